@@ -1,0 +1,37 @@
+"""MkDocs events. Each hands over and returns; what is done is in the package `matters_arising`."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from matters_arising import site as _site
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+_building = _site.Site()
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
+    """MkDocs starts."""
+    _site.starting(command)
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """The configuration is read: check the record before anything is written."""
+    return _building.configure(config)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """MkDocs has its files: add the record's pages."""
+    return _building.files(files, config)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Everything is written: publish it."""
+    _building.finish(config)
+    _building.close()
+
+
+def on_build_error(**_: Any) -> None:
+    """Something went wrong: leave nothing behind."""
+    _building.close()

@@ -1,0 +1,214 @@
+"""Record → address, anchor and link. Nothing else makes an address, so none can point at what is not there.
+
+An address begins and ends with a slash, counted from the top of the site, wherever the site is published.
+Addresses are made of ids that officers wrote and are never counted, so an insertion moves nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import singledispatch
+from typing import Any
+
+from . import records as r
+from . import words
+from .records.scalars import is_remote
+from .register import Advertised, AgendaItem, Asked, Decision, Happened, Named, Resolved, Sitting
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead somewhere."""
+
+    text: str
+    """What the reader reads."""
+    address: str
+    """An address within the site, or one on another site."""
+
+
+def slug(words_: str) -> str:
+    """Words as part of an address: small letters and digits joined by hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", words_.casefold()).strip("-")
+
+
+def link(thing: Any, text: str | None = None) -> Link:
+    """A link to a thing, in its own words unless others are given."""
+    return Link(text if text is not None else name(thing), address(thing))
+
+
+def paper(url: str) -> str:
+    """The address of a paper: its own if it is on another site, else that of the copy in `data/papers`."""
+    return url if is_remote(url) else f"/papers/{url}"
+
+
+@singledispatch
+def address(thing: Any) -> str:
+    """The address of a thing's page, or of its place on a page.
+
+    Raises:
+        TypeError: if things of its kind have no address.
+    """
+    raise TypeError(f"no address for {type(thing).__name__}")
+
+
+@singledispatch
+def name(thing: Any) -> str:
+    """What a thing is called where it is linked."""
+    raise TypeError(f"no name for {type(thing).__name__}")
+
+
+# Meetings
+
+
+@address.register
+def _(thing: Sitting) -> str:
+    return f"/meetings/{thing.committee.id}/{thing.date.isoformat()}/"
+
+
+@name.register
+def _(thing: Sitting) -> str:
+    return words.day(thing.date)
+
+
+def item_anchor(thing: AgendaItem) -> str:
+    """The anchor of an item on its meeting's page."""
+    return f"item-{thing.record.number.replace('.', '-')}"
+
+
+@address.register
+def _(thing: AgendaItem) -> str:
+    return f"{address(thing.sitting)}#{item_anchor(thing)}"
+
+
+@name.register
+def _(thing: AgendaItem) -> str:
+    return f"item {thing.record.number}, {thing.record.title}"
+
+
+def resolution_anchor(thing: Resolved) -> str:
+    """The anchor of a resolution on its meeting's page."""
+    return f"{item_anchor(thing.item)}-resolution-{thing.record.id}"
+
+
+@address.register
+def _(thing: Resolved) -> str:
+    return f"{address(thing.item.sitting)}#{resolution_anchor(thing)}"
+
+
+@name.register
+def _(thing: Resolved) -> str:
+    return f"resolution {thing.record.id}"
+
+
+# What was asked
+
+
+@address.register
+def _(thing: Asked) -> str:
+    sitting = thing.item.sitting
+    code = sitting.committee.record.code.casefold()
+    return f"/requests/{code}/{sitting.date.isoformat()}/{thing.item.record.number}/{thing.record.id}/"
+
+
+@name.register
+def _(thing: Asked) -> str:
+    return thing.record.title or words.shortened(thing.record.text, 110)
+
+
+@address.register
+def _(thing: Happened) -> str:
+    if thing.item is not None:
+        return address(thing.item)
+    raise TypeError("an event between meetings stands on its request's page only")
+
+
+# The Forward Plan
+
+
+@address.register
+def _(thing: Decision) -> str:
+    return f"/forward-plan/decisions/{slug(thing.id)}/"
+
+
+@name.register
+def _(thing: Decision) -> str:
+    return thing.latest.record.title
+
+
+@address.register
+def _(thing: Advertised) -> str:
+    return f"{address(thing.edition)}#{slug(thing.id)}"
+
+
+@name.register
+def _(thing: Advertised) -> str:
+    return thing.record.title
+
+
+# Things under an id of their own
+
+
+def programme_meeting_anchor(meeting: r.ProgrammeMeeting) -> str:
+    """The anchor of a meeting on the page of a work programme."""
+    return f"meeting-{meeting.date.isoformat()}"
+
+
+def action_anchor(action: r.Action) -> str:
+    """The anchor of an action on the page of its action plan."""
+    return f"action-{action.id}"
+
+
+def term_anchor(term: r.Term) -> str:
+    """The anchor of a term in the glossary."""
+    return slug(term.term)
+
+
+@address.register
+def _(thing: Named) -> str:  # type: ignore[type-arg]
+    match thing.record:
+        case r.Committee():
+            return f"/committees/{thing.id}/"
+        case r.Person():
+            return f"/people/{thing.id}/"
+        case r.Body():
+            return f"/requests/by-owner/{thing.id}/"
+        case r.Subject():
+            return f"/subjects/{thing.id}/"
+        case r.Term():
+            return f"/glossary/#{term_anchor(thing.record)}"
+        case r.ForwardPlan():
+            return f"/forward-plan/editions/{thing.record.published.isoformat()}/"
+        case r.WorkProgramme():
+            return f"/work-programme/{thing.record.committee}/{thing.record.year}/"
+        case r.ActionPlan():
+            return f"/action-plans/{thing.id}/"
+    raise TypeError(f"no address for {type(thing.record).__name__}")
+
+
+@name.register
+def _(thing: Named) -> str:  # type: ignore[type-arg]
+    match thing.record:
+        case r.Committee() | r.Body():
+            return thing.record.name
+        case r.Person():
+            return person_name(thing.record)
+        case r.Subject() | r.ActionPlan():
+            return thing.record.title
+        case r.Term():
+            return thing.record.term
+        case r.ForwardPlan():
+            return words.day(thing.record.published)
+        case r.WorkProgramme():
+            return words.years(thing.record.year)
+    raise TypeError(f"no name for {type(thing.record).__name__}")
+
+
+def person_name(person: r.Person) -> str:
+    """A person's name with the title, as the minutes write it."""
+    return f"{person.title} {person.name}" if person.title else person.name
+
+
+def sort_name(person: r.Person) -> str:
+    """The name under which a person stands in an alphabetical list."""
+    return (person.sort or person.name.split()[-1]).casefold() + " " + person.name.casefold()

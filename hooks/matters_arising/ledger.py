@@ -1,0 +1,49 @@
+"""The ledger of published addresses: `data/addresses.txt`, one address a line, in order.
+
+An address once published works for ever, so a build that would lose one is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from .problems import Place, Problem, did_you_mean
+
+NAME = "addresses.txt"
+"""The ledger's name in the record's folder."""
+
+
+def published(data: Path) -> tuple[str, ...]:
+    """The addresses in the ledger, in the order of its lines; none if there is no ledger yet."""
+    path = data / NAME
+    return tuple(path.read_text(encoding="utf-8").splitlines()) if path.is_file() else ()
+
+
+def lost_addresses(root: Path, data: Path, addresses: set[str]) -> list[Problem]:
+    """Addresses that were published and would be lost.
+
+    Args:
+        root: the folder that holds `mkdocs.yml`, to name the ledger in messages.
+        data: the record's folder.
+        addresses: every address of the site about to be built.
+    """
+    shown = PurePosixPath(data.relative_to(root) if data.is_relative_to(root) else data.name) / NAME
+    return [
+        Problem(
+            Place(shown, line),
+            f"{address} was published and would be lost",
+            did_you_mean(address, addresses - set(published(data))) or "Put back what stood there",
+        )
+        for line, address in enumerate(published(data), start=1)
+        if address and address not in addresses
+    ]
+
+
+def update(data: Path, addresses: Iterable[str]) -> int:
+    """Add addresses to the ledger and keep those it has; returns how many were new."""
+    known = set(published(data))
+    new = set(addresses) - known
+    if new:
+        (data / NAME).write_text("".join(f"{one}\n" for one in sorted(known | new)), encoding="utf-8")
+    return len(new)

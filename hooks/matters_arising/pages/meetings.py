@@ -1,0 +1,425 @@
+"""Meetings: the list by year, and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import addresses as at
+from .. import records as r
+from .. import words
+from ..addresses import Link
+from ..asat import AsAt
+from ..register import AgendaItem, Asked, Register, Resolved, Sitting
+from . import shared
+from .page import Fact, Page, Prose, Table, Tag, Unbroken, Value, facts
+
+
+def pages(as_at: AsAt) -> Iterator[Page]:
+    """The list of meetings and a page for each."""
+    yield _index(as_at)
+    for sitting in as_at.register.meetings.values():
+        yield meeting_page(sitting, as_at)
+
+
+# The list
+
+
+@dataclass(frozen=True)
+class YearView:
+    """A municipal year of meetings."""
+
+    id: str
+    heading: str
+    table: Table
+
+
+def _index(as_at: AsAt) -> Page:
+    return Page(
+        address="/meetings/",
+        title="Meetings",
+        description="Every meeting in the record, by municipal year, with its minutes and what was asked at it.",
+        kind="list of meetings",
+        template="years",
+        view=years_view(as_at, as_at.register.meetings.values(), with_committee=True),
+        eyebrow="By municipal year",
+    )
+
+
+def years_view(as_at: AsAt, sittings: object, *, with_committee: bool) -> tuple[YearView, ...]:
+    """Meetings by municipal year, as tables."""
+    groups = shared.by_year(as_at.register, sittings)  # type: ignore[arg-type]
+    return tuple(
+        YearView(
+            id=f"year-{year}",
+            heading=words.years(year),
+            table=_year_table(year, group, as_at, with_committee=with_committee),
+        )
+        for year, group in groups
+    )
+
+
+def _year_table(year: str, sittings: list[Sitting], as_at: AsAt, *, with_committee: bool) -> Table:
+    rows: list[list[Value]] = []
+    for sitting in sittings:
+        asks = sum(len(item.asks) for item in sitting.items)
+        committee: list[Value] = [at.link(sitting.committee, sitting.committee.record.short_name)]
+        rows.append(
+            [
+                Unbroken(at.link(sitting)),
+                *(committee if with_committee else []),
+                (shared.meeting_tag(sitting, as_at), shared.minutes_tag(sitting)),
+                words.count(len(sitting.items), "item") if sitting.items else "Agenda not in the record",
+                words.count(asks, "thing asked", "things asked") if asks else "Nothing asked",
+            ]
+        )
+    committee_column = ["Committee"] if with_committee else []
+    caption = f"Meetings in {words.years(year)}"
+    return Table(caption, ["Date", *committee_column, "Standing", "Agenda", "Asked"], rows, caption_hidden=True)
+
+
+# A meeting
+
+
+@dataclass(frozen=True)
+class AskView:
+    """Something asked at an item."""
+
+    link: Link
+    kind: str
+    text: Prose
+    of: Value
+    due: Value
+    tag: Tag | None
+
+
+@dataclass(frozen=True)
+class ResolutionView:
+    """Something resolved at an item."""
+
+    anchor: str
+    text: Prose
+    note: Prose | None
+    unanimous: bool
+
+
+@dataclass(frozen=True)
+class EventView:
+    """Something that an item shows of an earlier request."""
+
+    request: Link
+    reference: str
+    event: Tag
+    note: Prose | None
+    still_to_come: Prose | None
+    from_papers: bool
+
+
+@dataclass(frozen=True)
+class VoteView:
+    """A recorded vote."""
+
+    on: Prose
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """An item of the agenda."""
+
+    anchor: str
+    number: str
+    title: str
+    counts: str
+    subjects: tuple[Link, ...]
+    exempt: Tag | None
+    exempt_reason: Prose | None
+    urgent: Prose | None
+    report: tuple[Fact, ...]
+    account: Prose | None
+    declarations: tuple[Value, ...]
+    resolved: tuple[ResolutionView, ...]
+    votes: tuple[VoteView, ...]
+    asked: tuple[AskView, ...]
+    recommended: tuple[AskView, ...]
+    promised: tuple[AskView, ...]
+    referred: tuple[AskView, ...]
+    came_back: tuple[EventView, ...]
+    call_ins: tuple[tuple[Fact, ...], ...]
+    considered: tuple[Link, ...]
+    action_plans: tuple[Link, ...]
+    confirms: tuple[Link, ...]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is nothing to show but the title."""
+        shown = (
+            self.subjects, self.exempt, self.urgent, self.report, self.account, self.declarations, self.resolved,
+            self.votes, self.asked, self.recommended, self.promised, self.referred, self.came_back, self.call_ins,
+            self.considered, self.action_plans, self.confirms,
+        )  # fmt: skip
+        return not any(shown)
+
+
+@dataclass(frozen=True)
+class MeetingView:
+    """A meeting."""
+
+    tags: tuple[Tag, ...]
+    facts: tuple[Fact, ...]
+    notes: tuple[Prose, ...]
+    minutes: str
+    confirmed_at: Link | None
+    to_confirm_at: Link | None
+    correction: Prose | None
+    attendance: tuple[Fact, ...]
+    items: tuple[ItemView, ...]
+    past: bool
+    held: bool
+    previous: Link | None
+    following: Link | None
+
+
+def meeting_page(sitting: Sitting, as_at: AsAt) -> Page:
+    """The page of one meeting."""
+    meeting = sitting.record
+    title = shared.sitting_title(sitting)
+    committee = sitting.committee
+    asks = sum(len(item.asks) for item in sitting.items)
+    return Page(
+        address=at.address(sitting),
+        title=title,
+        description=f"{words.capital(meeting.status)}: {words.count(len(sitting.items), 'agenda item')}, "
+        f"{words.count(asks, 'thing asked', 'things asked')}. {title}.",
+        kind="meeting",
+        template="meeting",
+        view=_view(sitting, as_at),
+        crumbs=(shared.MEETINGS, Link(committee.record.short_name, at.address(committee))),
+        reference=sitting.id,
+        eyebrow=f"{words.capital(meeting.kind)} meeting" if meeting.kind != "ordinary" else "Meeting",
+        sources=tuple(shared.source(one) for one in meeting.sources),
+    )
+
+
+def _view(sitting: Sitting, as_at: AsAt) -> MeetingView:
+    register, meeting = as_at.register, sitting.record
+    before, after = _neighbours(sitting, register)
+    minutes = meeting.minutes
+    tags = [shared.meeting_tag(sitting, as_at), shared.minutes_tag(sitting)]
+    return MeetingView(
+        tags=tuple(tag for tag in tags if tag),
+        facts=_facts(sitting, register),
+        notes=tuple(Prose(text) for text in (meeting.reason, meeting.note) if text),
+        minutes=minutes.status.value,
+        confirmed_at=_meeting_on(sitting, minutes.confirmed_at, register),
+        to_confirm_at=_meeting_on(sitting, minutes.to_confirm_at, register),
+        correction=shared.prose(minutes.correction),
+        attendance=_attendance(meeting, register),
+        items=tuple(_item(item, as_at) for item in sitting.items),
+        past=sitting.date < as_at.today,
+        held=meeting.status is r.MeetingStatus.HELD,
+        previous=before,
+        following=after,
+    )
+
+
+def _meeting_on(sitting: Sitting, day: object, register: Register) -> Link | None:
+    found = (one for one in register.meetings_of(sitting.committee.id) if one.date == day)
+    return next((at.link(one) for one in found), None)
+
+
+def _neighbours(sitting: Sitting, register: Register) -> tuple[Link | None, Link | None]:
+    row = register.meetings_of(sitting.committee.id)
+    here = row.index(sitting)
+    before = at.link(row[here - 1]) if here else None
+    after = at.link(row[here + 1]) if here + 1 < len(row) else None
+    return before, after
+
+
+def _facts(sitting: Sitting, register: Register) -> tuple[Fact, ...]:
+    meeting = sitting.record
+    when = words.weekday(meeting.date)
+    if meeting.starts:
+        when += f", {words.clock(meeting.starts)}"
+        when += f" to {words.clock(meeting.ends)}" if meeting.ends else ""
+    agenda = meeting.agenda
+    return facts(
+        ("Committee", at.link(sitting.committee)),
+        ("Jointly with", tuple(shared.committee(register, id) for id in meeting.with_)),
+        ("When", when),
+        ("Where", meeting.place),
+        ("Put off to", meeting.moved_to),
+        ("Agenda published", agenda.published),
+        ("Supplements published", tuple(agenda.supplements)),
+        ("Agenda", Link("Read the agenda", at.paper(agenda.link)) if agenda.link else None),
+        ("Minutes", Link("Read the minutes", at.paper(meeting.minutes.link)) if meeting.minutes.link else None),
+    )
+
+
+def _attendance(meeting: r.Meeting, register: Register) -> tuple[Fact, ...]:
+    present = tuple(_present(one, register) for one in meeting.present)
+    apologies = tuple(
+        (shared.person(register, one.person), f"({one.note})") if one.note else shared.person(register, one.person)
+        for one in meeting.apologies
+    )
+    attending = tuple(
+        (shared.person(register, one.person), one.office) if one.office else shared.person(register, one.person)
+        for one in meeting.in_attendance
+    )
+    return facts(
+        ("Members present", present),
+        ("Apologies", apologies),
+        ("Absent", shared.people(register, meeting.absent)),
+        ("Also present", attending),
+    )
+
+
+def _present(one: r.Present, register: Register) -> Value:
+    notes = []
+    if one.as_ is not r.SeatKind.MEMBER:
+        notes.append(str(one.as_))
+    if one.instead_of:
+        notes.append(f"for {at.name(register.people[one.instead_of])}")
+    if one.arrived:
+        notes.append(f"arrived {words.clock(one.arrived)}")
+    if one.left:
+        notes.append(f"left {words.clock(one.left)}")
+    name = shared.person(register, one.person)
+    return (name, f"({', '.join(notes)})") if notes else name
+
+
+def _item(item: AgendaItem, as_at: AsAt) -> ItemView:
+    register, record = as_at.register, item.record
+    asks = {kind: tuple(ask_view(one, as_at) for one in item.asks if one.record.kind is kind) for kind in r.AskKind}
+    return ItemView(
+        anchor=at.item_anchor(item),
+        number=record.number,
+        title=record.title,
+        counts=_counts(item),
+        subjects=shared.subjects(register, record.subjects),
+        exempt=shared.exempt_tag(record.exempt) if record.exempt else None,
+        exempt_reason=shared.prose(record.exempt.reason) if record.exempt else None,
+        urgent=Prose(record.urgency.reason) if record.urgency else None,
+        report=_report(record.report, register),
+        account=shared.prose(record.account),
+        declarations=tuple(
+            (shared.person(register, one.person), f"({one.kind}):", one.interest, "Left the room." if one.left else None)
+            for one in record.declarations
+        ),
+        resolved=tuple(_resolution(one) for one in item.resolutions),
+        votes=tuple(_vote(one, register) for one in record.votes),
+        asked=asks[r.AskKind.REQUEST],
+        recommended=asks[r.AskKind.RECOMMENDATION],
+        promised=asks[r.AskKind.UNDERTAKING],
+        referred=asks[r.AskKind.REFERRAL],
+        came_back=_came_back(item, as_at),
+        call_ins=tuple(_call_in(one, register) for one in record.call_ins),
+        considered=shared.decisions(register, record.decisions),
+        action_plans=tuple(at.link(register.action_plans[id]) for id in record.action_plans),
+        confirms=tuple(
+            at.link(register.meetings[ref], shared.sitting_title(register.meetings[ref])) for ref in record.confirms
+        ),
+    )
+
+
+def _counts(item: AgendaItem) -> str:
+    record = item.record
+    counted = [
+        (len(record.resolved), "resolution", ""),
+        (len(record.requests), "request", ""),
+        (len(record.recommends), "recommendation", ""),
+        (len(record.undertakings), "undertaking", ""),
+        (len(record.referrals), "referral", ""),
+        (len(record.follow_up), "came back", "came back"),
+    ]
+    return ", ".join(words.count(number, one, many) for number, one, many in counted if number)
+
+
+def _report(report: r.Report | None, register: Register) -> tuple[Fact, ...]:
+    if report is None:
+        return ()
+    title: Value = report.title
+    if report.link:
+        title = Link(report.title or "Read the report", at.paper(report.link))
+    return facts(
+        ("Report", title),
+        ("Of", (*shared.people(register, report.of), report.office) if report.of or report.office else None),
+        ("From", shared.bodies(register, report.directorates)),
+        ("Cabinet member", shared.person(register, report.portfolio) if report.portfolio else None),
+        ("Contact", shared.people(register, report.contacts)),
+        ("Dated", report.date),
+        ("Ready", "To follow: not ready when the agenda was published" if report.to_follow else None),
+        ("Purpose", shared.prose(report.purpose)),
+        ("The committee was asked to", tuple(Prose(text) for text in report.recommended)),
+        ("With it", tuple(shared.paper(one) for one in report.papers)),
+        ("Note", shared.prose(report.note)),
+    )
+
+
+def _resolution(resolved: Resolved) -> ResolutionView:
+    record = resolved.record
+    return ResolutionView(
+        anchor=at.resolution_anchor(resolved),
+        text=Prose(record.text),
+        note=shared.prose(record.note),
+        unanimous=bool(record.unanimous),
+    )
+
+
+def ask_view(asked: Asked, as_at: AsAt) -> AskView:
+    """Something asked, as the page of its meeting shows it."""
+    register = as_at.register
+    return AskView(
+        link=at.link(asked, asked.id),
+        kind=shared.asked_kind(asked),
+        text=Prose(asked.record.text),
+        of=shared.asked_of(register, asked),
+        due=shared.due(asked, register),
+        tag=None,
+    )
+
+
+def _vote(vote: r.Vote, register: Register) -> VoteView:
+    count = vote.count or r.Count(
+        for_=len(vote.for_), against=len(vote.against), abstained=len(vote.abstained)
+    )
+    return VoteView(
+        on=Prose(vote.on),
+        facts=facts(
+            ("Proposed by", shared.person(register, vote.proposed_by) if vote.proposed_by else None),
+            ("Seconded by", shared.person(register, vote.seconded_by) if vote.seconded_by else None),
+            (f"For: {count.for_}", shared.people(register, vote.for_) or "Names were not recorded"),
+            (f"Against: {count.against}", shared.people(register, vote.against) or ("Nobody" if not count.against else "Names were not recorded")),
+            (f"Abstained: {count.abstained}", shared.people(register, vote.abstained) or ("Nobody" if not count.abstained else "Names were not recorded")),
+            ("Casting vote", shared.person(register, vote.casting_vote) if vote.casting_vote else None),
+            ("Outcome", Tag(words.capital(vote.outcome), "good" if vote.outcome is r.Outcome.CARRIED else "bad")),
+        ),
+    )
+
+
+def _came_back(item: AgendaItem, as_at: AsAt) -> tuple[EventView, ...]:
+    register = as_at.register
+    return tuple(
+        EventView(
+            request=at.link(register.requests[event.request]),
+            reference=event.request + (f", part {event.part}" if event.part else ""),
+            event=Tag(words.capital(event.event)),
+            note=shared.prose(event.note),
+            still_to_come=shared.prose(event.still_to_come),
+            from_papers=event.basis is r.Basis.PAPERS,
+        )
+        for event in item.record.follow_up
+    )
+
+
+def _call_in(one: r.CallIn, register: Register) -> tuple[Fact, ...]:
+    decision = register.decision(one.decision)
+    return facts(
+        ("Decision", at.link(decision) if decision else one.decision),
+        ("Called in by", shared.people(register, one.called_in_by)),
+        ("Received", one.date),
+        ("Reasons", shared.prose(one.reasons)),
+        ("Outcome", words.capital(one.outcome) if one.outcome else None),
+    )
+
+

@@ -1,0 +1,97 @@
+"""What every page is made of: plain values that a template lays out and never decides about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from ..addresses import Link
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A word of standing, set so that it is seen; told by its words, never by colour alone."""
+
+    words: str
+    """What it says."""
+    tone: str = "plain"
+    """How it is set: plain, waiting, part, good, bad."""
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Officers' plain text in paragraphs and lists."""
+
+    text: str
+    """The text, as the record has it."""
+
+
+@dataclass(frozen=True)
+class Unbroken:
+    """Words that stay on one line where there is room: a reference, a date that leads somewhere."""
+
+    value: str | Link
+    """What stands there."""
+
+
+Value = str | date | Link | Tag | Prose | Unbroken | None | tuple["Value", ...]
+"""What may stand in a cell or a fact. Several values stand one after the other; `None` is nothing."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of a summary list."""
+
+    label: str
+    """What it is."""
+    value: Value
+    """What it says."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose rows become labelled stacks on a narrow screen."""
+
+    caption: str
+    """What it shows."""
+    columns: Sequence[str]
+    """Headings; the first cell of each row is the row's own heading."""
+    rows: Sequence[Sequence[Value]]
+    """Cells."""
+    ids: Sequence[str] = ()
+    """An anchor for each row, where rows are linked to."""
+    caption_hidden: bool = False
+    """Whether a heading just above already says what the caption says."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site, before it is rendered."""
+
+    address: str
+    """Where it stands, beginning and ending with a slash."""
+    title: str
+    """What it is called: the heading, the browser's title and the text of search results."""
+    description: str
+    """One sentence for search results."""
+    kind: str
+    """The kind of page, in a word that readers know: request, meeting …"""
+    template: str
+    """The template in `overrides/record/` that lays it out, without `.html`."""
+    view: Any
+    """What it shows, for the template."""
+    crumbs: tuple[Link, ...] = ()
+    """The pages above it, outermost first, the home page left out."""
+    reference: str | None = None
+    """The reference by which it is cited."""
+    eyebrow: str | None = None
+    """The line above the heading, where it is not the kind of page."""
+    sources: tuple[Value, ...] = field(default=())
+    """The papers from which it was made."""
+
+
+def facts(*pairs: tuple[str, Value]) -> tuple[Fact, ...]:
+    """Facts that have a value; one without is left out rather than shown empty."""
+    return tuple(Fact(label, value) for label, value in pairs if value not in (None, "", ()))

@@ -1,0 +1,78 @@
+"""A problem in the record: where it is, what is wrong, and what would be right."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A place in a file that an officer can go to."""
+
+    path: PurePosixPath
+    """The file, relative to the folder that holds `mkdocs.yml`."""
+    line: int = 1
+    """Line, counted from 1."""
+    column: int = 1
+    """Column, counted from 1."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Something that keeps the record from being published."""
+
+    place: Place
+    """Where."""
+    message: str
+    """What is wrong, without a full stop at the end."""
+    hint: str = ""
+    """What would be right, without a full stop at the end."""
+    also: tuple[Place, ...] = field(default=(), compare=False)
+    """Other places that have a part in it."""
+
+    def __str__(self) -> str:
+        sentences = [f"{self.place}: {_sentence(self.message)}"]
+        if self.hint:
+            sentences.append(_sentence(self.hint))
+        return " ".join(sentences)
+
+
+class RecordError(Exception):
+    """The record cannot be published. Carries every problem found in the run.
+
+    Args:
+        problems: the problems, in any order and with repeats.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = in_order(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems by file, line and column, each once."""
+    return tuple(sorted(set(problems)))
+
+
+def did_you_mean(wrong: str, known: Iterable[str]) -> str:
+    """The sentence that offers the nearest known word, or nothing when none is near.
+
+    Args:
+        wrong: the word as written.
+        known: every word that would be right.
+    """
+    candidates = list(known)
+    folded = {candidate.casefold(): candidate for candidate in reversed(candidates)}
+    if nearest := difflib.get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6):
+        return f"Did you mean `{folded[nearest[0]]}`?"
+    return ""
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else text + "."

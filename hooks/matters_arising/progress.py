@@ -1,0 +1,44 @@
+"""How far a long piece of work has got, shown on a terminal only and only once it has taken a while."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sized
+from typing import TypeVar
+
+import click
+
+T = TypeVar("T")
+
+PATIENCE = 2.0
+"""Seconds of work before anything is shown."""
+
+
+def counted(label: str) -> Callable[[Iterable[T]], Iterable[T]]:
+    """Something to wrap what is worked through one by one, so that a person sees how far it has got.
+
+    Args:
+        label: what is being done.
+    """
+
+    def wrap(things: Iterable[T]) -> Iterator[T]:
+        total = len(things) if isinstance(things, Sized) else None
+        if not sys.stderr.isatty() or total is None:
+            yield from things
+            return
+        begun = time.monotonic()
+        remaining = iter(things)
+        done = 0
+        for thing in remaining:
+            yield thing
+            done += 1
+            if time.monotonic() - begun > PATIENCE:
+                break
+        else:
+            return
+        with click.progressbar(remaining, length=total, label=label, file=sys.stderr, show_pos=True) as bar:
+            bar.update(done)
+            yield from bar
+
+    return wrap

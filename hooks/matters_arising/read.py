@@ -1,0 +1,332 @@
+"""The files in `data/` → records. Every problem of the run is collected before anything stops."""
+
+from __future__ import annotations
+
+import os
+import types
+import typing
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from . import records
+from .marked import MAX_BYTES, Loc, Marked, marked
+from .problems import Place, Problem, did_you_mean
+from .records.scalars import RESERVED_NAMES, Record
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file in the record."""
+
+    pattern: str
+    """Where such files stand, below `data/`; `*` is a folder or file named by an officer."""
+    model: type[Record]
+    """What one file holds."""
+    schema: str
+    """The name of its JSON Schema."""
+    named_by: tuple[str, ...] = ()
+    """The fields that must agree with the folder and the file's name, outermost first."""
+    required: bool = False
+    """Whether there is no record without it."""
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("council.yml", records.Council, "council", required=True),
+    Kind("people.yml", records.People, "people"),
+    Kind("bodies.yml", records.Bodies, "bodies"),
+    Kind("subjects.yml", records.Subjects, "subjects"),
+    Kind("glossary.yml", records.Glossary, "glossary"),
+    Kind("committees/*.yml", records.Committee, "committee"),
+    Kind("meetings/*/*.yml", records.Meeting, "meeting", named_by=("committee", "date")),
+    Kind("follow-up/*/*.yml", records.FollowUp, "follow-up", named_by=("committee", "year")),
+    Kind("forward-plan/*.yml", records.ForwardPlan, "forward-plan", named_by=("published",)),
+    Kind("work-programme/*/*.yml", records.WorkProgramme, "work-programme", named_by=("committee", "year")),
+    Kind("action-plans/*.yml", records.ActionPlan, "action-plan"),
+)
+"""Every kind of file, in the order in which they are read."""
+
+OTHERS = ("papers", "addresses.txt")
+"""What else stands in `data/`: papers to publish as they are, and the ledger of published addresses."""
+
+
+@dataclass(frozen=True)
+class File:
+    """One file that was read."""
+
+    kind: Kind
+    """What kind of file it is."""
+    id: str
+    """Its name without `.yml`."""
+    record: Record
+    """What it holds."""
+    marked: Marked = field(repr=False)
+    """The same with places."""
+
+    @property
+    def path(self) -> PurePosixPath:
+        return self.marked.path
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading the record."""
+
+    files: tuple[File, ...]
+    """Files that hold a valid record each, in the order of `KINDS`, then by name."""
+    problems: tuple[Problem, ...]
+    """What is wrong with the others."""
+    folder: Path
+    """The folder that was read."""
+
+
+def read(folder: Path, *, progress: Callable[[Iterable[Path]], Iterable[Path]] = iter) -> Reading:
+    """Read every file of the record.
+
+    Args:
+        folder: the record's folder, `data/`.
+        progress: wraps the files to be read, to show how far it has got.
+    """
+    problems: list[Problem] = []
+    files: list[File] = []
+    shown = PurePosixPath(folder.name)
+    found = dict(_files_of_the_record(folder, shown, problems))
+    for path in progress(sorted(found, key=lambda path: (KINDS.index(found[path]), path))):
+        file, met = read_file(path, found[path], shown / PurePosixPath(path.relative_to(folder)))
+        problems += met
+        if file:
+            files.append(file)
+    for kind in KINDS:
+        if kind.required and not any(found[path] is kind for path in found):
+            problems.append(Problem(Place(shown / kind.pattern), "the file is missing", "Copy one from the examples"))
+    return Reading(tuple(files), tuple(problems), folder)
+
+
+def _files_of_the_record(folder: Path, shown: PurePosixPath, problems: list[Problem]) -> Iterator[tuple[Path, Kind]]:
+    """Every file below `folder` with its kind; what is of no kind is a problem, so that nothing is left out unseen."""
+    if not folder.is_dir():
+        problems.append(Problem(Place(shown), "there is no such folder", "Run the command where mkdocs.yml stands"))
+        return
+    for directory, subfolders, names in os.walk(folder):
+        here = Path(directory)
+        if here == folder:
+            subfolders[:] = [name for name in subfolders if name not in OTHERS]
+            names = [name for name in names if name not in OTHERS]
+        subfolders.sort()
+        for name in sorted(names) + [name for name in subfolders if name.endswith((".yml", ".yaml"))]:
+            path = here / name
+            relative = PurePosixPath(path.relative_to(folder))
+            if name.startswith(".") and here == folder and not name.endswith((".yml", ".yaml")):
+                continue
+            if kind := next((kind for kind in KINDS if _fits(relative, kind.pattern)), None):
+                yield path, kind
+            elif relative.suffix or name in names:
+                problems.append(_misplaced(relative, shown))
+
+
+def _fits(relative: PurePosixPath, pattern: str) -> bool:
+    parts, wanted = relative.parts, pattern.split("/")
+    return len(parts) == len(wanted) and relative.match(pattern)
+
+
+def _misplaced(relative: PurePosixPath, shown: PurePosixPath) -> Problem:
+    if relative.suffix == ".yaml":
+        hint = f"Name it {relative.stem}.yml"
+    else:
+        patterns = [kind.pattern for kind in KINDS]
+        folders = {pattern.split("/")[0]: pattern for pattern in patterns}
+        near = did_you_mean(relative.parts[0], folders)
+        hint = near or f"Files of the record are {', '.join(patterns)}"
+    return Problem(Place(shown / relative), "is not where a file of the record belongs", hint)
+
+
+def read_file(path: Path, kind: Kind, shown: PurePosixPath) -> tuple[File | None, list[Problem]]:
+    """Read one file as a record of its kind.
+
+    Args:
+        path: the file.
+        kind: what it should hold.
+        shown: its name in messages.
+
+    Returns:
+        The file, or `None` if it does not hold a valid record, and the problems met.
+    """
+    if name_problem := _name_problem(shown, kind):
+        return None, [name_problem]
+    try:
+        if path.is_dir():
+            return None, [Problem(Place(shown), "is a folder where a file belongs", "Move what it holds")]
+        if path.stat().st_size > MAX_BYTES:
+            size = f"{path.stat().st_size:,} bytes"
+            return None, [Problem(Place(shown), f"is {size} long, more than a record can be", "Keep papers in data/papers")]
+        data = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        return None, [Problem(Place(shown), f"cannot be read: {reason}", "Check the file and its permissions")]
+    content, problems = marked(data, shown)
+    if content is None:
+        return None, problems
+    return interpret(content, kind, problems)
+
+
+def interpret(content: Marked, kind: Kind, problems: list[Problem]) -> tuple[File | None, list[Problem]]:
+    """Make a record of a file's content, or say everything that keeps it from being one."""
+    if not isinstance(content.value, dict):
+        what = "a list" if isinstance(content.value, list) else "a single value"
+        wrong = Problem(content.place(()), f"{what} stands where fields belong", "Begin with `name: value` lines")
+        return None, [*problems, wrong]
+    empties = list(_empty(content))
+    try:
+        record = kind.model.model_validate(content.value)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        # A field without a value has been told already, as such.
+        found = [_validation_problem(detail, content, kind.model) for detail in details if detail["input"] is not None]
+        return None, [*problems, *empties, *found]
+    problems = [*problems, *empties, *_disagreements(record, content, kind)]
+    if problems:
+        return None, problems
+    return File(kind, content.path.stem, record, content), []
+
+
+def _empty(content: Marked) -> Iterator[Problem]:
+    """Fields with nothing after the colon, wherever they stand."""
+
+    def walk(value: Any, loc: Loc) -> Iterator[Problem]:
+        if value is None:
+            name = f"`{loc[-1]}`" if loc and isinstance(loc[-1], str) else "an entry of the list"
+            place = content.place(loc, key=isinstance(loc[-1], str)) if loc else content.place(loc)
+            yield Problem(place, f"{name} has no value", "Write one, or leave the line out")
+        elif isinstance(value, dict):
+            for key, below in value.items():
+                yield from walk(below, (*loc, key))
+        elif isinstance(value, list):
+            for position, below in enumerate(value):
+                yield from walk(below, (*loc, position))
+
+    return walk(content.value, ())
+
+
+def _name_problem(shown: PurePosixPath, kind: Kind) -> Problem | None:
+    """Whether the names an officer chose for folder and file can be part of an address."""
+    parts = [*shown.parts[-kind.pattern.count("/") - 1 : -1], shown.stem]
+    for part, wanted in zip(parts, kind.pattern.removesuffix(".yml").split("/"), strict=True):
+        if wanted != "*":
+            continue
+        try:
+            records.scalars._slug(part)
+        except ValueError as error:
+            message, _, hint = str(error).partition(". ")
+            return Problem(Place(shown), message, hint)
+    return None
+
+
+def _disagreements(record: Record, content: Marked, kind: Kind) -> Iterator[Problem]:
+    """Fields that say something else than the folder or the file's name does."""
+    names = [*content.path.parts[-len(kind.named_by) : -1], content.path.stem]
+    for name, named in zip(kind.named_by, names, strict=False):
+        said = str(getattr(record, name))
+        if said != named:
+            place = content.place((name,))
+            what = "file" if name == kind.named_by[-1] else "folder"
+            yield Problem(place, f"`{name}` says {said}, but the {what} is named {named}", "Make them agree")
+
+
+def _validation_problem(detail: ErrorDetails, content: Marked, model: type[BaseModel]) -> Problem:
+    """One of pydantic's complaints in an officer's words, with its place."""
+    loc: Loc = tuple(detail["loc"])
+    kind = detail["type"]
+    given = detail["input"]
+    last = loc[-1] if loc else ""
+    if kind == "extra_forbidden":
+        known = field_names(model, loc[:-1])
+        hint = did_you_mean(str(last), known) or f"Known here: {', '.join(sorted(known))}"
+        return Problem(content.place(loc, key=True), f"`{str(last)[:60]}` is not a field of the record here", hint)
+    if kind == "missing":
+        return Problem(content.place(loc[:-1]), f"`{last}` is missing", f"Add `{last}:`")
+    place = content.place(loc)
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        what = "a list" if isinstance(given, list) else f"`{str(given)[:40]}`"
+        return Problem(place, f"{what} stands where fields belong", "Write `name: value` lines, indented")
+    if kind in ("tuple_type", "list_type"):
+        return Problem(place, "a list belongs here", "Write each entry on its own line after a hyphen, or in [ ]")
+    if kind in ("string_type",) and isinstance(given, dict | list):
+        what = "a list stands" if isinstance(given, list) else "fields stand"
+        return Problem(place, f"{what} where words belong", "Write the words after the colon")
+    if kind == "enum":
+        words = [part.strip(" '") for part in str(detail["ctx"]["expected"]).replace(" or ", ", ").split(",")]
+        allowed = _enum_words(model, loc) or words
+        hint = did_you_mean(str(given), allowed) or f"Known: {', '.join(allowed)}"
+        return Problem(place, f"`{str(given)[:60]}` is not one of the words for `{_field_of(loc)}`", hint)
+    if kind == "bool_parsing" or kind == "bool_type":
+        return Problem(place, f"`{str(given)[:40]}` is neither yes nor no", "Write yes or no")
+    if kind.startswith("int"):
+        return Problem(place, f"`{str(given)[:40]}` is not a whole number", "Write digits only")
+    if kind in ("greater_than_equal", "less_than_equal"):
+        bound = detail["ctx"].get("ge", detail["ctx"].get("le"))
+        way = "at least" if kind == "greater_than_equal" else "at most"
+        return Problem(place, f"`{given}` is out of range", f"Write {way} {bound}")
+    if kind == "value_error":
+        message, _, hint = str(detail["ctx"]["error"]).partition(". ")
+        return Problem(place, _subject(message, loc), hint)
+    if isinstance(given, dict | list):
+        return Problem(place, "this does not fit here", "Compare it with another file of the same folder")
+    return Problem(place, f"`{str(given)[:60]}` does not fit `{_field_of(loc)}`", "Compare it with another file of the same folder")
+
+
+def _subject(message: str, loc: Loc) -> str:
+    """A message that begins with a verb, with the field as its subject."""
+    first = message.split(" ", 1)[0]
+    return f"`{_field_of(loc)}` {message}" if first in ("is", "holds", "runs") else message
+
+
+def _field_of(loc: Loc) -> str:
+    return str(next((part for part in reversed(loc) if isinstance(part, str)), "value"))
+
+
+def field_names(model: type[BaseModel], loc: Loc) -> list[str]:
+    """The names, as written in files, of the fields a record may have at `loc` in a file that holds `model`."""
+    found = model_at(model, loc)
+    return [info.alias or name for name, info in found.model_fields.items()] if found else []
+
+
+def model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
+    """The type of the record at `loc` in a file that holds `model`."""
+    kind = _annotation_at(model, loc)
+    return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
+
+
+def _enum_words(model: type[BaseModel], loc: Loc) -> list[str]:
+    kind = _annotation_at(model, loc)
+    return [word.value for word in kind] if isinstance(kind, type) and issubclass(kind, records.Word) else []
+
+
+def _annotation_at(annotation: Any, loc: Loc) -> Any:
+    for part in loc:
+        annotation = _bare(annotation)
+        if isinstance(part, int):
+            annotation = get_args(annotation)[0] if get_args(annotation) else None
+        elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            fields = {info.alias or name: info for name, info in annotation.model_fields.items()}
+            annotation = fields[part].annotation if part in fields else None
+        else:
+            return None
+    return _bare(annotation)
+
+
+def _bare(annotation: Any) -> Any:
+    """An annotation without `Annotated` and without the alternative of `None`."""
+    while True:
+        if get_origin(annotation) is typing.Annotated:
+            annotation = get_args(annotation)[0]
+        elif get_origin(annotation) in (typing.Union, types.UnionType):
+            annotation = next(arg for arg in get_args(annotation) if arg is not type(None))
+        else:
+            return annotation
+
+
+__all__ = ["KINDS", "RESERVED_NAMES", "File", "Kind", "Reading", "field_names", "interpret", "model_at", "read", "read_file"]

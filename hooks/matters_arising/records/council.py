@@ -1,0 +1,269 @@
+"""The council, its committees, and the registers of names: people, bodies, subjects, acronyms."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from .scalars import BodyId, Code, CommitteeId, Day, ItemRef, Line, PersonId, Record, Slug, SubjectId, Text, Url, Year
+from .vocabulary import BodyKind, CommitteeKind, Nation, SeatKind, Voting
+
+
+class Source(Record):
+    """The paper from which something in the record was taken."""
+
+    title: Line
+    """What the paper is called."""
+    date: Day | None = None
+    """When it was published, or the date it bears."""
+    where: Line | None = None
+    """Where in the paper: an item, a section, a page."""
+    link: Url | None = None
+    """Where the paper can be read."""
+
+
+class Withdrawal(Record):
+    """That something published was taken back. Its page stays and says so."""
+
+    date: Day
+    """When it was withdrawn."""
+    reason: Text
+    """Why."""
+
+
+class Licence(Record):
+    """The terms on which the record may be used again."""
+
+    name: Line
+    """The licence's name."""
+    link: Url
+    """Where its terms can be read."""
+
+
+class MunicipalYear(Record):
+    """A year of the council, from one annual meeting to the next."""
+
+    year: Year
+    """For example 2023-24."""
+    starts: Day
+    """The date of the annual meeting with which it begins."""
+
+
+class BankHoliday(Record):
+    """A day proclaimed a bank holiday that the calendar of holidays does not know."""
+
+    date: Day
+    """The day."""
+    name: Line
+    """What it is called."""
+
+
+class Periods(Record):
+    """The periods in which councils differ. Days are counted as the field says."""
+
+    call_in_working_days: int = Field(default=5, ge=0, le=60)
+    """Working days after a decision is published in which it can be called in, not counting that day."""
+    call_in_members: int = Field(default=3, ge=1, le=100)
+    """How many members of a scrutiny committee it takes to call a decision in."""
+    agenda_clear_days: int = Field(default=5, ge=0, le=60)
+    """Clear days before a meeting by which its agenda must be open to the public."""
+    key_decision_days: int = Field(default=28, ge=0, le=120)
+    """Days of notice before a key decision."""
+    key_decision_days_are: str = Field(default="clear days", pattern="^(clear days|calendar days|clear working days)$")
+    """How those days are counted: clear days, calendar days or clear working days."""
+    response_months: int = Field(default=2, ge=1, le=12)
+    """Months in which the executive must respond to a recommendation."""
+    key_decision_threshold: int | None = Field(default=None, ge=0)
+    """Spending or saving in pounds above which a decision is key."""
+
+
+class Council(Record):
+    """The council whose record this is: `council.yml`."""
+
+    name: Line
+    """Full name."""
+    short_name: Line
+    """Name used in running text and in the header."""
+    nation: Nation = Nation.ENGLAND
+    """Whose bank holidays count."""
+    time_zone: Line = "Europe/London"
+    """The time zone of meeting times and of today."""
+    website: Url
+    """The council's own site."""
+    contact: Url
+    """The page on which a reader reports a problem; the reference is added to it."""
+    licence: Licence
+    """Terms of use of the record."""
+    periods: Periods = Periods()
+    """Local periods."""
+    municipal_years: tuple[MunicipalYear, ...] = ()
+    """When each municipal year began. A year not listed is reckoned from 1 May."""
+    bank_holidays: tuple[BankHoliday, ...] = ()
+    """Days proclaimed later."""
+    allowed_contacts: tuple[Line, ...] = ()
+    """E-mail addresses and telephone numbers that may be published although they look private."""
+    about: Text | None = None
+    """What this record covers, for the page about the record."""
+
+
+class Seat(Record):
+    """A seat on a committee in one municipal year, held or vacant."""
+
+    seat: SeatKind
+    """The capacity."""
+    person: PersonId | None = None
+    """Who holds it; left out when the seat is vacant."""
+    vacant: bool = False
+    """Whether nobody holds it."""
+    representing: Line | None = None
+    """Whom the holder represents."""
+    votes: Voting = Voting.ALL
+    """On what the holder may vote."""
+    from_: Day | None = None
+    """When the holder took the seat, if within the year."""
+    until: Day | None = None
+    """The last day in the seat, if within the year."""
+    note: Text | None = None
+    """Anything a reader should know."""
+    source: ItemRef | None = None
+    """The item at which the appointment was made."""
+
+
+class Membership(Record):
+    """Who sat on a committee in one municipal year."""
+
+    year: Year
+    """The municipal year."""
+    seats: tuple[Seat, ...]
+    """Its seats, in the order of the paper."""
+    source: Source | None = None
+    """The paper that lists them."""
+
+
+class Committee(Record):
+    """A committee: one file in `committees/`."""
+
+    name: Line
+    """Full name."""
+    short_name: Line
+    """Name without "Committee", for lists and breadcrumbs."""
+    code: Code
+    """The code used in references."""
+    kind: CommitteeKind
+    """What it is for."""
+    remit: Text | None = None
+    """What it deals with."""
+    also_called: tuple[Line, ...] = ()
+    """Other spellings found in papers."""
+    quorum: int | None = Field(default=None, ge=1)
+    """How many voting members must be present."""
+    predecessors: tuple[CommitteeId, ...] = ()
+    """Committees whose business it took over."""
+    successors: tuple[CommitteeId, ...] = ()
+    """Committees that took its business over."""
+    membership: tuple[Membership, ...] = ()
+    """Its members, by municipal year."""
+
+
+class Office(Record):
+    """An office a person held."""
+
+    title: Line
+    """The office's name as the papers give it."""
+    body: BodyId | None = None
+    """The directorate, service or body it belongs to."""
+    from_: Day | None = None
+    """When the person took it, where known."""
+    until: Day | None = None
+    """The last day, where known."""
+    named_on: tuple[Day, ...] = ()
+    """Dates of papers that name the person in this office."""
+
+
+class Person(Record):
+    """A person named in the record in a public office."""
+
+    id: Slug
+    """Part of the page's address."""
+    name: Line
+    """Name without title."""
+    title: Line | None = None
+    """Title: Councillor, Dr, Parish Councillor."""
+    sort: Line | None = None
+    """The name by which to sort, if the last word of the name will not do."""
+    offices: tuple[Office, ...] = ()
+    """Offices held."""
+
+
+class People(Record):
+    """`people.yml`."""
+
+    people: tuple[Person, ...]
+    """Everyone the record names, each once."""
+
+
+class Body(Record):
+    """A directorate, board or partner that can be asked for something or is responsible for something."""
+
+    id: Slug
+    """Part of addresses of lists by owner."""
+    name: Line
+    """Full name."""
+    short_name: Line | None = None
+    """Shorter name for tables."""
+    kind: BodyKind
+    """What sort of body it is."""
+    part_of: BodyId | None = None
+    """The body it belongs to."""
+    remit: Text | None = None
+    """What it does."""
+    also_called: tuple[Line, ...] = ()
+    """Other names found in papers."""
+
+
+class Bodies(Record):
+    """`bodies.yml`."""
+
+    bodies: tuple[Body, ...]
+    """Every body the record names, each once."""
+
+
+class Subject(Record):
+    """A subject that runs through many meetings."""
+
+    id: Slug
+    """Part of the page's address."""
+    title: Line
+    """The subject's name."""
+    summary: Text | None = None
+    """What it is, in a sentence or two."""
+    also_called: tuple[Line, ...] = ()
+    """Other names under which papers treat it."""
+    broader: SubjectId | None = None
+    """The wider subject it belongs to."""
+
+
+class Subjects(Record):
+    """`subjects.yml`."""
+
+    subjects: tuple[Subject, ...]
+    """Every subject, each once."""
+
+
+class Term(Record):
+    """An acronym or term of art."""
+
+    term: Line
+    """As it stands in papers."""
+    means: Line
+    """Written out."""
+    note: Text | None = None
+    """An explanation, where the words written out do not explain themselves."""
+    subject: SubjectId | None = None
+    """The subject it belongs to."""
+
+
+class Glossary(Record):
+    """`glossary.yml`."""
+
+    terms: tuple[Term, ...]
+    """Every acronym, each once."""

@@ -1,0 +1,340 @@
+"""Meetings, their agenda items, and what was resolved, asked and voted at them."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from .asks import Event, Recommendation, Referral, Request, Undertaking
+from .council import Source, Withdrawal
+from .scalars import (
+    ActionPlanId,
+    BodyId,
+    CommitteeId,
+    Day,
+    DecisionRef,
+    Line,
+    MeetingRef,
+    Number,
+    PersonId,
+    Record,
+    Slug,
+    SubjectId,
+    Text,
+    TimeOfDay,
+    Url,
+)
+from .vocabulary import (
+    CallInOutcome,
+    InterestKind,
+    ItemKind,
+    MeetingKind,
+    MeetingStatus,
+    MinutesStatus,
+    Outcome,
+    SeatKind,
+)
+
+
+class Exemption(Record):
+    """That press and public may be excluded, and why.
+
+    Source: Local Government Act 1972, section 100A and Schedule 12A, Part 1, paragraphs 1 to 7.
+    """
+
+    paragraph: int | None = Field(default=None, ge=1, le=7)
+    """The paragraph of Schedule 12A, Part 1; left out for confidential information."""
+    confidential: bool = False
+    """Whether it is confidential information in the sense of section 100A(3), which is never disclosed."""
+    reason: Text | None = None
+    """Why the public interest in keeping it back outweighs that in disclosing it."""
+
+
+class Paper(Record):
+    """A report, appendix or other document before a meeting."""
+
+    title: Line
+    """Its title."""
+    appendix: Line | None = None
+    """Its letter or number as an appendix."""
+    link: Url | None = None
+    """Where it can be read."""
+    exempt: Exemption | None = None
+    """That it was not open to the public; then it carries no link."""
+
+
+class Report(Record):
+    """The report an item is about."""
+
+    title: Line | None = None
+    """Its title, if it is not the item's."""
+    of: tuple[PersonId, ...] = ()
+    """Officers who present it."""
+    office: Line | None = None
+    """The office in whose name it is made."""
+    directorates: tuple[BodyId, ...] = ()
+    """The bodies it comes from."""
+    portfolio: PersonId | None = None
+    """The cabinet member responsible."""
+    contacts: tuple[PersonId, ...] = ()
+    """Contact officers."""
+    date: Day | None = None
+    """The date it bears."""
+    link: Url | None = None
+    """Where it can be read."""
+    purpose: Text | None = None
+    """What it is for."""
+    recommended: tuple[Text, ...] = ()
+    """What it recommends the committee to do."""
+    papers: tuple[Paper, ...] = ()
+    """Its appendices and background papers."""
+    to_follow: bool = False
+    """Whether it was not ready when the agenda was published."""
+    note: Text | None = None
+    """Anything a reader should know, such as a date misprinted."""
+
+
+class Urgency(Record):
+    """Why an item was taken without five clear days' notice.
+
+    Source: Local Government Act 1972, section 100B(4)(b): the chair is of the opinion, by reason of
+    special circumstances which the minutes specify, that it should be considered as a matter of urgency.
+    """
+
+    reason: Text
+    """The special circumstances, as the minutes give them."""
+
+
+class Declaration(Record):
+    """An interest a member declared."""
+
+    person: PersonId
+    """Who declared it."""
+    kind: InterestKind
+    """The sort of interest."""
+    interest: Text
+    """What it is."""
+    left: bool = False
+    """Whether the member left the room for the item."""
+
+
+class Count(Record):
+    """How many voted which way."""
+
+    for_: int = Field(ge=0)
+    """Votes for."""
+    against: int = Field(ge=0)
+    """Votes against."""
+    abstained: int = Field(default=0, ge=0)
+    """Abstentions."""
+
+
+class Vote(Record):
+    """A recorded vote."""
+
+    on: Text
+    """What was voted on."""
+    proposed_by: PersonId | None = None
+    """Who moved it."""
+    seconded_by: PersonId | None = None
+    """Who seconded it."""
+    for_: tuple[PersonId, ...] = ()
+    """Who voted for, where names were taken."""
+    against: tuple[PersonId, ...] = ()
+    """Who voted against."""
+    abstained: tuple[PersonId, ...] = ()
+    """Who abstained."""
+    count: Count | None = None
+    """The numbers."""
+    casting_vote: PersonId | None = None
+    """Who gave a casting vote, when the numbers were equal."""
+    outcome: Outcome
+    """How it ended."""
+
+
+class Resolution(Record):
+    """What the committee resolved."""
+
+    id: Slug
+    """Number of the resolution at its item. Written, never counted, so that it lasts."""
+    text: Text
+    """What was resolved, in the record's own plain words."""
+    subjects: tuple[SubjectId, ...] = ()
+    """Subjects, besides those of its item."""
+    unanimous: bool | None = None
+    """Whether the minutes say that it was unanimous."""
+    decisions: tuple[DecisionRef, ...] = ()
+    """Decisions of the Forward Plan it concerns."""
+    note: Text | None = None
+    """Anything a reader should know."""
+
+
+class CallIn(Record):
+    """A decision of the executive called in and considered at this item."""
+
+    decision: DecisionRef
+    """The decision."""
+    called_in_by: tuple[PersonId, ...] = ()
+    """Members who called it in."""
+    date: Day | None = None
+    """When the request for call-in was received."""
+    reasons: Text | None = None
+    """Why."""
+    outcome: CallInOutcome | None = None
+    """What the committee did with it."""
+
+
+class Item(Record):
+    """An item of an agenda."""
+
+    number: Number
+    """Its number on the agenda."""
+    title: Line
+    """Its title."""
+    kind: ItemKind = ItemKind.BUSINESS
+    """The sort of business."""
+    subjects: tuple[SubjectId, ...] = ()
+    """Subjects it touches."""
+    report: Report | None = None
+    """The report before the committee."""
+    urgency: Urgency | None = None
+    """Why it was taken as urgent."""
+    exempt: Exemption | None = None
+    """That it was taken in private; then it carries no account, report or request that tells the matter."""
+    account: Text | None = None
+    """What was said, in the record's own plain words, shortly."""
+    confirms: tuple[MeetingRef, ...] = ()
+    """Meetings whose minutes were confirmed at this item."""
+    declarations: tuple[Declaration, ...] = ()
+    """Interests declared."""
+    resolved: tuple[Resolution, ...] = ()
+    """What was resolved."""
+    votes: tuple[Vote, ...] = ()
+    """Recorded votes."""
+    recommends: tuple[Recommendation, ...] = ()
+    """Recommendations to the executive, the council or a partner."""
+    requests: tuple[Request, ...] = ()
+    """What officers were asked for."""
+    undertakings: tuple[Undertaking, ...] = ()
+    """What was promised in debate."""
+    referrals: tuple[Referral, ...] = ()
+    """What was sent on to others."""
+    follow_up: tuple[Event, ...] = ()
+    """What this item shows of earlier requests."""
+    call_ins: tuple[CallIn, ...] = ()
+    """Decisions called in and considered."""
+    decisions: tuple[DecisionRef, ...] = ()
+    """Decisions of the Forward Plan that were considered."""
+    action_plans: tuple[ActionPlanId, ...] = ()
+    """Action plans that were before the committee."""
+    keeper: Text | None = None
+    """A note for those who keep the record; never published."""
+
+
+class Present(Record):
+    """A member of the committee who attended."""
+
+    person: PersonId
+    """Who."""
+    as_: SeatKind = SeatKind.MEMBER
+    """In what capacity."""
+    instead_of: PersonId | None = None
+    """The member whose place a substitute took."""
+    arrived: TimeOfDay | None = None
+    """When, if after the start."""
+    left: TimeOfDay | None = None
+    """When, if before the end."""
+
+
+class Attending(Record):
+    """Somebody who attended without being a member of the committee."""
+
+    person: PersonId
+    """Who."""
+    office: Line | None = None
+    """The office in which they attended."""
+
+
+class Apology(Record):
+    """An apology for absence."""
+
+    person: PersonId
+    """Who."""
+    note: Line | None = None
+    """What was said with it."""
+
+
+class Minutes(Record):
+    """How the minutes of the meeting stand."""
+
+    status: MinutesStatus
+    """Their state."""
+    published: Day | None = None
+    """When they were first published."""
+    to_confirm_at: Day | None = None
+    """The meeting of this committee whose agenda has them for confirmation."""
+    confirmed_at: Day | None = None
+    """The meeting of this committee that confirmed them."""
+    correction: Text | None = None
+    """What was corrected."""
+    link: Url | None = None
+    """Where they can be read."""
+
+
+class Agenda(Record):
+    """The agenda as published."""
+
+    published: Day | None = None
+    """When it was first open to the public; left out where no paper says."""
+    link: Url | None = None
+    """Where it can be read."""
+    supplements: tuple[Day, ...] = ()
+    """Dates of supplementary agendas."""
+
+
+class Meeting(Record):
+    """A meeting of a committee: `meetings/<committee>/<date>.yml`."""
+
+    committee: CommitteeId
+    """Whose meeting it is; the folder's name."""
+    date: Day
+    """The day; the file's name."""
+    status: MeetingStatus
+    """What became of it."""
+    kind: MeetingKind = MeetingKind.ORDINARY
+    """The sort of meeting."""
+    with_: tuple[CommitteeId, ...] = ()
+    """Committees with which it is held jointly."""
+    title: Line | None = None
+    """A name, if it has one of its own."""
+    starts: TimeOfDay | None = None
+    """When it begins."""
+    ends: TimeOfDay | None = None
+    """When it ended."""
+    place: Line | None = None
+    """Where."""
+    agenda: Agenda = Agenda()
+    """The agenda as published."""
+    minutes: Minutes = Minutes(status=MinutesStatus.NONE)
+    """How the minutes stand."""
+    moved_to: Day | None = None
+    """The date to which it was postponed or adjourned."""
+    reason: Text | None = None
+    """Why it was cancelled, postponed or adjourned."""
+    present: tuple[Present, ...] = ()
+    """Members who attended."""
+    apologies: tuple[Apology, ...] = ()
+    """Who sent apologies."""
+    absent: tuple[PersonId, ...] = ()
+    """Members who neither came nor sent apologies."""
+    in_attendance: tuple[Attending, ...] = ()
+    """Officers, members of the executive and others who attended."""
+    items: tuple[Item, ...] = ()
+    """The agenda, in order."""
+    sources: tuple[Source, ...] = ()
+    """Papers from which this entry was made."""
+    note: Text | None = None
+    """Anything a reader should know."""
+    withdrawn: Withdrawal | None = None
+    """That the entry itself was published in error."""
+    keeper: Text | None = None
+    """A note for those who keep the record; never published."""

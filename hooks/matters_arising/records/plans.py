@@ -1,0 +1,246 @@
+"""The Forward Plan, the work programme and action plans."""
+
+from __future__ import annotations
+
+from .council import Source, Withdrawal
+from .meetings import Exemption
+from .scalars import (
+    BodyId,
+    CommitteeId,
+    Day,
+    DecisionRef,
+    ItemRef,
+    Line,
+    PersonId,
+    Record,
+    RequestRef,
+    Slug,
+    SubjectId,
+    Text,
+    Url,
+    Year,
+)
+from .vocabulary import PlanListing, PlanPart, Rag
+
+
+class Period(Record):
+    """A stretch of time in a paper's own words, with the days they come to where the words do not tell."""
+
+    words: Line
+    """The paper's own words: "September 2023", "18 December 2023", "Not before 31 August 2022"."""
+    from_: Day | None = None
+    """First day, where the words alone do not give it."""
+    until: Day | None = None
+    """Last day, where the words alone do not give it."""
+
+
+class Maker(Record):
+    """Who takes a decision: a body, or a person in an office."""
+
+    body: BodyId | None = None
+    """The cabinet, a committee of it, or another body."""
+    person: PersonId | None = None
+    """The cabinet member or officer."""
+    office: Line | None = None
+    """The office in which that person decides, as the plan names it."""
+
+
+class Contact(Record):
+    """The officer who can be asked. Their telephone number and e-mail address stay out of the record."""
+
+    person: PersonId
+    """Who."""
+    office: Line | None = None
+    """The office the paper names."""
+
+
+class PlanEntry(Record):
+    """A decision as one edition of the Forward Plan advertises it."""
+
+    reference: Line | None = None
+    """The council's reference, as printed."""
+    id: Slug | None = None
+    """An id for an entry that bears no reference."""
+    same_as: DecisionRef | None = None
+    """The reference or id under which an earlier edition advertised the same decision."""
+    part: PlanPart
+    """The part of the plan."""
+    listed: PlanListing
+    """Whether this edition advertises it for the first time."""
+    title: Line
+    """What it is called."""
+    text: Text | None = None
+    """What is to be decided, in the record's own plain words."""
+    maker: Maker
+    """Who decides."""
+    expected: Period
+    """When."""
+    scrutiny: CommitteeId | None = None
+    """The scrutiny committee in whose remit it falls."""
+    scrutiny_words: Line | None = None
+    """The plan's own spelling of that committee, where it differs from the committee's name."""
+    wards: tuple[Line, ...] = ()
+    """Wards affected; "All wards" where the plan says so."""
+    consultation: Text | None = None
+    """Who is consulted and how."""
+    contacts: tuple[Contact, ...] = ()
+    """Who can be asked."""
+    directorate: BodyId | None = None
+    """The directorate responsible."""
+    documents: Text | None = None
+    """Documents to be submitted to the decision maker."""
+    links: tuple[Url, ...] = ()
+    """Documents that can be read."""
+    exempt: Exemption | None = None
+    """That part of it is exempt, and by which paragraph."""
+    subjects: tuple[SubjectId, ...] = ()
+    """Subjects it touches."""
+    note: Text | None = None
+    """Anything a reader should know, such as a misprint."""
+    withdrawn: Withdrawal | None = None
+    """That the entry itself was recorded in error."""
+
+
+class ForwardPlan(Record):
+    """One edition of the Forward Plan: `forward-plan/<date>.yml`."""
+
+    published: Day
+    """When it was published; the file's name."""
+    title: Line = "Forward Plan of Executive Decisions"
+    """What it is called."""
+    decisions_from: Day | None = None
+    """The first day on which a key decision newly advertised in it may be taken."""
+    before: tuple[ItemRef, ...] = ()
+    """Items at which this edition was before a committee."""
+    entries: tuple[PlanEntry, ...]
+    """Its entries, in the order of the paper."""
+    source: Source | None = None
+    """The paper."""
+    note: Text | None = None
+    """Anything a reader should know."""
+
+
+class ProgrammeItem(Record):
+    """Something planned for a meeting."""
+
+    title: Line
+    """What it is called on the programme."""
+    contacts: tuple[Contact, ...] = ()
+    """Contact officers."""
+    office: Line | None = None
+    """The contact office, where no person is named."""
+    subjects: tuple[SubjectId, ...] = ()
+    """Subjects it touches."""
+    for_: tuple[RequestRef, ...] = ()
+    """Requests that it is there to meet."""
+    item: ItemRef | None = None
+    """The agenda item it became."""
+    note: Text | None = None
+    """The programme's own comment, or anything a reader should know."""
+
+
+class ProgrammeMeeting(Record):
+    """What a work programme plans for one meeting."""
+
+    date: Day
+    """The meeting's date."""
+    joint: bool = False
+    """Whether it is a joint meeting."""
+    draft_reports_due: Day | None = None
+    """By when draft reports are wanted."""
+    final_reports_due: Day | None = None
+    """By when final reports are wanted."""
+    items: tuple[ProgrammeItem, ...] = ()
+    """What is planned, in the order of the paper."""
+
+
+class ProgrammeVersion(Record):
+    """A work programme as it stood on a date."""
+
+    as_at: Day
+    """The date of the meeting it was put before, or of its publication."""
+    before: ItemRef | None = None
+    """The item at which it was before the committee."""
+    source: Source | None = None
+    """The paper."""
+    complete: bool = True
+    """Whether the record has all of it; if not, nothing is concluded from what is missing."""
+    meetings: tuple[ProgrammeMeeting, ...] = ()
+    """What is planned, meeting by meeting."""
+    note: Text | None = None
+    """Anything a reader should know."""
+
+
+class WorkProgramme(Record):
+    """A committee's programme for a municipal year: `work-programme/<committee>/<year>.yml`."""
+
+    committee: CommitteeId
+    """Whose programme it is; the folder's name."""
+    year: Year
+    """The municipal year; the file's name."""
+    versions: tuple[ProgrammeVersion, ...]
+    """Its versions through the year."""
+
+
+class ProgressReport(Record):
+    """How an action stood on a date."""
+
+    date: Day
+    """The date of the paper that says so."""
+    text: Text
+    """What has been done, in the record's own plain words."""
+    rag: Rag | None = None
+    """The rating; left out where the paper gives none that can be read."""
+    source: ItemRef | None = None
+    """The item at which it was reported."""
+
+
+class Action(Record):
+    """One action of an action plan."""
+
+    id: Slug
+    """Its number in the plan. Written, never counted, so that it lasts."""
+    text: Text
+    """What is to be done."""
+    measure: Text | None = None
+    """What shows that it has been achieved."""
+    responsible: tuple[BodyId, ...] = ()
+    """Who is responsible."""
+    timescale: Period | None = None
+    """By when."""
+    progress: tuple[ProgressReport, ...] = ()
+    """How it went, report by report."""
+
+
+class PlanOutcome(Record):
+    """An outcome that an action plan is meant to bring about."""
+
+    id: Slug
+    """Its number in the plan."""
+    title: Line
+    """The outcome."""
+    actions: tuple[Action, ...]
+    """The actions towards it."""
+
+
+class ActionPlan(Record):
+    """An action plan that a committee follows: `action-plans/<id>.yml`."""
+
+    title: Line
+    """What it is called."""
+    committee: CommitteeId
+    """Who follows it."""
+    owner: BodyId
+    """Whose plan it is."""
+    summary: Text | None = None
+    """What it is for."""
+    subjects: tuple[SubjectId, ...] = ()
+    """Subjects it touches."""
+    carried_by: tuple[RequestRef, ...] = ()
+    """Standing items by which the committee follows it."""
+    outcomes: tuple[PlanOutcome, ...]
+    """What it is meant to bring about."""
+    source: Source | None = None
+    """The paper."""
+    note: Text | None = None
+    """Anything a reader should know."""

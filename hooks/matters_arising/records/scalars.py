@@ -1,0 +1,223 @@
+"""The single values of which the record is made: text, dates, times, names, links and references.
+
+Every value arrives as the text an officer typed; each type here converts it or says what would be
+right. A message has two sentences: what is wrong, and what to write instead.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+
+RESERVED_NAMES = frozenset(
+    ["con", "prn", "aux", "nul", "index", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
+"""Names that a file system or the site itself keeps for another use."""
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_REMOTE = re.compile(r"https://[^\s/@\\]+(?:/[^\s\\]*)?")
+_LOCAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_BRITISH_DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_LOOSE_TIME = re.compile(r"(\d{1,2})[.:](\d{2})\s*(am|pm)?", re.IGNORECASE)
+_YEAR = re.compile(r"(\d{4})[-/](\d{2})")
+
+INVISIBLE = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\ufeff\uffa0")
+"""Characters that show nothing although Unicode does not class them as format characters, and the few it does."""
+
+
+class Record(BaseModel):
+    """The base of every record: frozen, closed to unknown keys, and documented field by field."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=lambda name: name.rstrip("_"),
+        populate_by_name=True,
+        use_attribute_docstrings=True,
+        # Dates and numbers arrive as text, so conversion from text is always wanted.
+        strict=False,
+    )
+
+
+def invisible_characters(text: str) -> list[str]:
+    """Every character in `text` that a reader cannot see and that may change what is read.
+
+    Bidirectional overrides, zero-width characters and control characters other than line breaks:
+    they let a name look like another name. Returned in order, with repeats.
+    """
+    return [
+        character
+        for character in text
+        if character in INVISIBLE
+        or unicodedata.category(character) in {"Cf", "Co", "Cs", "Zl", "Zp"}
+        or (unicodedata.category(character) == "Cc" and character not in "\n\r\t")
+    ]
+
+
+def _text(value: str) -> str:
+    if not value.strip():
+        raise ValueError("is empty. Write the words, or leave the line out")
+    if value.isascii() and value.isprintable():
+        return value.strip()
+    if hidden := invisible_characters(value):
+        names = ", ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(hidden))
+        raise ValueError(f"holds a character that cannot be seen ({names}). Type the words again without it")
+    return "\n".join(line.rstrip() for line in value.strip().splitlines())
+
+
+def _line(value: str) -> str:
+    text = _text(value)
+    if "\n" in text:
+        raise ValueError("runs over several lines. Write it on one line")
+    return text
+
+
+def _slug(value: str) -> str:
+    if not _SLUG.fullmatch(value) or len(value) > 100:
+        raise ValueError(
+            f"`{value[:60]}` cannot be an id. Use small letters a to z, digits and single hyphens, 100 at most"
+        )
+    if value in RESERVED_NAMES:
+        raise ValueError(f"`{value}` is a reserved name. Choose another id")
+    return value
+
+
+def _day(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if _DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f"{value} is not in the calendar. Check the day and the month") from None
+    if british := _BRITISH_DAY.fullmatch(value):
+        day, month, year = (int(part) for part in british.groups())
+        try:
+            right = date(year, month, day)
+        except ValueError:
+            right = None
+        if right:
+            raise ValueError(f"`{value}` is not written as the record writes a date. Write {right.isoformat()}")
+    raise ValueError(f"`{value[:40]}` is not a date. Write year, month and day, for example 2023-09-25")
+
+
+def _time(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if _TIME.fullmatch(value):
+        return time.fromisoformat(value)
+    example = "19:00"
+    if loose := _LOOSE_TIME.fullmatch(value):
+        hour, minute, half = int(loose[1]), int(loose[2]), (loose[3] or "").lower()
+        if hour < 12 and half != "am" and (half == "pm" or hour < 8):
+            hour += 12
+        if hour < 24 and minute < 60:
+            example = f"{hour:02}:{minute:02}"
+    raise ValueError(f'`{value[:20]}` is not a time of day. Write hours and minutes, for example "{example}"')
+
+
+def _year(value: str) -> str:
+    match = _YEAR.fullmatch(value)
+    if not match or int(match[2]) != (int(match[1]) + 1) % 100:
+        raise ValueError(f"`{value[:20]}` is not a municipal year. Write both years, for example 2023-24")
+    return f"{match[1]}-{match[2]}"
+
+
+def _url(value: str) -> str:
+    if _REMOTE.fullmatch(value) and not invisible_characters(value):
+        return value
+    if _LOCAL.fullmatch(value):
+        return value
+    raise ValueError(
+        f"`{value[:60]}` is not a link the record can publish. "
+        "Write an address that begins with https://, or the name of a file in data/papers"
+    )
+
+
+def is_remote(url: str) -> bool:
+    """Whether a link leads to another site rather than to a file in `data/papers`."""
+    return url.startswith("https://")
+
+
+def _pattern(pattern: str, what: str, right: str) -> AfterValidator:
+    compiled = re.compile(pattern)
+
+    def check(value: str) -> str:
+        if not compiled.fullmatch(value):
+            raise ValueError(f"`{value[:60]}` is not {what}. {right}")
+        return value
+
+    return AfterValidator(check)
+
+
+def _written(description: str, pattern: str | None = None) -> WithJsonSchema:
+    """The JSON Schema of a value that an editor may see as a number where the record reads text."""
+    schema: dict[str, Any] = {"type": ["string", "number"], "description": description}
+    if pattern:
+        schema["pattern"] = f"^(?:{pattern})$"
+    return WithJsonSchema(schema)
+
+
+Text = Annotated[str, AfterValidator(_text)]
+"""Plain words in paragraphs; a line that begins with a hyphen is an item of a list."""
+
+Line = Annotated[str, AfterValidator(_line)]
+"""Plain words on one line."""
+
+Slug = Annotated[str, AfterValidator(_slug), _written("small letters, digits and hyphens", _SLUG.pattern)]
+"""An id that is part of an address."""
+
+Day = Annotated[
+    date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{_DAY.pattern}$"})
+]
+"""A date, written 2023-09-25."""
+
+TimeOfDay = Annotated[
+    time, BeforeValidator(_time), WithJsonSchema({"type": "string", "pattern": f"^{_TIME.pattern}$"})
+]
+"""A time of day in the council's time zone, written "19:00"."""
+
+Year = Annotated[str, AfterValidator(_year), _written("a municipal year, for example 2023-24")]
+"""A municipal year, written 2023-24."""
+
+Url = Annotated[str, AfterValidator(_url)]
+"""An https address, or a file in `data/papers`."""
+
+Code = Annotated[
+    str,
+    _pattern(r"[A-Z][A-Z0-9]{0,11}", "a committee's code", "Use capital letters and digits, for example CES"),
+]
+"""A committee's code as it stands in references."""
+
+Number = Annotated[
+    str,
+    _pattern(r"[0-9]{1,3}[a-z]?(?:\.[0-9]{1,2})?", "the number of an agenda item", 'Write it as "7", "7a" or "7.1"'),
+    _written("the number of the item on the agenda"),
+]
+"""The number of an agenda item."""
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a field as the id or reference of another thing in the record."""
+
+    thing: str
+    """What is referred to, in the word the messages use: person, body, committee …"""
+
+
+PersonId = Annotated[str, Ref("person"), _written("the id of a person in people.yml")]
+BodyId = Annotated[str, Ref("body"), _written("the id of a body in bodies.yml")]
+CommitteeId = Annotated[str, Ref("committee"), _written("the name of a file in committees/, without .yml")]
+SubjectId = Annotated[str, Ref("subject"), _written("the id of a subject in subjects.yml")]
+MeetingRef = Annotated[str, Ref("meeting"), _written("a meeting's reference, for example CES/2023-07-20")]
+ItemRef = Annotated[str, Ref("item"), _written("an item's reference, for example CES/2023-07-20/7")]
+RequestRef = Annotated[str, Ref("request"), _written("a request's reference, for example CES/2023-07-20/7/1")]
+DecisionRef = Annotated[str, Ref("decision"), _written("a decision's reference or id in the Forward Plan")]
+ActionPlanId = Annotated[str, Ref("action plan"), _written("the name of a file in action-plans/, without .yml")]

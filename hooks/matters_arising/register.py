@@ -1,0 +1,371 @@
+"""The record as a whole: every thing under its id, with what refers to it. Read-only once built.
+
+A record knows nothing of where it stands; the register adds that. Each entry here holds one record with its
+id or reference and the place in the file it came from.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
+
+from . import records as r
+from .marked import Loc
+from .problems import Place
+from .read import File, Reading
+from .references import references
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, eq=False)
+class Named(Generic[T]):
+    """A record under its id."""
+
+    id: str
+    """Its id, or its reference as the committee would cite it."""
+    record: T
+    """The record."""
+    file: File = field(repr=False)
+    """The file it came from."""
+    loc: Loc = ()
+    """The way to it in that file."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.file.marked.place(self.loc)
+
+    def place_of(self, *loc: str | int) -> Place:
+        """Where one of its fields stands."""
+        return self.file.marked.place((*self.loc, *loc))
+
+
+@dataclass(frozen=True, eq=False)
+class Sitting(Named[r.Meeting]):
+    """A meeting with its committee. Its id is its reference: CES/2023-07-20."""
+
+    committee: Named[r.Committee] = field(kw_only=True)
+
+    @property
+    def date(self) -> date:
+        return self.record.date
+
+    @cached_property
+    def items(self) -> tuple[AgendaItem, ...]:
+        """The agenda, in order."""
+        return tuple(
+            AgendaItem(f"{self.id}/{item.number}", item, self.file, ("items", position), sitting=self)
+            for position, item in enumerate(self.record.items)
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class AgendaItem(Named[r.Item]):
+    """An item with its meeting. Its id is its reference: CES/2023-07-20/7."""
+
+    sitting: Sitting = field(kw_only=True)
+
+    @cached_property
+    def asks(self) -> tuple[Asked, ...]:
+        """What was asked, recommended, promised and referred, in that order."""
+        lists = ("requests", "recommends", "undertakings", "referrals")
+        return tuple(
+            Asked(f"{self.id}/{ask.id}", ask, self.file, (*self.loc, name, position), item=self)
+            for name in lists
+            for position, ask in enumerate(getattr(self.record, name))
+        )
+
+    @cached_property
+    def resolutions(self) -> tuple[Resolved, ...]:
+        """What was resolved, in order."""
+        return tuple(
+            Resolved(f"{self.id} resolution {one.id}", one, self.file, (*self.loc, "resolved", position), item=self)
+            for position, one in enumerate(self.record.resolved)
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Asked(Named[r.Ask]):
+    """A request, recommendation, undertaking or referral with its item. Its id is its reference."""
+
+    item: AgendaItem = field(kw_only=True)
+
+    @property
+    def date(self) -> date:
+        """The day it was asked."""
+        return self.item.sitting.date
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """Ids of the bodies asked, those of its parts included, each once."""
+        ask = self.record
+        bodies = [*getattr(ask, "of", ()), *getattr(ask, "to", ())]
+        return tuple(dict.fromkeys([*bodies, *(body for part in ask.parts for body in part.of)]))
+
+
+@dataclass(frozen=True, eq=False)
+class Resolved(Named[r.Resolution]):
+    """A resolution with its item."""
+
+    item: AgendaItem = field(kw_only=True)
+
+
+@dataclass(frozen=True, eq=False)
+class Happened(Named[r.Event]):
+    """An event with its date and its source: an agenda item, or an entry of a follow-up file."""
+
+    date: date = field(kw_only=True)
+    item: AgendaItem | None = field(kw_only=True)
+
+    @property
+    def source(self) -> r.Source | None:
+        """The paper or message, of an entry between meetings."""
+        return self.record.source if isinstance(self.record, r.Entry) else None
+
+
+@dataclass(frozen=True, eq=False)
+class Advertised(Named[r.PlanEntry]):
+    """A decision as one edition of the Forward Plan advertises it."""
+
+    edition: Named[r.ForwardPlan] = field(kw_only=True)
+
+    @property
+    def published(self) -> date:
+        return self.edition.record.published
+
+
+@dataclass(frozen=True, eq=False)
+class Decision:
+    """A decision through all editions of the Forward Plan that advertise it."""
+
+    id: str
+    """Its first reference, or the id of its first entry."""
+    entries: tuple[Advertised, ...]
+    """Its entries, oldest edition first. Never empty."""
+
+    @property
+    def latest(self) -> Advertised:
+        return self.entries[-1]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every reference and id under which it was advertised, each once."""
+        return tuple(dict.fromkeys(name for entry in self.entries for name in _names_of(entry.record)))
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place in the record that refers to something."""
+
+    by: Sitting | AgendaItem | Asked | Resolved | Happened | Advertised | Named[r.Record]
+    """The innermost thing that refers to it."""
+    loc: Loc
+    """The way to the referring field."""
+
+
+def _names_of(entry: r.PlanEntry) -> list[str]:
+    return [name for name in (entry.reference, entry.id) if name]
+
+
+class Register:
+    """Every record under its id, and who refers to whom.
+
+    Args:
+        reading: the files that were read. Later entries of an id given twice are left out here;
+            the checks report them.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.files: tuple[File, ...] = reading.files
+        self.council: r.Council = next(file.record for file in self.files if isinstance(file.record, r.Council))
+        self.committees = self._by_file(r.Committee)
+        self.people = self._listed(r.People, "people")
+        self.bodies = self._listed(r.Bodies, "bodies")
+        self.subjects = self._listed(r.Subjects, "subjects")
+        self.terms = self._listed(r.Glossary, "terms", key="term")
+        self.action_plans = self._by_file(r.ActionPlan)
+        self.editions: tuple[Named[r.ForwardPlan], ...] = tuple(self._by_file(r.ForwardPlan).values())
+        self.programmes: Mapping[tuple[str, str], Named[r.WorkProgramme]] = MappingProxyType(
+            {
+                (file.record.committee, file.record.year): Named(file.id, file.record, file)
+                for file in self.files
+                if isinstance(file.record, r.WorkProgramme)
+            }
+        )
+        self.meetings: Mapping[str, Sitting] = MappingProxyType(self._meetings())
+        self.items: Mapping[str, AgendaItem] = MappingProxyType(
+            {item.id: item for sitting in self.meetings.values() for item in sitting.items}
+        )
+        self.requests: Mapping[str, Asked] = MappingProxyType(
+            {asked.id: asked for item in self.items.values() for asked in item.asks}
+        )
+        self.resolutions: tuple[Resolved, ...] = tuple(
+            resolved for item in self.items.values() for resolved in item.resolutions
+        )
+        self.decisions, self._decision_of = self._decisions()
+        self._events = self._events_by_request()
+
+    # Looking things up
+
+    def events(self, reference: str) -> tuple[Happened, ...]:
+        """What happened to a request, oldest first; events of one day in the order of the agenda, then of the file."""
+        return self._events.get(reference, ())
+
+    def decision(self, name: str) -> Decision | None:
+        """The decision with this reference or id in any edition."""
+        return self._decision_of.get(name)
+
+    def known(self, thing: str) -> Mapping[str, object]:
+        """Everything of a kind under its id; `thing` is the word `Ref` uses."""
+        tables: dict[str, Mapping[str, object]] = {
+            "person": self.people,
+            "body": self.bodies,
+            "committee": self.committees,
+            "subject": self.subjects,
+            "meeting": self.meetings,
+            "item": self.items,
+            "request": self.requests,
+            "decision": self._decision_of,
+            "action plan": self.action_plans,
+        }
+        return tables[thing]
+
+    def mentions(self, thing: str, id: str) -> tuple[Mention, ...]:
+        """Every place that refers to a thing, in the order of the files."""
+        return self._mentions.get((thing, id), ())
+
+    def meetings_of(self, committee: str) -> tuple[Sitting, ...]:
+        """A committee's meetings, joint ones included, oldest first."""
+        return self._meetings_of.get(committee, ())
+
+    def municipal_year(self, day: date) -> str:
+        """The municipal year of a day, written 2023-24.
+
+        A year runs from one annual meeting of the council to the next (Local Government Act 1972,
+        Schedule 12, paragraph 1). Where `council.yml` does not date the annual meeting, the year is
+        reckoned from 1 May.
+        """
+        starts = {one.year: one.starts for one in self.council.municipal_years}
+        for first in (day.year, day.year - 1):
+            year = f"{first}-{(first + 1) % 100:02}"
+            if starts.get(year, date(first, 5, 1)) <= day:
+                return year
+        return f"{day.year - 2}-{(day.year - 1) % 100:02}"
+
+    # Building
+
+    def _by_file(self, model: type[T]) -> Mapping[str, Named[T]]:
+        found = {}
+        for file in self.files:
+            if isinstance(file.record, model):
+                found[file.id] = Named[T](file.id, file.record, file)
+        return MappingProxyType(found)
+
+    def _listed(self, model: type[r.Record], name: str, key: str = "id") -> Mapping[str, Named[Any]]:
+        found: dict[str, Named[Any]] = {}
+        for file in self.files:
+            if isinstance(file.record, model):
+                for position, one in enumerate(getattr(file.record, name)):
+                    found.setdefault(getattr(one, key), Named(getattr(one, key), one, file, (name, position)))
+        return MappingProxyType(found)
+
+    def _meetings(self) -> dict[str, Sitting]:
+        sittings = []
+        for file in self.files:
+            if isinstance(file.record, r.Meeting) and file.record.committee in self.committees:
+                committee = self.committees[file.record.committee]
+                reference = f"{committee.record.code}/{file.record.date.isoformat()}"
+                sittings.append(Sitting(reference, file.record, file, committee=committee))
+        return {sitting.id: sitting for sitting in sorted(sittings, key=lambda one: (one.date, one.id))}
+
+    @cached_property
+    def _meetings_of(self) -> dict[str, tuple[Sitting, ...]]:
+        found: dict[str, list[Sitting]] = defaultdict(list)
+        for sitting in self.meetings.values():
+            for committee in (sitting.committee.id, *sitting.record.with_):
+                found[committee].append(sitting)
+        return {committee: tuple(sittings) for committee, sittings in found.items()}
+
+    def _decisions(self) -> tuple[tuple[Decision, ...], Mapping[str, Decision]]:
+        groups: dict[str, list[Advertised]] = {}
+        leader: dict[str, str] = {}
+        for edition in sorted(self.editions, key=lambda one: one.record.published):
+            for position, entry in enumerate(edition.record.entries):
+                names = _names_of(entry)
+                if not names:
+                    continue
+                earlier = [name for name in (*names, entry.same_as) if name in leader]
+                key = leader[earlier[0]] if earlier else names[0]
+                for name in names:
+                    leader.setdefault(name, key)
+                groups.setdefault(key, []).append(
+                    Advertised(names[0], entry, edition.file, ("entries", position), edition=edition)
+                )
+        decisions = {key: Decision(key, tuple(entries)) for key, entries in groups.items()}
+        return tuple(decisions.values()), MappingProxyType({name: decisions[key] for name, key in leader.items()})
+
+    def _all_events(self) -> Iterator[Happened]:
+        for item in self.items.values():
+            for position, event in enumerate(item.record.follow_up):
+                loc = (*item.loc, "follow_up", position)
+                yield Happened(event.request, event, item.file, loc, date=item.sitting.date, item=item)
+        for file in self.files:
+            if isinstance(file.record, r.FollowUp):
+                for position, entry in enumerate(file.record.entries):
+                    loc = ("entries", position)
+                    yield Happened(entry.request, entry, file, loc, date=entry.date, item=None)
+
+    def _events_by_request(self) -> dict[str, tuple[Happened, ...]]:
+        found: dict[str, list[Happened]] = defaultdict(list)
+        for event in self._all_events():
+            found[event.id].append(event)
+        return {reference: tuple(sorted(events, key=_when)) for reference, events in found.items()}
+
+    @cached_property
+    def _mentions(self) -> dict[tuple[str, str], tuple[Mention, ...]]:
+        owners = self._owners()
+        found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+        for file in self.files:
+            here = owners.get(file.path, {})
+            for reference in references(file.record):
+                loc = reference.loc
+                while loc not in here and loc:
+                    loc = loc[:-1]
+                by = here.get(loc) or Named(file.id, file.record, file)
+                found[reference.thing, reference.id].append(Mention(by, reference.loc))
+        return {key: tuple(mentions) for key, mentions in found.items()}
+
+    def _owners(self) -> dict[object, dict[Loc, Any]]:
+        """For each file, the things in it that have an address of their own, by their way."""
+        found: dict[object, dict[Loc, Any]] = defaultdict(dict)
+        things: Iterable[Named[Any]] = (
+            *self.meetings.values(),
+            *self.items.values(),
+            *self.requests.values(),
+            *self.resolutions,
+            *(event for events in self._events.values() for event in events),
+            *(entry for decision in self.decisions for entry in decision.entries),
+            *self.committees.values(),
+            *self.action_plans.values(),
+            *self.people.values(),
+            *self.bodies.values(),
+            *self.subjects.values(),
+        )
+        for thing in things:
+            found[thing.file.path][thing.loc] = thing
+        return found
+
+
+def _when(event: Happened) -> tuple[Any, ...]:
+    """The order of events: by day; on one day, meetings before entries between them; then as the files have them.
+
+    It does not depend on the order in which files were read.
+    """
+    return (event.date, event.item is None, str(event.file.path), event.loc)

@@ -1,0 +1,198 @@
+"""Page → HTML body, through the templates in `overrides/record/`.
+
+Autoescape is on and an undefined name is an error. Officers' text is plain text: it never meets Markdown,
+so what looks like markup in it is shown as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from . import addresses as at
+from . import words
+from .addresses import Link
+from .asat import AsAt
+from .pages.page import Page, Prose, Tag, Unbroken, Value
+
+
+def relative(here: str, address: str) -> str:
+    """An address as a link from the page at `here`, so that the site works under any path.
+
+    Args:
+        here: the address of the page that links.
+        address: an address within the site, or one on another site, which is left as it is.
+    """
+    if not address.startswith("/"):
+        return address
+    path, _, anchor = address.partition("#")
+    if path == here and anchor:
+        return f"#{anchor}"
+    up = "../" * (here.count("/") - 1)
+    return f"{up}{path[1:]}{'#' if anchor else ''}{anchor}" or "./"
+
+
+class Renderer:
+    """Renders pages of one record.
+
+    Args:
+        templates: the folder `overrides/`.
+        as_at: the record and its date.
+    """
+
+    def __init__(self, templates: Path, as_at: AsAt) -> None:
+        self.as_at = as_at
+        self.environment = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.filters |= {
+            "day": words.day,
+            "weekday": words.weekday,
+            "capital": words.capital,
+            "count": words.count,
+        }
+        self.acronyms: Mapping[str, tuple[str, str]] = {
+            term.record.term: (term.record.means, at.address(term)) for term in as_at.register.terms.values()
+        }
+
+    @cached_property
+    def _acronym(self) -> re.Pattern[str] | None:
+        longest_first = sorted(self.acronyms, key=len, reverse=True)
+        if not longest_first:
+            return None
+        return re.compile(rf"(?<![\w/-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w/-])")
+
+    def body(self, page: Page) -> str:
+        """The HTML of a page, from breadcrumbs to the line on how to cite it, without the site's header and footer."""
+        writer = _Writer(page.address, self)
+        template = self.environment.get_template(f"record/{page.template}.html")
+        return template.render(
+            page=page,
+            view=page.view,
+            council=self.as_at.register.council,
+            today=self.as_at.today,
+            show=writer.show,
+            href=writer.href,
+        )
+
+
+class _Writer:
+    """Writes values as HTML for one page."""
+
+    def __init__(self, here: str, renderer: Renderer) -> None:
+        self.here = here
+        self.renderer = renderer
+        self.expanded: set[str] = set()
+
+    def href(self, address: str) -> str:
+        """An address as a link from this page."""
+        return relative(self.here, address)
+
+    def show(self, value: Value) -> Markup:
+        """A value as HTML."""
+        match value:
+            case None:
+                return Markup("")
+            case str():
+                return escape(value)
+            case Link():
+                return Markup('<a href="{}">{}</a>').format(self.href(value.address), value.text)
+            case Prose():
+                return self.prose(value.text)
+            case Tag():
+                return Markup('<strong class="tag tag-{}">{}</strong>').format(value.tone, value.words)
+            case date():
+                return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), words.day(value))
+            case Unbroken():
+                return Markup('<span class="unbroken">{}</span>').format(self.show(value.value))
+            case tuple():
+                return self._several(value)
+            case _:
+                return escape(str(value))
+
+    def _several(self, values: tuple[Any, ...]) -> Markup:
+        """Several values: several links, texts or rows as a list, words that belong together in a row."""
+        shown = [value for value in values if value not in (None, "", ())]
+        if len(shown) > 1 and (
+            all(isinstance(value, Link | Prose | tuple) for value in shown)
+            or all(isinstance(value, tuple | Link) for value in shown)
+        ):
+            rows = Markup("").join(Markup("<li>{}</li>").format(self._inline(value)) for value in shown)
+            return Markup("<ul>{}</ul>").format(rows)
+        return Markup(" ").join(self.show(value) for value in shown)
+
+    def _inline(self, value: Value) -> Markup:
+        """A value within a list, where a single paragraph needs no element of its own."""
+        if isinstance(value, Prose) and len(_blocks(value.text)) == 1 and not value.text.startswith("- "):
+            return self.acronyms(value.text)
+        if isinstance(value, tuple):
+            return Markup(" ").join(self.show(one) for one in value if one not in (None, "", ()))
+        return self.show(value)
+
+    def prose(self, text: str) -> Markup:
+        """Plain text as paragraphs and lists, acronyms expanded where they first stand on the page."""
+        html = Markup("")
+        for block in _blocks(text):
+            items: list[str] = []
+            for line in block:
+                if line.startswith("- "):
+                    items.append(line[2:])
+                elif items:
+                    items[-1] += f" {line}"
+                else:
+                    html += Markup("<p>{}</p>").format(self.acronyms(line))
+            if items:
+                rows = Markup("").join(Markup("<li>{}</li>").format(self.acronyms(item)) for item in items)
+                html += Markup("<ul>{}</ul>").format(rows)
+        return html
+
+    def acronyms(self, text: str) -> Markup:
+        """Plain text with each acronym of the glossary written out where it first stands on the page."""
+        pattern = self.renderer._acronym
+        if pattern is None:
+            return escape(text)
+        html, end = Markup(""), 0
+        for match in pattern.finditer(text):
+            term = match[0]
+            if term in self.expanded:
+                continue
+            self.expanded.add(term)
+            means, address = self.renderer.acronyms[term]
+            if means.casefold() in text.casefold():
+                continue
+            link = Markup('<a class="term" href="{}"><abbr title="{}">{}</abbr></a>')
+            html += escape(text[end : match.start()]) + link.format(self.href(address), means, term)
+            end = match.end()
+        return html + escape(text[end:])
+
+
+def _blocks(text: str) -> list[list[str]]:
+    """Paragraphs and lists: each line is a paragraph, unless blank lines part the text into blocks."""
+    lines = [line.strip() for line in text.split("\n")]
+    if "" not in lines:
+        blocks: list[list[str]] = []
+        for line in lines:
+            if line.startswith("- ") and blocks and blocks[-1][0].startswith("- "):
+                blocks[-1].append(line)
+            else:
+                blocks.append([line])
+        return blocks
+    joined: list[list[str]] = []
+    for block in "\n".join(lines).split("\n\n"):
+        rows = [line for line in block.split("\n") if line]
+        if rows and any(line.startswith("- ") for line in rows):
+            joined.append(rows)
+        elif rows:
+            joined.append([" ".join(rows)])
+    return joined

@@ -1,0 +1,37 @@
+"""The models → JSON Schemas, so that an editor completes and checks while an officer types."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from .read import KINDS
+
+
+def schemas() -> dict[str, str]:
+    """The text of each schema file by its name."""
+    return {f"{kind.schema}.json": _schema(kind.schema, kind.model.model_json_schema()) for kind in KINDS}
+
+
+def _schema(name: str, schema: dict[str, object]) -> str:
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{name}.json"}
+    return json.dumps(head | schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def write(folder: Path) -> list[Path]:
+    """Write the schemas that are new or have changed; returns what was written."""
+    folder.mkdir(exist_ok=True)
+    written = []
+    for name, text in schemas().items():
+        path = folder / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            written.append(path)
+    return written
+
+
+def stale(folder: Path) -> list[str]:
+    """Names of schemas that are missing, differ from the models, or belong to none."""
+    wanted = schemas()
+    found = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.json")}
+    return sorted(name for name in wanted.keys() | found.keys() if wanted.get(name) != found.get(name))

@@ -1,0 +1,56 @@
+"""How values read in English: dates, times, numbers and lists, the GOV.UK way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time
+
+
+def day(value: date) -> str:
+    """A date in full: 25 September 2023."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def weekday(value: date) -> str:
+    """A date with its day of the week: Monday 25 September 2023."""
+    return f"{value:%A} {day(value)}"
+
+
+def clock(value: time) -> str:
+    """A time of day: 7pm, 8:07pm, midday, midnight."""
+    if value.minute == 0 and value.hour in (0, 12):
+        return "midnight" if value.hour == 0 else "midday"
+    hour = value.hour % 12 or 12
+    half = "am" if value.hour < 12 else "pm"
+    return f"{hour}{half}" if value.minute == 0 else f"{hour}:{value.minute:02}{half}"
+
+
+def years(value: str) -> str:
+    """A municipal year as councils write it: 2023/24."""
+    return value.replace("-", "/")
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Words in a row: a, b and c."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: 1 request, 2 requests, no requests."""
+    noun = one if number == 1 else many or f"{one}s"
+    return f"{number if number else 'no'} {noun}"
+
+
+def capital(text: str) -> str:
+    """A text with its first letter in upper case and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def shortened(text: str, length: int = 155) -> str:
+    """A text cut at a word so that it is at most `length` characters long, for descriptions and titles."""
+    flat = " ".join(text.split())
+    if len(flat) <= length:
+        return flat
+    return flat[: length - 1].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
