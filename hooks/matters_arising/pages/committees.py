@@ -13,7 +13,7 @@ from ..asat import AsAt
 from ..register import Named, Register
 from . import shared
 from .meetings import YearView, years_view
-from .page import Fact, Page, Prose, Table, Tag, Value, facts
+from .page import Fact, Page, Prose, Table, Tag, Value, facts, table
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class MembershipView:
     """Who sat on a committee in one municipal year."""
 
     year: str
-    table: Table
+    table: Table | None
     source: Value
 
 
@@ -88,7 +88,7 @@ def _page(committee: Named[r.Committee], as_at: AsAt) -> Page:
                 ("Asked so far", words.capital(words.count(asked, "thing")) if asked else None),
                 ("Took over from", tuple(shared.committee(register, id) for id in record.predecessors)),
                 ("Succeeded by", tuple(shared.committee(register, id) for id in record.successors)),
-                ("Also called", tuple(record.also_called)),
+                ("Also called", "; ".join(record.also_called)),
             ),
             membership=tuple(_membership(one, register) for one in reversed(record.membership)),
             meetings=years_view(as_at, sittings, with_committee=False),
@@ -103,7 +103,7 @@ def _membership(one: r.Membership, register: Register) -> MembershipView:
     rows = [[_holder(seat, register), words.capital(seat.seat), seat.representing, words.capital(seat.votes), _dates(seat)] for seat in one.seats]
     columns = ["Name", "Seat", "Representing", "Votes on", "Notes"]
     year = words.years(one.year)
-    return MembershipView(year, Table(f"Members in {year}", columns, rows, caption_hidden=True), shared.source(one.source))
+    return MembershipView(year, table(f"Members in {year}", columns, rows), shared.source(one.source))
 
 
 def _holder(seat: r.Seat, register: Register) -> Value:

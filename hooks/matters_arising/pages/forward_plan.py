@@ -186,7 +186,7 @@ def _decision_facts(decision: Decision, register: Register) -> tuple[Fact, ...]:
         ("Exempt", (shared.exempt_tag(entry.exempt), shared.prose(entry.exempt.reason)) if entry.exempt else None),
         ("Contact", tuple(shared.contact(register, one) for one in entry.contacts)),
         ("Subjects", shared.subjects(register, entry.subjects)),
-        ("Also known as", tuple(name for name in decision.names if name != entry.reference and "/" in name)),
+        ("Also known as", "; ".join(name for name in decision.names if name != entry.reference and "/" in name)),
     )
 
 

@@ -11,7 +11,7 @@ from .. import words
 from ..addresses import Link
 from ..asat import AsAt
 from . import shared
-from .page import Page, Prose, Table, Value
+from .page import Page, Prose, Table, Value, table
 from .requests import asked_table
 
 
@@ -52,7 +52,7 @@ def pages(as_at: AsAt) -> Iterator[Page]:
                 (len(register.meetings), Link("meetings", shared.MEETINGS.address)),
                 (len(register.decisions), Link("decisions in the Forward Plan", shared.FORWARD_PLAN.address)),
             ),
-            next_meetings=Table("Meetings to come", ["When", "Committee", "Starts"], rows, caption_hidden=True) if rows else None,
+            next_meetings=table("Meetings to come", ["When", "Committee", "Starts"], rows),
             latest=asked_table("Asked last", asked[:12], register),
         ),
         eyebrow=register.council.name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -92,6 +92,26 @@ class Page:
     """The papers from which it was made."""
 
 
+def table(
+    caption: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Value]],
+    *,
+    ids: Sequence[str] = (),
+    caption_hidden: bool = True,
+) -> Table | None:
+    """A table without the columns that would be empty in every row; nothing where there are no rows."""
+    given = [tuple(row) for row in rows]
+    kept = [place for place in range(len(columns)) if place == 0 or any(row[place] not in _NOTHING for row in given)]
+    if not given:
+        return None
+    shown = [tuple(row[place] for place in kept) for row in given]
+    return Table(caption, [columns[place] for place in kept], shown, ids, caption_hidden)
+
+
+_NOTHING = (None, "", ())
+
+
 def facts(*pairs: tuple[str, Value]) -> tuple[Fact, ...]:
     """Facts that have a value; one without is left out rather than shown empty."""
-    return tuple(Fact(label, value) for label, value in pairs if value not in (None, "", ()))
+    return tuple(Fact(label, value) for label, value in pairs if value not in _NOTHING)

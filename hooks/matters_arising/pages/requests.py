@@ -85,7 +85,7 @@ def _owner_page(id: str, as_at: AsAt) -> Page:
                 ("Sort of body", words.capital(body.record.kind)),
                 ("Part of", at.link(register.bodies[body.record.part_of]) if body.record.part_of else None),
                 ("Parts", tuple(at.link(one) for one in parts)),
-                ("Also called", tuple(body.record.also_called)),
+                ("Also called", "; ".join(body.record.also_called)),
             ),
             table=asked_table(f"What was asked of {body.record.name}", asked, register, of=False),
             none=f"No committee in the record has asked {body.record.name} for anything.",

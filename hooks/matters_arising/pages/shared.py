@@ -74,7 +74,7 @@ def meeting_tag(sitting: Sitting, as_at: AsAt) -> Tag:
     if status is r.MeetingStatus.HELD:
         return Tag("Held", "good")
     if status is r.MeetingStatus.SCHEDULED:
-        return Tag("To come", "waiting") if sitting.date >= as_at.today else Tag("No minutes yet")
+        return Tag("To come", "waiting") if sitting.date >= as_at.today else Tag("Minutes not in the record")
     return Tag(words.capital(status), "bad")
 
 

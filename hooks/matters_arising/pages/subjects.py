@@ -85,7 +85,7 @@ def _page(subject: Named[r.Subject], register: Register) -> Page:
         view=SubjectView(
             summary=shared.prose(record.summary),
             facts=facts(
-                ("Also called", tuple(record.also_called)),
+                ("Also called", "; ".join(record.also_called)),
                 ("Part of", at.link(register.subjects[record.broader]) if record.broader else None),
                 ("Narrower subjects", tuple(at.link(one) for one in narrower)),
                 ("In the record", _span(found)),
@@ -121,8 +121,12 @@ def _item(item: AgendaItem) -> Touch:
     return Touch(
         date=item.sitting.date,
         kind="agenda item",
-        what=(at.link(item, item.record.title), f"{item.sitting.committee.record.name}, item {item.record.number}"),
-        detail=(resolutions, *(at.link(asked) for asked in item.asks)),
+        what=at.link(item, item.record.title),
+        detail=(
+            f"{item.sitting.committee.record.name}, item {item.record.number}",
+            resolutions,
+            *(at.link(asked) for asked in item.asks),
+        ),
     )
 
 

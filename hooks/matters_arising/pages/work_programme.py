@@ -12,7 +12,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..register import Named, Register
 from . import shared
-from .page import Fact, Page, Prose, Table, Value, facts
+from .page import Fact, Page, Prose, Table, Value, facts, table
 
 
 @dataclass(frozen=True)
@@ -96,23 +96,19 @@ def _meeting(planned: r.ProgrammeMeeting, programme: Named[r.WorkProgramme], reg
     code = register.committees[programme.record.committee].record.code
     sitting = register.meetings.get(f"{code}/{planned.date.isoformat()}")
     heading: Value = at.link(sitting, words.weekday(planned.date)) if sitting else words.weekday(planned.date)
-    rows = [[one.title, _contact(one, register), _what_came(one, register), one.note] for one in planned.items]
-    noted = any(one.note for one in planned.items)
+    rows = [(one.title, _contact(one, register), _what_came(one, register), one.note) for one in planned.items]
     columns = ["Planned", "Contact", "What it is for, what came of it", "Comment"]
-    if not noted:
-        rows, columns = [row[:3] for row in rows], columns[:3]
-    caption = f"Planned for {words.day(planned.date)}"
     return PlannedView(
         id=at.programme_meeting_anchor(planned),
         heading=(heading, "(joint meeting)") if planned.joint else heading,
         facts=facts(("Draft reports due", planned.draft_reports_due), ("Final reports due", planned.final_reports_due)),
-        table=Table(caption, columns, rows, caption_hidden=True) if rows else None,
+        table=table(f"Planned for {words.day(planned.date)}", columns, rows),
     )
 
 
 def _contact(one: r.ProgrammeItem, register: Register) -> Value:
     contacts = tuple(shared.contact(register, contact) for contact in one.contacts)
-    return contacts or one.office or "Not named"
+    return contacts or one.office
 
 
 def _what_came(one: r.ProgrammeItem, register: Register) -> Value:
