@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import singledispatch
 from typing import Any
 
@@ -21,7 +22,7 @@ from .register import Advertised, AgendaItem, Asked, Decision, Happened, Named, 
 class Link:
     """Words that lead somewhere."""
 
-    text: str
+    text: str | date
     """What the reader reads."""
     address: str
     """An address within the site, or one on another site."""
@@ -32,7 +33,7 @@ def slug(words_: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", words_.casefold()).strip("-")
 
 
-def link(thing: Any, text: str | None = None) -> Link:
+def link(thing: Any, text: str | date | None = None) -> Link:
     """A link to a thing, in its own words unless others are given."""
     return Link(text if text is not None else name(thing), address(thing))
 
@@ -69,6 +70,22 @@ def _(thing: Sitting) -> str:
 @name.register
 def _(thing: Sitting) -> str:
     return words.day(thing.date)
+
+
+def scrutiny(thing: Named[r.Committee]) -> str:
+    """The address of the decisions in a committee's remit."""
+    return f"/forward-plan/scrutiny/{thing.id}/"
+
+
+def sheet(thing: Sitting) -> str:
+    """The address of the sheet of matters arising for a meeting."""
+    return f"/matters-arising/{thing.committee.id}/{thing.date.isoformat()}/"
+
+
+def sheet_files(thing: Sitting) -> tuple[tuple[str, str], tuple[str, str]]:
+    """What the same sheet is called and where it stands as a Word document and as a spreadsheet."""
+    stem = f"{sheet(thing)}matters-arising-{thing.committee.record.code.casefold()}-{thing.date.isoformat()}"
+    return ("Word document", f"{stem}.docx"), ("Spreadsheet (CSV)", f"{stem}.csv")
 
 
 def item_anchor(thing: AgendaItem) -> str:
@@ -181,6 +198,8 @@ def _(thing: Named) -> str:  # type: ignore[type-arg]
             return f"/forward-plan/editions/{thing.record.published.isoformat()}/"
         case r.WorkProgramme():
             return f"/work-programme/{thing.record.committee}/{thing.record.year}/"
+        case r.DecisionNotice():
+            return f"/forward-plan/decisions/{thing.id}/"
         case r.ActionPlan():
             return f"/action-plans/{thing.id}/"
     raise TypeError(f"no address for {type(thing.record).__name__}")
@@ -193,7 +212,7 @@ def _(thing: Named) -> str:  # type: ignore[type-arg]
             return thing.record.name
         case r.Person():
             return person_name(thing.record)
-        case r.Subject() | r.ActionPlan():
+        case r.Subject() | r.ActionPlan() | r.DecisionNotice():
             return thing.record.title
         case r.Term():
             return thing.record.term

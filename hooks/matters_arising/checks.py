@@ -5,15 +5,18 @@ To add one, write a function that yields problems and put `@check` above it. Its
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from pathlib import PurePosixPath
+from zoneinfo import available_timezones
 
 from . import addresses
 from .problems import Place, Problem, did_you_mean, in_order
 from .read import Reading
 from .records import MeetingStatus, Vote
-from .records.scalars import is_remote
+from .records.scalars import is_paper_name, is_remote
 from .references import references
 from .register import Register
 
@@ -72,18 +75,6 @@ def _where_to_add(thing: str) -> str:
 
 
 @check
-def every_folder_belongs_to_a_committee(register: Register) -> Iterator[Problem]:
-    """The folders under meetings/, follow-up/ and work-programme/ are named after committees."""
-    for file in register.files:
-        if "committee" in file.kind.named_by:
-            committee = getattr(file.record, "committee", "")
-            if committee not in register.committees:
-                place = file.marked.place(("committee",))
-                hint = did_you_mean(committee, register.committees) or "Add a file to committees/"
-                yield Problem(place, f"there is no committee `{committee}`", hint)
-
-
-@check
 def every_id_is_given_once(register: Register) -> Iterator[Problem]:
     """No two people, bodies, subjects or terms bear one id; no two parts of an item, request or plan either."""
     for file in register.files:
@@ -121,7 +112,8 @@ def every_ask_of_an_item_has_its_own_id(register: Register) -> Iterator[Problem]
             if asked.record.id in seen:
                 first = seen[asked.record.id]
                 message = f"`{asked.id}` is already the reference of what stands on line {first.line}"
-                yield Problem(place, message, "Requests, recommendations and undertakings of an item share one row of ids", (first,))
+                hint = "Requests, recommendations and undertakings of an item share one row of ids"
+                yield Problem(place, message, hint, (first,))
             else:
                 seen[asked.record.id] = place
 
@@ -136,14 +128,19 @@ def every_address_belongs_to_one_thing(register: Register) -> Iterator[Problem]:
     for edition in register.editions:
         for position, entry in enumerate(edition.record.entries):
             where = edition.place_of("entries", position)
-            if entry.reference or entry.id:
-                places[f"{addresses.address(edition)}#{addresses.slug(entry.reference or entry.id or '')}"][str(where)] = where
+            if name := entry.reference or entry.id:
+                places[f"{addresses.address(edition)}#{addresses.slug(name)}"][str(where)] = where
     for decision in register.decisions:
         places[addresses.address(decision)][str(decision.entries[0].place)] = decision.entries[0].place
+    told: set[Place] = set()
     for address, found in places.items():
         first, *others = in_places(found.values())
         for place in others:
-            yield Problem(place, f"{address} is already the address of {first}", "Give one of them another id or reference", (first,))
+            if place in told:
+                continue
+            told.add(place)
+            message = f"{address} is already the address of {first}"
+            yield Problem(place, message, "Give one of them another id, code or reference", (first,))
 
 
 def in_places(places: Iterable[Place]) -> list[Place]:
@@ -158,7 +155,8 @@ def every_plan_entry_can_be_named(register: Register) -> Iterator[Problem]:
         for position, entry in enumerate(edition.record.entries):
             if not (entry.reference or entry.id):
                 place = edition.place_of("entries", position)
-                yield Problem(place, "the entry has neither `reference` nor `id`", "Give an entry without a reference an `id:`")
+                message = "the entry has neither `reference` nor `id`"
+                yield Problem(place, message, "Give an entry without a reference an `id:`")
             elif entry.reference and not addresses.slug(entry.reference):
                 place = edition.place_of("entries", position, "reference")
                 yield Problem(place, f"`{entry.reference}` has no letter or digit", "Write it as the plan prints it")
@@ -170,7 +168,8 @@ def every_decision_has_a_maker(register: Register) -> Iterator[Problem]:
     for edition in register.editions:
         for position, entry in enumerate(edition.record.entries):
             if not (entry.maker.body or entry.maker.person or entry.maker.office):
-                yield Problem(edition.place_of("entries", position, "maker"), "says not who decides", "Add `body:` or `person:`")
+                place = edition.place_of("entries", position, "maker")
+                yield Problem(place, "the entry does not say who decides", "Add `body:` or `person:`")
 
 
 @check
@@ -179,28 +178,63 @@ def every_file_linked_to_is_in_papers(register: Register) -> Iterator[Problem]:
     papers = register.reading.folder / "papers"
     for file in register.files:
         for loc in file.marked.values:
-            if not loc or not (loc[-1] == "link" or (len(loc) > 1 and loc[-2] == "links")):
+            if not _LINKS.intersection(loc[-2:]):
                 continue
             url = _value_at(file.marked.value, loc)
             if not isinstance(url, str) or is_remote(url):
                 continue
-            target = papers / url
-            if not target.is_file():
-                hint = did_you_mean(url, _papers(register)) or "Put the file into data/papers"
+            if not (papers / url).is_file():
+                near = did_you_mean(url, _papers(register))
+                hint = near or "Put the file into data/papers, or begin an address elsewhere with https://"
                 yield Problem(file.marked.place(loc), f"`{url}` is not a file in data/papers", hint)
-            elif not target.resolve().is_relative_to(papers.resolve()):
-                yield Problem(file.marked.place(loc), f"`{url}` leads out of data/papers", "Put a copy into data/papers")
+
+
+_LINKS = frozenset({"link", "links", "website", "contact"})
+"""The fields that hold a link or several."""
 
 
 def _papers(register: Register) -> list[str]:
     papers = register.reading.folder / "papers"
-    return [path.relative_to(papers).as_posix() for path in papers.rglob("*") if path.is_file()]
+    found = (path for path in papers.rglob("*") if path.is_symlink() or not path.is_dir())
+    return sorted(path.relative_to(papers).as_posix() for path in found)
+
+
+@check
+def every_paper_can_be_published(register: Register) -> Iterator[Problem]:
+    """What stands in data/papers is a file of its own, under a name that can be linked to, and is no web page."""
+    folder = register.reading.folder / "papers"
+    shown = PurePosixPath(register.reading.folder.name, "papers")
+    if folder.is_symlink():
+        yield Problem(Place(shown), "is a link and not a folder", "Put the folder itself there")
+        return
+    first: dict[str, str] = {}
+    for name in _papers(register):
+        place = Place(shown / name)
+        other = first.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+        if (folder / name).is_symlink():
+            yield Problem(place, "is a link and not a file", "Put a copy of the paper there")
+        elif not is_paper_name(name):
+            message = f"`{name}` cannot be part of an address"
+            yield Problem(place, message, "Use letters a to z, digits, hyphens and dots")
+        elif PurePosixPath(name).suffix.casefold() in _PAGES:
+            message = "would be read as a page of the site, not as a paper"
+            yield Problem(place, message, "Publish it as a PDF or a text file")
+        elif other != name:
+            also = (Place(shown / other),)
+            yield Problem(place, f"falls on the same address as {shown / other}", "Rename one of them", also)
+
+
+_PAGES = frozenset({".htm", ".html", ".markdown", ".md", ".mdown", ".mkd", ".mkdn", ".shtml", ".svg", ".xhtml", ".xml"})
+"""Endings of files that the site, or a browser, takes for a page that may run code."""
 
 
 def _value_at(value: object, loc: tuple[str | int, ...]) -> object:
     for part in loc:
         value = value[part]  # type: ignore[index]
     return value
+
+
+_CLOSED = "Remove it: the page is public"
 
 
 @check
@@ -213,16 +247,16 @@ def what_is_exempt_stays_closed(register: Register) -> Iterator[Problem]:
         if item.record.exempt:
             for name in ("account",):
                 if getattr(item.record, name):
-                    yield Problem(item.place_of(name), f"an exempt item carries `{name}`", "Remove it: the page is public")
+                    yield Problem(item.place_of(name), f"an exempt item carries `{name}`", _CLOSED)
             if item.record.report and item.record.report.link:
-                yield Problem(item.place_of("report", "link"), "an exempt item carries a link to its report", "Remove it: the page is public")
+                yield Problem(item.place_of("report", "link"), "an exempt item carries a link to its report", _CLOSED)
         report = item.record.report
         for position, paper in enumerate(report.papers if report else ()):
             if (paper.exempt or item.record.exempt) and paper.link:
                 yield Problem(
                     item.place_of("report", "papers", position, "link"),
                     "a paper that is exempt carries a link",
-                    "Remove it: the page is public",
+                    _CLOSED,
                 )
 
 
@@ -235,7 +269,7 @@ def every_seat_is_held_or_vacant(register: Register) -> Iterator[Problem]:
                 if (seat.person is None) != seat.vacant:
                     place = committee.place_of("membership", year, "seats", position)
                     message = "a vacant seat names a person" if seat.vacant else "a seat names nobody"
-                    yield Problem(place, message, "Give either `person:` or `vacant: yes`")
+                    yield Problem(place, message, "Give either `person:` or `vacant: true`")
 
 
 @check
@@ -246,7 +280,8 @@ def every_municipal_year_is_given_once(register: Register) -> Iterator[Problem]:
         for position, membership in enumerate(committee.record.membership):
             place = committee.place_of("membership", position, "year")
             if membership.year in seen:
-                yield Problem(place, f"{membership.year} is listed already on line {seen[membership.year].line}", "Keep one")
+                message = f"{membership.year} is listed already on line {seen[membership.year].line}"
+                yield Problem(place, message, "Keep one")
             seen.setdefault(membership.year, place)
 
 
@@ -264,7 +299,8 @@ def minutes_are_confirmed_at_a_meeting(register: Register) -> Iterator[Problem]:
                 nearest = min(dates, key=lambda one, day=day: abs(one - day))  # type: ignore[misc]
                 yield Problem(place, f"the committee has no meeting on {day}", f"The nearest is {nearest}")
             elif day < sitting.date:
-                yield Problem(place, f"the minutes would be confirmed before the meeting of {sitting.date}", "Check the date")
+                message = f"the minutes would be confirmed before the meeting of {sitting.date}"
+                yield Problem(place, message, "Check the date")
 
 
 @check
@@ -286,18 +322,39 @@ def votes_add_up(register: Register) -> Iterator[Problem]:
                 yield Problem(item.place_of("votes", position), message, "Check it against the minutes")
 
 
+@check
+def the_time_zone_is_one(register: Register) -> Iterator[Problem]:
+    """The council's time zone is in the world's list of them."""
+    zone = register.council.time_zone
+    if zone not in available_timezones():
+        file = next(file for file in register.files if file.record is register.council)
+        hint = did_you_mean(zone, available_timezones()) or "Write Europe/London"
+        yield Problem(file.marked.place(("time_zone",)), f"there is no time zone `{zone}`", hint)
+
+
+@check
+def every_term_can_be_linked_to(register: Register) -> Iterator[Problem]:
+    """A term of the glossary has a letter or digit of which its address is made."""
+    for term in register.terms.values():
+        if not addresses.term_anchor(term.record):
+            hint = "Write it with at least one letter a to z or digit"
+            yield Problem(term.place_of("term"), f"`{term.id}` has no letter or digit", hint)
+
+
 def _vote_problem(vote: Vote) -> str:
     named = (*vote.for_, *vote.against, *vote.abstained)
     if len(set(named)) < len(named):
         return "somebody votes twice"
     count = vote.count
-    if count and named and (len(vote.for_), len(vote.against), len(vote.abstained)) != (count.for_, count.against, count.abstained):
+    names = (len(vote.for_), len(vote.against), len(vote.abstained))
+    if count and named and names != (count.for_, count.against, count.abstained):
         return "the names and the numbers of the vote differ"
     if not count and not named:
         return ""
     for_, against = (count.for_, count.against) if count else (len(vote.for_), len(vote.against))
     if for_ == against:
-        return "" if vote.casting_vote or vote.outcome == "lost" else "the numbers are equal and there is no casting vote"
+        decided = vote.casting_vote or vote.outcome == "lost"
+        return "" if decided else "the numbers are equal and there is no casting vote"
     if (for_ > against) != (vote.outcome == "carried"):
         return f"{for_} for and {against} against is said to be {vote.outcome}"
     return ""

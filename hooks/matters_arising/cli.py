@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +11,14 @@ from pathlib import Path
 import click
 
 from . import ledger, schema, site, words
-from .problems import Problem, RecordError
+from .addresses import sheet_files
+from .asat import AsAt
+from .documents import as_csv, as_docx
+from .problems import Problem, RecordError, did_you_mean
+from .read import Reading
+from .register import Register, Sitting
+from .sheet import sheet as make_sheet
+from .status import lines, summary
 
 EXIT_CODES = """
 \b
@@ -22,7 +31,11 @@ Exit codes:
 
 @click.group(epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
-    "-f", "--config-file", metavar="FILE", help="The site's mkdocs.yml. Without it, the one in this folder."
+    "-f",
+    "--config-file",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="The site's mkdocs.yml. Without it, the one in this folder.",
 )
 @click.version_option(package_name="matters-arising")
 @click.pass_context
@@ -44,24 +57,44 @@ def check(config_file: str | None, files: tuple[Path, ...]) -> None:
     Every problem is shown in one run: where it is, what is wrong, and what would be right.
     """
     chosen = _settings(config_file)
+    for path in files:
+        if not path.exists():
+            raise click.UsageError(f"there is no file {path}")
+        if not _within(path, chosen.data):
+            raise click.UsageError(f"{path} is not part of the record in {chosen.data}")
     reading, found = site.read_and_check(chosen)
-    if files:
-        named = {path.resolve() for path in files}
-        unknown = [path for path in files if not path.exists()]
-        if unknown:
-            raise click.UsageError(f"there is no file {unknown[0]}")
-        found = tuple(one for one in found if _concerns(one, named, chosen.data.parent))
-    if found:
-        _show(found)
+    found = found or _addresses_lost(chosen, reading)
+    root = chosen.data.parent
+    shown = tuple(one for one in found if not files or _concerns(one, files, root))
+    if shown:
+        _show(shown)
         raise SystemExit(1)
-    checked = len(files) or len(reading.files)
-    click.echo(f"{words.capital(words.count(checked, 'file'))} checked, no problem found.")
+    checked = [file for file in reading.files if not files or any(_within(root / file.path, one) for one in files)]
+    click.echo(f"{words.capital(words.count(len(checked), 'file'))} checked, no problem found.")
+    if found:
+        elsewhere = words.capital(words.count(len(found), "problem"))
+        click.echo(f"{elsewhere} in other files; until they are mended, not all can be checked here.")
 
 
-def _concerns(problem: Problem, named: set[Path], root: Path) -> bool:
+def _addresses_lost(chosen: site.Settings, reading: Reading) -> tuple[Problem, ...]:
+    """Addresses that were published and would be lost, of a record without other problems."""
+    register = Register(reading)
+    try:
+        site.pages_of(AsAt(register, site.today(chosen, register)), chosen.root)
+    except RecordError as error:
+        return error.problems
+    return ()
+
+
+def _concerns(problem: Problem, files: tuple[Path, ...], root: Path) -> bool:
     places = (problem.place, *problem.also)
-    paths = {(root / place.path).resolve() for place in places}
-    return any(path == one or one in path.parents for path in paths for one in named)
+    return any(_within(root / place.path, one) for place in places for one in files)
+
+
+def _within(path: Path, other: Path) -> bool:
+    """Whether a path is another, or stands below it."""
+    written = Path(os.path.abspath(path))  # noqa: PTH100 - a link is meant itself, not what it leads to
+    return (written.parent.resolve() / written.name).is_relative_to(other.resolve())
 
 
 @main.command(name="schema", epilog=EXIT_CODES)
@@ -81,11 +114,14 @@ def schema_(config_file: str | None, only_check: bool) -> None:
 
 
 @main.command(epilog=EXIT_CODES)
-@click.option("--strict/--no-strict", default=True, help="Whether a warning stops the build. It does unless told not to.")
+@click.option(
+    "--strict/--no-strict", default=True, help="Whether a warning stops the build. It does unless told not to."
+)
 @click.option("-d", "--site-dir", metavar="FOLDER", help="Where to write the site.")
 @click.pass_obj
 def build(config_file: str | None, strict: bool, site_dir: str | None) -> None:
     """Build the site. The one published before stays untouched until the new one is whole."""
+    _settings(config_file)
     _run(lambda: site.build(config_file, site_dir, strict=strict))
 
 
@@ -94,6 +130,7 @@ def build(config_file: str | None, strict: bool, site_dir: str | None) -> None:
 @click.pass_obj
 def serve(config_file: str | None, address: str | None) -> None:
     """Serve the site on this machine and build it anew whenever a file changes."""
+    _settings(config_file)
     _run(lambda: site.serve(config_file, address))
 
 
@@ -109,11 +146,74 @@ def addresses(config_file: str | None, update: bool) -> None:
         found = sorted(page.address for page in site.pages_of(as_at, chosen.root))
         if update:
             new = ledger.update(chosen.data, found)
-            click.echo(f"{words.capital(words.count(new, 'new address', 'new addresses'))} in {chosen.data / ledger.NAME}.")
+            click.echo(
+                f"{words.capital(words.count(new, 'new address', 'new addresses'))} in {chosen.data / ledger.NAME}."
+            )
         else:
             click.echo("\n".join(found))
 
     _run(run)
+
+
+@main.command(epilog=EXIT_CODES)
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+@click.pass_obj
+def status(config_file: str | None, as_json: bool) -> None:
+    """Say what is open, overdue and unanswered, by owner, and which promises are broken."""
+    chosen = _settings(config_file)
+
+    def run() -> None:
+        as_at = site.record_as_at(chosen)
+        found = summary(as_at)
+        if as_json:
+            click.echo(json.dumps(found, indent=1, ensure_ascii=False))
+        else:
+            click.echo("\n".join(lines(found, as_at)))
+
+    _run(run)
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("committee")
+@click.argument("date")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Where to write."
+)
+@click.pass_obj
+def sheet(config_file: str | None, committee: str, date: str, output: Path) -> None:
+    """Write the sheet of matters arising for a meeting, as a Word document and a spreadsheet.
+
+    COMMITTEE is the committee's id or code, DATE the meeting's date, for example 2024-05-01.
+    """
+    chosen = _settings(config_file)
+
+    def run() -> None:
+        as_at = site.record_as_at(chosen)
+        one = make_sheet(_sitting(as_at, committee, date), as_at)
+        output.mkdir(parents=True, exist_ok=True)
+        for (_, address), content in zip(
+            sheet_files(one.sitting), (as_docx(one, as_at), as_csv(one, as_at)), strict=True
+        ):
+            path = output / address.rsplit("/", 1)[1]
+            path.write_bytes(content)
+            click.echo(f"Wrote {path}: {words.count(one.number, 'matter')}, as at {words.day(one.on)}.")
+
+    _run(run)
+
+
+def _sitting(as_at: AsAt, committee: str, date: str) -> Sitting:
+    """The meeting an officer named."""
+    committees = as_at.register.committees
+    names = {one.record.code.casefold(): id for id, one in committees.items()} | {id: id for id in committees}
+    id = names.get(committee.casefold())
+    if id is None:
+        raise click.UsageError(f"there is no committee {committee}. {did_you_mean(committee, names)}".strip())
+    dates = {one.date.isoformat(): one for one in as_at.register.meetings_of(id)}
+    if date not in dates:
+        raise click.UsageError(
+            f"{committees[id].record.name} has no meeting on {date}. {did_you_mean(date, dates)}".strip()
+        )
+    return dates[date]
 
 
 def _settings(config_file: str | None) -> site.Settings:
@@ -139,8 +239,7 @@ def _run(work: Callable[[], None]) -> None:
 def _show(found: tuple[Problem, ...]) -> None:
     """Problems on standard error, coloured on a terminal."""
     for problem in found:
-        place, _, rest = str(problem).partition(": ")
-        click.echo(f"{click.style(place, bold=True)}: {rest}", err=True)
+        click.echo(f"{click.style(str(problem.place), bold=True)}: {problem.advice}", err=True)
     click.secho(f"{words.capital(words.count(len(found), 'problem'))} in the record.", fg="red", err=True)
 
 

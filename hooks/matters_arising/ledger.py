@@ -5,10 +5,11 @@ An address once published works for ever, so a build that would lose one is refu
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-from .problems import Place, Problem, did_you_mean
+from .problems import Place, Problem
 
 NAME = "addresses.txt"
 """The ledger's name in the record's folder."""
@@ -17,7 +18,11 @@ NAME = "addresses.txt"
 def published(data: Path) -> tuple[str, ...]:
     """The addresses in the ledger, in the order of its lines; none if there is no ledger yet."""
     path = data / NAME
-    return tuple(path.read_text(encoding="utf-8").splitlines()) if path.is_file() else ()
+    if not path.is_file():
+        return ()
+    # A line that no address can equal, whatever its bytes, is reported as an address lost.
+    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    return tuple(line.strip() for line in lines)
 
 
 def lost_addresses(root: Path, data: Path, addresses: set[str]) -> list[Problem]:
@@ -29,15 +34,19 @@ def lost_addresses(root: Path, data: Path, addresses: set[str]) -> list[Problem]
         addresses: every address of the site about to be built.
     """
     shown = PurePosixPath(data.relative_to(root) if data.is_relative_to(root) else data.name) / NAME
+    ledger = published(data)
+    new = sorted(addresses - set(ledger))
     return [
-        Problem(
-            Place(shown, line),
-            f"{address} was published and would be lost",
-            did_you_mean(address, addresses - set(published(data))) or "Put back what stood there",
-        )
-        for line, address in enumerate(published(data), start=1)
+        Problem(Place(shown, line), f"{address} was published and would be lost", _way_back(address, new))
+        for line, address in enumerate(ledger, start=1)
         if address and address not in addresses
     ]
+
+
+def _way_back(lost: str, new: list[str]) -> str:
+    back = "Put back what stood there"
+    near = difflib.get_close_matches(lost, new, n=1, cutoff=0.8)
+    return f"{back}, or, if it is {near[0]} now, the id it had" if near else back
 
 
 def update(data: Path, addresses: Iterable[str]) -> int:

@@ -20,7 +20,7 @@ class Place:
     """Column, counted from 1."""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return visible(f"{self.path}:{self.line}:{self.column}")
 
 
 @dataclass(frozen=True, order=True)
@@ -37,10 +37,12 @@ class Problem:
     """Other places that have a part in it."""
 
     def __str__(self) -> str:
-        sentences = [f"{self.place}: {_sentence(self.message)}"]
-        if self.hint:
-            sentences.append(_sentence(self.hint))
-        return " ".join(sentences)
+        return f"{self.place}: {self.advice}"
+
+    @property
+    def advice(self) -> str:
+        """What is wrong and what would be right, in a sentence each."""
+        return visible(" ".join(_sentence(part) for part in (self.message, self.hint) if part))
 
 
 class RecordError(Exception):
@@ -72,6 +74,11 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     if nearest := difflib.get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6):
         return f"Did you mean `{folded[nearest[0]]}`?"
     return ""
+
+
+def visible(text: str) -> str:
+    """A text with each character that cannot be seen, or that would move the cursor, named instead: [U+202E]."""
+    return "".join(one if one.isprintable() else f"[U+{ord(one):04X}]" for one in text)
 
 
 def _sentence(text: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import stat
 import types
 import typing
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -14,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from . import records
-from .marked import MAX_BYTES, Loc, Marked, marked
+from .marked import EMPTY_HINT, MAX_BYTES, Loc, Marked, marked
 from .problems import Place, Problem, did_you_mean
 from .records.scalars import RESERVED_NAMES, Record
 
@@ -45,6 +47,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("meetings/*/*.yml", records.Meeting, "meeting", named_by=("committee", "date")),
     Kind("follow-up/*/*.yml", records.FollowUp, "follow-up", named_by=("committee", "year")),
     Kind("forward-plan/*.yml", records.ForwardPlan, "forward-plan", named_by=("published",)),
+    Kind("decisions/*.yml", records.DecisionNotice, "decision"),
     Kind("work-programme/*/*.yml", records.WorkProgramme, "work-programme", named_by=("committee", "year")),
     Kind("action-plans/*.yml", records.ActionPlan, "action-plan"),
 )
@@ -94,12 +97,16 @@ def read(folder: Path, *, progress: Callable[[Iterable[Path]], Iterable[Path]] =
     problems: list[Problem] = []
     files: list[File] = []
     shown = PurePosixPath(folder.name)
+    if not folder.is_dir():
+        missing = Problem(Place(shown), "there is no such folder", "Run the command where mkdocs.yml stands")
+        return Reading((), (missing,), folder)
     found = dict(_files_of_the_record(folder, shown, problems))
     for path in progress(sorted(found, key=lambda path: (KINDS.index(found[path]), path))):
         file, met = read_file(path, found[path], shown / PurePosixPath(path.relative_to(folder)))
         problems += met
         if file:
             files.append(file)
+    problems += _falling_together(found, folder, shown)
     for kind in KINDS:
         if kind.required and not any(found[path] is kind for path in found):
             problems.append(Problem(Place(shown / kind.pattern), "the file is missing", "Copy one from the examples"))
@@ -108,15 +115,22 @@ def read(folder: Path, *, progress: Callable[[Iterable[Path]], Iterable[Path]] =
 
 def _files_of_the_record(folder: Path, shown: PurePosixPath, problems: list[Problem]) -> Iterator[tuple[Path, Kind]]:
     """Every file below `folder` with its kind; what is of no kind is a problem, so that nothing is left out unseen."""
-    if not folder.is_dir():
-        problems.append(Problem(Place(shown), "there is no such folder", "Run the command where mkdocs.yml stands"))
-        return
-    for directory, subfolders, names in os.walk(folder):
+
+    def unreadable(error: OSError) -> None:
+        relative = PurePosixPath(Path(error.filename).relative_to(folder))
+        problems.append(_unreadable(shown / relative, error))
+
+    for directory, subfolders, names in os.walk(folder, onerror=unreadable):
         here = Path(directory)
         if here == folder:
             subfolders[:] = [name for name in subfolders if name not in OTHERS]
-            names = [name for name in names if name not in OTHERS]
+            names[:] = [name for name in names if name not in OTHERS]
         subfolders.sort()
+        # `os.walk` lists a link to a folder and does not follow it; what it leads to would be left out unseen.
+        for name in [name for name in subfolders if (here / name).is_symlink()]:
+            subfolders.remove(name)
+            place = Place(shown / PurePosixPath((here / name).relative_to(folder)))
+            problems.append(Problem(place, "is a link and not a folder", "Put the folder itself there"))
         for name in sorted(names) + [name for name in subfolders if name.endswith((".yml", ".yaml"))]:
             path = here / name
             relative = PurePosixPath(path.relative_to(folder))
@@ -126,6 +140,16 @@ def _files_of_the_record(folder: Path, shown: PurePosixPath, problems: list[Prob
                 yield path, kind
             elif relative.suffix or name in names:
                 problems.append(_misplaced(relative, shown))
+
+
+def _falling_together(found: Iterable[Path], folder: Path, shown: PurePosixPath) -> Iterator[Problem]:
+    """Files whose names differ only in case, or in how an accent is encoded; on some disks they are one file."""
+    first: dict[str, PurePosixPath] = {}
+    for path in sorted(found):
+        here = shown / PurePosixPath(path.relative_to(folder))
+        other = first.setdefault(unicodedata.normalize("NFC", str(here)).casefold(), here)
+        if other is not here:
+            yield Problem(Place(here), f"falls on the same address as {other}", "Rename one of them", (Place(other),))
 
 
 def _fits(relative: PurePosixPath, pattern: str) -> bool:
@@ -139,8 +163,10 @@ def _misplaced(relative: PurePosixPath, shown: PurePosixPath) -> Problem:
     else:
         patterns = [kind.pattern for kind in KINDS]
         folders = {pattern.split("/")[0]: pattern for pattern in patterns}
-        near = did_you_mean(relative.parts[0], folders)
-        hint = near or f"Files of the record are {', '.join(patterns)}"
+        top = relative.parts[0]
+        hint = did_you_mean(top, folders) or f"Files of the record are {', '.join(patterns)}"
+        if top in folders:
+            hint = f"Files there are named {folders[top]}"
     return Problem(Place(shown / relative), "is not where a file of the record belongs", hint)
 
 
@@ -158,34 +184,46 @@ def read_file(path: Path, kind: Kind, shown: PurePosixPath) -> tuple[File | None
     if name_problem := _name_problem(shown, kind):
         return None, [name_problem]
     try:
+        if path.is_symlink():
+            return None, [Problem(Place(shown), "is a link and not a file", "Put the file itself there")]
         if path.is_dir():
             return None, [Problem(Place(shown), "is a folder where a file belongs", "Move what it holds")]
-        if path.stat().st_size > MAX_BYTES:
-            size = f"{path.stat().st_size:,} bytes"
-            return None, [Problem(Place(shown), f"is {size} long, more than a record can be", "Keep papers in data/papers")]
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            return None, [Problem(Place(shown), "is not a file that can be read", "Put a text file there")]
+        if about.st_size > MAX_BYTES:
+            message = f"is {about.st_size:,} bytes long, more than a record can be"
+            return None, [Problem(Place(shown), message, "Keep papers in data/papers")]
         data = path.read_bytes()
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        return None, [Problem(Place(shown), f"cannot be read: {reason}", "Check the file and its permissions")]
+        return None, [_unreadable(shown, error)]
     content, problems = marked(data, shown)
     if content is None:
         return None, problems
     return interpret(content, kind, problems)
 
 
+def _unreadable(shown: PurePosixPath, error: OSError) -> Problem:
+    reason = (error.strerror or str(error)).lower()
+    return Problem(Place(shown), f"cannot be read: {reason}", "Check that it is there and that you may read it")
+
+
 def interpret(content: Marked, kind: Kind, problems: list[Problem]) -> tuple[File | None, list[Problem]]:
     """Make a record of a file's content, or say everything that keeps it from being one."""
+    if content.value is None:
+        return None, [*problems, Problem(Place(content.path), "the file is empty", EMPTY_HINT)]
     if not isinstance(content.value, dict):
         what = "a list" if isinstance(content.value, list) else "a single value"
         wrong = Problem(content.place(()), f"{what} stands where fields belong", "Begin with `name: value` lines")
         return None, [*problems, wrong]
     empties = list(_empty(content))
     try:
-        record = kind.model.model_validate(content.value)
+        record = kind.model.model_validate(content.value, by_alias=True, by_name=False)
     except ValidationError as error:
         details = error.errors(include_url=False)
         # A field without a value has been told already, as such.
-        found = [_validation_problem(detail, content, kind.model) for detail in details if detail["input"] is not None]
+        told = [one for one in details if one["input"] is not None or one["type"] == "extra_forbidden"]
+        found = [_validation_problem(detail, content, kind.model) for detail in told]
         return None, [*problems, *empties, *found]
     problems = [*problems, *empties, *_disagreements(record, content, kind)]
     if problems:
@@ -200,7 +238,10 @@ def _empty(content: Marked) -> Iterator[Problem]:
         if value is None:
             name = f"`{loc[-1]}`" if loc and isinstance(loc[-1], str) else "an entry of the list"
             place = content.place(loc, key=isinstance(loc[-1], str)) if loc else content.place(loc)
-            yield Problem(place, f"{name} has no value", "Write one, or leave the line out")
+            hint = "Write one, or leave the line out"
+            if isinstance(loc[-1], str) and " " in loc[-1]:
+                hint = "If it goes on from words before a comma, put them all in quotes"
+            yield Problem(place, f"{name} has no value", hint)
         elif isinstance(value, dict):
             for key, below in value.items():
                 yield from walk(below, (*loc, key))
@@ -262,8 +303,8 @@ def _validation_problem(detail: ErrorDetails, content: Marked, model: type[BaseM
         allowed = _enum_words(model, loc) or words
         hint = did_you_mean(str(given), allowed) or f"Known: {', '.join(allowed)}"
         return Problem(place, f"`{str(given)[:60]}` is not one of the words for `{_field_of(loc)}`", hint)
-    if kind == "bool_parsing" or kind == "bool_type":
-        return Problem(place, f"`{str(given)[:40]}` is neither yes nor no", "Write yes or no")
+    if kind in ("bool_parsing", "bool_type"):
+        return Problem(place, f"`{str(given)[:40]}` is neither true nor false", "Write true or false")
     if kind.startswith("int"):
         return Problem(place, f"`{str(given)[:40]}` is not a whole number", "Write digits only")
     if kind in ("greater_than_equal", "less_than_equal"):
@@ -275,7 +316,9 @@ def _validation_problem(detail: ErrorDetails, content: Marked, model: type[BaseM
         return Problem(place, _subject(message, loc), hint)
     if isinstance(given, dict | list):
         return Problem(place, "this does not fit here", "Compare it with another file of the same folder")
-    return Problem(place, f"`{str(given)[:60]}` does not fit `{_field_of(loc)}`", "Compare it with another file of the same folder")
+    return Problem(
+        place, f"`{str(given)[:60]}` does not fit `{_field_of(loc)}`", "Compare it with another file of the same folder"
+    )
 
 
 def _subject(message: str, loc: Loc) -> str:
@@ -329,4 +372,15 @@ def _bare(annotation: Any) -> Any:
             return annotation
 
 
-__all__ = ["KINDS", "RESERVED_NAMES", "File", "Kind", "Reading", "field_names", "interpret", "model_at", "read", "read_file"]
+__all__ = [
+    "KINDS",
+    "RESERVED_NAMES",
+    "File",
+    "Kind",
+    "Reading",
+    "field_names",
+    "interpret",
+    "model_at",
+    "read",
+    "read_file",
+]

@@ -102,6 +102,11 @@ class Asked(Named[r.Ask]):
         return self.item.sitting.date
 
     @property
+    def subjects(self) -> tuple[str, ...]:
+        """Ids of the subjects it is about: its own, or those of its item if it names none."""
+        return self.record.subjects or self.item.record.subjects
+
+    @property
     def owners(self) -> tuple[str, ...]:
         """Ids of the bodies asked, those of its parts included, each once."""
         ask = self.record
@@ -149,6 +154,13 @@ class Decision:
     entries: tuple[Advertised, ...]
     """Its entries, oldest edition first. Never empty."""
 
+    notices: tuple[Named[r.DecisionNotice], ...] = ()
+    """Records of its being taken, deferred or withdrawn, oldest first."""
+
+    @property
+    def first(self) -> Advertised:
+        return self.entries[0]
+
     @property
     def latest(self) -> Advertised:
         return self.entries[-1]
@@ -192,6 +204,7 @@ class Register:
         self.terms = self._listed(r.Glossary, "terms", key="term")
         self.action_plans = self._by_file(r.ActionPlan)
         self.editions: tuple[Named[r.ForwardPlan], ...] = tuple(self._by_file(r.ForwardPlan).values())
+        self.decision_notices = self._by_file(r.DecisionNotice)
         self.programmes: Mapping[tuple[str, str], Named[r.WorkProgramme]] = MappingProxyType(
             {
                 (file.record.committee, file.record.year): Named(file.id, file.record, file)
@@ -240,6 +253,10 @@ class Register:
     def mentions(self, thing: str, id: str) -> tuple[Mention, ...]:
         """Every place that refers to a thing, in the order of the files."""
         return self._mentions.get((thing, id), ())
+
+    def mentions_of(self, decision: Decision) -> tuple[Mention, ...]:
+        """Every place that refers to a decision under any of its references."""
+        return tuple(mention for name in decision.names for mention in self.mentions("decision", name))
 
     def meetings_of(self, committee: str) -> tuple[Sitting, ...]:
         """A committee's meetings, joint ones included, oldest first."""
@@ -308,7 +325,14 @@ class Register:
                 groups.setdefault(key, []).append(
                     Advertised(names[0], entry, edition.file, ("entries", position), edition=edition)
                 )
-        decisions = {key: Decision(key, tuple(entries)) for key, entries in groups.items()}
+        notices: dict[str, list[Named[r.DecisionNotice]]] = defaultdict(list)
+        for notice in self.decision_notices.values():
+            if notice.record.decision in leader and not notice.record.withdrawn:
+                notices[leader[notice.record.decision]].append(notice)
+        decisions = {
+            key: Decision(key, tuple(entries), tuple(sorted(notices[key], key=lambda one: one.record.date)))
+            for key, entries in groups.items()
+        }
         return tuple(decisions.values()), MappingProxyType({name: decisions[key] for name, key in leader.items()})
 
     def _all_events(self) -> Iterator[Happened]:
@@ -354,6 +378,7 @@ class Register:
             *(entry for decision in self.decisions for entry in decision.entries),
             *self.committees.values(),
             *self.action_plans.values(),
+            *self.decision_notices.values(),
             *self.people.values(),
             *self.bodies.values(),
             *self.subjects.values(),

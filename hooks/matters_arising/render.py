@@ -107,7 +107,7 @@ class _Writer:
             case str():
                 return escape(value)
             case Link():
-                return Markup('<a href="{}">{}</a>').format(self.href(value.address), value.text)
+                return Markup('<a href="{}">{}</a>').format(self.href(value.address), self.show(value.text))
             case Prose():
                 return self.prose(value.text)
             case Tag():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from .read import KINDS
 
@@ -13,9 +14,23 @@ def schemas() -> dict[str, str]:
     return {f"{kind.schema}.json": _schema(kind.schema, kind.model.model_json_schema()) for kind in KINDS}
 
 
-def _schema(name: str, schema: dict[str, object]) -> str:
+def _schema(name: str, schema: dict[str, Any]) -> str:
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{name}.json"}
-    return json.dumps(head | schema, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(head | _without_null(schema), indent=2, ensure_ascii=False) + "\n"
+
+
+def _without_null(schema: Any) -> Any:
+    """A schema in which nothing may be left empty: what has no value is left out, never written as null."""
+    if isinstance(schema, list):
+        return [_without_null(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    said = {name: _without_null(one) for name, one in schema.items() if not (name == "default" and one is None)}
+    kinds = [one for one in said.get("anyOf", ()) if one != {"type": "null"}]
+    if len(kinds) == 1:
+        del said["anyOf"]
+        return kinds[0] | said
+    return said
 
 
 def write(folder: Path) -> list[Path]:

@@ -13,6 +13,7 @@ import shutil
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -28,6 +29,7 @@ from mkdocs.utils import CountHandler
 from . import words
 from .asat import AsAt
 from .checks import problems
+from .exports import files as exported
 from .ledger import lost_addresses
 from .pages import Page, all_pages
 from .problems import Problem, RecordError
@@ -38,7 +40,7 @@ from .render import Renderer
 
 log = logging.getLogger("mkdocs.plugins.matters_arising")
 
-_serving = False
+_command = {"serve": False}
 """Whether MkDocs serves rather than builds; told once by `on_startup`, kept while hooks are loaded anew."""
 
 
@@ -90,7 +92,7 @@ def load(config_file: str | None, site_dir: str | None = None, *, strict: bool |
     Raises:
         SettingsError: if it cannot be read or is not valid.
     """
-    options = {"site_dir": site_dir, "strict": strict}
+    options: dict[str, Any] = {"site_dir": site_dir, "strict": strict}
     try:
         return load_config(config_file, **{name: value for name, value in options.items() if value is not None})
     except (ConfigurationError, Abort) as error:
@@ -160,7 +162,7 @@ class Site:
         config.theme.static_templates.discard("sitemap.xml")
         config.extra["council"] = self.as_at.register.council
         config.extra["as_at"] = words.day(self.as_at.today)
-        if not _serving:
+        if not _command["serve"]:
             self.published = Path(config.site_dir)
             config.site_dir = str(_staging(self.published))
             self.warnings.setLevel(logging.WARNING)
@@ -177,6 +179,8 @@ class Site:
         renderer = Renderer(self.settings.overrides, self.as_at)
         for page in counted("Rendering pages")(self.pages):
             files.append(RecordPage(page, renderer.body(page), config).file)
+        for address, content in exported(self.as_at):
+            files.append(File.generated(config, address[1:], content=content, inclusion=InclusionLevel.INCLUDED))
         papers = self.as_at.register.reading.folder / "papers"
         for path in sorted(papers.rglob("*")):
             if path.is_file():
@@ -187,7 +191,9 @@ class Site:
     def finish(self, config: MkDocsConfig) -> None:
         """Count what was written, then put it in the place of the site published before."""
         built = Path(config.site_dir)
-        missing = [page.address for page in self.pages if not (built / page.address.strip("/") / "index.html").is_file()]
+        missing = [
+            page.address for page in self.pages if not (built / page.address.strip("/") / "index.html").is_file()
+        ]
         if missing:
             raise Abort(f"{len(missing)} pages of the record were not written, the first of them {missing[0]}")
         if self.published is None:
@@ -214,8 +220,7 @@ def refusal(found: tuple[Problem, ...]) -> str:
 
 def starting(command: str) -> None:
     """Remember whether MkDocs builds or serves."""
-    global _serving
-    _serving = command == "serve"
+    _command["serve"] = command == "serve"
 
 
 class RecordPage(MkDocsPage):
@@ -228,11 +233,11 @@ class RecordPage(MkDocsPage):
         self.body = body
         self.meta = {"description": page.description, "kind": page.kind}
 
-    def read_source(self, config: MkDocsConfig) -> None:
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs calls it so
         """There is no Markdown to read."""
         self.markdown = ""
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs calls it so
         """The body is HTML already."""
         self.content, self.body = self.body, ""
         self.toc = TableOfContents([])
@@ -247,12 +252,12 @@ def _swap(built: Path, published: Path) -> None:
     """Put a finished site in the place of the published one: two renames, so no reader sees half of it."""
     old = published.with_name(f".{published.name}.old-{os.getpid()}")
     if published.exists():
-        os.rename(published, old)
+        published.rename(old)
     try:
-        os.rename(built, published)
+        built.rename(published)
     except OSError:
         if old.exists():
-            os.rename(old, published)
+            old.rename(published)
         raise
     shutil.rmtree(old, ignore_errors=True)
 
@@ -279,5 +284,5 @@ def build(config_file: str | None, site_dir: str | None, *, strict: bool) -> Non
 
 def serve(config_file: str | None, address: str | None) -> None:
     """Serve the site and build it anew whenever a file changes, exactly as `mkdocs serve` does."""
-    mkdocs_serve(config_file, **({"dev_addr": address} if address else {}))
-
+    options: dict[str, Any] = {"dev_addr": address} if address else {}
+    mkdocs_serve(config_file, **options)

@@ -13,9 +13,11 @@ from . import (
     committees,
     forward_plan,
     home,
+    matters_arising,
     meetings,
     people,
     reference,
+    registers,
     requests,
     resolutions,
     subjects,
@@ -25,7 +27,9 @@ from .page import Page
 
 KINDS: tuple[Callable[[AsAt], Iterator[Page]], ...] = (
     home.pages,
+    registers.pages,
     requests.pages,
+    matters_arising.pages,
     meetings.pages,
     resolutions.pages,
     subjects.pages,

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from .. import addresses as at
 from .. import records as r
 from .. import words
+from ..addresses import Link
 from ..asat import AsAt
+from ..clock import period_of
 from ..register import Named, Register
 from . import shared
-from .page import Fact, Page, Prose, Table, Tag, Value, facts
+from .page import Fact, Page, Prose, Table, Tag, Unbroken, Value, facts, table
 
 RAG_TONES = {r.Rag.RED: "bad", r.Rag.AMBER: "part", r.Rag.GREEN: "good", r.Rag.COMPLETE: "good"}
 """How each rating is set."""
@@ -32,6 +35,7 @@ class ActionView:
 
     anchor: str
     id: str
+    tags: Value
     text: Prose
     facts: tuple[Fact, ...]
     progress: tuple[ReportView, ...]
@@ -53,6 +57,7 @@ class PlanView:
     summary: Prose | None
     note: Prose | None
     facts: tuple[Fact, ...]
+    summary_table: Table | None
     outcomes: tuple[OutcomeView, ...]
 
 
@@ -82,11 +87,11 @@ def pages(as_at: AsAt) -> Iterator[Page]:
         eyebrow="Followed by committees",
     )
     for plan in plans:
-        yield _page(plan, register)
+        yield _page(plan, as_at)
 
 
-def _page(plan: Named[r.ActionPlan], register: Register) -> Page:
-    record = plan.record
+def _page(plan: Named[r.ActionPlan], as_at: AsAt) -> Page:
+    register, record = as_at.register, plan.record
     number = sum(len(outcome.actions) for outcome in record.outcomes)
     return Page(
         address=at.address(plan),
@@ -102,9 +107,11 @@ def _page(plan: Named[r.ActionPlan], register: Register) -> Page:
                 ("Followed by", shared.committee(register, record.committee)),
                 ("Brought to the committee by", tuple(at.link(register.requests[ref]) for ref in record.carried_by)),
                 ("Actions", str(number)),
+                ("Last reported on", max(_reported_on(record, as_at), default=None)),
                 ("Subjects", shared.subjects(register, record.subjects)),
             ),
-            outcomes=tuple(_outcome(one, register) for one in record.outcomes),
+            summary_table=_summary(record, as_at),
+            outcomes=tuple(_outcome(one, as_at) for one in record.outcomes),
         ),
         crumbs=(shared.ACTION_PLANS,),
         eyebrow="Action plan",
@@ -112,22 +119,76 @@ def _page(plan: Named[r.ActionPlan], register: Register) -> Page:
     )
 
 
-def _outcome(outcome: r.PlanOutcome, register: Register) -> OutcomeView:
-    actions = tuple(_action(one, register) for one in outcome.actions)
+def _reported_on(plan: r.ActionPlan, as_at: AsAt) -> list[date]:
+    return [one.date for outcome in plan.outcomes for action in outcome.actions for one in reports(action, as_at)]
+
+
+def reports(action: r.Action, as_at: AsAt) -> list[r.ProgressReport]:
+    """What had been reported of an action by the date of the record, oldest first."""
+    return sorted((one for one in action.progress if one.date <= as_at.today), key=lambda one: one.date)
+
+
+def timing(action: r.Action, as_at: AsAt) -> Tag | None:
+    """Whether an action's time has passed without its being complete.
+
+    It is called overdue only where its rating says that it is not complete; where no rating can be read, only
+    that its time has passed.
+    """
+    if not action.timescale:
+        return None
+    _, until = period_of(action.timescale.words, action.timescale.from_, action.timescale.until)
+    if until is None or until >= as_at.today:
+        return None
+    rated = [one.rag for one in reports(action, as_at) if one.rag]
+    if not rated:
+        return Tag("Time passed, no rating")
+    if rated[-1] is r.Rag.COMPLETE:
+        return None
+    return Tag(f"Overdue by {words.count((as_at.today - until).days, 'day')}", "bad")
+
+
+def _rating(action: r.Action, as_at: AsAt) -> Tag | None:
+    rated = [one.rag for one in reports(action, as_at) if one.rag]
+    return Tag(words.capital(rated[-1]), RAG_TONES[rated[-1]]) if rated else None
+
+
+def _summary(plan: r.ActionPlan, as_at: AsAt) -> Table | None:
+    rows: list[list[Value]] = []
+    for outcome in plan.outcomes:
+        for action in outcome.actions:
+            found = reports(action, as_at)
+            rows.append(
+                [
+                    Unbroken(Link(f"Action {action.id}", f"#{at.action_anchor(action)}")),
+                    words.shortened(action.text, 110),
+                    action.timescale.words if action.timescale else None,
+                    (_rating(action, as_at), timing(action, as_at)),
+                    found[-1].date if found else None,
+                ]
+            )
+    return table(
+        "Every action at a glance", ["Action", "What is to be done", "By when", "Rating", "Last reported"], rows
+    )
+
+
+def _outcome(outcome: r.PlanOutcome, as_at: AsAt) -> OutcomeView:
+    actions = tuple(_action(one, as_at) for one in outcome.actions)
     return OutcomeView(f"outcome-{outcome.id}", outcome.title, actions)
 
 
-def _action(action: r.Action, register: Register) -> ActionView:
+def _action(action: r.Action, as_at: AsAt) -> ActionView:
+    register = as_at.register
     return ActionView(
         anchor=at.action_anchor(action),
         id=action.id,
+        tags=(_rating(action, as_at), timing(action, as_at)),
         text=Prose(action.text),
         facts=facts(
             ("Responsible", shared.bodies(register, action.responsible)),
             ("By when", action.timescale.words if action.timescale else None),
             ("Measure", shared.prose(action.measure)),
         ),
-        progress=tuple(_report(one, register) for one in reversed(action.progress)),
+        progress=tuple(_report(one, register) for one in reversed(reports(action, as_at))),
     )
 
 

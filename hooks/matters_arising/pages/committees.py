@@ -100,7 +100,10 @@ def _page(committee: Named[r.Committee], as_at: AsAt) -> Page:
 
 
 def _membership(one: r.Membership, register: Register) -> MembershipView:
-    rows = [[_holder(seat, register), words.capital(seat.seat), seat.representing, words.capital(seat.votes), _dates(seat)] for seat in one.seats]
+    rows = [
+        [_holder(seat, register), words.capital(seat.seat), seat.representing, words.capital(seat.votes), _dates(seat)]
+        for seat in one.seats
+    ]
     columns = ["Name", "Seat", "Representing", "Votes on", "Notes"]
     year = words.years(one.year)
     return MembershipView(year, table(f"Members in {year}", columns, rows), shared.source(one.source))

@@ -1,4 +1,4 @@
-"""The Forward Plan: its latest edition, each edition, and each decision through the editions."""
+"""The Forward Plan: its latest edition, each edition against the one before, and the scrutiny of it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import addresses as at
+from .. import plan, words
 from .. import records as r
-from .. import words
 from ..addresses import Link
 from ..asat import AsAt
-from ..register import AgendaItem, Asked, Decision, Named, Register
+from ..register import AgendaItem, Decision, Named, Sitting
 from . import shared
-from .page import Fact, Page, Prose, Table, Unbroken, Value, facts
+from .decisions import FATE_TONES, change_view, decision_pages, maker_in_list
+from .page import Fact, Page, Prose, Table, Tag, Unbroken, Value, facts, table
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class PartView:
 
     id: str
     heading: str
-    table: Table
+    table: Table | None
 
 
 @dataclass(frozen=True)
@@ -30,35 +31,31 @@ class EditionView:
 
     facts: tuple[Fact, ...]
     note: Prose | None
+    since: Link | None
+    """The edition before, against which it is told what changed."""
+    changed: tuple[PartView, ...]
     parts: tuple[PartView, ...]
-    editions: tuple[Link, ...]
+    editions: Table | None
+    scrutiny: tuple[Link, ...]
     none: bool
 
 
-@dataclass(frozen=True)
-class DecisionView:
-    """A decision through all editions."""
-
-    text: Prose | None
-    note: Prose | None
-    facts: tuple[Fact, ...]
-    editions: Table
-    discussed: tuple[Link, ...]
-
-
 def pages(as_at: AsAt) -> Iterator[Page]:
-    """The plan now, each edition and each decision."""
-    register = as_at.register
-    editions = sorted(register.editions, key=lambda one: one.record.published, reverse=True)
-    yield _now(editions, register)
-    for edition in editions:
-        yield _edition(edition, register)
-    for decision in register.decisions:
-        yield decision_page(decision, register)
+    """The plan now, each edition, each decision, and for each scrutiny committee the decisions in its remit."""
+    editions = plan.editions(as_at)
+    yield _now(editions, as_at)
+    for edition in as_at.register.editions:
+        yield _edition(edition, as_at)
+    yield from decision_pages(as_at)
+    for committee in as_at.register.committees.values():
+        if committee.record.kind is not r.CommitteeKind.EXECUTIVE:
+            yield _scrutiny(committee, as_at)
 
 
-def _now(editions: list[Named[r.ForwardPlan]], register: Register) -> Page:
-    latest = editions[0] if editions else None
+def _now(editions: tuple[Named[r.ForwardPlan], ...], as_at: AsAt) -> Page:
+    latest = editions[-1] if editions else None
+    rows: list[list[Value]] = [_edition_row(one, as_at) for one in reversed(editions)]
+    columns = ["Published", "Entries", "New", "Changed", "Carried over", "Dropped"]
     return Page(
         address="/forward-plan/",
         title="Forward Plan",
@@ -66,10 +63,17 @@ def _now(editions: list[Named[r.ForwardPlan]], register: Register) -> Page:
         kind="Forward Plan",
         template="edition",
         view=EditionView(
-            facts=_facts(latest, register) if latest else (),
+            facts=_facts(latest, as_at) if latest else (),
             note=shared.prose(latest.record.note) if latest else None,
-            parts=_parts(latest, register) if latest else (),
-            editions=tuple(at.link(one, f"Edition of {at.name(one)}") for one in editions),
+            since=None,
+            changed=(),
+            parts=_parts(latest, as_at) if latest else (),
+            editions=table("Editions of the Forward Plan", columns, rows),
+            scrutiny=tuple(
+                Link(one.record.name, at.scrutiny(one))
+                for one in as_at.register.committees.values()
+                if one.record.kind is not r.CommitteeKind.EXECUTIVE
+            ),
             none=latest is None,
         ),
         eyebrow="What the executive is about to decide",
@@ -77,19 +81,36 @@ def _now(editions: list[Named[r.ForwardPlan]], register: Register) -> Page:
     )
 
 
-def _edition(edition: Named[r.ForwardPlan], register: Register) -> Page:
+def _edition_row(edition: Named[r.ForwardPlan], as_at: AsAt) -> list[Value]:
+    found = plan.edition_course(edition, as_at)
+    first = found.previous is None
+    return [
+        Unbroken(at.link(edition)),
+        str(len(edition.record.entries)),
+        None if first else str(len(found.new) + len(found.returned)),
+        None if first else str(len(found.changed)),
+        None if first else str(len(found.carried)),
+        None if first else str(len(found.dropped)),
+    ]
+
+
+def _edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> Page:
+    entries = words.count(len(edition.record.entries), "entry", "entries")
+    found = plan.edition_course(edition, as_at)
     return Page(
         address=at.address(edition),
         title=f"Forward Plan of {at.name(edition)}",
-        description=f"The {words.count(len(edition.record.entries), 'entry', 'entries')} of the Forward Plan "
-        f"published on {at.name(edition)}.",
+        description=f"The {entries} of the Forward Plan published on {at.name(edition)}.",
         kind="Forward Plan edition",
         template="edition",
         view=EditionView(
-            facts=_facts(edition, register),
+            facts=_facts(edition, as_at),
             note=shared.prose(edition.record.note),
-            parts=_parts(edition, register),
-            editions=(),
+            since=at.link(found.previous) if found.previous else None,
+            changed=tuple(_changed(found, as_at)) if found.previous else (),
+            parts=_parts(edition, as_at),
+            editions=None,
+            scrutiny=(),
             none=False,
         ),
         crumbs=(shared.FORWARD_PLAN,),
@@ -98,13 +119,40 @@ def _edition(edition: Named[r.ForwardPlan], register: Register) -> Page:
     )
 
 
-def _facts(edition: Named[r.ForwardPlan], register: Register) -> tuple[Fact, ...]:
-    record = edition.record
+def _changed(found: plan.EditionCourse, as_at: AsAt) -> Iterator[PartView]:
+    def listed(id: str, heading: str, decisions: tuple[Decision, ...]) -> PartView:
+        rows: list[list[Value]] = [[at.link(one), Unbroken(one.id), _fate(one, as_at)] for one in decisions]
+        return PartView(id, f"{heading} ({len(rows)})", table(heading, ["Decision", "Reference", "Now"], rows))
+
+    if found.new:
+        yield listed("new", "New", found.new)
+    if found.returned:
+        yield listed("returned", "Back after an absence", found.returned)
+    if found.changed:
+        rows: list[list[Value]] = [
+            [at.link(decision), tuple(Prose(change_view(one, as_at)) for one in changes)]
+            for decision, changes in found.changed
+        ]
+        yield PartView("changed", f"Changed ({len(rows)})", table("Changed", ["Decision", "What changed"], rows))
+    if found.dropped:
+        yield listed("dropped", "No longer in the plan", found.dropped)
+
+
+def _fate(decision: Decision, as_at: AsAt) -> Tag:
+    fate = plan.course(decision, as_at).fate
+    return Tag(words.capital(fate), FATE_TONES[fate])
+
+
+def _facts(edition: Named[r.ForwardPlan], as_at: AsAt) -> tuple[Fact, ...]:
+    register, record = as_at.register, edition.record
     return facts(
         ("Published", at.link(edition)),
         ("New key decisions from", record.decisions_from),
         ("Entries", str(len(record.entries))),
-        ("Before the committee at", tuple(shared.item(register.items[ref], with_committee=True) for ref in record.before)),
+        (
+            "Before the committee at",
+            tuple(shared.item(register.items[ref], with_committee=True) for ref in record.before),
+        ),
     )
 
 
@@ -116,18 +164,19 @@ _HEADINGS = {
 }
 
 
-def _parts(edition: Named[r.ForwardPlan], register: Register) -> tuple[PartView, ...]:
+def _parts(edition: Named[r.ForwardPlan], as_at: AsAt) -> tuple[PartView, ...]:
     found = []
     for part in r.PlanPart:
         for listing in r.PlanListing:
             entries = [one for one in edition.record.entries if one.part is part and one.listed is listing]
             if entries:
                 heading = f"{_HEADINGS[part]}: {listing} ({len(entries)})"
-                found.append(PartView(at.slug(f"{part} {listing}"), heading, _table(heading, entries, register)))
+                found.append(PartView(at.slug(f"{part} {listing}"), heading, _table(heading, entries, as_at)))
     return tuple(found)
 
 
-def _table(caption: str, entries: list[r.PlanEntry], register: Register) -> Table:
+def _table(caption: str, entries: list[r.PlanEntry], as_at: AsAt) -> Table | None:
+    register = as_at.register
     rows: list[list[Value]] = []
     ids = []
     for entry in entries:
@@ -135,83 +184,99 @@ def _table(caption: str, entries: list[r.PlanEntry], register: Register) -> Tabl
         decision = register.decision(name)
         title = Link(entry.title, at.address(decision)) if decision else entry.title
         scrutiny = shared.committee(register, entry.scrutiny) if entry.scrutiny else None
-        rows.append([title, Unbroken(entry.reference or "No reference"), _maker(entry, register), entry.expected.words, scrutiny])
+        reference = Unbroken(entry.reference or "No reference")
+        rows.append([title, reference, maker_in_list(entry.maker, register), entry.expected.words, scrutiny])
         ids.append(at.slug(name))
     columns = ["Decision", "Reference", "Decided by", "Expected", "Scrutiny committee"]
-    return Table(caption, columns, rows, ids=ids, caption_hidden=True)
+    return table(caption, columns, rows, ids=ids)
 
 
-def _maker(entry: r.PlanEntry, register: Register) -> Value:
-    maker = entry.maker
-    return shared.person(register, maker.person) if maker.person else shared.maker(register, maker)
+# Scrutiny of the plan
 
 
-def decision_page(decision: Decision, register: Register) -> Page:
-    """The page of one decision."""
-    latest = decision.latest
-    entry = latest.record
+@dataclass(frozen=True)
+class ScrutinyView:
+    """The decisions in a committee's remit."""
+
+    committee: Link
+    unseen: Table | None
+    seen: Table | None
+    past: Table | None
+
+
+def _scrutiny(committee: Named[r.Committee], as_at: AsAt) -> Page:
+    unseen: list[list[Value]] = []
+    seen: list[list[Value]] = []
+    past: list[list[Value]] = []
+    for decision in as_at.register.decisions:
+        entry = plan.entries(decision, as_at)[-1].record
+        if entry.scrutiny != committee.id:
+            continue
+        found = plan.course(decision, as_at)
+        looked = looked_at(decision, committee.id, as_at)
+        if found.fate is not r.Fate.AWAITED:
+            past.append(
+                [
+                    at.link(decision),
+                    entry.expected.words,
+                    Tag(words.capital(found.fate), FATE_TONES[found.fate]),
+                    looked,
+                ]
+            )
+        elif looked:
+            seen.append([at.link(decision), entry.expected.words, looked])
+        else:
+            last = last_meeting_before(entry, committee.id, as_at)
+            chance: Value = at.link(last) if last else "None in the record"
+            unseen.append([at.link(decision), entry.expected.words, maker_in_list(entry.maker, as_at.register), chance])
+    name = committee.record.name
     return Page(
-        address=at.address(decision),
-        title=entry.title,
-        description=words.shortened(f"{words.capital(entry.part)} expected {entry.expected.words}: {entry.text or entry.title}"),
-        kind="decision",
-        template="decision",
-        view=DecisionView(
-            text=shared.prose(entry.text),
-            note=shared.prose(entry.note),
-            facts=_decision_facts(decision, register),
-            editions=_history(decision, register),
-            discussed=_discussed(decision, register),
+        address=at.scrutiny(committee),
+        title=f"Decisions in the remit of {name}",
+        description=f"What the executive is about to decide in the remit of {name}, and what of it was looked at.",
+        kind="scrutiny of the Forward Plan",
+        template="scrutiny",
+        view=ScrutinyView(
+            committee=at.link(committee),
+            unseen=table(
+                "About to be taken and not looked at",
+                ["Decision", "Expected", "Decided by", "Last meeting before it"],
+                unseen,
+            ),
+            seen=table("About to be taken and looked at", ["Decision", "Expected", "Looked at"], seen),
+            past=table(
+                "Taken, dropped, or past their time", ["Decision", "Expected", "What became of it", "Looked at"], past
+            ),
         ),
-        crumbs=(shared.FORWARD_PLAN, at.link(latest.edition, f"Edition of {at.name(latest.edition)}")),
-        reference=entry.reference,
-        eyebrow=f"{words.capital(entry.part)}{f' {entry.reference}' if entry.reference else ''}",
-        sources=(shared.source(latest.edition.record.source),),
+        crumbs=(shared.FORWARD_PLAN,),
+        eyebrow="Scrutiny of the Forward Plan",
     )
 
 
-def _decision_facts(decision: Decision, register: Register) -> tuple[Fact, ...]:
-    entry = decision.latest.record
-    scrutiny = shared.committee(register, entry.scrutiny) if entry.scrutiny else None
-    spelt = f"(in the plan: “{entry.scrutiny_words}”)" if entry.scrutiny_words else None
-    return facts(
-        ("Decided by", shared.maker(register, entry.maker)),
-        ("Expected", entry.expected.words),
-        ("Scrutiny committee", (scrutiny, spelt) if spelt else scrutiny),
-        ("Wards", words.listed(entry.wards)),
-        ("Directorate", at.link(register.bodies[entry.directorate]) if entry.directorate else None),
-        ("Consultation", shared.prose(entry.consultation)),
-        ("Documents", shared.prose(entry.documents)),
-        ("To read", tuple(Link("Document", at.paper(url)) for url in entry.links)),
-        ("Exempt", (shared.exempt_tag(entry.exempt), shared.prose(entry.exempt.reason)) if entry.exempt else None),
-        ("Contact", tuple(shared.contact(register, one) for one in entry.contacts)),
-        ("Subjects", shared.subjects(register, entry.subjects)),
-        ("Also known as", "; ".join(name for name in decision.names if name != entry.reference and "/" in name)),
-    )
-
-
-def _history(decision: Decision, register: Register) -> Table:
-    rows: list[list[Value]] = [
-        [
-            at.link(one, at.name(one.edition)),
-            words.capital(one.record.part),
-            words.capital(one.record.listed),
-            one.record.expected.words,
-            _maker(one.record, register),
-        ]
-        for one in decision.entries
-    ]
-    return Table("In the Forward Plan", ["Edition", "Part", "Listed", "Expected", "Decided by"], rows, caption_hidden=True)
-
-
-def _discussed(decision: Decision, register: Register) -> tuple[Link, ...]:
-    links = []
-    for name in decision.names:
-        for mention in register.mentions("decision", name):
-            if isinstance(mention.by, AgendaItem):
-                links.append(shared.item(mention.by, with_committee=True))
-            elif isinstance(mention.by, Asked):
-                links.append(at.link(mention.by))
+def looked_at(decision: Decision, committee: str, as_at: AsAt) -> Value:
+    """Where a committee looked at a decision, has it on its agenda or asked about it."""
+    links: list[Link] = []
+    for mention in as_at.register.mentions_of(decision):
+        item = getattr(mention.by, "item", mention.by)
+        sitting = getattr(item, "sitting", None)
+        if (
+            isinstance(item, AgendaItem)
+            and isinstance(sitting, Sitting)
+            and committee in (sitting.committee.id, *sitting.record.with_)
+        ):
+            links.append(at.link(item, f"{words.day(sitting.date)}, item {item.record.number}"))
     return tuple(dict.fromkeys(links))
 
 
+def last_meeting_before(entry: r.PlanEntry, committee: str, as_at: AsAt) -> Sitting | None:
+    """A committee's last meeting to come before a decision can be taken."""
+    since, until = plan.expected(entry)
+    end = until or since
+    to_come = [
+        one
+        for one in as_at.register.meetings_of(committee)
+        if one.date >= as_at.today
+        and one.record.status is r.MeetingStatus.SCHEDULED
+        and (end is None or one.date < end)
+    ]
+    return to_come[-1] if to_come and end else None

@@ -13,6 +13,7 @@ from ..asat import AsAt
 from ..register import AgendaItem, Asked, Register, Resolved, Sitting
 from . import shared
 from .page import Fact, Page, Prose, Table, Tag, Unbroken, Value, facts
+from .standings import event_tag, shown_at, tags
 
 
 def pages(as_at: AsAt) -> Iterator[Page]:
@@ -90,7 +91,7 @@ class AskView:
     text: Prose
     of: Value
     due: Value
-    tag: Tag | None
+    tags: Value
 
 
 @dataclass(frozen=True)
@@ -303,7 +304,12 @@ def _item(item: AgendaItem, as_at: AsAt) -> ItemView:
         report=_report(record.report, register),
         account=shared.prose(record.account),
         declarations=tuple(
-            (shared.person(register, one.person), f"({one.kind}):", one.interest, "Left the room." if one.left else None)
+            (
+                shared.person(register, one.person),
+                f"({one.kind}):",
+                one.interest,
+                "Left the room." if one.left else None,
+            )
             for one in record.declarations
         ),
         resolved=tuple(_resolution(one) for one in item.resolutions),
@@ -375,24 +381,29 @@ def ask_view(asked: Asked, as_at: AsAt) -> AskView:
         text=Prose(asked.record.text),
         of=shared.asked_of(register, asked),
         due=shared.due(asked, register),
-        tag=None,
+        tags=tags(asked, as_at),
     )
 
 
 def _vote(vote: r.Vote, register: Register) -> VoteView:
-    count = vote.count or r.Count(
-        for_=len(vote.for_), against=len(vote.against), abstained=len(vote.abstained)
-    )
+    count = vote.count or r.Count(for_=len(vote.for_), against=len(vote.against), abstained=len(vote.abstained))
     return VoteView(
         on=Prose(vote.on),
         facts=facts(
             ("Proposed by", shared.person(register, vote.proposed_by) if vote.proposed_by else None),
             ("Seconded by", shared.person(register, vote.seconded_by) if vote.seconded_by else None),
             (f"For: {count.for_}", shared.people(register, vote.for_) or "Names were not recorded"),
-            (f"Against: {count.against}", shared.people(register, vote.against) or ("Nobody" if not count.against else "Names were not recorded")),
-            (f"Abstained: {count.abstained}", shared.people(register, vote.abstained) or ("Nobody" if not count.abstained else "Names were not recorded")),
+            (
+                f"Against: {count.against}",
+                shared.people(register, vote.against) or ("Nobody" if not count.against else "Names were not recorded"),
+            ),
+            (
+                f"Abstained: {count.abstained}",
+                shared.people(register, vote.abstained)
+                or ("Nobody" if not count.abstained else "Names were not recorded"),
+            ),
             ("Casting vote", shared.person(register, vote.casting_vote) if vote.casting_vote else None),
-            ("Outcome", Tag(words.capital(vote.outcome), "good" if vote.outcome is r.Outcome.CARRIED else "bad")),
+            ("Outcome", Tag(words.capital(vote.outcome), "good" if vote.outcome is r.Outcome.CARRIED else "plain")),
         ),
     )
 
@@ -401,14 +412,14 @@ def _came_back(item: AgendaItem, as_at: AsAt) -> tuple[EventView, ...]:
     register = as_at.register
     return tuple(
         EventView(
-            request=at.link(register.requests[event.request]),
-            reference=event.request + (f", part {event.part}" if event.part else ""),
-            event=Tag(words.capital(event.event)),
-            note=shared.prose(event.note),
-            still_to_come=shared.prose(event.still_to_come),
-            from_papers=event.basis is r.Basis.PAPERS,
+            request=at.link(register.requests[event.id]),
+            reference=event.id + (f", part {event.record.part}" if event.record.part else ""),
+            event=event_tag(event.record),
+            note=shared.prose(event.record.note),
+            still_to_come=shared.prose(event.record.still_to_come),
+            from_papers=event.record.basis is r.Basis.PAPERS,
         )
-        for event in item.record.follow_up
+        for event in shown_at(item, register)
     )
 
 
@@ -421,5 +432,3 @@ def _call_in(one: r.CallIn, register: Register) -> tuple[Fact, ...]:
         ("Reasons", shared.prose(one.reasons)),
         ("Outcome", words.capital(one.outcome) if one.outcome else None),
     )
-
-

@@ -51,7 +51,9 @@ def pages(as_at: AsAt) -> Iterator[Page]:
 
 def _offices(person: Named[r.Person], register: Register) -> str:
     offices = [office.title for office in person.record.offices]
-    seats = [f"{words.capital(seat.seat)}, {committee.record.name}" for committee, _, seat in _seats(person.id, register)]
+    seats = [
+        f"{words.capital(seat.seat)}, {committee.record.name}" for committee, _, seat in _seats(person.id, register)
+    ]
     return "; ".join(dict.fromkeys(offices + seats))
 
 
@@ -67,7 +69,7 @@ def _seats(id: str, register: Register) -> list[tuple[Named[r.Committee], str, r
 
 def _page(person: Named[r.Person], as_at: AsAt) -> Page:
     register = as_at.register
-    mentions = [mention for mention in register.mentions("person", person.id)]
+    mentions = register.mentions("person", person.id)
     came = [one.by for one in mentions if isinstance(one.by, Sitting) and one.loc[0] in ("present", "in_attendance")]
     excused = [one.by for one in mentions if isinstance(one.by, Sitting) and one.loc[0] in ("apologies", "absent")]
     reports = [one.by for one in mentions if isinstance(one.by, AgendaItem) and "report" in one.loc]
@@ -99,7 +101,9 @@ def _meeting(sitting: Sitting) -> Link:
     return at.link(sitting, shared.sitting_title(sitting))
 
 
-def _attended(came: list[Sitting], excused: list[Sitting], seats: list[tuple[Named[r.Committee], str, r.Seat]]) -> Prose | None:
+def _attended(
+    came: list[Sitting], excused: list[Sitting], seats: list[tuple[Named[r.Committee], str, r.Seat]]
+) -> Prose | None:
     if not seats:
         return None
     possible = len(came) + len(excused)
@@ -132,4 +136,8 @@ def _seats_table(person: Named[r.Person], register: Register) -> Table | None:
         [at.link(committee), words.years(year), words.capital(seat.seat), seat.representing]
         for committee, year, seat in _seats(person.id, register)
     ]
-    return Table("Seats on committees", ["Committee", "Year", "Seat", "Representing"], rows, caption_hidden=True) if rows else None
+    return (
+        Table("Seats on committees", ["Committee", "Year", "Seat", "Representing"], rows, caption_hidden=True)
+        if rows
+        else None
+    )

@@ -96,4 +96,3 @@ def _vocabulary() -> Page:
         crumbs=(at.Link("About", "/about/"),),
         eyebrow="About the record",
     )
-

@@ -1,8 +1,8 @@
-"""What committees asked for: a page for each, and the lists."""
+"""A page for each request, recommendation, undertaking and referral."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import addresses as at
@@ -10,110 +10,10 @@ from .. import records as r
 from .. import words
 from ..addresses import Link
 from ..asat import AsAt
-from ..register import Asked, Register
+from ..register import Asked, Happened, Register
 from . import shared
-from .page import Fact, Page, Prose, Table, Unbroken, Value, facts
-
-
-def pages(as_at: AsAt) -> Iterator[Page]:
-    """A page for each request, the list of all, and one list for each body asked."""
-    register = as_at.register
-    yield _index(as_at)
-    for body in register.bodies.values():
-        yield _owner_page(body.id, as_at)
-    for asked in register.requests.values():
-        yield request_page(asked, as_at)
-
-
-# Lists
-
-
-@dataclass(frozen=True)
-class ListView:
-    """A list of things asked."""
-
-    intro: Prose | None
-    facts: tuple[Fact, ...]
-    table: Table | None
-    none: str
-    owners: Table | None
-
-
-def _index(as_at: AsAt) -> Page:
-    register = as_at.register
-    asked = list(register.requests.values())
-    owners = [
-        (at.link(body), words.count(len(asked_of), "thing", "things"))
-        for body in register.bodies.values()
-        if (asked_of := _asked_of(body.id, register))
-    ]
-    return Page(
-        address="/requests/",
-        title="Requests",
-        description="Everything the record's committees asked for, of whom, and when.",
-        kind="list of requests",
-        template="requests",
-        view=ListView(
-            intro=None,
-            facts=(),
-            table=asked_table("Everything asked, latest first", asked, register),
-            none="Nothing has been asked for yet.",
-            owners=Table("By whom was asked", ["Asked of", "Asked for"], owners, caption_hidden=True),
-        ),
-        eyebrow="Everything asked",
-    )
-
-
-def _asked_of(body: str, register: Register) -> list[Asked]:
-    return [asked for asked in register.requests.values() if body in asked.owners]
-
-
-def _owner_page(id: str, as_at: AsAt) -> Page:
-    register = as_at.register
-    body = register.bodies[id]
-    asked = _asked_of(id, register)
-    parts = [one for one in register.bodies.values() if one.record.part_of == id]
-    return Page(
-        address=at.address(body),
-        title=body.record.name,
-        description=f"What committees asked of {body.record.name}.",
-        kind="list of requests",
-        template="requests",
-        view=ListView(
-            intro=shared.prose(body.record.remit),
-            facts=facts(
-                ("Sort of body", words.capital(body.record.kind)),
-                ("Part of", at.link(register.bodies[body.record.part_of]) if body.record.part_of else None),
-                ("Parts", tuple(at.link(one) for one in parts)),
-                ("Also called", "; ".join(body.record.also_called)),
-            ),
-            table=asked_table(f"What was asked of {body.record.name}", asked, register, of=False),
-            none=f"No committee in the record has asked {body.record.name} for anything.",
-            owners=None,
-        ),
-        crumbs=(shared.REQUESTS,),
-        eyebrow="Asked of",
-    )
-
-
-def asked_table(caption: str, asked: Iterable[Asked], register: Register, *, of: bool = True) -> Table | None:
-    """Things asked, latest first, as a table; nothing when there are none."""
-    ordered = sorted(asked, key=lambda one: one.date, reverse=True)
-    rows: list[list[Value]] = [
-        [
-            at.link(one),
-            Unbroken(one.id),
-            *([shared.asked_of(register, one)] if of else []),
-            Unbroken(at.link(one.item, words.day(one.date))),
-            shared.due(one, register) or "No date set",
-        ]
-        for one in ordered
-    ]
-    columns = ["What was asked", "Reference", *(["Asked of"] if of else []), "Asked on", "Due"]
-    return Table(caption, columns, rows, caption_hidden=True) if rows else None
-
-
-# A request
+from .page import Fact, Page, Prose, Value, facts
+from .standings import EventView, StandingView, axes_view, history, standing_view
 
 
 @dataclass(frozen=True)
@@ -122,55 +22,106 @@ class PartView:
 
     id: str
     text: Prose
+    standing: StandingView | None
     facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class BrokenView:
+    """A promise broken."""
+
+    message: str
+    promise: Link
+    instead: Link
+
+
+@dataclass(frozen=True)
+class ReportedView:
+    """What a published log said of it."""
+
+    words: str
+    date: Value
+    disagrees: bool
+
+
+@dataclass(frozen=True)
+class SiblingView:
+    """Something else that was asked at the meeting."""
+
+    link: Link
+    reference: str
+    standing: StandingView | None
 
 
 @dataclass(frozen=True)
 class RequestView:
     """Something a committee asked for."""
 
+    kind: str
     text: Prose | None
+    standing: StandingView | None
     note: Prose | None
     from_papers: bool
     withdrawn: r.Withdrawal | None
     facts: tuple[Fact, ...]
+    broken: tuple[BrokenView, ...]
+    reported: ReportedView | None
     parts: tuple[PartView, ...]
-    siblings: tuple[Link, ...]
+    history: tuple[EventView, ...]
     planned: tuple[Link, ...]
+    related: tuple[Fact, ...]
+    siblings: tuple[SiblingView, ...]
+    citation: str
+
+
+def pages(as_at: AsAt) -> Iterator[Page]:
+    """A page for each thing asked."""
+    for asked in as_at.register.requests.values():
+        yield request_page(asked, as_at)
 
 
 def request_page(asked: Asked, as_at: AsAt) -> Page:
-    """The page of one request, recommendation, undertaking or referral."""
+    """The page of one thing asked."""
     register, ask, item = as_at.register, asked.record, asked.item
     sitting = item.sitting
     heading = at.name(asked)
+    committee = sitting.committee.record
     return Page(
         address=at.address(asked),
         title=heading,
         description=words.shortened(
-            f"{words.capital(ask.kind)} {asked.id} of {words.day(asked.date)}, "
-            f"{sitting.committee.record.name}: {ask.text}"
+            f"{words.capital(ask.kind)} {asked.id} of {words.day(asked.date)}, {committee.name}: {ask.text}"
         ),
         kind=str(ask.kind),
         template="request",
         view=RequestView(
+            kind=str(ask.kind),
             text=Prose(ask.text) if heading != ask.text else None,
+            standing=standing_view(asked, as_at),
             note=shared.prose(ask.note),
             from_papers=ask.basis is r.Basis.PAPERS,
             withdrawn=ask.withdrawn,
-            facts=_facts(asked, register),
-            parts=tuple(_part(part, asked, register) for part in ask.parts),
+            facts=_facts(asked, as_at),
+            broken=tuple(
+                BrokenView(one.message, one.promise, one.instead) for one in as_at.findings if one.request == asked.id
+            ),
+            reported=_reported(asked, as_at),
+            parts=tuple(_part(part, asked, as_at) for part in ask.parts),
+            history=history(asked, as_at),
+            planned=planned_for(asked, register),
+            related=_related(asked, register),
             siblings=tuple(
-                at.link(other, f"{other.id}: {at.name(other)}")
+                SiblingView(at.link(other), other.id, standing_view(other, as_at))
                 for there in sitting.items
                 for other in there.asks
                 if other is not asked
             ),
-            planned=planned_for(asked, register),
+            citation=f"{register.council.name}, {committee.name}, {words.day(asked.date)}, item {item.record.number}, "
+            f"{ask.kind} {asked.id}: {heading}. Record as at {words.day(as_at.today)}.",
         ),
         crumbs=(
             shared.REQUESTS,
-            at.link(sitting.committee, sitting.committee.record.short_name),
+            Link(committee.short_name, f"/requests/by-committee/{sitting.committee.id}/"),
             at.link(sitting),
             at.link(item, f"Item {item.record.number}"),
         ),
@@ -180,30 +131,68 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
     )
 
 
-def _facts(asked: Asked, register: Register) -> tuple[Fact, ...]:
-    ask, item = asked.record, asked.item
+def _facts(asked: Asked, as_at: AsAt) -> tuple[Fact, ...]:
+    register, ask, item = as_at.register, asked.record, asked.item
+    known = asked in as_at.asked
+    axes = as_at.standing(asked) if known else None
     by_whom = shared.people(register, ask.asked_by) or at.link(item.sitting.committee)
+    is_promise = ask.kind is r.AskKind.UNDERTAKING
     verb = {"recommendation": "Made to", "undertaking": "Promised by", "referral": "Referred to"}
-    promised_by = getattr(ask, "promised_by", ())
-    form = getattr(ask, "form", None)
+    form: r.Form | None = getattr(ask, "form", None)
+    days = words.count(axes.days, "day") if axes else None
     return facts(
-        ("Asked by" if ask.kind != "undertaking" else "Promised to", by_whom),
-        ("Asked at", shared.item(item)),
-        (verb.get(ask.kind, "Asked of"), (*shared.people(register, promised_by), *shared.asked_of(register, asked))),
-        ("Wanted as" if ask.kind != "undertaking" else "As", words.capital(form) if form else None),
+        ("Promised to" if is_promise else "Asked by", by_whom),
+        ("Promised at" if is_promise else "Asked at", shared.item(item)),
+        (
+            verb.get(ask.kind, "Asked of"),
+            (*shared.people(register, getattr(ask, "promised_by", ())), *shared.asked_of(register, asked)),
+        ),
+        ("As" if is_promise else "Wanted as", words.capital(form) if form else None),
         ("Received", getattr(ask, "received", None)),
-        ("Due", shared.due(asked, register) or "No date set"),
-        ("Part of", at.link(register.requests[ask.parent]) if ask.parent else None),
-        ("Takes the place of", tuple(at.link(register.requests[one], one) for one in ask.supersedes)),
-        ("Decisions", shared.decisions(register, ask.decisions)),
-        ("Subjects", shared.subjects(register, (*item.record.subjects, *ask.subjects))),
+        ("Due", _due(asked, as_at)),
+        ("Due now", axes.due if axes and axes.revisions else None),
+        ("Whose turn", _turn(asked, as_at)),
+        ("Time so far" if axes and axes.is_unanswered else "Time taken", days),
+        ("Taken at", tuple(at.link(register.meetings[ref]) for ref in axes.taken_at) if axes else None),
+        ("Missed at", tuple(at.link(register.meetings[ref]) for ref in axes.missed_at) if axes else None),
+        ("Subjects", shared.subjects(register, asked.subjects)),
     )
 
 
-def _part(part: r.Part, asked: Asked, register: Register) -> PartView:
+def _due(asked: Asked, as_at: AsAt) -> Value:
+    """When it is due, as it was first said; where only its parts have dates, they say it."""
+    ask = asked.record
+    if ask.due is None and any(part.due for part in ask.parts):
+        return None
+    reckoned = as_at.standing(asked).first_due if asked in as_at.asked else None
+    return shared.due(asked, as_at.register) or reckoned or "No date set"
+
+
+def _turn(asked: Asked, as_at: AsAt) -> Value:
+    if asked not in as_at.asked:
+        return None
+    axes = as_at.standing(asked)
+    if axes.turn in (r.Turn.OWNER, r.Turn.EXECUTIVE, r.Turn.OUTSIDE) and axes.whose:
+        return shared.bodies(as_at.register, axes.whose)
+    if axes.turn is r.Turn.OUTSIDE:
+        return f"Waits for: {axes.waiting_for}" if axes.waiting_for else words.capital(axes.turn)
+    return words.capital(axes.turn)
+
+
+def _reported(asked: Asked, as_at: AsAt) -> ReportedView | None:
+    if asked not in as_at.asked or not (said := as_at.standing(asked).reported):
+        return None
+    return ReportedView(said.words, said.date, said.disagrees)
+
+
+def _part(part: r.Part, asked: Asked, as_at: AsAt) -> PartView:
+    register = as_at.register
+    parts = as_at.standing(asked).parts if asked in as_at.asked else ()
+    axes = next((one for one in parts if one.part == part.id), None)
     return PartView(
         id=part.id,
         text=Prose(part.text),
+        standing=axes_view(axes, register) if axes else None,
         facts=facts(
             ("Asked of", shared.bodies(register, part.of)),
             ("Wanted as", words.capital(part.form) if part.form else None),
@@ -213,12 +202,38 @@ def _part(part: r.Part, asked: Asked, register: Register) -> PartView:
 
 
 def planned_for(asked: Asked, register: Register) -> tuple[Link, ...]:
-    """Where the work programme has something for a request, latest version first."""
+    """Where a version of the work programme has something for a request, the latest version first, each once."""
     found = []
     for programme in register.programmes.values():
         for version in reversed(programme.record.versions):
             for meeting in version.meetings:
                 if any(asked.id in one.for_ for one in meeting.items):
-                    text = f"work programme {words.years(programme.record.year)}, meeting of {words.day(meeting.date)}"
+                    text = f"Work programme {words.years(programme.record.year)}, meeting of {words.day(meeting.date)}"
                     found.append(Link(text, f"{at.address(programme)}#{at.programme_meeting_anchor(meeting)}"))
     return tuple(dict.fromkeys(found))
+
+
+def _related(asked: Asked, register: Register) -> tuple[Fact, ...]:
+    ask = asked.record
+    mentioning = [one.by for one in register.mentions("request", asked.id)]
+    children = [one for one in mentioning if isinstance(one, Asked) and one.record.parent == asked.id]
+    successors = [one for one in mentioning if isinstance(one, Asked) and asked.id in one.record.supersedes]
+    replaced = [
+        register.requests[one.id]
+        for one in mentioning
+        if isinstance(one, Happened) and one.record.successor == asked.id and one.id in register.requests
+    ]
+    plans = [one for one in register.action_plans.values() if asked.id in one.record.carried_by]
+    return facts(
+        ("Part of", at.link(register.requests[ask.parent]) if ask.parent else None),
+        ("Has parts of its own", tuple(at.link(one) for one in children)),
+        (
+            "Takes the place of",
+            tuple(
+                dict.fromkeys(at.link(one) for one in (*(register.requests[ref] for ref in ask.supersedes), *replaced))
+            ),
+        ),
+        ("Its place was taken by", tuple(at.link(one) for one in successors)),
+        ("Decisions", shared.decisions(register, ask.decisions)),
+        ("Action plan", tuple(at.link(one) for one in plans)),
+    )

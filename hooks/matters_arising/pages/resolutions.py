@@ -48,7 +48,7 @@ def pages(as_at: AsAt) -> Iterator[Page]:
     yield Page(
         address="/resolutions/",
         title="Resolutions",
-        description=f"{words.capital(words.count(number, 'resolution'))} of the record's committees, latest meeting first.",
+        description=f"{words.capital(words.count(number, 'resolution'))} of committees, latest meeting first.",
         kind="list of resolutions",
         template="resolutions",
         view=tuple(

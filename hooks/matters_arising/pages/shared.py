@@ -75,7 +75,7 @@ def meeting_tag(sitting: Sitting, as_at: AsAt) -> Tag:
         return Tag("Held", "good")
     if status is r.MeetingStatus.SCHEDULED:
         return Tag("To come", "waiting") if sitting.date >= as_at.today else Tag("Minutes not in the record")
-    return Tag(words.capital(status), "bad")
+    return Tag(words.capital(status), "part")
 
 
 def minutes_tag(sitting: Sitting) -> Tag | None:
@@ -87,6 +87,13 @@ def minutes_tag(sitting: Sitting) -> Tag | None:
     }
     status = sitting.record.minutes.status
     return Tag(f"Minutes {status}", tones[status]) if status in tones else None
+
+
+def next_meetings(as_at: AsAt) -> list[Sitting]:
+    """The next meeting of each committee that has one of its own, the soonest first."""
+    found = ((id, as_at.next_meeting(id)) for id in as_at.register.committees)
+    own = [one for id, one in found if one and one.committee.id == id]
+    return sorted(own, key=lambda one: (one.date, one.id))
 
 
 def asked_kind(asked: Asked) -> str:
@@ -144,8 +151,8 @@ def paper(one: r.Paper) -> Value:
 def exempt_tag(exempt: r.Exemption) -> Tag:
     """That press and public may be excluded."""
     if exempt.confidential:
-        return Tag("Confidential", "bad")
-    return Tag(f"Exempt, paragraph {exempt.paragraph}" if exempt.paragraph else "Exempt", "bad")
+        return Tag("Confidential")
+    return Tag(f"Exempt, paragraph {exempt.paragraph}" if exempt.paragraph else "Exempt")
 
 
 def prose(text: str | None) -> Prose | None:
@@ -165,7 +172,7 @@ def maker(register: Register, one: r.Maker) -> Value:
         name = person(register, one.person)
         return (name, one.office) if one.office else name
     if one.body:
-        return register.bodies[one.body].record.name
+        return str(register.bodies[one.body].record.name)
     return one.office
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -106,17 +106,19 @@ def touches(id: str, register: Register) -> list[Touch]:
     for thing in things:
         match thing:
             case AgendaItem():
-                found.append(_item(thing))
+                found.append(_item(thing, id))
             case Asked() if thing.item.id not in items:
                 found.append(Touch(thing.date, str(thing.record.kind), at.link(thing), (thing.id,)))
             case Resolved() if thing.item.id not in items:
-                found.append(Touch(thing.item.sitting.date, "resolution", at.link(thing.item), (Prose(thing.record.text),)))
-    found += _decisions(id, things)
+                found.append(
+                    Touch(thing.item.sitting.date, "resolution", at.link(thing.item), (Prose(thing.record.text),))
+                )
+    found += _decisions(things)
     found += _plans(id, register)
     return sorted(found, key=lambda touch: touch.date)
 
 
-def _item(item: AgendaItem) -> Touch:
+def _item(item: AgendaItem, subject: str) -> Touch:
     resolutions = words.count(len(item.record.resolved), "resolution") if item.record.resolved else None
     return Touch(
         date=item.sitting.date,
@@ -125,12 +127,12 @@ def _item(item: AgendaItem) -> Touch:
         detail=(
             f"{item.sitting.committee.record.name}, item {item.record.number}",
             resolutions,
-            *(at.link(asked) for asked in item.asks),
+            *(at.link(asked) for asked in item.asks if subject in asked.subjects),
         ),
     )
 
 
-def _decisions(id: str, things: list[object]) -> Iterator[Touch]:
+def _decisions(things: Iterable[object]) -> Iterator[Touch]:
     for thing in things:
         if isinstance(thing, Advertised):
             expected = f"expected {thing.record.expected.words}"
@@ -140,6 +142,8 @@ def _decisions(id: str, things: list[object]) -> Iterator[Touch]:
 def _plans(id: str, register: Register) -> Iterator[Touch]:
     for plan in register.action_plans.values():
         if id in plan.record.subjects:
-            dates = [one.date for outcome in plan.record.outcomes for action in outcome.actions for one in action.progress]
+            dates = [
+                one.date for outcome in plan.record.outcomes for action in outcome.actions for one in action.progress
+            ]
             if dates:
                 yield Touch(max(dates), "action plan", at.link(plan), ("latest progress reported",))

@@ -126,9 +126,13 @@ def _versions(record: r.WorkProgramme, register: Register) -> Table:
             one.as_at,
             shared.item(register.items[one.before]) if one.before else None,
             "All of it" if one.complete else "Not its text",
-            words.capital(words.count(sum(len(meeting.items) for meeting in one.meetings), "item")) if one.complete else None,
+            words.capital(words.count(sum(len(meeting.items) for meeting in one.meetings), "item"))
+            if one.complete
+            else None,
             one.note,
         ]
         for one in record.versions
     ]
-    return Table("Versions", ["As at", "Before the committee at", "In the record", "Planned", "Note"], rows, caption_hidden=True)
+    return Table(
+        "Versions", ["As at", "Before the committee at", "In the record", "Planned", "Note"], rows, caption_hidden=True
+    )

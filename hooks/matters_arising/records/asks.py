@@ -145,7 +145,7 @@ class Ask(Record):
     title: Line | None = None
     """A shorter heading for lists, when the words are long."""
     subjects: tuple[SubjectId, ...] = ()
-    """Subjects, besides those of its item."""
+    """What it is about; the subjects of its item if left out."""
     asked_by: tuple[PersonId, ...] = ()
     """Members who asked, where the minutes name them; otherwise the committee."""
     due: Due | None = None

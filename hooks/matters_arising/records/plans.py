@@ -20,7 +20,7 @@ from .scalars import (
     Url,
     Year,
 )
-from .vocabulary import PlanListing, PlanPart, Rag
+from .vocabulary import DecisionOutcome, PlanListing, PlanPart, Rag, UrgentProcedure
 
 
 class Period(Record):
@@ -93,10 +93,78 @@ class PlanEntry(Record):
     """Documents that can be read."""
     exempt: Exemption | None = None
     """That part of it is exempt, and by which paragraph."""
+    notices: tuple[Day, ...] = ()
+    """Of a private decision: when notice was given, and given again with the representations received."""
+    representations: Text | None = None
+    """Of a private decision: what was said for taking it in public, and the response."""
+    urgent: Urgent | None = None
+    """That it was taken without the full notice."""
     subjects: tuple[SubjectId, ...] = ()
     """Subjects it touches."""
     note: Text | None = None
     """Anything a reader should know, such as a misprint."""
+    withdrawn: Withdrawal | None = None
+    """That the entry itself was recorded in error."""
+
+
+class Urgent(Record):
+    """That a key decision was taken without 28 clear days' notice, and how.
+
+    Source: Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England)
+    Regulations 2012 (SI 2012/2089), regulations 10 and 11.
+    """
+
+    procedure: UrgentProcedure
+    """Which of the two."""
+    notice: Day | None = None
+    """When the notice was published."""
+    agreed_by: PersonId | None = None
+    """The chair who was told, or who agreed."""
+    reason: Text
+    """Why it could not wait."""
+
+
+class DecisionNotice(Record):
+    """The record of a decision of the executive: `decisions/<id>.yml`."""
+
+    decision: DecisionRef | None = None
+    """The decision in the Forward Plan, by its reference or id; left out if it never stood there."""
+    title: Line
+    """What it is called."""
+    date: Day
+    """When it was taken, deferred or withdrawn."""
+    outcome: DecisionOutcome = DecisionOutcome.TAKEN
+    """What became of it."""
+    published: Day | None = None
+    """When the notice of the decision was published; the call-in window runs from then."""
+    maker: Maker
+    """Who took it."""
+    at: ItemRef | None = None
+    """The item of the executive's meeting at which it was taken."""
+    text: Text | None = None
+    """What was decided, in the record's own plain words."""
+    reasons: Text | None = None
+    """Why."""
+    options_rejected: Text | None = None
+    """What else was considered, and why it was not chosen."""
+    interests: Text | None = None
+    """Interests declared, and any dispensation."""
+    key: bool = False
+    """Whether it is a key decision."""
+    urgent: Urgent | None = None
+    """That it was taken without the full notice."""
+    no_call_in: Text | None = None
+    """Why it cannot be called in, if it cannot."""
+    exempt: Exemption | None = None
+    """That part of it is exempt."""
+    requests: tuple[RequestRef, ...] = ()
+    """Requests of committees that it concerns."""
+    link: Url | None = None
+    """Where the notice can be read."""
+    source: Source | None = None
+    """The paper."""
+    note: Text | None = None
+    """Anything a reader should know."""
     withdrawn: Withdrawal | None = None
     """That the entry itself was recorded in error."""
 

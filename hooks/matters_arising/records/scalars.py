@@ -22,13 +22,18 @@ RESERVED_NAMES = frozenset(
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _REMOTE = re.compile(r"https://[^\s/@\\]+(?:/[^\s\\]*)?")
 _LOCAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_BRITISH_DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-_LOOSE_TIME = re.compile(r"(\d{1,2})[.:](\d{2})\s*(am|pm)?", re.IGNORECASE)
-_YEAR = re.compile(r"(\d{4})[-/](\d{2})")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_BRITISH_DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
+_LOOSE_TIME = re.compile(r"(\d{1,2})[.:](\d{2})\s*(am|pm)?", re.IGNORECASE | re.ASCII)
+_YEAR = re.compile(r"(\d{4})[-/](\d{2})", re.ASCII)
 
-INVISIBLE = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\ufeff\uffa0")
+FIRST_YEAR, LAST_YEAR = 1800, 2199
+"""The years a date may lie in; one before or after is a slip of the finger."""
+
+INVISIBLE = frozenset(
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f\u2800\u3164\ufeff\uffa0"
+) | {chr(code) for start, end in ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF)) for code in range(start, end + 1)}
 """Characters that show nothing although Unicode does not class them as format characters, and the few it does."""
 
 
@@ -94,13 +99,16 @@ def _day(value: Any) -> Any:
         return value
     if _DAY.fullmatch(value):
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
             raise ValueError(f"{value} is not in the calendar. Check the day and the month") from None
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValueError(f"{value} is no date of a council's. Check the year")
+        return day
     if british := _BRITISH_DAY.fullmatch(value):
-        day, month, year = (int(part) for part in british.groups())
+        day_, month, year = (int(part) for part in british.groups())
         try:
-            right = date(year, month, day)
+            right: date | None = date(year, month, day_)
         except ValueError:
             right = None
         if right:
@@ -133,12 +141,17 @@ def _year(value: str) -> str:
 def _url(value: str) -> str:
     if _REMOTE.fullmatch(value) and not invisible_characters(value):
         return value
-    if _LOCAL.fullmatch(value):
+    if is_paper_name(value):
         return value
     raise ValueError(
         f"`{value[:60]}` is not a link the record can publish. "
         "Write an address that begins with https://, or the name of a file in data/papers"
     )
+
+
+def is_paper_name(name: str) -> bool:
+    """Whether a file of this name in `data/papers` can be linked to."""
+    return _LOCAL.fullmatch(name) is not None
 
 
 def is_remote(url: str) -> bool:
@@ -179,9 +192,7 @@ Day = Annotated[
 ]
 """A date, written 2023-09-25."""
 
-TimeOfDay = Annotated[
-    time, BeforeValidator(_time), WithJsonSchema({"type": "string", "pattern": f"^{_TIME.pattern}$"})
-]
+TimeOfDay = Annotated[time, BeforeValidator(_time), WithJsonSchema({"type": "string", "pattern": f"^{_TIME.pattern}$"})]
 """A time of day in the council's time zone, written "19:00"."""
 
 Year = Annotated[str, AfterValidator(_year), _written("a municipal year, for example 2023-24")]

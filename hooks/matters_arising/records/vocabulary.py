@@ -288,3 +288,38 @@ class Turn(Word):
     COMMITTEE = "the committee", "The committee has still to say whether it is content."
     OUTSIDE = "someone outside", "A partner, another committee or an event outside the council is waited for."
     NOBODY = "nobody", "Nothing more is due from anyone."
+
+
+class DecisionOutcome(Word):
+    """What became of a decision when it came to be taken."""
+
+    TAKEN = "taken", "The decision was taken."
+    DEFERRED = "deferred", "It was put off; it stays in the plan or comes back to it."
+    WITHDRAWN = "withdrawn", "It will not be taken."
+
+
+class UrgentProcedure(Word):
+    """How a key decision was taken without the full notice."""
+
+    GENERAL_EXCEPTION = (
+        "general exception",
+        "The chair of the scrutiny committee was told, and notice published five clear days before.",
+    )
+    SPECIAL_URGENCY = (
+        "special urgency",
+        "The chair of the scrutiny committee agreed that it could not reasonably be put off, and reasons were published.",
+    )
+
+
+class Fate(Word):
+    """What became of a decision in the Forward Plan, as far as the record shows."""
+
+    AWAITED = "awaited", "It is in the latest edition, and its time has not passed."
+    TIME_PASSED = (
+        "time passed",
+        "It is in the latest edition, its time has passed, and nothing says whether it was taken.",
+    )
+    TAKEN = "taken", "A notice of the decision, an urgent entry, or an item of the executive's meeting shows it."
+    DEFERRED = "deferred", "A notice of the decision says that it was put off."
+    WITHDRAWN = "withdrawn", "A notice of the decision says that it will not be taken."
+    DROPPED = "dropped without explanation", "A later edition does not have it, and nothing says why."

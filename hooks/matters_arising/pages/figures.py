@@ -1,0 +1,93 @@
+"""The record in figures: how much was asked and answered, how old what is open is, and how long answers took."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from .. import words
+from ..asat import AsAt
+from ..charts import Chart, chart
+
+QUARTERS = 8
+"""How many quarters of a year are shown."""
+
+AGES = (
+    (30, "up to|30 days"),
+    (90, "31 to|90 days"),
+    (180, "91 to|180 days"),
+    (365, "181 to|365 days"),
+    (10**6, "over|a year"),
+)
+"""Ages in days, by their upper end."""
+
+
+def charts(as_at: AsAt) -> tuple[Chart, ...]:
+    """The charts of the home page; none where nothing has been asked."""
+    return tuple(_charts(as_at)) if as_at.asked else ()
+
+
+def _charts(as_at: AsAt) -> Iterator[Chart]:
+    standings = [as_at.standing(one) for one in as_at.asked]
+    quarters = _quarters(as_at.today, min(one.date for one in as_at.asked))
+    asked = [sum(_quarter(one.asked) == quarter for one in standings) for quarter in quarters]
+    answered = [
+        sum(one.answered is not None and _quarter(one.answered) == quarter for one in standings) for quarter in quarters
+    ]
+    in_words = words.count(sum(asked), "thing was", "things were"), words.count(sum(answered), "was", "were")
+    yield chart(
+        "asked-and-answered",
+        "Asked and answered, by quarter",
+        f"In the {words.count(len(quarters), 'quarter')} to {words.day(as_at.today)}, {in_words[0]} asked "
+        f"and {in_words[1]} answered in full.",
+        [_quarter_words(quarter) for quarter in quarters],
+        ["Asked", "Answered in full"],
+        list(zip(asked, answered, strict=True)),
+    )
+    open_ = [one.days for one in standings if one.is_unanswered]
+    yield chart(
+        "age-of-what-is-open",
+        "How long ago what is unanswered was asked",
+        f"{words.capital(words.count(len(open_), 'thing is', 'things are'))} unanswered on {words.day(as_at.today)}; "
+        f"the oldest was asked {words.count(max(open_, default=0), 'day')} before.",
+        [label for _, label in AGES],
+        ["Unanswered"],
+        [(number,) for number in _by_age(open_)],
+    )
+    taken = [one.days for one in standings if one.answered is not None]
+    if taken:
+        answered_ = words.capital(words.count(len(taken), "thing has", "things have"))
+        yield chart(
+            "time-to-answer",
+            "How long answers took",
+            f"{answered_} been answered in full; the quickest took {words.count(min(taken), 'day')}, "
+            f"the slowest {words.count(max(taken), 'day')}.",
+            [label for _, label in AGES],
+            ["Answered in full"],
+            [(number,) for number in _by_age(taken)],
+        )
+
+
+def _by_age(days: Iterable[int]) -> list[int]:
+    given = list(days)
+    lower = [-1, *(upper for upper, _ in AGES)]
+    return [sum(low < one <= upper for one in given) for low, (upper, _) in zip(lower, AGES, strict=False)]
+
+
+def _quarter(day: date) -> tuple[int, int]:
+    return day.year, (day.month - 1) // 3
+
+
+def _quarters(until: date, since: date) -> list[tuple[int, int]]:
+    """The last quarters up to a day, oldest first, not before the first in which anything was asked; two at least."""
+    year, quarter = _quarter(until)
+    found: list[tuple[int, int]] = []
+    while len(found) < QUARTERS and ((year, quarter) >= _quarter(since) or len(found) < 2):
+        found.append((year, quarter))
+        year, quarter = (year, quarter - 1) if quarter else (year - 1, 3)
+    return found[::-1]
+
+
+def _quarter_words(quarter: tuple[int, int]) -> str:
+    names = ("Jan–Mar", "Apr–Jun", "Jul–Sep", "Oct–Dec")
+    return f"{names[quarter[1]]}|{quarter[0]}"

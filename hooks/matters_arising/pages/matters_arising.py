@@ -1,0 +1,237 @@
+"""The sheet of matters arising for each meeting, and the list of sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import addresses as at
+from .. import words
+from ..addresses import Link
+from ..asat import AsAt
+from ..findings import promised
+from ..register import Sitting
+from ..sheet import Row, Sheet, has_sheet, sheet
+from . import shared
+from .page import Fact, Page, Table, Tag, Unbroken, Value, facts, table
+from .standings import due_in_list, event_tag, overdue_tag, progress_tag
+
+COLUMNS = ("Reference", "What was asked", "Of whom", "Asked", "Due", "Latest")
+"""The columns of a sheet, on the page, in the spreadsheet and in the Word document."""
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """A group of a sheet."""
+
+    id: str
+    heading: str
+    purpose: str
+    table: Table | None
+    none: str
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """A sheet of matters arising."""
+
+    committee: str
+    meeting: Link
+    purpose: str
+    facts: tuple[Fact, ...]
+    groups: tuple[GroupView, ...]
+    files: tuple[Link, ...]
+    number: int
+
+
+def pages(as_at: AsAt) -> Iterator[Page]:
+    """The list of sheets and a page for each meeting."""
+    sittings = [one for one in as_at.register.meetings.values() if has_sheet(one)]
+    yield _index(sittings, as_at)
+    for sitting in sittings:
+        yield sheet_page(sheet(sitting, as_at), as_at)
+
+
+@dataclass(frozen=True)
+class IndexView:
+    """The list of sheets."""
+
+    upcoming: Table | None
+    earlier: Table | None
+
+
+def _index(sittings: list[Sitting], as_at: AsAt) -> Page:
+    upcoming = [one for one in shared.next_meetings(as_at) if has_sheet(one)]
+    return Page(
+        address="/matters-arising/",
+        title="Matters arising",
+        description="For each meeting, what a committee should have before it: outstanding, overdue, answered.",
+        kind="list of sheets",
+        template="sheets",
+        view=IndexView(
+            upcoming=table(
+                "For the next meetings",
+                ["Sheet", "Committee", "Matters"],
+                [_index_row(one, as_at) for one in upcoming],
+            ),
+            earlier=table(
+                "For every meeting",
+                ["Sheet", "Committee"],
+                [_index_row(one, as_at)[:2] for one in reversed(sittings) if one not in upcoming],
+            ),
+        ),
+        eyebrow="For the next meeting",
+    )
+
+
+def _index_row(sitting: Sitting, as_at: AsAt) -> list[Value]:
+    link = Link(words.day(sitting.date), at.sheet(sitting))
+    committee = at.link(sitting.committee)
+    return [Unbroken(link), committee, words.capital(words.count(sheet(sitting, as_at).number, "matter"))]
+
+
+def sheet_page(one: Sheet, as_at: AsAt) -> Page:
+    """The page of one sheet."""
+    sitting = one.sitting
+    committee = sitting.committee.record
+    when = words.day(sitting.date)
+    return Page(
+        address=at.sheet(sitting),
+        title=f"Matters arising, {when}",
+        description=f"What {committee.name} should have before it on {when}: "
+        f"{words.count(one.number, 'matter')} outstanding, answered or standing.",
+        kind="matters arising",
+        template="sheet",
+        view=SheetView(
+            committee=committee.name,
+            meeting=at.link(sitting),
+            purpose=purpose(one),
+            facts=facts(
+                ("Meeting", at.link(sitting, words.weekday(sitting.date))),
+                ("Stands as at", one.on),
+                ("Meeting before", at.link(one.previous) if one.previous else None),
+            ),
+            groups=tuple(groups(one, as_at)),
+            files=tuple(Link(label, address) for label, address in at.sheet_files(sitting)),
+            number=one.number,
+        ),
+        crumbs=(
+            Link("Matters arising", "/matters-arising/"),
+            at.link(sitting.committee, committee.short_name),
+        ),
+        eyebrow=committee.name,
+    )
+
+
+def purpose(one: Sheet) -> str:
+    """What the sheet is for, in one sentence."""
+    return (
+        f"To show the committee what it has asked for and not yet closed, as at {words.day(one.on)}, "
+        "so that it can say what it still wants and close what it has."
+    )
+
+
+def groups(one: Sheet, as_at: AsAt) -> Iterator[GroupView]:
+    """The groups of a sheet, in the order of the paper."""
+    then = as_at.on(one.on)
+
+    def rows(group: tuple[Row, ...], caption: str) -> Table | None:
+        return table(caption, COLUMNS, [_row(row, one, then) for row in group])
+
+    yield GroupView(
+        "overdue",
+        "Outstanding and overdue",
+        "Unanswered, and the date by which it was due has passed.",
+        rows(one.overdue, "Outstanding and overdue"),
+        "Nothing is overdue.",
+    )
+    yield GroupView(
+        "outstanding",
+        "Outstanding",
+        "Not yet answered in full.",
+        rows(one.outstanding, "Outstanding"),
+        "Nothing else is outstanding.",
+    )
+    yield GroupView(
+        "answered",
+        "Answered, for the committee to close",
+        "The committee is asked to say whether it is content.",
+        rows(one.answered, "Answered, for the committee to close"),
+        "No answer is waiting for the committee.",
+    )
+    yield GroupView(
+        "recommendations",
+        "Recommendations",
+        "Without a full response, or accepted and not yet carried out.",
+        rows(one.recommendations, "Recommendations"),
+        "No recommendation is waiting for the executive.",
+    )
+    yield GroupView(
+        "standing-items",
+        "Standing items",
+        "To be on every agenda until the committee closes them.",
+        rows(one.standing_items, "Standing items"),
+        "There is no standing item.",
+    )
+    yield GroupView(
+        "promises",
+        "Promises to check",
+        "What was promised and, as far as the record shows, not kept.",
+        table(
+            "Promises to check",
+            ["What the record shows", "What was expected", "Where to look"],
+            [[one_.message + ".", promised(one_.check), one_.instead] for one_ in one.promises],
+        ),
+        "The record shows no broken promise.",
+    )
+    yield GroupView(
+        "decisions",
+        "Decisions whose time has passed",
+        "In this committee’s remit; expected by now, and nothing in the record says what came of them.",
+        table(
+            "Decisions whose time has passed",
+            ["Decision", "What the record shows"],
+            [[one_.promise, one_.message + "."] for one_ in one.decisions],
+        ),
+        "No such decision is in the record.",
+    )
+
+
+def _row(row: Row, one: Sheet, as_at: AsAt) -> list[Value]:
+    asked = row.asked
+    kind = f"({asked.record.kind})" if asked.record.kind != "request" else None
+    return [
+        Unbroken(at.link(asked, asked.id)),
+        (at.name(asked), kind),
+        shared.asked_of(as_at.register, asked),
+        asked.date,
+        (due_in_list(asked, as_at), overdue_tag(row.standing)),
+        latest(row, one, as_at),
+    ]
+
+
+def latest(row: Row, one: Sheet, as_at: AsAt) -> Value:
+    """What happened last, and whether it is on the agenda of the meeting."""
+    found: list[Value] = []
+    on_agenda = [
+        item for item in one.sitting.items if any(event.request == row.asked.id for event in item.record.follow_up)
+    ]
+    event = row.latest
+    if event is None:
+        found.append(progress_tag(row.standing))
+    else:
+        part = f"part {event.record.part}," if event.record.part else None
+        tag = event_tag(event.record)
+        found += [tag, part, words.day(event.date)]
+        if event.item:
+            found.append(at.link(event.item, f"item {event.item.record.number}"))
+    if one.is_since_last_meeting(row):
+        found.append(Tag("Since the last meeting", "waiting"))
+    found += [at.link(item, f"on this agenda, item {item.record.number}") for item in on_agenda]
+    if row.standing.scheduled_for and as_at.register.meetings[row.standing.scheduled_for] is one.sitting:
+        found.append("planned for this meeting")
+    return tuple(_plain_row(found))
+
+
+def _plain_row(values: list[Value]) -> Iterator[Value]:
+    return (value for value in values if value is not None)

@@ -1,0 +1,118 @@
+"""The sheet of matters arising for a meeting: what a committee should have before it.
+
+For a meeting to come it shows the record as at today; for one that is past, as it stood the day before it, so that
+the sheet is the one that could have been put before that meeting.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from . import records as r
+from .asat import AsAt
+from .findings import ABOUT_DECISIONS, Finding
+from .register import Asked, Happened, Sitting
+from .standing import Standing
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing asked, on a sheet."""
+
+    asked: Asked
+    standing: Standing
+
+    @property
+    def latest(self) -> Happened | None:
+        """What happened last."""
+        return self.standing.history[-1] if self.standing.history else None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a committee should have before it at a meeting. The groups do not overlap."""
+
+    sitting: Sitting
+    """The meeting."""
+    on: date
+    """The day as at which it stands."""
+    previous: Sitting | None
+    """The committee's meeting before, if it was held."""
+    overdue: tuple[Row, ...]
+    """Asked of officers or promised, unanswered, and past its due date; the longest overdue first."""
+    outstanding: tuple[Row, ...]
+    """Asked of officers or promised, and unanswered; the oldest first."""
+    answered: tuple[Row, ...]
+    """Answered or declined, for the committee to say whether it is content; the latest answer first."""
+    standing_items: tuple[Row, ...]
+    """Items that are to be on every agenda."""
+    recommendations: tuple[Row, ...]
+    """Recommendations without a full response, or accepted and not yet carried out."""
+    promises: tuple[Finding, ...]
+    """Promises to check."""
+    decisions: tuple[Finding, ...]
+    """Decisions in the committee's remit whose expected time has passed unaccounted for."""
+
+    @property
+    def number(self) -> int:
+        """How many things asked are on it."""
+        rows = (self.overdue, self.outstanding, self.answered, self.standing_items, self.recommendations)
+        return sum(len(group) for group in rows)
+
+    def is_since_last_meeting(self, row: Row) -> bool:
+        """Whether something was answered since the committee last met."""
+        replied = row.standing.replied
+        return replied is not None and (self.previous is None or replied >= self.previous.date)
+
+
+def has_sheet(sitting: Sitting) -> bool:
+    """Whether a sheet is made for a meeting: the executive asks nobody for answers."""
+    return sitting.committee.record.kind is not r.CommitteeKind.EXECUTIVE
+
+
+def sheet(sitting: Sitting, as_at: AsAt) -> Sheet:
+    """The sheet for a meeting.
+
+    Args:
+        sitting: the meeting, past or to come.
+        as_at: the record and its date.
+    """
+    then = as_at.on(min(as_at.today, sitting.date - timedelta(days=1)))
+    committee = sitting.committee.id
+    rows = [Row(one, then.standing(one)) for one in then.asked if then.committee_of(one) == committee]
+    rows = [row for row in rows if row.standing.is_open]
+    recommended = [row for row in rows if row.asked.record.kind is r.AskKind.RECOMMENDATION]
+    waiting = [row for row in recommended if row.standing.turn is not r.Turn.COMMITTEE]
+    rest = [row for row in rows if row not in waiting]
+    always = [row for row in rest if getattr(row.asked.record, "form", None) is r.Form.STANDING_ITEM]
+    rest = [row for row in rest if row not in always]
+    unanswered = [row for row in rest if row.standing.is_unanswered]
+    overdue = [row for row in unanswered if row.standing.is_overdue]
+    broken = [one for one in then.findings if one.committee == committee]
+    held = [one for one in as_at.register.meetings_of(committee) if one.date < sitting.date and _took_place(one, then)]
+    return Sheet(
+        sitting=sitting,
+        on=then.today,
+        previous=held[-1] if held else None,
+        overdue=tuple(sorted(overdue, key=lambda row: (-row.standing.days_late, row.asked.id))),
+        outstanding=tuple(row for row in unanswered if row not in overdue),
+        answered=tuple(
+            sorted(
+                (row for row in rest if row not in unanswered),
+                key=lambda row: (row.standing.replied or row.asked.date, row.asked.id),
+                reverse=True,
+            )
+        ),
+        standing_items=tuple(always),
+        recommendations=tuple(waiting),
+        promises=tuple(one for one in broken if one.check not in ABOUT_DECISIONS),
+        decisions=tuple(one for one in broken if one.check in ABOUT_DECISIONS),
+    )
+
+
+def _took_place(sitting: Sitting, as_at: AsAt) -> bool:
+    """Whether a meeting was held, or its day has passed without the record saying that it fell away."""
+    if sitting.record.status is r.MeetingStatus.SCHEDULED:
+        return sitting.date <= as_at.today
+    return sitting.record.status is r.MeetingStatus.HELD
