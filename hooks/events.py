@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from matters_arising import site as _site
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+
+from matters_arising import site as _site
 
 _building = _site.Site()
 
@@ -29,6 +30,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_post_build(config: MkDocsConfig) -> None:
     """Everything is written: publish it."""
     _building.finish(config)
+    _building.close()
+
+
+def on_shutdown() -> None:
+    """MkDocs ends, perhaps because a person stopped it: leave nothing behind."""
     _building.close()
 
 

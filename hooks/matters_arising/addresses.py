@@ -72,6 +72,11 @@ def _(thing: Sitting) -> str:
     return words.day(thing.date)
 
 
+def notice_anchor(thing: Named[r.DecisionNotice]) -> str:
+    """The anchor of a decision's being taken on the page of the decision."""
+    return f"notice-{thing.id}"
+
+
 def scrutiny(thing: Named[r.Committee]) -> str:
     """The address of the decisions in a committee's remit."""
     return f"/forward-plan/scrutiny/{thing.id}/"
@@ -130,7 +135,7 @@ def _(thing: Asked) -> str:
 
 @name.register
 def _(thing: Asked) -> str:
-    return thing.record.title or words.shortened(thing.record.text, 110)
+    return (thing.record.title or words.shortened(thing.record.text, 110)).removesuffix(".")
 
 
 @address.register

@@ -94,7 +94,9 @@ def chart(
         for index, number in enumerate(row):
             height = round((HEIGHT - TOP - BOTTOM) * number / highest, 1)
             x = round(start + width * index, 1)
-            columns.append(Column(x, HEIGHT - BOTTOM - height, round(width - 2, 1), height, index + 1, number))
+            columns.append(
+                Column(x, round(HEIGHT - BOTTOM - height, 1), round(width - 2, 1), height, index + 1, number)
+            )
         labels.append(Label(round(middle, 1), tuple(group.split("|"))))
     return Chart(
         id=id,

@@ -17,6 +17,7 @@ from .documents import as_csv, as_docx
 from .problems import Problem, RecordError, did_you_mean
 from .read import Reading
 from .register import Register, Sitting
+from .sheet import has_sheet
 from .sheet import sheet as make_sheet
 from .status import lines, summary
 
@@ -213,6 +214,8 @@ def _sitting(as_at: AsAt, committee: str, date: str) -> Sitting:
         raise click.UsageError(
             f"{committees[id].record.name} has no meeting on {date}. {did_you_mean(date, dates)}".strip()
         )
+    if not has_sheet(dates[date]):
+        raise click.UsageError(f"{committees[id].record.name} answers and does not ask, so it has no sheet")
     return dates[date]
 
 

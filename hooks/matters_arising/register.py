@@ -48,7 +48,7 @@ class Named(Generic[T]):
 
 @dataclass(frozen=True, eq=False)
 class Sitting(Named[r.Meeting]):
-    """A meeting with its committee. Its id is its reference: CES/2023-07-20."""
+    """A meeting with its committee. Its id is its reference: ABC/2024-05-01."""
 
     committee: Named[r.Committee] = field(kw_only=True)
 
@@ -67,7 +67,7 @@ class Sitting(Named[r.Meeting]):
 
 @dataclass(frozen=True, eq=False)
 class AgendaItem(Named[r.Item]):
-    """An item with its meeting. Its id is its reference: CES/2023-07-20/7."""
+    """An item with its meeting. Its id is its reference: ABC/2024-05-01/7."""
 
     sitting: Sitting = field(kw_only=True)
 

@@ -61,6 +61,7 @@ class Renderer:
             "weekday": words.weekday,
             "capital": words.capital,
             "count": words.count,
+            "times": words.times,
         }
         self.acronyms: Mapping[str, tuple[str, str]] = {
             term.record.term: (term.record.means, at.address(term)) for term in as_at.register.terms.values()

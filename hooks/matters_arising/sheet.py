@@ -61,9 +61,13 @@ class Sheet:
         return sum(len(group) for group in rows)
 
     def is_since_last_meeting(self, row: Row) -> bool:
-        """Whether something was answered since the committee last met."""
+        """Whether something was answered after the committee last met."""
         replied = row.standing.replied
-        return replied is not None and (self.previous is None or replied >= self.previous.date)
+        return replied is not None and (self.previous is None or replied > self.previous.date)
+
+    def is_of_last_meeting(self, row: Row) -> bool:
+        """Whether something was answered at the meeting before, or on its day."""
+        return self.previous is not None and row.standing.replied == self.previous.date
 
 
 def has_sheet(sitting: Sitting) -> bool:
@@ -81,13 +85,13 @@ def sheet(sitting: Sitting, as_at: AsAt) -> Sheet:
     then = as_at.on(min(as_at.today, sitting.date - timedelta(days=1)))
     committee = sitting.committee.id
     rows = [Row(one, then.standing(one)) for one in then.asked if then.committee_of(one) == committee]
-    rows = [row for row in rows if row.standing.is_open]
+    rows = [row for row in rows if _is_followed(row, committee)]
     recommended = [row for row in rows if row.asked.record.kind is r.AskKind.RECOMMENDATION]
     waiting = [row for row in recommended if row.standing.turn is not r.Turn.COMMITTEE]
     rest = [row for row in rows if row not in waiting]
     always = [row for row in rest if getattr(row.asked.record, "form", None) is r.Form.STANDING_ITEM]
     rest = [row for row in rest if row not in always]
-    unanswered = [row for row in rest if row.standing.is_unanswered]
+    unanswered = [row for row in rest if row.standing.replied is None]
     overdue = [row for row in unanswered if row.standing.is_overdue]
     broken = [one for one in then.findings if one.committee == committee]
     held = [one for one in as_at.register.meetings_of(committee) if one.date < sitting.date and _took_place(one, then)]
@@ -109,6 +113,15 @@ def sheet(sitting: Sitting, as_at: AsAt) -> Sheet:
         promises=tuple(one for one in broken if one.check not in ABOUT_DECISIONS),
         decisions=tuple(one for one in broken if one.check in ABOUT_DECISIONS),
     )
+
+
+def _is_followed(row: Row, committee: str) -> bool:
+    """Whether a committee still follows something: it is open, or was transferred to it and has not ended there."""
+    if row.standing.is_open or row.standing.transferred_to != committee:
+        return row.standing.is_open
+    events = [one.record.event for one in row.standing.history]
+    since = events[events.index(r.EventKind.TRANSFERRED) :]
+    return not {r.EventKind.CLOSED, r.EventKind.WITHDRAWN, r.EventKind.SUPERSEDED} & set(since)
 
 
 def _took_place(sitting: Sitting, as_at: AsAt) -> bool:

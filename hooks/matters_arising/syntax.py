@@ -82,7 +82,7 @@ def _told(
     if "unexpected end of stream" in said:
         return begun, "a quotation mark is opened here and never closed", "Close it"
     if any(thing in while_ for thing in _BEGINNINGS):
-        return begun, f"words cannot begin with `{lines[begun[0]][begun[1]]}`", _QUOTES
+        return begun, f"words cannot begin with `{lines[begun[0]][begun[1] : begun[1] + 1]}`", _QUOTES
     if "mapping keys are not allowed" in said or (at == "?" and "did not find" in said):
         return seen, "words cannot begin with `?`", _QUOTES
     for part, message, hint in _SAYINGS:

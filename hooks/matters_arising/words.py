@@ -43,6 +43,11 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number if number else 'no'} {noun}"
 
 
+def times(number: int) -> str:
+    """How often: once, twice, 3 times."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
 def capital(text: str) -> str:
     """A text with its first letter in upper case and the rest as it is."""
     return text[:1].upper() + text[1:]

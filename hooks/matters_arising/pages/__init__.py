@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from ..asat import AsAt
 from . import (
     action_plans,
+    calendar,
     committees,
     forward_plan,
     home,
@@ -31,6 +32,7 @@ KINDS: tuple[Callable[[AsAt], Iterator[Page]], ...] = (
     requests.pages,
     matters_arising.pages,
     meetings.pages,
+    calendar.pages,
     resolutions.pages,
     subjects.pages,
     forward_plan.pages,

@@ -231,7 +231,7 @@ def notice_view(notice: Named[r.DecisionNotice], as_at: AsAt) -> NoticeView:
     register, record = as_at.register, notice.record
     window = plan.call_in_window(record, as_at)
     return NoticeView(
-        anchor=f"notice-{notice.id}",
+        anchor=at.notice_anchor(notice),
         heading=f"{words.capital(record.outcome)} on {words.day(record.date)}",
         text=shared.prose(record.text),
         facts=facts(
@@ -244,9 +244,9 @@ def notice_view(notice: Named[r.DecisionNotice], as_at: AsAt) -> NoticeView:
             ("Urgency", _urgent(record.urgent, register)),
             ("Exempt", shared.exempt_tag(record.exempt) if record.exempt else None),
             ("Published", record.published),
-            ("Last day for call-in", (window.date, f"({window.rule})") if window else None),
+            ("Last day for call-in", (window.date, "·", window.rule) if window else None),
             ("Not open to call-in", shared.prose(record.no_call_in)),
-            ("Called in", _call_ins(record, register)),
+            ("Called in", _call_ins(notice, register)),
             ("Requests it concerns", tuple(at.link(register.requests[ref]) for ref in record.requests)),
             ("Notice", Link("Read the notice", at.paper(record.link)) if record.link else None),
             ("From", shared.source(record.source)),
@@ -255,16 +255,20 @@ def notice_view(notice: Named[r.DecisionNotice], as_at: AsAt) -> NoticeView:
     )
 
 
-def _call_ins(record: r.DecisionNotice, register: Register) -> Value:
-    decision = register.decision(record.decision) if record.decision else None
+def _call_ins(notice: Named[r.DecisionNotice], register: Register) -> Value:
+    """Where this taking of a decision, and not an earlier or later one, was called in."""
+    decision = register.decision(notice.record.decision) if notice.record.decision else None
     if decision is None:
         return None
     found: list[Value] = []
     for mention in register.mentions_of(decision):
         if isinstance(mention.by, AgendaItem) and "call_ins" in mention.loc:
             call_in = mention.by.record.call_ins[int(mention.loc[mention.loc.index("call_ins") + 1])]
-            outcome = f": {call_in.outcome}" if call_in.outcome else ""
-            found.append((shared.item(mention.by, with_committee=True), outcome))
+            received = call_in.date or mention.by.sitting.date
+            taken = [one for one in decision.notices if one.record.date <= received]
+            if taken and taken[-1] is notice:
+                outcome = f"({call_in.outcome})" if call_in.outcome else None
+                found.append((shared.item(mention.by, with_committee=True), outcome))
     return tuple(found)
 
 

@@ -48,24 +48,39 @@ def _charts(as_at: AsAt) -> Iterator[Chart]:
     yield chart(
         "age-of-what-is-open",
         "How long ago what is unanswered was asked",
-        f"{words.capital(words.count(len(open_), 'thing is', 'things are'))} unanswered on {words.day(as_at.today)}; "
-        f"the oldest was asked {words.count(max(open_, default=0), 'day')} before.",
+        _age_in_words(open_, as_at.today),
         [label for _, label in AGES],
         ["Unanswered"],
         [(number,) for number in _by_age(open_)],
     )
-    taken = [one.days for one in standings if one.answered is not None]
+    taken = [(one.answered - one.asked).days for one in standings if one.answered is not None]
     if taken:
-        answered_ = words.capital(words.count(len(taken), "thing has", "things have"))
         yield chart(
             "time-to-answer",
             "How long answers took",
-            f"{answered_} been answered in full; the quickest took {words.count(min(taken), 'day')}, "
-            f"the slowest {words.count(max(taken), 'day')}.",
+            _time_in_words(taken),
             [label for _, label in AGES],
             ["Answered in full"],
             [(number,) for number in _by_age(taken)],
         )
+
+
+def _age_in_words(open_: list[int], today: date) -> str:
+    """How old what is unanswered is, in a sentence."""
+    if not open_:
+        return f"Nothing is unanswered on {words.day(today)}."
+    number = words.count(len(open_), "thing is", "things are")
+    return f"{number} unanswered on {words.day(today)}; the oldest was asked {words.count(max(open_), 'day')} before."
+
+
+def _time_in_words(taken: list[int]) -> str:
+    """How long answers took, in a sentence."""
+    if len(taken) == 1:
+        return f"1 thing has been answered in full; it took {words.count(taken[0], 'day')}."
+    return (
+        f"{len(taken)} things have been answered in full; the quickest took {words.count(min(taken), 'day')}, "
+        f"the slowest {words.count(max(taken), 'day')}."
+    )
 
 
 def _by_age(days: Iterable[int]) -> list[int]:

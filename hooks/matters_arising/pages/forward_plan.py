@@ -37,6 +37,7 @@ class EditionView:
     parts: tuple[PartView, ...]
     editions: Table | None
     scrutiny: tuple[Link, ...]
+    taken: Table | None
     none: bool
 
 
@@ -74,11 +75,33 @@ def _now(editions: tuple[Named[r.ForwardPlan], ...], as_at: AsAt) -> Page:
                 for one in as_at.register.committees.values()
                 if one.record.kind is not r.CommitteeKind.EXECUTIVE
             ),
+            taken=_taken(as_at),
             none=latest is None,
         ),
         eyebrow="What the executive is about to decide",
         sources=(shared.source(latest.record.source),) if latest else (),
     )
+
+
+def _taken(as_at: AsAt) -> Table | None:
+    """Every decision of which the record has the notice, the latest first."""
+    notices = [one for one in as_at.register.decision_notices.values() if one.record.date <= as_at.today]
+    rows: list[list[Value]] = []
+    for notice in sorted(notices, key=lambda one: (one.record.date, one.id), reverse=True):
+        decision = as_at.register.decision(notice.record.decision) if notice.record.decision else None
+        address = f"{at.address(decision)}#{at.notice_anchor(notice)}" if decision else at.address(notice)
+        window = plan.call_in_window(notice.record, as_at)
+        rows.append(
+            [
+                Link(notice.record.title, address),
+                (words.capital(notice.record.outcome), None if decision else "(never in the plan)"),
+                notice.record.date,
+                maker_in_list(notice.record.maker, as_at.register),
+                window.date if window else None,
+            ]
+        )
+    columns = ["Decision", "What became of it", "On", "By", "Last day for call-in"]
+    return table("Decisions taken, put off or withdrawn", columns, rows)
 
 
 def _edition_row(edition: Named[r.ForwardPlan], as_at: AsAt) -> list[Value]:
@@ -111,6 +134,7 @@ def _edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> Page:
             parts=_parts(edition, as_at),
             editions=None,
             scrutiny=(),
+            taken=None,
             none=False,
         ),
         crumbs=(shared.FORWARD_PLAN,),
@@ -121,7 +145,10 @@ def _edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> Page:
 
 def _changed(found: plan.EditionCourse, as_at: AsAt) -> Iterator[PartView]:
     def listed(id: str, heading: str, decisions: tuple[Decision, ...]) -> PartView:
-        rows: list[list[Value]] = [[at.link(one), Unbroken(one.id), _fate(one, as_at)] for one in decisions]
+        rows: list[list[Value]] = [
+            [at.link(one), Unbroken(one.latest.record.reference or "No reference"), _fate(one, as_at)]
+            for one in decisions
+        ]
         return PartView(id, f"{heading} ({len(rows)})", table(heading, ["Decision", "Reference", "Now"], rows))
 
     if found.new:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from .. import addresses as at
+from .. import plan, words
 from .. import records as r
-from .. import words
 from ..addresses import Link
 from ..asat import AsAt
 from ..charts import Chart
@@ -74,7 +74,7 @@ def pages(as_at: AsAt) -> Iterator[Page]:
             about=shared.prose(council.about),
             figures=_figures(as_at),
             next_meetings=tuple(_next_meetings(as_at)),
-            overdue=_short_list("Overdue", [one for one in as_at.asked if as_at.standing(one).is_overdue], as_at),
+            overdue=_overdue(as_at),
             off_programme=_off_programme(as_at),
             answered=_answered(as_at),
             decisions=_decisions(as_at),
@@ -120,7 +120,9 @@ def _next(sitting: Sitting, as_at: AsAt) -> NextView:
     )
 
 
-def _short_list(caption: str, asked: list[Asked], as_at: AsAt) -> Table | None:
+def _overdue(as_at: AsAt) -> Table | None:
+    overdue = [one for one in as_at.asked if as_at.standing(one).is_overdue]
+    overdue.sort(key=lambda one: (-as_at.standing(one).days_late, one.id))
     rows: list[list[Value]] = [
         [
             at.link(one),
@@ -129,9 +131,9 @@ def _short_list(caption: str, asked: list[Asked], as_at: AsAt) -> Table | None:
             due_in_list(one, as_at),
             tags(one, as_at),
         ]
-        for one in asked[:LATELY]
+        for one in overdue[:LATELY]
     ]
-    return table(caption, ["What was asked", "Reference", "Asked of", "Due", "Standing"], rows)
+    return table("Overdue", ["What was asked", "Reference", "Asked of", "Due", "Standing"], rows)
 
 
 def _off_programme(as_at: AsAt) -> Table | None:
@@ -147,36 +149,39 @@ def _off_programme(as_at: AsAt) -> Table | None:
 
 
 def _answered(as_at: AsAt) -> Table | None:
-    replied = [one for one in as_at.asked if as_at.standing(one).progress in _LATELY]
-    replied.sort(key=lambda one: (_last_reply(one, as_at), one.id), reverse=True)
-    rows: list[list[Value]] = [
-        [at.link(one), Unbroken(one.id), _last_reply(one, as_at), tags(one, as_at)] for one in replied[:LATELY]
-    ]
+    found = [(day, one) for one in as_at.asked if (day := _last_answer(one, as_at))]
+    found.sort(key=lambda pair: (pair[0], pair[1].id), reverse=True)
+    rows: list[list[Value]] = [[at.link(one), Unbroken(one.id), day, tags(one, as_at)] for day, one in found[:LATELY]]
     return table(
         "Answered lately, in full or in part", ["What was asked", "Reference", "Latest answer", "Standing"], rows
     )
 
 
-_LATELY = (r.Progress.ANSWERED, r.Progress.PART_ANSWERED, r.Progress.DECLINED, r.Progress.CLOSED)
-_REPLIES = (r.EventKind.ANSWERED, r.EventKind.PART_ANSWERED, r.EventKind.DECLINED, r.EventKind.IMPLEMENTED)
+_ANSWERS = (
+    r.EventKind.ANSWERED,
+    r.EventKind.PART_ANSWERED,
+    r.EventKind.ACCEPTED,
+    r.EventKind.PARTLY_ACCEPTED,
+    r.EventKind.REJECTED,
+    r.EventKind.NOTED,
+    r.EventKind.IMPLEMENTED,
+)
 
 
-def _last_reply(asked: Asked, as_at: AsAt) -> date:
-    replies = [one.date for one in as_at.standing(asked).history if one.record.event in _REPLIES]
-    return replies[-1] if replies else asked.date
+def _last_answer(asked: Asked, as_at: AsAt) -> date | None:
+    answers = [one.date for one in as_at.standing(asked).history if one.record.event in _ANSWERS]
+    return answers[-1] if answers else None
 
 
 def _decisions(as_at: AsAt) -> Table | None:
-    editions = [one for one in as_at.register.editions if one.record.published <= as_at.today]
+    editions = plan.editions(as_at)
     if not editions:
         return None
-    latest = editions[-1]
     asking = {as_at.committee_of(one) for one in as_at.asked}
-    past = {one.decision for one in as_at.findings if one.decision}
     rows: list[list[Value]] = []
-    for entry in latest.record.entries:
+    for entry in editions[-1].record.entries:
         decision = as_at.register.decision(entry.reference or entry.id or "")
-        if decision and entry.scrutiny in asking and decision.id not in past:
+        if decision and entry.scrutiny in asking and plan.course(decision, as_at).fate is r.Fate.AWAITED:
             rows.append([at.link(decision), entry.expected.words, shared.committee(as_at.register, entry.scrutiny)])
     columns = ["Decision", "Expected", "Scrutiny committee"]
     return table("Decisions about to be taken in these committees’ remits", columns, rows)

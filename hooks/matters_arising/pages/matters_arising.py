@@ -199,10 +199,9 @@ def groups(one: Sheet, as_at: AsAt) -> Iterator[GroupView]:
 
 def _row(row: Row, one: Sheet, as_at: AsAt) -> list[Value]:
     asked = row.asked
-    kind = f"({asked.record.kind})" if asked.record.kind != "request" else None
     return [
         Unbroken(at.link(asked, asked.id)),
-        (at.name(asked), kind),
+        (at.name(asked), shared.kind_aside(asked)),
         shared.asked_of(as_at.register, asked),
         asked.date,
         (due_in_list(asked, as_at), overdue_tag(row.standing)),
@@ -222,14 +221,16 @@ def latest(row: Row, one: Sheet, as_at: AsAt) -> Value:
     else:
         part = f"part {event.record.part}," if event.record.part else None
         tag = event_tag(event.record)
-        found += [tag, part, words.day(event.date)]
+        found += [tag, part, words.day(event.date) + ("," if event.item else "")]
         if event.item:
             found.append(at.link(event.item, f"item {event.item.record.number}"))
     if one.is_since_last_meeting(row):
         found.append(Tag("Since the last meeting", "waiting"))
-    found += [at.link(item, f"on this agenda, item {item.record.number}") for item in on_agenda]
+    elif one.is_of_last_meeting(row):
+        found.append(Tag("At the last meeting", "waiting"))
+    found += [at.link(item, f"(on this agenda, item {item.record.number})") for item in on_agenda]
     if row.standing.scheduled_for and as_at.register.meetings[row.standing.scheduled_for] is one.sitting:
-        found.append("planned for this meeting")
+        found.append("(planned for this meeting)")
     return tuple(_plain_row(found))
 
 

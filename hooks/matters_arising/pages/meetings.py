@@ -10,6 +10,7 @@ from .. import records as r
 from .. import words
 from ..addresses import Link
 from ..asat import AsAt
+from ..clock import agenda_due, clear_working_days
 from ..register import AgendaItem, Asked, Register, Resolved, Sitting
 from . import shared
 from .page import Fact, Page, Prose, Table, Tag, Unbroken, Value, facts
@@ -209,7 +210,7 @@ def _view(sitting: Sitting, as_at: AsAt) -> MeetingView:
     tags = [shared.meeting_tag(sitting, as_at), shared.minutes_tag(sitting)]
     return MeetingView(
         tags=tuple(tag for tag in tags if tag),
-        facts=_facts(sitting, register),
+        facts=_facts(sitting, as_at),
         notes=tuple(Prose(text) for text in (meeting.reason, meeting.note) if text),
         minutes=minutes.status.value,
         confirmed_at=_meeting_on(sitting, minutes.confirmed_at, register),
@@ -237,8 +238,24 @@ def _neighbours(sitting: Sitting, register: Register) -> tuple[Link | None, Link
     return before, after
 
 
-def _facts(sitting: Sitting, register: Register) -> tuple[Fact, ...]:
-    meeting = sitting.record
+def _notice(sitting: Sitting, as_at: AsAt) -> Value:
+    """When the agenda was published and what notice that gave, or by when it is due."""
+    published = sitting.record.agenda.published
+    required = as_at.register.council.periods.agenda_clear_days
+    due = agenda_due(sitting.date, required, as_at.calendar)
+    if published is None:
+        verb = "is due" if sitting.date >= as_at.today else "was due"
+        said = "" if verb == "is due" else "; the record does not say when it was published"
+        return (f"It {verb} by {words.day(due.date)}{said}.", due.rule)
+    given = clear_working_days(published, sitting.date, as_at.calendar)
+    days = words.count(given, "clear day")
+    if given >= required:
+        return (published, f"({days}, as the law asks.)", due.rule)
+    return (published, Tag("Short notice", "bad"), f"({days}; it was due by {words.day(due.date)}.)", due.rule)
+
+
+def _facts(sitting: Sitting, as_at: AsAt) -> tuple[Fact, ...]:
+    register, meeting = as_at.register, sitting.record
     when = words.weekday(meeting.date)
     if meeting.starts:
         when += f", {words.clock(meeting.starts)}"
@@ -250,7 +267,7 @@ def _facts(sitting: Sitting, register: Register) -> tuple[Fact, ...]:
         ("When", when),
         ("Where", meeting.place),
         ("Put off to", meeting.moved_to),
-        ("Agenda published", agenda.published),
+        ("Agenda published", _notice(sitting, as_at)),
         ("Supplements published", tuple(agenda.supplements)),
         ("Agenda", Link("Read the agenda", at.paper(agenda.link)) if agenda.link else None),
         ("Minutes", Link("Read the minutes", at.paper(meeting.minutes.link)) if meeting.minutes.link else None),

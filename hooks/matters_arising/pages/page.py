@@ -89,7 +89,12 @@ class Page:
     eyebrow: str | None = None
     """The line above the heading, where it is not the kind of page."""
     sources: tuple[Value, ...] = field(default=())
-    """The papers from which it was made."""
+    """The papers from which it was made; one that is not known is nothing."""
+
+    @property
+    def made_from(self) -> tuple[Value, ...]:
+        """The papers from which it was made, as far as they are known."""
+        return tuple(one for one in self.sources if one not in _NOTHING)
 
 
 def table(

@@ -91,10 +91,11 @@ def listings(as_at: AsAt) -> Iterator[Listing]:
         name = f"{words.capital(kind)}s"
         yield Listing("kind", f"/requests/by-kind/{kind}/", name, name, on_it, kind.meaning)
     for committee in register.committees.values():
-        on_it = tuple(one for one in asked if as_at.committee_of(one) == committee.id)
+        on_it = tuple(one for one in asked if committee.id in _committees(one, as_at))
         if on_it or committee.record.kind is not r.CommitteeKind.EXECUTIVE:
             name = committee.record.name
-            yield Listing("committee", f"/requests/by-committee/{committee.id}/", name, f"Asked by {name}", on_it)
+            where = f"/requests/by-committee/{committee.id}/"
+            yield Listing("committee", where, name, f"Asked by {name}", on_it, _OF_A_COMMITTEE)
     for year in sorted({register.municipal_year(one.date) for one in asked}, reverse=True):
         on_it = tuple(one for one in asked if register.municipal_year(one.date) == year)
         yield Listing("year", f"/requests/by-year/{year}/", words.years(year), f"Asked in {words.years(year)}", on_it)
@@ -110,6 +111,15 @@ def listings(as_at: AsAt) -> Iterator[Listing]:
         on_it = tuple(one for one in asked if subject.id in one.subjects)
         name = subject.record.title
         yield Listing("subject", f"/requests/by-subject/{subject.id}/", name, f"Asked about: {name}", on_it)
+
+
+_OF_A_COMMITTEE = "By itself or jointly with others, or taken over from another committee."
+
+
+def _committees(asked: Asked, as_at: AsAt) -> tuple[str, ...]:
+    """Ids of the committees that asked, and of the one that follows it now."""
+    sitting = asked.item.sitting
+    return (sitting.committee.id, *sitting.record.with_, as_at.committee_of(asked))
 
 
 def _forms(asked: Asked) -> tuple[r.Form | None, ...]:
@@ -253,7 +263,7 @@ def asked_table(caption: str, asked: Iterable[Asked], as_at: AsAt) -> Table | No
     ordered = sorted(asked, key=lambda one: one.date, reverse=True)
     rows: list[list[Value]] = [
         [
-            at.link(one),
+            (at.link(one), shared.kind_aside(one)),
             Unbroken(one.id),
             tags(one, as_at),
             shared.asked_of(as_at.register, one),

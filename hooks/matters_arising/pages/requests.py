@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import addresses as at
+from .. import programme as course
 from .. import records as r
 from .. import words
 from ..addresses import Link
 from ..asat import AsAt
+from ..findings import meetings_without
 from ..register import Asked, Happened, Register
 from . import shared
 from .page import Fact, Page, Prose, Value, facts
@@ -96,7 +98,7 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
         template="request",
         view=RequestView(
             kind=str(ask.kind),
-            text=Prose(ask.text) if heading != ask.text else None,
+            text=Prose(ask.text) if heading != ask.text.removesuffix(".") else None,
             standing=standing_view(asked, as_at),
             note=shared.prose(ask.note),
             from_papers=ask.basis is r.Basis.PAPERS,
@@ -108,8 +110,8 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
             reported=_reported(asked, as_at),
             parts=tuple(_part(part, asked, as_at) for part in ask.parts),
             history=history(asked, as_at),
-            planned=planned_for(asked, register),
-            related=_related(asked, register),
+            planned=planned_for(asked, as_at),
+            related=_related(asked, as_at),
             siblings=tuple(
                 SiblingView(at.link(other), other.id, standing_view(other, as_at))
                 for there in sitting.items
@@ -154,7 +156,7 @@ def _facts(asked: Asked, as_at: AsAt) -> tuple[Fact, ...]:
         ("Whose turn", _turn(asked, as_at)),
         ("Time so far" if axes and axes.is_unanswered else "Time taken", days),
         ("Taken at", tuple(at.link(register.meetings[ref]) for ref in axes.taken_at) if axes else None),
-        ("Missed at", tuple(at.link(register.meetings[ref]) for ref in axes.missed_at) if axes else None),
+        ("Missed at", tuple(at.link(one) for one in meetings_without(asked, as_at)) if axes else None),
         ("Subjects", shared.subjects(register, asked.subjects)),
     )
 
@@ -189,33 +191,37 @@ def _part(part: r.Part, asked: Asked, as_at: AsAt) -> PartView:
     register = as_at.register
     parts = as_at.standing(asked).parts if asked in as_at.asked else ()
     axes = next((one for one in parts if one.part == part.id), None)
+    first_due = axes.first_due if axes else None
     return PartView(
         id=part.id,
         text=Prose(part.text),
-        standing=axes_view(axes, register) if axes else None,
+        standing=axes_view(axes, as_at) if axes else None,
         facts=facts(
             ("Asked of", shared.bodies(register, part.of)),
             ("Wanted as", words.capital(part.form) if part.form else None),
-            ("Due", shared.due_value(part.due or asked.record.due, register) or "No date set"),
+            ("Due", shared.due_value(part.due or asked.record.due, register) or first_due or "No date set"),
         ),
     )
 
 
-def planned_for(asked: Asked, register: Register) -> tuple[Link, ...]:
+def planned_for(asked: Asked, as_at: AsAt) -> tuple[Link, ...]:
     """Where a version of the work programme has something for a request, the latest version first, each once."""
     found = []
-    for programme in register.programmes.values():
-        for version in reversed(programme.record.versions):
+    for programme in as_at.register.programmes.values():
+        shown = {meeting.date for meeting in course.shown(programme, as_at).meetings}
+        for version in reversed(course.versions(programme, as_at)):
             for meeting in version.meetings:
                 if any(asked.id in one.for_ for one in meeting.items):
                     text = f"Work programme {words.years(programme.record.year)}, meeting of {words.day(meeting.date)}"
-                    found.append(Link(text, f"{at.address(programme)}#{at.programme_meeting_anchor(meeting)}"))
+                    anchor = f"#{at.programme_meeting_anchor(meeting)}" if meeting.date in shown else ""
+                    found.append(Link(text, f"{at.address(programme)}{anchor}"))
     return tuple(dict.fromkeys(found))
 
 
-def _related(asked: Asked, register: Register) -> tuple[Fact, ...]:
-    ask = asked.record
-    mentioning = [one.by for one in register.mentions("request", asked.id)]
+def _related(asked: Asked, as_at: AsAt) -> tuple[Fact, ...]:
+    register, ask = as_at.register, asked.record
+    found = (one.by for one in register.mentions("request", asked.id))
+    mentioning = [one for one in found if isinstance(one, Asked | Happened) and one.date <= as_at.today]
     children = [one for one in mentioning if isinstance(one, Asked) and one.record.parent == asked.id]
     successors = [one for one in mentioning if isinstance(one, Asked) and asked.id in one.record.supersedes]
     replaced = [

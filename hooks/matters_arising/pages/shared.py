@@ -101,6 +101,11 @@ def asked_kind(asked: Asked) -> str:
     return words.capital(asked.record.kind)
 
 
+def kind_aside(asked: Asked) -> str | None:
+    """What an ask is called, beside its name in lists; nothing for a request."""
+    return None if asked.record.kind is r.AskKind.REQUEST else f"({asked.record.kind})"
+
+
 def asked_of(register: Register, asked: Asked) -> tuple[Link, ...]:
     """Whom a committee asked, by link."""
     links = bodies(register, asked.owners)

@@ -48,6 +48,8 @@ class StandingView:
     still_to_come: Prose | None
     waiting_for: str | None
     scheduled_for: Link | None
+    was_scheduled: bool
+    """Whether that meeting's day has passed, and the record does not say what it did."""
     answered: Value
     replied: bool
     closed: Value
@@ -57,6 +59,9 @@ class StandingView:
     successor: Link | None
     transferred_to: Link | None
     is_open: bool
+    is_taken: bool
+    """Whether it is a standing item that has been taken and is to come again."""
+    last_taken: Link | None
 
     @property
     def tags(self) -> tuple[Value, ...]:
@@ -68,13 +73,15 @@ def standing_view(asked: Asked, as_at: AsAt) -> StandingView | None:
     """Where something asked stands, or nothing if it was asked after the date of the record or in error."""
     if asked not in as_at.asked:
         return None
-    return axes_view(as_at.standing(asked), as_at.register)
+    return axes_view(as_at.standing(asked), as_at)
 
 
-def axes_view(axes: Axes, register: Register) -> StandingView:
+def axes_view(axes: Axes, as_at: AsAt) -> StandingView:
     """The standing of a whole or of a part."""
+    taken = axes.taken_at if isinstance(axes, Standing) else ()
     successor = axes.successor if isinstance(axes, Standing) else None
     transferred = axes.transferred_to if isinstance(axes, Standing) else None
+    register = as_at.register
     meeting = register.meetings.get(axes.scheduled_for or "")
     return StandingView(
         progress=progress_tag(axes),
@@ -90,6 +97,7 @@ def axes_view(axes: Axes, register: Register) -> StandingView:
         still_to_come=shared.prose(axes.still_to_come),
         waiting_for=axes.waiting_for,
         scheduled_for=at.link(meeting) if meeting else None,
+        was_scheduled=meeting is not None and meeting.date < as_at.today,
         answered=axes.answered,
         replied=axes.replied is not None,
         closed=axes.closed,
@@ -99,6 +107,8 @@ def axes_view(axes: Axes, register: Register) -> StandingView:
         successor=at.link(register.requests[successor]) if successor else None,
         transferred_to=at.link(register.committees[transferred]) if transferred else None,
         is_open=axes.is_open,
+        is_taken=axes.progress is r.Progress.TAKEN,
+        last_taken=at.link(register.meetings[taken[-1]]) if taken else None,
     )
 
 

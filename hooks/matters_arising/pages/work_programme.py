@@ -1,18 +1,20 @@
-"""Work programmes: what a committee planned for each meeting of a municipal year."""
+"""Work programmes: what a committee plans for each meeting of a municipal year, and how the plan changed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from .. import addresses as at
+from .. import programme as course
 from .. import records as r
 from .. import words
 from ..addresses import Link
 from ..asat import AsAt
-from ..register import Named, Register
+from ..register import Named
 from . import shared
-from .page import Fact, Page, Prose, Table, Value, facts, table
+from .page import Fact, Page, Prose, Table, Tag, Unbroken, Value, facts, table
 
 
 @dataclass(frozen=True)
@@ -26,48 +28,69 @@ class PlannedView:
 
 
 @dataclass(frozen=True)
+class MissingView:
+    """Something asked to be added that no version has."""
+
+    link: Link
+    asked: Value
+    since: Value
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """What a version changed."""
+
+    id: str
+    heading: str
+    complete: bool
+    rows: tuple[Fact, ...]
+    note: Prose | None
+
+
+@dataclass(frozen=True)
 class ProgrammeView:
     """A work programme as its latest version has it."""
 
     facts: tuple[Fact, ...]
     note: Prose | None
+    glance: Table | None
+    missing: tuple[MissingView, ...]
+    not_taken: Table | None
     meetings: tuple[PlannedView, ...]
-    versions: Table
+    versions: Table | None
+    changes: tuple[ChangeView, ...]
 
 
 def pages(as_at: AsAt) -> Iterator[Page]:
     """The list of work programmes and a page for each."""
     register = as_at.register
     programmes = sorted(register.programmes.values(), key=lambda one: (one.record.committee, one.record.year))
+    rows: list[list[Value]] = [
+        [
+            at.link(one, register.committees[one.record.committee].record.name),
+            words.years(one.record.year),
+            course.versions(one, as_at)[-1].as_at,
+        ]
+        for one in programmes
+    ]
     yield Page(
         address="/work-programme/",
         title="Work programmes",
         description="What committees plan to look at, meeting by meeting.",
         kind="list of work programmes",
         template="list",
-        view=Table(
-            "Work programmes",
-            ["Committee", "Year", "Latest version"],
-            [
-                [
-                    at.link(one, register.committees[one.record.committee].record.name),
-                    words.years(one.record.year),
-                    one.record.versions[-1].as_at,
-                ]
-                for one in programmes
-            ],
-            caption_hidden=True,
-        ),
+        view=table("Work programmes", ["Committee", "Year", "Latest version"], rows),
         eyebrow="What committees plan",
     )
     for programme in programmes:
-        yield _page(programme, register)
+        yield _page(programme, as_at)
 
 
-def _page(programme: Named[r.WorkProgramme], register: Register) -> Page:
-    record = programme.record
+def _page(programme: Named[r.WorkProgramme], as_at: AsAt) -> Page:
+    register, record = as_at.register, programme.record
     committee = register.committees[record.committee]
-    latest = next((one for one in reversed(record.versions) if one.complete), record.versions[-1])
+    known = course.versions(programme, as_at)
+    latest = course.shown(programme, as_at)
     year = words.years(record.year)
     return Page(
         address=at.address(programme),
@@ -83,8 +106,12 @@ def _page(programme: Named[r.WorkProgramme], register: Register) -> Page:
                 ("Before the committee at", shared.item(register.items[latest.before]) if latest.before else None),
             ),
             note=shared.prose(latest.note),
-            meetings=tuple(_meeting(one, programme, register) for one in latest.meetings),
-            versions=_versions(record, register),
+            glance=_glance(latest, programme, as_at),
+            missing=tuple(_missing(programme, as_at)),
+            not_taken=_not_taken(programme, as_at),
+            meetings=tuple(_meeting(one, programme, as_at) for one in latest.meetings),
+            versions=_versions(known, as_at),
+            changes=tuple(_changes(known)),
         ),
         crumbs=(shared.WORK_PROGRAMME,),
         eyebrow=committee.record.name,
@@ -92,47 +119,113 @@ def _page(programme: Named[r.WorkProgramme], register: Register) -> Page:
     )
 
 
-def _meeting(planned: r.ProgrammeMeeting, programme: Named[r.WorkProgramme], register: Register) -> PlannedView:
-    code = register.committees[programme.record.committee].record.code
-    sitting = register.meetings.get(f"{code}/{planned.date.isoformat()}")
+def _glance(version: r.ProgrammeVersion, programme: Named[r.WorkProgramme], as_at: AsAt) -> Table | None:
+    """The year on one page: a row for each meeting."""
+    rows: list[list[Value]] = []
+    for meeting in version.meetings:
+        link = Link(words.day(meeting.date), f"#{at.programme_meeting_anchor(meeting)}")
+        sitting = course.sitting_of(meeting.date, programme, as_at)
+        standing = shared.meeting_tag(sitting, as_at) if sitting else Tag("Not in the record")
+        planned = tuple(Prose(item.title) for item in meeting.items)
+        rows.append([Unbroken(link), standing, planned, meeting.draft_reports_due, meeting.final_reports_due])
+    columns = ["Meeting", "Standing", "Planned", "Draft reports", "Final reports"]
+    return table("The year at a glance", columns, rows)
+
+
+def _missing(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[MissingView]:
+    for one in as_at.findings:
+        is_addition = one.check == "additions_to_the_work_programme_are_on_it"
+        if is_addition and one.request and one.instead.address == at.address(programme):
+            asked = as_at.register.requests[one.request]
+            yield MissingView(
+                at.link(asked), shared.item(asked.item), words.count((as_at.today - asked.date).days, "day")
+            )
+
+
+def _not_taken(programme: Named[r.WorkProgramme], as_at: AsAt) -> Table | None:
+    rows: list[list[Value]] = [
+        [one.item.title, at.link(sitting), version.as_at]
+        for one, sitting, version in course.not_taken(programme, as_at)
+    ]
+    return table("Planned and not taken", ["Planned", "For the meeting of", "By the version of"], rows)
+
+
+def _meeting(planned: r.ProgrammeMeeting, programme: Named[r.WorkProgramme], as_at: AsAt) -> PlannedView:
+    sitting = course.sitting_of(planned.date, programme, as_at)
     heading: Value = at.link(sitting, words.weekday(planned.date)) if sitting else words.weekday(planned.date)
-    rows = [(one.title, _contact(one, register), _what_came(one, register), one.note) for one in planned.items]
-    columns = ["Planned", "Contact", "What it is for, what came of it", "Comment"]
+    rows: list[list[Value]] = [
+        [one.title, _contact(one, as_at), _what_came(course.Planned(one, planned.date), programme, as_at), one.note]
+        for one in planned.items
+    ]
     return PlannedView(
         id=at.programme_meeting_anchor(planned),
         heading=(heading, "(joint meeting)") if planned.joint else heading,
-        facts=facts(("Draft reports due", planned.draft_reports_due), ("Final reports due", planned.final_reports_due)),
-        table=table(f"Planned for {words.day(planned.date)}", columns, rows),
+        facts=facts(
+            ("Draft reports due", _deadline(planned.draft_reports_due, planned)),
+            ("Final reports due", _deadline(planned.final_reports_due, planned)),
+        ),
+        table=table(
+            f"Planned for {words.day(planned.date)}",
+            ["Planned", "Contact", "What it is for, what came of it", "Comment"],
+            rows,
+        ),
     )
 
 
-def _contact(one: r.ProgrammeItem, register: Register) -> Value:
-    contacts = tuple(shared.contact(register, contact) for contact in one.contacts)
+def _deadline(day: date | None, planned: r.ProgrammeMeeting) -> Value:
+    if day is None:
+        return None
+    return (day, f"({words.count((planned.date - day).days, 'day')} before the meeting)")
+
+
+def _contact(one: r.ProgrammeItem, as_at: AsAt) -> Value:
+    contacts = tuple(shared.contact(as_at.register, contact) for contact in one.contacts)
     return contacts or one.office
 
 
-def _what_came(one: r.ProgrammeItem, register: Register) -> Value:
-    asked = tuple(at.link(register.requests[ref], f"asked for: {at.name(register.requests[ref])}") for ref in one.for_)
-    became: tuple[Link, ...] = ()
-    if one.item:
-        item = register.items[one.item]
-        became = (at.link(item, f"item {item.record.number} on the agenda"),)
+def _what_came(one: course.Planned, programme: Named[r.WorkProgramme], as_at: AsAt) -> Value:
+    requests = as_at.register.requests
+    asked = tuple(at.link(requests[ref], f"asked for: {at.name(requests[ref])}") for ref in one.item.for_)
+    item = course.taken(one, programme, as_at)
+    became = (at.link(item, f"item {item.record.number} on the agenda"),) if item else ()
     return (*asked, *became)
 
 
-def _versions(record: r.WorkProgramme, register: Register) -> Table:
+def _versions(known: tuple[r.ProgrammeVersion, ...], as_at: AsAt) -> Table | None:
+    items = as_at.register.items
     rows: list[list[Value]] = [
         [
             one.as_at,
-            shared.item(register.items[one.before]) if one.before else None,
-            "All of it" if one.complete else "Not its text",
-            words.capital(words.count(sum(len(meeting.items) for meeting in one.meetings), "item"))
+            shared.item(items[one.before]) if one.before else None,
+            words.capital(words.count(len(course.planned(one)), "item"))
             if one.complete
-            else None,
+            else "Its text is not in the record",
             one.note,
         ]
-        for one in record.versions
+        for one in known
     ]
-    return Table(
-        "Versions", ["As at", "Before the committee at", "In the record", "Planned", "Note"], rows, caption_hidden=True
-    )
+    return table("Versions", ["As at", "Before the committee at", "Planned", "Note"], rows)
+
+
+def _changes(known: tuple[r.ProgrammeVersion, ...]) -> Iterator[ChangeView]:
+    for previous, version in zip((None, *known), known, strict=False):
+        if previous is None:
+            continue
+        found = course.version_course(version, previous)
+        yield ChangeView(
+            id=f"version-{version.as_at.isoformat()}",
+            heading=f"From {words.day(previous.as_at)} to {words.day(version.as_at)}",
+            complete=previous.complete and version.complete,
+            rows=facts(
+                ("Added", tuple(Prose(f"{one.item.title}, for {words.day(one.meeting)}") for one in found.added)),
+                (
+                    "Moved",
+                    tuple(
+                        Prose(f"{one.item.title}, from {words.day(before)} to {words.day(one.meeting)}")
+                        for one, before in found.moved
+                    ),
+                ),
+                ("Dropped", tuple(Prose(f"{one.item.title}, for {words.day(one.meeting)}") for one in found.dropped)),
+            ),
+            note=None,
+        )

@@ -203,7 +203,7 @@ Url = Annotated[str, AfterValidator(_url)]
 
 Code = Annotated[
     str,
-    _pattern(r"[A-Z][A-Z0-9]{0,11}", "a committee's code", "Use capital letters and digits, for example CES"),
+    _pattern(r"[A-Z][A-Z0-9]{0,11}", "a committee's code", "Use capital letters and digits, for example ABC"),
 ]
 """A committee's code as it stands in references."""
 
@@ -227,8 +227,8 @@ PersonId = Annotated[str, Ref("person"), _written("the id of a person in people.
 BodyId = Annotated[str, Ref("body"), _written("the id of a body in bodies.yml")]
 CommitteeId = Annotated[str, Ref("committee"), _written("the name of a file in committees/, without .yml")]
 SubjectId = Annotated[str, Ref("subject"), _written("the id of a subject in subjects.yml")]
-MeetingRef = Annotated[str, Ref("meeting"), _written("a meeting's reference, for example CES/2023-07-20")]
-ItemRef = Annotated[str, Ref("item"), _written("an item's reference, for example CES/2023-07-20/7")]
-RequestRef = Annotated[str, Ref("request"), _written("a request's reference, for example CES/2023-07-20/7/1")]
+MeetingRef = Annotated[str, Ref("meeting"), _written("a meeting's reference, for example ABC/2024-05-01")]
+ItemRef = Annotated[str, Ref("item"), _written("an item's reference, for example ABC/2024-05-01/7")]
+RequestRef = Annotated[str, Ref("request"), _written("a request's reference, for example ABC/2024-05-01/7/1")]
 DecisionRef = Annotated[str, Ref("decision"), _written("a decision's reference or id in the Forward Plan")]
 ActionPlanId = Annotated[str, Ref("action plan"), _written("the name of a file in action-plans/, without .yml")]

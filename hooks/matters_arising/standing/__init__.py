@@ -79,7 +79,7 @@ def standing(asked: Asked, register: Register, on: date) -> Standing:
         on=on,
         asked=asked.date,
         successor=_last(moment.event.successor for moment in found) if axes.ended else None,
-        transferred_to=_last(moment.event.committee for moment in found) if axes.ended else None,
+        transferred_to=_last(one.event.committee for one in found if one.event.event is EventKind.TRANSFERRED),
         taken_at=_meetings(found, EventKind.TAKEN),
         missed_at=_meetings(found, EventKind.MISSED),
         reported=_reported(asked, register, axes),

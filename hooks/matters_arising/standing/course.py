@@ -168,14 +168,20 @@ class Course:
         return Progress.SCHEDULED if is_scheduled else Progress.REQUESTED
 
 
+_MOVES_NOTHING = frozenset({EventKind.HOLDING_REPLY, EventKind.REPORTED, EventKind.MISSED})
+
+
 def follow(course: Course, steps: Iterable[Step]) -> Course:
     """The course after a number of events, taken in their order.
 
-    Once it has ended, only a reopening changes where it stands. That a recommendation was carried out is
-    recorded all the same.
+    Once it has ended, only a reopening changes where it stands; that a recommendation was carried out is
+    recorded all the same. What was transferred goes on as soon as something comes of it at the committee
+    that took it over.
     """
     for step in steps:
         kind = step.event.event
+        if course.ended is Progress.TRANSFERRED and kind not in _MOVES_NOTHING:
+            course = replace(course, ended=None, ended_on=None)
         if course.ended is None or step.entered_in_error or kind in (EventKind.REOPENED, EventKind.IMPLEMENTED):
             course = _EFFECTS[kind](course, step)
     return course

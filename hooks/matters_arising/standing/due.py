@@ -51,8 +51,8 @@ def carried(sitting: Sitting, register: Register) -> Carried:
     """The meeting at which the business of a meeting is taken.
 
     A meeting that was postponed or adjourned is continued on the day it was moved to. The business of one that
-    was cancelled, was inquorate, or has no new day goes to the committee's next meeting; extraordinary meetings
-    are passed over, since they deal only with the business for which they were called.
+    was cancelled, was inquorate, or has no new day goes to the committee's next ordinary or annual meeting, since
+    extraordinary and joint ones deal only with the business for which they were called.
 
     Args:
         sitting: the meeting first named.
@@ -95,7 +95,7 @@ def _on(sitting: Sitting, day: date, register: Register) -> Sitting | None:
 def _next(sitting: Sitting, register: Register) -> Sitting | None:
     """The same committee's next meeting that can take what was left over."""
     later = (one for one in register.meetings_of(sitting.committee.id) if one.date > sitting.date)
-    return next((one for one in later if one.record.kind is not MeetingKind.EXTRAORDINARY), None)
+    return next((one for one in later if one.record.kind in (MeetingKind.ORDINARY, MeetingKind.ANNUAL)), None)
 
 
 def due_date(due: r.Due | None, register: Register) -> DueDate:

@@ -46,7 +46,7 @@ def whole(own: Axes, parts: tuple[Axes, ...], asked: Asked, on: date) -> Axes:
         answered=replied if _is_answered(progress, live) else None,
         ended=ended,
         closed=ended if progress is Progress.CLOSED else None,
-        closure=_closure(own, live) if progress is Progress.CLOSED else None,
+        closure=_closure(own, parts, live) if progress is Progress.CLOSED else None,
         response=combined_response(frozenset(part.response for part in live if part.response)),
         implemented=_implemented(live),
         days=days_between(asked, ended or replied or on),
@@ -59,12 +59,18 @@ def whole(own: Axes, parts: tuple[Axes, ...], asked: Asked, on: date) -> Axes:
 _ENDS = GONE | {Progress.CLOSED}
 
 
+def _ended_as_a_whole(own: Axes, parts: tuple[Axes, ...]) -> bool:
+    """Whether an event that names no part ended the last of them: it no longer could where each had ended before."""
+    by_it = any(part.ended == own.ended and part.progress is own.progress for part in parts)
+    return own.ended is not None and by_it and all(part.ended for part in parts)
+
+
 def _is_done(part: Axes) -> bool:
     return part.replied is not None or part.ended is not None
 
 
 def _progress(own: Axes, parts: tuple[Axes, ...], live: tuple[Axes, ...]) -> Progress:
-    if own.ended and all(part.ended for part in parts):
+    if _ended_as_a_whole(own, parts):
         return own.progress
     if not live:
         return max(parts, key=lambda part: part.ended or date.min).progress
@@ -140,9 +146,9 @@ def _turn(parts: tuple[Axes, ...]) -> tuple[Turn, tuple[str, ...]]:
     return Turn.NOBODY, ()
 
 
-def _closure(own: Axes, live: tuple[Axes, ...]) -> Closure | None:
-    """Completed, if every part is."""
-    if own.closure:
+def _closure(own: Axes, parts: tuple[Axes, ...], live: tuple[Axes, ...]) -> Closure | None:
+    """As the whole was closed; or completed, if every part is."""
+    if _ended_as_a_whole(own, parts):
         return own.closure
     closures = {part.closure for part in live}
     return closures.pop() if len(closures) == 1 else Closure.NOT_COMPLETED

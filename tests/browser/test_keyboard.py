@@ -1,0 +1,169 @@
+"""Everything can be reached and worked with the keyboard alone, and one always sees where one is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page
+from tests.browser.conftest import DESK, PHONE, SMALL, Open, Served
+
+pytestmark = pytest.mark.browser
+
+WHERE = """() => {
+    const one = document.activeElement;
+    window.walked ??= new Set();
+    if (!one || one === document.body || walked.has(one)) return null;
+    walked.add(one);
+    const style = getComputedStyle(one), box = one.getBoundingClientRect();
+    const top = [...one.getClientRects()].some(line => {
+        const across = (Math.max(line.left, 0) + Math.min(line.right, innerWidth)) / 2;
+        const down = (Math.max(line.top, 0) + Math.min(line.bottom, innerHeight)) / 2;
+        const under = document.elementFromPoint(across, down);
+        return under && (one.contains(under) || under.contains(one));
+    });
+    return {
+        html: one.outerHTML.slice(0, 160),
+        text: one.textContent.trim().replace(/\\s+/g, ' '),
+        href: one.href || null,
+        ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+        seen: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && top,
+    };
+}"""
+"""The element that has the focus, unless it had it before: what it is, and whether one sees it and its ring."""
+
+REACHABLE = """() => [...document.querySelectorAll('a[href], summary, button, input, [tabindex="0"]')]
+    .filter(one => one.checkVisibility({contentVisibilityAuto: true})).length"""
+"""How many elements of a page can have the focus."""
+
+
+WALKED = ("home", "list of requests", "request", "meeting", "Forward Plan", "work programme", "person", "written page")
+"""The kinds of page that are gone through stop by stop."""
+
+
+def stops(page: Page) -> Iterator[dict[str, Any]]:
+    """Press Tab until the end of the page; each element on the way."""
+    while True:
+        page.keyboard.press("Tab")
+        where = page.evaluate(WHERE)
+        if where is None:
+            return
+        yield where
+
+
+def sections(page: Page, menu: str) -> list[tuple[str, str]]:
+    """The sections in a menu: words and addresses."""
+    links: list[tuple[str, str]] = page.eval_on_selector_all(
+        f"{menu} a", "all => all.map(one => [one.textContent.trim(), one.href])"
+    )
+    assert len(links) > 5
+    return [(text, href) for text, href in links]
+
+
+def test_the_first_stop_leads_past_the_header(served: Served, visit: Open) -> None:
+    page = visit().context.new_page()
+    page.goto(served.longest("meeting"))
+    page.keyboard.press("Tab")
+    first = page.evaluate(WHERE)
+    assert first["text"] == "Skip to the page"
+    assert first["seen"]
+    assert first["ring"]
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main, header.site').tagName") == "MAIN"
+
+
+def test_the_header_is_gone_through_in_order(served: Served, visit: Open) -> None:
+    page = visit(DESK).context.new_page()
+    page.goto(served.at("/"))
+    expected = [href for _, href in sections(page, ".menu")]
+    walked = [stop["href"] for stop, _ in zip(stops(page), range(len(expected) + 2), strict=False)]
+    assert walked[1].rstrip("/.") == served.address.rstrip("/")
+    assert walked[2:] == expected
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_menu_opens_and_closes_on_a_phone(served: Served, visit: Open, key: str) -> None:
+    page = visit(PHONE).context.new_page()
+    page.goto(served.at("/"))
+    menu = page.locator(".menu-small nav")
+    assert not page.locator(".menu").is_visible()
+    assert not menu.is_visible()
+    for stop in stops(page):
+        if stop["text"] == "Menu":
+            break
+    page.keyboard.press(key)
+    assert menu.is_visible()
+    page.keyboard.press(key)
+    assert not menu.is_visible()
+
+
+def test_every_section_can_be_reached_and_followed_on_a_phone(served: Served, visit: Open) -> None:
+    page = visit(PHONE).context.new_page()
+    page.goto(served.at("/"))
+    for position, (text, href) in enumerate(sections(page, ".menu-small")):
+        page.goto(served.at("/"))
+        for stop in stops(page):
+            if stop["text"] == "Menu":
+                break
+        page.keyboard.press("Enter")
+        for _ in range(position + 1):
+            page.keyboard.press("Tab")
+        assert page.evaluate(WHERE)["text"] == text
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        assert page.url == href
+        assert page.locator(".menu-small [aria-current=page]").text_content() == text
+
+
+@pytest.mark.parametrize("width", [SMALL, DESK])
+def test_one_sees_where_one_is(served: Served, visit: Open, width: int) -> None:
+    page = visit(width).context.new_page()
+    kinds = served.kinds()
+    for kind in (
+        "home",
+        "list of requests",
+        "request",
+        "meeting",
+        "Forward Plan",
+        "work programme",
+        "person",
+        "written page",
+    ):
+        page.goto(served.at(kinds[kind][0]))
+        walked = list(stops(page))
+        assert walked[0]["text"] == "Skip to the page"
+        assert len(walked) == page.evaluate(REACHABLE)
+        unseen = [stop["html"] for stop in walked if not (stop["ring"] and stop["seen"])]
+        assert not unseen, f"{page.url}: the focus is not seen on\n" + "\n".join(unseen)
+
+
+def test_who_was_there_unfolds(served: Served, visit: Open) -> None:
+    page = visit().context.new_page()
+    page.goto(served.longest("meeting"))
+    folded = page.locator(".attendance .facts")
+    assert not folded.is_visible()
+    page.get_by_text("Who was there").focus()
+    page.keyboard.press("Enter")
+    assert folded.is_visible()
+
+
+def small(links: Locator) -> list[str]:
+    """The links that are less than 24 CSS pixels high or wide."""
+    found: list[str] = links.evaluate_all(
+        """all => all.map(one => [one, one.getBoundingClientRect()])
+            .filter(([one, box]) => box.height && (box.height < 24 || box.width < 24))
+            .map(([one, box]) => `${Math.round(box.width)} by ${box.height}: ${one.outerHTML.slice(0, 120)}`)"""
+    )
+    return found
+
+
+@pytest.mark.parametrize("width", [SMALL, DESK])
+def test_links_that_stand_by_themselves_are_large_enough_to_hit(served: Served, visit: Open, width: int) -> None:
+    page = visit(width).context.new_page()
+    for address in served.every_kind():
+        page.goto(served.at(address))
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        found = small(page.locator("nav a, .site a, .site-foot ul a, summary"))
+        assert not found, f"{page.url}\n" + "\n".join(found)

@@ -1,0 +1,165 @@
+"""Bad input, and what an officer is told of it.
+
+Each folder of `tests/bad/` that holds an `expected.txt` is a case: the other files in it are laid over the small
+record of `tests/bad/base/`, and `expected.txt` is all that `matters check` prints. What cannot stand in git is made
+in `tests/bad/cases.py`.
+
+To add a case, add a folder with an empty `expected.txt`. `MATTERS_BLESS=1 pytest tests/test_bad_input.py` writes into
+every `expected.txt` what is printed now; read each line that changed as an officer would before it is committed.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.bad import cases
+from tests.bad.cases import BAD, CASES, MADE, ROOT, expected, lay_over
+
+from matters_arising.cli import main
+
+BLESS = bool(os.environ.get("MATTERS_BLESS"))
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    """A folder with `mkdocs.yml` and a record without problems."""
+    return cases.base(tmp_path)
+
+
+def matters(root: Path, *words: str) -> Result:
+    """Run the command in this process."""
+    return CliRunner().invoke(main, ["-f", str(root / "mkdocs.yml"), *words])
+
+
+def whole(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its bytes."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_record_under_the_cases_has_no_problem(base: Path) -> None:
+    result = matters(base, "check")
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_an_officer_is_told(case: str, base: Path) -> None:
+    lay_over(case, base)
+    result = matters(base, "check")
+    if BLESS:
+        (BAD / case / "expected.txt").write_text(result.stderr, encoding="utf-8")
+    assert result.exit_code == 1, result.output
+    assert isinstance(result.exception, SystemExit)
+    assert result.stdout == ""
+    assert result.stderr == expected(case)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_line_says_where_and_what_would_be_right(case: str) -> None:
+    *lines, total = expected(case).splitlines()
+    assert total == ("1 problem in the record." if len(lines) == 1 else f"{len(lines)} problems in the record.")
+    for line in lines:
+        place, _, advice = line.partition(": ")
+        path, row, column = place.rsplit(":", 2)
+        assert path.startswith("data")
+        assert min(int(row), int(column)) >= 1
+        assert len(advice.split(". ")) >= 2, f"says not what would be right: {line}"
+
+
+def test_every_case_holds_something() -> None:
+    empty = [case for case in CASES if case not in MADE and len([*(BAD / case).rglob("*.*")]) < 2]
+    assert empty == []
+    assert sorted(MADE.keys() - set(CASES)) == []
+
+
+# A few of them through the command as an officer runs it
+
+SOME = (
+    "yaml/apostrophe-in-single-quotes",
+    "yaml/windows-1252",
+    "ids/name-is-not-text",
+    "ids/addresses-lost",
+    "checks/votes_add_up/somebody-votes-twice",
+)
+
+
+@pytest.mark.parametrize("case", SOME[:3])
+def test_the_command_as_it_is_run_says_the_same(case: str, base: Path) -> None:
+    lay_over(case, base)
+    command = [sys.executable, "-m", "matters_arising.cli", "check"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "hooks")}
+    done = subprocess.run(command, cwd=base, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr == expected(case)
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the record under the cases."""
+    root = cases.base(tmp_path_factory.mktemp("base"))
+    result = matters(root, "build")
+    assert result.exit_code == 0, result.output
+    return root / "site"
+
+
+@pytest.mark.parametrize("case", SOME)
+def test_a_build_of_bad_input_leaves_the_published_site_untouched(case: str, base: Path, published: Path) -> None:
+    shutil.copytree(published, base / "site")
+    before = whole(base / "site")
+    lay_over(case, base)
+    result = matters(base, "build")
+    assert result.exit_code == 1
+    assert whole(base / "site") == before
+    assert "index.html" in before
+    assert sorted(path.name for path in base.iterdir()) == ["data", "mkdocs.yml", "site"]
+    *lines, _ = expected(case).splitlines()
+    assert all(line in result.output for line in lines)
+
+
+def test_a_first_build_of_bad_input_publishes_nothing(base: Path) -> None:
+    lay_over(SOME[0], base)
+    assert matters(base, "build").exit_code == 1
+    assert not (base / "site").exists()
+
+
+# What cannot be made of files alone, since whoever runs the tests may be allowed everything
+
+
+def test_a_file_that_may_not_be_read_is_named(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_bytes = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "subjects.yml":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    result = matters(base, "check")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[0] == (
+        "data/subjects.yml:1:1: cannot be read: permission denied. Check that it is there and that you may read it."
+    )
+
+
+def test_a_folder_that_may_not_be_read_is_named(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scandir = os.scandir
+
+    def refuse(path: str | Path) -> Iterator[os.DirEntry[str]]:
+        if Path(path).name == "meetings":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)  # type: ignore[return-value]
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    result = matters(base, "check")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[0] == (
+        "data/meetings:1:1: cannot be read: permission denied. Check that it is there and that you may read it."
+    )
