@@ -12,6 +12,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 """Elements that have no end."""
 
+INLINE = frozenset("a abbr b button cite code em i label q small span strong sub sup time".split())
+"""Elements that stand within a line."""
+
 
 @dataclass(eq=False)
 class Element:
@@ -29,13 +32,15 @@ class Element:
 
     @property
     def text(self) -> str:
-        """Its words as a reader sees them: runs of white space are one space."""
-        return " ".join(self.raw.split())
+        """Its words as a reader sees them: runs of white space are one space, and blocks stand apart."""
+        return " ".join(self.words.split())
 
     @property
-    def raw(self) -> str:
-        """Its words as they are written."""
-        return "".join(child if isinstance(child, str) else child.raw for child in self.children)
+    def words(self) -> str:
+        """Its words with the white space between them."""
+        apart = "" if self.tag in INLINE else " "
+        within = (child if isinstance(child, str) else child.words for child in self.children)
+        return f"{apart}{''.join(within)}{apart}"
 
     def __iter__(self) -> Iterator[Element]:
         """Every element within it, in order."""

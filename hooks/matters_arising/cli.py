@@ -13,6 +13,7 @@ import click
 from . import ledger, schema, site, words
 from .addresses import sheet_files
 from .asat import AsAt
+from .checks import warnings
 from .documents import as_csv, as_docx
 from .problems import Problem, RecordError, did_you_mean
 from .read import Reading
@@ -55,7 +56,8 @@ def main(context: click.Context, config_file: str | None) -> None:
 def check(config_file: str | None, files: tuple[Path, ...]) -> None:
     """Check the whole record, or show only what concerns the FILEs named.
 
-    Every problem is shown in one run: where it is, what is wrong, and what would be right.
+    Every problem is shown in one run: where it is, what is wrong, and what would be right. After them comes what
+    is odd and may yet be right, marked as a warning; it is no problem, and the record can be published with it.
     """
     chosen = _settings(config_file)
     for path in files:
@@ -66,10 +68,13 @@ def check(config_file: str | None, files: tuple[Path, ...]) -> None:
     reading, found = site.read_and_check(chosen)
     found = found or _addresses_lost(chosen, reading)
     root = chosen.data.parent
-    shown = tuple(one for one in found if not files or _concerns(one, files, root))
+    shown, odd = (
+        tuple(one for one in some if not files or _concerns(one, files, root)) for some in (found, warnings(reading))
+    )
     if shown:
-        _show(shown)
+        _show(shown, odd)
         raise SystemExit(1)
+    _show_odd(odd)
     checked = [file for file in reading.files if not files or any(_within(root / file.path, one) for one in files)]
     click.echo(f"{words.capital(words.count(len(checked), 'file'))} checked, no problem found.")
     if found:
@@ -239,11 +244,17 @@ def _run(work: Callable[[], None]) -> None:
         raise SystemExit(2) from None
 
 
-def _show(found: tuple[Problem, ...]) -> None:
-    """Problems on standard error, coloured on a terminal."""
+def _show(found: tuple[Problem, ...], odd: tuple[Problem, ...] = ()) -> None:
+    """Problems, and after them what is odd, on standard error, coloured on a terminal."""
     for problem in found:
         click.echo(f"{click.style(str(problem.place), bold=True)}: {problem.advice}", err=True)
+    _show_odd(odd)
     click.secho(f"{words.capital(words.count(len(found), 'problem'))} in the record.", fg="red", err=True)
+
+
+def _show_odd(odd: tuple[Problem, ...]) -> None:
+    for one in odd:
+        click.echo(site.as_warning(one), err=True)
 
 
 if __name__ == "__main__":

@@ -18,12 +18,9 @@ from types import MappingProxyType
 
 import holidays
 
-from .records import Council, Nation
+from .records import Council, DaysCounted, Nation
 
 ONE_DAY = timedelta(days=1)
-
-CLEAR_DAYS, CALENDAR_DAYS, CLEAR_WORKING_DAYS = "clear days", "calendar days", "clear working days"
-"""The ways of counting notice that `Periods.key_decision_days_are` knows."""
 
 _SUBDIVISIONS = {Nation.ENGLAND: "ENG", Nation.WALES: "WLS", Nation.SCOTLAND: "SCT", Nation.NORTHERN_IRELAND: "NIR"}
 # fmt: off
@@ -173,18 +170,17 @@ def notice_days(published: date, taken: date, counting: str, calendar: Calendar)
     Args:
         published: the day on which the plan or notice was published.
         taken: the day of the decision, or the first on which it is expected.
-        counting: "clear days" (without the day of either), "calendar days" (without the day of publication
-            only) or "clear working days" (clear days without weekends and bank holidays).
+        counting: a word of `DaysCounted`.
         calendar: which days are working days.
 
     Raises:
-        ValueError: `counting` is none of the three.
+        ValueError: `counting` is no such word.
     """
-    if counting == CLEAR_DAYS:
+    if counting == DaysCounted.CLEAR:
         return clear_days(published, taken)
-    if counting == CALENDAR_DAYS:
+    if counting == DaysCounted.CALENDAR:
         return max(0, (taken - published).days)
-    if counting == CLEAR_WORKING_DAYS:
+    if counting == DaysCounted.CLEAR_WORKING:
         return clear_working_days(published, taken, calendar)
     raise ValueError(f"`{counting}` is not a way to count notice")
 
@@ -204,18 +200,19 @@ def decision_from(published: date, days: int, counting: str, calendar: Calendar)
         calendar: which days are working days.
 
     Raises:
-        ValueError: `counting` is none of the three ways.
+        ValueError: `counting` is no such word.
     """
-    if counting == CLEAR_WORKING_DAYS:
+    if counting == DaysCounted.CLEAR_WORKING:
         first = add_working_days(published, days, calendar) + ONE_DAY
     else:
         first = published + timedelta(days=days)
         while notice_days(published, first, counting, calendar) < days:
             first += ONE_DAY
-    without = {
-        CLEAR_DAYS: "not counting the day of publication or the day of the decision",
-        CALENDAR_DAYS: "not counting the day of publication",
-        CLEAR_WORKING_DAYS: "not counting the day of publication, the day of the decision, weekends or bank holidays",
+    not_working = "not counting the day of publication, the day of the decision, weekends or bank holidays"
+    without: Mapping[str, str] = {
+        DaysCounted.CLEAR: "not counting the day of publication or the day of the decision",
+        DaysCounted.CALENDAR: "not counting the day of publication",
+        DaysCounted.CLEAR_WORKING: not_working,
     }
     rule = f"{_number(days)} {counting} after notice was published: {without[counting]} (SI 2012/2089, regulation 9)."
     return Reckoned(first, _sentence(rule))

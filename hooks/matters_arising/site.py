@@ -26,9 +26,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 
-from . import words
+from . import search, search_index, words
 from .asat import AsAt
-from .checks import problems
+from .checks import problems, warnings
 from .exports import files as exported
 from .ledger import lost_addresses
 from .pages import Page, all_pages
@@ -66,12 +66,21 @@ def settings(config: MkDocsConfig) -> Settings:
     """Read this product's settings from MkDocs' configuration.
 
     Raises:
-        SettingsError: if a date is not a date.
+        SettingsError: if a date is not a date, or the record's folder not the name of one.
     """
     root = Path(config.config_file_path).resolve().parent
     given = os.environ.get("MATTERS_TODAY") or config.extra.get("today")
     overrides = Path(config.theme.custom_dir or root / "overrides")
-    return Settings(root, root / config.extra.get("record", "data"), overrides, _day(given))
+    return Settings(root, root / _folder(config.extra.get("record", "data")), overrides, _day(given))
+
+
+def _folder(given: object) -> str:
+    if isinstance(given, str) and given.strip() and "\0" not in given:
+        return given
+    raise SettingsError(
+        f"record is set to `{given}`, which is not the name of a folder. "
+        "Write the name in `extra: record:`, for example data."
+    )
 
 
 def _day(given: object) -> date | None:
@@ -154,6 +163,8 @@ class Site:
         try:
             self.settings = settings(config)
             self.as_at = record_as_at(self.settings)
+            for odd in warnings(self.as_at.register.reading):
+                log.info(as_warning(odd))
             self.pages = pages_of(self.as_at, self.settings.root)
         except RecordError as error:
             raise Abort(refusal(error.problems)) from None
@@ -196,6 +207,7 @@ class Site:
         ]
         if missing:
             raise Abort(f"{len(missing)} pages of the record were not written, the first of them {missing[0]}")
+        search_index.write(search.found(self.as_at), built)
         if self.published is None:
             return
         if config.strict and self.warnings.get_counts():
@@ -216,6 +228,11 @@ def refusal(found: tuple[Problem, ...]) -> str:
     lines = [str(problem) for problem in found]
     number = words.count(len(found), "problem")
     return "\n".join([*lines, "", f"{words.capital(number)} in the record. Nothing was published."])
+
+
+def as_warning(odd: Problem) -> str:
+    """The line that tells of something odd."""
+    return f"{odd.place}: warning: {odd.advice}"
 
 
 def starting(command: str) -> None:

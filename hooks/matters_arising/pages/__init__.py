@@ -21,6 +21,7 @@ from . import (
     registers,
     requests,
     resolutions,
+    search,
     subjects,
     work_programme,
 )
@@ -41,6 +42,7 @@ KINDS: tuple[Callable[[AsAt], Iterator[Page]], ...] = (
     committees.pages,
     people.pages,
     reference.pages,
+    search.pages,
 )
 """Every kind of page, in the order of the site."""
 

@@ -12,7 +12,7 @@ from .. import words
 from ..addresses import Link
 from ..asat import AsAt
 from ..findings import meetings_without
-from ..register import Asked, Happened, Register
+from ..register import Asked, Happened
 from . import shared
 from .page import Fact, Page, Prose, Value, facts
 from .standings import EventView, StandingView, axes_view, history, standing_view

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from .scalars import BodyId, Code, CommitteeId, Day, ItemRef, Line, PersonId, Record, Slug, SubjectId, Text, Url, Year
-from .vocabulary import BodyKind, CommitteeKind, Nation, SeatKind, Voting
+from .vocabulary import BodyKind, CommitteeKind, DaysCounted, Nation, SeatKind, Voting
 
 
 class Source(Record):
@@ -68,8 +68,8 @@ class Periods(Record):
     """Clear days before a meeting by which its agenda must be open to the public."""
     key_decision_days: int = Field(default=28, ge=0, le=120)
     """Days of notice before a key decision."""
-    key_decision_days_are: str = Field(default="clear days", pattern="^(clear days|calendar days|clear working days)$")
-    """How those days are counted: clear days, calendar days or clear working days."""
+    key_decision_days_are: DaysCounted = DaysCounted.CLEAR
+    """How those days are counted."""
     response_months: int = Field(default=2, ge=1, le=12)
     """Months in which the executive must respond to a recommendation."""
     key_decision_threshold: int | None = Field(default=None, ge=0)

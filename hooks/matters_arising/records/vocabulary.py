@@ -31,6 +31,14 @@ class Nation(Word):
     NORTHERN_IRELAND = "Northern Ireland", "Bank holidays of Northern Ireland."
 
 
+class DaysCounted(Word):
+    """How the days of notice before a key decision are counted."""
+
+    CLEAR = "clear days", "Neither the day of the notice nor the day of the decision counts."
+    CALENDAR = "calendar days", "The day of the notice does not count; the day of the decision does."
+    CLEAR_WORKING = "clear working days", "Clear days without Saturdays, Sundays and bank holidays."
+
+
 class CommitteeKind(Word):
     """What a committee is for."""
 

@@ -1,0 +1,276 @@
+"""What a reader may search for: one entry for each item, resolution, request, decision, paper, action and name.
+
+Only the words of the record are searched, not the pages around them, so a result is one item, one resolution or one
+request, and leads to its own anchor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from . import addresses as at
+from . import plan, words
+from .asat import AsAt
+from .register import AgendaItem, Asked, Resolved
+
+
+@dataclass(frozen=True)
+class Found:
+    """Something that a search may find."""
+
+    address: str
+    """Where it leads."""
+    title: str
+    """What it is called."""
+    kind: str
+    """The kind of thing, in a word that readers know."""
+    text: str
+    """The words by which it is found."""
+    date: date | None = None
+    """Its date, for sorting."""
+    reference: str | None = None
+    """The reference by which it is found first."""
+    standing: str | None = None
+    """Where it stands, if it is something asked or a decision."""
+    committee: str | None = None
+    """The name of its committee."""
+    filters: dict[str, list[str]] = field(default_factory=dict)
+    """What it can be narrowed down by: facet and values."""
+
+
+def found(as_at: AsAt) -> Iterator[Found]:
+    """Everything that a search may find, in an order that does not change."""
+    for thing in _found(as_at):
+        yield replace(
+            thing, filters={"kind": [thing.kind]} | {name: some for name, some in thing.filters.items() if some}
+        )
+
+
+def _found(as_at: AsAt) -> Iterator[Found]:
+    finder = _Finder(as_at)
+    for item in as_at.register.items.values():
+        yield finder.item(item)
+        yield from finder.papers(item)
+    for resolved in as_at.register.resolutions:
+        yield finder.resolution(resolved)
+    for asked in as_at.register.requests.values():
+        yield finder.asked(asked)
+    yield from finder.decisions()
+    yield from finder.plans()
+    yield from finder.names()
+
+
+class _Finder:
+    """Makes what a search may find from the record as at a date."""
+
+    def __init__(self, as_at: AsAt) -> None:
+        self.as_at = as_at
+        self.register = as_at.register
+
+    def item(self, item: AgendaItem) -> Found:
+        record, report = item.record, item.record.report
+        texts = [record.title, record.account, *self._subjects(record.subjects)]
+        if report:
+            texts += [report.title, report.office, report.purpose, *report.recommended, report.note]
+            texts += [at.name(self.register.people[id]) for id in (*report.of, *report.contacts)]
+        texts += [one.text for one in record.resolved]
+        texts += [asked.record.text for asked in item.asks]
+        return Found(
+            address=at.address(item),
+            title=record.title,
+            kind="Agenda item",
+            text=self._text(texts),
+            date=item.sitting.date,
+            reference=item.id,
+            committee=item.sitting.committee.record.name,
+            filters=self._filters(item, record.subjects),
+        )
+
+    def papers(self, item: AgendaItem) -> Iterator[Found]:
+        for paper in item.record.report.papers if item.record.report else ():
+            if not paper.exempt:
+                appendix = f"Appendix {paper.appendix}" if paper.appendix else ""
+                yield Found(
+                    address=at.address(item),
+                    title=paper.title,
+                    kind="Paper",
+                    text=self._text([appendix, paper.title, item.record.title]),
+                    date=item.sitting.date,
+                    committee=item.sitting.committee.record.name,
+                    filters=self._filters(item, item.record.subjects),
+                )
+
+    def resolution(self, resolved: Resolved) -> Found:
+        item, record = resolved.item, resolved.record
+        subjects = (*item.record.subjects, *record.subjects)
+        return Found(
+            address=at.address(resolved),
+            title=words.shortened(record.text, 110),
+            kind="Resolution",
+            text=self._text([record.text, record.note, item.record.title, *self._subjects(subjects)]),
+            date=item.sitting.date,
+            committee=item.sitting.committee.record.name,
+            filters=self._filters(item, subjects),
+        )
+
+    def asked(self, asked: Asked) -> Found:
+        ask = asked.record
+        known = asked in self.as_at.asked
+        standing = self.as_at.standing(asked) if known else None
+        events = standing.history if standing else ()
+        owners = [self.register.bodies[id].record.name for id in asked.owners]
+        texts = [ask.title, ask.text, ask.note, asked.item.record.title, *owners, *self._subjects(asked.subjects)]
+        texts += [part.text for part in ask.parts]
+        texts += [text for one in events for text in (one.record.note, one.record.still_to_come, one.record.reason)]
+        filters = self._filters(asked.item, asked.subjects) | {"owner": owners}
+        if standing:
+            filters |= {
+                "progress": [words.capital(standing.progress)],
+                "timeliness": [words.capital(standing.timeliness)],
+            }
+        return Found(
+            address=at.address(asked),
+            title=at.name(asked),
+            kind=words.capital(ask.kind),
+            text=self._text(texts),
+            date=asked.date,
+            reference=asked.id,
+            standing=words.capital(standing.progress) if standing else None,
+            committee=asked.item.sitting.committee.record.name,
+            filters=filters,
+        )
+
+    def decisions(self) -> Iterator[Found]:
+        for decision in self.register.decisions:
+            entry = plan.entries(decision, self.as_at)[-1]
+            record = entry.record
+            scrutiny = self.register.committees[record.scrutiny].record.name if record.scrutiny else None
+            owner = [self.register.bodies[record.directorate].record.name] if record.directorate else []
+            texts = [record.title, record.text, record.consultation, record.documents, *record.wards, record.note]
+            texts += [*self._subjects(record.subjects), *(notice.record.text for notice in decision.notices)]
+            filters = {"year": [words.years(self.register.municipal_year(entry.published))], "owner": owner}
+            filters["subject"] = self._subjects(record.subjects)
+            if scrutiny:
+                filters["committee"] = [scrutiny]
+            for name in decision.names[:1]:
+                yield Found(
+                    address=at.address(decision),
+                    title=record.title,
+                    kind="Decision",
+                    text=self._text([*texts, *decision.names]),
+                    date=entry.published,
+                    reference=name if "/" in name else None,
+                    standing=words.capital(plan.course(decision, self.as_at).fate),
+                    committee=scrutiny,
+                    filters=filters,
+                )
+
+    def plans(self) -> Iterator[Found]:
+        for programme in self.register.programmes.values():
+            committee = self.register.committees[programme.record.committee].record.name
+            for meeting in programme.record.versions[-1].meetings:
+                yield Found(
+                    address=f"{at.address(programme)}#{at.programme_meeting_anchor(meeting)}",
+                    title=f"Work programme for {words.day(meeting.date)}",
+                    kind="Work programme",
+                    text=self._text([item.title for item in meeting.items]),
+                    date=meeting.date,
+                    committee=committee,
+                    filters={"committee": [committee], "year": [words.years(programme.record.year)]},
+                )
+        for action_plan in self.register.action_plans.values():
+            committee = self.register.committees[action_plan.record.committee].record.name
+            subjects = self._subjects(action_plan.record.subjects)
+            for outcome in action_plan.record.outcomes:
+                for action in outcome.actions:
+                    owners = [self.register.bodies[id].record.name for id in action.responsible]
+                    texts = [
+                        action.text,
+                        action.measure,
+                        outcome.title,
+                        *owners,
+                        *(one.text for one in action.progress),
+                    ]
+                    yield Found(
+                        address=f"{at.address(action_plan)}#{at.action_anchor(action)}",
+                        title=words.shortened(action.text, 110),
+                        kind="Action",
+                        text=self._text([*texts, *subjects]),
+                        date=max((one.date for one in action.progress), default=None),
+                        committee=committee,
+                        filters={"committee": [committee], "owner": owners, "subject": subjects},
+                    )
+
+    def names(self) -> Iterator[Found]:
+        for subject in self.register.subjects.values():
+            record = subject.record
+            texts = [record.title, record.summary, *record.also_called]
+            yield Found(at.address(subject), record.title, "Subject", self._text(texts))
+        for person in self.register.people.values():
+            offices = [office.title for office in person.record.offices]
+            yield Found(at.address(person), at.name(person), "Person", self._text([at.name(person), *offices]))
+        for committee in self.register.committees.values():
+            record_ = committee.record
+            texts = [record_.name, record_.code, record_.remit, *record_.also_called]
+            yield Found(at.address(committee), record_.name, "Committee", self._text(texts), committee=record_.name)
+        for term in self.register.terms.values():
+            texts = [term.record.term, term.record.means, term.record.note]
+            title = f"{term.record.term}: {term.record.means}"
+            yield Found(at.address(term), title, "Glossary", self._text(texts))
+
+    def _subjects(self, ids: Iterable[str]) -> list[str]:
+        return [self.register.subjects[id].record.title for id in dict.fromkeys(ids)]
+
+    def _filters(self, item: AgendaItem, subjects: Iterable[str]) -> dict[str, list[str]]:
+        sitting = item.sitting
+        committees = (sitting.committee.id, *sitting.record.with_)
+        return {
+            "committee": [self.register.committees[id].record.name for id in committees],
+            "year": [words.years(self.register.municipal_year(sitting.date))],
+            "subject": self._subjects(subjects),
+        }
+
+    def _text(self, texts: Iterable[str | None]) -> str:
+        """Words in a row, each acronym with what it stands for and the other way round."""
+        text = " ".join(dict.fromkeys(one for one in texts if one))
+        known = [match[0] for match in self._acronyms.finditer(text)] if self._acronyms else []
+        folded = text.casefold()
+        added = [self._long_forms[term] for term in dict.fromkeys(known)]
+        added += [term for term, means in self._long_forms.items() if means.casefold() in folded]
+        return " ".join([text, *dict.fromkeys(added)])
+
+    @cached_property
+    def _long_forms(self) -> dict[str, str]:
+        return {term.record.term: term.record.means for term in self.register.terms.values()}
+
+    @cached_property
+    def _acronyms(self) -> re.Pattern[str] | None:
+        terms = sorted(self._long_forms, key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, terms))})(?!\w)") if terms else None
+
+
+FACETS = {
+    "kind": "Kind",
+    "progress": "Progress",
+    "timeliness": "Timeliness",
+    "committee": "Committee",
+    "year": "Municipal year",
+    "owner": "Asked of",
+    "subject": "Subject",
+}
+"""What a search can be narrowed down by, and what each is called."""
+
+
+def facets(things: Iterable[Found]) -> dict[str, tuple[str, ...]]:
+    """The values of each facet that anything has, in order; years with the latest first."""
+    values: dict[str, set[str]] = {name: set() for name in FACETS}
+    for thing in things:
+        for name, some in thing.filters.items():
+            values[name].update(some)
+    return {
+        name: tuple(sorted(some, key=str.casefold, reverse=name == "year")) for name, some in values.items() if some
+    }

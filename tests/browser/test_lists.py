@@ -1,0 +1,165 @@
+"""Long lists: sorted and filtered by mouse and keyboard, and whole without JavaScript."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from tests.browser.conftest import DESK, PHONE, Open, Served
+from tests.browser.test_accessibility import AXE, violations
+
+pytestmark = pytest.mark.browser
+
+LIST = "/requests/"
+
+
+def opened(served: Served, visit: Open, address: str = LIST, width: int = DESK, **options: object) -> Page:
+    page = visit(width, **options).context.new_page()
+    page.goto(served.at(address))
+    return page
+
+
+def rows(page: Page) -> Locator:
+    return page.locator("[data-list] tbody tr")
+
+
+def column(page: Page, heading: str) -> list[str]:
+    """What stands in a column, from above; of a date its machine's form."""
+    place = page.locator("[data-list] thead th").all_inner_texts().index(heading)
+    found: list[str] = rows(page).evaluate_all(
+        """(rows, place) => rows.map(row => {
+            const time = row.cells[place].querySelector('time');
+            return time ? time.dateTime : row.cells[place].textContent.trim();
+        })""",
+        place,
+    )
+    return found
+
+
+def head(page: Page, heading: str) -> Locator:
+    return page.locator("[data-list] thead th").filter(has=page.get_by_role("button", name=heading, exact=True))
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_sorting_by_a_date(served: Served, visit: Open, by: str) -> None:
+    page = opened(served, visit)
+    button = page.get_by_role("button", name="Asked on", exact=True)
+
+    def press() -> None:
+        if by == "mouse":
+            button.click()
+        else:
+            button.focus()
+            page.keyboard.press("Enter")
+
+    before = column(page, "Asked on")
+    assert len(before) > 5
+    press()
+    assert head(page, "Asked on").get_attribute("aria-sort") == "ascending"
+    assert column(page, "Asked on") == sorted(before)
+    press()
+    assert head(page, "Asked on").get_attribute("aria-sort") == "descending"
+    assert column(page, "Asked on") == sorted(before, reverse=True)
+
+
+def test_dates_are_sorted_as_dates_and_what_has_none_stands_together(wexmoor_served: Served, visit: Open) -> None:
+    page = opened(wexmoor_served, visit)
+    page.get_by_role("button", name="Due", exact=True).click()
+    due = column(page, "Due")
+    dates = [one for one in due if one[:2] == "20"]
+    assert len(dates) > 10
+    assert dates == sorted(dates)
+    assert due[: len(dates)] == dates, "what has no date stands after what has one"
+
+
+def test_only_one_column_is_called_sorted(served: Served, visit: Open) -> None:
+    page = opened(served, visit)
+    assert page.locator("[aria-sort]").count() == 0
+    for heading in ("Asked on", "Reference", "Standing"):
+        page.get_by_role("button", name=heading, exact=True).click()
+        assert page.locator("[aria-sort]").count() == 1
+        assert head(page, heading).get_attribute("aria-sort") == "ascending"
+
+
+def test_references_are_sorted_as_people_count(wexmoor_served: Served, visit: Open) -> None:
+    page = opened(wexmoor_served, visit)
+    page.get_by_role("button", name="Reference", exact=True).click()
+    found = column(page, "Reference")
+    assert sorted(found) != sorted(set(found)) or len(found) == len(set(found))
+    assert found[0].startswith("CMS/2021-07-06/5/1")
+    assert [one[:3] for one in found] == sorted(one[:3] for one in found)
+
+
+def test_sorting_loses_no_row(served: Served, visit: Open) -> None:
+    page = opened(served, visit)
+    before = sorted(column(page, "Reference"))
+    for heading in page.locator("[data-list] thead th").all_inner_texts():
+        page.get_by_role("button", name=heading, exact=True).click()
+        assert sorted(column(page, "Reference")) == before
+
+
+def test_filtering_says_how_many_are_shown(wexmoor_served: Served, visit: Open) -> None:
+    page = opened(wexmoor_served, visit)
+    total = rows(page).count()
+    status = page.get_by_role("status")
+    assert status.inner_text() == f"{total} things asked, latest first"
+    field = page.get_by_label("Show only what holds these words")
+    field.fill("  LENDING post ")
+    assert rows(page).locator("visible=true").count() == 3
+    assert status.inner_text() == f"3 of {total} shown"
+    field.fill("no such words anywhere")
+    assert rows(page).locator("visible=true").count() == 0
+    assert status.inner_text() == f"0 of {total} shown"
+    field.fill("")
+    assert rows(page).locator("visible=true").count() == total
+    assert status.inner_text() == f"{total} things asked, latest first"
+
+
+def test_filtering_and_sorting_go_together(wexmoor_served: Served, visit: Open) -> None:
+    page = opened(wexmoor_served, visit)
+    page.get_by_label("Show only what holds these words").fill("recommendation")
+    shown = rows(page).locator("visible=true")
+    number = shown.count()
+    assert 5 < number < rows(page).count()
+    page.get_by_role("button", name="Asked on", exact=True).click()
+    assert shown.count() == number
+    assert all("(recommendation)" in one for one in shown.all_inner_texts())
+
+
+def test_without_javascript_the_list_is_whole_and_has_no_tools(served: Served, visit: Open) -> None:
+    with_it, without = opened(served, visit), opened(served, visit, java_script_enabled=False)
+    assert without.locator("[data-list] button, [data-list] input").count() == 0
+    assert rows(without).count() == rows(with_it).count() == len(served.built.as_at.asked)
+    references = rows(without).locator("td:nth-child(2)").all_inner_texts()
+    assert references == rows(with_it).locator("td:nth-child(2)").all_inner_texts()
+    assert all(rows(without).nth(one).is_visible() for one in (0, rows(without).count() - 1))
+
+
+def test_a_short_list_has_no_filter(demonstration_served: Served, visit: Open) -> None:
+    page = opened(demonstration_served, visit, "/requests/broken-promises/")
+    assert rows(page).count() == 2
+    assert page.locator("[data-list] input").count() == 0
+    assert page.get_by_role("button", name="Due", exact=True).count() <= 1
+
+
+def test_every_list_that_leads_from_the_index_can_be_reached_by_plain_links(
+    wexmoor_served: Served, visit: Open
+) -> None:
+    page = opened(wexmoor_served, visit, java_script_enabled=False)
+    choice = page.locator(".groups li").filter(has_text="Overdue")
+    number = int(choice.locator("span").inner_text())
+    choice.locator("a").click()
+    assert page.url == wexmoor_served.at("/requests/overdue/")
+    assert rows(page).count() == number
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_what_the_script_adds_breaks_no_rule(served: Served, visit: Open, width: int) -> None:
+    page = opened(served, visit, width=width)
+    page.get_by_label("Show only what holds these words").fill("report")
+    button = page.get_by_role("button", name="Asked on", exact=True)
+    button.focus()
+    page.keyboard.press("Enter")
+    page.evaluate(AXE)
+    found = violations(page)
+    assert not found, "\n".join(found)

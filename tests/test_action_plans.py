@@ -1,0 +1,132 @@
+"""Action plans: each action's progress over time, in words and colour, and whether its time has passed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from matters_arising.asat import AsAt
+from matters_arising.pages.action_plans import RAG_TONES, pages, timing
+from matters_arising.records import Action, Rag
+from matters_arising.render import Renderer
+from tests.conftest import ROOT, Built
+from tests.html import Element, page, parsed
+
+POTHOLES = "/action-plans/pothole-pledge/"
+SAFEGUARDING = "/action-plans/safeguarding-partnership-focused-visit/"
+
+
+def drawn(as_at: AsAt, address: str = POTHOLES) -> Element:
+    (one,) = [one for one in pages(as_at) if one.address == address]
+    return parsed(Renderer(ROOT / "overrides", as_at).body(one), one.address)
+
+
+def at_a_glance(page_: Element) -> dict[str, dict[str, str]]:
+    rows = page_.table("Every action at a glance")
+    return {row["Action"].text: {name: cell.text for name, cell in row.items()} for row in rows}
+
+
+def test_every_action_at_a_glance(wexmoor: AsAt) -> None:
+    found = at_a_glance(drawn(wexmoor))
+    assert list(found) == ["Action 1-1", "Action 1-2", "Action 2-1", "Action 2-2"]
+    assert found["Action 1-1"]["What is to be done"] == "Employ a third repair gang."
+    assert found["Action 1-1"]["By when"] == "March 2024"
+    assert {row["Last reported"] for row in found.values()} == {"20 February 2024"}
+
+
+@pytest.mark.parametrize(
+    ("action", "rating"),
+    [("1-1", "Green"), ("1-2", "Complete"), ("2-1", "Red"), ("2-2", "Amber")],
+)
+def test_the_latest_rating_in_words(wexmoor: AsAt, action: str, rating: str) -> None:
+    assert at_a_glance(drawn(wexmoor))[f"Action {action}"]["Rating"].split()[0] == rating
+
+
+def test_every_rating_has_words_and_a_tone(wexmoor: AsAt) -> None:
+    assert set(RAG_TONES) == set(Rag)
+    shown = {tag.text for tag in drawn(wexmoor).all("strong", "tag")}
+    assert shown >= {"Red", "Amber", "Green", "Complete"}
+    red = [tag for tag in drawn(wexmoor).all("strong", "tag") if tag.text == "Red"]
+    assert all("tag-bad" in tag.classes for tag in red)
+
+
+def test_progress_is_told_the_latest_first_with_its_rating_and_where_it_was_reported(wexmoor: AsAt) -> None:
+    action = drawn(wexmoor).by_id("action-1-1")
+    told = [one.text for one in action.all("div", "progress")]
+    assert told == [
+        "20 February 2024 Green The gang is at work.",
+        "11 July 2023 Amber Half of the gang was in post.",
+        "17 January 2023 Red The posts were advertised and nobody applied.",
+    ]
+    assert action.all("div", "progress")[0].links[0].address == "/meetings/people-and-places/2024-02-20/#item-5"
+
+
+def test_an_action_is_told_as_it_stood(wexmoor: AsAt) -> None:
+    then = drawn(wexmoor.on(date(2023, 7, 11)))
+    assert at_a_glance(then)["Action 1-1"]["Rating"] == "Amber"
+    assert "The gang is at work." not in then.text
+    assert then.facts["Last reported on"].text == "11 July 2023"
+    assert at_a_glance(then)["Action 2-2"]["Rating"] == "Amber"
+
+
+def test_before_anything_was_reported(wexmoor: AsAt) -> None:
+    then = drawn(wexmoor.on(date(2022, 8, 1)))
+    assert then.text.count("No progress has been reported.") == 4
+    assert "Last reported on" not in then.facts
+
+
+def action(until: str, *progress: tuple[str, str | None]) -> Action:
+    """An action with its time and its reports."""
+    reports = [{"date": day, "text": "A report.", **({"rag": rag} if rag else {})} for day, rag in progress]
+    return Action.model_validate(
+        {"id": "1", "text": "Do it.", "timescale": {"words": until}, "progress": reports}, strict=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "says"),
+    [
+        (action("31 January 2024", ("2024-01-10", "green")), "Overdue by 33 days"),
+        (action("31 January 2024", ("2024-01-10", "red"), ("2024-02-20", "complete")), None),
+        (action("31 January 2024", ("2024-02-20", "complete"), ("2024-03-01", "amber")), "Overdue by 33 days"),
+        (action("31 January 2024", ("2024-02-20", None)), "Time passed, no rating"),
+        (action("31 January 2024"), "Time passed, no rating"),
+        (action("March 2024", ("2024-02-20", "red")), None),
+        (action("4 March 2024", ("2024-02-20", "amber")), None),
+        (action("3 March 2024", ("2024-02-20", "amber")), "Overdue by 1 day"),
+        (action("ongoing", ("2020-02-20", "red")), None),
+        (action("31 January 2024", ("2024-01-10", "green"), ("2024-03-20", "complete")), "Overdue by 33 days"),
+    ],
+)
+def test_an_action_is_overdue_only_with_a_rating(wexmoor: AsAt, one: Action, says: str | None) -> None:
+    found = timing(one, wexmoor)
+    assert (found.words if found else None) == says
+
+
+def test_no_action_of_the_demonstration_is_called_overdue(demonstration: AsAt) -> None:
+    found = drawn(demonstration, SAFEGUARDING)
+    assert "Overdue" not in found.text, "the ratings cannot be read in the papers"
+    assert "Time passed, no rating" in found.text
+
+
+@pytest.mark.parametrize(
+    ("site", "plan", "item"),
+    [
+        ("wexmoor_site", POTHOLES, "/requests/pps/2022-07-12/5/1/"),
+        ("demonstration_site", SAFEGUARDING, "/requests/ces/2023-07-20/7/4/"),
+    ],
+)
+def test_plan_and_standing_item_lead_to_each_other(
+    site: str, plan: str, item: str, request: pytest.FixtureRequest
+) -> None:
+    built: Built = request.getfixturevalue(site)
+    facts = page(built.folder, plan).facts
+    assert item in [link.address for link in facts["Brought to the committee by"].links]
+    assert plan in [link.address for link in page(built.folder, item).facts["Action plan"].links]
+
+
+def test_the_list_of_plans_counts_their_actions(wexmoor_site: Built) -> None:
+    (row,) = page(wexmoor_site.folder, "/action-plans/").table("Action plans")
+    assert row["Plan"].links[0].address == POTHOLES
+    assert row["Actions"].text == "4 actions"
