@@ -9,10 +9,18 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+from tests.conftest import ROOT
+
+from matters_arising.asat import AsAt
+from matters_arising.pages import Page
+from matters_arising.render import Renderer
+
+VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 """Elements that have no end."""
 
-INLINE = frozenset("a abbr b button cite code em i label q small span strong sub sup time".split())
+INLINE = frozenset(
+    ("a", "abbr", "b", "button", "cite", "code", "em", "i", "label", "q", "small", "span", "strong", "time")
+)
 """Elements that stand within a line."""
 
 
@@ -74,8 +82,11 @@ class Element:
 
     @property
     def facts(self) -> dict[str, Element]:
-        """The summary lists within it, by label."""
-        return {label.text: value for label, value in zip(self.all("dt"), self.all("dd"), strict=True)}
+        """What its summary lists say, by label; of a label given twice, what stands first."""
+        found: dict[str, Element] = {}
+        for label, value in zip(self.all("dt"), self.all("dd"), strict=True):
+            found.setdefault(label.text, value)
+        return found
 
     def table(self, caption: str) -> list[dict[str, Element]]:
         """The rows of the table with a caption, each by column; none where there is no such table."""
@@ -149,3 +160,13 @@ def page(site: Path, address: str) -> Element:
     """The main part of a page of a built site."""
     html = (site / address.strip("/") / "index.html").read_text(encoding="utf-8")
     return parsed(html, address).one("main")
+
+
+@cache
+def _renderer(as_at: AsAt) -> Renderer:
+    return Renderer(ROOT / "overrides", as_at)
+
+
+def drawn(one: Page, as_at: AsAt) -> Element:
+    """The body of a page, without a build."""
+    return parsed(_renderer(as_at).body(one), one.address)

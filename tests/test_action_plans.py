@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests import html
+from tests.conftest import Built
+from tests.html import Element, page
 
 from matters_arising.asat import AsAt
 from matters_arising.pages.action_plans import RAG_TONES, pages, timing
 from matters_arising.records import Action, Rag
-from matters_arising.render import Renderer
-from tests.conftest import ROOT, Built
-from tests.html import Element, page, parsed
 
 POTHOLES = "/action-plans/pothole-pledge/"
 SAFEGUARDING = "/action-plans/safeguarding-partnership-focused-visit/"
@@ -19,7 +19,7 @@ SAFEGUARDING = "/action-plans/safeguarding-partnership-focused-visit/"
 
 def drawn(as_at: AsAt, address: str = POTHOLES) -> Element:
     (one,) = [one for one in pages(as_at) if one.address == address]
-    return parsed(Renderer(ROOT / "overrides", as_at).body(one), one.address)
+    return html.drawn(one, as_at)
 
 
 def at_a_glance(page_: Element) -> dict[str, dict[str, str]]:

@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from tests.bad import cases
-from tests.bad.cases import BAD, CASES, MADE, ROOT, expected, lay_over
+from tests.bad.cases import BAD, CASES, MADE, ODD, ROOT, expected, lay_over
 
 from matters_arising.cli import main
 
@@ -64,7 +64,12 @@ def test_an_officer_is_told(case: str, base: Path) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_every_line_says_where_and_what_would_be_right(case: str) -> None:
     *lines, total = expected(case).splitlines()
-    assert total == ("1 problem in the record." if len(lines) == 1 else f"{len(lines)} problems in the record.")
+    number = len([line for line in lines if ": warning: " not in line])
+    assert total == ("1 problem in the record." if number == 1 else f"{number} problems in the record.")
+    each_line_says_where_and_what_would_be_right(lines)
+
+
+def each_line_says_where_and_what_would_be_right(lines: list[str]) -> None:
     for line in lines:
         place, _, advice = line.partition(": ")
         path, row, column = place.rsplit(":", 2)
@@ -73,8 +78,46 @@ def test_every_line_says_where_and_what_would_be_right(case: str) -> None:
         assert len(advice.split(". ")) >= 2, f"says not what would be right: {line}"
 
 
+@pytest.mark.parametrize("case", ODD)
+def test_an_officer_is_warned_and_may_go_on(case: str, base: Path) -> None:
+    lay_over(case, base)
+    result = matters(base, "check")
+    if BLESS:
+        (BAD / case / "expected.txt").write_text(result.stderr, encoding="utf-8")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.endswith(" files checked, no problem found.\n")
+    assert result.stderr == expected(case)
+    lines = expected(case).splitlines()
+    assert lines
+    assert all(": warning: " in line for line in lines)
+    each_line_says_where_and_what_would_be_right([line.replace(": warning", "") for line in lines])
+
+
+def test_a_warning_does_not_keep_a_site_from_being_published(base: Path, caplog: pytest.LogCaptureFixture) -> None:
+    lay_over(ODD[0], base)
+    with caplog.at_level("INFO", logger="mkdocs.plugins.matters_arising"):
+        result = matters(base, "build")
+    assert result.exit_code == 0, result.output
+    assert set(expected(ODD[0]).splitlines()) <= {record.getMessage() for record in caplog.records}
+    assert {record.levelname for record in caplog.records} == {"INFO"}
+    assert (base / "site" / "index.html").is_file()
+
+
+def test_warnings_stand_after_the_problems_and_change_no_count(base: Path) -> None:
+    bad = "checks/votes_add_up/somebody-votes-twice"
+    lay_over(bad, base)
+    lay_over(ODD[0], base)
+    result = matters(base, "check")
+    *problems, total = expected(bad).splitlines()
+    assert result.stderr.splitlines() == [*problems, *expected(ODD[0]).splitlines(), total]
+    assert result.exit_code == 1
+    of_one_file = matters(base, "check", str(base / "data" / "people.yml"))
+    assert of_one_file.exit_code == 0
+    assert of_one_file.stderr == ""
+
+
 def test_every_case_holds_something() -> None:
-    empty = [case for case in CASES if case not in MADE and len([*(BAD / case).rglob("*.*")]) < 2]
+    empty = [case for case in (*CASES, *ODD) if case not in MADE and len([*(BAD / case).rglob("*.*")]) < 2]
     assert empty == []
     assert sorted(MADE.keys() - set(CASES)) == []
 

@@ -172,8 +172,13 @@ def test_problems_are_coloured_on_a_terminal_only(base: Path) -> None:
             "INHERIT: mkdocs.yml\nextra: {today: 25/09/2023}",
             "Error: today is set to `25/09/2023`, which is not a date.",
         ),
+        ("INHERIT: mkdocs.yml\nextra: {record: 5}", "Error: record is set to `5`, which is not the name of a folder."),
+        (
+            "INHERIT: mkdocs.yml\nextra: {record: }",
+            "Error: record is set to `None`, which is not the name of a folder.",
+        ),
     ],
-    ids=["not YAML", "empty", "a list", "no such theme", "no date"],
+    ids=["not YAML", "empty", "a list", "no such theme", "no date", "no folder", "no folder given"],
 )
 def test_a_broken_mkdocs_yml_exits_with_2_and_no_traceback(command: str, settings: str, said: str) -> None:
     Path("broken.yml").write_text(settings)

@@ -458,6 +458,3 @@ def test_no_words_break_the_reading_of_a_period(words: str) -> None:
     first, last = clock.period_of(words)
     assert first is None or last is None or first <= last
 
-
-def test_in_words() -> None:
-    assert clock.in_words(day("2023-09-05")) == "5 September 2023"

@@ -13,6 +13,7 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm
+from tests.conftest import ROOT, WEXMOOR
 
 from matters_arising.addresses import address
 from matters_arising.asat import AsAt
@@ -20,7 +21,6 @@ from matters_arising.cli import main
 from matters_arising.documents import as_csv, as_docx, plain, safe
 from matters_arising.pages.matters_arising import COLUMNS, groups
 from matters_arising.sheet import Sheet, has_sheet, sheet
-from tests.conftest import ROOT, WEXMOOR
 
 MARK = b"\xef\xbb\xbf"
 """By which Excel knows UTF-8."""

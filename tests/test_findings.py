@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.conftest import ROOT, WEXMOOR
+from tests.test_standing import NEXT_MEETING, REQUEST, Record, day
 
 from matters_arising.asat import AsAt
 from matters_arising.findings import ABOUT_DECISIONS, FINDERS, Finding, promised
 from matters_arising.records import Timeliness
 from matters_arising.register import Register
-from tests.conftest import ROOT, WEXMOOR
-from tests.test_standing import NEXT_MEETING, REQUEST, Record, day
 
 AUTUMN = "2023-11-06"
 """The second meeting after the request."""
@@ -377,8 +377,13 @@ def test_minutes_confirmed_late_were_late_until_then(wexmoor: AsAt) -> None:
 def test_decisions_whose_time_has_passed_unaccounted_for(wexmoor: AsAt) -> None:
     found = on_wexmoor(wexmoor, "decisions_are_accounted_for")
     assert {one.decision for one in found} == {
-        "WX/K/2023/011", "WX/K/2023/014", "WX/K/2023/018", "WX/K/2023/022", "market-hall-roof", "councillors-travel-scheme",
-    }  # fmt: skip
+        "WX/K/2023/011",
+        "WX/K/2023/014",
+        "WX/K/2023/018",
+        "WX/K/2023/022",
+        "market-hall-roof",
+        "councillors-travel-scheme",
+    }
     assert all("expected" in line_of(one, WEXMOOR / "data") for one in found)
 
 

@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests import html
+from tests.conftest import Built
+from tests.html import Element, page
+from tests.test_standing import Record, day
 
 from matters_arising.asat import AsAt
 from matters_arising.pages.home import LATELY, pages
 from matters_arising.register import Register
-from matters_arising.render import Renderer
-from tests.conftest import ROOT, Built
-from tests.html import Element, page, parsed
-from tests.test_standing import Record, day
 
 
 @pytest.fixture(params=["wexmoor_site", "demonstration_site"])
@@ -29,7 +29,7 @@ def home(built: Built) -> Element:
 
 def drawn(as_at: AsAt) -> Element:
     (one,) = pages(as_at)
-    return parsed(Renderer(ROOT / "overrides", as_at).body(one))
+    return html.drawn(one, as_at)
 
 
 def rows_on(built: Built, address: str) -> int:

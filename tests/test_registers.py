@@ -7,15 +7,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.conftest import Built
+from tests.html import Element, page
+from tests.test_standing import Record, day
 
 from matters_arising import addresses as at
 from matters_arising.asat import AsAt
 from matters_arising.pages.registers import listings, pages
 from matters_arising.records import AskKind, Form, Progress
 from matters_arising.register import Asked, Register
-from tests.conftest import Built
-from tests.html import Element, page
-from tests.test_standing import Record, day
 
 
 @pytest.fixture(params=["wexmoor_site", "demonstration_site"])

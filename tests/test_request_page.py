@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
+from tests import html
+from tests.conftest import Built
+from tests.html import Element, page
+from tests.test_standing import NEXT_MEETING, REQUEST, Record, day
 
 from matters_arising import addresses as at
 from matters_arising.asat import AsAt
+from matters_arising.pages.meetings import meeting_page
 from matters_arising.pages.requests import request_page
 from matters_arising.records import AskKind
 from matters_arising.register import Register
-from matters_arising.render import Renderer
-from tests.conftest import ROOT, Built
-from tests.html import Element, page, parsed
-from tests.test_standing import NEXT_MEETING, REQUEST, Record, day
 
 KINDS = {str(kind) for kind in AskKind}
 
@@ -26,10 +28,10 @@ def record(tmp_path: Path) -> Record:
     return Record(tmp_path)
 
 
+@cache
 def drawn(as_at: AsAt, reference: str) -> Element:
     """A request's page, without a build."""
-    one = request_page(as_at.register.requests[reference], as_at)
-    return parsed(Renderer(ROOT / "overrides", as_at).body(one), one.address)
+    return html.drawn(request_page(as_at.register.requests[reference], as_at), as_at)
 
 
 def page_of(record: Record, on: str, reference: str = REQUEST) -> Element:
@@ -43,7 +45,7 @@ def standing(page_: Element) -> str:
 def history(page_: Element) -> list[str]:
     """The dated history: for each event its date, what it was, and where it is from."""
     return [
-        " ".join((one.one("p", "when").text, one.one("div").all("p")[0].text))
+        " ".join((one.one("p", "when").text, one.all("div")[0].all("p")[0].text))
         for one in page_.one("ol", "history").all("li")
         if one.all("p", "when")
     ]
@@ -148,7 +150,8 @@ def test_the_first_date_and_every_revision_stay_visible(wexmoor: AsAt) -> None:
         "26 September 2023 (“September meeting”)",
     ]
     assert all(one.facts["Reason"].text for one in revised)
-    assert found.facts["Due now"].text == "26 September 2023" or found.facts["Due"].text != "26 September 2023"
+    assert found.facts["Due"].text.startswith("17 January 2023"), "as it was first said"
+    assert found.facts["Due now"].text == "26 September 2023"
 
 
 def test_a_revised_date_is_said_beside_the_first(record: Record) -> None:
@@ -182,7 +185,8 @@ def test_a_revised_date_is_said_beside_the_first(record: Record) -> None:
         ),
         (
             "CMS/2021-07-06/5/2",
-            "Closed The committee closed it on 18 January 2022. It had been answered 43 days late, on 12 November 2021.",
+            "Closed The committee closed it on 18 January 2022. "
+            "It had been answered 43 days late, on 12 November 2021.",
         ),
         (
             "PPS/2022-10-11/6/1",
@@ -413,7 +417,7 @@ def test_every_item_that_is_evidence_says_what_it_answered(wexmoor_site: Built, 
                     item = page(built.folder, meeting).by_id(anchor)
                     assert at.address(asked) in [link.address for link in item.links], f"{id} does not name {asked.id}"
                     checked += 1
-    assert checked > 50
+    assert checked > 40
 
 
 def test_evidence_cited_in_a_follow_up_file_shows_on_the_items_page(record: Record) -> None:
@@ -421,10 +425,7 @@ def test_evidence_cited_in_a_follow_up_file_shows_on_the_items_page(record: Reco
     record.item(NEXT_MEETING, "9")
     record.happens("2023-09-28", "answered", evidence=[{"item": f"CES/{NEXT_MEETING}/9"}], note="It is in the report.")
     as_at = AsAt(Register(record.read()), day("2023-10-02"))
-    from matters_arising.pages.meetings import meeting_page
-
-    one = meeting_page(as_at.register.meetings[f"CES/{NEXT_MEETING}"], as_at)
-    item = parsed(Renderer(ROOT / "overrides", as_at).body(one), one.address).by_id("item-9")
+    item = html.drawn(meeting_page(as_at.register.meetings[f"CES/{NEXT_MEETING}"], as_at), as_at).by_id("item-9")
     assert "/requests/ces/2023-07-20/7/1/" in [link.address for link in item.links]
     assert "Came back" in item.text
     assert "It is in the report." in item.text
@@ -470,7 +471,8 @@ def test_every_sentence_of_standing_reads_well(wexmoor_site: Built, demonstratio
             for text in texts:
                 assert text, f"{address} does not say where it stands"
                 assert text[0].isupper(), f"{address}: {text}"
-                assert text.endswith((".", ")")) and text.count("(") == text.count(")"), f"{address}: {text}"
+                assert text.endswith("."), f"{address}: {text}"
+                assert text.count("(") == text.count(")"), f"{address}: {text}"
                 assert not re.search(r"\.\.| [.,;:]|[.,;:][^\s)”’…]|\bNone\b|[{}]", text.replace("9FE", "")), (
                     f"{address}: {text}"
                 )

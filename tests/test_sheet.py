@@ -7,16 +7,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from tests import html
+from tests.html import Element
+from tests.test_standing import NEXT_MEETING, REQUEST, Record, day
 
 from matters_arising.asat import AsAt
 from matters_arising.pages.matters_arising import latest, sheet_page
 from matters_arising.records import AskKind, CommitteeKind, MeetingStatus, Progress
 from matters_arising.register import Register
-from matters_arising.render import Renderer
 from matters_arising.sheet import Row, Sheet, has_sheet, sheet
-from tests.conftest import ROOT
-from tests.html import Element, parsed
-from tests.test_standing import NEXT_MEETING, REQUEST, Record, day
 
 
 @pytest.fixture
@@ -46,7 +45,7 @@ def everything(one: Sheet) -> list[str]:
 
 
 def shown(one: Sheet, as_at: AsAt) -> Element:
-    return parsed(Renderer(ROOT / "overrides", as_at).body(sheet_page(one, as_at)))
+    return html.drawn(sheet_page(one, as_at), as_at)
 
 
 # What is on it

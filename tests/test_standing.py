@@ -675,6 +675,14 @@ def test_the_meeting_was_held_and_nothing_came_of_it(record: Record) -> None:
     assert (told(found), found.scheduled_for) == ("requested; no date set; the owner", None)
 
 
+def test_the_day_of_the_meeting_is_past_and_the_record_has_no_minutes_yet(record: Record) -> None:
+    record.asks()
+    record.happens("2023-09-01", "scheduled", meeting="CES/2023-09-25")
+    record.meets(NEXT_MEETING, status="scheduled")
+    found = record.stands("2023-10-02")
+    assert (told(found), found.scheduled_for) == ("requested; no date set; the owner", None)
+
+
 def test_scheduled_for_a_meeting_that_was_cancelled(record: Record) -> None:
     record.asks()
     record.happens("2023-09-01", "scheduled", meeting="CES/2023-09-25")

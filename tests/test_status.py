@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
-import pytest
 from click.testing import CliRunner
+from tests.conftest import ROOT, WEXMOOR
 
 from matters_arising.asat import AsAt
 from matters_arising.cli import main
 from matters_arising.records import Progress
 from matters_arising.status import lines, summary
-from tests.conftest import ROOT, WEXMOOR
 
 
 def told(as_at: AsAt) -> str:
     return "\n".join(lines(summary(as_at), as_at))
 
 
-def run(*arguments: str, council: str = "wexmoor") -> str:
+@cache
+def run(*arguments: str, council: str = "wexmoor", today: str | None = None) -> str:
+    """What the command says; `today` is given to it by the environment."""
     config = (WEXMOOR if council == "wexmoor" else ROOT) / "mkdocs.yml"
-    result = CliRunner().invoke(main, ["-f", str(config), "status", *arguments])
+    environment = {"MATTERS_TODAY": today} if today else {}
+    result = CliRunner(env=environment).invoke(main, ["-f", str(config), "status", *arguments])
     assert result.exit_code == 0, result.output
     return result.output
 
@@ -29,8 +32,8 @@ def run(*arguments: str, council: str = "wexmoor") -> str:
 # As JSON
 
 
-def as_data(*arguments: str, council: str = "wexmoor") -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(run("--json", *arguments, council=council))
+def as_data(council: str = "wexmoor", today: str | None = None) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(run("--json", council=council, today=today))
     return found
 
 
@@ -127,9 +130,8 @@ def test_the_demonstration_names_the_two_additions_that_no_version_has() -> None
         assert "the version of 25 September 2023 does not have it" in line
 
 
-def test_the_environment_moves_the_date(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MATTERS_TODAY", "2023-07-21")
-    text = run(council="demonstration")
+def test_the_environment_moves_the_date() -> None:
+    text = run(council="demonstration", today="2023-07-21")
     assert text.startswith("Record as at 21 July 2023\n")
     assert text.rstrip().endswith("No promises to check.")
-    assert as_data(council="demonstration")["progress"] == {"requested": 14}
+    assert as_data("demonstration", "2023-07-21")["progress"] == {"requested": 14}

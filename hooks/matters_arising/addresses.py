@@ -72,6 +72,11 @@ def _(thing: Sitting) -> str:
     return words.day(thing.date)
 
 
+def short(reference: str) -> str:
+    """The short address of a reference: `/r/abc-2024-05-01-7-1/`."""
+    return f"/r/{slug(reference)}/"
+
+
 def notice_anchor(thing: Named[r.DecisionNotice]) -> str:
     """The anchor of a decision's being taken on the page of the decision."""
     return f"notice-{thing.id}"

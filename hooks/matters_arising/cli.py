@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from . import ledger, schema, site, words
+from . import lasting, ledger, schema, site, words
 from .addresses import sheet_files
 from .asat import AsAt
 from .checks import warnings
@@ -149,7 +149,7 @@ def addresses(config_file: str | None, update: bool) -> None:
 
     def run() -> None:
         as_at = site.record_as_at(chosen)
-        found = sorted(page.address for page in site.pages_of(as_at, chosen.root))
+        found = sorted(lasting.all_addresses(site.pages_of(as_at, chosen.root), as_at))
         if update:
             new = ledger.update(chosen.data, found)
             click.echo(

@@ -418,11 +418,6 @@ def _read_stretch(words: str) -> tuple[date | None, date | None]:
 # Words
 
 
-def in_words(day: date) -> str:
-    """A day as papers write it: 25 September 2023."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def _number(number: int) -> str:
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 

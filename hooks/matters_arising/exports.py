@@ -118,9 +118,16 @@ def event(happened: Happened) -> dict[str, Any]:
 
 
 def decisions(as_at: AsAt) -> list[dict[str, Any]]:
-    """Every decision of the Forward Plan through the editions published by the date of the record."""
-    known = [one for one in as_at.register.decisions if one.first.published <= as_at.today]
-    return [decision(one, as_at) for one in known]
+    """Every decision of the Forward Plan by the date of the record, and every one taken that never stood in it."""
+    never_planned = (
+        one
+        for one in as_at.register.decision_notices.values()
+        if one.record.decision is None and one.record.date <= as_at.today and not one.record.withdrawn
+    )
+    return [
+        *(decision(one, as_at) for one in plan.decisions(as_at)),
+        *(_never_planned(one, as_at) for one in never_planned),
+    ]
 
 
 def decision(one: Decision, as_at: AsAt) -> dict[str, Any]:
@@ -129,51 +136,124 @@ def decision(one: Decision, as_at: AsAt) -> dict[str, Any]:
     entries = plan.entries(one, as_at)
     latest = entries[-1].record
     notice = plan.notice(one, as_at)
+    private = plan.private_notices(one, as_at)
     return {
         "id": one.id,
         "references": list(one.names),
-        "title": latest.title,
-        "text": latest.text,
-        "part": str(latest.part),
-        "maker": latest.maker.model_dump(),
-        "scrutiny": latest.scrutiny,
-        "wards": list(latest.wards),
-        "directorate": latest.directorate,
-        "exempt": latest.exempt.model_dump(exclude={"reason"}) if latest.exempt else None,
+        **_entry(latest),
         "first_advertised": course.first_advertised,
+        "was_advertised_before": course.was_advertised_before,
+        "reference_date": plan.reference_date(latest.reference),
         "days_advertised": course.days_advertised,
+        "moved": course.moved,
         "slipped": course.slipped,
+        "missing": [edition.record.published for edition in course.missing],
+        "dropped_by": course.dropped_by.record.published if course.dropped_by else None,
         "fate": str(course.fate),
         "ended": course.ended,
         "notice": {
             "days": notice.days,
-            "most": notice.most,
+            "most": None if notice.is_open else notice.most,
             "required": notice.required,
-            "counted_in": notice.counted_in,
+            "counted_in": str(notice.counted_in),
             "short": notice.is_short,
+            "rule": notice.rule,
         }
         if notice
         else None,
-        "editions": [_advertised(entry) for entry in entries],
+        "private_notices": {
+            "announced": private.announced,
+            "meeting": private.meeting,
+            "given": list(private.given),
+            "due": [{"date": due.date, "rule": due.rule} for due in private.due],
+        }
+        if private
+        else None,
+        "editions": [_advertised(entry, one, as_at) for entry in entries],
         "changes": [
             {"edition": entry.published, "field": change.field, "before": change.before, "after": change.after}
             for entry, changes in course.changes
             for change in changes
         ],
-        "notices": [_decided(found, as_at) for found in one.notices if found.record.date <= as_at.today],
+        "discussed": [item.id for item in plan.discussed_at(one, as_at)],
+        "looked_at": [item.id for item in plan.looked_at(one, latest.scrutiny, as_at)] if latest.scrutiny else [],
+        "planned_for": [day for _, day in plan.planned_for(one, latest.scrutiny, as_at)] if latest.scrutiny else [],
+        "last_meetings_before": _last_meetings(latest, course, as_at),
+        "notices": [_decided(found, as_at) for found in plan.notices(one, as_at)],
+        "findings": [
+            {"check": found.check, "message": found.message} for found in as_at.findings if found.decision == one.id
+        ],
         "url": at.address(one),
     }
 
 
-def _advertised(entry: Advertised) -> dict[str, Any]:
+def _last_meetings(latest: r.PlanEntry, course: plan.Course, as_at: AsAt) -> dict[str, Any] | None:
+    """The last meetings of its scrutiny committee before a decision that is still to be taken."""
+    if course.fate not in (r.Fate.AWAITED, r.Fate.REFERRED_BACK) or latest.scrutiny is None:
+        return None
+    sure, possible = plan.last_meetings_before(latest, latest.scrutiny, as_at)
+    return {"sure": sure.id if sure else None, "possible": possible.id if possible else None}
+
+
+def _entry(entry: r.PlanEntry) -> dict[str, Any]:
+    """What an entry of the Forward Plan says, as the page of the decision tells it."""
+    return {
+        "title": entry.title,
+        "text": entry.text,
+        "part": str(entry.part),
+        "maker": entry.maker.model_dump(),
+        "scrutiny": entry.scrutiny,
+        "scrutiny_words": entry.scrutiny_words,
+        "wards": list(entry.wards),
+        "directorate": entry.directorate,
+        "consultation": entry.consultation,
+        "contacts": [contact.model_dump() for contact in entry.contacts],
+        "documents": entry.documents,
+        "links": list(entry.links),
+        "exempt": entry.exempt.model_dump() if entry.exempt else None,
+        "representations": entry.representations,
+        "urgent": _urgent(entry.urgent),
+        "subjects": list(entry.subjects),
+        "note": entry.note,
+    }
+
+
+def _urgent(urgent: r.Urgent | None) -> dict[str, Any] | None:
+    return {**urgent.model_dump(), "procedure": str(urgent.procedure)} if urgent else None
+
+
+def _advertised(entry: Advertised, one: Decision, as_at: AsAt) -> dict[str, Any]:
     since, until = plan.expected(entry.record)
+    notice = plan.notice_in(entry, one, as_at)
     return {
         "edition": entry.published,
         "reference": entry.record.reference,
         "title": entry.record.title,
+        "text": entry.record.text,
         "part": str(entry.record.part),
         "listed": str(entry.record.listed),
+        "maker": entry.record.maker.model_dump(),
+        "scrutiny": entry.record.scrutiny,
+        "exempt": entry.record.exempt.model_dump() if entry.record.exempt else None,
         "expected": {"words": entry.record.expected.words, "from": since, "until": until},
+        "notice": {"days": notice.days, "most": None if notice.is_open else notice.most} if notice else None,
+    }
+
+
+def _never_planned(notice: Named[r.DecisionNotice], as_at: AsAt) -> dict[str, Any]:
+    """A decision taken that never stood in the Forward Plan: what of the fields there is."""
+    record = notice.record
+    return {
+        "id": notice.id,
+        "references": [],
+        "title": record.title,
+        "text": record.text,
+        "maker": record.maker.model_dump(),
+        "fate": str(plan.fate_of(record)),
+        "ended": record.date,
+        "editions": [],
+        "notices": [_decided(notice, as_at)],
+        "url": at.address(notice),
     }
 
 
@@ -185,14 +265,31 @@ def _decided(notice: Named[r.DecisionNotice], as_at: AsAt) -> dict[str, Any]:
         "date": record.date,
         "outcome": str(record.outcome),
         "published": record.published,
+        "maker": record.maker.model_dump(),
+        "key": record.key,
         "call_in_until": window.date if window else None,
+        "call_in_rule": window.rule if window else None,
+        "no_call_in": record.no_call_in,
+        "call_ins": [
+            {
+                "date": one.record.date,
+                "called_in_by": list(one.record.called_in_by),
+                "reasons": one.record.reasons,
+                "item": one.item.id,
+                "outcome": str(one.record.outcome) if one.record.outcome else None,
+            }
+            for one in plan.call_ins_of(notice, as_at)
+        ],
         "text": record.text,
         "reasons": record.reasons,
         "options_rejected": record.options_rejected,
         "interests": record.interests,
-        "urgent": str(record.urgent.procedure) if record.urgent else None,
+        "urgent": _urgent(record.urgent),
+        "exempt": record.exempt.model_dump() if record.exempt else None,
         "item": record.at,
         "requests": list(record.requests),
+        "link": record.link,
+        "note": record.note,
     }
 
 
@@ -208,36 +305,61 @@ def work_programme(one: Named[r.WorkProgramme], as_at: AsAt) -> dict[str, Any]:
         "committee": one.record.committee,
         "year": one.record.year,
         "versions": [
-            _version(programme.version_course(version, known[place - 1] if place else None), one, as_at)
+            _version(programme.version_course(version, known[place - 1] if place else None, one, as_at), one, as_at)
             for place, version in enumerate(known)
         ],
+        "year_at_a_glance": [_planned(meeting, one, as_at) for meeting in programme.year(one, as_at)],
         "not_taken": [
             {"title": planned.item.title, "meeting": sitting.id, "version": version.as_at}
             for planned, sitting, version in programme.not_taken(one, as_at)
         ],
+        "missing": [found.request for found in programme.missing(one, as_at)],
         "url": at.address(one),
     }
 
 
-def _version(found: programme.VersionCourse, one: Named[r.WorkProgramme], as_at: AsAt) -> dict[str, Any]:
+def _planned(meeting: r.ProgrammeMeeting, one: Named[r.WorkProgramme], as_at: AsAt) -> dict[str, Any]:
+    """What is planned for a meeting, what it is for and what came of it."""
+    sitting = programme.sitting_of(meeting.date, one, as_at)
+
+    def ahead(day: date | None) -> int | None:
+        return (meeting.date - day).days if day else None
+
     def item(planned: programme.Planned) -> dict[str, Any]:
         became = programme.taken(planned, one, as_at)
-        return {"title": planned.item.title, "for": list(planned.item.for_), "item": became.id if became else None}
+        return {
+            "title": planned.item.title,
+            "contacts": [contact.model_dump() for contact in planned.item.contacts],
+            "office": planned.item.office,
+            "subjects": list(planned.item.subjects),
+            "for": list(planned.item.for_),
+            "decisions": list(planned.item.decisions),
+            "item": became.id if became else None,
+            "not_taken": programme.is_over_without(planned, one, as_at),
+            "note": planned.item.note,
+        }
 
+    return {
+        "date": meeting.date,
+        "meeting": sitting.id if sitting else None,
+        "status": str(sitting.record.status) if sitting else None,
+        "joint": meeting.joint,
+        "draft_reports_due": meeting.draft_reports_due,
+        "draft_reports_days_before": ahead(meeting.draft_reports_due),
+        "final_reports_due": meeting.final_reports_due,
+        "final_reports_days_before": ahead(meeting.final_reports_due),
+        "items": [item(planned) for planned in programme.planned_for(meeting)],
+    }
+
+
+def _version(found: programme.VersionCourse, one: Named[r.WorkProgramme], as_at: AsAt) -> dict[str, Any]:
     version = found.version
     return {
         "as_at": version.as_at,
         "complete": version.complete,
         "before": version.before,
-        "meetings": [
-            {
-                "date": meeting.date,
-                "draft_reports_due": meeting.draft_reports_due,
-                "final_reports_due": meeting.final_reports_due,
-                "items": [item(programme.Planned(planned, meeting.date)) for planned in meeting.items],
-            }
-            for meeting in version.meetings
-        ],
+        "note": version.note,
+        "meetings": [_planned(meeting, one, as_at) for meeting in version.meetings],
         "added": [{"title": planned.item.title, "meeting": planned.meeting} for planned in found.added],
         "moved": [
             {"title": planned.item.title, "from": before, "to": planned.meeting} for planned, before in found.moved

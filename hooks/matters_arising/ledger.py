@@ -44,9 +44,10 @@ def lost_addresses(root: Path, data: Path, addresses: set[str]) -> list[Problem]
 
 
 def _way_back(lost: str, new: list[str]) -> str:
-    back = "Put back what stood there"
     near = difflib.get_close_matches(lost, new, n=1, cutoff=0.8)
-    return f"{back}, or, if it is {near[0]} now, the id it had" if near else back
+    if near:
+        return f"Put back the id it had, or add to moved.yml, under `moved:`, `- {{from: {lost}, to: {near[0]}}}`"
+    return f"Put back what stood there, or add to moved.yml, under `gone:`, `- {{address: {lost}, date: …, reason: …}}`"
 
 
 def update(data: Path, addresses: Iterable[str]) -> int:

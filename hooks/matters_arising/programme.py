@@ -8,10 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from . import records as r
+from .addresses import address
+from .plan import is_known
 from .register import AgendaItem, Named, Sitting
 
 if TYPE_CHECKING:
     from .asat import AsAt
+    from .findings import Finding
 
 
 @dataclass(frozen=True)
@@ -53,34 +56,64 @@ def shown(programme: Named[r.WorkProgramme], as_at: AsAt) -> r.ProgrammeVersion:
 
 def planned(version: r.ProgrammeVersion) -> tuple[Planned, ...]:
     """Everything a version plans, meeting by meeting."""
-    return tuple(Planned(item, meeting.date) for meeting in version.meetings for item in meeting.items)
+    return tuple(one for meeting in version.meetings for one in planned_for(meeting))
 
 
-def version_course(version: r.ProgrammeVersion, previous: r.ProgrammeVersion | None) -> VersionCourse:
+def planned_for(meeting: r.ProgrammeMeeting) -> tuple[Planned, ...]:
+    """Everything planned for one meeting."""
+    return tuple(Planned(item, meeting.date) for item in meeting.items)
+
+
+def version_course(
+    version: r.ProgrammeVersion, previous: r.ProgrammeVersion | None, programme: Named[r.WorkProgramme], as_at: AsAt
+) -> VersionCourse:
     """What a version added, moved and dropped.
 
     An item that is planned for several meetings, as a standing item is, counts as added where the version before
-    did not have it for that meeting, and as moved only when it stands once in each. What is planned for a meeting
-    that was over when the version was made is not called dropped.
+    did not have it for that meeting. It counts as moved when it stands once in each, or when its meeting was put
+    off. What was planned for a meeting that is over is not called dropped, unless the meeting never took place.
     """
     if previous is None or not (previous.complete and version.complete):
         return VersionCourse(version, previous, (), (), ())
     old, new = _by_key(planned(previous)), _by_key(planned(version))
+    listed = {meeting.date for meeting in version.meetings}
     added: list[Planned] = []
     moved: list[tuple[Planned, date]] = []
     dropped: list[Planned] = []
     for key, here in new.items():
         before = {one.meeting for one in old.get(key, ())}
-        fresh = [one for one in here if one.meeting not in before]
-        if len(here) == len(before) == len(fresh) == 1:
-            moved.append((fresh[0], next(iter(before))))
-        else:
-            added += fresh
+        put_off = {_put_off_to(day, programme, as_at): day for day in before}
+        for one in here:
+            if one.meeting in before:
+                continue
+            if len(here) == len(before) == 1:
+                moved.append((one, next(iter(before))))
+            elif one.meeting in put_off:
+                moved.append((one, put_off[one.meeting]))
+            else:
+                added.append(one)
     for key, before_ in old.items():
         now = {one.meeting for one in new.get(key, ())}
-        if not now or len(before_) > 1:
-            dropped += [one for one in before_ if one.meeting not in now and one.meeting > version.as_at]
+        for one in before_:
+            to_come = one.meeting > version.as_at or (one.meeting == version.as_at and one.meeting in listed)
+            stands_elsewhere = bool(now) and (len(before_) == 1 or _fell_away(one.meeting, programme, as_at))
+            due = to_come or _fell_away(one.meeting, programme, as_at)
+            if due and one.meeting not in now and not stands_elsewhere:
+                dropped.append(one)
     return VersionCourse(version, previous, tuple(added), tuple(moved), tuple(dropped))
+
+
+def _fell_away(day: date, programme: Named[r.WorkProgramme], as_at: AsAt) -> bool:
+    """Whether the committee's meeting on a day did not take place."""
+    sitting = sitting_of(day, programme, as_at)
+    status = sitting.record.status if sitting else None
+    return status in (r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED, r.MeetingStatus.INQUORATE)
+
+
+def _put_off_to(day: date, programme: Named[r.WorkProgramme], as_at: AsAt) -> date | None:
+    """The day to which the committee's meeting on a day was put off."""
+    sitting = sitting_of(day, programme, as_at)
+    return sitting.record.moved_to if sitting else None
 
 
 def _by_key(items: tuple[Planned, ...]) -> dict[str, list[Planned]]:
@@ -98,7 +131,7 @@ def taken(one: Planned, programme: Named[r.WorkProgramme], as_at: AsAt) -> Agend
             if other.key == one.key and other.meeting == one.meeting and other.item.item:
                 return register.items.get(other.item.item)
     sitting = sitting_of(one.meeting, programme, as_at)
-    for item in sitting.items if sitting else ():
+    for item in sitting.items if sitting and is_known(sitting, as_at) else ():
         if " ".join(item.record.title.casefold().split()) == one.key:
             return item
     return None
@@ -110,19 +143,53 @@ def sitting_of(day: date, programme: Named[r.WorkProgramme], as_at: AsAt) -> Sit
     return next((one for one in found if one.date == day), None)
 
 
-def not_taken(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[tuple[Planned, Sitting, r.ProgrammeVersion]]:
-    """What the last version before a meeting planned for it, and the meeting was held without.
+def is_over_without(one: Planned, programme: Named[r.WorkProgramme], as_at: AsAt) -> bool:
+    """Whether the meeting for which an item was planned was held without it.
 
     Only meetings whose agenda is in the record count: of another, nothing can be concluded.
     """
+    sitting = sitting_of(one.meeting, programme, as_at)
+    held = sitting and sitting.record.status is r.MeetingStatus.HELD and sitting.items and sitting.date <= as_at.today
+    return bool(held) and taken(one, programme, as_at) is None
+
+
+def not_taken(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[tuple[Planned, Sitting, r.ProgrammeVersion]]:
+    """What the last version before a meeting planned for it, and the meeting was held without.
+
+    Where no version is older than the meeting, the one that was put before it counts.
+    """
     known = [one for one in versions(programme, as_at) if one.complete]
-    days = sorted({meeting.date for version in known for meeting in version.meetings})
-    for day in days:
+    for day in sorted({meeting.date for version in known for meeting in version.meetings}):
         sitting = sitting_of(day, programme, as_at)
-        held = sitting and sitting.record.status is r.MeetingStatus.HELD and sitting.items and day <= as_at.today
-        before = [version for version in known if version.as_at < day]
-        if sitting is None or not held or not before:
-            continue
-        for one in planned(before[-1]):
-            if one.meeting == day and taken(one, programme, as_at) is None:
+        before = [version for version in known if version.as_at < day] or [one for one in known if one.as_at == day]
+        for one in planned(before[-1]) if sitting and before else ():
+            if sitting and one.meeting == day and is_over_without(one, programme, as_at):
                 yield one, sitting, before[-1]
+
+
+def year(programme: Named[r.WorkProgramme], as_at: AsAt) -> tuple[r.ProgrammeMeeting, ...]:
+    """Every meeting of the year: one to come as the version shown plans it, one gone by as the last to list it did.
+
+    A version that lists a meeting without its report deadlines keeps those that an earlier one gave.
+    """
+    latest = shown(programme, as_at)
+    found: dict[date, r.ProgrammeMeeting] = {}
+    for version in versions(programme, as_at):
+        for meeting in version.meetings if version.complete or version is latest else ():
+            earlier = found.get(meeting.date, meeting)
+            found[meeting.date] = meeting.model_copy(
+                update={
+                    name: getattr(meeting, name) or getattr(earlier, name)
+                    for name in ("draft_reports_due", "final_reports_due")
+                }
+            )
+    now = {meeting.date for meeting in latest.meetings}
+    return tuple(found[day] for day in sorted(found) if day in now or day < as_at.today)
+
+
+def missing(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[Finding]:
+    """What was asked to be added and is nowhere on this programme."""
+    for one in as_at.findings:
+        is_addition = one.check == "additions_to_the_work_programme_are_on_it"
+        if is_addition and one.request and one.instead.address == address(programme):
+            yield one

@@ -43,6 +43,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("bodies.yml", records.Bodies, "bodies"),
     Kind("subjects.yml", records.Subjects, "subjects"),
     Kind("glossary.yml", records.Glossary, "glossary"),
+    Kind("moved.yml", records.Moved, "moved"),
     Kind("committees/*.yml", records.Committee, "committee"),
     Kind("meetings/*/*.yml", records.Meeting, "meeting", named_by=("committee", "date")),
     Kind("follow-up/*/*.yml", records.FollowUp, "follow-up", named_by=("committee", "year")),

@@ -14,6 +14,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
+from . import clock
 from . import records as r
 from .marked import Loc
 from .problems import Place
@@ -198,6 +199,7 @@ class Register:
         self.files: tuple[File, ...] = reading.files
         self.council: r.Council = next(file.record for file in self.files if isinstance(file.record, r.Council))
         self.committees = self._by_file(r.Committee)
+        self.moved: Named[r.Moved] | None = next(iter(self._by_file(r.Moved).values()), None)
         self.people = self._listed(r.People, "people")
         self.bodies = self._listed(r.Bodies, "bodies")
         self.subjects = self._listed(r.Subjects, "subjects")
@@ -263,18 +265,8 @@ class Register:
         return self._meetings_of.get(committee, ())
 
     def municipal_year(self, day: date) -> str:
-        """The municipal year of a day, written 2023-24.
-
-        A year runs from one annual meeting of the council to the next (Local Government Act 1972,
-        Schedule 12, paragraph 1). Where `council.yml` does not date the annual meeting, the year is
-        reckoned from 1 May.
-        """
-        starts = {one.year: one.starts for one in self.council.municipal_years}
-        for first in (day.year, day.year - 1):
-            year = f"{first}-{(first + 1) % 100:02}"
-            if starts.get(year, date(first, 5, 1)) <= day:
-                return year
-        return f"{day.year - 2}-{(day.year - 1) % 100:02}"
+        """The municipal year of a day, written 2023-24."""
+        return clock.municipal_year(day, {one.year: one.starts for one in self.council.municipal_years})
 
     # Building
 

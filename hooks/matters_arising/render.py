@@ -6,6 +6,7 @@ so what looks like markup in it is shown as it was written.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -85,6 +86,7 @@ class Renderer:
             today=self.as_at.today,
             show=writer.show,
             href=writer.href,
+            structured=_script(page.structured) if page.structured else "",
         )
 
 
@@ -176,6 +178,14 @@ class _Writer:
             html += escape(text[end : match.start()]) + link.format(self.href(address), means, term)
             end = match.end()
         return html + escape(text[end:])
+
+
+def _script(structured: dict[str, Any]) -> Markup:
+    """Structured data as a script that no text can break out of."""
+    text = json.dumps(structured, ensure_ascii=False, sort_keys=True)
+    for character in "<>&":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup('<script type="application/ld+json">') + Markup(text) + Markup("</script>")
 
 
 def _blocks(text: str) -> list[list[str]]:

@@ -26,11 +26,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 
-from . import search, search_index, words
+from . import lasting, search, search_index, words
 from .asat import AsAt
 from .checks import problems, warnings
 from .exports import files as exported
-from .ledger import lost_addresses
 from .pages import Page, all_pages
 from .problems import Problem, RecordError
 from .progress import counted
@@ -143,7 +142,7 @@ def pages_of(as_at: AsAt, root: Path) -> tuple[Page, ...]:
     for page in pages:
         if (other := seen.setdefault(page.address.casefold(), page)) is not page:
             raise RuntimeError(f"{page.address} is the address of both {other.title!r} and {page.title!r}")
-    if lost := lost_addresses(root, as_at.register.reading.folder, {page.address for page in pages}):
+    if lost := lasting.problems(pages, as_at, root):
         raise RecordError(lost)
     return pages
 
@@ -190,7 +189,10 @@ class Site:
         renderer = Renderer(self.settings.overrides, self.as_at)
         for page in counted("Rendering pages")(self.pages):
             files.append(RecordPage(page, renderer.body(page), config).file)
-        for address, content in exported(self.as_at):
+        if config.site_url:
+            sitemap = lasting.sitemap(self.pages, config.site_url)
+            files.append(File.generated(config, "sitemap.xml", content=sitemap, inclusion=InclusionLevel.INCLUDED))
+        for address, content in (*exported(self.as_at), *lasting.short_addresses(self.as_at)):
             files.append(File.generated(config, address[1:], content=content, inclusion=InclusionLevel.INCLUDED))
         papers = self.as_at.register.reading.folder / "papers"
         for path in sorted(papers.rglob("*")):

@@ -1,6 +1,7 @@
 """The bad inputs: the folders beside this file, and what cannot stand in git as it is.
 
-A case is a folder that holds an `expected.txt`. Its other files are laid over the small record in `base/`. Links,
+A case is a folder that holds an `expected.txt`. Its other files are laid over the small record in `base/`. Those in
+`warnings/` are odd rather than bad: they are told of and may be published. Links,
 other encodings, very large files and names that some disks refuse are made by the functions here instead, each under
 the name of its case.
 """
@@ -257,8 +258,13 @@ def _(data: Path) -> None:
 
 # The cases
 
-CASES = sorted(path.parent.relative_to(BAD).as_posix() for path in BAD.rglob("expected.txt"))
-"""The name of every case."""
+_ALL = sorted(path.parent.relative_to(BAD).as_posix() for path in BAD.rglob("expected.txt"))
+
+CASES = [case for case in _ALL if not case.startswith("warnings/")]
+"""The name of every case that is refused."""
+
+ODD = [case for case in _ALL if case.startswith("warnings/")]
+"""The name of every case that is only warned of."""
 
 
 def base(root: Path) -> Path:

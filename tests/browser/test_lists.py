@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Locator, Page
-
 from tests.browser.conftest import DESK, PHONE, Open, Served
 from tests.browser.test_accessibility import AXE, violations
 
@@ -85,7 +84,6 @@ def test_references_are_sorted_as_people_count(wexmoor_served: Served, visit: Op
     page = opened(wexmoor_served, visit)
     page.get_by_role("button", name="Reference", exact=True).click()
     found = column(page, "Reference")
-    assert sorted(found) != sorted(set(found)) or len(found) == len(set(found))
     assert found[0].startswith("CMS/2021-07-06/5/1")
     assert [one[:3] for one in found] == sorted(one[:3] for one in found)
 
@@ -104,9 +102,11 @@ def test_filtering_says_how_many_are_shown(wexmoor_served: Served, visit: Open) 
     status = page.get_by_role("status")
     assert status.inner_text() == f"{total} things asked, latest first"
     field = page.get_by_label("Show only what holds these words")
+    fitting = [one for one in rows(page).all_inner_texts() if "lending" in one.casefold() and "post" in one.casefold()]
+    assert len(fitting) > 1
     field.fill("  LENDING post ")
-    assert rows(page).locator("visible=true").count() == 3
-    assert status.inner_text() == f"3 of {total} shown"
+    assert rows(page).locator("visible=true").all_inner_texts() == fitting
+    assert status.inner_text() == f"{len(fitting)} of {total} shown"
     field.fill("no such words anywhere")
     assert rows(page).locator("visible=true").count() == 0
     assert status.inner_text() == f"0 of {total} shown"

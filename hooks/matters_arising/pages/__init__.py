@@ -16,6 +16,7 @@ from . import (
     home,
     matters_arising,
     meetings,
+    moved,
     people,
     reference,
     registers,
@@ -43,6 +44,7 @@ KINDS: tuple[Callable[[AsAt], Iterator[Page]], ...] = (
     people.pages,
     reference.pages,
     search.pages,
+    moved.pages,
 )
 """Every kind of page, in the order of the site."""
 

@@ -6,7 +6,7 @@ from calendar import Calendar, day_abbr
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from .. import addresses as at
 from .. import words
@@ -22,6 +22,7 @@ class MeetingView:
     """A meeting on a day."""
 
     link: Link
+    jointly_with: tuple[Link, ...]
     starts: str | None
     tag: Tag
 
@@ -110,9 +111,10 @@ def _day(day: date, month: int, by_day: dict[date, list[Sitting]], as_at: AsAt) 
     meetings = tuple(
         MeetingView(
             link=at.link(one, one.record.title or one.committee.record.name),
+            jointly_with=tuple(shared.committee(as_at.register, id) for id in one.record.with_),
             starts=words.clock(one.record.starts) if one.record.starts else None,
             tag=shared.meeting_tag(one, as_at),
         )
-        for one in by_day.get(day, ())
+        for one in sorted(by_day.get(day, ()), key=lambda one: (one.record.starts or time.max, one.id))
     )
     return DayView(day.day, day, meetings, as_at.calendar.bank_holiday(day))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from .. import addresses as at
 from .. import plan, words
 from .. import records as r
 from ..addresses import Link
 from ..asat import AsAt
-from ..register import AgendaItem, Asked, Decision, Happened, Named, Register
+from ..clock import Reckoned
+from ..register import Asked, Decision, Named, Register
 from . import shared
 from .page import Fact, Page, Prose, Table, Tag, Unbroken, Value, facts, table
 
@@ -19,6 +21,7 @@ FATE_TONES = {
     r.Fate.TIME_PASSED: "bad",
     r.Fate.TAKEN: "good",
     r.Fate.DEFERRED: "part",
+    r.Fate.REFERRED_BACK: "part",
     r.Fate.WITHDRAWN: "plain",
     r.Fate.DROPPED: "bad",
 }
@@ -31,6 +34,7 @@ class NoticeView:
 
     anchor: str
     heading: str
+    withdrawn: r.Withdrawal | None
     text: Prose | None
     facts: tuple[Fact, ...]
     note: Prose | None
@@ -40,14 +44,21 @@ class NoticeView:
 class DecisionView:
     """A decision through all editions."""
 
+    withdrawn: r.Withdrawal | None
+    is_to_come: bool
     fate: Tag
     fate_word: str
-    ended: Value
+    ended: date | None
+    first_advertised: date
+    was_advertised_before: bool
     dropped_by: Link | None
+    missing: tuple[Link, ...]
     editions_in_record: int
-    days: str
+    days: int
+    reference_date: date | None
+    reference_days: int
     slipped: int | None
-    times_moved: int
+    moved: int
     text: Prose | None
     note: Prose | None
     facts: tuple[Fact, ...]
@@ -69,10 +80,11 @@ def decision_pages(as_at: AsAt) -> Iterator[Page]:
 
 def decision_page(decision: Decision, as_at: AsAt) -> Page:
     """The page of one decision."""
-    register = as_at.register
     latest = plan.entries(decision, as_at)[-1]
     entry = latest.record
     course = plan.course(decision, as_at)
+    borne = plan.reference_date(entry.reference)
+    is_older = bool(borne) and course.was_advertised_before and (borne or as_at.today) < course.first_advertised
     return Page(
         address=at.address(decision),
         title=entry.title,
@@ -82,25 +94,35 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
         kind="decision",
         template="decision",
         view=DecisionView(
-            fate=Tag(words.capital(course.fate), FATE_TONES[course.fate]),
+            withdrawn=plan.in_error(decision),
+            is_to_come=course.first_advertised > as_at.today,
+            fate=fate_tag(course.fate),
             fate_word=str(course.fate),
             ended=course.ended,
+            first_advertised=course.first_advertised,
+            was_advertised_before=course.was_advertised_before,
             dropped_by=at.link(course.dropped_by) if course.dropped_by else None,
+            missing=tuple(at.link(one) for one in course.missing),
             editions_in_record=len(plan.editions(as_at)),
-            days=words.count(course.days_advertised, "day"),
+            days=course.days_advertised,
+            reference_date=borne if is_older else None,
+            reference_days=(as_at.today - borne).days if borne else 0,
             slipped=course.slipped,
-            times_moved=len(course.expected) - 1,
+            moved=course.moved,
             text=shared.prose(entry.text),
             note=shared.prose(entry.note),
             facts=_facts(decision, course, as_at),
-            notices=tuple(notice_view(one, as_at) for one in decision.notices if one.record.date <= as_at.today),
+            notices=tuple(notice_view(one, as_at) for one in plan.notices(decision, as_at)),
             editions=_history(decision, as_at),
             changes=_changes(course, as_at),
-            discussed=_discussed(decision, register),
+            discussed=tuple(shared.item(one, with_committee=True) for one in plan.discussed_at(decision, as_at)),
             asked=_asked(decision, as_at),
         ),
         crumbs=(shared.FORWARD_PLAN, at.link(latest.edition, f"Edition of {at.name(latest.edition)}")),
         reference=entry.reference,
+        changed=max(
+            [latest.published, *(one.record.date for one in decision.notices if one.record.date <= as_at.today)]
+        ),
         eyebrow=f"{words.capital(entry.part)}{f' {entry.reference}' if entry.reference else ''}",
         sources=(shared.source(latest.edition.record.source),),
     )
@@ -123,19 +145,24 @@ def _facts(decision: Decision, course: plan.Course, as_at: AsAt) -> tuple[Fact, 
         ("Documents", shared.prose(entry.documents)),
         ("To read", tuple(Link("Document", at.paper(url)) for url in entry.links)),
         ("Exempt", (shared.exempt_tag(entry.exempt), shared.prose(entry.exempt.reason)) if entry.exempt else None),
-        ("Notice of meeting in private", tuple(entry.notices)),
+        ("Notices of the meeting in private", _private_notices(decision, as_at)),
         ("Representations", shared.prose(entry.representations)),
-        ("Urgency", _urgent(entry.urgent, register)),
+        ("Urgency", _urgent(entry.urgent, as_at)),
         ("Contact", tuple(shared.contact(register, one) for one in entry.contacts)),
         ("Subjects", shared.subjects(register, entry.subjects)),
-        ("Also known as", "; ".join(name for name in decision.names if name != entry.reference and "/" in name)),
+        ("Also known as", "; ".join(_other_references(decision, entry, as_at))),
     )
 
 
+def _other_references(decision: Decision, entry: r.PlanEntry, as_at: AsAt) -> Iterator[str]:
+    borne = dict.fromkeys(one.record.reference for one in plan.entries(decision, as_at))
+    return (reference for reference in borne if reference and reference != entry.reference)
+
+
 def _first_advertised(course: plan.Course) -> Value:
-    first = course.decision.first
+    first, _ = course.expected[0]
     link = at.link(first.edition, first.published)
-    if first.record.listed is r.PlanListing.EARLIER:
+    if course.was_advertised_before:
         return ("before", link, "(the first edition in the record, which says that it was advertised before)")
     return link
 
@@ -144,19 +171,83 @@ def _notice(decision: Decision, as_at: AsAt) -> Value:
     found = plan.notice(decision, as_at)
     if found is None:
         return None
-    days = f"{found.days}" if found.days == found.most else f"{found.days} to {found.most}"
-    until = "until it was taken" if found.taken else "until the day it is expected"
-    asked = f"{found.required} are asked for (SI 2012/2089, regulation 9)"
-    short = Tag("Short notice", "bad") if found.is_short else None
-    return (f"{days} {found.counted_in} {until}; {asked}.", short)
+    if found.taken:
+        until = "to the day it was taken"
+    elif found.is_open:
+        until = "counted to the first of the days given for it"
+    elif found.days == found.most:
+        until = "to the day given for it"
+    else:
+        until = "to the first and to the last of the days given for it"
+    return (f"{notice_days(found)}, {until}.", notice_tag(found, decision, as_at), f"Asked for: {found.rule}")
 
 
-def _urgent(urgent: r.Urgent | None, register: Register) -> Value:
+def notice_days(found: plan.Notice) -> str:
+    """The days of notice, or the fewest and the most that there can be."""
+    days = words.count(found.most, found.counted_in.removesuffix("s"), found.counted_in)
+    if found.is_open:
+        return f"{days} or more"
+    return days if found.days == found.most else f"{found.days} to {days}"
+
+
+def notice_tag(found: plan.Notice | None, decision: Decision, as_at: AsAt) -> Tag | None:
+    """That the notice was short, or how a decision was taken without it."""
+    if urgent := plan.urgency(decision, as_at):
+        return Tag(words.capital(urgent.procedure), "part")
+    return Tag("Short notice", "bad") if found and found.is_short else None
+
+
+def _private_notices(decision: Decision, as_at: AsAt) -> Value:
+    found = plan.private_notices(decision, as_at)
+    if found is None:
+        return None
+    said = f"The edition of {words.day(found.announced)} was the first to say that it would be taken in private."
+    if not found.due:
+        given = tuple(Prose(f"Notice was given on {words.day(day)}.") for day in found.given)
+        return (Prose(said), *(given or (Prose("No other notice is in the record."),)))
+    lines = [Prose(said)]
+    for place, (name, due) in enumerate(zip(("first", "second"), found.due, strict=True)):
+        day = found.given[place] if place < len(found.given) else None
+        when = f"by {words.day(due.date)}"
+        if day is None:
+            state = f"No {name} notice is in the record; it was to be given {when}"
+        elif day <= due.date:
+            state = f"The {name} notice was given on {words.day(day)}, in time: it was due {when}"
+        else:
+            state = f"The {name} notice was given on {words.day(day)}, late: it was due {when}"
+        lines.append(Prose(f"{state}. {due.rule}"))
+    return tuple(lines)
+
+
+_URGENT_RULES = {
+    r.UrgentProcedure.GENERAL_EXCEPTION: "The chair of scrutiny is told, and notice is published five clear days "
+    "before the decision (SI 2012/2089, regulation 10).",
+    r.UrgentProcedure.SPECIAL_URGENCY: "No days need pass: the chair of scrutiny agrees that the decision cannot be "
+    "put off, and the reasons are published (SI 2012/2089, regulation 11).",
+}
+
+
+def _urgent(urgent: r.Urgent | None, as_at: AsAt) -> Value:
     if urgent is None:
         return None
-    who = ("agreed by", shared.person(register, urgent.agreed_by)) if urgent.agreed_by else ()
-    when = f"notice of {words.day(urgent.notice)}" if urgent.notice else None
-    return (f"{words.capital(urgent.procedure)}:", urgent.reason, *who, when)
+    is_exception = urgent.procedure is r.UrgentProcedure.GENERAL_EXCEPTION
+    chair = shared.person(as_at.register, urgent.agreed_by) if urgent.agreed_by else None
+    first = plan.may_be_taken_from(urgent, as_at)
+    notice = f"Notice was published on {words.day(urgent.notice)}" if urgent.notice else None
+    if notice and first:
+        notice += f", for a decision from {words.day(first.date)} on"
+    return (
+        Tag(words.capital(urgent.procedure), "part"),
+        urgent.reason,
+        *(("The chair who was told:" if is_exception else "The chair who agreed:", chair) if chair else ()),
+        f"{notice}." if notice else None,
+        first.rule if first else _URGENT_RULES[urgent.procedure],
+    )
+
+
+def fate_tag(fate: r.Fate) -> Tag:
+    """What became of a decision, as a tag."""
+    return Tag(words.capital(fate), FATE_TONES[fate])
 
 
 def maker_in_list(maker: r.Maker, register: Register) -> Value:
@@ -190,9 +281,18 @@ def _changes(course: plan.Course, as_at: AsAt) -> Table | None:
 def change_view(change: plan.Change, as_at: AsAt) -> str:
     """A change in a sentence."""
     if change.field == "wording":
-        return "The wording changed."
+        return _reworded(change)
     before, after = (_in_words(change.field, value, as_at.register) for value in (change.before, change.after))
     return f"{words.capital(change.field)}: from {before} to {after}."
+
+
+def _reworded(change: plan.Change) -> str:
+    before, after = (" ".join(text.split()) for text in (change.before, change.after))
+    if not before:
+        return "What is to be decided was added."
+    if not after:
+        return f"What is to be decided was left out. It was: “{before}”"
+    return f"What is to be decided was reworded. It was: “{before}”"
 
 
 def _in_words(field: str, value: str, register: Register) -> str:
@@ -206,21 +306,13 @@ def _in_words(field: str, value: str, register: Register) -> str:
     return f"“{value}”" if field in ("title", "date expected") else value
 
 
-def _discussed(decision: Decision, register: Register) -> tuple[Link, ...]:
-    links = []
-    for mention in register.mentions_of(decision):
-        item = mention.by.item if isinstance(mention.by, Happened) else mention.by
-        if isinstance(item, AgendaItem):
-            links.append(shared.item(item, with_committee=True))
-    return tuple(dict.fromkeys(links))
-
-
 def _asked(decision: Decision, as_at: AsAt) -> Table | None:
     from .registers import asked_table
 
     asked = [one.by for one in as_at.register.mentions_of(decision) if isinstance(one.by, Asked)]
-    by_notice = [as_at.register.requests[ref] for one in decision.notices for ref in one.record.requests]
-    return asked_table("Asked about it", dict.fromkeys([*asked, *by_notice]), as_at)
+    asked += [as_at.register.requests[ref] for one in plan.notices(decision, as_at) for ref in one.record.requests]
+    known = [one for one in dict.fromkeys(asked) if one.date <= as_at.today]
+    return asked_table("Asked about it", known, as_at)
 
 
 # A decision taken
@@ -233,6 +325,7 @@ def notice_view(notice: Named[r.DecisionNotice], as_at: AsAt) -> NoticeView:
     return NoticeView(
         anchor=at.notice_anchor(notice),
         heading=f"{words.capital(record.outcome)} on {words.day(record.date)}",
+        withdrawn=record.withdrawn,
         text=shared.prose(record.text),
         facts=facts(
             ("By", shared.maker(register, record.maker)),
@@ -241,12 +334,12 @@ def notice_view(notice: Named[r.DecisionNotice], as_at: AsAt) -> NoticeView:
             ("Options rejected", shared.prose(record.options_rejected)),
             ("Interests", shared.prose(record.interests)),
             ("Key decision", "Yes" if record.key else None),
-            ("Urgency", _urgent(record.urgent, register)),
+            ("Urgency", _urgent(record.urgent, as_at)),
             ("Exempt", shared.exempt_tag(record.exempt) if record.exempt else None),
             ("Published", record.published),
-            ("Last day for call-in", (window.date, "·", window.rule) if window else None),
+            ("Last day for call-in", call_in_last_day(window, as_at)),
             ("Not open to call-in", shared.prose(record.no_call_in)),
-            ("Called in", _call_ins(notice, register)),
+            *(pair for one in plan.call_ins_of(notice, as_at) for pair in _call_in(one, register)),
             ("Requests it concerns", tuple(at.link(register.requests[ref]) for ref in record.requests)),
             ("Notice", Link("Read the notice", at.paper(record.link)) if record.link else None),
             ("From", shared.source(record.source)),
@@ -255,21 +348,26 @@ def notice_view(notice: Named[r.DecisionNotice], as_at: AsAt) -> NoticeView:
     )
 
 
-def _call_ins(notice: Named[r.DecisionNotice], register: Register) -> Value:
-    """Where this taking of a decision, and not an earlier or later one, was called in."""
-    decision = register.decision(notice.record.decision) if notice.record.decision else None
-    if decision is None:
+def call_in_last_day(window: Reckoned | None, as_at: AsAt) -> Value:
+    """The last day on which a decision can be called in, with the rule."""
+    if window is None:
         return None
-    found: list[Value] = []
-    for mention in register.mentions_of(decision):
-        if isinstance(mention.by, AgendaItem) and "call_ins" in mention.loc:
-            call_in = mention.by.record.call_ins[int(mention.loc[mention.loc.index("call_ins") + 1])]
-            received = call_in.date or mention.by.sitting.date
-            taken = [one for one in decision.notices if one.record.date <= received]
-            if taken and taken[-1] is notice:
-                outcome = f"({call_in.outcome})" if call_in.outcome else None
-                found.append((shared.item(mention.by, with_committee=True), outcome))
-    return tuple(found)
+    is_open = as_at.today <= window.date
+    members = as_at.register.council.periods.call_in_members
+    by = f"By {words.count(members, 'member')} of a scrutiny committee or more." if is_open else None
+    return (window.date, Tag("Open to call-in", "waiting") if is_open else None, window.rule, by)
+
+
+def _call_in(one: plan.CalledIn, register: Register) -> Iterator[tuple[str, Value]]:
+    """By whom a decision was called in and why, at which meeting that was considered, and the outcome."""
+    yield "Called in on", one.record.date
+    yield "Called in by", shared.people(register, one.record.called_in_by)
+    yield "Reasons for the call-in", shared.prose(one.record.reasons)
+    yield "Call-in considered at", shared.item(one.item, with_committee=True)
+    yield (
+        "Outcome of the call-in",
+        words.capital(one.record.outcome) if one.record.outcome else "Not in the record",
+    )
 
 
 def _notice_page(notice: Named[r.DecisionNotice], as_at: AsAt) -> Page:

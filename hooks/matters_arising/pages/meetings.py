@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from .. import addresses as at
 from .. import records as r
@@ -176,6 +179,8 @@ class MeetingView:
     correction: Prose | None
     attendance: tuple[Fact, ...]
     items: tuple[ItemView, ...]
+    fell_away: str | None
+    """What is meant where a meeting did not take place as called."""
     past: bool
     held: bool
     previous: Link | None
@@ -198,9 +203,40 @@ def meeting_page(sitting: Sitting, as_at: AsAt) -> Page:
         view=_view(sitting, as_at),
         crumbs=(shared.MEETINGS, Link(committee.record.short_name, at.address(committee))),
         reference=sitting.id,
+        changed=_changed(sitting, as_at),
+        structured=_structured(sitting, as_at),
         eyebrow=f"{words.capital(meeting.kind)} meeting" if meeting.kind != "ordinary" else "Meeting",
         sources=tuple(shared.source(one) for one in meeting.sources),
     )
+
+
+def _changed(sitting: Sitting, as_at: AsAt) -> date | None:
+    """The latest dated thing that a meeting's page tells by the date of the record."""
+    minutes, agenda = sitting.record.minutes, sitting.record.agenda
+    days = (sitting.date, agenda.published, *agenda.supplements, minutes.published, minutes.confirmed_at)
+    return max((day for day in days if day and day <= as_at.today), default=None)
+
+
+def _structured(sitting: Sitting, as_at: AsAt) -> dict[str, Any]:
+    """The meeting in the words of schema.org."""
+    meeting = sitting.record
+    status = {
+        r.MeetingStatus.CANCELLED: "EventCancelled",
+        r.MeetingStatus.POSTPONED: "EventPostponed",
+    }.get(meeting.status, "EventScheduled")
+    zone = ZoneInfo(as_at.register.council.time_zone)
+    start = datetime.combine(meeting.date, meeting.starts, zone).isoformat() if meeting.starts else None
+    found: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": shared.sitting_title(sitting),
+        "startDate": start or meeting.date.isoformat(),
+        "eventStatus": f"https://schema.org/{status}",
+        "organizer": {"@type": "GovernmentOrganization", "name": sitting.committee.record.name},
+    }
+    if meeting.place:
+        found["location"] = {"@type": "Place", "name": meeting.place}
+    return found
 
 
 def _view(sitting: Sitting, as_at: AsAt) -> MeetingView:
@@ -218,11 +254,20 @@ def _view(sitting: Sitting, as_at: AsAt) -> MeetingView:
         correction=shared.prose(minutes.correction),
         attendance=_attendance(meeting, register),
         items=tuple(_item(item, as_at) for item in sitting.items),
+        fell_away=meeting.status.meaning if meeting.status in _NOT_AS_CALLED else None,
         past=sitting.date < as_at.today,
         held=meeting.status is r.MeetingStatus.HELD,
         previous=before,
         following=after,
     )
+
+
+_NOT_AS_CALLED = (
+    r.MeetingStatus.CANCELLED,
+    r.MeetingStatus.POSTPONED,
+    r.MeetingStatus.ADJOURNED,
+    r.MeetingStatus.INQUORATE,
+)
 
 
 def _meeting_on(sitting: Sitting, day: object, register: Register) -> Link | None:
@@ -243,6 +288,8 @@ def _notice(sitting: Sitting, as_at: AsAt) -> Value:
     published = sitting.record.agenda.published
     required = as_at.register.council.periods.agenda_clear_days
     due = agenda_due(sitting.date, required, as_at.calendar)
+    if published is None and sitting.record.status in (r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED):
+        return None
     if published is None:
         verb = "is due" if sitting.date >= as_at.today else "was due"
         said = "" if verb == "is due" else "; the record does not say when it was published"

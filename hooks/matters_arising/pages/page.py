@@ -91,6 +91,11 @@ class Page:
     sources: tuple[Value, ...] = field(default=())
     """The papers from which it was made; one that is not known is nothing."""
 
+    changed: date | None = None
+    """The day of the last thing that it tells, from the record; for the foot of the page and the sitemap."""
+    structured: dict[str, Any] | None = None
+    """The same for machines, in the words of schema.org."""
+
     @property
     def made_from(self) -> tuple[Value, ...]:
         """The papers from which it was made, as far as they are known."""

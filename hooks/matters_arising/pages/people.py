@@ -94,6 +94,16 @@ def _page(person: Named[r.Person], as_at: AsAt) -> Page:
             decisions=tuple(at.link(one) for one in decided.values()),
         ),
         crumbs=(shared.PEOPLE,),
+        structured={
+            "@context": "https://schema.org",
+            "@type": "Person",
+            "name": at.name(person),
+            "jobTitle": [office.title for office in person.record.offices],
+            "memberOf": [
+                {"@type": "GovernmentOrganization", "name": committee.record.name}
+                for committee in dict.fromkeys(committee for committee, _, _ in _seats(person.id, register))
+            ],
+        },
     )
 
 

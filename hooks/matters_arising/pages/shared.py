@@ -175,7 +175,8 @@ def maker(register: Register, one: r.Maker) -> Value:
     """Who takes a decision."""
     if one.person:
         name = person(register, one.person)
-        return (name, one.office) if one.office else name
+        portfolio = one.office or (register.bodies[one.body].record.name if one.body else None)
+        return (name, f"({portfolio})") if portfolio else name
     if one.body:
         return str(register.bodies[one.body].record.name)
     return one.office

@@ -106,12 +106,12 @@ def _page(programme: Named[r.WorkProgramme], as_at: AsAt) -> Page:
                 ("Before the committee at", shared.item(register.items[latest.before]) if latest.before else None),
             ),
             note=shared.prose(latest.note),
-            glance=_glance(latest, programme, as_at),
+            glance=_glance(programme, as_at),
             missing=tuple(_missing(programme, as_at)),
             not_taken=_not_taken(programme, as_at),
             meetings=tuple(_meeting(one, programme, as_at) for one in latest.meetings),
             versions=_versions(known, as_at),
-            changes=tuple(_changes(known)),
+            changes=tuple(_changes(known, programme, as_at)),
         ),
         crumbs=(shared.WORK_PROGRAMME,),
         eyebrow=committee.record.name,
@@ -119,27 +119,40 @@ def _page(programme: Named[r.WorkProgramme], as_at: AsAt) -> Page:
     )
 
 
-def _glance(version: r.ProgrammeVersion, programme: Named[r.WorkProgramme], as_at: AsAt) -> Table | None:
-    """The year on one page: a row for each meeting."""
+def _glance(programme: Named[r.WorkProgramme], as_at: AsAt) -> Table | None:
+    """The year on one page: a row for each meeting, with what was planned for it last."""
+    below = {meeting.date for meeting in course.shown(programme, as_at).meetings}
     rows: list[list[Value]] = []
-    for meeting in version.meetings:
-        link = Link(words.day(meeting.date), f"#{at.programme_meeting_anchor(meeting)}")
+    for meeting in course.year(programme, as_at):
         sitting = course.sitting_of(meeting.date, programme, as_at)
+        day = words.day(meeting.date)
+        link: Link | None = Link(day, f"#{at.programme_meeting_anchor(meeting)}") if meeting.date in below else None
+        if link is None and sitting:
+            link = at.link(sitting)
         standing = shared.meeting_tag(sitting, as_at) if sitting else Tag("Not in the record")
-        planned = tuple(Prose(item.title) for item in meeting.items)
-        rows.append([Unbroken(link), standing, planned, meeting.draft_reports_due, meeting.final_reports_due])
+        rows.append(
+            [
+                Unbroken(link or day),
+                (standing, "Joint meeting" if meeting.joint else None),
+                tuple(_at_a_glance(one, programme, as_at) for one in course.planned_for(meeting))
+                or "Nothing planned yet",
+                meeting.draft_reports_due or "Not given",
+                meeting.final_reports_due or "Not given",
+            ]
+        )
     columns = ["Meeting", "Standing", "Planned", "Draft reports", "Final reports"]
     return table("The year at a glance", columns, rows)
 
 
+def _at_a_glance(one: course.Planned, programme: Named[r.WorkProgramme], as_at: AsAt) -> Prose:
+    without = course.is_over_without(one, programme, as_at)
+    return Prose(f"{one.item.title} (not taken)" if without else one.item.title)
+
+
 def _missing(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[MissingView]:
-    for one in as_at.findings:
-        is_addition = one.check == "additions_to_the_work_programme_are_on_it"
-        if is_addition and one.request and one.instead.address == at.address(programme):
-            asked = as_at.register.requests[one.request]
-            yield MissingView(
-                at.link(asked), shared.item(asked.item), words.count((as_at.today - asked.date).days, "day")
-            )
+    for one in course.missing(programme, as_at):
+        asked = as_at.register.requests[one.request or ""]
+        yield MissingView(at.link(asked), shared.item(asked.item), words.count((as_at.today - asked.date).days, "day"))
 
 
 def _not_taken(programme: Named[r.WorkProgramme], as_at: AsAt) -> Table | None:
@@ -154,8 +167,13 @@ def _meeting(planned: r.ProgrammeMeeting, programme: Named[r.WorkProgramme], as_
     sitting = course.sitting_of(planned.date, programme, as_at)
     heading: Value = at.link(sitting, words.weekday(planned.date)) if sitting else words.weekday(planned.date)
     rows: list[list[Value]] = [
-        [one.title, _contact(one, as_at), _what_came(course.Planned(one, planned.date), programme, as_at), one.note]
-        for one in planned.items
+        [
+            one.item.title,
+            _contact(one.item, as_at) or "Not named",
+            _what_came(one, programme, as_at) or "Nothing in the record",
+            one.item.note,
+        ]
+        for one in course.planned_for(planned)
     ]
     return PlannedView(
         id=at.programme_meeting_anchor(planned),
@@ -188,7 +206,16 @@ def _what_came(one: course.Planned, programme: Named[r.WorkProgramme], as_at: As
     asked = tuple(at.link(requests[ref], f"asked for: {at.name(requests[ref])}") for ref in one.item.for_)
     item = course.taken(one, programme, as_at)
     became = (at.link(item, f"item {item.record.number} on the agenda"),) if item else ()
-    return (*asked, *became)
+    looked = shared.decisions(as_at.register, one.item.decisions)
+    without = course.is_over_without(one, programme, as_at)
+    return (*asked, *looked, *became, *((Prose("Not taken at the meeting"),) if without else ()))
+
+
+def _number_planned(version: r.ProgrammeVersion) -> str:
+    number = len(course.planned(version))
+    if version.complete:
+        return words.capital(words.count(number, "item"))
+    return f"{words.count(number, 'item')} of it in the record" if number else "Its text is not in the record"
 
 
 def _versions(known: tuple[r.ProgrammeVersion, ...], as_at: AsAt) -> Table | None:
@@ -197,9 +224,7 @@ def _versions(known: tuple[r.ProgrammeVersion, ...], as_at: AsAt) -> Table | Non
         [
             one.as_at,
             shared.item(items[one.before]) if one.before else None,
-            words.capital(words.count(len(course.planned(one)), "item"))
-            if one.complete
-            else "Its text is not in the record",
+            _number_planned(one),
             one.note,
         ]
         for one in known
@@ -207,11 +232,13 @@ def _versions(known: tuple[r.ProgrammeVersion, ...], as_at: AsAt) -> Table | Non
     return table("Versions", ["As at", "Before the committee at", "Planned", "Note"], rows)
 
 
-def _changes(known: tuple[r.ProgrammeVersion, ...]) -> Iterator[ChangeView]:
+def _changes(
+    known: tuple[r.ProgrammeVersion, ...], programme: Named[r.WorkProgramme], as_at: AsAt
+) -> Iterator[ChangeView]:
     for previous, version in zip((None, *known), known, strict=False):
         if previous is None:
             continue
-        found = course.version_course(version, previous)
+        found = course.version_course(version, previous, programme, as_at)
         yield ChangeView(
             id=f"version-{version.as_at.isoformat()}",
             heading=f"From {words.day(previous.as_at)} to {words.day(version.as_at)}",

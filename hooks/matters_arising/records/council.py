@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from .scalars import BodyId, Code, CommitteeId, Day, ItemRef, Line, PersonId, Record, Slug, SubjectId, Text, Url, Year
+from .scalars import (
+    BodyId,
+    Code,
+    CommitteeId,
+    Day,
+    ItemRef,
+    Line,
+    PersonId,
+    Record,
+    SiteAddress,
+    Slug,
+    SubjectId,
+    Text,
+    Url,
+    Year,
+)
 from .vocabulary import BodyKind, CommitteeKind, DaysCounted, Nation, SeatKind, Voting
 
 
@@ -137,6 +152,35 @@ class Membership(Record):
     """Its seats, in the order of the paper."""
     source: Source | None = None
     """The paper that lists them."""
+
+
+class MovedAddress(Record):
+    """That what stood at one address stands at another now."""
+
+    from_: SiteAddress
+    """The address that was published."""
+    to: SiteAddress
+    """Where it is now."""
+
+
+class GoneAddress(Record):
+    """That what stood at an address was taken away for good. A notice stands in its place."""
+
+    address: SiteAddress
+    """The address that was published."""
+    date: Day
+    """When it was taken away."""
+    reason: Text
+    """Why; shown to whoever comes to the address."""
+
+
+class Moved(Record):
+    """`moved.yml`: what became of addresses that were published and are no more."""
+
+    moved: tuple[MovedAddress, ...] = ()
+    """Addresses that lead somewhere else."""
+    gone: tuple[GoneAddress, ...] = ()
+    """Addresses with a notice in their place."""
 
 
 class Committee(Record):

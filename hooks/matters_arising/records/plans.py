@@ -201,6 +201,8 @@ class ProgrammeItem(Record):
     """Subjects it touches."""
     for_: tuple[RequestRef, ...] = ()
     """Requests that it is there to meet."""
+    decisions: tuple[DecisionRef, ...] = ()
+    """Decisions of the Forward Plan at which the committee is to look."""
     item: ItemRef | None = None
     """The agenda item it became."""
     note: Text | None = None

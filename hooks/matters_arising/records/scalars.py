@@ -201,6 +201,16 @@ Year = Annotated[str, AfterValidator(_year), _written("a municipal year, for exa
 Url = Annotated[str, AfterValidator(_url)]
 """An https address, or a file in `data/papers`."""
 
+SiteAddress = Annotated[
+    str,
+    _pattern(
+        r"/(?:[A-Za-z0-9._-]+/)*(?:#[A-Za-z0-9._-]+)?",
+        "an address of the site",
+        "Write it as /requests/abc/2024-05-01/7/1/",
+    ),
+]
+"""An address within the site, from slash to slash."""
+
 Code = Annotated[
     str,
     _pattern(r"[A-Z][A-Z0-9]{0,11}", "a committee's code", "Use capital letters and digits, for example ABC"),

@@ -315,7 +315,8 @@ class UrgentProcedure(Word):
     )
     SPECIAL_URGENCY = (
         "special urgency",
-        "The chair of the scrutiny committee agreed that it could not reasonably be put off, and reasons were published.",
+        "The chair of the scrutiny committee agreed that it could not reasonably be put off, "
+        "and reasons were published.",
     )
 
 
@@ -325,9 +326,10 @@ class Fate(Word):
     AWAITED = "awaited", "It is in the latest edition, and its time has not passed."
     TIME_PASSED = (
         "time passed",
-        "It is in the latest edition, its time has passed, and nothing says whether it was taken.",
+        "In the latest edition, its time has passed, and nothing says whether it was taken.",
     )
     TAKEN = "taken", "A notice of the decision, an urgent entry, or an item of the executive's meeting shows it."
     DEFERRED = "deferred", "A notice of the decision says that it was put off."
+    REFERRED_BACK = "referred back", "A scrutiny committee called it in and referred it back, to be decided again."
     WITHDRAWN = "withdrawn", "A notice of the decision says that it will not be taken."
     DROPPED = "dropped without explanation", "A later edition does not have it, and nothing says why."

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .. import records as r
-from ..records import Closure, EventKind, MeetingStatus, Progress, Timeliness, Turn
+from ..records import Closure, EventKind, Progress, Timeliness, Turn
 from ..register import Asked, Happened, Register
 from .course import ACCEPTANCES, NOBODY_NAMED, RESPONSES, Course
 from .due import carried, is_outside
@@ -141,13 +141,14 @@ def combined_response(kinds: frozenset[EventKind]) -> EventKind | None:
 def _scheduled_for(course: Course, register: Register, on: date) -> tuple[bool, str | None]:
     """Whether a meeting is still to deal with it, and which, if the record has it.
 
-    Once the meeting has been held and nothing came of it, it is no longer scheduled.
+    Once the meeting's day is past and nothing came of it, it is no longer scheduled, whether or not the record
+    has the minutes yet.
     """
     sitting = register.meetings.get(course.meeting or "")
     if not course.is_scheduled or not sitting:
         return course.is_scheduled, None
     meeting = register.meetings.get(carried(sitting, register).reference or "")
-    if meeting and meeting.record.status is MeetingStatus.HELD and meeting.date < on:
+    if meeting and meeting.date < on:
         return False, None
     return True, meeting.id if meeting else None
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from .. import records as r
-from ..clock import in_words, response_due
+from .. import words
+from ..clock import response_due
 from ..records import BodyKind, MeetingKind, MeetingStatus
 from ..register import Asked, Register, Sitting
 
@@ -58,17 +59,17 @@ def carried(sitting: Sitting, register: Register) -> Carried:
         sitting: the meeting first named.
         register: the calendar of meetings.
     """
-    was = f"The meeting of {in_words(sitting.date)} {_what_became(sitting)}"
+    was = f"The meeting of {words.day(sitting.date)} {_what_became(sitting)}"
     here: Sitting | None = sitting
     passed: set[str] = set()
     while here and here.id not in passed:
         if not _fell_away(here):
-            why = f"{was}, so this is carried to the meeting of {in_words(here.date)}."
+            why = f"{was}, so this is carried to the meeting of {words.day(here.date)}."
             return Carried(here.date, here.id, None if here is sitting else why)
         passed.add(here.id)
         moved = here.record.moved_to if here.record.status in _MOVABLE else None
         if moved and not _on(here, moved, register):
-            return Carried(moved, None, f"{was}, so this is carried to {in_words(moved)}.")
+            return Carried(moved, None, f"{was}, so this is carried to {words.day(moved)}.")
         here = _on(here, moved, register) if moved else _next(here, register)
     return Carried(None, None, f"{was}, and no later meeting of the committee is in the calendar.")
 

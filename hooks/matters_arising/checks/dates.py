@@ -1,0 +1,86 @@
+"""Days and times: that they exist, and follow one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo, available_timezones
+
+from ..clock import Calendar
+from ..problems import Problem
+from ..records import MeetingStatus
+from ..register import Register, Sitting
+from .listed import check, warning
+from .values import fields
+
+
+@check
+def nothing_ends_before_it_begins(register: Register) -> Iterator[Problem]:
+    """Wherever `from` and `until` stand together, the second is not the earlier day."""
+    for file in register.files:
+        for loc, value in fields(file):
+            begins, ends = value.get("from"), value.get("until")
+            if isinstance(begins, str) and isinstance(ends, str) and ends < begins:
+                message = f"`until` is {ends}, before `from`, {begins}"
+                yield Problem(file.marked.place((*loc, "until")), message, "Check both dates")
+
+
+@check
+def times_of_a_meeting_follow_one_another(register: Register) -> Iterator[Problem]:
+    """A meeting does not end before it starts, and whoever came late or left early did so while it lasted."""
+    for sitting in register.meetings.values():
+        starts, ends = sitting.record.starts, sitting.record.ends
+        if starts and ends and ends < starts:
+            yield Problem(sitting.place_of("ends"), "the meeting ends before it starts", "Check both times")
+            continue
+        for position, one in enumerate(sitting.record.present):
+            for name, at in (("arrived", one.arrived), ("left", one.left)):
+                if at and ((starts and at < starts) or (ends and at > ends)):
+                    place = sitting.place_of("present", position, name)
+                    message = f"`{name}` is {at:%H:%M}, when the meeting was not sitting"
+                    yield Problem(place, message, "Check it against the minutes")
+            if one.arrived and one.left and one.left < one.arrived:
+                place = sitting.place_of("present", position, "left")
+                yield Problem(place, f"`{one.person}` left before arriving", "Check both times")
+
+
+@check
+def every_time_of_a_meeting_exists(register: Register) -> Iterator[Problem]:
+    """No meeting starts or ends in an hour that the clocks left out when they went forward.
+
+    Source: Summer Time Act 1972.
+    """
+    if register.council.time_zone not in available_timezones():
+        return
+    zone = ZoneInfo(register.council.time_zone)
+    for sitting in register.meetings.values():
+        for name in ("starts", "ends"):
+            at: time | None = getattr(sitting.record, name)
+            if at and not _exists(datetime.combine(sitting.date, at), zone):
+                message = f"there was no {at:%H:%M} on {sitting.date}: the clocks went forward"
+                yield Problem(sitting.place_of(name), message, "Check the time and the date")
+
+
+def _exists(local: datetime, zone: ZoneInfo) -> bool:
+    return local.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None) == local
+
+
+@warning
+def meetings_are_on_working_days(register: Register) -> Iterator[Problem]:
+    """A meeting is seldom held on a bank holiday, a Saturday or a Sunday."""
+    calendar = Calendar.of(register.council)
+    for sitting in register.meetings.values():
+        if not _is_off(sitting) and (what := _day_off(sitting.date, calendar)):
+            hint = "If that is not meant, correct the date and the name of the file"
+            yield Problem(sitting.place_of("date"), f"the meeting is on {sitting.date}, {what}", hint)
+
+
+def _is_off(sitting: Sitting) -> bool:
+    never_held = (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED)
+    return sitting.record.status in never_held or sitting.record.withdrawn is not None
+
+
+def _day_off(day: date, calendar: Calendar) -> str:
+    if name := calendar.bank_holiday(day):
+        return f"a bank holiday ({name})"
+    return f"a {day:%A}" if day.weekday() >= 5 else ""

@@ -1,0 +1,81 @@
+"""Meetings, their minutes and their votes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..problems import Problem
+from ..records import MeetingStatus, Vote
+from ..register import Register
+from .listed import check
+
+
+@check
+def minutes_are_confirmed_at_a_meeting(register: Register) -> Iterator[Problem]:
+    """The meetings at which minutes go for confirmation or were confirmed are meetings of the committee, and later."""
+    for sitting in register.meetings.values():
+        dates = {other.date for other in register.meetings_of(sitting.committee.id)}
+        for name in ("to_confirm_at", "confirmed_at"):
+            day: date | None = getattr(sitting.record.minutes, name)
+            if day is None:
+                continue
+            place = sitting.place_of("minutes", name)
+            if day not in dates:
+                nearest = min(dates, key=lambda one, day=day: abs(one - day))  # type: ignore[misc]
+                yield Problem(place, f"the committee has no meeting on {day}", f"The nearest is {nearest}")
+            elif day < sitting.date:
+                message = f"the minutes would be confirmed before the meeting of {sitting.date}"
+                yield Problem(place, message, "Check the date")
+
+
+@check
+def only_earlier_minutes_are_confirmed(register: Register) -> Iterator[Problem]:
+    """An item confirms the minutes of meetings that came before it.
+
+    Source: Local Government Act 1972, Schedule 12, paragraph 41.
+    """
+    for item in register.items.values():
+        for position, reference in enumerate(item.record.confirms):
+            confirmed = register.meetings.get(reference)
+            if confirmed and confirmed.date >= item.sitting.date:
+                message = f"{reference} is not earlier than this meeting, of {item.sitting.date}"
+                yield Problem(item.place_of("confirms", position), message, "Name the meeting whose minutes they are")
+
+
+@check
+def a_meeting_put_off_says_to_when(register: Register) -> Iterator[Problem]:
+    """Only a meeting that was postponed or adjourned has moved to another date."""
+    for sitting in register.meetings.values():
+        if sitting.record.moved_to and sitting.record.status not in (MeetingStatus.POSTPONED, MeetingStatus.ADJOURNED):
+            place = sitting.place_of("moved_to")
+            message = f"the meeting is {sitting.record.status}, but says that it moved to another date"
+            yield Problem(place, message, "Make its status postponed or adjourned, or leave `moved_to` out")
+
+
+@check
+def votes_add_up(register: Register) -> Iterator[Problem]:
+    """The names and the numbers of a recorded vote agree, nobody votes twice, and the outcome follows."""
+    for item in register.items.values():
+        for position, vote in enumerate(item.record.votes):
+            if message := _vote_problem(vote):
+                yield Problem(item.place_of("votes", position), message, "Check it against the minutes")
+
+
+def _vote_problem(vote: Vote) -> str:
+    named = (*vote.for_, *vote.against, *vote.abstained)
+    if len(set(named)) < len(named):
+        return "somebody votes twice"
+    count = vote.count
+    names = (len(vote.for_), len(vote.against), len(vote.abstained))
+    if count and named and names != (count.for_, count.against, count.abstained):
+        return "the names and the numbers of the vote differ"
+    if not count and not named:
+        return ""
+    for_, against = (count.for_, count.against) if count else (len(vote.for_), len(vote.against))
+    if for_ == against:
+        decided = vote.casting_vote or vote.outcome == "lost"
+        return "" if decided else "the numbers are equal and there is no casting vote"
+    if (for_ > against) != (vote.outcome == "carried"):
+        return f"{for_} for and {against} against is said to be {vote.outcome}"
+    return ""

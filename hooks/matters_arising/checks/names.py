@@ -1,0 +1,207 @@
+"""Ids, references and addresses: each leads to one thing, and none in a circle."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from .. import addresses
+from ..problems import Place, Problem, did_you_mean
+from ..records import EventKind
+from ..references import references
+from ..register import Register
+from .listed import check
+
+
+@check
+def every_reference_leads_to_something(register: Register) -> Iterator[Problem]:
+    """An id or reference in any field names something that the record holds."""
+    for file in register.files:
+        for reference in references(file.record):
+            known = register.known(reference.thing)
+            if reference.id not in known:
+                article = "an" if reference.thing[0] in "aeiou" else "a"
+                yield Problem(
+                    file.marked.place(reference.loc),
+                    f"`{reference.id}` is not {article} {reference.thing} that the record knows",
+                    did_you_mean(reference.id, known) or _WHERE_TO_ADD[reference.thing],
+                )
+
+
+_WHERE_TO_ADD = {
+    "person": "Add it to people.yml, or correct the id",
+    "body": "Add it to bodies.yml, or correct the id",
+    "subject": "Add it to subjects.yml, or correct the id",
+    "committee": "Add a file to committees/, or correct the id",
+    "meeting": "Write it as code and date, for example ABC/2024-05-01",
+    "item": "Write it as code, date and item, for example ABC/2024-05-01/7",
+    "request": "Write it as code, date, item and id, for example ABC/2024-05-01/7/1",
+    "decision": "Write the reference as the Forward Plan prints it, or the entry's id",
+    "action plan": "Add a file to action-plans/, or correct the id",
+}
+
+
+@check
+def every_id_is_given_once(register: Register) -> Iterator[Problem]:
+    """No two people, bodies, subjects or terms bear one id; no two parts of an item, request or plan either."""
+    for file in register.files:
+        yield from _repeated(file.marked.value, (), file.marked.place)
+
+
+def _repeated(value: object, loc: tuple[str | int, ...], place: Callable[..., Place]) -> Iterator[Problem]:
+    if isinstance(value, dict):
+        for key, below in value.items():
+            yield from _repeated(below, (*loc, key), place)
+    elif isinstance(value, list):
+        seen: dict[str, tuple[str | int, ...]] = {}
+        for position, one in enumerate(value):
+            here = (*loc, position)
+            yield from _repeated(one, here, place)
+            for key in ("id", "number", "term"):
+                if isinstance(one, dict) and isinstance(one.get(key), str):
+                    given = one[key].casefold() if key != "term" else addresses.slug(one[key])
+                    if given in seen:
+                        first = place((*seen[given], key))
+                        message = f"`{one[key]}` is already the {key} of the entry on line {first.line}"
+                        yield Problem(place((*here, key)), message, f"Give each its own {key}", (first,))
+                    else:
+                        seen[given] = here
+                    break
+
+
+@check
+def every_ask_of_an_item_has_its_own_id(register: Register) -> Iterator[Problem]:
+    """Requests, recommendations, undertakings and referrals of one item share one row of ids."""
+    for item in register.items.values():
+        seen: dict[str, Place] = {}
+        for asked in item.asks:
+            place = asked.place_of("id")
+            if asked.record.id in seen:
+                first = seen[asked.record.id]
+                message = f"`{asked.id}` is already the reference of what stands on line {first.line}"
+                hint = "Requests, recommendations and undertakings of an item share one row of ids"
+                yield Problem(place, message, hint, (first,))
+            else:
+                seen[asked.record.id] = place
+
+
+@check
+def every_address_belongs_to_one_thing(register: Register) -> Iterator[Problem]:
+    """No two things are published at one address, whatever the case of its letters."""
+    places: dict[str, dict[str, Place]] = defaultdict(dict)
+    for committee in register.committees.values():
+        place = committee.place_of("code")
+        places[f"/requests/{committee.record.code.casefold()}/"][str(place)] = place
+    for edition in register.editions:
+        for position, entry in enumerate(edition.record.entries):
+            where = edition.place_of("entries", position)
+            if name := entry.reference or entry.id:
+                places[f"{addresses.address(edition)}#{addresses.slug(name)}"][str(where)] = where
+    for decision in register.decisions:
+        places[addresses.address(decision)][str(decision.entries[0].place)] = decision.entries[0].place
+    told: set[Place] = set()
+    for address, found in places.items():
+        first, *others = sorted(found.values())
+        for place in others:
+            if place in told:
+                continue
+            told.add(place)
+            message = f"{address} is already the address of {first}"
+            yield Problem(place, message, "Give one of them another id, code or reference", (first,))
+
+
+@check
+def every_term_can_be_linked_to(register: Register) -> Iterator[Problem]:
+    """A term of the glossary has a letter or digit of which its address is made."""
+    for term in register.terms.values():
+        if not addresses.term_anchor(term.record):
+            hint = "Write it with at least one letter a to z or digit"
+            yield Problem(term.place_of("term"), f"`{term.id}` has no letter or digit", hint)
+
+
+@dataclass(frozen=True)
+class _Tie:
+    """That one thing belongs to another, or takes its place."""
+
+    one: str
+    other: str
+    place: Place
+    """Where the record says so."""
+
+
+@check
+def nothing_leads_back_to_itself(register: Register) -> Iterator[Problem]:
+    """No body, subject or request belongs to itself, and no committee or request takes its own place, by any round."""
+    for ties, what in (
+        (_bodies(register), "be part of itself"),
+        (_subjects(register), "be broader than itself"),
+        (_parents(register), "belong to itself"),
+        (_successions(register), "take its own place"),
+        (_committees(register), "take its own place"),
+    ):
+        for first, *others in _rounds(ties):
+            message = f"`{first.one}` would {what}"
+            if others:
+                message += ": " + " → ".join(f"`{tie.one}`" for tie in (first, *others, first))
+            hint = "Correct one of these lines" if others else "Name another, or leave it out"
+            yield Problem(first.place, message, hint, tuple(tie.place for tie in others))
+
+
+def _bodies(register: Register) -> Iterator[_Tie]:
+    for body in register.bodies.values():
+        if body.record.part_of:
+            yield _Tie(body.id, body.record.part_of, body.place_of("part_of"))
+
+
+def _subjects(register: Register) -> Iterator[_Tie]:
+    for subject in register.subjects.values():
+        if subject.record.broader:
+            yield _Tie(subject.id, subject.record.broader, subject.place_of("broader"))
+
+
+def _parents(register: Register) -> Iterator[_Tie]:
+    for asked in register.requests.values():
+        if asked.record.parent:
+            yield _Tie(asked.id, asked.record.parent, asked.place_of("parent"))
+
+
+def _successions(register: Register) -> Iterator[_Tie]:
+    for asked in register.requests.values():
+        for position, earlier in enumerate(asked.record.supersedes):
+            yield _Tie(asked.id, earlier, asked.place_of("supersedes", position))
+        for event in register.events(asked.id):
+            later = event.record.successor
+            if later and event.record.event is EventKind.SUPERSEDED and not event.record.part:
+                yield _Tie(later, asked.id, event.place_of("successor"))
+
+
+def _committees(register: Register) -> Iterator[_Tie]:
+    for committee in register.committees.values():
+        for position, earlier in enumerate(committee.record.predecessors):
+            yield _Tie(committee.id, earlier, committee.place_of("predecessors", position))
+        for position, later in enumerate(committee.record.successors):
+            yield _Tie(later, committee.id, committee.place_of("successors", position))
+
+
+def _rounds(ties: Iterator[_Tie]) -> Iterator[list[_Tie]]:
+    """The shortest way round from each thing that comes back to itself; each round once."""
+    below: dict[str, list[_Tie]] = defaultdict(list)
+    for tie in sorted(ties, key=lambda one: one.place):
+        below[tie.one].append(tie)
+    told: set[str] = set()
+    for start in list(below):
+        reached: dict[str, list[_Tie]] = {start: []}
+        waiting = [start] if start not in told else []
+        while waiting:
+            here = waiting.pop(0)
+            for tie in below.get(here, ()):
+                if tie.other == start:
+                    way = [*reached[here], tie]
+                    told |= {one.one for one in way}
+                    yield way
+                    waiting = []
+                    break
+                if tie.other not in reached:
+                    reached[tie.other] = [*reached[here], tie]
+                    waiting.append(tie.other)

@@ -1,0 +1,136 @@
+"""What may not be published: exempt matters, and what is private to a person."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from ..problems import Problem
+from ..register import Register
+from .listed import check
+from .values import LINKS, field_of, texts
+
+_CLOSED = "Remove it: the page is public"
+
+
+@check
+def what_is_exempt_stays_closed(register: Register) -> Iterator[Problem]:
+    """An exempt item carries no account and no text of its report, and neither it nor an exempt paper carries a link.
+
+    Source: Local Government Act 1972, sections 100A and 100B and Schedule 12A.
+    """
+    for item in register.items.values():
+        report = item.record.report
+        if item.record.exempt and item.record.account:
+            yield Problem(item.place_of("account"), "an exempt item carries `account`", _CLOSED)
+        for name in ("purpose", "recommended", "note") if item.record.exempt and report else ():
+            if getattr(report, name):
+                yield Problem(item.place_of("report", name), f"an exempt item carries `{name}` of its report", _CLOSED)
+        if item.record.exempt and report and report.link:
+            yield Problem(item.place_of("report", "link"), "an exempt item carries a link to its report", _CLOSED)
+        for position, paper in enumerate(report.papers if report else ()):
+            if (paper.exempt or item.record.exempt) and paper.link:
+                place = item.place_of("report", "papers", position, "link")
+                yield Problem(place, "a paper that is exempt carries a link", _CLOSED)
+
+
+@check
+def nothing_private_is_published(register: Register) -> Iterator[Problem]:
+    """No text holds an e-mail address, telephone, NHS or National Insurance number that council.yml does not allow.
+
+    What was found is not repeated: what this prints is often public too.
+
+    Source: UK General Data Protection Regulation, article 5(1)(c).
+    """
+    allowed = {_plain(found) for contact in register.council.allowed_contacts for _, found in private(contact)}
+    for file in register.files:
+        for loc, text in texts(file):
+            field = field_of(loc)
+            if field == "allowed_contacts":
+                continue
+            for what, found in private(text, is_link=field in LINKS):
+                if _plain(found) not in allowed:
+                    message = f"`{field}` holds what looks like {what}"
+                    hint = "Remove it, or if it is for the public add it to `allowed_contacts` in council.yml"
+                    yield Problem(file.marked.place(loc), message, hint)
+
+
+def private(text: str, *, is_link: bool = False) -> Iterator[tuple[str, str]]:
+    """What in a text looks private to a person: what it is, and the words themselves.
+
+    Args:
+        text: the text.
+        is_link: whether the whole of it is a link, of which only e-mail addresses are looked for.
+    """
+    text = unicodedata.normalize("NFKC", text)
+    if "@" in text:
+        yield from (("an e-mail address", match[0]) for match in _EMAIL.finditer(text))
+    if is_link or not re.search("[0-9]{2}", text):
+        return
+    text = _NO_NUMBER.sub(" ", text).replace("\n", " ")
+    yield from (("a telephone number", found) for found in _telephone_numbers(text))
+    yield from (("an NHS number", match[0]) for match in _NHS.finditer(text) if _is_nhs_number(match[0]))
+    yield from (("a National Insurance number", match[0]) for match in _NATIONAL_INSURANCE.finditer(text))
+
+
+_NO_NUMBER = re.compile(r"https?://\S+|www\.\S+|\bISBN(?:-1[03])?:? ?[0-9](?:[ -]?[0-9X]){9,12}", re.IGNORECASE)
+"""Links, and the numbers of books, whose check digit is reckoned like that of an NHS number."""
+
+_EMAIL = re.compile(r"(?<!\w)\w[\w.+%'’-]{0,63}@(?:[\w-]{1,63}\.)+[\w-]{2,63}")
+
+# A number may stand in brackets or after a colon, not within a reference, a sum of money or a date.
+_BEFORE = r"(?<![\w£$€/])(?<![0-9][.,:/–-])"
+_GAP = r"[ .()‐–-]{1,3}"
+_ABROAD = re.compile(rf"{_BEFORE}(?:\+|00) ?44(?:{_GAP})?(?:\(?0\)?)?(?:(?:{_GAP})?[0-9]){{9,10}}(?![0-9])")
+_AT_HOME = re.compile(rf"{_BEFORE}\(?(0[1-35789][0-9]{{1,9}})(?![0-9])((?:{_GAP}[0-9]{{2,8}}(?![0-9])){{0,4}})")
+
+
+def _telephone_numbers(text: str) -> Iterator[str]:
+    """Telephone numbers of the United Kingdom, written for callers at home or abroad.
+
+    At home: a code of three to six digits that begins with 0, then groups of at least three digits, or three pairs.
+    So times of opening ("0900-1700 20 July") and dates are none.
+
+    Source: Ofcom, the National Telephone Numbering Plan: ten or eleven digits, the first of them 0.
+    """
+    yield from (match[0] for match in _ABROAD.finditer(text))
+    for match in _AT_HOME.finditer(text):
+        groups = [match[1], *re.findall("[0-9]+", match[2])]
+        for number in range(1, len(groups) + 1):
+            digits, rest = "".join(groups[:number]), [len(group) for group in groups[1:number]]
+            if len(digits) in (10, 11) and (all(length >= 3 for length in rest) or rest == [2, 2, 2]):
+                yield digits
+                break
+
+
+_NHS = re.compile(rf"{_BEFORE}[0-9]{{3}}([ -]?)[0-9]{{3}}\1[0-9]{{4}}(?![0-9%])(?![.,:/–-][0-9])")
+
+
+def _is_nhs_number(written: str) -> bool:
+    """Whether the last of ten digits is the check digit of the nine before it.
+
+    Source: NHS Data Dictionary, *NHS number*: modulus 11.
+    """
+    *digits, last = [int(one) for one in written if one.isdigit()]
+    remainder = 11 - sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=True)) % 11
+    return remainder % 11 == last and any(digits)
+
+
+_NATIONAL_INSURANCE = re.compile(
+    r"(?<!\w)(?!BG|GB|KN|NK|NT|TN|ZZ)"
+    r"(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[A-D]"
+    r"|[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z][0-9]{6}[a-d])(?!\w)"
+)
+"""Source: HM Revenue and Customs, National Insurance Manual, NIM39110. In small letters only if written in one."""
+
+
+def _plain(contact: str) -> str:
+    """An address or number by which two ways of writing it are known to be one."""
+    contact = unicodedata.normalize("NFKC", contact).casefold()
+    if "@" in contact:
+        return contact.strip()
+    plain = re.sub("[^0-9a-z]", "", contact)
+    if abroad := re.fullmatch("(?:00)?440?([0-9]{9,10})", plain):
+        return f"0{abroad[1]}"
+    return plain
