@@ -457,4 +457,3 @@ def test_dates_in_the_record_win_over_the_words(
 def test_no_words_break_the_reading_of_a_period(words: str) -> None:
     first, last = clock.period_of(words)
     assert first is None or last is None or first <= last
-

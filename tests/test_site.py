@@ -18,6 +18,8 @@ import pytest
 from tests.conftest import ROOT, WEXMOOR, Built
 
 from matters_arising import site
+from matters_arising.addresses import short
+from matters_arising.lasting import redirects
 from matters_arising.pages import Page
 from matters_arising.render import Renderer
 
@@ -227,7 +229,9 @@ def test_the_pages_are_those_of_the_record_and_those_a_person_wrote(whole: Whole
         for path in content.rglob("*.md")
     }
     assert not recorded & written
-    assert set(whole.pages) == recorded | written | {"404.html"}
+    short = {f"{address[1:]}" for address, _ in redirects(whole.built.as_at)}
+    assert short
+    assert set(whole.pages) == recorded | written | short | {"404.html"}
 
 
 def test_every_page_can_be_reached_from_the_first(whole: Whole) -> None:
@@ -243,7 +247,13 @@ def test_every_page_can_be_reached_from_the_first(whole: Whole) -> None:
         for page in whole.built.pages
         if page.kind == "list of requests" and not page.view.table
     }
-    assert set(whole.pages) - reached - empty == {"404.html"}
+    # A decision has a short address for each of its references, and its page names the last.
+    other_names = {f"{short(name)[1:]}index.html" for one in whole.built.as_at.register.decisions for name in one.names}
+    # Addresses that moved or are gone are come to from elsewhere only.
+    moved = whole.built.as_at.register.moved
+    old = {f"{one.from_[1:]}index.html" for one in moved.record.moved} if moved else set()
+    old |= {f"{page.address[1:]}index.html" for page in whole.built.pages if page.kind == "gone"}
+    assert set(whole.pages) - reached - empty - other_names - old == {"404.html"}
 
 
 def test_no_file_lies_about_that_no_page_uses(whole: Whole) -> None:

@@ -77,6 +77,11 @@ def short(reference: str) -> str:
     return f"/r/{slug(reference)}/"
 
 
+def short_link(reference: str) -> Link:
+    """A link to the short address of a reference, in its own words."""
+    return Link(short(reference), short(reference))
+
+
 def notice_anchor(thing: Named[r.DecisionNotice]) -> str:
     """The anchor of a decision's being taken on the page of the decision."""
     return f"notice-{thing.id}"

@@ -58,27 +58,30 @@ def problems(pages: Iterable[Page], as_at: AsAt, root: Path) -> list[Problem]:
     return found + lost_addresses(root, as_at.register.reading.folder, kept)
 
 
-def short_addresses(as_at: AsAt) -> Iterator[tuple[str, bytes]]:
-    """A short address for each reference, `/r/<reference>/`, that leads to the page."""
+def redirects(as_at: AsAt) -> Iterator[tuple[str, bytes]]:
+    """What stands at each address that moved, and at the short address of each reference: the way to the page."""
+    moved = as_at.register.moved
+    for one in moved.record.moved if moved else ():
+        if "#" not in one.from_:
+            yield _redirect(one.from_, one.to, one.to)
     register = as_at.register
     for reference, asked in register.requests.items():
-        yield _short(reference, at.address(asked))
+        yield _redirect(at.short(reference), at.address(asked), reference)
     for reference, sitting in register.meetings.items():
-        yield _short(reference, at.address(sitting))
+        yield _redirect(at.short(reference), at.address(sitting), reference)
     for decision in register.decisions:
         for name in decision.names:
-            yield _short(name, at.address(decision))
+            yield _redirect(at.short(name), at.address(decision), name)
 
 
-def _short(reference: str, address: str) -> tuple[str, bytes]:
-    here = at.short(reference)
+def _redirect(here: str, address: str, words: str) -> tuple[str, bytes]:
     up = "../" * (here.count("/") - 1)
     page = Markup(
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{reference}</title>'
-        '<meta name="robots" content="noindex"><link rel="canonical" href="{to}">'
-        '<meta http-equiv="refresh" content="0; url={to}"></head>'
-        '<body><main><h1>{reference}</h1><p><a href="{to}">Go to {reference}</a></p></main></body></html>\n'
-    ).format(reference=reference, to=f"{up}{address[1:]}")
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{words}</title>'
+        '<meta name="description" content="The way to {words}."><meta name="robots" content="noindex">'
+        '<link rel="canonical" href="{to}"><meta http-equiv="refresh" content="0; url={to}"></head>'
+        '<body><main><h1>{words}</h1><p><a href="{to}">Go to {words}</a></p></main></body></html>\n'
+    ).format(words=words, to=f"{up}{address[1:]}")
     return f"{here}index.html", str(page).encode()
 
 
@@ -92,7 +95,7 @@ def sitemap(pages: Iterable[Page], site_url: str) -> bytes:
     base = site_url.rstrip("/")
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
     for page in pages:
-        if page.kind not in ("moved", "gone"):
+        if page.kind != "gone":
             changed = f"<lastmod>{page.changed.isoformat()}</lastmod>" if page.changed else ""
             lines.append(f"<url><loc>{escape(base + page.address)}</loc>{changed}</url>")
     return ("\n".join([*lines, "</urlset>"]) + "\n").encode()

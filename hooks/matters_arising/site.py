@@ -192,7 +192,7 @@ class Site:
         if config.site_url:
             sitemap = lasting.sitemap(self.pages, config.site_url)
             files.append(File.generated(config, "sitemap.xml", content=sitemap, inclusion=InclusionLevel.INCLUDED))
-        for address, content in (*exported(self.as_at), *lasting.short_addresses(self.as_at)):
+        for address, content in (*exported(self.as_at), *lasting.redirects(self.as_at)):
             files.append(File.generated(config, address[1:], content=content, inclusion=InclusionLevel.INCLUDED))
         papers = self.as_at.register.reading.folder / "papers"
         for path in sorted(papers.rglob("*")):

@@ -13,10 +13,10 @@ from . import (
     calendar,
     committees,
     forward_plan,
+    gone,
     home,
     matters_arising,
     meetings,
-    moved,
     people,
     reference,
     registers,
@@ -44,7 +44,7 @@ KINDS: tuple[Callable[[AsAt], Iterator[Page]], ...] = (
     people.pages,
     reference.pages,
     search.pages,
-    moved.pages,
+    gone.pages,
 )
 """Every kind of page, in the order of the site."""
 

@@ -120,8 +120,9 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
         ),
         crumbs=(shared.FORWARD_PLAN, at.link(latest.edition, f"Edition of {at.name(latest.edition)}")),
         reference=entry.reference,
+        short=at.short_link(entry.reference) if entry.reference else None,
         changed=max(
-            [latest.published, *(one.record.date for one in decision.notices if one.record.date <= as_at.today)]
+            [latest.published, *(one.record.date for one in plan.notices(decision, as_at)), course.ended or date.min]
         ),
         eyebrow=f"{words.capital(entry.part)}{f' {entry.reference}' if entry.reference else ''}",
         sources=(shared.source(latest.edition.record.source),),

@@ -96,6 +96,9 @@ class Page:
     structured: dict[str, Any] | None = None
     """The same for machines, in the words of schema.org."""
 
+    short: Link | None = None
+    """The short address of its reference."""
+
     @property
     def made_from(self) -> tuple[Value, ...]:
         """The papers from which it was made, as far as they are known."""

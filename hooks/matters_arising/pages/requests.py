@@ -128,6 +128,7 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
             at.link(item, f"Item {item.record.number}"),
         ),
         reference=asked.id,
+        short=at.short_link(asked.id),
         changed=max([asked.date, *(one.date for one in register.events(asked.id) if one.date <= as_at.today)]),
         eyebrow=f"{shared.asked_kind(asked)} {asked.id}",
         sources=tuple(shared.source(one) for one in sitting.record.sources),

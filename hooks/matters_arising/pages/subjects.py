@@ -134,7 +134,7 @@ def _item(item: AgendaItem, subject: str) -> Touch:
 
 def _decisions(things: Iterable[object]) -> Iterator[Touch]:
     for thing in things:
-        if isinstance(thing, Advertised):
+        if isinstance(thing, Advertised) and not thing.record.withdrawn:
             expected = f"expected {thing.record.expected.words}"
             yield Touch(thing.published, "Forward Plan", at.link(thing), (thing.record.reference, expected))
 

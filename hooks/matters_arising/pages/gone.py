@@ -1,0 +1,35 @@
+"""The notice that stands at an address whose page was taken away for good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import words
+from ..asat import AsAt
+from .page import Page, Prose, Value
+
+
+@dataclass(frozen=True)
+class GoneView:
+    """When a page was taken away, and why."""
+
+    date: Value
+    reason: Prose
+
+
+def pages(as_at: AsAt) -> Iterator[Page]:
+    """A notice at each address that is gone; an anchor stands on a page of its own and has none."""
+    moved = as_at.register.moved
+    for gone in moved.record.gone if moved else ():
+        if "#" not in gone.address:
+            yield Page(
+                address=gone.address,
+                title="This page was taken away",
+                description=f"What stood here was taken away on {words.day(gone.date)}.",
+                kind="gone",
+                template="gone",
+                view=GoneView(gone.date, Prose(gone.reason)),
+                eyebrow="Lasting addresses",
+                changed=gone.date,
+            )
