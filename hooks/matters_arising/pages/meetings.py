@@ -317,9 +317,16 @@ def _facts(sitting: Sitting, as_at: AsAt) -> tuple[Fact, ...]:
         ("Put off to", meeting.moved_to),
         ("Agenda published", _notice(sitting, as_at)),
         ("Supplements published", tuple(agenda.supplements)),
+        ("Late items", tuple(at.link(item) for item in sitting.items if item.record.urgency)),
+        ("Reports to follow", tuple(at.link(item) for item in sitting.items if _follows(item))),
         ("Agenda", Link("Read the agenda", at.paper(agenda.link)) if agenda.link else None),
         ("Minutes", Link("Read the minutes", at.paper(meeting.minutes.link)) if meeting.minutes.link else None),
     )
+
+
+def _follows(item: AgendaItem) -> bool:
+    """Whether the report to an item was not ready when the agenda was published."""
+    return item.record.report is not None and item.record.report.to_follow
 
 
 def _attendance(meeting: r.Meeting, register: Register) -> tuple[Fact, ...]:

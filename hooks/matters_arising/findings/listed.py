@@ -1,0 +1,75 @@
+"""What a finding is, and the list of finders."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from .. import words
+from ..addresses import Link
+from ..problems import Place
+from ..register import Sitting
+
+if TYPE_CHECKING:
+    from ..asat import AsAt
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A promise that the record shows to be broken, with both its ends."""
+
+    check: str
+    """The name of the finder."""
+    message: str
+    """What was promised and what came of it, in a sentence without its full stop."""
+    place: Place
+    """Where the promise stands in the record."""
+    committee: str
+    """Id of the committee concerned."""
+    promise: Link
+    """The promise."""
+    instead: Link
+    """Where it should have been kept and was not."""
+    since: date
+    """The day from which it can be called broken."""
+    request: str | None = None
+    """Reference of the request concerned, if it is one."""
+    decision: str | None = None
+    """Id of the decision concerned, if it is one."""
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}."
+
+
+Finder = Callable[["AsAt"], Iterator[Finding]]
+
+FINDERS: list[Finder] = []
+"""Every finder, in the order of the modules."""
+
+ABOUT_DECISIONS = frozenset({"decisions_are_accounted_for", "decisions_are_given_notice"})
+"""Finders about what the executive announced rather than about what a committee asked."""
+
+
+def finder(function: Finder) -> Finder:
+    """Put a finder on the list."""
+    FINDERS.append(function)
+    return function
+
+
+def promised(check: str) -> str:
+    """What a finder looks after, in its own words."""
+    found = next(one for one in FINDERS if one.__name__ == check)
+    return inspect.getdoc(found) or ""
+
+
+def findings(as_at: AsAt) -> tuple[Finding, ...]:
+    """Every broken promise on the date of the record, by finder and then by place."""
+    return tuple(one for find in FINDERS for one in sorted(find(as_at), key=lambda one: (one.place, one.since)))
+
+
+def sitting_title(sitting: Sitting) -> str:
+    """A meeting as findings name it."""
+    return f"{sitting.committee.record.name}, {words.day(sitting.date)}"
