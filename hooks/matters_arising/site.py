@@ -33,6 +33,7 @@ from .exports import files as exported
 from .pages import Page, all_pages
 from .problems import Problem, RecordError
 from .progress import counted
+from .provenance import commit
 from .read import Reading, read
 from .register import Register
 from .render import Renderer
@@ -171,6 +172,7 @@ class Site:
             raise Abort(str(error)) from None
         config.theme.static_templates.discard("sitemap.xml")
         config.extra["council"] = self.as_at.register.council
+        config.extra["commit"] = commit(self.settings.data)
         config.extra["as_at"] = words.day(self.as_at.today)
         if not _command["serve"]:
             self.published = Path(config.site_dir)
