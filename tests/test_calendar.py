@@ -94,12 +94,14 @@ def test_what_became_of_a_meeting_is_marked(wexmoor: AsAt, day: date, standing: 
 
 
 def test_two_meetings_of_one_day_stand_in_the_order_of_the_clock(amended: Amend) -> None:
-    morning = (
-        "committee: finance-and-performance\ndate: 2024-03-19\nstatus: scheduled\nstarts: '10:00'\n"
+    evening = (
+        "committee: finance-and-performance\ndate: 2024-03-19\nstatus: scheduled\nstarts: '20:00'\n"
         "place: Council Chamber, Moot House\n"
     )
-    as_at = amended(("meetings/finance-and-performance/2024-03-19.yml", "", morning))
-    assert re.findall(r"\d+(?::\d+)?[ap]m", days(as_at, 2024)[date(2024, 3, 19)].text) == ["10am", "6:30pm"]
+    as_at = amended(("meetings/finance-and-performance/2024-03-19.yml", "", evening))
+    assert re.findall(r"\d+(?::\d+)?[ap]m", days(as_at, 2024)[date(2024, 3, 19)].text) == ["6:30pm", "8pm"], (
+        "though the committee that meets later comes first by its code"
+    )
 
 
 def test_the_calendar_begins_with_this_month(wexmoor: AsAt, demonstration: AsAt) -> None:

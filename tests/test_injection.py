@@ -6,6 +6,7 @@ The meeting FPS/2023-12-05 of the invented council holds them in every field of 
 from __future__ import annotations
 
 import html
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -66,6 +67,7 @@ class Shown(HTMLParser):
     faults: list[str] = field(default_factory=list)
     title: str = ""
     code: str = ""
+    structured: list[Any] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -91,7 +93,10 @@ class Shown(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.open[-1:] == ["script"]:
-            self.code += data
+            if self.elements[-1][1].get("type") == "application/ld+json":
+                self.structured.append(json.loads(data))
+            else:
+                self.code += data
             return
         self.text.append(data)
         if self.open[-1:] == ["title"]:
@@ -182,10 +187,18 @@ def test_no_page_gains_an_element_or_a_handler(pages: dict[str, Shown]) -> None:
         assert not page.comments, where
 
 
+def test_structured_data_holds_the_words_and_nothing_breaks_out_of_it(pages: dict[str, Shown]) -> None:
+    (event,) = pages["/meetings/finance-and-performance/2023-12-05/"].structured
+    assert event["@type"] == "Event"
+    assert sum(bool(page.structured) for page in pages.values()) > 40
+
+
 def test_every_page_is_whole(pages: dict[str, Shown]) -> None:
     for where, page in pages.items():
         assert page.faults == [], where
         assert page.open == [], where
+        if any(tag == "meta" and one.get("http-equiv") == "refresh" for tag, one in page.elements):
+            continue  # It only leads on to another page.
         ends = [number for number, (tag, _) in enumerate(page.elements) if tag == "footer"]
         assert len(ends) == 1, where
         assert "Report a problem" in page.words, where

@@ -181,6 +181,8 @@ def test_from_a_version_that_is_not_whole_nothing_is_concluded(record: Record) -
         assert (found.added, found.moved, found.dropped) == ((), (), ())
     assert course.shown(whole, as_at) is last
     assert course.shown(whole, as_at.on(day("2023-09-10"))) is first, "the page shows the latest that is whole"
+    _, november = course.year(whole, as_at.on(day("2023-09-10")))
+    assert [item.title for item in november.items] == ["Young Carers"]
 
 
 # The page

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import singledispatch
 from typing import Any
+from urllib.parse import quote
 
 from . import records as r
 from . import words
@@ -41,6 +42,22 @@ def link(thing: Any, text: str | date | None = None) -> Link:
 def paper(url: str) -> str:
     """The address of a paper: its own if it is on another site, else that of the copy in `data/papers`."""
     return url if is_remote(url) else f"/papers/{url}"
+
+
+def report(contact: str, reference: str = "") -> str:
+    """The address at which a reader reports a problem, with the reference of what it is about filled in.
+
+    Args:
+        contact: the council's page, `contact` in `council.yml`. The reference takes the place of `{reference}`
+            in it, or else is added to it as `reference=`.
+        reference: the reference; without it, the page as it stands.
+    """
+    page = paper(contact)
+    filled = quote(reference, safe="")
+    if "{reference}" in page or not reference:
+        return page.replace("{reference}", filled)
+    before, mark, anchor = page.partition("#")
+    return f"{before}{'&' if '?' in before else '?'}reference={filled}{mark}{anchor}"
 
 
 @singledispatch

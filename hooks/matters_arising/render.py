@@ -86,6 +86,7 @@ class Renderer:
             today=self.as_at.today,
             show=writer.show,
             href=writer.href,
+            report=at.report(self.as_at.register.council.contact, page.reference) if page.reference else None,
             structured=_script(page.structured) if page.structured else "",
         )
 

@@ -15,6 +15,7 @@ from functools import cached_property
 from . import addresses as at
 from . import plan, words
 from .asat import AsAt
+from .programme import shown
 from .register import AgendaItem, Asked, Resolved
 
 
@@ -172,7 +173,7 @@ class _Finder:
     def plans(self) -> Iterator[Found]:
         for programme in self.register.programmes.values():
             committee = self.register.committees[programme.record.committee].record.name
-            for meeting in programme.record.versions[-1].meetings:
+            for meeting in shown(programme, self.as_at).meetings:
                 yield Found(
                     address=f"{at.address(programme)}#{at.programme_meeting_anchor(meeting)}",
                     title=f"Work programme for {words.day(meeting.date)}",

@@ -26,10 +26,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 
-from . import lasting, search, search_index, words
+from . import addresses, lasting, search, search_index, words
 from .asat import AsAt
 from .checks import problems, warnings
 from .exports import files as exported
+from .feeds import files as fed
 from .pages import Page, all_pages
 from .problems import Problem, RecordError
 from .progress import counted
@@ -172,6 +173,7 @@ class Site:
             raise Abort(str(error)) from None
         config.theme.static_templates.discard("sitemap.xml")
         config.extra["council"] = self.as_at.register.council
+        config.extra["report_a_problem"] = addresses.report(self.as_at.register.council.contact)
         config.extra["commit"] = commit(self.settings.data)
         config.extra["as_at"] = words.day(self.as_at.today)
         if not _command["serve"]:
@@ -194,7 +196,8 @@ class Site:
         if config.site_url:
             sitemap = lasting.sitemap(self.pages, config.site_url)
             files.append(File.generated(config, "sitemap.xml", content=sitemap, inclusion=InclusionLevel.INCLUDED))
-        for address, content in (*exported(self.as_at), *lasting.redirects(self.as_at)):
+        generated = (*exported(self.as_at), *fed(self.as_at, config.site_url), *lasting.redirects(self.as_at))
+        for address, content in generated:
             files.append(File.generated(config, address[1:], content=content, inclusion=InclusionLevel.INCLUDED))
         papers = self.as_at.register.reading.folder / "papers"
         for path in sorted(papers.rglob("*")):
@@ -252,7 +255,7 @@ class RecordPage(MkDocsPage):
         file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         super().__init__(page.title, file, config)
         self.body = body
-        self.meta = {"description": page.description, "kind": page.kind}
+        self.meta = {"description": page.description, "kind": page.kind, "feeds": page.feeds}
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs calls it so
         """There is no Markdown to read."""

@@ -96,6 +96,7 @@ def _page(committee: Named[r.Committee], as_at: AsAt) -> Page:
         ),
         crumbs=(shared.COMMITTEES,),
         reference=record.code,
+        feeds=places.committee_follow(committee, register),
     )
 
 

@@ -180,7 +180,7 @@ def _notice(decision: Decision, as_at: AsAt) -> Value:
         until = "to the day given for it"
     else:
         until = "to the first and to the last of the days given for it"
-    return (f"{notice_days(found)}, {until}.", notice_tag(found, decision, as_at), f"Asked for: {found.rule}")
+    return (f"{notice_days(found)}, {until}.", notice_tag(found, decision, as_at), Prose(f"Asked for: {found.rule}"))
 
 
 def notice_days(found: plan.Notice) -> str:
@@ -242,7 +242,7 @@ def _urgent(urgent: r.Urgent | None, as_at: AsAt) -> Value:
         urgent.reason,
         *(("The chair who was told:" if is_exception else "The chair who agreed:", chair) if chair else ()),
         f"{notice}." if notice else None,
-        first.rule if first else _URGENT_RULES[urgent.procedure],
+        Prose(first.rule if first else _URGENT_RULES[urgent.procedure]),
     )
 
 
@@ -355,8 +355,8 @@ def call_in_last_day(window: Reckoned | None, as_at: AsAt) -> Value:
         return None
     is_open = as_at.today <= window.date
     members = as_at.register.council.periods.call_in_members
-    by = f"By {words.count(members, 'member')} of a scrutiny committee or more." if is_open else None
-    return (window.date, Tag("Open to call-in", "waiting") if is_open else None, window.rule, by)
+    by = f" By {words.count(members, 'member')} of a scrutiny committee or more." if is_open else ""
+    return (window.date, Tag("Open to call-in", "waiting") if is_open else None, Prose(window.rule + by))
 
 
 def _call_in(one: plan.CalledIn, register: Register) -> Iterator[tuple[str, Value]]:

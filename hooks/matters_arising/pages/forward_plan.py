@@ -227,8 +227,8 @@ def _decisions_from(record: r.ForwardPlan, as_at: AsAt) -> Value:
     counted = decision_from(record.published, periods.key_decision_days, periods.key_decision_days_are, as_at.calendar)
     stated = record.decisions_from
     if stated is None or stated == counted.date:
-        return (counted.date, counted.rule)
-    return (stated, f"(as the plan says; by the rule from {words.weekday(counted.date)} on).", counted.rule)
+        return (counted.date, Prose(counted.rule))
+    return (stated, f"(as the plan says; by the rule from {words.weekday(counted.date)} on).", Prose(counted.rule))
 
 
 def _notice_rule(edition: Named[r.ForwardPlan], parts: tuple[PartView, ...], as_at: AsAt) -> str | None:
@@ -282,6 +282,7 @@ def _table(caption: str, entries: list[r.PlanEntry], edition: Named[r.ForwardPla
                 entry.expected.words,
                 _notice(entry, decision, edition, as_at) if decision else None,
                 shared.exempt_tag(entry.exempt) if entry.exempt else None,
+                _private_notices(entry, as_at),
                 shared.committee(register, entry.scrutiny) if entry.scrutiny else "None named",
             ]
         )
@@ -289,8 +290,18 @@ def _table(caption: str, entries: list[r.PlanEntry], edition: Named[r.ForwardPla
     if any(row[4] for row in rows):
         for row in rows:
             row[4] = row[4] or "Not known"
-    columns = ["Decision", "Reference", "Decided by", "Expected", "Notice", "Exempt", "Scrutiny committee"]
+    columns = ["Decision", "Reference", "Decided by", "Expected", "Notice", "Exempt", _IN_PRIVATE, "Scrutiny committee"]
     return table(caption, columns, rows, ids=ids)
+
+
+_IN_PRIVATE = "Notices of the meeting in private"
+
+
+def _private_notices(entry: r.PlanEntry, as_at: AsAt) -> Value:
+    """When notice was given, and given again, that a meeting would take a decision in private."""
+    if entry.part is not r.PlanPart.PRIVATE or entry.maker.person:
+        return None
+    return tuple(Prose(words.day(day)) for day in entry.notices if day <= as_at.today) or "None in the record"
 
 
 def _notice(entry: r.PlanEntry, decision: Decision, edition: Named[r.ForwardPlan], as_at: AsAt) -> Value:

@@ -81,6 +81,7 @@ def pages(as_at: AsAt) -> Iterator[Page]:
             charts=charts(as_at),
         ),
         eyebrow=council.name,
+        feeds=places.follow(as_at.register),
     )
 
 

@@ -98,6 +98,8 @@ class Page:
 
     short: Link | None = None
     """The short address of its reference."""
+    feeds: tuple[Link, ...] = ()
+    """The feeds and calendars by which a reader can follow what it shows."""
 
     @property
     def made_from(self) -> tuple[Value, ...]:

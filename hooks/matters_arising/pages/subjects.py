@@ -95,6 +95,7 @@ def _page(subject: Named[r.Subject], register: Register) -> Page:
             ),
         ),
         crumbs=(shared.SUBJECTS,),
+        feeds=(places.subject_feed(subject),),
     )
 
 
