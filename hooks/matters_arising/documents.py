@@ -22,9 +22,10 @@ from . import addresses as at
 from . import words
 from .addresses import Link
 from .asat import AsAt
+from .exports.forms import safe
 from .pages.matters_arising import COLUMNS, groups, purpose
 from .pages.page import Prose, Table, Tag, Unbroken, Value
-from .sheet import Sheet
+from .sheet import Sheet, has_sheet, sheet
 
 WIDTHS = {
     len(COLUMNS): (38, 76, 46, 26, 34, 45),
@@ -32,9 +33,6 @@ WIDTHS = {
     2: (95, 170),
 }
 """Widths of columns in millimetres, by their number; the page is A4 on its side."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for the beginning of a formula."""
 
 
 def plain(value: Value) -> str:
@@ -60,9 +58,14 @@ def plain(value: Value) -> str:
     raise TypeError(type(value).__name__)
 
 
-def safe(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+def files(as_at: AsAt) -> Iterator[tuple[str, bytes]]:
+    """Every sheet as a Word document and as a spreadsheet: its address and its bytes."""
+    for sitting in as_at.register.meetings.values():
+        if has_sheet(sitting):
+            one = sheet(sitting, as_at)
+            (_, word), (_, spreadsheet) = at.sheet_files(sitting)
+            yield word, as_docx(one, as_at)
+            yield spreadsheet, as_csv(one, as_at)
 
 
 def as_csv(one: Sheet, as_at: AsAt) -> bytes:

@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 
-from . import addresses, lasting, search, search_index, words
+from . import addresses, documents, lasting, search, search_index, words
 from .asat import AsAt
 from .checks import problems, warnings
 from .exports import files as exported
@@ -196,7 +196,12 @@ class Site:
         if config.site_url:
             sitemap = lasting.sitemap(self.pages, config.site_url)
             files.append(File.generated(config, "sitemap.xml", content=sitemap, inclusion=InclusionLevel.INCLUDED))
-        generated = (*exported(self.as_at), *fed(self.as_at, config.site_url), *lasting.redirects(self.as_at))
+        generated = (
+            *exported(self.as_at),
+            *documents.files(self.as_at),
+            *fed(self.as_at, config.site_url),
+            *lasting.redirects(self.as_at),
+        )
         for address, content in generated:
             files.append(File.generated(config, address[1:], content=content, inclusion=InclusionLevel.INCLUDED))
         papers = self.as_at.register.reading.folder / "papers"

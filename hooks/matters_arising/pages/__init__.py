@@ -12,6 +12,7 @@ from . import (
     action_plans,
     calendar,
     committees,
+    feeds,
     forward_plan,
     gone,
     home,
@@ -44,6 +45,7 @@ KINDS: tuple[Callable[[AsAt], Iterator[Page]], ...] = (
     people.pages,
     reference.pages,
     search.pages,
+    feeds.pages,
     gone.pages,
 )
 """Every kind of page, in the order of the site."""

@@ -12,6 +12,7 @@ from .. import addresses as at
 from .. import words
 from ..addresses import Link
 from ..asat import AsAt
+from ..feeds import places
 from ..register import Sitting
 from . import shared
 from .page import Page, Tag
@@ -92,6 +93,7 @@ def _page(
             years=tuple(Link(str(year), f"/calendar/{year}/") for year in years),
         ),
         crumbs=(shared.MEETINGS,),
+        feeds=(places.CALENDAR,) if as_at.register.meetings else (),
         eyebrow="Meetings of all committees",
     )
 

@@ -10,6 +10,7 @@ from .. import records as r
 from .. import words
 from ..addresses import Link
 from ..asat import AsAt
+from ..feeds import places
 from ..register import Named, Register
 from . import shared
 from .meetings import YearView, years_view

@@ -13,6 +13,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..charts import Chart
 from ..clock import agenda_due
+from ..feeds import places
 from ..register import Asked, Sitting
 from ..sheet import has_sheet, sheet
 from . import registers, shared

@@ -13,7 +13,8 @@ from .. import records as r
 from .. import words
 from ..addresses import Link
 from ..asat import AsAt
-from ..register import Asked
+from ..feeds import places
+from ..register import Asked, Named
 from . import shared
 from .page import Fact, Page, Prose, Table, Unbroken, Value, facts, table
 from .standings import due_in_list, tags
@@ -234,6 +235,7 @@ def _page(listing: Listing, as_at: AsAt) -> Page:
             groups=(),
         ),
         crumbs=(shared.REQUESTS,),
+        feeds=(places.owner_feed(_body(listing, as_at)),) if listing.group == "owner" else (),
         eyebrow=_GROUPS[listing.group],
     )
 
@@ -246,9 +248,14 @@ def _none(listing: Listing) -> str:
     return "Nothing is on this list."
 
 
+def _body(listing: Listing, as_at: AsAt) -> Named[r.Body]:
+    """The body of whom a list shows what it was asked."""
+    return next(one for one in as_at.register.bodies.values() if at.address(one) == listing.address)
+
+
 def _body_facts(listing: Listing, as_at: AsAt) -> tuple[Fact, ...]:
     register = as_at.register
-    body = next(one for one in register.bodies.values() if at.address(one) == listing.address)
+    body = _body(listing, as_at)
     parts = [one for one in register.bodies.values() if one.record.part_of == body.id]
     return facts(
         ("Sort of body", words.capital(body.record.kind)),

@@ -11,6 +11,7 @@ from .. import records as r
 from .. import words
 from ..addresses import Link
 from ..asat import AsAt
+from ..feeds import places
 from ..findings import meetings_without
 from ..register import Asked, Happened
 from . import shared
@@ -128,6 +129,7 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
             at.link(item, f"Item {item.record.number}"),
         ),
         reference=asked.id,
+        feeds=(places.request_feed(asked),) if asked.date <= as_at.today else (),
         short=at.short_link(asked.id),
         changed=max([asked.date, *(one.date for one in register.events(asked.id) if one.date <= as_at.today)]),
         eyebrow=f"{shared.asked_kind(asked)} {asked.id}",

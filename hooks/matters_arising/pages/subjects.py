@@ -10,6 +10,7 @@ from .. import addresses as at
 from .. import records as r
 from .. import words
 from ..asat import AsAt
+from ..feeds import places
 from ..register import Advertised, AgendaItem, Asked, Named, Register, Resolved
 from . import shared
 from .page import Fact, Page, Prose, Table, Value, facts

@@ -105,7 +105,7 @@ class Council(Record):
     website: Url
     """The council's own site."""
     contact: Url
-    """The page on which a reader reports a problem; the reference takes the place of `{reference}`, or is added to it."""
+    """The page on which a reader reports a problem; a reference is put for `{reference}` in it, or else added to it."""
     licence: Licence
     """Terms of use of the record."""
     periods: Periods = Periods()

@@ -1,0 +1,34 @@
+"""The version of the open data's format, and what changed from one to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+FORMAT_VERSION = "1.0"
+"""Major and minor: the first rises when a column or a file is renamed or goes, the second when one is added."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A version of the format."""
+
+    version: str
+    """The version."""
+    date: date
+    """The day it came."""
+    what: tuple[str, ...]
+    """What is new in it, in sentences."""
+
+
+CHANGES = (
+    Change(
+        FORMAT_VERSION,
+        date(2026, 11, 21),
+        (
+            "The first version: every table as CSV and JSON, the whole record as one SQLite file, "
+            "a data package that describes the tables, and people and meetings as Popolo.",
+        ),
+    ),
+)
+"""Every version, the latest first."""

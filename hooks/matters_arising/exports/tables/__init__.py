@@ -1,0 +1,34 @@
+"""Every table of the open data.
+
+To add a column, add it to a table's description and to its rows; to add a table, write both and put it on the list.
+Say so in `format.py`.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ...asat import AsAt
+from ..table import Filled, Table, filled
+from . import council, forward_plan, meetings, programmes, requests
+
+TABLES: tuple[Table, ...] = (
+    *requests.TABLES,
+    *meetings.TABLES,
+    *forward_plan.TABLES,
+    *programmes.TABLES,
+    *council.TABLES,
+)
+"""Every table of things, in the order in which readers want them; the tables of links follow from them."""
+
+KEYS = {table.name: table.keys[0] for table in TABLES}
+"""The column by which each table of things is referred to."""
+
+
+@lru_cache(maxsize=2)
+def tables(as_at: AsAt) -> tuple[Filled, ...]:
+    """Every table with its rows as at a date, the tables of links last."""
+    return filled(TABLES, as_at)
+
+
+__all__ = ["KEYS", "TABLES", "tables"]

@@ -1,0 +1,31 @@
+"""The record to follow: what happened, as Atom feeds, and what is to come, as calendars.
+
+`places` says which feeds there are and where each stands, `happenings` what happened, `atom` and `calendars` write
+the files, and `plain` holds what both formats need: words without control characters, ids that last, times in UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..asat import AsAt
+from . import atom, calendars, places
+
+__all__ = ["files"]
+
+
+def files(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, bytes]]:
+    """Every feed and every calendar: its address and its bytes.
+
+    Args:
+        as_at: the record and its date.
+        site_url: where the site is published, `site_url` in `mkdocs.yml`; links are relative without it.
+    """
+    found = {**dict(atom.files(as_at, site_url)), **dict(calendars.files(as_at, site_url))}
+    yield from found.items()
+    moved = as_at.register.moved
+    for one in moved.record.moved if moved else ():
+        # A reader that follows the old address is not told of the new one by a page, so it finds the feed at both.
+        for old, new in zip(places.of_page(one.from_), places.of_page(one.to), strict=False):
+            if new in found and old not in found:
+                yield old, found[new]

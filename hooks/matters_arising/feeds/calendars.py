@@ -1,0 +1,340 @@
+"""The calendars: meetings, due dates, and the days by which reports are wanted. RFC 5545.
+
+Times are in UTC; a day without an hour is an event of all day. The stamp of an event is the latest day on which the
+record says something of it, so that the same record gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+import icalendar
+
+from .. import addresses as at
+from .. import programme as course
+from .. import records as r
+from .. import words
+from ..addresses import Link
+from ..asat import AsAt
+from ..register import Asked, Named, Register, Sitting
+from ..standing import PartStanding, Standing
+from . import places
+from .happenings import committees_of, is_draft
+from .plain import Ids, clean, in_utc, line, moment
+
+FALLEN = frozenset({r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED})
+"""What becomes of a meeting that is then not held on its day."""
+
+GONE = frozenset({r.Progress.WITHDRAWN, r.Progress.SUPERSEDED, r.Progress.TRANSFERRED})
+"""Ends of a request at which nothing is due any more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """Something in a calendar."""
+
+    where: str
+    """The address of the thing it is about: with `what`, its id for ever."""
+    what: str
+    """What it is, so that nothing else at that address is called the same."""
+    title: str
+    """What it is, on one line."""
+    description: str
+    """What a reader should know of it."""
+    leads: str
+    """The address to which it leads."""
+    sort: str
+    """The sort of entry: Meeting, Due date, Report deadline."""
+    starts: datetime | date
+    """When it begins, in UTC; a day, if it has no hour."""
+    ends: datetime | None = None
+    """When it ended, in UTC, where that is known."""
+    place: str | None = None
+    """Where."""
+    status: str = "CONFIRMED"
+    """CONFIRMED, TENTATIVE or CANCELLED."""
+    changed: date
+    """The latest day on which the record says something of it."""
+    sequence: int = 0
+    """How often it was changed, as far as the record dates it."""
+    committees: frozenset[str]
+    """The committees it concerns."""
+
+
+def files(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, bytes]]:
+    """The calendar of all committees, and that of each committee that has meetings."""
+    register = as_at.register
+    found = sorted(entries(as_at), key=lambda one: (_day(one.starts), one.where, one.what))
+    writer = Writer(register, site_url)
+    if register.meetings:
+        yield writer.calendar(places.CALENDAR, "/meetings/", found)
+    for committee in register.committees.values():
+        if register.meetings_of(committee.id):
+            own = [one for one in found if committee.id in one.committees]
+            yield writer.calendar(places.committee_calendar(committee), at.address(committee), own)
+
+
+def entries(as_at: AsAt) -> Iterator[Entry]:
+    """Everything in the calendar of all committees."""
+    for sitting in as_at.register.meetings.values():
+        yield meeting_entry(sitting, as_at)
+    for asked in as_at.asked:
+        yield from _due_dates(asked, as_at)
+    for programme in as_at.register.programmes.values():
+        yield from _deadlines(programme, as_at)
+
+
+# Meetings
+
+
+def meeting_entry(sitting: Sitting, as_at: AsAt) -> Entry:
+    """A meeting, as it stood on the date of the record."""
+    record = sitting.record
+    status, word = _status(sitting, as_at)
+    name = record.title or sitting.committee.record.name
+    changes = _changes(sitting, as_at)
+    starts: datetime | date = sitting.date
+    if record.starts:
+        starts = in_utc(sitting.date, record.starts, as_at.register.council.time_zone)
+    return Entry(
+        where=at.address(sitting),
+        what="meeting",
+        title=f"{words.capital(word)}: {name}" if status == "CANCELLED" else name,
+        description=_told(sitting, word, as_at),
+        leads=at.address(sitting),
+        sort="Meeting",
+        starts=starts,
+        ends=_end(sitting, as_at),
+        place=record.place,
+        status=status,
+        changed=max([*changes, _since(sitting.date, as_at)]),
+        sequence=len(changes) + (status == "CANCELLED"),
+        committees=frozenset((sitting.committee.id, *record.with_)),
+    )
+
+
+def _status(sitting: Sitting, as_at: AsAt) -> tuple[str, str]:
+    """The status of a meeting in the format's word, and in the record's.
+
+    What became of a meeting bears no date in the record, so that it was put off counts whenever it is looked at;
+    that it was held is known only from its day on.
+    """
+    status = sitting.record.status
+    if sitting.record.withdrawn:
+        return "CANCELLED", "entered in error"
+    if status in FALLEN:
+        return "CANCELLED", str(status)
+    if status is r.MeetingStatus.SCHEDULED or sitting.date > as_at.today:
+        return "TENTATIVE", str(r.MeetingStatus.SCHEDULED)
+    return "CONFIRMED", str(status)
+
+
+def _end(sitting: Sitting, as_at: AsAt) -> datetime | None:
+    """When a meeting ended; one that ended before it began ended on the day after."""
+    record = sitting.record
+    if not record.starts or not record.ends or sitting.date > as_at.today:
+        return None
+    day = sitting.date + timedelta(days=record.ends < record.starts)
+    return in_utc(day, record.ends, as_at.register.council.time_zone)
+
+
+def _told(sitting: Sitting, word: str, as_at: AsAt) -> str:
+    record = sitting.record
+    committees = (sitting.committee.id, *record.with_)
+    minutes = record.minutes
+    is_known = bool(minutes.published and minutes.published <= as_at.today)
+    agenda = record.agenda.published if record.agenda.published and record.agenda.published <= as_at.today else None
+    said = [
+        words.listed([as_at.register.committees[id].record.name for id in committees]) + ".",
+        f"{words.capital(word)}."
+        if word != r.MeetingStatus.SCHEDULED or sitting.date >= as_at.today
+        else "The record does not say whether it was held.",
+        f"Put off to {words.day(record.moved_to)}." if record.moved_to and word != r.MeetingStatus.SCHEDULED else "",
+        f"Reason: {record.reason}" if record.reason and word != r.MeetingStatus.SCHEDULED else "",
+        f"Agenda published on {words.day(agenda)}." if agenda else "",
+        f"Minutes published{' as a draft' if is_draft(sitting, as_at) else ''}." if is_known else "",
+        f"Reference {sitting.id}.",
+    ]
+    return "\n".join(one for one in said if one)
+
+
+def _changes(sitting: Sitting, as_at: AsAt) -> list[date]:
+    """The days on which something was published of a meeting, or it was held, by the date of the record."""
+    record = sitting.record
+    held = sitting.date if record.status is r.MeetingStatus.HELD else None
+    days = (record.agenda.published, *record.agenda.supplements, held, record.minutes.published)
+    taken_back = record.withdrawn.date if record.withdrawn else None
+    days += (record.minutes.confirmed_at, taken_back)
+    return sorted({day for day in days if day and day <= as_at.today})
+
+
+def _since(day: date, as_at: AsAt) -> date:
+    """The day since which a meeting has been in the calendar: the first of its municipal year, as far as that is over.
+
+    No paper dates the calendar; a council agrees it for a municipal year.
+    """
+    year = as_at.register.municipal_year(min(day, as_at.today))
+    starts = {one.year: one.starts for one in as_at.register.council.municipal_years}
+    return min(starts.get(year, date(int(year[:4]), 5, 1)), as_at.today)
+
+
+# What is due
+
+
+def _due_dates(asked: Asked, as_at: AsAt) -> Iterator[Entry]:
+    whole = as_at.standing(asked)
+    if whole.due:
+        yield _due(asked, whole, "", as_at)
+    by_id = {part.id: part for part in asked.record.parts}
+    for part in whole.parts:
+        if part.due and part.due != whole.due:
+            of = by_id[part.part].of or asked.owners
+            yield _due(asked, part, part.part, as_at, owners=of)
+
+
+def _due(
+    asked: Asked, axes: Standing | PartStanding, part: str, as_at: AsAt, owners: Iterable[str] | None = None
+) -> Entry:
+    assert axes.due
+    bodies = [as_at.register.bodies[id].record.name for id in (asked.owners if owners is None else owners)]
+    name = f"part {part}, {at.name(asked)}" if part else at.name(asked)
+    said = [
+        asked.record.text,
+        f"Of: {words.listed(bodies)}." if bodies else "",
+        axes.due_rule or "",
+        f"Answered on {words.day(axes.answered)}." if axes.answered else "",
+        f"Standing: {axes.progress}{f' on {words.day(axes.ended)}' if axes.ended else ''}.",
+        f"Reference {asked.id}.",
+    ]
+    days = [one.date for one in axes.history]
+    return Entry(
+        where=at.address(asked),
+        what=f"due {part}".strip(),
+        title=f"Due: {name} ({asked.id})",
+        description="\n".join(one for one in said if one),
+        leads=at.address(asked),
+        sort="Due date",
+        starts=axes.due,
+        status="CANCELLED" if axes.progress in GONE else "CONFIRMED",
+        changed=max([asked.date, *days]),
+        sequence=len(days),
+        committees=committees_of(asked, as_at),
+    )
+
+
+# Reports
+
+
+def _deadlines(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[Entry]:
+    known = [one for one in course.versions(programme, as_at) if one.as_at <= as_at.today]
+    planned: dict[date, tuple[r.ProgrammeMeeting, int]] = {}
+    for number, version in enumerate(known):
+        here = {meeting.date: meeting for meeting in version.meetings}
+        if version.complete:
+            planned = {day: one for day, one in planned.items() if day < version.as_at or day in here}
+        for day, meeting in here.items():
+            before = planned.get(day)
+            is_same = before and _days(before[0]) == _days(meeting)
+            planned[day] = (meeting, before[1] if before and is_same else number)
+    for day, (meeting, number) in sorted(planned.items()):
+        for what, deadline in zip(("Draft reports", "Final reports"), _days(meeting), strict=True):
+            if deadline:
+                yield _deadline(programme, day, what, deadline, known[number].as_at, number, as_at)
+
+
+def _days(meeting: r.ProgrammeMeeting) -> tuple[date | None, date | None]:
+    return meeting.draft_reports_due, meeting.final_reports_due
+
+
+def _deadline(
+    programme: Named[r.WorkProgramme],
+    day: date,
+    what: str,
+    deadline: date,
+    changed: date,
+    number: int,
+    as_at: AsAt,
+) -> Entry:
+    committee = as_at.register.committees[programme.record.committee].record
+    sitting = course.sitting_of(day, programme, as_at)
+    has_fallen = sitting is not None and _status(sitting, as_at)[0] == "CANCELLED"
+    return Entry(
+        where=at.address(programme),
+        what=f"{what.casefold()} {day.isoformat()}",
+        title=f"{what} due: {committee.short_name}, meeting of {words.day(day)}",
+        description=f"{what} for the meeting of {committee.name} on {words.day(day)}, "
+        f"by the work programme as at {words.day(changed)}.",
+        leads=at.address(programme),
+        sort="Report deadline",
+        starts=deadline,
+        status="CANCELLED" if has_fallen else "CONFIRMED",
+        changed=changed,
+        sequence=number,
+        committees=frozenset((programme.record.committee,)),
+    )
+
+
+# Writing
+
+
+class Writer:
+    """Writes the calendars of one record."""
+
+    def __init__(self, register: Register, site_url: str | None) -> None:
+        self.register = register
+        self.ids = Ids(register)
+        self.site = site_url.rstrip("/") if site_url else None
+
+    def calendar(self, place: Link, page: str, found: Iterable[Entry]) -> tuple[str, bytes]:
+        """A calendar: its address and its bytes.
+
+        Args:
+            place: what it is called and where it stands.
+            page: the address of the page that shows the same to readers.
+            found: what is in it, in order.
+        """
+        council = self.register.council
+        name = line(f"{place.text}: {council.short_name}")
+        calendar = icalendar.Calendar()
+        calendar.add("prodid", "-//Matters Arising//Record//EN")
+        calendar.add("version", "2.0")
+        calendar.add("calscale", "GREGORIAN")
+        calendar.add("uid", str(self.ids.of(page, "calendar")))
+        calendar.add("name", name)
+        calendar.add("x-wr-calname", name)
+        calendar.add("description", line(f"From the record of {council.name}’s committees."))
+        calendar.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
+        calendar.add("x-published-ttl", "P1D")
+        if self.site is not None:
+            calendar.add("url", f"{self.site}{page}")
+            calendar.add("source", f"{self.site}{place.address}", parameters={"VALUE": "URI"})
+        for one in found:
+            calendar.add_component(self._event(one))
+        return place.address, calendar.to_ical()
+
+    def _event(self, one: Entry) -> icalendar.Event:
+        event = icalendar.Event()
+        event.add("uid", str(self.ids.of(one.where, one.what)))
+        event.add("dtstamp", moment(one.changed))
+        event.add("sequence", one.sequence)
+        event.add("summary", line(one.title))
+        event.add("status", one.status)
+        event.add("dtstart", one.starts)
+        if one.ends:
+            event.add("dtend", one.ends)
+        elif not isinstance(one.starts, datetime):
+            event.add("dtend", one.starts + timedelta(days=1))
+        event.add("transp", "OPAQUE" if one.sort == "Meeting" and one.status != "CANCELLED" else "TRANSPARENT")
+        event.add("categories", [one.sort])
+        event.add("description", clean(one.description))
+        if one.place:
+            event.add("location", line(one.place))
+        if self.site is not None:
+            event.add("url", f"{self.site}{one.leads}")
+        return event
+
+
+def _day(starts: datetime | date) -> datetime:
+    return starts if isinstance(starts, datetime) else datetime.combine(starts, time(), UTC)

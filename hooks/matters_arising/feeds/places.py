@@ -1,0 +1,69 @@
+"""Which feeds and calendars there are, what each is called, and where it stands."""
+
+from __future__ import annotations
+
+import re
+
+from .. import addresses as at
+from .. import records as r
+from ..addresses import Link
+from ..register import Asked, Named, Register
+
+RECORD = Link("Everything that happens in the record", "/feeds/record.atom")
+"""The feed of the whole record."""
+
+CALENDAR = Link("Meetings and due dates of all committees", "/feeds/calendar.ics")
+"""The calendar of all committees."""
+
+
+def committee_feed(thing: Named[r.Committee]) -> Link:
+    """The feed of a committee."""
+    return Link(f"What happens in {thing.record.name}", f"/feeds/committees/{thing.id}.atom")
+
+
+def committee_calendar(thing: Named[r.Committee]) -> Link:
+    """The calendar of a committee."""
+    return Link(f"Meetings and due dates of {thing.record.name}", f"/feeds/committees/{thing.id}.ics")
+
+
+def subject_feed(thing: Named[r.Subject]) -> Link:
+    """The feed of a subject."""
+    return Link(f"What happens about {thing.record.title}", f"/feeds/subjects/{thing.id}.atom")
+
+
+def owner_feed(thing: Named[r.Body]) -> Link:
+    """The feed of what a body was asked."""
+    return Link(f"What is asked of {thing.record.name}, and what comes of it", f"/feeds/owners/{thing.id}.atom")
+
+
+def request_feed(thing: Asked) -> Link:
+    """The feed of one thing asked."""
+    return Link(f"What happens to {thing.id}", f"{at.address(thing)}feed.atom")
+
+
+def committee_follow(thing: Named[r.Committee], register: Register) -> tuple[Link, ...]:
+    """How to follow a committee: its feed, and its calendar if it has meetings."""
+    calendar = (committee_calendar(thing),) if register.meetings_of(thing.id) else ()
+    return (committee_feed(thing), *calendar)
+
+
+def follow(register: Register) -> tuple[Link, ...]:
+    """How to follow the whole record: its feed, and the calendar if there are meetings."""
+    return (RECORD, CALENDAR) if register.meetings else (RECORD,)
+
+
+_OF_PAGES = (
+    (re.compile(r"/committees/([^/]+)/"), ("/feeds/committees/{}.atom", "/feeds/committees/{}.ics")),
+    (re.compile(r"/subjects/([^/]+)/"), ("/feeds/subjects/{}.atom",)),
+    (re.compile(r"/requests/by-owner/([^/]+)/"), ("/feeds/owners/{}.atom",)),
+    (re.compile(r"(/requests/(?!by-)[^/]+/[^/]+/[^/]+/[^/]+/)"), ("{}feed.atom",)),
+)
+"""Which feeds go with a page, by its address."""
+
+
+def of_page(address: str) -> tuple[str, ...]:
+    """The addresses of the feeds that go with a page, if there are any; what is there now is not asked."""
+    for pattern, feeds in _OF_PAGES:
+        if match := pattern.fullmatch(address):
+            return tuple(feed.format(match[1]) for feed in feeds)
+    return ()
