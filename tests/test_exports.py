@@ -37,8 +37,9 @@ def record(tmp_path: Path) -> Record:
 
 
 def published(folder: Path) -> dict[str, dict[str, Any]]:
-    rows = json.loads((folder / "data" / "requests.json").read_text(encoding="utf-8"))
-    return {row["reference"]: row for row in rows}
+    """What stands beside the page of each request, those published in error left out."""
+    found = (json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("requests/*/*/*/*/index.json"))
+    return {row["reference"]: row for row in found if not row["withdrawn"]}
 
 
 def exported(as_at: AsAt) -> dict[str, dict[str, Any]]:

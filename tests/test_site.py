@@ -366,10 +366,12 @@ extra: {{record: data, today: 2024-03-04}}
 
 
 def test_a_build_takes_the_place_of_the_site_published_before(publisher: Publisher) -> None:
-    (publisher.folder / "site" / "gone.txt").write_text("once published")
-    assert not publisher.is_as_before()
     publisher.build()
-    assert publisher.is_as_before()
+    first = tree(publisher.folder / "site")
+    (publisher.folder / "site" / "gone.txt").write_text("once published")
+    publisher.build()
+    assert tree(publisher.folder / "site") == first
+    assert {path.name for path in publisher.folder.iterdir()} == {"mkdocs.yml", "data", "content", "site"}
 
 
 def test_a_record_with_a_problem_leaves_the_published_site(publisher: Publisher) -> None:

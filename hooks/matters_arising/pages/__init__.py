@@ -12,6 +12,7 @@ from . import (
     action_plans,
     calendar,
     committees,
+    data,
     feeds,
     forward_plan,
     gone,
@@ -46,6 +47,7 @@ KINDS: tuple[Callable[[AsAt], Iterator[Page]], ...] = (
     reference.pages,
     search.pages,
     feeds.pages,
+    data.pages,
     gone.pages,
 )
 """Every kind of page, in the order of the site."""

@@ -203,6 +203,7 @@ def meeting_page(sitting: Sitting, as_at: AsAt) -> Page:
         view=_view(sitting, as_at),
         crumbs=(shared.MEETINGS, Link(committee.record.short_name, at.address(committee))),
         reference=sitting.id,
+        as_data=True,
         short=at.short_link(sitting.id),
         changed=_changed(sitting, as_at),
         structured=_structured(sitting, as_at),

@@ -96,6 +96,8 @@ class Page:
     structured: dict[str, Any] | None = None
     """The same for machines, in the words of schema.org."""
 
+    as_data: bool = False
+    """Whether the same stands beside it as `index.json`."""
     short: Link | None = None
     """The short address of its reference."""
     feeds: tuple[Link, ...] = ()

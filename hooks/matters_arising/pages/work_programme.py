@@ -114,6 +114,7 @@ def _page(programme: Named[r.WorkProgramme], as_at: AsAt) -> Page:
             changes=tuple(_changes(known, programme, as_at)),
         ),
         crumbs=(shared.WORK_PROGRAMME,),
+        as_data=True,
         eyebrow=committee.record.name,
         sources=(shared.source(latest.source),),
     )
