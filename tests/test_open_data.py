@@ -32,6 +32,7 @@ from matters_arising.exports.format import CHANGES, FORMAT_VERSION
 from matters_arising.exports.forms import as_csv, flat, safe
 from matters_arising.exports.table import Filled, Kind, Row
 from matters_arising.exports.table import text as text_column
+from matters_arising.pages import all_pages
 from matters_arising.register import Register
 from matters_arising.schema import schemas
 
@@ -105,7 +106,7 @@ def database(data: Data) -> Iterator[sqlite3.Connection]:
 def test_csv_json_and_sqlite_agree_record_for_record(data: Data, database: sqlite3.Connection) -> None:
     for name, one in data.tables.items():
         kinds = {column.name: column.kind for column in one.table.columns}
-        in_json, in_csv = data.json(f"/data/{name}.json"), data.csv(name)
+        in_json, in_csv = data.json(f"/data/tables/{name}.json"), data.csv(name)
         keys = ", ".join(one.table.keys)
         in_sqlite = {
             tuple(row[key] for key in one.table.keys): dict(row)
@@ -403,6 +404,12 @@ def test_nothing_later_than_the_date_of_the_record_is_told(wexmoor: AsAt) -> Non
         connection.close()
 
 
+def test_a_page_names_its_data_just_where_there_is_some(wexmoor: AsAt) -> None:
+    for as_at in (wexmoor, wexmoor.on(date(2023, 7, 21)), wexmoor.on(date(2021, 1, 1))):
+        named = {f"{page.address}index.json" for page in all_pages(as_at) if page.as_data}
+        assert named == {one for one, _ in files(as_at) if one.endswith("/index.json")}
+
+
 # The same bytes
 
 
@@ -452,7 +459,7 @@ def test_the_data_package_would_notice_a_broken_file(invented: Data, tmp_path: P
         del one["bytes"], one["hash"]
     (tmp_path / "data/datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     path = tmp_path / "data/parts.csv"
-    path.write_bytes(path.read_bytes().replace(b",PPS/", b",XXX/").replace(b"-09-", b"-99-"))
+    path.write_bytes(path.read_bytes().replace(b",PPS/", b",XXX/").replace(b"2022-11-30", b"30 November"))
     report = frictionless.Package(str(tmp_path / "data/datapackage.json")).validate()
     assert {error.type for task in report.tasks for error in task.errors} == {"foreign-key", "type-error"}
 

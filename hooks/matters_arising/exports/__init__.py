@@ -46,7 +46,10 @@ def files(as_at: AsAt) -> Iterator[tuple[str, bytes]]:
     """Every file of the open data: its address and its bytes."""
     for one in tables(as_at):
         yield f"/data/{one.name}.csv", as_csv(one)
-        yield f"/data/{one.name}.json", as_rows(one)
+        yield f"/data/tables/{one.name}.json", as_rows(one)
+    yield "/data/requests.json", as_json(requests(as_at))
+    yield "/data/decisions.json", as_json(decisions(as_at))
+    yield "/data/work-programme.json", as_json(work_programmes(as_at))
     yield "/data/record.sqlite", as_sqlite(as_at)
     yield "/data/datapackage.json", as_package(as_at)
     yield "/data/popolo.json", as_popolo(as_at)

@@ -36,7 +36,7 @@ overdue = [one for one in requests if one["timeliness"] == "overdue"]
 overdue.sort(key=lambda one: (-one["days_late"], one["reference"]))
 
 for one in overdue:
-    print(one["reference"], one["due"], one["days_late"], "; ".join(one["whose"]), sep="\\t")
+    print(one["reference"], one["due"]["date"], one["days_late"], "; ".join(one["whose"]), sep="\\t")
 """
 """In Python, in the folder that holds requests.json."""
 

@@ -8,7 +8,7 @@ import json
 from datetime import date, time
 from typing import Any
 
-from .table import Cell, Filled, Row
+from .table import Cell, Filled
 
 BETWEEN = "; "
 """What stands between the values of a list in one cell."""
@@ -51,12 +51,6 @@ def as_rows(one: Filled) -> bytes:
     """A table as a JSON list, a row on each line."""
     lines = (json.dumps(row, ensure_ascii=False, default=plain) for row in one.rows)
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
-
-
-def row_of(row: Row) -> dict[str, Any]:
-    """A row as JSON has it."""
-    found: dict[str, Any] = json.loads(json.dumps(row, default=plain))
-    return found
 
 
 def as_json(value: Any) -> bytes:

@@ -92,7 +92,10 @@ def _listed(caption: str, found: list[Filled]) -> Table | None:
             one.name,
             one.table.meaning,
             str(len(one.rows)),
-            (Link(f"{one.name}.csv", f"/data/{one.name}.csv"), Link(f"{one.name}.json", f"/data/{one.name}.json")),
+            (
+                Link(f"{one.name}.csv", f"/data/{one.name}.csv"),
+                Link(f"{one.name}.json", f"/data/tables/{one.name}.json"),
+            ),
         ]
         for one in found
     ]

@@ -120,7 +120,7 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
         ),
         crumbs=(shared.FORWARD_PLAN, at.link(latest.edition, f"Edition of {at.name(latest.edition)}")),
         reference=entry.reference,
-        as_data=True,
+        as_data=decision.first.published <= as_at.today,
         short=at.short_link(entry.reference) if entry.reference else None,
         changed=max(
             [latest.published, *(one.record.date for one in plan.notices(decision, as_at)), course.ended or date.min]
@@ -384,7 +384,7 @@ def _notice_page(notice: Named[r.DecisionNotice], as_at: AsAt) -> Page:
         template="notice",
         view=notice_view(notice, as_at),
         crumbs=(shared.FORWARD_PLAN,),
-        as_data=True,
+        as_data=record.date <= as_at.today,
         eyebrow="Decision that was not in the Forward Plan",
         sources=(shared.source(record.source),),
     )

@@ -97,7 +97,7 @@ def listings(as_at: AsAt) -> Iterator[Listing]:
             name = committee.record.name
             where = f"/requests/by-committee/{committee.id}/"
             yield Listing("committee", where, name, f"Asked by {name}", on_it, _OF_A_COMMITTEE)
-    for year in sorted({register.municipal_year(one.date) for one in asked}, reverse=True):
+    for year in sorted({register.municipal_year(one.date) for one in register.requests.values()}, reverse=True):
         on_it = tuple(one for one in asked if register.municipal_year(one.date) == year)
         yield Listing("year", f"/requests/by-year/{year}/", words.years(year), f"Asked in {words.years(year)}", on_it)
     for body in register.bodies.values():

@@ -129,7 +129,7 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
             at.link(item, f"Item {item.record.number}"),
         ),
         reference=asked.id,
-        as_data=True,
+        as_data=asked.date <= as_at.today,
         feeds=(places.request_feed(asked),) if asked.date <= as_at.today else (),
         short=at.short_link(asked.id),
         changed=max([asked.date, *(one.date for one in register.events(asked.id) if one.date <= as_at.today)]),
