@@ -1,0 +1,51 @@
+"""Resolutions by year, committee and subject: every one on each list it belongs to, and counted there."""
+
+from __future__ import annotations
+
+from matters_arising.addresses import address
+from matters_arising.asat import AsAt
+from matters_arising.pages import resolutions
+
+
+def listed(as_at: AsAt) -> dict[str, list[str]]:
+    """The addresses of the resolutions on each list."""
+    return {
+        page.address: [
+            one.link.address for year in page.view.years for meeting in year.meetings for one in meeting.resolved
+        ]
+        for page in resolutions.pages(as_at)
+    }
+
+
+def test_every_resolution_is_on_the_list_of_all_once(wexmoor: AsAt, demonstration: AsAt) -> None:
+    for as_at in (wexmoor, demonstration):
+        everything = listed(as_at)["/resolutions/"]
+        assert sorted(everything) == sorted(address(one) for one in as_at.register.resolutions)
+
+
+def test_each_is_on_the_lists_of_its_year_committee_and_subjects(wexmoor: AsAt) -> None:
+    lists = listed(wexmoor)
+    for one in wexmoor.register.resolutions:
+        sitting = one.item.sitting
+        year = wexmoor.register.municipal_year(sitting.date)
+        where = [f"/resolutions/by-year/{year}/"]
+        where += [f"/resolutions/by-committee/{id}/" for id in (sitting.committee.id, *sitting.record.with_)]
+        where += [f"/resolutions/by-subject/{id}/" for id in (*one.item.record.subjects, *one.record.subjects)]
+        for list_ in where:
+            assert address(one) in lists[list_], (one.id, list_)
+
+
+def test_the_number_beside_a_list_is_its_length(wexmoor: AsAt, demonstration: AsAt) -> None:
+    for as_at in (wexmoor, demonstration):
+        lists = listed(as_at)
+        first = next(page for page in resolutions.pages(as_at) if page.address == "/resolutions/")
+        choices = [choice for group in first.view.groups for choice in group.choices]
+        assert {choice.link.address for choice in choices} == lists.keys() - {"/resolutions/"}
+        for choice in choices:
+            assert choice.number == len(lists[choice.link.address]) > 0
+
+
+def test_the_years_of_a_year_add_up(wexmoor: AsAt) -> None:
+    lists = listed(wexmoor)
+    years = [found for where, found in lists.items() if where.startswith("/resolutions/by-year/")]
+    assert sum(map(len, years)) == len(lists["/resolutions/"])
