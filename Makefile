@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help install serve build check record lint types schema test clean
+.PHONY: help install serve build check record lint types schema test bench clean
 
 help:            ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -38,6 +38,9 @@ schema: install  ## Whether schema/ agrees with the models
 
 test: install    ## Tests
 	$(BIN)/python -m pytest -n auto
+
+bench: install   ## What a first search costs, at several sizes
+	$(BIN)/python -m tests.benchmarks.search_weight
 
 clean:           ## Remove what was built
 	rm -rf site build .venv
