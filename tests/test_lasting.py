@@ -59,7 +59,8 @@ def test_a_page_that_would_be_lost_is_told_with_the_line_to_add(council: Path) -
     assert "moved.yml" in lost
     moved = council / "data" / "moved.yml"
     lists = "\n".join(
-        f"  - {{from: {one}village-libraries/, to: {one}libraries/}}" for one in ("/subjects/", "/requests/by-subject/")
+        f"  - {{from: {one}village-libraries/, to: {one}libraries/}}"
+        for one in ("/subjects/", "/requests/by-subject/", "/resolutions/by-subject/")
     )
     moved.write_text(moved.read_text().replace("moved:\n", f"moved:\n{lists}\n"))
     code, said = run(council, "check")
