@@ -14,7 +14,7 @@ from ..feeds import places
 from ..register import Named, Register
 from . import shared
 from .meetings import YearView, years_view
-from .page import Fact, Page, Prose, Table, Tag, Value, facts, table
+from .page import Draft, Fact, Page, Prose, Table, Tag, Value, draft, facts, table
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,16 @@ class CommitteeView:
     programmes: tuple[Link, ...]
 
 
-def pages(as_at: AsAt) -> Iterator[Page]:
+def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of committees and a page for each."""
-    register = as_at.register
+    yield draft("/committees/", _index, as_at.register)
+    for committee in as_at.register.committees.values():
+        yield draft(at.address(committee), _page, committee, as_at)
+
+
+def _index(register: Register) -> Page:
     committees = sorted(register.committees.values(), key=lambda one: one.record.name)
-    yield Page(
+    return Page(
         address="/committees/",
         title="Committees",
         description="The committees in the record, with their meetings.",
@@ -63,8 +68,6 @@ def pages(as_at: AsAt) -> Iterator[Page]:
         ),
         eyebrow=register.council.name,
     )
-    for committee in committees:
-        yield _page(committee, as_at)
 
 
 def _page(committee: Named[r.Committee], as_at: AsAt) -> Page:

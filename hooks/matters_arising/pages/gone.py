@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .. import records as r
 from .. import words
 from ..asat import AsAt
-from .page import Page, Prose, Value
+from .page import Draft, Page, Prose, Value, draft
 
 
 @dataclass(frozen=True)
@@ -18,18 +19,22 @@ class GoneView:
     reason: Prose
 
 
-def pages(as_at: AsAt) -> Iterator[Page]:
+def drafts(as_at: AsAt) -> Iterator[Draft]:
     """A notice at each address that is gone; an anchor stands on a page of its own and has none."""
     moved = as_at.register.moved
     for gone in moved.record.gone if moved else ():
         if "#" not in gone.address:
-            yield Page(
-                address=gone.address,
-                title="This page was taken away",
-                description=f"What stood here was taken away on {words.day(gone.date)}.",
-                kind="gone",
-                template="gone",
-                view=GoneView(gone.date, Prose(gone.reason)),
-                eyebrow="Lasting addresses",
-                changed=gone.date,
-            )
+            yield draft(gone.address, _page, gone)
+
+
+def _page(gone: r.GoneAddress) -> Page:
+    return Page(
+        address=gone.address,
+        title="This page was taken away",
+        description=f"What stood here was taken away on {words.day(gone.date)}.",
+        kind="gone",
+        template="gone",
+        view=GoneView(gone.date, Prose(gone.reason)),
+        eyebrow="Lasting addresses",
+        changed=gone.date,
+    )

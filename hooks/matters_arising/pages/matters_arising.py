@@ -13,7 +13,7 @@ from ..findings import promised
 from ..register import Sitting
 from ..sheet import Row, Sheet, has_sheet, sheet
 from . import shared
-from .page import Fact, Page, Table, Tag, Unbroken, Value, facts, table
+from .page import Draft, Fact, Page, Table, Tag, Unbroken, Value, draft, facts, table
 from .standings import due_in_list, event_tag, overdue_tag, progress_tag
 
 COLUMNS = ("Reference", "What was asked", "Of whom", "Asked", "Due", "Latest")
@@ -44,12 +44,16 @@ class SheetView:
     number: int
 
 
-def pages(as_at: AsAt) -> Iterator[Page]:
+def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of sheets and a page for each meeting."""
     sittings = [one for one in as_at.register.meetings.values() if has_sheet(one)]
-    yield _index(sittings, as_at)
+    yield draft("/matters-arising/", _index, sittings, as_at)
     for sitting in sittings:
-        yield sheet_page(sheet(sitting, as_at), as_at)
+        yield draft(at.sheet(sitting), _of_meeting, sitting, as_at)
+
+
+def _of_meeting(sitting: Sitting, as_at: AsAt) -> Page:
+    return sheet_page(sheet(sitting, as_at), as_at)
 
 
 @dataclass(frozen=True)

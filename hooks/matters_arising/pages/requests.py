@@ -15,7 +15,7 @@ from ..feeds import places
 from ..findings import meetings_without
 from ..register import Asked, Happened
 from . import shared
-from .page import Fact, Page, Prose, Value, facts
+from .page import Draft, Fact, Page, Prose, Value, draft, facts
 from .standings import EventView, StandingView, axes_view, history, standing_view
 
 
@@ -77,10 +77,10 @@ class RequestView:
     citation: str
 
 
-def pages(as_at: AsAt) -> Iterator[Page]:
+def drafts(as_at: AsAt) -> Iterator[Draft]:
     """A page for each thing asked."""
     for asked in as_at.register.requests.values():
-        yield request_page(asked, as_at)
+        yield draft(at.address(asked), request_page, asked, as_at)
 
 
 def request_page(asked: Asked, as_at: AsAt) -> Page:

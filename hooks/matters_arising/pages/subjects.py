@@ -13,7 +13,7 @@ from ..asat import AsAt
 from ..feeds import places
 from ..register import Advertised, AgendaItem, Asked, Named, Register, Resolved
 from . import shared
-from .page import Fact, Page, Prose, Table, Value, facts
+from .page import Draft, Fact, Page, Prose, Table, Value, draft, facts
 
 
 @dataclass(frozen=True)
@@ -43,11 +43,16 @@ class SubjectView:
     years: tuple[YearView, ...]
 
 
-def pages(as_at: AsAt) -> Iterator[Page]:
+def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of subjects and a page for each."""
-    register = as_at.register
+    yield draft("/subjects/", _index, as_at.register)
+    for subject in as_at.register.subjects.values():
+        yield draft(at.address(subject), _page, subject, as_at.register)
+
+
+def _index(register: Register) -> Page:
     subjects = sorted(register.subjects.values(), key=lambda one: one.record.title.casefold())
-    yield Page(
+    return Page(
         address="/subjects/",
         title="Subjects",
         description="Subjects that run through the meetings of the record's committees, A to Z.",
@@ -61,8 +66,6 @@ def pages(as_at: AsAt) -> Iterator[Page]:
         ),
         eyebrow="A to Z",
     )
-    for subject in subjects:
-        yield _page(subject, register)
 
 
 def _span(found: list[Touch]) -> str:
