@@ -120,7 +120,7 @@ class _Finder:
 
     def asked(self, asked: Asked) -> Found:
         ask = asked.record
-        known = asked in self.as_at.asked
+        known = self.as_at.is_known(asked)
         standing = self.as_at.standing(asked) if known else None
         events = standing.history if standing else ()
         owners = [self.register.bodies[id].record.name for id in asked.owners]

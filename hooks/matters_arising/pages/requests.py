@@ -105,9 +105,7 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
             from_papers=ask.basis is r.Basis.PAPERS,
             withdrawn=ask.withdrawn,
             facts=_facts(asked, as_at),
-            broken=tuple(
-                BrokenView(one.message, one.promise, one.instead) for one in as_at.findings if one.request == asked.id
-            ),
+            broken=tuple(BrokenView(one.message, one.promise, one.instead) for one in as_at.findings_about(asked.id)),
             reported=_reported(asked, as_at),
             parts=tuple(_part(part, asked, as_at) for part in ask.parts),
             history=history(asked, as_at),
@@ -140,7 +138,7 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
 
 def _facts(asked: Asked, as_at: AsAt) -> tuple[Fact, ...]:
     register, ask, item = as_at.register, asked.record, asked.item
-    known = asked in as_at.asked
+    known = as_at.is_known(asked)
     axes = as_at.standing(asked) if known else None
     by_whom = shared.people(register, ask.asked_by) or at.link(item.sitting.committee)
     is_promise = ask.kind is r.AskKind.UNDERTAKING
@@ -171,12 +169,12 @@ def _due(asked: Asked, as_at: AsAt) -> Value:
     ask = asked.record
     if ask.due is None and any(part.due for part in ask.parts):
         return None
-    reckoned = as_at.standing(asked).first_due if asked in as_at.asked else None
+    reckoned = as_at.standing(asked).first_due if as_at.is_known(asked) else None
     return shared.due(asked, as_at.register) or reckoned or "No date set"
 
 
 def _turn(asked: Asked, as_at: AsAt) -> Value:
-    if asked not in as_at.asked:
+    if not as_at.is_known(asked):
         return None
     axes = as_at.standing(asked)
     if axes.turn in (r.Turn.OWNER, r.Turn.EXECUTIVE, r.Turn.OUTSIDE) and axes.whose:
@@ -187,14 +185,14 @@ def _turn(asked: Asked, as_at: AsAt) -> Value:
 
 
 def _reported(asked: Asked, as_at: AsAt) -> ReportedView | None:
-    if asked not in as_at.asked or not (said := as_at.standing(asked).reported):
+    if not as_at.is_known(asked) or not (said := as_at.standing(asked).reported):
         return None
     return ReportedView(said.words, said.date, said.disagrees)
 
 
 def _part(part: r.Part, asked: Asked, as_at: AsAt) -> PartView:
     register = as_at.register
-    parts = as_at.standing(asked).parts if asked in as_at.asked else ()
+    parts = as_at.standing(asked).parts if as_at.is_known(asked) else ()
     axes = next((one for one in parts if one.part == part.id), None)
     first_due = axes.first_due if axes else None
     return PartView(
