@@ -16,7 +16,7 @@ from ..findings import meetings_without
 from ..register import Asked, Happened
 from . import shared
 from .page import Draft, Fact, Page, Prose, Value, draft, facts
-from .standings import EventView, StandingView, axes_view, history, standing_view
+from .standings import EventView, StandingView, axes_view, history, standing_view, tags
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class SiblingView:
 
     link: Link
     reference: str
-    standing: StandingView | None
+    tags: Value
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
             planned=planned_for(asked, as_at),
             related=_related(asked, as_at),
             siblings=tuple(
-                SiblingView(at.link(other), other.id, standing_view(other, as_at))
+                SiblingView(at.link(other), other.id, tags(other, as_at))
                 for there in sitting.items
                 for other in there.asks
                 if other is not asked
@@ -210,7 +210,9 @@ def _part(part: r.Part, asked: Asked, as_at: AsAt) -> PartView:
 def planned_for(asked: Asked, as_at: AsAt) -> tuple[Link, ...]:
     """Where a version of the work programme has something for a request, the latest version first, each once."""
     found = []
-    for programme in as_at.register.programmes.values():
+    mentions = (one.by.record for one in as_at.register.mentions("request", asked.id))
+    mentioning = dict.fromkeys((one.committee, one.year) for one in mentions if isinstance(one, r.WorkProgramme))
+    for programme in (as_at.register.programmes[one] for one in mentioning):
         shown = {meeting.date for meeting in course.shown(programme, as_at).meetings}
         for version in reversed(course.versions(programme, as_at)):
             for meeting in version.meetings:
