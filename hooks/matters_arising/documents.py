@@ -8,8 +8,9 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from docx import Document
@@ -24,7 +25,8 @@ from .addresses import Link
 from .asat import AsAt
 from .exports.forms import safe
 from .pages.matters_arising import COLUMNS, groups, purpose
-from .pages.page import Prose, Table, Tag, Unbroken, Value
+from .pages.page import Page, Prose, Table, Tag, Unbroken, Value
+from .register import Sitting
 from .sheet import Sheet, has_sheet, sheet
 
 WIDTHS = {
@@ -62,10 +64,20 @@ def files(as_at: AsAt) -> Iterator[tuple[str, bytes]]:
     """Every sheet as a Word document and as a spreadsheet: its address and its bytes."""
     for sitting in as_at.register.meetings.values():
         if has_sheet(sitting):
-            one = sheet(sitting, as_at)
-            (_, word), (_, spreadsheet) = at.sheet_files(sitting)
-            yield word, as_docx(one, as_at)
-            yield spreadsheet, as_csv(one, as_at)
+            yield from _files(sitting, as_at)
+
+
+def beside(as_at: AsAt) -> dict[str, Callable[[Page], Iterator[tuple[str, bytes]]]]:
+    """What makes the files beside the page of a sheet, by the page's address."""
+    sittings = (one for one in as_at.register.meetings.values() if has_sheet(one))
+    return {at.sheet(sitting): partial(_files, sitting, as_at) for sitting in sittings}
+
+
+def _files(sitting: Sitting, as_at: AsAt, _page: Page | None = None) -> Iterator[tuple[str, bytes]]:
+    one = sheet(sitting, as_at)
+    (_, word), (_, spreadsheet) = at.sheet_files(sitting)
+    yield word, as_docx(one, as_at)
+    yield spreadsheet, as_csv(one, as_at)
 
 
 def as_csv(one: Sheet, as_at: AsAt) -> bytes:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,16 @@ def relative(here: str, address: str) -> str:
         return f"#{anchor}"
     up = "../" * (here.count("/") - 1)
     return f"{up}{path[1:]}{'#' if anchor else ''}{anchor}" or "./"
+
+
+@dataclass(frozen=True)
+class SiteWords:
+    """What the site is called and where it is published."""
+
+    name: str
+    """`site_name` in `mkdocs.yml`."""
+    url: str | None
+    """`site_url` in `mkdocs.yml`, if it is given."""
 
 
 class Renderer:
@@ -74,6 +85,13 @@ class Renderer:
         if not longest_first:
             return None
         return re.compile(rf"(?<![\w/-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w/-])")
+
+    def head(self, page: Page, site: SiteWords) -> str:
+        """What the head of a page says of it."""
+        canonical = f"{site.url.rstrip('/')}{page.address}" if site.url else None
+        template = self.environment.get_template("record/head.html")
+        href = partial(relative, page.address)
+        return template.render(page=page, site=site, canonical=canonical, href=href).strip()
 
     def body(self, page: Page) -> str:
         """The HTML of a page, from breadcrumbs to the line on how to cite it, without the site's header and footer."""

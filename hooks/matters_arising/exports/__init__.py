@@ -7,7 +7,9 @@ made from the same standing that the pages show.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any
 
 from .. import addresses as at
 from .. import schema
@@ -42,31 +44,69 @@ __all__ = [
 ]
 
 
-def files(as_at: AsAt) -> Iterator[tuple[str, bytes]]:
+Files = Iterator[tuple[str, bytes]]
+"""Addresses of files, and their bytes."""
+
+
+def files(as_at: AsAt) -> Files:
     """Every file of the open data: its address and its bytes."""
+    yield from _of_tables(as_at)
+    for _, make in pieces(as_at):
+        yield from make()
+    for make in beside(as_at).values():
+        if make.func is not _beside_data:
+            yield from make(None)
+
+
+def pieces(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
+    """What is made by itself: a name for each, and what makes its files."""
+    for address, make in _WHOLE.items():
+        yield address, partial(_one, address, make, as_at)
+    yield "/data/schema/", _schemas
+
+
+def _one(address: str, make: Callable[[AsAt], bytes], as_at: AsAt) -> Files:
+    yield address, make(as_at)
+
+
+_WHOLE: dict[str, Callable[[AsAt], bytes]] = {
+    "/data/requests.json": lambda as_at: as_json(requests(as_at)),
+    "/data/decisions.json": lambda as_at: as_json(decisions(as_at)),
+    "/data/work-programme.json": lambda as_at: as_json(work_programmes(as_at)),
+    "/data/popolo.json": as_popolo,
+}
+
+
+def _of_tables(as_at: AsAt) -> Files:
     for one in tables(as_at):
         yield f"/data/{one.name}.csv", as_csv(one)
         yield f"/data/tables/{one.name}.json", as_rows(one)
-    yield "/data/requests.json", as_json(requests(as_at))
-    yield "/data/decisions.json", as_json(decisions(as_at))
-    yield "/data/work-programme.json", as_json(work_programmes(as_at))
     yield "/data/record.sqlite", as_sqlite(as_at)
     yield "/data/datapackage.json", as_package(as_at)
-    yield "/data/popolo.json", as_popolo(as_at)
+
+
+def _schemas() -> Files:
     for name, text in schema.schemas().items():
         yield f"/data/schema/{name}", text.encode()
-    yield from _beside_pages(as_at)
 
 
-def _beside_pages(as_at: AsAt) -> Iterator[tuple[str, bytes]]:
-    """Single records as JSON, each beside its page."""
-    for one in asked(as_at):
-        yield f"{at.address(one)}index.json", as_json(request(one, as_at))
-    for sitting in as_at.register.meetings.values():
-        yield f"{at.address(sitting)}index.json", as_json(meeting(sitting, as_at))
-    for found in advertised(as_at):
-        yield f"{at.address(found)}index.json", as_json(decision(found, as_at))
-    for notice in never_planned(as_at):
-        yield f"{at.address(notice)}index.json", as_json(not_planned(notice, as_at))
-    for programme in as_at.register.programmes.values():
-        yield f"{at.address(programme)}index.json", as_json(work_programme(programme, as_at))
+def beside(as_at: AsAt) -> dict[str, partial[Files]]:
+    """What makes the files beside a page, by the page's address: single records as JSON, and the tables."""
+    register = as_at.register
+    found: list[tuple[Callable[[Any, AsAt], Any], Iterable[Any]]] = [
+        (request, asked(as_at)),
+        (meeting, register.meetings.values()),
+        (decision, advertised(as_at)),
+        (not_planned, never_planned(as_at)),
+        (work_programme, register.programmes.values()),
+    ]
+    makers = {at.address(one): partial(_record, make, one, as_at) for make, things in found for one in things}
+    return {"/data/": partial(_beside_data, as_at), **makers}
+
+
+def _record(make: Callable[[Any, AsAt], Any], thing: Any, as_at: AsAt, _: object) -> Files:
+    yield f"{at.address(thing)}index.json", as_json(make(thing, as_at))
+
+
+def _beside_data(as_at: AsAt, _: object) -> Files:
+    return _of_tables(as_at)

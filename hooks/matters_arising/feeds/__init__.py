@@ -6,12 +6,21 @@ the files, and `plain` holds what both formats need: words without control chara
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from ..asat import AsAt
 from . import atom, calendars, places
 
-__all__ = ["files"]
+__all__ = ["files", "pieces"]
+
+Files = Iterator[tuple[str, bytes]]
+"""Addresses of files, and their bytes."""
+
+
+def pieces(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, Callable[[], Files]]]:
+    """What is made by itself: a name for each, and what makes its files."""
+    yield "/feeds/record.atom", partial(files, as_at, site_url)
 
 
 def files(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, bytes]]:
