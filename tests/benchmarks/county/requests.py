@@ -71,10 +71,11 @@ _COURSES: Mapping[str, int] = MappingProxyType(
         "withdrawn": 3,
         "superseded": 2,
         "transferred": 2,
+        "handed over": 1,
         "paused": 3,
         "reopened": 2,
         "scheduled": 5,
-        "never": 11,
+        "never": 10,
     }
 )
 """What becomes of requests, in a hundred."""
@@ -122,6 +123,7 @@ class Asking:
         """Entries of follow-up files, by committee and municipal year."""
         self._kinds, self._courses = Deck(chance, _KINDS), Deck(chance, _COURSES)
         self._forms = Deck(chance, {form: often for form, (often, _) in _FORMS.items()})
+        self._lasting = Deck(chance, {40: 1, 6: 1, 9: 1, 12: 1})
         self._kept = Deck(chance, {"answered and closed": 5, "answered": 2, "never": 3})
         self._responses = Deck(chance, _RESPONSES)
         self._to_supersede: dict[str, list[Ask]] = defaultdict(list)
@@ -271,11 +273,12 @@ class Asking:
             case "superseded":
                 self._to_supersede[course.ask.committee.id].append(course.ask)
                 course.ask.is_open = False
-            case "transferred" if other := self._other(course.ask.committee):
+            case "transferred" | "handed over" if other := self._other(course.ask.committee):
                 course.at_meeting("transferred", committee=other.id, note=words.sentence())
                 course.committee = other
-                course.answer()
-                course.close()
+                if how == "transferred":
+                    course.answer()
+                    course.close()
             case "paused":
                 after = f"the {words.word()} of {words.place()} is published"
                 course.between("paused", chance.randint(10, 60), after=after)
@@ -314,8 +317,8 @@ class Asking:
                 course.respond("noted", after)
 
     def _stand(self, course: _Course) -> None:
-        """A standing item, taken at each meeting for a year or so, and now and then missed."""
-        for _ in range(self.chance.randint(6, 12)):
+        """A standing item, taken at each meeting for a year or some, and now and then missed."""
+        for _ in range(self._lasting.deal()):
             sitting = self.meetings.next_held(course.committee, course.on)
             if sitting is None:
                 return

@@ -66,7 +66,7 @@ def size_of(pages: int) -> Size:
     meetings = max(3, (pages - 90) // 13)
     part = min(1.0, meetings / WHOLE)
     years = min(20, max(1, round(20 * part**0.45)))
-    committees = max(2, round(meetings / years / 10 + 0.5))
+    committees = max(2 if pages < 300 else 3, round(meetings / years / 10 + 0.5))
     a_year = min(20, max(3, round(meetings / years / committees)))
     members = 4 if pages < 500 else 7 if pages < 5_000 else 9
     portfolios = 1 if pages < 500 else min(9, 2 + committees // 2)
