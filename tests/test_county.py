@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -98,10 +99,9 @@ def test_a_larger_one_is_valid_and_of_its_size_and_has_every_standing(larger: Ma
 
 
 @pytest.mark.parametrize("edit", [edit_meeting, answer_request])
-def test_an_edit_leaves_the_record_valid_and_can_be_undone(made: Made, edit: object) -> None:
+def test_an_edit_leaves_the_record_valid_and_can_be_undone(made: Made, edit: Callable[[Made], Edit]) -> None:
     before = contents(made.data)
-    assert callable(edit)
-    done: Edit = edit(made)
+    done = edit(made)
     changed = contents(made.data)
     reading = read(made.data)
     undo(done)

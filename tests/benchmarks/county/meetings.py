@@ -10,7 +10,7 @@ from typing import Any
 
 from .people import Committee, Names, Post, year_name, year_starts
 from .size import TODAY, Size
-from .words import Words, slug
+from .words import Words
 
 _MONTHS = (6, 7, 9, 10, 11, 12, 1, 2, 3, 4)
 """Months in which committees meet, in the order of the municipal year."""
@@ -421,6 +421,3 @@ def as_file(sitting: Sitting, following: Sitting | None) -> dict[str, Any]:
         **{name: sitting.fields[name] for name in _ORDER if name in sitting.fields},
         "items": sitting.items,
     }
-
-
-__all__ = ["Diary", "Sitting", "agendas", "as_file", "diary", "slug"]

@@ -7,6 +7,7 @@ comes falls with its rank, as in any language, so that an index of the texts beh
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from itertools import accumulate
 
 
@@ -159,8 +160,7 @@ class Words:
         return f"{choose(_HEADS)} {choose(_PLACES)}{choose(_PLACE_ENDS)}".strip()
 
     @staticmethod
-    def _distinct(number: int, make: object) -> list[str]:
-        assert callable(make)
+    def _distinct(number: int, make: Callable[[], str]) -> list[str]:
         found: dict[str, None] = {}
         while len(found) < number:
             found.setdefault(make())
