@@ -42,7 +42,7 @@ class Named(Generic[T]):
     @property
     def record(self) -> T:
         """The record."""
-        note(self.file)
+        note(self.file.key)
         return self._record
 
     @property
@@ -52,7 +52,7 @@ class Named(Generic[T]):
 
     def place_of(self, *loc: str | int) -> Place:
         """Where one of its fields stands."""
-        note(self.file)
+        note(self.file.key)
         return self.file.marked.place((*self.loc, *loc))
 
     @property
@@ -222,7 +222,7 @@ class Known(Mapping[K, N]):
         if found is None:
             note(self._which)
             raise KeyError(id)
-        note(found.file)
+        note(found.file.key)
         return found
 
     def __contains__(self, id: object) -> bool:
