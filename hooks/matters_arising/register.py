@@ -265,7 +265,7 @@ class Register:
         self.files: tuple[File, ...] = reading.files
         self.council: r.Council = next(file.record for file in self.files if isinstance(file.record, r.Council))
         self.committees = self._by_file(r.Committee)
-        self.moved: Named[r.Moved] | None = next(iter(self._by_file(r.Moved).values()), None)
+        self._moved = self._by_file(r.Moved)
         self.people: Mapping[str, Named[r.Person]] = self._listed(r.People, "people")
         self.bodies: Mapping[str, Named[r.Body]] = self._listed(r.Bodies, "bodies")
         self.subjects: Mapping[str, Named[r.Subject]] = self._listed(r.Subjects, "subjects")
@@ -297,6 +297,11 @@ class Register:
     def which(self, name: str) -> tuple[object, ...]:
         """Which things there are: the ids of `people`, `meetings` and so on, in order."""
         return tuple(self._tables[name])
+
+    @property
+    def moved(self) -> Named[r.Moved] | None:
+        """Which addresses moved, if the record says that any did."""
+        return next(iter(self._moved.values()), None)
 
     @property
     @looked_up
