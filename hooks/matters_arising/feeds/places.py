@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 
 from .. import addresses as at
 from .. import records as r
 from ..addresses import Link
+from ..asat import AsAt
+from ..reads import question
 from ..register import Asked, Named, Register
 
 RECORD = Link("Everything that happens in the record", "/feeds/record.atom")
@@ -67,3 +71,28 @@ def of_page(address: str) -> tuple[str, ...]:
         if match := pattern.fullmatch(address):
             return tuple(feed.format(match[1]) for feed in feeds)
     return ()
+
+
+def every(as_at: AsAt) -> Iterator[str]:
+    """The address of every feed and calendar."""
+    register = as_at.register
+    yield from (one.address for one in follow(register))
+    for committee in register.committees.values():
+        yield from (one.address for one in committee_follow(committee, register))
+    yield from (subject_feed(one).address for one in register.subjects.values())
+    yield from (owner_feed(one).address for one in register.bodies.values())
+    yield from (request_feed(one).address for one in register.requests.values() if one.date <= as_at.today)
+
+
+@question
+def former(as_at: AsAt) -> dict[str, tuple[str, ...]]:
+    """The addresses at which feeds and calendars stood before their pages were moved, by where they stand now."""
+    moved = as_at.register.moved
+    if not moved:
+        return {}
+    now, found = set(every(as_at)), defaultdict[str, list[str]](list)
+    for one in moved.record.moved:
+        for old, new in zip(of_page(one.from_), of_page(one.to), strict=False):
+            if new in now and old not in now:
+                found[new].append(old)
+    return {new: tuple(olds) for new, olds in found.items()}
