@@ -73,7 +73,7 @@ def _index(register: Register) -> Page:
 def _page(committee: Named[r.Committee], as_at: AsAt) -> Page:
     register, record = as_at.register, committee.record
     sittings = register.meetings_of(committee.id)
-    to_come = [one for one in sittings if one.date >= as_at.today and one.record.status is r.MeetingStatus.SCHEDULED]
+    to_come = [one for one in sittings if one.date >= as_at.today and one.status is r.MeetingStatus.SCHEDULED]
     programmes = [one for (of, _), one in register.programmes.items() if of == committee.id]
     asked = sum(len(item.asks) for one in sittings for item in one.items)
     return Page(

@@ -290,7 +290,7 @@ def _notice(sitting: Sitting, as_at: AsAt) -> Value:
     published = sitting.record.agenda.published
     required = as_at.register.council.periods.agenda_clear_days
     due = agenda_due(sitting.date, required, as_at.calendar)
-    if published is None and sitting.record.status in (r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED):
+    if published is None and sitting.status in (r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED):
         return None
     if published is None:
         verb = "is due" if sitting.date >= as_at.today else "was due"

@@ -76,12 +76,12 @@ def item(thing: AgendaItem, *, with_committee: bool = False) -> Link:
 
 def sitting_title(sitting: Sitting) -> str:
     """The name of a meeting's page."""
-    return f"{sitting.record.title or sitting.committee.record.name}, {words.day(sitting.date)}"
+    return f"{sitting.peek('title') or sitting.committee.record.name}, {words.day(sitting.date)}"
 
 
 def meeting_tag(sitting: Sitting, as_at: AsAt) -> Tag:
     """Where a meeting stands on the date of the record."""
-    status = sitting.record.status
+    status = sitting.status
     if status is r.MeetingStatus.HELD:
         return Tag("Held", "good")
     if status is r.MeetingStatus.SCHEDULED:
