@@ -13,7 +13,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..clock import period_of
 from ..register import Named, Register
-from . import shared
+from . import changed, shared
 from .page import Fact, Page, Prose, Table, Tag, Unbroken, Value, facts, table
 
 RAG_TONES = {r.Rag.RED: "bad", r.Rag.AMBER: "part", r.Rag.GREEN: "good", r.Rag.COMPLETE: "good"}
@@ -85,6 +85,7 @@ def pages(as_at: AsAt) -> Iterator[Page]:
             caption_hidden=True,
         ),
         eyebrow="Followed by committees",
+        changed=changed.latest(as_at, (changed.of_action_plan(one, as_at) for one in plans)),
     )
     for plan in plans:
         yield _page(plan, as_at)
@@ -115,6 +116,7 @@ def _page(plan: Named[r.ActionPlan], as_at: AsAt) -> Page:
         ),
         crumbs=(shared.ACTION_PLANS,),
         eyebrow="Action plan",
+        changed=changed.of_action_plan(plan, as_at),
         sources=(shared.source(record.source),),
     )
 

@@ -12,7 +12,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..feeds import places
 from ..register import Named, Register
-from . import shared
+from . import changed, shared
 from .meetings import YearView, years_view
 from .page import Fact, Page, Prose, Table, Tag, Value, facts, table
 
@@ -62,6 +62,7 @@ def pages(as_at: AsAt) -> Iterator[Page]:
             caption_hidden=True,
         ),
         eyebrow=register.council.name,
+        changed=changed.latest(as_at, (changed.of_committee(one, as_at) for one in committees)),
     )
     for committee in committees:
         yield _page(committee, as_at)
@@ -97,6 +98,7 @@ def _page(committee: Named[r.Committee], as_at: AsAt) -> Page:
         ),
         crumbs=(shared.COMMITTEES,),
         reference=record.code,
+        changed=changed.of_committee(committee, as_at),
         feeds=places.committee_follow(committee, register),
     )
 

@@ -13,7 +13,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..clock import Reckoned
 from ..register import Asked, Decision, Named, Register
-from . import shared
+from . import changed, shared
 from .page import Fact, Page, Prose, Table, Tag, Unbroken, Value, facts, table
 
 FATE_TONES = {
@@ -122,9 +122,7 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
         reference=entry.reference,
         as_data=decision.first.published <= as_at.today,
         short=at.short_link(entry.reference) if entry.reference else None,
-        changed=max(
-            [latest.published, *(one.record.date for one in plan.notices(decision, as_at)), course.ended or date.min]
-        ),
+        changed=changed.of_decision(decision, as_at),
         eyebrow=f"{words.capital(entry.part)}{f' {entry.reference}' if entry.reference else ''}",
         sources=(shared.source(latest.edition.record.source),),
     )
@@ -386,5 +384,6 @@ def _notice_page(notice: Named[r.DecisionNotice], as_at: AsAt) -> Page:
         crumbs=(shared.FORWARD_PLAN,),
         as_data=record.date <= as_at.today,
         eyebrow="Decision that was not in the Forward Plan",
+        changed=changed.of_notice(notice, as_at),
         sources=(shared.source(record.source),),
     )

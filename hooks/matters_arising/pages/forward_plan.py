@@ -12,7 +12,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..clock import decision_from
 from ..register import Advertised, Decision, Named
-from . import shared
+from . import changed, shared
 from .decisions import change_view, decision_pages, fate_tag, maker_in_list, notice_days, notice_tag
 from .page import Fact, Page, Prose, Table, Unbroken, Value, facts, table
 
@@ -91,6 +91,7 @@ def _now(editions: tuple[Named[r.ForwardPlan], ...], as_at: AsAt) -> Page:
             none=latest is None,
         ),
         eyebrow="What the executive is about to decide",
+        changed=changed.of_plan(as_at),
         sources=(shared.source(latest.record.source),) if latest else (),
     )
 
@@ -163,6 +164,7 @@ def _edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> Page:
         ),
         crumbs=(shared.FORWARD_PLAN,),
         eyebrow="Edition of the Forward Plan",
+        changed=changed.of_edition(edition, as_at),
         sources=(shared.source(edition.record.source),),
     )
 
@@ -346,6 +348,7 @@ def _scrutiny(committee: Named[r.Committee], as_at: AsAt) -> Page:
             chance = _last_meeting(entry, committee.id, as_at)
             unseen.append([link, entry.expected.words, maker_in_list(entry.maker, as_at.register), chance])
     name = committee.record.name
+    remit = [one for one in plan.decisions(as_at) if plan.entries(one, as_at)[-1].record.scrutiny == committee.id]
     return Page(
         address=at.scrutiny(committee),
         title=f"Decisions in the remit of {name}",
@@ -368,6 +371,7 @@ def _scrutiny(committee: Named[r.Committee], as_at: AsAt) -> Page:
         ),
         crumbs=(shared.FORWARD_PLAN,),
         eyebrow="Scrutiny of the Forward Plan",
+        changed=changed.latest(as_at, (changed.of_decision(one, as_at) for one in remit)),
     )
 
 

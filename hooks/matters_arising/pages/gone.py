@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .. import words
 from ..asat import AsAt
+from . import changed
 from .page import Page, Prose, Value
 
 
@@ -31,5 +32,5 @@ def pages(as_at: AsAt) -> Iterator[Page]:
                 template="gone",
                 view=GoneView(gone.date, Prose(gone.reason)),
                 eyebrow="Lasting addresses",
-                changed=gone.date,
+                changed=changed.latest(as_at, (gone.date,)),
             )

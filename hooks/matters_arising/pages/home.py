@@ -16,7 +16,7 @@ from ..clock import agenda_due
 from ..feeds import places
 from ..register import Asked, Sitting
 from ..sheet import has_sheet, sheet
-from . import registers, shared
+from . import changed, registers, shared
 from .figures import charts
 from .page import Page, Prose, Table, Unbroken, Value, table
 from .standings import due_in_list, tags
@@ -82,8 +82,16 @@ def pages(as_at: AsAt) -> Iterator[Page]:
             charts=charts(as_at),
         ),
         eyebrow=council.name,
+        changed=_changed(as_at),
         feeds=places.follow(as_at.register),
     )
+
+
+def _changed(as_at: AsAt) -> date | None:
+    """When something last happened at a meeting, to something asked, or in the Forward Plan."""
+    requests, meetings = as_at.register.requests.values(), as_at.register.meetings.values()
+    found = (changed.of_requests(requests, as_at), changed.of_meetings(meetings, as_at), changed.of_plan(as_at))
+    return changed.latest(as_at, found)
 
 
 def _figures(as_at: AsAt) -> tuple[Figure, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from .. import addresses as at
 from .. import words
@@ -12,7 +13,7 @@ from ..asat import AsAt
 from ..findings import promised
 from ..register import Sitting
 from ..sheet import Row, Sheet, has_sheet, sheet
-from . import shared
+from . import changed, shared
 from .page import Fact, Page, Table, Tag, Unbroken, Value, facts, table
 from .standings import due_in_list, event_tag, overdue_tag, progress_tag
 
@@ -120,7 +121,14 @@ def sheet_page(one: Sheet, as_at: AsAt) -> Page:
             at.link(sitting.committee, committee.short_name),
         ),
         eyebrow=committee.name,
+        changed=_changed(one, as_at.on(one.on)),
     )
+
+
+def _changed(one: Sheet, then: AsAt) -> date | None:
+    """When something last happened to what the committee follows, be it that it left the sheet."""
+    followed = (asked for asked in then.asked if then.committee_of(asked) == one.sitting.committee.id)
+    return changed.of_requests(followed, then)
 
 
 def purpose(one: Sheet) -> str:

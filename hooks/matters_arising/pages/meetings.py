@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..clock import agenda_due, clear_working_days
 from ..register import AgendaItem, Asked, Register, Resolved, Sitting
-from . import shared
+from . import changed, shared
 from .page import Fact, Page, Prose, Table, Tag, Unbroken, Value, facts
 from .standings import event_tag, shown_at, tags
 
@@ -48,6 +48,7 @@ def _index(as_at: AsAt) -> Page:
         template="years",
         view=years_view(as_at, as_at.register.meetings.values(), with_committee=True),
         eyebrow="By municipal year",
+        changed=changed.of_meetings(as_at.register.meetings.values(), as_at),
     )
 
 
@@ -205,18 +206,11 @@ def meeting_page(sitting: Sitting, as_at: AsAt) -> Page:
         reference=sitting.id,
         as_data=True,
         short=at.short_link(sitting.id),
-        changed=_changed(sitting, as_at),
+        changed=changed.of_meeting(sitting, as_at),
         structured=_structured(sitting, as_at),
         eyebrow=f"{words.capital(meeting.kind)} meeting" if meeting.kind != "ordinary" else "Meeting",
         sources=tuple(shared.source(one) for one in meeting.sources),
     )
-
-
-def _changed(sitting: Sitting, as_at: AsAt) -> date | None:
-    """The latest dated thing that a meeting's page tells by the date of the record."""
-    minutes, agenda = sitting.record.minutes, sitting.record.agenda
-    days = (sitting.date, agenda.published, *agenda.supplements, minutes.published, minutes.confirmed_at)
-    return max((day for day in days if day and day <= as_at.today), default=None)
 
 
 def _structured(sitting: Sitting, as_at: AsAt) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from .. import words
 from ..addresses import Link
 from ..asat import AsAt
 from ..register import AgendaItem, Decision, Named, Register, Sitting
-from . import shared
+from . import changed, shared
 from .page import Page, Prose, Table, Value
 
 
@@ -44,6 +44,7 @@ def pages(as_at: AsAt) -> Iterator[Page]:
             caption_hidden=True,
         ),
         eyebrow="A to Z by surname",
+        changed=changed.latest(as_at, (changed.of_person(one, as_at) for one in people)),
     )
     for person in people:
         yield _page(person, as_at)
@@ -94,6 +95,7 @@ def _page(person: Named[r.Person], as_at: AsAt) -> Page:
             decisions=tuple(at.link(one) for one in decided.values()),
         ),
         crumbs=(shared.PEOPLE,),
+        changed=changed.of_person(person, as_at),
         structured={
             "@context": "https://schema.org",
             "@type": "Person",

@@ -15,7 +15,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..feeds import places
 from ..register import Asked, Named
-from . import shared
+from . import changed, shared
 from .page import Fact, Page, Prose, Table, Unbroken, Value, facts, table
 from .standings import due_in_list, tags
 
@@ -181,6 +181,10 @@ _GROUPS = {
 }
 
 
+_LEFT = ("standing", "progress")
+"""Sorts of lists that things leave: the record does not say of what is on one when the last of the others left it."""
+
+
 def groups(lists: Iterable[Listing]) -> tuple[Group, ...]:
     """The lists a reader is offered: those with something on them, and all of the first sort."""
     offered = list(lists)
@@ -214,6 +218,7 @@ def _index(lists: tuple[Listing, ...], as_at: AsAt) -> Page:
             groups=groups(lists),
         ),
         eyebrow="Everything asked",
+        changed=changed.of_requests(as_at.asked, as_at),
     )
 
 
@@ -237,6 +242,7 @@ def _page(listing: Listing, as_at: AsAt) -> Page:
         crumbs=(shared.REQUESTS,),
         feeds=(places.owner_feed(_body(listing, as_at)),) if listing.group == "owner" else (),
         eyebrow=_GROUPS[listing.group],
+        changed=None if listing.group in _LEFT else changed.of_requests(listing.asked, as_at),
     )
 
 

@@ -14,7 +14,7 @@ from ..asat import AsAt
 from ..feeds import places
 from ..findings import meetings_without
 from ..register import Asked, Happened
-from . import shared
+from . import changed, shared
 from .page import Fact, Page, Prose, Value, facts
 from .standings import EventView, StandingView, axes_view, history, standing_view
 
@@ -132,7 +132,7 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
         as_data=asked.date <= as_at.today,
         feeds=(places.request_feed(asked),) if asked.date <= as_at.today else (),
         short=at.short_link(asked.id),
-        changed=max([asked.date, *(one.date for one in register.events(asked.id) if one.date <= as_at.today)]),
+        changed=changed.of_request(asked, as_at),
         eyebrow=f"{shared.asked_kind(asked)} {asked.id}",
         sources=tuple(shared.source(one) for one in sitting.record.sources),
     )

@@ -10,7 +10,7 @@ from .. import words
 from ..addresses import Link
 from ..asat import AsAt
 from ..register import Register, Resolved, Sitting
-from . import shared
+from . import changed, shared
 from .page import Page, Prose
 from .registers import Choice, Group
 
@@ -65,9 +65,9 @@ def pages(as_at: AsAt) -> Iterator[Page]:
     register = as_at.register
     lists = tuple(one for one in _listings(register) if one.resolved)
     everything = Listing("", "/resolutions/", "Resolutions", "Resolutions", register.resolutions)
-    yield _page(everything, _groups(lists), register)
+    yield _page(everything, _groups(lists), as_at)
     for listing in lists:
-        yield _page(listing, (), register)
+        yield _page(listing, (), as_at)
 
 
 _SORTS = {"year": "By municipal year", "committee": "By committee", "subject": "By subject"}
@@ -109,7 +109,7 @@ def _groups(lists: Iterable[Listing]) -> tuple[Group, ...]:
     )
 
 
-def _page(listing: Listing, groups: tuple[Group, ...], register: Register) -> Page:
+def _page(listing: Listing, groups: tuple[Group, ...], as_at: AsAt) -> Page:
     number = words.capital(words.count(len(listing.resolved), "resolution"))
     return Page(
         address=listing.address,
@@ -117,9 +117,10 @@ def _page(listing: Listing, groups: tuple[Group, ...], register: Register) -> Pa
         description=words.shortened(f"{listing.title}: {number} of committees, latest meeting first."),
         kind="list of resolutions",
         template="resolutions",
-        view=ResolutionsView(groups, tuple(_years(listing.resolved, register))),
+        view=ResolutionsView(groups, tuple(_years(listing.resolved, as_at.register))),
         crumbs=(shared.RESOLUTIONS,) if listing.sort else (),
         eyebrow=_SORTS.get(listing.sort, "What committees resolved"),
+        changed=changed.of_resolutions(listing.resolved, as_at),
     )
 
 

@@ -12,7 +12,7 @@ from .. import words
 from ..asat import AsAt
 from ..feeds import places
 from ..register import Advertised, AgendaItem, Asked, Named, Register, Resolved
-from . import shared
+from . import changed, shared
 from .page import Fact, Page, Prose, Table, Value, facts
 
 
@@ -60,9 +60,10 @@ def pages(as_at: AsAt) -> Iterator[Page]:
             caption_hidden=True,
         ),
         eyebrow="A to Z",
+        changed=changed.latest(as_at, (changed.of_subject(one, as_at) for one in subjects)),
     )
     for subject in subjects:
-        yield _page(subject, register)
+        yield _page(subject, as_at)
 
 
 def _span(found: list[Touch]) -> str:
@@ -72,8 +73,8 @@ def _span(found: list[Touch]) -> str:
     return f"{words.count(len(found), 'entry', 'entries')}, {first if first == last else f'{first} to {last}'}"
 
 
-def _page(subject: Named[r.Subject], register: Register) -> Page:
-    record = subject.record
+def _page(subject: Named[r.Subject], as_at: AsAt) -> Page:
+    register, record = as_at.register, subject.record
     found = touches(subject.id, register)
     narrower = [one for one in register.subjects.values() if one.record.broader == subject.id]
     years = sorted({touch.date.year for touch in found})
@@ -96,6 +97,7 @@ def _page(subject: Named[r.Subject], register: Register) -> Page:
             ),
         ),
         crumbs=(shared.SUBJECTS,),
+        changed=changed.of_subject(subject, as_at),
         feeds=(places.subject_feed(subject),),
     )
 

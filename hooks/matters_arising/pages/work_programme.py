@@ -13,7 +13,7 @@ from .. import words
 from ..addresses import Link
 from ..asat import AsAt
 from ..register import Named
-from . import shared
+from . import changed, shared
 from .page import Fact, Page, Prose, Table, Tag, Unbroken, Value, facts, table
 
 
@@ -81,6 +81,7 @@ def pages(as_at: AsAt) -> Iterator[Page]:
         template="list",
         view=table("Work programmes", ["Committee", "Year", "Latest version"], rows),
         eyebrow="What committees plan",
+        changed=changed.latest(as_at, (changed.of_programme(one, as_at) for one in programmes)),
     )
     for programme in programmes:
         yield _page(programme, as_at)
@@ -116,6 +117,7 @@ def _page(programme: Named[r.WorkProgramme], as_at: AsAt) -> Page:
         crumbs=(shared.WORK_PROGRAMME,),
         as_data=True,
         eyebrow=committee.record.name,
+        changed=changed.of_programme(programme, as_at),
         sources=(shared.source(latest.source),),
     )
 
