@@ -8,8 +8,9 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from docx import Document
@@ -23,6 +24,7 @@ from . import words
 from .addresses import Link
 from .asat import AsAt
 from .exports.forms import safe
+from .moves import at_old_addresses
 from .pages.matters_arising import COLUMNS, groups, purpose
 from .pages.page import Prose, Table, Tag, Unbroken, Value
 from .sheet import Sheet, has_sheet, sheet
@@ -60,12 +62,22 @@ def plain(value: Value) -> str:
 
 def files(as_at: AsAt) -> Iterator[tuple[str, bytes]]:
     """Every sheet as a Word document and as a spreadsheet: its address and its bytes."""
+    found: dict[str, Callable[[], bytes]] = {}
     for sitting in as_at.register.meetings.values():
         if has_sheet(sitting):
             one = sheet(sitting, as_at)
             (_, word), (_, spreadsheet) = at.sheet_files(sitting)
-            yield word, as_docx(one, as_at)
-            yield spreadsheet, as_csv(one, as_at)
+            found |= {word: partial(as_docx, one, as_at), spreadsheet: partial(as_csv, one, as_at)}
+    for address, make in found.items():
+        yield address, make()
+    yield from at_old_addresses(found, as_at.register, lambda _: ())
+
+
+def addresses(as_at: AsAt) -> Iterator[str]:
+    """The address of every file, without making one; those that moved have only their new one."""
+    for sitting in as_at.register.meetings.values():
+        if has_sheet(sitting):
+            yield from (address for _, address in at.sheet_files(sitting))
 
 
 def as_csv(one: Sheet, as_at: AsAt) -> bytes:

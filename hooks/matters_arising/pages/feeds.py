@@ -9,7 +9,8 @@ from .. import addresses as at
 from ..addresses import Link
 from ..asat import AsAt
 from ..feeds import places
-from .page import Page, Table, table
+from . import shared
+from .page import Fact, Page, Table, table
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class FollowView:
     committees: Table | None
     subjects: Table | None
     owners: Table | None
+    gone: tuple[Fact, ...]
 
 
 def pages(as_at: AsAt) -> Iterator[Page]:
@@ -71,6 +73,7 @@ def pages(as_at: AsAt) -> Iterator[Page]:
                 ["Asked", "Feed"],
                 [[at.link(one), Link(f"Feed of {at.name(one)}", places.owner_feed(one).address)] for one in owners],
             ),
+            gone=shared.gone_files(register, lambda one: one.startswith("/feeds/")),
         ),
         eyebrow="Without an account",
         feeds=places.follow(register),

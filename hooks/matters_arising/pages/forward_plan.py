@@ -242,12 +242,16 @@ def _notice_rule(edition: Named[r.ForwardPlan], parts: tuple[PartView, ...], as_
 
 
 def _in_error(edition: Named[r.ForwardPlan]) -> Table | None:
-    rows: list[list[Value]] = [
-        [one.title, Unbroken(one.reference or "No reference"), one.withdrawn.date, Prose(one.withdrawn.reason)]
-        for one in edition.record.entries
-        if one.withdrawn
-    ]
-    return table("Recorded in error", ["Decision", "Reference", "Withdrawn", "Why"], rows)
+    rows: list[list[Value]] = []
+    ids: list[str] = []
+    standing = {at.slug(one.reference or one.id or "") for one in _entries(edition)}
+    for place, one in enumerate(edition.record.entries):
+        if one.withdrawn:
+            reference = Unbroken(one.reference or "No reference")
+            rows.append([one.title, reference, one.withdrawn.date, Prose(one.withdrawn.reason)])
+            anchor = at.slug(one.reference or one.id or "")
+            ids.append(f"in-error-{place}" if anchor in standing or anchor in ids else anchor)
+    return table("Recorded in error", ["Decision", "Reference", "Withdrawn", "Why"], rows, ids=ids)
 
 
 _HEADINGS = {

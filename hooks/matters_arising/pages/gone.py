@@ -20,10 +20,10 @@ class GoneView:
 
 
 def pages(as_at: AsAt) -> Iterator[Page]:
-    """A notice at each address that is gone; an anchor stands on a page of its own and has none."""
+    """A notice in the place of each page that is gone; in that of a file, or of a place on a page, none can stand."""
     moved = as_at.register.moved
     for gone in moved.record.gone if moved else ():
-        if "#" not in gone.address:
+        if gone.address.endswith("/"):
             yield Page(
                 address=gone.address,
                 title="This page was taken away",

@@ -93,7 +93,9 @@ def listings(as_at: AsAt) -> Iterator[Listing]:
         yield Listing("kind", f"/requests/by-kind/{kind}/", name, name, on_it, kind.meaning)
     for committee in register.committees.values():
         on_it = tuple(one for one in asked if committee.id in _committees(one, as_at))
-        if on_it or committee.record.kind is not r.CommitteeKind.EXECUTIVE:
+        # An address lasts, so the list is there from the first thing ever asked, be it asked later or taken back.
+        ever = any(committee.id in _committees(one, as_at) for one in register.requests.values())
+        if ever or committee.record.kind is not r.CommitteeKind.EXECUTIVE:
             name = committee.record.name
             where = f"/requests/by-committee/{committee.id}/"
             yield Listing("committee", where, name, f"Asked by {name}", on_it, _OF_A_COMMITTEE)

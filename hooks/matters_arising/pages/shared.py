@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from .. import addresses as at
+from .. import moves, words
 from .. import records as r
-from .. import words
 from ..addresses import Link
 from ..asat import AsAt
 from ..register import AgendaItem, Asked, Named, Register, Sitting
-from .page import Prose, Tag, Value
+from .page import Fact, Prose, Tag, Value
 
 HOME = Link("Home", "/")
 REQUESTS = Link("Requests", "/requests/")
@@ -186,6 +186,17 @@ def contact(register: Register, one: r.Contact) -> Value:
     """An officer who can be asked, with the office a paper names."""
     name = person(register, one.person)
     return (name, f"({one.office})") if one.office else name
+
+
+def gone_files(register: Register, wanted: Callable[[str], bool]) -> tuple[Fact, ...]:
+    """Files that were taken away, each with the day and the reason: in their own place no notice can stand.
+
+    Args:
+        register: the record.
+        wanted: whether a file is to be told of, by its address.
+    """
+    found = (one for one in moves.gone(register) if moves.is_file(one.address) and wanted(one.address))
+    return tuple(Fact(one.address, (one.date, Prose(one.reason))) for one in found)
 
 
 def entry_of(thing: Named[r.Record]) -> str:
