@@ -302,6 +302,9 @@ def test_a_second_build_gives_the_same_bytes_whenever_and_wherever_it_is_made(
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
     site.build(str(WEXMOOR / "mkdocs.yml"), str(tmp_path / "site"), strict=True)
     assert differing(wexmoor_site.folder, tmp_path / "site") == []
+    compared = tree(tmp_path / "site")
+    assert {Path(name).suffix for name in compared} >= {".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter", ".docx"}
+    assert "data/record.sqlite" in compared
 
 
 def test_the_date_of_the_record_is_the_setting_unless_the_environment_says_otherwise(
