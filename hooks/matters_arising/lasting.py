@@ -28,12 +28,12 @@ def anchors(as_at: AsAt) -> Iterator[str]:
     for decision in register.decisions:
         for entry in decision.entries:
             yield at.address(entry)
+        for notice in (*decision.notices, *decision.taken_back):
+            yield f"{at.address(decision)}#{at.notice_anchor(notice)}"
     for plan in register.action_plans.values():
         for outcome in plan.record.outcomes:
             for action in outcome.actions:
                 yield f"{at.address(plan)}#{at.action_anchor(action)}"
-        for notice in decision.notices:
-            yield f"{at.address(decision)}#{at.notice_anchor(notice)}"
     for term in register.terms.values():
         yield at.address(term)
 

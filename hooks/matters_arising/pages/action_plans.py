@@ -116,6 +116,7 @@ def _page(plan: Named[r.ActionPlan], as_at: AsAt) -> Page:
         ),
         crumbs=(shared.ACTION_PLANS,),
         eyebrow="Action plan",
+        citation=shared.citation(as_at, record.title, "action plan"),
         changed=changed.of_action_plan(plan, as_at),
         sources=(shared.source(record.source),),
     )

@@ -68,6 +68,7 @@ def of_decision(decision: Decision, as_at: AsAt) -> date | None:
     """When an edition last had a decision, or something became of it."""
     days: list[date | None] = [one.published for one in decision.entries]
     days += [_taken_back(one.record.withdrawn) for one in decision.entries]
+    days += [_taken_back(one.record.withdrawn) for one in decision.taken_back]
     days += [day for notice in plan.notices(decision, as_at) for day in _notice_days(notice, as_at)]
     return latest(as_at, (*days, plan.course(decision, as_at).ended))
 

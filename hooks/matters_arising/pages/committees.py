@@ -98,6 +98,7 @@ def _page(committee: Named[r.Committee], as_at: AsAt) -> Page:
         ),
         crumbs=(shared.COMMITTEES,),
         reference=record.code,
+        citation=shared.citation(as_at, record.name, "committee"),
         changed=changed.of_committee(committee, as_at),
         feeds=places.committee_follow(committee, register),
     )

@@ -164,6 +164,7 @@ def _edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> Page:
         ),
         crumbs=(shared.FORWARD_PLAN,),
         eyebrow="Edition of the Forward Plan",
+        citation=shared.citation(as_at, edition.record.title, f"edition of {at.name(edition)}"),
         changed=changed.of_edition(edition, as_at),
         sources=(shared.source(edition.record.source),),
     )

@@ -135,7 +135,7 @@ def _overdue(as_at: AsAt) -> Table | None:
     overdue.sort(key=lambda one: (-as_at.standing(one).days_late, one.id))
     rows: list[list[Value]] = [
         [
-            at.link(one),
+            (at.link(one), shared.draft_tag(one.item.sitting, as_at)),
             Unbroken(one.id),
             shared.asked_of(as_at.register, one),
             due_in_list(one, as_at),
@@ -152,7 +152,8 @@ def _off_programme(as_at: AsAt) -> Table | None:
     for one in broken:
         asked = as_at.register.requests[one.request or ""]
         ago = words.count((as_at.today - asked.date).days, "day")
-        rows.append([at.link(asked), Unbroken(asked.id), f"{ago} ago", one.instead])
+        what = (at.link(asked), shared.draft_tag(asked.item.sitting, as_at))
+        rows.append([what, Unbroken(asked.id), f"{ago} ago", one.instead])
     return table(
         "Not on any work programme although asked for", ["What was asked", "Reference", "Asked", "Not on"], rows
     )
@@ -161,7 +162,10 @@ def _off_programme(as_at: AsAt) -> Table | None:
 def _answered(as_at: AsAt) -> Table | None:
     found = [(day, one) for one in as_at.asked if (day := _last_answer(one, as_at))]
     found.sort(key=lambda pair: (pair[0], pair[1].id), reverse=True)
-    rows: list[list[Value]] = [[at.link(one), Unbroken(one.id), day, tags(one, as_at)] for day, one in found[:LATELY]]
+    rows: list[list[Value]] = [
+        [(at.link(one), shared.draft_tag(one.item.sitting, as_at)), Unbroken(one.id), day, tags(one, as_at)]
+        for day, one in found[:LATELY]
+    ]
     return table(
         "Answered lately, in full or in part", ["What was asked", "Reference", "Latest answer", "Standing"], rows
     )

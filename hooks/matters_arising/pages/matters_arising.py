@@ -211,7 +211,7 @@ def _row(row: Row, one: Sheet, as_at: AsAt) -> list[Value]:
         Unbroken(at.link(asked, asked.id)),
         (at.name(asked), shared.kind_aside(asked)),
         shared.asked_of(as_at.register, asked),
-        asked.date,
+        (asked.date, shared.draft_tag(asked.item.sitting, as_at)),
         (due_in_list(asked, as_at), overdue_tag(row.standing)),
         latest(row, one, as_at),
     ]

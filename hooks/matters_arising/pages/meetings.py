@@ -171,6 +171,7 @@ class ItemView:
 class MeetingView:
     """A meeting."""
 
+    withdrawn: r.Withdrawal | None
     tags: tuple[Tag, ...]
     facts: tuple[Fact, ...]
     notes: tuple[Prose, ...]
@@ -192,7 +193,7 @@ def meeting_page(sitting: Sitting, as_at: AsAt) -> Page:
     """The page of one meeting."""
     meeting = sitting.record
     title = shared.sitting_title(sitting)
-    committee = sitting.committee
+    committee, when = sitting.committee, words.day(sitting.date)
     asks = sum(len(item.asks) for item in sitting.items)
     return Page(
         address=at.address(sitting),
@@ -204,6 +205,9 @@ def meeting_page(sitting: Sitting, as_at: AsAt) -> Page:
         view=_view(sitting, as_at),
         crumbs=(shared.MEETINGS, Link(committee.record.short_name, at.address(committee))),
         reference=sitting.id,
+        citation=shared.citation(
+            as_at, sitting.record.title or committee.record.name, f"meeting of {when}", sitting.id
+        ),
         as_data=True,
         short=at.short_link(sitting.id),
         changed=changed.of_meeting(sitting, as_at),
@@ -241,6 +245,7 @@ def _view(sitting: Sitting, as_at: AsAt) -> MeetingView:
     minutes = meeting.minutes
     tags = [shared.meeting_tag(sitting, as_at), shared.minutes_tag(sitting)]
     return MeetingView(
+        withdrawn=meeting.withdrawn,
         tags=tuple(tag for tag in tags if tag),
         facts=_facts(sitting, as_at),
         notes=tuple(Prose(text) for text in (meeting.reason, meeting.note) if text),

@@ -95,18 +95,26 @@ def _page(person: Named[r.Person], as_at: AsAt) -> Page:
             decisions=tuple(at.link(one) for one in decided.values()),
         ),
         crumbs=(shared.PEOPLE,),
+        citation=shared.citation(as_at, at.name(person), "person in public office"),
         changed=changed.of_person(person, as_at),
         structured={
             "@context": "https://schema.org",
             "@type": "Person",
             "name": at.name(person),
-            "jobTitle": [office.title for office in person.record.offices],
+            "jobTitle": list(dict.fromkeys(office.title for office in person.record.offices)),
+            "hasOccupation": [_role(office) for office in person.record.offices],
             "memberOf": [
                 {"@type": "GovernmentOrganization", "name": committee.record.name}
                 for committee in dict.fromkeys(committee for committee, _, _ in _seats(person.id, register))
             ],
         },
     )
+
+
+def _role(office: r.Office) -> dict[str, str]:
+    """An office and when it was held, in the words of schema.org."""
+    days = {"startDate": office.from_, "endDate": office.until}
+    return {"@type": "Role", "roleName": office.title} | {name: day.isoformat() for name, day in days.items() if day}
 
 
 def _meeting(sitting: Sitting) -> Link:

@@ -282,7 +282,7 @@ def asked_table(caption: str, asked: Iterable[Asked], as_at: AsAt) -> Table | No
             Unbroken(one.id),
             tags(one, as_at),
             shared.asked_of(as_at.register, one),
-            Unbroken(at.link(one.item, one.date)),
+            (Unbroken(at.link(one.item, one.date)), shared.draft_tag(one.item.sitting, as_at)),
             due_in_list(one, as_at),
         ]
         for one in ordered

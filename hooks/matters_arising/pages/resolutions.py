@@ -11,7 +11,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..register import Register, Resolved, Sitting
 from . import changed, shared
-from .page import Page, Prose
+from .page import Page, Prose, Tag
 from .registers import Choice, Group
 
 
@@ -29,6 +29,7 @@ class MeetingView:
     """The resolutions of one meeting."""
 
     link: Link
+    draft: Tag | None
     resolved: tuple[ResolvedView, ...]
 
 
@@ -117,14 +118,15 @@ def _page(listing: Listing, groups: tuple[Group, ...], as_at: AsAt) -> Page:
         description=words.shortened(f"{listing.title}: {number} of committees, latest meeting first."),
         kind="list of resolutions",
         template="resolutions",
-        view=ResolutionsView(groups, tuple(_years(listing.resolved, as_at.register))),
+        view=ResolutionsView(groups, tuple(_years(listing.resolved, as_at))),
         crumbs=(shared.RESOLUTIONS,) if listing.sort else (),
         eyebrow=_SORTS.get(listing.sort, "What committees resolved"),
         changed=changed.of_resolutions(listing.resolved, as_at),
     )
 
 
-def _years(resolved: tuple[Resolved, ...], register: Register) -> Iterator[YearView]:
+def _years(resolved: tuple[Resolved, ...], as_at: AsAt) -> Iterator[YearView]:
+    register = as_at.register
     by_meeting: dict[str, list[Resolved]] = {}
     for one in resolved:
         by_meeting.setdefault(one.item.sitting.id, []).append(one)
@@ -132,6 +134,7 @@ def _years(resolved: tuple[Resolved, ...], register: Register) -> Iterator[YearV
         meetings = tuple(
             MeetingView(
                 link=at.link(sitting, shared.sitting_title(sitting)),
+                draft=shared.draft_tag(sitting, as_at),
                 resolved=tuple(_resolved(one) for one in by_meeting[sitting.id]),
             )
             for sitting in sittings

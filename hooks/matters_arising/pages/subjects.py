@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from .. import addresses as at
@@ -11,7 +11,7 @@ from .. import records as r
 from .. import words
 from ..asat import AsAt
 from ..feeds import places
-from ..register import Advertised, AgendaItem, Asked, Named, Register, Resolved
+from ..register import Advertised, AgendaItem, Asked, Named, Register, Resolved, Sitting
 from . import changed, shared
 from .page import Fact, Page, Prose, Table, Value, facts
 
@@ -24,6 +24,8 @@ class Touch:
     kind: str
     what: Value
     detail: tuple[Value, ...]
+    sitting: Sitting | None = None
+    """The meeting whose minutes say so."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,13 @@ def pages(as_at: AsAt) -> Iterator[Page]:
         yield _page(subject, as_at)
 
 
+def _marked(found: Iterable[Touch], as_at: AsAt) -> Iterator[Touch]:
+    """What touched a subject, with the mark of minutes that are a draft."""
+    for touch in found:
+        draft = shared.draft_tag(touch.sitting, as_at) if touch.sitting else None
+        yield replace(touch, detail=(*touch.detail, draft)) if draft else touch
+
+
 def _span(found: list[Touch]) -> str:
     if not found:
         return "Nothing yet"
@@ -75,7 +84,7 @@ def _span(found: list[Touch]) -> str:
 
 def _page(subject: Named[r.Subject], as_at: AsAt) -> Page:
     register, record = as_at.register, subject.record
-    found = touches(subject.id, register)
+    found = list(_marked(touches(subject.id, register), as_at))
     narrower = [one for one in register.subjects.values() if one.record.broader == subject.id]
     years = sorted({touch.date.year for touch in found})
     return Page(
@@ -97,6 +106,7 @@ def _page(subject: Named[r.Subject], as_at: AsAt) -> Page:
             ),
         ),
         crumbs=(shared.SUBJECTS,),
+        citation=shared.citation(as_at, record.title, "subject"),
         changed=changed.of_subject(subject, as_at),
         feeds=(places.subject_feed(subject),),
     )
@@ -112,11 +122,11 @@ def touches(id: str, register: Register) -> list[Touch]:
             case AgendaItem():
                 found.append(_item(thing, id))
             case Asked() if thing.item.id not in items:
-                found.append(Touch(thing.date, str(thing.record.kind), at.link(thing), (thing.id,)))
+                kind, link = str(thing.record.kind), at.link(thing)
+                found.append(Touch(thing.date, kind, link, (thing.id,), thing.item.sitting))
             case Resolved() if thing.item.id not in items:
-                found.append(
-                    Touch(thing.item.sitting.date, "resolution", at.link(thing.item), (Prose(thing.record.text),))
-                )
+                sitting, link = thing.item.sitting, at.link(thing.item)
+                found.append(Touch(sitting.date, "resolution", link, (Prose(thing.record.text),), sitting))
     found += _decisions(things)
     found += _plans(id, register)
     return sorted(found, key=lambda touch: touch.date)
@@ -133,6 +143,7 @@ def _item(item: AgendaItem, subject: str) -> Touch:
             resolutions,
             *(at.link(asked) for asked in item.asks if subject in asked.subjects),
         ),
+        sitting=item.sitting,
     )
 
 

@@ -117,6 +117,9 @@ def _page(programme: Named[r.WorkProgramme], as_at: AsAt) -> Page:
         crumbs=(shared.WORK_PROGRAMME,),
         as_data=True,
         eyebrow=committee.record.name,
+        citation=shared.citation(
+            as_at, f"Work programme {year}", committee.record.name, f"version of {words.day(latest.as_at)}"
+        ),
         changed=changed.of_programme(programme, as_at),
         sources=(shared.source(latest.source),),
     )
