@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 
 from matters_arising import site as _site
 
@@ -25,6 +27,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """MkDocs has its files: add the record's pages."""
     return _building.files(files, config)
+
+
+def on_nav(nav: Navigation, **_: Any) -> None:
+    """The menu is made."""
+    _building.menu(nav)
+
+
+def on_env(env: Environment, files: Files, **_: Any) -> None:
+    """The theme's templates are loaded."""
+    _building.theme(env, files)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -45,6 +47,11 @@ def record(data: Path, today: date) -> AsAt:
     reading = read(data)
     assert not reading.problems, "\n".join(map(str, reading.problems))
     return AsAt(Register(reading), today)
+
+
+def pages_of(kind: ModuleType, as_at: AsAt) -> Iterator[Page]:
+    """The pages of one kind, made from a record."""
+    return (draft.page() for draft in kind.drafts(as_at))
 
 
 def _built(config: Path, data: Path, today: date, folder: Path) -> Built:

@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 from tests import html
-from tests.conftest import Built
+from tests.conftest import Built, pages_of
 from tests.html import Element, page
 
 from matters_arising.asat import AsAt
-from matters_arising.pages.action_plans import RAG_TONES, pages, timing
+from matters_arising.pages import action_plans
+from matters_arising.pages.action_plans import RAG_TONES, timing
 from matters_arising.records import Action, Rag
 
 POTHOLES = "/action-plans/pothole-pledge/"
@@ -18,7 +19,7 @@ SAFEGUARDING = "/action-plans/safeguarding-partnership-focused-visit/"
 
 
 def drawn(as_at: AsAt, address: str = POTHOLES) -> Element:
-    (one,) = [one for one in pages(as_at) if one.address == address]
+    (one,) = [one for one in pages_of(action_plans, as_at) if one.address == address]
     return html.drawn(one, as_at)
 
 

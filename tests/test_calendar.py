@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 import pytest
-from tests.conftest import ROOT
+from tests.conftest import ROOT, pages_of
 from tests.html import Element, parsed
 from tests.test_plan import Amend, amended
 
@@ -18,7 +18,7 @@ __all__ = ["amended"]
 
 
 def page(as_at: AsAt, address: str) -> Element:
-    found = next(one for one in calendar.pages(as_at) if one.address == address)
+    found = next(one for one in pages_of(calendar, as_at) if one.address == address)
     return parsed(Renderer(ROOT / "overrides", as_at).body(found), address)
 
 

@@ -160,7 +160,7 @@ def test_a_thing_that_moved_keeps_its_id_and_its_feed_is_found_at_both_addresses
 @pytest.mark.parametrize("name", ["demonstration", "wexmoor without an address"])
 def test_relative_links_lead_to_places_of_the_site(name: str) -> None:
     there = as_at(*CASES[name][:2])
-    known = all_addresses(all_pages(there), there) | fed(*CASES[name]).keys()
+    known = all_addresses((page.address for page in all_pages(there)), there) | fed(*CASES[name]).keys()
     known |= {f"{at.address(decision)}#" for decision in there.register.decisions}
     for address, root in feeds(fed(*CASES[name])).items():
         base = urljoin(f"https://site.invalid{address}", root.attrib[BASE])

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT
+from tests.conftest import ROOT, pages_of
 from tests.html import Element, parsed
 
 from matters_arising.asat import AsAt
@@ -52,7 +52,7 @@ MAY_BE_EMPTY = {"Note", "Comment"}
 
 @cache
 def pages(as_at: AsAt) -> dict[str, Page]:
-    return {one.address: one for one in (*forward_plan.pages(as_at), *work_programme.pages(as_at))}
+    return {one.address: one for one in (*pages_of(forward_plan, as_at), *pages_of(work_programme, as_at))}
 
 
 @cache

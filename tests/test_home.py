@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from tests import html
-from tests.conftest import Built
+from tests.conftest import Built, pages_of
 from tests.html import Element, page
 from tests.test_standing import Record, day
 
 from matters_arising.asat import AsAt
-from matters_arising.pages.home import LATELY, pages
+from matters_arising.pages import home as home_page
+from matters_arising.pages.home import LATELY
 from matters_arising.register import Register
 
 
@@ -28,7 +29,7 @@ def home(built: Built) -> Element:
 
 
 def drawn(as_at: AsAt) -> Element:
-    (one,) = pages(as_at)
+    (one,) = pages_of(home_page, as_at)
     return html.drawn(one, as_at)
 
 

@@ -88,7 +88,7 @@ def test_an_anchor_counts(council: Path) -> None:
 def test_the_ledger_holds_every_file_and_every_short_address(wexmoor_site: Built, demonstration_site: Built) -> None:
     for built in (wexmoor_site, demonstration_site):
         as_at = built.as_at
-        held = lasting.all_addresses(built.pages, as_at)
+        held = lasting.all_addresses([page.address for page in built.pages], as_at)
         made = {one for source in (exports, documents) for one, _ in source.files(as_at)}
         made |= {one for one, _ in feeds.files(as_at, None)}
         papers = as_at.register.reading.folder / "papers"
@@ -101,7 +101,7 @@ def test_the_ledger_holds_every_file_and_every_short_address(wexmoor_site: Built
 
 def test_whatever_is_in_the_ledger_is_on_the_site(wexmoor_site: Built, demonstration_site: Built) -> None:
     for built in (wexmoor_site, demonstration_site):
-        for one in lasting.all_addresses(built.pages, built.as_at):
+        for one in lasting.all_addresses([page.address for page in built.pages], built.as_at):
             path, _, anchor = one[1:].partition("#")
             file = built.folder / path if moves.is_file(one) else built.folder / path / "index.html"
             assert file.is_file(), one
@@ -110,7 +110,7 @@ def test_whatever_is_in_the_ledger_is_on_the_site(wexmoor_site: Built, demonstra
 
 def test_the_ledger_of_the_demonstration_holds_what_is_published(demonstration_site: Built) -> None:
     held = ledger.published(ROOT / "data")
-    published = lasting.all_addresses(demonstration_site.pages, demonstration_site.as_at)
+    published = lasting.all_addresses([page.address for page in demonstration_site.pages], demonstration_site.as_at)
     assert published <= set(held), "run `matters addresses --update`"
 
 
@@ -119,7 +119,7 @@ def test_on_another_date_nothing_is_lost(wexmoor: AsAt, demonstration: AsAt) -> 
     for as_at in (wexmoor, demonstration):
         for today in (date(2017, 1, 1), date(2023, 7, 21), date(2030, 1, 1)):
             then = as_at.on(today)
-            assert lasting.problems(all_pages(then), then, ROOT) == []
+            assert lasting.problems([page.address for page in all_pages(then)], then, ROOT) == []
 
 
 def test_a_data_file_that_would_be_lost_is_told_with_the_line_to_add(council: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT, WEXMOOR, record
+from tests.conftest import ROOT, WEXMOOR, pages_of, record
 from tests.html import Element, parsed
 
 from matters_arising import plan
@@ -73,7 +73,7 @@ def changed(found: plan.Course) -> dict[date, list[tuple[str, str, str]]]:
 
 
 def page(as_at: AsAt, address: str) -> Element:
-    found = next(one for one in forward_plan.pages(as_at) if one.address == address)
+    found = next(one for one in pages_of(forward_plan, as_at) if one.address == address)
     return parsed(Renderer(ROOT / "overrides", as_at).body(found), address)
 
 
@@ -637,7 +637,7 @@ def test_a_committee_with_nothing_in_its_remit_is_told_so(wexmoor: AsAt) -> None
 def test_each_of_the_35_entries_has_a_page(demonstration: AsAt) -> None:
     (edition_,) = plan.editions(demonstration)
     assert len(edition_.record.entries) == 35
-    addresses = {one.address for one in forward_plan.pages(demonstration)}
+    addresses = {one.address for one in pages_of(forward_plan, demonstration)}
     links = [
         row["Decision"].links[0].address
         for table in page(demonstration, "/forward-plan/").all("table")

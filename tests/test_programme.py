@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT
+from tests.conftest import ROOT, pages_of
 from tests.html import Element, parsed
 from tests.test_plan import Amend, amended
 from tests.test_standing import Record, day
@@ -55,7 +55,7 @@ def not_taken(as_at: AsAt) -> set[tuple[str, str]]:
 
 
 def page(as_at: AsAt, address: str = PEOPLE_AND_PLACES) -> Element:
-    found = next(one for one in work_programme.pages(as_at) if one.address == address)
+    found = next(one for one in pages_of(work_programme, as_at) if one.address == address)
     return parsed(Renderer(ROOT / "overrides", as_at).body(found), address)
 
 

@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.conftest import Built
+from tests.conftest import Built, pages_of
 from tests.html import Element, page
 from tests.test_standing import Record, day
 
 from matters_arising import addresses as at
 from matters_arising.asat import AsAt
-from matters_arising.pages.registers import listings, pages
+from matters_arising.pages import registers
+from matters_arising.pages.registers import listings
 from matters_arising.records import AskKind, Form, Progress
 from matters_arising.register import Asked, Register
 
@@ -185,7 +186,7 @@ def test_that_nothing_is_overdue_is_said_as_such(demonstration_site: Built) -> N
 
 def test_a_record_in_which_nothing_was_asked_has_its_lists(tmp_path: Path) -> None:
     as_at = AsAt(Register(Record(tmp_path).read()), day("2023-10-02"))
-    found = list(pages(as_at))
+    found = list(pages_of(registers, as_at))
     assert found[0].view.none == "Nothing has been asked for yet."
     assert {one.view.number for one in found} == {0}
     assert "/requests/by-committee/ces/" in {one.address for one in found}

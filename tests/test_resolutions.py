@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.conftest import pages_of
+
 from matters_arising.addresses import address
 from matters_arising.asat import AsAt
 from matters_arising.pages import resolutions
@@ -13,7 +15,7 @@ def listed(as_at: AsAt) -> dict[str, list[str]]:
         page.address: [
             one.link.address for year in page.view.years for meeting in year.meetings for one in meeting.resolved
         ]
-        for page in resolutions.pages(as_at)
+        for page in pages_of(resolutions, as_at)
     }
 
 
@@ -38,7 +40,7 @@ def test_each_is_on_the_lists_of_its_year_committee_and_subjects(wexmoor: AsAt) 
 def test_the_number_beside_a_list_is_its_length(wexmoor: AsAt, demonstration: AsAt) -> None:
     for as_at in (wexmoor, demonstration):
         lists = listed(as_at)
-        first = next(page for page in resolutions.pages(as_at) if page.address == "/resolutions/")
+        first = next(page for page in pages_of(resolutions, as_at) if page.address == "/resolutions/")
         choices = [choice for group in first.view.groups for choice in group.choices]
         assert {choice.link.address for choice in choices} == lists.keys() - {"/resolutions/"}
         for choice in choices:

@@ -17,7 +17,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from tests.conftest import ROOT, WEXMOOR, Built
 
-from matters_arising import site
+from matters_arising import search_index, site
 from matters_arising.addresses import short
 from matters_arising.lasting import redirects
 from matters_arising.pages import Page
@@ -418,11 +418,11 @@ def test_a_build_that_ends_while_it_writes_leaves_the_published_site(
 ) -> None:
     staged: list[int] = []
 
-    def finish(self: site.Site, config: object) -> None:  # noqa: ARG001
-        staged.extend(len(list(path.rglob("*.html"))) for path in publisher.folder.glob(".site.*"))
+    def index(_: object, built: Path) -> None:
+        staged.append(len(list(built.rglob("*.html"))))
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(site.Site, "finish", finish)
+    monkeypatch.setattr(search_index, "write", index)
     with pytest.raises(KeyboardInterrupt):
         publisher.build()
     assert staged == [len([name for name in publisher.before if name.endswith(".html")])]

@@ -86,7 +86,7 @@ def _addresses_lost(chosen: site.Settings, reading: Reading) -> tuple[Problem, .
     """Addresses that were published and would be lost, of a record without other problems."""
     register = Register(reading)
     try:
-        site.pages_of(AsAt(register, site.today(chosen, register)), chosen.root)
+        site.addresses_of(AsAt(register, site.today(chosen, register)), chosen.root)
     except RecordError as error:
         return error.problems
     return ()
@@ -149,7 +149,7 @@ def addresses(config_file: str | None, update: bool) -> None:
 
     def run() -> None:
         as_at = site.record_as_at(chosen)
-        found = sorted(lasting.all_addresses(site.pages_of(as_at, chosen.root), as_at))
+        found = sorted(lasting.all_addresses(site.addresses_of(as_at, chosen.root), as_at))
         if update:
             new = ledger.update(chosen.data, found)
             click.echo(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -13,7 +14,6 @@ from . import addresses as at
 from . import documents, exports, feeds, moves
 from .asat import AsAt
 from .ledger import lost_addresses, published
-from .pages import Page
 from .problems import Problem
 from .register import Register
 
@@ -57,16 +57,16 @@ def shorts(as_at: AsAt) -> dict[str, tuple[str, str]]:
     return found
 
 
-def all_addresses(pages: Iterable[Page], as_at: AsAt) -> set[str]:
-    """Every address of the site: its pages, the anchors on them, the short addresses, and the files."""
-    return {page.address for page in pages} | set(anchors(as_at)) | set(shorts(as_at)) | set(files(as_at))
+def all_addresses(pages: Iterable[str], as_at: AsAt) -> set[str]:
+    """Every address of the site: those of its pages, the anchors on them, the short addresses, and the files."""
+    return {*pages, *anchors(as_at), *shorts(as_at), *files(as_at)}
 
 
-def problems(pages: Iterable[Page], as_at: AsAt, root: Path) -> list[Problem]:
+def problems(pages: Iterable[str], as_at: AsAt, root: Path) -> list[Problem]:
     """Addresses that were published and would be lost, and moves that lead nowhere.
 
     Args:
-        pages: every page of the site about to be built.
+        pages: the address of every page of the site about to be built.
         as_at: the record.
         root: the folder that holds `mkdocs.yml`.
     """
@@ -105,6 +105,11 @@ def _short_of(register: Register, address: str) -> tuple[str, ...]:
     return (at.short(f"{committee.record.code}/{match[2]}"),) if match and committee else ()
 
 
+def pieces(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Iterator[tuple[str, bytes]]]]]:
+    """What is made by itself: the redirects."""
+    yield "/r/", partial(redirects, as_at)
+
+
 def redirects(as_at: AsAt) -> Iterator[tuple[str, bytes]]:
     """What stands at each address that moved, and at each short address: the way to the page."""
     register = as_at.register
@@ -132,17 +137,39 @@ def _redirect(here: str, address: str, words: str) -> tuple[str, bytes]:
     return f"{here}index.html", str(page).encode()
 
 
-def sitemap(pages: Iterable[Page], site_url: str) -> bytes:
+MOST_IN_SITEMAP = 50_000
+"""How many pages one sitemap may list, by the protocol's own rule."""
+
+_SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def sitemaps(pages: Sequence[tuple[str, date | None]], site_url: str) -> Iterator[tuple[str, bytes]]:
     """The sitemap: every page, with the day of the last thing it tells where the record dates it.
 
+    A site of more pages than one sitemap may list has several, and an index of them.
+
     Args:
-        pages: every record page.
+        pages: the address of every record page, with that day.
         site_url: where the site is published, `site_url` in `mkdocs.yml`.
     """
     base = site_url.rstrip("/")
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
-    for page in pages:
-        if page.kind != "gone":
-            changed = f"<lastmod>{page.changed.isoformat()}</lastmod>" if page.changed else ""
-            lines.append(f"<url><loc>{escape(base + page.address)}</loc>{changed}</url>")
-    return ("\n".join([*lines, "</urlset>"]) + "\n").encode()
+    urls = [
+        f"<url><loc>{escape(base + address)}</loc>{f'<lastmod>{changed}</lastmod>' if changed else ''}</url>"
+        for address, changed in sorted(pages)
+    ]
+    if len(urls) <= MOST_IN_SITEMAP:
+        yield "/sitemap.xml", _sitemap("urlset", urls)
+        return
+    parts = [urls[first : first + MOST_IN_SITEMAP] for first in range(0, len(urls), MOST_IN_SITEMAP)]
+    names = [f"/sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    yield (
+        "/sitemap.xml",
+        _sitemap("sitemapindex", [f"<sitemap><loc>{escape(base + one)}</loc></sitemap>" for one in names]),
+    )
+    for name, part in zip(names, parts, strict=True):
+        yield name, _sitemap("urlset", part)
+
+
+def _sitemap(sort: str, lines: Iterable[str]) -> bytes:
+    head = ['<?xml version="1.0" encoding="UTF-8"?>', f'<{sort} xmlns="{_SITEMAPS}">']
+    return ("\n".join([*head, *lines, f"</{sort}>"]) + "\n").encode()

@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from . import records as r
 from .register import Register
 
+Files = Iterator[tuple[str, bytes]]
+"""Addresses of files, and their bytes."""
+
 OfPage = Callable[[str], tuple[str, ...]]
 """The addresses of the files that go with a page, if there are any; what is there now is not asked."""
 
@@ -38,16 +41,14 @@ def pairs(register: Register, of_page: OfPage) -> Iterator[tuple[str, str]]:
             yield from zip(of_page(one.from_), of_page(one.to), strict=False)
 
 
-def at_old_addresses(
-    found: Mapping[str, Callable[[], bytes]], register: Register, of_page: OfPage
-) -> Iterator[tuple[str, bytes]]:
+def at_old_addresses(found: Mapping[str, Callable[[], Files]], register: Register, of_page: OfPage) -> Files:
     """Files once more, at the addresses that they had.
 
     Args:
-        found: every file there is: its address, and how its bytes are made.
+        found: every file there is: its address, and what makes it with those that belong together with it.
         register: the record.
         of_page: the files that go with a page.
     """
     for old, new in pairs(register, of_page):
         if new in found and old not in found:
-            yield old, found[new]()
+            yield old, dict(found[new]())[new]

@@ -18,6 +18,7 @@ from .clock import (
     period_of,
     private_meeting_notices_due,
 )
+from .reads import remembered
 from .records import Fate
 from .register import Advertised, AgendaItem, Asked, Decision, Named, Sitting
 
@@ -102,6 +103,7 @@ def notices(decision: Decision, as_at: AsAt) -> tuple[Named[r.DecisionNotice], .
     return tuple(one for one in decision.notices if one.record.date <= as_at.today)
 
 
+@remembered
 def course(decision: Decision, as_at: AsAt) -> Course:
     """A decision through the editions published by the date of the record."""
     known = entries(decision, as_at)
@@ -353,6 +355,14 @@ class Notice:
     def is_short(self) -> bool:
         """Whether it is less than what is asked, even on the last day on which it is expected."""
         return self.most < self.required and not self.is_open
+
+
+def may_be_short(decision: Decision, as_at: AsAt) -> bool:
+    """Whether a decision's notice was short on any date: by the dates its entries gave, or the day it was taken."""
+    found = [notice_in(entry, decision, as_at) for entry in decision.entries]
+    days = [item.sitting.date for item in taken_at(decision, as_at)] + [one.record.date for one in decision.notices]
+    found += [_notice(decision, day, day, as_at, taken=True) for day in days]
+    return any(one and one.is_short for one in found)
 
 
 _NOTICE_IS_ASKED = (r.PlanPart.KEY, r.PlanPart.PRIVATE)

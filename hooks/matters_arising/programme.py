@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from . import records as r
 from .addresses import address
 from .plan import is_known
+from .reads import remembered
 from .register import AgendaItem, Named, Sitting
 
 if TYPE_CHECKING:
@@ -153,11 +154,29 @@ def is_over_without(one: Planned, programme: Named[r.WorkProgramme], as_at: AsAt
     return bool(held) and taken(one, programme, as_at) is None
 
 
-def not_taken(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[tuple[Planned, Sitting, r.ProgrammeVersion]]:
+NotTaken = tuple[Planned, Sitting, r.ProgrammeVersion]
+"""What was planned, the meeting that was held without it, and the version that planned it."""
+
+
+def not_taken(programme: Named[r.WorkProgramme], as_at: AsAt) -> tuple[NotTaken, ...]:
     """What the last version before a meeting planned for it, and the meeting was held without.
 
-    Where no version is older than the meeting, the one that was put before it counts.
+    Where no version is older than the meeting, the one that was put before it counts. Once a programme's last
+    version is out and its last meeting past, that no longer changes, so it is worked out once for all later dates.
     """
+    days = [
+        day for one in programme.record.versions for day in (one.as_at, *(meeting.date for meeting in one.meetings))
+    ]
+    is_over = max(days, default=as_at.today) < as_at.today
+    return _not_taken(programme, as_at.later if is_over and as_at.later else as_at)
+
+
+@remembered
+def _not_taken(programme: Named[r.WorkProgramme], as_at: AsAt) -> tuple[NotTaken, ...]:
+    return tuple(_find_not_taken(programme, as_at))
+
+
+def _find_not_taken(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[NotTaken]:
     known = [one for one in versions(programme, as_at) if one.complete]
     for day in sorted({meeting.date for version in known for meeting in version.meetings}):
         sitting = sitting_of(day, programme, as_at)

@@ -58,7 +58,7 @@ OTHERS = ("papers", "addresses.txt")
 """What else stands in `data/`: papers to publish as they are, and the ledger of published addresses."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class File:
     """One file that was read."""
 
@@ -74,6 +74,11 @@ class File:
     @property
     def path(self) -> PurePosixPath:
         return self.marked.path
+
+    @property
+    def key(self) -> str:
+        """Its path, as text."""
+        return str(self.marked.path)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ id or reference and the place in the file it came from.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -19,9 +19,12 @@ from . import records as r
 from .marked import Loc
 from .problems import Place
 from .read import File, Reading
+from .reads import Answer, looked_up, note
 from .references import references
 
 T = TypeVar("T")
+K = TypeVar("K")
+N = TypeVar("N", bound="Named[Any]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,21 +33,32 @@ class Named(Generic[T]):
 
     id: str
     """Its id, or its reference as the committee would cite it."""
-    record: T
-    """The record."""
+    _record: T
     file: File = field(repr=False)
     """The file it came from."""
     loc: Loc = ()
     """The way to it in that file."""
 
     @property
+    def record(self) -> T:
+        """The record."""
+        note(self.file)
+        return self._record
+
+    @property
     def place(self) -> Place:
         """Where it stands."""
-        return self.file.marked.place(self.loc)
+        return self.place_of()
 
     def place_of(self, *loc: str | int) -> Place:
         """Where one of its fields stands."""
+        note(self.file)
         return self.file.marked.place((*self.loc, *loc))
+
+    @property
+    def identity(self) -> tuple[str, str, Loc]:
+        """What tells it from every other thing, in whatever process."""
+        return self.id, self.file.key, self.loc
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,6 +175,11 @@ class Decision:
     """Such records that were themselves made in error; they tell nothing but that."""
 
     @property
+    def identity(self) -> tuple[object, ...]:
+        """What tells it from every other, and from the same with other entries or notices."""
+        return self.id, *(one.identity for one in self.entries), *(one.identity for one in self.notices)
+
+    @property
     def first(self) -> Advertised:
         return self.entries[0]
 
@@ -188,6 +207,49 @@ def _names_of(entry: r.PlanEntry) -> list[str]:
     return [name for name in (entry.reference, entry.id) if name]
 
 
+class Known(Mapping[K, N]):
+    """Things under their ids. To look one up is to read it; to go through them is to ask which there are.
+
+    Args:
+        name: what they are called in the register.
+        things: the things.
+    """
+
+    def __init__(self, name: str, things: dict[K, N]) -> None:
+        self._things = things
+        self._which = (f"{__name__}.Register.which", "", name)
+
+    def __getitem__(self, id: K) -> N:
+        found = self._things.get(id)
+        if found is None:
+            note(self._which)
+            raise KeyError(id)
+        note(found.file)
+        return found
+
+    def __contains__(self, id: object) -> bool:
+        note(self._which)
+        return id in self._things
+
+    def __iter__(self) -> Iterator[K]:
+        note(self._which)
+        return iter(self._things)
+
+    def __len__(self) -> int:
+        note(self._which)
+        return len(self._things)
+
+    def values(self) -> ValuesView[N]:
+        """The things, none of them read yet."""
+        note(self._which)
+        return self._things.values()
+
+    def items(self) -> ItemsView[K, N]:
+        """The things with their ids, none of them read yet."""
+        note(self._which)
+        return self._things.items()
+
+
 class Register:
     """Every record under its id, and who refers to whom.
 
@@ -196,45 +258,76 @@ class Register:
             the checks report them.
     """
 
+    when = ""
+
     def __init__(self, reading: Reading) -> None:
+        self.answers: dict[Any, Answer] = {}
+        self._tables: dict[str, Mapping[Any, Any]] = {}
         self.reading = reading
         self.files: tuple[File, ...] = reading.files
         self.council: r.Council = next(file.record for file in self.files if isinstance(file.record, r.Council))
         self.committees = self._by_file(r.Committee)
         self.moved: Named[r.Moved] | None = next(iter(self._by_file(r.Moved).values()), None)
-        self.people = self._listed(r.People, "people")
-        self.bodies = self._listed(r.Bodies, "bodies")
-        self.subjects = self._listed(r.Subjects, "subjects")
-        self.terms = self._listed(r.Glossary, "terms", key="term")
+        self.people: Mapping[str, Named[r.Person]] = self._listed(r.People, "people")
+        self.bodies: Mapping[str, Named[r.Body]] = self._listed(r.Bodies, "bodies")
+        self.subjects: Mapping[str, Named[r.Subject]] = self._listed(r.Subjects, "subjects")
+        self.terms: Mapping[str, Named[r.Term]] = self._listed(r.Glossary, "terms", key="term")
         self.action_plans = self._by_file(r.ActionPlan)
-        self.editions: tuple[Named[r.ForwardPlan], ...] = tuple(self._by_file(r.ForwardPlan).values())
+        self._editions = self._by_file(r.ForwardPlan)
         self.decision_notices = self._by_file(r.DecisionNotice)
-        self.programmes: Mapping[tuple[str, str], Named[r.WorkProgramme]] = MappingProxyType(
+        self.programmes: Mapping[tuple[str, str], Named[r.WorkProgramme]] = self._known(
+            "programmes",
             {
                 (file.record.committee, file.record.year): Named(file.id, file.record, file)
                 for file in self.files
                 if isinstance(file.record, r.WorkProgramme)
-            }
+            },
         )
-        self.meetings: Mapping[str, Sitting] = MappingProxyType(self._meetings())
-        self.items: Mapping[str, AgendaItem] = MappingProxyType(
-            {item.id: item for sitting in self.meetings.values() for item in sitting.items}
+        self.meetings: Mapping[str, Sitting] = self._known("meetings", self._meetings())
+        self.items: Mapping[str, AgendaItem] = self._known(
+            "items", {item.id: item for sitting in self.meetings.values() for item in sitting.items}
         )
-        self.requests: Mapping[str, Asked] = MappingProxyType(
-            {asked.id: asked for item in self.items.values() for asked in item.asks}
+        self.requests: Mapping[str, Asked] = self._known(
+            "requests", {asked.id: asked for item in self.items.values() for asked in item.asks}
         )
-        self.resolutions: tuple[Resolved, ...] = tuple(
-            resolved for item in self.items.values() for resolved in item.resolutions
-        )
-        self.decisions, self._decision_of = self._decisions()
+        self._decisions, self._decision_of = self._all_decisions()
         self._events = self._events_by_request()
 
     # Looking things up
 
+    @looked_up
+    def which(self, name: str) -> tuple[object, ...]:
+        """Which things there are: the ids of `people`, `meetings` and so on, in order."""
+        return tuple(self._tables[name])
+
+    @property
+    @looked_up
+    def editions(self) -> tuple[Named[r.ForwardPlan], ...]:
+        """Editions of the Forward Plan, in the order of their files."""
+        return tuple(self._editions.values())
+
+    @property
+    @looked_up
+    def resolutions(self) -> tuple[Resolved, ...]:
+        """Everything that was resolved, oldest first."""
+        return self._resolutions
+
+    @cached_property
+    def _resolutions(self) -> tuple[Resolved, ...]:
+        return tuple(resolved for item in self.items.values() for resolved in item.resolutions)
+
+    @property
+    @looked_up
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision that the Forward Plan advertised."""
+        return self._decisions
+
+    @looked_up
     def events(self, reference: str) -> tuple[Happened, ...]:
         """What happened to a request, oldest first; events of one day in the order of the agenda, then of the file."""
         return self._events.get(reference, ())
 
+    @looked_up
     def decision(self, name: str) -> Decision | None:
         """The decision with this reference or id in any edition."""
         return self._decision_of.get(name)
@@ -254,6 +347,7 @@ class Register:
         }
         return tables[thing]
 
+    @looked_up
     def mentions(self, thing: str, id: str) -> tuple[Mention, ...]:
         """Every place that refers to a thing, in the order of the files."""
         return self._mentions.get((thing, id), ())
@@ -262,9 +356,22 @@ class Register:
         """Every place that refers to a decision under any of its references."""
         return tuple(mention for name in decision.names for mention in self.mentions("decision", name))
 
+    @looked_up
     def meetings_of(self, committee: str) -> tuple[Sitting, ...]:
         """A committee's meetings, joint ones included, oldest first."""
         return self._meetings_of.get(committee, ())
+
+    @looked_up
+    def programmes_of(self, committee: str) -> tuple[Named[r.WorkProgramme], ...]:
+        """A committee's work programmes, in the order of their years."""
+        return self._programmes_of.get(committee, ())
+
+    @cached_property
+    def _programmes_of(self) -> dict[str, tuple[Named[r.WorkProgramme], ...]]:
+        found: dict[str, list[Named[r.WorkProgramme]]] = defaultdict(list)
+        for (committee, _), programme in self.programmes.items():
+            found[committee].append(programme)
+        return {committee: tuple(programmes) for committee, programmes in found.items()}
 
     def municipal_year(self, day: date) -> str:
         """The municipal year of a day, written 2023-24."""
@@ -272,12 +379,16 @@ class Register:
 
     # Building
 
+    def _known(self, name: str, things: dict[K, N]) -> Known[K, N]:
+        self._tables[name] = things
+        return Known(name, things)
+
     def _by_file(self, model: type[T]) -> Mapping[str, Named[T]]:
-        found = {}
+        found: dict[str, Named[T]] = {}
         for file in self.files:
             if isinstance(file.record, model):
                 found[file.id] = Named[T](file.id, file.record, file)
-        return MappingProxyType(found)
+        return self._known(model.__name__, found)
 
     def _listed(self, model: type[r.Record], name: str, key: str = "id") -> Mapping[str, Named[Any]]:
         found: dict[str, Named[Any]] = {}
@@ -285,7 +396,7 @@ class Register:
             if isinstance(file.record, model):
                 for position, one in enumerate(getattr(file.record, name)):
                     found.setdefault(getattr(one, key), Named(getattr(one, key), one, file, (name, position)))
-        return MappingProxyType(found)
+        return self._known(name, found)
 
     def _meetings(self) -> dict[str, Sitting]:
         sittings = []
@@ -304,10 +415,10 @@ class Register:
                 found[committee].append(sitting)
         return {committee: tuple(sittings) for committee, sittings in found.items()}
 
-    def _decisions(self) -> tuple[tuple[Decision, ...], Mapping[str, Decision]]:
+    def _all_decisions(self) -> tuple[tuple[Decision, ...], Mapping[str, Decision]]:
         groups: dict[str, list[Advertised]] = {}
         leader: dict[str, str] = {}
-        for edition in sorted(self.editions, key=lambda one: one.record.published):
+        for edition in sorted(self._editions.values(), key=lambda one: one.record.published):
             for position, entry in enumerate(edition.record.entries):
                 names = _names_of(entry)
                 if not names:
@@ -367,9 +478,9 @@ class Register:
             *self.meetings.values(),
             *self.items.values(),
             *self.requests.values(),
-            *self.resolutions,
+            *self._resolutions,
             *(event for events in self._events.values() for event in events),
-            *(entry for decision in self.decisions for entry in decision.entries),
+            *(entry for decision in self._decisions for entry in decision.entries),
             *self.committees.values(),
             *self.action_plans.values(),
             *self.decision_notices.values(),

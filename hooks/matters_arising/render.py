@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,16 @@ def relative(here: str, address: str) -> str:
         return f"#{anchor}"
     up = "../" * (here.count("/") - 1)
     return f"{up}{path[1:]}{'#' if anchor else ''}{anchor}" or "./"
+
+
+@dataclass(frozen=True)
+class SiteWords:
+    """What the site is called and where it is published."""
+
+    name: str
+    """`site_name` in `mkdocs.yml`."""
+    url: str | None
+    """`site_url` in `mkdocs.yml`, if it is given."""
 
 
 class Renderer:
@@ -75,6 +86,13 @@ class Renderer:
             return None
         return re.compile(rf"(?<![\w/-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w/-])")
 
+    def head(self, page: Page, site: SiteWords) -> str:
+        """What the head of a page says of it."""
+        canonical = f"{site.url.rstrip('/')}{page.address}" if site.url else None
+        template = self.environment.get_template("record/head.html")
+        href = partial(relative, page.address)
+        return template.render(page=page, site=site, canonical=canonical, href=href).strip()
+
     def body(self, page: Page) -> str:
         """The HTML of a page, from breadcrumbs to the line on how to cite it, without the site's header and footer."""
         writer = _Writer(page.address, self)
@@ -105,48 +123,51 @@ class _Writer:
 
     def show(self, value: Value) -> Markup:
         """A value as HTML."""
+        return Markup(self._html(value))
+
+    def _html(self, value: Value) -> str:
         match value:
             case None:
-                return Markup("")
+                return ""
             case str():
-                return escape(value)
+                return _escaped(value)
             case Link():
-                return Markup('<a href="{}">{}</a>').format(self.href(value.address), self.show(value.text))
+                return f'<a href="{_escaped(self.href(value.address))}">{self._html(value.text)}</a>'
             case Prose():
-                return self.prose(value.text)
+                return self._prose(value.text)
             case Tag():
-                return Markup('<strong class="tag tag-{}">{}</strong>').format(value.tone, value.words)
+                return f'<strong class="tag tag-{value.tone}">{_escaped(value.words)}</strong>'
             case date():
-                return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), words.day(value))
+                return f'<time datetime="{value.isoformat()}">{words.day(value)}</time>'
             case Unbroken():
-                return Markup('<span class="unbroken">{}</span>').format(self.show(value.value))
+                return f'<span class="unbroken">{self._html(value.value)}</span>'
             case tuple():
                 return self._several(value)
             case _:
-                return escape(str(value))
+                return _escaped(str(value))
 
-    def _several(self, values: tuple[Any, ...]) -> Markup:
+    def _several(self, values: tuple[Any, ...]) -> str:
         """Several values: several links, texts or rows as a list, words that belong together in a row."""
         shown = [value for value in values if value not in (None, "", ())]
         if len(shown) > 1 and (
             all(isinstance(value, Link | Prose | tuple) for value in shown)
             or all(isinstance(value, tuple | Link) for value in shown)
         ):
-            rows = Markup("").join(Markup("<li>{}</li>").format(self._inline(value)) for value in shown)
-            return Markup("<ul>{}</ul>").format(rows)
-        return Markup(" ").join(self.show(value) for value in shown)
+            rows = "".join(f"<li>{self._inline(value)}</li>" for value in shown)
+            return f"<ul>{rows}</ul>"
+        return " ".join([self._html(value) for value in shown])
 
-    def _inline(self, value: Value) -> Markup:
+    def _inline(self, value: Value) -> str:
         """A value within a list, where a single paragraph needs no element of its own."""
         if isinstance(value, Prose) and len(_blocks(value.text)) == 1 and not value.text.startswith("- "):
-            return self.acronyms(value.text)
+            return self._acronyms(value.text)
         if isinstance(value, tuple):
-            return Markup(" ").join(self.show(one) for one in value if one not in (None, "", ()))
-        return self.show(value)
+            return " ".join(self._html(one) for one in value if one not in (None, "", ()))
+        return self._html(value)
 
-    def prose(self, text: str) -> Markup:
+    def _prose(self, text: str) -> str:
         """Plain text as paragraphs and lists, acronyms expanded where they first stand on the page."""
-        html = Markup("")
+        html = ""
         for block in _blocks(text):
             items: list[str] = []
             for line in block:
@@ -155,18 +176,17 @@ class _Writer:
                 elif items:
                     items[-1] += f" {line}"
                 else:
-                    html += Markup("<p>{}</p>").format(self.acronyms(line))
+                    html += f"<p>{self._acronyms(line)}</p>"
             if items:
-                rows = Markup("").join(Markup("<li>{}</li>").format(self.acronyms(item)) for item in items)
-                html += Markup("<ul>{}</ul>").format(rows)
+                html += f"<ul>{''.join(f'<li>{self._acronyms(item)}</li>' for item in items)}</ul>"
         return html
 
-    def acronyms(self, text: str) -> Markup:
+    def _acronyms(self, text: str) -> str:
         """Plain text with each acronym of the glossary written out where it first stands on the page."""
         pattern = self.renderer._acronym
         if pattern is None:
-            return escape(text)
-        html, end = Markup(""), 0
+            return _escaped(text)
+        html, end = "", 0
         for match in pattern.finditer(text):
             term = match[0]
             if term in self.expanded:
@@ -175,10 +195,18 @@ class _Writer:
             means, address = self.renderer.acronyms[term]
             if means.casefold() in text.casefold():
                 continue
-            link = Markup('<a class="term" href="{}"><abbr title="{}">{}</abbr></a>')
-            html += escape(text[end : match.start()]) + link.format(self.href(address), means, term)
+            expanded = f'<abbr title="{_escaped(means)}">{_escaped(term)}</abbr>'
+            html += f'{_escaped(text[end : match.start()])}<a class="term" href="{self.href(address)}">{expanded}</a>'
             end = match.end()
-        return html + escape(text[end:])
+        return html + _escaped(text[end:])
+
+
+_SPECIAL = re.compile("[&<>'\"]")
+
+
+def _escaped(text: str) -> str:
+    """Text as HTML; most of it has nothing that HTML would take for its own."""
+    return str(escape(text)) if _SPECIAL.search(text) else text
 
 
 def _script(structured: dict[str, Any]) -> Markup:

@@ -122,7 +122,7 @@ class _Finder:
 
     def asked(self, asked: Asked) -> Found:
         ask = asked.record
-        known = asked in self.as_at.asked
+        known = self.as_at.is_known(asked)
         standing = self.as_at.standing(asked) if known else None
         events = standing.history if standing else ()
         progress = words.capital(standing.progress) if standing else None

@@ -84,7 +84,7 @@ def sheet(sitting: Sitting, as_at: AsAt) -> Sheet:
     """
     then = as_at.on(min(as_at.today, sitting.date - timedelta(days=1)))
     committee = sitting.committee.id
-    rows = [Row(one, then.standing(one)) for one in then.asked if then.committee_of(one) == committee]
+    rows = [Row(one, then.standing(one)) for one in then.unended(committee)]
     rows = [row for row in rows if _is_followed(row, committee)]
     recommended = [row for row in rows if row.asked.record.kind is r.AskKind.RECOMMENDATION]
     waiting = [row for row in recommended if row.standing.turn is not r.Turn.COMMITTEE]
@@ -93,7 +93,7 @@ def sheet(sitting: Sitting, as_at: AsAt) -> Sheet:
     rest = [row for row in rest if row not in always]
     unanswered = [row for row in rest if row.standing.replied is None]
     overdue = [row for row in unanswered if row.standing.is_overdue]
-    broken = [one for one in then.findings if one.committee == committee]
+    broken = then.findings_of(committee)
     held = [one for one in as_at.register.meetings_of(committee) if one.date < sitting.date and _took_place(one, then)]
     return Sheet(
         sitting=sitting,

@@ -9,35 +9,46 @@ from __future__ import annotations
 
 import logging
 import os
+import posixpath
+import re
 import shutil
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.build import get_context
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 
-from . import addresses, documents, lasting, search, search_index, words
+from . import addresses, lasting, search, search_index, words
 from .asat import AsAt
 from .checks import problems, warnings
-from .exports import files as exported
-from .feeds import files as fed
-from .pages import Page, all_pages
+from .making import make
+from .pages import Page, drafts
+from .pages.shared import MENU
+from .pieces import pieces
 from .problems import Problem, RecordError
 from .progress import counted
 from .provenance import commit
 from .read import Reading, read
 from .register import Register
-from .render import Renderer
+from .render import Renderer, SiteWords
+from .shell import BODY, HEAD, Shells
+from .workers import jobs
 
 log = logging.getLogger("mkdocs.plugins.matters_arising")
 
@@ -133,20 +144,20 @@ def record_as_at(chosen: Settings) -> AsAt:
     return AsAt(register, today(chosen, register))
 
 
-def pages_of(as_at: AsAt, root: Path) -> tuple[Page, ...]:
-    """Every page of the record, each at an address of its own, and none lost that was published before.
+def addresses_of(as_at: AsAt, root: Path) -> tuple[str, ...]:
+    """The address of every page of the record, no two the same, and none lost that was published before.
 
     Raises:
         RecordError: if a page would be lost, or two would fall on one address.
     """
-    pages = tuple(all_pages(as_at))
-    seen: dict[str, Page] = {}
-    for page in pages:
-        if (other := seen.setdefault(page.address.casefold(), page)) is not page:
-            raise RuntimeError(f"{page.address} is the address of both {other.title!r} and {page.title!r}")
-    if lost := lasting.problems(pages, as_at, root):
+    found = tuple(draft.address for draft in drafts(as_at))
+    folded = Counter(address.casefold() for address in found)
+    if len(folded) < len(found):
+        twice = next(address for address, number in folded.items() if number > 1)
+        raise RuntimeError(f"{twice} is the address of two pages")
+    if lost := lasting.problems(found, as_at, root):
         raise RecordError(lost)
-    return pages
+    return found
 
 
 # What MkDocs asks of us, in the order in which it asks
@@ -166,7 +177,7 @@ class Site:
             self.as_at = record_as_at(self.settings)
             for odd in warnings(self.as_at.register.reading):
                 log.info(as_warning(odd))
-            self.pages = pages_of(self.as_at, self.settings.root)
+            self.addresses = addresses_of(self.as_at, self.settings.root)
         except RecordError as error:
             raise Abort(refusal(error.problems)) from None
         except SettingsError as error:
@@ -190,20 +201,11 @@ class Site:
             from_theme = file.src_uri.startswith("assets/") or file.src_uri == "sitemap.xml"
             if from_theme and not Path(file.abs_src_path or "").resolve().is_relative_to(ours):
                 files.remove(file)
-        renderer = Renderer(self.settings.overrides, self.as_at)
-        for page in counted("Rendering pages")(self.pages):
-            files.append(RecordPage(page, renderer.body(page), config).file)
-        if config.site_url:
-            sitemap = lasting.sitemap(self.pages, config.site_url)
-            files.append(File.generated(config, "sitemap.xml", content=sitemap, inclusion=InclusionLevel.INCLUDED))
-        generated = (
-            *exported(self.as_at),
-            *documents.files(self.as_at),
-            *fed(self.as_at, config.site_url),
-            *lasting.redirects(self.as_at),
-        )
-        for address, content in generated:
-            files.append(File.generated(config, address[1:], content=content, inclusion=InclusionLevel.INCLUDED))
+        # MkDocs must know those that the menu or a written page may link to; they are written with all the others.
+        linked = set(_linked(files))
+        for address in self.addresses:
+            if address.count("/") == 2 or address in linked:
+                files.append(RecordPage(address, "", config).file)
         papers = self.as_at.register.reading.folder / "papers"
         for path in sorted(papers.rglob("*")):
             if path.is_file():
@@ -211,12 +213,39 @@ class Site:
                 files.append(File.generated(config, uri, abs_src_path=str(path), inclusion=InclusionLevel.INCLUDED))
         return files
 
+    def menu(self, nav: Navigation) -> None:
+        """Keep the menu, with which every page is surrounded."""
+        self.nav = nav
+
+    def theme(self, env: Environment, files: Files) -> None:
+        """Keep the theme's templates."""
+        self.env, self.theme_files = env, files
+
+    def shell(self, address: str, kind: str, config: MkDocsConfig) -> str:
+        """The theme's page around a record page, with marks where its head and body go."""
+        page = RecordPage(address, kind, config)
+        page.content = BODY
+        page.active = True
+        context = get_context(self.nav, self.theme_files, config, page)
+        return self.env.get_template("main.html").render(context)
+
     def finish(self, config: MkDocsConfig) -> None:
-        """Count what was written, then put it in the place of the site published before."""
+        """Write the record's pages, count what was written, then put it in the place of the site published before."""
         built = Path(config.site_dir)
-        missing = [
-            page.address for page in self.pages if not (built / page.address.strip("/") / "index.html").is_file()
-        ]
+        renderer = Renderer(self.settings.overrides, self.as_at)
+        shells = Shells(partial(self.shell, config=config))
+        site = SiteWords(config.site_name, config.site_url)
+
+        def whole_page(page: Page) -> bytes:
+            return shells.around(page.address, page.kind, renderer.head(page, site), renderer.body(page))
+
+        found = list(pieces(self.as_at, whole_page, config.site_url))
+        done = make(found, built, processes=jobs())
+        if config.site_url:
+            listed = [one.page for one in done if one.page]
+            for address, content in lasting.sitemaps(listed, config.site_url):
+                (built / address[1:]).write_bytes(content)
+        missing = [one for one in self.addresses if not (built / one.strip("/") / "index.html").is_file()]
         if missing:
             raise Abort(f"{len(missing)} pages of the record were not written, the first of them {missing[0]}")
         search_index.write(search.found(self.as_at), built)
@@ -225,7 +254,7 @@ class Site:
         if config.strict and self.warnings.get_counts():
             return  # MkDocs now aborts; the site published before stays.
         _swap(built, self.published)
-        written = words.count(len(self.pages), "record page")
+        written = words.count(len(self.addresses), "record page")
         log.info("Published %s in %s, record as at %s", written, self.published, words.day(self.as_at.today))
 
     def close(self) -> None:
@@ -253,24 +282,34 @@ def starting(command: str) -> None:
 
 
 class RecordPage(MkDocsPage):
-    """A page of the record as MkDocs knows pages: its body is finished and is not converted again."""
+    """A page of the record as MkDocs knows pages: what the menu and the theme's template need to know of it."""
 
-    def __init__(self, page: Page, body: str, config: MkDocsConfig) -> None:
-        uri = f"{page.address.strip('/')}/index.md".lstrip("/")
+    def __init__(self, address: str, kind: str, config: MkDocsConfig) -> None:
+        uri = f"{address.strip('/')}/index.md".lstrip("/")
         file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        super().__init__(page.title, file, config)
-        self.body = body
-        self.meta = {"description": page.description, "kind": page.kind, "feeds": page.feeds}
+        super().__init__(MENU.get(address, address), file, config)
+        self.meta = {"kind": kind, "record_head": HEAD}
+        self.toc = TableOfContents([])
+        self.present_anchor_ids = set()
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs calls it so
         """There is no Markdown to read."""
         self.markdown = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs calls it so
-        """The body is HTML already."""
-        self.content, self.body = self.body, ""
-        self.toc = TableOfContents([])
-        self.present_anchor_ids = set()
+        """Its body is written by us."""
+        self.content = ""
+
+
+_TO_A_PAGE = re.compile(r"[\w./-]+/index\.md")
+
+
+def _linked(files: Files) -> Iterator[str]:
+    """Addresses to which the pages that a person wrote may link."""
+    for file in files.documentation_pages():
+        for target in _TO_A_PAGE.findall(file.content_string):
+            here = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), target))
+            yield f"/{here.removesuffix('index.md')}"
 
 
 def _staging(published: Path) -> Path:

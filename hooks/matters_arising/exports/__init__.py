@@ -8,21 +8,19 @@ made from the same standing that the pages show.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import chain
 from typing import Any
 
 from .. import addresses as at
 from .. import schema
 from ..asat import AsAt
-from ..moves import at_old_addresses
+from ..moves import Files, at_old_addresses, pairs
 from .database import as_sqlite
 from .format import FORMAT_VERSION
 from .forms import as_csv, as_json, as_rows
 from .package import as_package
 from .popolo import as_popolo
-from .table import Filled
 from .tables import NAMES, TABLES, tables
 from .tables.forward_plan import advertised, never_planned
 from .tables.requests import asked
@@ -36,12 +34,14 @@ __all__ = [
     "TABLES",
     "addresses",
     "as_json",
+    "beside",
     "decision",
     "decisions",
     "event",
     "files",
     "meeting",
     "of_page",
+    "pieces",
     "request",
     "requests",
     "tables",
@@ -50,58 +50,78 @@ __all__ = [
 ]
 
 
-def files(as_at: AsAt) -> Iterator[tuple[str, bytes]]:
+def files(as_at: AsAt) -> Files:
     """Every file of the open data: its address and its bytes."""
-    found = dict(_files(as_at))
-    for address, make in found.items():
-        yield address, make()
-    yield from at_old_addresses(found, as_at.register, of_page)
+    yield from _of_tables(as_at)
+    for _, make in pieces(as_at):
+        yield from make()
+    for make in beside(as_at).values():
+        if make.func is not _beside_data:
+            yield from make(None)
+
+
+def pieces(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
+    """What is made by itself: a name for each, and what makes its files."""
+    for address, make in _WHOLE.items():
+        yield address, partial(_one, address, make, as_at)
+    yield "/data/schema/", _schemas
+    if moved := [old for old, _ in _moved(as_at)]:
+        yield moved[0], partial(_at_old_addresses, as_at)
+
+
+def _one(address: str, make: Callable[[AsAt], bytes], as_at: AsAt) -> Files:
+    yield address, make(as_at)
+
+
+_WHOLE: dict[str, Callable[[AsAt], bytes]] = {
+    "/data/requests.json": lambda as_at: as_json(requests(as_at)),
+    "/data/decisions.json": lambda as_at: as_json(decisions(as_at)),
+    "/data/work-programme.json": lambda as_at: as_json(work_programmes(as_at)),
+    "/data/popolo.json": as_popolo,
+}
+
+
+def _of_tables(as_at: AsAt) -> Files:
+    for one in tables(as_at):
+        yield f"/data/{one.name}.csv", as_csv(one)
+        yield f"/data/tables/{one.name}.json", as_rows(one)
+    yield "/data/record.sqlite", as_sqlite(as_at)
+    yield "/data/datapackage.json", as_package(as_at)
+
+
+def _schemas() -> Files:
+    for name, text in schema.schemas().items():
+        yield f"/data/schema/{name}", text.encode()
+
+
+def _moved(as_at: AsAt) -> list[tuple[str, str]]:
+    known = set(addresses(as_at))
+    return [(old, new) for old, new in pairs(as_at.register, of_page) if new in known and old not in known]
+
+
+def _at_old_addresses(as_at: AsAt) -> Files:
+    return at_old_addresses(dict(_makers(as_at)), as_at.register, of_page)
 
 
 def addresses(as_at: AsAt) -> Iterator[str]:
     """The address of every file, without making one; those that moved have only their new one."""
-    return (address for address, _ in _files(as_at))
+    return (address for address, _ in _makers(as_at))
 
 
-Make = Callable[[], bytes]
-"""How the bytes of a file are made."""
-
-
-def _files(as_at: AsAt) -> Iterator[tuple[str, Make]]:
-    for place, name in enumerate(NAMES):
-        yield f"/data/{name}.csv", partial(_table, as_csv, place, as_at)
-        yield f"/data/tables/{name}.json", partial(_table, as_rows, place, as_at)
-    yield "/data/requests.json", lambda: as_json(requests(as_at))
-    yield "/data/decisions.json", lambda: as_json(decisions(as_at))
-    yield "/data/work-programme.json", lambda: as_json(work_programmes(as_at))
-    yield "/data/record.sqlite", partial(as_sqlite, as_at)
-    yield "/data/datapackage.json", partial(as_package, as_at)
-    yield "/data/popolo.json", partial(as_popolo, as_at)
-    for name, text in schema.schemas().items():
-        yield f"/data/schema/{name}", text.encode
-    yield from _beside_pages(as_at)
-
-
-def _table(write: Callable[[Filled], bytes], place: int, as_at: AsAt) -> bytes:
-    return write(tables(as_at)[place])
-
-
-def _beside_pages(as_at: AsAt) -> Iterator[tuple[str, Make]]:
-    """Single records as JSON, each beside its page."""
-    register = as_at.register
-    found: Iterator[tuple[Any, Callable[[Any, AsAt], Any]]] = chain(
-        ((one, request) for one in asked(as_at)),
-        ((one, meeting) for one in register.meetings.values()),
-        ((one, decision) for one in advertised(as_at)),
-        ((one, not_planned) for one in never_planned(as_at)),
-        ((one, work_programme) for one in register.programmes.values()),
-    )
-    for thing, whole in found:
-        yield f"{at.address(thing)}index.json", partial(_whole, whole, thing, as_at)
-
-
-def _whole(whole: Callable[[Any, AsAt], Any], thing: Any, as_at: AsAt) -> bytes:
-    return as_json(whole(thing, as_at))
+def _makers(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
+    """The address of every file, and what makes it with those that belong together with it."""
+    of_tables = partial(_of_tables, as_at)
+    for name in NAMES:
+        yield f"/data/{name}.csv", of_tables
+        yield f"/data/tables/{name}.json", of_tables
+    yield "/data/record.sqlite", of_tables
+    yield "/data/datapackage.json", of_tables
+    for address, make in _WHOLE.items():
+        yield address, partial(_one, address, make, as_at)
+    yield from ((f"/data/schema/{name}", _schemas) for name in schema.names())
+    for page, make_beside in beside(as_at).items():
+        if make_beside.func is not _beside_data:
+            yield f"{page}index.json", partial(make_beside, None)
 
 
 _WITH_DATA = re.compile(
@@ -112,3 +132,25 @@ _WITH_DATA = re.compile(
 def of_page(address: str) -> tuple[str, ...]:
     """The address of the data that goes with a page, if there is any; what is there now is not asked."""
     return (f"{address}index.json",) if _WITH_DATA.fullmatch(address) else ()
+
+
+def beside(as_at: AsAt) -> dict[str, partial[Files]]:
+    """What makes the files beside a page, by the page's address: single records as JSON, and the tables."""
+    register = as_at.register
+    found: list[tuple[Callable[[Any, AsAt], Any], Iterable[Any]]] = [
+        (request, asked(as_at)),
+        (meeting, register.meetings.values()),
+        (decision, advertised(as_at)),
+        (not_planned, never_planned(as_at)),
+        (work_programme, register.programmes.values()),
+    ]
+    makers = {at.address(one): partial(_record, make, one, as_at) for make, things in found for one in things}
+    return {"/data/": partial(_beside_data, as_at), **makers}
+
+
+def _record(make: Callable[[Any, AsAt], Any], thing: Any, as_at: AsAt, _: object) -> Files:
+    yield f"{at.address(thing)}index.json", as_json(make(thing, as_at))
+
+
+def _beside_data(as_at: AsAt, _: object) -> Files:
+    return _of_tables(as_at)

@@ -197,7 +197,7 @@ def _minutes(as_at: AsAt) -> Iterator[Happening]:
             said = f"The committee agreed them as a true record on {words.day(confirmed)}."
         else:
             said = "The committee has agreed them as a true record."
-        asked = [asked for item in sitting.items for asked in item.asks if asked in as_at.asked]
+        asked = [asked for item in sitting.items for asked in item.asks if as_at.is_known(asked)]
         yield Happening(
             where=at.address(sitting),
             what="minutes published",

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 
 @finder
-def decisions_are_accounted_for(as_at: AsAt) -> Iterator[Finding]:
+def decisions_are_accounted_for(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """A decision whose expected date has passed is accounted for by a later edition or a record of it."""
-    for decision in as_at.register.decisions:
-        course = plan.course(decision, as_at)
+    for decision in as_at.unaccounted(committee):
         latest = plan.entries(decision, as_at)[-1]
         entry = latest.record
+        if (entry.scrutiny or "") != committee:
+            continue
+        course = plan.course(decision, as_at)
         _, until = plan.expected(entry)
         if course.fate not in (r.Fate.DROPPED, r.Fate.TIME_PASSED) or until is None or until >= as_at.today:
             continue
@@ -33,7 +35,7 @@ def decisions_are_accounted_for(as_at: AsAt) -> Iterator[Finding]:
             message=f"“{entry.title}”{f' ({entry.reference})' if entry.reference else ''}, expected "
             f"{entry.expected.words}: {what}, and nothing says whether it was taken",
             place=latest.place_of("expected"),
-            committee=entry.scrutiny or "",
+            committee=committee,
             promise=link(decision),
             instead=link(edition, f"Forward Plan of {words.day(edition.record.published)}"),
             since=until,
@@ -42,12 +44,14 @@ def decisions_are_accounted_for(as_at: AsAt) -> Iterator[Finding]:
 
 
 @finder
-def decisions_are_given_notice(as_at: AsAt) -> Iterator[Finding]:
+def decisions_are_given_notice(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """A key decision is advertised 28 days before it is taken, unless it is taken under urgency.
 
     Source: SI 2012/2089, regulations 9, 10 and 11.
     """
-    for decision in as_at.register.decisions:
+    for decision in (as_at.later or as_at).perhaps_short(committee):
+        if (decision.first.record.scrutiny or "") != committee:
+            continue
         found = plan.notice(decision, as_at)
         urgent = any(entry.record.urgent for entry in decision.entries)
         urgent = urgent or any(one.record.urgent for one in decision.notices)
@@ -61,7 +65,7 @@ def decisions_are_given_notice(as_at: AsAt) -> Iterator[Finding]:
             message=f"“{first.record.title}” ({first.id}) was first advertised on {words.day(found.published)}, {days} "
             f"{end}; {found.required} are asked for",
             place=first.place,
-            committee=first.record.scrutiny or "",
+            committee=committee,
             promise=link(decision),
             instead=link(first.edition, f"Forward Plan of {words.day(found.published)}"),
             since=found.published,

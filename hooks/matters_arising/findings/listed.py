@@ -44,7 +44,8 @@ class Finding:
         return f"{self.place}: {self.message}."
 
 
-Finder = Callable[["AsAt"], Iterator[Finding]]
+Finder = Callable[["AsAt", str], Iterator[Finding]]
+"""Finds what concerns a committee; or, given no committee's id, what concerns none."""
 
 FINDERS: list[Finder] = []
 """Every finder, in the order of the modules."""
@@ -67,7 +68,17 @@ def promised(check: str) -> str:
 
 def findings(as_at: AsAt) -> tuple[Finding, ...]:
     """Every broken promise on the date of the record, by finder and then by place."""
-    return tuple(one for find in FINDERS for one in sorted(find(as_at), key=lambda one: (one.place, one.since)))
+    committees = (*as_at.register.committees, "")
+    found = [one for committee in committees for one in as_at.findings_of(committee)]
+    order = [find.__name__ for find in FINDERS]
+    return tuple(sorted(found, key=lambda one: (order.index(one.check), one.place, one.since)))
+
+
+def of_committee(committee: str, as_at: AsAt) -> tuple[Finding, ...]:
+    """Those that concern a committee, by finder and then by place."""
+    return tuple(
+        one for find in FINDERS for one in sorted(find(as_at, committee), key=lambda one: (one.place, one.since))
+    )
 
 
 def sitting_title(sitting: Sitting) -> str:

@@ -17,32 +17,32 @@ if TYPE_CHECKING:
 
 
 @finder
-def minutes_are_confirmed_at_the_next_meeting(as_at: AsAt) -> Iterator[Finding]:
+def minutes_are_confirmed_at_the_next_meeting(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """The minutes of a meeting are confirmed at the committee's next ordinary meeting.
 
     Source: Local Government Act 1972, Schedule 12, paragraph 41: at the same or the next suitable meeting.
     """
-    for sitting in as_at.register.meetings.values():
-        if sitting.record.status is not r.MeetingStatus.HELD or _are_confirmed(sitting, as_at):
+    meetings = [one for one in as_at.register.meetings_of(committee) if one.date <= as_at.today]
+    for position, sitting in enumerate(meetings):
+        if sitting.committee.id != committee or sitting.record.status is not r.MeetingStatus.HELD:
             continue
-        later = [
-            one
-            for one in as_at.register.meetings_of(sitting.committee.id)
-            if sitting.date < one.date <= as_at.today
-            and one.record.status is r.MeetingStatus.HELD
-            and one.record.kind is r.MeetingKind.ORDINARY
-        ]
-        if later:
+        later = next((one for one in meetings[position + 1 :] if _is_ordinary(one) and one.date > sitting.date), None)
+        if later and not _are_confirmed(sitting, as_at):
             yield Finding(
                 check=minutes_are_confirmed_at_the_next_meeting.__name__,
                 message=f"The minutes of {sitting_title(sitting)}, were not confirmed at the next ordinary meeting, "
-                f"on {words.day(later[0].date)}",
+                f"on {words.day(later.date)}",
                 place=sitting.place_of("minutes"),
                 committee=sitting.committee.id,
                 promise=link(sitting, sitting_title(sitting)),
-                instead=link(later[0], sitting_title(later[0])),
-                since=later[0].date,
+                instead=link(later, sitting_title(later)),
+                since=later.date,
             )
+
+
+def _is_ordinary(sitting: Sitting) -> bool:
+    """Whether a meeting was an ordinary one, and was held."""
+    return sitting.record.status is r.MeetingStatus.HELD and sitting.record.kind is r.MeetingKind.ORDINARY
 
 
 def _are_confirmed(sitting: Sitting, as_at: AsAt) -> bool:
@@ -58,16 +58,18 @@ def _are_confirmed(sitting: Sitting, as_at: AsAt) -> bool:
 
 
 @finder
-def agendas_are_published_in_time(as_at: AsAt) -> Iterator[Finding]:
+def agendas_are_published_in_time(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """An agenda is open to the public five clear days before the meeting.
 
     Source: Local Government Act 1972, section 100B.
     """
     required = as_at.register.council.periods.agenda_clear_days
-    for sitting in as_at.register.meetings.values():
+    for sitting in as_at.register.meetings_of(committee):
         published = sitting.record.agenda.published
-        if published is None or published > as_at.today:
+        if sitting.committee.id != committee or published is None or published > as_at.today:
             continue
+        if (sitting.date - published).days > 3 * required:
+            continue  # However many of these days are Saturdays, Sundays and holidays, enough are left.
         given = clear_working_days(published, sitting.date, as_at.calendar)
         if given < required:
             due = agenda_due(sitting.date, required, as_at.calendar)

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 @finder
-def what_was_planned_is_taken(as_at: AsAt) -> Iterator[Finding]:
+def what_was_planned_is_taken(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """What the work programme last planned for a meeting is taken at it."""
-    for programme in as_at.register.programmes.values():
+    for programme in as_at.register.programmes_of(committee):
         for one, sitting, version in not_taken(programme, as_at):
             position = programme.record.versions.index(version)
             yield Finding(
@@ -25,7 +25,7 @@ def what_was_planned_is_taken(as_at: AsAt) -> Iterator[Finding]:
                 message=f"“{one.item.title}” was planned for the meeting of {words.day(sitting.date)} by the version "
                 f"of {words.day(version.as_at)}, and the meeting was held without it",
                 place=programme.place_of("versions", position),
-                committee=programme.record.committee,
+                committee=committee,
                 promise=Link(f"Work programme {words.years(programme.record.year)}", address(programme)),
                 instead=link(sitting, sitting_title(sitting)),
                 since=sitting.date,

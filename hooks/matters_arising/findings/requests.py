@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from ..asat import AsAt
 
 
-def _unanswered(as_at: AsAt) -> Iterator[Asked]:
-    return (asked for asked in as_at.asked if as_at.standing(asked).is_unanswered)
+def _unanswered(as_at: AsAt, committee: str) -> Iterator[Asked]:
+    return (asked for asked in as_at.unended(committee) if as_at.standing(asked).is_unanswered)
 
 
 def _of_request(
@@ -38,9 +38,9 @@ def _of_request(
 
 
 @finder
-def additions_to_the_work_programme_are_on_it(as_at: AsAt) -> Iterator[Finding]:
+def additions_to_the_work_programme_are_on_it(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """What the committee asked to be added to its work programme is on a later version of it."""
-    for asked in _unanswered(as_at):
+    for asked in _unanswered(as_at, committee):
         if getattr(asked.record, "form", None) is not r.Form.PROGRAMME:
             continue
         later = _programme_since(asked, as_at)
@@ -70,17 +70,17 @@ def _programme_since(asked: Asked, as_at: AsAt) -> list[tuple[Named[r.WorkProgra
     """Versions of the committee's work programmes, of any year, since something was asked; oldest first."""
     found = [
         (programme, version)
-        for programme in as_at.register.programmes.values()
+        for programme in as_at.register.programmes_of(as_at.committee_of(asked))
         for version in programme.record.versions
-        if programme.record.committee == as_at.committee_of(asked) and asked.date < version.as_at <= as_at.today
+        if asked.date < version.as_at <= as_at.today
     ]
     return sorted(found, key=lambda one: one[1].as_at)
 
 
 @finder
-def what_was_promised_for_a_meeting_came_to_it(as_at: AsAt) -> Iterator[Finding]:
+def what_was_promised_for_a_meeting_came_to_it(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """What was due at a meeting, or scheduled for it, came to that meeting."""
-    for asked in _unanswered(as_at):
+    for asked in _unanswered(as_at, committee):
         if getattr(asked.record, "form", None) is r.Form.STANDING_ITEM:
             continue
         for named, sitting, place in _promised_for(asked, as_at):
@@ -155,9 +155,9 @@ def _answers(asked: Asked, as_at: AsAt) -> list[Happened]:
 
 
 @finder
-def standing_items_are_on_every_agenda(as_at: AsAt) -> Iterator[Finding]:
+def standing_items_are_on_every_agenda(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """A standing item is taken at every ordinary meeting that is held."""
-    for asked in as_at.asked:
+    for asked in as_at.unended(committee):
         standing = as_at.standing(asked)
         if not standing.is_open:
             continue
@@ -209,9 +209,9 @@ def _waits(asked: Asked) -> bool:
 
 
 @finder
-def answers_are_put_before_the_committee(as_at: AsAt) -> Iterator[Finding]:
+def answers_are_put_before_the_committee(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """An answer given between meetings is put before the committee at its next meeting."""
-    for asked in as_at.asked:
+    for asked in as_at.unended(committee):
         standing = as_at.standing(asked)
         answers = _answers(asked, as_at)
         if standing.progress is not r.Progress.ANSWERED or not answers or answers[-1].item is not None:
@@ -247,12 +247,12 @@ def _came_before(asked: Asked, since: date, as_at: AsAt) -> bool:
 
 
 @finder
-def recommendations_are_answered_in_time(as_at: AsAt) -> Iterator[Finding]:
+def recommendations_are_answered_in_time(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """The executive responds to a recommendation within two months of receiving it.
 
     Source: Local Government Act 2000, section 9FE; or the date the committee stated.
     """
-    for asked in as_at.asked:
+    for asked in as_at.unended(committee):
         standing = as_at.standing(asked)
         if asked.record.kind is r.AskKind.RECOMMENDATION and standing.is_overdue and standing.due:
             bodies = words.listed([as_at.register.bodies[id].record.name for id in asked.owners])

@@ -1,4 +1,4 @@
-"""The kinds of page. Each module has one function, `pages`, that yields the pages of its kind.
+"""The kinds of page. Each module has one function, `drafts`, that yields the drafts of its pages.
 
 To add a kind, write a module beside these, add it to `KINDS`, and lay it out in `overrides/record/`.
 """
@@ -28,35 +28,41 @@ from . import (
     subjects,
     work_programme,
 )
-from .page import Page
+from .page import Draft, Page
 
-KINDS: tuple[Callable[[AsAt], Iterator[Page]], ...] = (
-    home.pages,
-    registers.pages,
-    requests.pages,
-    matters_arising.pages,
-    meetings.pages,
-    calendar.pages,
-    resolutions.pages,
-    subjects.pages,
-    forward_plan.pages,
-    work_programme.pages,
-    action_plans.pages,
-    committees.pages,
-    people.pages,
-    reference.pages,
-    search.pages,
-    feeds.pages,
-    data.pages,
-    gone.pages,
+KINDS: tuple[Callable[[AsAt], Iterator[Draft]], ...] = (
+    home.drafts,
+    registers.drafts,
+    requests.drafts,
+    matters_arising.drafts,
+    meetings.drafts,
+    calendar.drafts,
+    resolutions.drafts,
+    subjects.drafts,
+    forward_plan.drafts,
+    work_programme.drafts,
+    action_plans.drafts,
+    committees.drafts,
+    people.drafts,
+    reference.drafts,
+    search.drafts,
+    feeds.drafts,
+    data.drafts,
+    gone.drafts,
 )
 """Every kind of page, in the order of the site."""
 
 
+def drafts(as_at: AsAt) -> Iterator[Draft]:
+    """Every page of the record as it stands on a date, still to be made."""
+    for kind in KINDS:
+        yield from kind(as_at)
+
+
 def all_pages(as_at: AsAt) -> Iterator[Page]:
     """Every page of the record as it stands on a date."""
-    for pages in KINDS:
-        yield from pages(as_at)
+    for draft in drafts(as_at):
+        yield draft.page()
 
 
-__all__ = ["KINDS", "Page", "all_pages"]
+__all__ = ["KINDS", "Draft", "Page", "all_pages", "drafts"]

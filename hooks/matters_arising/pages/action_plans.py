@@ -14,7 +14,7 @@ from ..asat import AsAt
 from ..clock import period_of
 from ..register import Named, Register
 from . import changed, shared
-from .page import Fact, Page, Prose, Table, Tag, Unbroken, Value, facts, table
+from .page import Draft, Fact, Page, Prose, Table, Tag, Unbroken, Value, draft, facts, table
 
 RAG_TONES = {r.Rag.RED: "bad", r.Rag.AMBER: "part", r.Rag.GREEN: "good", r.Rag.COMPLETE: "good"}
 """How each rating is set."""
@@ -61,11 +61,18 @@ class PlanView:
     outcomes: tuple[OutcomeView, ...]
 
 
-def pages(as_at: AsAt) -> Iterator[Page]:
+def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of action plans and a page for each."""
+    plans = as_at.register.action_plans.values()
+    yield draft("/action-plans/", _index, as_at)
+    for plan in plans:
+        yield draft(at.address(plan), _page, plan, as_at)
+
+
+def _index(as_at: AsAt) -> Page:
     register = as_at.register
     plans = list(register.action_plans.values())
-    yield Page(
+    return Page(
         address="/action-plans/",
         title="Action plans",
         description="Action plans that the record's committees follow.",
@@ -80,15 +87,13 @@ def pages(as_at: AsAt) -> Iterator[Page]:
                     shared.committee(register, one.record.committee),
                     words.count(sum(len(outcome.actions) for outcome in one.record.outcomes), "action"),
                 ]
-                for one in plans
+                for one in register.action_plans.values()
             ],
             caption_hidden=True,
         ),
         eyebrow="Followed by committees",
         changed=changed.latest(as_at, (changed.of_action_plan(one, as_at) for one in plans)),
     )
-    for plan in plans:
-        yield _page(plan, as_at)
 
 
 def _page(plan: Named[r.ActionPlan], as_at: AsAt) -> Page:

@@ -15,7 +15,7 @@ from ..asat import AsAt
 from ..feeds import places
 from ..register import Sitting
 from . import shared
-from .page import Page, Tag
+from .page import Draft, Page, Tag, draft
 
 
 @dataclass(frozen=True)
@@ -56,17 +56,19 @@ class CalendarView:
     years: tuple[Link, ...]
 
 
-def pages(as_at: AsAt) -> Iterator[Page]:
+def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The calendar of what is to come, and of each year with a meeting."""
     by_day: dict[date, list[Sitting]] = defaultdict(list)
     for sitting in as_at.register.meetings.values():
         by_day[sitting.date].append(sitting)
     years = sorted({day.year for day in by_day})
     upcoming = sorted({(day.year, day.month) for day in by_day if (day.year, day.month) >= _month(as_at.today)})
-    yield _page("/calendar/", "Calendar", upcoming, by_day, years, as_at)
+    yield draft("/calendar/", _page, "/calendar/", "Calendar", upcoming, by_day, years, as_at)
     for year in years:
         months = sorted({(day.year, day.month) for day in by_day if day.year == year})
-        yield _page(f"/calendar/{year}/", f"Calendar of {year}", months, by_day, years, as_at)
+        yield draft(
+            f"/calendar/{year}/", _page, f"/calendar/{year}/", f"Calendar of {year}", months, by_day, years, as_at
+        )
 
 
 def _month(day: date) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from .. import plan
 from .. import programme as course
 from .. import records as r
 from ..asat import AsAt
+from ..reads import question, remembered
 from ..register import Advertised, AgendaItem, Asked, Decision, Named, Resolved, Sitting
 
 Days = Iterable[date | None]
@@ -23,6 +24,7 @@ def latest(as_at: AsAt, days: Days) -> date | None:
 # What a committee does
 
 
+@remembered
 def of_meeting(sitting: Sitting, as_at: AsAt) -> date | None:
     """When a meeting was held, something was published of it, or its minutes were agreed."""
     record, minutes = sitting.record, sitting.record.minutes
@@ -30,6 +32,7 @@ def of_meeting(sitting: Sitting, as_at: AsAt) -> date | None:
     return latest(as_at, (*days, _taken_back(record.withdrawn)))
 
 
+@remembered
 def of_request(asked: Asked, as_at: AsAt) -> date | None:
     """When something was asked, or something happened to it."""
     happened = (one.date for one in as_at.register.events(asked.id))
@@ -41,6 +44,7 @@ def of_item(item: AgendaItem) -> Days:
     return (item.sitting.record.agenda.published, item.sitting.date)
 
 
+@remembered
 def of_programme(programme: Named[r.WorkProgramme], as_at: AsAt) -> date | None:
     """When a version came, or a meeting it plans for was over."""
     return latest(as_at, _programme_days(programme, as_at))
@@ -54,6 +58,7 @@ def _programme_days(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[
             yield from (one.date for one in found if one)
 
 
+@remembered
 def of_action_plan(action_plan: Named[r.ActionPlan], as_at: AsAt) -> date | None:
     """When progress was last reported, or the plan itself was published."""
     record = action_plan.record
@@ -64,6 +69,7 @@ def of_action_plan(action_plan: Named[r.ActionPlan], as_at: AsAt) -> date | None
 # The Forward Plan
 
 
+@remembered
 def of_decision(decision: Decision, as_at: AsAt) -> date | None:
     """When an edition last had a decision, or something became of it."""
     days: list[date | None] = [one.published for one in decision.entries]
@@ -73,6 +79,7 @@ def of_decision(decision: Decision, as_at: AsAt) -> date | None:
     return latest(as_at, (*days, plan.course(decision, as_at).ended))
 
 
+@remembered
 def of_notice(notice: Named[r.DecisionNotice], as_at: AsAt) -> date | None:
     """When a decision was taken, its notice published, or it was called in."""
     return latest(as_at, _notice_days(notice, as_at))
@@ -85,6 +92,7 @@ def _notice_days(notice: Named[r.DecisionNotice], as_at: AsAt) -> Iterator[date 
         yield from (one.received, one.considered)
 
 
+@remembered
 def of_edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> date | None:
     """When an edition was published, a committee had it before it, or something became of what it changed."""
     record, found = edition.record, plan.edition_course(edition, as_at)
@@ -95,6 +103,7 @@ def of_edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> date | None:
     return latest(as_at, (record.published, *before, *ended, *taken_back))
 
 
+@question
 def of_plan(as_at: AsAt) -> date | None:
     """When the latest edition came, or something became of a decision."""
     notices = (of_notice(one, as_at) for one in as_at.register.decision_notices.values())
@@ -104,6 +113,7 @@ def of_plan(as_at: AsAt) -> date | None:
 # Names
 
 
+@remembered
 def of_subject(subject: Named[r.Subject], as_at: AsAt) -> date | None:
     """When something last touched a subject."""
     plans = (one for one in as_at.register.action_plans.values() if subject.id in one.record.subjects)
@@ -123,6 +133,7 @@ def _touch(thing: object) -> Days:
     return ()
 
 
+@remembered
 def of_person(person: Named[r.Person], as_at: AsAt) -> date | None:
     """When a person was last named in the record in an office."""
     return latest(as_at, _person_days(person, as_at))
@@ -146,6 +157,7 @@ def _person_days(person: Named[r.Person], as_at: AsAt) -> Iterator[date | None]:
                 yield mention.by.published
 
 
+@remembered
 def of_committee(committee: Named[r.Committee], as_at: AsAt) -> date | None:
     """When a committee last met, something was published of a meeting of it, or a seat changed hands."""
     membership = committee.record.membership

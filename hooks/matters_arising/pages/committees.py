@@ -14,7 +14,7 @@ from ..feeds import places
 from ..register import Named, Register
 from . import changed, shared
 from .meetings import YearView, years_view
-from .page import Fact, Page, Prose, Table, Tag, Value, facts, table
+from .page import Draft, Fact, Page, Prose, Table, Tag, Value, draft, facts, table
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,17 @@ class CommitteeView:
     programmes: tuple[Link, ...]
 
 
-def pages(as_at: AsAt) -> Iterator[Page]:
+def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of committees and a page for each."""
+    yield draft("/committees/", _index, as_at)
+    for committee in as_at.register.committees.values():
+        yield draft(at.address(committee), _page, committee, as_at)
+
+
+def _index(as_at: AsAt) -> Page:
     register = as_at.register
     committees = sorted(register.committees.values(), key=lambda one: one.record.name)
-    yield Page(
+    return Page(
         address="/committees/",
         title="Committees",
         description="The committees in the record, with their meetings.",
@@ -64,8 +70,6 @@ def pages(as_at: AsAt) -> Iterator[Page]:
         eyebrow=register.council.name,
         changed=changed.latest(as_at, (changed.of_committee(one, as_at) for one in committees)),
     )
-    for committee in committees:
-        yield _page(committee, as_at)
 
 
 def _page(committee: Named[r.Committee], as_at: AsAt) -> Page:

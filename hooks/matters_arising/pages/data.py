@@ -14,7 +14,7 @@ from ..exports.format import CHANGES, FORMAT_VERSION, Change
 from ..exports.table import Filled, Kind
 from ..exports.tables import tables
 from . import shared
-from .page import Fact, Page, Table, Value, table
+from .page import Draft, Fact, Page, Table, Value, draft, table
 
 SHOWN = 10
 """How many rows of the answer the page shows."""
@@ -61,12 +61,16 @@ class DataView:
     rows: int
 
 
-def pages(as_at: AsAt) -> Iterator[Page]:
+def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The page."""
+    yield draft("/data/", _page, as_at)
+
+
+def _page(as_at: AsAt) -> Page:
     found = tables(as_at)
     entities = [one for one in found if not one.table.links]
     council = as_at.register.council
-    yield Page(
+    return Page(
         address="/data/",
         title="The record as data",
         description="The whole record as CSV, JSON and SQLite, what each column means, and three ways to ask it a "

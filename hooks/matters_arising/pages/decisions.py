@@ -14,7 +14,7 @@ from ..asat import AsAt
 from ..clock import Reckoned
 from ..register import Asked, Decision, Named, Register
 from . import changed, shared
-from .page import Fact, Page, Prose, Table, Tag, Unbroken, Value, facts, table
+from .page import Draft, Fact, Page, Prose, Table, Tag, Unbroken, Value, draft, facts, table
 
 FATE_TONES = {
     r.Fate.AWAITED: "waiting",
@@ -78,13 +78,13 @@ class DecisionView:
     asked: Table | None
 
 
-def decision_pages(as_at: AsAt) -> Iterator[Page]:
+def decision_drafts(as_at: AsAt) -> Iterator[Draft]:
     """A page for each decision in the plan, and for each taken that never stood in it."""
     for decision in as_at.register.decisions:
-        yield decision_page(decision, as_at)
+        yield draft(at.address(decision), decision_page, decision, as_at)
     for notice in as_at.register.decision_notices.values():
         if notice.record.decision is None:
-            yield _notice_page(notice, as_at)
+            yield draft(at.address(notice), _notice_page, notice, as_at)
 
 
 def decision_page(decision: Decision, as_at: AsAt) -> Page:

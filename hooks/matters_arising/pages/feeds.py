@@ -10,7 +10,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..feeds import places
 from . import shared
-from .page import Fact, Page, Table, table
+from .page import Draft, Fact, Page, Table, draft, table
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,12 @@ class FollowView:
     gone: tuple[Fact, ...]
 
 
-def pages(as_at: AsAt) -> Iterator[Page]:
+def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The page that explains how to follow the record."""
+    yield draft("/feeds/", _page, as_at)
+
+
+def _page(as_at: AsAt) -> Page:
     register = as_at.register
     committees = sorted(register.committees.values(), key=lambda one: one.record.name)
     subjects = sorted(register.subjects.values(), key=lambda one: one.record.title.casefold())
@@ -36,7 +40,7 @@ def pages(as_at: AsAt) -> Iterator[Page]:
     owners = sorted(
         (one for one in register.bodies.values() if one.id in asked_of), key=lambda one: one.record.name.casefold()
     )
-    yield Page(
+    return Page(
         address="/feeds/",
         title="Follow the record",
         description="How to follow the record without an account: by a calendar, or by a feed reader.",

@@ -13,8 +13,8 @@ from ..asat import AsAt
 from ..clock import decision_from
 from ..register import Advertised, Decision, Named
 from . import changed, shared
-from .decisions import change_view, decision_pages, fate_tag, maker_in_list, notice_days, notice_tag
-from .page import Fact, Page, Prose, Table, Unbroken, Value, facts, table
+from .decisions import change_view, decision_drafts, fate_tag, maker_in_list, notice_days, notice_tag
+from .page import Draft, Fact, Page, Prose, Table, Unbroken, Value, draft, facts, table
 
 
 @dataclass(frozen=True)
@@ -48,19 +48,19 @@ class EditionView:
     none: bool
 
 
-def pages(as_at: AsAt) -> Iterator[Page]:
+def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The plan now, each edition, each decision, and for each scrutiny committee the decisions in its remit."""
-    editions = plan.editions(as_at)
-    yield _now(editions, as_at)
+    yield draft("/forward-plan/", _now, as_at)
     for edition in as_at.register.editions:
-        yield _edition(edition, as_at)
-    yield from decision_pages(as_at)
+        yield draft(at.address(edition), _edition, edition, as_at)
+    yield from decision_drafts(as_at)
     for committee in as_at.register.committees.values():
         if committee.record.kind is not r.CommitteeKind.EXECUTIVE:
-            yield _scrutiny(committee, as_at)
+            yield draft(at.scrutiny(committee), _scrutiny, committee, as_at)
 
 
-def _now(editions: tuple[Named[r.ForwardPlan], ...], as_at: AsAt) -> Page:
+def _now(as_at: AsAt) -> Page:
+    editions = plan.editions(as_at)
     latest = editions[-1] if editions else None
     rows: list[list[Value]] = [_edition_row(one, as_at) for one in reversed(editions)]
     columns = ["Published", "Entries", "New or back", "Changed", "Carried over", "Dropped"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .. import records as r
 from .. import words
 from ..asat import AsAt
 from . import changed
-from .page import Page, Prose, Value
+from .page import Draft, Page, Prose, Value, draft
 
 
 @dataclass(frozen=True)
@@ -19,18 +20,22 @@ class GoneView:
     reason: Prose
 
 
-def pages(as_at: AsAt) -> Iterator[Page]:
+def drafts(as_at: AsAt) -> Iterator[Draft]:
     """A notice in the place of each page that is gone; in that of a file, or of a place on a page, none can stand."""
     moved = as_at.register.moved
     for gone in moved.record.gone if moved else ():
         if gone.address.endswith("/"):
-            yield Page(
-                address=gone.address,
-                title="This page was taken away",
-                description=f"What stood here was taken away on {words.day(gone.date)}.",
-                kind="gone",
-                template="gone",
-                view=GoneView(gone.date, Prose(gone.reason)),
-                eyebrow="Lasting addresses",
-                changed=changed.latest(as_at, (gone.date,)),
-            )
+            yield draft(gone.address, _page, gone, as_at)
+
+
+def _page(gone: r.GoneAddress, as_at: AsAt) -> Page:
+    return Page(
+        address=gone.address,
+        title="This page was taken away",
+        description=f"What stood here was taken away on {words.day(gone.date)}.",
+        kind="gone",
+        template="gone",
+        view=GoneView(gone.date, Prose(gone.reason)),
+        eyebrow="Lasting addresses",
+        changed=changed.latest(as_at, (gone.date,)),
+    )

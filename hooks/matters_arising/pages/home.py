@@ -18,7 +18,7 @@ from ..register import Asked, Sitting
 from ..sheet import has_sheet, sheet
 from . import changed, registers, shared
 from .figures import charts
-from .page import Page, Prose, Table, Unbroken, Value, table
+from .page import Draft, Page, Prose, Table, Unbroken, Value, draft, table
 from .standings import due_in_list, tags
 
 LATELY = 8
@@ -62,10 +62,14 @@ class HomeView:
     charts: tuple[Chart, ...]
 
 
-def pages(as_at: AsAt) -> Iterator[Page]:
+def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The home page."""
+    yield draft("/", _page, as_at)
+
+
+def _page(as_at: AsAt) -> Page:
     council = as_at.register.council
-    yield Page(
+    return Page(
         address="/",
         title="What committees have asked for, and what became of it",
         description=f"The public record of {council.name}’s committees: what they asked for and what became of it.",

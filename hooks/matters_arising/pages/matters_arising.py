@@ -14,7 +14,7 @@ from ..findings import promised
 from ..register import Sitting
 from ..sheet import Row, Sheet, has_sheet, sheet
 from . import changed, shared
-from .page import Fact, Page, Table, Tag, Unbroken, Value, facts, table
+from .page import Draft, Fact, Page, Table, Tag, Unbroken, Value, draft, facts, table
 from .standings import due_in_list, event_tag, overdue_tag, progress_tag
 
 COLUMNS = ("Reference", "What was asked", "Of whom", "Asked", "Due", "Latest")
@@ -45,12 +45,15 @@ class SheetView:
     number: int
 
 
-def pages(as_at: AsAt) -> Iterator[Page]:
+def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of sheets and a page for each meeting."""
-    sittings = [one for one in as_at.register.meetings.values() if has_sheet(one)]
-    yield _index(sittings, as_at)
-    for sitting in sittings:
-        yield sheet_page(sheet(sitting, as_at), as_at)
+    yield draft("/matters-arising/", _index, as_at)
+    for sitting in _sittings(as_at):
+        yield draft(at.sheet(sitting), _of_meeting, sitting, as_at)
+
+
+def _of_meeting(sitting: Sitting, as_at: AsAt) -> Page:
+    return sheet_page(sheet(sitting, as_at), as_at)
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,11 @@ class IndexView:
     earlier: Table | None
 
 
-def _index(sittings: list[Sitting], as_at: AsAt) -> Page:
+def _sittings(as_at: AsAt) -> list[Sitting]:
+    return [one for one in as_at.register.meetings.values() if has_sheet(one)]
+
+
+def _index(as_at: AsAt) -> Page:
     upcoming = [one for one in shared.next_meetings(as_at) if has_sheet(one)]
     return Page(
         address="/matters-arising/",
@@ -73,22 +80,24 @@ def _index(sittings: list[Sitting], as_at: AsAt) -> Page:
             upcoming=table(
                 "For the next meetings",
                 ["Sheet", "Committee", "Matters"],
-                [_index_row(one, as_at) for one in upcoming],
+                [[*_index_row(one), _matters(one, as_at)] for one in upcoming],
             ),
             earlier=table(
                 "For every meeting",
                 ["Sheet", "Committee"],
-                [_index_row(one, as_at)[:2] for one in reversed(sittings) if one not in upcoming],
+                [_index_row(one) for one in reversed(_sittings(as_at)) if one not in upcoming],
             ),
         ),
         eyebrow="For the next meeting",
     )
 
 
-def _index_row(sitting: Sitting, as_at: AsAt) -> list[Value]:
-    link = Link(words.day(sitting.date), at.sheet(sitting))
-    committee = at.link(sitting.committee)
-    return [Unbroken(link), committee, words.capital(words.count(sheet(sitting, as_at).number, "matter"))]
+def _index_row(sitting: Sitting) -> list[Value]:
+    return [Unbroken(Link(words.day(sitting.date), at.sheet(sitting))), at.link(sitting.committee)]
+
+
+def _matters(sitting: Sitting, as_at: AsAt) -> str:
+    return words.capital(words.count(sheet(sitting, as_at).number, "matter"))
 
 
 def sheet_page(one: Sheet, as_at: AsAt) -> Page:

@@ -16,15 +16,15 @@ from ..asat import AsAt
 from ..clock import agenda_due, clear_working_days
 from ..register import AgendaItem, Asked, Register, Resolved, Sitting
 from . import changed, shared
-from .page import Fact, Page, Prose, Table, Tag, Unbroken, Value, facts
+from .page import Draft, Fact, Page, Prose, Table, Tag, Unbroken, Value, draft, facts
 from .standings import event_tag, shown_at, tags
 
 
-def pages(as_at: AsAt) -> Iterator[Page]:
+def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of meetings and a page for each."""
-    yield _index(as_at)
+    yield draft("/meetings/", _index, as_at)
     for sitting in as_at.register.meetings.values():
-        yield meeting_page(sitting, as_at)
+        yield draft(at.address(sitting), meeting_page, sitting, as_at)
 
 
 # The list

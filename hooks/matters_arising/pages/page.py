@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from ..addresses import Link
@@ -109,6 +110,27 @@ class Page:
     def made_from(self) -> tuple[Value, ...]:
         """The papers from which it was made, as far as they are known."""
         return tuple(one for one in self.sources if one not in _NOTHING)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A page that is still to be made: its address is known before anything else of it is."""
+
+    address: str
+    """Where it will stand."""
+    page: Callable[[], Page]
+    """Makes it."""
+
+
+def draft(address: str, make: Callable[..., Page], *things: Any) -> Draft:
+    """A page to be made of things.
+
+    Args:
+        address: where it will stand.
+        make: makes the page of the things.
+        things: what it is made of.
+    """
+    return Draft(address, partial(make, *things))
 
 
 def table(

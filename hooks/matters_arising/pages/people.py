@@ -12,7 +12,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..register import AgendaItem, Decision, Named, Register, Sitting
 from . import changed, shared
-from .page import Page, Prose, Table, Value
+from .page import Draft, Page, Prose, Table, Value, draft
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,17 @@ class PersonView:
     decisions: tuple[Link, ...]
 
 
-def pages(as_at: AsAt) -> Iterator[Page]:
+def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of people and a page for each."""
+    yield draft("/people/", _index, as_at)
+    for person in as_at.register.people.values():
+        yield draft(at.address(person), _page, person, as_at)
+
+
+def _index(as_at: AsAt) -> Page:
     register = as_at.register
     people = sorted(register.people.values(), key=lambda one: at.sort_name(one.record))
-    yield Page(
+    return Page(
         address="/people/",
         title="People",
         description="People named in the record in a public office, A to Z by surname.",
@@ -46,8 +52,6 @@ def pages(as_at: AsAt) -> Iterator[Page]:
         eyebrow="A to Z by surname",
         changed=changed.latest(as_at, (changed.of_person(one, as_at) for one in people)),
     )
-    for person in people:
-        yield _page(person, as_at)
 
 
 def _offices(person: Named[r.Person], register: Register) -> str:

@@ -11,7 +11,7 @@ from .. import words
 from ..asat import AsAt
 from ..register import Register
 from . import shared
-from .page import Fact, Page, Value
+from .page import Draft, Fact, Page, Value, draft
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,10 @@ VOCABULARY: tuple[tuple[str, type[r.Word]], ...] = (
 """The rows of words that readers meet on the site, in the order in which they meet them."""
 
 
-def pages(as_at: AsAt) -> Iterator[Page]:
+def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The glossary and the vocabulary."""
-    yield _glossary(as_at.register)
-    yield _vocabulary()
+    yield draft("/glossary/", _glossary, as_at.register)
+    yield draft("/about/words/", _vocabulary)
 
 
 def _glossary(register: Register) -> Page:

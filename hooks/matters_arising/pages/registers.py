@@ -16,7 +16,7 @@ from ..asat import AsAt
 from ..feeds import places
 from ..register import Asked, Named
 from . import changed, shared
-from .page import Fact, Page, Prose, Table, Unbroken, Value, facts, table
+from .page import Draft, Fact, Page, Prose, Table, Unbroken, Value, draft, facts, table
 from .standings import due_in_list, tags
 
 
@@ -75,12 +75,12 @@ BROKEN = "/requests/broken-promises/"
 AWAITING = "/requests/answered-awaiting-the-committee/"
 
 
-def pages(as_at: AsAt) -> Iterator[Page]:
+def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of everything asked, and every other list."""
     lists = tuple(listings(as_at))
-    yield _index(lists, as_at)
+    yield draft("/requests/", _index, lists, as_at)
     for listing in lists:
-        yield _page(listing, as_at)
+        yield draft(listing.address, _page, listing, as_at)
 
 
 def listings(as_at: AsAt) -> Iterator[Listing]:

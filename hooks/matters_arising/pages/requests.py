@@ -15,8 +15,8 @@ from ..feeds import places
 from ..findings import meetings_without
 from ..register import Asked, Happened, is_draft
 from . import changed, shared
-from .page import Fact, Page, Prose, Value, facts
-from .standings import EventView, StandingView, axes_view, history, standing_view
+from .page import Draft, Fact, Page, Prose, Value, draft, facts
+from .standings import EventView, StandingView, axes_view, history, standing_view, tags
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class SiblingView:
 
     link: Link
     reference: str
-    standing: StandingView | None
+    tags: Value
 
 
 @dataclass(frozen=True)
@@ -76,10 +76,10 @@ class RequestView:
     siblings: tuple[SiblingView, ...]
 
 
-def pages(as_at: AsAt) -> Iterator[Page]:
+def drafts(as_at: AsAt) -> Iterator[Draft]:
     """A page for each thing asked."""
     for asked in as_at.register.requests.values():
-        yield request_page(asked, as_at)
+        yield draft(at.address(asked), request_page, asked, as_at)
 
 
 def request_page(asked: Asked, as_at: AsAt) -> Page:
@@ -104,16 +104,14 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
             from_papers=ask.basis is r.Basis.PAPERS,
             withdrawn=ask.withdrawn,
             facts=_facts(asked, as_at),
-            broken=tuple(
-                BrokenView(one.message, one.promise, one.instead) for one in as_at.findings if one.request == asked.id
-            ),
+            broken=tuple(BrokenView(one.message, one.promise, one.instead) for one in as_at.findings_about(asked.id)),
             reported=_reported(asked, as_at),
             parts=tuple(_part(part, asked, as_at) for part in ask.parts),
             history=history(asked, as_at),
             planned=planned_for(asked, as_at),
             related=_related(asked, as_at),
             siblings=tuple(
-                SiblingView(at.link(other), other.id, standing_view(other, as_at))
+                SiblingView(at.link(other), other.id, tags(other, as_at))
                 for there in sitting.items
                 for other in there.asks
                 if other is not asked
@@ -145,7 +143,7 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
 
 def _facts(asked: Asked, as_at: AsAt) -> tuple[Fact, ...]:
     register, ask, item = as_at.register, asked.record, asked.item
-    known = asked in as_at.asked
+    known = as_at.is_known(asked)
     axes = as_at.standing(asked) if known else None
     by_whom = shared.people(register, ask.asked_by) or at.link(item.sitting.committee)
     is_promise = ask.kind is r.AskKind.UNDERTAKING
@@ -176,12 +174,12 @@ def _due(asked: Asked, as_at: AsAt) -> Value:
     ask = asked.record
     if ask.due is None and any(part.due for part in ask.parts):
         return None
-    reckoned = as_at.standing(asked).first_due if asked in as_at.asked else None
+    reckoned = as_at.standing(asked).first_due if as_at.is_known(asked) else None
     return shared.due(asked, as_at.register) or reckoned or "No date set"
 
 
 def _turn(asked: Asked, as_at: AsAt) -> Value:
-    if asked not in as_at.asked:
+    if not as_at.is_known(asked):
         return None
     axes = as_at.standing(asked)
     if axes.turn in (r.Turn.OWNER, r.Turn.EXECUTIVE, r.Turn.OUTSIDE) and axes.whose:
@@ -192,14 +190,14 @@ def _turn(asked: Asked, as_at: AsAt) -> Value:
 
 
 def _reported(asked: Asked, as_at: AsAt) -> ReportedView | None:
-    if asked not in as_at.asked or not (said := as_at.standing(asked).reported):
+    if not as_at.is_known(asked) or not (said := as_at.standing(asked).reported):
         return None
     return ReportedView(said.words, said.date, said.disagrees)
 
 
 def _part(part: r.Part, asked: Asked, as_at: AsAt) -> PartView:
     register = as_at.register
-    parts = as_at.standing(asked).parts if asked in as_at.asked else ()
+    parts = as_at.standing(asked).parts if as_at.is_known(asked) else ()
     axes = next((one for one in parts if one.part == part.id), None)
     first_due = axes.first_due if axes else None
     return PartView(
@@ -217,7 +215,9 @@ def _part(part: r.Part, asked: Asked, as_at: AsAt) -> PartView:
 def planned_for(asked: Asked, as_at: AsAt) -> tuple[Link, ...]:
     """Where a version of the work programme has something for a request, the latest version first, each once."""
     found = []
-    for programme in as_at.register.programmes.values():
+    mentions = (one.by.record for one in as_at.register.mentions("request", asked.id))
+    mentioning = dict.fromkeys((one.committee, one.year) for one in mentions if isinstance(one, r.WorkProgramme))
+    for programme in (as_at.register.programmes[one] for one in mentioning):
         shown = {meeting.date for meeting in course.shown(programme, as_at).meetings}
         for version in reversed(course.versions(programme, as_at)):
             for meeting in version.meetings:

@@ -11,7 +11,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..register import Register, Resolved, Sitting
 from . import changed, shared
-from .page import Page, Prose, Tag
+from .page import Draft, Page, Prose, Tag, draft
 from .registers import Choice, Group
 
 
@@ -61,14 +61,14 @@ class Listing:
     resolved: tuple[Resolved, ...]
 
 
-def pages(as_at: AsAt) -> Iterator[Page]:
+def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of all resolutions, and every other list."""
     register = as_at.register
     lists = tuple(one for one in _listings(register) if one.resolved)
     everything = Listing("", "/resolutions/", "Resolutions", "Resolutions", register.resolutions)
-    yield _page(everything, _groups(lists), as_at)
+    yield draft(everything.address, _page, everything, _groups(lists), as_at)
     for listing in lists:
-        yield _page(listing, (), as_at)
+        yield draft(listing.address, _page, listing, (), as_at)
 
 
 _SORTS = {"year": "By municipal year", "committee": "By committee", "subject": "By subject"}

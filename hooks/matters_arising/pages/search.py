@@ -9,7 +9,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..search import FACETS, facets, found
 from . import shared
-from .page import Page
+from .page import Draft, Page, draft
 
 
 @dataclass(frozen=True)
@@ -29,10 +29,14 @@ class SearchView:
     registers: tuple[Link, ...]
 
 
-def pages(as_at: AsAt) -> Iterator[Page]:
+def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The search page."""
+    yield draft("/search/", _page, as_at)
+
+
+def _page(as_at: AsAt) -> Page:
     values = facets(found(as_at))
-    yield Page(
+    return Page(
         address="/search/",
         title="Search the record",
         description="Search everything in the record: items, resolutions, requests, decisions, papers and people.",

@@ -24,6 +24,17 @@ FORWARD_PLAN = Link("Forward Plan", "/forward-plan/")
 WORK_PROGRAMME = Link("Work programme", "/work-programme/")
 ACTION_PLANS = Link("Action plans", "/action-plans/")
 
+MENU = {
+    **{
+        link.address: str(link.text)
+        for link in (REQUESTS, MEETINGS, RESOLUTIONS, SUBJECTS, COMMITTEES, PEOPLE, FORWARD_PLAN, ACTION_PLANS)
+    },
+    "/matters-arising/": "Matters arising",
+    "/work-programme/": "Work programmes",
+    "/glossary/": "Glossary",
+}
+"""What the sections are called in the menu, by address."""
+
 
 def person(register: Register, id: str, text: str | None = None) -> Link:
     """A link to a person."""

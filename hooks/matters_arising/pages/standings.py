@@ -71,7 +71,7 @@ class StandingView:
 
 def standing_view(asked: Asked, as_at: AsAt) -> StandingView | None:
     """Where something asked stands, or nothing if it was asked after the date of the record or in error."""
-    if asked not in as_at.asked:
+    if not as_at.is_known(asked):
         return None
     return axes_view(as_at.standing(asked), as_at)
 
@@ -124,7 +124,7 @@ def overdue_tag(axes: Axes) -> Tag | None:
 
 def tags(asked: Asked, as_at: AsAt) -> tuple[Value, ...]:
     """Progress and lateness, for lists."""
-    if asked not in as_at.asked:
+    if not as_at.is_known(asked):
         return ()
     axes = as_at.standing(asked)
     return (progress_tag(axes), overdue_tag(axes))
@@ -132,7 +132,7 @@ def tags(asked: Asked, as_at: AsAt) -> tuple[Value, ...]:
 
 def due_in_list(asked: Asked, as_at: AsAt) -> Value:
     """The due date in force, for lists."""
-    if asked in as_at.asked:
+    if as_at.is_known(asked):
         axes = as_at.standing(asked)
         if axes.due:
             return axes.due

@@ -13,7 +13,7 @@ from ..asat import AsAt
 from ..feeds import places
 from ..register import Advertised, AgendaItem, Asked, Named, Register, Resolved, Sitting
 from . import changed, shared
-from .page import Fact, Page, Prose, Table, Value, facts
+from .page import Draft, Fact, Page, Prose, Table, Value, draft, facts
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,17 @@ class SubjectView:
     years: tuple[YearView, ...]
 
 
-def pages(as_at: AsAt) -> Iterator[Page]:
+def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of subjects and a page for each."""
+    yield draft("/subjects/", _index, as_at)
+    for subject in as_at.register.subjects.values():
+        yield draft(at.address(subject), _page, subject, as_at)
+
+
+def _index(as_at: AsAt) -> Page:
     register = as_at.register
     subjects = sorted(register.subjects.values(), key=lambda one: one.record.title.casefold())
-    yield Page(
+    return Page(
         address="/subjects/",
         title="Subjects",
         description="Subjects that run through the meetings of the record's committees, A to Z.",
@@ -64,8 +70,6 @@ def pages(as_at: AsAt) -> Iterator[Page]:
         eyebrow="A to Z",
         changed=changed.latest(as_at, (changed.of_subject(one, as_at) for one in subjects)),
     )
-    for subject in subjects:
-        yield _page(subject, as_at)
 
 
 def _marked(found: Iterable[Touch], as_at: AsAt) -> Iterator[Touch]:

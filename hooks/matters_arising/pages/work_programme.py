@@ -14,7 +14,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..register import Named
 from . import changed, shared
-from .page import Fact, Page, Prose, Table, Tag, Unbroken, Value, facts, table
+from .page import Draft, Fact, Page, Prose, Table, Tag, Unbroken, Value, draft, facts, table
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,14 @@ class ProgrammeView:
     changes: tuple[ChangeView, ...]
 
 
-def pages(as_at: AsAt) -> Iterator[Page]:
+def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of work programmes and a page for each."""
+    yield draft("/work-programme/", _index, as_at)
+    for programme in as_at.register.programmes.values():
+        yield draft(at.address(programme), _page, programme, as_at)
+
+
+def _index(as_at: AsAt) -> Page:
     register = as_at.register
     programmes = sorted(register.programmes.values(), key=lambda one: (one.record.committee, one.record.year))
     rows: list[list[Value]] = [
@@ -73,7 +79,7 @@ def pages(as_at: AsAt) -> Iterator[Page]:
         ]
         for one in programmes
     ]
-    yield Page(
+    return Page(
         address="/work-programme/",
         title="Work programmes",
         description="What committees plan to look at, meeting by meeting.",
@@ -83,8 +89,6 @@ def pages(as_at: AsAt) -> Iterator[Page]:
         eyebrow="What committees plan",
         changed=changed.latest(as_at, (changed.of_programme(one, as_at) for one in programmes)),
     )
-    for programme in programmes:
-        yield _page(programme, as_at)
 
 
 def _page(programme: Named[r.WorkProgramme], as_at: AsAt) -> Page:

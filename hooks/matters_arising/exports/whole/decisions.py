@@ -76,9 +76,7 @@ def decision(one: Decision, as_at: AsAt) -> dict[str, Any]:
         "planned_for": [day for _, day in plan.planned_for(one, latest.scrutiny, as_at)] if latest.scrutiny else [],
         "last_meetings_before": _last_meetings(latest, course, as_at),
         "notices": [_decided(found, as_at) for found in plan.notices(one, as_at)],
-        "findings": [
-            {"check": found.check, "message": found.message} for found in as_at.findings if found.decision == one.id
-        ],
+        "findings": [{"check": found.check, "message": found.message} for found in as_at.findings_about(one.id)],
         "url": at.address(one),
     }
 

@@ -52,7 +52,7 @@ def request(asked: Asked, as_at: AsAt) -> dict[str, Any]:
             for part in standing.parts
         ],
         "events": [event(one) for one in standing.history],
-        "findings": [{"check": one.check, "message": one.message} for one in as_at.findings if one.request == asked.id],
+        "findings": [{"check": one.check, "message": one.message} for one in as_at.findings_about(asked.id)],
         "url": at.address(asked),
     }
 

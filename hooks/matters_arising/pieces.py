@@ -1,0 +1,77 @@
+"""The pieces of which the site is made: each is made by itself, from the record and nothing else.
+
+A piece is a page with what stands beside it, or files that belong together: a feed, the open data. What it read while
+it was made is noted, so that it need be made again only when that has changed; and since no piece waits for another,
+several are made at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from . import documents, exports, feeds, lasting
+from .asat import AsAt
+from .pages import Draft, Page, drafts
+
+Files = Iterable[tuple[str, bytes]]
+"""Addresses of files, and what is in them."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a piece came to."""
+
+    files: tuple[tuple[str, bytes], ...]
+    """The files: address and bytes."""
+    page: tuple[str, date | None] | None = None
+    """The address of the page, if it is one that lasts, and the day of the last thing that it tells."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of the site."""
+
+    name: str
+    """An address of it; no two have the same."""
+    make: Callable[[], Made]
+    """Makes it."""
+
+
+Beside = Callable[[Page], Files]
+"""Makes the files that stand beside a page, from what the page shows."""
+
+
+def pieces(as_at: AsAt, whole_page: Callable[[Page], bytes], site_url: str | None) -> Iterator[Piece]:
+    """Every piece of the site, those first that take longest.
+
+    Args:
+        as_at: the record and its date.
+        whole_page: makes the bytes of a page.
+        site_url: where the site is published, `site_url` in `mkdocs.yml`.
+    """
+    beside: dict[str, Beside] = {**exports.beside(as_at), **documents.beside(as_at)}
+    for name, make in _by_themselves(as_at, site_url):
+        yield Piece(name, partial(_of_files, make))
+    for draft in drafts(as_at):
+        yield Piece(draft.address, partial(_of_page, draft, whole_page, beside.get(draft.address)))
+
+
+def _by_themselves(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, Callable[[], Files]]]:
+    """Files that stand beside no page."""
+    yield from exports.pieces(as_at)
+    yield from feeds.pieces(as_at, site_url)
+    yield from documents.pieces(as_at)
+    yield from lasting.pieces(as_at)
+
+
+def _of_files(make: Callable[[], Files]) -> Made:
+    return Made(tuple(make()))
+
+
+def _of_page(draft: Draft, whole_page: Callable[[Page], bytes], beside: Beside | None) -> Made:
+    page = draft.page()
+    files = ((f"{page.address}index.html", whole_page(page)), *(beside(page) if beside else ()))
+    return Made(files, (page.address, page.changed) if page.kind != "gone" else None)

@@ -1,0 +1,162 @@
+"""What was read to make something, so that it is made again only if that has changed.
+
+Two sorts of reading are noted: of a file of the record, and of the answer to a question about the whole record, such
+as who mentions a person, or what stands on a list. An answer that is still the same changes nothing for those who
+asked, however much of the record had to be read to find it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, is_dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+Read = Hashable
+"""A file of the record, or a question as `(name, date, *what was asked)`."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Asks(Protocol):
+    """Something that answers questions about the record."""
+
+    @property
+    def answers(self) -> dict[Any, Answer]:
+        """What it has answered."""
+
+    @property
+    def when(self) -> str:
+        """The date as at which it answers; nothing, if it does not look at one."""
+
+
+A = TypeVar("A", bound=Asks)
+
+_noted: set[Read] | None = None
+"""What has been read since noting began; nothing is noted while this is `None`."""
+
+
+def note(read: Read) -> None:
+    """Note that something was read, if anybody wants to know."""
+    if _noted is not None:
+        _noted.add(read)
+
+
+@contextmanager
+def noting(*, aside: bool = False) -> Iterator[set[Read]]:
+    """Note what is read within.
+
+    Args:
+        aside: whether those who are noting around this need not know of it.
+    """
+    global _noted  # noqa: PLW0603 - what is being made is one thing at a time in a process
+    around, here = _noted, set[Read]()
+    _noted = here
+    try:
+        yield here
+    finally:
+        _noted = around
+        if around is not None and not aside:
+            around |= here
+
+
+QUESTIONS: dict[str, Callable[..., Any]] = {}
+"""Every question by its name."""
+
+WHOLE = "*"
+"""The read of every file of the record."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer, and what was read to find it."""
+
+    value: Any
+    reads: frozenset[Read]
+
+
+def question(answer: Callable[Concatenate[A, P], T]) -> Callable[Concatenate[A, P], T]:
+    """Make a function a question about the record as at a date: answered once, and noted by its name.
+
+    Args:
+        answer: the function, of the record and of plain values.
+    """
+    name = f"{answer.__module__}.{answer.__qualname__}"
+
+    @wraps(answer)
+    def ask(self: A, /, *asked: P.args, **named: P.kwargs) -> T:
+        key = (name, self.when, *asked)
+        if _noted is not None:
+            _noted.add(key)
+        if key not in self.answers:
+            with noting(aside=True) as read:
+                value = answer(self, *asked, **named)
+            self.answers[key] = Answer(value, frozenset(read))
+        return self.answers[key].value  # type: ignore[no-any-return]
+
+    QUESTIONS[name] = ask
+    return ask
+
+
+def looked_up(answer: Callable[Concatenate[A, P], T]) -> Callable[Concatenate[A, P], T]:
+    """Make a method a question that is answered from a table made of the whole record.
+
+    Args:
+        answer: the method; what it is asked must be plain values.
+    """
+    name = f"{answer.__module__}.{answer.__qualname__}"
+
+    @wraps(answer)
+    def ask(self: A, /, *asked: P.args, **named: P.kwargs) -> T:
+        if _noted is not None:
+            _noted.add((name, self.when, *asked))
+        return answer(self, *asked, **named)
+
+    QUESTIONS[name] = ask
+    return ask
+
+
+def remembered(make: Callable[[Any, A], T]) -> Callable[[Any, A], T]:
+    """Make a function of a thing and of the record as at a date once for each; what it read is noted each time.
+
+    Args:
+        make: the function; the thing it is about must have an `identity`.
+    """
+    name = make.__qualname__
+
+    @wraps(make)
+    def recall(thing: Any, record: A) -> T:
+        key = (name, thing.identity)
+        if key not in record.answers:
+            with noting(aside=True) as read:
+                made = make(thing, record)
+            record.answers[key] = Answer(made, frozenset(read))
+        known = record.answers[key]
+        if _noted is not None:
+            _noted.update(known.reads)
+        return known.value  # type: ignore[no-any-return]
+
+    return recall
+
+
+def signature(value: Any) -> str:
+    """A few letters that are the same as long as an answer is, in whatever process it was found."""
+    return hashlib.blake2b(repr(_plain(value)).encode(), digest_size=9).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """A value as one whose `repr` tells all that matters of it."""
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    if isinstance(value, dict):
+        return [(_plain(key), _plain(one)) for key, one in value.items()]
+    if (identity := getattr(value, "identity", None)) is not None:
+        return identity
+    if is_dataclass(value):
+        return [_plain(getattr(value, field.name)) for field in fields(value)]
+    return repr(value)

@@ -1,0 +1,70 @@
+"""Many pieces made at once, in as many processes as the machine has cores.
+
+The processes are copies of this one, so the record is read once and shared; what they make they write themselves, and
+only a few words about each piece come back. Where a process cannot be copied, everything is made in this one.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+FEW = 600
+"""So few pieces are made in this process: to copy it would take longer."""
+
+_SHARE = 24
+"""How many pieces a process takes at a time."""
+
+_work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
+"""What there is to do; the copies of this process find it here."""
+
+
+def jobs() -> int:
+    """How many processes to make pieces in: MATTERS_JOBS, or else as many as there are cores to use."""
+    given = os.environ.get("MATTERS_JOBS", "")
+    if given.isdigit() and int(given) > 0:
+        return int(given)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def each(do: Callable[[T], R], things: Sequence[T], *, processes: int) -> Iterator[R]:
+    """Do something with each thing, in no order.
+
+    Args:
+        do: what to do; what it returns is sent back, so it should be small.
+        things: the things, those first that take longest.
+        processes: how many processes to use; with one, or few things, this one does it all.
+    """
+    if processes < 2 or len(things) < FEW or "fork" not in multiprocessing.get_all_start_methods():
+        yield from map(do, things)
+        return
+    global _work  # noqa: PLW0603 - the copies of this process find it here
+    _work = do, things
+    gc.collect()
+    gc.freeze()  # What is here already is not looked at again, so that the copies go on sharing it.
+    try:
+        with warnings.catch_warnings():
+            # Python warns that threads are not copied; nothing here waits for one.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            pool = multiprocessing.get_context("fork").Pool(processes)
+        with pool:
+            shares = [(first, first + _SHARE) for first in range(processes * 4, len(things), _SHARE)]
+            singly = [(one, one + 1) for one in range(min(processes * 4, len(things)))]
+            for done in pool.imap_unordered(_do, [*singly, *shares]):
+                yield from done
+    finally:
+        gc.unfreeze()
+        _work = None
+
+
+def _do(share: tuple[int, int]) -> list[Any]:
+    assert _work is not None
+    do, things = _work
+    return [do(thing) for thing in things[slice(*share)]]

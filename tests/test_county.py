@@ -1,0 +1,120 @@
+"""The invented county on which benchmarks run is a valid record of the size asked for, and the same every time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from tests.benchmarks.county import Made, make
+from tests.benchmarks.county.edits import Edit, answer_request, edit_meeting, undo
+from tests.conftest import record
+
+from matters_arising import checks
+from matters_arising.asat import AsAt
+from matters_arising.cli import main
+from matters_arising.pages import all_pages
+from matters_arising.read import KINDS, read
+from matters_arising.records import Progress
+
+PAGES = 100
+LARGER = 500
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """A small county."""
+    return make(tmp_path_factory.mktemp("county"), PAGES)
+
+
+@pytest.fixture(scope="module")
+def larger(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """A county large enough to have something of everything."""
+    return make(tmp_path_factory.mktemp("larger"), LARGER)
+
+
+@pytest.fixture
+def county(made: Made) -> AsAt:
+    """Its record."""
+    return record(made.data, made.today)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_the_same_seed_makes_the_same_bytes(made: Made, larger: Made, tmp_path: Path) -> None:
+    for name, before, pages in (("small", made, PAGES), ("larger", larger, LARGER)):
+        assert contents(make(tmp_path / name, pages).data) == contents(before.data)
+
+
+def test_another_seed_makes_another_county(made: Made, tmp_path: Path) -> None:
+    other = make(tmp_path, PAGES, seed=2)
+    assert contents(other.data / "meetings") != contents(made.data / "meetings")
+
+
+def test_a_county_is_not_written_over_another(made: Made) -> None:
+    with pytest.raises(FileExistsError):
+        make(made.folder, PAGES)
+
+
+def test_the_command_finds_no_problem(made: Made) -> None:
+    result = CliRunner().invoke(main, ["-f", str(made.config), "check"])
+    assert result.exit_code == 0, result.output
+    assert "no problem found" in result.output
+    assert "warning" not in result.output
+
+
+@pytest.mark.parametrize(("pages", "seed"), [(PAGES, 2), (PAGES, 3), (250, 1)])
+def test_other_sizes_and_seeds_are_valid_too(pages: int, seed: int, tmp_path: Path) -> None:
+    reading = read(make(tmp_path, pages, seed).data)
+    assert not [*reading.problems, *checks.problems(reading), *checks.warnings(reading)]
+
+
+def test_it_has_as_many_pages_as_were_asked_for(made: Made, county: AsAt) -> None:
+    number = sum(1 for _ in all_pages(county))
+    assert number == pytest.approx(PAGES, rel=0.1)
+    assert number == pytest.approx(made.pages, rel=0.05)
+
+
+def test_it_holds_every_kind_of_file(county: AsAt) -> None:
+    assert {file.kind.schema for file in county.register.files} == {kind.schema for kind in KINDS}
+
+
+def test_it_holds_every_kind_of_thing(county: AsAt) -> None:
+    register = county.register
+    assert {asked.record.kind for asked in county.asked} == {"request", "recommendation", "undertaking", "referral"}
+    assert register.resolutions
+    assert register.decisions
+    assert {sitting.record.status for sitting in register.meetings.values()} >= {"held", "scheduled"}
+
+
+def test_a_larger_one_is_valid_and_of_its_size_and_has_every_standing(larger: Made) -> None:
+    county = record(larger.data, larger.today)
+    assert not [*checks.problems(county.register.reading), *checks.warnings(county.register.reading)]
+    assert sum(1 for _ in all_pages(county)) == pytest.approx(LARGER, rel=0.05)
+    assert {county.standing(asked).progress for asked in county.asked} == set(Progress)
+
+
+@pytest.mark.parametrize("edit", [edit_meeting, answer_request])
+def test_an_edit_leaves_the_record_valid_and_can_be_undone(made: Made, edit: Callable[[Made], Edit]) -> None:
+    before = contents(made.data)
+    done = edit(made)
+    changed = contents(made.data)
+    reading = read(made.data)
+    undo(done)
+    assert not [*reading.problems, *checks.problems(reading)]
+    assert [name for name in changed if changed[name] != before.get(name)] == [str(done.path.relative_to(made.data))]
+    assert contents(made.data) == before
+
+
+def test_the_request_that_an_edit_answers_was_open(made: Made, county: AsAt) -> None:
+    asked = county.register.requests[made.open_request]
+    assert county.standing(asked).is_open
+    assert county.standing(asked).replied is None
+    done = answer_request(made)
+    answered = record(made.data, made.today)
+    undo(done)
+    assert answered.standing(answered.register.requests[made.open_request]).replied == made.today
