@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -172,6 +173,22 @@ def of_committee(committee: Named[r.Committee], as_at: AsAt) -> date | None:
 def of_requests(asked: Iterable[Asked], as_at: AsAt) -> date | None:
     """When something on a list of what was asked was asked last, or happened last."""
     return latest(as_at, (of_request(one, as_at) for one in asked))
+
+
+def of_sheet(committee: str, on: date, as_at: AsAt) -> date | None:
+    """When something last happened by a day to what a committee ever followed, be it that it left the sheet."""
+    days = _followed(as_at, committee)
+    place = bisect_right(days, on)
+    return days[place - 1] if place else None
+
+
+@question
+def _followed(as_at: AsAt, committee: str) -> tuple[date, ...]:
+    """Every day on which something happened to what a committee ever followed, in order."""
+    requests, events = as_at.register.requests, as_at.register.events
+    followed = [requests[reference] for reference, _ in as_at.followed(committee)]
+    days = {asked.date for asked in followed} | {event.date for asked in followed for event in events(asked.id)}
+    return tuple(sorted(day for day in days if day <= as_at.today))
 
 
 def of_resolutions(resolved: Iterable[Resolved], as_at: AsAt) -> date | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from .. import addresses as at
 from .. import words
@@ -130,14 +129,8 @@ def sheet_page(one: Sheet, as_at: AsAt) -> Page:
             at.link(sitting.committee, committee.short_name),
         ),
         eyebrow=committee.name,
-        changed=_changed(one, as_at.on(one.on)),
+        changed=changed.of_sheet(sitting.committee.id, one.on, as_at),
     )
-
-
-def _changed(one: Sheet, then: AsAt) -> date | None:
-    """When something last happened to what the committee follows, be it that it left the sheet."""
-    followed = (asked for asked in then.asked if then.committee_of(asked) == one.sitting.committee.id)
-    return changed.of_requests(followed, then)
 
 
 def purpose(one: Sheet) -> str:
