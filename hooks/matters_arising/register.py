@@ -188,6 +188,8 @@ class Decision:
 
     notices: tuple[Named[r.DecisionNotice], ...] = ()
     """Records of its being taken, deferred or withdrawn, oldest first."""
+    taken_back: tuple[Named[r.DecisionNotice], ...] = ()
+    """Such records that were themselves made in error; they tell nothing but that."""
 
     @property
     def identity(self) -> tuple[object, ...]:
@@ -466,12 +468,12 @@ class Register:
                 groups.setdefault(key, []).append(
                     Advertised(names[0], entry, edition.file, ("entries", position), edition=edition)
                 )
-        notices: dict[str, list[Named[r.DecisionNotice]]] = defaultdict(list)
-        for notice in self.decision_notices.values():
-            if notice.record.decision in leader and not notice.record.withdrawn:
-                notices[leader[notice.record.decision]].append(notice)
+        notices: dict[tuple[str, bool], list[Named[r.DecisionNotice]]] = defaultdict(list)
+        for notice in sorted(self.decision_notices.values(), key=lambda one: one.record.date):
+            if notice.record.decision in leader:
+                notices[leader[notice.record.decision], bool(notice.record.withdrawn)].append(notice)
         decisions = {
-            key: Decision(key, tuple(entries), tuple(sorted(notices[key], key=lambda one: one.record.date)))
+            key: Decision(key, tuple(entries), tuple(notices[key, False]), tuple(notices[key, True]))
             for key, entries in groups.items()
         }
         return tuple(decisions.values()), MappingProxyType({name: decisions[key] for name, key in leader.items()})
@@ -527,6 +529,14 @@ class Register:
         for thing in things:
             found[thing.file.path][thing.loc] = thing
         return found
+
+
+def is_draft(sitting: Sitting, today: date) -> bool:
+    """Whether the minutes of a meeting were a draft on a date: the committee had not agreed them as a true record."""
+    minutes = sitting.record.minutes
+    if minutes.confirmed_at:
+        return minutes.confirmed_at > today
+    return minutes.status is r.MinutesStatus.DRAFT
 
 
 def _when(event: Happened) -> tuple[Any, ...]:

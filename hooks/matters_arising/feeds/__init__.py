@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from ..asat import AsAt
-from . import atom, calendars, places
+from ..moves import at_old_addresses
+from . import atom, calendars
+from .places import addresses, of_page
 
-__all__ = ["files", "pieces"]
+__all__ = ["addresses", "files", "of_page", "pieces"]
 
 Files = Iterator[tuple[str, bytes]]
 """Addresses of files, and their bytes."""
@@ -32,9 +34,5 @@ def files(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, bytes]]:
     """
     found = {**dict(atom.files(as_at, site_url)), **dict(calendars.files(as_at, site_url))}
     yield from found.items()
-    moved = as_at.register.moved
-    for one in moved.record.moved if moved else ():
-        # A reader that follows the old address is not told of the new one by a page, so it finds the feed at both.
-        for old, new in zip(places.of_page(one.from_), places.of_page(one.to), strict=False):
-            if new in found and old not in found:
-                yield old, found[new]
+    made = {address: partial(iter, [(address, content)]) for address, content in found.items()}
+    yield from at_old_addresses(made, as_at.register, of_page)

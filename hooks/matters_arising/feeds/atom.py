@@ -8,6 +8,7 @@ from datetime import date
 from xml.etree import ElementTree as ET
 
 from .. import addresses as at
+from .. import moves
 from .. import records as r
 from ..addresses import Link
 from ..asat import AsAt
@@ -18,6 +19,9 @@ from .plain import Ids, clean, line, moment
 
 MOST = 100
 """How many entries a feed has at most: the latest."""
+
+FOLLOW = "/feeds/"
+"""The page that says what can be followed."""
 
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -42,6 +46,11 @@ def files(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, bytes]]:
     for asked in register.requests.values():
         if asked.date <= as_at.today:
             yield writer.feed(places.request_feed(asked), at.address(asked), by_request[asked.id])
+    live = set(places.addresses(as_at))
+    for gone in moves.gone(register):
+        for address in (gone.address, *places.of_page(gone.address)):
+            if address.endswith(".atom") and address not in live and gone.date <= as_at.today:
+                yield writer.ended(address, gone)
 
 
 class Writer:
@@ -62,20 +71,35 @@ class Writer:
         """The feed of a thing with a page of its own."""
         return self.feed(place, at.address(thing), found)
 
-    def feed(self, place: Link, page: str, found: Sequence[Happening]) -> tuple[str, bytes]:
+    def ended(self, address: str, gone: r.GoneAddress) -> tuple[str, bytes]:
+        """What stands at the address of a feed that was taken away, to tell those who follow it."""
+        page = places.page_of(address)
+        last = Happening(
+            where=page,
+            what="feed ended",
+            title="This feed has ended",
+            summary=f"{gone.reason}\n\nNothing more will be told here. What else can be followed is at {FOLLOW}.",
+            leads=page if gone.address == page else FOLLOW,
+            day=gone.date,
+            updated=gone.date,
+        )
+        return self.feed(Link("A feed that has ended", address), page if gone.address == page else FOLLOW, [last], page)
+
+    def feed(self, place: Link, page: str, found: Sequence[Happening], first: str = "") -> tuple[str, bytes]:
         """A feed: its address and its bytes.
 
         Args:
             place: what it is called and where it stands.
             page: the address of the page that shows the same to readers.
             found: what happened, the latest first.
+            first: the address of the page by which it is known, where that is another.
         """
         council, shown = self.register.council, found[:MOST]
         root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", _LANGUAGE: "en"})
         if self.site is None:
             # Relative links are counted from the top of the site, wherever that is.
             root.set(_BASE, "../" * (place.address.count("/") - 1))
-        _add(root, "id", self.ids.of(page, "feed").urn)
+        _add(root, "id", self.ids.of(first or page, "feed").urn)
         _add(root, "title", line(f"{place.text}: {council.short_name}"))
         _add(root, "updated", _written(max((one.updated for one in shown), default=self.latest)))
         author = ET.SubElement(root, "author")

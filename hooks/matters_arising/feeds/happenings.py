@@ -10,7 +10,7 @@ from .. import addresses as at
 from .. import plan, words
 from .. import records as r
 from ..asat import AsAt
-from ..register import AgendaItem, Asked, Decision, Happened, Named, Sitting
+from ..register import AgendaItem, Asked, Decision, Happened, Named, Sitting, is_draft
 
 ASKED_WORDS = {
     r.AskKind.REQUEST: ("Requested", "Requested by"),
@@ -184,14 +184,6 @@ def _event(event: Happened, asked: Asked, what: str, as_at: AsAt) -> Happening:
 # Minutes
 
 
-def is_draft(sitting: Sitting, as_at: AsAt) -> bool:
-    """Whether the minutes of a meeting were still a draft on the date of the record."""
-    minutes = sitting.record.minutes
-    if minutes.confirmed_at:
-        return minutes.confirmed_at > as_at.today
-    return minutes.status is r.MinutesStatus.DRAFT
-
-
 def _minutes(as_at: AsAt) -> Iterator[Happening]:
     for sitting in as_at.register.meetings.values():
         minutes = sitting.record.minutes
@@ -199,7 +191,7 @@ def _minutes(as_at: AsAt) -> Iterator[Happening]:
             continue
         confirmed = minutes.confirmed_at if minutes.confirmed_at and minutes.confirmed_at <= as_at.today else None
         name = _meeting_name(sitting)
-        if is_draft(sitting, as_at):
+        if is_draft(sitting, as_at.today):
             said = "They are a draft: the committee has not yet agreed them as a true record."
         elif confirmed:
             said = f"The committee agreed them as a true record on {words.day(confirmed)}."
@@ -209,7 +201,7 @@ def _minutes(as_at: AsAt) -> Iterator[Happening]:
         yield Happening(
             where=at.address(sitting),
             what="minutes published",
-            title=f"{'Draft minutes' if is_draft(sitting, as_at) else 'Minutes'} published: {name}",
+            title=f"{'Draft minutes' if is_draft(sitting, as_at.today) else 'Minutes'} published: {name}",
             summary=_joined(
                 f"The minutes of {name} were published on {words.day(minutes.published)}. {said}",
                 f"{words.capital(words.count(len(asked), 'thing'))} asked at this meeting.",
@@ -323,7 +315,7 @@ def _new(found: plan.EditionCourse) -> str:
 
 def _number(item: AgendaItem, as_at: AsAt) -> str:
     """The number of an item, and that the minutes are a draft if they are."""
-    draft = " (draft minutes)" if is_draft(item.sitting, as_at) else ""
+    draft = " (draft minutes)" if is_draft(item.sitting, as_at.today) else ""
     return f"item {item.record.number}{draft}"
 
 

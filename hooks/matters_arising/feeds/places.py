@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .. import addresses as at
 from .. import records as r
 from ..addresses import Link
+from ..asat import AsAt
 from ..register import Asked, Named, Register
 
 RECORD = Link("Everything that happens in the record", "/feeds/record.atom")
@@ -52,6 +54,17 @@ def follow(register: Register) -> tuple[Link, ...]:
     return (RECORD, CALENDAR) if register.meetings else (RECORD,)
 
 
+def addresses(as_at: AsAt) -> Iterator[str]:
+    """The address of every feed and calendar; those that moved have only their new one."""
+    register = as_at.register
+    yield from (one.address for one in follow(register))
+    for committee in register.committees.values():
+        yield from (one.address for one in committee_follow(committee, register))
+    yield from (subject_feed(one).address for one in register.subjects.values())
+    yield from (owner_feed(one).address for one in register.bodies.values())
+    yield from (request_feed(one).address for one in register.requests.values() if one.date <= as_at.today)
+
+
 _OF_PAGES = (
     (re.compile(r"/committees/([^/]+)/"), ("/feeds/committees/{}.atom", "/feeds/committees/{}.ics")),
     (re.compile(r"/subjects/([^/]+)/"), ("/feeds/subjects/{}.atom",)),
@@ -67,3 +80,12 @@ def of_page(address: str) -> tuple[str, ...]:
         if match := pattern.fullmatch(address):
             return tuple(feed.format(match[1]) for feed in feeds)
     return ()
+
+
+def page_of(feed: str) -> str:
+    """The address of the page that goes with a feed; what is there now is not asked."""
+    if feed.endswith("/feed.atom"):
+        return feed.removesuffix("feed.atom")
+    match = re.fullmatch(r"/feeds/(committees|subjects|owners)/([^/]+)\.atom", feed)
+    folder = {"owners": "requests/by-owner"}.get(match[1], match[1]) if match else ""
+    return f"/{folder}/{match[2]}/" if match else "/feeds/"
