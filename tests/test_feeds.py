@@ -357,7 +357,7 @@ def test_a_feed_is_made_by_itself_and_once(case: tuple[str, date, str | None]) -
     assert dict(made) == fed(*case)
     assert len(made) == len(fed(*case))
     former = {old for olds in places.former(there).values() for old in olds}
-    assert {address for address, _ in made} == {*places.every(there), *former}
+    assert {address for address, _ in made} == {*places.addresses(there), *places.ended(there), *former}
 
 
 def test_the_feed_of_a_request_reads_little_of_the_record() -> None:

@@ -97,7 +97,7 @@ class AsAt:
     def next_meeting(self, committee: str) -> Sitting | None:
         """The next meeting of a committee on or after that date that has not fallen away."""
         to_come = (one for one in self.register.meetings_of(committee) if one.date >= self.today)
-        return next((one for one in to_come if one.record.status not in _FALLEN_AWAY), None)
+        return next((one for one in to_come if one.status not in _FALLEN_AWAY), None)
 
     @property
     @question

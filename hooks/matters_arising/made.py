@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from .asat import AsAt
-from .reads import FACT, QUESTIONS, WHOLE, Read, Told, telling
+from .reads import FACT, FIELD, QUESTIONS, WHOLE, Read, Told, signature, telling
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ class Changes:
         """What an answer is now; nothing where there is none, since what was asked about is no more."""
         try:
             self.answers |= answer(question, self._as_at, self._then)
-        except (LookupError, ValueError):
+        except (LookupError, ValueError, AttributeError):
             return None
         return self.answers[question].signature
 
@@ -155,6 +155,9 @@ def answer(question: tuple[Any, ...], as_at: AsAt, then: dict[str, AsAt]) -> dic
     Returns:
         The answer, and those found on the way to it.
     """
+    if question[0] == FIELD:
+        _, file, loc, name = question
+        return _field(file, loc, name, as_at)
     name, when, *asked = question
     whom: Any = as_at.register
     if when:
@@ -162,6 +165,14 @@ def answer(question: tuple[Any, ...], as_at: AsAt, then: dict[str, AsAt]) -> dic
     with telling() as told:
         QUESTIONS[name](whom, *asked)
     return told
+
+
+def _field(file: str, loc: tuple[str | int, ...], name: str, as_at: AsAt) -> dict[Read, Told]:
+    """A single field of a file of the record, as it is now."""
+    value: Any = as_at.register.file(file).record
+    for step in loc:
+        value = value[step] if isinstance(step, int) else getattr(value, step)
+    return {(FIELD, file, loc, name): Told(signature(getattr(value, name)), (file,))}
 
 
 def record_digests(as_at: AsAt) -> dict[str, bytes]:

@@ -54,7 +54,7 @@ def pieces(as_at: AsAt, whole_page: Callable[[Page], bytes], site_url: str | Non
         site_url: where the site is published, `site_url` in `mkdocs.yml`.
     """
     beside = _together(exports.beside(as_at), documents.beside(as_at), feeds.beside(as_at, site_url))
-    for name, make in (*exports.pieces(as_at), *feeds.pieces(as_at, site_url), *lasting.pieces(as_at)):
+    for name, make in _by_themselves(as_at, site_url):
         yield Piece(name, partial(_of_files, make))
     for draft in drafts(as_at):
         yield Piece(draft.address, partial(_of_page, draft, whole_page, beside.get(draft.address, [])))
@@ -67,6 +67,14 @@ def _together(*makers: Mapping[str, Beside]) -> dict[str, list[Beside]]:
         for address, make in some.items():
             found[address].append(make)
     return found
+
+
+def _by_themselves(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, Callable[[], Files]]]:
+    """Files that stand beside no page."""
+    yield from exports.pieces(as_at)
+    yield from feeds.pieces(as_at, site_url)
+    yield from documents.pieces(as_at)
+    yield from lasting.pieces(as_at)
 
 
 def _of_files(make: Callable[[], Files]) -> Made:

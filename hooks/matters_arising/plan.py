@@ -181,7 +181,7 @@ def _fate(
 
 def is_known(sitting: Sitting, as_at: AsAt) -> bool:
     """Whether the items of a meeting can be spoken of on the date of the record: it is past, or its agenda is out."""
-    return sitting.date <= as_at.today or sitting.record.status is r.MeetingStatus.SCHEDULED
+    return sitting.date <= as_at.today or sitting.status is r.MeetingStatus.SCHEDULED
 
 
 def discussed_at(decision: Decision, as_at: AsAt) -> tuple[AgendaItem, ...]:
@@ -202,7 +202,7 @@ def taken_at(decision: Decision, as_at: AsAt) -> tuple[AgendaItem, ...]:
         if isinstance(mention.by, AgendaItem)
         and "decisions" in mention.loc
         and mention.by.sitting.committee.record.kind is r.CommitteeKind.EXECUTIVE
-        and mention.by.sitting.record.status is r.MeetingStatus.HELD
+        and mention.by.sitting.status is r.MeetingStatus.HELD
         and mention.by.sitting.date <= as_at.today
     }
     return tuple(sorted(found.values(), key=lambda item: item.sitting.date))
@@ -534,7 +534,7 @@ def last_meetings_before(entry: r.PlanEntry, committee: str, as_at: AsAt) -> tup
     to_come = [
         one
         for one in as_at.register.meetings_of(committee)
-        if one.date >= as_at.today and one.record.status is r.MeetingStatus.SCHEDULED
+        if one.date >= as_at.today and one.status is r.MeetingStatus.SCHEDULED
     ]
 
     def last(day: date | None) -> Sitting | None:

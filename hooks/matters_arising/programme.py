@@ -107,14 +107,14 @@ def version_course(
 def _fell_away(day: date, programme: Named[r.WorkProgramme], as_at: AsAt) -> bool:
     """Whether the committee's meeting on a day did not take place."""
     sitting = sitting_of(day, programme, as_at)
-    status = sitting.record.status if sitting else None
+    status = sitting.status if sitting else None
     return status in (r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED, r.MeetingStatus.INQUORATE)
 
 
 def _put_off_to(day: date, programme: Named[r.WorkProgramme], as_at: AsAt) -> date | None:
     """The day to which the committee's meeting on a day was put off."""
     sitting = sitting_of(day, programme, as_at)
-    return sitting.record.moved_to if sitting else None
+    return sitting.peek("moved_to") if sitting else None
 
 
 def _by_key(items: tuple[Planned, ...]) -> dict[str, list[Planned]]:
@@ -150,7 +150,7 @@ def is_over_without(one: Planned, programme: Named[r.WorkProgramme], as_at: AsAt
     Only meetings whose agenda is in the record count: of another, nothing can be concluded.
     """
     sitting = sitting_of(one.meeting, programme, as_at)
-    held = sitting and sitting.record.status is r.MeetingStatus.HELD and sitting.items and sitting.date <= as_at.today
+    held = sitting and sitting.status is r.MeetingStatus.HELD and sitting.items and sitting.date <= as_at.today
     return bool(held) and taken(one, programme, as_at) is None
 
 

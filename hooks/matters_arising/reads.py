@@ -63,6 +63,26 @@ def noting(*, aside: bool = False) -> Iterator[set[Read]]:
             around |= here
 
 
+def glance(file: str, loc: tuple[str | int, ...], name: str, value: Any) -> None:
+    """Note that a single field was read of a file of the record.
+
+    Args:
+        file: the file.
+        loc: the way to the record in it.
+        name: the field.
+        value: what it says.
+    """
+    if _noted is not None or _told is not None:
+        key = (FIELD, file, loc, name)
+        note(key)
+        if _told is not None and key not in _told:
+            _told[key] = Told(signature(value), (file,))
+
+
+FIELD = "field"
+"""What the read of a single field begins with; its file, the way to it and its name follow."""
+
+
 def fact(name: str, value: str) -> None:
     """Note that something outside the record was read, which tells itself whether it is still so."""
     note((FACT, name, value))

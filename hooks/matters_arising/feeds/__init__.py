@@ -11,9 +11,10 @@ from functools import partial
 
 from .. import addresses as at
 from ..asat import AsAt
-from . import atom, calendars, places
+from . import atom, calendars
+from .places import addresses, former, of_page
 
-__all__ = ["beside", "files", "pieces"]
+__all__ = ["addresses", "beside", "files", "of_page", "pieces"]
 
 Files = Iterator[tuple[str, bytes]]
 """Addresses of files, and their bytes."""
@@ -39,13 +40,10 @@ def _beside(make: Callable[[], tuple[str, bytes]], as_at: AsAt, _page: object) -
 
 
 def _everywhere(make: Callable[[], tuple[str, bytes]], as_at: AsAt) -> Files:
-    """A feed at its address, and at each from which its page was moved.
-
-    A reader that follows the old address is not told of the new one by a page.
-    """
+    """A feed at its address, and at each that it had before: who follows the old one is told nothing by a page."""
     address, content = make()
     yield address, content
-    for old in places.former(as_at).get(address, ()):
+    for old in former(as_at).get(address, ()):
         yield old, content
 
 

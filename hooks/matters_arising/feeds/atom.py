@@ -12,6 +12,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from .. import addresses as at
+from .. import records as r
 from ..addresses import Link
 from ..asat import AsAt
 from ..register import Asked
@@ -19,12 +20,15 @@ from . import places
 from .happenings import Happening, in_words, latest, of_request
 from .plain import Ids, clean, line, moment
 
+FOLLOW = "/feeds/"
+"""The page that says what can be followed."""
+
 Feed = tuple[str, bytes]
 """The address of a feed, and its bytes."""
 
 
 def makers(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, Callable[[], Feed]]]:
-    """What makes the feeds of the whole record, and of each committee, subject and owner, by their addresses."""
+    """What makes the feeds of the whole record, of each committee, subject and owner, and those that have ended."""
     yield places.RECORD.address, partial(_of_record, as_at, site_url)
     register = as_at.register
     for committee in register.committees.values():
@@ -33,6 +37,8 @@ def makers(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, Callable[[]
         yield _maker(places.subject_feed, "subject", subject, as_at, site_url)
     for body in register.bodies.values():
         yield _maker(places.owner_feed, "owner", body, as_at, site_url)
+    for address in places.ended(as_at):
+        yield address, partial(_ended, address, as_at, site_url)
 
 
 def _maker(
@@ -51,6 +57,10 @@ def _of_thing(place: Callable[[Any], Link], of: str, thing: Any, as_at: AsAt, si
     return Writer(as_at, site_url).feed(place(thing), at.address(thing), in_words(things, as_at))
 
 
+def _ended(address: str, as_at: AsAt, site_url: str | None) -> Feed:
+    return Writer(as_at, site_url).ended(address, places.ended(as_at)[address])
+
+
 def of_asked(asked: Asked, as_at: AsAt, site_url: str | None) -> Feed:
     """The feed of something asked."""
     found = in_words(of_request(asked, as_at), as_at)
@@ -65,13 +75,28 @@ class Writer:
         self.ids = Ids(as_at.register)
         self.site = site_url.rstrip("/") if site_url else None
 
-    def feed(self, place: Link, page: str, found: Sequence[Happening]) -> Feed:
+    def ended(self, address: str, gone: r.GoneAddress) -> Feed:
+        """What stands at the address of a feed that was taken away, to tell those who follow it."""
+        page = places.page_of(address)
+        last = Happening(
+            where=page,
+            what="feed ended",
+            title="This feed has ended",
+            summary=f"{gone.reason}\n\nNothing more will be told here. What else can be followed is at {FOLLOW}.",
+            leads=page if gone.address == page else FOLLOW,
+            day=gone.date,
+            updated=gone.date,
+        )
+        return self.feed(Link("A feed that has ended", address), page if gone.address == page else FOLLOW, [last], page)
+
+    def feed(self, place: Link, page: str, found: Sequence[Happening], first: str = "") -> Feed:
         """A feed: its address and its bytes.
 
         Args:
             place: what it is called and where it stands.
             page: the address of the page that shows the same to readers.
             found: what happened, the latest first.
+            first: the address of the page by which it is known, where that is another.
         """
         council = self.register.council
         # Relative links are counted from the top of the site, wherever that is.
@@ -80,7 +105,7 @@ class Writer:
         text = (
             '<?xml version="1.0" encoding="utf-8"?>\n'
             f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"{base}>\n'
-            f" <id>{self.ids.of(page, 'feed').urn}</id>\n"
+            f" <id>{self.ids.of(first or page, 'feed').urn}</id>\n"
             f" <title>{escape(line(f'{place.text}: {council.short_name}'))}</title>\n"
             f" <updated>{_written(updated)}</updated>\n"
             " <author>\n"

@@ -24,10 +24,10 @@ from .. import words
 from ..addresses import Link
 from ..asat import AsAt
 from ..reads import question
-from ..register import Asked, Named, Register, Sitting
+from ..register import Asked, Named, Register, Sitting, is_draft
 from ..standing import PartStanding, Standing
 from . import places
-from .happenings import committees_of, is_draft
+from .happenings import committees_of
 from .plain import Ids, clean, in_utc, line, moment
 
 FALLEN = frozenset({r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED})
@@ -183,7 +183,7 @@ def _told(sitting: Sitting, word: str, as_at: AsAt) -> str:
         f"Put off to {words.day(record.moved_to)}." if record.moved_to and word != r.MeetingStatus.SCHEDULED else "",
         f"Reason: {record.reason}" if record.reason and word != r.MeetingStatus.SCHEDULED else "",
         f"Agenda published on {words.day(agenda)}." if agenda else "",
-        f"Minutes published{' as a draft' if is_draft(sitting, as_at) else ''}." if is_known else "",
+        f"Minutes published{' as a draft' if is_draft(sitting, as_at.today) else ''}." if is_known else "",
         f"Reference {sitting.id}.",
     ]
     return "\n".join(one for one in said if one)
@@ -227,6 +227,7 @@ def _due(
     asked: Asked, axes: Standing | PartStanding, part: str, as_at: AsAt, owners: Iterable[str] | None = None
 ) -> Entry:
     assert axes.due
+    sitting = asked.item.sitting
     bodies = [as_at.register.bodies[id].record.name for id in (asked.owners if owners is None else owners)]
     name = f"part {part}, {at.name(asked)}" if part else at.name(asked)
     said = [
@@ -235,9 +236,11 @@ def _due(
         axes.due_rule or "",
         f"Answered on {words.day(axes.answered)}." if axes.answered else "",
         f"Standing: {axes.progress}{f' on {words.day(axes.ended)}' if axes.ended else ''}.",
+        "The minutes are a draft: the committee has not yet agreed them." if is_draft(sitting, as_at.today) else "",
         f"Reference {asked.id}.",
     ]
     days = [one.date for one in axes.history]
+    agreed = sitting.record.minutes.confirmed_at
     return Entry(
         where=at.address(asked),
         what=f"due {part}".strip(),
@@ -247,7 +250,7 @@ def _due(
         sort="Due date",
         starts=axes.due,
         status="CANCELLED" if axes.progress in GONE else "CONFIRMED",
-        changed=max([asked.date, *days]),
+        changed=max([asked.date, *days, *([agreed] if agreed and agreed <= as_at.today else [])]),
         sequence=len(days),
     )
 

@@ -16,7 +16,7 @@ from .. import plan, words
 from .. import records as r
 from ..asat import AsAt
 from ..reads import question
-from ..register import AgendaItem, Asked, Decision, Happened, Named, Sitting
+from ..register import AgendaItem, Asked, Decision, Happened, Named, Sitting, is_draft
 
 MOST = 100
 """How many entries a feed has at most: the latest."""
@@ -313,14 +313,6 @@ def _kind(event: Happened) -> tuple[object, ...]:
 # Minutes
 
 
-def is_draft(sitting: Sitting, as_at: AsAt) -> bool:
-    """Whether the minutes of a meeting were still a draft on the date of the record."""
-    minutes = sitting.record.minutes
-    if minutes.confirmed_at:
-        return minutes.confirmed_at > as_at.today
-    return minutes.status is r.MinutesStatus.DRAFT
-
-
 def minutes_published(sitting: Sitting, as_at: AsAt) -> date | None:
     """The day on which the minutes of a meeting were published, if they were by the date of the record."""
     published = sitting.record.minutes.published
@@ -355,7 +347,7 @@ def _minutes(sitting: Sitting, as_at: AsAt) -> Happening:
     published, confirmed = minutes_published(sitting, as_at), _agreed(sitting, as_at)
     assert published
     name = _meeting_name(sitting)
-    if is_draft(sitting, as_at):
+    if is_draft(sitting, as_at.today):
         said = "They are a draft: the committee has not yet agreed them as a true record."
     elif confirmed:
         said = f"The committee agreed them as a true record on {words.day(confirmed)}."
@@ -365,7 +357,7 @@ def _minutes(sitting: Sitting, as_at: AsAt) -> Happening:
     return Happening(
         where=at.address(sitting),
         what="minutes published",
-        title=f"{'Draft minutes' if is_draft(sitting, as_at) else 'Minutes'} published: {name}",
+        title=f"{'Draft minutes' if is_draft(sitting, as_at.today) else 'Minutes'} published: {name}",
         summary=_joined(
             f"The minutes of {name} were published on {words.day(published)}. {said}",
             f"{words.capital(words.count(len(asked), 'thing'))} asked at this meeting.",
@@ -501,7 +493,7 @@ def _new(found: plan.EditionCourse) -> str:
 
 def _number(item: AgendaItem, as_at: AsAt) -> str:
     """The number of an item, and that the minutes are a draft if they are."""
-    draft = " (draft minutes)" if is_draft(item.sitting, as_at) else ""
+    draft = " (draft minutes)" if is_draft(item.sitting, as_at.today) else ""
     return f"item {item.record.number}{draft}"
 
 

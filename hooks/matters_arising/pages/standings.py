@@ -178,7 +178,7 @@ def minute(item: AgendaItem) -> Value:
     """The minute of an item, with how the minutes stand."""
     status = item.sitting.record.minutes.status
     link = at.link(item, f"minutes, item {item.record.number}")
-    if item.sitting.record.status is not r.MeetingStatus.HELD:
+    if item.sitting.status is not r.MeetingStatus.HELD:
         return at.link(item, f"papers, item {item.record.number}")
     return (link, f"({status})") if status is r.MinutesStatus.DRAFT else link
 
