@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -301,6 +302,7 @@ class EditionCourse:
     """In the one before and not in this; as the one before has them."""
 
 
+@remembered
 def edition_course(edition: Named[r.ForwardPlan], as_at: AsAt) -> EditionCourse:
     """What an edition added, changed, carried over and dropped."""
     published = edition.record.published
@@ -311,7 +313,7 @@ def edition_course(edition: Named[r.ForwardPlan], as_at: AsAt) -> EditionCourse:
     changed: list[tuple[Advertised, tuple[Change, ...]]] = []
     carried: list[Advertised] = []
     dropped: list[Advertised] = []
-    for decision in as_at.register.decisions:
+    for decision in _advertised_in((edition, previous) if previous else (edition,), as_at):
         by_edition = {one.published: one for one in decision.entries if not one.record.withdrawn}
         here = by_edition.get(published)
         before = by_edition.get(previous.record.published) if previous else None
@@ -327,6 +329,13 @@ def edition_course(edition: Named[r.ForwardPlan], as_at: AsAt) -> EditionCourse:
         elif before:
             dropped.append(before)
     return EditionCourse(edition, previous, tuple(new), tuple(returned), tuple(changed), tuple(carried), tuple(dropped))
+
+
+def _advertised_in(some: Iterable[Named[r.ForwardPlan]], as_at: AsAt) -> list[Decision]:
+    """The decisions that are in any of several editions, in the order in which they were first advertised."""
+    names = (entry.reference or entry.id for edition in some for entry in edition.record.entries)
+    found = {as_at.register.decision(name) for name in names if name}
+    return sorted((one for one in found if one), key=lambda one: (one.first.published, one.first.loc))
 
 
 @dataclass(frozen=True)

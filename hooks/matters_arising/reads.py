@@ -184,7 +184,12 @@ def looked_up(answer: Callable[Concatenate[A, P], T]) -> Callable[Concatenate[A,
 
     @wraps(answer)
     def ask(self: A, /, *asked: P.args, **named: P.kwargs) -> T:
-        found = answer(self, *asked, **named)
+        global _noted  # noqa: PLW0603 - what is read to make the table is no business of those who look into it
+        around, _noted = _noted, None
+        try:
+            found = answer(self, *asked, **named)
+        finally:
+            _noted = around
         if _noted is not None or _told is not None:
             key = (name, self.when, *asked)
             note(key)

@@ -288,7 +288,7 @@ class Register:
         self.files: tuple[File, ...] = reading.files
         self.council: r.Council = next(file.record for file in self.files if isinstance(file.record, r.Council))
         self.committees = self._by_file(r.Committee)
-        self.moved: Named[r.Moved] | None = next(iter(self._by_file(r.Moved).values()), None)
+        self._moved = self._by_file(r.Moved)
         self.people: Mapping[str, Named[r.Person]] = self._listed(r.People, "people")
         self.bodies: Mapping[str, Named[r.Body]] = self._listed(r.Bodies, "bodies")
         self.subjects: Mapping[str, Named[r.Subject]] = self._listed(r.Subjects, "subjects")
@@ -337,6 +337,11 @@ class Register:
     def found(self, name: str, id: object) -> object:
         """The thing of this id among `people`, `meetings` and so on, if it is there."""
         return self._tables[name].get(id)
+
+    @property
+    def moved(self) -> Named[r.Moved] | None:
+        """Which addresses moved, if the record says that any did."""
+        return next(iter(self._moved.values()), None)
 
     @property
     @looked_up

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from .. import addresses as at
 from .. import records as r
 from ..addresses import Link
 from ..asat import AsAt
+from ..moves import gone, pairs
+from ..reads import question
 from ..register import Asked, Named, Register
 
 RECORD = Link("Everything that happens in the record", "/feeds/record.atom")
@@ -89,3 +92,28 @@ def page_of(feed: str) -> str:
     match = re.fullmatch(r"/feeds/(committees|subjects|owners)/([^/]+)\.atom", feed)
     folder = {"owners": "requests/by-owner"}.get(match[1], match[1]) if match else ""
     return f"/{folder}/{match[2]}/" if match else "/feeds/"
+
+
+@question
+def former(as_at: AsAt) -> dict[str, tuple[str, ...]]:
+    """The addresses at which feeds and calendars stood before they or their pages moved, by where they stand now."""
+    moved = tuple(pairs(as_at.register, of_page))
+    now = {*addresses(as_at), *ended(as_at)} if moved else set()
+    found = defaultdict[str, list[str]](list)
+    for old, new in moved:
+        if new in now and old not in now:
+            found[new].append(old)
+    return {new: tuple(olds) for new, olds in found.items()}
+
+
+@question
+def ended(as_at: AsAt) -> dict[str, r.GoneAddress]:
+    """The addresses at which feeds stood that were taken away by the date of the record, and what is said of that."""
+    taken_away = [one for one in gone(as_at.register) if one.date <= as_at.today]
+    now = set(addresses(as_at)) if taken_away else set()
+    return {
+        address: one
+        for one in taken_away
+        for address in (one.address, *of_page(one.address))
+        if address.endswith(".atom") and address not in now
+    }
