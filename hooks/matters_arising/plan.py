@@ -514,9 +514,9 @@ def planned_for(decision: Decision, committee: str, as_at: AsAt) -> tuple[tuple[
     names = set(decision.names)
     requests = {one.by.id for one in as_at.register.mentions_of(decision) if isinstance(one.by, Asked)}
     found = []
-    for programme in as_at.register.programmes.values():
+    for programme in as_at.register.programmes_of(committee):
         versions = [one for one in programme.record.versions if one.as_at <= as_at.today]
-        if programme.record.committee != committee or not versions:
+        if not versions:
             continue
         for meeting in max(versions, key=lambda one: one.as_at).meetings:
             planned = any(names & set(item.decisions) or requests & set(item.for_) for item in meeting.items)

@@ -284,7 +284,8 @@ class Site:
         everywhere = (r.Council, r.Glossary, r.Moved)
         shown = [file.digest.hex() for file in self.as_at.register.files if isinstance(file.record, everywhere)]
         written = version.of_files([self.settings.overrides, Path(config.docs_dir)])
-        return repr((version.code(), written, shown, self.as_at.when, config.site_url, config.user_configs))
+        said = list(_settings_files(Path(config.config_file_path)))
+        return repr((version.code(), written, shown, self.as_at.when, config.site_url, said))
 
     def close(self) -> None:
         """Leave nothing behind, whether the build succeeded or not."""
@@ -328,6 +329,14 @@ class RecordPage(MkDocsPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs calls it so
         """Its body is written by us."""
         self.content = ""
+
+
+def _settings_files(path: Path) -> Iterator[str]:
+    """What MkDocs' settings say, those they build on included."""
+    text = path.read_text(encoding="utf-8")
+    yield text
+    if match := re.search(r"^INHERIT:\s*[\"']?([^\"'\s]+)", text, re.MULTILINE):
+        yield from _settings_files(path.parent / match[1])
 
 
 _TO_A_PAGE = re.compile(r"[\w./-]+/index\.md")
