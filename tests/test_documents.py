@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,16 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm
-from tests.conftest import ROOT, WEXMOOR
+from tests.conftest import ROOT, WEXMOOR, pages_of
 
-from matters_arising.addresses import address
+from matters_arising import documents
+from matters_arising.addresses import Link, address
 from matters_arising.asat import AsAt
 from matters_arising.cli import main
 from matters_arising.documents import as_csv, as_docx, plain, safe
-from matters_arising.pages.matters_arising import COLUMNS, groups
+from matters_arising.pages import matters_arising
+from matters_arising.pages.matters_arising import COLUMNS, GroupView, groups, sheet_view
+from matters_arising.pages.page import Prose, Table, Tag
 from matters_arising.sheet import Sheet, has_sheet, sheet
 
 MARK = b"\xef\xbb\xbf"
@@ -200,6 +204,39 @@ def test_the_same_record_gives_the_same_bytes(wexmoor: AsAt) -> None:
         assert packed.testzip() is None
         assert packed.namelist()[0] == "[Content_Types].xml"
         assert b"2024-03-04T00:00:00Z" in packed.read("docProps/core.xml")
+
+
+def test_words_are_written_as_the_library_writes_them(wexmoor: AsAt) -> None:
+    words = ("$title & <b>", " a line\nand\tanother ", "\n", "x\r\ny", "]]>")
+    cells = (words[0], Prose(words[1]), Tag(words[2]), (Link("one", "/"), Link("two", "/")), ("a", None, Tag(words[4])))
+    view = replace(
+        sheet_view(drawn_up(wexmoor, "PPS/2024-03-19"), wexmoor),
+        title=words[0],
+        committee=words[4],
+        groups=(GroupView("", words[1], words[3], Table("", ("Reference", *words[1:]), [cells]), ""),),
+    )
+    document = Document(io.BytesIO(documents._word(view)))
+    expected = Document()
+    for text in (words[4], words[0], view.held, view.purpose, words[1], words[3]):
+        expected.add_paragraph(text)
+    assert [one.text for one in document.paragraphs] == [one.text for one in expected.paragraphs]
+    row = expected.add_table(rows=1, cols=5).rows[0]
+    for cell, text in zip(row.cells, (*words[:3], "one\ntwo", f"a {words[4]}"), strict=True):
+        cell.paragraphs[0].add_run(text)
+    (found,) = document.tables
+    assert [cell.text for cell in found.rows[1].cells] == [cell.text for cell in row.cells]
+    runs = found.rows[1].cells[4].paragraphs[0].runs
+    assert [(one.text, one.bold) for one in runs] == [("a", False), (" ", None), ("]]>", True)]
+    assert (document.core_properties.title, document.core_properties.subject) == (words[0], words[4])
+
+
+def test_the_files_beside_a_page_are_made_of_what_it_shows(wexmoor: AsAt) -> None:
+    makers = documents.beside(wexmoor)
+    pages = {page.address: page for page in pages_of(matters_arising, wexmoor) if page.address in makers}
+    made = dict(pair for address, make in makers.items() for pair in make(pages[address]))
+    moved = {address for _, make in documents.pieces(wexmoor) for address, _ in make()}
+    assert made == {address: content for address, content in documents.files(wexmoor) if address not in moved}
+    assert set(made) == set(documents.addresses(wexmoor))
 
 
 # The command

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from .. import addresses as at
 from .. import words
@@ -35,8 +36,13 @@ class GroupView:
 class SheetView:
     """A sheet of matters arising."""
 
+    title: str
     committee: str
     meeting: Link
+    held: str
+    """On which day of the week the meeting is, at what hour and where."""
+    on: date
+    """The day as at which it stands."""
     purpose: str
     facts: tuple[Fact, ...]
     groups: tuple[GroupView, ...]
@@ -103,33 +109,43 @@ def sheet_page(one: Sheet, as_at: AsAt) -> Page:
     """The page of one sheet."""
     sitting = one.sitting
     committee = sitting.committee.record
-    when = words.day(sitting.date)
+    view = sheet_view(one, as_at)
     return Page(
         address=at.sheet(sitting),
-        title=f"Matters arising, {when}",
-        description=f"What {committee.name} should have before it on {when}: "
+        title=view.title,
+        description=f"What {committee.name} should have before it on {words.day(sitting.date)}: "
         f"{words.count(one.number, 'matter')} outstanding, answered or standing.",
         kind="matters arising",
         template="sheet",
-        view=SheetView(
-            committee=committee.name,
-            meeting=at.link(sitting),
-            purpose=purpose(one),
-            facts=facts(
-                ("Meeting", at.link(sitting, words.weekday(sitting.date))),
-                ("Stands as at", one.on),
-                ("Meeting before", at.link(one.previous) if one.previous else None),
-            ),
-            groups=tuple(groups(one, as_at)),
-            files=tuple(Link(label, address) for label, address in at.sheet_files(sitting)),
-            number=one.number,
-        ),
+        view=view,
         crumbs=(
             Link("Matters arising", "/matters-arising/"),
             at.link(sitting.committee, committee.short_name),
         ),
         eyebrow=committee.name,
         changed=changed.of_sheet(sitting.committee.id, one.on, as_at),
+    )
+
+
+def sheet_view(one: Sheet, as_at: AsAt) -> SheetView:
+    """What a sheet shows, on its page and in its files."""
+    sitting, meeting = one.sitting, one.sitting.record
+    held = (words.weekday(sitting.date), words.clock(meeting.starts) if meeting.starts else "", meeting.place or "")
+    return SheetView(
+        title=f"Matters arising, {words.day(sitting.date)}",
+        committee=sitting.committee.record.name,
+        meeting=at.link(sitting),
+        held=", ".join(part for part in held if part),
+        on=one.on,
+        purpose=purpose(one),
+        facts=facts(
+            ("Meeting", at.link(sitting, words.weekday(sitting.date))),
+            ("Stands as at", one.on),
+            ("Meeting before", at.link(one.previous) if one.previous else None),
+        ),
+        groups=tuple(groups(one, as_at)),
+        files=tuple(Link(label, address) for label, address in at.sheet_files(sitting)),
+        number=one.number,
     )
 
 
