@@ -103,6 +103,16 @@ class AgendaItem(Named[r.Item]):
 
     sitting: Sitting = field(kw_only=True)
 
+    @property
+    def number(self) -> str:
+        """Its number, which is part of its reference: who knows the item knows it."""
+        return self._record.number
+
+    @property
+    def title(self) -> str:
+        """What the agenda calls it."""
+        return self.peek("title")  # type: ignore[no-any-return]
+
     @cached_property
     def asks(self) -> tuple[Asked, ...]:
         """What was asked, recommended, promised and referred, in that order."""
@@ -134,16 +144,25 @@ class Asked(Named[r.Ask]):
         return self.item.sitting.date
 
     @property
+    def local_id(self) -> str:
+        """Its id among what was asked at its item, which is part of its reference: who knows it knows that."""
+        return self._record.id
+
+    @property
+    def kind(self) -> r.AskKind:
+        """Whether it is a request, a recommendation, an undertaking or a referral."""
+        return self._record.kind
+
+    @property
     def subjects(self) -> tuple[str, ...]:
         """Ids of the subjects it is about: its own, or those of its item if it names none."""
-        return self.record.subjects or self.item.record.subjects
+        return self.peek("subjects") or self.item.peek("subjects")  # type: ignore[no-any-return]
 
     @property
     def owners(self) -> tuple[str, ...]:
         """Ids of the bodies asked, those of its parts included, each once."""
-        ask = self.record
-        bodies = [*getattr(ask, "of", ()), *getattr(ask, "to", ())]
-        return tuple(dict.fromkeys([*bodies, *(body for part in ask.parts for body in part.of)]))
+        bodies = [body for name in ("of", "to") if hasattr(self._record, name) for body in self.peek(name)]
+        return tuple(dict.fromkeys([*bodies, *(body for part in self.peek("parts") for body in part.of)]))
 
 
 @dataclass(frozen=True, eq=False)
@@ -538,7 +557,7 @@ class Register:
 
 def is_draft(sitting: Sitting, today: date) -> bool:
     """Whether the minutes of a meeting were a draft on a date: the committee had not agreed them as a true record."""
-    minutes = sitting.record.minutes
+    minutes = sitting.peek("minutes")
     if minutes.confirmed_at:
         return minutes.confirmed_at > today
     return minutes.status is r.MinutesStatus.DRAFT

@@ -96,7 +96,7 @@ def minutes_tag(sitting: Sitting) -> Tag | None:
         r.MinutesStatus.CONFIRMED: "good",
         r.MinutesStatus.CORRECTED: "good",
     }
-    status = sitting.record.minutes.status
+    status = sitting.peek("minutes").status
     return Tag(f"Minutes {status}", tones[status]) if status in tones else None
 
 
@@ -114,25 +114,25 @@ def next_meetings(as_at: AsAt) -> list[Sitting]:
 
 def asked_kind(asked: Asked) -> str:
     """What an ask is called: Request, Recommendation, Undertaking, Referral."""
-    return words.capital(asked.record.kind)
+    return words.capital(asked.kind)
 
 
 def kind_aside(asked: Asked) -> str | None:
     """What an ask is called, beside its name in lists; nothing for a request."""
-    return None if asked.record.kind is r.AskKind.REQUEST else f"({asked.record.kind})"
+    return None if asked.kind is r.AskKind.REQUEST else f"({asked.kind})"
 
 
 def asked_of(register: Register, asked: Asked) -> tuple[Link, ...]:
     """Whom a committee asked, by link."""
     links = bodies(register, asked.owners)
-    if isinstance(asked.record, r.Referral) and asked.record.to_committee:
-        links += (committee(register, asked.record.to_committee),)
+    if asked.kind is r.AskKind.REFERRAL and (taker := asked.peek("to_committee")):
+        links += (committee(register, taker),)
     return links
 
 
 def due(asked: Asked, register: Register) -> Value:
     """When something is due, in the minutes' words and as a date."""
-    return due_value(asked.record.due, register)
+    return due_value(asked.peek("due"), register)
 
 
 def due_value(due: r.Due | None, register: Register) -> Value:
