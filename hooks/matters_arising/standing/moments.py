@@ -121,6 +121,7 @@ def steps(found: Iterable[Moment], asked: Asked, part: r.Part | None, register: 
     is revised.
     """
     owners = owners_of(asked, part)
+    all_asked = owners_of(asked, None) if part else owners
     for moment in found:
         event = moment.event
         if event.part != (part and part.id):
@@ -128,7 +129,7 @@ def steps(found: Iterable[Moment], asked: Asked, part: r.Part | None, register: 
             if event.part or keeps_its_date or event.event is EventKind.PART_ANSWERED:
                 continue
         due = due_date(event.due, register) if event.due else None
-        by = _concerned(event, owners if event.part else owners_of(asked, None), owners, register)
+        by = _concerned(event, owners if event.part else all_asked, owners, register)
         yield Step(moment.date, event, by, due, moment.meeting, moment.entered_in_error)
 
 
@@ -138,6 +139,8 @@ def _concerned(event: r.Event, asked: tuple[str, ...], owners: tuple[str, ...], 
     A directorate speaks for its services, a service for its directorate. A body that was not asked at all
     speaks for all who were.
     """
+    if event.by in ((), owners):
+        return owners
     named = _spoken_for(event.by, asked, register)
     return tuple(owner for owner in owners if owner in named) if named else owners
 
@@ -153,5 +156,6 @@ def _with_all_above(body: str, register: Register) -> frozenset[str]:
     here: str | None = body
     while here and here not in found:
         found.add(here)
-        here = register.bodies[here].record.part_of if here in register.bodies else None
+        known = register.bodies.get(here)
+        here = known.record.part_of if known else None
     return frozenset(found)
