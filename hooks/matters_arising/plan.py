@@ -517,8 +517,9 @@ def planned_for(decision: Decision, committee: str, as_at: AsAt) -> tuple[tuple[
         if not versions:
             continue
         for meeting in max(versions, key=lambda one: one.as_at).meetings:
-            planned = any(names & set(item.decisions) or requests & set(item.for_) for item in meeting.items)
-            if planned and meeting.date >= as_at.today:
+            if meeting.date >= as_at.today and any(
+                names & set(item.decisions) or requests & set(item.for_) for item in meeting.items
+            ):
                 found.append((programme, meeting.date))
     return tuple(found)
 

@@ -561,7 +561,7 @@ def is_draft(sitting: Sitting, today: date) -> bool:
     """Whether the minutes of a meeting were a draft on a date: the committee had not agreed them as a true record."""
     minutes = sitting.peek("minutes")
     if minutes.confirmed_at:
-        return minutes.confirmed_at > today
+        return bool(minutes.confirmed_at > today)
     return minutes.status is r.MinutesStatus.DRAFT
 
 

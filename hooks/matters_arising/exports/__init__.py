@@ -82,11 +82,12 @@ _WHOLE: dict[str, Callable[[AsAt], bytes]] = {
 
 
 def _of_tables(as_at: AsAt) -> Files:
+    found = {one.name: as_csv(one) for one in tables(as_at)}
     for one in tables(as_at):
-        yield f"/data/{one.name}.csv", as_csv(one)
+        yield f"/data/{one.name}.csv", found[one.name]
         yield f"/data/tables/{one.name}.json", as_rows(one)
     yield "/data/record.sqlite", as_sqlite(as_at)
-    yield "/data/datapackage.json", as_package(as_at)
+    yield "/data/datapackage.json", as_package(as_at, found)
 
 
 def _schemas() -> Files:
