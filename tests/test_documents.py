@@ -93,7 +93,7 @@ def test_no_cell_of_a_spreadsheet_is_a_formula(wexmoor: AsAt) -> None:
     for sitting in wexmoor.register.meetings.values():
         if has_sheet(sitting):
             for row in csv.reader(
-                io.StringIO(as_csv(sheet(sitting, wexmoor), wexmoor).decode("utf-8-sig"), newline="")
+                io.StringIO(as_csv(sheet(sitting, wexmoor)).decode("utf-8-sig"), newline="")
             ):
                 texts += row
     assert not [text for text in texts if text[:1] in set("=+-@\t\r")]
