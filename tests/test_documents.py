@@ -92,9 +92,7 @@ def test_no_cell_of_a_spreadsheet_is_a_formula(wexmoor: AsAt) -> None:
     texts = []
     for sitting in wexmoor.register.meetings.values():
         if has_sheet(sitting):
-            for row in csv.reader(
-                io.StringIO(as_csv(sheet(sitting, wexmoor)).decode("utf-8-sig"), newline="")
-            ):
+            for row in csv.reader(io.StringIO(as_csv(sheet(sitting, wexmoor)).decode("utf-8-sig"), newline="")):
                 texts += row
     assert not [text for text in texts if text[:1] in set("=+-@\t\r")]
     assert '\'=HYPERLINK("x")' in texts

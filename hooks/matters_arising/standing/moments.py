@@ -113,14 +113,22 @@ def owners_of(asked: Asked, part: r.Part | None) -> tuple[str, ...]:
     return bodies or (NOBODY_NAMED,)
 
 
-def steps(found: Iterable[Moment], asked: Asked, part: r.Part | None, register: Register) -> Iterator[Step]:
+def steps(
+    found: Iterable[Moment], asked: Asked, part: r.Part | None, owners: tuple[str, ...], register: Register
+) -> Iterator[Step]:
     """What has happened, as it bears on the whole or on one part.
 
     The whole goes by events that name no part, a part by these and its own; but a part answer of the whole
     does not say which part it answers, and a part with a due date of its own keeps it when that of the whole
     is revised.
+
+    Args:
+        found: what has happened.
+        asked: what was asked.
+        part: the part of it that is looked at, or `None` for the whole.
+        owners: the bodies asked for that.
+        register: the calendar of meetings, and the bodies.
     """
-    owners = owners_of(asked, part)
     all_asked = owners_of(asked, None) if part else owners
     for moment in found:
         event = moment.event
