@@ -105,7 +105,7 @@ def _beside(page: Page) -> Files:
 
 
 def _files(sitting: Sitting, as_at: AsAt) -> Files:
-    return _files_of(sheet_view(sheet(sitting, as_at), as_at))
+    return _files_of(sheet_view(sheet(sitting, as_at)))
 
 
 def _files_of(view: SheetView) -> Files:
@@ -117,9 +117,9 @@ def _files_of(view: SheetView) -> Files:
 # The spreadsheet
 
 
-def as_csv(one: Sheet, as_at: AsAt) -> bytes:
+def as_csv(one: Sheet) -> bytes:
     """The sheet as a spreadsheet: a row for each thing asked, with its group; UTF-8 with a mark, as Excel wants."""
-    return _spreadsheet(sheet_view(one, as_at))
+    return _spreadsheet(sheet_view(one))
 
 
 def _spreadsheet(view: SheetView) -> bytes:
@@ -144,9 +144,9 @@ def _address(value: Value) -> str:
 # The Word document
 
 
-def as_docx(one: Sheet, as_at: AsAt) -> bytes:
+def as_docx(one: Sheet) -> bytes:
     """The sheet as a Word document: a committee paper on A4, with repeated table heads and page numbers."""
-    return _word(sheet_view(one, as_at))
+    return _word(sheet_view(one))
 
 
 def _word(view: SheetView) -> bytes:

@@ -109,7 +109,7 @@ def sheet_page(one: Sheet, as_at: AsAt) -> Page:
     """The page of one sheet."""
     sitting = one.sitting
     committee = sitting.committee.record
-    view = sheet_view(one, as_at)
+    view = sheet_view(one)
     return Page(
         address=at.sheet(sitting),
         title=view.title,
@@ -127,7 +127,7 @@ def sheet_page(one: Sheet, as_at: AsAt) -> Page:
     )
 
 
-def sheet_view(one: Sheet, as_at: AsAt) -> SheetView:
+def sheet_view(one: Sheet) -> SheetView:
     """What a sheet shows, on its page and in its files."""
     sitting, meeting = one.sitting, one.sitting.record
     held = (words.weekday(sitting.date), words.clock(meeting.starts) if meeting.starts else "", meeting.place or "")
@@ -143,7 +143,7 @@ def sheet_view(one: Sheet, as_at: AsAt) -> SheetView:
             ("Stands as at", one.on),
             ("Meeting before", at.link(one.previous) if one.previous else None),
         ),
-        groups=tuple(groups(one, as_at)),
+        groups=tuple(groups(one)),
         files=tuple(Link(label, address) for label, address in at.sheet_files(sitting)),
         number=one.number,
     )
@@ -157,12 +157,11 @@ def purpose(one: Sheet) -> str:
     )
 
 
-def groups(one: Sheet, as_at: AsAt) -> Iterator[GroupView]:
+def groups(one: Sheet) -> Iterator[GroupView]:
     """The groups of a sheet, in the order of the paper."""
-    then = as_at.on(one.on)
 
     def rows(group: tuple[Row, ...], caption: str) -> Table | None:
-        return table(caption, COLUMNS, [_row(row, one, then) for row in group])
+        return table(caption, COLUMNS, [_row(row, one) for row in group])
 
     yield GroupView(
         "overdue",
@@ -223,8 +222,8 @@ def groups(one: Sheet, as_at: AsAt) -> Iterator[GroupView]:
     )
 
 
-def _row(row: Row, one: Sheet, as_at: AsAt) -> list[Value]:
-    asked = row.asked
+def _row(row: Row, one: Sheet) -> list[Value]:
+    asked, as_at = row.asked, one.then
     return [
         Unbroken(at.link(asked, asked.id)),
         (at.name(asked), shared.kind_aside(asked)),
@@ -238,9 +237,8 @@ def _row(row: Row, one: Sheet, as_at: AsAt) -> list[Value]:
 def latest(row: Row, one: Sheet, as_at: AsAt) -> Value:
     """What happened last, and whether it is on the agenda of the meeting."""
     found: list[Value] = []
-    on_agenda = [
-        item for item in one.sitting.items if any(event.request == row.asked.id for event in item.record.follow_up)
-    ]
+    taken_at = (event.item for event in as_at.register.events(row.asked.id))
+    on_agenda = dict.fromkeys(item for item in taken_at if item and item.sitting is one.sitting)
     event = row.latest
     if event is None:
         found.append(progress_tag(row.standing))
