@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tests.conftest import ROOT, WEXMOOR
 
-from matters_arising import building, kept, making, site, workers
+from matters_arising import building, kept, site, workers
 from matters_arising.checks import problems
 from matters_arising.read import read
 
@@ -97,11 +97,6 @@ def made_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def meeting(of: Project) -> Path:
-    """The file of a meeting with minutes."""
-    return of.data / "meetings" / "people-and-places" / "2023-10-05.yml"
-
-
 # Any edit
 
 
@@ -137,7 +132,14 @@ class Edit:
 EDITS = st.builds(
     Edit,
     st.sampled_from(
-        ["change a word", "change a word", "change a date", "take a line away", "write a line twice", "take the file away"]
+        [
+            "change a word",
+            "change a word",
+            "change a date",
+            "take a line away",
+            "write a line twice",
+            "take the file away",
+        ]
     ),
     st.integers(0, 10_000),
     st.integers(0, 10_000),
@@ -177,11 +179,11 @@ def test_whatever_is_edited_the_site_is_the_same_as_one_made_from_nothing(
 
 def test_nothing_is_made_anew_where_nothing_has_changed(wexmoor_project: Project, made_anew: list[str]) -> None:
     before = wexmoor_project.build()
-    times = {path: path.stat().st_mtime_ns for path in wexmoor_project.site.rglob("*.html")}
+    times = {path: path.stat().st_mtime_ns for path in (wexmoor_project.site / "requests").rglob("*.*")}
     made_anew.clear()
     assert wexmoor_project.build() == before
     assert made_anew == []
-    assert {path: path.stat().st_mtime_ns for path in wexmoor_project.site.rglob("*.html")} == times
+    assert {path: path.stat().st_mtime_ns for path in times} == times
 
 
 def test_an_edited_word_of_a_minute_concerns_few_pages(wexmoor_project: Project, made_anew: list[str]) -> None:
@@ -190,7 +192,9 @@ def test_an_edited_word_of_a_minute_concerns_few_pages(wexmoor_project: Project,
         path for path in sorted(wexmoor_project.data.rglob("meetings/*/*.yml")) if "account:" in path.read_text("utf-8")
     )
     text = edited.read_text(encoding="utf-8")
-    edited.write_text(re.sub(r"(account: .*?\b[a-z]{5,})\b", r"\1ing", text, count=1, flags=re.DOTALL), encoding="utf-8")
+    edited.write_text(
+        re.sub(r"(account: .*?\b[a-z]{5,})\b", r"\1ing", text, count=1, flags=re.DOTALL), encoding="utf-8"
+    )
     made_anew.clear()
     wexmoor_project.build()
     address = f"/meetings/{edited.parent.name}/{edited.stem}/"
@@ -235,10 +239,6 @@ def test_another_date_makes_all_anew(
 # What is kept
 
 
-def spoil_nothing(cache: Path) -> None:
-    """Leave it as it is."""
-
-
 def empty(cache: Path) -> None:
     """Empty every file."""
     for path in cache.rglob("*"):
@@ -274,8 +274,8 @@ def test_what_is_kept_can_be_spoilt_or_taken_away(wexmoor_project: Project, spoi
     assert wexmoor_project.build() == before
 
 
-def test_what_other_code_has_kept_is_not_used(wexmoor_project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = wexmoor_project.folder / "kept"
+def test_what_other_code_has_kept_is_not_used(tmp_path: Path) -> None:
+    path = tmp_path / "kept"
     one = kept.Kept(path, "this code")
     one.put("a", b"digest", b"\x80\x05N.", b"")
     one.save()
@@ -296,9 +296,8 @@ def in_several_processes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("in_several_processes")
-def test_several_processes_make_the_same_site(wexmoor_project: Project, tmp_path: Path) -> None:
+def test_several_processes_make_the_same_site(wexmoor_project: Project) -> None:
     here = wexmoor_project.build()
     with pytest.MonkeyPatch.context() as alone:
         alone.setenv("MATTERS_JOBS", "1")
         assert wexmoor_project.build_from_nothing() == here
-    assert making.make is not None

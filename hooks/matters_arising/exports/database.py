@@ -10,7 +10,7 @@ from pathlib import Path
 from ..asat import AsAt
 from .format import FORMAT_VERSION
 from .table import Cell, Column, Filled, Kind, Row, flat
-from .tables import KEYS, tables
+from .tables import KEYS
 
 SEARCHED = ("items", "resolutions", "requests", "decisions")
 """The tables whose words can be searched."""
@@ -18,9 +18,13 @@ SEARCHED = ("items", "resolutions", "requests", "decisions")
 _TYPES = {Kind.INTEGER: "INTEGER", Kind.BOOLEAN: "INTEGER"}
 
 
-def as_sqlite(as_at: AsAt) -> bytes:
-    """The record as an SQLite file, the same to the byte for the same record and the same version of SQLite."""
-    found = tables(as_at)
+def as_sqlite(found: tuple[Filled, ...], as_at: AsAt) -> bytes:
+    """The record as an SQLite file, the same to the byte for the same record and the same version of SQLite.
+
+    Args:
+        found: every table.
+        as_at: the record and its date.
+    """
     known = {one.name: one for one in found}
     database = sqlite3.connect(":memory:", isolation_level=None)
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .. import addresses as at
@@ -12,13 +12,14 @@ from ..asat import AsAt
 from .format import FORMAT_VERSION
 from .forms import as_json
 from .table import BETWEEN, Column, Filled, Kind
-from .tables import KEYS, tables
+from .tables import KEYS
 
 
-def as_package(as_at: AsAt, files: Mapping[str, bytes]) -> bytes:
+def as_package(tables: Iterable[Filled], as_at: AsAt, files: Mapping[str, bytes]) -> bytes:
     """The data package that describes every CSV file beside it.
 
     Args:
+        tables: every table.
         as_at: the record and its date.
         files: the CSV file of each table, by the table's name.
     """
@@ -32,7 +33,7 @@ def as_package(as_at: AsAt, files: Mapping[str, bytes]) -> bytes:
         "record_as_at": as_at.today,
         "homepage": council.website,
         "licenses": [{"title": council.licence.name, "path": council.licence.link}],
-        "resources": [_resource(one, files[one.name]) for one in tables(as_at)],
+        "resources": [_resource(one, files[one.name]) for one in tables],
     }
     return as_json(package)
 

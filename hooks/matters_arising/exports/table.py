@@ -246,6 +246,11 @@ def _all_links(entities: Iterable[Filled]) -> Iterator[Filled]:
             yield _links(one, column, names[str(column.of)])
 
 
+def name_of_links(table: Table, column: Column) -> str:
+    """The name of the table that says one by one what a column of several keys says in a row."""
+    return f"{table.name}_{column.name}"
+
+
 def _links(one: Filled, column: Column, other: Table) -> Filled:
     """The table that says one by one what a column of several keys says in a row."""
     table = one.table
@@ -259,7 +264,7 @@ def _links(one: Filled, column: Column, other: Table) -> Filled:
         for position, key in enumerate(_listed(row[column.name]), 1)
     )
     links = Table(
-        name=f"{table.name}_{column.name}",
+        name=name_of_links(table, column),
         one=f"{table.one}_{column.name}",
         meaning=f"What stands in `{column.name}` of {table.name}, one by one.",
         columns=(ours, place, theirs),
