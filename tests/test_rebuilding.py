@@ -153,7 +153,7 @@ def two_projects(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Pro
 
 
 @settings(
-    max_examples=int(os.environ.get("MATTERS_EDITS", "12")),
+    max_examples=int(os.environ.get("MATTERS_EDITS", "6")),
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much, HealthCheck.too_slow],

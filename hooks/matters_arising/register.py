@@ -88,9 +88,14 @@ class Sitting(Named[r.Meeting]):
         """What sort of meeting it is."""
         return self.peek("kind")  # type: ignore[no-any-return]
 
-    @cached_property
+    @property
     def items(self) -> tuple[AgendaItem, ...]:
         """The agenda, in order."""
+        note(self.file.key)
+        return self._items
+
+    @cached_property
+    def _items(self) -> tuple[AgendaItem, ...]:
         return tuple(
             AgendaItem(f"{self.id}/{item.number}", item, self.file, ("items", position), sitting=self)
             for position, item in enumerate(self.record.items)
@@ -113,9 +118,14 @@ class AgendaItem(Named[r.Item]):
         """What the agenda calls it."""
         return self.peek("title")  # type: ignore[no-any-return]
 
-    @cached_property
+    @property
     def asks(self) -> tuple[Asked, ...]:
         """What was asked, recommended, promised and referred, in that order."""
+        note(self.file.key)
+        return self._asks
+
+    @cached_property
+    def _asks(self) -> tuple[Asked, ...]:
         lists = ("requests", "recommends", "undertakings", "referrals")
         return tuple(
             Asked(f"{self.id}/{ask.id}", ask, self.file, (*self.loc, name, position), item=self)
@@ -123,9 +133,14 @@ class AgendaItem(Named[r.Item]):
             for position, ask in enumerate(getattr(self.record, name))
         )
 
-    @cached_property
+    @property
     def resolutions(self) -> tuple[Resolved, ...]:
         """What was resolved, in order."""
+        note(self.file.key)
+        return self._resolutions
+
+    @cached_property
+    def _resolutions(self) -> tuple[Resolved, ...]:
         return tuple(
             Resolved(f"{self.id} resolution {one.id}", one, self.file, (*self.loc, "resolved", position), item=self)
             for position, one in enumerate(self.record.resolved)
