@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from . import addresses as at
 from . import plan, words
@@ -39,16 +40,28 @@ class Found:
     """Where it stands, if it is something asked or a decision."""
     committee: str | None = None
     """The name of its committee."""
+    year: str | None = None
+    """The municipal year it belongs to, written 2023-24."""
     filters: dict[str, list[str]] = field(default_factory=dict)
     """What it can be narrowed down by: facet and values."""
+
+
+_EVERYTHING: WeakKeyDictionary[AsAt, tuple[Found, ...]] = WeakKeyDictionary()
+
+
+def everything(as_at: AsAt) -> tuple[Found, ...]:
+    """Everything that a search may find, worked out once for each record as at a date."""
+    if as_at not in _EVERYTHING:
+        _EVERYTHING[as_at] = tuple(found(as_at))
+    return _EVERYTHING[as_at]
 
 
 def found(as_at: AsAt) -> Iterator[Found]:
     """Everything that a search may find, in an order that does not change."""
     for thing in _found(as_at):
-        yield replace(
-            thing, filters={"kind": [thing.kind]} | {name: some for name, some in thing.filters.items() if some}
-        )
+        year = {"year": [words.years(thing.year)]} if thing.year else {}
+        filters = {"kind": [thing.kind]} | year | {name: some for name, some in thing.filters.items() if some}
+        yield replace(thing, filters=filters)
 
 
 def _found(as_at: AsAt) -> Iterator[Found]:
@@ -88,6 +101,7 @@ class _Finder:
             date=item.sitting.date,
             reference=item.id,
             committee=item.sitting.committee.record.name,
+            year=self.register.municipal_year(item.sitting.date),
             filters=self._filters(item, record.subjects),
         )
 
@@ -102,6 +116,7 @@ class _Finder:
                     text=self._text([appendix, paper.title, item.record.title]),
                     date=item.sitting.date,
                     committee=item.sitting.committee.record.name,
+                    year=self.register.municipal_year(item.sitting.date),
                     filters=self._filters(item, item.record.subjects),
                 )
 
@@ -115,6 +130,7 @@ class _Finder:
             text=self._text([record.text, record.note, item.record.title, *self._subjects(subjects)]),
             date=item.sitting.date,
             committee=item.sitting.committee.record.name,
+            year=self.register.municipal_year(item.sitting.date),
             filters=self._filters(item, subjects),
         )
 
@@ -142,6 +158,7 @@ class _Finder:
             reference=asked.id,
             standing=words.capital(standing.progress) if standing else None,
             committee=asked.item.sitting.committee.record.name,
+            year=self.register.municipal_year(asked.item.sitting.date),
             filters=filters,
         )
 
@@ -153,8 +170,7 @@ class _Finder:
             owner = [self.register.bodies[record.directorate].record.name] if record.directorate else []
             texts = [record.title, record.text, record.consultation, record.documents, *record.wards, record.note]
             texts += [*self._subjects(record.subjects), *(notice.record.text for notice in decision.notices)]
-            filters = {"year": [words.years(self.register.municipal_year(entry.published))], "owner": owner}
-            filters["subject"] = self._subjects(record.subjects)
+            filters = {"owner": owner, "subject": self._subjects(record.subjects)}
             if scrutiny:
                 filters["committee"] = [scrutiny]
             for name in decision.names[:1]:
@@ -167,6 +183,7 @@ class _Finder:
                     reference=name if "/" in name else None,
                     standing=words.capital(plan.course(decision, self.as_at).fate),
                     committee=scrutiny,
+                    year=self.register.municipal_year(entry.published),
                     filters=filters,
                 )
 
@@ -181,7 +198,8 @@ class _Finder:
                     text=self._text([item.title for item in meeting.items]),
                     date=meeting.date,
                     committee=committee,
-                    filters={"committee": [committee], "year": [words.years(programme.record.year)]},
+                    year=programme.record.year,
+                    filters={"committee": [committee]},
                 )
         for action_plan in self.register.action_plans.values():
             committee = self.register.committees[action_plan.record.committee].record.name
@@ -231,7 +249,6 @@ class _Finder:
         committees = (sitting.committee.id, *sitting.record.with_)
         return {
             "committee": [self.register.committees[id].record.name for id in committees],
-            "year": [words.years(self.register.municipal_year(sitting.date))],
             "subject": self._subjects(subjects),
         }
 

@@ -2,6 +2,11 @@
 
 Pagefind reads a page for each thing; ours hold nothing but its words, and are thrown away. Of what it writes, the
 lists of filters come in an order that changes from run to run (its issue 638), so they are put in order here.
+
+Each part of the record has an index of its own. Pagefind cannot change an index (its issues 71, 256 and 842), but a
+part whose words have not changed need not be made again: a cache keeps what was made, under a hash of all it was made
+from. The parts searched later stand in folders below that of the first and lack Pagefind's programs, since a browser
+has them from the first already.
 """
 
 from __future__ import annotations
@@ -9,64 +14,111 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import os
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import cbor2
-from markupsafe import Markup
+from markupsafe import escape
 from pagefind_bin import get_executable
 
 from . import words
 from .search import Found
+from .shards import Shard
 
 FOLDER = "pagefind"
 """Where the index stands on the site."""
 
+AT_ONCE = 2
+"""How many parts are indexed at the same time; each takes about 65 kB of memory for each thing in it."""
+
 _MARK = b"pagefind_dcd"
 """What stands at the beginning of each of Pagefind's files once it is unpacked."""
 
-_NOT_USED = ("pagefind-*ui*", "pagefind-highlight.js", "wasm.unknown.pagefind")
-"""Pagefind's own user interfaces; the site has its own."""
+_PROGRAMS = ("pagefind.js", "pagefind-worker.js", "wasm.en.pagefind")
+"""What a browser runs; Pagefind's own user interfaces are left out, since the site has its own."""
+
+_INDEX = ("pagefind.*.pf_meta", "index/*", "filter/*", "fragment/*")
+"""What a browser looks things up in."""
+
+_ENTRY = "pagefind-entry.json"
+"""What a browser asks for first: it names the rest."""
+
+_FIRST_ONES_WASM = "en/../../wasm.en"
+"""The program that a later part names in its entry. Pagefind asks for `<folder>/wasm.<this>.pagefind`, which leads up
+to the one that the browser has already."""
+
+Files = Mapping[str, bytes]
+"""What a part of the index consists of: path below its folder, and content."""
 
 
-def write(things: Iterable[Found], site: Path) -> None:
+def write(shards: Sequence[Shard], site: Path, cache: Path | None = None, at_once: int = AT_ONCE) -> None:
     """Write the index below a built site.
 
     Args:
-        things: what can be found.
+        shards: the parts of what can be found, the one that is searched first in front.
         site: the built site.
+        cache: a folder that keeps what was made, for the next build. It may be used by two builds at once, and be
+            deleted at any time.
+        at_once: how many parts are indexed at the same time.
 
     Raises:
         RuntimeError: if Pagefind fails; the message is its own.
     """
-    folder = site / FOLDER
-    with tempfile.TemporaryDirectory() as temporary:
-        pages = Path(temporary)
-        for number, thing in enumerate(things):
-            (pages / f"{number:06}.html").write_text(_page(thing), encoding="utf-8")
-        if not number_of(pages):
-            return
-        command = [str(get_executable()), "--site", str(pages), "--output-path", str(folder), "--force-language", "en"]
+
+    def put(shard: Shard) -> str:
+        key = _key(shard)
+        files = _kept(cache, key) if cache else None
+        if files is None:
+            files = _made(shard)
+            if cache:
+                _keep(cache, key, files)
+        _put(files, site / FOLDER / shard.name)
+        return key
+
+    with ThreadPoolExecutor(max(1, at_once)) as executor:
+        used = set(executor.map(put, shards))
+    if cache:
+        _tidy(cache, used)
+
+
+# Making a part
+
+
+def _made(shard: Shard) -> Files:
+    """Have Pagefind make the index of a part."""
+    with tempfile.TemporaryDirectory(prefix="matters-search-") as temporary:
+        pages, made = Path(temporary, "pages"), Path(temporary, "made")
+        pages.mkdir()
+        for number, page in enumerate(map(_page, shard.things)):
+            (pages / f"{number:06}.html").write_bytes(page)
+        command = [str(get_executable()), "--site", str(pages), "--output-path", str(made), "--force-language", "en"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             raise RuntimeError(f"the search index could not be made: {done.stderr or done.stdout}")
-    for pattern in _NOT_USED:
-        for path in folder.glob(pattern):
-            path.unlink()
-    _put_in_order(folder)
+        _put_in_order(made, wasm=_FIRST_ONES_WASM if shard.name else None)
+        wanted = (*_INDEX, _ENTRY) if shard.name else (*_INDEX, _ENTRY, *_PROGRAMS)
+        found = (path for pattern in wanted for path in sorted(made.glob(pattern)))
+        return {path.relative_to(made).as_posix(): path.read_bytes() for path in found}
 
 
-def number_of(pages: Path) -> int:
-    """How many pages there are to index."""
-    return sum(1 for _ in pages.iterdir())
+def _put(files: Files, folder: Path) -> None:
+    for name in sorted({os.path.dirname(name) for name in files}):  # noqa: PTH120 - fifty thousand of them
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    base = str(folder)
+    for name, content in files.items():
+        with open(f"{base}/{name}", "wb") as file:  # noqa: PTH123 - fifty thousand of them
+            file.write(content)
 
 
-def _page(thing: Found) -> str:
+def _page(thing: Found) -> bytes:
     """A page with the words of one thing, its facets, what a result shows, and the date by which to sort."""
-    value = Markup('<p data-pagefind-{}="{}[data-value]" data-value="{}"></p>')
     shown = {
         "address": thing.address,
         "title": thing.title,
@@ -76,14 +128,19 @@ def _page(thing: Found) -> str:
         "standing": thing.standing,
         "committee": thing.committee,
     }
-    parts = [value.format("meta", name, one) for name, one in shown.items() if one]
-    parts += [value.format("filter", name, one) for name, some in thing.filters.items() for one in some]
-    parts.append(value.format("sort", "date", thing.date.isoformat() if thing.date else "0000"))
-    body = Markup("<h1>{}</h1><p>{} {}</p>").format(thing.title, thing.reference or "", thing.text)
-    return f'<!doctype html><html lang="en"><body data-pagefind-body>{"".join(parts)}{body}</body></html>'
+    parts = [_value("meta", name, one) for name, one in shown.items() if one]
+    parts += [_value("filter", name, one) for name, some in thing.filters.items() for one in some]
+    parts.append(_value("sort", "date", thing.date.isoformat() if thing.date else "0000"))
+    body = f"<h1>{escape(thing.title)}</h1><p>{escape(thing.reference or '')} {escape(thing.text)}</p>"
+    html = f'<!doctype html><html lang="en"><body data-pagefind-body>{"".join(parts)}{body}</body></html>'
+    return html.encode()
 
 
-def _put_in_order(folder: Path) -> None:
+def _value(use: str, name: str, value: str) -> str:
+    return f'<p data-pagefind-{use}="{name}[data-value]" data-value="{escape(value)}"></p>'
+
+
+def _put_in_order(folder: Path, *, wasm: str | None) -> None:
     """Put the filters into an order of our own, and name the files by what they hold."""
     (meta_path,) = folder.glob("*.pf_meta")
     meta = _load(meta_path)
@@ -97,9 +154,11 @@ def _put_in_order(folder: Path) -> None:
         meta[3].append([name, _save(content, folder / "filter", "pf_filter")])
     meta_path.unlink()
     hash_ = _save(meta, folder, "pf_meta", prefix="pagefind.")
-    entry_path = folder / "pagefind-entry.json"
+    entry_path = folder / _ENTRY
     entry = json.loads(entry_path.read_text(encoding="utf-8"))
     entry["languages"]["en"]["hash"] = hash_
+    if wasm:
+        entry["languages"]["en"]["wasm"] = wasm
     entry_path.write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
@@ -115,3 +174,77 @@ def _save(content: Any, folder: Path, kind: str, *, prefix: str = "") -> str:
     name = f"en_{hashlib.sha256(data).hexdigest()[:10]}"
     (folder / f"{prefix}{name}.{kind}").write_bytes(gzip.compress(_MARK + data, mtime=0))
     return name
+
+
+# Keeping what was made: one file for a part, its content's hash in front
+
+
+_KEPT = ".shard"
+"""How the names of kept parts end."""
+
+_BEGUN = ".part"
+"""How the names of those end that are being written."""
+
+_ABANDONED = 3600
+"""By how many seconds a part that is being written may lag behind the newest one before nobody writes it any more."""
+
+
+def _key(shard: Shard) -> str:
+    """A hash of all that a part's index is made from: the pages, the programs and their versions."""
+    hashed = hashlib.sha256(_program())
+    hashed.update(b"first" if not shard.name else b"later")
+    for page in map(_page, shard.things):
+        hashed.update(len(page).to_bytes(8, "big"))
+        hashed.update(page)
+    return hashed.hexdigest()
+
+
+def _program() -> bytes:
+    versions = (version("pagefind-bin"), version("cbor2"))
+    return "\0".join(versions).encode() + Path(__file__).read_bytes()
+
+
+def _kept(cache: Path, key: str) -> Files | None:
+    """A part as it was kept, if it is there and whole."""
+    path = cache / f"{key}{_KEPT}"
+    try:
+        content = path.read_bytes()
+        os.utime(path)
+    except OSError:
+        return None
+    digest, data = content[:32], content[32:]
+    if hashlib.sha256(data).digest() != digest:
+        return None
+    files: Files = cbor2.loads(data)
+    return files
+
+
+def _keep(cache: Path, key: str, files: Files) -> None:
+    """Keep a part: written beside, then renamed, so that another build sees all of it or nothing."""
+    data = cbor2.dumps(files)
+    with suppress(OSError):  # A cache that cannot be written costs time, not the build.
+        cache.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=cache, suffix=_BEGUN)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(hashlib.sha256(data).digest() + data)
+            Path(name).replace(cache / f"{key}{_KEPT}")
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+
+def _tidy(cache: Path, used: set[str]) -> None:
+    """Leave the parts of this build, some more of those used last before it, and what another build is writing."""
+    ages = sorted(_ages(cache), reverse=True)
+    before = [path for _, path in ages if path.suffix == _KEPT and path.stem not in used]
+    abandoned = [path for age, path in ages if path.suffix == _BEGUN and age < ages[0][0] - _ABANDONED]
+    for path in (*before[len(used) + 8 :], *abandoned):
+        path.unlink(missing_ok=True)
+
+
+def _ages(cache: Path) -> Iterator[tuple[float, Path]]:
+    """When each file of the cache was written or used last."""
+    for path in cache.glob("*"):
+        with suppress(OSError):  # Another build has just put it away.
+            yield path.stat().st_mtime, path

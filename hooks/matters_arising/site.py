@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 
-from . import addresses, documents, lasting, search, search_index, words
+from . import addresses, documents, lasting, search_index, words
 from .asat import AsAt
 from .checks import problems, warnings
 from .exports import files as exported
@@ -38,6 +38,7 @@ from .provenance import commit
 from .read import Reading, read
 from .register import Register
 from .render import Renderer
+from .shards import shards
 
 log = logging.getLogger("mkdocs.plugins.matters_arising")
 
@@ -219,7 +220,7 @@ class Site:
         ]
         if missing:
             raise Abort(f"{len(missing)} pages of the record were not written, the first of them {missing[0]}")
-        search_index.write(search.found(self.as_at), built)
+        search_index.write(shards(self.as_at), built)
         if self.published is None:
             return
         if config.strict and self.warnings.get_counts():

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .. import words
 from ..addresses import Link
 from ..asat import AsAt
-from ..search import FACETS, facets, found
+from ..search import FACETS, everything, facets
+from ..shards import shards
 from . import shared
 from .page import Page
 
@@ -27,11 +29,17 @@ class SearchView:
 
     facets: tuple[FacetView, ...]
     registers: tuple[Link, ...]
+    archive: tuple[str, ...]
+    """The names of the parts of the index that are searched after the first, the latest first."""
+    since: str | None
+    """The earliest year in the first part."""
 
 
 def pages(as_at: AsAt) -> Iterator[Page]:
     """The search page."""
-    values = facets(found(as_at))
+    values = facets(everything(as_at))
+    parts = shards(as_at)
+    since = parts[0].since if parts else None
     yield Page(
         address="/search/",
         title="Search the record",
@@ -49,6 +57,8 @@ def pages(as_at: AsAt) -> Iterator[Page]:
                 shared.PEOPLE,
                 Link("Glossary", "/glossary/"),
             ),
+            archive=tuple(part.name for part in parts[1:]),
+            since=words.years(since) if since else None,
         ),
         eyebrow="Everything in the record",
     )
