@@ -15,11 +15,12 @@ import gzip
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -44,8 +45,8 @@ _MARK = b"pagefind_dcd"
 _PROGRAMS = ("pagefind.js", "pagefind-worker.js", "wasm.en.pagefind")
 """What a browser runs; Pagefind's own user interfaces are left out, since the site has its own."""
 
-_INDEX = ("pagefind.*.pf_meta", "index/*", "filter/*", "fragment/*")
-"""What a browser looks things up in."""
+_FOLDERS = ("index", "filter", "fragment")
+"""Where a browser looks things up."""
 
 _ENTRY = "pagefind-entry.json"
 """What a browser asks for first: it names the rest."""
@@ -54,8 +55,14 @@ _FIRST_ONES_WASM = "en/../../wasm.en"
 """The program that a later part names in its entry. Pagefind asks for `<folder>/wasm.<this>.pagefind`, which leads up
 to the one that the browser has already."""
 
-Files = Mapping[str, bytes]
-"""What a part of the index consists of: path below its folder, and content."""
+_KEPT = ".kept"
+"""The file in a kept part that lists the others; it is written last."""
+
+_BEGUN = ".begun"
+"""How the name of a part ends that is being made in the cache."""
+
+_ABANDONED = 3600
+"""By how many seconds a part that is being made may lag behind the newest one before nobody makes it any more."""
 
 
 def write(shards: Sequence[Shard], site: Path, cache: Path | None = None, at_once: int = AT_ONCE) -> None:
@@ -65,7 +72,7 @@ def write(shards: Sequence[Shard], site: Path, cache: Path | None = None, at_onc
         shards: the parts of what can be found, the one that is searched first in front.
         site: the built site.
         cache: a folder that keeps what was made, for the next build. It may be used by two builds at once, and be
-            deleted at any time.
+            deleted at any time. On the same file system as the site its files are linked rather than copied.
         at_once: how many parts are indexed at the same time.
 
     Raises:
@@ -73,13 +80,23 @@ def write(shards: Sequence[Shard], site: Path, cache: Path | None = None, at_onc
     """
 
     def put(shard: Shard) -> str:
+        folder = site / FOLDER / shard.name
+        if not cache:
+            with tempfile.TemporaryDirectory(prefix="matters-search-") as temporary:
+                _make(shard, Path(temporary))
+                _put(Path(temporary), folder)
+            return ""
         key = _key(shard)
-        files = _kept(cache, key) if cache else None
-        if files is None:
-            files = _made(shard)
-            if cache:
-                _keep(cache, key, files)
-        _put(files, site / FOLDER / shard.name)
+        kept = cache / key
+        if _is_whole(kept):
+            with suppress(OSError):  # Another build may be putting it away.
+                _put(kept, folder)
+                (kept / _KEPT).touch()
+                return key
+        with _begun(cache) as begun:
+            _make(shard, begun)
+            _put(begun, folder)
+            _keep(begun, kept)
         return key
 
     with ThreadPoolExecutor(max(1, at_once)) as executor:
@@ -88,33 +105,40 @@ def write(shards: Sequence[Shard], site: Path, cache: Path | None = None, at_onc
         _tidy(cache, used)
 
 
+def _put(made: Path, folder: Path) -> None:
+    """Put a part in its place: links to its files, or copies where there can be no links."""
+    for name in ("", *_FOLDERS):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+        with os.scandir(made / name) as entries:
+            names = [entry.name for entry in entries if entry.is_file() and entry.name != _KEPT]
+        here, there = str(made / name), str(folder / name)
+        for one in names:
+            try:
+                os.link(f"{here}/{one}", f"{there}/{one}")
+            except OSError:
+                shutil.copyfile(f"{here}/{one}", f"{there}/{one}")
+
+
 # Making a part
 
 
-def _made(shard: Shard) -> Files:
+def _make(shard: Shard, folder: Path) -> None:
     """Have Pagefind make the index of a part."""
     with tempfile.TemporaryDirectory(prefix="matters-search-") as temporary:
-        pages, made = Path(temporary, "pages"), Path(temporary, "made")
-        pages.mkdir()
+        pages = Path(temporary)
         for number, page in enumerate(map(_page, shard.things)):
             (pages / f"{number:06}.html").write_bytes(page)
-        command = [str(get_executable()), "--site", str(pages), "--output-path", str(made), "--force-language", "en"]
+        command = [str(get_executable()), "--site", str(pages), "--output-path", str(folder), "--force-language", "en"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise RuntimeError(f"the search index could not be made: {done.stderr or done.stdout}")
-        _put_in_order(made, wasm=_FIRST_ONES_WASM if shard.name else None)
-        wanted = (*_INDEX, _ENTRY) if shard.name else (*_INDEX, _ENTRY, *_PROGRAMS)
-        found = (path for pattern in wanted for path in sorted(made.glob(pattern)))
-        return {path.relative_to(made).as_posix(): path.read_bytes() for path in found}
-
-
-def _put(files: Files, folder: Path) -> None:
-    for name in sorted({os.path.dirname(name) for name in files}):  # noqa: PTH120 - fifty thousand of them
-        (folder / name).mkdir(parents=True, exist_ok=True)
-    base = str(folder)
-    for name, content in files.items():
-        with open(f"{base}/{name}", "wb") as file:  # noqa: PTH123 - fifty thousand of them
-            file.write(content)
+    if done.returncode:
+        raise RuntimeError(f"the search index could not be made: {done.stderr or done.stdout}")
+    wanted = (_ENTRY, "*.pf_meta", *(() if shard.name else _PROGRAMS))
+    for path in folder.iterdir():
+        if path.is_file() and not any(path.match(pattern) for pattern in wanted):
+            path.unlink()
+    for name in _FOLDERS:
+        (folder / name).mkdir(exist_ok=True)
+    _put_in_order(folder, wasm=_FIRST_ONES_WASM if shard.name else None)
 
 
 def _page(thing: Found) -> bytes:
@@ -176,17 +200,7 @@ def _save(content: Any, folder: Path, kind: str, *, prefix: str = "") -> str:
     return name
 
 
-# Keeping what was made: one file for a part, its content's hash in front
-
-
-_KEPT = ".shard"
-"""How the names of kept parts end."""
-
-_BEGUN = ".part"
-"""How the names of those end that are being written."""
-
-_ABANDONED = 3600
-"""By how many seconds a part that is being written may lag behind the newest one before nobody writes it any more."""
+# Keeping what was made: a folder for each part, with a list of its files
 
 
 def _key(shard: Shard) -> str:
@@ -204,47 +218,60 @@ def _program() -> bytes:
     return "\0".join(versions).encode() + Path(__file__).read_bytes()
 
 
-def _kept(cache: Path, key: str) -> Files | None:
-    """A part as it was kept, if it is there and whole."""
-    path = cache / f"{key}{_KEPT}"
+@contextmanager
+def _begun(cache: Path) -> Iterator[Path]:
+    """A folder in the cache in which to make a part, gone at the end unless it was given its lasting name."""
+    cache.mkdir(parents=True, exist_ok=True)
+    begun = Path(tempfile.mkdtemp(dir=cache, suffix=_BEGUN))
     try:
-        content = path.read_bytes()
-        os.utime(path)
-    except OSError:
-        return None
-    digest, data = content[:32], content[32:]
-    if hashlib.sha256(data).digest() != digest:
-        return None
-    files: Files = cbor2.loads(data)
-    return files
+        yield begun
+    finally:
+        shutil.rmtree(begun, ignore_errors=True)
 
 
-def _keep(cache: Path, key: str, files: Files) -> None:
-    """Keep a part: written beside, then renamed, so that another build sees all of it or nothing."""
-    data = cbor2.dumps(files)
-    with suppress(OSError):  # A cache that cannot be written costs time, not the build.
-        cache.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=cache, suffix=_BEGUN)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(data).digest() + data)
-            Path(name).replace(cache / f"{key}{_KEPT}")
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+def _keep(begun: Path, kept: Path) -> None:
+    """Keep a part: it gets its name when it is whole, so another build sees all of it or nothing."""
+    (begun / _KEPT).write_text(json.dumps(_listed(begun)), encoding="utf-8")
+    shutil.rmtree(kept, ignore_errors=True)  # One that is not whole.
+    with suppress(OSError):  # Another build has just kept the same.
+        begun.rename(kept)
+
+
+def _is_whole(kept: Path) -> bool:
+    """Whether every file of a kept part is as it was when it was kept."""
+    try:
+        return bool(json.loads((kept / _KEPT).read_text(encoding="utf-8")) == _listed(kept))
+    except (OSError, ValueError):
+        return False
+
+
+def _listed(folder: Path) -> dict[str, list[int]]:
+    """The files of a part, each with its size and the second in which it was written.
+
+    A file on the site may be the same as the kept one under another name. What changes it there changes its time, and
+    the kept part is no longer used.
+    """
+    listed = {}
+    for name in ("", *_FOLDERS):
+        with os.scandir(folder / name) as entries:
+            for entry in entries:
+                if entry.name not in {_KEPT, *_FOLDERS}:
+                    status = entry.stat()
+                    listed[f"{name}/{entry.name}"] = [status.st_size, int(status.st_mtime)]
+    return dict(sorted(listed.items()))
 
 
 def _tidy(cache: Path, used: set[str]) -> None:
-    """Leave the parts of this build, some more of those used last before it, and what another build is writing."""
+    """Leave the parts of this build, some more of those used last before it, and what another build is making."""
     ages = sorted(_ages(cache), reverse=True)
-    before = [path for _, path in ages if path.suffix == _KEPT and path.stem not in used]
+    before = [path for _, path in ages if path.suffix != _BEGUN and path.name not in used]
     abandoned = [path for age, path in ages if path.suffix == _BEGUN and age < ages[0][0] - _ABANDONED]
     for path in (*before[len(used) + 8 :], *abandoned):
-        path.unlink(missing_ok=True)
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _ages(cache: Path) -> Iterator[tuple[float, Path]]:
-    """When each file of the cache was written or used last."""
-    for path in cache.glob("*"):
+    """When each part in the cache was made or used last."""
+    for path in cache.iterdir():
         with suppress(OSError):  # Another build has just put it away.
-            yield path.stat().st_mtime, path
+            yield (path / _KEPT if path.suffix != _BEGUN else path).stat().st_mtime, path
