@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from .asat import AsAt
 from .search import Found, everything
 
-LIMIT = 5_000
+LIMIT = 6_000
 """How many things a part holds before its years are divided; a record that has no more stays in one part."""
 
 WIDEST = 8

@@ -11,13 +11,13 @@ const list = document.getElementById("results");
 const more = document.getElementById("more");
 const earlier = document.getElementById("earlier");
 const facets = ["kind", "progress", "timeliness", "committee", "year", "owner", "subject"];
-const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 const STEP = 20;
 const FIRST = "";
 const WHOLE = "";
 const MORE_TO_COME = ". Earlier years are being searched…";
 const MORE_TO_ASK = ".";
 const MORE_LACKING = ". Earlier years could not be loaded.";
+const LACKING = "The search could not be loaded. The lists below hold everything.";
 const archive = (box.dataset.archive || "").split(" ").filter(Boolean);
 const since = box.dataset.since || "";
 
@@ -56,12 +56,8 @@ async function loaded(name) {
   return later;
 }
 
-/* The part that holds a municipal year such as 2016/17. */
-function partOf(year) {
-  const number = parseInt(year, 10);
-  if (number >= parseInt(since, 10)) { return FIRST; }
-  return archive.find((name) => { const ends = name.split("-"); return number >= ends[0] && number < ends[1]; }) || FIRST;
-}
+/* What is needed for several parts only. */
+let years = null;
 
 function plain(reference) {
   return reference.toLowerCase().replace(/[^a-z0-9]/g, "");
@@ -116,55 +112,8 @@ async function ask(name, question) {
   const finder = await part(name);
   const answer = await finder.search(question.words || null, question.options);
   const results = answer.results.map((one) => ({ key: name + " " + one.id, score: one.score, data: () => one.data() }));
-  const sure = archive.length && results.length ? await matches(finder, question.singles, results[0]) : new Map();
+  const sure = years && results.length ? await years.matches(finder, question.singles, results[0]) : new Map();
   return { name, results, sure };
-}
-
-/* Whether a part has each word. Where no word of a part begins as the one that is asked for, Pagefind takes the
-   longest word with which that one begins. That is of use if no part has the word, and wrong if another has. If the
-   best result does not show the word, it is asked for as it stands, then lengthened to one that cannot be: what finds
-   the same either way is not the word. */
-async function matches(finder, words, best) {
-  const marked = best && words.length ? await best.data() : { content: "", locations: [] };
-  const content = marked.content.split(/\s+/);
-  const seen = marked.locations.map((place) => plain(content[place] || ""));
-  const sure = await Promise.all(words.map(async (word) => {
-    if (plain(word) && seen.some((one) => one.startsWith(plain(word)))) { return [word, true]; }
-    if ((await finder.search('"' + word + '"')).results.length) { return [word, true]; }
-    const [some, others] = (await Promise.all([finder.search(word), finder.search(word + "qzxq")])).map((one) => one.results);
-    const same = some.length === others.length && some.every((one, place) => one.id === others[place].id);
-    return [word, some.length > 0 && !same];
-  }));
-  return new Map(sure);
-}
-
-function isSure(answer) { return Array.from(answer.sure.values()).every(Boolean); }
-
-/* Leave out the parts that only have something like a word which another part has. */
-async function trusted(answers, question) {
-  const doubtful = question.singles.filter((word) => answers.some((answer) => answer.sure.get(word) === false));
-  if (!doubtful.length) { return answers; }
-  await Promise.all(answers.filter((answer) => !answer.results.length).map(async (answer) => {
-    answer.sure = await matches(await part(answer.name), doubtful);
-  }));
-  const had = doubtful.filter((word) => answers.some((answer) => answer.sure.get(word)));
-  return answers.filter((answer) => had.every((word) => answer.sure.get(word)));
-}
-
-/* A date in words as one that sorts; what has none comes before all that has. */
-async function day(result) {
-  const [number, month, year] = ((await result.data()).meta.date || "").split(" ");
-  return year ? year + String(months.indexOf(month) + 1).padStart(2, "0") + number.padStart(2, "0") : "0000";
-}
-
-/* The results of several parts, each in order by date, as one row in that order; read only as far as is shown. */
-async function* byDate(lists, direction) {
-  const heads = await Promise.all(lists.filter((one) => one.length).map(async (one) => ({ one, place: 0, day: await day(one[0]) })));
-  while (heads.length) {
-    const next = heads.reduce((best, head) => ((direction === "asc" ? head.day < best.day : head.day > best.day) ? head : best));
-    yield next.one[next.place++];
-    if (next.place < next.one.length) { next.day = await day(next.one[next.place]); } else { heads.splice(heads.indexOf(next), 1); }
-  }
 }
 
 async function* inOrder(results) { yield* results; }
@@ -192,18 +141,19 @@ async function ordered(answers, question) {
   const direction = question.options.sort && question.options.sort.date;
   const count = first.length + lists.reduce((sum, one) => sum + one.length, 0);
   if (lists.length < 2) { return { found: first.concat(...lists), ahead: inOrder([]), count }; }
-  if (direction) { return { found: first, ahead: byDate(lists, direction), count }; }
+  if (direction) { return { found: first, ahead: years.byDate(lists, direction), count }; }
   return { found: first.concat(lists.flat().sort((a, b) => b.score - a.score)), ahead: inOrder([]), count };
 }
 
-/* The list's own entries by what they show, so that one that stays is never made anew. */
-const entries = new Map();
+/* The entries of the list by what they show, so that one that stays is never made anew. */
+let entries = new Map();
 
 /* Put results into the list. What stays is not touched, so neither focus nor what is read moves away. */
 async function place(results, mine) {
+  const known = entries;
   const items = await Promise.all(results.map(async (one) => {
-    if (!entries.has(one.key)) { entries.set(one.key, result(await one.data())); }
-    return entries.get(one.key);
+    if (!known.has(one.key)) { known.set(one.key, result(await one.data())); }
+    return known.get(one.key);
   }));
   if (mine !== turn) { return false; }
   const wanted = new Set(items);
@@ -225,14 +175,6 @@ async function showMore() {
   if (await place(found.slice(0, before + STEP), mine) && list.children[before]) { list.children[before].querySelector("a").focus(); }
 }
 
-/* The entry that the reader is at: the one with the focus, else the topmost in view of a list scrolled into. */
-function reading() {
-  const items = Array.from(list.children);
-  const focused = items.find((item) => item.contains(document.activeElement));
-  if (focused) { return focused; }
-  return list.getBoundingClientRect().top < 0 ? items.find((item) => item.getBoundingClientRect().bottom > 0) : undefined;
-}
-
 /* Show what was found; with results of the same question shown already, at least as far as the entry that the reader
    is at. Whether it was shown, and not overtaken by something newer. */
 async function show(answers, question) {
@@ -243,7 +185,7 @@ async function show(answers, question) {
   found = order.found; ahead = order.ahead; total = order.count;
   let reach = STEP;
   if (again) {
-    const at = reading();
+    const at = years && years.reading(list);
     const key = at && Array.from(entries).find((pair) => pair[1] === at)[0];
     const stays = key && answers.some((answer) => answer.results.some((one) => one.key === key));
     reach = Math.max(STEP, shown);
@@ -253,7 +195,7 @@ async function show(answers, question) {
       await upTo(reach);
     }
   } else {
-    entries.clear();
+    entries = new Map();
     await upTo(reach);
   }
   return mine === turn && place(found.slice(0, reach), mine);
@@ -267,28 +209,9 @@ function tell(question, extent) {
   } else if (extent === WHOLE) {
     status.textContent = "Nothing was found" + words + ". Try fewer or other words, or one of the lists below.";
   } else {
-    status.textContent = "The search could not be loaded. The lists below hold everything.";
+    status.textContent = LACKING;
   }
 }
-
-/* The button stays where it is while it has the focus, so that nobody is thrown off the page. */
-function offer(wanted) {
-  const button = earlier.querySelector("button");
-  const focused = button === document.activeElement;
-  earlier.hidden = !wanted && !focused;
-  button.setAttribute("aria-disabled", String(!wanted));
-  button.textContent = wanted || !focused ? "Search earlier years too" : "Earlier years are searched too";
-}
-
-function whenIdle() {
-  return new Promise((resolve) => {
-    if ("requestIdleCallback" in window) { requestIdleCallback(resolve, { timeout: 2000 }); } else { setTimeout(resolve, 200); }
-  });
-}
-
-function pause(milliseconds) { return new Promise((resolve) => { setTimeout(() => resolve(false), milliseconds); }); }
-
-function sparing() { return Boolean(navigator.connection && navigator.connection.saveData); }
 
 async function search() {
   const number = ++asked;
@@ -298,7 +221,7 @@ async function search() {
   facets.forEach((name) => { if (values.get(name)) { filters[name] = values.get(name); } });
   const narrowed = Object.keys(filters).length > 0;
   document.querySelector(".narrow").open = document.querySelector(".narrow").open || narrowed;
-  offer(false);
+  if (years) { years.offer(earlier, false); }
   if (!words && !narrowed) {
     turn++;
     list.replaceChildren(); more.hidden = true; status.textContent = ""; found = []; now = null;
@@ -309,28 +232,28 @@ async function search() {
   const isPhrase = /^\s*".+"\s*$/.test(words);
   const singles = isPhrase ? [] : Array.from(new Set(words.toLowerCase().replace(/"/g, "").split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word))));
   const question = { words, options, singles };
-  const first = filters.year ? partOf(filters.year) : FIRST;
-  now = { question, number, names: filters.year ? [first] : [first, ...archive], answers: new Map() };
+  const first = filters.year && years ? years.partOf(filters.year, since, archive) : FIRST;
+  now = { question, number, names: filters.year ? [first] : [first, ...archive], answers: new Map(), whole: false };
   const current = now;
   const isAll = now.names.length === 1;
   status.textContent = "Searching…";
   try {
     const whole = !isAll && now.names.every((name) => parts.has(name)) ? complete(now) : null;
-    if (whole && await Promise.race([whole.then(() => true), pause(300)])) { return; }
+    if (whole && await Promise.race([whole.then(() => true), years.pause(300)])) { return; }
     const answer = await answerOf(current, first);
-    if (number !== asked || listed === number) { return; }
-    const isUseful = answer.results.length && isSure(answer) && values.get("sort") !== "asc";
-    const saves = sparing() && !whole;
+    if (number !== asked || current.whole) { return; }
+    const isUseful = answer.results.length && (isAll || years.isSure(answer)) && values.get("sort") !== "asc";
+    const saves = !isAll && !whole && years.sparing();
     if (isAll || isUseful) {
       if (!await show([answer], question)) { return; }
       tell(question, isAll ? WHOLE : saves ? MORE_TO_ASK : MORE_TO_COME);
     }
     if (isAll || whole) { return; }
-    if (isUseful && saves) { offer(true); return; }
-    if (isUseful) { await whenIdle(); }
+    if (isUseful && saves) { years.offer(earlier, true); return; }
+    if (isUseful) { await years.whenIdle(); }
     if (number === asked) { await complete(current); }
   } catch (error) {
-    if (number === asked) { status.textContent = "The search could not be loaded. The lists below hold everything."; }
+    if (number === asked) { status.textContent = LACKING; }
     throw error;
   }
 }
@@ -350,10 +273,12 @@ async function complete(current) {
   const settled = await Promise.allSettled(current.names.map((name) => answerOf(current, name)));
   const failed = settled.some((one) => one.status === "rejected");
   const answers = settled.filter((one) => one.status === "fulfilled").map((one) => one.value);
-  const some = await trusted(answers, current.question);
-  if (current.number !== asked || !await show(some, current.question)) { return; }
+  const some = await years.trusted(answers, current.question.singles, part);
+  if (current.number !== asked) { return; }
+  current.whole = true;
+  if (!await show(some, current.question)) { return; }
   tell(current.question, failed ? MORE_LACKING : WHOLE);
-  offer(failed);
+  years.offer(earlier, failed);
 }
 
 function fromAddress() {
@@ -368,19 +293,28 @@ function toAddress() {
   history.pushState(null, "", query ? "?" + query : location.pathname);
 }
 
+box.hidden = false;
+document.getElementById("no-script").hidden = true;
+fromAddress();
+part(FIRST).catch(() => {});
+try {
+  if (archive.length) { years = await import(new URL("assets/search-years.js", site)); }
+} catch (error) {
+  status.textContent = LACKING;
+  throw error;
+}
+
 form.addEventListener("submit", (event) => { event.preventDefault(); toAddress(); search(); });
 form.addEventListener("change", (event) => { if (event.target.tagName === "SELECT") { toAddress(); search(); } });
 more.addEventListener("click", showMore);
 earlier.querySelector("button").addEventListener("click", (event) => {
-  if (event.target.getAttribute("aria-disabled") === "true" || !now) { return; }
+  if (event.target.getAttribute("aria-disabled") === "true") { return; }
+  years.offer(earlier, false);
   status.textContent = "Searching earlier years…";
   complete(now);
 });
 earlier.addEventListener("focusout", () => { if (earlier.querySelector("button").getAttribute("aria-disabled") === "true") { earlier.hidden = true; } });
 window.addEventListener("popstate", () => { fromAddress(); search(); });
 
-box.hidden = false;
-document.getElementById("no-script").hidden = true;
-fromAddress();
 search();
-if (!form.elements.q.value) { form.elements.q.focus({ preventScroll: true }); part(FIRST); }
+if (!form.elements.q.value) { form.elements.q.focus({ preventScroll: true }); }
