@@ -44,6 +44,30 @@ export async function trusted(answers, words, part) {
   return answers.filter((answer) => had.every((word) => answer.sure.get(word)));
 }
 
+/* How many things of a part have a word. Nothing has this filter, so nothing need be handed over. */
+async function number(finder, word) {
+  return (await finder.search(word, { filters: { "no such filter": "none" } })).unfilteredResultCount;
+}
+
+/* The results of several parts, the best match first. How good a match is depends on how rare its words are, and a part
+   knows that of itself only. So each part's matches are weighed anew by how rare the words are in the whole, which is
+   exact for one word and nearly so for several. Of equals the later part comes first. */
+export async function byMatch(answers, lists, question, part, sizes) {
+  const words = question.isPhrase ? question.words.replace(/"/g, "").split(/\s+/).filter((word) => plain(word)).map((word) => '"' + word + '"') : question.singles;
+  const counts = await Promise.all(answers.map(async (answer) => {
+    const finder = await part(answer.name);
+    return [sizes.get(answer.name), ...await Promise.all(words.map((word) => number(finder, word)))];
+  }));
+  const whole = counts[0].map((_, place) => counts.reduce((sum, count) => sum + count[place], 0));
+  whole[0] = Array.from(sizes.values()).reduce((sum, size) => sum + size);
+  const rarity = ([all, ...having]) => having.reduce((sum, count) => sum + Math.log(1 + (all - count + 0.5) / (count + 0.5)), 0);
+  const weighed = lists.flatMap((list, place) => {
+    const factor = words.length ? rarity(whole) / rarity(counts[place]) : 1;
+    return list.map((one) => ({ one, score: Number((one.score * factor).toPrecision(5)) }));
+  });
+  return weighed.sort((a, b) => b.score - a.score).map((pair) => pair.one);
+}
+
 /* A date in words as one that sorts; what has none comes before all that has. */
 async function day(result) {
   const [number, month, year] = ((await result.data()).meta.date || "").split(" ");

@@ -20,6 +20,7 @@ const MORE_LACKING = ". Earlier years could not be loaded.";
 const LACKING = "The search could not be loaded. The lists below hold everything.";
 const archive = (box.dataset.archive || "").split(" ").filter(Boolean);
 const since = box.dataset.since || "";
+const sizes = new Map((box.dataset.sizes || "").split(" ").map((size, place) => [[FIRST, ...archive][place], Number(size)]));
 
 let asked = 0;
 let found = [];
@@ -142,7 +143,7 @@ async function ordered(answers, question) {
   const count = first.length + lists.reduce((sum, one) => sum + one.length, 0);
   if (lists.length < 2) { return { found: first.concat(...lists), ahead: inOrder([]), count }; }
   if (direction) { return { found: first, ahead: years.byDate(lists, direction), count }; }
-  return { found: first.concat(lists.flat().sort((a, b) => b.score - a.score)), ahead: inOrder([]), count };
+  return { found: first.concat(await years.byMatch(answers, lists, question, part, sizes)), ahead: inOrder([]), count };
 }
 
 /* The entries of the list by what they show, so that one that stays is never made anew. */
@@ -231,7 +232,7 @@ async function search() {
   if (values.get("sort")) { options.sort = { date: values.get("sort") }; }
   const isPhrase = /^\s*".+"\s*$/.test(words);
   const singles = isPhrase ? [] : Array.from(new Set(words.toLowerCase().replace(/"/g, "").split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word))));
-  const question = { words, options, singles };
+  const question = { words, options, singles, isPhrase };
   const first = filters.year && years ? years.partOf(filters.year, since, archive) : FIRST;
   now = { question, number, names: filters.year ? [first] : [first, ...archive], answers: new Map(), whole: false };
   const current = now;

@@ -212,7 +212,8 @@ def told(parts: tuple[shards.Shard, ...], folder: Path) -> None:
     """Tell the search page which parts there are."""
     path = folder / "search" / "index.html"
     names, since = " ".join(part.name for part in parts[1:]), (parts[0].since or "").replace("-", "/")
-    given = f' data-archive="{names}" data-since="{since}"' if names else ""
+    sizes = " ".join(str(len(part.things)) for part in parts)
+    given = f' data-archive="{names}" data-since="{since}" data-sizes="{sizes}"' if names else ""
     html = path.read_text(encoding="utf-8")
     path.write_text(re.sub(r'<div id="search"[^>]*>', f'<div id="search" hidden{given}>', html), encoding="utf-8")
 

@@ -33,6 +33,8 @@ class SearchView:
     """The names of the parts of the index that are searched after the first, the latest first."""
     since: str | None
     """The earliest year in the first part."""
+    sizes: tuple[int, ...]
+    """How many things each part holds, the first one in front."""
 
 
 def pages(as_at: AsAt) -> Iterator[Page]:
@@ -59,6 +61,7 @@ def pages(as_at: AsAt) -> Iterator[Page]:
             ),
             archive=tuple(part.name for part in parts[1:]),
             since=words.years(since) if since else None,
+            sizes=tuple(len(part.things) for part in parts),
         ),
         eyebrow="Everything in the record",
     )
