@@ -258,12 +258,16 @@ class _Finder:
         known = [match[0] for match in self._acronyms.finditer(text)] if self._acronyms else []
         folded = text.casefold()
         added = [self._long_forms[term] for term in dict.fromkeys(known)]
-        added += [term for term, means in self._long_forms.items() if means.casefold() in folded]
+        added += [term for term, means in self._folded if means in folded]
         return " ".join([text, *dict.fromkeys(added)])
 
     @cached_property
     def _long_forms(self) -> dict[str, str]:
         return {term.record.term: term.record.means for term in self.register.terms.values()}
+
+    @cached_property
+    def _folded(self) -> tuple[tuple[str, str], ...]:
+        return tuple((term, means.casefold()) for term, means in self._long_forms.items())
 
     @cached_property
     def _acronyms(self) -> re.Pattern[str] | None:

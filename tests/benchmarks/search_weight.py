@@ -170,7 +170,9 @@ class Making:
     """The most memory that ours and Pagefind's processes held at one time, in bytes."""
 
 
-def make(parts: tuple[shards.Shard, ...], folder: Path, cache: Path | None = None) -> Making:
+def make(
+    parts: tuple[shards.Shard, ...], folder: Path, cache: Path | None = None, at_once: int = search_index.AT_ONCE
+) -> Making:
     """Make an index, and watch what it costs."""
     shutil.rmtree(folder / search_index.FOLDER, ignore_errors=True)
     over, most = Event(), [0]
@@ -182,7 +184,7 @@ def make(parts: tuple[shards.Shard, ...], folder: Path, cache: Path | None = Non
     watcher = Thread(target=watch)
     watcher.start()
     begun, spent = perf_counter(), _processor()
-    search_index.write(parts, folder, cache)
+    search_index.write(parts, folder, cache, at_once)
     seconds, processor = perf_counter() - begun, _processor() - spent
     over.set()
     watcher.join()
@@ -269,9 +271,9 @@ HEADINGS = (
 )
 
 
-def table(rows: list[list[str]]) -> str:
+def table(rows: list[list[str]], headings: tuple[str, ...] = HEADINGS) -> str:
     """Rows below the headings."""
-    lines = [HEADINGS, ["---:"] * len(HEADINGS), *rows]
+    lines = [headings, ["---:"] * len(headings), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
 
 
@@ -299,6 +301,14 @@ def main() -> None:
         for limit in LIMITS:
             limits.append([f"{limit:,}", *row(SIZES[-1], limit, folder)[1:]])
             print(" | ".join(limits[-1]), flush=True)
+        parts = shards.divided(tuple(things(SIZES[-1])), RECENT)
+        at_once = []
+        for number in (1, 2, 3):
+            making = make(parts, folder, at_once=number)
+            at_once.append(
+                [f"{number}", f"{making.seconds:.1f}", f"{making.processor:.1f}", f"{making.memory / 1e6:.0f}"]
+            )
+            print(" | ".join(at_once[-1]), flush=True)
     text = (
         "# What a search costs\n\n"
         "Measured with `python -m tests.benchmarks.search_weight`: invented things of about sixty words, spread evenly "
@@ -307,7 +317,9 @@ def main() -> None:
         f"## By the size of the record\n\nA part holds no more than {shards.LIMIT:,} things, unless its year does.\n\n"
         f"{table(sizes)}\n"
         f"## By the size of a part, at {SIZES[-1]:,} things\n\n"
-        f"{table(limits).replace('things to find', 'limit of a part', 1)}"
+        f"{table(limits).replace('things to find', 'limit of a part', 1)}\n"
+        f"## By the number of parts that are made at the same time, at {SIZES[-1]:,} things\n\n"
+        f"{table(at_once, ('at the same time', 'making, s', 'making, processor s', 'making, peak memory, MB'))}"
     )
     path = Path(__file__).parent / "search_weight.md"
     kept = path.read_text(encoding="utf-8").partition("\n## What follows") if path.is_file() else ("", "", "")
