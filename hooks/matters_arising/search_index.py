@@ -71,8 +71,8 @@ def write(shards: Sequence[Shard], site: Path, cache: Path | None = None, at_onc
     Args:
         shards: the parts of what can be found, the one that is searched first in front.
         site: the built site.
-        cache: a folder that keeps what was made, for the next build. It may be used by two builds at once, and be
-            deleted at any time. On the same file system as the site its files are linked rather than copied.
+        cache: a folder that keeps what was made, for the next build. It may be used by two builds at once, and
+            be deleted between builds. On the same file system as the site its files are linked, not copied.
         at_once: how many parts are indexed at the same time.
 
     Raises:

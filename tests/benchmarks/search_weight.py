@@ -39,8 +39,9 @@ from matters_arising.search import Found
 
 ROOT = Path(__file__).parent.parent.parent
 SIZES = (1_000, 10_000, 50_000)
-LIMITS = (2_700, 5_500, 11_000, 22_000, 50_000)
-"""How many things a part may hold, compared at the largest size; chosen so that one, two, four and eight years fit."""
+LIMITS = (2_700, 11_000, 22_000, 50_000)
+"""How many things a part may hold, compared at the largest size with what it is: enough for one year, four, eight, and
+all; two fit by default."""
 RECENT = 2022
 SEED = 20231002
 WANTED = "flood gates"
@@ -301,6 +302,7 @@ def main() -> None:
         for limit in LIMITS:
             limits.append([f"{limit:,}", *row(SIZES[-1], limit, folder)[1:]])
             print(" | ".join(limits[-1]), flush=True)
+        limits.insert(1, [f"{shards.LIMIT:,}", *sizes[-1][1:]])
         parts = shards.divided(tuple(things(SIZES[-1])), RECENT)
         at_once = []
         for number in (1, 2, 3):
