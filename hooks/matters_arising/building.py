@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from . import lasting, made, publish, search, search_index
+from . import lasting, made, publish, search_index
 from .asat import AsAt
 from .made import Changes, MadePiece, MadeSite
 from .making import digest, make
@@ -19,6 +19,7 @@ from .pages import Page
 from .pieces import Piece, pieces
 from .progress import counted
 from .reads import FACT, Read, Told
+from .shards import shards
 from .workers import jobs
 
 
@@ -69,6 +70,8 @@ class Building:
         self.plan = plan
         self.before = self._known_before()
         self.disk = publish.on_disk(plan.published) if self.before else {}
+        self.parts: dict[str, str] = {}
+        """The parts of the search index, with what tells what each is made from."""
 
     @property
     def _known(self) -> Path | None:
@@ -89,9 +92,9 @@ class Building:
         done, told = make(new, plan.built, there, processes=processes, progress=counted("Making pages"))
         site = {piece.name: kept.get(piece.name) or done[piece.name] for piece in all_pieces}
         self._write_sitemaps([one.page for one in site.values() if one.page])
-        if plan.searched:
-            search_index.write(search.found(plan.as_at), plan.built)
         self.result = site, {**answers, **told}
+        if plan.searched:
+            self._write_index()
         return Built(sum(1 for one in site.values() if one.page), len(new), len(all_pieces))
 
     def _kept(self, all_pieces: Sequence[Piece]) -> tuple[dict[str, MadePiece], dict[Read, Told], dict[str, str]]:
@@ -114,6 +117,25 @@ class Building:
                 kept[piece.name] = one
         return kept, {**self.before.answers, **changes.answers}, there
 
+    def _write_index(self) -> None:
+        """Write those parts of the search index that are not there as they would be made now."""
+        parts = shards(self.plan.as_at)
+        self.parts = {part.name: search_index.key(part) for part in parts}
+        new = [part for part in parts if not self._is_there(part.name)]
+        search_index.write(new, self.plan.built, self.plan.cache / "search" if self.plan.cache else None)
+
+    def _is_there(self, part: str) -> bool:
+        """Whether a part of the index is published as it would be made now, and nobody has touched it."""
+        if self.before is None or self.before.index.get(part) != self.parts[part]:
+            return False
+        was = {address for address in self.before.disk if search_index.is_of(part, address)}
+        return bool(was) and all(self.disk.get(address) == self.before.disk[address] for address in was)
+
+    def _index_kept(self) -> Iterator[str]:
+        """The files of those parts of the index that are left as they are."""
+        kept = [part for part in self.parts if self._is_there(part)]
+        return (address for address in self.disk if any(search_index.is_of(part, address) for part in kept))
+
     def _write_sitemaps(self, pages: Sequence[tuple[str, date | None]]) -> None:
         if self.plan.site_url:
             for address, content in lasting.sitemaps(pages, self.plan.site_url):
@@ -128,14 +150,15 @@ class Building:
         if self.before is None:
             publish.swap(plan.built, plan.published)
         else:
-            publish.replace(plan.built, plan.published, self.disk.keys() - addresses - others)
+            kept = {*addresses, *others, *self._index_kept()}
+            publish.replace(plan.built, plan.published, self.disk.keys() - kept)
         if self._known is None:
             return
         disk = publish.on_disk(plan.published)
         reads = (read for one in site.values() for read in one.reads)
         known = dict(made.all_answers(reads, answers, plan.as_at))
         record = made.record_digests(plan.as_at)
-        made.save(MadeSite(plan.version, record, site, known, disk), self._known)
+        made.save(MadeSite(plan.version, record, site, known, disk, self.parts), self._known)
 
 
 def missing(building: Building, addresses: Sequence[str]) -> Iterator[str]:

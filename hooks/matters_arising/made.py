@@ -47,6 +47,8 @@ class MadeSite:
     """Every answer that was read."""
     disk: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Size and time of each file, by address, as it was published."""
+    index: Mapping[str, str] = field(default_factory=dict)
+    """The parts of the search index, with what tells what each was made from."""
 
 
 def load(path: Path, version: str) -> MadeSite | None:
@@ -85,11 +87,11 @@ def _packed(made: MadeSite) -> tuple[Any, ...]:
 
     pieces = [(name, one.files, numbered(one.reads), one.page) for name, one in made.pieces.items()]
     answers = [(numbered((key,)), one.signature, numbered(one.reads)) for key, one in made.answers.items()]
-    return dict(made.record), pieces, answers, dict(made.disk), list(numbers)
+    return dict(made.record), pieces, answers, dict(made.disk), dict(made.index), list(numbers)
 
 
 def _unpacked(version: str, packed: tuple[Any, ...]) -> MadeSite:
-    record, pieces, answers, disk, reads = packed
+    record, pieces, answers, disk, index, reads = packed
     of = reads.__getitem__
     return MadeSite(
         version,
@@ -97,6 +99,7 @@ def _unpacked(version: str, packed: tuple[Any, ...]) -> MadeSite:
         {name: MadePiece(files, tuple(map(of, numbers)), page) for name, files, numbers, page in pieces},
         {reads[key]: Told(signature, tuple(map(of, numbers))) for (key,), signature, numbers in answers},
         disk,
+        index,
     )
 
 

@@ -16,6 +16,7 @@ from . import addresses as at
 from . import plan, words
 from .asat import AsAt
 from .programme import shown
+from .reads import question
 from .register import AgendaItem, Asked, Resolved, is_draft
 
 
@@ -39,16 +40,39 @@ class Found:
     """Where it stands, if it is something asked or a decision."""
     committee: str | None = None
     """The name of its committee."""
+    year: str | None = None
+    """The municipal year it belongs to, written 2023-24."""
     filters: dict[str, list[str]] = field(default_factory=dict)
     """What it can be narrowed down by: facet and values."""
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What tells it from every other, and from the same with other words."""
+        shown = (
+            self.address,
+            self.title,
+            self.kind,
+            self.text,
+            self.date,
+            self.reference,
+            self.standing,
+            self.committee,
+        )
+        return *shown, self.year, self.filters
+
+
+@question
+def everything(as_at: AsAt) -> tuple[Found, ...]:
+    """Everything that a search may find, worked out once for each record as at a date."""
+    return tuple(found(as_at))
 
 
 def found(as_at: AsAt) -> Iterator[Found]:
     """Everything that a search may find, in an order that does not change."""
     for thing in _found(as_at):
-        yield replace(
-            thing, filters={"kind": [thing.kind]} | {name: some for name, some in thing.filters.items() if some}
-        )
+        year = {"year": [words.years(thing.year)]} if thing.year else {}
+        filters = {"kind": [thing.kind]} | year | {name: some for name, some in thing.filters.items() if some}
+        yield replace(thing, filters=filters)
 
 
 def _found(as_at: AsAt) -> Iterator[Found]:
@@ -89,6 +113,7 @@ class _Finder:
             reference=item.id,
             standing=self._draft(item),
             committee=item.sitting.committee.record.name,
+            year=self.register.municipal_year(item.sitting.date),
             filters=self._filters(item, record.subjects),
         )
 
@@ -103,6 +128,7 @@ class _Finder:
                     text=self._text([appendix, paper.title, item.record.title]),
                     date=item.sitting.date,
                     committee=item.sitting.committee.record.name,
+                    year=self.register.municipal_year(item.sitting.date),
                     filters=self._filters(item, item.record.subjects),
                 )
 
@@ -117,6 +143,7 @@ class _Finder:
             date=item.sitting.date,
             standing=self._draft(item),
             committee=item.sitting.committee.record.name,
+            year=self.register.municipal_year(item.sitting.date),
             filters=self._filters(item, subjects),
         )
 
@@ -145,6 +172,7 @@ class _Finder:
             reference=asked.id,
             standing=", ".join(filter(None, (progress, self._draft(asked.item)))) or None,
             committee=asked.item.sitting.committee.record.name,
+            year=self.register.municipal_year(asked.item.sitting.date),
             filters=filters,
         )
 
@@ -156,8 +184,7 @@ class _Finder:
             owner = [self.register.bodies[record.directorate].record.name] if record.directorate else []
             texts = [record.title, record.text, record.consultation, record.documents, *record.wards, record.note]
             texts += [*self._subjects(record.subjects), *(notice.record.text for notice in decision.notices)]
-            filters = {"year": [words.years(self.register.municipal_year(entry.published))], "owner": owner}
-            filters["subject"] = self._subjects(record.subjects)
+            filters = {"owner": owner, "subject": self._subjects(record.subjects)}
             if scrutiny:
                 filters["committee"] = [scrutiny]
             for name in decision.names[:1]:
@@ -170,6 +197,7 @@ class _Finder:
                     reference=name if "/" in name else None,
                     standing=words.capital(plan.course(decision, self.as_at).fate),
                     committee=scrutiny,
+                    year=self.register.municipal_year(entry.published),
                     filters=filters,
                 )
 
@@ -184,7 +212,8 @@ class _Finder:
                     text=self._text([item.title for item in meeting.items]),
                     date=meeting.date,
                     committee=committee,
-                    filters={"committee": [committee], "year": [words.years(programme.record.year)]},
+                    year=programme.record.year,
+                    filters={"committee": [committee]},
                 )
         for action_plan in self.register.action_plans.values():
             committee = self.register.committees[action_plan.record.committee].record.name
@@ -238,7 +267,6 @@ class _Finder:
         committees = (sitting.committee.id, *sitting.record.with_)
         return {
             "committee": [self.register.committees[id].record.name for id in committees],
-            "year": [words.years(self.register.municipal_year(sitting.date))],
             "subject": self._subjects(subjects),
         }
 
@@ -248,12 +276,16 @@ class _Finder:
         known = [match[0] for match in self._acronyms.finditer(text)] if self._acronyms else []
         folded = text.casefold()
         added = [self._long_forms[term] for term in dict.fromkeys(known)]
-        added += [term for term, means in self._long_forms.items() if means.casefold() in folded]
+        added += [term for term, means in self._folded if means in folded]
         return " ".join([text, *dict.fromkeys(added)])
 
     @cached_property
     def _long_forms(self) -> dict[str, str]:
         return {term.record.term: term.record.means for term in self.register.terms.values()}
+
+    @cached_property
+    def _folded(self) -> tuple[tuple[str, str], ...]:
+        return tuple((term, means.casefold()) for term, means in self._long_forms.items())
 
     @cached_property
     def _acronyms(self) -> re.Pattern[str] | None:
