@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.conftest import ROOT, Built, record
+from tests.conftest import ROOT, Built, pages_of, record
 
 from matters_arising import search, search_index, shards
 from matters_arising.asat import AsAt
@@ -268,7 +268,7 @@ def test_the_index_of_the_demonstration_is_whole(demonstration_site: Built) -> N
 def test_a_record_in_parts_says_so_on_the_search_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shards, "LIMIT", 3)
     as_at = record(ROOT / "data", date(2023, 10, 2))
-    view = next(page_of_search.pages(as_at)).view
+    view = next(pages_of(page_of_search, as_at)).view
     assert isinstance(view, page_of_search.SearchView)
     assert view.archive == ("2018-2020", "2016-2017")
     assert view.since == "2023/24"

@@ -264,6 +264,8 @@ def test_no_file_lies_about_that_no_page_uses(whole: Whole) -> None:
         folder = style.parent.relative_to(whole.built.folder)
         urls = re.findall(r"url\([\"']?([^)\"']+)", style.read_text(encoding="utf-8"))
         used |= {(folder / url).as_posix() for url in urls if not url.startswith("data:")}
+    for script in (whole.built.folder / "assets").glob("*.js"):
+        used |= set(re.findall(r"import\(new URL\(\"([^\"]+)\", site\)\)", script.read_text(encoding="utf-8")))
     unused = tree(whole.built.folder).keys() - whole.pages.keys() - used
     # A feed whose page moved or is gone is found at its old address too, which no page names.
     gone = tuple(page.address[1:] for page in whole.built.pages if page.kind == "gone")
@@ -421,7 +423,7 @@ def test_a_build_that_ends_while_it_writes_leaves_the_published_site(
 ) -> None:
     staged: list[int] = []
 
-    def index(_: object, built: Path) -> None:
+    def index(_: object, built: Path, __: object) -> None:
         staged.append(len(list(built.rglob("*.html"))))
         raise KeyboardInterrupt
 
