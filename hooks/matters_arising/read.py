@@ -9,8 +9,9 @@ import typing
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import wraps
 from pathlib import Path, PurePosixPath
-from typing import Any, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -19,6 +20,8 @@ from . import records
 from .marked import EMPTY_HINT, MAX_BYTES, Loc, Marked, marked
 from .problems import Place, Problem, did_you_mean
 from .records.scalars import RESERVED_NAMES, Record
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,8 @@ class File:
     """What it holds."""
     marked: Marked = field(repr=False)
     """The same with places."""
+    found: dict[str, Any] = field(default_factory=dict, repr=False)
+    """What was found by looking at nothing but the file, by the names of those that looked: see `of_file`."""
 
     @property
     def path(self) -> PurePosixPath:
@@ -79,6 +84,28 @@ class File:
     def key(self) -> str:
         """Its path, as text."""
         return str(self.marked.path)
+
+
+def of_file(find: Callable[[File], T]) -> Callable[[File], T]:
+    """Make a function that looks at nothing but a file look once; what it finds is kept with the file.
+
+    Args:
+        find: the function. Wherever a file is kept, what was found can be kept with it, so it finds plain values.
+    """
+    name = f"{find.__module__}.{find.__qualname__}"
+
+    @wraps(find)
+    def look(file: File) -> T:
+        if name not in file.found:
+            file.found[name] = find(file)
+        return file.found[name]  # type: ignore[no-any-return]
+
+    OF_FILE.append(look)
+    return look
+
+
+OF_FILE: list[Callable[[File], Any]] = []
+"""All that is found of a file by itself."""
 
 
 @dataclass(frozen=True)
@@ -387,6 +414,7 @@ __all__ = [
     "field_names",
     "interpret",
     "model_at",
+    "of_file",
     "read",
     "read_file",
 ]
