@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +14,19 @@ from tests.bad import cases
 from tests.bad.cases import BAD, CASES, ODD, expected, lay_over
 
 from matters_arising.asat import AsAt
-from matters_arising.checks import CHECKS, MODULES, WARNINGS, Check, warnings
+from matters_arising.checks import (
+    CHECKS,
+    MODULES,
+    WARNINGS,
+    Check,
+    look_at,
+    problems_across,
+    problems_within,
+    warnings,
+)
 from matters_arising.checks import problems as all_problems
-from matters_arising.checks.publication import private
+from matters_arising.checks.publication import may_be_private, private
+from matters_arising.problems import in_order
 from matters_arising.read import read
 from matters_arising.register import Register
 
@@ -83,6 +95,20 @@ def test_problems_stand_in_the_order_of_files_lines_and_columns(tmp_path: Path) 
     assert len(found) == 13
     assert list(found) == sorted(found)
     assert len({problem.place.path for problem in found}) == 3
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.startswith("checks/")])
+def test_what_is_found_in_a_file_by_itself_can_be_kept_with_it(case: str, tmp_path: Path) -> None:
+    root = cases.base(tmp_path)
+    lay_over(case, root)
+    reading = read(root / "data")
+    found = all_problems(reading)
+    kept = tuple(pickle.loads(pickle.dumps(file)) for file in reading.files)
+    for file in kept:
+        look_at(file)
+    within = (problem for file in kept for problem in problems_within(file))
+    assert in_order((*within, *problems_across(replace(reading, files=kept)))) == found
+    assert found
 
 
 def test_references_are_checked_only_once_every_file_reads(tmp_path: Path) -> None:
@@ -163,6 +189,18 @@ LOOK_ALIKES = (
 @pytest.mark.parametrize(("text", "what"), PRIVATE)
 def test_what_is_private_is_found(text: str, what: str) -> None:
     assert [found for found, _ in private(text)] == [what]
+
+
+@pytest.mark.parametrize(("text", "what"), PRIVATE)
+def test_what_is_private_is_found_among_other_texts(text: str, what: str) -> None:
+    assert what
+    assert may_be_private(["2024-01-15", "10", text, "3 at 19:00", "01632"])
+    assert not may_be_private(["2024-01-15", "10", "3 at 19:00", "01632", "CES/2023-07-20/7/1", "2024-02-14"])
+
+
+@given(st.text("0123456789+() .-–\nABCDabcd@x", max_size=40))
+def test_nothing_private_is_passed_over(text: str) -> None:
+    assert may_be_private(["x", text, "y"]) or not list(private(text))
 
 
 @pytest.mark.parametrize("text", LOOK_ALIKES)

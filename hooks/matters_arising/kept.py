@@ -52,6 +52,8 @@ class Kept:
 
     def __init__(self, path: Path | None = None, version: str = "") -> None:
         self._path = path
+        self.keeps = path is not None
+        """Whether anything is kept."""
         self._version = version
         self._entries: dict[str, _Entry] = {}
         self._data: mmap.mmap | bytes = b""

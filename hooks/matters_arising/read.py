@@ -10,9 +10,9 @@ import typing
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property, partial, wraps
 from pathlib import Path, PurePosixPath
-from typing import Any, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -23,6 +23,8 @@ from .marked import EMPTY_HINT, MAX_BYTES, Loc, Marked, marked
 from .problems import Place, Problem, did_you_mean
 from .records.scalars import RESERVED_NAMES, Record
 from .workers import FEW, each
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,8 @@ class File:
     _marked: Marked | Later = field(repr=False)
     digest: bytes = field(default=b"", repr=False)
     """What tells its content from any other."""
+    found: dict[str, Any] = field(default_factory=dict, repr=False)
+    """What was found by looking at nothing but the file, by the names of those that looked: see `of_file`."""
 
     @cached_property
     def marked(self) -> Marked:
@@ -87,6 +91,28 @@ class File:
     def key(self) -> str:
         """Its path, as text."""
         return str(self.path)
+
+
+def of_file(find: Callable[[File], T]) -> Callable[[File], T]:
+    """Make a function that looks at nothing but a file look once; what it finds is kept with the file.
+
+    Args:
+        find: the function. Wherever a file is kept, what was found can be kept with it, so it finds plain values.
+    """
+    name = f"{find.__module__}.{find.__qualname__}"
+
+    @wraps(find)
+    def look(file: File) -> T:
+        if name not in file.found:
+            file.found[name] = find(file)
+        return file.found[name]  # type: ignore[no-any-return]
+
+    OF_FILE.append(look)
+    return look
+
+
+OF_FILE: list[Callable[[File], Any]] = []
+"""All that is found of a file by itself."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +169,8 @@ def read(
         if content is None:
             continue
         if known := kept.get(str(name), content_digest(content)):
-            read_before[path] = File(found[path], name.stem, known[0], name, known[1], content_digest(content))
+            (record, of_it), places = known
+            read_before[path] = File(found[path], name.stem, record, name, places, content_digest(content), of_it)
         else:
             tasks[path] = _Task(content, found[path], name)
     parsed = dict(zip(tasks, _parsed(list(tasks.values()), kept, processes), strict=True))
@@ -168,7 +195,7 @@ def _parsed(tasks: list[_Task], kept: Kept, processes: int) -> Iterator[tuple[Fi
     if processes < 2 or len(tasks) < FEW:
         for task in tasks:
             file, problems = _parse(task)
-            if file:
+            if file and kept.keeps:
                 kept.put(file.key, file.digest, *_packed(file))
             yield file, problems
         return
@@ -180,10 +207,9 @@ def _parsed(tasks: list[_Task], kept: Kept, processes: int) -> Iterator[tuple[Fi
             continue
         digest, at_once, seldom = packed
         kept.put(str(task.shown), digest, at_once, seldom)
-        yield (
-            File(task.kind, task.shown.stem, pickle.loads(at_once), task.shown, Later(seldom, 0, len(seldom)), digest),
-            problems,
-        )
+        record, of_it = pickle.loads(at_once)
+        places = Later(seldom, 0, len(seldom))
+        yield File(task.kind, task.shown.stem, record, task.shown, places, digest, of_it), problems
 
 
 _Packed = tuple[bytes, bytes, bytes]
@@ -197,7 +223,9 @@ def _parse_elsewhere(tasks: list[_Task], number: int) -> tuple[int, tuple[_Packe
 
 
 def _packed(file: File) -> tuple[bytes, bytes]:
-    return pickle.dumps(file.record, 5), pickle.dumps(file.marked, 5)
+    for look in OF_FILE:
+        look(file)
+    return pickle.dumps((file.record, file.found), 5), pickle.dumps(file.marked, 5)
 
 
 def _parse(task: _Task) -> tuple[File | None, list[Problem]]:
@@ -478,6 +506,7 @@ __all__ = [
     "field_names",
     "interpret",
     "model_at",
+    "of_file",
     "read",
     "read_file",
 ]

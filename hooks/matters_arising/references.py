@@ -9,19 +9,17 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
 from .marked import Loc
+from .read import File, of_file
 from .records import Record, Ref
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """A mention of one thing by another."""
 
     loc: Loc
@@ -32,24 +30,42 @@ class Reference:
     """Its id or reference."""
 
 
-def references(record: Record, loc: Loc = ()) -> Iterator[Reference]:
-    """Every reference in a record and in the records within it.
+@of_file
+def references_of(file: File) -> tuple[Reference, ...]:
+    """Every reference in a file."""
+    return tuple(references(file.record))
+
+
+def references(record: Record) -> list[Reference]:
+    """Every reference in a record and in the records within it, in the order of their fields."""
+    found: list[Reference] = []
+    _collect(record, (), found)
+    return found
+
+
+def _collect(record: Record, loc: Loc, found: list[Reference]) -> None:
+    """Add the references of a record.
 
     Args:
         record: where to look.
-        loc: the way to `record` in its file.
+        loc: the way to it in its file.
+        found: what to add them to.
     """
+    values = record.__dict__
     for name, written, thing in _fields(type(record)):
-        value = getattr(record, name)
+        value = values[name]
         if value is None or value == ():
             continue
-        many = isinstance(value, tuple)
-        for position, one in enumerate(value if many else (value,)):
-            here = (*loc, written, position) if many else (*loc, written)
+        if not isinstance(value, tuple):
             if thing:
-                yield Reference(here, thing, one)
+                found.append(Reference((*loc, written), thing, value))
             else:
-                yield from references(one, here)
+                _collect(value, (*loc, written), found)
+        elif thing:
+            found += [Reference((*loc, written, position), thing, one) for position, one in enumerate(value)]
+        else:
+            for position, one in enumerate(value):
+                _collect(one, (*loc, written, position), found)
 
 
 @cache

@@ -20,7 +20,7 @@ from .marked import Loc
 from .problems import Place
 from .read import File, Reading
 from .reads import Answer, glance, looked_up, note
-from .references import references
+from .references import references_of
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -542,7 +542,7 @@ class Register:
         found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
         for file in self.files:
             here = owners.get(file.path, {})
-            for reference in references(file.record):
+            for reference in references_of(file):
                 loc = reference.loc
                 while loc not in here and loc:
                     loc = loc[:-1]

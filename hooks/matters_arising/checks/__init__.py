@@ -1,16 +1,17 @@
-"""Checks across records: each a small function with one line that says what must hold.
+"""Checks: each a small function with one line that says what must hold.
 
 To add one, write a function that yields problems into the module of its subject and put `@check` above it, or
-`@warning` if what it finds may yet be right. Its docstring is its description.
+`@warning` if what it finds may yet be right. Its docstring is its description. A check that looks at nothing but one
+file has `@check_of` above it instead: what it finds is kept with the file.
 """
 
 from __future__ import annotations
 
 from ..problems import Problem, in_order
-from ..read import Reading
-from ..register import Register
+from ..read import OF_FILE, File, Reading, of_file
+from ..register import Named, Register
 from . import attendance, council, dates, meetings, names, papers, plans, publication, requests
-from .listed import CHECKS, WARNINGS, Check, check, warning
+from .listed import CHECKS, WARNINGS, WITHIN, Check, check, check_of, warning
 
 MODULES = (attendance, council, dates, meetings, names, papers, plans, publication, requests)
 """Where the checks are. The lists follow the order of the modules, and in each the order of the functions."""
@@ -24,7 +25,29 @@ def problems(reading: Reading) -> tuple[Problem, ...]:
     """
     if reading.problems:
         return in_order(reading.problems)
-    return _found(CHECKS, reading)
+    for file in reading.files:
+        look_at(file)
+    within = (problem for file in reading.files for problem in problems_within(file))
+    return in_order((*within, *problems_across(reading)))
+
+
+def look_at(file: File) -> None:
+    """Find all at once what the checks need of a file by itself, so that it is gone through once; it is kept there."""
+    for find in OF_FILE:
+        find(file)
+
+
+@of_file
+def problems_within(file: File) -> tuple[Problem, ...]:
+    """What the checks find that look at nothing but the file."""
+    named = Named(file.id, file.record, file)
+    checks = (one for model, one in WITHIN.values() if isinstance(file.record, model))
+    return tuple(problem for one in checks for problem in one(named))
+
+
+def problems_across(reading: Reading) -> tuple[Problem, ...]:
+    """What the others find, for which more than one file must be looked at."""
+    return _found([one for one in CHECKS if one not in WITHIN], reading)
 
 
 def warnings(reading: Reading) -> tuple[Problem, ...]:
@@ -37,4 +60,18 @@ def _found(checks: list[Check], reading: Reading) -> tuple[Problem, ...]:
     return in_order(problem for one in checks for problem in one(register))
 
 
-__all__ = ["CHECKS", "MODULES", "WARNINGS", "Check", "check", "problems", "warning", "warnings"]
+__all__ = [
+    "CHECKS",
+    "MODULES",
+    "WARNINGS",
+    "WITHIN",
+    "Check",
+    "check",
+    "check_of",
+    "look_at",
+    "problems",
+    "problems_across",
+    "problems_within",
+    "warning",
+    "warnings",
+]

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..marked import Loc
-from ..problems import Place, Problem
-from ..records import MeetingStatus, Seat, SeatKind, Vote, Voting
-from ..register import Register, Sitting
-from .listed import check
+from ..problems import Problem
+from ..records import Meeting, MeetingStatus, Seat, SeatKind, Vote, Voting
+from ..register import Named, Register, Sitting
+from .listed import check, check_of
 
 
 @dataclass(frozen=True)
@@ -46,23 +46,25 @@ def _seats(sitting: Sitting, register: Register) -> _Seats | None:
     return _Seats(tuple(held))
 
 
-@check
-def nobody_is_both_present_and_away(register: Register) -> Iterator[Problem]:
+@check_of(Meeting)
+def nobody_is_both_present_and_away(meeting: Named[Meeting]) -> Iterator[Problem]:
     """Each member is listed once, as present, as having sent apologies, or as absent."""
-    for sitting in register.meetings.values():
-        meeting = sitting.record
-        listed: list[tuple[str, str, Place]] = [
-            *((one.person, "present", sitting.place_of("present", n)) for n, one in enumerate(meeting.present)),
-            *((one.person, "apologies", sitting.place_of("apologies", n)) for n, one in enumerate(meeting.apologies)),
-            *((person, "absent", sitting.place_of("absent", n)) for n, person in enumerate(meeting.absent)),
-        ]
-        seen: dict[str, tuple[str, Place]] = {}
-        for person, where, place in listed:
-            if person in seen:
-                before, first = seen[person]
-                message = f"`{person}` is listed under `{where}`, and already on line {first.line} under `{before}`"
-                yield Problem(place, message, "Check it against the minutes, and keep one", (first,))
-            seen.setdefault(person, (where, place))
+    record = meeting.record
+    listed = [
+        *((one.person, "present", n) for n, one in enumerate(record.present)),
+        *((one.person, "apologies", n) for n, one in enumerate(record.apologies)),
+        *((person, "absent", n) for n, person in enumerate(record.absent)),
+    ]
+    seen: dict[str, tuple[str, int]] = {}
+    for person, where, position in listed:
+        if person in seen:
+            first = meeting.place_of(*seen[person])
+            message = (
+                f"`{person}` is listed under `{where}`, and already on line {first.line} under `{seen[person][0]}`"
+            )
+            place = meeting.place_of(where, position)
+            yield Problem(place, message, "Check it against the minutes, and keep one", (first,))
+        seen.setdefault(person, (where, position))
 
 
 @check

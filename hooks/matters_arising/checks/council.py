@@ -6,89 +6,78 @@ from collections.abc import Iterator
 from datetime import date
 from zoneinfo import available_timezones
 
-from ..marked import Loc
 from ..problems import Place, Problem, did_you_mean
-from ..records import Council, Seat, SeatKind
-from ..register import Register
-from .listed import check
+from ..records import Committee, Council, Seat, SeatKind
+from ..register import Named
+from .listed import check_of
 
 
-def place_in_council(register: Register, *loc: str | int) -> Place:
-    """Where something stands in `council.yml`."""
-    file = next(file for file in register.files if isinstance(file.record, Council))
-    way: Loc = loc
-    return file.marked.place(way)
-
-
-@check
-def the_time_zone_is_one(register: Register) -> Iterator[Problem]:
+@check_of(Council)
+def the_time_zone_is_one(council: Named[Council]) -> Iterator[Problem]:
     """The council's time zone is in the world's list of them."""
-    zone = register.council.time_zone
+    zone = council.record.time_zone
     if zone not in available_timezones():
         hint = did_you_mean(zone, available_timezones()) or "Write Europe/London"
-        yield Problem(place_in_council(register, "time_zone"), f"there is no time zone `{zone}`", hint)
+        yield Problem(council.place_of("time_zone"), f"there is no time zone `{zone}`", hint)
 
 
-@check
-def municipal_years_follow_one_another(register: Register) -> Iterator[Problem]:
+@check_of(Council)
+def municipal_years_follow_one_another(council: Named[Council]) -> Iterator[Problem]:
     """Each municipal year of the council is listed once, begins in its first year, and comes after the one before.
 
     Source: Local Government Act 1972, Schedule 12, paragraph 1.
     """
     before = None
-    for position, one in enumerate(register.council.municipal_years):
+    for position, one in enumerate(council.record.municipal_years):
         if one.starts.year != int(one.year[:4]):
             message = f"the municipal year {one.year} is said to begin on {one.starts}"
-            yield Problem(place_in_council(register, "municipal_years", position, "starts"), message, "Check the year")
+            yield Problem(council.place_of("municipal_years", position, "starts"), message, "Check the year")
         elif before and one.year <= before.year:
-            place = place_in_council(register, "municipal_years", position, "year")
+            place = council.place_of("municipal_years", position, "year")
             message = f"{one.year} stands after {before.year}" if one.year < before.year else f"{one.year} stands twice"
             yield Problem(place, message, "List each year once, the earliest first")
         before = one
 
 
-@check
-def every_seat_is_held_or_vacant(register: Register) -> Iterator[Problem]:
+@check_of(Committee)
+def every_seat_is_held_or_vacant(committee: Named[Committee]) -> Iterator[Problem]:
     """A seat names a person, or says that it is vacant."""
-    for committee in register.committees.values():
-        for year, membership in enumerate(committee.record.membership):
-            for position, seat in enumerate(membership.seats):
-                if (seat.person is None) != seat.vacant:
-                    place = committee.place_of("membership", year, "seats", position)
-                    message = "a vacant seat names a person" if seat.vacant else "a seat names nobody"
-                    yield Problem(place, message, "Give either `person:` or `vacant: true`")
+    for year, membership in enumerate(committee.record.membership):
+        for position, seat in enumerate(membership.seats):
+            if (seat.person is None) != seat.vacant:
+                place = committee.place_of("membership", year, "seats", position)
+                message = "a vacant seat names a person" if seat.vacant else "a seat names nobody"
+                yield Problem(place, message, "Give either `person:` or `vacant: true`")
 
 
-@check
-def every_municipal_year_is_given_once(register: Register) -> Iterator[Problem]:
+@check_of(Committee)
+def every_municipal_year_is_given_once(committee: Named[Committee]) -> Iterator[Problem]:
     """A committee's membership is listed once for each municipal year."""
-    for committee in register.committees.values():
-        seen: dict[str, Place] = {}
-        for position, membership in enumerate(committee.record.membership):
-            place = committee.place_of("membership", position, "year")
-            if membership.year in seen:
-                message = f"{membership.year} is listed already on line {seen[membership.year].line}"
-                yield Problem(place, message, "Keep one")
-            seen.setdefault(membership.year, place)
+    seen: dict[str, Place] = {}
+    for position, membership in enumerate(committee.record.membership):
+        place = committee.place_of("membership", position, "year")
+        if membership.year in seen:
+            message = f"{membership.year} is listed already on line {seen[membership.year].line}"
+            yield Problem(place, message, "Keep one")
+        seen.setdefault(membership.year, place)
 
 
-@check
-def nobody_holds_two_seats_at_once(register: Register) -> Iterator[Problem]:
+@check_of(Committee)
+def nobody_holds_two_seats_at_once(committee: Named[Committee]) -> Iterator[Problem]:
     """Nobody is chair, vice-chair, member or co-opted member of one committee twice on one day."""
-    for committee in register.committees.values():
-        for year, membership in enumerate(committee.record.membership):
-            held: dict[str, list[tuple[Seat, Place]]] = {}
-            for position, seat in enumerate(membership.seats):
-                if seat.person is None or seat.seat is SeatKind.SUBSTITUTE:
-                    continue
-                place = committee.place_of("membership", year, "seats", position, "person")
-                others = held.setdefault(seat.person, [])
-                for other, first in others:
-                    if _overlap(seat, other):
-                        message = f"`{seat.person}` is already {other.seat} on line {first.line}, at the same time"
-                        yield Problem(place, message, "Give `until:` for the first seat, or correct one", (first,))
-                        break
-                others.append((seat, place))
+    for year, membership in enumerate(committee.record.membership):
+        held: dict[str, list[tuple[Seat, Place]]] = {}
+        for position, seat in enumerate(membership.seats):
+            if seat.person is None or seat.seat is SeatKind.SUBSTITUTE:
+                continue
+            place = committee.place_of("membership", year, "seats", position, "person")
+            others = held.setdefault(seat.person, [])
+            for other, first in others:
+                if _overlap(seat, other):
+                    message = f"`{seat.person}` is already {other.seat} on line {first.line}, at the same time"
+                    yield Problem(place, message, "Give `until:` for the first seat, or correct one", (first,))
+                    break
+            others.append((seat, place))
 
 
 def _overlap(one: Seat, other: Seat) -> bool:

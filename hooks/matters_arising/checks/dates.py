@@ -8,40 +8,38 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from ..clock import Calendar
 from ..problems import Problem
-from ..records import MeetingStatus
-from ..register import Register, Sitting
-from .listed import check, warning
-from .values import fields
+from ..records import Meeting, MeetingStatus, Record
+from ..register import Named, Register, Sitting
+from .listed import check, check_of, warning
+from .values import held, way_to
 
 
-@check
-def nothing_ends_before_it_begins(register: Register) -> Iterator[Problem]:
+@check_of(Record)
+def nothing_ends_before_it_begins(named: Named[Record]) -> Iterator[Problem]:
     """Wherever `from` and `until` stand together, the second is not the earlier day."""
-    for file in register.files:
-        for loc, value in fields(file):
-            begins, ends = value.get("from"), value.get("until")
-            if isinstance(begins, str) and isinstance(ends, str) and ends < begins:
-                message = f"`until` is {ends}, before `from`, {begins}"
-                yield Problem(file.marked.place((*loc, "until")), message, "Check both dates")
+    for group in held(named.file).groups:
+        begins, ends = group.get("from"), group.get("until")
+        if isinstance(begins, str) and isinstance(ends, str) and ends < begins:
+            message = f"`until` is {ends}, before `from`, {begins}"
+            yield Problem(named.place_of(*way_to(named.file, group), "until"), message, "Check both dates")
 
 
-@check
-def times_of_a_meeting_follow_one_another(register: Register) -> Iterator[Problem]:
+@check_of(Meeting)
+def times_of_a_meeting_follow_one_another(meeting: Named[Meeting]) -> Iterator[Problem]:
     """A meeting does not end before it starts, and whoever came late or left early did so while it lasted."""
-    for sitting in register.meetings.values():
-        starts, ends = sitting.record.starts, sitting.record.ends
-        if starts and ends and ends < starts:
-            yield Problem(sitting.place_of("ends"), "the meeting ends before it starts", "Check both times")
-            continue
-        for position, one in enumerate(sitting.record.present):
-            for name, at in (("arrived", one.arrived), ("left", one.left)):
-                if at and ((starts and at < starts) or (ends and at > ends)):
-                    place = sitting.place_of("present", position, name)
-                    message = f"`{name}` is {at:%H:%M}, when the meeting was not sitting"
-                    yield Problem(place, message, "Check it against the minutes")
-            if one.arrived and one.left and one.left < one.arrived:
-                place = sitting.place_of("present", position, "left")
-                yield Problem(place, f"`{one.person}` left before arriving", "Check both times")
+    starts, ends = meeting.record.starts, meeting.record.ends
+    if starts and ends and ends < starts:
+        yield Problem(meeting.place_of("ends"), "the meeting ends before it starts", "Check both times")
+        return
+    for position, one in enumerate(meeting.record.present):
+        for name, at in (("arrived", one.arrived), ("left", one.left)):
+            if at and ((starts and at < starts) or (ends and at > ends)):
+                place = meeting.place_of("present", position, name)
+                message = f"`{name}` is {at:%H:%M}, when the meeting was not sitting"
+                yield Problem(place, message, "Check it against the minutes")
+        if one.arrived and one.left and one.left < one.arrived:
+            place = meeting.place_of("present", position, "left")
+            yield Problem(place, f"`{one.person}` left before arriving", "Check both times")
 
 
 @check

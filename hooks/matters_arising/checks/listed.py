@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Any, TypeVar
 
 from ..problems import Problem
-from ..register import Register
+from ..records import Record
+from ..register import Named, Register
 
 Check = Callable[[Register], Iterator[Problem]]
 """A small function with one line that says what must hold; it yields what does not.
@@ -21,6 +24,12 @@ WARNINGS: list[Check] = []
 """What is odd and may yet be right: it is shown, and stops nothing."""
 
 
+WITHIN: dict[Check, tuple[type[Record], Callable[[Any], Iterator[Problem]]]] = {}
+"""Of those, the ones that look at nothing but one file: at files of which record, and how."""
+
+R = TypeVar("R", bound=Record)
+
+
 def check(function: Check) -> Check:
     """Put a function on the list of what must hold."""
     CHECKS.append(function)
@@ -31,3 +40,25 @@ def warning(function: Check) -> Check:
     """Put a function on the list of what is odd."""
     WARNINGS.append(function)
     return function
+
+
+def check_of(model: type[R]) -> Callable[[Callable[[Named[R]], Iterator[Problem]]], Check]:
+    """Put a function on the list of what must hold that looks at one file by itself, and at nothing else.
+
+    What it finds is kept with the file. So it is given no register, but the record that the file holds.
+
+    Args:
+        model: what the file holds; `Record`, if the check is of every file.
+    """
+
+    def listing(function: Callable[[Named[R]], Iterator[Problem]]) -> Check:
+        @wraps(function)
+        def of_all(register: Register) -> Iterator[Problem]:
+            for file in register.files:
+                if isinstance(file.record, model):
+                    yield from function(Named(file.id, file.record, file))
+
+        WITHIN[of_all] = model, function
+        return check(of_all)
+
+    return listing

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..problems import Problem
-from ..records import MeetingStatus, Vote
-from ..register import Register
-from .listed import check
+from ..records import Meeting, MeetingStatus, Vote
+from ..register import Named, Register
+from .listed import check, check_of
+from .values import items
 
 
 @check
@@ -43,20 +44,20 @@ def only_earlier_minutes_are_confirmed(register: Register) -> Iterator[Problem]:
                 yield Problem(item.place_of("confirms", position), message, "Name the meeting whose minutes they are")
 
 
-@check
-def a_meeting_put_off_says_to_when(register: Register) -> Iterator[Problem]:
+@check_of(Meeting)
+def a_meeting_put_off_says_to_when(meeting: Named[Meeting]) -> Iterator[Problem]:
     """Only a meeting that was postponed or adjourned has moved to another date."""
-    for sitting in register.meetings.values():
-        if sitting.record.moved_to and sitting.record.status not in (MeetingStatus.POSTPONED, MeetingStatus.ADJOURNED):
-            place = sitting.place_of("moved_to")
-            message = f"the meeting is {sitting.record.status}, but says that it moved to another date"
-            yield Problem(place, message, "Make its status postponed or adjourned, or leave `moved_to` out")
+    status = meeting.record.status
+    if meeting.record.moved_to and status not in (MeetingStatus.POSTPONED, MeetingStatus.ADJOURNED):
+        message = f"the meeting is {status}, but says that it moved to another date"
+        hint = "Make its status postponed or adjourned, or leave `moved_to` out"
+        yield Problem(meeting.place_of("moved_to"), message, hint)
 
 
-@check
-def votes_add_up(register: Register) -> Iterator[Problem]:
+@check_of(Meeting)
+def votes_add_up(meeting: Named[Meeting]) -> Iterator[Problem]:
     """The names and the numbers of a recorded vote agree, nobody votes twice, and the outcome follows."""
-    for item in register.items.values():
+    for item in items(meeting):
         for position, vote in enumerate(item.record.votes):
             if message := _vote_problem(vote):
                 yield Problem(item.place_of("votes", position), message, "Check it against the minutes")

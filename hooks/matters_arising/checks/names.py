@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import addresses
 from ..problems import Place, Problem, did_you_mean
-from ..records import EventKind
-from ..references import references
-from ..register import Register
-from .listed import check
+from ..records import EventKind, Glossary, Record
+from ..references import references_of
+from ..register import Named, Register
+from .listed import check, check_of
+from .values import held, way_to
 
 
 @check
 def every_reference_leads_to_something(register: Register) -> Iterator[Problem]:
     """An id or reference in any field names something that the record holds."""
+    names = {thing: set(register.known(thing)) for thing in _WHERE_TO_ADD}
     for file in register.files:
-        for reference in references(file.record):
-            known = register.known(reference.thing)
-            if reference.id not in known:
+        for reference in references_of(file):
+            if reference.id not in names[reference.thing]:
                 article = "an" if reference.thing[0] in "aeiou" else "a"
                 yield Problem(
                     file.marked.place(reference.loc),
                     f"`{reference.id}` is not {article} {reference.thing} that the record knows",
-                    did_you_mean(reference.id, known) or _WHERE_TO_ADD[reference.thing],
+                    did_you_mean(reference.id, register.known(reference.thing)) or _WHERE_TO_ADD[reference.thing],
                 )
 
 
@@ -42,32 +43,27 @@ _WHERE_TO_ADD = {
 }
 
 
-@check
-def every_id_is_given_once(register: Register) -> Iterator[Problem]:
+@check_of(Record)
+def every_id_is_given_once(named: Named[Record]) -> Iterator[Problem]:
     """No two people, bodies, subjects or terms bear one id; no two parts of an item, request or plan either."""
-    for file in register.files:
-        yield from _repeated(file.marked.value, (), file.marked.place)
+    for entries in held(named.file).lists:
+        seen: dict[str, int] = {}
+        for position, entry in enumerate(entries):
+            key = next((key for key in _KEYS if isinstance(entry, dict) and isinstance(entry.get(key), str)), None)
+            if key is None:
+                continue
+            given = entry[key].casefold() if key != "term" else addresses.slug(entry[key])
+            if given in seen:
+                way = way_to(named.file, entries)
+                first = named.place_of(*way, seen[given], key)
+                message = f"`{entry[key]}` is already the {key} of the entry on line {first.line}"
+                yield Problem(named.place_of(*way, position, key), message, f"Give each its own {key}", (first,))
+            else:
+                seen[given] = position
 
 
-def _repeated(value: object, loc: tuple[str | int, ...], place: Callable[..., Place]) -> Iterator[Problem]:
-    if isinstance(value, dict):
-        for key, below in value.items():
-            yield from _repeated(below, (*loc, key), place)
-    elif isinstance(value, list):
-        seen: dict[str, tuple[str | int, ...]] = {}
-        for position, one in enumerate(value):
-            here = (*loc, position)
-            yield from _repeated(one, here, place)
-            for key in ("id", "number", "term"):
-                if isinstance(one, dict) and isinstance(one.get(key), str):
-                    given = one[key].casefold() if key != "term" else addresses.slug(one[key])
-                    if given in seen:
-                        first = place((*seen[given], key))
-                        message = f"`{one[key]}` is already the {key} of the entry on line {first.line}"
-                        yield Problem(place((*here, key)), message, f"Give each its own {key}", (first,))
-                    else:
-                        seen[given] = here
-                    break
+_KEYS = ("id", "number", "term")
+"""The fields that tell an entry of a list from the others."""
 
 
 @check
@@ -89,20 +85,21 @@ def every_ask_of_an_item_has_its_own_id(register: Register) -> Iterator[Problem]
 @check
 def every_address_belongs_to_one_thing(register: Register) -> Iterator[Problem]:
     """No two things are published at one address, whatever the case of its letters."""
-    places: dict[str, dict[str, Place]] = defaultdict(dict)
+    places: dict[str, list[Place]] = defaultdict(list)
     for committee in register.committees.values():
-        place = committee.place_of("code")
-        places[f"/requests/{committee.record.code.casefold()}/"][str(place)] = place
+        places[f"/requests/{committee.record.code.casefold()}/"].append(committee.place_of("code"))
     for edition in register.editions:
+        address = addresses.address(edition)
         for position, entry in enumerate(edition.record.entries):
-            where = edition.place_of("entries", position)
             if name := entry.reference or entry.id:
-                places[f"{addresses.address(edition)}#{addresses.slug(name)}"][str(where)] = where
+                places[f"{address}#{addresses.slug(name)}"].append(edition.place_of("entries", position))
     for decision in register.decisions:
-        places[addresses.address(decision)][str(decision.entries[0].place)] = decision.entries[0].place
+        places[addresses.address(decision)].append(decision.entries[0].place)
     told: set[Place] = set()
     for address, found in places.items():
-        first, *others = sorted(found.values())
+        if len(found) == 1:
+            continue
+        first, *others = sorted(set(found))
         for place in others:
             if place in told:
                 continue
@@ -111,13 +108,13 @@ def every_address_belongs_to_one_thing(register: Register) -> Iterator[Problem]:
             yield Problem(place, message, "Give one of them another id, code or reference", (first,))
 
 
-@check
-def every_term_can_be_linked_to(register: Register) -> Iterator[Problem]:
+@check_of(Glossary)
+def every_term_can_be_linked_to(glossary: Named[Glossary]) -> Iterator[Problem]:
     """A term of the glossary has a letter or digit of which its address is made."""
-    for term in register.terms.values():
-        if not addresses.term_anchor(term.record):
+    for position, term in enumerate(glossary.record.terms):
+        if not addresses.term_anchor(term):
             hint = "Write it with at least one letter a to z or digit"
-            yield Problem(term.place_of("term"), f"`{term.id}` has no letter or digit", hint)
+            yield Problem(glossary.place_of("terms", position, "term"), f"`{term.term}` has no letter or digit", hint)
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from ..problems import Place, Problem, did_you_mean
+from ..read import File, of_file
 from ..records.scalars import is_paper_name, is_remote
 from ..register import Register
 from .listed import check
-from .values import LINKS, field_of, texts
+from .values import links, way_to
 
 
 @check
@@ -18,12 +19,19 @@ def every_file_linked_to_is_in_papers(register: Register) -> Iterator[Problem]:
     """A link that is not to another site names a file in data/papers, and does not lead out of it."""
     papers = register.reading.folder / "papers"
     for file in register.files:
-        for loc, url in texts(file):
-            if field_of(loc) not in LINKS or is_remote(url) or (papers / url).is_file():
-                continue
-            near = did_you_mean(url, _papers(register))
-            hint = near or "Put the file into data/papers, or begin an address elsewhere with https://"
-            yield Problem(file.marked.place(loc), f"`{url}` is not a file in data/papers", hint)
+        for url, place in _links_to_papers(file):
+            if not (papers / url).is_file():
+                near = did_you_mean(url, _papers(register))
+                hint = near or "Put the file into data/papers, or begin an address elsewhere with https://"
+                yield Problem(place, f"`{url}` is not a file in data/papers", hint)
+
+
+@of_file
+def _links_to_papers(file: File) -> tuple[tuple[str, Place], ...]:
+    """The links of a file that are not to another site, with their places."""
+    return tuple(
+        (url, file.marked.place((*way_to(file, group), *loc))) for url, group, loc in links(file) if not is_remote(url)
+    )
 
 
 def _papers(register: Register) -> list[str]:

@@ -9,23 +9,28 @@ from itertools import pairwise
 from .. import addresses
 from ..clock import period_of
 from ..problems import Problem
-from ..records import PlanEntry, PlanPart
+from ..records import DecisionNotice, ForwardPlan, PlanEntry, PlanPart, WorkProgramme
 from ..register import Named, Register
-from .listed import check, warning
+from .listed import check, check_of, warning
+
+
+def _entries_of(edition: Named[ForwardPlan]) -> Iterator[Named[PlanEntry]]:
+    """Every entry of an edition of the Forward Plan."""
+    for position, entry in enumerate(edition.record.entries):
+        yield Named(entry.reference or entry.id or "", entry, edition.file, ("entries", position))
 
 
 def _entries(register: Register) -> Iterator[tuple[Named[PlanEntry], date]]:
     """Every entry of every edition of the Forward Plan, with the day the edition was published."""
     for edition in register.editions:
-        for position, entry in enumerate(edition.record.entries):
-            name = entry.reference or entry.id or ""
-            yield Named(name, entry, edition.file, ("entries", position)), edition.record.published
+        for entry in _entries_of(edition):
+            yield entry, edition.record.published
 
 
-@check
-def every_plan_entry_can_be_named(register: Register) -> Iterator[Problem]:
+@check_of(ForwardPlan)
+def every_plan_entry_can_be_named(edition: Named[ForwardPlan]) -> Iterator[Problem]:
     """An entry of the Forward Plan bears a reference, or else an id."""
-    for entry, _ in _entries(register):
+    for entry in _entries_of(edition):
         if not entry.id:
             message = "the entry has neither `reference` nor `id`"
             yield Problem(entry.place, message, "Give an entry without a reference an `id:`")
@@ -34,10 +39,10 @@ def every_plan_entry_can_be_named(register: Register) -> Iterator[Problem]:
             yield Problem(place, f"`{entry.record.reference}` has no letter or digit", "Write it as the plan prints it")
 
 
-@check
-def every_decision_has_a_maker(register: Register) -> Iterator[Problem]:
+@check_of(ForwardPlan)
+def every_decision_has_a_maker(edition: Named[ForwardPlan]) -> Iterator[Problem]:
     """An entry of the Forward Plan says who decides."""
-    for entry, _ in _entries(register):
+    for entry in _entries_of(edition):
         maker = entry.record.maker
         if not (maker.body or maker.person or maker.office):
             yield Problem(entry.place_of("maker"), "the entry does not say who decides", "Add `body:` or `person:`")
@@ -63,18 +68,16 @@ def same_as_leads_to_an_earlier_edition(register: Register) -> Iterator[Problem]
             yield Problem(entry.place_of("same_as"), message, hint)
 
 
-@check
-def a_decision_is_published_after_it_is_taken(register: Register) -> Iterator[Problem]:
+@check_of(DecisionNotice)
+def a_decision_is_published_after_it_is_taken(notice: Named[DecisionNotice]) -> Iterator[Problem]:
     """The notice of a decision is not published before the day on which the decision was taken, deferred or withdrawn.
 
     Source: SI 2012/2089, regulations 12 and 13.
     """
-    for notice in register.decision_notices.values():
-        if notice.record.published and notice.record.published < notice.record.date:
-            message = (
-                f"the notice is published on {notice.record.published}, before the decision of {notice.record.date}"
-            )
-            yield Problem(notice.place_of("published"), message, "Check both dates")
+    published, taken = notice.record.published, notice.record.date
+    if published and published < taken:
+        message = f"the notice is published on {published}, before the decision of {taken}"
+        yield Problem(notice.place_of("published"), message, "Check both dates")
 
 
 @warning
@@ -117,34 +120,30 @@ def a_programme_plans_for_meetings_there_are(register: Register) -> Iterator[Pro
                     yield Problem(place, f"the committee has no meeting on {meeting.date}", hint)
 
 
-@check
-def reports_are_wanted_before_their_meeting(register: Register) -> Iterator[Problem]:
+@check_of(WorkProgramme)
+def reports_are_wanted_before_their_meeting(programme: Named[WorkProgramme]) -> Iterator[Problem]:
     """Draft reports are wanted before final ones, and both by the day of the meeting."""
-    for programme in register.programmes.values():
-        for number, version in enumerate(programme.record.versions):
-            for position, meeting in enumerate(version.meetings):
-                draft, final = meeting.draft_reports_due, meeting.final_reports_due
-                for name, due in (("draft_reports_due", draft), ("final_reports_due", final)):
-                    place = programme.place_of("versions", number, "meetings", position, name)
-                    if due and due > meeting.date:
-                        message = f"reports are wanted by {due}, after the meeting of {meeting.date}"
-                        yield Problem(place, message, "Check the date")
-                    elif name == "final_reports_due" and draft and due and due < draft:
-                        message = f"final reports are wanted by {due}, before the drafts of {draft}"
-                        yield Problem(place, message, "Check both dates")
+    for number, version in enumerate(programme.record.versions):
+        for position, meeting in enumerate(version.meetings):
+            draft, final = meeting.draft_reports_due, meeting.final_reports_due
+            for name, due in (("draft_reports_due", draft), ("final_reports_due", final)):
+                place = programme.place_of("versions", number, "meetings", position, name)
+                if due and due > meeting.date:
+                    message = f"reports are wanted by {due}, after the meeting of {meeting.date}"
+                    yield Problem(place, message, "Check the date")
+                elif name == "final_reports_due" and draft and due and due < draft:
+                    message = f"final reports are wanted by {due}, before the drafts of {draft}"
+                    yield Problem(place, message, "Check both dates")
 
 
-@check
-def versions_of_a_programme_follow_one_another(register: Register) -> Iterator[Problem]:
+@check_of(WorkProgramme)
+def versions_of_a_programme_follow_one_another(programme: Named[WorkProgramme]) -> Iterator[Problem]:
     """The versions of a work programme stand in the order of their dates, and no two bear one date."""
-    for programme in register.programmes.values():
-        versions = programme.record.versions
-        for number, (before, version) in enumerate(pairwise(versions), 1):
-            place = programme.place_of("versions", number, "as_at")
-            if version.as_at == before.as_at:
-                yield Problem(
-                    place, f"two versions bear the date {version.as_at}", "Make one of them, or correct a date"
-                )
-            elif version.as_at < before.as_at:
-                message = f"the version of {version.as_at} stands after that of {before.as_at}"
-                yield Problem(place, message, "Put the earliest first")
+    for number, (before, version) in enumerate(pairwise(programme.record.versions), 1):
+        place = programme.place_of("versions", number, "as_at")
+        if version.as_at == before.as_at:
+            message = f"two versions bear the date {version.as_at}"
+            yield Problem(place, message, "Make one of them, or correct a date")
+        elif version.as_at < before.as_at:
+            message = f"the version of {version.as_at} stands after that of {before.as_at}"
+            yield Problem(place, message, "Put the earliest first")

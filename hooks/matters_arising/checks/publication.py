@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ..problems import Problem
-from ..register import Register
-from .listed import check
-from .values import LINKS, field_of, texts
+from ..problems import Place, Problem
+from ..read import File, of_file
+from ..records import Meeting
+from ..register import Named, Register
+from .listed import check, check_of
+from .values import LINKS, field_of, held, items, texts
 
 _CLOSED = "Remove it: the page is public"
 
 
-@check
-def what_is_exempt_stays_closed(register: Register) -> Iterator[Problem]:
+@check_of(Meeting)
+def what_is_exempt_stays_closed(meeting: Named[Meeting]) -> Iterator[Problem]:
     """An exempt item carries no account and no text of its report, and neither it nor an exempt paper carries a link.
 
     Source: Local Government Act 1972, sections 100A and 100B and Schedule 12A.
     """
-    for item in register.items.values():
+    for item in items(meeting):
         report = item.record.report
         if item.record.exempt and item.record.account:
             yield Problem(item.place_of("account"), "an exempt item carries `account`", _CLOSED)
@@ -45,15 +47,38 @@ def nothing_private_is_published(register: Register) -> Iterator[Problem]:
     """
     allowed = {_plain(found) for contact in register.council.allowed_contacts for _, found in private(contact)}
     for file in register.files:
-        for loc, text in texts(file):
-            field = field_of(loc)
-            if field == "allowed_contacts":
-                continue
-            for what, found in private(text, is_link=field in LINKS):
-                if _plain(found) not in allowed:
-                    message = f"`{field}` holds what looks like {what}"
-                    hint = "Remove it, or if it is for the public add it to `allowed_contacts` in council.yml"
-                    yield Problem(file.marked.place(loc), message, hint)
+        for place, field, what, found in _looks_private(file):
+            if found not in allowed:
+                message = f"`{field}` holds what looks like {what}"
+                hint = "Remove it, or if it is for the public add it to `allowed_contacts` in council.yml"
+                yield Problem(place, message, hint)
+
+
+@of_file
+def _looks_private(file: File) -> tuple[tuple[Place, str, str, str], ...]:
+    """What in a file looks private: its place and field, what it looks like, and the address or number itself."""
+    if not may_be_private(held(file).texts):
+        return ()
+    return tuple(
+        (file.marked.place(loc), field, what, _plain(found))
+        for loc, text in texts(file)
+        if (field := field_of(loc)) != "allowed_contacts"
+        for what, found in private(text, is_link=field in LINKS)
+    )
+
+
+def may_be_private(several: Iterable[str]) -> bool:
+    """Whether `private` must look at some texts one by one: quickly told of all of them together, and seldom so."""
+    together = unicodedata.normalize("NFKC", _APART.join(several))
+    return bool("@" in together or _MANY_DIGITS.search(together) or _SIX_AND_A_LETTER.search(together))
+
+
+_APART = "\x1f"
+"""Stands in no text of a record, and in nothing that is looked for."""
+
+# There is one of these wherever there is a telephone, NHS or National Insurance number, and seldom elsewhere.
+_MANY_DIGITS = re.compile(r"[0-9](?:[ .()‐–\n-]{0,5}[0-9]){8}")
+_SIX_AND_A_LETTER = re.compile(r"[0-9]{2}[ \n-]?[0-9]{2}[ \n-]?[0-9]{2}[ \n-]?[A-Da-d]")
 
 
 def private(text: str, *, is_link: bool = False) -> Iterator[tuple[str, str]]:

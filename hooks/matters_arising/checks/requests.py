@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
 
 from ..problems import Place, Problem, did_you_mean
@@ -33,19 +34,28 @@ def nothing_happens_before_it_was_asked(register: Register) -> Iterator[Problem]
 def nothing_is_due_before_it_was_asked(register: Register) -> Iterator[Problem]:
     """No date or meeting at which something is due lies before the day it was asked."""
     for asked in register.requests.values():
-        dues = [(asked.record.due, asked.place_of("due"))]
-        dues += [(part.due, asked.place_of("parts", n, "due")) for n, part in enumerate(asked.record.parts)]
-        dues += [(event.record.due, event.place_of("due")) for event in register.events(asked.id)]
-        yield from _due_too_early(asked, dues, register)
+        if early := _too_early(asked.record.due, asked, register):
+            yield _due_too_early(asked, early, asked.place_of("due"))
+        for number, part in enumerate(asked.record.parts):
+            if early := _too_early(part.due, asked, register):
+                yield _due_too_early(asked, early, asked.place_of("parts", number, "due"))
+        for event in register.events(asked.id):
+            if early := _too_early(event.record.due, asked, register):
+                yield _due_too_early(asked, early, event.place_of("due"))
 
 
-def _due_too_early(asked: Asked, dues: list[tuple[Due | None, Place]], register: Register) -> Iterator[Problem]:
-    for due, place in dues:
-        meeting = register.meetings.get(due.meeting) if due and due.meeting else None
-        days = (due.date if due else None, meeting.date if meeting else None)
-        if early := next((day for day in days if day and day < asked.date), None):
-            message = f"{asked.id} was asked on {asked.date}, and would be due on {early}"
-            yield Problem(place, message, "Check the year, or the meeting it names")
+def _too_early(due: Due | None, asked: Asked, register: Register) -> date | None:
+    """The day on which something would be due, if that was before it was asked."""
+    if due is None:
+        return None
+    meeting = register.meetings.get(due.meeting) if due.meeting else None
+    days = (due.date, meeting.date if meeting else None)
+    return next((day for day in days if day and day < asked.date), None)
+
+
+def _due_too_early(asked: Asked, early: date, place: Place) -> Problem:
+    message = f"{asked.id} was asked on {asked.date}, and would be due on {early}"
+    return Problem(place, message, "Check the year, or the meeting it names")
 
 
 @check

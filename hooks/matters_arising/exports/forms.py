@@ -43,8 +43,8 @@ def _in_csv(kind: Kind, cells: list[Flat]) -> Iterable[Any]:
 def as_rows(one: Filled) -> bytes:
     """A table as a JSON list, a row on each line."""
     # A quotation mark within a text is escaped, so what is replaced stands nowhere but between two rows.
-    rows = _ON_ONE_LINE.encode(one.rows)[1:-1].replace('}, {"', '},\n{"')
-    return f"[\n{rows}\n]\n".encode()
+    rows = _ON_ONE_LINE.encode(one.rows).encode().replace(b'}, {"', b'},\n{"')
+    return b"[\n" + rows[1:-1] + b"\n]\n"
 
 
 def as_json(value: Any) -> bytes:
