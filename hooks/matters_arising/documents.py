@@ -24,6 +24,7 @@ from . import words
 from .addresses import Link
 from .asat import AsAt
 from .exports.forms import safe
+from .moves import Files, at_old_addresses, pairs
 from .pages.matters_arising import COLUMNS, groups, purpose
 from .pages.page import Page, Prose, Table, Tag, Unbroken, Value
 from .register import Sitting
@@ -60,20 +61,41 @@ def plain(value: Value) -> str:
     raise TypeError(type(value).__name__)
 
 
-def files(as_at: AsAt) -> Iterator[tuple[str, bytes]]:
+def files(as_at: AsAt) -> Files:
     """Every sheet as a Word document and as a spreadsheet: its address and its bytes."""
     for sitting in as_at.register.meetings.values():
         if has_sheet(sitting):
             yield from _files(sitting, as_at)
+    for _, make in pieces(as_at):
+        yield from make()
 
 
-def beside(as_at: AsAt) -> dict[str, Callable[[Page], Iterator[tuple[str, bytes]]]]:
+def pieces(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
+    """What is made by itself: sheets at the addresses that they had."""
+    made = dict(_makers(as_at))
+    if moved := [old for old, new in pairs(as_at.register, lambda _: ()) if new in made]:
+        yield moved[0], partial(at_old_addresses, made, as_at.register, lambda _: ())
+
+
+def addresses(as_at: AsAt) -> Iterator[str]:
+    """The address of every file, without making one; those that moved have only their new one."""
+    return (address for address, _ in _makers(as_at))
+
+
+def _makers(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
+    for sitting in as_at.register.meetings.values():
+        if has_sheet(sitting):
+            for _, address in at.sheet_files(sitting):
+                yield address, partial(_files, sitting, as_at)
+
+
+def beside(as_at: AsAt) -> dict[str, Callable[[Page], Files]]:
     """What makes the files beside the page of a sheet, by the page's address."""
     sittings = (one for one in as_at.register.meetings.values() if has_sheet(one))
     return {at.sheet(sitting): partial(_files, sitting, as_at) for sitting in sittings}
 
 
-def _files(sitting: Sitting, as_at: AsAt, _page: Page | None = None) -> Iterator[tuple[str, bytes]]:
+def _files(sitting: Sitting, as_at: AsAt, _page: Page | None = None) -> Files:
     one = sheet(sitting, as_at)
     (_, word), (_, spreadsheet) = at.sheet_files(sitting)
     yield word, as_docx(one, as_at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -180,7 +181,7 @@ def _fate(
 
 def is_known(sitting: Sitting, as_at: AsAt) -> bool:
     """Whether the items of a meeting can be spoken of on the date of the record: it is past, or its agenda is out."""
-    return sitting.date <= as_at.today or sitting.record.status is r.MeetingStatus.SCHEDULED
+    return sitting.date <= as_at.today or sitting.status is r.MeetingStatus.SCHEDULED
 
 
 def discussed_at(decision: Decision, as_at: AsAt) -> tuple[AgendaItem, ...]:
@@ -201,7 +202,7 @@ def taken_at(decision: Decision, as_at: AsAt) -> tuple[AgendaItem, ...]:
         if isinstance(mention.by, AgendaItem)
         and "decisions" in mention.loc
         and mention.by.sitting.committee.record.kind is r.CommitteeKind.EXECUTIVE
-        and mention.by.sitting.record.status is r.MeetingStatus.HELD
+        and mention.by.sitting.status is r.MeetingStatus.HELD
         and mention.by.sitting.date <= as_at.today
     }
     return tuple(sorted(found.values(), key=lambda item: item.sitting.date))
@@ -301,6 +302,7 @@ class EditionCourse:
     """In the one before and not in this; as the one before has them."""
 
 
+@remembered
 def edition_course(edition: Named[r.ForwardPlan], as_at: AsAt) -> EditionCourse:
     """What an edition added, changed, carried over and dropped."""
     published = edition.record.published
@@ -311,7 +313,7 @@ def edition_course(edition: Named[r.ForwardPlan], as_at: AsAt) -> EditionCourse:
     changed: list[tuple[Advertised, tuple[Change, ...]]] = []
     carried: list[Advertised] = []
     dropped: list[Advertised] = []
-    for decision in as_at.register.decisions:
+    for decision in _advertised_in((edition, previous) if previous else (edition,), as_at):
         by_edition = {one.published: one for one in decision.entries if not one.record.withdrawn}
         here = by_edition.get(published)
         before = by_edition.get(previous.record.published) if previous else None
@@ -327,6 +329,13 @@ def edition_course(edition: Named[r.ForwardPlan], as_at: AsAt) -> EditionCourse:
         elif before:
             dropped.append(before)
     return EditionCourse(edition, previous, tuple(new), tuple(returned), tuple(changed), tuple(carried), tuple(dropped))
+
+
+def _advertised_in(some: Iterable[Named[r.ForwardPlan]], as_at: AsAt) -> list[Decision]:
+    """The decisions that are in any of several editions, in the order in which they were first advertised."""
+    names = (entry.reference or entry.id for edition in some for entry in edition.record.entries)
+    found = {as_at.register.decision(name) for name in names if name}
+    return sorted((one for one in found if one), key=lambda one: (one.first.published, one.first.loc))
 
 
 @dataclass(frozen=True)
@@ -505,9 +514,9 @@ def planned_for(decision: Decision, committee: str, as_at: AsAt) -> tuple[tuple[
     names = set(decision.names)
     requests = {one.by.id for one in as_at.register.mentions_of(decision) if isinstance(one.by, Asked)}
     found = []
-    for programme in as_at.register.programmes.values():
+    for programme in as_at.register.programmes_of(committee):
         versions = [one for one in programme.record.versions if one.as_at <= as_at.today]
-        if programme.record.committee != committee or not versions:
+        if not versions:
             continue
         for meeting in max(versions, key=lambda one: one.as_at).meetings:
             planned = any(names & set(item.decisions) or requests & set(item.for_) for item in meeting.items)
@@ -525,7 +534,7 @@ def last_meetings_before(entry: r.PlanEntry, committee: str, as_at: AsAt) -> tup
     to_come = [
         one
         for one in as_at.register.meetings_of(committee)
-        if one.date >= as_at.today and one.record.status is r.MeetingStatus.SCHEDULED
+        if one.date >= as_at.today and one.status is r.MeetingStatus.SCHEDULED
     ]
 
     def last(day: date | None) -> Sitting | None:

@@ -16,7 +16,7 @@ from . import addresses as at
 from . import plan, words
 from .asat import AsAt
 from .programme import shown
-from .register import AgendaItem, Asked, Resolved
+from .register import AgendaItem, Asked, Resolved, is_draft
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,7 @@ class _Finder:
             text=self._text(texts),
             date=item.sitting.date,
             reference=item.id,
+            standing=self._draft(item),
             committee=item.sitting.committee.record.name,
             filters=self._filters(item, record.subjects),
         )
@@ -114,6 +115,7 @@ class _Finder:
             kind="Resolution",
             text=self._text([record.text, record.note, item.record.title, *self._subjects(subjects)]),
             date=item.sitting.date,
+            standing=self._draft(item),
             committee=item.sitting.committee.record.name,
             filters=self._filters(item, subjects),
         )
@@ -123,6 +125,7 @@ class _Finder:
         known = self.as_at.is_known(asked)
         standing = self.as_at.standing(asked) if known else None
         events = standing.history if standing else ()
+        progress = words.capital(standing.progress) if standing else None
         owners = [self.register.bodies[id].record.name for id in asked.owners]
         texts = [ask.title, ask.text, ask.note, asked.item.record.title, *owners, *self._subjects(asked.subjects)]
         texts += [part.text for part in ask.parts]
@@ -140,7 +143,7 @@ class _Finder:
             text=self._text(texts),
             date=asked.date,
             reference=asked.id,
-            standing=words.capital(standing.progress) if standing else None,
+            standing=", ".join(filter(None, (progress, self._draft(asked.item)))) or None,
             committee=asked.item.sitting.committee.record.name,
             filters=filters,
         )
@@ -222,6 +225,10 @@ class _Finder:
             texts = [term.record.term, term.record.means, term.record.note]
             title = f"{term.record.term}: {term.record.means}"
             yield Found(at.address(term), title, "Glossary", self._text(texts))
+
+    def _draft(self, item: AgendaItem) -> str | None:
+        """That what was found stands in minutes which the committee has not yet agreed."""
+        return "Draft minutes" if is_draft(item.sitting, self.as_at.today) else None
 
     def _subjects(self, ids: Iterable[str]) -> list[str]:
         return [self.register.subjects[id].record.title for id in dict.fromkeys(ids)]

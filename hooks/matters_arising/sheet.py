@@ -126,6 +126,6 @@ def _is_followed(row: Row, committee: str) -> bool:
 
 def _took_place(sitting: Sitting, as_at: AsAt) -> bool:
     """Whether a meeting was held, or its day has passed without the record saying that it fell away."""
-    if sitting.record.status is r.MeetingStatus.SCHEDULED:
+    if sitting.status is r.MeetingStatus.SCHEDULED:
         return sitting.date <= as_at.today
-    return sitting.record.status is r.MeetingStatus.HELD
+    return sitting.status is r.MeetingStatus.HELD

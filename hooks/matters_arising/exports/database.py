@@ -96,7 +96,7 @@ def _search(database: sqlite3.Connection, known: dict[str, Filled]) -> None:
     """Full-text search over what was discussed, resolved, asked and decided; what was taken back is left out."""
     database.execute(
         "CREATE VIRTUAL TABLE search USING fts5("
-        "reference UNINDEXED, kind UNINDEXED, date UNINDEXED, title, text, url UNINDEXED, "
+        "reference UNINDEXED, kind UNINDEXED, date UNINDEXED, title, text, minutes UNINDEXED, url UNINDEXED, "
         "tokenize = 'porter unicode61 remove_diacritics 2')"
     )
     days = {row["reference"]: flat(row["date"]) for row in known["meetings"].rows}
@@ -109,8 +109,8 @@ def _search(database: sqlite3.Connection, known: dict[str, Filled]) -> None:
                 day = flat(row["first_advertised"]) if name == "decisions" else days[meeting_of[item]]
                 title = titles[item] if name == "resolutions" else row["title"]
                 key, words = row[known[name].table.keys[0]], _words(row)
-                values = (key, known[name].table.one, day, title, words, row["url"])
-                database.execute("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?)", values)
+                values = (key, known[name].table.one, day, title, words, row.get("minutes"), row["url"])
+                database.execute("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?, ?)", values)
     database.execute("INSERT INTO search (search) VALUES ('optimize')")
 
 

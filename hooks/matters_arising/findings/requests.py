@@ -110,7 +110,7 @@ def _promised_for(asked: Asked, as_at: AsAt) -> Iterator[tuple[Sitting, Sitting,
             if sitting is None or any(given < sitting.date for given, _, _ in given_in_turn[position + 1 :]):
                 continue
             held = as_at.register.meetings.get(carried(sitting, as_at.register).reference or "")
-            was_held = held and held.record.status is r.MeetingStatus.HELD and held.date < as_at.today
+            was_held = held and held.status is r.MeetingStatus.HELD and held.date < as_at.today
             if held and was_held and held.id not in seen:
                 seen.add(held.id)
                 yield sitting, held, place
@@ -194,8 +194,8 @@ def meetings_without(asked: Asked, as_at: AsAt) -> tuple[Sitting, ...]:
             if begins
             and asked.date < one.date < (standing.ended or as_at.today)
             and one.date >= begins
-            and one.record.status is r.MeetingStatus.HELD
-            and one.record.kind in (r.MeetingKind.ORDINARY, r.MeetingKind.ANNUAL)
+            and one.status is r.MeetingStatus.HELD
+            and one.kind in (r.MeetingKind.ORDINARY, r.MeetingKind.ANNUAL)
             and one.items
             and one.id not in taken
         }
@@ -220,8 +220,8 @@ def answers_are_put_before_the_committee(as_at: AsAt, committee: str) -> Iterato
         held = [
             one
             for one in as_at.register.meetings_of(as_at.committee_of(asked))
-            if one.record.status is r.MeetingStatus.HELD
-            and one.record.kind is not r.MeetingKind.EXTRAORDINARY
+            if one.status is r.MeetingStatus.HELD
+            and one.kind is not r.MeetingKind.EXTRAORDINARY
             and answered < one.date < as_at.today
         ]
         if held and not _came_before(asked, answered, as_at):

@@ -57,11 +57,11 @@ class CalendarView:
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
-    """The calendar of the year of the record's date, and of each year with a meeting."""
+    """The calendar of what is to come, and of each year with a meeting."""
     by_day: dict[date, list[Sitting]] = defaultdict(list)
     for sitting in as_at.register.meetings.values():
         by_day[sitting.date].append(sitting)
-    years = sorted({day.year for day in by_day} | {as_at.today.year})
+    years = sorted({day.year for day in by_day})
     upcoming = sorted({(day.year, day.month) for day in by_day if (day.year, day.month) >= _month(as_at.today)})
     yield draft("/calendar/", _page, "/calendar/", "Calendar", upcoming, by_day, years, as_at)
     for year in years:

@@ -12,7 +12,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..feeds import places
 from ..register import Named, Register
-from . import shared
+from . import changed, shared
 from .meetings import YearView, years_view
 from .page import Draft, Fact, Page, Prose, Table, Tag, Value, draft, facts, table
 
@@ -39,12 +39,13 @@ class CommitteeView:
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of committees and a page for each."""
-    yield draft("/committees/", _index, as_at.register)
+    yield draft("/committees/", _index, as_at)
     for committee in as_at.register.committees.values():
         yield draft(at.address(committee), _page, committee, as_at)
 
 
-def _index(register: Register) -> Page:
+def _index(as_at: AsAt) -> Page:
+    register = as_at.register
     committees = sorted(register.committees.values(), key=lambda one: one.record.name)
     return Page(
         address="/committees/",
@@ -67,13 +68,14 @@ def _index(register: Register) -> Page:
             caption_hidden=True,
         ),
         eyebrow=register.council.name,
+        changed=changed.latest(as_at, (changed.of_committee(one, as_at) for one in committees)),
     )
 
 
 def _page(committee: Named[r.Committee], as_at: AsAt) -> Page:
     register, record = as_at.register, committee.record
     sittings = register.meetings_of(committee.id)
-    to_come = [one for one in sittings if one.date >= as_at.today and one.record.status is r.MeetingStatus.SCHEDULED]
+    to_come = [one for one in sittings if one.date >= as_at.today and one.status is r.MeetingStatus.SCHEDULED]
     programmes = [one for (of, _), one in register.programmes.items() if of == committee.id]
     asked = sum(len(item.asks) for one in sittings for item in one.items)
     return Page(
@@ -100,6 +102,8 @@ def _page(committee: Named[r.Committee], as_at: AsAt) -> Page:
         ),
         crumbs=(shared.COMMITTEES,),
         reference=record.code,
+        citation=shared.citation(as_at, record.name, "committee"),
+        changed=changed.of_committee(committee, as_at),
         feeds=places.committee_follow(committee, register),
     )
 

@@ -13,6 +13,7 @@ from ..exports import examples
 from ..exports.format import CHANGES, FORMAT_VERSION, Change
 from ..exports.table import Filled, Kind
 from ..exports.tables import tables
+from . import shared
 from .page import Draft, Fact, Page, Table, Value, draft, table
 
 SHOWN = 10
@@ -55,6 +56,7 @@ class DataView:
     examples: ExamplesView
     version: str
     changes: tuple[Change, ...]
+    gone: tuple[Fact, ...]
     licence: Link
     rows: int
 
@@ -83,6 +85,7 @@ def _page(as_at: AsAt) -> Page:
             examples=_examples(as_at),
             version=FORMAT_VERSION,
             changes=CHANGES,
+            gone=shared.gone_files(as_at.register, lambda one: not one.startswith("/feeds/")),
             licence=Link(council.licence.name, council.licence.link),
             rows=sum(len(one.rows) for one in entities),
         ),

@@ -9,7 +9,8 @@ from .. import addresses as at
 from ..addresses import Link
 from ..asat import AsAt
 from ..feeds import places
-from .page import Draft, Page, Table, draft, table
+from . import shared
+from .page import Draft, Fact, Page, Table, draft, table
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class FollowView:
     committees: Table | None
     subjects: Table | None
     owners: Table | None
+    gone: tuple[Fact, ...]
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
@@ -75,6 +77,7 @@ def _page(as_at: AsAt) -> Page:
                 ["Asked", "Feed"],
                 [[at.link(one), Link(f"Feed of {at.name(one)}", places.owner_feed(one).address)] for one in owners],
             ),
+            gone=shared.gone_files(register, lambda one: one.startswith("/feeds/")),
         ),
         eyebrow="Without an account",
         feeds=places.follow(register),

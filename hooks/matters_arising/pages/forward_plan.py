@@ -12,7 +12,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..clock import decision_from
 from ..register import Advertised, Decision, Named
-from . import shared
+from . import changed, shared
 from .decisions import change_view, decision_drafts, fate_tag, maker_in_list, notice_days, notice_tag
 from .page import Draft, Fact, Page, Prose, Table, Unbroken, Value, draft, facts, table
 
@@ -91,6 +91,7 @@ def _now(as_at: AsAt) -> Page:
             none=latest is None,
         ),
         eyebrow="What the executive is about to decide",
+        changed=changed.of_plan(as_at),
         sources=(shared.source(latest.record.source),) if latest else (),
     )
 
@@ -163,6 +164,8 @@ def _edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> Page:
         ),
         crumbs=(shared.FORWARD_PLAN,),
         eyebrow="Edition of the Forward Plan",
+        citation=shared.citation(as_at, edition.record.title, f"edition of {at.name(edition)}"),
+        changed=changed.of_edition(edition, as_at),
         sources=(shared.source(edition.record.source),),
     )
 
@@ -240,12 +243,16 @@ def _notice_rule(edition: Named[r.ForwardPlan], parts: tuple[PartView, ...], as_
 
 
 def _in_error(edition: Named[r.ForwardPlan]) -> Table | None:
-    rows: list[list[Value]] = [
-        [one.title, Unbroken(one.reference or "No reference"), one.withdrawn.date, Prose(one.withdrawn.reason)]
-        for one in edition.record.entries
-        if one.withdrawn
-    ]
-    return table("Recorded in error", ["Decision", "Reference", "Withdrawn", "Why"], rows)
+    rows: list[list[Value]] = []
+    ids: list[str] = []
+    standing = {at.slug(one.reference or one.id or "") for one in _entries(edition)}
+    for place, one in enumerate(edition.record.entries):
+        if one.withdrawn:
+            reference = Unbroken(one.reference or "No reference")
+            rows.append([one.title, reference, one.withdrawn.date, Prose(one.withdrawn.reason)])
+            anchor = at.slug(one.reference or one.id or "")
+            ids.append(f"in-error-{place}" if anchor in standing or anchor in ids else anchor)
+    return table("Recorded in error", ["Decision", "Reference", "Withdrawn", "Why"], rows, ids=ids)
 
 
 _HEADINGS = {
@@ -346,6 +353,7 @@ def _scrutiny(committee: Named[r.Committee], as_at: AsAt) -> Page:
             chance = _last_meeting(entry, committee.id, as_at)
             unseen.append([link, entry.expected.words, maker_in_list(entry.maker, as_at.register), chance])
     name = committee.record.name
+    remit = [one for one in plan.decisions(as_at) if plan.entries(one, as_at)[-1].record.scrutiny == committee.id]
     return Page(
         address=at.scrutiny(committee),
         title=f"Decisions in the remit of {name}",
@@ -368,6 +376,7 @@ def _scrutiny(committee: Named[r.Committee], as_at: AsAt) -> Page:
         ),
         crumbs=(shared.FORWARD_PLAN,),
         eyebrow="Scrutiny of the Forward Plan",
+        changed=changed.latest(as_at, (changed.of_decision(one, as_at) for one in remit)),
     )
 
 

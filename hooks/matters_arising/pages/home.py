@@ -16,7 +16,7 @@ from ..clock import agenda_due
 from ..feeds import places
 from ..register import Asked, Sitting
 from ..sheet import has_sheet, sheet
-from . import registers, shared
+from . import changed, registers, shared
 from .figures import charts
 from .page import Draft, Page, Prose, Table, Unbroken, Value, draft, table
 from .standings import due_in_list, tags
@@ -86,8 +86,16 @@ def _page(as_at: AsAt) -> Page:
             charts=charts(as_at),
         ),
         eyebrow=council.name,
+        changed=_changed(as_at),
         feeds=places.follow(as_at.register),
     )
+
+
+def _changed(as_at: AsAt) -> date | None:
+    """When something last happened at a meeting, to something asked, or in the Forward Plan."""
+    requests, meetings = as_at.register.requests.values(), as_at.register.meetings.values()
+    found = (changed.of_requests(requests, as_at), changed.of_meetings(meetings, as_at), changed.of_plan(as_at))
+    return changed.latest(as_at, found)
 
 
 def _figures(as_at: AsAt) -> tuple[Figure, ...]:
@@ -131,7 +139,7 @@ def _overdue(as_at: AsAt) -> Table | None:
     overdue.sort(key=lambda one: (-as_at.standing(one).days_late, one.id))
     rows: list[list[Value]] = [
         [
-            at.link(one),
+            (at.link(one), shared.draft_tag(one.item.sitting, as_at)),
             Unbroken(one.id),
             shared.asked_of(as_at.register, one),
             due_in_list(one, as_at),
@@ -148,7 +156,8 @@ def _off_programme(as_at: AsAt) -> Table | None:
     for one in broken:
         asked = as_at.register.requests[one.request or ""]
         ago = words.count((as_at.today - asked.date).days, "day")
-        rows.append([at.link(asked), Unbroken(asked.id), f"{ago} ago", one.instead])
+        what = (at.link(asked), shared.draft_tag(asked.item.sitting, as_at))
+        rows.append([what, Unbroken(asked.id), f"{ago} ago", one.instead])
     return table(
         "Not on any work programme although asked for", ["What was asked", "Reference", "Asked", "Not on"], rows
     )
@@ -157,7 +166,10 @@ def _off_programme(as_at: AsAt) -> Table | None:
 def _answered(as_at: AsAt) -> Table | None:
     found = [(day, one) for one in as_at.asked if (day := _last_answer(one, as_at))]
     found.sort(key=lambda pair: (pair[0], pair[1].id), reverse=True)
-    rows: list[list[Value]] = [[at.link(one), Unbroken(one.id), day, tags(one, as_at)] for day, one in found[:LATELY]]
+    rows: list[list[Value]] = [
+        [(at.link(one), shared.draft_tag(one.item.sitting, as_at)), Unbroken(one.id), day, tags(one, as_at)]
+        for day, one in found[:LATELY]
+    ]
     return table(
         "Answered lately, in full or in part", ["What was asked", "Reference", "Latest answer", "Standing"], rows
     )

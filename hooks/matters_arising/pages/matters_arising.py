@@ -12,7 +12,7 @@ from ..asat import AsAt
 from ..findings import promised
 from ..register import Sitting
 from ..sheet import Row, Sheet, has_sheet, sheet
-from . import shared
+from . import changed, shared
 from .page import Draft, Fact, Page, Table, Tag, Unbroken, Value, draft, facts, table
 from .standings import due_in_list, event_tag, overdue_tag, progress_tag
 
@@ -129,6 +129,7 @@ def sheet_page(one: Sheet, as_at: AsAt) -> Page:
             at.link(sitting.committee, committee.short_name),
         ),
         eyebrow=committee.name,
+        changed=changed.of_sheet(sitting.committee.id, one.on, as_at),
     )
 
 
@@ -212,7 +213,7 @@ def _row(row: Row, one: Sheet, as_at: AsAt) -> list[Value]:
         Unbroken(at.link(asked, asked.id)),
         (at.name(asked), shared.kind_aside(asked)),
         shared.asked_of(as_at.register, asked),
-        asked.date,
+        (asked.date, shared.draft_tag(asked.item.sitting, as_at)),
         (due_in_list(asked, as_at), overdue_tag(row.standing)),
         latest(row, one, as_at),
     ]

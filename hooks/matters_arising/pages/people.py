@@ -11,7 +11,7 @@ from .. import words
 from ..addresses import Link
 from ..asat import AsAt
 from ..register import AgendaItem, Decision, Named, Register, Sitting
-from . import shared
+from . import changed, shared
 from .page import Draft, Page, Prose, Table, Value, draft
 
 
@@ -29,12 +29,13 @@ class PersonView:
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of people and a page for each."""
-    yield draft("/people/", _index, as_at.register)
+    yield draft("/people/", _index, as_at)
     for person in as_at.register.people.values():
         yield draft(at.address(person), _page, person, as_at)
 
 
-def _index(register: Register) -> Page:
+def _index(as_at: AsAt) -> Page:
+    register = as_at.register
     people = sorted(register.people.values(), key=lambda one: at.sort_name(one.record))
     return Page(
         address="/people/",
@@ -49,6 +50,7 @@ def _index(register: Register) -> Page:
             caption_hidden=True,
         ),
         eyebrow="A to Z by surname",
+        changed=changed.latest(as_at, (changed.of_person(one, as_at) for one in people)),
     )
 
 
@@ -97,17 +99,26 @@ def _page(person: Named[r.Person], as_at: AsAt) -> Page:
             decisions=tuple(at.link(one) for one in decided.values()),
         ),
         crumbs=(shared.PEOPLE,),
+        citation=shared.citation(as_at, at.name(person), "person in public office"),
+        changed=changed.of_person(person, as_at),
         structured={
             "@context": "https://schema.org",
             "@type": "Person",
             "name": at.name(person),
-            "jobTitle": [office.title for office in person.record.offices],
+            "jobTitle": list(dict.fromkeys(office.title for office in person.record.offices)),
+            "hasOccupation": [_role(office) for office in person.record.offices],
             "memberOf": [
                 {"@type": "GovernmentOrganization", "name": committee.record.name}
                 for committee in dict.fromkeys(committee for committee, _, _ in _seats(person.id, register))
             ],
         },
     )
+
+
+def _role(office: r.Office) -> dict[str, str]:
+    """An office and when it was held, in the words of schema.org."""
+    days = {"startDate": office.from_, "endDate": office.until}
+    return {"@type": "Role", "roleName": office.title} | {name: day.isoformat() for name, day in days.items() if day}
 
 
 def _meeting(sitting: Sitting) -> Link:

@@ -15,7 +15,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..feeds import places
 from ..register import Asked, Named
-from . import shared
+from . import changed, shared
 from .page import Draft, Fact, Page, Prose, Table, Unbroken, Value, draft, facts, table
 from .standings import due_in_list, tags
 
@@ -93,7 +93,9 @@ def listings(as_at: AsAt) -> Iterator[Listing]:
         yield Listing("kind", f"/requests/by-kind/{kind}/", name, name, on_it, kind.meaning)
     for committee in register.committees.values():
         on_it = tuple(one for one in asked if committee.id in _committees(one, as_at))
-        if on_it or committee.record.kind is not r.CommitteeKind.EXECUTIVE:
+        # An address lasts, so the list is there from the first thing ever asked, be it asked later or taken back.
+        ever = any(committee.id in _committees(one, as_at) for one in register.requests.values())
+        if ever or committee.record.kind is not r.CommitteeKind.EXECUTIVE:
             name = committee.record.name
             where = f"/requests/by-committee/{committee.id}/"
             yield Listing("committee", where, name, f"Asked by {name}", on_it, _OF_A_COMMITTEE)
@@ -181,6 +183,10 @@ _GROUPS = {
 }
 
 
+_LEFT = ("standing", "progress")
+"""Sorts of lists that things leave: the record does not say of what is on one when the last of the others left it."""
+
+
 def groups(lists: Iterable[Listing]) -> tuple[Group, ...]:
     """The lists a reader is offered: those with something on them, and all of the first sort."""
     offered = list(lists)
@@ -214,6 +220,7 @@ def _index(lists: tuple[Listing, ...], as_at: AsAt) -> Page:
             groups=groups(lists),
         ),
         eyebrow="Everything asked",
+        changed=changed.of_requests(as_at.asked, as_at),
     )
 
 
@@ -237,6 +244,7 @@ def _page(listing: Listing, as_at: AsAt) -> Page:
         crumbs=(shared.REQUESTS,),
         feeds=(places.owner_feed(_body(listing, as_at)),) if listing.group == "owner" else (),
         eyebrow=_GROUPS[listing.group],
+        changed=None if listing.group in _LEFT else changed.of_requests(listing.asked, as_at),
     )
 
 
@@ -274,7 +282,7 @@ def asked_table(caption: str, asked: Iterable[Asked], as_at: AsAt) -> Table | No
             Unbroken(one.id),
             tags(one, as_at),
             shared.asked_of(as_at.register, one),
-            Unbroken(at.link(one.item, one.date)),
+            (Unbroken(at.link(one.item, one.date)), shared.draft_tag(one.item.sitting, as_at)),
             due_in_list(one, as_at),
         ]
         for one in ordered

@@ -10,8 +10,8 @@ from .. import words
 from ..addresses import Link
 from ..asat import AsAt
 from ..register import Register, Resolved, Sitting
-from . import shared
-from .page import Draft, Page, Prose, draft
+from . import changed, shared
+from .page import Draft, Page, Prose, Tag, draft
 from .registers import Choice, Group
 
 
@@ -29,6 +29,7 @@ class MeetingView:
     """The resolutions of one meeting."""
 
     link: Link
+    draft: Tag | None
     resolved: tuple[ResolvedView, ...]
 
 
@@ -65,9 +66,9 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
     register = as_at.register
     lists = tuple(one for one in _listings(register) if one.resolved)
     everything = Listing("", "/resolutions/", "Resolutions", "Resolutions", register.resolutions)
-    yield draft(everything.address, _page, everything, _groups(lists), register)
+    yield draft(everything.address, _page, everything, _groups(lists), as_at)
     for listing in lists:
-        yield draft(listing.address, _page, listing, (), register)
+        yield draft(listing.address, _page, listing, (), as_at)
 
 
 _SORTS = {"year": "By municipal year", "committee": "By committee", "subject": "By subject"}
@@ -109,7 +110,7 @@ def _groups(lists: Iterable[Listing]) -> tuple[Group, ...]:
     )
 
 
-def _page(listing: Listing, groups: tuple[Group, ...], register: Register) -> Page:
+def _page(listing: Listing, groups: tuple[Group, ...], as_at: AsAt) -> Page:
     number = words.capital(words.count(len(listing.resolved), "resolution"))
     return Page(
         address=listing.address,
@@ -117,13 +118,15 @@ def _page(listing: Listing, groups: tuple[Group, ...], register: Register) -> Pa
         description=words.shortened(f"{listing.title}: {number} of committees, latest meeting first."),
         kind="list of resolutions",
         template="resolutions",
-        view=ResolutionsView(groups, tuple(_years(listing.resolved, register))),
+        view=ResolutionsView(groups, tuple(_years(listing.resolved, as_at))),
         crumbs=(shared.RESOLUTIONS,) if listing.sort else (),
         eyebrow=_SORTS.get(listing.sort, "What committees resolved"),
+        changed=changed.of_resolutions(listing.resolved, as_at),
     )
 
 
-def _years(resolved: tuple[Resolved, ...], register: Register) -> Iterator[YearView]:
+def _years(resolved: tuple[Resolved, ...], as_at: AsAt) -> Iterator[YearView]:
+    register = as_at.register
     by_meeting: dict[str, list[Resolved]] = {}
     for one in resolved:
         by_meeting.setdefault(one.item.sitting.id, []).append(one)
@@ -131,6 +134,7 @@ def _years(resolved: tuple[Resolved, ...], register: Register) -> Iterator[YearV
         meetings = tuple(
             MeetingView(
                 link=at.link(sitting, shared.sitting_title(sitting)),
+                draft=shared.draft_tag(sitting, as_at),
                 resolved=tuple(_resolved(one) for one in by_meeting[sitting.id]),
             )
             for sitting in sittings

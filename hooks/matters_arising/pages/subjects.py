@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from .. import addresses as at
@@ -11,8 +11,8 @@ from .. import records as r
 from .. import words
 from ..asat import AsAt
 from ..feeds import places
-from ..register import Advertised, AgendaItem, Asked, Named, Register, Resolved
-from . import shared
+from ..register import Advertised, AgendaItem, Asked, Named, Register, Resolved, Sitting
+from . import changed, shared
 from .page import Draft, Fact, Page, Prose, Table, Value, draft, facts
 
 
@@ -24,6 +24,8 @@ class Touch:
     kind: str
     what: Value
     detail: tuple[Value, ...]
+    sitting: Sitting | None = None
+    """The meeting whose minutes say so."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +47,13 @@ class SubjectView:
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of subjects and a page for each."""
-    yield draft("/subjects/", _index, as_at.register)
+    yield draft("/subjects/", _index, as_at)
     for subject in as_at.register.subjects.values():
-        yield draft(at.address(subject), _page, subject, as_at.register)
+        yield draft(at.address(subject), _page, subject, as_at)
 
 
-def _index(register: Register) -> Page:
+def _index(as_at: AsAt) -> Page:
+    register = as_at.register
     subjects = sorted(register.subjects.values(), key=lambda one: one.record.title.casefold())
     return Page(
         address="/subjects/",
@@ -65,7 +68,15 @@ def _index(register: Register) -> Page:
             caption_hidden=True,
         ),
         eyebrow="A to Z",
+        changed=changed.latest(as_at, (changed.of_subject(one, as_at) for one in subjects)),
     )
+
+
+def _marked(found: Iterable[Touch], as_at: AsAt) -> Iterator[Touch]:
+    """What touched a subject, with the mark of minutes that are a draft."""
+    for touch in found:
+        draft = shared.draft_tag(touch.sitting, as_at) if touch.sitting else None
+        yield replace(touch, detail=(*touch.detail, draft)) if draft else touch
 
 
 def _span(found: list[Touch]) -> str:
@@ -75,9 +86,9 @@ def _span(found: list[Touch]) -> str:
     return f"{words.count(len(found), 'entry', 'entries')}, {first if first == last else f'{first} to {last}'}"
 
 
-def _page(subject: Named[r.Subject], register: Register) -> Page:
-    record = subject.record
-    found = touches(subject.id, register)
+def _page(subject: Named[r.Subject], as_at: AsAt) -> Page:
+    register, record = as_at.register, subject.record
+    found = list(_marked(touches(subject.id, register), as_at))
     narrower = [one for one in register.subjects.values() if one.record.broader == subject.id]
     years = sorted({touch.date.year for touch in found})
     return Page(
@@ -99,6 +110,8 @@ def _page(subject: Named[r.Subject], register: Register) -> Page:
             ),
         ),
         crumbs=(shared.SUBJECTS,),
+        citation=shared.citation(as_at, record.title, "subject"),
+        changed=changed.of_subject(subject, as_at),
         feeds=(places.subject_feed(subject),),
     )
 
@@ -113,11 +126,11 @@ def touches(id: str, register: Register) -> list[Touch]:
             case AgendaItem():
                 found.append(_item(thing, id))
             case Asked() if thing.item.id not in items:
-                found.append(Touch(thing.date, str(thing.record.kind), at.link(thing), (thing.id,)))
+                kind, link = str(thing.record.kind), at.link(thing)
+                found.append(Touch(thing.date, kind, link, (thing.id,), thing.item.sitting))
             case Resolved() if thing.item.id not in items:
-                found.append(
-                    Touch(thing.item.sitting.date, "resolution", at.link(thing.item), (Prose(thing.record.text),))
-                )
+                sitting, link = thing.item.sitting, at.link(thing.item)
+                found.append(Touch(sitting.date, "resolution", link, (Prose(thing.record.text),), sitting))
     found += _decisions(things)
     found += _plans(id, register)
     return sorted(found, key=lambda touch: touch.date)
@@ -134,6 +147,7 @@ def _item(item: AgendaItem, subject: str) -> Touch:
             resolutions,
             *(at.link(asked) for asked in item.asks if subject in asked.subjects),
         ),
+        sitting=item.sitting,
     )
 
 

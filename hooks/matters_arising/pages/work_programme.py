@@ -13,7 +13,7 @@ from .. import words
 from ..addresses import Link
 from ..asat import AsAt
 from ..register import Named
-from . import shared
+from . import changed, shared
 from .page import Draft, Fact, Page, Prose, Table, Tag, Unbroken, Value, draft, facts, table
 
 
@@ -87,6 +87,7 @@ def _index(as_at: AsAt) -> Page:
         template="list",
         view=table("Work programmes", ["Committee", "Year", "Latest version"], rows),
         eyebrow="What committees plan",
+        changed=changed.latest(as_at, (changed.of_programme(one, as_at) for one in programmes)),
     )
 
 
@@ -120,6 +121,10 @@ def _page(programme: Named[r.WorkProgramme], as_at: AsAt) -> Page:
         crumbs=(shared.WORK_PROGRAMME,),
         as_data=True,
         eyebrow=committee.record.name,
+        citation=shared.citation(
+            as_at, f"Work programme {year}", committee.record.name, f"version of {words.day(latest.as_at)}"
+        ),
+        changed=changed.of_programme(programme, as_at),
         sources=(shared.source(latest.source),),
     )
 

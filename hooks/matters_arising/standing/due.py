@@ -67,7 +67,7 @@ def carried(sitting: Sitting, register: Register) -> Carried:
             why = f"{was}, so this is carried to the meeting of {words.day(here.date)}."
             return Carried(here.date, here.id, None if here is sitting else why)
         passed.add(here.id)
-        moved = here.record.moved_to if here.record.status in _MOVABLE else None
+        moved = here.peek("moved_to") if here.status in _MOVABLE else None
         if moved and not _on(here, moved, register):
             return Carried(moved, None, f"{was}, so this is carried to {words.day(moved)}.")
         here = _on(here, moved, register) if moved else _next(here, register)
@@ -79,13 +79,13 @@ _MOVABLE = frozenset({MeetingStatus.POSTPONED, MeetingStatus.ADJOURNED})
 
 def _fell_away(sitting: Sitting) -> bool:
     gone = {MeetingStatus.CANCELLED, MeetingStatus.INQUORATE} | _MOVABLE
-    return sitting.record.status in gone or sitting.record.withdrawn is not None
+    return sitting.status in gone or sitting.peek("withdrawn") is not None
 
 
 def _what_became(sitting: Sitting) -> str:
-    if sitting.record.withdrawn:
+    if sitting.peek("withdrawn"):
         return "was entered in error"
-    return f"was {sitting.record.status.value}"
+    return f"was {sitting.status.value}"
 
 
 def _on(sitting: Sitting, day: date, register: Register) -> Sitting | None:
@@ -96,7 +96,7 @@ def _on(sitting: Sitting, day: date, register: Register) -> Sitting | None:
 def _next(sitting: Sitting, register: Register) -> Sitting | None:
     """The same committee's next meeting that can take what was left over."""
     later = (one for one in register.meetings_of(sitting.committee.id) if one.date > sitting.date)
-    return next((one for one in later if one.record.kind in (MeetingKind.ORDINARY, MeetingKind.ANNUAL)), None)
+    return next((one for one in later if one.kind in (MeetingKind.ORDINARY, MeetingKind.ANNUAL)), None)
 
 
 def due_date(due: r.Due | None, register: Register) -> DueDate:

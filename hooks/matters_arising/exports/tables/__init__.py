@@ -21,6 +21,11 @@ TABLES: tuple[Table, ...] = (
 )
 """Every table of things, in the order in which readers want them; the tables of links follow from them."""
 
+NAMES = tuple(table.name for table in TABLES) + tuple(
+    f"{table.name}_{column.name}" for table in TABLES for column in table.refers_to_several
+)
+"""The name of every table, those of links last."""
+
 KEYS = {table.name: table.keys[0] for table in TABLES}
 """The column by which each table of things is referred to."""
 
@@ -31,4 +36,4 @@ def tables(as_at: AsAt) -> tuple[Filled, ...]:
     return filled(TABLES, as_at)
 
 
-__all__ = ["KEYS", "TABLES", "tables"]
+__all__ = ["KEYS", "NAMES", "TABLES", "tables"]

@@ -61,7 +61,7 @@ def _planned(meeting: r.ProgrammeMeeting, one: Named[r.WorkProgramme], as_at: As
     return {
         "date": meeting.date,
         "meeting": sitting.id if sitting else None,
-        "status": str(sitting.record.status) if sitting else None,
+        "status": str(sitting.status) if sitting else None,
         "joint": meeting.joint,
         "draft_reports_due": meeting.draft_reports_due,
         "draft_reports_days_before": ahead(meeting.draft_reports_due),
