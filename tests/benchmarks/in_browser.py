@@ -43,9 +43,9 @@ class Search:
     seconds: float
     """From opening the search page until the first result was shown."""
     index: int
-    """Bytes of the index that were sent until then; they are compressed as they are."""
+    """Bytes of the index and its program that were sent until then, as a server sends them that compresses."""
     plain: int
-    """Bytes of everything, uncompressed but for the index."""
+    """Bytes of everything, as they stand on the disk."""
     wire: int
     """Bytes of everything, as a server sends them that compresses."""
 
@@ -125,7 +125,7 @@ def measure(site: Path, made: Made) -> dict[str, Any]:
         page.goto(f"{here}{query}")
         page.locator(FIRST_RESULT).first.wait_for(timeout=120_000)
         page.wait_for_timeout(1_000)
-        index = sum(plain for path, plain, _ in sent if path.startswith("/pagefind/"))
+        index = sum(wire for path, _, wire in sent if path.startswith("/pagefind/"))
         search = Search(words, seconds, index, sum(one[1] for one in sent), sum(one[2] for one in sent))
         found["search"] = asdict(search)
         browser.close()

@@ -64,7 +64,7 @@ class Measured:
 
     def browser(self, pages: int, page: str, what: str) -> float | None:
         """The median of what a page or a first search cost."""
-        found = [one[page][what] for one in self.of(pages).get("browser", [])]
+        found = [one[page][what] for one in self.of(pages).get("browser", []) if page in one]
         return median(found) if found else None
 
     def largest_page(self) -> tuple[int, str, int] | None:
@@ -336,7 +336,12 @@ def _sections(m: Measured) -> Iterator[str]:
     ]
     rows += [
         _row("First search result, wire", sizes, _of_browser(m, "search", "wire"), _kilobytes),
-        _row("First search result, of that the index", sizes, _of_browser(m, "search", "index"), _kilobytes),
+        _row(
+            "First search result, of that the index and its program",
+            sizes,
+            _of_browser(m, "search", "index"),
+            _kilobytes,
+        ),
         _row("First search result, time", sizes, _of_browser(m, "search", "seconds"), _seconds),
     ]
     yield _table(head, _filled(rows))
@@ -350,6 +355,10 @@ def _sections(m: Measured) -> Iterator[str]:
     )
     yield "\n".join(f"- {one}" for one in m.content.get("hugo lacks", []))
     yield "## The machine"
+    took = [(pages, m.of(pages)["took"]) for pages in sizes if m.of(pages).get("took")]
+    if took:
+        each = ", ".join(f"{seconds / 60:.0f} at {pages:,} pages" for pages, seconds in took)
+        yield f"The whole took {sum(one for _, one in took) / 60:.0f} minutes: {each}."
     yield _table(["", ""], [[name, value] for name, value in m.content.get("machine", {}).items()])
 
 
@@ -381,9 +390,9 @@ def _lines(m: Measured) -> Iterator[Line]:
 
     yield Line("Matters Arising, with search", cost("matters", "cold"), "#0b4f8a", "", "circle")
     yield Line("Matters Arising, no search", cost("matters", "cold, no search"), "#0b4f8a", "7 4", "circle")
-    yield Line("one meeting edited, with search", cost("matters", "meeting edited"), "#4a90c4", "", "diamond")
+    yield Line("one meeting edited, with search", cost("matters", "meeting edited"), "#2f74ad", "", "diamond")
     yield Line(
-        "one meeting edited, no search", cost("matters", "meeting edited, no search"), "#4a90c4", "7 4", "diamond"
+        "one meeting edited, no search", cost("matters", "meeting edited, no search"), "#2f74ad", "7 4", "diamond"
     )
     yield Line("Hugo and Pagefind", points(m.hugo_and_pagefind), "#a83250", "", "square")
     yield Line("Hugo, no search", cost("hugo", "cold"), "#a83250", "7 4", "square")

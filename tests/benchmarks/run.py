@@ -21,6 +21,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from . import in_browser, report
@@ -261,7 +262,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.run", description=__doc__)
     parser.add_argument("--sizes", type=_numbers, default=SIZES, help="pages, several with commas (%(default)s)")
     parser.add_argument("--runs", type=int, default=5, help="how often each thing is measured (%(default)s)")
-    parser.add_argument("--fewer", type=_fewer, default={}, metavar="SIZE=RUNS", help="how often at a size, if not so")
+    parser.add_argument("--fewer", type=_fewer, default={}, metavar="SIZE=RUNS", help="fewer at a size")
     parser.add_argument("--only", type=_chosen, default=TOOLS, help=f"of {', '.join(TOOLS)}, several with commas")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "benchmarks", help="where sites are built")
     parser.add_argument("--results", type=Path, default=HERE / "results.json", help="what was measured")
@@ -276,8 +277,11 @@ def main() -> None:
         for pages in given.sizes:
             work = given.work.resolve() / str(pages)
             shutil.rmtree(work, ignore_errors=True)
+            begun = perf_counter()
             made = make(work / "county", pages)
-            rounds(made, pages, given.fewer.get(pages, given.runs), given.only, results, work)
+            rounds(made, pages, min(given.runs, given.fewer.get(pages, given.runs)), given.only, results, work)
+            of_size = results.of(pages)
+            of_size["took"] = round(of_size.get("took", 0) + perf_counter() - begun)
             results.save()
             shutil.rmtree(work, ignore_errors=True)
     report.write(results.content, given.results.with_suffix(".md"), given.results.with_suffix(".svg"))

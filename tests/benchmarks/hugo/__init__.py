@@ -20,8 +20,9 @@ PROJECT = Path(__file__).parent / "project"
 LACKS = (
     "no checks: a mistake in the record is published or breaks a template",
     "standings are worked out from the last event, without clocks of law, working days or bank holidays",
-    "no findings of broken promises beyond dates that were missed, and no comparison of versions or editions",
+    "of broken promises three simple ones, and no comparison of versions or editions; long editions are not divided",
     "no JSON, CSV, SQLite, Word, Atom or iCalendar files, and short pages where the product describes its data",
+    "lists of lists, of people and of subjects are whole however long, and links between pages are fewer",
     "short addresses and moved ones are Hugo's aliases, without a link in their body",
 )
 """What its pages leave out."""
@@ -84,7 +85,6 @@ class Hugo:
             [
                 str(hugo),
                 "build",
-                "--quiet",
                 "--noBuildLock",
                 *("--source", str(PROJECT)),
                 *("--config", f"{PROJECT / 'hugo.toml'},{self.folder / 'county.toml'}"),
