@@ -64,7 +64,7 @@ def test_each_thing_asked_has_every_field(wexmoor_site: Built, demonstration_sit
 
 
 def test_it_is_listed_oldest_first_and_once(wexmoor: AsAt) -> None:
-    rows = requests(wexmoor)
+    rows = list(requests(wexmoor))
     assert [row["asked"] for row in rows] == sorted(row["asked"] for row in rows)
     assert len({row["reference"] for row in rows}) == len(rows)
 

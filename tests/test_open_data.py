@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ class Data:
     files: dict[str, bytes]
     folder: Path
 
-    @property
+    @cached_property
     def tables(self) -> dict[str, Filled]:
         return {one.name: one for one in tables(self.as_at)}
 
@@ -553,7 +554,7 @@ def _answer(data: Data) -> list[str]:
 
 
 def test_the_answer_on_the_page_is_the_records(data: Data) -> None:
-    assert [row["reference"] for row in examples.answer(data.as_at)] == _answer(data)
+    assert [row["reference"] for row in examples.answer(data.rows("requests"))] == _answer(data)
 
 
 def test_the_spreadsheet_example_finds_it(data: Data) -> None:
@@ -570,7 +571,7 @@ def test_the_sql_examples_find_it(data: Data, database: sqlite3.Connection) -> N
     rows = database.execute(examples.SQL).fetchall()
     assert [row["reference"] for row in rows] == _answer(data)
     assert tuple(rows[0].keys() if rows else examples.COLUMNS) == examples.COLUMNS
-    expected = [tuple(flat(row[name]) for name in examples.COLUMNS) for row in examples.answer(data.as_at)]
+    expected = [tuple(flat(row[name]) for name in examples.COLUMNS) for row in examples.answer(data.rows("requests"))]
     assert [tuple(row) for row in rows] == expected
     joined = {row["name"]: row["open"] for row in database.execute(examples.JOIN)}
     counted: dict[str, int] = {}
@@ -603,13 +604,13 @@ def test_the_python_example_finds_it(data: Data) -> None:
 # The page
 
 
-def test_the_page_shows_the_examples_as_they_are_run(wexmoor_site: Built) -> None:
+def test_the_page_shows_the_examples_as_they_are_run(wexmoor_site: Built, invented: Data) -> None:
     page = html.page(wexmoor_site.folder, "/data/")
     shown = [one.one("code").words for one in page.all("pre")]
     assert shown == [examples.SQL, examples.PYTHON, examples.SEARCH, examples.JOIN]
     for step in examples.STEPS:
         assert step in page.text
-    for reference in [row["reference"] for row in examples.answer(wexmoor_site.as_at)][:10]:
+    for reference in [row["reference"] for row in examples.answer(invented.rows("requests"))][:10]:
         assert str(reference) in page.text
 
 
@@ -622,9 +623,21 @@ def test_the_page_leads_to_every_file(wexmoor_site: Built, invented: Data) -> No
 
 
 def test_the_page_explains_every_column(wexmoor_site: Built, invented: Data) -> None:
-    page = html.page(wexmoor_site.folder, "/data/")
+    front = html.page(wexmoor_site.folder, "/data/")
     for name, one in invented.tables.items():
         if not one.table.links:
-            terms = [term.text for term in page.by_id(f"columns-{name}").all("dt")]
-            assert terms == [column.name for column in one.table.columns]
+            assert f"/data/{name}/" in {link.address for link in front.by_id(f"columns-{name}").links}
+            page = html.page(wexmoor_site.folder, f"/data/{name}/")
+            terms = [term.text for term in page.all("dt")]
+            assert terms[: len(one.table.columns) + 3] == [
+                *("Table", "Files", "Key"),
+                *(column.name for column in one.table.columns),
+            ]
             assert all(column.meaning.endswith(".") for column in one.table.columns)
+            linked = {link.address for link in page.links}
+            assert {f"/data/{name}.csv", f"/data/tables/{name}.json"} <= linked
+
+
+def test_no_page_of_the_open_data_grows_with_the_record(wexmoor_site: Built) -> None:
+    for path in (wexmoor_site.folder / "data").rglob("index.html"):
+        assert path.stat().st_size < 60_000, path

@@ -152,8 +152,11 @@ class AsAt:
 
     @question
     def remit(self, committee: str) -> tuple[Decision, ...]:
-        """Decisions that some edition of the Forward Plan puts in a committee's remit; in none, for no committee."""
-        return tuple(self._remits.get(committee, ()))
+        """Decisions that some edition of the Forward Plan puts in a committee's remit; in none, for no committee.
+
+        They are the same on every date.
+        """
+        return tuple((self.later or self)._remits.get(committee, ()))
 
     @property
     @question

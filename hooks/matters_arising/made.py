@@ -7,6 +7,7 @@ again, and only an answer that differs concerns those who asked.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
@@ -50,11 +51,11 @@ class MadeSite:
 
 def load(path: Path, version: str) -> MadeSite | None:
     """What an earlier build of the same version made, if anything is known of one."""
-    # Whatever is wrong with what was kept, everything is made anew.
-    broken = (OSError, ValueError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError)
-    with suppress(*broken), path.open("rb") as file:
-        if pickle.load(file) == version:
-            return _unpacked(version, pickle.load(file))
+    with suppress(OSError):
+        check, _, packed = path.read_bytes().partition(b"\n")
+        if check == _check(packed):
+            kept_version, known = pickle.loads(packed)
+            return _unpacked(version, known) if kept_version == version else None
     return None
 
 
@@ -64,10 +65,15 @@ def save(made: MadeSite, path: Path) -> None:
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("wb") as file:
-            pickle.dump(made.version, file, 5)
-            pickle.dump(_packed(made), file, 5)
+            packed = pickle.dumps((made.version, _packed(made)), 5)
+            file.write(_check(packed) + b"\n" + packed)
         beside.replace(path)
     beside.unlink(missing_ok=True)
+
+
+def _check(packed: bytes) -> bytes:
+    """A check sum: what was cut off or spoilt is not used."""
+    return hashlib.blake2b(packed).hexdigest().encode()
 
 
 def _packed(made: MadeSite) -> tuple[Any, ...]:

@@ -19,7 +19,7 @@ from .clock import (
     period_of,
     private_meeting_notices_due,
 )
-from .reads import remembered
+from .reads import question, remembered
 from .records import Fate
 from .register import Advertised, AgendaItem, Asked, Decision, Named, Sitting
 
@@ -70,10 +70,11 @@ def expected(entry: r.PlanEntry) -> tuple[date | None, date | None]:
     return period_of(entry.expected.words, entry.expected.from_, entry.expected.until)
 
 
+@question
 def editions(as_at: AsAt) -> tuple[Named[r.ForwardPlan], ...]:
-    """Editions published by the date of the record, oldest first."""
-    found = (one for one in as_at.register.editions if one.record.published <= as_at.today)
-    return tuple(sorted(found, key=lambda one: one.record.published))
+    """Editions published by the date of the record, oldest first. The file of an edition is named by its day."""
+    found = (one for one in as_at.register.editions if one.id <= as_at.when)
+    return tuple(sorted(found, key=lambda one: one.id))
 
 
 def entries(decision: Decision, as_at: AsAt) -> tuple[Advertised, ...]:
@@ -111,8 +112,9 @@ def course(decision: Decision, as_at: AsAt) -> Course:
     said = [known[0]]
     said += [after for before, after in pairwise(known) if after.record.expected.words != before.record.expected.words]
     first_end, last_end = expected(known[0].record)[1], expected(known[-1].record)[1]
-    later = [one for one in editions(as_at) if one.record.published > known[-1].published]
-    having = {one.published for one in known}
+    first, last = known[0].edition.id, known[-1].edition.id
+    later = [one for one in editions(as_at) if one.id > last]
+    having = {one.edition.id for one in known}
     fate, ended = _fate(decision, known, later, as_at)
     return Course(
         decision=decision,
@@ -123,11 +125,7 @@ def course(decision: Decision, as_at: AsAt) -> Course:
         moved=sum(not _within(after.record, before.record) for before, after in pairwise(said)),
         slipped=(last_end - first_end).days if first_end and last_end else None,
         changes=tuple((after, changes(before, after)) for before, after in pairwise(known)),
-        missing=tuple(
-            one
-            for one in editions(as_at)
-            if known[0].published < one.record.published < known[-1].published and one.record.published not in having
-        ),
+        missing=tuple(one for one in editions(as_at) if first < one.id < last and one.id not in having),
         fate=fate,
         ended=ended,
         dropped_by=later[0] if later else None,
@@ -519,8 +517,9 @@ def planned_for(decision: Decision, committee: str, as_at: AsAt) -> tuple[tuple[
         if not versions:
             continue
         for meeting in max(versions, key=lambda one: one.as_at).meetings:
-            planned = any(names & set(item.decisions) or requests & set(item.for_) for item in meeting.items)
-            if planned and meeting.date >= as_at.today:
+            if meeting.date >= as_at.today and any(
+                names & set(item.decisions) or requests & set(item.for_) for item in meeting.items
+            ):
                 found.append((programme, meeting.date))
     return tuple(found)
 

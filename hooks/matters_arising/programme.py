@@ -133,21 +133,14 @@ def _by_key(items: tuple[Planned, ...]) -> dict[str, list[Planned]]:
 
 def taken(one: Planned, programme: Named[r.WorkProgramme], as_at: AsAt) -> AgendaItem | None:
     """The agenda item that a planned item became: the one a version names, else one of the same title."""
-    if named := _named(programme, as_at).get((one.key, one.meeting)):
-        return as_at.register.items.get(named)
-    sitting = sitting_of(one.meeting, programme, as_at)
-    return _by_title(sitting, as_at).get(one.key) if sitting and is_known(sitting, as_at) else None
-
-
-@remembered
-def _named(programme: Named[r.WorkProgramme], as_at: AsAt) -> dict[tuple[str, date], str]:
-    """The agenda items that a programme names, by the keys of what became them and the meetings it was planned for."""
-    found: dict[tuple[str, date], str] = {}
     for version in versions(programme, as_at):
-        for one in planned(version):
-            if one.item.item:
-                found.setdefault((one.key, one.meeting), one.item.item)
-    return found
+        for item in (item for meeting in version.meetings if meeting.date == one.meeting for item in meeting.items):
+            if item.item and _folded(item.title) == one.key:
+                return as_at.register.items.get(item.item)
+    sitting = sitting_of(one.meeting, programme, as_at)
+    if sitting is None or not is_known(sitting, as_at):
+        return None
+    return _by_title(sitting, as_at.later or as_at).get(one.key)
 
 
 @remembered
@@ -158,7 +151,7 @@ def _by_title(sitting: Sitting, as_at: AsAt) -> dict[str, AgendaItem]:  # noqa: 
 
 def sitting_of(day: date, programme: Named[r.WorkProgramme], as_at: AsAt) -> Sitting | None:
     """The committee's meeting on a day, joint ones included."""
-    return _sitting_on(as_at, programme.record.committee, day.isoformat())
+    return _sitting_on(as_at.later or as_at, programme.record.committee, day.isoformat())
 
 
 @question

@@ -39,6 +39,10 @@ _noted: set[Read] | None = None
 """What has been read since noting began; nothing is noted while this is `None`."""
 
 
+_recalled: dict[int, Answer] = {}
+"""What was remembered since noting began, by its `id`: it is kept, so that no other can have the same."""
+
+
 def note(read: Read) -> None:
     """Note that something was read, if anybody wants to know."""
     if _noted is not None:
@@ -52,13 +56,13 @@ def noting(*, aside: bool = False) -> Iterator[set[Read]]:
     Args:
         aside: whether those who are noting around this need not know of it.
     """
-    global _noted  # noqa: PLW0603 - what is being made is one thing at a time in a process
-    around, here = _noted, set[Read]()
-    _noted = here
+    global _noted, _recalled
+    around, here, recalled = _noted, set[Read](), _recalled
+    _noted, _recalled = here, {}
     try:
         yield here
     finally:
-        _noted = around
+        _noted, _recalled = around, recalled
         if around is not None and not aside:
             around |= here
 
@@ -207,17 +211,18 @@ def remembered(make: Callable[[Any, A], T]) -> Callable[[Any, A], T]:
     Args:
         make: the function; the thing it is about must have an `identity`.
     """
-    name = make.__qualname__
+    name = f"{make.__module__}.{make.__qualname__}"
 
     @wraps(make)
     def recall(thing: Any, record: A) -> T:
         key = (name, thing.identity)
-        if key not in record.answers:
+        known = record.answers.get(key)
+        if known is None:
             with noting(aside=True) as read:
                 made = make(thing, record)
-            record.answers[key] = Answer(made, frozenset(read))
-        known = record.answers[key]
-        if _noted is not None:
+            known = record.answers[key] = Answer(made, frozenset(read))
+        if _noted is not None and id(known) not in _recalled:
+            _recalled[id(known)] = known
             _noted.update(known.reads)
         return known.value  # type: ignore[no-any-return]
 

@@ -161,7 +161,8 @@ class Asked(Named[r.Ask]):
     @property
     def owners(self) -> tuple[str, ...]:
         """Ids of the bodies asked, those of its parts included, each once."""
-        bodies = [body for name in ("of", "to") if hasattr(self._record, name) for body in self.peek(name)]
+        fields = type(self._record).model_fields
+        bodies = [body for name in ("of", "to") if name in fields for body in self.peek(name)]
         return tuple(dict.fromkeys([*bodies, *(body for part in self.peek("parts") for body in part.of)]))
 
 
@@ -193,7 +194,8 @@ class Advertised(Named[r.PlanEntry]):
 
     @property
     def published(self) -> date:
-        return self.edition.record.published
+        """The day of its edition. Its file is named by it, so who knows the entry knows it."""
+        return self.edition._record.published
 
 
 @dataclass(frozen=True, eq=False)
@@ -559,7 +561,7 @@ def is_draft(sitting: Sitting, today: date) -> bool:
     """Whether the minutes of a meeting were a draft on a date: the committee had not agreed them as a true record."""
     minutes = sitting.peek("minutes")
     if minutes.confirmed_at:
-        return minutes.confirmed_at > today
+        return bool(minutes.confirmed_at > today)
     return minutes.status is r.MinutesStatus.DRAFT
 
 

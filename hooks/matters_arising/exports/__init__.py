@@ -21,6 +21,7 @@ from .format import FORMAT_VERSION
 from .forms import as_csv, as_json, as_rows
 from .package import as_package
 from .popolo import as_popolo
+from .table import Filled
 from .tables import NAMES, TABLES, tables
 from .tables.forward_plan import advertised, never_planned
 from .tables.requests import asked
@@ -52,7 +53,7 @@ __all__ = [
 
 def files(as_at: AsAt) -> Files:
     """Every file of the open data: its address and its bytes."""
-    yield from _of_tables(as_at)
+    yield from _of_tables(tables(as_at), as_at)
     for _, make in pieces(as_at):
         yield from make()
     for make in beside(as_at).values():
@@ -81,12 +82,17 @@ _WHOLE: dict[str, Callable[[AsAt], bytes]] = {
 }
 
 
-def _of_tables(as_at: AsAt) -> Files:
-    for one in tables(as_at):
-        yield f"/data/{one.name}.csv", as_csv(one)
+def _made_of_tables(as_at: AsAt) -> Files:
+    return _of_tables(tables(as_at), as_at)
+
+
+def _of_tables(found: tuple[Filled, ...], as_at: AsAt) -> Files:
+    files = {one.name: as_csv(one) for one in found}
+    for one in found:
+        yield f"/data/{one.name}.csv", files[one.name]
         yield f"/data/tables/{one.name}.json", as_rows(one)
-    yield "/data/record.sqlite", as_sqlite(as_at)
-    yield "/data/datapackage.json", as_package(as_at)
+    yield "/data/record.sqlite", as_sqlite(found, as_at)
+    yield "/data/datapackage.json", as_package(found, as_at, files)
 
 
 def _schemas() -> Files:
@@ -110,7 +116,7 @@ def addresses(as_at: AsAt) -> Iterator[str]:
 
 def _makers(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
     """The address of every file, and what makes it with those that belong together with it."""
-    of_tables = partial(_of_tables, as_at)
+    of_tables = partial(_made_of_tables, as_at)
     for name in NAMES:
         yield f"/data/{name}.csv", of_tables
         yield f"/data/tables/{name}.json", of_tables
@@ -152,5 +158,5 @@ def _record(make: Callable[[Any, AsAt], Any], thing: Any, as_at: AsAt, _: object
     yield f"{at.address(thing)}index.json", as_json(make(thing, as_at))
 
 
-def _beside_data(as_at: AsAt, _: object) -> Files:
-    return _of_tables(as_at)
+def _beside_data(as_at: AsAt, page: Any) -> Files:
+    return _of_tables(page.view.made, as_at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from .. import addresses as at
 from .. import words
@@ -35,8 +36,13 @@ class GroupView:
 class SheetView:
     """A sheet of matters arising."""
 
+    title: str
     committee: str
     meeting: Link
+    held: str
+    """On which day of the week the meeting is, at what hour and where."""
+    on: date
+    """The day as at which it stands."""
     purpose: str
     facts: tuple[Fact, ...]
     groups: tuple[GroupView, ...]
@@ -103,33 +109,43 @@ def sheet_page(one: Sheet, as_at: AsAt) -> Page:
     """The page of one sheet."""
     sitting = one.sitting
     committee = sitting.committee.record
-    when = words.day(sitting.date)
+    view = sheet_view(one)
     return Page(
         address=at.sheet(sitting),
-        title=f"Matters arising, {when}",
-        description=f"What {committee.name} should have before it on {when}: "
+        title=view.title,
+        description=f"What {committee.name} should have before it on {words.day(sitting.date)}: "
         f"{words.count(one.number, 'matter')} outstanding, answered or standing.",
         kind="matters arising",
         template="sheet",
-        view=SheetView(
-            committee=committee.name,
-            meeting=at.link(sitting),
-            purpose=purpose(one),
-            facts=facts(
-                ("Meeting", at.link(sitting, words.weekday(sitting.date))),
-                ("Stands as at", one.on),
-                ("Meeting before", at.link(one.previous) if one.previous else None),
-            ),
-            groups=tuple(groups(one, as_at)),
-            files=tuple(Link(label, address) for label, address in at.sheet_files(sitting)),
-            number=one.number,
-        ),
+        view=view,
         crumbs=(
             Link("Matters arising", "/matters-arising/"),
             at.link(sitting.committee, committee.short_name),
         ),
         eyebrow=committee.name,
         changed=changed.of_sheet(sitting.committee.id, one.on, as_at),
+    )
+
+
+def sheet_view(one: Sheet) -> SheetView:
+    """What a sheet shows, on its page and in its files."""
+    sitting, meeting = one.sitting, one.sitting.record
+    held = (words.weekday(sitting.date), words.clock(meeting.starts) if meeting.starts else "", meeting.place or "")
+    return SheetView(
+        title=f"Matters arising, {words.day(sitting.date)}",
+        committee=sitting.committee.record.name,
+        meeting=at.link(sitting),
+        held=", ".join(part for part in held if part),
+        on=one.on,
+        purpose=purpose(one),
+        facts=facts(
+            ("Meeting", at.link(sitting, words.weekday(sitting.date))),
+            ("Stands as at", one.on),
+            ("Meeting before", at.link(one.previous) if one.previous else None),
+        ),
+        groups=tuple(groups(one)),
+        files=tuple(Link(label, address) for label, address in at.sheet_files(sitting)),
+        number=one.number,
     )
 
 
@@ -141,12 +157,11 @@ def purpose(one: Sheet) -> str:
     )
 
 
-def groups(one: Sheet, as_at: AsAt) -> Iterator[GroupView]:
+def groups(one: Sheet) -> Iterator[GroupView]:
     """The groups of a sheet, in the order of the paper."""
-    then = as_at.on(one.on)
 
     def rows(group: tuple[Row, ...], caption: str) -> Table | None:
-        return table(caption, COLUMNS, [_row(row, one, then) for row in group])
+        return table(caption, COLUMNS, [_row(row, one) for row in group])
 
     yield GroupView(
         "overdue",
@@ -207,8 +222,8 @@ def groups(one: Sheet, as_at: AsAt) -> Iterator[GroupView]:
     )
 
 
-def _row(row: Row, one: Sheet, as_at: AsAt) -> list[Value]:
-    asked = row.asked
+def _row(row: Row, one: Sheet) -> list[Value]:
+    asked, as_at = row.asked, one.then
     return [
         Unbroken(at.link(asked, asked.id)),
         (at.name(asked), shared.kind_aside(asked)),
@@ -222,9 +237,8 @@ def _row(row: Row, one: Sheet, as_at: AsAt) -> list[Value]:
 def latest(row: Row, one: Sheet, as_at: AsAt) -> Value:
     """What happened last, and whether it is on the agenda of the meeting."""
     found: list[Value] = []
-    on_agenda = [
-        item for item in one.sitting.items if any(event.request == row.asked.id for event in item.record.follow_up)
-    ]
+    taken_at = (event.item for event in as_at.register.events(row.asked.id))
+    on_agenda = dict.fromkeys(item for item in taken_at if item and item.sitting is one.sitting)
     event = row.latest
     if event is None:
         found.append(progress_tag(row.standing))

@@ -6,8 +6,6 @@ Say so in `format.py`.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from ...asat import AsAt
 from ..table import Filled, Table, filled
 from . import council, forward_plan, meetings, programmes, requests
@@ -30,9 +28,8 @@ KEYS = {table.name: table.keys[0] for table in TABLES}
 """The column by which each table of things is referred to."""
 
 
-@lru_cache(maxsize=2)
 def tables(as_at: AsAt) -> tuple[Filled, ...]:
-    """Every table with its rows as at a date, the tables of links last."""
+    """Every table with its rows as at a date, the tables of links last. They are large, so nobody keeps them."""
     return filled(TABLES, as_at)
 
 

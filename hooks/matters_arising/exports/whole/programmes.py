@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -12,9 +13,9 @@ from ...asat import AsAt
 from ...register import Named
 
 
-def work_programmes(as_at: AsAt) -> list[dict[str, Any]]:
+def work_programmes(as_at: AsAt) -> Iterator[dict[str, Any]]:
     """Every work programme with its versions, what each changed, and what was planned and not taken."""
-    return [work_programme(one, as_at) for one in as_at.register.programmes.values()]
+    return (work_programme(one, as_at) for one in as_at.register.programmes.values())
 
 
 def work_programme(one: Named[r.WorkProgramme], as_at: AsAt) -> dict[str, Any]:
