@@ -3,7 +3,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help install serve build check record lint types schema test bench clean
+# What is measured: how many pages, how often; FEWER=50000=2 for other numbers at some sizes, ONLY=matters,hugo for some
+# tools, AGAIN=1 to go on with a run that was interrupted.
+SIZES ?= 100,1000,10000,50000
+RUNS ?= 5
+FEWER ?= 50000=2
+
+.PHONY: help install serve build check record lint types schema test bench search-cost clean
 
 help:            ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -39,7 +45,14 @@ schema: install  ## Whether schema/ agrees with the models
 test: install    ## Tests
 	$(BIN)/python -m pytest -n auto
 
-bench: install   ## What a first search costs, at several sizes
+bench: .venv/bench  ## Measure it beside Hugo and plain MkDocs (SIZES=100,1000 RUNS=1 for a quick look)
+	$(BIN)/python -m tests.benchmarks.run $(if $(AGAIN),,--afresh) --sizes $(SIZES) --runs $(RUNS) $(if $(FEWER),--fewer $(FEWER)) $(if $(ONLY),--only $(ONLY))
+
+.venv/bench: .venv/installed
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[test,bench]'
+	touch $@
+
+search-cost: install  ## What a search costs, at several sizes of an index
 	$(BIN)/python -m tests.benchmarks.search_weight
 
 clean:           ## Remove what was built
