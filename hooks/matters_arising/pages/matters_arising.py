@@ -145,7 +145,7 @@ def groups(one: Sheet, as_at: AsAt) -> Iterator[GroupView]:
     then = as_at.on(one.on)
 
     def rows(group: tuple[Row, ...], caption: str) -> Table | None:
-        return table(caption, COLUMNS, [_row(row, one, then) for row in group])
+        return table(caption, COLUMNS, [_row(row, one, then) for row in group], style="matters")
 
     yield GroupView(
         "overdue",
@@ -209,7 +209,7 @@ def groups(one: Sheet, as_at: AsAt) -> Iterator[GroupView]:
 def _row(row: Row, one: Sheet, as_at: AsAt) -> list[Value]:
     asked = row.asked
     return [
-        Unbroken(at.link(asked, asked.id)),
+        at.link(asked, asked.id),
         (at.name(asked), shared.kind_aside(asked)),
         shared.asked_of(as_at.register, asked),
         asked.date,

@@ -65,6 +65,9 @@ class Table:
     """An anchor for each row, where rows are linked to."""
     caption_hidden: bool = False
     """Whether a heading just above already says what the caption says."""
+    style: str = ""
+    """The class under which the style sheet knows the headings of all its columns, so that no cell need repeat its own;
+    for tables that may be long."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,7 @@ def table(
     *,
     ids: Sequence[str] = (),
     caption_hidden: bool = True,
+    style: str = "",
 ) -> Table | None:
     """A table without the columns that would be empty in every row; nothing where there are no rows."""
     given = [tuple(row) for row in rows]
@@ -145,7 +149,8 @@ def table(
     if not given:
         return None
     shown = [tuple(row[place] for place in kept) for row in given]
-    return Table(caption, [columns[place] for place in kept], shown, ids, caption_hidden)
+    known = style if len(kept) == len(columns) else ""
+    return Table(caption, [columns[place] for place in kept], shown, ids, caption_hidden, known)
 
 
 _NOTHING = (None, "", ())

@@ -16,7 +16,7 @@ from ..asat import AsAt
 from ..feeds import places
 from ..register import Asked, Named
 from . import shared
-from .page import Draft, Fact, Page, Prose, Table, Unbroken, Value, draft, facts, table
+from .page import Draft, Fact, Page, Prose, Table, Value, draft, facts, table
 from .standings import due_in_list, tags
 
 
@@ -66,6 +66,9 @@ class Listing:
     meaning: str = ""
     """What being on it means."""
 
+
+COLUMNS = ("What was asked", "Reference", "Standing", "Asked of", "Asked on", "Due")
+"""The columns of a list of what was asked."""
 
 OPEN = "/requests/open/"
 OVERDUE = "/requests/overdue/"
@@ -271,12 +274,12 @@ def asked_table(caption: str, asked: Iterable[Asked], as_at: AsAt) -> Table | No
     rows: list[list[Value]] = [
         [
             (at.link(one), shared.kind_aside(one)),
-            Unbroken(one.id),
+            one.id,
             tags(one, as_at),
             shared.asked_of(as_at.register, one),
-            Unbroken(at.link(one.item, one.date)),
+            at.link(one.item, one.date),
             due_in_list(one, as_at),
         ]
         for one in ordered
     ]
-    return table(caption, ["What was asked", "Reference", "Standing", "Asked of", "Asked on", "Due"], rows)
+    return table(caption, COLUMNS, rows, style="asked")
