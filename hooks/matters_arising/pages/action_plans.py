@@ -14,7 +14,7 @@ from ..asat import AsAt
 from ..clock import period_of
 from ..register import Named, Register
 from . import shared
-from .page import Draft, Fact, Page, Prose, Table, Tag, Value, draft, facts, table
+from .page import Draft, Fact, ListView, Page, Prose, Table, Tag, Value, draft, facts, table
 
 RAG_TONES = {r.Rag.RED: "bad", r.Rag.AMBER: "part", r.Rag.GREEN: "good", r.Rag.COMPLETE: "good"}
 """How each rating is set."""
@@ -80,18 +80,20 @@ def _index(register: Register) -> Page:
         description="Action plans that the record's committees follow.",
         kind="list of action plans",
         template="list",
-        view=Table(
-            "Action plans",
-            ["Plan", "Followed by", "Actions"],
-            [
+        view=ListView(
+            Table(
+                "Action plans",
+                ["Plan", "Followed by", "Actions"],
                 [
-                    at.link(one),
-                    shared.committee(register, one.record.committee),
-                    words.count(sum(len(outcome.actions) for outcome in one.record.outcomes), "action"),
-                ]
-                for one in register.action_plans.values()
-            ],
-            caption_hidden=True,
+                    [
+                        at.link(one),
+                        shared.committee(register, one.record.committee),
+                        words.count(sum(len(outcome.actions) for outcome in one.record.outcomes), "action"),
+                    ]
+                    for one in register.action_plans.values()
+                ],
+                caption_hidden=True,
+            )
         ),
         eyebrow="Followed by committees",
     )

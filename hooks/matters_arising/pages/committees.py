@@ -14,7 +14,7 @@ from ..feeds import places
 from ..register import Named, Register
 from . import shared
 from .meetings import YearView, years_view
-from .page import Draft, Fact, Page, Prose, Table, Tag, Value, draft, facts, table
+from .page import Draft, Fact, ListView, Page, Prose, Table, Tag, Value, draft, facts, table
 
 
 @dataclass(frozen=True)
@@ -52,19 +52,21 @@ def _index(register: Register) -> Page:
         description="The committees in the record, with their meetings.",
         kind="list of committees",
         template="list",
-        view=Table(
-            "Committees",
-            ["Committee", "Code", "Sort", "Meetings in the record"],
-            [
+        view=ListView(
+            Table(
+                "Committees",
+                ["Committee", "Code", "Sort", "Meetings in the record"],
                 [
-                    at.link(one),
-                    one.record.code,
-                    words.capital(one.record.kind),
-                    words.capital(words.count(len(register.meetings_of(one.id)), "meeting")),
-                ]
-                for one in committees
-            ],
-            caption_hidden=True,
+                    [
+                        at.link(one),
+                        one.record.code,
+                        words.capital(one.record.kind),
+                        words.capital(words.count(len(register.meetings_of(one.id)), "meeting")),
+                    ]
+                    for one in committees
+                ],
+                caption_hidden=True,
+            )
         ),
         eyebrow=register.council.name,
     )

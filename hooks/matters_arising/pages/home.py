@@ -91,7 +91,6 @@ def _page(as_at: AsAt) -> Page:
 
 
 def _figures(as_at: AsAt) -> tuple[Figure, ...]:
-    lists = {one.address: one for one in registers.listings(as_at)}
     shown = (
         (registers.OPEN, "open", False),
         (registers.OVERDUE, "overdue", True),
@@ -100,8 +99,9 @@ def _figures(as_at: AsAt) -> tuple[Figure, ...]:
         (registers.BROKEN, "with a promise broken", True),
     )
     return tuple(
-        Figure(len(lists[address].asked), Link(text, address), bad=bad and bool(lists[address].asked))
+        Figure(number, Link(text, address), bad=bad and number > 0)
         for address, text, bad in shown
+        for number in (registers.number(as_at, address),)
     )
 
 

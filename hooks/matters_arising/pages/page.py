@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..addresses import Link
+
+if TYPE_CHECKING:
+    from .parts import PagesView
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,16 @@ class Table:
     style: str = ""
     """The class under which the style sheet knows the headings of all its columns, so that no cell need repeat its own;
     for tables that may be long."""
+
+
+@dataclass(frozen=True)
+class ListView:
+    """A page that is a table, or one of the pages on which a long table stands."""
+
+    table: Table | None
+    """The table; nothing where there is nothing to show."""
+    pages: PagesView | None = None
+    """The way to the other pages, if it stands on several."""
 
 
 @dataclass(frozen=True)

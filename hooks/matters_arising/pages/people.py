@@ -12,7 +12,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..register import AgendaItem, Decision, Named, Register, Sitting
 from . import shared
-from .page import Draft, Page, Prose, Table, Value, draft
+from .page import Draft, ListView, Page, Prose, Table, Value, draft, table
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,12 @@ def _index(register: Register) -> Page:
         description="People named in the record in a public office, A to Z by surname.",
         kind="list of people",
         template="list",
-        view=Table(
-            "People, A to Z by surname",
-            ["Name", "Office"],
-            [[at.link(one), _offices(one, register)] for one in people],
-            caption_hidden=True,
+        view=ListView(
+            table(
+                "People, A to Z by surname",
+                ["Name", "Office"],
+                [[at.link(one), _offices(one, register)] for one in people],
+            )
         ),
         eyebrow="A to Z by surname",
     )

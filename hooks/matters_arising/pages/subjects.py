@@ -13,7 +13,7 @@ from ..asat import AsAt
 from ..feeds import places
 from ..register import Advertised, AgendaItem, Asked, Named, Register, Resolved
 from . import shared
-from .page import Draft, Fact, Page, Prose, Table, Value, draft, facts
+from .page import Draft, Fact, ListView, Page, Prose, Value, draft, facts, table
 
 
 @dataclass(frozen=True)
@@ -58,11 +58,12 @@ def _index(register: Register) -> Page:
         description="Subjects that run through the meetings of the record's committees, A to Z.",
         kind="list of subjects",
         template="list",
-        view=Table(
-            "Subjects, A to Z",
-            ["Subject", "What it is", "In the record"],
-            [[at.link(one), one.record.summary, _span(touches(one.id, register))] for one in subjects],
-            caption_hidden=True,
+        view=ListView(
+            table(
+                "Subjects, A to Z",
+                ["Subject", "What it is", "In the record"],
+                [[at.link(one), one.record.summary, _span(touches(one.id, register))] for one in subjects],
+            )
         ),
         eyebrow="A to Z",
     )

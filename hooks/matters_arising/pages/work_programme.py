@@ -14,7 +14,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..register import Named
 from . import shared
-from .page import Draft, Fact, Page, Prose, Table, Tag, Unbroken, Value, draft, facts, table
+from .page import Draft, Fact, ListView, Page, Prose, Table, Tag, Unbroken, Value, draft, facts, table
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def _index(as_at: AsAt) -> Page:
         description="What committees plan to look at, meeting by meeting.",
         kind="list of work programmes",
         template="list",
-        view=table("Work programmes", ["Committee", "Year", "Latest version"], rows),
+        view=ListView(table("Work programmes", ["Committee", "Year", "Latest version"], rows)),
         eyebrow="What committees plan",
     )
 
