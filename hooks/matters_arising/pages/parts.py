@@ -195,24 +195,24 @@ def drafts(sort: str, address: str, make: Make, as_at: AsAt) -> Iterator[Draft]:
 _PART = re.compile(r"(?P<list>/.*?)(?:(?P<key>\d{4}(?:-\d\d)?|by-letter/[^/]+)/)?(?:(?P<place>\d{1,3})/)?")
 
 
-def published(sort: str, lists: Collection[str], made: Collection[str], make: Make, as_at: AsAt) -> Iterator[Draft]:
+def published(lists: Collection[str], made: Collection[str], make: Make, as_at: AsAt) -> Iterator[Draft]:
     """Pages of lists that were published and are no longer needed; they say so, and lead to the list.
 
     Args:
-        sort: the sort of list.
-        lists: the addresses of all lists of the sort.
+        lists: the addresses of the lists.
         made: the addresses of all pages that are made.
         make: makes such a page.
         as_at: the record and its date.
     """
-    under = SORTS[sort].under
     for address in ledger.published(as_at.register.reading.folder):
         match = _PART.fullmatch(address)
         if match is None or address in made or not (match["key"] or match["place"]):
             continue
-        list_ = match["list"].removesuffix(under)
-        if list_ in lists and (match["key"] is None or match["list"].endswith(under)):
-            yield draft(address, make, list_, match["key"] or "", int(match["place"] or 0), as_at)
+        list_, key = match["list"], match["key"] or ""
+        if f"{list_}{key}/" in lists:  # The list of a year, of which a page is numbered.
+            list_, key = f"{list_}{key}/", ""
+        if list_ in lists and (key or match["place"]):
+            yield draft(address, make, list_, key, int(match["place"] or 0), as_at)
 
 
 @dataclass(frozen=True)

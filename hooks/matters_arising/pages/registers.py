@@ -116,9 +116,9 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
     lists = {one.address for one in headings} - by_year
     of_lists = {f"/requests/by-{group}/" for group in _ON_A_PAGE}
     yield from found
-    yield from parts.published(_ASKED, lists, made, _page, as_at)
-    yield from parts.published(_BY_YEAR, by_year, made, _page, as_at)
-    yield from parts.published(_LISTS, of_lists, made, _lists_page, as_at)
+    yield from parts.published(lists, made, _page, as_at)
+    yield from parts.published(by_year, made, _page, as_at)
+    yield from parts.published(of_lists, made, _lists_page, as_at)
 
 
 def _sort(address: str) -> str:
@@ -398,28 +398,55 @@ def _body_facts(address: str, as_at: AsAt) -> tuple[Fact, ...]:
 @parts.sort_of_list(_LISTS, latest=False)
 def _entries_of_lists(as_at: AsAt, address: str) -> Iterator[Entry]:
     """The lists of a group, by letter."""
-    group = address.removeprefix("/requests/by-").rstrip("/")
-    for one in sorted(_choices(as_at, group), key=lambda one: str(one.link.text).casefold()):
-        yield Entry(one, parts.letter(str(one.link.text)), 150 + 2 * len(str(one.link.text)))
+    return list_entries(_choices(as_at, _group_at(address)))
+
+
+def _group_at(address: str) -> str:
+    """The group whose lists stand at an address."""
+    return address.removeprefix("/requests/by-").rstrip("/")
 
 
 def _lists_page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     """The lists of a group, A to Z."""
-    title = _ON_A_PAGE[address.removeprefix("/requests/by-").rstrip("/")]
-    choices: tuple[Choice, ...] = parts.on_page(as_at, _LISTS, address, key, place)
-    pages = parts.pages_view(_LISTS, address, key, place, as_at, parts.letter_name)
+    title = _ON_A_PAGE[_group_at(address)]
+    called = ("thing", shared.REQUESTS)
+    return lists_page(_LISTS, title, "what committees asked for", called, (address, key, place, as_at))
+
+
+def list_entries(choices: Iterable[Choice]) -> Iterator[Entry]:
+    """Lists that are offered on a page of their own, by letter."""
+    for one in sorted(choices, key=lambda one: str(one.link.text).casefold()):
+        yield Entry(one, parts.letter(str(one.link.text)), 180 + len(str(one.link.text)))
+
+
+def lists_page(
+    sort: str, title: str, what: str, called: tuple[str, Link], page: tuple[str, str | None, int, AsAt]
+) -> Page:
+    """A page of lists, A to Z.
+
+    Args:
+        sort: the sort of this list of lists.
+        title: what it is called.
+        what: of what the lists are.
+        called: what one thing on them is called, and the page above.
+        page: its address, the part, the number of the page within it, and the record.
+    """
+    address, key, place, as_at = page
+    noun, above = called
+    choices: tuple[Choice, ...] = parts.on_page(as_at, sort, address, key, place)
+    pages = parts.pages_view(sort, address, key, place, as_at, parts.letter_name)
     title = f"{title}, {pages.name}" if pages and pages.name else title
     return Page(
-        address=parts.part_address(_LISTS, address, key or "", place),
+        address=parts.part_address(sort, address, key or "", place),
         title=title,
-        description=f"{title}: lists of what committees asked for, A to Z.",
-        kind="lists of requests",
+        description=f"{title}: lists of {what}, A to Z.",
+        kind="list of lists",
         template="list",
         view=ListView(
-            table(title, ("List", "Asked"), [(one.link, words.count(one.number or 0, "thing")) for one in choices]),
+            table(title, ("List", "Length"), [(one.link, words.count(one.number or 0, noun)) for one in choices]),
             pages,
         ),
-        crumbs=(shared.REQUESTS,),
+        crumbs=(above,),
         eyebrow="A to Z",
     )
 
