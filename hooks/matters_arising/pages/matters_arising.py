@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from .. import addresses as at
 from .. import words
 from ..addresses import Link
 from ..asat import AsAt
 from ..findings import promised
+from ..reads import question
 from ..register import Sitting
 from ..sheet import Row, Sheet, has_sheet, sheet
-from . import shared
+from . import parts, shared
 from .page import Draft, Fact, Page, Table, Tag, Unbroken, Value, draft, facts, table
+from .parts import Entry, PagesView
 from .standings import due_in_list, event_tag, overdue_tag, progress_tag
+
+SHEETS = Link("Matters arising", "/matters-arising/")
 
 COLUMNS = ("Reference", "What was asked", "Of whom", "Asked", "Due", "Latest")
 """The columns of a sheet, on the page, in the spreadsheet and in the Word document."""
@@ -46,7 +51,9 @@ class SheetView:
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of sheets and a page for each meeting."""
-    yield draft("/matters-arising/", _index, as_at)
+    lists = [*parts.drafts(_SHEETS, ALL, _index, as_at)]
+    yield from lists
+    yield from parts.published({ALL}, {one.address for one in lists}, _index, as_at)
     for sitting in _sittings(as_at):
         yield draft(at.sheet(sitting), _of_meeting, sitting, as_at)
 
@@ -61,32 +68,67 @@ class IndexView:
 
     upcoming: Table | None
     earlier: Table | None
+    pages: PagesView | None
+    """The way to the sheets of each year, if there are many."""
+
+
+ALL = "/matters-arising/"
+
+_SHEETS = "sheets"
 
 
 def _sittings(as_at: AsAt) -> list[Sitting]:
     return [one for one in as_at.register.meetings.values() if has_sheet(one)]
 
 
-def _index(as_at: AsAt) -> Page:
-    upcoming = [one for one in shared.next_meetings(as_at) if has_sheet(one)]
+@question
+def _upcoming(as_at: AsAt) -> tuple[Sitting, ...]:
+    """The next meetings for which there is a sheet."""
+    return tuple(one for one in shared.next_meetings(as_at) if has_sheet(one))
+
+
+def _beside(as_at: AsAt, _: str) -> int:
+    return 400 * len(_upcoming(as_at))
+
+
+@parts.sort_of_list(_SHEETS, beside=_beside)
+def _entries(as_at: AsAt, _: str) -> Iterator[Entry]:
+    """The sheets for all other meetings, by municipal year."""
+    municipal_year = cache(as_at.register.municipal_year)
+    upcoming = _upcoming(as_at)
+    for one in _sittings(as_at):
+        if one not in upcoming:
+            weight = 220 + 2 * len(one.committee.id) + len(one.committee.record.name)
+            yield Entry(one, municipal_year(one.date), weight)
+
+
+def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    pages = parts.pages_view(_SHEETS, address, key, place, as_at, words.years)
+    named = f"Matters arising, {pages.name}" if pages and pages.name else ""
+    upcoming = () if named else _upcoming(as_at)
+    sittings: tuple[Sitting, ...] = parts.on_page(as_at, _SHEETS, address, key, place)
     return Page(
-        address="/matters-arising/",
-        title="Matters arising",
-        description="For each meeting, what a committee should have before it: outstanding, overdue, answered.",
+        address=parts.part_address(_SHEETS, address, key or "", place),
+        title=named or "Matters arising",
+        description=f"{named}: what committees should have before them at each meeting."
+        if named
+        else "For each meeting, what a committee should have before it: outstanding, overdue, answered.",
         kind="list of sheets",
         template="sheets",
         view=IndexView(
             upcoming=table(
                 "For the next meetings",
                 ["Sheet", "Committee", "Matters"],
-                [[*_index_row(one), _matters(one, as_at)] for one in upcoming],
+                [[*_index_row(one), _matters(as_at, one.id)] for one in upcoming],
             ),
             earlier=table(
                 "For every meeting",
                 ["Sheet", "Committee"],
-                [_index_row(one) for one in reversed(_sittings(as_at)) if one not in upcoming],
+                [_index_row(one) for one in reversed(sittings)],
             ),
+            pages=pages,
         ),
+        crumbs=(SHEETS,) if named else (),
         eyebrow="For the next meeting",
     )
 
@@ -95,8 +137,14 @@ def _index_row(sitting: Sitting) -> list[Value]:
     return [Unbroken(Link(words.day(sitting.date), at.sheet(sitting))), at.link(sitting.committee)]
 
 
-def _matters(sitting: Sitting, as_at: AsAt) -> str:
-    return words.capital(words.count(sheet(sitting, as_at).number, "matter"))
+@question
+def number(as_at: AsAt, meeting: str) -> int:
+    """How many things asked are on the sheet for a meeting."""
+    return sheet(as_at.register.meetings[meeting], as_at).number
+
+
+def _matters(as_at: AsAt, meeting: str) -> str:
+    return words.capital(words.count(number(as_at, meeting), "matter"))
 
 
 def sheet_page(one: Sheet, as_at: AsAt) -> Page:
@@ -125,7 +173,7 @@ def sheet_page(one: Sheet, as_at: AsAt) -> Page:
             number=one.number,
         ),
         crumbs=(
-            Link("Matters arising", "/matters-arising/"),
+            SHEETS,
             at.link(sitting.committee, committee.short_name),
         ),
         eyebrow=committee.name,
