@@ -65,5 +65,6 @@ def _of_files(make: Callable[[], Files]) -> Made:
 
 def _of_page(draft: Draft, whole_page: Callable[[Page], bytes], beside: Beside | None) -> Made:
     page = draft.page()
-    files = ((f"{page.address}index.html", whole_page(page)), *(beside(page) if beside else ()))
+    pages = ((f"{one.address}index.html", whole_page(one)) for one in (page, *page.continued))
+    files = (*pages, *(beside(page) if beside else ()))
     return Made(files, (page.address, page.changed) if page.kind != "gone" else None)

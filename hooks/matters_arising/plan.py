@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -18,7 +19,7 @@ from .clock import (
     period_of,
     private_meeting_notices_due,
 )
-from .reads import remembered
+from .reads import question, remembered
 from .records import Fate
 from .register import Advertised, AgendaItem, Asked, Decision, Named, Sitting
 
@@ -69,10 +70,17 @@ def expected(entry: r.PlanEntry) -> tuple[date | None, date | None]:
     return period_of(entry.expected.words, entry.expected.from_, entry.expected.until)
 
 
+@question
 def editions(as_at: AsAt) -> tuple[Named[r.ForwardPlan], ...]:
     """Editions published by the date of the record, oldest first."""
-    found = (one for one in as_at.register.editions if one.record.published <= as_at.today)
-    return tuple(sorted(found, key=lambda one: one.record.published))
+    return tuple(edition for _, edition in _dated_editions(as_at))
+
+
+@question
+def _dated_editions(as_at: AsAt) -> tuple[tuple[date, Named[r.ForwardPlan]], ...]:
+    """The same, each with the day on which it was published."""
+    found = ((one.record.published, one) for one in as_at.register.editions)
+    return tuple(sorted((one for one in found if one[0] <= as_at.today), key=lambda one: one[0]))
 
 
 def entries(decision: Decision, as_at: AsAt) -> tuple[Advertised, ...]:
@@ -90,6 +98,11 @@ def _entries(decision: Decision, as_at: AsAt) -> tuple[Advertised, ...]:
 def decisions(as_at: AsAt) -> tuple[Decision, ...]:
     """Every decision advertised by the date of the record, those recorded in error left out."""
     return tuple(one for one in as_at.register.decisions if _entries(one, as_at))
+
+
+def is_known_decision(decision: Decision, as_at: AsAt) -> bool:
+    """Whether a decision was advertised by the date of the record, and not recorded in error."""
+    return bool(_entries(decision, as_at))
 
 
 def in_error(decision: Decision) -> r.Withdrawal | None:
@@ -110,7 +123,8 @@ def course(decision: Decision, as_at: AsAt) -> Course:
     said = [known[0]]
     said += [after for before, after in pairwise(known) if after.record.expected.words != before.record.expected.words]
     first_end, last_end = expected(known[0].record)[1], expected(known[-1].record)[1]
-    later = [one for one in editions(as_at) if one.record.published > known[-1].published]
+    dated = _dated_editions(as_at)
+    later = [one for day, one in dated if day > known[-1].published]
     having = {one.published for one in known}
     fate, ended = _fate(decision, known, later, as_at)
     return Course(
@@ -123,9 +137,7 @@ def course(decision: Decision, as_at: AsAt) -> Course:
         slipped=(last_end - first_end).days if first_end and last_end else None,
         changes=tuple((after, changes(before, after)) for before, after in pairwise(known)),
         missing=tuple(
-            one
-            for one in editions(as_at)
-            if known[0].published < one.record.published < known[-1].published and one.record.published not in having
+            one for day, one in dated if known[0].published < day < known[-1].published and day not in having
         ),
         fate=fate,
         ended=ended,
@@ -304,14 +316,14 @@ class EditionCourse:
 def edition_course(edition: Named[r.ForwardPlan], as_at: AsAt) -> EditionCourse:
     """What an edition added, changed, carried over and dropped."""
     published = edition.record.published
-    earlier = [one for one in editions(as_at) if one.record.published < published]
+    earlier = [one for day, one in _dated_editions(as_at) if day < published]
     previous = earlier[-1] if earlier else None
     new: list[Advertised] = []
     returned: list[Advertised] = []
     changed: list[tuple[Advertised, tuple[Change, ...]]] = []
     carried: list[Advertised] = []
     dropped: list[Advertised] = []
-    for decision in as_at.register.decisions:
+    for decision in _decisions_of((edition, previous), as_at):
         by_edition = {one.published: one for one in decision.entries if not one.record.withdrawn}
         here = by_edition.get(published)
         before = by_edition.get(previous.record.published) if previous else None
@@ -327,6 +339,13 @@ def edition_course(edition: Named[r.ForwardPlan], as_at: AsAt) -> EditionCourse:
         elif before:
             dropped.append(before)
     return EditionCourse(edition, previous, tuple(new), tuple(returned), tuple(changed), tuple(carried), tuple(dropped))
+
+
+def _decisions_of(editions_: Iterable[Named[r.ForwardPlan] | None], as_at: AsAt) -> list[Decision]:
+    """The decisions that editions advertise, in the order in which they were first advertised."""
+    names = (one.reference or one.id for edition in editions_ if edition for one in edition.record.entries)
+    found = dict.fromkeys(as_at.register.decision(name) for name in names if name)
+    return sorted((one for one in found if one), key=lambda one: (one.first.published, one.first.loc))
 
 
 @dataclass(frozen=True)

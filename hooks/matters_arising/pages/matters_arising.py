@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from .. import addresses as at
@@ -34,6 +34,10 @@ class GroupView:
     purpose: str
     table: Table | None
     none: str
+    number: int = 0
+    """How many rows it has, on whichever pages."""
+    is_continued: bool = False
+    """Whether its beginning stands on the page before."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,8 @@ class SheetView:
     groups: tuple[GroupView, ...]
     files: tuple[Link, ...]
     number: int
+    pages: PagesView | None = None
+    """The way to the other pages of the sheet, if it is long."""
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
@@ -148,7 +154,45 @@ def _matters(as_at: AsAt, meeting: str) -> str:
 
 
 def sheet_page(one: Sheet, as_at: AsAt) -> Page:
-    """The page of one sheet."""
+    """The page of one sheet; a long one goes on over further pages, for it must be whole."""
+    first, *others = parts.on_pages(groups(one, as_at))
+    last = 1 + len(others)
+    further = tuple(_further_page(one, some, place, last) for place, some in enumerate(others, start=2))
+    return replace(_first_page(one, first, others), continued=further)
+
+
+def _further_page(one: Sheet, shown: list[GroupView], place: int, last: int) -> Page:
+    """A page on which a long sheet goes on."""
+    sitting = one.sitting
+    committee = sitting.committee.record
+    title = f"Matters arising, {words.day(sitting.date)}, page {place}"
+    return Page(
+        address=f"{at.sheet(sitting)}{place}/",
+        title=title,
+        description=f"{title}: what {committee.name} should have before it.",
+        kind="matters arising",
+        template="sheet",
+        view=SheetView(
+            committee=committee.name,
+            meeting=at.link(sitting),
+            purpose="",
+            facts=facts(("Meeting", at.link(sitting, words.weekday(sitting.date))), ("Stands as at", one.on)),
+            groups=tuple(shown),
+            files=(),
+            number=one.number,
+            pages=parts.going_on(at.sheet(sitting), place, last),
+        ),
+        crumbs=(
+            SHEETS,
+            at.link(sitting.committee, committee.short_name),
+            Link(words.day(sitting.date), at.sheet(sitting)),
+        ),
+        eyebrow=committee.name,
+    )
+
+
+def _first_page(one: Sheet, shown: list[GroupView], others: list[list[GroupView]]) -> Page:
+    """The page on which a sheet begins, with what stands on the others."""
     sitting = one.sitting
     committee = sitting.committee.record
     when = words.day(sitting.date)
@@ -167,10 +211,15 @@ def sheet_page(one: Sheet, as_at: AsAt) -> Page:
                 ("Meeting", at.link(sitting, words.weekday(sitting.date))),
                 ("Stands as at", one.on),
                 ("Meeting before", at.link(one.previous) if one.previous else None),
+                *(
+                    (f"On page {place}", tuple(_lead(group, sitting, place) for group in some if group.table))
+                    for place, some in enumerate(others, start=2)
+                ),
             ),
-            groups=tuple(groups(one, as_at)),
+            groups=tuple(shown),
             files=tuple(Link(label, address) for label, address in at.sheet_files(sitting)),
             number=one.number,
+            pages=parts.going_on(at.sheet(sitting), 1, 1 + len(others)),
         ),
         crumbs=(
             SHEETS,
@@ -178,6 +227,12 @@ def sheet_page(one: Sheet, as_at: AsAt) -> Page:
         ),
         eyebrow=committee.name,
     )
+
+
+def _lead(group: GroupView, sitting: Sitting, place: int) -> Link:
+    """The way to a group on a further page."""
+    text = f"{group.heading}, continued" if group.is_continued else f"{group.heading} ({group.number})"
+    return Link(text, f"{at.sheet(sitting)}{place}/#{group.id}")
 
 
 def purpose(one: Sheet) -> str:

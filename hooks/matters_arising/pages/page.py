@@ -119,6 +119,8 @@ class Page:
     """The short address of its reference."""
     feeds: tuple[Link, ...] = ()
     """The feeds and calendars by which a reader can follow what it shows."""
+    continued: tuple[Page, ...] = ()
+    """The pages on which it goes on, where it is too long for one."""
 
     @property
     def made_from(self) -> tuple[Value, ...]:
