@@ -56,8 +56,6 @@ class Sort:
     """What stands between the address of a list and that of a part."""
     beside: Callable[[AsAt, str], int] = lambda _, __: 0
     """About how many bytes of HTML stand beside a list on its own page."""
-    full: int = FULL
-    """About how many bytes of HTML a page holds where the list is divided."""
 
 
 SORTS: dict[str, Sort] = {}
@@ -70,12 +68,11 @@ def sort_of_list(
     latest: bool = True,
     under: str = "",
     beside: Callable[[AsAt, str], int] = lambda _, __: 0,
-    full: int = FULL,
 ) -> Callable[[Any], Any]:
     """Make known what is on the lists of a sort; see `Sort`."""
 
     def known(entries: Callable[[AsAt, str], Iterable[Entry]]) -> Callable[[AsAt, str], Iterable[Entry]]:
-        SORTS[name] = Sort(entries, latest, under, beside, full)
+        SORTS[name] = Sort(entries, latest, under, beside)
         return entries
 
     return known
@@ -94,7 +91,7 @@ class Division:
     """For each part what is on its pages; none where the whole list stands at its own address."""
 
 
-def divided(entries: Iterable[Entry], *, latest: bool = True, beside: int = 0, full: int = FULL) -> Division:
+def divided(entries: Iterable[Entry], *, latest: bool = True, beside: int = 0) -> Division:
     """Divide a list into pages; see `Sort`."""
     given = tuple(entries)
     if sum(one.weight for one in given) + beside <= WHOLE:
@@ -103,9 +100,9 @@ def divided(entries: Iterable[Entry], *, latest: bool = True, beside: int = 0, f
     for one in given:
         by_key.setdefault(one.key, []).append(one)
     if latest:
-        parts = tuple((key, _from_the_oldest(some, full)) for key, some in by_key.items())
+        parts = tuple((key, _from_the_oldest(some)) for key, some in by_key.items())
     else:
-        parts = tuple((key, _filled(some, full, 0 if key else beside)) for key, some in by_key.items())
+        parts = tuple((key, _filled(some, 0 if key else beside)) for key, some in by_key.items())
     if set(by_key) == {""}:
         shown = parts[0][1][-1 if latest else 0]
     elif latest:
@@ -127,12 +124,12 @@ def _first(entries: Sequence[Entry]) -> tuple[Any, ...]:
     return tuple(found)
 
 
-def _filled(entries: Iterable[Entry], full: int, beside: int = 0) -> tuple[tuple[Any, ...], ...]:
+def _filled(entries: Iterable[Entry], beside: int = 0) -> tuple[tuple[Any, ...], ...]:
     """Pages that are filled one after the other; on the first stands something beside."""
     pages: list[list[Any]] = [[]]
     weight = beside
     for one in entries:
-        if weight + one.weight > full and (pages[-1] or weight):
+        if weight + one.weight > FULL and (pages[-1] or weight):
             pages.append([])
             weight = 0
         pages[-1].append(one.thing)
@@ -140,14 +137,13 @@ def _filled(entries: Iterable[Entry], full: int, beside: int = 0) -> tuple[tuple
     return tuple(tuple(page) for page in pages)
 
 
-def _from_the_oldest(entries: Iterable[Entry], full: int) -> tuple[tuple[Any, ...], ...]:
+def _from_the_oldest(entries: Iterable[Entry]) -> tuple[tuple[Any, ...], ...]:
     """Pages that are filled from the oldest on; the last has what a full one has at least, so that it is never bare."""
     given = tuple(entries)
     if sum(one.weight for one in given) <= WHOLE:
         return (tuple(one.thing for one in given),)
-    pages = list(_filled(given, full))
-    last = sum(one.weight for one in given[-len(pages[-2]) - len(pages[-1]) :])
-    if last <= WHOLE:
+    pages = list(_filled(given))
+    if len(pages) > 1 and sum(one.weight for one in given[-len(pages[-2]) - len(pages[-1]) :]) <= WHOLE:
         pages[-2:] = [pages[-2] + pages[-1]]
     return tuple(pages)
 
@@ -157,7 +153,7 @@ def division(as_at: AsAt, sort: str, address: str) -> Division:
     """How the list at an address is divided."""
     known = SORTS[sort]
     beside = known.beside(as_at, address)
-    return divided(known.entries(as_at, address), latest=known.latest, beside=beside, full=known.full)
+    return divided(known.entries(as_at, address), latest=known.latest, beside=beside)
 
 
 @question
