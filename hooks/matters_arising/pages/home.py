@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from .. import addresses as at
 from .. import plan, words
@@ -18,10 +17,9 @@ from ..feeds import places
 from ..findings import Finding
 from ..reads import question
 from ..register import Asked, Sitting
-from ..sheet import has_sheet
 from . import registers, shared
 from .figures import charts
-from .matters_arising import number
+from .matters_arising import number, upcoming
 from .page import Draft, Page, Prose, Table, Unbroken, Value, draft, table
 from .standings import due_in_list, tags
 
@@ -62,6 +60,8 @@ class HomeView:
     about: Prose | None
     figures: tuple[Figure, ...]
     next_meetings: tuple[NextView, ...]
+    more_meetings: bool
+    """Whether more committees have a next meeting than are shown."""
     overdue: Table | None
     off_programme: Table | None
     more_off_programme: bool
@@ -87,7 +87,8 @@ def _page(as_at: AsAt) -> Page:
         view=HomeView(
             about=shared.prose(council.about),
             figures=_figures(as_at),
-            next_meetings=tuple(_next_meetings(as_at)),
+            next_meetings=tuple(_next(one, as_at) for one in upcoming(as_at)[:MOST]),
+            more_meetings=len(upcoming(as_at)) > MOST,
             overdue=_overdue(as_at),
             off_programme=_off_programme(as_at),
             more_off_programme=len(_not_on_programmes(as_at)) > MOST,
@@ -113,12 +114,6 @@ def _figures(as_at: AsAt) -> tuple[Figure, ...]:
         for address, text, bad in shown
         for number in (registers.number(as_at, address),)
     )
-
-
-def _next_meetings(as_at: AsAt) -> Iterator[NextView]:
-    found = (one for one in shared.next_meetings(as_at) if has_sheet(one))
-    for sitting in islice(found, MOST):
-        yield _next(sitting, as_at)
 
 
 def _next(sitting: Sitting, as_at: AsAt) -> NextView:

@@ -88,22 +88,22 @@ def _sittings(as_at: AsAt) -> list[Sitting]:
 
 
 @question
-def _upcoming(as_at: AsAt) -> tuple[Sitting, ...]:
+def upcoming(as_at: AsAt) -> tuple[Sitting, ...]:
     """The next meetings for which there is a sheet."""
     return tuple(one for one in shared.next_meetings(as_at) if has_sheet(one))
 
 
 def _beside(as_at: AsAt, _: str) -> int:
-    return 400 * len(_upcoming(as_at))
+    return 400 * len(upcoming(as_at))
 
 
 @parts.sort_of_list(_SHEETS, beside=_beside)
 def _entries(as_at: AsAt, _: str) -> Iterator[Entry]:
     """The sheets for all other meetings, by municipal year."""
     municipal_year = cache(as_at.register.municipal_year)
-    upcoming = _upcoming(as_at)
+    to_come = upcoming(as_at)
     for one in _sittings(as_at):
-        if one not in upcoming:
+        if one not in to_come:
             weight = 220 + 2 * len(one.committee.id) + len(one.committee.record.name)
             yield Entry(one, municipal_year(one.date), weight)
 
@@ -111,7 +111,7 @@ def _entries(as_at: AsAt, _: str) -> Iterator[Entry]:
 def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     pages = parts.pages_view(_SHEETS, address, key, place, as_at, words.years)
     named = f"Matters arising, {pages.name}" if pages and pages.name else ""
-    upcoming = () if named else _upcoming(as_at)
+    to_come = () if named else upcoming(as_at)
     sittings: tuple[Sitting, ...] = parts.on_page(as_at, _SHEETS, address, key, place)
     return Page(
         address=parts.part_address(_SHEETS, address, key or "", place),
@@ -125,7 +125,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             upcoming=table(
                 "For the next meetings",
                 ["Sheet", "Committee", "Matters"],
-                [[*_index_row(one), _matters(as_at, one.id)] for one in upcoming],
+                [[*_index_row(one), _matters(as_at, one.id)] for one in to_come],
             ),
             earlier=table(
                 "For every meeting",

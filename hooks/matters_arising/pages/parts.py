@@ -257,6 +257,8 @@ class PagesView:
     """The first or latest page of every part."""
     part: str
     """The address of the part on which this page is."""
+    part_name: str
+    """What that part is called."""
     pages: tuple[Link, ...]
     """Every page of that part, if there are several."""
     here: str
@@ -301,8 +303,9 @@ def pages_view(
         after=link(pages[at + 1]) if at is not None and at + 1 < len(pages) else None,
         parts=() if only_numbered else tuple(Link(named(one), part_address(sort, address, one)) for one in last),
         part=part_address(sort, address, key) if key else "",
+        part_name=named(key) if key else "",
         pages=tuple(
-            Link(str(number or ("Latest" if latest else 1)), part_address(sort, address, one, number))
+            Link(str(number or ("Newest" if latest else 1)), part_address(sort, address, one, number))
             for one, number in pages
             if here and one == here[0] and last[one] > 1
         ),
@@ -312,7 +315,7 @@ def pages_view(
 
 def page_name(part: str, place: int, *, latest: bool, only: bool) -> str:
     """What a page of a list is called: 2023/24, page 2."""
-    own = "" if only else "latest" if latest else "page 1"
+    own = "" if only else "newest" if latest else "page 1"
     return ", ".join(one for one in (part, f"page {place}" if place else own) if one)
 
 
@@ -441,6 +444,7 @@ def going_on(address: str, place: int, last: int) -> PagesView | None:
         after=page(place + 1) if place < last else None,
         parts=(),
         part="",
+        part_name="",
         pages=tuple(page(number, "{}") for number in range(1, last + 1)),
         here=page(place).address,
     )
