@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,16 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm
-from tests.conftest import ROOT, WEXMOOR
+from tests.conftest import ROOT, WEXMOOR, pages_of
 
-from matters_arising.addresses import address
+from matters_arising import documents
+from matters_arising.addresses import Link, address
 from matters_arising.asat import AsAt
 from matters_arising.cli import main
 from matters_arising.documents import as_csv, as_docx, plain, safe
-from matters_arising.pages.matters_arising import COLUMNS, groups
+from matters_arising.pages import matters_arising
+from matters_arising.pages.matters_arising import COLUMNS, GroupView, groups, sheet_view
+from matters_arising.pages.page import Prose, Table, Tag
 from matters_arising.sheet import Sheet, has_sheet, sheet
 
 MARK = b"\xef\xbb\xbf"
@@ -44,11 +48,11 @@ def opened(content: bytes) -> object:
 @pytest.mark.parametrize("meeting", ["PPS/2024-03-19", "FPS/2024-03-26", "FPS/2024-01-23"])
 def test_the_spreadsheet_has_a_row_for_each_thing_asked(wexmoor: AsAt, meeting: str) -> None:
     one = drawn_up(wexmoor, meeting)
-    rows = rows_of(as_csv(one, wexmoor))
+    rows = rows_of(as_csv(one))
     assert len(rows) == one.number > 10
     expected = [
         (group.heading, plain(row[0]))
-        for group in groups(one, wexmoor)
+        for group in groups(one)
         if group.table and group.table.columns[0] == "Reference"
         for row in group.table.rows
     ]
@@ -60,7 +64,7 @@ def test_the_spreadsheet_has_a_row_for_each_thing_asked(wexmoor: AsAt, meeting: 
 
 
 def test_the_spreadsheet_says_what_the_page_says(wexmoor: AsAt) -> None:
-    rows = {row["Reference"]: row for row in rows_of(as_csv(drawn_up(wexmoor, "PPS/2024-03-19"), wexmoor))}
+    rows = {row["Reference"]: row for row in rows_of(as_csv(drawn_up(wexmoor, "PPS/2024-03-19")))}
     assert rows["PPS/2022-07-12/5/2"] == {
         "Group": "Outstanding and overdue",
         "Reference": "PPS/2022-07-12/5/2",
@@ -75,7 +79,7 @@ def test_the_spreadsheet_says_what_the_page_says(wexmoor: AsAt) -> None:
 
 
 def test_excel_knows_the_spreadsheet_for_utf_8(wexmoor: AsAt) -> None:
-    content = as_csv(drawn_up(wexmoor, "PPS/2024-03-19"), wexmoor)
+    content = as_csv(drawn_up(wexmoor, "PPS/2024-03-19"))
     assert content.startswith(MARK)
     assert not content.removeprefix(MARK).startswith(MARK)
     assert "the council’s site" in content.decode("utf-8-sig")
@@ -88,9 +92,7 @@ def test_no_cell_of_a_spreadsheet_is_a_formula(wexmoor: AsAt) -> None:
     texts = []
     for sitting in wexmoor.register.meetings.values():
         if has_sheet(sitting):
-            for row in csv.reader(
-                io.StringIO(as_csv(sheet(sitting, wexmoor), wexmoor).decode("utf-8-sig"), newline="")
-            ):
+            for row in csv.reader(io.StringIO(as_csv(sheet(sitting, wexmoor)).decode("utf-8-sig"), newline="")):
                 texts += row
     assert not [text for text in texts if text[:1] in set("=+-@\t\r")]
     assert '\'=HYPERLINK("x")' in texts
@@ -107,7 +109,7 @@ def test_other_words_stay_as_they_are(text: str) -> None:
 
 
 def test_an_empty_sheet_is_a_spreadsheet_with_headings(wexmoor: AsAt) -> None:
-    content = as_csv(drawn_up(wexmoor, "CMS/2021-07-06"), wexmoor)
+    content = as_csv(drawn_up(wexmoor, "CMS/2021-07-06"))
     assert content.decode("utf-8-sig") == "Group,Reference,What was asked,Of whom,Asked,Due,Latest,Address\r\n"
 
 
@@ -121,9 +123,9 @@ def tables_of(document: object) -> list[list[list[str]]]:
 @pytest.mark.parametrize("meeting", ["PPS/2024-03-19", "FPS/2024-03-26", "PPS/2023-09-26"])
 def test_the_word_document_has_the_tables_of_the_page(wexmoor: AsAt, meeting: str) -> None:
     one = drawn_up(wexmoor, meeting)
-    document = opened(as_docx(one, wexmoor))
+    document = opened(as_docx(one))
     expected = []
-    for group in groups(one, wexmoor):
+    for group in groups(one):
         if group.table:
             rows = [[" ".join(plain(cell).replace(";", "").split()) for cell in row] for row in group.table.rows]
             expected.append([list(group.table.columns), *rows])
@@ -132,7 +134,7 @@ def test_the_word_document_has_the_tables_of_the_page(wexmoor: AsAt, meeting: st
 
 
 def test_the_word_document_is_titled_as_a_committee_paper(wexmoor: AsAt) -> None:
-    document = Document(io.BytesIO(as_docx(drawn_up(wexmoor, "PPS/2024-03-19"), wexmoor)))
+    document = Document(io.BytesIO(as_docx(drawn_up(wexmoor, "PPS/2024-03-19"))))
     words = [paragraph.text for paragraph in document.paragraphs]
     assert words[:3] == [
         "People and Places Select Committee",
@@ -141,13 +143,13 @@ def test_the_word_document_is_titled_as_a_committee_paper(wexmoor: AsAt) -> None
     ]
     assert "as at 4 March 2024" in words[3]
     headings = [one.text for one in document.paragraphs if one.style and one.style.name == "Heading 1"]
-    assert headings == [group.heading for group in groups(drawn_up(wexmoor, "PPS/2024-03-19"), wexmoor)]
+    assert headings == [group.heading for group in groups(drawn_up(wexmoor, "PPS/2024-03-19"))]
     assert document.core_properties.title == "Matters arising, 19 March 2024"
     assert document.core_properties.language == "en-GB"
 
 
 def test_an_empty_group_says_so_in_words(wexmoor: AsAt) -> None:
-    document = Document(io.BytesIO(as_docx(drawn_up(wexmoor, "CMS/2021-07-06"), wexmoor)))
+    document = Document(io.BytesIO(as_docx(drawn_up(wexmoor, "CMS/2021-07-06"))))
     assert not document.tables
     words = [paragraph.text for paragraph in document.paragraphs]
     assert "Nothing is overdue." in words
@@ -155,7 +157,7 @@ def test_an_empty_group_says_so_in_words(wexmoor: AsAt) -> None:
 
 
 def test_it_is_a4_on_its_side_and_the_tables_fit(wexmoor: AsAt) -> None:
-    document = Document(io.BytesIO(as_docx(drawn_up(wexmoor, "PPS/2024-03-19"), wexmoor)))
+    document = Document(io.BytesIO(as_docx(drawn_up(wexmoor, "PPS/2024-03-19"))))
     (section,) = document.sections
     assert section.orientation == WD_ORIENT.LANDSCAPE
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
@@ -166,7 +168,7 @@ def test_it_is_a4_on_its_side_and_the_tables_fit(wexmoor: AsAt) -> None:
 
 
 def test_table_heads_are_repeated_and_rows_stay_whole(wexmoor: AsAt) -> None:
-    document = Document(io.BytesIO(as_docx(drawn_up(wexmoor, "PPS/2024-03-19"), wexmoor)))
+    document = Document(io.BytesIO(as_docx(drawn_up(wexmoor, "PPS/2024-03-19"))))
     assert len(document.tables) > 5
     for table in document.tables:
         repeated = [row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in table.rows]
@@ -175,7 +177,7 @@ def test_table_heads_are_repeated_and_rows_stay_whole(wexmoor: AsAt) -> None:
 
 
 def test_every_page_is_numbered_and_says_as_at_when(wexmoor: AsAt) -> None:
-    document = Document(io.BytesIO(as_docx(drawn_up(wexmoor, "PPS/2024-03-19"), wexmoor)))
+    document = Document(io.BytesIO(as_docx(drawn_up(wexmoor, "PPS/2024-03-19"))))
     foot = document.sections[0].footer
     assert foot.paragraphs[0].text.startswith("Record as at 4 March 2024. Page ")
     fields = [one.text for one in foot._element.iter(qn("w:instrText"))]
@@ -185,7 +187,7 @@ def test_every_page_is_numbered_and_says_as_at_when(wexmoor: AsAt) -> None:
 
 
 def test_what_looks_like_code_is_shown_as_it_is_written(wexmoor: AsAt) -> None:
-    document = opened(as_docx(drawn_up(wexmoor, "FPS/2024-03-26"), wexmoor))
+    document = opened(as_docx(drawn_up(wexmoor, "FPS/2024-03-26")))
     cells = [cell for table in tables_of(document) for row in table for cell in row]
     assert '=HYPERLINK("x")' in cells
     assert "a | b &amp; ]]> <!--" in cells
@@ -194,12 +196,45 @@ def test_what_looks_like_code_is_shown_as_it_is_written(wexmoor: AsAt) -> None:
 def test_the_same_record_gives_the_same_bytes(wexmoor: AsAt) -> None:
     one = drawn_up(wexmoor, "PPS/2024-03-19")
     again = drawn_up(AsAt(wexmoor.register, wexmoor.today), "PPS/2024-03-19")
-    assert as_docx(one, wexmoor) == as_docx(again, wexmoor)
-    assert as_csv(one, wexmoor) == as_csv(again, wexmoor)
-    with zipfile.ZipFile(io.BytesIO(as_docx(one, wexmoor))) as packed:
+    assert as_docx(one) == as_docx(again)
+    assert as_csv(one) == as_csv(again)
+    with zipfile.ZipFile(io.BytesIO(as_docx(one))) as packed:
         assert packed.testzip() is None
         assert packed.namelist()[0] == "[Content_Types].xml"
         assert b"2024-03-04T00:00:00Z" in packed.read("docProps/core.xml")
+
+
+def test_words_are_written_as_the_library_writes_them(wexmoor: AsAt) -> None:
+    words = ("$title & <b>", " a line\nand\tanother ", "\n", "x\r\ny", "]]>")
+    cells = (words[0], Prose(words[1]), Tag(words[2]), (Link("one", "/"), Link("two", "/")), ("a", None, Tag(words[4])))
+    view = replace(
+        sheet_view(drawn_up(wexmoor, "PPS/2024-03-19")),
+        title=words[0],
+        committee=words[4],
+        groups=(GroupView("", words[1], words[3], Table("", ("Reference", *words[1:]), [cells]), ""),),
+    )
+    document = Document(io.BytesIO(documents._word(view)))
+    expected = Document()
+    for text in (words[4], words[0], view.held, view.purpose, words[1], words[3]):
+        expected.add_paragraph(text)
+    assert [one.text for one in document.paragraphs] == [one.text for one in expected.paragraphs]
+    row = expected.add_table(rows=1, cols=5).rows[0]
+    for cell, text in zip(row.cells, (*words[:3], "one\ntwo", f"a {words[4]}"), strict=True):
+        cell.paragraphs[0].add_run(text)
+    (found,) = document.tables
+    assert [cell.text for cell in found.rows[1].cells] == [cell.text for cell in row.cells]
+    runs = found.rows[1].cells[4].paragraphs[0].runs
+    assert [(one.text, one.bold) for one in runs] == [("a", False), (" ", None), ("]]>", True)]
+    assert (document.core_properties.title, document.core_properties.subject) == (words[0], words[4])
+
+
+def test_the_files_beside_a_page_are_made_of_what_it_shows(wexmoor: AsAt) -> None:
+    makers = documents.beside(wexmoor)
+    pages = {page.address: page for page in pages_of(matters_arising, wexmoor) if page.address in makers}
+    made = dict(pair for address, make in makers.items() for pair in make(pages[address]))
+    moved = {address for _, make in documents.pieces(wexmoor) for address, _ in make()}
+    assert made == {address: content for address, content in documents.files(wexmoor) if address not in moved}
+    assert set(made) == set(documents.addresses(wexmoor))
 
 
 # The command
@@ -217,8 +252,8 @@ def test_an_officer_takes_the_sheet_by_committee_and_date(wexmoor: AsAt, tmp_pat
     assert word.name == "matters-arising-pps-2024-03-19.docx"
     assert spreadsheet.name == "matters-arising-pps-2024-03-19.csv"
     one = drawn_up(wexmoor, "PPS/2024-03-19")
-    assert word.read_bytes() == as_docx(one, wexmoor)
-    assert spreadsheet.read_bytes() == as_csv(one, wexmoor)
+    assert word.read_bytes() == as_docx(one)
+    assert spreadsheet.read_bytes() == as_csv(one)
     assert f"{one.number} matters, as at 4 March 2024." in result.output
 
 

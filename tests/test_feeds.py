@@ -18,10 +18,12 @@ from tests.html import parsed
 from matters_arising import addresses as at
 from matters_arising.addresses import Link
 from matters_arising.asat import AsAt
-from matters_arising.feeds import atom, calendars, files, happenings, places
+from matters_arising.feeds import atom, beside, calendars, files, happenings, pieces, places
 from matters_arising.feeds.plain import Ids
 from matters_arising.lasting import all_addresses
 from matters_arising.pages import all_pages
+from matters_arising.reads import noting
+from matters_arising.records import Ask, DecisionNotice, Event
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = "{http://www.w3.org/XML/1998/namespace}base"
@@ -106,7 +108,7 @@ def test_feeds_have_what_the_format_asks_for(case: tuple[str, date, str | None])
         assert root.findtext(f"{ATOM}author/{ATOM}name")
         assert "Open Government Licence" in (root.findtext(f"{ATOM}rights") or "")
         entries = root.findall(f"{ATOM}entry")
-        assert len(entries) <= atom.MOST
+        assert len(entries) <= happenings.MOST
         ids = [one.findtext(f"{ATOM}id") for one in (root, *entries)]
         assert len(set(ids)) == len(ids), address
         days = [one.findtext(f"{ATOM}updated") or "" for one in entries]
@@ -128,7 +130,7 @@ def test_a_feed_reader_takes_every_feed(case: tuple[str, date, str | None]) -> N
 
 def test_no_two_things_have_one_id(case: tuple[str, date, str | None]) -> None:
     there = as_at(*case[:2])
-    found = happenings.happenings(there)
+    found = [happenings.happening(one.thing, there) for one in happenings.told(there)]
     ids = Ids(there.register)
     assert len({ids.of(one.where, one.what) for one in found}) == len(found) > 10
     said = [root.findtext(f"{ATOM}id") for root in feeds(fed(*case)).values()]
@@ -327,6 +329,76 @@ def test_a_due_date_that_is_revised_moves_and_keeps_its_id() -> None:
     assert int(found[0]["sequence"]) < int(found[1]["sequence"])
 
 
+def test_an_event_has_the_lines_that_the_library_writes(case: tuple[str, date, str | None]) -> None:
+    for address, content in fed(*case).items():
+        if address.endswith(".ics"):
+            assert icalendar.Calendar.from_ical(content).to_ical() == content
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a" * 300, "é€😀" * 60, "a" * 72 + "\\\\" * 90, "ab;c," * 40, "x" * 73 + "^n" * 50]
+)
+@pytest.mark.parametrize("shift", range(6))
+def test_a_line_is_folded_where_the_library_folds_it(text: str, shift: int) -> None:
+    event = icalendar.Event()
+    event.add("description", "y" * shift + text)
+    written = f"DESCRIPTION:{event['description'].to_ical().decode()}"
+    assert calendars._folded(written) in event.to_ical()
+
+
+# The pieces in which they are made
+
+
+def test_a_feed_is_made_by_itself_and_once(case: tuple[str, date, str | None]) -> None:
+    name, today, site_url = case
+    there = as_at(name, today)
+    made = [pair for _, make in pieces(there, site_url) for pair in make()]
+    made += [pair for make in beside(there, site_url).values() for pair in make(None)]
+    assert dict(made) == fed(*case)
+    assert len(made) == len(fed(*case))
+    former = {old for olds in places.former(there).values() for old in olds}
+    assert {address for address, _ in made} == {*places.addresses(there), *places.ended(there), *former}
+
+
+def test_the_feed_of_a_request_reads_little_of_the_record() -> None:
+    there = record(WEXMOOR / "data", date(2024, 3, 4))
+    make = beside(there, SITE)["/requests/pps/2022-07-12/6/2/"]
+    with noting() as read:
+        list(make(None))
+    keys = {file.key for file in there.register.files}
+    assert 2 < len(keys & read) < 12
+    assert not [one for one in read if one[0] == "matters_arising.register.Register.which"]
+
+
+def test_what_is_told_is_in_the_feeds_of_all_whom_it_concerns() -> None:
+    there = as_at("wexmoor", date(2024, 3, 4))
+    told = list(happenings.told(there))
+    for of, ids in (("committee", "committees"), ("subject", "subjects"), ("owner", "owners")):
+        for one in told:
+            for id in getattr(one, ids):
+                found = happenings.latest(there, of, id)
+                assert one.thing in {thing for _, thing in found} or one.day < min(day for day, _ in found)
+    assert len(happenings.latest(there)) >= happenings.MOST < len(told)
+
+
+def test_a_request_is_told_of_what_others_say_of_it() -> None:
+    there = as_at("wexmoor", date(2024, 3, 4))
+    told = {asked.id: set(happenings.of_request(asked, there)) for asked in there.register.requests.values()}
+    everything = {one.thing for one in happenings.told(there)}
+    for thing in everything:
+        match thing.record:
+            case DecisionNotice(requests=others):
+                named = set(others)
+            case Ask(supersedes=others) if thing in told[thing.id]:
+                named = {thing.id, *others}
+            case Event(request=own, successor=successor):
+                named = {own, successor} - {None}
+            case _:
+                named = set()
+        assert {id for id, things in told.items() if thing in things} == named
+    assert set().union(*told.values()) <= everything
+
+
 # Words that look like code
 
 
@@ -335,7 +407,7 @@ NASTY = "x ]]> & &amp; <script>alert(1)</script>\nBEGIN:VEVENT\r\nSUMMARY:y;z,\\
 
 def test_words_that_look_like_code_are_words_in_a_feed(wexmoor: AsAt) -> None:
     one = happenings.Happening(where="/", what="x", title=NASTY, summary=NASTY, leads="/", day=EARLIER, updated=EARLIER)
-    _, content = atom.Writer(wexmoor, SITE, EARLIER).feed(Link(NASTY, "/feeds/x.atom"), "/", [one])
+    _, content = atom.Writer(wexmoor, SITE).feed(Link(NASTY, "/feeds/x.atom"), "/", [one])
     (entry,) = ET.fromstring(content).findall(f"{ATOM}entry")
     title = entry.findtext(f"{ATOM}title") or ""
     assert title.startswith("x ]]> & &amp; <script>alert(1)</script> BEGIN:VEVENT SUMMARY:y;z,\\n éü")
@@ -354,7 +426,7 @@ def test_words_that_look_like_code_are_words_in_a_feed(wexmoor: AsAt) -> None:
 def test_words_that_look_like_code_are_words_in_a_calendar(wexmoor: AsAt) -> None:
     one = calendars.Entry(
         where="/", what="x", title=NASTY, description=NASTY, leads="/", sort="Meeting", starts=EARLIER, place=NASTY,
-        changed=EARLIER, committees=frozenset(),
+        changed=EARLIER,
     )  # fmt: skip
     _, content = calendars.Writer(wexmoor.register, SITE).calendar(Link(NASTY, "/feeds/x.ics"), "/", [one])
     assert content.count(b"\r\nBEGIN:VEVENT") == 1

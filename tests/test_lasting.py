@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
+import feedparser
 import pytest
 from click.testing import CliRunner
 from tests.conftest import ROOT, WEXMOOR, Built
 
-from matters_arising import lasting
+from matters_arising import documents, exports, feeds, lasting, ledger, moves, site
 from matters_arising.addresses import address, short
+from matters_arising.asat import AsAt
 from matters_arising.cli import main
+from matters_arising.pages import all_pages
 
 
 @pytest.fixture
@@ -34,9 +38,9 @@ def run(council: Path, *command: str) -> tuple[int, str]:
 def test_the_ledger_holds_every_address_and_anchor(council: Path, wexmoor_site: Built) -> None:
     code, said = run(council, "addresses", "--update")
     assert code == 0, said
-    ledger = set((council / "data" / "addresses.txt").read_text().splitlines())
-    assert {page.address for page in wexmoor_site.pages} <= ledger
-    assert {address(item) for item in wexmoor_site.as_at.register.items.values()} <= ledger
+    held = set((council / "data" / "addresses.txt").read_text().splitlines())
+    assert {page.address for page in wexmoor_site.pages} <= held
+    assert {address(item) for item in wexmoor_site.as_at.register.items.values()} <= held
     assert run(council, "check") == (0, f"{_files(council)} files checked, no problem found.\n")
     _, again = run(council, "addresses", "--update")
     assert again.startswith("No new addresses")
@@ -76,6 +80,145 @@ def test_an_anchor_counts(council: Path) -> None:
     code, said = run(council, "check")
     assert code == 1
     assert "/meetings/people-and-places/2023-07-11/#item-1 was published and would be lost" in said
+
+
+# Files and short addresses
+
+
+def test_the_ledger_holds_every_file_and_every_short_address(wexmoor_site: Built, demonstration_site: Built) -> None:
+    for built in (wexmoor_site, demonstration_site):
+        as_at = built.as_at
+        held = lasting.all_addresses([page.address for page in built.pages], as_at)
+        made = {one for source in (exports, documents) for one, _ in source.files(as_at)}
+        made |= {one for one, _ in feeds.files(as_at, None)}
+        papers = as_at.register.reading.folder / "papers"
+        made |= {f"/papers/{path.relative_to(papers)}" for path in papers.rglob("*") if path.is_file()}
+        old = {"/feeds/subjects/sluices.atom", "/requests/pps/2023-01-17/6/8/feed.atom"}
+        assert {one for one in held if moves.is_file(one)} == made - old
+        assert {short(one) for one in (*as_at.register.requests, *as_at.register.meetings)} <= held
+        assert {f"/requests/{one.casefold()}/feed.atom" for one in as_at.register.requests} <= held
+
+
+def test_whatever_is_in_the_ledger_is_on_the_site(wexmoor_site: Built, demonstration_site: Built) -> None:
+    for built in (wexmoor_site, demonstration_site):
+        for one in lasting.all_addresses([page.address for page in built.pages], built.as_at):
+            path, _, anchor = one[1:].partition("#")
+            file = built.folder / path if moves.is_file(one) else built.folder / path / "index.html"
+            assert file.is_file(), one
+            assert not anchor or f'id="{anchor}"' in file.read_text(encoding="utf-8"), one
+
+
+def test_the_ledger_of_the_demonstration_holds_what_is_published(demonstration_site: Built) -> None:
+    held = ledger.published(ROOT / "data")
+    published = lasting.all_addresses([page.address for page in demonstration_site.pages], demonstration_site.as_at)
+    assert published <= set(held), "run `matters addresses --update`"
+
+
+def test_on_another_date_nothing_is_lost(wexmoor: AsAt, demonstration: AsAt) -> None:
+    """A feed or a file of what is yet to come is no loss: whoever builds the record of an earlier day may."""
+    for as_at in (wexmoor, demonstration):
+        for today in (date(2017, 1, 1), date(2023, 7, 21), date(2030, 1, 1)):
+            then = as_at.on(today)
+            assert lasting.problems([page.address for page in all_pages(then)], then, ROOT) == []
+
+
+def test_a_data_file_that_would_be_lost_is_told_with_the_line_to_add(council: Path) -> None:
+    for lost in ("/data/tables/minutes.json", "/feeds/committees/planning.ics", "/papers/once-published.pdf"):
+        run(council, "addresses", "--update")
+        held = council / "data" / "addresses.txt"
+        held.write_text(f"{lost}\n{held.read_text()}")
+        code, said = run(council, "check")
+        assert code == 1
+        assert said.startswith(f"data/addresses.txt:1:1: {lost} was published and would be lost")
+        assert "no notice can stand in its place" in said
+        line = re.search(r"`- (\{address: .+, date: …, reason: …\})`", said)
+        assert line
+        filled = line[1].replace("date: …", "date: 2024-01-31").replace("reason: …", "reason: Nobody used it.")
+        moved(council, "gone", filled)
+        assert run(council, "check")[0] == 0
+    build(council)
+    for page in ("data", "feeds"):
+        assert "Nobody used it." in (council / "site" / page / "index.html").read_text()
+
+
+def test_a_file_that_moved_stands_at_both_addresses(council: Path) -> None:
+    (council / "data" / "addresses.txt").write_text("/data/ask.csv\n/feeds/all.atom\n/matters-arising/old.docx\n")
+    sheet = "/matters-arising/people-and-places/2024-03-19/matters-arising-pps-2024-03-19.docx"
+    pairs = {"/data/ask.csv": "/data/requests.csv", "/feeds/all.atom": "/feeds/record.atom"}
+    for old, new in (pairs | {"/matters-arising/old.docx": sheet}).items():
+        moved(council, "moved", f"{{from: {old}, to: {new}}}")
+    assert run(council, "check")[0] == 0
+    build(council)
+    for old, new in (pairs | {"/matters-arising/old.docx": sheet}).items():
+        assert (council / "site" / old[1:]).read_bytes() == (council / "site" / new[1:]).read_bytes()
+
+
+def test_a_file_cannot_move_to_a_page(council: Path) -> None:
+    moved(council, "moved", "{from: /data/ask.csv, to: /requests/}")
+    code, said = run(council, "check")
+    assert code == 1
+    assert "/data/ask.csv is a file, and /requests/ is a page" in said
+
+
+def test_a_request_that_is_deleted_is_told_once_and_one_line_ends_all_that_went_with_it(council: Path) -> None:
+    run(council, "addresses", "--update")
+    meeting = council / "data" / "meetings" / "people-and-places" / "2024-01-16.yml"
+    text = meeting.read_text()
+    asked = re.search(r'      - id: "2"\n(?:        .*\n)+', text[text.index('number: "6"') :])
+    assert asked
+    meeting.write_text(text.replace(asked[0], "", 1))
+    page = "/requests/pps/2024-01-16/6/2/"
+    code, said = run(council, "check")
+    assert code == 1
+    assert [line for line in said.splitlines() if "2024-01-16" in line and "/6/2/" in line] == [
+        line for line in said.splitlines() if f"{page} was published and would be lost" in line
+    ]
+    assert "/r/" not in said
+    moved(council, "gone", f"{{address: {page}, date: 2024-03-01, reason: It was never asked.}}")
+    code, said = run(council, "check")
+    assert code == 0, said
+    build(council)
+    site = council / "site"
+    assert "It was never asked." in (site / page[1:] / "index.html").read_text()
+    assert page in (site / "r" / "pps-2024-01-16-6-2" / "index.html").read_text()
+    (entry,) = feedparser.parse((site / page[1:] / "feed.atom").read_bytes()).entries
+    assert (entry["title"], entry["updated"][:10]) == ("This feed has ended", "2024-03-01")
+    assert entry["summary"].startswith("It was never asked.")
+
+
+def test_a_request_that_moves_takes_its_feed_its_data_and_its_short_address_with_it(council: Path) -> None:
+    run(council, "addresses", "--update")
+    meeting = council / "data" / "meetings" / "people-and-places" / "2024-01-16.yml"
+    before, number, after = meeting.read_text().partition('number: "6"')
+    meeting.write_text(before + number + after.replace('- id: "2"', '- id: "2a"', 1))
+    old, new = "/requests/pps/2024-01-16/6/2/", "/requests/pps/2024-01-16/6/2a/"
+    code, said = run(council, "check")
+    assert code == 1
+    line = re.search(rf"`- (\{{from: {old}, to: .+?\}})`", said)
+    assert line
+    assert line[1] == f"{{from: {old}, to: {new}}}"
+    moved(council, "moved", line[1])
+    code, said = run(council, "check")
+    assert code == 0, said
+    build(council)
+    site = council / "site"
+    for name in ("feed.atom", "index.json"):
+        assert (site / old[1:] / name).read_bytes() == (site / new[1:] / name).read_bytes()
+    assert f"{new[1:]}" in (site / old[1:] / "index.html").read_text()
+    assert f"{new[1:]}" in (site / "r" / "pps-2024-01-16-6-2" / "index.html").read_text()
+
+
+def moved(council: Path, kind: str, line: str) -> None:
+    """Add a line to `moved.yml`."""
+    path = council / "data" / "moved.yml"
+    path.write_text(path.read_text().replace(f"{kind}:\n", f"{kind}:\n  - {line}\n", 1))
+
+
+def build(council: Path) -> None:
+    site.build(str(council / "mkdocs.yml"), str(council / "site"), strict=True)
+
+
+# What became of addresses
 
 
 def test_what_moved_leads_on_and_what_went_leaves_a_notice(wexmoor_site: Built) -> None:

@@ -252,7 +252,9 @@ def test_every_page_can_be_reached_from_the_first(whole: Whole) -> None:
     # Addresses that moved or are gone are come to from elsewhere only.
     moved = whole.built.as_at.register.moved
     old = {f"{one.from_[1:]}index.html" for one in moved.record.moved} if moved else set()
-    old |= {f"{page.address[1:]}index.html" for page in whole.built.pages if page.kind == "gone"}
+    gone = [page.address for page in whole.built.pages if page.kind == "gone"]
+    old |= {f"{address[1:]}index.html" for address in gone}
+    old |= {f"{short(address.removeprefix('/requests/'))[1:]}index.html" for address in gone}
     assert set(whole.pages) - reached - empty - other_names - old == {"404.html"}
 
 
@@ -263,8 +265,9 @@ def test_no_file_lies_about_that_no_page_uses(whole: Whole) -> None:
         urls = re.findall(r"url\([\"']?([^)\"']+)", style.read_text(encoding="utf-8"))
         used |= {(folder / url).as_posix() for url in urls if not url.startswith("data:")}
     unused = tree(whole.built.folder).keys() - whole.pages.keys() - used
-    # A feed whose page moved is found at its old address too, which no page names.
-    taken_as_needed = ("data/", "feeds/", "pagefind/")
+    # A feed whose page moved or is gone is found at its old address too, which no page names.
+    gone = tuple(page.address[1:] for page in whole.built.pages if page.kind == "gone")
+    taken_as_needed = ("data/", "feeds/", "pagefind/", *gone)
     assert {one for one in unused if not one.startswith(taken_as_needed)} <= {"assets/fonts/LICENSE.txt", "sitemap.xml"}
 
 
@@ -299,6 +302,9 @@ def test_a_second_build_gives_the_same_bytes_whenever_and_wherever_it_is_made(
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
     site.build(str(WEXMOOR / "mkdocs.yml"), str(tmp_path / "site"), strict=True)
     assert differing(wexmoor_site.folder, tmp_path / "site") == []
+    compared = tree(tmp_path / "site")
+    assert {Path(name).suffix for name in compared} >= {".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter", ".docx"}
+    assert "data/record.sqlite" in compared
 
 
 def test_the_date_of_the_record_is_the_setting_unless_the_environment_says_otherwise(
@@ -339,8 +345,11 @@ class Publisher:
 
     def is_as_before(self) -> bool:
         """Whether the published site is what it was and nothing else was left behind."""
-        names = {path.name for path in self.folder.iterdir()}
-        return tree(self.folder / "site") == self.before and names == {"mkdocs.yml", "data", "content", "site"}
+        return tree(self.folder / "site") == self.before and self.holds() == {"mkdocs.yml", "data", "content", "site"}
+
+    def holds(self) -> set[str]:
+        """What stands in the folder, the cache left out: it can be deleted at any time."""
+        return {path.name for path in self.folder.iterdir()} - {".cache"}
 
 
 @pytest.fixture
@@ -371,7 +380,7 @@ def test_a_build_takes_the_place_of_the_site_published_before(publisher: Publish
     (publisher.folder / "site" / "gone.txt").write_text("once published")
     publisher.build()
     assert tree(publisher.folder / "site") == first
-    assert {path.name for path in publisher.folder.iterdir()} == {"mkdocs.yml", "data", "content", "site"}
+    assert publisher.holds() == {"mkdocs.yml", "data", "content", "site"}
 
 
 def test_a_record_with_a_problem_leaves_the_published_site(publisher: Publisher) -> None:

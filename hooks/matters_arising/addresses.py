@@ -122,7 +122,7 @@ def sheet_files(thing: Sitting) -> tuple[tuple[str, str], tuple[str, str]]:
 
 def item_anchor(thing: AgendaItem) -> str:
     """The anchor of an item on its meeting's page."""
-    return f"item-{thing.record.number.replace('.', '-')}"
+    return f"item-{thing.number.replace('.', '-')}"
 
 
 @address.register
@@ -132,7 +132,7 @@ def _(thing: AgendaItem) -> str:
 
 @name.register
 def _(thing: AgendaItem) -> str:
-    return f"item {thing.record.number}, {thing.record.title}"
+    return f"item {thing.number}, {thing.title}"
 
 
 def resolution_anchor(thing: Resolved) -> str:
@@ -157,12 +157,12 @@ def _(thing: Resolved) -> str:
 def _(thing: Asked) -> str:
     sitting = thing.item.sitting
     code = sitting.committee.record.code.casefold()
-    return f"/requests/{code}/{sitting.date.isoformat()}/{thing.item.record.number}/{thing.record.id}/"
+    return f"/requests/{code}/{sitting.date.isoformat()}/{thing.item.number}/{thing.local_id}/"
 
 
 @name.register
 def _(thing: Asked) -> str:
-    return (thing.record.title or words.shortened(thing.record.text, 110)).removesuffix(".")
+    return (thing.peek("title") or words.shortened(thing.peek("text"), 110)).removesuffix(".")
 
 
 @address.register

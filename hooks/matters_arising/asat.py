@@ -51,11 +51,17 @@ class AsAt:
 
     def is_known(self, asked: Asked) -> bool:
         """Whether something was asked by that date, and not recorded in error."""
-        return asked.date <= self.today and not asked.record.withdrawn
+        return asked.date <= self.today and not asked.peek("withdrawn")
 
     def standing(self, asked: Asked) -> Standing:
         """Where something asked stands; it must have been asked by that date."""
         return _standing(asked, self)
+
+    @question
+    def in_short(self, reference: str) -> tuple[r.Progress, int, date | None]:
+        """Where something asked stands, in short: how far it has come, by how many days it is overdue, and when due."""
+        now = self.standing(self.register.requests[reference])
+        return now.progress, now.days_late if now.is_overdue else 0, now.due
 
     def committee_of(self, asked: Asked) -> str:
         """The id of the committee that follows something asked: the one that asked, or the one that took it over."""
@@ -97,7 +103,7 @@ class AsAt:
     def next_meeting(self, committee: str) -> Sitting | None:
         """The next meeting of a committee on or after that date that has not fallen away."""
         to_come = (one for one in self.register.meetings_of(committee) if one.date >= self.today)
-        return next((one for one in to_come if one.record.status not in _FALLEN_AWAY), None)
+        return next((one for one in to_come if one.status not in _FALLEN_AWAY), None)
 
     @property
     @question
@@ -146,8 +152,11 @@ class AsAt:
 
     @question
     def remit(self, committee: str) -> tuple[Decision, ...]:
-        """Decisions that some edition of the Forward Plan puts in a committee's remit; in none, for no committee."""
-        return tuple(self._remits.get(committee, ()))
+        """Decisions that some edition of the Forward Plan puts in a committee's remit; in none, for no committee.
+
+        They are the same on every date.
+        """
+        return tuple((self.later or self)._remits.get(committee, ()))
 
     @property
     @question

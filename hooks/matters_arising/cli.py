@@ -197,9 +197,7 @@ def sheet(config_file: str | None, committee: str, date: str, output: Path) -> N
         as_at = site.record_as_at(chosen)
         one = make_sheet(_sitting(as_at, committee, date), as_at)
         output.mkdir(parents=True, exist_ok=True)
-        for (_, address), content in zip(
-            sheet_files(one.sitting), (as_docx(one, as_at), as_csv(one, as_at)), strict=True
-        ):
+        for (_, address), content in zip(sheet_files(one.sitting), (as_docx(one), as_csv(one)), strict=True):
             path = output / address.rsplit("/", 1)[1]
             path.write_bytes(content)
             click.echo(f"Wrote {path}: {words.count(one.number, 'matter')}, as at {words.day(one.on)}.")

@@ -1,17 +1,22 @@
 """The sheet of matters arising as files: a Word document for the agenda pack, and a spreadsheet.
 
-Both are made from the values that the page shows, so the three say the same.
+Both are made from what the page shows, so the three say the same. What is alike in every Word document, its styles,
+its page and its foot, is made once and packed once; a sheet adds its own words as the format writes them.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
+from functools import cache, partial
+from string import Template
 from typing import Any
+from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
@@ -24,7 +29,8 @@ from . import words
 from .addresses import Link
 from .asat import AsAt
 from .exports.forms import safe
-from .pages.matters_arising import COLUMNS, groups, purpose
+from .moves import Files, at_old_addresses, pairs
+from .pages.matters_arising import COLUMNS, SheetView, sheet_view
 from .pages.page import Page, Prose, Table, Tag, Unbroken, Value
 from .register import Sitting
 from .sheet import Sheet, has_sheet, sheet
@@ -60,72 +66,146 @@ def plain(value: Value) -> str:
     raise TypeError(type(value).__name__)
 
 
-def files(as_at: AsAt) -> Iterator[tuple[str, bytes]]:
+def files(as_at: AsAt) -> Files:
     """Every sheet as a Word document and as a spreadsheet: its address and its bytes."""
     for sitting in as_at.register.meetings.values():
         if has_sheet(sitting):
             yield from _files(sitting, as_at)
+    for _, make in pieces(as_at):
+        yield from make()
 
 
-def beside(as_at: AsAt) -> dict[str, Callable[[Page], Iterator[tuple[str, bytes]]]]:
+def pieces(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
+    """What is made by itself: sheets at the addresses that they had."""
+    made = dict(_makers(as_at))
+    if moved := [old for old, new in pairs(as_at.register, lambda _: ()) if new in made]:
+        yield moved[0], partial(at_old_addresses, made, as_at.register, lambda _: ())
+
+
+def addresses(as_at: AsAt) -> Iterator[str]:
+    """The address of every file, without making one; those that moved have only their new one."""
+    return (address for address, _ in _makers(as_at))
+
+
+def _makers(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
+    for sitting in as_at.register.meetings.values():
+        if has_sheet(sitting):
+            for _, address in at.sheet_files(sitting):
+                yield address, partial(_files, sitting, as_at)
+
+
+def beside(as_at: AsAt) -> dict[str, Callable[[Page], Files]]:
     """What makes the files beside the page of a sheet, by the page's address."""
     sittings = (one for one in as_at.register.meetings.values() if has_sheet(one))
-    return {at.sheet(sitting): partial(_files, sitting, as_at) for sitting in sittings}
+    return {at.sheet(sitting): _beside for sitting in sittings}
 
 
-def _files(sitting: Sitting, as_at: AsAt, _page: Page | None = None) -> Iterator[tuple[str, bytes]]:
-    one = sheet(sitting, as_at)
-    (_, word), (_, spreadsheet) = at.sheet_files(sitting)
-    yield word, as_docx(one, as_at)
-    yield spreadsheet, as_csv(one, as_at)
+def _beside(page: Page) -> Files:
+    return _files_of(page.view)
 
 
-def as_csv(one: Sheet, as_at: AsAt) -> bytes:
+def _files(sitting: Sitting, as_at: AsAt) -> Files:
+    return _files_of(sheet_view(sheet(sitting, as_at)))
+
+
+def _files_of(view: SheetView) -> Files:
+    word, spreadsheet = (file.address for file in view.files)
+    yield word, _word(view)
+    yield spreadsheet, _spreadsheet(view)
+
+
+# The spreadsheet
+
+
+def as_csv(one: Sheet) -> bytes:
     """The sheet as a spreadsheet: a row for each thing asked, with its group; UTF-8 with a mark, as Excel wants."""
+    return _spreadsheet(sheet_view(one))
+
+
+def _spreadsheet(view: SheetView) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(["Group", *COLUMNS, "Address"])
-    for heading, row, link in _asked_rows(one, as_at):
-        address = at.address(as_at.register.requests[link])
-        writer.writerow([heading, *(safe(plain(cell)) for cell in row), address])
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
-
-
-def _asked_rows(one: Sheet, as_at: AsAt) -> Iterator[tuple[str, tuple[Value, ...], str]]:
-    for group in groups(one, as_at):
+    for group in view.groups:
         if group.table and group.table.columns[0] == COLUMNS[0]:
             for row in group.table.rows:
                 cells = dict(zip(group.table.columns, row, strict=True))
-                full = tuple(cells.get(column) for column in COLUMNS)
-                yield group.heading, full, plain(row[0])
+                address = _address(row[0])
+                writer.writerow([group.heading, *(safe(plain(cells.get(name))) for name in COLUMNS), address])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def as_docx(one: Sheet, as_at: AsAt) -> bytes:
+def _address(value: Value) -> str:
+    """Where a value leads."""
+    link = value.value if isinstance(value, Unbroken) else value
+    return link.address if isinstance(link, Link) else ""
+
+
+# The Word document
+
+
+def as_docx(one: Sheet) -> bytes:
     """The sheet as a Word document: a committee paper on A4, with repeated table heads and page numbers."""
+    return _word(sheet_view(one))
+
+
+def _word(view: SheetView) -> bytes:
+    """A Word document: the same bytes for the same sheet, whenever it is packed."""
+    frame = _frame()
+    named = {"title": escape(view.title), "committee": escape(view.committee), "on": words.day(view.on)}
+    filled = {"made": f"{view.on.isoformat()}T00:00:00Z", "body": "".join(_body(view)), **named}
+    packed = io.BytesIO()
+    packed.write(frame.packed)
+    with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as document:
+        for name, part in frame.parts.items():
+            _pack(document, name, part.substitute(filled).encode())
+    return packed.getvalue()
+
+
+def _pack(into: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    into.writestr(entry, content)
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What is alike in every Word document."""
+
+    packed: bytes
+    """The parts that are the same in each, packed."""
+    parts: dict[str, Template]
+    """The others, with names where the words of a sheet belong."""
+
+
+_OWN_PARTS = ("docProps/core.xml", "word/document.xml", "word/footer1.xml")
+"""The parts in which a sheet says something of its own."""
+
+_NEEDLESS = ("stylesWithEffects", "thumbnail")
+"""Parts that the library's own template has and no document here makes use of."""
+
+
+@cache
+def _frame() -> _Frame:
     document = Document()
-    _page_setup(document, one)
-    committee = one.sitting.committee.record.name
-    document.add_paragraph(committee, style="Subtitle")
-    document.add_heading(f"Matters arising, {words.day(one.sitting.date)}", level=0)
-    document.add_paragraph(_when_and_where(one))
-    document.add_paragraph(purpose(one))
-    for group in groups(one, as_at):
-        document.add_heading(group.heading, level=1)
-        if group.table:
-            document.add_paragraph(group.purpose)
-            _add_table(document, group.table)
-        else:
-            document.add_paragraph(group.none)
-    return _bytes(document, one.on)
+    _page_setup(document)
+    for part in (document.part, document.part.package):
+        for id in [id for id, one in part.rels.items() if one.reltype.endswith(_NEEDLESS)]:
+            part.rels.pop(id)
+    document.add_paragraph("$body")
+    saved, packed = io.BytesIO(), io.BytesIO()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in sorted(
+            set(old.namelist()) - set(_OWN_PARTS), key=lambda name: (name != "[Content_Types].xml", name)
+        ):
+            _pack(new, name, old.read(name))
+        parts = {name: old.read(name).decode() for name in _OWN_PARTS}
+    parts["word/document.xml"] = re.sub(r"<w:p><w:r><w:t>\$body</w:t></w:r></w:p>", "$body", parts["word/document.xml"])
+    return _Frame(packed.getvalue(), {name: Template(part) for name, part in parts.items()})
 
 
-def _when_and_where(one: Sheet) -> str:
-    meeting = one.sitting.record
-    parts = [words.weekday(meeting.date), words.clock(meeting.starts) if meeting.starts else "", meeting.place or ""]
-    return ", ".join(part for part in parts if part)
-
-
-def _page_setup(document: Any, one: Sheet) -> None:
+def _page_setup(document: Any) -> None:
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Arial", Pt(10)
     normal.paragraph_format.space_after = Pt(4)
@@ -144,10 +224,13 @@ def _page_setup(document: Any, one: Sheet) -> None:
     section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(16)
     core = document.core_properties
-    core.title = f"Matters arising, {words.day(one.sitting.date)}"
-    core.subject, core.author, core.language = one.sitting.committee.record.name, "", "en-GB"
+    core.title, core.subject, core.author, core.language = "$title", "$committee", "", "en-GB"
+    core.last_modified_by = ""
+    core.created = core.modified = datetime(1980, 1, 1)
+    for time in core._element.iter(qn("dcterms:created"), qn("dcterms:modified")):
+        time.text = "$made"
     foot = section.footer.paragraphs[0]
-    foot.add_run(f"Record as at {words.day(one.on)}. Page ")
+    foot.add_run("Record as at $on. Page ")
     _add_field(foot, "PAGE")
     foot.add_run(" of ")
     _add_field(foot, "NUMPAGES")
@@ -164,25 +247,50 @@ def _add_field(paragraph: Any, name: str) -> None:
         run._r.append(element)
 
 
-def _add_table(document: Any, table: Table) -> None:
-    grid = document.add_table(rows=1, cols=len(table.columns), style="Table Grid")
-    grid.autofit = False
-    widths = _widths(table)
-    for column, width in zip(grid.columns, widths, strict=True):
-        column.width = Mm(width)
-    head = grid.rows[0]
-    repeat = OxmlElement("w:tblHeader")
-    head._tr.get_or_add_trPr().append(repeat)
-    for cell, column in zip(head.cells, table.columns, strict=True):
-        cell.paragraphs[0].add_run(column).bold = True
+# What a sheet says, as the format writes it
+
+
+def _body(view: SheetView) -> Iterator[str]:
+    yield _paragraph(view.committee, "Subtitle")
+    yield _paragraph(view.title, "Title")
+    yield _paragraph(view.held)
+    yield _paragraph(view.purpose)
+    for group in view.groups:
+        yield _paragraph(group.heading, "Heading1")
+        if group.table:
+            yield _paragraph(group.purpose)
+            yield from _table(group.table)
+        else:
+            yield _paragraph(group.none)
+
+
+def _paragraph(text: str, style: str = "") -> str:
+    named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{named}<w:r>{_text(text)}</w:r></w:p>"
+
+
+def _table(table: Table) -> Iterator[str]:
+    widths = [Mm(width).twips for width in _widths(table)]
+    heads = (f"<w:p>{_run(name, _BOLD)}</w:p>" for name in table.columns)
+    yield (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:type="auto" w:w="0"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:firstColumn="1" w:firstRow="1" w:lastColumn="0" w:lastRow="0" w:noHBand="0" w:noVBand="1" '
+        'w:val="04A0"/></w:tblPr>'
+    )
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    yield f"<w:tblGrid>{grid}</w:tblGrid>"
+    yield _row("<w:tblHeader/>", widths, heads)
     for row in table.rows:
-        added = grid.add_row()
-        added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for cell, value in zip(added.cells, row, strict=True):
-            _fill(cell, value)
-    for row_ in grid.rows:
-        for cell, width in zip(row_.cells, widths, strict=True):
-            cell.width = Mm(width)
+        yield _row("<w:cantSplit/>", widths, map(_cell, row))
+    yield "</w:tbl>"
+
+
+def _row(kind: str, widths: Iterable[int], cells: Iterable[str]) -> str:
+    set_in = (
+        f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width}"/></w:tcPr>{cell}</w:tc>'
+        for width, cell in zip(widths, cells, strict=True)
+    )
+    return f"<w:tr><w:trPr>{kind}</w:trPr>{''.join(set_in)}</w:tr>"
 
 
 def _widths(table: Table) -> tuple[float, ...]:
@@ -193,28 +301,32 @@ def _widths(table: Table) -> tuple[float, ...]:
     return tuple(width * 265 / sum(own) for width in own)
 
 
-def _fill(cell: Any, value: Value) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = Pt(0)
+def _cell(value: Value) -> str:
+    """A value as the paragraph of a cell: links one below another, everything else in a row, tags bold."""
     parts = value if isinstance(value, tuple) else (value,)
-    lines = all(isinstance(part, Link) for part in parts)
-    for position, part in enumerate(part for part in parts if plain(part)):
-        if position:
-            paragraph.add_run("\n" if lines else " ")
-        paragraph.add_run(plain(part)).bold = isinstance(part, Tag)
+    joint = _run("\n" if all(isinstance(part, Link) for part in parts) else " ")
+    runs = [_run(text, _BOLD if isinstance(part, Tag) else _LIGHT) for part in parts if (text := plain(part))]
+    return f'<w:p><w:pPr><w:spacing w:after="0"/></w:pPr>{joint.join(runs)}</w:p>'
 
 
-def _bytes(document: Any, on: date) -> bytes:
-    """The document's bytes, the same for the same document: Word files hold the time at which they were packed."""
-    made = datetime(on.year, on.month, on.day)
-    document.core_properties.created = document.core_properties.modified = made
-    document.core_properties.last_modified_by = ""
-    packed = io.BytesIO()
-    document.save(packed)
-    again = io.BytesIO()
-    with zipfile.ZipFile(packed) as old, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return again.getvalue()
+_BOLD, _LIGHT = "<w:rPr><w:b/></w:rPr>", '<w:rPr><w:b w:val="0"/></w:rPr>'
+
+
+def _run(text: str, weight: str = "") -> str:
+    return f"<w:r>{weight}{_text(text)}</w:r>"
+
+
+def _text(text: str) -> str:
+    """Words, with the breaks of lines and the tabulators that the format writes otherwise."""
+    if not _BREAK.search(text):
+        return _words(text)
+    return "".join(_BREAKS.get(part) or _words(part) for part in _BREAK.split(text) if part)
+
+
+def _words(text: str) -> str:
+    space = "" if text == text.strip() else ' xml:space="preserve"'
+    return f"<w:t{space}>{escape(text)}</w:t>"
+
+
+_BREAK = re.compile(r"([\n\r\t])")
+_BREAKS = {"\n": "<w:br/>", "\r": "<w:br/>", "\t": "<w:tab/>"}

@@ -1,7 +1,8 @@
-"""Addresses that last: every address and anchor, what would be lost, and a short address for each reference."""
+"""Addresses that last: every page, anchor and file, what would be lost, and a short address for each reference."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
@@ -10,9 +11,11 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 from . import addresses as at
+from . import documents, exports, feeds, moves
 from .asat import AsAt
-from .ledger import lost_addresses
+from .ledger import lost_addresses, published
 from .problems import Problem
+from .register import Register
 
 
 def anchors(as_at: AsAt) -> Iterator[str]:
@@ -25,6 +28,8 @@ def anchors(as_at: AsAt) -> Iterator[str]:
     for decision in register.decisions:
         for entry in decision.entries:
             yield at.address(entry)
+        for notice in (*decision.notices, *decision.taken_back):
+            yield f"{at.address(decision)}#{at.notice_anchor(notice)}"
     for plan in register.action_plans.values():
         for outcome in plan.record.outcomes:
             for action in outcome.actions:
@@ -33,9 +38,28 @@ def anchors(as_at: AsAt) -> Iterator[str]:
         yield at.address(term)
 
 
+def files(as_at: AsAt) -> Iterator[str]:
+    """Every file that a reader or a program may follow: feeds, calendars, data, sheets and papers."""
+    yield from feeds.addresses(as_at)
+    yield from exports.addresses(as_at)
+    yield from documents.addresses(as_at)
+    folder = as_at.register.reading.folder / "papers"
+    yield from (f"/papers/{path.relative_to(folder).as_posix()}" for path in folder.rglob("*") if path.is_file())
+
+
+def shorts(as_at: AsAt) -> dict[str, tuple[str, str]]:
+    """For each short address the reference it is made of, and where it leads."""
+    register = as_at.register
+    found = {at.short(one): (one, at.address(asked)) for one, asked in register.requests.items()}
+    found |= {at.short(one): (one, at.address(sitting)) for one, sitting in register.meetings.items()}
+    for decision in register.decisions:
+        found |= {at.short(name): (name, at.address(decision)) for name in decision.names}
+    return found
+
+
 def all_addresses(pages: Iterable[str], as_at: AsAt) -> set[str]:
-    """Every address of the site: those of its pages, and the anchors on them."""
-    return {*pages, *anchors(as_at)}
+    """Every address of the site: those of its pages, the anchors on them, the short addresses, and the files."""
+    return {*pages, *anchors(as_at), *shorts(as_at), *files(as_at)}
 
 
 def problems(pages: Iterable[str], as_at: AsAt, root: Path) -> list[Problem]:
@@ -46,17 +70,39 @@ def problems(pages: Iterable[str], as_at: AsAt, root: Path) -> list[Problem]:
         as_at: the record.
         root: the folder that holds `mkdocs.yml`.
     """
-    here = all_addresses(pages, as_at)
-    moved = as_at.register.moved
-    kept = set(here)
+    register, folder = as_at.register, as_at.register.reading.folder
+    # A file of something later than the date of the record is not lost: it comes with its day.
+    here = all_addresses(pages, as_at) | set(files(as_at.on(date.max)))
+    kept = here | {one.from_ for one in moves.moved(register)} | {one.address for one in moves.gone(register)}
+    for of_page in (feeds.of_page, exports.of_page):
+        kept |= {old for old, new in moves.pairs(register, of_page) if new in here}
+    kept |= {short for one in moves.moved(register) for short in _short_of(register, one.from_)}
+    # What goes with a page that is gone is told with it, and by the same line.
+    of_pages = [*(one.address for one in moves.gone(register)), *(set(published(folder)) - kept)]
+    kept |= {one for address in of_pages for one in _with_page(register, address)}
     found = []
-    if moved:
-        kept |= {one.from_ for one in moved.record.moved} | {one.address for one in moved.record.gone}
-        for position, one in enumerate(moved.record.moved):
-            if one.to not in here:
-                place = moved.place_of("moved", position, "to")
-                found.append(Problem(place, f"{one.to} is not an address of the site", "Write where it is now"))
-    return found + lost_addresses(root, as_at.register.reading.folder, kept)
+    for position, one in enumerate(moves.moved(register)):
+        place = register.moved.place_of("moved", position, "to") if register.moved else None
+        if place and one.to not in here:
+            found.append(Problem(place, f"{one.to} is not an address of the site", "Write where it is now"))
+        elif place and moves.is_file(one.from_) and not moves.is_file(one.to):
+            message = f"{one.from_} is a file, and {one.to} is a page"
+            found.append(Problem(place, message, "Write which file it is now, or put it under `gone:`"))
+    return found + lost_addresses(root, folder, kept)
+
+
+def _with_page(register: Register, address: str) -> tuple[str, ...]:
+    """What goes with a page, if anything does: its feeds, its data and its short address."""
+    return (*feeds.of_page(address), *exports.of_page(address), *_short_of(register, address))
+
+
+def _short_of(register: Register, address: str) -> tuple[str, ...]:
+    """The short address of a page, if its own tells the reference."""
+    if match := re.fullmatch(r"/requests/(?!by-)((?:[^/]+/){4})|/forward-plan/decisions/([^/]+)/", address):
+        return (at.short(match[1] or match[2]),)
+    match = re.fullmatch(r"/meetings/([^/]+)/([^/]+)/", address)
+    committee = register.committees.get(match[1]) if match else None
+    return (at.short(f"{committee.record.code}/{match[2]}"),) if match and committee else ()
 
 
 def pieces(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Iterator[tuple[str, bytes]]]]]:
@@ -65,19 +111,19 @@ def pieces(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Iterator[tuple[str, 
 
 
 def redirects(as_at: AsAt) -> Iterator[tuple[str, bytes]]:
-    """What stands at each address that moved, and at the short address of each reference: the way to the page."""
-    moved = as_at.register.moved
-    for one in moved.record.moved if moved else ():
-        if "#" not in one.from_:
-            yield _redirect(one.from_, one.to, one.to)
+    """What stands at each address that moved, and at each short address: the way to the page."""
     register = as_at.register
-    for reference, asked in register.requests.items():
-        yield _redirect(at.short(reference), at.address(asked), reference)
-    for reference, sitting in register.meetings.items():
-        yield _redirect(at.short(reference), at.address(sitting), reference)
-    for decision in register.decisions:
-        for name in decision.names:
-            yield _redirect(at.short(name), at.address(decision), name)
+    found = {short: (address, reference) for short, (reference, address) in shorts(as_at).items()}
+    for one in moves.moved(register):
+        if one.from_.endswith("/"):
+            found[one.from_] = (one.to, one.to)
+            for short in _short_of(register, one.from_):
+                found.setdefault(short, (one.to, one.to))
+    for taken_away in moves.gone(register):
+        for short in _short_of(register, taken_away.address):
+            found.setdefault(short, (taken_away.address, taken_away.address))
+    for here, (address, words) in found.items():
+        yield _redirect(here, address, words)
 
 
 def _redirect(here: str, address: str, words: str) -> tuple[str, bytes]:

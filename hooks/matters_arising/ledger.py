@@ -9,6 +9,7 @@ import difflib
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
+from .moves import is_file
 from .problems import Place, Problem
 
 NAME = "addresses.txt"
@@ -44,10 +45,13 @@ def lost_addresses(root: Path, data: Path, addresses: set[str]) -> list[Problem]
 
 
 def _way_back(lost: str, new: list[str]) -> str:
-    near = difflib.get_close_matches(lost, new, n=1, cutoff=0.8)
+    near = difflib.get_close_matches(lost, [one for one in new if is_file(one) is is_file(lost)], n=1, cutoff=0.8)
     if near:
         return f"Put back the id it had, or add to moved.yml, under `moved:`, `- {{from: {lost}, to: {near[0]}}}`"
-    return f"Put back what stood there, or add to moved.yml, under `gone:`, `- {{address: {lost}, date: …, reason: …}}`"
+    line = f"under `gone:`, `- {{address: {lost}, date: …, reason: …}}`"
+    if is_file(lost):
+        return f"Put back the file, or, as no notice can stand in its place, say that it is gone in moved.yml, {line}"
+    return f"Put back what stood there, or add to moved.yml, {line}"
 
 
 def update(data: Path, addresses: Iterable[str]) -> int:

@@ -7,7 +7,8 @@ several are made at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -52,19 +53,36 @@ def pieces(as_at: AsAt, whole_page: Callable[[Page], bytes], site_url: str | Non
         whole_page: makes the bytes of a page.
         site_url: where the site is published, `site_url` in `mkdocs.yml`.
     """
-    beside: dict[str, Beside] = {**exports.beside(as_at), **documents.beside(as_at)}
-    for name, make in (*exports.pieces(as_at), *feeds.pieces(as_at, site_url), *lasting.pieces(as_at)):
+    beside = _together(exports.beside(as_at), documents.beside(as_at), feeds.beside(as_at, site_url))
+    for name, make in _by_themselves(as_at, site_url):
         yield Piece(name, partial(_of_files, make))
     for draft in drafts(as_at):
-        yield Piece(draft.address, partial(_of_page, draft, whole_page, beside.get(draft.address)))
+        yield Piece(draft.address, partial(_of_page, draft, whole_page, beside.get(draft.address, [])))
+
+
+def _together(*makers: Mapping[str, Beside]) -> dict[str, list[Beside]]:
+    """Everything that makes files beside a page, by the page's address."""
+    found = defaultdict[str, list[Beside]](list)
+    for some in makers:
+        for address, make in some.items():
+            found[address].append(make)
+    return found
+
+
+def _by_themselves(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, Callable[[], Files]]]:
+    """Files that stand beside no page."""
+    yield from exports.pieces(as_at)
+    yield from feeds.pieces(as_at, site_url)
+    yield from documents.pieces(as_at)
+    yield from lasting.pieces(as_at)
 
 
 def _of_files(make: Callable[[], Files]) -> Made:
     return Made(tuple(make()))
 
 
-def _of_page(draft: Draft, whole_page: Callable[[Page], bytes], beside: Beside | None) -> Made:
+def _of_page(draft: Draft, whole_page: Callable[[Page], bytes], beside: Sequence[Beside]) -> Made:
     page = draft.page()
     pages = ((f"{one.address}index.html", whole_page(one)) for one in (page, *page.continued))
-    files = (*pages, *(beside(page) if beside else ()))
+    files = (*pages, *(file for make in beside for file in make(page)))
     return Made(files, (page.address, page.changed) if page.kind != "gone" else None)

@@ -72,15 +72,9 @@ def expected(entry: r.PlanEntry) -> tuple[date | None, date | None]:
 
 @question
 def editions(as_at: AsAt) -> tuple[Named[r.ForwardPlan], ...]:
-    """Editions published by the date of the record, oldest first."""
-    return tuple(edition for _, edition in _dated_editions(as_at))
-
-
-@question
-def _dated_editions(as_at: AsAt) -> tuple[tuple[date, Named[r.ForwardPlan]], ...]:
-    """The same, each with the day on which it was published."""
-    found = ((one.record.published, one) for one in as_at.register.editions)
-    return tuple(sorted((one for one in found if one[0] <= as_at.today), key=lambda one: one[0]))
+    """Editions published by the date of the record, oldest first. The file of an edition is named by its day."""
+    found = (one for one in as_at.register.editions if one.id <= as_at.when)
+    return tuple(sorted(found, key=lambda one: one.id))
 
 
 def entries(decision: Decision, as_at: AsAt) -> tuple[Advertised, ...]:
@@ -123,9 +117,9 @@ def course(decision: Decision, as_at: AsAt) -> Course:
     said = [known[0]]
     said += [after for before, after in pairwise(known) if after.record.expected.words != before.record.expected.words]
     first_end, last_end = expected(known[0].record)[1], expected(known[-1].record)[1]
-    dated = _dated_editions(as_at)
-    later = [one for day, one in dated if day > known[-1].published]
-    having = {one.published for one in known}
+    first, last = known[0].edition.id, known[-1].edition.id
+    later = [one for one in editions(as_at) if one.id > last]
+    having = {one.edition.id for one in known}
     fate, ended = _fate(decision, known, later, as_at)
     return Course(
         decision=decision,
@@ -136,9 +130,7 @@ def course(decision: Decision, as_at: AsAt) -> Course:
         moved=sum(not _within(after.record, before.record) for before, after in pairwise(said)),
         slipped=(last_end - first_end).days if first_end and last_end else None,
         changes=tuple((after, changes(before, after)) for before, after in pairwise(known)),
-        missing=tuple(
-            one for day, one in dated if known[0].published < day < known[-1].published and day not in having
-        ),
+        missing=tuple(one for one in editions(as_at) if first < one.id < last and one.id not in having),
         fate=fate,
         ended=ended,
         dropped_by=later[0] if later else None,
@@ -192,7 +184,7 @@ def _fate(
 
 def is_known(sitting: Sitting, as_at: AsAt) -> bool:
     """Whether the items of a meeting can be spoken of on the date of the record: it is past, or its agenda is out."""
-    return sitting.date <= as_at.today or sitting.record.status is r.MeetingStatus.SCHEDULED
+    return sitting.date <= as_at.today or sitting.status is r.MeetingStatus.SCHEDULED
 
 
 def discussed_at(decision: Decision, as_at: AsAt) -> tuple[AgendaItem, ...]:
@@ -213,7 +205,7 @@ def taken_at(decision: Decision, as_at: AsAt) -> tuple[AgendaItem, ...]:
         if isinstance(mention.by, AgendaItem)
         and "decisions" in mention.loc
         and mention.by.sitting.committee.record.kind is r.CommitteeKind.EXECUTIVE
-        and mention.by.sitting.record.status is r.MeetingStatus.HELD
+        and mention.by.sitting.status is r.MeetingStatus.HELD
         and mention.by.sitting.date <= as_at.today
     }
     return tuple(sorted(found.values(), key=lambda item: item.sitting.date))
@@ -313,17 +305,18 @@ class EditionCourse:
     """In the one before and not in this; as the one before has them."""
 
 
+@remembered
 def edition_course(edition: Named[r.ForwardPlan], as_at: AsAt) -> EditionCourse:
     """What an edition added, changed, carried over and dropped."""
     published = edition.record.published
-    earlier = [one for day, one in _dated_editions(as_at) if day < published]
+    earlier = [one for one in editions(as_at) if one.id < edition.id]
     previous = earlier[-1] if earlier else None
     new: list[Advertised] = []
     returned: list[Advertised] = []
     changed: list[tuple[Advertised, tuple[Change, ...]]] = []
     carried: list[Advertised] = []
     dropped: list[Advertised] = []
-    for decision in _decisions_of((edition, previous), as_at):
+    for decision in _advertised_in((edition, previous) if previous else (edition,), as_at):
         by_edition = {one.published: one for one in decision.entries if not one.record.withdrawn}
         here = by_edition.get(published)
         before = by_edition.get(previous.record.published) if previous else None
@@ -341,10 +334,10 @@ def edition_course(edition: Named[r.ForwardPlan], as_at: AsAt) -> EditionCourse:
     return EditionCourse(edition, previous, tuple(new), tuple(returned), tuple(changed), tuple(carried), tuple(dropped))
 
 
-def _decisions_of(editions_: Iterable[Named[r.ForwardPlan] | None], as_at: AsAt) -> list[Decision]:
-    """The decisions that editions advertise, in the order in which they were first advertised."""
-    names = (one.reference or one.id for edition in editions_ if edition for one in edition.record.entries)
-    found = dict.fromkeys(as_at.register.decision(name) for name in names if name)
+def _advertised_in(some: Iterable[Named[r.ForwardPlan]], as_at: AsAt) -> list[Decision]:
+    """The decisions that are in any of several editions, in the order in which they were first advertised."""
+    names = (entry.reference or entry.id for edition in some for entry in edition.record.entries)
+    found = {as_at.register.decision(name) for name in names if name}
     return sorted((one for one in found if one), key=lambda one: (one.first.published, one.first.loc))
 
 
@@ -524,13 +517,14 @@ def planned_for(decision: Decision, committee: str, as_at: AsAt) -> tuple[tuple[
     names = set(decision.names)
     requests = {one.by.id for one in as_at.register.mentions_of(decision) if isinstance(one.by, Asked)}
     found = []
-    for programme in as_at.register.programmes.values():
+    for programme in as_at.register.programmes_of(committee):
         versions = [one for one in programme.record.versions if one.as_at <= as_at.today]
-        if programme.record.committee != committee or not versions:
+        if not versions:
             continue
         for meeting in max(versions, key=lambda one: one.as_at).meetings:
-            planned = any(names & set(item.decisions) or requests & set(item.for_) for item in meeting.items)
-            if planned and meeting.date >= as_at.today:
+            if meeting.date >= as_at.today and any(
+                names & set(item.decisions) or requests & set(item.for_) for item in meeting.items
+            ):
                 found.append((programme, meeting.date))
     return tuple(found)
 
@@ -544,7 +538,7 @@ def last_meetings_before(entry: r.PlanEntry, committee: str, as_at: AsAt) -> tup
     to_come = [
         one
         for one in as_at.register.meetings_of(committee)
-        if one.date >= as_at.today and one.record.status is r.MeetingStatus.SCHEDULED
+        if one.date >= as_at.today and one.status is r.MeetingStatus.SCHEDULED
     ]
 
     def last(day: date | None) -> Sitting | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from . import records as r
 from .addresses import address
 from .plan import is_known
-from .reads import remembered
+from .reads import question, remembered
 from .register import AgendaItem, Named, Sitting
 
 if TYPE_CHECKING:
@@ -28,7 +29,13 @@ class Planned:
     @property
     def key(self) -> str:
         """What makes it the same item in another version: its title, whatever the case of its letters."""
-        return " ".join(self.item.title.casefold().split())
+        return _folded(self.item.title)
+
+
+@lru_cache(maxsize=1 << 15)
+def _folded(title: str) -> str:
+    """A title, whatever the case of its letters and the space between its words."""
+    return " ".join(title.casefold().split())
 
 
 @dataclass(frozen=True)
@@ -107,14 +114,14 @@ def version_course(
 def _fell_away(day: date, programme: Named[r.WorkProgramme], as_at: AsAt) -> bool:
     """Whether the committee's meeting on a day did not take place."""
     sitting = sitting_of(day, programme, as_at)
-    status = sitting.record.status if sitting else None
+    status = sitting.status if sitting else None
     return status in (r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED, r.MeetingStatus.INQUORATE)
 
 
 def _put_off_to(day: date, programme: Named[r.WorkProgramme], as_at: AsAt) -> date | None:
     """The day to which the committee's meeting on a day was put off."""
     sitting = sitting_of(day, programme, as_at)
-    return sitting.record.moved_to if sitting else None
+    return sitting.peek("moved_to") if sitting else None
 
 
 def _by_key(items: tuple[Planned, ...]) -> dict[str, list[Planned]]:
@@ -126,22 +133,31 @@ def _by_key(items: tuple[Planned, ...]) -> dict[str, list[Planned]]:
 
 def taken(one: Planned, programme: Named[r.WorkProgramme], as_at: AsAt) -> AgendaItem | None:
     """The agenda item that a planned item became: the one a version names, else one of the same title."""
-    register = as_at.register
     for version in versions(programme, as_at):
-        for other in planned(version):
-            if other.key == one.key and other.meeting == one.meeting and other.item.item:
-                return register.items.get(other.item.item)
+        for item in (item for meeting in version.meetings if meeting.date == one.meeting for item in meeting.items):
+            if item.item and _folded(item.title) == one.key:
+                return as_at.register.items.get(item.item)
     sitting = sitting_of(one.meeting, programme, as_at)
-    for item in sitting.items if sitting and is_known(sitting, as_at) else ():
-        if " ".join(item.record.title.casefold().split()) == one.key:
-            return item
-    return None
+    if sitting is None or not is_known(sitting, as_at):
+        return None
+    return _by_title(sitting, as_at.later or as_at).get(one.key)
+
+
+@remembered
+def _by_title(sitting: Sitting, as_at: AsAt) -> dict[str, AgendaItem]:  # noqa: ARG001 - what is remembered has a date
+    """The agenda of a meeting by its titles; of two that are alike, the first."""
+    return {_folded(item.record.title): item for item in reversed(sitting.items)}
 
 
 def sitting_of(day: date, programme: Named[r.WorkProgramme], as_at: AsAt) -> Sitting | None:
     """The committee's meeting on a day, joint ones included."""
-    found = as_at.register.meetings_of(programme.record.committee)
-    return next((one for one in found if one.date == day), None)
+    return _sitting_on(as_at.later or as_at, programme.record.committee, day.isoformat())
+
+
+@question
+def _sitting_on(as_at: AsAt, committee: str, day: str) -> Sitting | None:
+    wanted = date.fromisoformat(day)
+    return next((one for one in as_at.register.meetings_of(committee) if one.date == wanted), None)
 
 
 def is_over_without(one: Planned, programme: Named[r.WorkProgramme], as_at: AsAt) -> bool:
@@ -150,7 +166,7 @@ def is_over_without(one: Planned, programme: Named[r.WorkProgramme], as_at: AsAt
     Only meetings whose agenda is in the record count: of another, nothing can be concluded.
     """
     sitting = sitting_of(one.meeting, programme, as_at)
-    held = sitting and sitting.record.status is r.MeetingStatus.HELD and sitting.items and sitting.date <= as_at.today
+    held = sitting and sitting.status is r.MeetingStatus.HELD and sitting.items and sitting.date <= as_at.today
     return bool(held) and taken(one, programme, as_at) is None
 
 

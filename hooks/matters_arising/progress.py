@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sized
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -15,15 +15,15 @@ PATIENCE = 2.0
 """Seconds of work before anything is shown."""
 
 
-def counted(label: str) -> Callable[[Iterable[T]], Iterable[T]]:
+def counted(label: str) -> Callable[..., Iterable[Any]]:
     """Something to wrap what is worked through one by one, so that a person sees how far it has got.
 
     Args:
         label: what is being done.
     """
 
-    def wrap(things: Iterable[T]) -> Iterator[T]:
-        total = len(things) if isinstance(things, Sized) else None
+    def wrap(things: Iterable[T], number: int | None = None) -> Iterator[T]:
+        total = len(things) if isinstance(things, Sized) else number
         if not sys.stderr.isatty() or total is None:
             yield from things
             return

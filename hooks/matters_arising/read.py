@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import pickle
 import stat
 import types
 import typing
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import Any, get_args, get_origin
 
@@ -16,9 +18,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from . import records
+from .kept import Kept, Later, content_digest
 from .marked import EMPTY_HINT, MAX_BYTES, Loc, Marked, marked
 from .problems import Place, Problem, did_you_mean
 from .records.scalars import RESERVED_NAMES, Record
+from .workers import FEW, each
 
 
 @dataclass(frozen=True)
@@ -68,17 +72,21 @@ class File:
     """Its name without `.yml`."""
     record: Record
     """What it holds."""
-    marked: Marked = field(repr=False)
-    """The same with places."""
+    path: PurePosixPath
+    """The file, as it is named in messages."""
+    _marked: Marked | Later = field(repr=False)
+    digest: bytes = field(default=b"", repr=False)
+    """What tells its content from any other."""
 
-    @property
-    def path(self) -> PurePosixPath:
-        return self.marked.path
+    @cached_property
+    def marked(self) -> Marked:
+        """The same with places. Of a file that was read in an earlier run it is looked up only when it is wanted."""
+        return self._marked.load() if isinstance(self._marked, Later) else self._marked
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Its path, as text."""
-        return str(self.marked.path)
+        return str(self.path)
 
 
 @dataclass(frozen=True)
@@ -93,13 +101,31 @@ class Reading:
     """The folder that was read."""
 
 
-def read(folder: Path, *, progress: Callable[[Iterable[Path]], Iterable[Path]] = iter) -> Reading:
+@dataclass(frozen=True)
+class _Task:
+    """A file to be parsed."""
+
+    content: bytes
+    kind: Kind
+    shown: PurePosixPath
+
+
+def read(
+    folder: Path,
+    *,
+    progress: Callable[[list[Path]], Iterable[Path]] = iter,
+    kept: Kept | None = None,
+    processes: int = 1,
+) -> Reading:
     """Read every file of the record.
 
     Args:
         folder: the record's folder, `data/`.
         progress: wraps the files to be read, to show how far it has got.
+        kept: what was read in an earlier run.
+        processes: how many processes to use.
     """
+    kept = kept or Kept()
     problems: list[Problem] = []
     files: list[File] = []
     shown = PurePosixPath(folder.name)
@@ -107,16 +133,79 @@ def read(folder: Path, *, progress: Callable[[Iterable[Path]], Iterable[Path]] =
         missing = Problem(Place(shown), "there is no such folder", "Run the command where mkdocs.yml stands")
         return Reading((), (missing,), folder)
     found = dict(_files_of_the_record(folder, shown, problems))
-    for path in progress(sorted(found, key=lambda path: (KINDS.index(found[path]), path))):
-        file, met = read_file(path, found[path], shown / PurePosixPath(path.relative_to(folder)))
+    paths = sorted(found, key=lambda path: (KINDS.index(found[path]), path))
+    read_before: dict[Path, File] = {}
+    tasks: dict[Path, _Task] = {}
+    for path in progress(paths):
+        name = shown / PurePosixPath(path.relative_to(folder))
+        content, met = _content(path, found[path], name)
         problems += met
-        if file:
-            files.append(file)
+        if content is None:
+            continue
+        if known := kept.get(str(name), content_digest(content)):
+            read_before[path] = File(found[path], name.stem, known[0], name, known[1], content_digest(content))
+        else:
+            tasks[path] = _Task(content, found[path], name)
+    parsed = dict(zip(tasks, _parsed(list(tasks.values()), kept, processes), strict=True))
+    for path in paths:
+        if path in read_before:
+            files.append(read_before[path])
+        elif path in parsed:
+            file, met = parsed[path]
+            problems += met
+            if file:
+                files.append(file)
+    kept.save()
     problems += _falling_together(found, folder, shown)
     for kind in KINDS:
         if kind.required and not any(found[path] is kind for path in found):
             problems.append(Problem(Place(shown / kind.pattern), "the file is missing", "Copy one from the examples"))
     return Reading(tuple(files), tuple(problems), folder)
+
+
+def _parsed(tasks: list[_Task], kept: Kept, processes: int) -> Iterator[tuple[File | None, list[Problem]]]:
+    """Files parsed, in the order of the tasks; what they hold is kept for another run."""
+    if processes < 2 or len(tasks) < FEW:
+        for task in tasks:
+            file, problems = _parse(task)
+            if file:
+                kept.put(file.key, file.digest, *_packed(file))
+            yield file, problems
+        return
+    done = dict(each(partial(_parse_elsewhere, tasks), range(len(tasks)), processes=processes))
+    for number, task in enumerate(tasks):
+        packed, problems = done[number]
+        if packed is None:
+            yield None, problems
+            continue
+        digest, at_once, seldom = packed
+        kept.put(str(task.shown), digest, at_once, seldom)
+        yield (
+            File(task.kind, task.shown.stem, pickle.loads(at_once), task.shown, Later(seldom, 0, len(seldom)), digest),
+            problems,
+        )
+
+
+_Packed = tuple[bytes, bytes, bytes]
+"""The digest of a file's content, its record and its marks."""
+
+
+def _parse_elsewhere(tasks: list[_Task], number: int) -> tuple[int, tuple[_Packed | None, list[Problem]]]:
+    """What comes back from another process: bytes, which this one need not look into."""
+    file, problems = _parse(tasks[number])
+    return number, ((file.digest, *_packed(file)) if file else None, problems)
+
+
+def _packed(file: File) -> tuple[bytes, bytes]:
+    return pickle.dumps(file.record, 5), pickle.dumps(file.marked, 5)
+
+
+def _parse(task: _Task) -> tuple[File | None, list[Problem]]:
+    content, problems = marked(task.content, task.shown)
+    if content is None:
+        return None, problems
+    file, problems = interpret(content, task.kind, problems)
+    return (replace(file, digest=content_digest(task.content)) if file else None), problems
 
 
 def _files_of_the_record(folder: Path, shown: PurePosixPath, problems: list[Problem]) -> Iterator[tuple[Path, Kind]]:
@@ -187,6 +276,12 @@ def read_file(path: Path, kind: Kind, shown: PurePosixPath) -> tuple[File | None
     Returns:
         The file, or `None` if it does not hold a valid record, and the problems met.
     """
+    content, problems = _content(path, kind, shown)
+    return (None, problems) if content is None else _parse(_Task(content, kind, shown))
+
+
+def _content(path: Path, kind: Kind, shown: PurePosixPath) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of a file, or why it can be no file of the record."""
     if name_problem := _name_problem(shown, kind):
         return None, [name_problem]
     try:
@@ -200,13 +295,9 @@ def read_file(path: Path, kind: Kind, shown: PurePosixPath) -> tuple[File | None
         if about.st_size > MAX_BYTES:
             message = f"is {about.st_size:,} bytes long, more than a record can be"
             return None, [Problem(Place(shown), message, "Keep papers in data/papers")]
-        data = path.read_bytes()
+        return path.read_bytes(), []
     except OSError as error:
         return None, [_unreadable(shown, error)]
-    content, problems = marked(data, shown)
-    if content is None:
-        return None, problems
-    return interpret(content, kind, problems)
 
 
 def _unreadable(shown: PurePosixPath, error: OSError) -> Problem:
@@ -234,7 +325,7 @@ def interpret(content: Marked, kind: Kind, problems: list[Problem]) -> tuple[Fil
     problems = [*problems, *empties, *_disagreements(record, content, kind)]
     if problems:
         return None, problems
-    return File(kind, content.path.stem, record, content), []
+    return File(kind, content.path.stem, record, content.path, content), []
 
 
 def _empty(content: Marked) -> Iterator[Problem]:

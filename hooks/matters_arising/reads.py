@@ -39,6 +39,10 @@ _noted: set[Read] | None = None
 """What has been read since noting began; nothing is noted while this is `None`."""
 
 
+_recalled: dict[int, Answer] = {}
+"""What was remembered since noting began, by its `id`: it is kept, so that no other can have the same."""
+
+
 def note(read: Read) -> None:
     """Note that something was read, if anybody wants to know."""
     if _noted is not None:
@@ -52,22 +56,92 @@ def noting(*, aside: bool = False) -> Iterator[set[Read]]:
     Args:
         aside: whether those who are noting around this need not know of it.
     """
-    global _noted  # noqa: PLW0603 - what is being made is one thing at a time in a process
-    around, here = _noted, set[Read]()
-    _noted = here
+    global _noted, _recalled
+    around, here, recalled = _noted, set[Read](), _recalled
+    _noted, _recalled = here, {}
     try:
         yield here
     finally:
-        _noted = around
+        _noted, _recalled = around, recalled
         if around is not None and not aside:
             around |= here
 
 
-QUESTIONS: dict[str, Callable[..., Any]] = {}
-"""Every question by its name."""
+def glance(file: str, loc: tuple[str | int, ...], name: str, value: Any) -> None:
+    """Note that a single field was read of a file of the record.
+
+    Args:
+        file: the file.
+        loc: the way to the record in it.
+        name: the field.
+        value: what it says.
+    """
+    if _noted is not None or _told is not None:
+        key = (FIELD, file, loc, name)
+        note(key)
+        if _told is not None and key not in _told:
+            _told[key] = Told(signature(value), (file,))
+
+
+FIELD = "field"
+"""What the read of a single field begins with; its file, the way to it and its name follow."""
+
+
+def fact(name: str, value: str) -> None:
+    """Note that something outside the record was read, which tells itself whether it is still so."""
+    note((FACT, name, value))
+
+
+FACT = "fact"
+"""What the read of something outside the record begins with; its name and its value follow."""
 
 WHOLE = "*"
 """The read of every file of the record."""
+
+QUESTIONS: dict[str, Callable[..., Any]] = {}
+"""Every question by its name."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """An answer as it is known in another run: whether it is still the same, and whether it need be found again."""
+
+    signature: str
+    reads: tuple[Read, ...]
+
+
+class Telling(dict[Read, Told]):
+    """Answers that were given, with those that were given last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._last: list[Read] = []
+
+    def __setitem__(self, read: Read, told: Told) -> None:
+        super().__setitem__(read, told)
+        self._last.append(read)
+
+    def news(self) -> list[tuple[Read, Told]]:
+        """Those that were given since this was asked before."""
+        found = [(read, self[read]) for read in self._last]
+        self._last.clear()
+        return found
+
+
+_told: Telling | None = None
+"""Every answer that was given since telling began; nothing is told while this is `None`."""
+
+
+@contextmanager
+def telling() -> Iterator[Telling]:
+    """Tell of every answer that is given within."""
+    global _told  # noqa: PLW0603 - one thing at a time is made in a process
+    before, here = _told, Telling()
+    _told = here
+    try:
+        yield here
+    finally:
+        _told = before
 
 
 @dataclass(frozen=True)
@@ -95,7 +169,10 @@ def question(answer: Callable[Concatenate[A, P], T]) -> Callable[Concatenate[A, 
             with noting(aside=True) as read:
                 value = answer(self, *asked, **named)
             self.answers[key] = Answer(value, frozenset(read))
-        return self.answers[key].value  # type: ignore[no-any-return]
+        known = self.answers[key]
+        if _told is not None and key not in _told:
+            _told[key] = Told(signature(known.value), tuple(known.reads))
+        return known.value  # type: ignore[no-any-return]
 
     QUESTIONS[name] = ask
     return ask
@@ -111,9 +188,18 @@ def looked_up(answer: Callable[Concatenate[A, P], T]) -> Callable[Concatenate[A,
 
     @wraps(answer)
     def ask(self: A, /, *asked: P.args, **named: P.kwargs) -> T:
-        if _noted is not None:
-            _noted.add((name, self.when, *asked))
-        return answer(self, *asked, **named)
+        global _noted  # noqa: PLW0603 - what is read to make the table is no business of those who look into it
+        around, _noted = _noted, None
+        try:
+            found = answer(self, *asked, **named)
+        finally:
+            _noted = around
+        if _noted is not None or _told is not None:
+            key = (name, self.when, *asked)
+            note(key)
+            if _told is not None and key not in _told:
+                _told[key] = Told(signature(found), (WHOLE,))
+        return found
 
     QUESTIONS[name] = ask
     return ask
@@ -125,17 +211,18 @@ def remembered(make: Callable[[Any, A], T]) -> Callable[[Any, A], T]:
     Args:
         make: the function; the thing it is about must have an `identity`.
     """
-    name = make.__qualname__
+    name = f"{make.__module__}.{make.__qualname__}"
 
     @wraps(make)
     def recall(thing: Any, record: A) -> T:
         key = (name, thing.identity)
-        if key not in record.answers:
+        known = record.answers.get(key)
+        if known is None:
             with noting(aside=True) as read:
                 made = make(thing, record)
-            record.answers[key] = Answer(made, frozenset(read))
-        known = record.answers[key]
-        if _noted is not None:
+            known = record.answers[key] = Answer(made, frozenset(read))
+        if _noted is not None and id(known) not in _recalled:
+            _recalled[id(known)] = known
             _noted.update(known.reads)
         return known.value  # type: ignore[no-any-return]
 

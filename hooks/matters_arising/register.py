@@ -19,7 +19,7 @@ from . import records as r
 from .marked import Loc
 from .problems import Place
 from .read import File, Reading
-from .reads import Answer, looked_up, note
+from .reads import Answer, glance, looked_up, note
 from .references import references
 
 T = TypeVar("T")
@@ -42,8 +42,14 @@ class Named(Generic[T]):
     @property
     def record(self) -> T:
         """The record."""
-        note(self.file)
+        note(self.file.key)
         return self._record
+
+    def peek(self, name: str) -> Any:
+        """The value of one field of the record, read without reading the rest of its file."""
+        value = getattr(self._record, name)
+        glance(self.file.key, self.loc, name, value)
+        return value
 
     @property
     def place(self) -> Place:
@@ -52,7 +58,7 @@ class Named(Generic[T]):
 
     def place_of(self, *loc: str | int) -> Place:
         """Where one of its fields stands."""
-        note(self.file)
+        note(self.file.key)
         return self.file.marked.place((*self.loc, *loc))
 
     @property
@@ -69,11 +75,27 @@ class Sitting(Named[r.Meeting]):
 
     @property
     def date(self) -> date:
-        return self.record.date
+        """The day. Its file is named by it, so who knows the meeting knows it."""
+        return self._record.date
 
-    @cached_property
+    @property
+    def status(self) -> r.MeetingStatus:
+        """What became of it."""
+        return self.peek("status")  # type: ignore[no-any-return]
+
+    @property
+    def kind(self) -> r.MeetingKind:
+        """What sort of meeting it is."""
+        return self.peek("kind")  # type: ignore[no-any-return]
+
+    @property
     def items(self) -> tuple[AgendaItem, ...]:
         """The agenda, in order."""
+        note(self.file.key)
+        return self._items
+
+    @cached_property
+    def _items(self) -> tuple[AgendaItem, ...]:
         return tuple(
             AgendaItem(f"{self.id}/{item.number}", item, self.file, ("items", position), sitting=self)
             for position, item in enumerate(self.record.items)
@@ -86,9 +108,24 @@ class AgendaItem(Named[r.Item]):
 
     sitting: Sitting = field(kw_only=True)
 
-    @cached_property
+    @property
+    def number(self) -> str:
+        """Its number, which is part of its reference: who knows the item knows it."""
+        return self._record.number
+
+    @property
+    def title(self) -> str:
+        """What the agenda calls it."""
+        return self.peek("title")  # type: ignore[no-any-return]
+
+    @property
     def asks(self) -> tuple[Asked, ...]:
         """What was asked, recommended, promised and referred, in that order."""
+        note(self.file.key)
+        return self._asks
+
+    @cached_property
+    def _asks(self) -> tuple[Asked, ...]:
         lists = ("requests", "recommends", "undertakings", "referrals")
         return tuple(
             Asked(f"{self.id}/{ask.id}", ask, self.file, (*self.loc, name, position), item=self)
@@ -96,9 +133,14 @@ class AgendaItem(Named[r.Item]):
             for position, ask in enumerate(getattr(self.record, name))
         )
 
-    @cached_property
+    @property
     def resolutions(self) -> tuple[Resolved, ...]:
         """What was resolved, in order."""
+        note(self.file.key)
+        return self._resolutions
+
+    @cached_property
+    def _resolutions(self) -> tuple[Resolved, ...]:
         return tuple(
             Resolved(f"{self.id} resolution {one.id}", one, self.file, (*self.loc, "resolved", position), item=self)
             for position, one in enumerate(self.record.resolved)
@@ -117,16 +159,26 @@ class Asked(Named[r.Ask]):
         return self.item.sitting.date
 
     @property
+    def local_id(self) -> str:
+        """Its id among what was asked at its item, which is part of its reference: who knows it knows that."""
+        return self._record.id
+
+    @property
+    def kind(self) -> r.AskKind:
+        """Whether it is a request, a recommendation, an undertaking or a referral."""
+        return self._record.kind
+
+    @property
     def subjects(self) -> tuple[str, ...]:
         """Ids of the subjects it is about: its own, or those of its item if it names none."""
-        return self.record.subjects or self.item.record.subjects
+        return self.peek("subjects") or self.item.peek("subjects")  # type: ignore[no-any-return]
 
     @property
     def owners(self) -> tuple[str, ...]:
         """Ids of the bodies asked, those of its parts included, each once."""
-        ask = self.record
-        bodies = [*getattr(ask, "of", ()), *getattr(ask, "to", ())]
-        return tuple(dict.fromkeys([*bodies, *(body for part in ask.parts for body in part.of)]))
+        fields = type(self._record).model_fields
+        bodies = [body for name in ("of", "to") if name in fields for body in self.peek(name)]
+        return tuple(dict.fromkeys([*bodies, *(body for part in self.peek("parts") for body in part.of)]))
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,7 +209,8 @@ class Advertised(Named[r.PlanEntry]):
 
     @property
     def published(self) -> date:
-        return self.edition.record.published
+        """The day of its edition. Its file is named by it, so who knows the entry knows it."""
+        return self.edition._record.published
 
 
 @dataclass(frozen=True, eq=False)
@@ -171,6 +224,8 @@ class Decision:
 
     notices: tuple[Named[r.DecisionNotice], ...] = ()
     """Records of its being taken, deferred or withdrawn, oldest first."""
+    taken_back: tuple[Named[r.DecisionNotice], ...] = ()
+    """Such records that were themselves made in error; they tell nothing but that."""
 
     @property
     def identity(self) -> tuple[object, ...]:
@@ -205,8 +260,11 @@ def _names_of(entry: r.PlanEntry) -> list[str]:
     return [name for name in (entry.reference, entry.id) if name]
 
 
+_FOUND = f"{__name__}.Register.found"
+
+
 class Known(Mapping[K, N]):
-    """Things under their ids. To look one up is to read it; to go through them is to ask which there are.
+    """Things under their ids. To look one up is to ask whether it is there; to go through them, which there are.
 
     Args:
         name: what they are called in the register.
@@ -215,19 +273,20 @@ class Known(Mapping[K, N]):
 
     def __init__(self, name: str, things: dict[K, N]) -> None:
         self._things = things
+        self._name = name
         self._which = (f"{__name__}.Register.which", "", name)
 
     def __getitem__(self, id: K) -> N:
-        found = self._things.get(id)
-        if found is None:
-            note(self._which)
-            raise KeyError(id)
-        note(found.file)
-        return found
+        note((_FOUND, "", self._name, id))
+        return self._things[id]
+
+    def get(self, id: K, default: Any = None) -> Any:
+        """The thing of this id; if there is none, `default`."""
+        note((_FOUND, "", self._name, id))
+        return self._things.get(id, default)
 
     def __contains__(self, id: object) -> bool:
-        note(self._which)
-        return id in self._things
+        return self.get(id) is not None  # type: ignore[arg-type]
 
     def __iter__(self) -> Iterator[K]:
         note(self._which)
@@ -265,7 +324,7 @@ class Register:
         self.files: tuple[File, ...] = reading.files
         self.council: r.Council = next(file.record for file in self.files if isinstance(file.record, r.Council))
         self.committees = self._by_file(r.Committee)
-        self.moved: Named[r.Moved] | None = next(iter(self._by_file(r.Moved).values()), None)
+        self._moved = self._by_file(r.Moved)
         self.people: Mapping[str, Named[r.Person]] = self._listed(r.People, "people")
         self.bodies: Mapping[str, Named[r.Body]] = self._listed(r.Bodies, "bodies")
         self.subjects: Mapping[str, Named[r.Subject]] = self._listed(r.Subjects, "subjects")
@@ -293,10 +352,32 @@ class Register:
 
     # Looking things up
 
+    def file(self, key: str) -> File:
+        """A file of the record.
+
+        Raises:
+            KeyError: if there is none of that path.
+        """
+        return self._files[key]
+
+    @cached_property
+    def _files(self) -> dict[str, File]:
+        return {file.key: file for file in self.files}
+
     @looked_up
     def which(self, name: str) -> tuple[object, ...]:
         """Which things there are: the ids of `people`, `meetings` and so on, in order."""
         return tuple(self._tables[name])
+
+    @looked_up
+    def found(self, name: str, id: object) -> object:
+        """The thing of this id among `people`, `meetings` and so on, if it is there."""
+        return self._tables[name].get(id)
+
+    @property
+    def moved(self) -> Named[r.Moved] | None:
+        """Which addresses moved, if the record says that any did."""
+        return next(iter(self._moved.values()), None)
 
     @property
     @looked_up
@@ -428,12 +509,12 @@ class Register:
                 groups.setdefault(key, []).append(
                     Advertised(names[0], entry, edition.file, ("entries", position), edition=edition)
                 )
-        notices: dict[str, list[Named[r.DecisionNotice]]] = defaultdict(list)
-        for notice in self.decision_notices.values():
-            if notice.record.decision in leader and not notice.record.withdrawn:
-                notices[leader[notice.record.decision]].append(notice)
+        notices: dict[tuple[str, bool], list[Named[r.DecisionNotice]]] = defaultdict(list)
+        for notice in sorted(self.decision_notices.values(), key=lambda one: one.record.date):
+            if notice.record.decision in leader:
+                notices[leader[notice.record.decision], bool(notice.record.withdrawn)].append(notice)
         decisions = {
-            key: Decision(key, tuple(entries), tuple(sorted(notices[key], key=lambda one: one.record.date)))
+            key: Decision(key, tuple(entries), tuple(notices[key, False]), tuple(notices[key, True]))
             for key, entries in groups.items()
         }
         return tuple(decisions.values()), MappingProxyType({name: decisions[key] for name, key in leader.items()})
@@ -489,6 +570,14 @@ class Register:
         for thing in things:
             found[thing.file.path][thing.loc] = thing
         return found
+
+
+def is_draft(sitting: Sitting, today: date) -> bool:
+    """Whether the minutes of a meeting were a draft on a date: the committee had not agreed them as a true record."""
+    minutes = sitting.peek("minutes")
+    if minutes.confirmed_at:
+        return bool(minutes.confirmed_at > today)
+    return minutes.status is r.MinutesStatus.DRAFT
 
 
 def _when(event: Happened) -> tuple[Any, ...]:

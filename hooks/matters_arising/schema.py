@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,11 @@ from .read import KINDS
 def schemas() -> dict[str, str]:
     """The text of each schema file by its name."""
     return {f"{kind.schema}.json": _schema(kind.schema, kind.model.model_json_schema()) for kind in KINDS}
+
+
+def names() -> Iterator[str]:
+    """The name of each schema file."""
+    return (f"{kind.schema}.json" for kind in KINDS)
 
 
 def _schema(name: str, schema: dict[str, Any]) -> str:

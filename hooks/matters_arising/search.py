@@ -16,7 +16,8 @@ from . import addresses as at
 from . import plan, words
 from .asat import AsAt
 from .programme import shown
-from .register import AgendaItem, Asked, Resolved
+from .reads import question
+from .register import AgendaItem, Asked, Resolved, is_draft
 
 
 @dataclass(frozen=True)
@@ -39,16 +40,39 @@ class Found:
     """Where it stands, if it is something asked or a decision."""
     committee: str | None = None
     """The name of its committee."""
+    year: str | None = None
+    """The municipal year it belongs to, written 2023-24."""
     filters: dict[str, list[str]] = field(default_factory=dict)
     """What it can be narrowed down by: facet and values."""
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What tells it from every other, and from the same with other words."""
+        shown = (
+            self.address,
+            self.title,
+            self.kind,
+            self.text,
+            self.date,
+            self.reference,
+            self.standing,
+            self.committee,
+        )
+        return *shown, self.year, self.filters
+
+
+@question
+def everything(as_at: AsAt) -> tuple[Found, ...]:
+    """Everything that a search may find, worked out once for each record as at a date."""
+    return tuple(found(as_at))
 
 
 def found(as_at: AsAt) -> Iterator[Found]:
     """Everything that a search may find, in an order that does not change."""
     for thing in _found(as_at):
-        yield replace(
-            thing, filters={"kind": [thing.kind]} | {name: some for name, some in thing.filters.items() if some}
-        )
+        year = {"year": [words.years(thing.year)]} if thing.year else {}
+        filters = {"kind": [thing.kind]} | year | {name: some for name, some in thing.filters.items() if some}
+        yield replace(thing, filters=filters)
 
 
 def _found(as_at: AsAt) -> Iterator[Found]:
@@ -87,7 +111,9 @@ class _Finder:
             text=self._text(texts),
             date=item.sitting.date,
             reference=item.id,
+            standing=self._draft(item),
             committee=item.sitting.committee.record.name,
+            year=self.register.municipal_year(item.sitting.date),
             filters=self._filters(item, record.subjects),
         )
 
@@ -102,6 +128,7 @@ class _Finder:
                     text=self._text([appendix, paper.title, item.record.title]),
                     date=item.sitting.date,
                     committee=item.sitting.committee.record.name,
+                    year=self.register.municipal_year(item.sitting.date),
                     filters=self._filters(item, item.record.subjects),
                 )
 
@@ -114,7 +141,9 @@ class _Finder:
             kind="Resolution",
             text=self._text([record.text, record.note, item.record.title, *self._subjects(subjects)]),
             date=item.sitting.date,
+            standing=self._draft(item),
             committee=item.sitting.committee.record.name,
+            year=self.register.municipal_year(item.sitting.date),
             filters=self._filters(item, subjects),
         )
 
@@ -123,6 +152,7 @@ class _Finder:
         known = self.as_at.is_known(asked)
         standing = self.as_at.standing(asked) if known else None
         events = standing.history if standing else ()
+        progress = words.capital(standing.progress) if standing else None
         owners = [self.register.bodies[id].record.name for id in asked.owners]
         texts = [ask.title, ask.text, ask.note, asked.item.record.title, *owners, *self._subjects(asked.subjects)]
         texts += [part.text for part in ask.parts]
@@ -140,8 +170,9 @@ class _Finder:
             text=self._text(texts),
             date=asked.date,
             reference=asked.id,
-            standing=words.capital(standing.progress) if standing else None,
+            standing=", ".join(filter(None, (progress, self._draft(asked.item)))) or None,
             committee=asked.item.sitting.committee.record.name,
+            year=self.register.municipal_year(asked.item.sitting.date),
             filters=filters,
         )
 
@@ -153,8 +184,7 @@ class _Finder:
             owner = [self.register.bodies[record.directorate].record.name] if record.directorate else []
             texts = [record.title, record.text, record.consultation, record.documents, *record.wards, record.note]
             texts += [*self._subjects(record.subjects), *(notice.record.text for notice in decision.notices)]
-            filters = {"year": [words.years(self.register.municipal_year(entry.published))], "owner": owner}
-            filters["subject"] = self._subjects(record.subjects)
+            filters = {"owner": owner, "subject": self._subjects(record.subjects)}
             if scrutiny:
                 filters["committee"] = [scrutiny]
             for name in decision.names[:1]:
@@ -167,6 +197,7 @@ class _Finder:
                     reference=name if "/" in name else None,
                     standing=words.capital(plan.course(decision, self.as_at).fate),
                     committee=scrutiny,
+                    year=self.register.municipal_year(entry.published),
                     filters=filters,
                 )
 
@@ -181,7 +212,8 @@ class _Finder:
                     text=self._text([item.title for item in meeting.items]),
                     date=meeting.date,
                     committee=committee,
-                    filters={"committee": [committee], "year": [words.years(programme.record.year)]},
+                    year=programme.record.year,
+                    filters={"committee": [committee]},
                 )
         for action_plan in self.register.action_plans.values():
             committee = self.register.committees[action_plan.record.committee].record.name
@@ -223,6 +255,10 @@ class _Finder:
             title = f"{term.record.term}: {term.record.means}"
             yield Found(at.address(term), title, "Glossary", self._text(texts))
 
+    def _draft(self, item: AgendaItem) -> str | None:
+        """That what was found stands in minutes which the committee has not yet agreed."""
+        return "Draft minutes" if is_draft(item.sitting, self.as_at.today) else None
+
     def _subjects(self, ids: Iterable[str]) -> list[str]:
         return [self.register.subjects[id].record.title for id in dict.fromkeys(ids)]
 
@@ -231,7 +267,6 @@ class _Finder:
         committees = (sitting.committee.id, *sitting.record.with_)
         return {
             "committee": [self.register.committees[id].record.name for id in committees],
-            "year": [words.years(self.register.municipal_year(sitting.date))],
             "subject": self._subjects(subjects),
         }
 
@@ -241,12 +276,16 @@ class _Finder:
         known = [match[0] for match in self._acronyms.finditer(text)] if self._acronyms else []
         folded = text.casefold()
         added = [self._long_forms[term] for term in dict.fromkeys(known)]
-        added += [term for term, means in self._long_forms.items() if means.casefold() in folded]
+        added += [term for term, means in self._folded if means in folded]
         return " ".join([text, *dict.fromkeys(added)])
 
     @cached_property
     def _long_forms(self) -> dict[str, str]:
         return {term.record.term: term.record.means for term in self.register.terms.values()}
+
+    @cached_property
+    def _folded(self) -> tuple[tuple[str, str], ...]:
+        return tuple((term, means.casefold()) for term, means in self._long_forms.items())
 
     @cached_property
     def _acronyms(self) -> re.Pattern[str] | None:

@@ -2,6 +2,11 @@
 
 Pagefind reads a page for each thing; ours hold nothing but its words, and are thrown away. Of what it writes, the
 lists of filters come in an order that changes from run to run (its issue 638), so they are put in order here.
+
+Each part of the record has an index of its own. Pagefind cannot change an index (its issues 71, 256 and 842), but a
+part whose words have not changed need not be made again: a cache keeps what was made, under a hash of all it was made
+from. The parts searched later stand in folders below that of the first and lack Pagefind's programs, since a browser
+has them from the first already.
 """
 
 from __future__ import annotations
@@ -9,64 +14,150 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import os
+import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import cbor2
-from markupsafe import Markup
+from markupsafe import escape
 from pagefind_bin import get_executable
 
 from . import words
 from .search import Found
+from .shards import Shard
 
 FOLDER = "pagefind"
 """Where the index stands on the site."""
 
+AT_ONCE = 2
+"""How many parts are indexed at the same time; each takes about 65 kB of memory for each thing in it."""
+
 _MARK = b"pagefind_dcd"
 """What stands at the beginning of each of Pagefind's files once it is unpacked."""
 
-_NOT_USED = ("pagefind-*ui*", "pagefind-highlight.js", "wasm.unknown.pagefind")
-"""Pagefind's own user interfaces; the site has its own."""
+_PROGRAMS = ("pagefind.js", "pagefind-worker.js", "wasm.en.pagefind")
+"""What a browser runs; Pagefind's own user interfaces are left out, since the site has its own."""
+
+_FOLDERS = ("index", "filter", "fragment")
+"""Where a browser looks things up."""
+
+_ENTRY = "pagefind-entry.json"
+"""What a browser asks for first: it names the rest."""
+
+_FIRST_ONES_WASM = "en/../../wasm.en"
+"""The program that a later part names in its entry. Pagefind asks for `<folder>/wasm.<this>.pagefind`, which leads up
+to the one that the browser has already."""
+
+_KEPT = ".kept"
+"""The file in a kept part that lists the others; it is written last."""
+
+_BEGUN = ".begun"
+"""How the name of a part ends that is being made in the cache."""
+
+_ABANDONED = 3600
+"""By how many seconds a part that is being made may lag behind the newest one before nobody makes it any more."""
 
 
-def write(things: Iterable[Found], site: Path) -> None:
+def write(shards: Sequence[Shard], site: Path, cache: Path | None = None, at_once: int = AT_ONCE) -> None:
     """Write the index below a built site.
 
     Args:
-        things: what can be found.
+        shards: the parts of what can be found, the one that is searched first in front.
         site: the built site.
+        cache: a folder that keeps what was made, for the next build. It may be used by two builds at once, and
+            be deleted between builds. On the same file system as the site its files are linked, not copied.
+        at_once: how many parts are indexed at the same time.
 
     Raises:
         RuntimeError: if Pagefind fails; the message is its own.
     """
-    folder = site / FOLDER
-    with tempfile.TemporaryDirectory() as temporary:
+
+    def put(shard: Shard) -> str:
+        folder = site / FOLDER / shard.name
+        if not cache:
+            with tempfile.TemporaryDirectory(prefix="matters-search-") as temporary:
+                _make(shard, Path(temporary))
+                _put(Path(temporary), folder)
+            return ""
+        made_from = key(shard)
+        kept = cache / made_from
+        if _is_whole(kept):
+            with suppress(OSError):  # Another build may be putting it away.
+                _put(kept, folder)
+                (kept / _KEPT).touch()
+                return made_from
+        with _begun(cache) as begun:
+            _make(shard, begun)
+            _put(begun, folder)
+            _keep(begun, kept)
+        return made_from
+
+    with ThreadPoolExecutor(max(1, at_once)) as executor:
+        used = set(executor.map(put, shards))
+    if cache:
+        _tidy(cache, used)
+
+
+def _put(made: Path, folder: Path) -> None:
+    """Put a part in its place: links to its files, or copies where there can be no links."""
+    for name in ("", *_FOLDERS):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+        with os.scandir(made / name) as entries:
+            names = [entry.name for entry in entries if entry.is_file() and entry.name != _KEPT]
+        here, there = str(made / name), str(folder / name)
+        for one in names:
+            try:
+                os.link(f"{here}/{one}", f"{there}/{one}")
+            except OSError:
+                shutil.copyfile(f"{here}/{one}", f"{there}/{one}")
+
+
+def is_of(part: str, address: str) -> bool:
+    """Whether a file of the site belongs to a part of the index.
+
+    Args:
+        part: the name of the part; that of the first is empty.
+        address: the file's address.
+    """
+    within = address.removeprefix(f"/{FOLDER}/")
+    if within == address:
+        return False
+    if part:
+        return within.startswith(f"{part}/")
+    return within.count("/") == 0 or within.split("/")[0] in _FOLDERS
+
+
+# Making a part
+
+
+def _make(shard: Shard, folder: Path) -> None:
+    """Have Pagefind make the index of a part."""
+    with tempfile.TemporaryDirectory(prefix="matters-search-") as temporary:
         pages = Path(temporary)
-        for number, thing in enumerate(things):
-            (pages / f"{number:06}.html").write_text(_page(thing), encoding="utf-8")
-        if not number_of(pages):
-            return
+        for number, page in enumerate(map(_page, shard.things)):
+            (pages / f"{number:06}.html").write_bytes(page)
         command = [str(get_executable()), "--site", str(pages), "--output-path", str(folder), "--force-language", "en"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise RuntimeError(f"the search index could not be made: {done.stderr or done.stdout}")
-    for pattern in _NOT_USED:
-        for path in folder.glob(pattern):
+    if done.returncode:
+        raise RuntimeError(f"the search index could not be made: {done.stderr or done.stdout}")
+    wanted = (_ENTRY, "*.pf_meta", *(() if shard.name else _PROGRAMS))
+    for path in folder.iterdir():
+        if path.is_file() and not any(path.match(pattern) for pattern in wanted):
             path.unlink()
-    _put_in_order(folder)
+    for name in _FOLDERS:
+        (folder / name).mkdir(exist_ok=True)
+    _put_in_order(folder, wasm=_FIRST_ONES_WASM if shard.name else None)
 
 
-def number_of(pages: Path) -> int:
-    """How many pages there are to index."""
-    return sum(1 for _ in pages.iterdir())
-
-
-def _page(thing: Found) -> str:
+def _page(thing: Found) -> bytes:
     """A page with the words of one thing, its facets, what a result shows, and the date by which to sort."""
-    value = Markup('<p data-pagefind-{}="{}[data-value]" data-value="{}"></p>')
     shown = {
         "address": thing.address,
         "title": thing.title,
@@ -76,14 +167,19 @@ def _page(thing: Found) -> str:
         "standing": thing.standing,
         "committee": thing.committee,
     }
-    parts = [value.format("meta", name, one) for name, one in shown.items() if one]
-    parts += [value.format("filter", name, one) for name, some in thing.filters.items() for one in some]
-    parts.append(value.format("sort", "date", thing.date.isoformat() if thing.date else "0000"))
-    body = Markup("<h1>{}</h1><p>{} {}</p>").format(thing.title, thing.reference or "", thing.text)
-    return f'<!doctype html><html lang="en"><body data-pagefind-body>{"".join(parts)}{body}</body></html>'
+    parts = [_value("meta", name, one) for name, one in shown.items() if one]
+    parts += [_value("filter", name, one) for name, some in thing.filters.items() for one in some]
+    parts.append(_value("sort", "date", thing.date.isoformat() if thing.date else "0000"))
+    body = f"<h1>{escape(thing.title)}</h1><p>{escape(thing.reference or '')} {escape(thing.text)}</p>"
+    html = f'<!doctype html><html lang="en"><body data-pagefind-body>{"".join(parts)}{body}</body></html>'
+    return html.encode()
 
 
-def _put_in_order(folder: Path) -> None:
+def _value(use: str, name: str, value: str) -> str:
+    return f'<p data-pagefind-{use}="{name}[data-value]" data-value="{escape(value)}"></p>'
+
+
+def _put_in_order(folder: Path, *, wasm: str | None) -> None:
     """Put the filters into an order of our own, and name the files by what they hold."""
     (meta_path,) = folder.glob("*.pf_meta")
     meta = _load(meta_path)
@@ -97,9 +193,11 @@ def _put_in_order(folder: Path) -> None:
         meta[3].append([name, _save(content, folder / "filter", "pf_filter")])
     meta_path.unlink()
     hash_ = _save(meta, folder, "pf_meta", prefix="pagefind.")
-    entry_path = folder / "pagefind-entry.json"
+    entry_path = folder / _ENTRY
     entry = json.loads(entry_path.read_text(encoding="utf-8"))
     entry["languages"]["en"]["hash"] = hash_
+    if wasm:
+        entry["languages"]["en"]["wasm"] = wasm
     entry_path.write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
@@ -115,3 +213,80 @@ def _save(content: Any, folder: Path, kind: str, *, prefix: str = "") -> str:
     name = f"en_{hashlib.sha256(data).hexdigest()[:10]}"
     (folder / f"{prefix}{name}.{kind}").write_bytes(gzip.compress(_MARK + data, mtime=0))
     return name
+
+
+# Keeping what was made: a folder for each part, with a list of its files
+
+
+def key(shard: Shard) -> str:
+    """A hash of all that a part's index is made from: the pages, the programs and their versions."""
+    hashed = hashlib.sha256(_program())
+    hashed.update(b"first" if not shard.name else b"later")
+    for page in map(_page, shard.things):
+        hashed.update(len(page).to_bytes(8, "big"))
+        hashed.update(page)
+    return hashed.hexdigest()
+
+
+def _program() -> bytes:
+    versions = (version("pagefind-bin"), version("cbor2"))
+    return "\0".join(versions).encode() + Path(__file__).read_bytes()
+
+
+@contextmanager
+def _begun(cache: Path) -> Iterator[Path]:
+    """A folder in the cache in which to make a part, gone at the end unless it was given its lasting name."""
+    cache.mkdir(parents=True, exist_ok=True)
+    begun = Path(tempfile.mkdtemp(dir=cache, suffix=_BEGUN))
+    try:
+        yield begun
+    finally:
+        shutil.rmtree(begun, ignore_errors=True)
+
+
+def _keep(begun: Path, kept: Path) -> None:
+    """Keep a part: it gets its name when it is whole, so another build sees all of it or nothing."""
+    (begun / _KEPT).write_text(json.dumps(_listed(begun)), encoding="utf-8")
+    shutil.rmtree(kept, ignore_errors=True)  # One that is not whole.
+    with suppress(OSError):  # Another build has just kept the same.
+        begun.rename(kept)
+
+
+def _is_whole(kept: Path) -> bool:
+    """Whether every file of a kept part is as it was when it was kept."""
+    try:
+        return bool(json.loads((kept / _KEPT).read_text(encoding="utf-8")) == _listed(kept))
+    except (OSError, ValueError):
+        return False
+
+
+def _listed(folder: Path) -> dict[str, list[int]]:
+    """The files of a part, each with its size and the second in which it was written.
+
+    A file on the site may be the same as the kept one under another name. What changes it there changes its time, and
+    the kept part is no longer used.
+    """
+    listed = {}
+    for name in ("", *_FOLDERS):
+        with os.scandir(folder / name) as entries:
+            for entry in entries:
+                if entry.name not in {_KEPT, *_FOLDERS}:
+                    status = entry.stat()
+                    listed[f"{name}/{entry.name}"] = [status.st_size, int(status.st_mtime)]
+    return dict(sorted(listed.items()))
+
+
+def _tidy(cache: Path, used: set[str]) -> None:
+    """Leave the parts of this build, some more of those used last before it, and what another build is making."""
+    ages = sorted(_ages(cache), reverse=True)
+    before = [path for _, path in ages if path.suffix != _BEGUN and path.name not in used]
+    abandoned = [path for age, path in ages if path.suffix == _BEGUN and age < ages[0][0] - _ABANDONED]
+    for path in (*before[len(used) + 8 :], *abandoned):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _ages(cache: Path) -> Iterator[tuple[float, Path]]:
+    """When each part in the cache was made or used last."""
+    for path in cache.iterdir():
+        with suppress(OSError):  # Another build has just put it away.
+            yield (path / _KEPT if path.suffix != _BEGUN else path).stat().st_mtime, path

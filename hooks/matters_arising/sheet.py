@@ -6,7 +6,8 @@ the sheet is the one that could have been put before that meeting.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from . import records as r
@@ -37,6 +38,8 @@ class Sheet:
     """The meeting."""
     on: date
     """The day as at which it stands."""
+    then: AsAt = field(repr=False)
+    """The record on that day."""
     previous: Sitting | None
     """The committee's meeting before, if it was held."""
     overdue: tuple[Row, ...]
@@ -84,35 +87,43 @@ def sheet(sitting: Sitting, as_at: AsAt) -> Sheet:
     """
     then = as_at.on(min(as_at.today, sitting.date - timedelta(days=1)))
     committee = sitting.committee.id
-    rows = [Row(one, then.standing(one)) for one in then.unended(committee)]
-    rows = [row for row in rows if _is_followed(row, committee)]
-    recommended = [row for row in rows if row.asked.record.kind is r.AskKind.RECOMMENDATION]
-    waiting = [row for row in recommended if row.standing.turn is not r.Turn.COMMITTEE]
-    rest = [row for row in rows if row not in waiting]
-    always = [row for row in rest if getattr(row.asked.record, "form", None) is r.Form.STANDING_ITEM]
-    rest = [row for row in rest if row not in always]
-    unanswered = [row for row in rest if row.standing.replied is None]
-    overdue = [row for row in unanswered if row.standing.is_overdue]
+    rows = (Row(one, then.standing(one)) for one in then.unended(committee))
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if _is_followed(row, committee):
+            groups[_group(row)].append(row)
     broken = then.findings_of(committee)
     held = [one for one in as_at.register.meetings_of(committee) if one.date < sitting.date and _took_place(one, then)]
     return Sheet(
         sitting=sitting,
         on=then.today,
+        then=then,
         previous=held[-1] if held else None,
-        overdue=tuple(sorted(overdue, key=lambda row: (-row.standing.days_late, row.asked.id))),
-        outstanding=tuple(row for row in unanswered if row not in overdue),
+        overdue=tuple(sorted(groups["overdue"], key=lambda row: (-row.standing.days_late, row.asked.id))),
+        outstanding=tuple(groups["outstanding"]),
         answered=tuple(
             sorted(
-                (row for row in rest if row not in unanswered),
+                groups["answered"],
                 key=lambda row: (row.standing.replied or row.asked.date, row.asked.id),
                 reverse=True,
             )
         ),
-        standing_items=tuple(always),
-        recommendations=tuple(waiting),
+        standing_items=tuple(groups["standing_items"]),
+        recommendations=tuple(groups["recommendations"]),
         promises=tuple(one for one in broken if one.check not in ABOUT_DECISIONS),
         decisions=tuple(one for one in broken if one.check in ABOUT_DECISIONS),
     )
+
+
+def _group(row: Row) -> str:
+    """The group of a sheet to which something belongs: the first of those that it fits."""
+    if row.asked.kind is r.AskKind.RECOMMENDATION and row.standing.turn is not r.Turn.COMMITTEE:
+        return "recommendations"
+    if getattr(row.asked.record, "form", None) is r.Form.STANDING_ITEM:
+        return "standing_items"
+    if row.standing.replied is not None:
+        return "answered"
+    return "overdue" if row.standing.is_overdue else "outstanding"
 
 
 def _is_followed(row: Row, committee: str) -> bool:
@@ -126,6 +137,6 @@ def _is_followed(row: Row, committee: str) -> bool:
 
 def _took_place(sitting: Sitting, as_at: AsAt) -> bool:
     """Whether a meeting was held, or its day has passed without the record saying that it fell away."""
-    if sitting.record.status is r.MeetingStatus.SCHEDULED:
+    if sitting.status is r.MeetingStatus.SCHEDULED:
         return sitting.date <= as_at.today
-    return sitting.record.status is r.MeetingStatus.HELD
+    return sitting.status is r.MeetingStatus.HELD

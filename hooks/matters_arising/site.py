@@ -34,20 +34,22 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 
-from . import addresses, lasting, search, search_index, words
+from . import addresses, lasting, publish, version, words
+from . import records as r
 from .asat import AsAt
+from .building import Building, Plan, missing
 from .checks import problems, warnings
-from .making import make
+from .kept import Kept
 from .pages import Page, drafts
 from .pages.shared import MENU
-from .pieces import pieces
 from .problems import Problem, RecordError
 from .progress import counted
 from .provenance import commit
 from .read import Reading, read
+from .reads import fact
 from .register import Register
 from .render import Renderer, SiteWords
-from .shell import BODY, HEAD, Shells
+from .shell import ALONE, BODY, HEAD, Shells
 from .workers import jobs
 
 log = logging.getLogger("mkdocs.plugins.matters_arising")
@@ -68,6 +70,11 @@ class Settings:
     """The theme's own templates and files."""
     today: date | None
     """The date of the record, if one is set."""
+
+    @property
+    def cache(self) -> Path:
+        """Where what was made is kept from one build to the next; it can be deleted at any time."""
+        return self.root / ".cache" / "matters-arising"
 
 
 class SettingsError(Exception):
@@ -127,7 +134,8 @@ def today(chosen: Settings, register: Register) -> date:
 
 def read_and_check(chosen: Settings) -> tuple[Reading, tuple[Problem, ...]]:
     """Read the record and check it; the problems are all there are, in order."""
-    reading = read(chosen.data, progress=counted("Reading the record"))
+    kept = Kept(chosen.cache / "records", version.code())
+    reading = read(chosen.data, progress=counted("Reading the record"), kept=kept, processes=jobs())
     return reading, problems(reading)
 
 
@@ -169,6 +177,8 @@ class Site:
     def __init__(self) -> None:
         self.published: Path | None = None
         self.warnings = CountHandler()
+        self.stubs: list[File] = []
+        """What MkDocs is told of some record pages, and writes without their bodies."""
 
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the record before anything is touched, and build beside the published site rather than in it."""
@@ -177,6 +187,7 @@ class Site:
             self.as_at = record_as_at(self.settings)
             for odd in warnings(self.as_at.register.reading):
                 log.info(as_warning(odd))
+            self.stubs.clear()
             self.addresses = addresses_of(self.as_at, self.settings.root)
         except RecordError as error:
             raise Abort(refusal(error.problems)) from None
@@ -187,11 +198,10 @@ class Site:
         config.extra["report_a_problem"] = addresses.report(self.as_at.register.council.contact)
         config.extra["commit"] = commit(self.settings.data)
         config.extra["as_at"] = words.day(self.as_at.today)
-        if not _command["serve"]:
-            self.published = Path(config.site_dir)
-            config.site_dir = str(_staging(self.published))
-            self.warnings.setLevel(logging.WARNING)
-            logging.getLogger("mkdocs").addHandler(self.warnings)
+        self.published = Path(config.site_dir)
+        config.site_dir = str(publish.staging(self.published))
+        self.warnings.setLevel(logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self.warnings)
         return config
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -205,7 +215,8 @@ class Site:
         linked = set(_linked(files))
         for address in self.addresses:
             if address.count("/") == 2 or address in linked:
-                files.append(RecordPage(address, "", config).file)
+                self.stubs.append(RecordPage(address, "", config).file)
+                files.append(self.stubs[-1])
         papers = self.as_at.register.reading.folder / "papers"
         for path in sorted(papers.rglob("*")):
             if path.is_file():
@@ -231,37 +242,56 @@ class Site:
 
     def finish(self, config: MkDocsConfig) -> None:
         """Write the record's pages, count what was written, then put it in the place of the site published before."""
-        built = Path(config.site_dir)
+        assert self.published is not None
+        for stub in self.stubs:
+            Path(stub.abs_dest_path).unlink()
         renderer = Renderer(self.settings.overrides, self.as_at)
         shells = Shells(partial(self.shell, config=config))
         site = SiteWords(config.site_name, config.site_url)
+        state = str(config.extra["commit"])
 
         def whole_page(page: Page) -> bytes:
+            if page.kind in ALONE:
+                fact("commit", state)
             return shells.around(page.address, page.kind, renderer.head(page, site), renderer.body(page))
 
-        found = list(pieces(self.as_at, whole_page, config.site_url))
-        done = make(found, built, processes=jobs())
-        if config.site_url:
-            listed = [one.page for one in done if one.page]
-            for address, content in lasting.sitemaps(listed, config.site_url):
-                (built / address[1:]).write_bytes(content)
-        missing = [one for one in self.addresses if not (built / one.strip("/") / "index.html").is_file()]
-        if missing:
-            raise Abort(f"{len(missing)} pages of the record were not written, the first of them {missing[0]}")
-        search_index.write(search.found(self.as_at), built)
-        if self.published is None:
-            return
+        building = Building(
+            Plan(
+                as_at=self.as_at,
+                whole_page=whole_page,
+                site_url=config.site_url,
+                published=self.published,
+                built=Path(config.site_dir),
+                cache=self.settings.cache,
+                version=self._version(config),
+                facts={"commit": state},
+                searched=os.environ.get("MATTERS_SEARCH") != "off",
+            )
+        )
+        built = building.make()
+        if lost := list(missing(building, self.addresses)):
+            raise Abort(f"{len(lost)} pages of the record were not written, the first of them {lost[0]}")
         if config.strict and self.warnings.get_counts():
             return  # MkDocs now aborts; the site published before stays.
-        _swap(built, self.published)
+        building.publish()
         written = words.count(len(self.addresses), "record page")
         log.info("Published %s in %s, record as at %s", written, self.published, words.day(self.as_at.today))
+        if built.made < built.of:
+            log.info("Made %s of %s anew", f"{built.made:,}", words.count(built.of, "piece"))
+
+    def _version(self, config: MkDocsConfig) -> str:
+        """What tells the code, the theme and the settings from all others, and what every page shows of the record."""
+        everywhere = (r.Council, r.Glossary, r.Moved)
+        shown = [file.digest.hex() for file in self.as_at.register.files if isinstance(file.record, everywhere)]
+        written = version.of_files([self.settings.overrides, Path(config.docs_dir)])
+        said = list(_settings_files(Path(config.config_file_path)))
+        return repr((version.code(), written, shown, self.as_at.when, config.site_url, said))
 
     def close(self) -> None:
         """Leave nothing behind, whether the build succeeded or not."""
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         if self.published is not None:
-            shutil.rmtree(_staging(self.published), ignore_errors=True)
+            shutil.rmtree(publish.staging(self.published), ignore_errors=True)
 
 
 def refusal(found: tuple[Problem, ...]) -> str:
@@ -301,6 +331,14 @@ class RecordPage(MkDocsPage):
         self.content = ""
 
 
+def _settings_files(path: Path) -> Iterator[str]:
+    """What MkDocs' settings say, those they build on included."""
+    text = path.read_text(encoding="utf-8")
+    yield text
+    if match := re.search(r"^INHERIT:\s*[\"']?([^\"'\s]+)", text, re.MULTILINE):
+        yield from _settings_files(path.parent / match[1])
+
+
 _TO_A_PAGE = re.compile(r"[\w./-]+/index\.md")
 
 
@@ -310,24 +348,6 @@ def _linked(files: Files) -> Iterator[str]:
         for target in _TO_A_PAGE.findall(file.content_string):
             here = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), target))
             yield f"/{here.removesuffix('index.md')}"
-
-
-def _staging(published: Path) -> Path:
-    return published.with_name(f".{published.name}.building-{os.getpid()}")
-
-
-def _swap(built: Path, published: Path) -> None:
-    """Put a finished site in the place of the published one: two renames, so no reader sees half of it."""
-    old = published.with_name(f".{published.name}.old-{os.getpid()}")
-    if published.exists():
-        published.rename(old)
-    try:
-        built.rename(published)
-    except OSError:
-        if old.exists():
-            old.rename(published)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
 
 
 # What the command `matters` asks of us

@@ -1,26 +1,64 @@
-/* The search page. Pagefind finds; what it found is shown here, each result leading to its own place. */
+/* The search page. Pagefind finds; what it found is shown here, each result leading to its own place.
+
+   The index is in parts. The first holds the recent years and all that has no year; it is searched first, and what it
+   gives is shown. The earlier years are searched as soon as the browser has time, and their results are put in where
+   they belong, so that in the end the results are those of the whole. A small record has one part only. */
 const site = new URL("../", new URL(".", location.href));
 const box = document.getElementById("search");
 const form = box.querySelector("form");
 const status = document.getElementById("search-status");
 const list = document.getElementById("results");
 const more = document.getElementById("more");
+const earlier = document.getElementById("earlier");
 const facets = ["kind", "progress", "timeliness", "committee", "year", "owner", "subject"];
 const STEP = 20;
+const FIRST = "";
+const WHOLE = "";
+const MORE_TO_COME = ". Earlier years are being searched…";
+const MORE_TO_ASK = ".";
+const MORE_LACKING = ". Earlier years could not be loaded.";
+const LACKING = "The search could not be loaded. The lists below hold everything.";
+const archive = (box.dataset.archive || "").split(" ").filter(Boolean);
+const since = box.dataset.since || "";
+const sizes = new Map((box.dataset.sizes || "").split(" ").map((size, place) => [[FIRST, ...archive][place], Number(size)]));
 
-let pagefind;
 let asked = 0;
 let found = [];
+let ahead = null;
+let total = 0;
 let shown = 0;
+let turn = 0;
+let listed = 0;
+let now = null;
 
-async function load() {
-  if (!pagefind) {
-    pagefind = await import(new URL("pagefind/pagefind.js", site));
+/* The parts of the index, each loaded once. The first one brings the programs, so it is ready before any other. */
+const parts = new Map();
+
+function part(name) {
+  if (!parts.has(name)) {
+    const loading = loaded(name);
+    loading.catch(() => parts.delete(name));
+    parts.set(name, loading);
+  }
+  return parts.get(name);
+}
+
+async function loaded(name) {
+  const pagefind = await import(new URL("pagefind/pagefind.js", site));
+  if (name === FIRST) {
     await pagefind.options({ excerptLength: 28 });
     await pagefind.init();
+    await pagefind.preload("");
+    return pagefind;
   }
-  return pagefind;
+  await part(FIRST);
+  const later = pagefind.createInstance({ basePath: new URL("pagefind/" + name + "/", site).href, excerptLength: 28 });
+  await later.preload("");
+  return later;
 }
+
+/* What is needed for several parts only. */
+let years = null;
 
 function plain(reference) {
   return reference.toLowerCase().replace(/[^a-z0-9]/g, "");
@@ -70,22 +108,110 @@ function result(data) {
   return item;
 }
 
-async function showMore(focus) {
-  const some = await Promise.all(found.slice(shown, shown + STEP).map((one) => one.data()));
-  const items = some.map(result);
-  list.append(...items);
-  shown += items.length;
-  more.hidden = shown >= found.length;
-  if (focus && items.length) { items[0].querySelector("a").focus(); }
+/* What one part has for a question. Its results are in order; each knows its part and how good a match it is. */
+async function ask(name, question) {
+  const finder = await part(name);
+  const answer = await finder.search(question.words || null, question.options);
+  const results = answer.results.map((one) => ({ key: name + " " + one.id, score: one.score, data: () => one.data() }));
+  const sure = years && results.length ? await years.matches(finder, question.singles, results[0]) : new Map();
+  return { name, results, sure };
+}
+
+async function* inOrder(results) { yield* results; }
+
+async function upTo(number) {
+  while (found.length < number) {
+    const next = await ahead.next();
+    if (next.done) { return; }
+    found.push(next.value);
+  }
 }
 
 /* Who types a reference wants what bears it, so that stands first. */
-async function referenceFirst(words, results) {
-  if (!/[a-z0-9]\/[a-z0-9]/i.test(words)) { return results; }
+async function bearing(words, results) {
+  if (!/[a-z0-9]\/[a-z0-9]/i.test(words)) { return []; }
   const wanted = plain(words);
   const head = await Promise.all(results.slice(0, 60).map(async (one) => [one, await one.data()]));
-  const bears = head.filter((pair) => pair[1].meta.reference && plain(pair[1].meta.reference) === wanted).map((pair) => pair[0]);
-  return bears.concat(results.filter((one) => !bears.includes(one)));
+  return head.filter((pair) => pair[1].meta.reference && plain(pair[1].meta.reference) === wanted).map((pair) => pair[0]);
+}
+
+/* Everything found, in the order in which it is shown. */
+async function ordered(answers, question) {
+  const first = (await Promise.all(answers.map((answer) => bearing(question.words, answer.results)))).flat();
+  const lists = answers.map((answer) => answer.results.filter((one) => !first.includes(one)));
+  const direction = question.options.sort && question.options.sort.date;
+  const count = first.length + lists.reduce((sum, one) => sum + one.length, 0);
+  if (lists.length < 2) { return { found: first.concat(...lists), ahead: inOrder([]), count }; }
+  if (direction) { return { found: first, ahead: years.byDate(lists, direction), count }; }
+  return { found: first.concat(await years.byMatch(answers, lists, question, part, sizes)), ahead: inOrder([]), count };
+}
+
+/* The entries of the list by what they show, so that one that stays is never made anew. */
+let entries = new Map();
+
+/* Put results into the list. What stays is not touched, so neither focus nor what is read moves away. */
+async function place(results, mine) {
+  const known = entries;
+  const items = await Promise.all(results.map(async (one) => {
+    if (!known.has(one.key)) { known.set(one.key, result(await one.data())); }
+    return known.get(one.key);
+  }));
+  if (mine !== turn) { return false; }
+  const wanted = new Set(items);
+  Array.from(list.children).forEach((item) => { if (!wanted.has(item)) { item.remove(); } });
+  let next = list.firstElementChild;
+  items.forEach((item) => {
+    if (item === next) { next = next.nextElementSibling; } else { list.insertBefore(item, next); }
+  });
+  shown = items.length;
+  listed = asked;
+  more.hidden = shown >= total;
+  return true;
+}
+
+async function showMore() {
+  const before = shown;
+  const mine = turn;
+  await upTo(before + STEP);
+  if (await place(found.slice(0, before + STEP), mine) && list.children[before]) { list.children[before].querySelector("a").focus(); }
+}
+
+/* Show what was found; with results of the same question shown already, at least as far as the entry that the reader
+   is at. Whether it was shown, and not overtaken by something newer. */
+async function show(answers, question) {
+  const mine = ++turn;
+  const order = await ordered(answers, question);
+  if (mine !== turn) { return false; }
+  const again = listed === asked;
+  found = order.found; ahead = order.ahead; total = order.count;
+  let reach = STEP;
+  if (again) {
+    const at = years && years.reading(list);
+    const key = at && Array.from(entries).find((pair) => pair[1] === at)[0];
+    const stays = key && answers.some((answer) => answer.results.some((one) => one.key === key));
+    reach = Math.max(STEP, shown);
+    await upTo(reach);
+    while (stays && reach < total && !found.slice(0, reach).some((one) => one.key === key)) {
+      reach += STEP;
+      await upTo(reach);
+    }
+  } else {
+    entries = new Map();
+    await upTo(reach);
+  }
+  return mine === turn && place(found.slice(0, reach), mine);
+}
+
+function tell(question, extent) {
+  const words = question.words ? " for " + question.words : "";
+  const count = total === 1 ? "1 result" : total.toLocaleString("en-GB") + " results";
+  if (total) {
+    status.textContent = count + words + (extent === WHOLE ? "" : " since " + since + extent);
+  } else if (extent === WHOLE) {
+    status.textContent = "Nothing was found" + words + ". Try fewer or other words, or one of the lists below.";
+  } else {
+    status.textContent = LACKING;
+  }
 }
 
 async function search() {
@@ -96,27 +222,64 @@ async function search() {
   facets.forEach((name) => { if (values.get(name)) { filters[name] = values.get(name); } });
   const narrowed = Object.keys(filters).length > 0;
   document.querySelector(".narrow").open = document.querySelector(".narrow").open || narrowed;
+  if (years) { years.offer(earlier, false); }
   if (!words && !narrowed) {
-    list.replaceChildren(); more.hidden = true; status.textContent = ""; found = [];
+    turn++;
+    list.replaceChildren(); more.hidden = true; status.textContent = ""; found = []; now = null;
     return;
   }
+  const options = { filters };
+  if (values.get("sort")) { options.sort = { date: values.get("sort") }; }
+  const isPhrase = /^\s*".+"\s*$/.test(words);
+  const singles = isPhrase ? [] : Array.from(new Set(words.toLowerCase().replace(/"/g, "").split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word))));
+  const question = { words, options, singles, isPhrase };
+  const first = filters.year && years ? years.partOf(filters.year, since, archive) : FIRST;
+  now = { question, number, names: filters.year ? [first] : [first, ...archive], answers: new Map(), whole: false };
+  const current = now;
+  const isAll = now.names.length === 1;
   status.textContent = "Searching…";
   try {
-    const finder = await load();
-    const options = { filters };
-    if (values.get("sort")) { options.sort = { date: values.get("sort") }; }
-    const answer = await finder.search(words || null, options);
-    const results = await referenceFirst(words, answer.results);
-    if (number !== asked) { return; }
-    found = results; shown = 0;
-    list.replaceChildren();
-    await showMore(false);
-    const count = found.length === 1 ? "1 result" : found.length + " results";
-    status.textContent = found.length ? count + (words ? " for " + words : "") : "Nothing was found" + (words ? " for " + words : "") + ". Try fewer or other words, or one of the lists below.";
+    const whole = !isAll && now.names.every((name) => parts.has(name)) ? complete(now) : null;
+    if (whole && await Promise.race([whole.then(() => true), years.pause(300)])) { return; }
+    const answer = await answerOf(current, first);
+    if (number !== asked || current.whole) { return; }
+    const isUseful = answer.results.length && (isAll || years.isSure(answer)) && values.get("sort") !== "asc";
+    const saves = !isAll && !whole && years.sparing();
+    if (isAll || isUseful) {
+      if (!await show([answer], question)) { return; }
+      tell(question, isAll ? WHOLE : saves ? MORE_TO_ASK : MORE_TO_COME);
+    }
+    if (isAll || whole) { return; }
+    if (isUseful && saves) { years.offer(earlier, true); return; }
+    if (isUseful) { await years.whenIdle(); }
+    if (number === asked) { await complete(current); }
   } catch (error) {
-    status.textContent = "The search could not be loaded. The lists below hold everything.";
+    if (number === asked) { status.textContent = LACKING; }
     throw error;
   }
+}
+
+/* A part's answer to a question, asked for once unless it fails. */
+function answerOf(current, name) {
+  if (!current.answers.has(name)) {
+    const answer = ask(name, current.question);
+    answer.catch(() => current.answers.delete(name));
+    current.answers.set(name, answer);
+  }
+  return current.answers.get(name);
+}
+
+/* Search all parts, and put what the earlier years have into the list. */
+async function complete(current) {
+  const settled = await Promise.allSettled(current.names.map((name) => answerOf(current, name)));
+  const failed = settled.some((one) => one.status === "rejected");
+  const answers = settled.filter((one) => one.status === "fulfilled").map((one) => one.value);
+  const some = await years.trusted(answers, current.question.singles, part);
+  if (current.number !== asked) { return; }
+  current.whole = true;
+  if (!await show(some, current.question)) { return; }
+  tell(current.question, failed ? MORE_LACKING : WHOLE);
+  years.offer(earlier, failed);
 }
 
 function fromAddress() {
@@ -131,13 +294,28 @@ function toAddress() {
   history.pushState(null, "", query ? "?" + query : location.pathname);
 }
 
-form.addEventListener("submit", (event) => { event.preventDefault(); toAddress(); search(); });
-form.addEventListener("change", (event) => { if (event.target.tagName === "SELECT") { toAddress(); search(); } });
-more.addEventListener("click", () => showMore(true));
-window.addEventListener("popstate", () => { fromAddress(); search(); });
-
 box.hidden = false;
 document.getElementById("no-script").hidden = true;
 fromAddress();
+part(FIRST).catch(() => {});
+try {
+  if (archive.length) { years = await import(new URL("assets/search-years.js", site)); }
+} catch (error) {
+  status.textContent = LACKING;
+  throw error;
+}
+
+form.addEventListener("submit", (event) => { event.preventDefault(); toAddress(); search(); });
+form.addEventListener("change", (event) => { if (event.target.tagName === "SELECT") { toAddress(); search(); } });
+more.addEventListener("click", showMore);
+earlier.querySelector("button").addEventListener("click", (event) => {
+  if (event.target.getAttribute("aria-disabled") === "true") { return; }
+  years.offer(earlier, false);
+  status.textContent = "Searching earlier years…";
+  complete(now);
+});
+earlier.addEventListener("focusout", () => { if (earlier.querySelector("button").getAttribute("aria-disabled") === "true") { earlier.hidden = true; } });
+window.addEventListener("popstate", () => { fromAddress(); search(); });
+
 search();
-if (!form.elements.q.value) { form.elements.q.focus({ preventScroll: true }); load(); }
+if (!form.elements.q.value) { form.elements.q.focus({ preventScroll: true }); }

@@ -7,6 +7,7 @@ made from the same standing that the pages show.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
@@ -14,12 +15,14 @@ from typing import Any
 from .. import addresses as at
 from .. import schema
 from ..asat import AsAt
+from ..moves import Files, at_old_addresses, pairs
 from .database import as_sqlite
 from .format import FORMAT_VERSION
 from .forms import as_csv, as_json, as_rows
 from .package import as_package
 from .popolo import as_popolo
-from .tables import TABLES, tables
+from .table import Filled
+from .tables import NAMES, TABLES, tables
 from .tables.forward_plan import advertised, never_planned
 from .tables.requests import asked
 from .whole.decisions import decision, decisions, not_planned
@@ -30,12 +33,16 @@ from .whole.requests import event, request, requests
 __all__ = [
     "FORMAT_VERSION",
     "TABLES",
+    "addresses",
     "as_json",
+    "beside",
     "decision",
     "decisions",
     "event",
     "files",
     "meeting",
+    "of_page",
+    "pieces",
     "request",
     "requests",
     "tables",
@@ -44,13 +51,9 @@ __all__ = [
 ]
 
 
-Files = Iterator[tuple[str, bytes]]
-"""Addresses of files, and their bytes."""
-
-
 def files(as_at: AsAt) -> Files:
     """Every file of the open data: its address and its bytes."""
-    yield from _of_tables(as_at)
+    yield from _of_tables(tables(as_at), as_at)
     for _, make in pieces(as_at):
         yield from make()
     for make in beside(as_at).values():
@@ -63,6 +66,8 @@ def pieces(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
     for address, make in _WHOLE.items():
         yield address, partial(_one, address, make, as_at)
     yield "/data/schema/", _schemas
+    if moved := [old for old, _ in _moved(as_at)]:
+        yield moved[0], partial(_at_old_addresses, as_at)
 
 
 def _one(address: str, make: Callable[[AsAt], bytes], as_at: AsAt) -> Files:
@@ -77,17 +82,62 @@ _WHOLE: dict[str, Callable[[AsAt], bytes]] = {
 }
 
 
-def _of_tables(as_at: AsAt) -> Files:
-    for one in tables(as_at):
-        yield f"/data/{one.name}.csv", as_csv(one)
+def _made_of_tables(as_at: AsAt) -> Files:
+    return _of_tables(tables(as_at), as_at)
+
+
+def _of_tables(found: tuple[Filled, ...], as_at: AsAt) -> Files:
+    files = {one.name: as_csv(one) for one in found}
+    for one in found:
+        yield f"/data/{one.name}.csv", files[one.name]
         yield f"/data/tables/{one.name}.json", as_rows(one)
-    yield "/data/record.sqlite", as_sqlite(as_at)
-    yield "/data/datapackage.json", as_package(as_at)
+    yield "/data/record.sqlite", as_sqlite(found, as_at)
+    yield "/data/datapackage.json", as_package(found, as_at, files)
 
 
 def _schemas() -> Files:
     for name, text in schema.schemas().items():
         yield f"/data/schema/{name}", text.encode()
+
+
+def _moved(as_at: AsAt) -> list[tuple[str, str]]:
+    known = set(addresses(as_at))
+    return [(old, new) for old, new in pairs(as_at.register, of_page) if new in known and old not in known]
+
+
+def _at_old_addresses(as_at: AsAt) -> Files:
+    return at_old_addresses(dict(_makers(as_at)), as_at.register, of_page)
+
+
+def addresses(as_at: AsAt) -> Iterator[str]:
+    """The address of every file, without making one; those that moved have only their new one."""
+    return (address for address, _ in _makers(as_at))
+
+
+def _makers(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
+    """The address of every file, and what makes it with those that belong together with it."""
+    of_tables = partial(_made_of_tables, as_at)
+    for name in NAMES:
+        yield f"/data/{name}.csv", of_tables
+        yield f"/data/tables/{name}.json", of_tables
+    yield "/data/record.sqlite", of_tables
+    yield "/data/datapackage.json", of_tables
+    for address, make in _WHOLE.items():
+        yield address, partial(_one, address, make, as_at)
+    yield from ((f"/data/schema/{name}", _schemas) for name in schema.names())
+    for page, make_beside in beside(as_at).items():
+        if make_beside.func is not _beside_data:
+            yield f"{page}index.json", partial(make_beside, None)
+
+
+_WITH_DATA = re.compile(
+    r"/(?:requests/(?!by-)(?:[^/]+/){4}|meetings/(?:[^/]+/){2}|forward-plan/decisions/[^/]+/|work-programme/(?:[^/]+/){2})"
+)
+
+
+def of_page(address: str) -> tuple[str, ...]:
+    """The address of the data that goes with a page, if there is any; what is there now is not asked."""
+    return (f"{address}index.json",) if _WITH_DATA.fullmatch(address) else ()
 
 
 def beside(as_at: AsAt) -> dict[str, partial[Files]]:
@@ -108,5 +158,5 @@ def _record(make: Callable[[Any, AsAt], Any], thing: Any, as_at: AsAt, _: object
     yield f"{at.address(thing)}index.json", as_json(make(thing, as_at))
 
 
-def _beside_data(as_at: AsAt, _: object) -> Files:
-    return _of_tables(as_at)
+def _beside_data(as_at: AsAt, page: Any) -> Files:
+    return _of_tables(page.view.made, as_at)

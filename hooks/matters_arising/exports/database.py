@@ -9,9 +9,8 @@ from pathlib import Path
 
 from ..asat import AsAt
 from .format import FORMAT_VERSION
-from .forms import flat
-from .table import Cell, Column, Filled, Kind, Row
-from .tables import KEYS, tables
+from .table import Cell, Column, Filled, Kind, Row, flat
+from .tables import KEYS
 
 SEARCHED = ("items", "resolutions", "requests", "decisions")
 """The tables whose words can be searched."""
@@ -19,20 +18,25 @@ SEARCHED = ("items", "resolutions", "requests", "decisions")
 _TYPES = {Kind.INTEGER: "INTEGER", Kind.BOOLEAN: "INTEGER"}
 
 
-def as_sqlite(as_at: AsAt) -> bytes:
-    """The record as an SQLite file, the same to the byte for the same record and the same version of SQLite."""
-    found = tables(as_at)
+def as_sqlite(found: tuple[Filled, ...], as_at: AsAt) -> bytes:
+    """The record as an SQLite file, the same to the byte for the same record and the same version of SQLite.
+
+    Args:
+        found: every table.
+        as_at: the record and its date.
+    """
     known = {one.name: one for one in found}
     database = sqlite3.connect(":memory:", isolation_level=None)
     try:
         database.execute("PRAGMA page_size = 4096")
         database.execute("PRAGMA encoding = 'UTF-8'")
+        # What stands in these columns is made of the vocabulary; to look for each word again would take a third more.
+        database.execute("PRAGMA ignore_check_constraints = ON")
         database.execute("BEGIN")
         for one in found:
             database.execute(_create(one))
             marks = ", ".join("?" * len(one.table.columns))
-            rows = ([_stored(cell) for cell in row.values()] for row in one.rows)
-            database.executemany(f"INSERT INTO {one.name} VALUES ({marks})", rows)
+            database.executemany(f"INSERT INTO {one.name} VALUES ({marks})", zip(*one.cells, strict=True))
         for statement in _indexes(found):
             database.execute(statement)
         _about(database, as_at)
@@ -72,10 +76,6 @@ def _indexes(found: tuple[Filled, ...]) -> Iterator[str]:
                 yield f"CREATE INDEX {one.name}_by_{column.name} ON {one.name} ({column.name})"
 
 
-def _stored(cell: Cell) -> str | int | None:
-    return int(cell) if isinstance(cell, bool) else flat(cell)
-
-
 def _about(database: sqlite3.Connection, as_at: AsAt) -> None:
     """What the file is, for whoever finds it without the page beside it."""
     council = as_at.register.council
@@ -96,22 +96,26 @@ def _search(database: sqlite3.Connection, known: dict[str, Filled]) -> None:
     """Full-text search over what was discussed, resolved, asked and decided; what was taken back is left out."""
     database.execute(
         "CREATE VIRTUAL TABLE search USING fts5("
-        "reference UNINDEXED, kind UNINDEXED, date UNINDEXED, title, text, url UNINDEXED, "
+        "reference UNINDEXED, kind UNINDEXED, date UNINDEXED, title, text, minutes UNINDEXED, url UNINDEXED, "
         "tokenize = 'porter unicode61 remove_diacritics 2')"
     )
+    database.executemany("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?, ?)", _searched(known))
+    database.execute("INSERT INTO search (search) VALUES ('optimize')")
+
+
+def _searched(known: dict[str, Filled]) -> Iterator[tuple[Cell, ...]]:
+    """The rows of the full-text search."""
     days = {row["reference"]: flat(row["date"]) for row in known["meetings"].rows}
     meeting_of = {row["reference"]: row["meeting"] for row in known["items"].rows}
     titles = {row["reference"]: row["title"] for row in known["items"].rows}
     for name in SEARCHED:
+        table = known[name].table
         for row in known[name].rows:
             if not row.get("withdrawn"):
                 item = row.get("item", row.get("reference"))
                 day = flat(row["first_advertised"]) if name == "decisions" else days[meeting_of[item]]
                 title = titles[item] if name == "resolutions" else row["title"]
-                key, words = row[known[name].table.keys[0]], _words(row)
-                values = (key, known[name].table.one, day, title, words, row["url"])
-                database.execute("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?)", values)
-    database.execute("INSERT INTO search (search) VALUES ('optimize')")
+                yield row[table.keys[0]], table.one, day, title, _words(row), row.get("minutes"), row["url"]
 
 
 def _words(row: Row) -> str:

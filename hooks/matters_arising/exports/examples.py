@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..asat import AsAt
+from collections.abc import Iterable
+
 from .table import Row
-from .tables import tables
 
 QUESTION = "What is overdue, and whose turn is it?"
 """The question that all three answer."""
@@ -63,9 +63,8 @@ COLUMNS = ("reference", "title", "due", "days_late", "whose")
 """The columns of the answer."""
 
 
-def answer(as_at: AsAt) -> tuple[Row, ...]:
-    """The answer as at a date."""
-    (requests,) = (one for one in tables(as_at) if one.name == "requests")
-    overdue = [row for row in requests.rows if row["timeliness"] == "overdue"]
+def answer(requests: Iterable[Row]) -> tuple[Row, ...]:
+    """The answer, from the rows of the table of requests."""
+    overdue = [row for row in requests if row["timeliness"] == "overdue"]
     overdue.sort(key=lambda row: (-int(str(row["days_late"])), str(row["reference"])))
     return tuple({name: row[name] for name in COLUMNS} for row in overdue)

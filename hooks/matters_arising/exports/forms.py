@@ -5,21 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable, Iterator
 from datetime import date, time
+from json.encoder import encode_basestring as _quoted
 from typing import Any
 
-from .table import Cell, Filled
+from .table import BETWEEN, Filled, Flat, Kind, flat
 
-BETWEEN = "; "
-"""What stands between the values of a list in one cell."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = "=+-@\t\r"
 """What a spreadsheet would take for the beginning of a formula."""
 
 
 def safe(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text and text[0] in _FORMULA else text
 
 
 def as_csv(one: Filled) -> bytes:
@@ -27,35 +26,66 @@ def as_csv(one: Filled) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.name for column in one.table.columns])
-    writer.writerows(
-        [safe(cell) if isinstance(cell := flat(value), str) else cell for value in row.values()] for row in one.rows
-    )
+    columns = (_in_csv(column.kind, cells) for column, cells in zip(one.table.columns, one.cells, strict=True))
+    writer.writerows(zip(*columns, strict=True))
     return out.getvalue().encode("utf-8-sig")
 
 
-def flat(cell: Cell) -> str | int | None:
-    """A value as one cell holds it."""
-    match cell:
-        case bool():
-            return "true" if cell else "false"
-        case date():
-            return cell.isoformat()
-        case time():
-            return f"{cell:%H:%M}"
-        case tuple():
-            return BETWEEN.join(cell) or None
-    return cell
+def _in_csv(kind: Kind, cells: list[Flat]) -> Iterable[Any]:
+    """The cells of a column as CSV has them."""
+    if kind is Kind.BOOLEAN:
+        return map({True: "true", False: "false", None: None}.__getitem__, cells)
+    if kind in (Kind.STRING, Kind.LIST):
+        return [f"'{cell}" if cell and cell[0] in _FORMULA else cell for cell in cells]
+    return cells
 
 
 def as_rows(one: Filled) -> bytes:
     """A table as a JSON list, a row on each line."""
-    lines = (json.dumps(row, ensure_ascii=False, default=plain) for row in one.rows)
-    return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
+    # A quotation mark within a text is escaped, so what is replaced stands nowhere but between two rows.
+    rows = _ON_ONE_LINE.encode(one.rows)[1:-1].replace('}, {"', '},\n{"')
+    return f"[\n{rows}\n]\n".encode()
 
 
 def as_json(value: Any) -> bytes:
-    """A value as JSON that reads well and is the same for the same value."""
-    return (json.dumps(value, indent=1, ensure_ascii=False, default=plain) + "\n").encode()
+    """A value as JSON that reads well and is the same for the same value.
+
+    It is what `json.dumps` makes with `indent=1`, in half the time. Of an iterator it makes a list, thing by thing, so
+    that not all of a long one need be there at once.
+    """
+    return f"{_indented(value, _BREAK)}\n".encode()
+
+
+_BREAK = "\n "
+
+
+def _indented(value: Any, below: str) -> str:
+    """A value as JSON.
+
+    Args:
+        value: the value.
+        below: the line break and the spaces before each thing within it.
+    """
+    kind = type(value)
+    if kind is str:
+        return _quoted(value)
+    if value is None:
+        return "null"
+    if kind is dict:
+        deeper = f"{below} "
+        parts = [f"{_quoted(name)}: {_indented(one, deeper)}" for name, one in value.items()]
+        return f"{{{below}{f',{below}'.join(parts)}{below[:-1]}}}" if parts else "{}"
+    if kind is bool:
+        return "true" if value else "false"
+    if kind is int:
+        return str(value)
+    if kind is date:
+        return f'"{value.isoformat()}"'
+    if kind is list or kind is tuple or isinstance(value, Iterator):
+        deeper = f"{below} "
+        parts = [_indented(one, deeper) for one in value]
+        return f"[{below}{f',{below}'.join(parts)}{below[:-1]}]" if parts else "[]"
+    return _ON_ONE_LINE.encode(value)
 
 
 def plain(value: object) -> str:
@@ -65,3 +95,8 @@ def plain(value: object) -> str:
     if isinstance(value, time):
         return f"{value:%H:%M}"
     raise TypeError(type(value).__name__)
+
+
+_ON_ONE_LINE = json.JSONEncoder(ensure_ascii=False, default=plain)
+
+__all__ = ["BETWEEN", "as_csv", "as_json", "as_rows", "flat", "plain", "safe"]

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .. import addresses as at
 from .. import words
 from ..asat import AsAt
 from .format import FORMAT_VERSION
-from .forms import BETWEEN, as_csv, as_json
-from .table import Column, Filled, Kind
-from .tables import KEYS, tables
+from .forms import as_json
+from .table import BETWEEN, Column, Filled, Kind
+from .tables import KEYS
 
 
-def as_package(as_at: AsAt) -> bytes:
-    """The data package that describes every CSV file beside it."""
+def as_package(tables: Iterable[Filled], as_at: AsAt, files: Mapping[str, bytes]) -> bytes:
+    """The data package that describes every CSV file beside it.
+
+    Args:
+        tables: every table.
+        as_at: the record and its date.
+        files: the CSV file of each table, by the table's name.
+    """
     council = as_at.register.council
     package = {
         "profile": "tabular-data-package",
@@ -26,13 +33,12 @@ def as_package(as_at: AsAt) -> bytes:
         "record_as_at": as_at.today,
         "homepage": council.website,
         "licenses": [{"title": council.licence.name, "path": council.licence.link}],
-        "resources": [_resource(one) for one in tables(as_at)],
+        "resources": [_resource(one, files[one.name]) for one in tables],
     }
     return as_json(package)
 
 
-def _resource(one: Filled) -> dict[str, Any]:
-    content = as_csv(one)
+def _resource(one: Filled, content: bytes) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": one.name,

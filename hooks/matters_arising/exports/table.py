@@ -5,10 +5,13 @@ CSV, JSON, SQLite and the data package are all made from these descriptions, so 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
+from functools import cached_property
+from itertools import chain
+from typing import Any
 
 from .. import records as r
 from ..asat import AsAt
@@ -19,8 +22,11 @@ Cell = str | int | bool | date | time | tuple[str, ...] | None
 Row = dict[str, Cell]
 """A row by the names of its columns."""
 
-Known = dict[str, set[Cell]]
-"""The keys of each table's rows."""
+Flat = Any
+"""What may stand in a cell of CSV or SQLite: text, a whole number, true or false, or nothing."""
+
+BETWEEN = "; "
+"""What stands between the values of a list in one cell."""
 
 
 class Kind(StrEnum):
@@ -132,6 +138,20 @@ class Table:
         return tuple(one for one in self.columns if one.of and one.kind is Kind.LIST)
 
 
+def flat(cell: Cell) -> str | int | None:
+    """A value as one cell of CSV holds it."""
+    match cell:
+        case bool():
+            return "true" if cell else "false"
+        case date():
+            return cell.isoformat()
+        case time():
+            return f"{cell:%H:%M}"
+        case tuple():
+            return BETWEEN.join(cell) or None
+    return cell
+
+
 @dataclass(frozen=True, eq=False)
 class Filled:
     """A table with its rows as at a date."""
@@ -144,6 +164,22 @@ class Filled:
         """The table's name."""
         return self.table.name
 
+    @cached_property
+    def cells(self) -> tuple[list[Flat], ...]:
+        """Its columns, each with its cells as CSV and SQLite have them."""
+        return tuple(_flat(column.kind, [row[column.name] for row in self.rows]) for column in self.table.columns)
+
+
+def _flat(kind: Kind, cells: list[Any]) -> list[Flat]:
+    match kind:
+        case Kind.DATE:
+            return [cell.isoformat() if cell else None for cell in cells]
+        case Kind.TIME:
+            return [f"{cell:%H:%M}" if cell else None for cell in cells]
+        case Kind.LIST:
+            return [BETWEEN.join(cell) if cell else None for cell in cells]
+    return cells
+
 
 def filled(tables: Sequence[Table], as_at: AsAt) -> tuple[Filled, ...]:
     """Tables with their rows, and after them the tables of links.
@@ -155,38 +191,48 @@ def filled(tables: Sequence[Table], as_at: AsAt) -> tuple[Filled, ...]:
         tables: the tables.
         as_at: the record and its date.
     """
-    rows = {table.name: tuple(_checked(table, row) for row in table.rows(as_at)) for table in tables}
-    while True:
-        known: Known = {table.name: {row[table.keys[0]] for row in rows[table.name]} for table in tables}
-        kept = {table.name: tuple(row for row in rows[table.name] if _stands(row, table, known)) for table in tables}
-        if all(len(kept[name]) == len(rows[name]) for name in rows):
-            break
-        rows = kept
-    entities = tuple(
-        Filled(table, tuple(_known_only(row, table, known) for row in rows[table.name])) for table in tables
-    )
+    rows = {table.name: list(table.rows(as_at)) for table in tables}
+    for table in tables:
+        _check(table, rows[table.name])
+    keys = {table.name: {row[table.keys[0]] for row in rows[table.name]} for table in tables}
+    _leave_out(tables, rows, keys)
+    for table in tables:
+        _leave_empty(table, rows[table.name], keys)
+    entities = tuple(Filled(table, tuple(rows[table.name])) for table in tables)
     return (*entities, *_all_links(entities))
 
 
-def _stands(row: Row, table: Table, known: Known) -> bool:
-    """Whether everything is there to which a row must refer."""
-    return all(row[one.name] in known[str(one.of)] for one in table.refers if one.required)
+def _check(table: Table, rows: list[Row]) -> None:
+    names = [column.name for column in table.columns]
+    if wrong := next((row for row in rows if list(row) != names), None):
+        raise RuntimeError(f"a row of {table.name} has {list(wrong)}")
 
 
-def _checked(table: Table, row: Row) -> Row:
-    if list(row) != [column.name for column in table.columns]:
-        raise RuntimeError(f"a row of {table.name} has {list(row)}")
-    return row
+def _leave_out(tables: Sequence[Table], rows: dict[str, list[Row]], keys: dict[str, set[Cell]]) -> None:
+    """Leave out each row that must refer to one there is not; and then what must refer to the row left out."""
+    waiting = list(tables)
+    while waiting:
+        table = waiting.pop(0)
+        must = [(one.name, keys[str(one.of)]) for one in table.refers if one.required]
+        if all(row[name] in known for name, known in must for row in rows[table.name]):
+            continue
+        rows[table.name] = [row for row in rows[table.name] if all(row[name] in known for name, known in must)]
+        keys[table.name] = {row[table.keys[0]] for row in rows[table.name]}
+        waiting += [other for other in tables if any(one.of == table.name for one in other.refers)]
 
 
-def _known_only(row: Row, table: Table, known: Known) -> Row:
-    found = dict(row)
+def _leave_empty(table: Table, rows: list[Row], keys: Mapping[str, set[Cell]]) -> None:
+    """Take out of cells that may be empty the keys of rows that there are not."""
     for one in table.refers:
-        if row[one.name] not in known[str(one.of)]:
-            found[one.name] = None
+        known = keys[str(one.of)]
+        for row in rows:
+            if row[one.name] not in known:
+                row[one.name] = None
     for one in table.refers_to_several:
-        found[one.name] = tuple(key for key in _listed(row[one.name]) if key in known[str(one.of)])
-    return found
+        known = keys[str(one.of)]
+        if not known.issuperset(chain.from_iterable(_listed(row[one.name]) for row in rows)):
+            for row in rows:
+                row[one.name] = tuple(key for key in _listed(row[one.name]) if key in known)
 
 
 def _listed(cell: Cell) -> tuple[str, ...]:
@@ -198,6 +244,11 @@ def _all_links(entities: Iterable[Filled]) -> Iterator[Filled]:
     for one in entities:
         for column in one.table.refers_to_several:
             yield _links(one, column, names[str(column.of)])
+
+
+def name_of_links(table: Table, column: Column) -> str:
+    """The name of the table that says one by one what a column of several keys says in a row."""
+    return f"{table.name}_{column.name}"
 
 
 def _links(one: Filled, column: Column, other: Table) -> Filled:
@@ -213,7 +264,7 @@ def _links(one: Filled, column: Column, other: Table) -> Filled:
         for position, key in enumerate(_listed(row[column.name]), 1)
     )
     links = Table(
-        name=f"{table.name}_{column.name}",
+        name=name_of_links(table, column),
         one=f"{table.one}_{column.name}",
         meaning=f"What stands in `{column.name}` of {table.name}, one by one.",
         columns=(ours, place, theirs),

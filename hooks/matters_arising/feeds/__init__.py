@@ -9,32 +9,52 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from .. import addresses as at
 from ..asat import AsAt
-from . import atom, calendars, places
+from . import atom, calendars
+from .places import addresses, former, of_page
 
-__all__ = ["files", "pieces"]
+__all__ = ["addresses", "beside", "files", "of_page", "pieces"]
 
 Files = Iterator[tuple[str, bytes]]
 """Addresses of files, and their bytes."""
 
 
 def pieces(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, Callable[[], Files]]]:
-    """What is made by itself: a name for each, and what makes its files."""
-    yield "/feeds/record.atom", partial(files, as_at, site_url)
+    """What is made by itself: a name for each, and what makes its files; the longest first."""
+    for address, make in (*calendars.makers(as_at, site_url), *atom.makers(as_at, site_url)):
+        yield address, partial(_everywhere, make, as_at)
 
 
-def files(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, bytes]]:
+def beside(as_at: AsAt, site_url: str | None) -> dict[str, Callable[[object], Files]]:
+    """What makes the feed of something asked, by the address of its page."""
+    return {
+        at.address(asked): partial(_beside, partial(atom.of_asked, asked, as_at, site_url), as_at)
+        for asked in as_at.register.requests.values()
+        if asked.date <= as_at.today
+    }
+
+
+def _beside(make: Callable[[], tuple[str, bytes]], as_at: AsAt, _page: object) -> Files:
+    return _everywhere(make, as_at)
+
+
+def _everywhere(make: Callable[[], tuple[str, bytes]], as_at: AsAt) -> Files:
+    """A feed at its address, and at each that it had before: who follows the old one is told nothing by a page."""
+    address, content = make()
+    yield address, content
+    for old in former(as_at).get(address, ()):
+        yield old, content
+
+
+def files(as_at: AsAt, site_url: str | None) -> Files:
     """Every feed and every calendar: its address and its bytes.
 
     Args:
         as_at: the record and its date.
         site_url: where the site is published, `site_url` in `mkdocs.yml`; links are relative without it.
     """
-    found = {**dict(atom.files(as_at, site_url)), **dict(calendars.files(as_at, site_url))}
-    yield from found.items()
-    moved = as_at.register.moved
-    for one in moved.record.moved if moved else ():
-        # A reader that follows the old address is not told of the new one by a page, so it finds the feed at both.
-        for old, new in zip(places.of_page(one.from_), places.of_page(one.to), strict=False):
-            if new in found and old not in found:
-                yield old, found[new]
+    for _, make in pieces(as_at, site_url):
+        yield from make()
+    for make_beside in beside(as_at, site_url).values():
+        yield from make_beside(None)

@@ -1,114 +1,159 @@
-"""The Atom feeds: what happened, the latest first. RFC 4287."""
+"""The Atom feeds: what happened, the latest first. RFC 4287.
+
+There are thousands of them, so they are written as text; a test reads each with a parser.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from xml.etree import ElementTree as ET
+from functools import partial
+from typing import Any
+from xml.sax.saxutils import escape
 
 from .. import addresses as at
 from .. import records as r
 from ..addresses import Link
 from ..asat import AsAt
-from ..register import Named
+from ..register import Asked
 from . import places
-from .happenings import Happening, happenings, of_committee, of_owner, of_subject
+from .happenings import Happening, in_words, latest, of_request
 from .plain import Ids, clean, line, moment
 
-MOST = 100
-"""How many entries a feed has at most: the latest."""
+FOLLOW = "/feeds/"
+"""The page that says what can be followed."""
 
-_BASE = "{http://www.w3.org/XML/1998/namespace}base"
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+Feed = tuple[str, bytes]
+"""The address of a feed, and its bytes."""
 
 
-def files(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, bytes]]:
-    """Every feed: of the whole record, of each committee, subject, owner, and of each thing asked."""
+def makers(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, Callable[[], Feed]]]:
+    """What makes the feeds of the whole record, of each committee, subject and owner, and those that have ended."""
+    yield places.RECORD.address, partial(_of_record, as_at, site_url)
     register = as_at.register
-    found = happenings(as_at)
-    writer = Writer(as_at, site_url, found[0].updated if found else as_at.today)
-    yield writer.feed(places.RECORD, "/", found)
     for committee in register.committees.values():
-        yield writer.feed_of(places.committee_feed(committee), committee, of_committee(found, committee))
+        yield _maker(places.committee_feed, "committee", committee, as_at, site_url)
     for subject in register.subjects.values():
-        yield writer.feed_of(places.subject_feed(subject), subject, of_subject(found, subject))
+        yield _maker(places.subject_feed, "subject", subject, as_at, site_url)
     for body in register.bodies.values():
-        yield writer.feed_of(places.owner_feed(body), body, of_owner(found, body))
-    by_request: dict[str, list[Happening]] = defaultdict(list)
-    for one in found:
-        for request in one.requests:
-            by_request[request].append(one)
-    for asked in register.requests.values():
-        if asked.date <= as_at.today:
-            yield writer.feed(places.request_feed(asked), at.address(asked), by_request[asked.id])
+        yield _maker(places.owner_feed, "owner", body, as_at, site_url)
+    for address in places.ended(as_at):
+        yield address, partial(_ended, address, as_at, site_url)
+
+
+def _maker(
+    place: Callable[[Any], Link], of: str, thing: Any, as_at: AsAt, site_url: str | None
+) -> tuple[str, Callable[[], Feed]]:
+    return place(thing).address, partial(_of_thing, place, of, thing, as_at, site_url)
+
+
+def _of_record(as_at: AsAt, site_url: str | None) -> Feed:
+    things = (thing for _, thing in latest(as_at))
+    return Writer(as_at, site_url).feed(places.RECORD, "/", in_words(things, as_at))
+
+
+def _of_thing(place: Callable[[Any], Link], of: str, thing: Any, as_at: AsAt, site_url: str | None) -> Feed:
+    things = (one for _, one in latest(as_at, of, thing.id))
+    return Writer(as_at, site_url).feed(place(thing), at.address(thing), in_words(things, as_at))
+
+
+def _ended(address: str, as_at: AsAt, site_url: str | None) -> Feed:
+    return Writer(as_at, site_url).ended(address, places.ended(as_at)[address])
+
+
+def of_asked(asked: Asked, as_at: AsAt, site_url: str | None) -> Feed:
+    """The feed of something asked."""
+    found = in_words(of_request(asked, as_at), as_at)
+    return Writer(as_at, site_url).feed(places.request_feed(asked), at.address(asked), found)
 
 
 class Writer:
     """Writes the feeds of one record."""
 
-    def __init__(self, as_at: AsAt, site_url: str | None, latest: date) -> None:
-        self.register = as_at.register
+    def __init__(self, as_at: AsAt, site_url: str | None) -> None:
+        self.as_at, self.register = as_at, as_at.register
         self.ids = Ids(as_at.register)
-        self.latest = latest
         self.site = site_url.rstrip("/") if site_url else None
 
-    def feed_of(
-        self,
-        place: Link,
-        thing: Named[r.Committee] | Named[r.Subject] | Named[r.Body],
-        found: Sequence[Happening],
-    ) -> tuple[str, bytes]:
-        """The feed of a thing with a page of its own."""
-        return self.feed(place, at.address(thing), found)
+    def ended(self, address: str, gone: r.GoneAddress) -> Feed:
+        """What stands at the address of a feed that was taken away, to tell those who follow it."""
+        page = places.page_of(address)
+        last = Happening(
+            where=page,
+            what="feed ended",
+            title="This feed has ended",
+            summary=f"{gone.reason}\n\nNothing more will be told here. What else can be followed is at {FOLLOW}.",
+            leads=page if gone.address == page else FOLLOW,
+            day=gone.date,
+            updated=gone.date,
+        )
+        return self.feed(Link("A feed that has ended", address), page if gone.address == page else FOLLOW, [last], page)
 
-    def feed(self, place: Link, page: str, found: Sequence[Happening]) -> tuple[str, bytes]:
+    def feed(self, place: Link, page: str, found: Sequence[Happening], first: str = "") -> Feed:
         """A feed: its address and its bytes.
 
         Args:
             place: what it is called and where it stands.
             page: the address of the page that shows the same to readers.
             found: what happened, the latest first.
+            first: the address of the page by which it is known, where that is another.
         """
-        council, shown = self.register.council, found[:MOST]
-        root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", _LANGUAGE: "en"})
-        if self.site is None:
-            # Relative links are counted from the top of the site, wherever that is.
-            root.set(_BASE, "../" * (place.address.count("/") - 1))
-        _add(root, "id", self.ids.of(page, "feed").urn)
-        _add(root, "title", line(f"{place.text}: {council.short_name}"))
-        _add(root, "updated", _written(max((one.updated for one in shown), default=self.latest)))
-        author = ET.SubElement(root, "author")
-        _add(author, "name", line(council.name))
-        _add(author, "uri", council.website)
-        _add(root, "rights", line(f"Published under the {council.licence.name}: {at.paper(council.licence.link)}"))
-        _add(root, "generator", "Matters Arising")
-        self._link(root, "self", place.address, "application/atom+xml")
-        self._link(root, "alternate", page, "text/html")
-        for one in shown:
-            self._entry(ET.SubElement(root, "entry"), one)
-        ET.indent(root, " ")
-        text = ET.tostring(root, encoding="unicode")
-        return place.address, f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
+        council = self.register.council
+        # Relative links are counted from the top of the site, wherever that is.
+        base = "" if self.site is not None else f' xml:base="{"../" * (place.address.count("/") - 1)}"'
+        updated = max(one.updated for one in found) if found else self._latest()
+        text = (
+            '<?xml version="1.0" encoding="utf-8"?>\n'
+            f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"{base}>\n'
+            f" <id>{self.ids.of(first or page, 'feed').urn}</id>\n"
+            f" <title>{escape(line(f'{place.text}: {council.short_name}'))}</title>\n"
+            f" <updated>{_written(updated)}</updated>\n"
+            " <author>\n"
+            f"  <name>{escape(line(council.name))}</name>\n"
+            f"  <uri>{escape(council.website)}</uri>\n"
+            " </author>\n"
+            f" <rights>{escape(line(self._rights()))}</rights>\n"
+            " <generator>Matters Arising</generator>\n"
+            f" {self._link('self', place.address, 'application/atom+xml')}\n"
+            f" {self._link('alternate', page, 'text/html')}\n"
+            f"{''.join(map(self._entry, found))}"
+            "</feed>\n"
+        )
+        return place.address, text.encode()
 
-    def _entry(self, entry: ET.Element, one: Happening) -> None:
-        _add(entry, "id", self.ids.of(one.where, one.what).urn)
-        _add(entry, "title", line(one.title), type="text")
-        _add(entry, "published", _written(one.day))
-        _add(entry, "updated", _written(one.updated))
-        self._link(entry, "alternate", one.leads, "text/html")
-        for id in sorted(one.subjects):
-            title = line(self.register.subjects[id].record.title)
-            ET.SubElement(entry, "category", {"term": id, "label": title})
-        _add(entry, "summary", clean(one.summary), type="text")
+    def _rights(self) -> str:
+        licence = self.register.council.licence
+        return f"Published under the {licence.name}: {at.paper(licence.link)}"
 
-    def _link(self, parent: ET.Element, rel: str, address: str, type: str) -> None:
+    def _latest(self) -> date:
+        """The day of the latest that is told in any feed."""
+        return max((day for day, _ in latest(self.as_at)), default=self.as_at.today)
+
+    def _entry(self, one: Happening) -> str:
+        return (
+            " <entry>\n"
+            f"  <id>{self.ids.of(one.where, one.what).urn}</id>\n"
+            f'  <title type="text">{escape(line(one.title))}</title>\n'
+            f"  <published>{_written(one.day)}</published>\n"
+            f"  <updated>{_written(one.updated)}</updated>\n"
+            f"  {self._link('alternate', one.leads, 'text/html')}\n"
+            f"{''.join(map(self._category, one.subjects))}"
+            f'  <summary type="text">{escape(clean(one.summary))}</summary>\n'
+            " </entry>\n"
+        )
+
+    def _category(self, subject: str) -> str:
+        title = line(self.register.subjects[subject].record.title)
+        return f'  <category term="{_quoted(subject)}" label="{_quoted(title)}" />\n'
+
+    def _link(self, rel: str, address: str, type: str) -> str:
         href = address[1:] or "./" if self.site is None else f"{self.site}{address}"
-        ET.SubElement(parent, "link", {"rel": rel, "type": type, "href": href})
+        return f'<link rel="{rel}" type="{type}" href="{_quoted(href)}" />'
 
 
-def _add(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
-    ET.SubElement(parent, name, attributes).text = text
+def _quoted(text: str) -> str:
+    """A text on one line as it stands between quotes."""
+    return escape(text, {'"': "&quot;"})
 
 
 def _written(day: date) -> str:

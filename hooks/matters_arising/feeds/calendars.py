@@ -2,13 +2,18 @@
 
 Times are in UTC; a day without an hour is an event of all day. The stamp of an event is the latest day on which the
 record says something of it, so that the same record gives the same bytes.
+
+The library writes the calendar and the words in it. The lines of an event are put together here, since there are
+thousands; a test holds them to be those that the library writes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 
 import icalendar
 
@@ -18,10 +23,11 @@ from .. import records as r
 from .. import words
 from ..addresses import Link
 from ..asat import AsAt
-from ..register import Asked, Named, Register, Sitting
+from ..reads import question
+from ..register import Asked, Named, Register, Sitting, is_draft
 from ..standing import PartStanding, Standing
 from . import places
-from .happenings import committees_of, is_draft
+from .happenings import committees_of
 from .plain import Ids, clean, in_utc, line, moment
 
 FALLEN = frozenset({r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED})
@@ -59,31 +65,55 @@ class Entry:
     """The latest day on which the record says something of it."""
     sequence: int = 0
     """How often it was changed, as far as the record dates it."""
-    committees: frozenset[str]
-    """The committees it concerns."""
 
 
-def files(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, bytes]]:
-    """The calendar of all committees, and that of each committee that has meetings."""
+def makers(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, Callable[[], tuple[str, bytes]]]]:
+    """What makes the calendar of all committees, and that of each committee that has meetings, by their addresses."""
     register = as_at.register
-    found = sorted(entries(as_at), key=lambda one: (_day(one.starts), one.where, one.what))
-    writer = Writer(register, site_url)
     if register.meetings:
-        yield writer.calendar(places.CALENDAR, "/meetings/", found)
+        yield places.CALENDAR.address, partial(_of_all, as_at, site_url)
     for committee in register.committees.values():
         if register.meetings_of(committee.id):
-            own = [one for one in found if committee.id in one.committees]
-            yield writer.calendar(places.committee_calendar(committee), at.address(committee), own)
+            yield places.committee_calendar(committee).address, partial(_of_committee, committee, as_at, site_url)
 
 
-def entries(as_at: AsAt) -> Iterator[Entry]:
-    """Everything in the calendar of all committees."""
-    for sitting in as_at.register.meetings.values():
-        yield meeting_entry(sitting, as_at)
+def _of_all(as_at: AsAt, site_url: str | None) -> tuple[str, bytes]:
+    register = as_at.register
+    found = entries(register.meetings.values(), as_at.asked, register.programmes.values(), as_at)
+    return Writer(register, site_url).calendar(places.CALENDAR, "/meetings/", found)
+
+
+def _of_committee(committee: Named[r.Committee], as_at: AsAt, site_url: str | None) -> tuple[str, bytes]:
+    register, id = as_at.register, committee.id
+    found = entries(register.meetings_of(id), asked_of(as_at, id), register.programmes_of(id), as_at)
+    return Writer(register, site_url).calendar(places.committee_calendar(committee), at.address(committee), found)
+
+
+def entries(
+    sittings: Iterable[Sitting], asked: Iterable[Asked], programmes: Iterable[Named[r.WorkProgramme]], as_at: AsAt
+) -> list[Entry]:
+    """What a calendar has of meetings, of what was asked and of work programmes, in order."""
+    found = [
+        *(meeting_entry(one, as_at) for one in sittings),
+        *(entry for one in asked for entry in _due_dates(one, as_at)),
+        *(entry for one in programmes for entry in _deadlines(one, as_at)),
+    ]
+    return sorted(found, key=lambda one: (_day(one.starts), one.where, one.what))
+
+
+@question
+def asked_of(as_at: AsAt, committee: str) -> tuple[Asked, ...]:
+    """What a committee asked, alone or with others, and what it follows now; oldest first."""
+    return _asked_by_committee(as_at).get(committee, ())
+
+
+@question
+def _asked_by_committee(as_at: AsAt) -> dict[str, tuple[Asked, ...]]:
+    found: dict[str, list[Asked]] = defaultdict(list)
     for asked in as_at.asked:
-        yield from _due_dates(asked, as_at)
-    for programme in as_at.register.programmes.values():
-        yield from _deadlines(programme, as_at)
+        for committee in committees_of(asked, as_at):
+            found[committee].append(asked)
+    return {committee: tuple(some) for committee, some in found.items()}
 
 
 # Meetings
@@ -111,7 +141,6 @@ def meeting_entry(sitting: Sitting, as_at: AsAt) -> Entry:
         status=status,
         changed=max([*changes, _since(sitting.date, as_at)]),
         sequence=len(changes) + (status == "CANCELLED"),
-        committees=frozenset((sitting.committee.id, *record.with_)),
     )
 
 
@@ -154,7 +183,7 @@ def _told(sitting: Sitting, word: str, as_at: AsAt) -> str:
         f"Put off to {words.day(record.moved_to)}." if record.moved_to and word != r.MeetingStatus.SCHEDULED else "",
         f"Reason: {record.reason}" if record.reason and word != r.MeetingStatus.SCHEDULED else "",
         f"Agenda published on {words.day(agenda)}." if agenda else "",
-        f"Minutes published{' as a draft' if is_draft(sitting, as_at) else ''}." if is_known else "",
+        f"Minutes published{' as a draft' if is_draft(sitting, as_at.today) else ''}." if is_known else "",
         f"Reference {sitting.id}.",
     ]
     return "\n".join(one for one in said if one)
@@ -198,6 +227,7 @@ def _due(
     asked: Asked, axes: Standing | PartStanding, part: str, as_at: AsAt, owners: Iterable[str] | None = None
 ) -> Entry:
     assert axes.due
+    sitting = asked.item.sitting
     bodies = [as_at.register.bodies[id].record.name for id in (asked.owners if owners is None else owners)]
     name = f"part {part}, {at.name(asked)}" if part else at.name(asked)
     said = [
@@ -206,9 +236,11 @@ def _due(
         axes.due_rule or "",
         f"Answered on {words.day(axes.answered)}." if axes.answered else "",
         f"Standing: {axes.progress}{f' on {words.day(axes.ended)}' if axes.ended else ''}.",
+        "The minutes are a draft: the committee has not yet agreed them." if is_draft(sitting, as_at.today) else "",
         f"Reference {asked.id}.",
     ]
     days = [one.date for one in axes.history]
+    agreed = sitting.record.minutes.confirmed_at
     return Entry(
         where=at.address(asked),
         what=f"due {part}".strip(),
@@ -218,9 +250,8 @@ def _due(
         sort="Due date",
         starts=axes.due,
         status="CANCELLED" if axes.progress in GONE else "CONFIRMED",
-        changed=max([asked.date, *days]),
+        changed=max([asked.date, *days, *([agreed] if agreed and agreed <= as_at.today else [])]),
         sequence=len(days),
-        committees=committees_of(asked, as_at),
     )
 
 
@@ -272,7 +303,6 @@ def _deadline(
         status="CANCELLED" if has_fallen else "CONFIRMED",
         changed=changed,
         sequence=number,
-        committees=frozenset((programme.record.committee,)),
     )
 
 
@@ -310,30 +340,63 @@ class Writer:
         if self.site is not None:
             calendar.add("url", f"{self.site}{page}")
             calendar.add("source", f"{self.site}{place.address}", parameters={"VALUE": "URI"})
-        for one in found:
-            calendar.add_component(self._event(one))
-        return place.address, calendar.to_ical()
+        frame = calendar.to_ical()
+        return place.address, b"".join((frame.removesuffix(_END), *map(self._event, found), _END))
 
-    def _event(self, one: Entry) -> icalendar.Event:
-        event = icalendar.Event()
-        event.add("uid", str(self.ids.of(one.where, one.what)))
-        event.add("dtstamp", moment(one.changed))
-        event.add("sequence", one.sequence)
-        event.add("summary", line(one.title))
-        event.add("status", one.status)
-        event.add("dtstart", one.starts)
-        if one.ends:
-            event.add("dtend", one.ends)
-        elif not isinstance(one.starts, datetime):
-            event.add("dtend", one.starts + timedelta(days=1))
-        event.add("transp", "OPAQUE" if one.sort == "Meeting" and one.status != "CANCELLED" else "TRANSPARENT")
-        event.add("categories", [one.sort])
-        event.add("description", clean(one.description))
-        if one.place:
-            event.add("location", line(one.place))
-        if self.site is not None:
-            event.add("url", f"{self.site}{one.leads}")
-        return event
+    def _event(self, one: Entry) -> bytes:
+        starts = one.starts
+        ends = one.ends if isinstance(starts, datetime) else one.ends or starts + timedelta(days=1)
+        is_busy = one.sort == "Meeting" and one.status != "CANCELLED"
+        lines = (
+            "BEGIN:VEVENT",
+            f"SUMMARY:{_text(line(one.title))}",
+            f"DTSTART{_time(starts)}",
+            f"DTEND{_time(ends)}" if ends else "",
+            f"DTSTAMP{_time(moment(one.changed))}",
+            f"UID:{self.ids.of(one.where, one.what)}",
+            f"SEQUENCE:{one.sequence}",
+            f"CATEGORIES:{one.sort}",
+            f"DESCRIPTION:{_text(clean(one.description))}",
+            f"LOCATION:{_text(line(one.place))}" if one.place else "",
+            f"STATUS:{one.status}",
+            f"TRANSP:{'OPAQUE' if is_busy else 'TRANSPARENT'}",
+            "" if self.site is None else f"URL:{self.site}{one.leads}",
+            "END:VEVENT",
+        )
+        return b"".join(_folded(one) for one in lines if one)
+
+
+_END = b"END:VCALENDAR\r\n"
+
+
+def _text(text: str) -> str:
+    """A text as the format writes it."""
+    return icalendar.vText(text).to_ical().decode()
+
+
+def _time(moment: datetime | date) -> str:
+    """What stands after the name of a property whose value is a moment in UTC, or a day."""
+    digits = moment.isoformat().replace("-", "").replace(":", "")
+    return f":{digits[:15]}Z" if isinstance(moment, datetime) else f";VALUE=DATE:{digits}"
+
+
+_LENGTH = 74
+"""How many octets stand on a line, with the space that begins all but the first."""
+
+
+def _folded(line: str) -> bytes:
+    """A line with its end, in as many as it takes; no character is cut in two, nor what follows a backslash cut off."""
+    octets = line.encode()
+    parts, start = [], 0
+    while len(octets) - start > _LENGTH:
+        end = start + _LENGTH
+        while octets[end] & 0xC0 == 0x80:
+            end -= 1
+        if octets[end - 1 : end] in (b"\\", b"^"):
+            end -= 1
+        parts.append(octets[start:end])
+        start = end
+    return b"\r\n ".join((*parts, octets[start:])) + b"\r\n"
 
 
 def _day(starts: datetime | date) -> datetime:

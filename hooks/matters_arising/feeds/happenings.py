@@ -1,7 +1,12 @@
-"""What happened up to the date of the record: each thing once, with the feeds to which it belongs."""
+"""What happened up to the date of the record: each thing once, with the feeds to which it belongs.
+
+A feed holds the latest of what concerns it. Which things these are is found from days and ids alone; only they are
+put into words.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +15,11 @@ from .. import addresses as at
 from .. import plan, words
 from .. import records as r
 from ..asat import AsAt
-from ..register import AgendaItem, Asked, Decision, Happened, Named, Sitting
+from ..reads import question
+from ..register import AgendaItem, Asked, Decision, Happened, Named, Sitting, is_draft
+
+MOST = 100
+"""How many entries a feed has at most: the latest."""
 
 ASKED_WORDS = {
     r.AskKind.REQUEST: ("Requested", "Requested by"),
@@ -20,10 +29,29 @@ ASKED_WORDS = {
 }
 """How asking is told, in a title and before the committee's name."""
 
+Thing = Asked | Happened | Sitting | Named[r.DecisionNotice] | Named[r.ForwardPlan]
+"""What a feed tells of: an asking, what came of it, the minutes of a meeting, a decision, an edition of the plan."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """That a feed tells of something, and which feeds do."""
+
+    thing: Thing
+    """What is told of."""
+    day: date
+    """When something was last added to it."""
+    committees: Iterable[str]
+    """The committees it concerns."""
+    subjects: Iterable[str] = ()
+    """The subjects it concerns."""
+    owners: Iterable[str] = ()
+    """The bodies that were asked, or that answered."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Happening:
-    """Something that happened."""
+    """Something that happened, in words."""
 
     where: str
     """The address of the thing it happened to: with `what`, its id for ever."""
@@ -39,20 +67,99 @@ class Happening:
     """When it happened."""
     updated: date
     """When something was last added to it."""
-    committees: frozenset[str] = frozenset()
-    """The committees it concerns."""
-    subjects: frozenset[str] = frozenset()
-    """The subjects it concerns."""
-    owners: frozenset[str] = frozenset()
-    """The bodies that were asked, or that answered."""
-    requests: frozenset[str] = frozenset()
-    """What it happened to, of what was asked."""
+    subjects: tuple[str, ...] = ()
+    """The subjects it concerns, in the order of their ids."""
 
 
-def happenings(as_at: AsAt) -> list[Happening]:
-    """Everything that happened by the date of the record, the latest first."""
-    found = [*_asked(as_at), *_minutes(as_at), *_notices(as_at), *_editions(as_at)]
-    return sorted(found, key=lambda one: (one.updated, one.day, one.where, one.what), reverse=True)
+# Which things are told
+
+
+def told(as_at: AsAt) -> Iterator[Told]:
+    """Everything that happened by the date of the record, in no order."""
+    register = as_at.register
+    for asked in register.requests.values():
+        yield from _of_asked(asked, as_at)
+    for sitting in register.meetings.values():
+        if minutes_published(sitting, as_at):
+            yield _of_minutes(sitting, as_at)
+    for notice in register.decision_notices.values():
+        if _is_told(notice, as_at):
+            yield _of_notice(notice, as_at)
+    for edition in plan.editions(as_at):
+        yield _of_edition(edition, as_at)
+
+
+@question
+def latest(as_at: AsAt, of: str = "", id: str = "") -> tuple[tuple[date, Thing], ...]:
+    """The latest of what is told: with its day, in no order, and a little more than a feed holds.
+
+    Args:
+        as_at: the record and its date.
+        of: whether of a `committee`, a `subject` or an `owner`; of the whole record without it.
+        id: which.
+    """
+    return _latest(as_at).get((of, id), ())
+
+
+@question
+def _latest(as_at: AsAt) -> dict[tuple[str, str], tuple[tuple[date, Thing], ...]]:
+    found: dict[tuple[str, str], list[tuple[date, Thing]]] = defaultdict(list)
+    for one in told(as_at):
+        entry = (one.day, one.thing)
+        found["", ""].append(entry)
+        for of, ids in (("committee", one.committees), ("subject", one.subjects), ("owner", one.owners)):
+            for id in dict.fromkeys(ids):
+                found[of, id].append(entry)
+    return {key: _perhaps_among_the_latest(entries) for key, entries in found.items()}
+
+
+def _perhaps_among_the_latest(found: list[tuple[date, Thing]]) -> tuple[tuple[date, Thing], ...]:
+    """Those of the latest days; all of the earliest of these days, since which of them come first is not known yet."""
+    if len(found) <= MOST:
+        return tuple(found)
+    since = sorted(day for day, _ in found)[-MOST]
+    return tuple(entry for entry in found if entry[0] >= since)
+
+
+def of_request(asked: Asked, as_at: AsAt) -> tuple[Thing, ...]:
+    """What happened to something asked, by its own record or by what another says of it."""
+    requests, notices = as_at.register.requests, as_at.register.decision_notices
+    found: dict[Thing, None] = dict.fromkeys(_happened(asked, as_at))
+    for mention in as_at.register.mentions("request", asked.id):
+        by, loc = mention.by, mention.loc
+        thing: Thing | None = None
+        if isinstance(by, Asked) and "supersedes" in loc:
+            thing = by if by in _happened(by, as_at) and not _taken_back(by, as_at) else None
+        elif isinstance(by, Happened) and "successor" in loc:
+            thing = by if by in _happened(requests[by.id], as_at) else None
+        elif isinstance(by.record, r.DecisionNotice):
+            thing = notices[by.id] if _is_told(notices[by.id], as_at) else None
+        if thing:
+            found[thing] = None
+    return tuple(found)
+
+
+def in_words(things: Iterable[Thing], as_at: AsAt) -> list[Happening]:
+    """The latest of what happened, as a feed has it.
+
+    Args:
+        things: what to tell of.
+        as_at: the record and its date.
+    """
+    found = [happening(thing, as_at) for thing in things]
+    return sorted(found, key=lambda one: (one.updated, one.day, one.where, one.what), reverse=True)[:MOST]
+
+
+def happening(thing: Thing, as_at: AsAt) -> Happening:
+    """What happened, in words."""
+    if isinstance(thing, Asked):
+        withdrawal = _taken_back(thing, as_at)
+        return _in_error(thing, withdrawal) if withdrawal else _asking(thing, as_at)
+    if isinstance(thing, Happened):
+        return _event(thing, as_at)
+    if isinstance(thing, Sitting):
+        return _minutes(thing, as_at)
+    return _notice(thing, as_at) if isinstance(thing.record, r.DecisionNotice) else _edition(thing, as_at)
 
 
 def committees_of(asked: Asked, as_at: AsAt) -> frozenset[str]:
@@ -64,21 +171,29 @@ def committees_of(asked: Asked, as_at: AsAt) -> frozenset[str]:
 # What was asked, and what came of it
 
 
-def _asked(as_at: AsAt) -> Iterator[Happening]:
-    register = as_at.register
-    for asked in register.requests.values():
-        if asked.date > as_at.today:
-            continue
-        if taken_back := _taken_back(asked, as_at):
-            yield _in_error(asked, taken_back, as_at)
-            continue
-        yield _asking(asked, as_at)
-        seen: dict[str, int] = {}
-        for event in register.events(asked.id):
-            if event.date <= as_at.today:
-                what = " ".join((event.date.isoformat(), event.record.event, event.record.part or "", *event.record.by))
-                seen[what] = seen.get(what, 0) + 1
-                yield _event(event, asked, f"{what} {seen[what]}", as_at)
+def _happened(asked: Asked, as_at: AsAt) -> tuple[Asked | Happened, ...]:
+    """The asking and what came of it, by the date of the record; of an entry taken back, only that it was."""
+    if asked.date > as_at.today:
+        return ()
+    if _taken_back(asked, as_at):
+        return (asked,)
+    return (asked, *(event for event in as_at.register.events(asked.id) if event.date <= as_at.today))
+
+
+def _of_asked(asked: Asked, as_at: AsAt) -> Iterator[Told]:
+    found = _happened(asked, as_at)
+    if not found:
+        return
+    committees = committees_of(asked, as_at)
+    if withdrawal := _taken_back(asked, as_at):
+        yield Told(asked, withdrawal.date, committees)
+        return
+    subjects, owners = asked.subjects, asked.owners
+    yield Told(asked, asked.date, committees, subjects, owners)
+    for event in found[1:]:
+        assert isinstance(event, Happened)
+        here = (event.item.sitting.committee.id,) if event.item else ()
+        yield Told(event, event.date, (*committees, *here), subjects, (*owners, *event.record.by))
 
 
 def _taken_back(asked: Asked, as_at: AsAt) -> r.Withdrawal | None:
@@ -87,7 +202,7 @@ def _taken_back(asked: Asked, as_at: AsAt) -> r.Withdrawal | None:
     return found if found and found.date <= as_at.today else None
 
 
-def _in_error(asked: Asked, taken_back: r.Withdrawal, as_at: AsAt) -> Happening:
+def _in_error(asked: Asked, taken_back: r.Withdrawal) -> Happening:
     return Happening(
         where=at.address(asked),
         what="taken back",
@@ -97,33 +212,30 @@ def _in_error(asked: Asked, taken_back: r.Withdrawal, as_at: AsAt) -> Happening:
         leads=at.address(asked),
         day=taken_back.date,
         updated=taken_back.date,
-        committees=committees_of(asked, as_at),
-        requests=frozenset((asked.id,)),
     )
 
 
 def _asking(asked: Asked, as_at: AsAt) -> Happening:
-    title, by = ASKED_WORDS[asked.record.kind]
+    ask = asked.record
+    title, by = ASKED_WORDS[ask.kind]
     committee = asked.item.sitting.committee.record.name
-    due = _due(asked.record.due, as_at)
+    due = _due(ask.due, as_at)
     said = [
         f"{by} {committee} on {words.day(asked.date)}, {_number(asked.item, as_at)}.",
         _asked_of(asked, as_at),
         f"Due {due}." if due else "",
         f"Reference {asked.id}.",
     ]
+    address = at.address(asked)
     return Happening(
-        where=at.address(asked),
+        where=address,
         what="asked",
         title=f"{title}: {at.name(asked)}",
-        summary=_joined(asked.record.text, " ".join(one for one in said if one)),
-        leads=at.address(asked),
+        summary=_joined(ask.text, " ".join(one for one in said if one)),
+        leads=address,
         day=asked.date,
         updated=asked.date,
-        committees=committees_of(asked, as_at),
-        subjects=frozenset(asked.subjects),
-        owners=frozenset(asked.owners),
-        requests=frozenset((asked.id, *asked.record.supersedes)),
+        subjects=_in_order(asked.subjects),
     )
 
 
@@ -138,15 +250,16 @@ def _asked_of(asked: Asked, as_at: AsAt) -> str:
     return f"{verbs.get(ask.kind, 'Asked of')} {names}."
 
 
-def _event(event: Happened, asked: Asked, what: str, as_at: AsAt) -> Happening:
+def _event(event: Happened, as_at: AsAt) -> Happening:
     record, register = event.record, as_at.register
+    asked = register.requests[event.id]
     kind = words.capital(record.event)
     part = f" (part {record.part})" if record.part else ""
     source = event.source.title if event.source else ""
     if event.item:
         source = f"{_number(event.item, as_at)}, {_meeting_name(event.item.sitting)}"
     by = f" by {_names(record.by, as_at)}" if record.by else ""
-    meeting = register.meetings.get(record.meeting or "")
+    meeting = register.meetings.get(record.meeting) if record.meeting else None
     due = _due(record.due, as_at)
     said = [
         f"{_meeting_name(meeting)}." if meeting and meeting.date != event.date else "",
@@ -161,9 +274,10 @@ def _event(event: Happened, asked: Asked, what: str, as_at: AsAt) -> Happening:
         f"Taken over by {register.committees[record.committee].record.name}." if record.committee else "",
         "Read from the papers; the committee has not itself confirmed it." if record.basis is r.Basis.PAPERS else "",
     ]
+    address = at.address(asked)
     return Happening(
-        where=at.address(asked),
-        what=what,
+        where=address,
+        what=_which_event(event, as_at),
         title=f"{kind}{part}: {at.name(asked)}",
         summary=_joined(
             f"{kind}{part}{by} on {words.day(event.date)}. {record.event.meaning}",
@@ -171,59 +285,88 @@ def _event(event: Happened, asked: Asked, what: str, as_at: AsAt) -> Happening:
             " ".join(one for one in said if one),
             f"Source: {source}. Reference {asked.id}.",
         ),
-        leads=at.address(asked),
+        leads=address,
         day=event.date,
         updated=event.date,
-        committees=committees_of(asked, as_at) | ({event.item.sitting.committee.id} if event.item else frozenset()),
-        subjects=frozenset(asked.subjects),
-        owners=frozenset((*asked.owners, *record.by)),
-        requests=frozenset(one for one in (asked.id, record.successor) if one),
+        subjects=_in_order(asked.subjects),
     )
+
+
+def _which_event(event: Happened, as_at: AsAt) -> str:
+    """What tells an event from every other of its request: its day, what it was, of what part and by whom.
+
+    Where several are alike in all that, they are counted.
+    """
+    alike = 0
+    for one in as_at.register.events(event.id):
+        alike += _kind(one) == _kind(event)
+        if one is event:
+            break
+    record = event.record
+    return " ".join((event.date.isoformat(), record.event, record.part or "", *record.by, str(alike)))
+
+
+def _kind(event: Happened) -> tuple[object, ...]:
+    return event.date, event.record.event, event.record.part, event.record.by
 
 
 # Minutes
 
 
-def is_draft(sitting: Sitting, as_at: AsAt) -> bool:
-    """Whether the minutes of a meeting were still a draft on the date of the record."""
-    minutes = sitting.record.minutes
-    if minutes.confirmed_at:
-        return minutes.confirmed_at > as_at.today
-    return minutes.status is r.MinutesStatus.DRAFT
+def minutes_published(sitting: Sitting, as_at: AsAt) -> date | None:
+    """The day on which the minutes of a meeting were published, if they were by the date of the record."""
+    published = sitting.record.minutes.published
+    return published if published and published <= as_at.today and not sitting.record.withdrawn else None
 
 
-def _minutes(as_at: AsAt) -> Iterator[Happening]:
-    for sitting in as_at.register.meetings.values():
-        minutes = sitting.record.minutes
-        if sitting.record.withdrawn or not minutes.published or minutes.published > as_at.today:
-            continue
-        confirmed = minutes.confirmed_at if minutes.confirmed_at and minutes.confirmed_at <= as_at.today else None
-        name = _meeting_name(sitting)
-        if is_draft(sitting, as_at):
-            said = "They are a draft: the committee has not yet agreed them as a true record."
-        elif confirmed:
-            said = f"The committee agreed them as a true record on {words.day(confirmed)}."
-        else:
-            said = "The committee has agreed them as a true record."
-        asked = [asked for item in sitting.items for asked in item.asks if as_at.is_known(asked)]
-        yield Happening(
-            where=at.address(sitting),
-            what="minutes published",
-            title=f"{'Draft minutes' if is_draft(sitting, as_at) else 'Minutes'} published: {name}",
-            summary=_joined(
-                f"The minutes of {name} were published on {words.day(minutes.published)}. {said}",
-                f"{words.capital(words.count(len(asked), 'thing'))} asked at this meeting.",
-            ),
-            leads=at.address(sitting),
-            day=minutes.published,
-            updated=max(minutes.published, confirmed or minutes.published),
-            committees=frozenset((sitting.committee.id, *sitting.record.with_)),
-            subjects=frozenset(
-                subject
-                for item in sitting.items
-                for subject in (*item.record.subjects, *(one for ask in item.asks for one in ask.subjects))
-            ),
-        )
+def _agreed(sitting: Sitting, as_at: AsAt) -> date | None:
+    """The day on which the committee agreed the minutes of a meeting, if it had by the date of the record."""
+    confirmed = sitting.record.minutes.confirmed_at
+    return confirmed if confirmed and confirmed <= as_at.today else None
+
+
+def _minutes_updated(sitting: Sitting, as_at: AsAt) -> date:
+    return max(day for day in (minutes_published(sitting, as_at), _agreed(sitting, as_at)) if day)
+
+
+def _of_minutes(sitting: Sitting, as_at: AsAt) -> Told:
+    committees = (sitting.committee.id, *sitting.record.with_)
+    return Told(sitting, _minutes_updated(sitting, as_at), committees, _subjects_of(sitting))
+
+
+def _subjects_of(sitting: Sitting) -> tuple[str, ...]:
+    """The subjects of a meeting's items, and of what was asked there."""
+    return _in_order(
+        subject
+        for item in sitting.items
+        for subject in (*item.record.subjects, *(one for ask in item.asks for one in ask.subjects))
+    )
+
+
+def _minutes(sitting: Sitting, as_at: AsAt) -> Happening:
+    published, confirmed = minutes_published(sitting, as_at), _agreed(sitting, as_at)
+    assert published
+    name = _meeting_name(sitting)
+    if is_draft(sitting, as_at.today):
+        said = "They are a draft: the committee has not yet agreed them as a true record."
+    elif confirmed:
+        said = f"The committee agreed them as a true record on {words.day(confirmed)}."
+    else:
+        said = "The committee has agreed them as a true record."
+    asked = [asked for item in sitting.items for asked in item.asks if as_at.is_known(asked)]
+    return Happening(
+        where=at.address(sitting),
+        what="minutes published",
+        title=f"{'Draft minutes' if is_draft(sitting, as_at.today) else 'Minutes'} published: {name}",
+        summary=_joined(
+            f"The minutes of {name} were published on {words.day(published)}. {said}",
+            f"{words.capital(words.count(len(asked), 'thing'))} asked at this meeting.",
+        ),
+        leads=at.address(sitting),
+        day=published,
+        updated=_minutes_updated(sitting, as_at),
+        subjects=_subjects_of(sitting),
+    )
 
 
 def _meeting_name(sitting: Sitting) -> str:
@@ -233,82 +376,109 @@ def _meeting_name(sitting: Sitting) -> str:
 # The Forward Plan
 
 
-def _notices(as_at: AsAt) -> Iterator[Happening]:
-    by_notice = {notice.id: decision for decision in as_at.register.decisions for notice in decision.notices}
-    for notice in as_at.register.decision_notices.values():
-        record = notice.record
-        if record.date > as_at.today or record.withdrawn:
-            continue
-        decision = by_notice.get(notice.id)
-        published = record.published if record.published and record.published <= as_at.today else None
-        window = plan.call_in_window(record, as_at) if published else None
-        outcome = words.capital(record.outcome)
-        said = [
-            f"{outcome} on {words.day(record.date)}.",
-            f"Notice published on {words.day(published)}." if published else "",
-            f"It can be called in until {words.day(window.date)}." if window and window.date >= as_at.today else "",
-            f"Reference {record.decision}." if record.decision else "",
-        ]
-        place = at.address(decision) if decision else at.address(notice)
-        yield Happening(
-            where=at.address(notice),
-            what="notice",
-            title=f"Decision {record.outcome}: {record.title}",
-            summary=_joined("" if record.exempt else record.text or "", " ".join(one for one in said if one)),
-            leads=f"{place}#{at.notice_anchor(notice)}" if decision else place,
-            day=record.date,
-            updated=max(record.date, published or record.date),
-            committees=frozenset((*_remits(decision, as_at), *_taken_by(record, as_at))),
-            subjects=frozenset(one for entry in _entries(decision, as_at) for one in entry.subjects),
-            requests=frozenset(record.requests),
-        )
+def _is_told(notice: Named[r.DecisionNotice], as_at: AsAt) -> bool:
+    """Whether a decision had been taken by the date of the record, and was not recorded in error."""
+    return notice.record.date <= as_at.today and not notice.record.withdrawn
 
 
-def _entries(decision: Decision | None, as_at: AsAt) -> tuple[r.PlanEntry, ...]:
+def _published(record: r.DecisionNotice, as_at: AsAt) -> date | None:
+    """The day on which the notice of a decision was published, if it was by the date of the record."""
+    return record.published if record.published and record.published <= as_at.today else None
+
+
+def _notice_updated(record: r.DecisionNotice, as_at: AsAt) -> date:
+    return max(record.date, _published(record, as_at) or record.date)
+
+
+def _of_notice(notice: Named[r.DecisionNotice], as_at: AsAt) -> Told:
+    record = notice.record
+    entries = _entries(record, as_at)
+    remits = (one.scrutiny for one in entries if one.scrutiny)
+    subjects = (subject for one in entries for subject in one.subjects)
+    return Told(notice, _notice_updated(record, as_at), (*remits, *_taken_by(record, as_at)), subjects)
+
+
+def _notice(notice: Named[r.DecisionNotice], as_at: AsAt) -> Happening:
+    record = notice.record
+    decision = _decision(record, as_at)
+    published = _published(record, as_at)
+    window = plan.call_in_window(record, as_at) if published else None
+    outcome = words.capital(record.outcome)
+    said = [
+        f"{outcome} on {words.day(record.date)}.",
+        f"Notice published on {words.day(published)}." if published else "",
+        f"It can be called in until {words.day(window.date)}." if window and window.date >= as_at.today else "",
+        f"Reference {record.decision}." if record.decision else "",
+    ]
+    place = at.address(decision) if decision else at.address(notice)
+    return Happening(
+        where=at.address(notice),
+        what="notice",
+        title=f"Decision {record.outcome}: {record.title}",
+        summary=_joined("" if record.exempt else record.text or "", " ".join(one for one in said if one)),
+        leads=f"{place}#{at.notice_anchor(notice)}" if decision else place,
+        day=record.date,
+        updated=_notice_updated(record, as_at),
+        subjects=_in_order(subject for one in _entries(record, as_at) for subject in one.subjects),
+    )
+
+
+def _decision(record: r.DecisionNotice, as_at: AsAt) -> Decision | None:
+    """The decision of the Forward Plan of which something says that it was taken."""
+    return as_at.register.decision(record.decision) if record.decision else None
+
+
+def _entries(record: r.DecisionNotice, as_at: AsAt) -> tuple[r.PlanEntry, ...]:
+    """The entries of the Forward Plan that advertised what was decided."""
+    decision = _decision(record, as_at)
     return tuple(one.record for one in plan.entries(decision, as_at)) if decision else ()
-
-
-def _remits(decision: Decision | None, as_at: AsAt) -> Iterator[str]:
-    """The scrutiny committees in whose remit a decision was."""
-    return (entry.scrutiny for entry in _entries(decision, as_at) if entry.scrutiny)
 
 
 def _taken_by(record: r.DecisionNotice, as_at: AsAt) -> Iterator[str]:
     """The committee at whose meeting a decision was taken."""
-    if item := as_at.register.items.get(record.at or ""):
+    if record.at and (item := as_at.register.items.get(record.at)):
         yield item.sitting.committee.id
 
 
-def _editions(as_at: AsAt) -> Iterator[Happening]:
-    for edition in plan.editions(as_at):
-        record = edition.record
-        found = plan.edition_course(edition, as_at)
-        counts = (
-            (len(found.new), "new"),
-            (len(found.returned), "returned"),
-            (len(found.changed), "changed"),
-            (len(found.carried), "unchanged"),
-            (len(found.dropped), "no longer in it"),
-        )
-        told = words.listed([f"{number} {word}" for number, word in counts if number])
-        entries = [one for one in record.entries if not one.withdrawn]
-        before = (as_at.register.items.get(one) for one in record.before)
-        seen_by = [one.sitting.committee.id for one in before if one and one.sitting.date <= as_at.today]
-        yield Happening(
-            where=at.address(edition),
-            what="published",
-            title=f"Forward Plan published: edition of {words.day(record.published)}",
-            summary=_joined(
-                f"{record.title}, published on {words.day(record.published)}: "
-                f"{words.count(len(entries), 'decision')}{f', {told}' if told and found.previous else ''}.",
-                _new(found),
-            ),
-            leads=at.address(edition),
-            day=record.published,
-            updated=record.published,
-            committees=frozenset((*(one.scrutiny for one in entries if one.scrutiny), *seen_by)),
-            subjects=frozenset(one for entry in entries for one in entry.subjects),
-        )
+def _of_edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> Told:
+    entries = _standing_entries(edition)
+    before = (as_at.register.items.get(one) for one in edition.record.before)
+    seen_by = (one.sitting.committee.id for one in before if one and one.sitting.date <= as_at.today)
+    committees = (*(one.scrutiny for one in entries if one.scrutiny), *seen_by)
+    return Told(edition, edition.record.published, committees, (one for entry in entries for one in entry.subjects))
+
+
+def _standing_entries(edition: Named[r.ForwardPlan]) -> list[r.PlanEntry]:
+    """The entries of an edition, those recorded in error left out."""
+    return [one for one in edition.record.entries if not one.withdrawn]
+
+
+def _edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> Happening:
+    record = edition.record
+    found = plan.edition_course(edition, as_at)
+    counts = (
+        (len(found.new), "new"),
+        (len(found.returned), "returned"),
+        (len(found.changed), "changed"),
+        (len(found.carried), "unchanged"),
+        (len(found.dropped), "no longer in it"),
+    )
+    tally = words.listed([f"{number} {word}" for number, word in counts if number])
+    entries = _standing_entries(edition)
+    return Happening(
+        where=at.address(edition),
+        what="published",
+        title=f"Forward Plan published: edition of {words.day(record.published)}",
+        summary=_joined(
+            f"{record.title}, published on {words.day(record.published)}: "
+            f"{words.count(len(entries), 'decision')}{f', {tally}' if tally and found.previous else ''}.",
+            _new(found),
+        ),
+        leads=at.address(edition),
+        day=record.published,
+        updated=record.published,
+        subjects=_in_order(one for entry in entries for one in entry.subjects),
+    )
 
 
 def _new(found: plan.EditionCourse) -> str:
@@ -323,7 +493,7 @@ def _new(found: plan.EditionCourse) -> str:
 
 def _number(item: AgendaItem, as_at: AsAt) -> str:
     """The number of an item, and that the minutes are a draft if they are."""
-    draft = " (draft minutes)" if is_draft(item.sitting, as_at) else ""
+    draft = " (draft minutes)" if is_draft(item.sitting, as_at.today) else ""
     return f"item {item.record.number}{draft}"
 
 
@@ -353,16 +523,6 @@ def _joined(*paragraphs: str) -> str:
     return "\n\n".join(one for one in paragraphs if one)
 
 
-def of_committee(found: Iterable[Happening], committee: Named[r.Committee]) -> list[Happening]:
-    """What concerns a committee."""
-    return [one for one in found if committee.id in one.committees]
-
-
-def of_subject(found: Iterable[Happening], subject: Named[r.Subject]) -> list[Happening]:
-    """What concerns a subject."""
-    return [one for one in found if subject.id in one.subjects]
-
-
-def of_owner(found: Iterable[Happening], owner: Named[r.Body]) -> list[Happening]:
-    """What a body was asked, and what came of it."""
-    return [one for one in found if owner.id in one.owners]
+def _in_order(ids: Iterable[str]) -> tuple[str, ...]:
+    """Ids, each once, in order."""
+    return tuple(sorted(set(ids)))

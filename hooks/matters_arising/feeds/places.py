@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 
 from .. import addresses as at
 from .. import records as r
 from ..addresses import Link
+from ..asat import AsAt
+from ..moves import gone, pairs
+from ..reads import question
 from ..register import Asked, Named, Register
 
 RECORD = Link("Everything that happens in the record", "/feeds/record.atom")
@@ -52,6 +57,17 @@ def follow(register: Register) -> tuple[Link, ...]:
     return (RECORD, CALENDAR) if register.meetings else (RECORD,)
 
 
+def addresses(as_at: AsAt) -> Iterator[str]:
+    """The address of every feed and calendar; those that moved have only their new one."""
+    register = as_at.register
+    yield from (one.address for one in follow(register))
+    for committee in register.committees.values():
+        yield from (one.address for one in committee_follow(committee, register))
+    yield from (subject_feed(one).address for one in register.subjects.values())
+    yield from (owner_feed(one).address for one in register.bodies.values())
+    yield from (request_feed(one).address for one in register.requests.values() if one.date <= as_at.today)
+
+
 _OF_PAGES = (
     (re.compile(r"/committees/([^/]+)/"), ("/feeds/committees/{}.atom", "/feeds/committees/{}.ics")),
     (re.compile(r"/subjects/([^/]+)/"), ("/feeds/subjects/{}.atom",)),
@@ -67,3 +83,37 @@ def of_page(address: str) -> tuple[str, ...]:
         if match := pattern.fullmatch(address):
             return tuple(feed.format(match[1]) for feed in feeds)
     return ()
+
+
+def page_of(feed: str) -> str:
+    """The address of the page that goes with a feed; what is there now is not asked."""
+    if feed.endswith("/feed.atom"):
+        return feed.removesuffix("feed.atom")
+    match = re.fullmatch(r"/feeds/(committees|subjects|owners)/([^/]+)\.atom", feed)
+    folder = {"owners": "requests/by-owner"}.get(match[1], match[1]) if match else ""
+    return f"/{folder}/{match[2]}/" if match else "/feeds/"
+
+
+@question
+def former(as_at: AsAt) -> dict[str, tuple[str, ...]]:
+    """The addresses at which feeds and calendars stood before they or their pages moved, by where they stand now."""
+    moved = tuple(pairs(as_at.register, of_page))
+    now = {*addresses(as_at), *ended(as_at)} if moved else set()
+    found = defaultdict[str, list[str]](list)
+    for old, new in moved:
+        if new in now and old not in now:
+            found[new].append(old)
+    return {new: tuple(olds) for new, olds in found.items()}
+
+
+@question
+def ended(as_at: AsAt) -> dict[str, r.GoneAddress]:
+    """The addresses at which feeds stood that were taken away by the date of the record, and what is said of that."""
+    taken_away = [one for one in gone(as_at.register) if one.date <= as_at.today]
+    now = set(addresses(as_at)) if taken_away else set()
+    return {
+        address: one
+        for one in taken_away
+        for address in (one.address, *of_page(one.address))
+        if address.endswith(".atom") and address not in now
+    }

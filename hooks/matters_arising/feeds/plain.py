@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import UTC, date, datetime, time
-from functools import cached_property
 from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo
 
+from ..reads import question
 from ..register import Register
 
 _NOT_TEXT = re.compile("[^\\t\\n\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
@@ -17,6 +17,8 @@ _NOT_TEXT = re.compile("[^\\t\\n\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufffd\\U000100
 
 def clean(text: str) -> str:
     """A text of one or several lines without anything that the formats cannot hold."""
+    if text.isprintable():
+        return text.strip()
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(_NOT_TEXT.sub("", line).rstrip() for line in lines).strip()
 
@@ -46,17 +48,11 @@ class Ids:
         self.register = register
         self.council = uuid5(NAMESPACE_URL, register.council.website)
 
-    @cached_property
-    def _first(self) -> dict[str, str]:
-        """For an address to which one other was moved, that other."""
-        moved = self.register.moved.record.moved if self.register.moved else ()
-        times = Counter(one.to for one in moved)
-        return {one.to: one.from_ for one in moved if times[one.to] == 1}
-
     def origin(self, address: str) -> str:
         """The address under which a thing was first published."""
+        first = _first(self.register)
         seen = {address}
-        while (before := self._first.get(address)) and before not in seen:
+        while (before := first.get(address)) and before not in seen:
             seen.add(before)
             address = before
         return address
@@ -64,3 +60,11 @@ class Ids:
     def of(self, address: str, what: str) -> UUID:
         """The id of something: of what, at which address."""
         return uuid5(self.council, f"{self.origin(address)} {what}")
+
+
+@question
+def _first(register: Register) -> dict[str, str]:
+    """For an address to which one other was moved, that other."""
+    moved = register.moved.record.moved if register.moved else ()
+    times = Counter(one.to for one in moved)
+    return {one.to: one.from_ for one in moved if times[one.to] == 1}

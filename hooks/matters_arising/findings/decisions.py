@@ -22,9 +22,11 @@ def decisions_are_accounted_for(as_at: AsAt, committee: str) -> Iterator[Finding
         entry = latest.record
         if (entry.scrutiny or "") != committee:
             continue
-        course = plan.course(decision, as_at)
         _, until = plan.expected(entry)
-        if course.fate not in (r.Fate.DROPPED, r.Fate.TIME_PASSED) or until is None or until >= as_at.today:
+        if until is None or until >= as_at.today:
+            continue
+        course = plan.course(decision, as_at)
+        if course.fate not in (r.Fate.DROPPED, r.Fate.TIME_PASSED):
             continue
         later = course.dropped_by
         drops = f"the edition of {words.day(later.record.published)} drops it" if later else ""

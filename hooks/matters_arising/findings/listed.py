@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .. import words
@@ -60,6 +61,7 @@ def finder(function: Finder) -> Finder:
     return function
 
 
+@cache
 def promised(check: str) -> str:
     """What a finder looks after, in its own words."""
     found = next(one for one in FINDERS if one.__name__ == check)

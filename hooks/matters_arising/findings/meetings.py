@@ -24,7 +24,7 @@ def minutes_are_confirmed_at_the_next_meeting(as_at: AsAt, committee: str) -> It
     """
     meetings = [one for one in as_at.register.meetings_of(committee) if one.date <= as_at.today]
     for position, sitting in enumerate(meetings):
-        if sitting.committee.id != committee or sitting.record.status is not r.MeetingStatus.HELD:
+        if sitting.committee.id != committee or sitting.status is not r.MeetingStatus.HELD:
             continue
         later = next((one for one in meetings[position + 1 :] if _is_ordinary(one) and one.date > sitting.date), None)
         if later and not _are_confirmed(sitting, as_at):
@@ -42,7 +42,7 @@ def minutes_are_confirmed_at_the_next_meeting(as_at: AsAt, committee: str) -> It
 
 def _is_ordinary(sitting: Sitting) -> bool:
     """Whether a meeting was an ordinary one, and was held."""
-    return sitting.record.status is r.MeetingStatus.HELD and sitting.record.kind is r.MeetingKind.ORDINARY
+    return sitting.status is r.MeetingStatus.HELD and sitting.kind is r.MeetingKind.ORDINARY
 
 
 def _are_confirmed(sitting: Sitting, as_at: AsAt) -> bool:

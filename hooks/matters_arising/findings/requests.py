@@ -110,7 +110,7 @@ def _promised_for(asked: Asked, as_at: AsAt) -> Iterator[tuple[Sitting, Sitting,
             if sitting is None or any(given < sitting.date for given, _, _ in given_in_turn[position + 1 :]):
                 continue
             held = as_at.register.meetings.get(carried(sitting, as_at.register).reference or "")
-            was_held = held and held.record.status is r.MeetingStatus.HELD and held.date < as_at.today
+            was_held = held and held.status is r.MeetingStatus.HELD and held.date < as_at.today
             if held and was_held and held.id not in seen:
                 seen.add(held.id)
                 yield sitting, held, place
@@ -194,8 +194,8 @@ def meetings_without(asked: Asked, as_at: AsAt) -> tuple[Sitting, ...]:
             if begins
             and asked.date < one.date < (standing.ended or as_at.today)
             and one.date >= begins
-            and one.record.status is r.MeetingStatus.HELD
-            and one.record.kind in (r.MeetingKind.ORDINARY, r.MeetingKind.ANNUAL)
+            and one.status is r.MeetingStatus.HELD
+            and one.kind in (r.MeetingKind.ORDINARY, r.MeetingKind.ANNUAL)
             and one.items
             and one.id not in taken
         }
@@ -211,28 +211,27 @@ def _waits(asked: Asked) -> bool:
 @finder
 def answers_are_put_before_the_committee(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """An answer given between meetings is put before the committee at its next meeting."""
+    held = [
+        one
+        for one in as_at.register.meetings_of(committee)
+        if one.date < as_at.today and one.status is r.MeetingStatus.HELD and one.kind is not r.MeetingKind.EXTRAORDINARY
+    ]
     for asked in as_at.unended(committee):
         standing = as_at.standing(asked)
         answers = _answers(asked, as_at)
         if standing.progress is not r.Progress.ANSWERED or not answers or answers[-1].item is not None:
             continue
         answered = answers[-1].date
-        held = [
-            one
-            for one in as_at.register.meetings_of(as_at.committee_of(asked))
-            if one.record.status is r.MeetingStatus.HELD
-            and one.record.kind is not r.MeetingKind.EXTRAORDINARY
-            and answered < one.date < as_at.today
-        ]
-        if held and not _came_before(asked, answered, as_at):
+        met = next((one for one in held if one.date > answered), None)
+        if met and not _came_before(asked, answered, as_at):
             yield _of_request(
                 answers_are_put_before_the_committee,
                 asked,
                 as_at,
                 f"{asked.id}, “{name(asked)}”, was answered on {words.day(answered)} and has not been before the "
-                f"committee, which met on {words.day(held[0].date)}",
-                link(held[0], sitting_title(held[0])),
-                held[0].date,
+                f"committee, which met on {words.day(met.date)}",
+                link(met, sitting_title(met)),
+                met.date,
                 answers[-1].place,
             )
 

@@ -13,7 +13,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..clock import period_of
 from ..register import Named, Register
-from . import shared
+from . import changed, shared
 from .page import Draft, Fact, ListView, Page, Prose, Table, Tag, Value, draft, facts, table
 
 RAG_TONES = {r.Rag.RED: "bad", r.Rag.AMBER: "part", r.Rag.GREEN: "good", r.Rag.COMPLETE: "good"}
@@ -68,12 +68,14 @@ class PlanView:
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of action plans and a page for each."""
     plans = as_at.register.action_plans.values()
-    yield draft("/action-plans/", _index, as_at.register)
+    yield draft("/action-plans/", _index, as_at)
     for plan in plans:
         yield draft(at.address(plan), _page, plan, as_at)
 
 
-def _index(register: Register) -> Page:
+def _index(as_at: AsAt) -> Page:
+    register = as_at.register
+    plans = list(register.action_plans.values())
     return Page(
         address="/action-plans/",
         title="Action plans",
@@ -96,6 +98,7 @@ def _index(register: Register) -> Page:
             )
         ),
         eyebrow="Followed by committees",
+        changed=changed.latest(as_at, (changed.of_action_plan(one, as_at) for one in plans)),
     )
 
 
@@ -124,6 +127,8 @@ def _page(plan: Named[r.ActionPlan], as_at: AsAt) -> Page:
         ),
         crumbs=(shared.ACTION_PLANS,),
         eyebrow="Action plan",
+        citation=shared.citation(as_at, record.title, "action plan"),
+        changed=changed.of_action_plan(plan, as_at),
         sources=(shared.source(record.source),),
     )
 

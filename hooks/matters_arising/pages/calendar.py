@@ -70,7 +70,7 @@ Month = tuple[int, int]
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
-    """The calendar of the year of the record's date, and of each year with a meeting."""
+    """The calendar of what is to come, and of each year with a meeting."""
     found = [draft("/calendar/", _to_come, as_at)]
     for year in _years(as_at):
         found += parts.drafts(_YEAR, _address(year), _of_year, as_at)

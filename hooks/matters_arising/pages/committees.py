@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from .. import addresses as at
 from .. import records as r
@@ -14,7 +16,7 @@ from ..asat import AsAt
 from ..feeds import places
 from ..reads import question
 from ..register import Register, Sitting
-from . import parts, shared
+from . import changed, parts, shared
 from .meetings import ROW, YearView, years_view
 from .page import Draft, Fact, ListView, Page, Prose, Table, Tag, Value, draft, facts, table
 from .parts import Entry, PagesView
@@ -47,14 +49,15 @@ _COMMITTEE = "a committee's years"
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of committees and a page for each."""
-    yield draft("/committees/", _index, as_at.register)
+    yield draft("/committees/", _index, as_at)
     addresses = [at.address(one) for one in as_at.register.committees.values()]
     pages = [one for address in addresses for one in parts.drafts(_COMMITTEE, address, _page, as_at)]
     yield from pages
     yield from parts.published(set(addresses), {one.address for one in pages}, _page, as_at)
 
 
-def _index(register: Register) -> Page:
+def _index(as_at: AsAt) -> Page:
+    register = as_at.register
     committees = sorted(register.committees.values(), key=lambda one: one.record.name)
     return Page(
         address="/committees/",
@@ -79,6 +82,7 @@ def _index(register: Register) -> Page:
             )
         ),
         eyebrow=register.council.name,
+        changed=changed.latest(as_at, (changed.of_committee(one, as_at) for one in committees)),
     )
 
 
@@ -106,7 +110,7 @@ def _id(address: str) -> str:
 def _next(as_at: AsAt, committee: str) -> Sitting | None:
     """The next meeting of a committee that is to be held."""
     sittings = as_at.register.meetings_of(committee)
-    to_come = (one for one in sittings if one.date >= as_at.today and one.record.status is r.MeetingStatus.SCHEDULED)
+    to_come = (one for one in sittings if one.date >= as_at.today and one.status is r.MeetingStatus.SCHEDULED)
     return next(to_come, None)
 
 
@@ -114,6 +118,15 @@ def _next(as_at: AsAt, committee: str) -> Sitting | None:
 def _asked_so_far(as_at: AsAt, committee: str) -> int:
     """How much was asked at a committee's meetings."""
     return sum(len(item.asks) for one in as_at.register.meetings_of(committee) for item in one.items)
+
+
+def _days(shown: Iterable[Any], membership: Iterable[r.Membership], as_at: AsAt) -> Iterator[date | None]:
+    """The days of what a page of a year tells."""
+    yield changed.of_meetings((one for one in shown if isinstance(one, Sitting)), as_at)
+    for one in membership:
+        yield one.source.date if one.source else None
+        for seat in one.seats:
+            yield from (seat.from_, seat.until)
 
 
 def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
@@ -134,6 +147,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             view=CommitteeView(None, (), tuple(_membership(one, register) for one in membership), meetings, (), pages),
             crumbs=(shared.COMMITTEES, at.link(committee)),
             eyebrow="Committee in one municipal year",
+            changed=changed.latest(as_at, _days(shown, membership, as_at)),
         )
     following, asked = _next(as_at, committee.id), _asked_so_far(as_at, committee.id)
     return Page(
@@ -163,6 +177,8 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         ),
         crumbs=(shared.COMMITTEES,),
         reference=record.code,
+        citation=shared.citation(as_at, record.name, "committee"),
+        changed=changed.of_committee(committee, as_at),
         feeds=places.committee_follow(committee, register),
     )
 

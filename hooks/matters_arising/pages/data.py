@@ -1,8 +1,8 @@
-"""The page that explains the record as data: what there is, how it is made, and three ways to ask it a question."""
+"""The pages that explain the record as data: what there is, three ways to ask it a question, and every column."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .. import addresses as at
@@ -10,23 +10,25 @@ from .. import schema, words
 from ..addresses import Link
 from ..asat import AsAt
 from ..exports import examples
+from ..exports import table as exported
 from ..exports.format import CHANGES, FORMAT_VERSION, Change
-from ..exports.table import Filled, Kind
-from ..exports.tables import tables
-from .page import Draft, Fact, Page, Table, Value, draft, table
+from ..exports.table import Filled, Kind, Row
+from ..exports.tables import TABLES, tables
+from . import shared
+from .page import Draft, Fact, Page, Table, Value, draft, facts, table
 
 SHOWN = 10
 """How many rows of the answer the page shows."""
 
 
 @dataclass(frozen=True)
-class ColumnsView:
-    """The columns of one table."""
+class TableView:
+    """One table: its files and its columns."""
 
-    name: str
     meaning: str
-    key: str
+    about: tuple[Fact, ...]
     columns: tuple[Fact, ...]
+    links: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
@@ -50,18 +52,27 @@ class DataView:
 
     tables: Table | None
     links: Table | None
-    columns: tuple[ColumnsView, ...]
     schemas: tuple[Link, ...]
     examples: ExamplesView
     version: str
     changes: tuple[Change, ...]
+    gone: tuple[Fact, ...]
     licence: Link
     rows: int
+    made: tuple[Filled, ...]
+    """The tables themselves, from which the files beside the page are made."""
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
-    """The page."""
+    """The page, and one for the columns of each table."""
     yield draft("/data/", _page, as_at)
+    for one in TABLES:
+        yield draft(address_of(one), _table, one)
+
+
+def address_of(one: exported.Table) -> str:
+    """The address of the page that explains a table."""
+    return f"/data/{one.name}/"
 
 
 def _page(as_at: AsAt) -> Page:
@@ -76,34 +87,55 @@ def _page(as_at: AsAt) -> Page:
         kind="open data",
         template="data",
         view=DataView(
-            tables=_listed("Tables", entities),
+            tables=_listed("Tables", entities, ids=[f"columns-{one.name}" for one in entities]),
             links=_listed("Tables of links", [one for one in found if one.table.links]),
-            columns=tuple(_columns(one) for one in entities),
             schemas=tuple(Link(name, f"/data/schema/{name}") for name in sorted(schema.schemas())),
-            examples=_examples(as_at),
+            examples=_examples(next(one.rows for one in found if one.name == "requests"), as_at),
             version=FORMAT_VERSION,
             changes=CHANGES,
+            gone=shared.gone_files(as_at.register, lambda one: not one.startswith("/feeds/")),
             licence=Link(council.licence.name, council.licence.link),
             rows=sum(len(one.rows) for one in entities),
+            made=found,
         ),
         crumbs=(Link("About", "/about/"),),
     )
 
 
-def _listed(caption: str, found: list[Filled]) -> Table | None:
+def _listed(caption: str, found: list[Filled], ids: Sequence[str] = ()) -> Table | None:
     rows: list[list[Value]] = [
         [
-            one.name,
+            one.name if one.table.links else Link(one.name, address_of(one.table)),
             one.table.meaning,
             str(len(one.rows)),
-            (
-                Link(f"{one.name}.csv", f"/data/{one.name}.csv"),
-                Link(f"{one.name}.json", f"/data/tables/{one.name}.json"),
-            ),
+            _files(one.name),
         ]
         for one in found
     ]
-    return table(caption, ["Table", "What a row is", "Rows", "Files"], rows)
+    return table(caption, ["Table", "What a row is", "Rows", "Files"], rows, ids=ids)
+
+
+def _files(name: str) -> tuple[Link, Link]:
+    """A table as CSV and as JSON."""
+    return Link(f"{name}.csv", f"/data/{name}.csv"), Link(f"{name}.json", f"/data/tables/{name}.json")
+
+
+def _table(one: exported.Table) -> Page:
+    links = (exported.name_of_links(one, column) for column in one.refers_to_several)
+    return Page(
+        address=address_of(one),
+        title=f"{words.capital(one.name.replace('_', ' '))} as data",
+        description=f"{one.meaning} What each column of the table holds, and the table as CSV and JSON.",
+        kind="open data",
+        template="data_table",
+        view=TableView(
+            meaning=one.meaning,
+            about=facts(("Table", one.name), ("Files", _files(one.name)), ("Key", words.listed(one.keys))),
+            columns=tuple(_column(column) for column in one.columns),
+            links=tuple(Fact(name, _files(name)) for name in links),
+        ),
+        crumbs=(Link("About", "/about/"), Link("The record as data", "/data/")),
+    )
 
 
 _HOLDS = {
@@ -116,19 +148,15 @@ _HOLDS = {
 }
 
 
-def _columns(one: Filled) -> ColumnsView:
-    facts = []
-    for column in one.table.columns:
-        points = f"Leads to {column.of}." if column.of else ""
-        chosen = f"One of: {', '.join(column.among)}." if column.among else ""
-        needed = "Never empty." if column.required and column.kind is not Kind.LIST else ""
-        said = (column.meaning, _HOLDS[column.kind], points, chosen, needed)
-        facts.append(Fact(column.name, " ".join(part for part in said if part)))
-    return ColumnsView(one.name, one.table.meaning, words.listed(one.table.keys), tuple(facts))
+def _column(column: exported.Column) -> Fact:
+    chosen = f"One of: {', '.join(column.among)}." if column.among else ""
+    needed = "Never empty." if column.required and column.kind is not Kind.LIST else ""
+    said = " ".join(part for part in (column.meaning, _HOLDS[column.kind], chosen, needed) if part)
+    return Fact(column.name, (said, Link(f"Leads to {column.of}", f"/data/{column.of}/")) if column.of else said)
 
 
-def _examples(as_at: AsAt) -> ExamplesView:
-    answer = examples.answer(as_at)
+def _examples(asked: Iterable[Row], as_at: AsAt) -> ExamplesView:
+    answer = examples.answer(asked)
     requests = as_at.register.requests
     rows: list[list[Value]] = [
         [

@@ -13,7 +13,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..clock import Reckoned
 from ..register import Asked, Decision, Named, Register
-from . import shared
+from . import changed, shared
 from .page import Draft, Fact, Page, Prose, Table, Tag, Unbroken, Value, draft, facts, table
 
 FATE_TONES = {
@@ -41,6 +41,14 @@ class NoticeView:
 
 
 @dataclass(frozen=True)
+class TakenBackView:
+    """A record of a decision's being taken that was itself made in error: it keeps its place and says so."""
+
+    anchor: str
+    withdrawn: r.Withdrawal
+
+
+@dataclass(frozen=True)
 class DecisionView:
     """A decision through all editions."""
 
@@ -63,6 +71,7 @@ class DecisionView:
     note: Prose | None
     facts: tuple[Fact, ...]
     notices: tuple[NoticeView, ...]
+    taken_back: tuple[TakenBackView, ...]
     editions: Table | None
     changes: Table | None
     discussed: tuple[Link, ...]
@@ -113,6 +122,11 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
             note=shared.prose(entry.note),
             facts=_facts(decision, course, as_at),
             notices=tuple(notice_view(one, as_at) for one in plan.notices(decision, as_at)),
+            taken_back=tuple(
+                TakenBackView(at.notice_anchor(one), one.record.withdrawn)
+                for one in decision.taken_back
+                if one.record.withdrawn and one.record.date <= as_at.today
+            ),
             editions=_history(decision, as_at),
             changes=_changes(course, as_at),
             discussed=tuple(shared.item(one, with_committee=True) for one in plan.discussed_at(decision, as_at)),
@@ -120,11 +134,12 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
         ),
         crumbs=(shared.FORWARD_PLAN, at.link(latest.edition, f"Edition of {at.name(latest.edition)}")),
         reference=entry.reference,
+        citation=shared.citation(
+            as_at, entry.title, "Forward Plan", f"decision {entry.reference}" if entry.reference else "decision"
+        ),
         as_data=decision.first.published <= as_at.today,
         short=at.short_link(entry.reference) if entry.reference else None,
-        changed=max(
-            [latest.published, *(one.record.date for one in plan.notices(decision, as_at)), course.ended or date.min]
-        ),
+        changed=changed.of_decision(decision, as_at),
         eyebrow=f"{words.capital(entry.part)}{f' {entry.reference}' if entry.reference else ''}",
         sources=(shared.source(latest.edition.record.source),),
     )
@@ -386,5 +401,7 @@ def _notice_page(notice: Named[r.DecisionNotice], as_at: AsAt) -> Page:
         crumbs=(shared.FORWARD_PLAN,),
         as_data=record.date <= as_at.today,
         eyebrow="Decision that was not in the Forward Plan",
+        citation=shared.citation(as_at, record.title, f"decision of {words.day(record.date)}"),
+        changed=changed.of_notice(notice, as_at),
         sources=(shared.source(record.source),),
     )

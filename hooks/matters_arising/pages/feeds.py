@@ -12,8 +12,8 @@ from ..asat import AsAt
 from ..feeds import places
 from ..reads import question
 from ..register import Asked, Named
-from . import parts
-from .page import Draft, ListView, Page, Table, draft, table
+from . import parts, shared
+from .page import Draft, Fact, ListView, Page, Table, draft, table
 from .parts import Entry
 
 
@@ -30,6 +30,7 @@ class FollowView:
     owners: Table | None
     more: tuple[Link, ...]
     """The pages of those lists that are long."""
+    gone: tuple[Fact, ...]
 
 
 SUBJECTS = "/feeds/subjects/"
@@ -148,6 +149,7 @@ def _page(as_at: AsAt) -> Page:
             subjects=_short("Subjects", SUBJECTS, as_at),
             owners=_short("Those who were asked", OWNERS, as_at),
             more=tuple(Link(_CALLED[address][0], address) for address in _CALLED if _number(as_at, address) > MANY),
+            gone=shared.gone_files(register, lambda one: one.startswith("/feeds/")),
         ),
         eyebrow="Without an account",
         feeds=places.follow(register),

@@ -14,7 +14,7 @@ from ..asat import AsAt
 from ..clock import decision_from
 from ..reads import question
 from ..register import Advertised, Decision, Named
-from . import parts, shared
+from . import changed, parts, shared
 from .decisions import change_view, decision_drafts, fate_tag, maker_in_list, notice_days, notice_tag
 from .page import Draft, Fact, ListView, Page, Prose, Table, Unbroken, Value, draft, facts, table
 from .parts import Entry, PagesView
@@ -146,6 +146,7 @@ def _now(as_at: AsAt) -> Page:
             ),
         ),
         eyebrow="What the executive is about to decide",
+        changed=changed.of_plan(as_at),
         sources=(shared.source(latest.record.source),) if latest else (),
     )
 
@@ -281,13 +282,14 @@ def _edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> Page:
     entries = words.count(len(_entries(edition)), "entry", "entries")
     sections = _parts(edition, as_at)
     found = plan.edition_course(edition, as_at)
-    changed = tuple(_changed(found, as_at)) if found.previous else ()
+    news = tuple(_changed(found, as_at)) if found.previous else ()
     # What changed stands first where there is room for all, and else last: what is planned is what readers come for.
-    pages = parts.on_pages((*changed, *sections), beside=1500)
+    pages = parts.on_pages((*news, *sections), beside=1500)
     if len(pages) > 1:
-        pages = parts.on_pages((*sections, *changed), beside=1500 + 190 * len(_entries(edition)))
+        pages = parts.on_pages((*sections, *news), beside=1500 + 190 * len(_entries(edition)))
     address, last = at.address(edition), len(pages)
     rule = _notice_rule(edition, sections, as_at)
+    citation = shared.citation(as_at, edition.record.title, f"edition of {at.name(edition)}")
 
     def view(place: int) -> EditionView:
         shown = pages[place - 1]
@@ -323,6 +325,8 @@ def _edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> Page:
             view=view(place),
             crumbs=(shared.FORWARD_PLAN, *(() if place == 1 else (at.link(edition),))),
             eyebrow="Edition of the Forward Plan",
+            citation=citation if place == 1 else None,
+            changed=changed.of_edition(edition, as_at),
             sources=(shared.source(edition.record.source),),
         )
 
@@ -421,12 +425,16 @@ def _notice_rule(edition: Named[r.ForwardPlan], sections: tuple[PartView, ...], 
 
 
 def _in_error(edition: Named[r.ForwardPlan]) -> Table | None:
-    rows: list[list[Value]] = [
-        [one.title, Unbroken(one.reference or "No reference"), one.withdrawn.date, Prose(one.withdrawn.reason)]
-        for one in edition.record.entries
-        if one.withdrawn
-    ]
-    return table("Recorded in error", ["Decision", "Reference", "Withdrawn", "Why"], rows)
+    rows: list[list[Value]] = []
+    ids: list[str] = []
+    standing = {at.slug(one.reference or one.id or "") for one in _entries(edition)}
+    for place, one in enumerate(edition.record.entries):
+        if one.withdrawn:
+            reference = Unbroken(one.reference or "No reference")
+            rows.append([one.title, reference, one.withdrawn.date, Prose(one.withdrawn.reason)])
+            anchor = at.slug(one.reference or one.id or "")
+            ids.append(f"in-error-{place}" if anchor in standing or anchor in ids else anchor)
+    return table("Recorded in error", ["Decision", "Reference", "Withdrawn", "Why"], rows, ids=ids)
 
 
 _HEADINGS = {
@@ -622,6 +630,7 @@ def _scrutiny(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         ),
         crumbs=(shared.FORWARD_PLAN, *((Link(f"Remit of {committee.record.short_name}", address),) if named else ())),
         eyebrow="Scrutiny of the Forward Plan",
+        changed=changed.latest(as_at, (changed.of_decision(one, as_at) for one in (*found.unseen, *found.seen, *past))),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .. import records as r
 from .. import words
 from ..asat import AsAt
+from . import changed
 from .page import Draft, Page, Prose, Value, draft
 
 
@@ -20,14 +21,14 @@ class GoneView:
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
-    """A notice at each address that is gone; an anchor stands on a page of its own and has none."""
+    """A notice in the place of each page that is gone; in that of a file, or of a place on a page, none can stand."""
     moved = as_at.register.moved
     for gone in moved.record.gone if moved else ():
-        if "#" not in gone.address:
-            yield draft(gone.address, _page, gone)
+        if gone.address.endswith("/"):
+            yield draft(gone.address, _page, gone, as_at)
 
 
-def _page(gone: r.GoneAddress) -> Page:
+def _page(gone: r.GoneAddress, as_at: AsAt) -> Page:
     return Page(
         address=gone.address,
         title="This page was taken away",
@@ -36,5 +37,5 @@ def _page(gone: r.GoneAddress) -> Page:
         template="gone",
         view=GoneView(gone.date, Prose(gone.reason)),
         eyebrow="Lasting addresses",
-        changed=gone.date,
+        changed=changed.latest(as_at, (gone.date,)),
     )

@@ -17,7 +17,7 @@ from ..feeds import places
 from ..findings import Finding
 from ..reads import question
 from ..register import Asked, Sitting
-from . import registers, shared
+from . import changed, registers, shared
 from .figures import charts
 from .matters_arising import number, upcoming
 from .page import Draft, Page, Prose, Table, Unbroken, Value, draft, table
@@ -97,8 +97,17 @@ def _page(as_at: AsAt) -> Page:
             charts=charts(as_at),
         ),
         eyebrow=council.name,
+        changed=_changed(as_at),
         feeds=places.follow(as_at.register),
     )
+
+
+@question
+def _changed(as_at: AsAt) -> date | None:
+    """When something last happened at a meeting, to something asked, or in the Forward Plan."""
+    requests, meetings = as_at.register.requests.values(), as_at.register.meetings.values()
+    found = (changed.of_requests(requests, as_at), changed.of_meetings(meetings, as_at), changed.of_plan(as_at))
+    return changed.latest(as_at, found)
 
 
 def _figures(as_at: AsAt) -> tuple[Figure, ...]:
@@ -141,7 +150,7 @@ def _longest_overdue(as_at: AsAt) -> tuple[Asked, ...]:
 def _overdue(as_at: AsAt) -> Table | None:
     rows: list[list[Value]] = [
         [
-            at.link(one),
+            (at.link(one), shared.draft_tag(one.item.sitting, as_at)),
             Unbroken(one.id),
             shared.asked_of(as_at.register, one),
             due_in_list(one, as_at),
@@ -165,7 +174,8 @@ def _off_programme(as_at: AsAt) -> Table | None:
     for one in broken[:MOST]:
         asked = as_at.register.requests[one.request or ""]
         ago = words.count((as_at.today - asked.date).days, "day")
-        rows.append([at.link(asked), Unbroken(asked.id), f"{ago} ago", one.instead])
+        what = (at.link(asked), shared.draft_tag(asked.item.sitting, as_at))
+        rows.append([what, Unbroken(asked.id), f"{ago} ago", one.instead])
     return table(
         "Not on any work programme although asked for", ["What was asked", "Reference", "Asked", "Not on"], rows
     )
@@ -181,7 +191,8 @@ def _answered_lately(as_at: AsAt) -> tuple[tuple[date, Asked], ...]:
 
 def _answered(as_at: AsAt) -> Table | None:
     rows: list[list[Value]] = [
-        [at.link(one), Unbroken(one.id), day, tags(one, as_at)] for day, one in _answered_lately(as_at)
+        [(at.link(one), shared.draft_tag(one.item.sitting, as_at)), Unbroken(one.id), day, tags(one, as_at)]
+        for day, one in _answered_lately(as_at)
     ]
     return table(
         "Answered lately, in full or in part", ["What was asked", "Reference", "Latest answer", "Standing"], rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 from .. import addresses as at
@@ -14,7 +15,7 @@ from ..findings import promised
 from ..reads import question
 from ..register import Sitting
 from ..sheet import Row, Sheet, has_sheet, sheet
-from . import parts, shared
+from . import changed, parts, shared
 from .page import Draft, Fact, Page, Table, Tag, Unbroken, Value, draft, facts, table
 from .parts import Entry, PagesView
 from .standings import due_in_list, event_tag, overdue_tag, progress_tag
@@ -44,11 +45,19 @@ class GroupView:
 class SheetView:
     """A sheet of matters arising."""
 
+    title: str
     committee: str
     meeting: Link
+    held: str
+    """On which day of the week the meeting is, at what hour and where."""
+    on: date
+    """The day as at which it stands."""
     purpose: str
     facts: tuple[Fact, ...]
     groups: tuple[GroupView, ...]
+    """All its groups, whole, as they are in its files."""
+    shown: tuple[GroupView, ...]
+    """What of them is on this page."""
     files: tuple[Link, ...]
     number: int
     pages: PagesView | None = None
@@ -155,31 +164,33 @@ def _matters(as_at: AsAt, meeting: str) -> str:
 
 def sheet_page(one: Sheet, as_at: AsAt) -> Page:
     """The page of one sheet; a long one goes on over further pages, for it must be whole."""
-    first, *others = parts.on_pages(groups(one, as_at))
+    whole = sheet_view(one)
+    first, *others = parts.on_pages(whole.groups)
     last = 1 + len(others)
-    further = tuple(_further_page(one, some, place, last) for place, some in enumerate(others, start=2))
-    return replace(_first_page(one, first, others), continued=further)
+    day = changed.of_sheet(one.sitting.committee.id, one.on, as_at)
+    further = (_further_page(one, whole, some, place, last) for place, some in enumerate(others, start=2))
+    pages = (_first_page(one, whole, first, others), *further)
+    dated = [replace(page, changed=day) for page in pages]
+    return replace(dated[0], continued=tuple(dated[1:]))
 
 
-def _further_page(one: Sheet, shown: list[GroupView], place: int, last: int) -> Page:
+def _further_page(one: Sheet, whole: SheetView, shown: list[GroupView], place: int, last: int) -> Page:
     """A page on which a long sheet goes on."""
     sitting = one.sitting
     committee = sitting.committee.record
-    title = f"Matters arising, {words.day(sitting.date)}, page {place}"
+    title = f"{whole.title}, page {place}"
     return Page(
         address=f"{at.sheet(sitting)}{place}/",
         title=title,
         description=f"{title}: what {committee.name} should have before it.",
         kind="matters arising",
         template="sheet",
-        view=SheetView(
-            committee=committee.name,
-            meeting=at.link(sitting),
+        view=replace(
+            whole,
             purpose="",
             facts=facts(("Meeting", at.link(sitting, words.weekday(sitting.date))), ("Stands as at", one.on)),
-            groups=tuple(shown),
+            shown=tuple(shown),
             files=(),
-            number=one.number,
             pages=parts.going_on(at.sheet(sitting), place, last),
         ),
         crumbs=(
@@ -191,34 +202,25 @@ def _further_page(one: Sheet, shown: list[GroupView], place: int, last: int) -> 
     )
 
 
-def _first_page(one: Sheet, shown: list[GroupView], others: list[list[GroupView]]) -> Page:
+def _first_page(one: Sheet, whole: SheetView, shown: list[GroupView], others: list[list[GroupView]]) -> Page:
     """The page on which a sheet begins, with what stands on the others."""
     sitting = one.sitting
     committee = sitting.committee.record
-    when = words.day(sitting.date)
+    leads = (
+        (f"On page {place}", tuple(_lead(group, sitting, place) for group in some if group.table))
+        for place, some in enumerate(others, start=2)
+    )
     return Page(
         address=at.sheet(sitting),
-        title=f"Matters arising, {when}",
-        description=f"What {committee.name} should have before it on {when}: "
+        title=whole.title,
+        description=f"What {committee.name} should have before it on {words.day(sitting.date)}: "
         f"{words.count(one.number, 'matter')} outstanding, answered or standing.",
         kind="matters arising",
         template="sheet",
-        view=SheetView(
-            committee=committee.name,
-            meeting=at.link(sitting),
-            purpose=purpose(one),
-            facts=facts(
-                ("Meeting", at.link(sitting, words.weekday(sitting.date))),
-                ("Stands as at", one.on),
-                ("Meeting before", at.link(one.previous) if one.previous else None),
-                *(
-                    (f"On page {place}", tuple(_lead(group, sitting, place) for group in some if group.table))
-                    for place, some in enumerate(others, start=2)
-                ),
-            ),
-            groups=tuple(shown),
-            files=tuple(Link(label, address) for label, address in at.sheet_files(sitting)),
-            number=one.number,
+        view=replace(
+            whole,
+            facts=(*whole.facts, *facts(*leads)),
+            shown=tuple(shown),
             pages=parts.going_on(at.sheet(sitting), 1, 1 + len(others)),
         ),
         crumbs=(
@@ -226,6 +228,29 @@ def _first_page(one: Sheet, shown: list[GroupView], others: list[list[GroupView]
             at.link(sitting.committee, committee.short_name),
         ),
         eyebrow=committee.name,
+    )
+
+
+def sheet_view(one: Sheet) -> SheetView:
+    """What a sheet shows, on its page and in its files."""
+    sitting, meeting, every = one.sitting, one.sitting.record, tuple(groups(one))
+    held = (words.weekday(sitting.date), words.clock(meeting.starts) if meeting.starts else "", meeting.place or "")
+    return SheetView(
+        title=f"Matters arising, {words.day(sitting.date)}",
+        committee=sitting.committee.record.name,
+        meeting=at.link(sitting),
+        held=", ".join(part for part in held if part),
+        on=one.on,
+        purpose=purpose(one),
+        facts=facts(
+            ("Meeting", at.link(sitting, words.weekday(sitting.date))),
+            ("Stands as at", one.on),
+            ("Meeting before", at.link(one.previous) if one.previous else None),
+        ),
+        groups=every,
+        shown=every,
+        files=tuple(Link(label, address) for label, address in at.sheet_files(sitting)),
+        number=one.number,
     )
 
 
@@ -243,12 +268,11 @@ def purpose(one: Sheet) -> str:
     )
 
 
-def groups(one: Sheet, as_at: AsAt) -> Iterator[GroupView]:
+def groups(one: Sheet) -> Iterator[GroupView]:
     """The groups of a sheet, in the order of the paper."""
-    then = as_at.on(one.on)
 
     def rows(group: tuple[Row, ...], caption: str) -> Table | None:
-        return table(caption, COLUMNS, [_row(row, one, then) for row in group], style="matters")
+        return table(caption, COLUMNS, [_row(row, one) for row in group], style="matters")
 
     yield GroupView(
         "overdue",
@@ -309,13 +333,13 @@ def groups(one: Sheet, as_at: AsAt) -> Iterator[GroupView]:
     )
 
 
-def _row(row: Row, one: Sheet, as_at: AsAt) -> list[Value]:
-    asked = row.asked
+def _row(row: Row, one: Sheet) -> list[Value]:
+    asked, as_at = row.asked, one.then
     return [
         at.link(asked, asked.id),
         (at.name(asked), shared.kind_aside(asked)),
         shared.asked_of(as_at.register, asked),
-        asked.date,
+        (asked.date, shared.draft_tag(asked.item.sitting, as_at)),
         (due_in_list(asked, as_at), overdue_tag(row.standing)),
         latest(row, one, as_at),
     ]
@@ -324,9 +348,8 @@ def _row(row: Row, one: Sheet, as_at: AsAt) -> list[Value]:
 def latest(row: Row, one: Sheet, as_at: AsAt) -> Value:
     """What happened last, and whether it is on the agenda of the meeting."""
     found: list[Value] = []
-    on_agenda = [
-        item for item in one.sitting.items if any(event.request == row.asked.id for event in item.record.follow_up)
-    ]
+    taken_at = (event.item for event in as_at.register.events(row.asked.id))
+    on_agenda = dict.fromkeys(item for item in taken_at if item and item.sitting is one.sitting)
     event = row.latest
     if event is None:
         found.append(progress_tag(row.standing))

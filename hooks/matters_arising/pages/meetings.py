@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..clock import agenda_due, clear_working_days
 from ..register import AgendaItem, Asked, Register, Resolved, Sitting
-from . import parts, shared
+from . import changed, parts, shared
 from .page import Draft, Fact, Page, Prose, Table, Tag, Unbroken, Value, draft, facts
 from .parts import Entry, PagesView
 from .standings import event_tag, shown_at, tags
@@ -81,6 +81,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         view=YearsView(years_view(as_at, sittings, with_committee=True), pages),
         crumbs=(shared.MEETINGS,) if key else (),
         eyebrow="By municipal year",
+        changed=changed.of_meetings(sittings, as_at),
     )
 
 
@@ -203,6 +204,7 @@ class ItemView:
 class MeetingView:
     """A meeting."""
 
+    withdrawn: r.Withdrawal | None
     tags: tuple[Tag, ...]
     facts: tuple[Fact, ...]
     notes: tuple[Prose, ...]
@@ -224,7 +226,7 @@ def meeting_page(sitting: Sitting, as_at: AsAt) -> Page:
     """The page of one meeting."""
     meeting = sitting.record
     title = shared.sitting_title(sitting)
-    committee = sitting.committee
+    committee, when = sitting.committee, words.day(sitting.date)
     asks = sum(len(item.asks) for item in sitting.items)
     return Page(
         address=at.address(sitting),
@@ -236,20 +238,16 @@ def meeting_page(sitting: Sitting, as_at: AsAt) -> Page:
         view=_view(sitting, as_at),
         crumbs=(shared.MEETINGS, Link(committee.record.short_name, at.address(committee))),
         reference=sitting.id,
+        citation=shared.citation(
+            as_at, sitting.record.title or committee.record.name, f"meeting of {when}", sitting.id
+        ),
         as_data=True,
         short=at.short_link(sitting.id),
-        changed=_changed(sitting, as_at),
+        changed=changed.of_meeting(sitting, as_at),
         structured=_structured(sitting, as_at),
         eyebrow=f"{words.capital(meeting.kind)} meeting" if meeting.kind != "ordinary" else "Meeting",
         sources=tuple(shared.source(one) for one in meeting.sources),
     )
-
-
-def _changed(sitting: Sitting, as_at: AsAt) -> date | None:
-    """The latest dated thing that a meeting's page tells by the date of the record."""
-    minutes, agenda = sitting.record.minutes, sitting.record.agenda
-    days = (sitting.date, agenda.published, *agenda.supplements, minutes.published, minutes.confirmed_at)
-    return max((day for day in days if day and day <= as_at.today), default=None)
 
 
 def _structured(sitting: Sitting, as_at: AsAt) -> dict[str, Any]:
@@ -280,6 +278,7 @@ def _view(sitting: Sitting, as_at: AsAt) -> MeetingView:
     minutes = meeting.minutes
     tags = [shared.meeting_tag(sitting, as_at), shared.minutes_tag(sitting)]
     return MeetingView(
+        withdrawn=meeting.withdrawn,
         tags=tuple(tag for tag in tags if tag),
         facts=_facts(sitting, as_at),
         notes=tuple(Prose(text) for text in (meeting.reason, meeting.note) if text),
@@ -323,7 +322,7 @@ def _notice(sitting: Sitting, as_at: AsAt) -> Value:
     published = sitting.record.agenda.published
     required = as_at.register.council.periods.agenda_clear_days
     due = agenda_due(sitting.date, required, as_at.calendar)
-    if published is None and sitting.record.status in (r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED):
+    if published is None and sitting.status in (r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED):
         return None
     if published is None:
         verb = "is due" if sitting.date >= as_at.today else "was due"

@@ -103,6 +103,8 @@ class Page:
     """The pages above it, outermost first, the home page left out."""
     reference: str | None = None
     """The reference by which it is cited."""
+    citation: str | None = None
+    """How to cite it, ready to be copied."""
     eyebrow: str | None = None
     """The line above the heading, where it is not the kind of page."""
     sources: tuple[Value, ...] = field(default=())

@@ -16,7 +16,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..reads import question
 from ..register import AgendaItem, Decision, Named, Register, Sitting
-from . import parts, shared
+from . import changed, parts, shared
 from .page import Draft, ListView, Page, Prose, Table, Value
 from .parts import Entry, PagesView
 
@@ -76,6 +76,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         ),
         crumbs=(shared.PEOPLE,) if named else (),
         eyebrow="A to Z by surname",
+        changed=changed.latest(as_at, (changed.of_person(one, as_at) for one in people)),
     )
 
 
@@ -196,11 +197,14 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             pages=pages,
         ),
         crumbs=(shared.PEOPLE, *(() if is_first else (at.link(person),))),
+        citation=shared.citation(as_at, at.name(person), "person in public office") if is_first else None,
+        changed=changed.of_person(person, as_at) if is_first else changed.latest(as_at, map(_day, shown)),
         structured={
             "@context": "https://schema.org",
             "@type": "Person",
             "name": at.name(person),
-            "jobTitle": [office.title for office in person.record.offices],
+            "jobTitle": list(dict.fromkeys(office.title for office in person.record.offices)),
+            "hasOccupation": [_role(office) for office in person.record.offices],
             "memberOf": [
                 {"@type": "GovernmentOrganization", "name": committee.record.name}
                 for committee in dict.fromkeys(committee for committee, _, _ in seats)
@@ -209,6 +213,22 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         if is_first
         else None,
     )
+
+
+def _day(thing: Sitting | AgendaItem | Decision) -> date:
+    """When something was that a person did."""
+    match thing:
+        case Sitting():
+            return thing.date
+        case AgendaItem():
+            return thing.sitting.date
+    return thing.latest.published
+
+
+def _role(office: r.Office) -> dict[str, str]:
+    """An office and when it was held, in the words of schema.org."""
+    days = {"startDate": office.from_, "endDate": office.until}
+    return {"@type": "Role", "roleName": office.title} | {name: day.isoformat() for name, day in days.items() if day}
 
 
 def _meeting(sitting: Sitting) -> Link:

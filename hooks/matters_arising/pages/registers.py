@@ -19,7 +19,7 @@ from ..asat import AsAt
 from ..feeds import places
 from ..reads import question
 from ..register import Asked, Named
-from . import parts, shared
+from . import changed, parts, shared
 from .page import Draft, Fact, ListView, Page, Prose, Table, Value, draft, facts, table
 from .parts import Entry, PagesView
 from .standings import due_in_list, tags
@@ -173,8 +173,7 @@ def _lists_of(asked: Asked, year: str, as_at: AsAt) -> Iterator[str]:
         yield NO_DATE
     yield f"/requests/{at.slug(standing.progress)}/"
     yield f"/requests/by-kind/{asked.record.kind}/"
-    sitting = asked.item.sitting
-    for committee in (sitting.committee.id, *sitting.record.with_, as_at.committee_of(asked)):
+    for committee in _committees(asked, as_at):
         yield f"/requests/by-committee/{committee}/"
     yield f"/requests/by-year/{year}/"
     for owner in asked.owners:
@@ -184,6 +183,21 @@ def _lists_of(asked: Asked, year: str, as_at: AsAt) -> Iterator[str]:
             yield f"/requests/by-form/{at.slug(form)}/"
     for subject in asked.subjects:
         yield f"/requests/by-subject/{subject}/"
+
+
+@question
+def _ever_asking(as_at: AsAt) -> tuple[str, ...]:
+    """Ids of the committees that ever asked or followed something, be it asked later or taken back."""
+    found: dict[str, None] = {}
+    for asked in as_at.register.requests.values():
+        found |= dict.fromkeys(_committees(asked, as_at))
+    return tuple(found)
+
+
+def _committees(asked: Asked, as_at: AsAt) -> tuple[str, ...]:
+    """Ids of the committees that asked, and of the one that follows it now."""
+    sitting = asked.item.sitting
+    return (sitting.committee.id, *sitting.record.with_, as_at.committee_of(asked))
 
 
 def _beside(as_at: AsAt, _: str) -> int:
@@ -232,8 +246,9 @@ def _all_headings(as_at: AsAt) -> Iterator[Heading]:
         name = f"{words.capital(kind)}s"
         yield Heading("kind", f"/requests/by-kind/{kind}/", name, name, kind.meaning)
     for committee in register.committees.values():
+        # An address lasts, so the list is there from the first thing ever asked, be it asked later or taken back.
         where = f"/requests/by-committee/{committee.id}/"
-        if committee.record.kind is not r.CommitteeKind.EXECUTIVE or listed(as_at, where):
+        if committee.record.kind is not r.CommitteeKind.EXECUTIVE or committee.id in _ever_asking(as_at):
             name = committee.record.name
             yield Heading("committee", where, name, f"Asked by {name}", _OF_A_COMMITTEE)
     municipal_year = cache(register.municipal_year)
@@ -288,6 +303,9 @@ _GROUPS = {
 _ON_A_PAGE = {"owner": "Those who were asked", "subject": "Subjects about which something was asked"}
 """The groups that have a page of their own when they are long, and what it is called."""
 
+_LEFT = ("standing", "progress")
+"""Sorts of lists that things leave: the record does not say of what is on one when the last of the others left it."""
+
 
 @question
 def _choices(as_at: AsAt, group: str) -> tuple[Choice, ...]:
@@ -330,6 +348,7 @@ def _index(as_at: AsAt) -> Page:
             pages=parts.pages_view(_ALL, ALL, None, 0, as_at, words.years),
         ),
         eyebrow="Everything asked",
+        changed=changed.of_requests(asked, as_at),
     )
 
 
@@ -360,6 +379,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         crumbs=(shared.REQUESTS, *((Link(listing.name, address),) if key or place else ())),
         feeds=(places.owner_feed(_body(address, as_at)),) if listing.group == "owner" else (),
         eyebrow=_GROUPS[listing.group],
+        changed=None if listing.group in _LEFT else changed.of_requests(asked, as_at),
     )
 
 
@@ -460,7 +480,7 @@ def asked_table(caption: str, asked: Iterable[Asked], as_at: AsAt) -> Table | No
             one.id,
             tags(one, as_at),
             shared.asked_of(as_at.register, one),
-            at.link(one.item, one.date),
+            (at.link(one.item, one.date), shared.draft_tag(one.item.sitting, as_at)),
             due_in_list(one, as_at),
         ]
         for one in ordered

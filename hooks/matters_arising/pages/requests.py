@@ -13,8 +13,8 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..feeds import places
 from ..findings import meetings_without
-from ..register import Asked, Happened
-from . import shared
+from ..register import Asked, Happened, is_draft
+from . import changed, shared
 from .page import Draft, Fact, Page, Prose, Value, draft, facts
 from .standings import EventView, StandingView, axes_view, history, standing_view, tags
 
@@ -74,7 +74,6 @@ class RequestView:
     planned: tuple[Link, ...]
     related: tuple[Fact, ...]
     siblings: tuple[SiblingView, ...]
-    citation: str
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
@@ -85,7 +84,7 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 
 def request_page(asked: Asked, as_at: AsAt) -> Page:
     """The page of one thing asked."""
-    register, ask, item = as_at.register, asked.record, asked.item
+    ask, item = asked.record, asked.item
     sitting = item.sitting
     heading = at.name(asked)
     committee = sitting.committee.record
@@ -117,8 +116,6 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
                 for other in there.asks
                 if other is not asked
             ),
-            citation=f"{register.council.name}, {committee.name}, {words.day(asked.date)}, item {item.record.number}, "
-            f"{ask.kind} {asked.id}: {heading}. Record as at {words.day(as_at.today)}.",
         ),
         crumbs=(
             shared.REQUESTS,
@@ -127,10 +124,18 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
             at.link(item, f"Item {item.record.number}"),
         ),
         reference=asked.id,
+        citation=shared.citation(
+            as_at,
+            heading,
+            committee.name,
+            words.day(asked.date),
+            f"item {item.record.number}",
+            f"{ask.kind} {asked.id}{' (draft minutes)' if is_draft(sitting, as_at.today) else ''}",
+        ),
         as_data=asked.date <= as_at.today,
         feeds=(places.request_feed(asked),) if asked.date <= as_at.today else (),
         short=at.short_link(asked.id),
-        changed=max([asked.date, *(one.date for one in register.events(asked.id) if one.date <= as_at.today)]),
+        changed=changed.of_request(asked, as_at),
         eyebrow=f"{shared.asked_kind(asked)} {asked.id}",
         sources=tuple(shared.source(one) for one in sitting.record.sources),
     )

@@ -12,9 +12,9 @@ from .. import words
 from ..addresses import Link
 from ..asat import AsAt
 from ..reads import question
-from ..register import Register, Resolved
-from . import parts, shared
-from .page import Draft, Page, Prose, draft
+from ..register import Resolved
+from . import changed, parts, shared
+from .page import Draft, Page, Prose, Tag, draft
 from .parts import Entry, PagesView
 from .registers import MANY, Choice, Group, list_entries, lists_page
 
@@ -33,6 +33,7 @@ class MeetingView:
     """The resolutions of one meeting."""
 
     link: Link
+    draft: Tag | None
     resolved: tuple[ResolvedView, ...]
 
 
@@ -216,12 +217,13 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         description=words.shortened(f"{title}: {in_words} of committees, latest meeting first."),
         kind="list of resolutions",
         template="resolutions",
-        view=ResolutionsView(() if heading.sort else _groups(as_at), tuple(_years(resolved, as_at.register)), pages),
+        view=ResolutionsView(() if heading.sort else _groups(as_at), tuple(_years(resolved, as_at)), pages),
         crumbs=(
             *((shared.RESOLUTIONS,) if heading.sort else ()),
             *((Link(heading.name, address),) if key or place else ()),
         ),
         eyebrow=_SORTS.get(heading.sort, "What committees resolved"),
+        changed=changed.of_resolutions(resolved, as_at),
     )
 
 
@@ -242,7 +244,8 @@ def _subjects(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     )
 
 
-def _years(resolved: Iterable[Resolved], register: Register) -> Iterator[YearView]:
+def _years(resolved: Iterable[Resolved], as_at: AsAt) -> Iterator[YearView]:
+    register = as_at.register
     by_meeting: dict[str, list[Resolved]] = {}
     for one in resolved:
         by_meeting.setdefault(one.item.sitting.id, []).append(one)
@@ -250,6 +253,7 @@ def _years(resolved: Iterable[Resolved], register: Register) -> Iterator[YearVie
         meetings = tuple(
             MeetingView(
                 link=at.link(sitting, shared.sitting_title(sitting)),
+                draft=shared.draft_tag(sitting, as_at),
                 resolved=tuple(_resolved(one) for one in by_meeting[sitting.id]),
             )
             for sitting in sittings

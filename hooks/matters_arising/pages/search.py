@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .. import words
 from ..addresses import Link
 from ..asat import AsAt
-from ..search import FACETS, facets, found
+from ..search import FACETS, everything, facets
+from ..shards import shards
 from . import shared
 from .page import Draft, Page, draft
 
@@ -27,6 +29,12 @@ class SearchView:
 
     facets: tuple[FacetView, ...]
     registers: tuple[Link, ...]
+    archive: tuple[str, ...]
+    """The names of the parts of the index that are searched after the first, the latest first."""
+    since: str | None
+    """The earliest year in the first part."""
+    sizes: tuple[int, ...]
+    """How many things each part holds, the first one in front."""
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
@@ -35,7 +43,9 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 
 
 def _page(as_at: AsAt) -> Page:
-    values = facets(found(as_at))
+    values = facets(everything(as_at))
+    parts = shards(as_at)
+    since = parts[0].since if parts else None
     return Page(
         address="/search/",
         title="Search the record",
@@ -53,6 +63,9 @@ def _page(as_at: AsAt) -> Page:
                 shared.PEOPLE,
                 Link("Glossary", "/glossary/"),
             ),
+            archive=tuple(part.name for part in parts[1:]),
+            since=words.years(since) if since else None,
+            sizes=tuple(len(part.things) for part in parts),
         ),
         eyebrow="Everything in the record",
     )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from .. import addresses as at
+from .. import moves, words
 from .. import records as r
-from .. import words
 from ..addresses import Link
 from ..asat import AsAt
-from ..register import AgendaItem, Asked, Named, Register, Sitting
-from .page import Prose, Tag, Value
+from ..register import AgendaItem, Asked, Named, Register, Sitting, is_draft
+from .page import Fact, Prose, Tag, Value
 
 HOME = Link("Home", "/")
 REQUESTS = Link("Requests", "/requests/")
@@ -76,12 +76,12 @@ def item(thing: AgendaItem, *, with_committee: bool = False) -> Link:
 
 def sitting_title(sitting: Sitting) -> str:
     """The name of a meeting's page."""
-    return f"{sitting.record.title or sitting.committee.record.name}, {words.day(sitting.date)}"
+    return f"{sitting.peek('title') or sitting.committee.record.name}, {words.day(sitting.date)}"
 
 
 def meeting_tag(sitting: Sitting, as_at: AsAt) -> Tag:
     """Where a meeting stands on the date of the record."""
-    status = sitting.record.status
+    status = sitting.status
     if status is r.MeetingStatus.HELD:
         return Tag("Held", "good")
     if status is r.MeetingStatus.SCHEDULED:
@@ -96,8 +96,13 @@ def minutes_tag(sitting: Sitting) -> Tag | None:
         r.MinutesStatus.CONFIRMED: "good",
         r.MinutesStatus.CORRECTED: "good",
     }
-    status = sitting.record.minutes.status
+    status = sitting.peek("minutes").status
     return Tag(f"Minutes {status}", tones[status]) if status in tones else None
+
+
+def draft_tag(sitting: Sitting, as_at: AsAt) -> Tag | None:
+    """That what is quoted stands in minutes that the committee has not yet agreed; for pages other than theirs."""
+    return Tag("Draft minutes", "part") if is_draft(sitting, as_at.today) else None
 
 
 def next_meetings(as_at: AsAt) -> list[Sitting]:
@@ -109,25 +114,25 @@ def next_meetings(as_at: AsAt) -> list[Sitting]:
 
 def asked_kind(asked: Asked) -> str:
     """What an ask is called: Request, Recommendation, Undertaking, Referral."""
-    return words.capital(asked.record.kind)
+    return words.capital(asked.kind)
 
 
 def kind_aside(asked: Asked) -> str | None:
     """What an ask is called, beside its name in lists; nothing for a request."""
-    return None if asked.record.kind is r.AskKind.REQUEST else f"({asked.record.kind})"
+    return None if asked.kind is r.AskKind.REQUEST else f"({asked.kind})"
 
 
 def asked_of(register: Register, asked: Asked) -> tuple[Link, ...]:
     """Whom a committee asked, by link."""
     links = bodies(register, asked.owners)
-    if isinstance(asked.record, r.Referral) and asked.record.to_committee:
-        links += (committee(register, asked.record.to_committee),)
+    if asked.kind is r.AskKind.REFERRAL and (taker := asked.peek("to_committee")):
+        links += (committee(register, taker),)
     return links
 
 
 def due(asked: Asked, register: Register) -> Value:
     """When something is due, in the minutes' words and as a date."""
-    return due_value(asked.record.due, register)
+    return due_value(asked.peek("due"), register)
 
 
 def due_value(due: r.Due | None, register: Register) -> Value:
@@ -197,6 +202,23 @@ def contact(register: Register, one: r.Contact) -> Value:
     """An officer who can be asked, with the office a paper names."""
     name = person(register, one.person)
     return (name, f"({one.office})") if one.office else name
+
+
+def citation(as_at: AsAt, title: str, *where: str) -> str:
+    """How to cite an entry: the council, where it stands in the record, what it is called, the date of the record."""
+    place = ", ".join((as_at.register.council.name, *where))
+    return f"{place}: {title.removesuffix('.')}. Record as at {words.day(as_at.today)}."
+
+
+def gone_files(register: Register, wanted: Callable[[str], bool]) -> tuple[Fact, ...]:
+    """Files that were taken away, each with the day and the reason: in their own place no notice can stand.
+
+    Args:
+        register: the record.
+        wanted: whether a file is to be told of, by its address.
+    """
+    found = (one for one in moves.gone(register) if moves.is_file(one.address) and wanted(one.address))
+    return tuple(Fact(one.address, (one.date, Prose(one.reason))) for one in found)
 
 
 def entry_of(thing: Named[r.Record]) -> str:

@@ -114,28 +114,36 @@ def axes_view(axes: Axes, as_at: AsAt) -> StandingView:
 
 def progress_tag(axes: Axes) -> Tag:
     """How far it has come."""
-    return Tag(words.capital(axes.progress), PROGRESS_TONES[axes.progress])
+    return _progress_tag(axes.progress)
 
 
 def overdue_tag(axes: Axes) -> Tag | None:
     """That it is overdue, and by how much."""
-    return Tag(f"Overdue by {words.count(axes.days_late, 'day')}", "bad") if axes.is_overdue else None
+    return _overdue_tag(axes.days_late if axes.is_overdue else 0)
+
+
+def _progress_tag(progress: r.Progress) -> Tag:
+    return Tag(words.capital(progress), PROGRESS_TONES[progress])
+
+
+def _overdue_tag(days_late: int) -> Tag | None:
+    return Tag(f"Overdue by {words.count(days_late, 'day')}", "bad") if days_late else None
 
 
 def tags(asked: Asked, as_at: AsAt) -> tuple[Value, ...]:
     """Progress and lateness, for lists."""
     if not as_at.is_known(asked):
         return ()
-    axes = as_at.standing(asked)
-    return (progress_tag(axes), overdue_tag(axes))
+    progress, days_late, _ = as_at.in_short(asked.id)
+    return (_progress_tag(progress), _overdue_tag(days_late))
 
 
 def due_in_list(asked: Asked, as_at: AsAt) -> Value:
     """The due date in force, for lists."""
     if as_at.is_known(asked):
-        axes = as_at.standing(asked)
-        if axes.due:
-            return axes.due
+        _, _, due = as_at.in_short(asked.id)
+        if due:
+            return due
     return shared.due(asked, as_at.register) or "No date set"
 
 
@@ -178,7 +186,7 @@ def minute(item: AgendaItem) -> Value:
     """The minute of an item, with how the minutes stand."""
     status = item.sitting.record.minutes.status
     link = at.link(item, f"minutes, item {item.record.number}")
-    if item.sitting.record.status is not r.MeetingStatus.HELD:
+    if item.sitting.status is not r.MeetingStatus.HELD:
         return at.link(item, f"papers, item {item.record.number}")
     return (link, f"({status})") if status is r.MinutesStatus.DRAFT else link
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from .. import addresses as at
@@ -13,8 +13,8 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..feeds import places
 from ..reads import question
-from ..register import Advertised, AgendaItem, Asked, Named, Resolved
-from . import parts, shared
+from ..register import Advertised, AgendaItem, Asked, Named, Resolved, Sitting
+from . import changed, parts, shared
 from .page import Draft, Fact, ListView, Page, Prose, Table, Value, facts
 from .parts import Entry, PagesView
 
@@ -27,6 +27,8 @@ class Touch:
     kind: str
     what: Value
     detail: tuple[Value, ...]
+    sitting: Sitting | None = None
+    """The meeting whose minutes say so."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,15 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         view=ListView(Table("Subjects, A to Z", columns, rows, caption_hidden=True) if rows else None, pages),
         crumbs=(shared.SUBJECTS,) if named else (),
         eyebrow="A to Z",
+        changed=changed.latest(as_at, (changed.of_subject(one, as_at) for one in subjects)),
     )
+
+
+def _marked(found: Iterable[Touch], as_at: AsAt) -> Iterator[Touch]:
+    """What touched a subject, with the mark of minutes that are a draft."""
+    for touch in found:
+        draft = shared.draft_tag(touch.sitting, as_at) if touch.sitting else None
+        yield replace(touch, detail=(*touch.detail, draft)) if draft else touch
 
 
 @question
@@ -126,7 +136,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     subject = register.subjects[_id(address)]
     record = subject.record
     pages = parts.pages_view(_SUBJECT, address, key, place, as_at, str)
-    found: tuple[Touch, ...] = parts.on_page(as_at, _SUBJECT, address, key, place)
+    found = list(_marked(parts.on_page(as_at, _SUBJECT, address, key, place), as_at))
     is_first = pages is None or pages.is_first
     title = record.title if is_first or pages is None else f"{record.title}, {pages.name}"
     narrower = [one for one in register.subjects.values() if one.record.broader == subject.id]
@@ -153,6 +163,8 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             pages=pages,
         ),
         crumbs=(shared.SUBJECTS, *(() if is_first else (at.link(subject),))),
+        citation=shared.citation(as_at, record.title, "subject") if is_first else None,
+        changed=changed.of_subject(subject, as_at) if is_first else changed.latest(as_at, (one.date for one in found)),
         feeds=(places.subject_feed(subject),),
     )
 
@@ -168,11 +180,11 @@ def touches(as_at: AsAt, id: str) -> tuple[Touch, ...]:
             case AgendaItem():
                 found.append(_item(thing, id))
             case Asked() if thing.item.id not in items:
-                found.append(Touch(thing.date, str(thing.record.kind), at.link(thing), (thing.id,)))
+                kind, link = str(thing.record.kind), at.link(thing)
+                found.append(Touch(thing.date, kind, link, (thing.id,), thing.item.sitting))
             case Resolved() if thing.item.id not in items:
-                found.append(
-                    Touch(thing.item.sitting.date, "resolution", at.link(thing.item), (Prose(thing.record.text),))
-                )
+                sitting, link = thing.item.sitting, at.link(thing.item)
+                found.append(Touch(sitting.date, "resolution", link, (Prose(thing.record.text),), sitting))
     found += _decisions(things)
     found += _plans(things)
     return tuple(sorted(found, key=lambda touch: touch.date))
@@ -189,6 +201,7 @@ def _item(item: AgendaItem, subject: str) -> Touch:
             resolutions,
             *(at.link(asked) for asked in item.asks if subject in asked.subjects),
         ),
+        sitting=item.sitting,
     )
 
 

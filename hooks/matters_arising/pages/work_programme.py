@@ -13,7 +13,7 @@ from .. import words
 from ..addresses import Link
 from ..asat import AsAt
 from ..register import Named
-from . import parts, shared
+from . import changed, parts, shared
 from .page import Draft, Fact, ListView, Page, Prose, Table, Tag, Unbroken, Value, draft, facts, table
 from .parts import Entry
 
@@ -105,6 +105,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         view=ListView(table("Work programmes", ["Committee", "Year", "Latest version"], rows), pages),
         crumbs=(shared.WORK_PROGRAMME,) if named else (),
         eyebrow="What committees plan",
+        changed=changed.latest(as_at, (changed.of_programme(one, as_at) for one in programmes)),
     )
 
 
@@ -138,6 +139,10 @@ def _page(programme: Named[r.WorkProgramme], as_at: AsAt) -> Page:
         crumbs=(shared.WORK_PROGRAMME,),
         as_data=True,
         eyebrow=committee.record.name,
+        citation=shared.citation(
+            as_at, f"Work programme {year}", committee.record.name, f"version of {words.day(latest.as_at)}"
+        ),
+        changed=changed.of_programme(programme, as_at),
         sources=(shared.source(latest.source),),
     )
 

@@ -155,7 +155,7 @@ class Membership(Record):
 
 
 class MovedAddress(Record):
-    """That what stood at one address stands at another now."""
+    """That what stood at one address stands at another now. A page leads on; a file stands at both."""
 
     from_: SiteAddress
     """The address that was published."""
@@ -164,7 +164,11 @@ class MovedAddress(Record):
 
 
 class GoneAddress(Record):
-    """That what stood at an address was taken away for good. A notice stands in its place."""
+    """That what stood at an address was taken away for good. A notice stands in the place of a page.
+
+    What goes with a page goes with it: its feed, its data and its short address need no line of their own. A feed
+    tells those who follow it that it has ended; in the place of any other file nothing can stand.
+    """
 
     address: SiteAddress
     """The address that was published."""

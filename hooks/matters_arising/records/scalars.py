@@ -204,12 +204,12 @@ Url = Annotated[str, AfterValidator(_url)]
 SiteAddress = Annotated[
     str,
     _pattern(
-        r"/(?:[A-Za-z0-9._-]+/)*(?:#[A-Za-z0-9._-]+)?",
+        r"/(?:[A-Za-z0-9._-]+/)*(?:#[A-Za-z0-9._-]+|[A-Za-z0-9._-]+\.[A-Za-z0-9]+)?",
         "an address of the site",
-        "Write it as /requests/abc/2024-05-01/7/1/",
+        "Write it as /requests/abc/2024-05-01/7/1/, or for a file as /feeds/subjects/roads.atom",
     ),
 ]
-"""An address within the site, from slash to slash."""
+"""An address within the site: of a page, from slash to slash, of a place on one, or of a file."""
 
 Code = Annotated[
     str,

@@ -104,7 +104,7 @@ def _axes_of(asked: Asked, part: r.Part | None, register: Register, on: date, fo
     due = first_due_date(asked, part, owners, register)
     form = (part and part.form) or getattr(asked.record, "form", None)
     begun = Course(owners, due, due.stated, is_standing_item=form is Form.STANDING_ITEM)
-    course = follow(begun, steps(found, asked, part, register))
+    course = follow(begun, steps(found, asked, part, owners, register))
     happened = (moment.happened for moment in found if moment.happened)
     history = tuple(one for one in happened if part is None or one.record.part in (None, part.id))
     return look(course, asked, register, on, history)

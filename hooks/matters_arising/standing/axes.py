@@ -96,10 +96,11 @@ def look(course: Course, asked: Asked, register: Register, on: date, history: tu
     """
     is_scheduled, meeting = _scheduled_for(course, register, on)
     progress = course.progress(is_scheduled=is_scheduled)
-    replied = course.last_reply.date if course.last_reply else None
+    reply, kinds = course.last_reply, course.kinds
+    replied = reply.date if reply else None
     timeliness, days_late = _timeliness(course, on)
     waits_for = _waiting_for(course)
-    turn, whose = _turn(course, asked, register)
+    turn, whose = _turn(course, waits_for, asked, register)
     return Axes(
         progress=progress,
         timeliness=timeliness,
@@ -112,11 +113,11 @@ def look(course: Course, asked: Asked, register: Register, on: date, history: tu
         revisions=course.revisions,
         days_late=days_late,
         replied=replied,
-        answered=None if EventKind.DECLINED in course.kinds else replied,
+        answered=None if EventKind.DECLINED in kinds else replied,
         ended=course.ended_on,
         closed=course.ended_on if progress is Progress.CLOSED else None,
         closure=course.closure if progress is Progress.CLOSED else None,
-        response=combined_response(course.kinds & RESPONSES),
+        response=combined_response(kinds & RESPONSES),
         implemented=course.implemented_on,
         days=days_between(asked, course.ended_on or replied or on),
         still_to_come=None if course.ended or replied else course.still_to_come,
@@ -144,10 +145,11 @@ def _scheduled_for(course: Course, register: Register, on: date) -> tuple[bool, 
     Once the meeting's day is past and nothing came of it, it is no longer scheduled, whether or not the record
     has the minutes yet.
     """
-    sitting = register.meetings.get(course.meeting or "")
-    if not course.is_scheduled or not sitting:
+    sitting = register.meetings.get(course.meeting) if course.is_scheduled and course.meeting else None
+    if not sitting:
         return course.is_scheduled, None
-    meeting = register.meetings.get(carried(sitting, register).reference or "")
+    reference = carried(sitting, register).reference
+    meeting = register.meetings.get(reference) if reference else None
     if meeting and meeting.date < on:
         return False, None
     return True, meeting.id if meeting else None
@@ -187,12 +189,12 @@ def _against(due: date | None, on: date) -> tuple[Timeliness, int]:
     return (Timeliness.DUE_TODAY if on == due else Timeliness.NOT_YET_DUE), 0
 
 
-def _turn(course: Course, asked: Asked, register: Register) -> tuple[Turn, tuple[str, ...]]:
+def _turn(course: Course, waits_for: str | None, asked: Asked, register: Register) -> tuple[Turn, tuple[str, ...]]:
     """Who has to act next, and which bodies those are."""
     if course.ended:
         return Turn.NOBODY, ()
     if not course.is_settled:
-        if course.is_paused or _waiting_for(course):
+        if course.is_paused or waits_for:
             return Turn.OUTSIDE, ()
         return _turn_of_those_asked(asked, course.outstanding, register), course.outstanding
     if course.to_implement:

@@ -59,15 +59,16 @@ def carried(sitting: Sitting, register: Register) -> Carried:
         sitting: the meeting first named.
         register: the calendar of meetings.
     """
+    if not _fell_away(sitting):
+        return Carried(sitting.date, sitting.id)
     was = f"The meeting of {words.day(sitting.date)} {_what_became(sitting)}"
     here: Sitting | None = sitting
     passed: set[str] = set()
     while here and here.id not in passed:
         if not _fell_away(here):
-            why = f"{was}, so this is carried to the meeting of {words.day(here.date)}."
-            return Carried(here.date, here.id, None if here is sitting else why)
+            return Carried(here.date, here.id, f"{was}, so this is carried to the meeting of {words.day(here.date)}.")
         passed.add(here.id)
-        moved = here.record.moved_to if here.record.status in _MOVABLE else None
+        moved = here.peek("moved_to") if here.status in _MOVABLE else None
         if moved and not _on(here, moved, register):
             return Carried(moved, None, f"{was}, so this is carried to {words.day(moved)}.")
         here = _on(here, moved, register) if moved else _next(here, register)
@@ -75,17 +76,17 @@ def carried(sitting: Sitting, register: Register) -> Carried:
 
 
 _MOVABLE = frozenset({MeetingStatus.POSTPONED, MeetingStatus.ADJOURNED})
+_FALLEN_AWAY = _MOVABLE | {MeetingStatus.CANCELLED, MeetingStatus.INQUORATE}
 
 
 def _fell_away(sitting: Sitting) -> bool:
-    gone = {MeetingStatus.CANCELLED, MeetingStatus.INQUORATE} | _MOVABLE
-    return sitting.record.status in gone or sitting.record.withdrawn is not None
+    return sitting.status in _FALLEN_AWAY or sitting.peek("withdrawn") is not None
 
 
 def _what_became(sitting: Sitting) -> str:
-    if sitting.record.withdrawn:
+    if sitting.peek("withdrawn"):
         return "was entered in error"
-    return f"was {sitting.record.status.value}"
+    return f"was {sitting.status.value}"
 
 
 def _on(sitting: Sitting, day: date, register: Register) -> Sitting | None:
@@ -96,7 +97,7 @@ def _on(sitting: Sitting, day: date, register: Register) -> Sitting | None:
 def _next(sitting: Sitting, register: Register) -> Sitting | None:
     """The same committee's next meeting that can take what was left over."""
     later = (one for one in register.meetings_of(sitting.committee.id) if one.date > sitting.date)
-    return next((one for one in later if one.record.kind in (MeetingKind.ORDINARY, MeetingKind.ANNUAL)), None)
+    return next((one for one in later if one.kind in (MeetingKind.ORDINARY, MeetingKind.ANNUAL)), None)
 
 
 def due_date(due: r.Due | None, register: Register) -> DueDate:
@@ -108,7 +109,7 @@ def due_date(due: r.Due | None, register: Register) -> DueDate:
     """
     if due is None:
         return NOT_DUE
-    sitting = register.meetings.get(due.meeting or "")
+    sitting = register.meetings.get(due.meeting) if due.meeting else None
     stated = due.date or (sitting.date if sitting else None)
     to = carried(sitting, register) if sitting else None
     if to and to.why:

@@ -113,14 +113,23 @@ def owners_of(asked: Asked, part: r.Part | None) -> tuple[str, ...]:
     return bodies or (NOBODY_NAMED,)
 
 
-def steps(found: Iterable[Moment], asked: Asked, part: r.Part | None, register: Register) -> Iterator[Step]:
+def steps(
+    found: Iterable[Moment], asked: Asked, part: r.Part | None, owners: tuple[str, ...], register: Register
+) -> Iterator[Step]:
     """What has happened, as it bears on the whole or on one part.
 
     The whole goes by events that name no part, a part by these and its own; but a part answer of the whole
     does not say which part it answers, and a part with a due date of its own keeps it when that of the whole
     is revised.
+
+    Args:
+        found: what has happened.
+        asked: what was asked.
+        part: the part of it that is looked at, or `None` for the whole.
+        owners: the bodies asked for that.
+        register: the calendar of meetings, and the bodies.
     """
-    owners = owners_of(asked, part)
+    all_asked = owners_of(asked, None) if part else owners
     for moment in found:
         event = moment.event
         if event.part != (part and part.id):
@@ -128,7 +137,7 @@ def steps(found: Iterable[Moment], asked: Asked, part: r.Part | None, register: 
             if event.part or keeps_its_date or event.event is EventKind.PART_ANSWERED:
                 continue
         due = due_date(event.due, register) if event.due else None
-        by = _concerned(event, owners if event.part else owners_of(asked, None), owners, register)
+        by = _concerned(event, owners if event.part else all_asked, owners, register)
         yield Step(moment.date, event, by, due, moment.meeting, moment.entered_in_error)
 
 
@@ -138,6 +147,8 @@ def _concerned(event: r.Event, asked: tuple[str, ...], owners: tuple[str, ...], 
     A directorate speaks for its services, a service for its directorate. A body that was not asked at all
     speaks for all who were.
     """
+    if event.by in ((), owners):
+        return owners
     named = _spoken_for(event.by, asked, register)
     return tuple(owner for owner in owners if owner in named) if named else owners
 
@@ -153,5 +164,6 @@ def _with_all_above(body: str, register: Register) -> frozenset[str]:
     here: str | None = body
     while here and here not in found:
         found.add(here)
-        here = register.bodies[here].record.part_of if here in register.bodies else None
+        known = register.bodies.get(here)
+        here = known.record.part_of if known else None
     return frozenset(found)

@@ -162,20 +162,26 @@ class Asking:
                 fields["text"] = f"That the cabinet look to {subject}. {words.text(40)}"
                 fields["to"] = ask.owners = ["cabinet"]
                 fields["received"] = sitting.day + timedelta(days=chance.randint(1, 12))
-                self._respond(_Course(ask, self), self._responses.deal())
+                course = _Course(ask, self)
+                self._respond(course, self._responses.deal())
+                course.tidy_up()
             case "undertakings":
                 fields["text"] = f"To send members what is known of {subject}. {words.text(35)}"
                 fields["of"] = owners
                 fields["promised_by"] = [sitting.committee.posts[0].holder(sitting.day)]
                 fields["due"] = self._due(sitting)
-                self._follow(_Course(ask, self), self._kept.deal())
+                course = _Course(ask, self)
+                self._follow(course, self._kept.deal())
+                course.tidy_up()
             case _:
                 fields["text"] = f"Sent on the question of {subject}. {words.text(35)}"
                 other = self._other(sitting.committee)
                 ask.owners = [] if other else ["vale-partnership"]
                 fields |= {"to_committee": other.id} if other else {"to": ["vale-partnership"]}
+                course = _Course(ask, self)
                 if chance.random() < 0.6:
-                    _Course(ask, self).between("answered", chance.randint(20, 120), note=words.sentence())
+                    course.between("answered", chance.randint(20, 120), note=words.sentence())
+                course.tidy_up()
 
     def _request(self, ask: Ask, item: dict[str, Any], subject: str, is_last: bool) -> None:
         fields, sitting, chance = ask.fields, ask.sitting, self.chance
@@ -206,7 +212,10 @@ class Asking:
         if is_last:
             course.between("holding reply", 10, note=self.words.sentence())
         else:
-            self._follow(course, self._courses.deal())
+            how = self._courses.deal()
+            self._follow(course, how)
+            if how not in ("superseded", "transferred", "handed over"):
+                course.tidy_up()
 
     def _owners(self, sitting: Sitting) -> list[str]:
         posts = sitting.committee.posts
@@ -341,7 +350,16 @@ class _Course:
         """The day of the latest event."""
         self.is_over = False
         """Whether the next event would lie beyond the date of the record."""
+        self.is_closed = False
+        """Whether the committee follows it no more."""
         ask.is_open = True
+
+    def tidy_up(self) -> None:
+        """After a year or more, a committee lays to rest nearly all that was left."""
+        is_old = (TODAY - self.ask.sitting.day).days > 400
+        if is_old and not self.is_over and not self.is_closed and self.asking.chance.random() < 0.96:
+            self.on = max(self.on, self.ask.sitting.day + timedelta(days=self.asking.chance.randint(250, 390)))
+            self.close("not completed" if self.ask.is_open else "completed")
 
     def between(self, event: str, days: int, **fields: Any) -> None:
         """Something that happens a number of days after the latest event, between meetings."""
@@ -375,6 +393,7 @@ class _Course:
             return
         self.on = sitting.day
         sitting.follow_up({"request": self.ask.ref, "event": event, **fields})
+        self.is_closed = event in _ENDS
         self._happened(event)
 
     def at_item(self, sitting: Sitting, item: dict[str, Any], event: str, **fields: Any) -> None:
@@ -431,6 +450,9 @@ class _Course:
         if event not in ("holding reply", "due date revised", "reported status", "scheduled", "paused"):
             self.ask.is_open = False
 
+
+_ENDS = frozenset({"closed", "withdrawn", "superseded"})
+"""Events after which a committee follows something no more."""
 
 _GIVEN = frozenset({"answered", "part-answered", "declined", "implemented", "accepted", "partly accepted", "rejected"})
 """Events that rest on a paper."""

@@ -6,8 +6,6 @@ Say so in `format.py`.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from ...asat import AsAt
 from ..table import Filled, Table, filled
 from . import council, forward_plan, meetings, programmes, requests
@@ -21,14 +19,18 @@ TABLES: tuple[Table, ...] = (
 )
 """Every table of things, in the order in which readers want them; the tables of links follow from them."""
 
+NAMES = tuple(table.name for table in TABLES) + tuple(
+    f"{table.name}_{column.name}" for table in TABLES for column in table.refers_to_several
+)
+"""The name of every table, those of links last."""
+
 KEYS = {table.name: table.keys[0] for table in TABLES}
 """The column by which each table of things is referred to."""
 
 
-@lru_cache(maxsize=2)
 def tables(as_at: AsAt) -> tuple[Filled, ...]:
-    """Every table with its rows as at a date, the tables of links last."""
+    """Every table with its rows as at a date, the tables of links last. They are large, so nobody keeps them."""
     return filled(TABLES, as_at)
 
 
-__all__ = ["KEYS", "TABLES", "tables"]
+__all__ = ["KEYS", "NAMES", "TABLES", "tables"]

@@ -127,9 +127,12 @@ def _items(as_at: AsAt) -> Iterator[Row]:
         }
 
 
+_NO_REPORT = r.Report()
+
+
 def _report(item: r.Item) -> Row:
     """The report before the committee; of an exempt item only who made it, never what it says."""
-    report = item.report or r.Report()
+    report = item.report or _NO_REPORT
     is_open = item.exempt is None
     return {
         "report": item.report is not None,

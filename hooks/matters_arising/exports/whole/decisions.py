@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from ... import addresses as at
@@ -12,17 +13,15 @@ from ...register import Advertised, Decision, Named
 from .common import withdrawn
 
 
-def decisions(as_at: AsAt) -> list[dict[str, Any]]:
+def decisions(as_at: AsAt) -> Iterator[dict[str, Any]]:
     """Every decision of the Forward Plan by the date of the record, and every one taken that never stood in it."""
     never_planned = (
         one
         for one in as_at.register.decision_notices.values()
         if one.record.decision is None and one.record.date <= as_at.today and not one.record.withdrawn
     )
-    return [
-        *(decision(one, as_at) for one in plan.decisions(as_at)),
-        *(not_planned(one, as_at) for one in never_planned),
-    ]
+    yield from (decision(one, as_at) for one in plan.decisions(as_at))
+    yield from (not_planned(one, as_at) for one in never_planned)
 
 
 def decision(one: Decision, as_at: AsAt) -> dict[str, Any]:

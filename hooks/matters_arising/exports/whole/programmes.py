@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -12,9 +13,9 @@ from ...asat import AsAt
 from ...register import Named
 
 
-def work_programmes(as_at: AsAt) -> list[dict[str, Any]]:
+def work_programmes(as_at: AsAt) -> Iterator[dict[str, Any]]:
     """Every work programme with its versions, what each changed, and what was planned and not taken."""
-    return [work_programme(one, as_at) for one in as_at.register.programmes.values()]
+    return (work_programme(one, as_at) for one in as_at.register.programmes.values())
 
 
 def work_programme(one: Named[r.WorkProgramme], as_at: AsAt) -> dict[str, Any]:
@@ -61,7 +62,7 @@ def _planned(meeting: r.ProgrammeMeeting, one: Named[r.WorkProgramme], as_at: As
     return {
         "date": meeting.date,
         "meeting": sitting.id if sitting else None,
-        "status": str(sitting.record.status) if sitting else None,
+        "status": str(sitting.status) if sitting else None,
         "joint": meeting.joint,
         "draft_reports_due": meeting.draft_reports_due,
         "draft_reports_days_before": ahead(meeting.draft_reports_due),

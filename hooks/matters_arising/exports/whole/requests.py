@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from ... import addresses as at
@@ -10,9 +11,9 @@ from ...register import Asked, Happened
 from .common import withdrawn
 
 
-def requests(as_at: AsAt) -> list[dict[str, Any]]:
+def requests(as_at: AsAt) -> Iterator[dict[str, Any]]:
     """Everything asked by the date of the record, oldest first."""
-    return [request(asked, as_at) for asked in as_at.asked]
+    return (request(asked, as_at) for asked in as_at.asked)
 
 
 def request(asked: Asked, as_at: AsAt) -> dict[str, Any]:

@@ -1,0 +1,168 @@
+"""The record → a published site, with no more made anew than has changed.
+
+What an earlier build made is known from `made`; what has to be made now is made in a folder beside the published site
+and put in its place at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from . import lasting, made, publish, search_index
+from .asat import AsAt
+from .made import Changes, MadePiece, MadeSite
+from .making import digest, make
+from .pages import Page
+from .pieces import Piece, pieces
+from .progress import counted
+from .reads import FACT, Read, Told
+from .shards import shards
+from .workers import jobs
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be built, and where."""
+
+    as_at: AsAt
+    """The record and its date."""
+    whole_page: Callable[[Page], bytes]
+    """Makes the bytes of a page."""
+    site_url: str | None
+    """Where the site is published, `site_url` in `mkdocs.yml`."""
+    published: Path
+    """Where it is published on this machine."""
+    built: Path
+    """The folder beside it, in which it is built; what does not come from the record is there already."""
+    cache: Path | None
+    """Where what is known of the published site is kept."""
+    version: str
+    """What tells the code and the settings from all others."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """What is so outside the record, by the names under which pages note it."""
+    searched: bool = True
+    """Whether there is a search index."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What came of a build."""
+
+    pages: int
+    """How many record pages the site has."""
+    made: int
+    """How many pieces were made anew."""
+    of: int
+    """Of how many."""
+
+
+class Building:
+    """One build.
+
+    Args:
+        plan: what is to be built.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.before = self._known_before()
+        self.disk = publish.on_disk(plan.published) if self.before else {}
+        self.parts: dict[str, str] = {}
+        """The parts of the search index, with what tells what each is made from."""
+
+    @property
+    def _known(self) -> Path | None:
+        """Where what is known of the published site is kept: sites in several places do not share it."""
+        cache = self.plan.cache
+        return cache / f"site-{digest(str(self.plan.published.resolve()).encode())}" if cache else None
+
+    def _known_before(self) -> MadeSite | None:
+        return made.load(self._known, self.plan.version) if self._known and self.plan.published.is_dir() else None
+
+    def make(self) -> Built:
+        """Make what has changed, and everything else that is not there."""
+        plan = self.plan
+        all_pieces = list(pieces(plan.as_at, plan.whole_page, plan.site_url))
+        kept, answers, there = self._kept(all_pieces)
+        new = [piece for piece in all_pieces if piece.name not in kept]
+        processes = jobs()
+        done, told = make(new, plan.built, there, processes=processes, progress=counted("Making pages"))
+        site = {piece.name: kept.get(piece.name) or done[piece.name] for piece in all_pieces}
+        self._write_sitemaps([one.page for one in site.values() if one.page])
+        self.result = site, {**answers, **told}
+        if plan.searched:
+            self._write_index()
+        return Built(sum(1 for one in site.values() if one.page), len(new), len(all_pieces))
+
+    def _kept(self, all_pieces: Sequence[Piece]) -> tuple[dict[str, MadePiece], dict[Read, Told], dict[str, str]]:
+        """The pieces that need not be made again, the answers known, and the files that are there as they were made."""
+        if self.before is None:
+            return {}, {}, {}
+        facts = [(FACT, name, value) for name, value in self.plan.facts.items()]
+        changes = Changes(self.before, self.plan.as_at, facts)
+        was = self.before.disk
+        there = {
+            address: mark
+            for one in self.before.pieces.values()
+            for address, mark in one.files
+            if address in was and self.disk.get(address) == was[address]
+        }
+        kept = {}
+        for piece in all_pieces:
+            one = self.before.pieces.get(piece.name)
+            if one and all(address in there for address, _ in one.files) and not changes.concerns(one.reads):
+                kept[piece.name] = one
+        return kept, {**self.before.answers, **changes.answers}, there
+
+    def _write_index(self) -> None:
+        """Write those parts of the search index that are not there as they would be made now."""
+        parts = shards(self.plan.as_at)
+        self.parts = {part.name: search_index.key(part) for part in parts}
+        new = [part for part in parts if not self._is_there(part.name)]
+        search_index.write(new, self.plan.built, self.plan.cache / "search" if self.plan.cache else None)
+
+    def _is_there(self, part: str) -> bool:
+        """Whether a part of the index is published as it would be made now, and nobody has touched it."""
+        if self.before is None or self.before.index.get(part) != self.parts[part]:
+            return False
+        was = {address for address in self.before.disk if search_index.is_of(part, address)}
+        return bool(was) and all(self.disk.get(address) == self.before.disk[address] for address in was)
+
+    def _index_kept(self) -> Iterator[str]:
+        """The files of those parts of the index that are left as they are."""
+        kept = [part for part in self.parts if self._is_there(part)]
+        return (address for address in self.disk if any(search_index.is_of(part, address) for part in kept))
+
+    def _write_sitemaps(self, pages: Sequence[tuple[str, date | None]]) -> None:
+        if self.plan.site_url:
+            for address, content in lasting.sitemaps(pages, self.plan.site_url):
+                (self.plan.built / address[1:]).write_bytes(content)
+
+    def publish(self) -> None:
+        """Put the site in the place of the one published before, and keep what is known of it."""
+        plan = self.plan
+        site, answers = self.result
+        addresses = {address for one in site.values() for address, _ in one.files}
+        others = {f"/{path.relative_to(plan.built).as_posix()}" for path in publish.files(plan.built)} - addresses
+        if self.before is None:
+            publish.swap(plan.built, plan.published)
+        else:
+            kept = {*addresses, *others, *self._index_kept()}
+            publish.replace(plan.built, plan.published, self.disk.keys() - kept)
+        if self._known is None:
+            return
+        disk = publish.on_disk(plan.published)
+        reads = (read for one in site.values() for read in one.reads)
+        known = dict(made.all_answers(reads, answers, plan.as_at))
+        record = made.record_digests(plan.as_at)
+        made.save(MadeSite(plan.version, record, site, known, disk, self.parts), self._known)
+
+
+def missing(building: Building, addresses: Sequence[str]) -> Iterator[str]:
+    """Addresses of pages that are neither made nor kept."""
+    site, _ = building.result
+    there = {address for one in site.values() for address, _ in one.files}
+    return (one for one in addresses if f"{one}index.html" not in there)

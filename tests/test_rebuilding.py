@@ -1,0 +1,303 @@
+"""Building again: only what has changed is made anew, and the site is the same to the byte as one made from nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from tests.conftest import ROOT, WEXMOOR
+
+from matters_arising import building, kept, site, workers
+from matters_arising.checks import problems
+from matters_arising.read import read
+
+SETTINGS = f"""\
+INHERIT: {ROOT / "mkdocs.yml"}
+site_name: Matters Arising in Wexmoor
+site_url: https://example.org/wexmoor/record/
+docs_dir: {ROOT / "content"}
+hooks: ["{ROOT / "hooks" / "events.py"}"]
+watch: [data]
+theme: {{custom_dir: "{ROOT / "overrides"}"}}
+extra: {{record: data, today: 2024-03-04}}
+"""
+
+
+@dataclass(frozen=True)
+class Project:
+    """The invented council in a folder of its own."""
+
+    folder: Path
+
+    @property
+    def data(self) -> Path:
+        """The record."""
+        return self.folder / "data"
+
+    @property
+    def site(self) -> Path:
+        """The site."""
+        return self.folder / "site"
+
+    @property
+    def cache(self) -> Path:
+        """What is kept from one build to the next."""
+        return self.folder / ".cache"
+
+    def build(self) -> dict[str, bytes]:
+        """Build the site; every file of it with its bytes."""
+        site.build(str(self.folder / "mkdocs.yml"), str(self.site), strict=True)
+        return {
+            path.relative_to(self.site).as_posix(): path.read_bytes() for path in self.site.rglob("*") if path.is_file()
+        }
+
+    def build_from_nothing(self) -> dict[str, bytes]:
+        """The same, with nothing left of earlier builds."""
+        shutil.rmtree(self.site, ignore_errors=True)
+        shutil.rmtree(self.cache, ignore_errors=True)
+        return self.build()
+
+
+def project(folder: Path) -> Project:
+    """The invented council, copied."""
+    shutil.copytree(WEXMOOR / "data", folder / "data")
+    (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    return Project(folder)
+
+
+@pytest.fixture(autouse=True)
+def _without_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MATTERS_SEARCH", "off")
+
+
+@pytest.fixture
+def wexmoor_project(tmp_path: Path) -> Project:
+    """The invented council, not built yet."""
+    return project(tmp_path)
+
+
+@pytest.fixture
+def made_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the pieces that a build makes anew, as it makes them."""
+    found: list[str] = []
+    make = building.make
+
+    def noted(pieces: list[building.Piece], *given: object, **named: object) -> object:
+        found.extend(piece.name for piece in pieces)
+        return make(pieces, *given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(building, "make", noted)
+    return found
+
+
+# Any edit
+
+
+@dataclass(frozen=True)
+class Edit:
+    """An edit of one file of the record, somewhere in it."""
+
+    how: str
+    file: int
+    place: int
+
+    def make(self, data: Path) -> None:
+        """Edit the record."""
+        files = sorted(data.rglob("*.yml"))
+        path = files[self.file % len(files)]
+        lines = path.read_text(encoding="utf-8").split("\n")
+        here = self.place % len(lines)
+        match self.how:
+            case "take the file away":
+                path.unlink()
+                return
+            case "change a word":
+                lines[here] = re.sub(r"([a-z]{4,})\b(?=[^:]*$)", r"\1ing", lines[here], count=1)
+            case "change a date":
+                lines[here] = re.sub(r"(20\d\d-\d\d)-\d\d", rf"\1-{1 + self.place % 28:02}", lines[here], count=1)
+            case "take a line away":
+                del lines[here]
+            case "write a line twice":
+                lines.insert(here, lines[here])
+        path.write_text("\n".join(lines), encoding="utf-8")
+
+
+EDITS = st.builds(
+    Edit,
+    st.sampled_from(
+        [
+            "change a word",
+            "change a word",
+            "change a date",
+            "take a line away",
+            "write a line twice",
+            "take the file away",
+        ]
+    ),
+    st.integers(0, 10_000),
+    st.integers(0, 10_000),
+)
+
+
+@pytest.fixture(scope="module")
+def two_projects(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Project]:
+    """One that is built again and again, and one that is built from nothing each time."""
+    return project(tmp_path_factory.mktemp("again")), project(tmp_path_factory.mktemp("anew"))
+
+
+@settings(
+    max_examples=int(os.environ.get("MATTERS_EDITS", "6")),
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much, HealthCheck.too_slow],
+)
+@given(edits=st.lists(EDITS, min_size=1, max_size=3))
+def test_whatever_is_edited_the_site_is_the_same_as_one_made_from_nothing(
+    two_projects: tuple[Project, Project], edits: list[Edit]
+) -> None:
+    again, anew = two_projects
+    for one in two_projects:
+        shutil.rmtree(one.data)
+        shutil.copytree(WEXMOOR / "data", one.data)
+    for edit in edits:
+        edit.make(again.data)
+    assume(not problems(read(again.data)))
+    shutil.rmtree(anew.data)
+    shutil.copytree(again.data, anew.data)
+    assert again.build() == anew.build_from_nothing()
+
+
+# What is made anew
+
+
+def test_nothing_is_made_anew_where_nothing_has_changed(wexmoor_project: Project, made_anew: list[str]) -> None:
+    before = wexmoor_project.build()
+    times = {path: path.stat().st_mtime_ns for path in (wexmoor_project.site / "requests").rglob("*.*")}
+    made_anew.clear()
+    assert wexmoor_project.build() == before
+    assert made_anew == []
+    assert {path: path.stat().st_mtime_ns for path in times} == times
+
+
+def test_an_edited_word_of_a_minute_concerns_few_pages(wexmoor_project: Project, made_anew: list[str]) -> None:
+    wexmoor_project.build()
+    edited = next(
+        path for path in sorted(wexmoor_project.data.rglob("meetings/*/*.yml")) if "account:" in path.read_text("utf-8")
+    )
+    text = edited.read_text(encoding="utf-8")
+    edited.write_text(
+        re.sub(r"(account: .*?\b[a-z]{5,})\b", r"\1ing", text, count=1, flags=re.DOTALL), encoding="utf-8"
+    )
+    made_anew.clear()
+    wexmoor_project.build()
+    address = f"/meetings/{edited.parent.name}/{edited.stem}/"
+    assert address in made_anew
+    assert len(made_anew) < 70
+    assert not [name for name in made_anew if name.startswith(("/people/", "/glossary/", "/forward-plan/editions/"))]
+
+
+def test_a_file_that_was_altered_or_lost_on_disk_is_made_anew(wexmoor_project: Project) -> None:
+    before = wexmoor_project.build()
+    (wexmoor_project.site / "people" / "index.html").write_text("altered", encoding="utf-8")
+    (wexmoor_project.site / "glossary" / "index.html").unlink()
+    (wexmoor_project.site / "left-over.txt").write_text("of another site", encoding="utf-8")
+    assert wexmoor_project.build() == before
+
+
+def test_a_page_that_is_no_more_is_taken_away(wexmoor_project: Project) -> None:
+    wexmoor_project.build()
+    action_plan = next((wexmoor_project.data / "action-plans").iterdir())
+    text = action_plan.read_text(encoding="utf-8")
+    for path in wexmoor_project.data.rglob("*.yml"):
+        path.write_text(path.read_text(encoding="utf-8").replace(action_plan.stem, f"new-{action_plan.stem}"), "utf-8")
+    action_plan.with_name(f"new-{action_plan.name}").write_text(text, encoding="utf-8")
+    action_plan.unlink()
+    built = wexmoor_project.build()
+    assert f"action-plans/{action_plan.stem}/index.html" not in built
+    assert f"action-plans/new-{action_plan.stem}/index.html" in built
+    assert not (wexmoor_project.site / "action-plans" / action_plan.stem).exists()
+
+
+def test_another_date_makes_all_anew(
+    wexmoor_project: Project, made_anew: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wexmoor_project.build()
+    number = len(made_anew)
+    made_anew.clear()
+    monkeypatch.setenv("MATTERS_TODAY", "2024-03-05")
+    wexmoor_project.build()
+    assert len(made_anew) == number
+
+
+# What is kept
+
+
+def empty(cache: Path) -> None:
+    """Empty every file."""
+    for path in cache.rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"")
+
+
+def cut(cache: Path) -> None:
+    """Cut every file off in the middle."""
+    for path in cache.rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def scribble(cache: Path) -> None:
+    """Change a byte in the middle of every file."""
+    for path in cache.rglob("*"):
+        if path.is_file():
+            content = bytearray(path.read_bytes())
+            content[len(content) // 2] ^= 0xFF
+            path.write_bytes(content)
+
+
+def take_away(cache: Path) -> None:
+    """Take it away altogether."""
+    shutil.rmtree(cache)
+
+
+@pytest.mark.parametrize("spoil", [empty, cut, scribble, take_away])
+def test_what_is_kept_can_be_spoilt_or_taken_away(wexmoor_project: Project, spoil: Callable[[Path], None]) -> None:
+    before = wexmoor_project.build()
+    spoil(wexmoor_project.cache)
+    assert wexmoor_project.build() == before
+
+
+def test_what_other_code_has_kept_is_not_used(tmp_path: Path) -> None:
+    path = tmp_path / "kept"
+    one = kept.Kept(path, "this code")
+    one.put("a", b"digest", b"\x80\x05N.", b"")
+    one.save()
+    assert kept.Kept(path, "this code").get("a", b"digest") is not None
+    assert kept.Kept(path, "this code").get("a", b"other") is None
+    assert kept.Kept(path, "other code").get("a", b"digest") is None
+
+
+# Several processes
+
+
+@pytest.fixture
+def in_several_processes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Make few pieces as many are made."""
+    monkeypatch.setenv("MATTERS_JOBS", "2")
+    monkeypatch.setattr(workers, "FEW", 1)
+    return
+
+
+@pytest.mark.usefixtures("in_several_processes")
+def test_several_processes_make_the_same_site(wexmoor_project: Project) -> None:
+    here = wexmoor_project.build()
+    with pytest.MonkeyPatch.context() as alone:
+        alone.setenv("MATTERS_JOBS", "1")
+        assert wexmoor_project.build_from_nothing() == here

@@ -1,0 +1,274 @@
+"""The index in parts: which years stand together, and what an edit makes anew."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.conftest import ROOT, Built, record
+
+from matters_arising import search, search_index, shards
+from matters_arising.asat import AsAt
+from matters_arising.pages import search as page_of_search
+from matters_arising.search import Found, everything
+from matters_arising.shards import Shard, divided
+
+RECENT = 2022
+
+
+def thing(year: int | None, number: int = 0, text: str = "flood gates") -> Found:
+    """Something to find."""
+    when = date(year, 9, 1 + number % 28) if year else None
+    shown = f"{year}-{(year + 1) % 100:02}" if year else None
+    filters = {"kind": ["Request"], **({"year": [shown.replace("-", "/")]} if shown else {})}
+    title = f"Number {number} of {year or 'no year'}"
+    return Found(f"/{year}/{number}/", title, "Request", text, when, year=shown, filters=filters)
+
+
+def things(years: Sequence[int | None], each: int = 3) -> tuple[Found, ...]:
+    """Some things of each of the years."""
+    return tuple(thing(year, number) for year in years for number in range(each))
+
+
+def names(parts: Sequence[Shard]) -> list[str]:
+    """The names of the parts."""
+    return [part.name for part in parts]
+
+
+# Which years stand together
+
+
+def test_a_small_record_stays_whole() -> None:
+    some = things([None, 2004, 2015, 2023])
+    assert divided(some, RECENT, len(some)) == (Shard("", some),)
+    assert divided((), RECENT, 5) == ()
+
+
+def test_recent_years_and_what_has_no_year_stand_first() -> None:
+    first, *others = divided(things([None, 2004, 2021, 2022, 2023, 2024]), RECENT, 5)
+    assert {one.year for one in first.things} == {None, "2022-23", "2023-24", "2024-25"}
+    assert first.since == "2022-23"
+    assert names(others) == ["2016-2024", "2000-2008"]
+
+
+def test_each_thing_is_in_one_part() -> None:
+    some = things([None, *range(1999, 2026)], each=2)
+    for limit in (1, 2, 5, 9, 20):
+        parts = divided(some, RECENT, limit)
+        assert Counter(one.address for part in parts for one in part.things) == Counter(one.address for one in some)
+
+
+def test_a_range_that_holds_too_much_is_halved_down_to_a_year() -> None:
+    some = things([*range(2008, 2016)], each=2) + things([2023])
+    assert names(divided(some, RECENT, 16)[1:]) == ["2008-2016"]
+    assert names(divided(some, RECENT, 15)[1:]) == ["2012-2016", "2008-2012"]
+    assert names(divided(some, RECENT, 7)[1:]) == [f"{end - 2}-{end}" for end in (2016, 2014, 2012, 2010)]
+    assert names(divided(some, RECENT, 1)[1:]) == [f"{year}-{year + 1}" for year in range(2015, 2007, -1)]
+
+
+def test_a_new_year_changes_the_part_it_leaves_and_the_part_it_joins() -> None:
+    some = things([None, *range(2003, 2024)])
+    before, after = divided(some, 2021, 12), divided(some, 2022, 12)
+    changed = {part.name for part in after if part not in before}
+    assert changed == {"", "2020-2024"}
+
+
+def test_an_edit_changes_one_part() -> None:
+    some = things([None, *range(2003, 2024)])
+    edited = tuple(replace(one, text="other") if one.year == "2010-11" else one for one in some)
+    before, after = divided(some, RECENT, 12), divided(edited, RECENT, 12)
+    assert [part.name for part in after if part not in before] == ["2008-2012"]
+
+
+def test_a_record_that_ended_years_ago_has_its_last_year_first() -> None:
+    first, *others = divided(things([2003, 2010]), RECENT, 4)
+    assert first.since == "2010-11"
+    assert names(others) == ["2000-2008"]
+
+
+def test_the_years_of_the_record_are_those_of_the_council(wexmoor: AsAt) -> None:
+    assert shards.recent(wexmoor) == 2022
+    for one in everything(wexmoor):
+        shown = [one.year.replace("-", "/")] if one.year else []
+        assert one.filters.get("year", []) == shown
+        if one.year and one.date and one.kind == "Request":
+            assert one.year == wexmoor.register.municipal_year(one.date)
+
+
+def test_what_can_be_found_is_worked_out_once(wexmoor: AsAt, monkeypatch: pytest.MonkeyPatch) -> None:
+    as_at = AsAt(wexmoor.register, wexmoor.today)
+    calls: list[AsAt] = []
+    once = search.found
+
+    def counted(as_at: AsAt) -> Iterator[Found]:
+        calls.append(as_at)
+        return once(as_at)
+
+    monkeypatch.setattr(search, "found", counted)
+    assert everything(as_at) is everything(as_at)
+    shards.shards(as_at)
+    assert len(calls) == 1
+
+
+# What is made, and what is kept
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the parts that Pagefind has made, as they are made."""
+    names: list[str] = []
+    make = search_index._make
+
+    def noted(shard: Shard, folder: Path) -> None:
+        names.append(shard.name)
+        make(shard, folder)
+
+    monkeypatch.setattr(search_index, "_make", noted)
+    return names
+
+
+def content(site: Path) -> dict[str, bytes]:
+    """Every file of a site's index."""
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+PARTS = divided(things([None, 2004, 2011, 2017, 2023]), RECENT, 4)
+EDITED = tuple(
+    replace(part, things=(*part.things, thing(2011, 9, "sluice"))) if part.name == "2008-2016" else part
+    for part in PARTS
+)
+
+
+def test_an_edit_makes_one_part_anew(tmp_path: Path, made: list[str]) -> None:
+    cache = tmp_path / "cache"
+    search_index.write(PARTS, tmp_path / "one", cache)
+    assert sorted(made) == ["", "2000-2008", "2008-2016", "2016-2024"]
+    made.clear()
+    search_index.write(PARTS, tmp_path / "two", cache)
+    assert made == []
+    search_index.write(EDITED, tmp_path / "three", cache)
+    assert made == ["2008-2016"]
+    one, three = content(tmp_path / "one"), content(tmp_path / "three")
+    assert one == content(tmp_path / "two")
+    changed = {name for name in one.keys() | three.keys() if one.get(name) != three.get(name)}
+    assert changed
+    assert all("/2008-2016/" in name for name in changed)
+
+
+def test_the_same_bytes_with_a_cache_and_without(tmp_path: Path) -> None:
+    search_index.write(PARTS, tmp_path / "without")
+    search_index.write(PARTS, tmp_path / "first", tmp_path / "cache")
+    search_index.write(PARTS, tmp_path / "again", tmp_path / "cache")
+    search_index.write(PARTS, tmp_path / "slowly", at_once=1)
+    assert content(tmp_path / "without")
+    for other in ("first", "again", "slowly"):
+        assert content(tmp_path / other) == content(tmp_path / "without"), other
+
+
+def _emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _changed(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def _gone(path: Path) -> None:
+    path.unlink()
+
+
+@pytest.mark.parametrize("harm", [_emptied, _changed, _gone])
+@pytest.mark.parametrize("which", ["fragment/*", "*.pf_meta", "filter/*", ".kept"])
+def test_a_kept_part_that_is_not_whole_is_not_used(tmp_path: Path, made: list[str], which: str, harm: Any) -> None:
+    cache = tmp_path / "cache"
+    search_index.write(PARTS, tmp_path / "one", cache)
+    whole = content(tmp_path / "one")
+    shutil.rmtree(tmp_path / "one")
+    made.clear()
+    harm(sorted(cache.glob(f"*/{which}"))[0])
+    search_index.write(PARTS, tmp_path / "two", cache)
+    assert len(made) == 1
+    assert content(tmp_path / "two") == whole
+    search_index.write(PARTS, tmp_path / "three", cache)
+    assert len(made) == 1
+
+
+def test_a_file_changed_on_the_site_is_not_taken_from_the_cache(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    search_index.write(PARTS, tmp_path / "one", cache)
+    whole = content(tmp_path / "one")
+    path = sorted((tmp_path / "one").glob("pagefind/fragment/*"))[0]
+    path.write_bytes(b"something else")
+    search_index.write(PARTS, tmp_path / "two", cache)
+    assert content(tmp_path / "two") == whole
+
+
+def test_a_build_that_was_stopped_leaves_nothing_that_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = tmp_path / "cache"
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(search_index, "_keep", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            search_index.write(PARTS, tmp_path / "one", cache)
+    assert not list(cache.iterdir())
+
+
+def test_two_builds_at_once(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    search_index.write(PARTS, tmp_path / "alone")
+    folders = [tmp_path / f"site-{number}" for number in range(4)]
+    with ThreadPoolExecutor(4) as executor:
+        list(executor.map(lambda folder: search_index.write(PARTS, folder, cache), folders))
+    for folder in folders:
+        assert content(folder) == content(tmp_path / "alone")
+    assert len(list(cache.iterdir())) == len(PARTS)
+
+
+def test_a_cache_can_be_deleted_and_holds_no_more_than_some_builds(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    for number in range(12):
+        part = Shard("", (thing(2023, text=f"version {number}"),))
+        search_index.write((part,), tmp_path / "site", cache)
+        shutil.rmtree(tmp_path / "site")
+    assert len(list(cache.iterdir())) == 10
+    shutil.rmtree(cache)
+    search_index.write((part,), tmp_path / "site", cache)
+    assert content(tmp_path / "site")
+
+
+def test_later_parts_bring_no_programs_and_name_the_first_ones(tmp_path: Path) -> None:
+    search_index.write(PARTS, tmp_path)
+    later = tmp_path / "pagefind" / "2008-2016"
+    assert not [path for path in later.rglob("*") if path.suffix in {".js", ".css", ".pagefind"}]
+    entry = json.loads((later / "pagefind-entry.json").read_text(encoding="utf-8"))
+    wasm = later / f"wasm.{entry['languages']['en']['wasm']}.pagefind"
+    # A browser takes the dots out of an address before it asks, so `wasm.en` need not exist.
+    assert Path(str(wasm).replace("/2008-2016/wasm.en/../..", "")).is_file()
+
+
+def test_the_index_of_the_demonstration_is_whole(demonstration_site: Built) -> None:
+    folder = demonstration_site.folder / "pagefind"
+    assert not list(folder.glob("*/pagefind-entry.json"))
+    assert len(list(folder.glob("fragment/*"))) == len(everything(demonstration_site.as_at))
+    page = (demonstration_site.folder / "search" / "index.html").read_text(encoding="utf-8")
+    assert "data-archive" not in page
+
+
+def test_a_record_in_parts_says_so_on_the_search_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shards, "LIMIT", 3)
+    as_at = record(ROOT / "data", date(2023, 10, 2))
+    view = next(page_of_search.pages(as_at)).view
+    assert isinstance(view, page_of_search.SearchView)
+    assert view.archive == ("2018-2020", "2016-2017")
+    assert view.since == "2023/24"
