@@ -73,8 +73,13 @@ def test_other_sizes_and_seeds_are_valid_too(pages: int, seed: int, tmp_path: Pa
     assert not [*reading.problems, *checks.problems(reading), *checks.warnings(reading)]
 
 
+def number_of_pages(county: AsAt) -> int:
+    """How many pages there are, those left out on which long lists go on."""
+    return sum(getattr(one.view, "pages", None) is None or one.view.pages.is_first for one in all_pages(county))
+
+
 def test_it_has_as_many_pages_as_were_asked_for(made: Made, county: AsAt) -> None:
-    number = sum(1 for _ in all_pages(county))
+    number = number_of_pages(county)
     assert number == pytest.approx(PAGES, rel=0.1)
     assert number == pytest.approx(made.pages, rel=0.05)
 
@@ -94,7 +99,7 @@ def test_it_holds_every_kind_of_thing(county: AsAt) -> None:
 def test_a_larger_one_is_valid_and_of_its_size_and_has_every_standing(larger: Made) -> None:
     county = record(larger.data, larger.today)
     assert not [*checks.problems(county.register.reading), *checks.warnings(county.register.reading)]
-    assert sum(1 for _ in all_pages(county)) == pytest.approx(LARGER, rel=0.05)
+    assert number_of_pages(county) == pytest.approx(LARGER, rel=0.05)
     assert {county.standing(asked).progress for asked in county.asked} == set(Progress)
 
 

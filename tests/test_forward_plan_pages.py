@@ -94,9 +94,13 @@ def test_no_page_shows_nothing_where_there_should_be_words(council: str, request
     as_at: AsAt = request.getfixturevalue(council)
     empty = []
     for address in pages(as_at):
-        for cell in tree(as_at, address).all("td"):
-            if not cell.text and cell.attributes["data-label"] not in MAY_BE_EMPTY:
-                empty.append((address, cell.attributes["data-label"]))
+        for table in tree(as_at, address).all("table"):
+            columns = [one.text for one in table.one("thead").all("th")]
+            for row in table.one("tbody").all("tr"):
+                cells = [one for one in row if one.tag in ("th", "td")]
+                for column, cell in zip(columns, cells, strict=True):
+                    if not cell.text and column not in MAY_BE_EMPTY:
+                        empty.append((address, column))
     assert not empty
 
 

@@ -83,5 +83,6 @@ def _of_files(make: Callable[[], Files]) -> Made:
 
 def _of_page(draft: Draft, whole_page: Callable[[Page], bytes], beside: Sequence[Beside]) -> Made:
     page = draft.page()
-    files = ((f"{page.address}index.html", whole_page(page)), *(file for make in beside for file in make(page)))
+    pages = ((f"{one.address}index.html", whole_page(one)) for one in (page, *page.continued))
+    files = (*pages, *(file for make in beside for file in make(page)))
     return Made(files, (page.address, page.changed) if page.kind != "gone" else None)

@@ -94,6 +94,11 @@ def decisions(as_at: AsAt) -> tuple[Decision, ...]:
     return tuple(one for one in as_at.register.decisions if _entries(one, as_at))
 
 
+def is_known_decision(decision: Decision, as_at: AsAt) -> bool:
+    """Whether a decision was advertised by the date of the record, and not recorded in error."""
+    return bool(_entries(decision, as_at))
+
+
 def in_error(decision: Decision) -> r.Withdrawal | None:
     """When and why a decision was taken back as recorded in error; nothing if an entry of it stands."""
     taken_back = [one.record.withdrawn for one in decision.entries if one.record.withdrawn]
@@ -304,7 +309,7 @@ class EditionCourse:
 def edition_course(edition: Named[r.ForwardPlan], as_at: AsAt) -> EditionCourse:
     """What an edition added, changed, carried over and dropped."""
     published = edition.record.published
-    earlier = [one for one in editions(as_at) if one.record.published < published]
+    earlier = [one for one in editions(as_at) if one.id < edition.id]
     previous = earlier[-1] if earlier else None
     new: list[Advertised] = []
     returned: list[Advertised] = []

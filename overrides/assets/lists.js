@@ -44,12 +44,20 @@
     var tools = document.createElement("div");
     tools.className = "list-tools";
     var label = document.createElement("label");
-    label.textContent = "Show only what holds these words";
+    // A list that stands on several pages is filtered on this page only, and the search finds the rest.
+    var whole = list.getAttribute("data-search");
+    label.textContent = "Show only what holds these words" + (whole ? ", on this page" : "");
     var input = document.createElement("input");
     input.type = "search";
     input.autocomplete = "off";
     label.appendChild(input);
     tools.appendChild(label);
+    if (whole) {
+      var rest = document.createElement("a");
+      rest.textContent = "Search the whole record instead";
+      rest.href = whole;
+      tools.appendChild(rest);
+    }
     list.insertBefore(tools, count);
     input.addEventListener("input", function () {
       var words = input.value.trim().toLowerCase().split(/\s+/);
@@ -60,7 +68,9 @@
         row.hidden = !fits;
         if (fits) { shown += 1; }
       });
-      count.textContent = input.value.trim() ? shown + " of " + rows.length + " shown" : all;
+      var here = whole ? " on this page" : "";
+      count.textContent = input.value.trim() ? shown + " of " + rows.length + here + " shown" : all;
+      if (whole) { rest.href = whole + "?q=" + encodeURIComponent(input.value.trim()); }
     });
   }
 

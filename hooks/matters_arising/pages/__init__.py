@@ -62,7 +62,9 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 def all_pages(as_at: AsAt) -> Iterator[Page]:
     """Every page of the record as it stands on a date."""
     for draft in drafts(as_at):
-        yield draft.page()
+        page = draft.page()
+        yield page
+        yield from page.continued
 
 
 __all__ = ["KINDS", "Draft", "Page", "all_pages", "drafts"]

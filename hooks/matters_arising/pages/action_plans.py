@@ -14,10 +14,14 @@ from ..asat import AsAt
 from ..clock import period_of
 from ..register import Named, Register
 from . import changed, shared
-from .page import Draft, Fact, Page, Prose, Table, Tag, Unbroken, Value, draft, facts, table
+from .page import Draft, Fact, ListView, Page, Prose, Table, Tag, Value, draft, facts, table
 
 RAG_TONES = {r.Rag.RED: "bad", r.Rag.AMBER: "part", r.Rag.GREEN: "good", r.Rag.COMPLETE: "good"}
 """How each rating is set."""
+
+
+COLUMNS = ("Action", "What is to be done", "By when", "Rating", "Last reported")
+"""The columns of the table of every action."""
 
 
 @dataclass(frozen=True)
@@ -78,18 +82,20 @@ def _index(as_at: AsAt) -> Page:
         description="Action plans that the record's committees follow.",
         kind="list of action plans",
         template="list",
-        view=Table(
-            "Action plans",
-            ["Plan", "Followed by", "Actions"],
-            [
+        view=ListView(
+            Table(
+                "Action plans",
+                ["Plan", "Followed by", "Actions"],
                 [
-                    at.link(one),
-                    shared.committee(register, one.record.committee),
-                    words.count(sum(len(outcome.actions) for outcome in one.record.outcomes), "action"),
-                ]
-                for one in register.action_plans.values()
-            ],
-            caption_hidden=True,
+                    [
+                        at.link(one),
+                        shared.committee(register, one.record.committee),
+                        words.count(sum(len(outcome.actions) for outcome in one.record.outcomes), "action"),
+                    ]
+                    for one in register.action_plans.values()
+                ],
+                caption_hidden=True,
+            )
         ),
         eyebrow="Followed by committees",
         changed=changed.latest(as_at, (changed.of_action_plan(one, as_at) for one in plans)),
@@ -167,16 +173,14 @@ def _summary(plan: r.ActionPlan, as_at: AsAt) -> Table | None:
             found = reports(action, as_at)
             rows.append(
                 [
-                    Unbroken(Link(f"Action {action.id}", f"#{at.action_anchor(action)}")),
+                    Link(f"Action {action.id}", f"#{at.action_anchor(action)}"),
                     words.shortened(action.text, 110),
                     action.timescale.words if action.timescale else None,
                     (_rating(action, as_at), timing(action, as_at)),
                     found[-1].date if found else None,
                 ]
             )
-    return table(
-        "Every action at a glance", ["Action", "What is to be done", "By when", "Rating", "Last reported"], rows
-    )
+    return table("Every action at a glance", COLUMNS, rows, style="actions")
 
 
 def _outcome(outcome: r.PlanOutcome, as_at: AsAt) -> OutcomeView:

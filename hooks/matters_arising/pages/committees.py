@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from .. import addresses as at
 from .. import records as r
@@ -11,10 +14,12 @@ from .. import words
 from ..addresses import Link
 from ..asat import AsAt
 from ..feeds import places
-from ..register import Named, Register
-from . import changed, shared
-from .meetings import YearView, years_view
-from .page import Draft, Fact, Page, Prose, Table, Tag, Value, draft, facts, table
+from ..reads import question
+from ..register import Register, Sitting
+from . import changed, parts, shared
+from .meetings import ROW, YearView, years_view
+from .page import Draft, Fact, ListView, Page, Prose, Table, Tag, Value, draft, facts, table
+from .parts import Entry, PagesView
 
 
 @dataclass(frozen=True)
@@ -35,13 +40,20 @@ class CommitteeView:
     membership: tuple[MembershipView, ...]
     meetings: tuple[YearView, ...]
     programmes: tuple[Link, ...]
+    pages: PagesView | None
+    """The way to earlier years, if they stand on pages of their own."""
+
+
+_COMMITTEE = "a committee's years"
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of committees and a page for each."""
     yield draft("/committees/", _index, as_at)
-    for committee in as_at.register.committees.values():
-        yield draft(at.address(committee), _page, committee, as_at)
+    addresses = [at.address(one) for one in as_at.register.committees.values()]
+    pages = [one for address in addresses for one in parts.drafts(_COMMITTEE, address, _page, as_at)]
+    yield from pages
+    yield from parts.published(set(addresses), {one.address for one in pages}, _page, as_at)
 
 
 def _index(as_at: AsAt) -> Page:
@@ -53,33 +65,93 @@ def _index(as_at: AsAt) -> Page:
         description="The committees in the record, with their meetings.",
         kind="list of committees",
         template="list",
-        view=Table(
-            "Committees",
-            ["Committee", "Code", "Sort", "Meetings in the record"],
-            [
+        view=ListView(
+            Table(
+                "Committees",
+                ["Committee", "Code", "Sort", "Meetings in the record"],
                 [
-                    at.link(one),
-                    one.record.code,
-                    words.capital(one.record.kind),
-                    words.capital(words.count(len(register.meetings_of(one.id)), "meeting")),
-                ]
-                for one in committees
-            ],
-            caption_hidden=True,
+                    [
+                        at.link(one),
+                        one.record.code,
+                        words.capital(one.record.kind),
+                        words.capital(words.count(len(register.meetings_of(one.id)), "meeting")),
+                    ]
+                    for one in committees
+                ],
+                caption_hidden=True,
+            )
         ),
         eyebrow=register.council.name,
         changed=changed.latest(as_at, (changed.of_committee(one, as_at) for one in committees)),
     )
 
 
-def _page(committee: Named[r.Committee], as_at: AsAt) -> Page:
-    register, record = as_at.register, committee.record
-    sittings = register.meetings_of(committee.id)
-    to_come = [one for one in sittings if one.date >= as_at.today and one.status is r.MeetingStatus.SCHEDULED]
-    programmes = [one for (of, _), one in register.programmes.items() if of == committee.id]
-    asked = sum(len(item.asks) for one in sittings for item in one.items)
+@parts.sort_of_list(_COMMITTEE)
+def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
+    """A committee's meetings and who sat on it, by municipal year; of each year the members last."""
+    register = as_at.register
+    committee = register.committees[_id(address)]
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for sitting in register.meetings_of(committee.id):
+        year = register.municipal_year(sitting.date)
+        found[year].append(Entry(sitting, year, ROW))
+    for one in committee.record.membership:
+        found[one.year].append(Entry(one.year, one.year, 700 + 330 * len(one.seats)))
+    for year in sorted(found):
+        yield from found[year]
+
+
+def _id(address: str) -> str:
+    """The id of the committee whose page stands at an address."""
+    return address.strip("/").rpartition("/")[2]
+
+
+@question
+def _next(as_at: AsAt, committee: str) -> Sitting | None:
+    """The next meeting of a committee that is to be held."""
+    sittings = as_at.register.meetings_of(committee)
+    to_come = (one for one in sittings if one.date >= as_at.today and one.status is r.MeetingStatus.SCHEDULED)
+    return next(to_come, None)
+
+
+@question
+def _asked_so_far(as_at: AsAt, committee: str) -> int:
+    """How much was asked at a committee's meetings."""
+    return sum(len(item.asks) for one in as_at.register.meetings_of(committee) for item in one.items)
+
+
+def _days(shown: Iterable[Any], membership: Iterable[r.Membership], as_at: AsAt) -> Iterator[date | None]:
+    """The days of what a page of a year tells."""
+    yield changed.of_meetings((one for one in shown if isinstance(one, Sitting)), as_at)
+    for one in membership:
+        yield one.source.date if one.source else None
+        for seat in one.seats:
+            yield from (seat.from_, seat.until)
+
+
+def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    register = as_at.register
+    committee = register.committees[_id(address)]
+    record = committee.record
+    pages = parts.pages_view(_COMMITTEE, address, key, place, as_at, words.years)
+    shown = parts.on_page(as_at, _COMMITTEE, address, key, place)
+    membership = [one for one in reversed(record.membership) if one.year in shown]
+    meetings = years_view(as_at, [one for one in shown if isinstance(one, Sitting)], with_committee=False)
+    if pages and not pages.is_first:
+        return Page(
+            address=parts.part_address(_COMMITTEE, address, key or "", place),
+            title=f"{record.name}, {pages.name}",
+            description=words.shortened(f"{record.name}, {pages.name}: its members and meetings."),
+            kind="committee",
+            template="committee",
+            view=CommitteeView(None, (), tuple(_membership(one, register) for one in membership), meetings, (), pages),
+            crumbs=(shared.COMMITTEES, at.link(committee)),
+            eyebrow="Committee in one municipal year",
+            changed=changed.latest(as_at, _days(shown, membership, as_at)),
+        )
+    following, asked = _next(as_at, committee.id), _asked_so_far(as_at, committee.id)
     return Page(
-        address=at.address(committee),
+        address=address,
         title=record.name,
         description=words.shortened(f"{record.name}: its remit, members, meetings and what it asked for."),
         kind="committee",
@@ -90,15 +162,18 @@ def _page(committee: Named[r.Committee], as_at: AsAt) -> Page:
                 ("Sort of committee", words.capital(record.kind)),
                 ("Code in references", record.code),
                 ("Quorum", words.count(record.quorum, "voting member") if record.quorum else None),
-                ("Next meeting", at.link(to_come[0]) if to_come else None),
+                ("Next meeting", at.link(following) if following else None),
                 ("Asked so far", words.capital(words.count(asked, "thing")) if asked else None),
                 ("Took over from", tuple(shared.committee(register, id) for id in record.predecessors)),
                 ("Succeeded by", tuple(shared.committee(register, id) for id in record.successors)),
                 ("Also called", "; ".join(record.also_called)),
             ),
-            membership=tuple(_membership(one, register) for one in reversed(record.membership)),
-            meetings=years_view(as_at, sittings, with_committee=False),
-            programmes=tuple(at.link(one, f"Work programme {at.name(one)}") for one in programmes),
+            membership=tuple(_membership(one, register) for one in membership),
+            meetings=meetings,
+            programmes=tuple(
+                at.link(one, f"Work programme {at.name(one)}") for one in register.programmes_of(committee.id)
+            ),
+            pages=pages,
         ),
         crumbs=(shared.COMMITTEES,),
         reference=record.code,

@@ -8,6 +8,7 @@ from datetime import date
 from .. import words
 from ..asat import AsAt
 from ..charts import Chart, chart
+from ..reads import question
 
 QUARTERS = 8
 """How many quarters of a year are shown."""
@@ -22,6 +23,7 @@ AGES = (
 """Ages in days, by their upper end."""
 
 
+@question
 def charts(as_at: AsAt) -> tuple[Chart, ...]:
     """The charts of the home page; none where nothing has been asked."""
     return tuple(_charts(as_at)) if as_at.asked else ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
 from .. import addresses as at
 from .. import plan, words
@@ -11,10 +12,12 @@ from .. import records as r
 from ..addresses import Link
 from ..asat import AsAt
 from ..clock import decision_from
+from ..reads import question
 from ..register import Advertised, Decision, Named
-from . import changed, shared
+from . import changed, parts, shared
 from .decisions import change_view, decision_drafts, fate_tag, maker_in_list, notice_days, notice_tag
-from .page import Draft, Fact, Page, Prose, Table, Unbroken, Value, draft, facts, table
+from .page import Draft, Fact, ListView, Page, Prose, Table, Unbroken, Value, draft, facts, table
+from .parts import Entry, PagesView
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,20 @@ class PartView:
     id: str
     heading: str
     table: Table | None
+    number: int = 0
+    """How many rows it has, on whichever pages."""
+    is_continued: bool = False
+    """Whether its beginning stands on the page before."""
+    tells_of_change: bool = False
+    """Whether it tells what changed since the edition before."""
+
+
+@dataclass(frozen=True)
+class ElsewhereView:
+    """An entry of an edition that stands on a further page, and the anchor under which it is linked."""
+
+    anchor: str
+    link: Link
 
 
 @dataclass(frozen=True)
@@ -46,26 +63,59 @@ class EditionView:
     call_in_rule: str | None
     """How the last days for call-in were counted, if the table shows any."""
     none: bool
+    elsewhere: tuple[ElsewhereView, ...] = ()
+    """Entries on further pages."""
+    more: tuple[Link, ...] = ()
+    """Where the rest of lists stands of which only the latest is shown."""
+    pages: PagesView | None = None
+    """The way to the other pages of an edition, if it is long."""
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The plan now, each edition, each decision, and for each scrutiny committee the decisions in its remit."""
     yield draft("/forward-plan/", _now, as_at)
+    lists = [
+        *(parts.drafts(_TAKEN, TAKEN, _taken_page, as_at) if _is_long(as_at) else ()),
+        *(parts.drafts(_EDITIONS, EDITIONS, _editions_page, as_at) if len(plan.editions(as_at)) > MANY else ()),
+    ]
+    made = {one.address for one in lists}
+    yield from lists
+    yield from parts.published({TAKEN}, made, _taken_page, as_at)
+    yield from parts.published({EDITIONS}, made, _editions_page, as_at)
     for edition in as_at.register.editions:
         yield draft(at.address(edition), _edition, edition, as_at)
     yield from decision_drafts(as_at)
     for committee in as_at.register.committees.values():
         if committee.record.kind is not r.CommitteeKind.EXECUTIVE:
-            yield draft(at.scrutiny(committee), _scrutiny, committee, as_at)
+            found = [*parts.drafts(_SCRUTINY, at.scrutiny(committee), _scrutiny, as_at)]
+            yield from found
+            made = {one.address for one in found}
+            yield from parts.published({at.scrutiny(committee)}, made, _scrutiny, as_at)
+
+
+TAKEN = "/forward-plan/taken/"
+EDITIONS = "/forward-plan/editions/"
+
+MANY = 24
+"""How many editions stand on the page of the plan; more of them have a page of their own."""
+
+LATELY = 12
+"""How many decisions and editions stand there where there are more than have room."""
+
+_TAKEN = "decisions taken"
+_EDITIONS = "editions"
+_SCRUTINY = "decisions in a remit"
 
 
 def _now(as_at: AsAt) -> Page:
     editions = plan.editions(as_at)
     latest = editions[-1] if editions else None
-    rows: list[list[Value]] = [_edition_row(one, as_at) for one in reversed(editions)]
-    columns = ["Published", "Entries", "New or back", "Changed", "Carried over", "Dropped"]
-    taken, call_in_rule = _taken(as_at)
-    parts = _parts(latest, as_at) if latest else ()
+    few = len(editions) <= MANY
+    taken = _notices(as_at)
+    long = _is_long(as_at)
+    taken_table, call_in_rule = _taken(taken[-LATELY:] if long else taken, as_at)
+    sections = _parts(latest, as_at) if latest else ()
+    shown, *others = parts.on_pages(sections, beside=_beside(as_at))
     return Page(
         address="/forward-plan/",
         title="Forward Plan",
@@ -77,18 +127,23 @@ def _now(as_at: AsAt) -> Page:
             note=shared.prose(latest.record.note) if latest else None,
             since=None,
             changed=(),
-            notice_rule=_notice_rule(latest, parts, as_at) if latest else None,
-            parts=parts,
+            notice_rule=_notice_rule(latest, sections, as_at) if latest else None,
+            parts=tuple(shown),
             in_error=_in_error(latest) if latest else None,
-            editions=table("Editions of the Forward Plan", columns, rows),
+            editions=_editions(editions if few else editions[-LATELY:], as_at),
             scrutiny=tuple(
                 Link(one.record.name, at.scrutiny(one))
                 for one in as_at.register.committees.values()
                 if one.record.kind is not r.CommitteeKind.EXECUTIVE
             ),
-            taken=taken,
+            taken=taken_table,
             call_in_rule=call_in_rule,
             none=latest is None,
+            more=(
+                *((Link(f"The whole edition of {at.name(latest)}", at.address(latest)),) if latest and others else ()),
+                *((Link(f"All {len(taken)} decisions taken, put off or withdrawn", TAKEN),) if long else ()),
+                *(() if few else (Link(f"All {len(editions)} editions", EDITIONS),)),
+            ),
         ),
         eyebrow="What the executive is about to decide",
         changed=changed.of_plan(as_at),
@@ -96,15 +151,69 @@ def _now(as_at: AsAt) -> Page:
     )
 
 
-def _taken(as_at: AsAt) -> tuple[Table | None, str | None]:
-    """Every decision of which the record has the notice, the latest first, with the rule for call-in."""
+def _beside(as_at: AsAt) -> int:
+    """About how many bytes of HTML stand beside the entries of the latest edition."""
+    return 1500 + 300 * LATELY + 500 * LATELY + 130 * len(as_at.register.committees)
+
+
+@question
+def _notices(as_at: AsAt) -> tuple[Named[r.DecisionNotice], ...]:
+    """Every decision of which the record has the notice, the oldest first."""
     known = (one for one in as_at.register.decision_notices.values() if not one.record.withdrawn)
+    found = (one for one in known if one.record.date <= as_at.today)
+    return tuple(sorted(found, key=lambda one: (one.record.date, one.id)))
+
+
+@question
+def _is_long(as_at: AsAt) -> bool:
+    """Whether the decisions taken are so many that they stand on pages of their own."""
+    latest = plan.editions(as_at)[-1:]
+    beside = 300 * MANY + sum(800 + len(entry.title) for one in latest for entry in _entries(one))
+    taken = sum(500 + len(one.record.title) for one in _notices(as_at))
+    return beside + taken > parts.WHOLE
+
+
+@parts.sort_of_list(_TAKEN)
+def _taken_entries(as_at: AsAt, _: str) -> Iterator[Entry]:
+    """Decisions taken, put off or withdrawn, by municipal year."""
+    municipal_year = cache(as_at.register.municipal_year)
+    for one in _notices(as_at):
+        yield Entry(one, municipal_year(one.record.date), 500 + len(one.record.title))
+
+
+def _taken_page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    """A page of the list of decisions taken."""
+    pages = parts.pages_view(_TAKEN, address, key, place, as_at, words.years)
+    taken, rule = _taken(parts.on_page(as_at, _TAKEN, address, key, place), as_at)
+    title = "Decisions taken, put off or withdrawn"
+    named = f"{title}, {pages.name}" if pages and pages.name else ""
+    return Page(
+        address=parts.part_address(_TAKEN, address, key or "", place),
+        title=named or title,
+        description=f"{named or title}: by whom, and until when each could be called in.",
+        kind="list of decisions",
+        template="taken",
+        view=TakenView(taken, rule, pages),
+        crumbs=(shared.FORWARD_PLAN, *((Link("Decisions taken", address),) if named else ())),
+        eyebrow="By municipal year",
+    )
+
+
+@dataclass(frozen=True)
+class TakenView:
+    """Decisions taken."""
+
+    taken: Table | None
+    call_in_rule: str | None
+    pages: PagesView | None
+
+
+def _taken(notices: Sequence[Named[r.DecisionNotice]], as_at: AsAt) -> tuple[Table | None, str | None]:
+    """Decisions of which the record has the notice, the latest first, with the rule for call-in."""
     rows: list[list[Value]] = []
     rule = None
-    for notice in sorted(known, key=lambda one: (one.record.date, one.id), reverse=True):
+    for notice in reversed(notices):
         record = notice.record
-        if record.date > as_at.today:
-            continue
         decision = as_at.register.decision(record.decision) if record.decision else None
         address = f"{at.address(decision)}#{at.notice_anchor(notice)}" if decision else at.address(notice)
         window = plan.call_in_window(record, as_at)
@@ -124,6 +233,36 @@ def _taken(as_at: AsAt) -> tuple[Table | None, str | None]:
     return table("Decisions taken, put off or withdrawn", columns, rows), rule
 
 
+@parts.sort_of_list(_EDITIONS)
+def _edition_entries(as_at: AsAt, _: str) -> Iterator[Entry]:
+    """Every edition, by municipal year."""
+    municipal_year = cache(as_at.register.municipal_year)
+    return (Entry(one, municipal_year(one.record.published), 400) for one in plan.editions(as_at))
+
+
+def _editions_page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    """A page of the list of editions."""
+    pages = parts.pages_view(_EDITIONS, address, key, place, as_at, words.years)
+    title = "Editions of the Forward Plan"
+    named = f"{title}, {pages.name}" if pages and pages.name else ""
+    return Page(
+        address=parts.part_address(_EDITIONS, address, key or "", place),
+        title=named or title,
+        description=f"{named or title}: how much each added, changed, carried over and dropped.",
+        kind="list of editions",
+        template="list",
+        view=ListView(_editions(parts.on_page(as_at, _EDITIONS, address, key, place), as_at), pages),
+        crumbs=(shared.FORWARD_PLAN, *((Link("Editions", address),) if named else ())),
+        eyebrow="By municipal year",
+    )
+
+
+def _editions(editions: Sequence[Named[r.ForwardPlan]], as_at: AsAt) -> Table | None:
+    rows: list[list[Value]] = [_edition_row(one, as_at) for one in reversed(editions)]
+    columns = ["Published", "Entries", "New or back", "Changed", "Carried over", "Dropped"]
+    return table("Editions of the Forward Plan", columns, rows)
+
+
 def _edition_row(edition: Named[r.ForwardPlan], as_at: AsAt) -> list[Value]:
     found = plan.edition_course(edition, as_at)
     first = found.previous is None
@@ -139,35 +278,77 @@ def _edition_row(edition: Named[r.ForwardPlan], as_at: AsAt) -> list[Value]:
 
 
 def _edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> Page:
+    """The page of an edition; a long one goes on over further pages."""
     entries = words.count(len(_entries(edition)), "entry", "entries")
-    parts = _parts(edition, as_at)
+    sections = _parts(edition, as_at)
     found = plan.edition_course(edition, as_at)
-    return Page(
-        address=at.address(edition),
-        title=f"Forward Plan of {at.name(edition)}",
-        description=f"The {entries} of the Forward Plan published on {at.name(edition)}.",
-        kind="Forward Plan edition",
-        template="edition",
-        view=EditionView(
-            facts=_facts(edition, as_at),
-            note=shared.prose(edition.record.note),
-            since=at.link(found.previous) if found.previous else None,
-            changed=tuple(_changed(found, as_at)) if found.previous else (),
-            notice_rule=_notice_rule(edition, parts, as_at),
-            parts=parts,
-            in_error=_in_error(edition),
+    news = tuple(_changed(found, as_at)) if found.previous else ()
+    # What changed stands first where there is room for all, and else last: what is planned is what readers come for.
+    pages = parts.on_pages((*news, *sections), beside=1500)
+    if len(pages) > 1:
+        pages = parts.on_pages((*sections, *news), beside=1500 + 190 * len(_entries(edition)))
+    address, last = at.address(edition), len(pages)
+    rule = _notice_rule(edition, sections, as_at)
+    citation = shared.citation(as_at, edition.record.title, f"edition of {at.name(edition)}")
+
+    def view(place: int) -> EditionView:
+        shown = pages[place - 1]
+        return EditionView(
+            facts=_facts(edition, as_at) if place == 1 else (),
+            note=shared.prose(edition.record.note) if place == 1 else None,
+            since=at.link(found.previous)
+            if found.previous and (last == 1 or any(one.tells_of_change for one in shown))
+            else None,
+            changed=tuple(one for one in shown if one.tells_of_change),
+            notice_rule=rule if any(not one.tells_of_change for one in shown) else None,
+            parts=tuple(one for one in shown if not one.tells_of_change),
+            in_error=_in_error(edition) if place == 1 else None,
             editions=None,
             scrutiny=(),
             taken=None,
             call_in_rule=None,
             none=False,
-        ),
-        crumbs=(shared.FORWARD_PLAN,),
-        eyebrow="Edition of the Forward Plan",
-        citation=shared.citation(as_at, edition.record.title, f"edition of {at.name(edition)}"),
-        changed=changed.of_edition(edition, as_at),
-        sources=(shared.source(edition.record.source),),
-    )
+            elsewhere=tuple(_elsewhere(pages, address)) if place == 1 else (),
+            more=tuple(_leads(pages, address)) if place == 1 else (),
+            pages=parts.going_on(address, place, last),
+        )
+
+    def page(place: int) -> Page:
+        title = f"Forward Plan of {at.name(edition)}"
+        return Page(
+            address=address if place == 1 else f"{address}{place}/",
+            title=title if place == 1 else f"{title}, page {place}",
+            description=f"The {entries} of the Forward Plan published on {at.name(edition)}"
+            f"{'' if place == 1 else f', page {place}'}.",
+            kind="Forward Plan edition",
+            template="edition",
+            view=view(place),
+            crumbs=(shared.FORWARD_PLAN, *(() if place == 1 else (at.link(edition),))),
+            eyebrow="Edition of the Forward Plan",
+            citation=citation if place == 1 else None,
+            changed=changed.of_edition(edition, as_at),
+            sources=(shared.source(edition.record.source),),
+        )
+
+    return replace(page(1), continued=tuple(page(place) for place in range(2, last + 1)))
+
+
+def _elsewhere(pages: list[list[PartView]], address: str) -> Iterator[ElsewhereView]:
+    """The entries on further pages: their old anchors are kept, and lead there."""
+    for place, shown in enumerate(pages[1:], start=2):
+        for part in shown:
+            if part.table and not part.tells_of_change:
+                for id, row in zip(part.table.ids, part.table.rows, strict=True):
+                    name = row[0].text if isinstance(row[0], Link) else str(row[0])
+                    yield ElsewhereView(id, Link(name, f"{address}{place}/#{id}"))
+
+
+def _leads(pages: list[list[PartView]], address: str) -> Iterator[Link]:
+    """The way to what changed, where it stands on a further page."""
+    for place, shown in enumerate(pages[1:], start=2):
+        for part in shown:
+            if part.tells_of_change and not part.is_continued:
+                yield Link(f"What changed: {part.heading}", f"{address}{place}/#{part.id}")
 
 
 def _entries(edition: Named[r.ForwardPlan]) -> tuple[r.PlanEntry, ...]:
@@ -195,7 +376,7 @@ def _changed(found: plan.EditionCourse, as_at: AsAt) -> Iterator[PartView]:
             for one in entries
         ]
         columns = ["Decision", "Reference", "What became of it"]
-        return PartView(id, f"{heading} ({len(rows)})", table(heading, columns, rows))
+        return PartView(id, f"{heading} ({len(rows)})", table(heading, columns, rows), tells_of_change=True)
 
     if found.new:
         yield listed("new", "New", found.new)
@@ -206,7 +387,8 @@ def _changed(found: plan.EditionCourse, as_at: AsAt) -> Iterator[PartView]:
             [link(one), tuple(Prose(change_view(change, as_at)) for change in changes)]
             for one, changes in found.changed
         ]
-        yield PartView("changed", f"Changed ({len(rows)})", table("Changed", ["Decision", "What changed"], rows))
+        changed = table("Changed", ["Decision", "What changed"], rows)
+        yield PartView("changed", f"Changed ({len(rows)})", changed, tells_of_change=True)
     if found.dropped:
         yield listed("dropped", "No longer in the plan", found.dropped)
 
@@ -234,8 +416,8 @@ def _decisions_from(record: r.ForwardPlan, as_at: AsAt) -> Value:
     return (stated, f"(as the plan says; by the rule from {words.weekday(counted.date)} on).", Prose(counted.rule))
 
 
-def _notice_rule(edition: Named[r.ForwardPlan], parts: tuple[PartView, ...], as_at: AsAt) -> str | None:
-    if not any(part.table and "Notice" in part.table.columns for part in parts):
+def _notice_rule(edition: Named[r.ForwardPlan], sections: tuple[PartView, ...], as_at: AsAt) -> str | None:
+    if not any(part.table and "Notice" in part.table.columns for part in sections):
         return None
     periods = as_at.register.council.periods
     counting = periods.key_decision_days_are
@@ -332,32 +514,103 @@ class ScrutinyView:
     unseen: Table | None
     seen: Table | None
     past: Table | None
+    pages: PagesView | None
+    """The way to the decisions of each year, if there are many."""
 
 
-def _scrutiny(committee: Named[r.Committee], as_at: AsAt) -> Page:
-    unseen: list[list[Value]] = []
-    seen: list[list[Value]] = []
-    past: list[list[Value]] = []
-    for decision in plan.decisions(as_at):
-        entry = plan.entries(decision, as_at)[-1].record
-        if entry.scrutiny != committee.id:
+@dataclass(frozen=True)
+class InRemit:
+    """The decisions in a committee's remit, by where they stand."""
+
+    unseen: tuple[Decision, ...]
+    seen: tuple[Decision, ...]
+    past: tuple[Decision, ...]
+
+
+@question
+def _in_remit(as_at: AsAt, committee: str) -> InRemit:
+    """The decisions that the latest edition with them puts in a committee's remit."""
+    unseen, seen, past = [], [], []
+    for decision in as_at.remit(committee):
+        if not plan.is_known_decision(decision, as_at):
             continue
-        fate = plan.course(decision, as_at).fate
-        looked = _looked_at(decision, committee.id, as_at)
-        link = Link(entry.title, at.address(decision))
-        if fate not in (r.Fate.AWAITED, r.Fate.REFERRED_BACK):
-            past.append([link, entry.expected.words, fate_tag(fate), looked or "Nowhere in the record"])
-        elif looked:
-            seen.append([link, entry.expected.words, looked])
+        if plan.entries(decision, as_at)[-1].record.scrutiny != committee:
+            continue
+        if plan.course(decision, as_at).fate not in (r.Fate.AWAITED, r.Fate.REFERRED_BACK):
+            past.append(decision)
+        elif _looked_at(decision, committee, as_at):
+            seen.append(decision)
         else:
-            chance = _last_meeting(entry, committee.id, as_at)
-            unseen.append([link, entry.expected.words, maker_in_list(entry.maker, as_at.register), chance])
+            unseen.append(decision)
+    return InRemit(tuple(unseen), tuple(seen), tuple(past))
+
+
+def _committee_at(address: str) -> str:
+    """The id of the committee whose remit is shown at an address."""
+    return address.strip("/").rpartition("/")[2]
+
+
+def _beside_past(as_at: AsAt, address: str) -> int:
+    """About how many bytes of HTML the decisions about to be taken take."""
+    found = _in_remit(as_at, _committee_at(address))
+    return 620 * (len(found.unseen) + len(found.seen))
+
+
+@parts.sort_of_list(_SCRUTINY, beside=_beside_past)
+def _past_entries(as_at: AsAt, address: str) -> Iterator[Entry]:
+    """Decisions past their time, by the municipal year in which they were first advertised."""
+    committee = _committee_at(address)
+    municipal_year = cache(as_at.register.municipal_year)
+    past = _in_remit(as_at, committee).past
+    for one in sorted(past, key=lambda one: one.first.published):
+        looked = _looked_at(one, committee, as_at)
+        yield Entry(one, municipal_year(one.first.published), 380 + len(at.name(one)) + parts.weight(looked))
+
+
+def _scrutiny(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    register = as_at.register
+    committee = register.committees[_committee_at(address)]
+    pages = parts.pages_view(_SCRUTINY, address, key, place, as_at, words.years)
+    named = f", {pages.name}" if pages and pages.name else ""
+    found = InRemit((), (), ()) if named else _in_remit(as_at, committee.id)
+    shown = set(parts.on_page(as_at, _SCRUTINY, address, key, place))
+    past = tuple(one for one in _in_remit(as_at, committee.id).past if one in shown) if shown else ()
+
+    def entry(decision: Decision) -> r.PlanEntry:
+        return plan.entries(decision, as_at)[-1].record
+
+    def link(decision: Decision) -> Link:
+        return Link(entry(decision).title, at.address(decision))
+
+    def looked(decision: Decision) -> Value:
+        return _looked_at(decision, committee.id, as_at)
+
+    unseen: list[list[Value]] = [
+        [
+            link(one),
+            entry(one).expected.words,
+            maker_in_list(entry(one).maker, register),
+            _last_meeting(entry(one), committee.id, as_at),
+        ]
+        for one in found.unseen
+    ]
+    seen: list[list[Value]] = [[link(one), entry(one).expected.words, looked(one)] for one in found.seen]
+    over: list[list[Value]] = [
+        [
+            link(one),
+            entry(one).expected.words,
+            fate_tag(plan.course(one, as_at).fate),
+            looked(one) or "Nowhere in the record",
+        ]
+        for one in past
+    ]
     name = committee.record.name
-    remit = [one for one in plan.decisions(as_at) if plan.entries(one, as_at)[-1].record.scrutiny == committee.id]
     return Page(
-        address=at.scrutiny(committee),
-        title=f"Decisions in the remit of {name}",
-        description=f"What the executive is about to decide in the remit of {name}, and what of it was looked at.",
+        address=parts.part_address(_SCRUTINY, address, key or "", place),
+        title=f"Decisions in the remit of {name}{named}",
+        description=f"What the executive is about to decide in the remit of {name}, and what of it was looked at."
+        if not named
+        else f"Decisions in the remit of {name} that are taken, dropped or past their time{named}.",
         kind="scrutiny of the Forward Plan",
         template="scrutiny",
         view=ScrutinyView(
@@ -371,12 +624,13 @@ def _scrutiny(committee: Named[r.Committee], as_at: AsAt) -> Page:
                 "About to be taken and looked at, or to be looked at", ["Decision", "Expected", "Looked at"], seen
             ),
             past=table(
-                "Taken, dropped, or past their time", ["Decision", "Expected", "What became of it", "Looked at"], past
+                "Taken, dropped, or past their time", ["Decision", "Expected", "What became of it", "Looked at"], over
             ),
+            pages=pages,
         ),
-        crumbs=(shared.FORWARD_PLAN,),
+        crumbs=(shared.FORWARD_PLAN, *((Link(f"Remit of {committee.record.short_name}", address),) if named else ())),
         eyebrow="Scrutiny of the Forward Plan",
-        changed=changed.latest(as_at, (changed.of_decision(one, as_at) for one in remit)),
+        changed=changed.latest(as_at, (changed.of_decision(one, as_at) for one in (*found.unseen, *found.seen, *past))),
     )
 
 

@@ -14,15 +14,20 @@ from ..asat import AsAt
 from ..charts import Chart
 from ..clock import agenda_due
 from ..feeds import places
+from ..findings import Finding
+from ..reads import question
 from ..register import Asked, Sitting
-from ..sheet import has_sheet, sheet
 from . import changed, registers, shared
 from .figures import charts
+from .matters_arising import number, upcoming
 from .page import Draft, Page, Prose, Table, Unbroken, Value, draft, table
 from .standings import due_in_list, tags
 
 LATELY = 8
 """How many answers the home page shows."""
+
+MOST = 20
+"""How many rows of its other tables it shows."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +60,12 @@ class HomeView:
     about: Prose | None
     figures: tuple[Figure, ...]
     next_meetings: tuple[NextView, ...]
+    more_meetings: bool
+    """Whether more committees have a next meeting than are shown."""
     overdue: Table | None
     off_programme: Table | None
+    more_off_programme: bool
+    """Whether more is on no work programme than is shown."""
     answered: Table | None
     decisions: Table | None
     charts: tuple[Chart, ...]
@@ -78,9 +87,11 @@ def _page(as_at: AsAt) -> Page:
         view=HomeView(
             about=shared.prose(council.about),
             figures=_figures(as_at),
-            next_meetings=tuple(_next_meetings(as_at)),
+            next_meetings=tuple(_next(one, as_at) for one in upcoming(as_at)[:MOST]),
+            more_meetings=len(upcoming(as_at)) > MOST,
             overdue=_overdue(as_at),
             off_programme=_off_programme(as_at),
+            more_off_programme=len(_not_on_programmes(as_at)) > MOST,
             answered=_answered(as_at),
             decisions=_decisions(as_at),
             charts=charts(as_at),
@@ -91,6 +102,7 @@ def _page(as_at: AsAt) -> Page:
     )
 
 
+@question
 def _changed(as_at: AsAt) -> date | None:
     """When something last happened at a meeting, to something asked, or in the Forward Plan."""
     requests, meetings = as_at.register.requests.values(), as_at.register.meetings.values()
@@ -99,7 +111,6 @@ def _changed(as_at: AsAt) -> date | None:
 
 
 def _figures(as_at: AsAt) -> tuple[Figure, ...]:
-    lists = {one.address: one for one in registers.listings(as_at)}
     shown = (
         (registers.OPEN, "open", False),
         (registers.OVERDUE, "overdue", True),
@@ -108,20 +119,15 @@ def _figures(as_at: AsAt) -> tuple[Figure, ...]:
         (registers.BROKEN, "with a promise broken", True),
     )
     return tuple(
-        Figure(len(lists[address].asked), Link(text, address), bad=bad and bool(lists[address].asked))
+        Figure(number, Link(text, address), bad=bad and number > 0)
         for address, text, bad in shown
+        for number in (registers.number(as_at, address),)
     )
-
-
-def _next_meetings(as_at: AsAt) -> Iterator[NextView]:
-    for sitting in shared.next_meetings(as_at):
-        if has_sheet(sitting):
-            yield _next(sitting, as_at)
 
 
 def _next(sitting: Sitting, as_at: AsAt) -> NextView:
     due = agenda_due(sitting.date, as_at.register.council.periods.agenda_clear_days, as_at.calendar)
-    matters = sheet(sitting, as_at).number
+    matters = number(as_at, sitting.id)
     return NextView(
         committee=at.link(sitting.committee),
         meeting=at.link(sitting, words.weekday(sitting.date)),
@@ -134,9 +140,14 @@ def _next(sitting: Sitting, as_at: AsAt) -> NextView:
     )
 
 
+@question
+def _longest_overdue(as_at: AsAt) -> tuple[Asked, ...]:
+    """What has been overdue for longest."""
+    overdue = registers.listed(as_at, registers.OVERDUE)
+    return tuple(sorted(overdue, key=lambda one: (-as_at.standing(one).days_late, one.id))[:LATELY])
+
+
 def _overdue(as_at: AsAt) -> Table | None:
-    overdue = [one for one in as_at.asked if as_at.standing(one).is_overdue]
-    overdue.sort(key=lambda one: (-as_at.standing(one).days_late, one.id))
     rows: list[list[Value]] = [
         [
             (at.link(one), shared.draft_tag(one.item.sitting, as_at)),
@@ -145,15 +156,22 @@ def _overdue(as_at: AsAt) -> Table | None:
             due_in_list(one, as_at),
             tags(one, as_at),
         ]
-        for one in overdue[:LATELY]
+        for one in _longest_overdue(as_at)
     ]
     return table("Overdue", ["What was asked", "Reference", "Asked of", "Due", "Standing"], rows)
 
 
+@question
+def _not_on_programmes(as_at: AsAt) -> tuple[Finding, ...]:
+    """What was asked to be added to a work programme, and is on none."""
+    check = "additions_to_the_work_programme_are_on_it"
+    return tuple(one for one in as_at.findings if one.check == check and one.request)
+
+
 def _off_programme(as_at: AsAt) -> Table | None:
-    broken = [one for one in as_at.findings if one.check == "additions_to_the_work_programme_are_on_it" and one.request]
+    broken = _not_on_programmes(as_at)
     rows: list[list[Value]] = []
-    for one in broken:
+    for one in broken[:MOST]:
         asked = as_at.register.requests[one.request or ""]
         ago = words.count((as_at.today - asked.date).days, "day")
         what = (at.link(asked), shared.draft_tag(asked.item.sitting, as_at))
@@ -163,12 +181,18 @@ def _off_programme(as_at: AsAt) -> Table | None:
     )
 
 
-def _answered(as_at: AsAt) -> Table | None:
+@question
+def _answered_lately(as_at: AsAt) -> tuple[tuple[date, Asked], ...]:
+    """What was answered last, and when."""
     found = [(day, one) for one in as_at.asked if (day := _last_answer(one, as_at))]
     found.sort(key=lambda pair: (pair[0], pair[1].id), reverse=True)
+    return tuple(found[:LATELY])
+
+
+def _answered(as_at: AsAt) -> Table | None:
     rows: list[list[Value]] = [
         [(at.link(one), shared.draft_tag(one.item.sitting, as_at)), Unbroken(one.id), day, tags(one, as_at)]
-        for day, one in found[:LATELY]
+        for day, one in _answered_lately(as_at)
     ]
     return table(
         "Answered lately, in full or in part", ["What was asked", "Reference", "Latest answer", "Standing"], rows
@@ -191,15 +215,21 @@ def _last_answer(asked: Asked, as_at: AsAt) -> date | None:
     return answers[-1] if answers else None
 
 
+@question
+def _asking(as_at: AsAt) -> tuple[str, ...]:
+    """Ids of the committees that asked for something, or took it over."""
+    return tuple(sorted({as_at.committee_of(one) for one in as_at.asked}))
+
+
 def _decisions(as_at: AsAt) -> Table | None:
     editions = plan.editions(as_at)
     if not editions:
         return None
-    asking = {as_at.committee_of(one) for one in as_at.asked}
+    asking = _asking(as_at)
     rows: list[list[Value]] = []
     for entry in editions[-1].record.entries:
         decision = as_at.register.decision(entry.reference or entry.id or "")
         if decision and entry.scrutiny in asking and plan.course(decision, as_at).fate is r.Fate.AWAITED:
             rows.append([at.link(decision), entry.expected.words, shared.committee(as_at.register, entry.scrutiny)])
     columns = ["Decision", "Expected", "Scrutiny committee"]
-    return table("Decisions about to be taken in these committees’ remits", columns, rows)
+    return table("Decisions about to be taken in these committees’ remits", columns, rows[:MOST])

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from .. import addresses as at
 from .. import words
 from ..addresses import Link
 from ..asat import AsAt
 from ..findings import promised
+from ..reads import question
 from ..register import Sitting
 from ..sheet import Row, Sheet, has_sheet, sheet
-from . import changed, shared
+from . import changed, parts, shared
 from .page import Draft, Fact, Page, Table, Tag, Unbroken, Value, draft, facts, table
+from .parts import Entry, PagesView
 from .standings import due_in_list, event_tag, overdue_tag, progress_tag
+
+SHEETS = Link("Matters arising", "/matters-arising/")
 
 COLUMNS = ("Reference", "What was asked", "Of whom", "Asked", "Due", "Latest")
 """The columns of a sheet, on the page, in the spreadsheet and in the Word document."""
@@ -30,6 +35,10 @@ class GroupView:
     purpose: str
     table: Table | None
     none: str
+    number: int = 0
+    """How many rows it has, on whichever pages."""
+    is_continued: bool = False
+    """Whether its beginning stands on the page before."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +55,20 @@ class SheetView:
     purpose: str
     facts: tuple[Fact, ...]
     groups: tuple[GroupView, ...]
+    """All its groups, whole, as they are in its files."""
+    shown: tuple[GroupView, ...]
+    """What of them is on this page."""
     files: tuple[Link, ...]
     number: int
+    pages: PagesView | None = None
+    """The way to the other pages of the sheet, if it is long."""
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of sheets and a page for each meeting."""
-    yield draft("/matters-arising/", _index, as_at)
+    lists = [*parts.drafts(_SHEETS, ALL, _index, as_at)]
+    yield from lists
+    yield from parts.published({ALL}, {one.address for one in lists}, _index, as_at)
     for sitting in _sittings(as_at):
         yield draft(at.sheet(sitting), _of_meeting, sitting, as_at)
 
@@ -67,32 +83,67 @@ class IndexView:
 
     upcoming: Table | None
     earlier: Table | None
+    pages: PagesView | None
+    """The way to the sheets of each year, if there are many."""
+
+
+ALL = "/matters-arising/"
+
+_SHEETS = "sheets"
 
 
 def _sittings(as_at: AsAt) -> list[Sitting]:
     return [one for one in as_at.register.meetings.values() if has_sheet(one)]
 
 
-def _index(as_at: AsAt) -> Page:
-    upcoming = [one for one in shared.next_meetings(as_at) if has_sheet(one)]
+@question
+def upcoming(as_at: AsAt) -> tuple[Sitting, ...]:
+    """The next meetings for which there is a sheet."""
+    return tuple(one for one in shared.next_meetings(as_at) if has_sheet(one))
+
+
+def _beside(as_at: AsAt, _: str) -> int:
+    return 400 * len(upcoming(as_at))
+
+
+@parts.sort_of_list(_SHEETS, beside=_beside)
+def _entries(as_at: AsAt, _: str) -> Iterator[Entry]:
+    """The sheets for all other meetings, by municipal year."""
+    municipal_year = cache(as_at.register.municipal_year)
+    to_come = upcoming(as_at)
+    for one in _sittings(as_at):
+        if one not in to_come:
+            weight = 220 + 2 * len(one.committee.id) + len(one.committee.record.name)
+            yield Entry(one, municipal_year(one.date), weight)
+
+
+def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    pages = parts.pages_view(_SHEETS, address, key, place, as_at, words.years)
+    named = f"Matters arising, {pages.name}" if pages and pages.name else ""
+    to_come = () if named else upcoming(as_at)
+    sittings: tuple[Sitting, ...] = parts.on_page(as_at, _SHEETS, address, key, place)
     return Page(
-        address="/matters-arising/",
-        title="Matters arising",
-        description="For each meeting, what a committee should have before it: outstanding, overdue, answered.",
+        address=parts.part_address(_SHEETS, address, key or "", place),
+        title=named or "Matters arising",
+        description=f"{named}: what committees should have before them at each meeting."
+        if named
+        else "For each meeting, what a committee should have before it: outstanding, overdue, answered.",
         kind="list of sheets",
         template="sheets",
         view=IndexView(
             upcoming=table(
                 "For the next meetings",
                 ["Sheet", "Committee", "Matters"],
-                [[*_index_row(one), _matters(one, as_at)] for one in upcoming],
+                [[*_index_row(one), _matters(as_at, one.id)] for one in to_come],
             ),
             earlier=table(
                 "For every meeting",
                 ["Sheet", "Committee"],
-                [_index_row(one) for one in reversed(_sittings(as_at)) if one not in upcoming],
+                [_index_row(one) for one in reversed(sittings)],
             ),
+            pages=pages,
         ),
+        crumbs=(SHEETS,) if named else (),
         eyebrow="For the next meeting",
     )
 
@@ -101,35 +152,88 @@ def _index_row(sitting: Sitting) -> list[Value]:
     return [Unbroken(Link(words.day(sitting.date), at.sheet(sitting))), at.link(sitting.committee)]
 
 
-def _matters(sitting: Sitting, as_at: AsAt) -> str:
-    return words.capital(words.count(sheet(sitting, as_at).number, "matter"))
+@question
+def number(as_at: AsAt, meeting: str) -> int:
+    """How many things asked are on the sheet for a meeting."""
+    return sheet(as_at.register.meetings[meeting], as_at).number
+
+
+def _matters(as_at: AsAt, meeting: str) -> str:
+    return words.capital(words.count(number(as_at, meeting), "matter"))
 
 
 def sheet_page(one: Sheet, as_at: AsAt) -> Page:
-    """The page of one sheet."""
+    """The page of one sheet; a long one goes on over further pages, for it must be whole."""
+    whole = sheet_view(one)
+    first, *others = parts.on_pages(whole.groups)
+    last = 1 + len(others)
+    day = changed.of_sheet(one.sitting.committee.id, one.on, as_at)
+    further = (_further_page(one, whole, some, place, last) for place, some in enumerate(others, start=2))
+    pages = (_first_page(one, whole, first, others), *further)
+    dated = [replace(page, changed=day) for page in pages]
+    return replace(dated[0], continued=tuple(dated[1:]))
+
+
+def _further_page(one: Sheet, whole: SheetView, shown: list[GroupView], place: int, last: int) -> Page:
+    """A page on which a long sheet goes on."""
     sitting = one.sitting
     committee = sitting.committee.record
-    view = sheet_view(one)
+    title = f"{whole.title}, page {place}"
+    return Page(
+        address=f"{at.sheet(sitting)}{place}/",
+        title=title,
+        description=f"{title}: what {committee.name} should have before it.",
+        kind="matters arising",
+        template="sheet",
+        view=replace(
+            whole,
+            purpose="",
+            facts=facts(("Meeting", at.link(sitting, words.weekday(sitting.date))), ("Stands as at", one.on)),
+            shown=tuple(shown),
+            files=(),
+            pages=parts.going_on(at.sheet(sitting), place, last),
+        ),
+        crumbs=(
+            SHEETS,
+            at.link(sitting.committee, committee.short_name),
+            Link(words.day(sitting.date), at.sheet(sitting)),
+        ),
+        eyebrow=committee.name,
+    )
+
+
+def _first_page(one: Sheet, whole: SheetView, shown: list[GroupView], others: list[list[GroupView]]) -> Page:
+    """The page on which a sheet begins, with what stands on the others."""
+    sitting = one.sitting
+    committee = sitting.committee.record
+    leads = (
+        (f"On page {place}", tuple(_lead(group, sitting, place) for group in some if group.table))
+        for place, some in enumerate(others, start=2)
+    )
     return Page(
         address=at.sheet(sitting),
-        title=view.title,
+        title=whole.title,
         description=f"What {committee.name} should have before it on {words.day(sitting.date)}: "
         f"{words.count(one.number, 'matter')} outstanding, answered or standing.",
         kind="matters arising",
         template="sheet",
-        view=view,
+        view=replace(
+            whole,
+            facts=(*whole.facts, *facts(*leads)),
+            shown=tuple(shown),
+            pages=parts.going_on(at.sheet(sitting), 1, 1 + len(others)),
+        ),
         crumbs=(
-            Link("Matters arising", "/matters-arising/"),
+            SHEETS,
             at.link(sitting.committee, committee.short_name),
         ),
         eyebrow=committee.name,
-        changed=changed.of_sheet(sitting.committee.id, one.on, as_at),
     )
 
 
 def sheet_view(one: Sheet) -> SheetView:
     """What a sheet shows, on its page and in its files."""
-    sitting, meeting = one.sitting, one.sitting.record
+    sitting, meeting, every = one.sitting, one.sitting.record, tuple(groups(one))
     held = (words.weekday(sitting.date), words.clock(meeting.starts) if meeting.starts else "", meeting.place or "")
     return SheetView(
         title=f"Matters arising, {words.day(sitting.date)}",
@@ -143,10 +247,17 @@ def sheet_view(one: Sheet) -> SheetView:
             ("Stands as at", one.on),
             ("Meeting before", at.link(one.previous) if one.previous else None),
         ),
-        groups=tuple(groups(one)),
+        groups=every,
+        shown=every,
         files=tuple(Link(label, address) for label, address in at.sheet_files(sitting)),
         number=one.number,
     )
+
+
+def _lead(group: GroupView, sitting: Sitting, place: int) -> Link:
+    """The way to a group on a further page."""
+    text = f"{group.heading}, continued" if group.is_continued else f"{group.heading} ({group.number})"
+    return Link(text, f"{at.sheet(sitting)}{place}/#{group.id}")
 
 
 def purpose(one: Sheet) -> str:
@@ -161,7 +272,7 @@ def groups(one: Sheet) -> Iterator[GroupView]:
     """The groups of a sheet, in the order of the paper."""
 
     def rows(group: tuple[Row, ...], caption: str) -> Table | None:
-        return table(caption, COLUMNS, [_row(row, one) for row in group])
+        return table(caption, COLUMNS, [_row(row, one) for row in group], style="matters")
 
     yield GroupView(
         "overdue",
@@ -225,7 +336,7 @@ def groups(one: Sheet) -> Iterator[GroupView]:
 def _row(row: Row, one: Sheet) -> list[Value]:
     asked, as_at = row.asked, one.then
     return [
-        Unbroken(at.link(asked, asked.id)),
+        at.link(asked, asked.id),
         (at.name(asked), shared.kind_aside(asked)),
         shared.asked_of(as_at.register, asked),
         (asked.date, shared.draft_tag(asked.item.sitting, as_at)),

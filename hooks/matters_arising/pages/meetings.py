@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,19 +16,26 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..clock import agenda_due, clear_working_days
 from ..register import AgendaItem, Asked, Register, Resolved, Sitting
-from . import changed, shared
+from . import changed, parts, shared
 from .page import Draft, Fact, Page, Prose, Table, Tag, Unbroken, Value, draft, facts
+from .parts import Entry, PagesView
 from .standings import event_tag, shown_at, tags
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of meetings and a page for each."""
-    yield draft("/meetings/", _index, as_at)
+    lists = [*parts.drafts(_MEETINGS, ALL, _index, as_at)]
+    yield from lists
+    yield from parts.published({ALL}, {one.address for one in lists}, _index, as_at)
     for sitting in as_at.register.meetings.values():
         yield draft(at.address(sitting), meeting_page, sitting, as_at)
 
 
 # The list
+
+ALL = "/meetings/"
+
+_MEETINGS = "meetings"
 
 
 @dataclass(frozen=True)
@@ -39,22 +47,47 @@ class YearView:
     table: Table
 
 
-def _index(as_at: AsAt) -> Page:
+@dataclass(frozen=True)
+class YearsView:
+    """Every meeting, or a part of them."""
+
+    years: tuple[YearView, ...]
+    pages: PagesView | None
+
+
+@parts.sort_of_list(_MEETINGS)
+def _entries(as_at: AsAt, _: str) -> Iterator[Entry]:
+    """Every meeting, by municipal year."""
+    municipal_year = cache(as_at.register.municipal_year)
+    return (Entry(one, municipal_year(one.date), ROW) for one in as_at.register.meetings.values())
+
+
+ROW = 520
+"""About how many bytes of HTML a meeting takes in a table."""
+
+
+def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    pages = parts.pages_view(_MEETINGS, address, key, place, as_at, words.years)
+    sittings = parts.on_page(as_at, _MEETINGS, address, key, place)
+    named = f"Meetings, {pages.name}" if pages and pages.name else ""
     return Page(
-        address="/meetings/",
-        title="Meetings",
-        description="Every meeting in the record, by municipal year, with its minutes and what was asked at it.",
+        address=parts.part_address(_MEETINGS, address, key or "", place),
+        title=named or "Meetings",
+        description=f"{named}: each with its minutes and what was asked at it."
+        if named
+        else "Every meeting in the record, by municipal year, with its minutes and what was asked at it.",
         kind="list of meetings",
         template="years",
-        view=years_view(as_at, as_at.register.meetings.values(), with_committee=True),
+        view=YearsView(years_view(as_at, sittings, with_committee=True), pages),
+        crumbs=(shared.MEETINGS,) if key else (),
         eyebrow="By municipal year",
-        changed=changed.of_meetings(as_at.register.meetings.values(), as_at),
+        changed=changed.of_meetings(sittings, as_at),
     )
 
 
-def years_view(as_at: AsAt, sittings: object, *, with_committee: bool) -> tuple[YearView, ...]:
+def years_view(as_at: AsAt, sittings: Iterable[Sitting], *, with_committee: bool) -> tuple[YearView, ...]:
     """Meetings by municipal year, as tables."""
-    groups = shared.by_year(as_at.register, sittings)  # type: ignore[arg-type]
+    groups = shared.by_year(as_at.register, sittings)
     return tuple(
         YearView(
             id=f"year-{year}",

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..addresses import Link
+
+if TYPE_CHECKING:
+    from .parts import PagesView
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,19 @@ class Table:
     """An anchor for each row, where rows are linked to."""
     caption_hidden: bool = False
     """Whether a heading just above already says what the caption says."""
+    style: str = ""
+    """The class under which the style sheet knows the headings of all its columns, so that no cell need repeat its own;
+    for tables that may be long."""
+
+
+@dataclass(frozen=True)
+class ListView:
+    """A page that is a table, or one of the pages on which a long table stands."""
+
+    table: Table | None
+    """The table; nothing where there is nothing to show."""
+    pages: PagesView | None = None
+    """The way to the other pages, if it stands on several."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +121,8 @@ class Page:
     """The short address of its reference."""
     feeds: tuple[Link, ...] = ()
     """The feeds and calendars by which a reader can follow what it shows."""
+    continued: tuple[Page, ...] = ()
+    """The pages on which it goes on, where it is too long for one."""
 
     @property
     def made_from(self) -> tuple[Value, ...]:
@@ -140,6 +158,7 @@ def table(
     *,
     ids: Sequence[str] = (),
     caption_hidden: bool = True,
+    style: str = "",
 ) -> Table | None:
     """A table without the columns that would be empty in every row; nothing where there are no rows."""
     given = [tuple(row) for row in rows]
@@ -147,7 +166,8 @@ def table(
     if not given:
         return None
     shown = [tuple(row[place] for place in kept) for row in given]
-    return Table(caption, [columns[place] for place in kept], shown, ids, caption_hidden)
+    known = style if len(kept) == len(columns) else ""
+    return Table(caption, [columns[place] for place in kept], shown, ids, caption_hidden, known)
 
 
 _NOTHING = (None, "", ())

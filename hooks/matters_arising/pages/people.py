@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
 
 from .. import addresses as at
 from .. import records as r
 from .. import words
 from ..addresses import Link
 from ..asat import AsAt
+from ..reads import question
 from ..register import AgendaItem, Decision, Named, Register, Sitting
-from . import changed, shared
-from .page import Draft, Page, Prose, Table, Value, draft
+from . import changed, parts, shared
+from .page import Draft, ListView, Page, Prose, Table, Value
+from .parts import Entry, PagesView
 
 
 @dataclass(frozen=True)
@@ -25,82 +31,174 @@ class PersonView:
     meetings: tuple[Value, ...]
     reports: tuple[Link, ...]
     decisions: tuple[Link, ...]
+    pages: PagesView | None
+    """The way to earlier years, if they stand on pages of their own."""
+
+
+_PEOPLE = "people"
+_PERSON = "what a person did"
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of people and a page for each."""
-    yield draft("/people/", _index, as_at)
-    for person in as_at.register.people.values():
-        yield draft(at.address(person), _page, person, as_at)
+    lists = [*parts.drafts(_PEOPLE, "/people/", _index, as_at)]
+    yield from lists
+    yield from parts.published({"/people/"}, {one.address for one in lists}, _index, as_at)
+    addresses = [at.address(one) for one in as_at.register.people.values()]
+    pages = [one for address in addresses for one in parts.drafts(_PERSON, address, _page, as_at)]
+    yield from pages
+    yield from parts.published(set(addresses), {one.address for one in pages}, _page, as_at)
 
 
-def _index(as_at: AsAt) -> Page:
-    register = as_at.register
-    people = sorted(register.people.values(), key=lambda one: at.sort_name(one.record))
+@parts.sort_of_list(_PEOPLE, latest=False)
+def _everybody(as_at: AsAt, _: str) -> Iterator[Entry]:
+    """People, A to Z by surname."""
+    for one in sorted(as_at.register.people.values(), key=lambda one: at.sort_name(one.record)):
+        weight = 140 + 2 * len(one.id) + len(_offices(as_at, one.id))
+        yield Entry(one, parts.letter(at.sort_name(one.record)), weight)
+
+
+def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    pages = parts.pages_view(_PEOPLE, address, key, place, as_at, parts.letter_name)
+    people: tuple[Named[r.Person], ...] = parts.on_page(as_at, _PEOPLE, address, key, place)
+    named = f"People, {pages.name}" if pages and pages.name else ""
+    rows: list[list[Value]] = [[at.link(one), _offices(as_at, one.id)] for one in people]
     return Page(
-        address="/people/",
-        title="People",
-        description="People named in the record in a public office, A to Z by surname.",
+        address=parts.part_address(_PEOPLE, address, key or "", place),
+        title=named or "People",
+        description=f"{named}: people named in the record in a public office, by surname."
+        if named
+        else "People named in the record in a public office, A to Z by surname.",
         kind="list of people",
         template="list",
-        view=Table(
-            "People, A to Z by surname",
-            ["Name", "Office"],
-            [[at.link(one), _offices(one, register)] for one in people],
-            caption_hidden=True,
+        view=ListView(
+            Table("People, A to Z by surname", ["Name", "Office"], rows, caption_hidden=True) if rows else None, pages
         ),
+        crumbs=(shared.PEOPLE,) if named else (),
         eyebrow="A to Z by surname",
         changed=changed.latest(as_at, (changed.of_person(one, as_at) for one in people)),
     )
 
 
-def _offices(person: Named[r.Person], register: Register) -> str:
-    offices = [office.title for office in person.record.offices]
-    seats = [
-        f"{words.capital(seat.seat)}, {committee.record.name}" for committee, _, seat in _seats(person.id, register)
-    ]
+@question
+def _offices(as_at: AsAt, id: str) -> str:
+    """A person's offices and seats, in words."""
+    offices = [office.title for office in as_at.register.people[id].record.offices]
+    seats = [f"{words.capital(seat.seat)}, {committee.record.name}" for committee, _, seat in _seats(as_at, id)]
     return "; ".join(dict.fromkeys(offices + seats))
 
 
-def _seats(id: str, register: Register) -> list[tuple[Named[r.Committee], str, r.Seat]]:
-    return [
-        (committee, membership.year, seat)
-        for committee in register.committees.values()
-        for membership in committee.record.membership
-        for seat in membership.seats
-        if seat.person == id
-    ]
+Held = tuple[Named[r.Committee], str, r.Seat]
+"""A seat on a committee in a municipal year."""
 
 
-def _page(person: Named[r.Person], as_at: AsAt) -> Page:
-    register = as_at.register
-    mentions = register.mentions("person", person.id)
-    came = [one.by for one in mentions if isinstance(one.by, Sitting) and one.loc[0] in ("present", "in_attendance")]
-    excused = [one.by for one in mentions if isinstance(one.by, Sitting) and one.loc[0] in ("apologies", "absent")]
-    reports = [one.by for one in mentions if isinstance(one.by, AgendaItem) and "report" in one.loc]
-    decided: dict[str, Decision] = {}
-    for decision in register.decisions:
+@question
+def _seats(as_at: AsAt, id: str) -> tuple[Held, ...]:
+    """The seats that a person held."""
+    return tuple(_held(as_at).get(id, ()))
+
+
+@question
+def _held(as_at: AsAt) -> dict[str, list[Held]]:
+    """The seats on all committees, by the person who held them."""
+    found: dict[str, list[Held]] = defaultdict(list)
+    for committee in as_at.register.committees.values():
+        for membership in committee.record.membership:
+            for seat in membership.seats:
+                if seat.person:
+                    found[seat.person].append((committee, membership.year, seat))
+    return found
+
+
+@question
+def _decided(as_at: AsAt, id: str) -> tuple[Decision, ...]:
+    """Decisions of which the Forward Plan names a person, as taking them or as who can be asked."""
+    return tuple(_named_in_plan(as_at).get(id, ()))
+
+
+@question
+def _named_in_plan(as_at: AsAt) -> dict[str, dict[Decision, None]]:
+    """Decisions by every person whom the Forward Plan names."""
+    found: dict[str, dict[Decision, None]] = defaultdict(dict)
+    for decision in as_at.register.decisions:
         for advertised in decision.entries:
             entry = advertised.record
-            if entry.maker.person == person.id or any(one.person == person.id for one in entry.contacts):
-                decided[decision.id] = decision
+            for person in (entry.maker.person, *(one.person for one in entry.contacts)):
+                if person:
+                    found[person][decision] = None
+    return found
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the record tells of a person."""
+
+    came: tuple[Sitting, ...]
+    excused: int
+    """At how many meetings they were missed, with apologies or without."""
+    reports: tuple[AgendaItem, ...]
+    decisions: tuple[Decision, ...]
+
+
+@question
+def _told(as_at: AsAt, id: str) -> Told:
+    mentions = as_at.register.mentions("person", id)
+    sittings = [(one.by, one.loc[0]) for one in mentions if isinstance(one.by, Sitting)]
+    return Told(
+        came=tuple(one for one, where in sittings if where in ("present", "in_attendance")),
+        excused=sum(where in ("apologies", "absent") for _, where in sittings),
+        reports=tuple(
+            dict.fromkeys(one.by for one in mentions if isinstance(one.by, AgendaItem) and "report" in one.loc)
+        ),
+        decisions=_decided(as_at, id),
+    )
+
+
+@parts.sort_of_list(_PERSON)
+def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
+    """What a person did, by municipal year; a decision is of the year in which it was first advertised."""
+    told = _told(as_at, _id(address))
+    dated: list[tuple[date, Any, int]] = [
+        *((one.date, one, 150) for one in dict.fromkeys(told.came)),
+        *((one.sitting.date, one, 130 + len(one.record.title)) for one in told.reports),
+        *((one.first.published, one, 130 + len(one.latest.record.title)) for one in told.decisions),
+    ]
+    municipal_year = cache(as_at.register.municipal_year)
+    for day, thing, weight in sorted(dated, key=lambda one: one[0]):
+        yield Entry(thing, municipal_year(day), weight)
+
+
+def _id(address: str) -> str:
+    """The id of the person whose page stands at an address."""
+    return address.strip("/").rpartition("/")[2]
+
+
+def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    register = as_at.register
+    person = register.people[_id(address)]
+    told, seats = _told(as_at, person.id), _seats(as_at, person.id)
+    pages = parts.pages_view(_PERSON, address, key, place, as_at, words.years)
+    shown = set(parts.on_page(as_at, _PERSON, address, key, place))
+    is_first = pages is None or pages.is_first
+    name = at.name(person) if is_first or pages is None else f"{at.name(person)}, {pages.name}"
     return Page(
-        address=at.address(person),
-        title=at.name(person),
-        description=words.shortened(f"{at.name(person)}: {_offices(person, register) or 'in the record'}."),
+        address=parts.part_address(_PERSON, address, key or "", place),
+        title=name,
+        description=words.shortened(f"{name}: {_offices(as_at, person.id) or 'in the record'}."),
         kind="person",
         template="person",
         view=PersonView(
-            offices=_offices_table(person, register),
-            seats=_seats_table(person, register),
-            attended=_attended(came, excused, _seats(person.id, register)),
-            meetings=tuple(_meeting(one) for one in came),
-            reports=tuple(dict.fromkeys(shared.item(one) for one in reports)),
-            decisions=tuple(at.link(one) for one in decided.values()),
+            offices=_offices_table(person, register) if is_first else None,
+            seats=_seats_table(seats) if is_first else None,
+            attended=_attended(told, seats) if is_first else None,
+            meetings=tuple(_meeting(one) for one in told.came if one in shown),
+            reports=tuple(dict.fromkeys(shared.item(one) for one in told.reports if one in shown)),
+            decisions=tuple(at.link(one) for one in told.decisions if one in shown),
+            pages=pages,
         ),
-        crumbs=(shared.PEOPLE,),
-        citation=shared.citation(as_at, at.name(person), "person in public office"),
-        changed=changed.of_person(person, as_at),
+        crumbs=(shared.PEOPLE, *(() if is_first else (at.link(person),))),
+        citation=shared.citation(as_at, at.name(person), "person in public office") if is_first else None,
+        changed=changed.of_person(person, as_at) if is_first else changed.latest(as_at, map(_day, shown)),
         structured={
             "@context": "https://schema.org",
             "@type": "Person",
@@ -109,10 +207,22 @@ def _page(person: Named[r.Person], as_at: AsAt) -> Page:
             "hasOccupation": [_role(office) for office in person.record.offices],
             "memberOf": [
                 {"@type": "GovernmentOrganization", "name": committee.record.name}
-                for committee in dict.fromkeys(committee for committee, _, _ in _seats(person.id, register))
+                for committee in dict.fromkeys(committee for committee, _, _ in seats)
             ],
-        },
+        }
+        if is_first
+        else None,
     )
+
+
+def _day(thing: Sitting | AgendaItem | Decision) -> date:
+    """When something was that a person did."""
+    match thing:
+        case Sitting():
+            return thing.date
+        case AgendaItem():
+            return thing.sitting.date
+    return thing.latest.published
 
 
 def _role(office: r.Office) -> dict[str, str]:
@@ -125,15 +235,15 @@ def _meeting(sitting: Sitting) -> Link:
     return at.link(sitting, shared.sitting_title(sitting))
 
 
-def _attended(
-    came: list[Sitting], excused: list[Sitting], seats: list[tuple[Named[r.Committee], str, r.Seat]]
-) -> Prose | None:
+def _attended(told: Told, seats: tuple[Held, ...]) -> Prose | None:
     if not seats:
         return None
-    possible = len(came) + len(excused)
+    possible = len(told.came) + told.excused
     if not possible:
         return Prose("No meeting with a list of attendance in the record.")
-    return Prose(f"Attended {len(came)} of the {words.count(possible, 'meeting')} whose attendance the record has.")
+    return Prose(
+        f"Attended {len(told.came)} of the {words.count(possible, 'meeting')} whose attendance the record has."
+    )
 
 
 def _offices_table(person: Named[r.Person], register: Register) -> Table | None:
@@ -155,10 +265,10 @@ def _when(office: r.Office) -> str:
     return words.capital(", ".join(part for part in (f"{since} {until}".strip(), named) if part))
 
 
-def _seats_table(person: Named[r.Person], register: Register) -> Table | None:
+def _seats_table(seats: tuple[Held, ...]) -> Table | None:
     rows: list[list[Value]] = [
         [at.link(committee), words.years(year), words.capital(seat.seat), seat.representing]
-        for committee, year, seat in _seats(person.id, register)
+        for committee, year, seat in seats
     ]
     return (
         Table("Seats on committees", ["Committee", "Year", "Seat", "Representing"], rows, caption_hidden=True)

@@ -5,8 +5,11 @@ Each is a plain page, so that a reader without JavaScript filters by following l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 
 from .. import addresses as at
 from .. import records as r
@@ -14,9 +17,11 @@ from .. import words
 from ..addresses import Link
 from ..asat import AsAt
 from ..feeds import places
+from ..reads import question
 from ..register import Asked, Named
-from . import changed, shared
-from .page import Draft, Fact, Page, Prose, Table, Unbroken, Value, draft, facts, table
+from . import changed, parts, shared
+from .page import Draft, Fact, ListView, Page, Prose, Table, Value, draft, facts, table
+from .parts import Entry, PagesView
 from .standings import due_in_list, tags
 
 
@@ -25,7 +30,8 @@ class Choice:
     """A list that a reader can go to, with how long it is."""
 
     link: Link
-    number: int
+    number: int | None
+    """How long it is; nothing for a page of lists."""
 
 
 @dataclass(frozen=True)
@@ -39,19 +45,22 @@ class Group:
 
 @dataclass(frozen=True)
 class RegisterView:
-    """A list of what was asked."""
+    """A list of what was asked, or a page of it."""
 
     intro: Prose | None
     facts: tuple[Fact, ...]
     number: int
+    """How much is on the whole list, or on this part of it."""
     table: Table | None
     none: str
     groups: tuple[Group, ...]
+    pages: PagesView | None = None
+    """The way to the other pages of the list, if it stands on several."""
 
 
 @dataclass(frozen=True)
-class Listing:
-    """A list: where it stands, what it is called, and what is on it."""
+class Heading:
+    """What a list is called."""
 
     group: str
     """The sort of list."""
@@ -61,12 +70,19 @@ class Listing:
     """What it is called among lists of its sort."""
     title: str
     """What it is called by itself."""
-    asked: tuple[Asked, ...]
-    """What is on it."""
     meaning: str = ""
     """What being on it means."""
 
 
+@dataclass(frozen=True)
+class Listing(Heading):
+    """A list: where it stands, what it is called, and what is on it."""
+
+    asked: tuple[Asked, ...] = ()
+    """What is on it."""
+
+
+ALL = "/requests/"
 OPEN = "/requests/open/"
 OVERDUE = "/requests/overdue/"
 NO_DATE = "/requests/no-date-set/"
@@ -74,49 +90,108 @@ DUE = "/requests/due/"
 BROKEN = "/requests/broken-promises/"
 AWAITING = "/requests/answered-awaiting-the-committee/"
 
+COLUMNS = ("What was asked", "Reference", "Standing", "Asked of", "Asked on", "Due")
+"""The columns of a list of what was asked."""
+
+MANY = 40
+"""How many lists of one sort are offered beside the list of everything; more of them have a page of their own."""
+
+_ALL = "everything asked"
+_ASKED = "asked"
+_BY_YEAR = "asked in a year"
+_LISTS = "lists of what was asked"
+
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of everything asked, and every other list."""
-    lists = tuple(listings(as_at))
-    yield draft("/requests/", _index, lists, as_at)
-    for listing in lists:
-        yield draft(listing.address, _page, listing, as_at)
+    headings = _headings(as_at)
+    found = [draft(ALL, _index, as_at)]
+    for heading in headings:
+        found += parts.drafts(_sort(heading.address), heading.address, _page, as_at)
+    for group in _ON_A_PAGE:
+        if _is_long(group, as_at):
+            found += parts.drafts(_LISTS, f"/requests/by-{group}/", _lists_page, as_at)
+    by_year = {one.address for one in headings if one.group == "year"}
+    made = {one.address: one for one in found}
+    lists = {one.address for one in headings} - by_year
+    of_lists = {f"/requests/by-{group}/" for group in _ON_A_PAGE}
+    yield from found
+    yield from parts.published(lists, made, _page, as_at)
+    yield from parts.published(by_year, made, _page, as_at)
+    yield from parts.published(of_lists, made, _lists_page, as_at)
+
+
+def _sort(address: str) -> str:
+    return _BY_YEAR if address.startswith("/requests/by-year/") else _ASKED
 
 
 def listings(as_at: AsAt) -> Iterator[Listing]:
     """Every list, in the order in which readers are offered them."""
-    yield from _by_standing(as_at)
-    register, asked = as_at.register, as_at.asked
-    for kind in r.AskKind:
-        on_it = tuple(one for one in asked if one.record.kind is kind)
-        name = f"{words.capital(kind)}s"
-        yield Listing("kind", f"/requests/by-kind/{kind}/", name, name, on_it, kind.meaning)
-    for committee in register.committees.values():
-        on_it = tuple(one for one in asked if committee.id in _committees(one, as_at))
-        # An address lasts, so the list is there from the first thing ever asked, be it asked later or taken back.
-        ever = any(committee.id in _committees(one, as_at) for one in register.requests.values())
-        if ever or committee.record.kind is not r.CommitteeKind.EXECUTIVE:
-            name = committee.record.name
-            where = f"/requests/by-committee/{committee.id}/"
-            yield Listing("committee", where, name, f"Asked by {name}", on_it, _OF_A_COMMITTEE)
-    for year in sorted({register.municipal_year(one.date) for one in register.requests.values()}, reverse=True):
-        on_it = tuple(one for one in asked if register.municipal_year(one.date) == year)
-        yield Listing("year", f"/requests/by-year/{year}/", words.years(year), f"Asked in {words.years(year)}", on_it)
-    for body in register.bodies.values():
-        on_it = tuple(one for one in asked if body.id in one.owners)
-        name = body.record.name
-        yield Listing("owner", at.address(body), name, f"Asked of {name}", on_it, body.record.remit or "")
-    for form in r.Form:
-        on_it = tuple(one for one in asked if form in _forms(one))
-        name = words.capital(form)
-        yield Listing("form", f"/requests/by-form/{at.slug(form)}/", name, f"Asked for: {form}", on_it, form.meaning)
-    for subject in register.subjects.values():
-        on_it = tuple(one for one in asked if subject.id in one.subjects)
-        name = subject.record.title
-        yield Listing("subject", f"/requests/by-subject/{subject.id}/", name, f"Asked about: {name}", on_it)
+    for one in _headings(as_at):
+        yield Listing(one.group, one.address, one.name, one.title, one.meaning, listed(as_at, one.address))
 
 
-_OF_A_COMMITTEE = "By itself or jointly with others, or taken over from another committee."
+@question
+def listed(as_at: AsAt, address: str) -> tuple[Asked, ...]:
+    """What is on the list at an address, in the order in which it was asked."""
+    return tuple(_listed(as_at).get(address, ()))
+
+
+@question
+def number(as_at: AsAt, address: str) -> int:
+    """How much is on the list at an address."""
+    return len(listed(as_at, address))
+
+
+@question
+def _listed(as_at: AsAt) -> dict[str, list[Asked]]:
+    """Everything asked, on the lists on which it is."""
+    found: dict[str, list[Asked]] = defaultdict(list)
+    broken = {one.request for one in as_at.findings}
+    years: dict[date, str] = {}
+    for one in as_at.asked:
+        if one.date not in years:
+            years[one.date] = as_at.register.municipal_year(one.date)
+        for address in dict.fromkeys(_lists_of(one, years[one.date], as_at)):
+            found[address].append(one)
+        if one.id in broken:
+            found[BROKEN].append(one)
+    return found
+
+
+def _lists_of(asked: Asked, year: str, as_at: AsAt) -> Iterator[str]:
+    """The addresses of the lists on which something is."""
+    standing = as_at.standing(asked)
+    yield ALL
+    if standing.is_open:
+        yield OPEN
+    if standing.is_overdue:
+        yield OVERDUE
+    if standing.is_open and standing.timeliness in (r.Timeliness.NOT_YET_DUE, r.Timeliness.DUE_TODAY):
+        yield DUE
+    if standing.is_unanswered and standing.timeliness is r.Timeliness.NO_DATE:
+        yield NO_DATE
+    yield f"/requests/{at.slug(standing.progress)}/"
+    yield f"/requests/by-kind/{asked.record.kind}/"
+    for committee in _committees(asked, as_at):
+        yield f"/requests/by-committee/{committee}/"
+    yield f"/requests/by-year/{year}/"
+    for owner in asked.owners:
+        yield f"/requests/by-owner/{owner}/"
+    for form in (getattr(asked.record, "form", None), *(part.form for part in asked.record.parts)):
+        if form:
+            yield f"/requests/by-form/{at.slug(form)}/"
+    for subject in asked.subjects:
+        yield f"/requests/by-subject/{subject}/"
+
+
+@question
+def _ever_asking(as_at: AsAt) -> tuple[str, ...]:
+    """Ids of the committees that ever asked or followed something, be it asked later or taken back."""
+    found: dict[str, None] = {}
+    for asked in as_at.register.requests.values():
+        found |= dict.fromkeys(_committees(asked, as_at))
+    return tuple(found)
 
 
 def _committees(asked: Asked, as_at: AsAt) -> tuple[str, ...]:
@@ -125,50 +200,93 @@ def _committees(asked: Asked, as_at: AsAt) -> tuple[str, ...]:
     return (sitting.committee.id, *sitting.record.with_, as_at.committee_of(asked))
 
 
-def _forms(asked: Asked) -> tuple[r.Form | None, ...]:
-    return (getattr(asked.record, "form", None), *(part.form for part in asked.record.parts))
+def _beside(as_at: AsAt, _: str) -> int:
+    """About how many bytes the ways to the other lists take."""
+    return 110 * sum(len(one.choices) for one in groups(as_at))
 
 
-def _by_standing(as_at: AsAt) -> Iterator[Listing]:
-    asked = as_at.asked
+@parts.sort_of_list(_ALL, under="by-year/", beside=_beside)
+@parts.sort_of_list(_ASKED)
+def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
+    """What is on a list, by the municipal year in which it was asked."""
+    municipal_year = cache(as_at.register.municipal_year)
+    for one in listed(as_at, address):
+        yield Entry(one, municipal_year(one.date), _weight(one))
 
-    def on(test: Callable[[Asked], bool]) -> tuple[Asked, ...]:
-        return tuple(one for one in asked if test(one))
 
-    open_ = on(lambda one: as_at.standing(one).is_open)
-    yield Listing(
+@parts.sort_of_list(_BY_YEAR)
+def _entries_of_a_year(as_at: AsAt, address: str) -> Iterator[Entry]:
+    """What is on the list of a year, which has no parts but numbered ones."""
+    return (Entry(one, "", _weight(one)) for one in listed(as_at, address))
+
+
+def _weight(asked: Asked) -> int:
+    """About how many bytes of HTML a row of a list takes, whatever becomes of what was asked."""
+    return 440 + len(at.name(asked)) + 100 * len(asked.owners)
+
+
+@question
+def _heading(as_at: AsAt, address: str) -> Heading:
+    return next(one for one in _headings(as_at) if one.address == address)
+
+
+@question
+def _headings(as_at: AsAt) -> tuple[Heading, ...]:
+    """What every list is called, in the order in which readers are offered them."""
+    return tuple(_all_headings(as_at))
+
+
+def _all_headings(as_at: AsAt) -> Iterator[Heading]:
+    register = as_at.register
+    yield from _BY_STANDING
+    for progress in r.Progress:
+        name = words.capital(progress)
+        yield Heading("progress", f"/requests/{at.slug(progress)}/", name, name, progress.meaning)
+    for kind in r.AskKind:
+        name = f"{words.capital(kind)}s"
+        yield Heading("kind", f"/requests/by-kind/{kind}/", name, name, kind.meaning)
+    for committee in register.committees.values():
+        # An address lasts, so the list is there from the first thing ever asked, be it asked later or taken back.
+        where = f"/requests/by-committee/{committee.id}/"
+        if committee.record.kind is not r.CommitteeKind.EXECUTIVE or committee.id in _ever_asking(as_at):
+            name = committee.record.name
+            yield Heading("committee", where, name, f"Asked by {name}", _OF_A_COMMITTEE)
+    municipal_year = cache(register.municipal_year)
+    for year in sorted({municipal_year(one.date) for one in register.requests.values()}, reverse=True):
+        name = words.years(year)
+        yield Heading("year", f"/requests/by-year/{year}/", name, f"Asked in {name}")
+    for body in register.bodies.values():
+        name = body.record.name
+        yield Heading("owner", at.address(body), name, f"Asked of {name}", body.record.remit or "")
+    for form in r.Form:
+        name = words.capital(form)
+        yield Heading("form", f"/requests/by-form/{at.slug(form)}/", name, f"Asked for: {form}", form.meaning)
+    for subject in register.subjects.values():
+        name = subject.record.title
+        yield Heading("subject", f"/requests/by-subject/{subject.id}/", name, f"Asked about: {name}")
+
+
+_OF_A_COMMITTEE = "By itself or jointly with others, or taken over from another committee."
+
+_BY_STANDING = (
+    Heading(
         "standing",
         OPEN,
         "Open",
         "Open: somebody has still to act",
-        open_,
         "Not closed, withdrawn, superseded or transferred.",
-    )
-    yield Listing(
+    ),
+    Heading("standing", OVERDUE, "Overdue", "Overdue", r.Timeliness.OVERDUE.meaning),
+    Heading("standing", DUE, "Due", "Due today or later", "There is a date, and it has not passed."),
+    Heading("standing", NO_DATE, "No date set", "Unanswered, and no date was set", r.Timeliness.NO_DATE.meaning),
+    Heading(
         "standing",
-        OVERDUE,
-        "Overdue",
-        "Overdue",
-        on(lambda one: as_at.standing(one).is_overdue),
-        r.Timeliness.OVERDUE.meaning,
-    )
-    due = {r.Timeliness.NOT_YET_DUE, r.Timeliness.DUE_TODAY}
-    due_on = on(lambda one: as_at.standing(one).timeliness in due and as_at.standing(one).is_open)
-    yield Listing("standing", DUE, "Due", "Due today or later", due_on, "There is a date, and it has not passed.")
-    no_date = on(
-        lambda one: as_at.standing(one).timeliness is r.Timeliness.NO_DATE and as_at.standing(one).is_unanswered
-    )
-    yield Listing(
-        "standing", NO_DATE, "No date set", "Unanswered, and no date was set", no_date, r.Timeliness.NO_DATE.meaning
-    )
-    broken = {one.request for one in as_at.findings}
-    broken_on = on(lambda one: one.id in broken)
-    meaning = "What was promised and, as far as the record shows, not kept."
-    yield Listing("standing", BROKEN, "Promises broken", "Promises broken", broken_on, meaning)
-    for progress in r.Progress:
-        on_it = on(lambda one, progress=progress: as_at.standing(one).progress is progress)  # type: ignore[misc]
-        name = words.capital(progress)
-        yield Listing("progress", f"/requests/{at.slug(progress)}/", name, name, on_it, progress.meaning)
+        BROKEN,
+        "Promises broken",
+        "Promises broken",
+        "What was promised and, as far as the record shows, not kept.",
+    ),
+)
 
 
 _GROUPS = {
@@ -182,31 +300,40 @@ _GROUPS = {
     "subject": "By subject",
 }
 
+_ON_A_PAGE = {"owner": "Those who were asked", "subject": "Subjects about which something was asked"}
+"""The groups that have a page of their own when they are long, and what it is called."""
 
 _LEFT = ("standing", "progress")
 """Sorts of lists that things leave: the record does not say of what is on one when the last of the others left it."""
 
 
-def groups(lists: Iterable[Listing]) -> tuple[Group, ...]:
-    """The lists a reader is offered: those with something on them, and all of the first sort."""
-    offered = list(lists)
-    return tuple(
-        Group(
-            f"by-{sort}",
-            heading,
-            tuple(
-                Choice(Link(one.name, one.address), len(one.asked))
-                for one in offered
-                if one.group == sort and (one.asked or sort == "standing")
-            ),
-        )
-        for sort, heading in _GROUPS.items()
-    )
+@question
+def _choices(as_at: AsAt, group: str) -> tuple[Choice, ...]:
+    """The lists of a group that a reader is offered: those with something on them, and all of the first."""
+    offered = ((one, number(as_at, one.address)) for one in _headings(as_at) if one.group == group)
+    return tuple(Choice(Link(one.name, one.address), many) for one, many in offered if many or group == "standing")
 
 
-def _index(lists: tuple[Listing, ...], as_at: AsAt) -> Page:
+def _is_long(group: str, as_at: AsAt) -> bool:
+    """Whether a group has so many lists that they stand on a page of their own."""
+    return group in _ON_A_PAGE and len(_choices(as_at, group)) > MANY
+
+
+def groups(as_at: AsAt) -> tuple[Group, ...]:
+    """The lists a reader is offered; of a long group the page that has them."""
+    return tuple(Group(f"by-{group}", heading, _offered(group, as_at)) for group, heading in _GROUPS.items())
+
+
+def _offered(group: str, as_at: AsAt) -> tuple[Choice, ...]:
+    if _is_long(group, as_at):
+        return (Choice(Link(f"All {len(_choices(as_at, group))}, A to Z", f"/requests/by-{group}/"), None),)
+    return _choices(as_at, group)
+
+
+def _index(as_at: AsAt) -> Page:
+    asked = parts.on_page(as_at, _ALL, ALL, None, 0)
     return Page(
-        address="/requests/",
+        address=ALL,
         title="Requests",
         description="Everything the record's committees asked for, of whom, when, and where it stands.",
         kind="list of requests",
@@ -214,62 +341,133 @@ def _index(lists: tuple[Listing, ...], as_at: AsAt) -> Page:
         view=RegisterView(
             intro=None,
             facts=(),
-            number=len(as_at.asked),
-            table=asked_table("Everything asked, latest first", as_at.asked, as_at),
+            number=number(as_at, ALL),
+            table=asked_table("Everything asked, latest first", asked, as_at),
             none="Nothing has been asked for yet.",
-            groups=groups(lists),
+            groups=groups(as_at),
+            pages=parts.pages_view(_ALL, ALL, None, 0, as_at, words.years),
         ),
         eyebrow="Everything asked",
-        changed=changed.of_requests(as_at.asked, as_at),
+        changed=changed.of_requests(asked, as_at),
     )
 
 
-def _page(listing: Listing, as_at: AsAt) -> Page:
+def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    sort = _sort(address)
+    listing = _heading(as_at, address)
+    asked = parts.on_page(as_at, sort, address, key, place)
+    pages = _pages_of(address, key, place, as_at)
+    title = listing.title
+    if pages and pages.name:
+        title = f"Asked in {pages.name}" if listing.group == "year" else f"{title}, {pages.name}"
+    many = len(asked) if key or place else number(as_at, address)
     return Page(
-        address=listing.address,
-        title=listing.title,
-        description=words.shortened(
-            f"{listing.title}: {words.count(len(listing.asked), 'thing', 'things')} that committees asked for."
-        ),
+        address=parts.part_address(sort, address, key or "", place),
+        title=title,
+        description=words.shortened(f"{title}: {words.count(many, 'thing', 'things')} that committees asked for."),
         kind="list of requests",
         template="requests",
         view=RegisterView(
             intro=shared.prose(listing.meaning),
-            facts=_body_facts(listing, as_at) if listing.group == "owner" else (),
-            number=len(listing.asked),
-            table=asked_table(listing.title, listing.asked, as_at),
-            none=_none(listing),
+            facts=_body_facts(address, as_at) if listing.group == "owner" and key is None else (),
+            number=many,
+            table=asked_table(title, asked, as_at),
+            none=_none(address) if key is None else "Nothing is on this part of the list.",
             groups=(),
+            pages=pages,
         ),
-        crumbs=(shared.REQUESTS,),
-        feeds=(places.owner_feed(_body(listing, as_at)),) if listing.group == "owner" else (),
+        crumbs=(shared.REQUESTS, *((Link(listing.name, address),) if key or place else ())),
+        feeds=(places.owner_feed(_body(address, as_at)),) if listing.group == "owner" else (),
         eyebrow=_GROUPS[listing.group],
-        changed=None if listing.group in _LEFT else changed.of_requests(listing.asked, as_at),
+        changed=None if listing.group in _LEFT else changed.of_requests(asked, as_at),
     )
 
 
-def _none(listing: Listing) -> str:
-    if listing.address == OVERDUE:
+def _pages_of(address: str, key: str | None, place: int, as_at: AsAt) -> PagesView | None:
+    """The way to the other pages of a list; the list of a year is a part of the list of everything."""
+    if _sort(address) == _BY_YEAR:
+        return parts.pages_view(_ALL, ALL, address.strip("/").rpartition("/")[2], place, as_at, words.years)
+    return parts.pages_view(_ASKED, address, key, place, as_at, words.years)
+
+
+def _none(address: str) -> str:
+    if address == OVERDUE:
         return "No request is overdue."
-    if listing.address == BROKEN:
+    if address == BROKEN:
         return "The record shows no broken promise."
     return "Nothing is on this list."
 
 
-def _body(listing: Listing, as_at: AsAt) -> Named[r.Body]:
+def _body(address: str, as_at: AsAt) -> Named[r.Body]:
     """The body of whom a list shows what it was asked."""
-    return next(one for one in as_at.register.bodies.values() if at.address(one) == listing.address)
+    return as_at.register.bodies[address.strip("/").rpartition("/")[2]]
 
 
-def _body_facts(listing: Listing, as_at: AsAt) -> tuple[Fact, ...]:
+def _body_facts(address: str, as_at: AsAt) -> tuple[Fact, ...]:
     register = as_at.register
-    body = _body(listing, as_at)
-    parts = [one for one in register.bodies.values() if one.record.part_of == body.id]
+    body = _body(address, as_at)
+    within = [one for one in register.bodies.values() if one.record.part_of == body.id]
     return facts(
         ("Sort of body", words.capital(body.record.kind)),
         ("Part of", at.link(register.bodies[body.record.part_of]) if body.record.part_of else None),
-        ("Parts", tuple(at.link(one) for one in parts)),
+        ("Parts", tuple(at.link(one) for one in within)),
         ("Also called", "; ".join(body.record.also_called)),
+    )
+
+
+@parts.sort_of_list(_LISTS, latest=False)
+def _entries_of_lists(as_at: AsAt, address: str) -> Iterator[Entry]:
+    """The lists of a group, by letter."""
+    return list_entries(_choices(as_at, _group_at(address)))
+
+
+def _group_at(address: str) -> str:
+    """The group whose lists stand at an address."""
+    return address.removeprefix("/requests/by-").rstrip("/")
+
+
+def _lists_page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    """The lists of a group, A to Z."""
+    title = _ON_A_PAGE[_group_at(address)]
+    called = ("thing", shared.REQUESTS)
+    return lists_page(_LISTS, title, "what committees asked for", called, (address, key, place, as_at))
+
+
+def list_entries(choices: Iterable[Choice]) -> Iterator[Entry]:
+    """Lists that are offered on a page of their own, by letter."""
+    for one in sorted(choices, key=lambda one: str(one.link.text).casefold()):
+        yield Entry(one, parts.letter(str(one.link.text)), 180 + len(str(one.link.text)))
+
+
+def lists_page(
+    sort: str, title: str, what: str, called: tuple[str, Link], page: tuple[str, str | None, int, AsAt]
+) -> Page:
+    """A page of lists, A to Z.
+
+    Args:
+        sort: the sort of this list of lists.
+        title: what it is called.
+        what: of what the lists are.
+        called: what one thing on them is called, and the page above.
+        page: its address, the part, the number of the page within it, and the record.
+    """
+    address, key, place, as_at = page
+    noun, above = called
+    choices: tuple[Choice, ...] = parts.on_page(as_at, sort, address, key, place)
+    pages = parts.pages_view(sort, address, key, place, as_at, parts.letter_name)
+    title = f"{title}, {pages.name}" if pages and pages.name else title
+    return Page(
+        address=parts.part_address(sort, address, key or "", place),
+        title=title,
+        description=f"{title}: lists of {what}, A to Z.",
+        kind="list of lists",
+        template="list",
+        view=ListView(
+            table(title, ("List", "Length"), [(one.link, words.count(one.number or 0, noun)) for one in choices]),
+            pages,
+        ),
+        crumbs=(above,),
+        eyebrow="A to Z",
     )
 
 
@@ -279,12 +477,12 @@ def asked_table(caption: str, asked: Iterable[Asked], as_at: AsAt) -> Table | No
     rows: list[list[Value]] = [
         [
             (at.link(one), shared.kind_aside(one)),
-            Unbroken(one.id),
+            one.id,
             tags(one, as_at),
             shared.asked_of(as_at.register, one),
-            (Unbroken(at.link(one.item, one.date)), shared.draft_tag(one.item.sitting, as_at)),
+            (at.link(one.item, one.date), shared.draft_tag(one.item.sitting, as_at)),
             due_in_list(one, as_at),
         ]
         for one in ordered
     ]
-    return table(caption, ["What was asked", "Reference", "Standing", "Asked of", "Asked on", "Due"], rows)
+    return table(caption, COLUMNS, rows, style="asked")

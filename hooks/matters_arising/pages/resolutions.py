@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from .. import addresses as at
 from .. import words
 from ..addresses import Link
 from ..asat import AsAt
-from ..register import Register, Resolved, Sitting
-from . import changed, shared
+from ..reads import question
+from ..register import Resolved
+from . import changed, parts, shared
 from .page import Draft, Page, Prose, Tag, draft
-from .registers import Choice, Group
+from .parts import Entry, PagesView
+from .registers import MANY, Choice, Group, list_entries, lists_page
 
 
 @dataclass(frozen=True)
@@ -44,88 +48,203 @@ class YearView:
 
 @dataclass(frozen=True)
 class ResolutionsView:
-    """A list of resolutions."""
+    """A list of resolutions, or a page of it."""
 
     groups: tuple[Group, ...]
     years: tuple[YearView, ...]
+    pages: PagesView | None = None
+    """The way to the other pages of the list, if it stands on several."""
 
 
 @dataclass(frozen=True)
-class Listing:
-    """A list of resolutions: its sort, where it stands, what it is called, and what is on it."""
+class Heading:
+    """What a list of resolutions is called: its sort, where it stands, and its names."""
 
     sort: str
     address: str
     name: str
     title: str
-    resolved: tuple[Resolved, ...]
+
+
+ALL = "/resolutions/"
+BY_SUBJECT = "/resolutions/by-subject/"
+
+_ALL = "all resolutions"
+_RESOLVED = "resolutions"
+_BY_YEAR = "resolutions of a year"
+_SUBJECTS = "lists of resolutions"
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of all resolutions, and every other list."""
-    register = as_at.register
-    lists = tuple(one for one in _listings(register) if one.resolved)
-    everything = Listing("", "/resolutions/", "Resolutions", "Resolutions", register.resolutions)
-    yield draft(everything.address, _page, everything, _groups(lists), as_at)
-    for listing in lists:
-        yield draft(listing.address, _page, listing, (), as_at)
+    headings = [one for one in _headings(as_at) if one.sort]
+    found = [draft(ALL, _page, ALL, None, 0, as_at)]
+    for heading in headings:
+        found += parts.drafts(_sort(heading.address), heading.address, _page, as_at)
+    if _is_long(as_at):
+        found += parts.drafts(_SUBJECTS, BY_SUBJECT, _subjects, as_at)
+    made = {one.address for one in found}
+    by_year = {one.address for one in headings if one.sort == "year"}
+    yield from found
+    yield from parts.published({one.address for one in headings} - by_year, made, _page, as_at)
+    yield from parts.published(by_year, made, _page, as_at)
+    yield from parts.published({BY_SUBJECT}, made, _subjects, as_at)
+
+
+def _sort(address: str) -> str:
+    if address == ALL:
+        return _ALL
+    return _BY_YEAR if address.startswith("/resolutions/by-year/") else _RESOLVED
 
 
 _SORTS = {"year": "By municipal year", "committee": "By committee", "subject": "By subject"}
 
 
-def _listings(register: Register) -> Iterator[Listing]:
-    everything = register.resolutions
-    for year in sorted({_year(one, register) for one in everything}, reverse=True):
-        found = tuple(one for one in everything if _year(one, register) == year)
-        name = words.years(year)
-        yield Listing("year", f"/resolutions/by-year/{year}/", name, f"Resolutions in {name}", found)
+@question
+def _headings(as_at: AsAt) -> tuple[Heading, ...]:
+    """What every list with something on it is called, in the order in which readers are offered them."""
+    return tuple(one for one in _all_headings(as_at) if not one.sort or number(as_at, one.address))
+
+
+def _all_headings(as_at: AsAt) -> Iterator[Heading]:
+    register = as_at.register
+    yield Heading("", ALL, "Resolutions", "Resolutions")
+    prefix = "/resolutions/by-year/"
+    for where in sorted((one for one in _listed(as_at) if one.startswith(prefix)), reverse=True):
+        name = words.years(where.removeprefix(prefix).rstrip("/"))
+        yield Heading("year", where, name, f"Resolutions in {name}")
     for committee in register.committees.values():
-        found = tuple(one for one in everything if committee.id in _committees(one.item.sitting))
         name = committee.record.name
-        yield Listing("committee", f"/resolutions/by-committee/{committee.id}/", name, f"Resolutions of {name}", found)
+        yield Heading("committee", f"/resolutions/by-committee/{committee.id}/", name, f"Resolutions of {name}")
     for subject in register.subjects.values():
-        found = tuple(one for one in everything if subject.id in (*one.item.record.subjects, *one.record.subjects))
         name = subject.record.title
-        yield Listing("subject", f"/resolutions/by-subject/{subject.id}/", name, f"Resolutions on: {name}", found)
+        yield Heading("subject", f"{BY_SUBJECT}{subject.id}/", name, f"Resolutions on: {name}")
 
 
-def _year(one: Resolved, register: Register) -> str:
-    return register.municipal_year(one.item.sitting.date)
+@question
+def _heading(as_at: AsAt, address: str) -> Heading:
+    """What the list at an address is called."""
+    return next(one for one in _headings(as_at) if one.address == address)
 
 
-def _committees(sitting: Sitting) -> tuple[str, ...]:
-    return (sitting.committee.id, *sitting.record.with_)
+@question
+def _listed(as_at: AsAt) -> dict[str, dict[str, list[Resolved]]]:
+    """Every resolution on the lists on which it is, by the reference of its meeting."""
+    found: dict[str, dict[str, list[Resolved]]] = defaultdict(dict)
+    municipal_year = cache(as_at.register.municipal_year)
+    for one in as_at.register.resolutions:
+        sitting = one.item.sitting
+        where = [ALL, f"/resolutions/by-year/{municipal_year(sitting.date)}/"]
+        where += [f"/resolutions/by-committee/{id}/" for id in (sitting.committee.id, *sitting.record.with_)]
+        where += [f"{BY_SUBJECT}{id}/" for id in (*one.item.record.subjects, *one.record.subjects)]
+        for address in dict.fromkeys(where):
+            found[address].setdefault(sitting.id, []).append(one)
+    return found
 
 
-def _groups(lists: Iterable[Listing]) -> tuple[Group, ...]:
-    offered = list(lists)
+@question
+def number(as_at: AsAt, address: str) -> int:
+    """How many resolutions are on the list at an address."""
+    return sum(len(some) for some in _listed(as_at).get(address, {}).values())
+
+
+def _beside(as_at: AsAt, _: str) -> int:
+    """About how many bytes the ways to the other lists take."""
+    return 110 * sum(len(one.choices) for one in _groups(as_at))
+
+
+@parts.sort_of_list(_ALL, under="by-year/", beside=_beside)
+@parts.sort_of_list(_RESOLVED)
+def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
+    """What is on a list, a meeting at a time, by the municipal year."""
+    municipal_year = cache(as_at.register.municipal_year)
+    for some in _listed(as_at).get(address, {}).values():
+        yield Entry(tuple(some), municipal_year(some[0].item.sitting.date), 200 + sum(map(_weight, some)))
+
+
+@parts.sort_of_list(_BY_YEAR)
+def _entries_of_a_year(as_at: AsAt, address: str) -> Iterator[Entry]:
+    """What is on the list of a year, which has no parts but numbered ones."""
+    return (replace(one, key="") for one in _entries(as_at, address))
+
+
+def _weight(one: Resolved) -> int:
+    """About how many bytes of HTML a resolution takes."""
+    return 320 + len(one.record.text) + len(one.item.record.title)
+
+
+@question
+def _choices(as_at: AsAt, sort: str) -> tuple[Choice, ...]:
+    """The lists of a sort that a reader is offered."""
     return tuple(
-        Group(
-            f"by-{sort}",
-            heading,
-            tuple(Choice(Link(one.name, one.address), len(one.resolved)) for one in offered if one.sort == sort),
-        )
-        for sort, heading in _SORTS.items()
+        Choice(Link(one.name, one.address), number(as_at, one.address)) for one in _headings(as_at) if one.sort == sort
     )
 
 
-def _page(listing: Listing, groups: tuple[Group, ...], as_at: AsAt) -> Page:
-    number = words.capital(words.count(len(listing.resolved), "resolution"))
+def _is_long(as_at: AsAt) -> bool:
+    """Whether there are so many subjects that their lists stand on a page of their own."""
+    return len(_choices(as_at, "subject")) > MANY
+
+
+def _groups(as_at: AsAt) -> tuple[Group, ...]:
+    return tuple(Group(f"by-{sort}", heading, _offered(sort, as_at)) for sort, heading in _SORTS.items())
+
+
+def _offered(sort: str, as_at: AsAt) -> tuple[Choice, ...]:
+    choices = _choices(as_at, sort)
+    if sort == "subject" and _is_long(as_at):
+        return (Choice(Link(f"All {len(choices)}, A to Z", BY_SUBJECT), None),)
+    return choices
+
+
+def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    sort, heading = _sort(address), _heading(as_at, address)
+    if heading.sort == "year":
+        year = address.strip("/").rpartition("/")[2]
+        pages = parts.pages_view(_ALL, ALL, year, place, as_at, words.years)
+    else:
+        pages = parts.pages_view(sort, address, key, place, as_at, words.years)
+    title = heading.title
+    if pages and pages.name:
+        title = f"Resolutions in {pages.name}" if heading.sort == "year" else f"{title}, {pages.name}"
+    shown: tuple[tuple[Resolved, ...], ...] = parts.on_page(as_at, sort, address, key, place)
+    resolved = [one for some in shown for one in some]
+    many = len(resolved) if key or place else number(as_at, address)
+    in_words = words.capital(words.count(many, "resolution"))
     return Page(
-        address=listing.address,
-        title=listing.title,
-        description=words.shortened(f"{listing.title}: {number} of committees, latest meeting first."),
+        address=parts.part_address(sort, address, key or "", place),
+        title=title,
+        description=words.shortened(f"{title}: {in_words} of committees, latest meeting first."),
         kind="list of resolutions",
         template="resolutions",
-        view=ResolutionsView(groups, tuple(_years(listing.resolved, as_at))),
-        crumbs=(shared.RESOLUTIONS,) if listing.sort else (),
-        eyebrow=_SORTS.get(listing.sort, "What committees resolved"),
-        changed=changed.of_resolutions(listing.resolved, as_at),
+        view=ResolutionsView(() if heading.sort else _groups(as_at), tuple(_years(resolved, as_at)), pages),
+        crumbs=(
+            *((shared.RESOLUTIONS,) if heading.sort else ()),
+            *((Link(heading.name, address),) if key or place else ()),
+        ),
+        eyebrow=_SORTS.get(heading.sort, "What committees resolved"),
+        changed=changed.of_resolutions(resolved, as_at),
     )
 
 
-def _years(resolved: tuple[Resolved, ...], as_at: AsAt) -> Iterator[YearView]:
+@parts.sort_of_list(_SUBJECTS, latest=False)
+def _entries_of_subjects(as_at: AsAt, _: str) -> Iterator[Entry]:
+    """The lists of the subjects, by letter."""
+    return list_entries(_choices(as_at, "subject"))
+
+
+def _subjects(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    """The lists of the subjects, A to Z."""
+    return lists_page(
+        _SUBJECTS,
+        "Subjects on which something was resolved",
+        "what committees resolved",
+        ("resolution", shared.RESOLUTIONS),
+        (address, key, place, as_at),
+    )
+
+
+def _years(resolved: Iterable[Resolved], as_at: AsAt) -> Iterator[YearView]:
     register = as_at.register
     by_meeting: dict[str, list[Resolved]] = {}
     for one in resolved:

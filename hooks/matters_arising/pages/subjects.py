@@ -9,11 +9,14 @@ from datetime import date
 from .. import addresses as at
 from .. import records as r
 from .. import words
+from ..addresses import Link
 from ..asat import AsAt
 from ..feeds import places
-from ..register import Advertised, AgendaItem, Asked, Named, Register, Resolved, Sitting
-from . import changed, shared
-from .page import Draft, Fact, Page, Prose, Table, Value, draft, facts
+from ..reads import question
+from ..register import Advertised, AgendaItem, Asked, Named, Resolved, Sitting
+from . import changed, parts, shared
+from .page import Draft, Fact, ListView, Page, Prose, Table, Value, facts
+from .parts import Entry, PagesView
 
 
 @dataclass(frozen=True)
@@ -43,30 +46,49 @@ class SubjectView:
     summary: Prose | None
     facts: tuple[Fact, ...]
     years: tuple[YearView, ...]
+    pages: PagesView | None
+    """The way to earlier years, if they stand on pages of their own."""
+
+
+_SUBJECTS = "subjects"
+_SUBJECT = "what touched a subject"
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of subjects and a page for each."""
-    yield draft("/subjects/", _index, as_at)
-    for subject in as_at.register.subjects.values():
-        yield draft(at.address(subject), _page, subject, as_at)
+    lists = [*parts.drafts(_SUBJECTS, "/subjects/", _index, as_at)]
+    yield from lists
+    yield from parts.published({"/subjects/"}, {one.address for one in lists}, _index, as_at)
+    addresses = [at.address(one) for one in as_at.register.subjects.values()]
+    pages = [one for address in addresses for one in parts.drafts(_SUBJECT, address, _page, as_at)]
+    yield from pages
+    yield from parts.published(set(addresses), {one.address for one in pages}, _page, as_at)
 
 
-def _index(as_at: AsAt) -> Page:
-    register = as_at.register
-    subjects = sorted(register.subjects.values(), key=lambda one: one.record.title.casefold())
+@parts.sort_of_list(_SUBJECTS, latest=False)
+def _all_subjects(as_at: AsAt, _: str) -> Iterator[Entry]:
+    """Subjects, A to Z."""
+    for one in sorted(as_at.register.subjects.values(), key=lambda one: one.record.title.casefold()):
+        weight = 280 + len(one.id) + len(one.record.title) + len(one.record.summary or "")
+        yield Entry(one, parts.letter(one.record.title), weight)
+
+
+def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    pages = parts.pages_view(_SUBJECTS, address, key, place, as_at, parts.letter_name)
+    subjects: tuple[Named[r.Subject], ...] = parts.on_page(as_at, _SUBJECTS, address, key, place)
+    named = f"Subjects, {pages.name}" if pages and pages.name else ""
+    rows: list[list[Value]] = [[at.link(one), one.record.summary, _span(as_at, one.id)] for one in subjects]
+    columns = ["Subject", "What it is", "In the record"]
     return Page(
-        address="/subjects/",
-        title="Subjects",
-        description="Subjects that run through the meetings of the record's committees, A to Z.",
+        address=parts.part_address(_SUBJECTS, address, key or "", place),
+        title=named or "Subjects",
+        description=f"{named}, that run through the meetings of the record's committees."
+        if named
+        else "Subjects that run through the meetings of the record's committees, A to Z.",
         kind="list of subjects",
         template="list",
-        view=Table(
-            "Subjects, A to Z",
-            ["Subject", "What it is", "In the record"],
-            [[at.link(one), one.record.summary, _span(touches(one.id, register))] for one in subjects],
-            caption_hidden=True,
-        ),
+        view=ListView(Table("Subjects, A to Z", columns, rows, caption_hidden=True) if rows else None, pages),
+        crumbs=(shared.SUBJECTS,) if named else (),
         eyebrow="A to Z",
         changed=changed.latest(as_at, (changed.of_subject(one, as_at) for one in subjects)),
     )
@@ -79,22 +101,50 @@ def _marked(found: Iterable[Touch], as_at: AsAt) -> Iterator[Touch]:
         yield replace(touch, detail=(*touch.detail, draft)) if draft else touch
 
 
-def _span(found: list[Touch]) -> str:
+@question
+def _span(as_at: AsAt, id: str) -> str:
+    """How much touched a subject, and in which years."""
+    found = touches(as_at, id)
     if not found:
         return "Nothing yet"
     first, last = found[0].date.year, found[-1].date.year
     return f"{words.count(len(found), 'entry', 'entries')}, {first if first == last else f'{first} to {last}'}"
 
 
-def _page(subject: Named[r.Subject], as_at: AsAt) -> Page:
-    register, record = as_at.register, subject.record
-    found = list(_marked(touches(subject.id, register), as_at))
+@parts.sort_of_list(_SUBJECT)
+def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
+    """What touched a subject, by year."""
+    for one in touches(as_at, _id(address)):
+        yield Entry(one, str(one.date.year), _weight(one))
+
+
+def _id(address: str) -> str:
+    """The id of the subject whose page stands at an address."""
+    return address.strip("/").rpartition("/")[2]
+
+
+def _weight(touch: Touch) -> int:
+    """About how many bytes of HTML an entry takes."""
+    values = (touch.what, *touch.detail)
+    texts = [one.text if isinstance(one, Link | Prose) else one for one in values if one]
+    links = sum(isinstance(one, Link) for one in values)
+    return 230 + 100 * links + 40 * len(texts) + sum(len(str(one)) for one in texts)
+
+
+def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    register = as_at.register
+    subject = register.subjects[_id(address)]
+    record = subject.record
+    pages = parts.pages_view(_SUBJECT, address, key, place, as_at, str)
+    found = list(_marked(parts.on_page(as_at, _SUBJECT, address, key, place), as_at))
+    is_first = pages is None or pages.is_first
+    title = record.title if is_first or pages is None else f"{record.title}, {pages.name}"
     narrower = [one for one in register.subjects.values() if one.record.broader == subject.id]
     years = sorted({touch.date.year for touch in found})
     return Page(
-        address=at.address(subject),
-        title=record.title,
-        description=words.shortened(f"{record.title}: {record.summary or 'everything in the record that touched it'}"),
+        address=parts.part_address(_SUBJECT, address, key or "", place),
+        title=title,
+        description=words.shortened(f"{title}: {record.summary or 'everything in the record that touched it'}"),
         kind="subject",
         template="subject",
         view=SubjectView(
@@ -103,22 +153,26 @@ def _page(subject: Named[r.Subject], as_at: AsAt) -> Page:
                 ("Also called", "; ".join(record.also_called)),
                 ("Part of", at.link(register.subjects[record.broader]) if record.broader else None),
                 ("Narrower subjects", tuple(at.link(one) for one in narrower)),
-                ("In the record", _span(found)),
-            ),
+                ("In the record", _span(as_at, subject.id)),
+            )
+            if is_first
+            else (),
             years=tuple(
                 YearView(str(year), tuple(touch for touch in found if touch.date.year == year)) for year in years
             ),
+            pages=pages,
         ),
-        crumbs=(shared.SUBJECTS,),
-        citation=shared.citation(as_at, record.title, "subject"),
-        changed=changed.of_subject(subject, as_at),
+        crumbs=(shared.SUBJECTS, *(() if is_first else (at.link(subject),))),
+        citation=shared.citation(as_at, record.title, "subject") if is_first else None,
+        changed=changed.of_subject(subject, as_at) if is_first else changed.latest(as_at, (one.date for one in found)),
         feeds=(places.subject_feed(subject),),
     )
 
 
-def touches(id: str, register: Register) -> list[Touch]:
+@question
+def touches(as_at: AsAt, id: str) -> tuple[Touch, ...]:
     """Everything that touched a subject, oldest first; what stands within something else shown with it."""
-    things = [mention.by for mention in register.mentions("subject", id)]
+    things = [mention.by for mention in as_at.register.mentions("subject", id)]
     items = {thing.id for thing in things if isinstance(thing, AgendaItem)}
     found = []
     for thing in things:
@@ -132,8 +186,8 @@ def touches(id: str, register: Register) -> list[Touch]:
                 sitting, link = thing.item.sitting, at.link(thing.item)
                 found.append(Touch(sitting.date, "resolution", link, (Prose(thing.record.text),), sitting))
     found += _decisions(things)
-    found += _plans(id, register)
-    return sorted(found, key=lambda touch: touch.date)
+    found += _plans(things)
+    return tuple(sorted(found, key=lambda touch: touch.date))
 
 
 def _item(item: AgendaItem, subject: str) -> Touch:
@@ -158,11 +212,11 @@ def _decisions(things: Iterable[object]) -> Iterator[Touch]:
             yield Touch(thing.published, "Forward Plan", at.link(thing), (thing.record.reference, expected))
 
 
-def _plans(id: str, register: Register) -> Iterator[Touch]:
-    for plan in register.action_plans.values():
-        if id in plan.record.subjects:
+def _plans(things: Iterable[object]) -> Iterator[Touch]:
+    for thing in dict.fromkeys(things):
+        if isinstance(thing, Named) and isinstance(thing.record, r.ActionPlan):
             dates = [
-                one.date for outcome in plan.record.outcomes for action in outcome.actions for one in action.progress
+                one.date for outcome in thing.record.outcomes for action in outcome.actions for one in action.progress
             ]
             if dates:
-                yield Touch(max(dates), "action plan", at.link(plan), ("latest progress reported",))
+                yield Touch(max(dates), "action plan", at.link(thing), ("latest progress reported",))

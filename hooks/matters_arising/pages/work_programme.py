@@ -13,8 +13,9 @@ from .. import words
 from ..addresses import Link
 from ..asat import AsAt
 from ..register import Named
-from . import changed, shared
-from .page import Draft, Fact, Page, Prose, Table, Tag, Unbroken, Value, draft, facts, table
+from . import changed, parts, shared
+from .page import Draft, Fact, ListView, Page, Prose, Table, Tag, Unbroken, Value, draft, facts, table
+from .parts import Entry
 
 
 @dataclass(frozen=True)
@@ -63,14 +64,30 @@ class ProgrammeView:
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of work programmes and a page for each."""
-    yield draft("/work-programme/", _index, as_at)
+    lists = [*parts.drafts(_PROGRAMMES, "/work-programme/", _index, as_at)]
+    yield from lists
+    yield from parts.published({"/work-programme/"}, {one.address for one in lists}, _index, as_at)
     for programme in as_at.register.programmes.values():
         yield draft(at.address(programme), _page, programme, as_at)
 
 
-def _index(as_at: AsAt) -> Page:
+_PROGRAMMES = "work programmes"
+
+
+@parts.sort_of_list(_PROGRAMMES)
+def _entries(as_at: AsAt, _: str) -> Iterator[Entry]:
+    """Every work programme, by municipal year."""
+    for one in sorted(as_at.register.programmes.values(), key=lambda one: (one.record.year, one.record.committee)):
+        yield Entry(one, one.record.year, 330 + len(one.record.committee))
+
+
+def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     register = as_at.register
-    programmes = sorted(register.programmes.values(), key=lambda one: (one.record.committee, one.record.year))
+    pages = parts.pages_view(_PROGRAMMES, address, key, place, as_at, words.years)
+    named = f"Work programmes, {pages.name}" if pages and pages.name else ""
+    programmes: list[Named[r.WorkProgramme]] = sorted(
+        parts.on_page(as_at, _PROGRAMMES, address, key, place), key=lambda one: (one.record.committee, one.record.year)
+    )
     rows: list[list[Value]] = [
         [
             at.link(one, register.committees[one.record.committee].record.name),
@@ -80,12 +97,13 @@ def _index(as_at: AsAt) -> Page:
         for one in programmes
     ]
     return Page(
-        address="/work-programme/",
-        title="Work programmes",
+        address=parts.part_address(_PROGRAMMES, address, key or "", place),
+        title=named or "Work programmes",
         description="What committees plan to look at, meeting by meeting.",
         kind="list of work programmes",
         template="list",
-        view=table("Work programmes", ["Committee", "Year", "Latest version"], rows),
+        view=ListView(table("Work programmes", ["Committee", "Year", "Latest version"], rows), pages),
+        crumbs=(shared.WORK_PROGRAMME,) if named else (),
         eyebrow="What committees plan",
         changed=changed.latest(as_at, (changed.of_programme(one, as_at) for one in programmes)),
     )

@@ -1,0 +1,107 @@
+"""Lists that stand on several pages: worked by keyboard, honest about what a filter looks at, without a violation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+from tests.benchmarks.county import make
+from tests.browser.conftest import DESK, PHONE, Open, Served, _served
+from tests.browser.test_accessibility import AXE, violations
+from tests.conftest import _built
+
+from matters_arising.pages import parts
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The site of a small county, on pages that hold little."""
+    folder = tmp_path_factory.mktemp("county")
+    made = make(folder, 200)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(parts, "FULL", 5_000)
+        patched.setattr(parts, "WHOLE", 10_500)
+        patched.setattr(parts, "MOST", 9_000)
+        built = _built(made.config, made.data, made.today, Path(folder) / "site")
+    yield from _served(built, "/")
+
+
+def several(long: Served, kind: str) -> list[str]:
+    """Addresses of the pages of a kind that are one of several."""
+    return [one.address for one in long.built.pages if one.kind == kind and getattr(one.view, "pages", None)]
+
+
+def numbered(long: Served) -> str:
+    """The address of a list's page that is numbered."""
+    return next(one for one in several(long, "list of requests") if one.rstrip("/").rpartition("/")[2] == "1")
+
+
+def opened(long: Served, visit: Open, address: str, width: int = DESK, **options: object) -> Page:
+    page = visit(width, **options).context.new_page()
+    page.goto(long.at(address))
+    return page
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_of_a_long_list_breaks_a_rule(long: Served, visit: Open, width: int, scheme: str) -> None:
+    page = visit(width, color_scheme=scheme).context.new_page()
+    kinds = sorted({one.kind for one in long.built.pages if several(long, one.kind)})
+    assert {"list of requests", "list of resolutions", "matters arising", "subject"} <= set(kinds)
+    found = []
+    for address in ("/requests/", numbered(long), *(several(long, kind)[-1] for kind in kinds)):
+        page.goto(long.at(address))
+        page.evaluate(AXE)
+        found += violations(page)
+    assert not found, "\n".join(found)
+
+
+def test_the_pages_are_reached_by_keyboard(long: Served, visit: Open) -> None:
+    page = opened(long, visit, "/requests/")
+    page.get_by_role("link", name="All pages of this list").focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#pages")
+    page.keyboard.press("Tab")
+    focused = page.evaluate("document.activeElement.closest('nav').getAttribute('aria-label')")
+    assert focused == "Pages of this list"
+    assert page.evaluate("document.activeElement.getAttribute('aria-current')") == "page"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/requests/by-year/**")
+    assert page.locator("h1").inner_text().startswith("Asked in ")
+
+
+def test_from_page_to_page_without_javascript(long: Served, visit: Open) -> None:
+    page = opened(long, visit, numbered(long), java_script_enabled=False)
+    nav = page.get_by_role("navigation", name="Pages of this list")
+    first = page.locator("h1").inner_text()
+    nav.get_by_role("link", name="Newer").click()
+    assert page.locator("h1").inner_text() != first
+    page.get_by_role("navigation", name="Pages of this list").get_by_role("link", name="Older").click()
+    assert page.locator("h1").inner_text() == first
+    assert nav.locator("[aria-current=page]").count() == 1
+
+
+def test_the_filter_says_that_it_looks_at_this_page_and_leads_to_the_search(long: Served, visit: Open) -> None:
+    page = opened(long, visit, "/requests/by-kind/request/")
+    rows = page.locator("[data-list] tbody tr")
+    number = rows.count()
+    assert 5 < number < sum(one.record.kind == "request" for one in long.built.as_at.asked)
+    page.get_by_label("Show only what holds these words, on this page").fill("no such words")
+    assert page.get_by_role("status").inner_text() == f"0 of {number} on this page shown"
+    page.get_by_role("link", name="Search the whole record instead").click()
+    assert page.url.endswith("/search/?q=no%20such%20words")
+
+
+def test_rows_and_cells_are_told_on_a_phone(long: Served, visit: Open) -> None:
+    page = opened(long, visit, numbered(long), width=PHONE)
+    row = page.get_by_role("row").nth(1)
+    assert row.get_by_role("rowheader").count() == 1
+    labels = ["Reference: ", "Standing: ", "Asked of: ", "Asked on: ", "Due: "]
+    cells = row.get_by_role("cell").all()
+    shown = [cell.evaluate("one => getComputedStyle(one, '::before').content").strip('"') for cell in cells]
+    assert shown == labels
