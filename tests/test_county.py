@@ -18,7 +18,7 @@ from matters_arising.pages import all_pages
 from matters_arising.read import KINDS, read
 from matters_arising.records import Progress
 
-PAGES = 100
+PAGES = 140
 LARGER = 500
 
 

@@ -62,7 +62,7 @@ def make(folder: Path, pages: int, seed: int = 1) -> Made:
 
     Args:
         folder: where; it is made if it is not there, and must hold no record.
-        pages: how many pages of the record are to be built, at least 90.
+        pages: how many pages of the record are to be built, at least 130.
         seed: another seed makes another county.
 
     Raises:
@@ -141,7 +141,7 @@ def _pages_besides_requests(size: Size, names: Names, diary: meetings.Diary, pla
     """How many pages there will be of everything but what was asked."""
     asking = [one for one in names.committees if one.asks]
     scrutiny = names.by_committee("scrutiny")
-    lists = 50
+    lists = 84
     for_committees = 2 * len(names.committees) + 2 * len(asking)
     for_years = 3 * size.years + 1
     return (

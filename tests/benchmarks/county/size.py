@@ -61,7 +61,7 @@ def size_of(pages: int) -> Size:
     """The size of a county whose record makes so many pages.
 
     Args:
-        pages: at least 90, since the lists and the pages about the record alone make some sixty.
+        pages: at least 130, since the lists and the pages about the record alone make some hundred.
     """
     meetings = max(3, (pages - 90) // 13)
     part = min(1.0, meetings / WHOLE)
