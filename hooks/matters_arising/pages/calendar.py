@@ -102,8 +102,8 @@ def _in_month(as_at: AsAt, year: int, month: int) -> tuple[Sitting, ...]:
 
 @question
 def _years(as_at: AsAt) -> tuple[int, ...]:
-    """The years with a meeting, and that of the record's date."""
-    return tuple(sorted({year for year, _ in _by_month(as_at)} | {as_at.today.year}))
+    """The years with a meeting: that of the record's date alone would be gone at New Year."""
+    return tuple(sorted({year for year, _ in _by_month(as_at)}))
 
 
 @parts.sort_of_list(_YEAR, latest=False)

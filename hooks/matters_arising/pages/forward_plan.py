@@ -184,7 +184,8 @@ def _taken_entries(as_at: AsAt, _: str) -> Iterator[Entry]:
 def _taken_page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     """A page of the list of decisions taken."""
     pages = parts.pages_view(_TAKEN, address, key, place, as_at, words.years)
-    taken, rule = _taken(parts.on_page(as_at, _TAKEN, address, key, place), as_at)
+    notices: tuple[Named[r.DecisionNotice], ...] = parts.on_page(as_at, _TAKEN, address, key, place)
+    taken, rule = _taken(notices, as_at)
     title = "Decisions taken, put off or withdrawn"
     named = f"{title}, {pages.name}" if pages and pages.name else ""
     return Page(
@@ -196,6 +197,7 @@ def _taken_page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         view=TakenView(taken, rule, pages),
         crumbs=(shared.FORWARD_PLAN, *((Link("Decisions taken", address),) if named else ())),
         eyebrow="By municipal year",
+        changed=changed.latest(as_at, (changed.of_notice(one, as_at) for one in notices)),
     )
 
 
@@ -243,6 +245,7 @@ def _edition_entries(as_at: AsAt, _: str) -> Iterator[Entry]:
 def _editions_page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     """A page of the list of editions."""
     pages = parts.pages_view(_EDITIONS, address, key, place, as_at, words.years)
+    editions: tuple[Named[r.ForwardPlan], ...] = parts.on_page(as_at, _EDITIONS, address, key, place)
     title = "Editions of the Forward Plan"
     named = f"{title}, {pages.name}" if pages and pages.name else ""
     return Page(
@@ -251,9 +254,10 @@ def _editions_page(address: str, key: str | None, place: int, as_at: AsAt) -> Pa
         description=f"{named or title}: how much each added, changed, carried over and dropped.",
         kind="list of editions",
         template="list",
-        view=ListView(_editions(parts.on_page(as_at, _EDITIONS, address, key, place), as_at), pages),
+        view=ListView(_editions(editions, as_at), pages),
         crumbs=(shared.FORWARD_PLAN, *((Link("Editions", address),) if named else ())),
         eyebrow="By municipal year",
+        changed=changed.latest(as_at, (one.record.published for one in editions)),
     )
 
 
