@@ -7,6 +7,7 @@ place of the one published before, which stays untouched until then.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import posixpath
@@ -364,9 +365,13 @@ def build(config_file: str | None, site_dir: str | None, *, strict: bool) -> Non
     log.setLevel(logging.INFO)
     config = load(config_file, site_dir, strict=strict)
     config.plugins.on_startup(command="build", dirty=False)
+    # A build makes much that lasts to its end, through which the collector would go again and again.
+    seldom, before = (200_000, 50, 50), gc.get_threshold()
+    gc.set_threshold(*seldom)
     try:
         mkdocs_build(config)
     finally:
+        gc.set_threshold(*before)
         config.plugins.on_shutdown()
 
 
