@@ -15,6 +15,7 @@ from tests.html import Element, parsed
 from tests.test_standing import day
 
 from matters_arising import addresses as at
+from matters_arising import documents
 from matters_arising.asat import AsAt
 from matters_arising.lasting import anchors
 from matters_arising.pages import (
@@ -306,6 +307,9 @@ def test_a_long_sheet_is_whole_over_its_pages(county: AsAt) -> None:
         assert shown == {
             group.id: list(group.table.rows if group.table else ()) for group in matters_arising.groups(one)
         }
+        files = dict(documents.beside(county)[page.address](page))
+        assert documents.as_csv(one) in files.values()
+        assert documents.as_docx(one) in files.values(), "the files hold the whole sheet"
         headings = [h2.text for h2 in drawn(county, page.continued[0].address).all("h2")]
         assert any(heading.endswith(", continued") or "(" in heading for heading in headings)
 

@@ -214,11 +214,9 @@ def test_a_file_that_was_altered_or_lost_on_disk_is_made_anew(wexmoor_project: P
 def test_a_page_that_is_no_more_is_taken_away(wexmoor_project: Project) -> None:
     wexmoor_project.build()
     action_plan = next((wexmoor_project.data / "action-plans").iterdir())
-    text = action_plan.read_text(encoding="utf-8")
     for path in wexmoor_project.data.rglob("*.yml"):
         path.write_text(path.read_text(encoding="utf-8").replace(action_plan.stem, f"new-{action_plan.stem}"), "utf-8")
-    action_plan.with_name(f"new-{action_plan.name}").write_text(text, encoding="utf-8")
-    action_plan.unlink()
+    action_plan.rename(action_plan.with_name(f"new-{action_plan.name}"))
     built = wexmoor_project.build()
     assert f"action-plans/{action_plan.stem}/index.html" not in built
     assert f"action-plans/new-{action_plan.stem}/index.html" in built
