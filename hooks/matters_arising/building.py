@@ -23,6 +23,37 @@ from .shards import shards
 from .workers import jobs
 
 
+class Before:
+    """What is known of the site that is published.
+
+    Args:
+        published: where it is.
+        cache: where what is known is kept.
+        version: what tells the code and the settings of today from all others.
+    """
+
+    def __init__(self, published: Path, cache: Path, version: str) -> None:
+        # Sites in several places do not share what is known of them.
+        self.path = cache / f"site-{digest(str(published.resolve()).encode())}"
+        self.cache, self.version = cache, version
+        self.site = made.load(self.path, version) if published.is_dir() else None
+        self.disk = publish.on_disk(published) if self.site else {}
+
+    def is_made_of(self, as_at: AsAt, facts: Mapping[str, str]) -> bool:
+        """Whether the site would be made the same again, and nobody has touched it."""
+        site = self.site
+        if site is None or site.record != made.record_digests(as_at) or site.disk != self.disk:
+            return False
+        now = {(FACT, name, value) for name, value in facts.items()}
+        then = {read for one in site.pieces.values() for read in one.reads if isinstance(read, tuple)}
+        return all(read in now for read in then if read[0] == FACT)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses of its pages."""
+        return tuple(name for name in self.site.pieces if name.endswith("/")) if self.site else ()
+
+
 @dataclass(frozen=True)
 class Plan:
     """What is to be built, and where."""
@@ -37,10 +68,8 @@ class Plan:
     """Where it is published on this machine."""
     built: Path
     """The folder beside it, in which it is built; what does not come from the record is there already."""
-    cache: Path | None
-    """Where what is known of the published site is kept."""
-    version: str
-    """What tells the code and the settings from all others."""
+    before: Before
+    """What is known of the site that is published there."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """What is so outside the record, by the names under which pages note it."""
     searched: bool = True
@@ -68,19 +97,9 @@ class Building:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.before = self._known_before()
-        self.disk = publish.on_disk(plan.published) if self.before else {}
+        self.before, self.disk = plan.before.site, plan.before.disk
         self.parts: dict[str, str] = {}
         """The parts of the search index, with what tells what each is made from."""
-
-    @property
-    def _known(self) -> Path | None:
-        """Where what is known of the published site is kept: sites in several places do not share it."""
-        cache = self.plan.cache
-        return cache / f"site-{digest(str(self.plan.published.resolve()).encode())}" if cache else None
-
-    def _known_before(self) -> MadeSite | None:
-        return made.load(self._known, self.plan.version) if self._known and self.plan.published.is_dir() else None
 
     def make(self) -> Built:
         """Make what has changed, and everything else that is not there."""
@@ -122,7 +141,7 @@ class Building:
         parts = shards(self.plan.as_at)
         self.parts = {part.name: search_index.key(part) for part in parts}
         new = [part for part in parts if not self._is_there(part.name)]
-        search_index.write(new, self.plan.built, self.plan.cache / "search" if self.plan.cache else None)
+        search_index.write(new, self.plan.built, self.plan.before.cache / "search")
 
     def _is_there(self, part: str) -> bool:
         """Whether a part of the index is published as it would be made now, and nobody has touched it."""
@@ -152,13 +171,11 @@ class Building:
         else:
             kept = {*addresses, *others, *self._index_kept()}
             publish.replace(plan.built, plan.published, self.disk.keys() - kept)
-        if self._known is None:
-            return
         disk = publish.on_disk(plan.published)
         reads = (read for one in site.values() for read in one.reads)
         known = dict(made.all_answers(reads, answers, plan.as_at))
         record = made.record_digests(plan.as_at)
-        made.save(MadeSite(plan.version, record, site, known, disk, self.parts), self._known)
+        made.save(MadeSite(plan.before.version, record, site, known, disk, self.parts), plan.before.path)
 
 
 def missing(building: Building, addresses: Sequence[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -130,8 +130,10 @@ class Changes:
         """Whether any file of the record has changed."""
         return bool(self._changed)
 
-    def concerns(self, reads: Iterable[Read]) -> bool:
+    def concerns(self, reads: Collection[Read]) -> bool:
         """Whether anything of what was read has changed."""
+        if self._same.issuperset(reads):
+            return False
         return any(not self._is_same(read) for read in reads if read not in self._same)
 
     def _is_same(self, read: Read) -> bool:

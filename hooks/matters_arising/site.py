@@ -38,7 +38,7 @@ from mkdocs.utils import CountHandler
 from . import addresses, lasting, publish, version, words
 from . import records as r
 from .asat import AsAt
-from .building import Building, Plan, missing
+from .building import Before, Building, Plan, missing
 from .checks import problems, warnings
 from .kept import Kept
 from .pages import Page, drafts
@@ -133,10 +133,15 @@ def today(chosen: Settings, register: Register) -> date:
     return chosen.today or datetime.now(ZoneInfo(register.council.time_zone)).date()
 
 
+def read_record(chosen: Settings) -> Reading:
+    """Read the record."""
+    kept = Kept(chosen.cache / "records", version.code())
+    return read(chosen.data, progress=counted("Reading the record"), kept=kept, processes=jobs())
+
+
 def read_and_check(chosen: Settings) -> tuple[Reading, tuple[Problem, ...]]:
     """Read the record and check it; the problems are all there are, in order."""
-    kept = Kept(chosen.cache / "records", version.code())
-    reading = read(chosen.data, progress=counted("Reading the record"), kept=kept, processes=jobs())
+    reading = read_record(chosen)
     return reading, problems(reading)
 
 
@@ -185,11 +190,9 @@ class Site:
         """Check the record before anything is touched, and build beside the published site rather than in it."""
         try:
             self.settings = settings(config)
-            self.as_at = record_as_at(self.settings)
-            for odd in warnings(self.as_at.register.reading):
-                log.info(as_warning(odd))
+            self.published = Path(config.site_dir)
+            self._look_at(read_record(self.settings), config)
             self.stubs.clear()
-            self.addresses = addresses_of(self.as_at, self.settings.root)
         except RecordError as error:
             raise Abort(refusal(error.problems)) from None
         except SettingsError as error:
@@ -199,11 +202,28 @@ class Site:
         config.extra["report_a_problem"] = addresses.report(self.as_at.register.council.contact)
         config.extra["commit"] = commit(self.settings.data)
         config.extra["as_at"] = words.day(self.as_at.today)
-        self.published = Path(config.site_dir)
         config.site_dir = str(publish.staging(self.published))
         self.warnings.setLevel(logging.WARNING)
         logging.getLogger("mkdocs").addHandler(self.warnings)
         return config
+
+    def _look_at(self, reading: Reading, config: MkDocsConfig) -> None:
+        """Check the record, unless it is that from which the published site was made."""
+        if reading.problems:
+            raise RecordError(problems(reading))
+        register = Register(reading)
+        self.as_at = AsAt(register, today(self.settings, register))
+        self.state = str(commit(self.settings.data))
+        self.before = Before(self.published or Path(config.site_dir), self.settings.cache, self._version(config))
+        self.is_same = self.before.is_made_of(self.as_at, {"commit": self.state})
+        if self.is_same:
+            self.addresses = self.before.addresses
+            return
+        if found := problems(reading):
+            raise RecordError(found)
+        self.addresses = addresses_of(self.as_at, self.settings.root)
+        for odd in warnings(reading):
+            log.info(as_warning(odd))
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Hand over the record's pages and papers; keep back what the theme ships and no page uses."""
@@ -244,16 +264,18 @@ class Site:
     def finish(self, config: MkDocsConfig) -> None:
         """Write the record's pages, count what was written, then put it in the place of the site published before."""
         assert self.published is not None
+        if self.is_same:
+            log.info("Nothing has changed in %s, record as at %s", self.published, words.day(self.as_at.today))
+            return
         for stub in self.stubs:
             Path(stub.abs_dest_path).unlink()
         renderer = Renderer(self.settings.overrides, self.as_at)
         shells = Shells(partial(self.shell, config=config))
         site = SiteWords(config.site_name, config.site_url)
-        state = str(config.extra["commit"])
 
         def whole_page(page: Page) -> bytes:
             if page.kind in ALONE:
-                fact("commit", state)
+                fact("commit", self.state)
             return shells.around(page.address, page.kind, renderer.head(page, site), renderer.body(page))
 
         building = Building(
@@ -263,10 +285,9 @@ class Site:
                 site_url=config.site_url,
                 published=self.published,
                 built=Path(config.site_dir),
-                cache=self.settings.cache,
-                version=self._version(config),
-                facts={"commit": state},
-                searched=os.environ.get("MATTERS_SEARCH") != "off",
+                before=self.before,
+                facts={"commit": self.state},
+                searched=_is_searched(),
             )
         )
         built = building.make()
@@ -286,13 +307,18 @@ class Site:
         shown = [file.digest.hex() for file in self.as_at.register.files if isinstance(file.record, everywhere)]
         written = version.of_files([self.settings.overrides, Path(config.docs_dir)])
         said = list(_settings_files(Path(config.config_file_path)))
-        return repr((version.code(), written, shown, self.as_at.when, config.site_url, said))
+        return repr((version.code(), written, shown, self.as_at.when, config.site_url, said, _is_searched()))
 
     def close(self) -> None:
         """Leave nothing behind, whether the build succeeded or not."""
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         if self.published is not None:
             shutil.rmtree(publish.staging(self.published), ignore_errors=True)
+
+
+def _is_searched() -> bool:
+    """Whether the site has a search index: it has, unless MATTERS_SEARCH is `off`."""
+    return os.environ.get("MATTERS_SEARCH") != "off"
 
 
 def refusal(found: tuple[Problem, ...]) -> str:
