@@ -115,8 +115,9 @@ def _names(ends: Sequence[tuple[tuple[float, float], Line]]) -> list[str]:
                 places[number + 1] += short / 2
     for ((x, y), line), down in zip(ordered, places, strict=True):
         if x < WIDTH - RIGHT - 1:
-            # The line ends before the edge: its name stands at its end, where nothing is.
-            parts.append(f'<text x="{x + 12}" y="{y - 8}" style="fill: {line.colour}">{escape(line.name)}</text>')
+            # The line ends before the edge: its name stands before and above its end, since lines rise.
+            style = f'text-anchor="end" style="fill: {line.colour}"'
+            parts.append(f'<text x="{x + 6}" y="{y - 12}" {style}>{escape(line.name)}</text>')
             continue
         parts.append(f'<path class="lead" d="M{x + 7} {y}L{column - 4} {down:.1f}"/>')
         parts.append(f'<text x="{column}" y="{down + 4:.1f}" style="fill: {line.colour}">{escape(line.name)}</text>')

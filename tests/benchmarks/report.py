@@ -349,7 +349,8 @@ def _sections(m: Measured) -> Iterator[str]:
     yield (
         "All build the site of the same invented county, from nothing: without an earlier site and without a cache. "
         "Hugo reads the same YAML and makes a page for each page of the product, at the same address, through a "
-        "content adapter (`hugo/project`); without minifying. Plain MkDocs and Material build the product's own pages "
+        "content adapter (`hugo/project`); without minifying. Pagefind indexes its pages but for those that only list "
+        "others. Plain MkDocs and Material build the product's own pages "
         "as Markdown, but for the short addresses, with only "
         f"the sections in the menu, up to {SCALED_FROM:,} pages. Hugo's pages leave out:"
     )

@@ -23,6 +23,7 @@ LACKS = (
     "of broken promises three simple ones, and no comparison of versions or editions; long editions are not divided",
     "no JSON, CSV, SQLite, Word, Atom or iCalendar files, and short pages where the product describes its data",
     "lists of lists, of people and of subjects are whole however long, and links between pages are fewer",
+    "search finds pages, where the product's finds agenda items and resolutions too, each with its facets",
     "short addresses and moved ones are Hugo's aliases, without a link in their body",
 )
 """What its pages leave out."""
