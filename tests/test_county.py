@@ -74,9 +74,8 @@ def test_other_sizes_and_seeds_are_valid_too(pages: int, seed: int, tmp_path: Pa
 
 
 def number_of_pages(county: AsAt) -> int:
-    """How many pages there are, those left out on which long lists go on, and those of the tables of the open data."""
-    pages = (one for one in all_pages(county) if one.template != "data_table")
-    return sum(getattr(one.view, "pages", None) is None or one.view.pages.is_first for one in pages)
+    """How many pages there are, those left out on which long lists go on."""
+    return sum(getattr(one.view, "pages", None) is None or one.view.pages.is_first for one in all_pages(county))
 
 
 def test_it_has_as_many_pages_as_were_asked_for(made: Made, county: AsAt) -> None:

@@ -39,7 +39,7 @@ class _Entry:
     """Where what is wanted at once ends, and what is wanted seldom begins."""
     end: int
     check: int
-    """The check sum of what is wanted at once."""
+    """The check sum of the whole of it."""
 
 
 class Kept:
@@ -86,7 +86,7 @@ class Kept:
         entry = self._entries.get(name)
         if entry is None or entry.digest != digest:
             return None
-        packed = self._data[entry.begin : entry.parted]
+        packed = self._data[entry.begin : entry.end]
         if zlib.crc32(packed) != entry.check:
             return None
         self._used.add(name)
@@ -116,7 +116,8 @@ class Kept:
                 entries, place = [], len(_HEAD)
                 for name, digest, at_once, seldom in self._all():
                     parted = place + len(at_once)
-                    entries.append((name, (digest, place, parted, parted + len(seldom), zlib.crc32(at_once))))
+                    check = zlib.crc32(seldom, zlib.crc32(at_once))
+                    entries.append((name, (digest, place, parted, parted + len(seldom), check)))
                     file.write(at_once)
                     file.write(seldom)
                     place = parted + len(seldom)
