@@ -7,18 +7,19 @@ and put in its place at the end.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from . import lasting, made, publish, search_index
 from .asat import AsAt
-from .made import Changes, MadePiece, MadeSite
+from .made import Answers, Book, Changes, MadePiece, MadeSite
 from .making import digest, make
-from .pages import Page
+from .pages import Draft, Page
 from .pieces import Piece, pieces
 from .progress import counted
-from .reads import FACT, Read, Told
+from .reads import FACT, Read
 from .shards import shards
 from .workers import jobs
 
@@ -44,14 +45,25 @@ class Before:
         site = self.site
         if site is None or site.record != made.record_digests(as_at) or site.disk != self.disk:
             return False
-        now = {(FACT, name, value) for name, value in facts.items()}
-        then = {read for one in site.pieces.values() for read in one.reads if isinstance(read, tuple)}
-        return all(read in now for read in then if read[0] == FACT)
+        return set(site.facts()) <= set(_noted(facts))
+
+    def changes(self, as_at: AsAt, facts: Mapping[str, str]) -> Changes | None:
+        """What has changed since it was made, if anything is known of it; answers that are the same are recalled."""
+        if self.site is None:
+            return None
+        found = Changes(self.site, as_at, _noted(facts))
+        found.recall()
+        return found
 
     @property
     def addresses(self) -> tuple[str, ...]:
         """The addresses of its pages."""
         return tuple(name for name in self.site.pieces if name.endswith("/")) if self.site else ()
+
+
+def _noted(facts: Mapping[str, str]) -> Iterator[Read]:
+    """Facts as pages note them."""
+    return ((FACT, name, value) for name, value in facts.items())
 
 
 @dataclass(frozen=True)
@@ -60,6 +72,8 @@ class Plan:
 
     as_at: AsAt
     """The record and its date."""
+    drafts: Sequence[Draft]
+    """The pages that the site is to have."""
     whole_page: Callable[[Page], bytes]
     """Makes the bytes of a page."""
     site_url: str | None
@@ -70,8 +84,8 @@ class Plan:
     """The folder beside it, in which it is built; what does not come from the record is there already."""
     before: Before
     """What is known of the site that is published there."""
-    facts: Mapping[str, str] = field(default_factory=dict)
-    """What is so outside the record, by the names under which pages note it."""
+    changes: Changes | None = None
+    """What has changed since then."""
     searched: bool = True
     """Whether there is a search index."""
 
@@ -104,37 +118,52 @@ class Building:
     def make(self) -> Built:
         """Make what has changed, and everything else that is not there."""
         plan = self.plan
-        all_pieces = list(pieces(plan.as_at, plan.whole_page, plan.site_url))
-        kept, answers, there = self._kept(all_pieces)
+        all_pieces = list(pieces(plan.as_at, plan.drafts, plan.whole_page, plan.site_url))
+        there = self._there()
+        kept = self._kept(all_pieces, there)
         new = [piece for piece in all_pieces if piece.name not in kept]
+        answers = self._answers()
         processes = jobs()
-        done, told = make(new, plan.built, there, processes=processes, progress=counted("Making pages"))
-        site = {piece.name: kept.get(piece.name) or done[piece.name] for piece in all_pieces}
-        self._write_sitemaps([one.page for one in site.values() if one.page])
-        self.result = site, {**answers, **told}
+        done = make(new, plan.built, there, answers, processes=processes, progress=counted("Making pages"))
+        answers.complete(chain(answers.added, *(one.reads for one in done.values())))
+        self.pieces = {piece.name: kept.get(piece.name) or done[piece.name] for piece in all_pieces}
+        self.answers = answers
+        self._write_sitemaps([one.page for one in self.pieces.values() if one.page])
         if plan.searched:
             self._write_index()
-        return Built(sum(1 for one in site.values() if one.page), len(new), len(all_pieces))
+        return Built(sum(1 for one in self.pieces.values() if one.page), len(new), len(all_pieces))
 
-    def _kept(self, all_pieces: Sequence[Piece]) -> tuple[dict[str, MadePiece], dict[Read, Told], dict[str, str]]:
-        """The pieces that need not be made again, the answers known, and the files that are there as they were made."""
+    def _there(self) -> dict[str, str]:
+        """The files that are published as they were made, with what tells the content of each."""
         if self.before is None:
-            return {}, {}, {}
-        facts = [(FACT, name, value) for name, value in self.plan.facts.items()]
-        changes = Changes(self.before, self.plan.as_at, facts)
-        was = self.before.disk
-        there = {
+            return {}
+        was, now = self.before.disk, self.disk
+        return {
             address: mark
             for one in self.before.pieces.values()
             for address, mark in one.files
-            if address in was and self.disk.get(address) == was[address]
+            if address in was and now.get(address) == was[address]
         }
+
+    def _kept(self, all_pieces: Sequence[Piece], there: Mapping[str, str]) -> dict[str, MadePiece]:
+        """The pieces that need not be made again."""
+        changes = self.plan.changes
+        if self.before is None or changes is None:
+            return {}
         kept = {}
         for piece in all_pieces:
             one = self.before.pieces.get(piece.name)
-            if one and all(address in there for address, _ in one.files) and not changes.concerns(one.reads):
+            if one and all(address in there for address, _ in one.files) and not changes.concerns(one):
                 kept[piece.name] = one
-        return kept, {**self.before.answers, **changes.answers}, there
+        return kept
+
+    def _answers(self) -> Answers:
+        """The answers that are known."""
+        if self.before is None or self.plan.changes is None:
+            return Answers(Book(), self.plan.as_at, {})
+        known = Answers(self.before.book, self.plan.as_at, self.before.answers)
+        known.add(self.plan.changes.told)
+        return known
 
     def _write_index(self) -> None:
         """Write those parts of the search index that are not there as they would be made now."""
@@ -163,8 +192,7 @@ class Building:
     def publish(self) -> None:
         """Put the site in the place of the one published before, and keep what is known of it."""
         plan = self.plan
-        site, answers = self.result
-        addresses = {address for one in site.values() for address, _ in one.files}
+        addresses = {address for one in self.pieces.values() for address, _ in one.files}
         others = {f"/{path.relative_to(plan.built).as_posix()}" for path in publish.files(plan.built)} - addresses
         if self.before is None:
             publish.swap(plan.built, plan.published)
@@ -172,14 +200,12 @@ class Building:
             kept = {*addresses, *others, *self._index_kept()}
             publish.replace(plan.built, plan.published, self.disk.keys() - kept)
         disk = publish.on_disk(plan.published)
-        reads = (read for one in site.values() for read in one.reads)
-        known = dict(made.all_answers(reads, answers, plan.as_at))
         record = made.record_digests(plan.as_at)
-        made.save(MadeSite(plan.before.version, record, site, known, disk, self.parts), plan.before.path)
+        book, answers = self.answers.book, self.answers.all
+        made.save(MadeSite(plan.before.version, record, book, self.pieces, answers, disk, self.parts), plan.before.path)
 
 
 def missing(building: Building, addresses: Sequence[str]) -> Iterator[str]:
     """Addresses of pages that are neither made nor kept."""
-    site, _ = building.result
-    there = {address for one in site.values() for address, _ in one.files}
+    there = {address for one in building.pieces.values() for address, _ in one.files}
     return (one for one in addresses if f"{one}index.html" not in there)

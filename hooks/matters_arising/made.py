@@ -3,6 +3,8 @@
 A piece is the same as long as nothing that it read has changed: no file of the record, and no answer to a question.
 An answer is the same as long as nothing that was read to find it has changed; if something has, the question is asked
 again, and only an answer that differs concerns those who asked.
+
+Every read has a number, under which it is known in a site that was made.
 """
 
 from __future__ import annotations
@@ -10,15 +12,45 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from .asat import AsAt
-from .reads import FACT, FIELD, QUESTIONS, WHOLE, Read, Told, signature, telling
+from .outline import outline
+from .reads import FACT, FIELD, QUESTIONS, WHOLE, Answer, Read, Telling, Told, signature, telling
+
+Numbers = array  # of reads
+"""Numbers of reads."""
+
+
+class Book:
+    """Every read that is known, each under a number.
+
+    Args:
+        reads: those that are known already, in the order of their numbers.
+    """
+
+    def __init__(self, reads: Iterable[Read] = ()) -> None:
+        self.reads = list(reads)
+        self._numbers: dict[Read, int] = {}
+
+    def number(self, read: Read) -> int:
+        """The number of a read."""
+        if len(self._numbers) < len(self.reads):
+            self._numbers = {read: number for number, read in enumerate(self.reads)}
+        number = self._numbers.setdefault(read, len(self.reads))
+        if number == len(self.reads):
+            self.reads.append(read)
+        return number
+
+    def numbers(self, reads: Iterable[Read]) -> Numbers[int]:
+        """The numbers of several."""
+        return array("I", map(self.number, reads))
 
 
 @dataclass(frozen=True)
@@ -27,10 +59,22 @@ class MadePiece:
 
     files: tuple[tuple[str, str], ...]
     """Its files: address, and what tells one content from another."""
-    reads: tuple[Read, ...]
+    reads: Numbers[int]
     """What it read."""
     page: tuple[str, date | None] | None
     """The address of the page, if it is one that lasts, and the day of the last thing that it tells."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """An answer as it is known to a later build."""
+
+    signature: str
+    """What tells it from any other."""
+    reads: Numbers[int]
+    """What was read to find it."""
+    value: Any = None
+    """The answer itself, where it is plain and is about the date of the site."""
 
 
 @dataclass(frozen=True)
@@ -39,16 +83,22 @@ class MadeSite:
 
     version: str
     """What tells the code and the settings it was made with from all others."""
-    record: Mapping[str, bytes]
-    """The files of the record, with what tells one content from another."""
+    record: Mapping[str, tuple[bytes, bytes]]
+    """The files of the record, with what tells one content from another, and one outline from another."""
+    book: Book
+    """Everything that was read."""
     pieces: Mapping[str, MadePiece]
     """Every piece by its name."""
-    answers: Mapping[Read, Told]
-    """Every answer that was read."""
+    answers: Mapping[int, Known]
+    """Every answer that was read, by its number."""
     disk: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Size and time of each file, by address, as it was published."""
     index: Mapping[str, str] = field(default_factory=dict)
     """The parts of the search index, with what tells what each was made from."""
+
+    def facts(self) -> Iterable[Read]:
+        """What was read outside the record."""
+        return (read for read in self.book.reads if isinstance(read, tuple) and read[0] == FACT)
 
 
 def load(path: Path, version: str) -> MadeSite | None:
@@ -68,7 +118,8 @@ def save(made: MadeSite, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("wb") as file:
             packed = pickle.dumps((made.version, _packed(made)), 5)
-            file.write(_check(packed) + b"\n" + packed)
+            file.write(_check(packed) + b"\n")
+            file.write(packed)
         beside.replace(path)
     beside.unlink(missing_ok=True)
 
@@ -79,25 +130,35 @@ def _check(packed: bytes) -> bytes:
 
 
 def _packed(made: MadeSite) -> tuple[Any, ...]:
-    """The same with every read written once, and numbers in its place."""
-    numbers: dict[Read, int] = {}
-
-    def numbered(reads: Iterable[Read]) -> tuple[int, ...]:
-        return tuple([numbers.setdefault(read, len(numbers)) for read in reads])
-
-    pieces = [(name, one.files, numbered(one.reads), one.page) for name, one in made.pieces.items()]
-    answers = [(numbered((key,)), one.signature, numbered(one.reads)) for key, one in made.answers.items()]
-    return dict(made.record), pieces, answers, dict(made.disk), dict(made.index), list(numbers)
+    """The same in few large values, which are quickly written and read; numbers of reads one after the other."""
+    flat = array("I")
+    pieces, answers = [], []
+    for name, one in made.pieces.items():
+        flat += one.reads
+        pieces.append((name, one.files, one.page, len(one.reads)))
+    for number, known in made.answers.items():
+        flat += known.reads
+        answers.append((number, known.signature, len(known.reads), known.value))
+    return dict(made.record), made.book.reads, flat.tobytes(), pieces, answers, dict(made.disk), dict(made.index)
 
 
 def _unpacked(version: str, packed: tuple[Any, ...]) -> MadeSite:
-    record, pieces, answers, disk, index, reads = packed
-    of = reads.__getitem__
+    record, reads, in_bytes, pieces, answers, disk, index = packed
+    flat = array("I")
+    flat.frombytes(in_bytes)
+    place = 0
+
+    def numbers(length: int) -> Numbers[int]:
+        nonlocal place
+        place += length
+        return flat[place - length : place]
+
     return MadeSite(
         version,
         record,
-        {name: MadePiece(files, tuple(map(of, numbers)), page) for name, files, numbers, page in pieces},
-        {reads[key]: Told(signature, tuple(map(of, numbers))) for (key,), signature, numbers in answers},
+        Book(reads),
+        {name: MadePiece(files, numbers(length), page) for name, files, page, length in pieces},
+        {number: Known(signature, numbers(length), value) for number, signature, length, value in answers},
         disk,
         index,
     )
@@ -113,101 +174,135 @@ class Changes:
     """
 
     def __init__(self, before: MadeSite, as_at: AsAt, facts: Iterable[Read] = ()) -> None:
-        self._before = before
-        self._as_at = as_at
+        self._before, self._as_at = before, as_at
         self._then: dict[str, AsAt] = {}
-        self.answers: dict[Read, Told] = {}
-        """Answers that were found again."""
         now = record_digests(as_at)
         files = before.record.keys() | now.keys()
-        self._changed: set[Read] = {name for name in files if before.record.get(name) != now.get(name)}
-        if self._changed:
-            self._changed.add(WHOLE)
-        self._same: set[Read] = {*now, WHOLE, *facts} - self._changed
+        nothing = (b"", b"")
+        of = {name: (before.record.get(name, nothing), now.get(name, nothing)) for name in files}
+        changed: set[Read] = {name for name, (was, is_) in of.items() if was != is_}
+        if any(was[1] != is_[1] for was, is_ in of.values()):
+            changed.add(WHOLE)
+        changed |= set(before.facts()) - set(facts)
+        self.told = Telling()
+        """Answers that were found again."""
+        self._changed = {number for number, read in enumerate(before.book.reads) if read in changed}
+        self._same = dict(before.answers)
+        """Answers that nothing has changed of what was read to find them."""
+        self._follow()
 
-    @property
-    def any(self) -> bool:
-        """Whether any file of the record has changed."""
-        return bool(self._changed)
+    def _follow(self) -> None:
+        """Ask again what may have another answer now, and what was found by asking that, and so on."""
+        fresh = self._changed
+        with telling() as self.told:
+            while fresh:
+                again = [number for number, one in self._same.items() if not fresh.isdisjoint(one.reads)]
+                fresh = {number for number in again if self._differs(number, self._same.pop(number))}
+                self._changed |= fresh
 
-    def concerns(self, reads: Collection[Read]) -> bool:
-        """Whether anything of what was read has changed."""
-        if self._same.issuperset(reads):
-            return False
-        return any(not self._is_same(read) for read in reads if read not in self._same)
-
-    def _is_same(self, read: Read) -> bool:
-        if read in self._same:
-            return True
-        if read in self._changed or not isinstance(read, tuple) or read[0] == FACT:
-            return False
-        told = self._before.answers.get(read)
-        same = told is not None and (not self.concerns(told.reads) or self._again(read) == told.signature)
-        (self._same if same else self._changed).add(read)
-        return same
-
-    def _again(self, question: tuple[Any, ...]) -> str | None:
-        """What an answer is now; nothing where there is none, since what was asked about is no more."""
+    def _differs(self, number: int, known: Known) -> bool:
+        """Whether an answer is another now; it is, where there is none, since what was asked about is no more."""
+        question = self._before.book.reads[number]
         try:
-            self.answers |= answer(question, self._as_at, self._then)
+            ask(question, self._as_at, self.told, self._then)
         except (LookupError, ValueError, AttributeError):
-            return None
-        return self.answers[question].signature
+            return True
+        return self.told[question].signature != known.signature
+
+    def concerns(self, piece: MadePiece) -> bool:
+        """Whether anything that was read to make a piece has changed."""
+        return not self._changed.isdisjoint(piece.reads)
+
+    def recall(self) -> None:
+        """Give the record the answers that are known to be the same, so that they need not be found again."""
+        reads = self._before.book.reads
+        for number, known in self._same.items():
+            if known.value is not None and (question := reads[number]) not in self._as_at.answers:
+                self._as_at.answers[question] = Answer(known.value, frozenset([reads[one] for one in known.reads]))
 
 
-def answer(question: tuple[Any, ...], as_at: AsAt, then: dict[str, AsAt]) -> dict[Read, Told]:
-    """Ask a question again.
+def ask(question: Any, as_at: AsAt, told: Telling, then: dict[str, AsAt]) -> None:
+    """Ask a question again, and tell of the answer.
 
     Args:
         question: the question, as it was noted.
         as_at: the record and its date.
+        told: what is being told.
         then: the record on other dates, as far as it was looked at.
 
-    Returns:
-        The answer, and those found on the way to it.
+    Raises:
+        LookupError: if what it asks about is no more. So do `ValueError` and `AttributeError` tell.
     """
     if question[0] == FIELD:
-        _, file, loc, name = question
-        return _field(file, loc, name, as_at)
+        told[question] = _field(question, as_at)
+        return
     name, when, *asked = question
     whom: Any = as_at.register
     if when:
-        whom = then.setdefault(when, as_at.on(date.fromisoformat(when)))
-    with telling() as told:
-        QUESTIONS[name](whom, *asked)
-    return told
+        whom = as_at if when == as_at.when else then.setdefault(when, as_at.on(date.fromisoformat(when)))
+    QUESTIONS[name](whom, *asked)
 
 
-def _field(file: str, loc: tuple[str | int, ...], name: str, as_at: AsAt) -> dict[Read, Told]:
+def _field(question: Any, as_at: AsAt) -> Told:
     """A single field of a file of the record, as it is now."""
+    _, file, loc, name = question
     value: Any = as_at.register.file(file).record
     for step in loc:
         value = value[step] if isinstance(step, int) else getattr(value, step)
-    return {(FIELD, file, loc, name): Told(signature(getattr(value, name)), (file,))}
+    return Told(signature(getattr(value, name)), (file,))
 
 
-def record_digests(as_at: AsAt) -> dict[str, bytes]:
-    """The files of the record, with what tells one content from another."""
-    return {file.key: file.digest for file in as_at.register.files}
+def record_digests(as_at: AsAt) -> dict[str, tuple[bytes, bytes]]:
+    """The files of the record, with what tells one content from another, and one outline from another."""
+    return {file.key: (file.digest, outline(file)) for file in as_at.register.files}
 
 
-def all_answers(reads: Iterable[Read], known: dict[Read, Told], as_at: AsAt) -> Iterator[tuple[Read, Told]]:
-    """Every answer that was read, and those that were read to find them.
+class Answers:
+    """Every answer that a later build must know: those that were read, and those that were read to find them.
 
     Args:
-        reads: what was read.
-        known: answers that were told.
-        as_at: the record, to ask what was not.
+        book: where their numbers are.
+        as_at: the record, to ask what was not told of.
+        known: those that are known, with all that was read to find them.
     """
-    then: dict[str, AsAt] = {}
-    seen: set[Read] = set()
-    waiting = list(reads)
-    while waiting:
-        read = waiting.pop()
-        if read in seen or not isinstance(read, tuple) or read[0] == FACT:
-            continue
-        seen.add(read)
-        if read not in known:
-            known |= answer(read, as_at, then)
-        yield read, known[read]
-        waiting += known[read].reads
+
+    def __init__(self, book: Book, as_at: AsAt, known: Mapping[int, Known]) -> None:
+        self.book, self._as_at = book, as_at
+        self.all = dict(known)
+        self.added: list[int] = []
+        """Numbers of those that were added."""
+
+    def put(self, number: int, known: Known) -> None:
+        """Add an answer; its value is kept only if it is about the date of the site."""
+        question: Any = self.book.reads[number]
+        if known.value is not None and question[1] != self._as_at.when:
+            known = replace(known, value=None)
+        self.all[number] = known
+        self.added.append(number)
+
+    def add(self, told: Mapping[Read, Told]) -> None:
+        """Add answers that were told."""
+        for read, one in told.items():
+            self.put(self.book.number(read), Known(one.signature, self.book.numbers(one.reads), one.value))
+
+    def complete(self, reads: Iterable[int]) -> None:
+        """Add all that is lacking of what was read.
+
+        Args:
+            reads: numbers of what was read.
+        """
+        then: dict[str, AsAt] = {}
+        seen: set[int] = set()
+        waiting = set(reads)
+        while waiting:
+            seen |= waiting
+            found: set[int] = set()
+            for number in waiting:
+                read = self.book.reads[number]
+                if isinstance(read, tuple) and read[0] != FACT:
+                    if number not in self.all:
+                        with telling() as told:
+                            ask(read, self._as_at, told, then)
+                        self.add(told)
+                    found.update(self.all[number].reads)
+            waiting = found - seen

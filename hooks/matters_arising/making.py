@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from .made import MadePiece
+from .made import Answers, Book, Known, MadePiece, Numbers
 from .pieces import Piece
-from .reads import Read, Telling, Told, noting, telling
+from .reads import Read, Telling, noting, telling
 from .workers import each
 
 
 @dataclass(frozen=True)
 class _Done:
-    """A piece that was made, as it comes back from another process."""
+    """A piece that was made, as it comes back from another process, which has numbers of its own for what it read."""
 
     name: str
     made: MadePiece
-    told: list[tuple[Read, Told]]
+    told: list[tuple[int, Known]]
     """Answers that this process has not told before."""
+    process: int
+    news: list[Read]
+    """What it has read for the first time, in the order of its numbers."""
 
 
 def digest(content: bytes) -> str:
@@ -33,32 +38,42 @@ def make(
     pieces: Sequence[Piece],
     folder: Path,
     there: Mapping[str, str],
+    answers: Answers,
     *,
     processes: int,
     progress: Callable[[Iterable[Any], int], Iterable[Any]],
-) -> tuple[dict[str, MadePiece], dict[Read, Told]]:
+) -> dict[str, MadePiece]:
     """Make pieces, and write those of their files that are not there yet.
 
     Args:
         pieces: what to make.
         folder: where to write.
         there: what is published already: addresses, with what tells one content from another.
+        answers: what the answers are added to that were found on the way.
         processes: how many processes to use.
         progress: wraps the pieces that are done, of which it is told the number.
 
     Returns:
-        The pieces by name, and the answers that were found on the way.
+        The pieces by name.
     """
     writer = _Writer(folder, there)
     made: dict[str, MadePiece] = {}
-    answers: dict[Read, Told] = {}
+    numbers: dict[int, Numbers[int]] = {}
     with telling() as told:
         # A copy of this process begins with nothing told, and keeps for itself what it has sent.
         do = _Maker(writer, told)
         for done in progress(each(do, pieces, processes=processes), len(pieces)):
-            made[done.name] = done.made
-            answers.update(done.told)
-    return made, answers
+            here = numbers.setdefault(done.process, array("I"))
+            here.extend(answers.book.numbers(done.news))
+            made[done.name] = replace(done.made, reads=_in_terms_of(here, done.made.reads))
+            for number, known in done.told:
+                answers.put(here[number], replace(known, reads=_in_terms_of(here, known.reads)))
+    return made
+
+
+def _in_terms_of(numbers: Numbers[int], reads: Numbers[int]) -> Numbers[int]:
+    """Numbers of another process as those of this one."""
+    return array("I", map(numbers.__getitem__, reads))
 
 
 class _Maker:
@@ -67,18 +82,20 @@ class _Maker:
     def __init__(self, writer: _Writer, told: Telling) -> None:
         self.writer = writer
         self.told = told
-        self.reads: dict[Read, Read] = {}
+        self.book = Book()
+        self.sent = 0
 
     def __call__(self, piece: Piece) -> _Done:
         with noting() as read:
             made = piece.make()
         files = tuple((address, self.writer.write(address, content)) for address, content in made.files)
-        told = [(key, Told(one.signature, self._plain(one.reads))) for key, one in self.told.news()]
-        return _Done(piece.name, MadePiece(files, self._plain(read), made.page), told)
-
-    def _plain(self, reads: Iterable[Read]) -> tuple[Read, ...]:
-        """Reads, the same one always the same object, so that it is sent to another process once."""
-        return tuple([self.reads.setdefault(read, read) for read in reads])
+        numbers = self.book.numbers(read)
+        told = [
+            (self.book.number(read), Known(one.signature, self.book.numbers(one.reads), one.value))
+            for read, one in self.told.news()
+        ]
+        news, self.sent = self.book.reads[self.sent :], len(self.book.reads)
+        return _Done(piece.name, MadePiece(files, numbers, made.page), told, os.getpid(), news)
 
 
 class _Writer:

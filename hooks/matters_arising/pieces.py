@@ -15,7 +15,7 @@ from functools import partial
 
 from . import documents, exports, feeds, lasting
 from .asat import AsAt
-from .pages import Draft, Page, drafts
+from .pages import Draft, Page
 
 Files = Iterable[tuple[str, bytes]]
 """Addresses of files, and what is in them."""
@@ -45,18 +45,21 @@ Beside = Callable[[Page], Files]
 """Makes the files that stand beside a page, from what the page shows."""
 
 
-def pieces(as_at: AsAt, whole_page: Callable[[Page], bytes], site_url: str | None) -> Iterator[Piece]:
+def pieces(
+    as_at: AsAt, drafts: Iterable[Draft], whole_page: Callable[[Page], bytes], site_url: str | None
+) -> Iterator[Piece]:
     """Every piece of the site, those first that take longest.
 
     Args:
         as_at: the record and its date.
+        drafts: the pages that the site is to have.
         whole_page: makes the bytes of a page.
         site_url: where the site is published, `site_url` in `mkdocs.yml`.
     """
     beside = _together(exports.beside(as_at), documents.beside(as_at), feeds.beside(as_at, site_url))
     for name, make in _by_themselves(as_at, site_url):
         yield Piece(name, partial(_of_files, make))
-    for draft in drafts(as_at):
+    for draft in drafts:
         yield Piece(draft.address, partial(_of_page, draft, whole_page, beside.get(draft.address, [])))
 
 

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -108,6 +109,8 @@ class Told:
 
     signature: str
     reads: tuple[Read, ...]
+    value: Any = None
+    """The answer itself, if it is plain: texts, numbers, dates and members of a vocabulary."""
 
 
 class Telling(dict[Read, Told]):
@@ -171,7 +174,8 @@ def question(answer: Callable[Concatenate[A, P], T]) -> Callable[Concatenate[A, 
             self.answers[key] = Answer(value, frozenset(read))
         known = self.answers[key]
         if _told is not None and key not in _told:
-            _told[key] = Told(signature(known.value), tuple(known.reads))
+            plain = known.value if _is_plain(known.value) else None
+            _told[key] = Told(signature(known.value), tuple(known.reads), plain)
         return known.value  # type: ignore[no-any-return]
 
     QUESTIONS[name] = ask
@@ -232,6 +236,13 @@ def remembered(make: Callable[[Any, A], T]) -> Callable[[Any, A], T]:
 def signature(value: Any) -> str:
     """A few letters that are the same as long as an answer is, in whatever process it was found."""
     return hashlib.blake2b(repr(_plain(value)).encode(), digest_size=9).hexdigest()
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether a value tells all of itself, in whatever process."""
+    if isinstance(value, tuple):
+        return all(map(_is_plain, value))
+    return value is None or isinstance(value, str | int | date)
 
 
 def _plain(value: Any) -> Any:

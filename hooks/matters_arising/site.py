@@ -14,7 +14,7 @@ import posixpath
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -41,7 +41,7 @@ from .asat import AsAt
 from .building import Before, Building, Plan, missing
 from .checks import problems, warnings
 from .kept import Kept
-from .pages import Page, drafts
+from .pages import Draft, Page, drafts
 from .pages.shared import MENU
 from .problems import Problem, RecordError
 from .progress import counted
@@ -158,13 +158,18 @@ def record_as_at(chosen: Settings) -> AsAt:
     return AsAt(register, today(chosen, register))
 
 
-def addresses_of(as_at: AsAt, root: Path) -> tuple[str, ...]:
+def addresses_of(as_at: AsAt, root: Path, pages: Iterable[Draft] | None = None) -> tuple[str, ...]:
     """The address of every page of the record, no two the same, and none lost that was published before.
+
+    Args:
+        as_at: the record and its date.
+        root: the folder that holds `mkdocs.yml`.
+        pages: its pages, if they are known.
 
     Raises:
         RecordError: if a page would be lost, or two would fall on one address.
     """
-    found = tuple(draft.address for draft in drafts(as_at))
+    found = tuple(draft.address for draft in pages or drafts(as_at))
     folded = Counter(address.casefold() for address in found)
     if len(folded) < len(found):
         twice = next(address for address, number in folded.items() if number > 1)
@@ -221,7 +226,9 @@ class Site:
             return
         if found := problems(reading):
             raise RecordError(found)
-        self.addresses = addresses_of(self.as_at, self.settings.root)
+        self.changes = self.before.changes(self.as_at, {"commit": self.state})
+        self.drafts = tuple(drafts(self.as_at))
+        self.addresses = addresses_of(self.as_at, self.settings.root, self.drafts)
         for odd in warnings(reading):
             log.info(as_warning(odd))
 
@@ -281,12 +288,13 @@ class Site:
         building = Building(
             Plan(
                 as_at=self.as_at,
+                drafts=self.drafts,
                 whole_page=whole_page,
                 site_url=config.site_url,
                 published=self.published,
                 built=Path(config.site_dir),
                 before=self.before,
-                facts={"commit": self.state},
+                changes=self.changes,
                 searched=_is_searched(),
             )
         )
