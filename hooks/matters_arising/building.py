@@ -193,13 +193,14 @@ class Building:
         """Put the site in the place of the one published before, and keep what is known of it."""
         plan = self.plan
         addresses = {address for one in self.pieces.values() for address, _ in one.files}
-        others = {f"/{path.relative_to(plan.built).as_posix()}" for path in publish.files(plan.built)} - addresses
+        new = publish.on_disk(plan.built)
         if self.before is None:
             publish.swap(plan.built, plan.published)
+            disk = new
         else:
-            kept = {*addresses, *others, *self._index_kept()}
-            publish.replace(plan.built, plan.published, self.disk.keys() - kept)
-        disk = publish.on_disk(plan.published)
+            gone = self.disk.keys() - {*addresses, *new, *self._index_kept()}
+            publish.replace(plan.built, plan.published, new, gone)
+            disk = {address: about for address, about in self.disk.items() if address not in gone} | new
         record = made.record_digests(plan.as_at)
         book, answers = self.answers.book, self.answers.all
         made.save(MadeSite(plan.before.version, record, book, self.pieces, answers, disk, self.parts), plan.before.path)

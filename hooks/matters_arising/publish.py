@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -27,21 +27,22 @@ def swap(built: Path, published: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def replace(built: Path, published: Path, gone: Iterable[str]) -> None:
+def replace(built: Path, published: Path, new: Iterable[str], gone: Iterable[str]) -> None:
     """Put what has changed of a site in the place of what it was, each file at once and whole.
 
     Args:
         built: a folder with the files that are new or changed.
         published: the published site.
+        new: their addresses.
         gone: addresses of files that are no more.
     """
     made: set[Path] = set()
-    for new in files(built):
-        target = published / new.relative_to(built)
+    for address in new:
+        target = published / address[1:]
         if target.parent not in made:
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(target.parent)
-        new.replace(target)
+        (built / address[1:]).replace(target)
     for address in gone:
         path = published / address[1:]
         path.unlink(missing_ok=True)
@@ -49,13 +50,6 @@ def replace(built: Path, published: Path, gone: Iterable[str]) -> None:
             if folder == published or any(folder.iterdir()):
                 break
             folder.rmdir()
-
-
-def files(folder: Path) -> Iterator[Path]:
-    """Every file below a folder."""
-    for above, _, names in os.walk(folder):
-        for name in names:
-            yield Path(above, name)
 
 
 def on_disk(folder: Path) -> dict[str, tuple[int, int]]:

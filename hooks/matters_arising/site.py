@@ -224,12 +224,12 @@ class Site:
         if self.is_same:
             self.addresses = self.before.addresses
             return
-        if found := problems(reading):
+        if found := problems(reading, register):
             raise RecordError(found)
         self.changes = self.before.changes(self.as_at, {"commit": self.state})
         self.drafts = tuple(drafts(self.as_at))
         self.addresses = addresses_of(self.as_at, self.settings.root, self.drafts)
-        for odd in warnings(reading):
+        for odd in warnings(reading, register):
             log.info(as_warning(odd))
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:

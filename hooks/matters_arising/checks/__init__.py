@@ -17,18 +17,22 @@ MODULES = (attendance, council, dates, meetings, names, papers, plans, publicati
 """Where the checks are. The lists follow the order of the modules, and in each the order of the functions."""
 
 
-def problems(reading: Reading) -> tuple[Problem, ...]:
+def problems(reading: Reading, register: Register | None = None) -> tuple[Problem, ...]:
     """Everything that keeps a record from being published, in order of place.
 
     Files that could not be read are not checked against the others: what refers to them would look
     wrong although only they are. So references are checked only once every file reads.
+
+    Args:
+        reading: the files that were read.
+        register: their records, if they have been put together already.
     """
     if reading.problems:
         return in_order(reading.problems)
     for file in reading.files:
         look_at(file)
     within = (problem for file in reading.files for problem in problems_within(file))
-    return in_order((*within, *problems_across(reading)))
+    return in_order((*within, *problems_across(reading, register)))
 
 
 def look_at(file: File) -> None:
@@ -45,18 +49,17 @@ def problems_within(file: File) -> tuple[Problem, ...]:
     return tuple(problem for one in checks for problem in one(named))
 
 
-def problems_across(reading: Reading) -> tuple[Problem, ...]:
+def problems_across(reading: Reading, register: Register | None = None) -> tuple[Problem, ...]:
     """What the others find, for which more than one file must be looked at."""
-    return _found([one for one in CHECKS if one not in WITHIN], reading)
+    return _found([one for one in CHECKS if one not in WITHIN], register or Register(reading))
 
 
-def warnings(reading: Reading) -> tuple[Problem, ...]:
+def warnings(reading: Reading, register: Register | None = None) -> tuple[Problem, ...]:
     """What is odd in a record of which every file reads, in order of place. It keeps nothing from being published."""
-    return () if reading.problems else _found(WARNINGS, reading)
+    return () if reading.problems else _found(WARNINGS, register or Register(reading))
 
 
-def _found(checks: list[Check], reading: Reading) -> tuple[Problem, ...]:
-    register = Register(reading)
+def _found(checks: list[Check], register: Register) -> tuple[Problem, ...]:
     return in_order(problem for one in checks for problem in one(register))
 
 
