@@ -47,6 +47,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_shutdown() -> None:
     """MkDocs ends, perhaps because a person stopped it: leave nothing behind."""
+    _site.stopping()
     _building.close()
 
 

@@ -31,19 +31,22 @@ class Before:
         published: where it is.
         cache: where what is known is kept.
         version: what tells the code and the settings of today from all others.
+        site: what this process knows of it, so that it need not look in the cache.
     """
 
-    def __init__(self, published: Path, cache: Path, version: str) -> None:
+    def __init__(self, published: Path, cache: Path, version: str, site: MadeSite | None = None) -> None:
         # Sites in several places do not share what is known of them.
         self.path = cache / f"site-{digest(str(published.resolve()).encode())}"
         self.cache, self.version = cache, version
-        self.site = made.load(self.path, version) if published.is_dir() else None
+        self.site = site if site and site.version == version else None
+        if self.site is None and published.is_dir():
+            self.site = made.load(self.path, version)
         self.disk = publish.on_disk(published) if self.site else {}
 
     def is_made_of(self, as_at: AsAt, facts: Mapping[str, str]) -> bool:
         """Whether the site would be made the same again, and nobody has touched it."""
         site = self.site
-        if site is None or site.record != made.record_digests(as_at) or site.disk != self.disk:
+        if site is None or site.behind or site.record != made.record_digests(as_at) or site.disk != self.disk:
             return False
         return set(site.facts()) <= set(_noted(facts))
 
@@ -88,6 +91,8 @@ class Plan:
     """What has changed since then."""
     searched: bool = True
     """Whether there is a search index."""
+    in_a_hurry: bool = False
+    """Whether somebody waits for the pages, so that what can wait is left for `Building.make_the_rest`."""
 
 
 @dataclass(frozen=True)
@@ -122,15 +127,22 @@ class Building:
         there = self._there()
         kept = self._kept(all_pieces, there)
         new = [piece for piece in all_pieces if piece.name not in kept]
+        self.rest = [piece for piece in new if self._can_wait(piece)]
+        waits = {piece.name for piece in self.rest}
+        new = [piece for piece in new if piece.name not in waits]
         answers = self._answers()
         processes = jobs()
         done = make(new, plan.built, there, answers, processes=processes, progress=counted("Making pages"))
         answers.complete(chain(answers.added, *(one.reads for one in done.values())))
-        self.pieces = {piece.name: kept.get(piece.name) or done[piece.name] for piece in all_pieces}
+        was = self.before.pieces if self.before else {}
+        made = {**{name: was[name] for name in waits}, **kept, **done}
+        self.pieces = {piece.name: made[piece.name] for piece in all_pieces}
         self.answers = answers
         self._write_sitemaps([one.page for one in self.pieces.values() if one.page])
-        if plan.searched:
-            self._write_index()
+        if plan.in_a_hurry and self.before:
+            self.parts = dict(self.before.index)
+        elif plan.searched:
+            self._write_index(plan.built)
         return Built(sum(1 for one in self.pieces.values() if one.page), len(new), len(all_pieces))
 
     def _there(self) -> dict[str, str]:
@@ -153,9 +165,14 @@ class Building:
         kept = {}
         for piece in all_pieces:
             one = self.before.pieces.get(piece.name)
-            if one and all(address in there for address, _ in one.files) and not changes.concerns(one):
+            is_there = one and all(address in there for address, _ in one.files)
+            if one and is_there and piece.name not in self.before.behind and not changes.concerns(one):
                 kept[piece.name] = one
         return kept
+
+    def _can_wait(self, piece: Piece) -> bool:
+        """Whether a piece is left as it was for now."""
+        return self.plan.in_a_hurry and piece.can_wait and bool(self.before and piece.name in self.before.pieces)
 
     def _answers(self) -> Answers:
         """The answers that are known."""
@@ -165,12 +182,26 @@ class Building:
         known.add(self.plan.changes.told)
         return known
 
-    def _write_index(self) -> None:
+    def make_the_rest(self, built: Path) -> None:
+        """Make what could wait, and put it in its place.
+
+        What is known of the site is not told of it, so the next build makes it again.
+
+        Args:
+            built: a folder beside the site, in which to make it.
+        """
+        plan = self.plan
+        make(self.rest, built, {}, self._answers(), processes=1, progress=counted("Making data"))
+        if plan.searched:
+            self._write_index(built)
+        publish.replace(built, plan.published, publish.on_disk(built), ())
+
+    def _write_index(self, built: Path) -> None:
         """Write those parts of the search index that are not there as they would be made now."""
         parts = shards(self.plan.as_at)
         self.parts = {part.name: search_index.key(part) for part in parts}
         new = [part for part in parts if not self._is_there(part.name)]
-        search_index.write(new, self.plan.built, self.plan.before.cache / "search")
+        search_index.write(new, built, self.plan.before.cache / "search")
 
     def _is_there(self, part: str) -> bool:
         """Whether a part of the index is published as it would be made now, and nobody has touched it."""
@@ -181,7 +212,7 @@ class Building:
 
     def _index_kept(self) -> Iterator[str]:
         """The files of those parts of the index that are left as they are."""
-        kept = [part for part in self.parts if self._is_there(part)]
+        kept = [part for part in self.parts if self.plan.in_a_hurry or self._is_there(part)]
         return (address for address in self.disk if any(search_index.is_of(part, address) for part in kept))
 
     def _write_sitemaps(self, pages: Sequence[tuple[str, date | None]]) -> None:
@@ -189,8 +220,12 @@ class Building:
             for address, content in lasting.sitemaps(pages, self.plan.site_url):
                 (self.plan.built / address[1:]).write_bytes(content)
 
-    def publish(self) -> None:
-        """Put the site in the place of the one published before, and keep what is known of it."""
+    def publish(self) -> MadeSite:
+        """Put the site in the place of the one published before.
+
+        Returns:
+            What is known of it now.
+        """
         plan = self.plan
         addresses = {address for one in self.pieces.values() for address, _ in one.files}
         new = publish.on_disk(plan.built)
@@ -202,8 +237,16 @@ class Building:
             publish.replace(plan.built, plan.published, new, gone)
             disk = {address: about for address, about in self.disk.items() if address not in gone} | new
         record = made.record_digests(plan.as_at)
-        book, answers = self.answers.book, self.answers.all
-        made.save(MadeSite(plan.before.version, record, book, self.pieces, answers, disk, self.parts), plan.before.path)
+        return MadeSite(
+            version=plan.before.version,
+            record=record,
+            book=self.answers.book,
+            pieces=self.pieces,
+            answers=self.answers.all,
+            disk=disk,
+            index=self.parts,
+            behind=frozenset(piece.name for piece in self.rest),
+        )
 
 
 def missing(building: Building, addresses: Sequence[str]) -> Iterator[str]:

@@ -95,6 +95,8 @@ class MadeSite:
     """Size and time of each file, by address, as it was published."""
     index: Mapping[str, str] = field(default_factory=dict)
     """The parts of the search index, with what tells what each was made from."""
+    behind: frozenset[str] = frozenset()
+    """Names of pieces that were left as an earlier build had made them, though they might be others now."""
 
     def facts(self) -> Iterable[Read]:
         """What was read outside the record."""
@@ -139,11 +141,12 @@ def _packed(made: MadeSite) -> tuple[Any, ...]:
     for number, known in made.answers.items():
         flat += known.reads
         answers.append((number, known.signature, len(known.reads), known.value))
-    return dict(made.record), made.book.reads, flat.tobytes(), pieces, answers, dict(made.disk), dict(made.index)
+    files = dict(made.record), dict(made.disk), dict(made.index), made.behind
+    return files, made.book.reads, flat.tobytes(), pieces, answers
 
 
 def _unpacked(version: str, packed: tuple[Any, ...]) -> MadeSite:
-    record, reads, in_bytes, pieces, answers, disk, index = packed
+    (record, disk, index, behind), reads, in_bytes, pieces, answers = packed
     flat = array("I")
     flat.frombytes(in_bytes)
     place = 0
@@ -161,6 +164,7 @@ def _unpacked(version: str, packed: tuple[Any, ...]) -> MadeSite:
         {number: Known(signature, numbers(length), value) for number, signature, length, value in answers},
         disk,
         index,
+        behind,
     )
 
 

@@ -39,6 +39,8 @@ class Piece:
     """An address of it; no two have the same."""
     make: Callable[[], Made]
     """Makes it."""
+    can_wait: bool = False
+    """Whether somebody who looks at a page while writing the record can do without it for a while."""
 
 
 Beside = Callable[[Page], Files]
@@ -58,9 +60,10 @@ def pieces(
     """
     beside = _together(exports.beside(as_at), documents.beside(as_at), feeds.beside(as_at, site_url))
     for name, make in _by_themselves(as_at, site_url):
-        yield Piece(name, partial(_of_files, make))
+        yield Piece(name, partial(_of_files, make), can_wait=True)
     for draft in drafts:
-        yield Piece(draft.address, partial(_of_page, draft, whole_page, beside.get(draft.address, [])))
+        make_page = partial(_of_page, draft, whole_page, beside.get(draft.address, []))
+        yield Piece(draft.address, make_page, can_wait=draft.address.startswith("/data/"))
 
 
 def _together(*makers: Mapping[str, Beside]) -> dict[str, list[Beside]]:

@@ -141,6 +141,7 @@ def read(
     *,
     progress: Callable[[list[Path]], Iterable[Path]] = iter,
     kept: Kept | None = None,
+    before: Reading | None = None,
     processes: int = 1,
 ) -> Reading:
     """Read every file of the record.
@@ -149,9 +150,11 @@ def read(
         folder: the record's folder, `data/`.
         progress: wraps the files to be read, to show how far it has got.
         kept: what was read in an earlier run.
+        before: what was read earlier in this one; then nothing is kept for another.
         processes: how many processes to use.
     """
-    kept = kept or Kept()
+    kept = kept if kept and before is None else Kept()
+    earlier = {file.key: file for file in before.files} if before else {}
     problems: list[Problem] = []
     files: list[File] = []
     shown = PurePosixPath(folder.name)
@@ -168,9 +171,12 @@ def read(
         problems += met
         if content is None:
             continue
-        if known := kept.get(str(name), content_digest(content)):
+        digest = content_digest(content)
+        if (file := earlier.get(str(name))) and file.digest == digest:
+            read_before[path] = file
+        elif known := kept.get(str(name), digest):
             (record, of_it), places = known
-            read_before[path] = File(found[path], name.stem, record, name, places, content_digest(content), of_it)
+            read_before[path] = File(found[path], name.stem, record, name, places, digest, of_it)
         else:
             tasks[path] = _Task(content, found[path], name)
     parsed = dict(zip(tasks, _parsed(list(tasks.values()), kept, processes), strict=True))
@@ -178,10 +184,10 @@ def read(
         if path in read_before:
             files.append(read_before[path])
         elif path in parsed:
-            file, met = parsed[path]
+            new, met = parsed[path]
             problems += met
-            if file:
-                files.append(file)
+            if new:
+                files.append(new)
     kept.save()
     problems += _falling_together(found, folder, shown)
     for kind in KINDS:

@@ -15,6 +15,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -35,7 +36,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 
-from . import addresses, lasting, publish, version, words
+from . import addresses, lasting, made, publish, version, words
 from . import records as r
 from .asat import AsAt
 from .building import Before, Building, Plan, missing
@@ -50,13 +51,14 @@ from .read import Reading, read
 from .reads import fact
 from .register import Register
 from .render import Renderer, SiteWords
+from .serving import Serving
 from .shell import ALONE, BODY, HEAD, Shells
 from .workers import jobs
 
 log = logging.getLogger("mkdocs.plugins.matters_arising")
 
-_command = {"serve": False}
-"""Whether MkDocs serves rather than builds; told once by `on_startup`, kept while hooks are loaded anew."""
+_serving: list[Serving] = []
+"""What is remembered while MkDocs serves rather than builds; hooks are loaded anew for every build, this is not."""
 
 
 @dataclass(frozen=True)
@@ -133,10 +135,15 @@ def today(chosen: Settings, register: Register) -> date:
     return chosen.today or datetime.now(ZoneInfo(register.council.time_zone)).date()
 
 
-def read_record(chosen: Settings) -> Reading:
-    """Read the record."""
-    kept = Kept(chosen.cache / "records", version.code())
-    return read(chosen.data, progress=counted("Reading the record"), kept=kept, processes=jobs())
+def read_record(chosen: Settings, before: Reading | None = None) -> Reading:
+    """Read the record.
+
+    Args:
+        chosen: where it is.
+        before: what this process has read of it earlier.
+    """
+    kept = Kept(chosen.cache / "records", version.code()) if before is None else None
+    return read(chosen.data, progress=counted("Reading the record"), kept=kept, before=before, processes=jobs())
 
 
 def read_and_check(chosen: Settings) -> tuple[Reading, tuple[Problem, ...]]:
@@ -196,7 +203,11 @@ class Site:
         try:
             self.settings = settings(config)
             self.published = Path(config.site_dir)
-            self._look_at(read_record(self.settings), config)
+            self.serving = _serving[0] if _serving else None
+            if self.serving:
+                self.serving.stop()
+            reading = read_record(self.settings, self.serving.reading if self.serving else None)
+            self._look_at(reading, config)
             self.stubs.clear()
         except RecordError as error:
             raise Abort(refusal(error.problems)) from None
@@ -219,7 +230,8 @@ class Site:
         register = Register(reading)
         self.as_at = AsAt(register, today(self.settings, register))
         self.state = str(commit(self.settings.data))
-        self.before = Before(self.published or Path(config.site_dir), self.settings.cache, self._version(config))
+        known = self.serving.site if self.serving else None
+        self.before = Before(self.published or Path(config.site_dir), self.settings.cache, self._version(config), known)
         self.is_same = self.before.is_made_of(self.as_at, {"commit": self.state})
         if self.is_same:
             self.addresses = self.before.addresses
@@ -296,6 +308,7 @@ class Site:
                 before=self.before,
                 changes=self.changes,
                 searched=_is_searched(),
+                in_a_hurry=bool(self.serving and self.before.site),
             )
         )
         built = building.make()
@@ -303,11 +316,21 @@ class Site:
             raise Abort(f"{len(lost)} pages of the record were not written, the first of them {lost[0]}")
         if config.strict and self.warnings.get_counts():
             return  # MkDocs now aborts; the site published before stays.
-        building.publish()
+        self._keep(building.publish(), building)
         written = words.count(len(self.addresses), "record page")
         log.info("Published %s in %s, record as at %s", written, self.published, words.day(self.as_at.today))
         if built.made < built.of:
             log.info("Made %s of %s anew", f"{built.made:,}", words.count(built.of, "piece"))
+
+    def _keep(self, made_site: made.MadeSite, building: Building) -> None:
+        """Keep what is known of the site for the next build, and have the rest of it made."""
+        if self.serving is None:
+            made.save(made_site, self.before.path)
+            return
+        self.serving.site, self.serving.reading = made_site, self.as_at.register.reading
+        if building.plan.in_a_hurry:
+            rest = publish.staging(building.plan.published)
+            self.serving.afterwards(building.make_the_rest, rest.with_name(f"{rest.name}-rest"))
 
     def _version(self, config: MkDocsConfig) -> str:
         """What tells the code, the theme and the settings from all others, and what every page shows of the record."""
@@ -343,7 +366,13 @@ def as_warning(odd: Problem) -> str:
 
 def starting(command: str) -> None:
     """Remember whether MkDocs builds or serves."""
-    _command["serve"] = command == "serve"
+    _serving[:] = [Serving()] if command == "serve" else []
+
+
+def stopping() -> None:
+    """Stop what is still being made while MkDocs serves."""
+    for one in _serving:
+        one.stop()
 
 
 class RecordPage(MkDocsPage):
@@ -399,17 +428,26 @@ def build(config_file: str | None, site_dir: str | None, *, strict: bool) -> Non
     log.setLevel(logging.INFO)
     config = load(config_file, site_dir, strict=strict)
     config.plugins.on_startup(command="build", dirty=False)
-    # A build makes much that lasts to its end, through which the collector would go again and again.
-    seldom, before = (200_000, 50, 50), gc.get_threshold()
-    gc.set_threshold(*seldom)
     try:
-        mkdocs_build(config)
+        with _collecting_seldom():
+            mkdocs_build(config)
     finally:
-        gc.set_threshold(*before)
         config.plugins.on_shutdown()
 
 
 def serve(config_file: str | None, address: str | None) -> None:
     """Serve the site and build it anew whenever a file changes, exactly as `mkdocs serve` does."""
     options: dict[str, Any] = {"dev_addr": address} if address else {}
-    mkdocs_serve(config_file, **options)
+    with _collecting_seldom():
+        mkdocs_serve(config_file, **options)
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Collect garbage seldom: a build makes much that lasts, through which the collector would go again and again."""
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, 50, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

@@ -1,0 +1,75 @@
+"""While the site is served and somebody waits for it: what this process remembers, and what is made afterwards.
+
+From one build to the next it remembers the records that it has read and what it knows of the site, so that neither is
+looked up again. Once the pages are published, another process makes what can wait: the open data, the feeds, the search
+index. A further edit stops it, since that is made again anyway.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from .made import MadeSite
+from .read import Reading
+
+
+class Serving:
+    """What is remembered while the site is served."""
+
+    def __init__(self) -> None:
+        self.reading: Reading | None = None
+        """The record as it was read last."""
+        self.site: MadeSite | None = None
+        """What is known of the site."""
+        self._other: tuple[int, Path] | None = None
+        """The process that makes what could wait, and where it does."""
+
+    def afterwards(self, make: Callable[[Path], None], folder: Path) -> None:
+        """Have something made by another process, while this one goes on.
+
+        Args:
+            make: makes it in a folder, and puts it in its place.
+            folder: that folder, which is not there yet.
+        """
+        self.stop()
+        if not hasattr(os, "fork"):
+            _make(make, folder)
+            return
+        if process := os.fork():
+            self._other = process, folder
+            return
+        try:
+            os.setpgid(0, 0)  # What it starts itself is stopped with it.
+            _make(make, folder)
+        finally:
+            os._exit(0)
+
+    def wait(self) -> None:
+        """Wait for what is made by another process."""
+        if self._other:
+            with suppress(ChildProcessError):
+                os.waitpid(self._other[0], 0)
+            self._other = None
+
+    def stop(self) -> None:
+        """Stop what is made by another process."""
+        if self._other:
+            process, folder = self._other
+            for whom in (process, -process):
+                with suppress(ProcessLookupError, PermissionError):
+                    os.kill(whom, signal.SIGTERM)
+            self.wait()
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _make(make: Callable[[Path], None], folder: Path) -> None:
+    folder.mkdir(parents=True)
+    try:
+        make(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
