@@ -24,7 +24,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from . import in_browser, report
+from . import in_browser, report, while_serving
 from .county import ROOT, Made, make
 from .county.edits import Edit, answer_request, edit_meeting, undo
 from .hugo import LACKS, Hugo, executable, hugo_version
@@ -33,7 +33,7 @@ from .plain_mkdocs import PlainMkDocs
 
 HERE = Path(__file__).parent
 SIZES = (100, 1_000, 10_000, 50_000)
-TOOLS = ("matters", "hugo", "mkdocs", "browser")
+TOOLS = ("matters", "hugo", "mkdocs", "browser", "serve")
 MOST_FOR_MKDOCS = 1_000
 """Plain MkDocs builds no more pages than this: at ten thousand it would take minutes."""
 
@@ -138,6 +138,11 @@ def rounds(made: Made, pages: int, runs: int, only: tuple[str, ...], results: Re
             of_size["browser"].append(found)
             print(f"{pages:>7,} browser  first search {found['search']['seconds']:.2f} s", flush=True)
             results.save()
+    lacking = runs - len(of_size.setdefault("serving", []))
+    if "serve" in only and lacking > 0:
+        of_size["serving"] += (seen := while_serving.measure(made, lacking))
+        print(f"{pages:>7,} serve    until an edit is seen {', '.join(f'{one:.2f} s' for one in seen)}", flush=True)
+        results.save()
 
 
 def _matters(matters: Matters, number: int, pages: int, results: Results) -> None:

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from . import Made
 
+ADDED = b"The chair thanked those who had come."
+"""What an edit of a meeting adds to the account of an item."""
+
 
 @dataclass(frozen=True)
 class Edit:
@@ -23,7 +26,7 @@ class Edit:
 def edit_meeting(made: Made) -> Edit:
     """Change the account of an item in the minutes of a meeting of the current municipal year."""
     before = made.meeting.read_text(encoding="utf-8")
-    after = before.replace("account: >-\n      ", "account: >-\n      The chair thanked those who had come.\n      ", 1)
+    after = before.replace("account: >-\n      ", f"account: >-\n      {ADDED.decode()}\n      ", 1)
     if after == before:
         raise ValueError(f"{made.meeting} holds no account")
     made.meeting.write_text(after, encoding="utf-8")

@@ -1,0 +1,96 @@
+"""How long an edit takes to be seen while the site is served."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter, sleep
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from .county import Made
+from .county.edits import ADDED, edit_meeting, undo
+
+PATIENCE = 1_800
+"""Seconds after which a site that is not there is given up."""
+
+LOOKS = 0.02
+"""Seconds between looks at the page."""
+
+
+def measure(made: Made, times: int, *, search: bool = True) -> list[float]:
+    """Serve a county, edit one of its meetings several times, and look at the page of that meeting.
+
+    Args:
+        made: the county.
+        times: how many edits.
+        search: whether the site has a search index.
+
+    Returns:
+        Seconds from each edit until the server gives the page with it. The first edit is not counted: what is
+        served was made by a build before it, of which nothing is remembered yet but what is in memory.
+    """
+    found = []
+    with _served(made, search=search) as root:
+        page = f"{root}meetings/{made.meeting.parent.name}/{made.meeting.stem}/"
+        for _ in range(times + 1):
+            done = edit_meeting(made)
+            begun = perf_counter()
+            try:
+                _wait(page, lambda content: ADDED in content)
+                found.append(perf_counter() - begun)
+            finally:
+                undo(done)
+            _wait(page, lambda content: ADDED not in content)
+            sleep(1)
+    return found[1:]
+
+
+@contextmanager
+def _served(made: Made, *, search: bool) -> Iterator[str]:
+    """The address at which a county is served."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        str(Path(sys.executable).with_name("matters")),
+        "-f",
+        str(made.config),
+        "serve",
+        "-a",
+        f"127.0.0.1:{port}",
+    ]
+    environment = {**os.environ, "MATTERS_SEARCH": "on" if search else "off"}
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet)
+    try:
+        root = f"http://127.0.0.1:{port}/mardlemere/"
+        _wait(root, bool)
+        yield root
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(60)
+
+
+def _wait(address: str, seen: Callable[[bytes], bool]) -> None:
+    """Wait until something is seen at an address."""
+    end = perf_counter() + PATIENCE
+    while not ((content := _look(address)) and seen(content)):
+        if perf_counter() > end:
+            raise TimeoutError(f"{address} is not as it should be")
+        sleep(LOOKS)
+
+
+def _look(address: str) -> bytes:
+    """What is at an address; nothing, if there is nothing yet."""
+    try:
+        with urlopen(address, timeout=60) as answer:
+            return bytes(answer.read())
+    except (URLError, ConnectionError, TimeoutError):
+        return b""
