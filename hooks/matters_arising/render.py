@@ -32,13 +32,16 @@ def relative(here: str, address: str) -> str:
         here: the address of the page that links.
         address: an address within the site, or one on another site, which is left as it is.
     """
-    if not address.startswith("/"):
+    return _relative(here, "../" * (here.count("/") - 1), address)
+
+
+def _relative(here: str, up: str, address: str) -> str:
+    """The same, with the way from the page up to the top of the site."""
+    if address[:1] != "/":
         return address
-    path, _, anchor = address.partition("#")
-    if path == here and anchor:
-        return f"#{anchor}"
-    up = "../" * (here.count("/") - 1)
-    return f"{up}{path[1:]}{'#' if anchor else ''}{anchor}" or "./"
+    if "#" in address and address.partition("#")[0] == here:
+        return address[len(here) :]
+    return f"{up}{address[1:]}" or "./"
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,7 @@ class Renderer:
             "capital": words.capital,
             "count": words.count,
             "times": words.times,
+            "show": self._show,
         }
         self.acronyms: Mapping[str, tuple[str, str]] = {
             term.record.term: (term.record.means, at.address(term)) for term in as_at.register.terms.values()
@@ -96,18 +100,21 @@ class Renderer:
 
     def body(self, page: Page) -> str:
         """The HTML of a page, from breadcrumbs to the line on how to cite it, without the site's header and footer."""
-        writer = _Writer(page.address, self)
+        self._writer = writer = _Writer(page.address, self)
         template = self.environment.get_template(f"record/{page.template}.html")
         return template.render(
             page=page,
             view=page.view,
             council=self.as_at.register.council,
             today=self.as_at.today,
-            show=writer.show,
             href=writer.href,
             report=at.report(self.as_at.register.council.contact, page.reference) if page.reference else None,
             structured=_script(page.structured) if page.structured else "",
         )
+
+    def _show(self, value: Value) -> Markup:
+        """A value as HTML, on the page that is being rendered; a filter, since templates call those at once."""
+        return Markup(self._writer.html(value))
 
 
 class _Writer:
@@ -115,25 +122,22 @@ class _Writer:
 
     def __init__(self, here: str, renderer: Renderer) -> None:
         self.here = here
+        self.up = "../" * (here.count("/") - 1)
         self.renderer = renderer
         self.expanded: set[str] = set()
 
     def href(self, address: str) -> str:
         """An address as a link from this page."""
-        return relative(self.here, address)
+        return _relative(self.here, self.up, address)
 
-    def show(self, value: Value) -> Markup:
-        """A value as HTML."""
-        return Markup(self._html(value))
-
-    def _html(self, value: Value) -> str:
+    def html(self, value: Value) -> str:
         match value:
             case None:
                 return ""
             case str():
                 return _escaped(value)
             case Link():
-                return f'<a href="{_escaped(self.href(value.address))}">{self._html(value.text)}</a>'
+                return f'<a href="{_escaped(self.href(value.address))}">{self.html(value.text)}</a>'
             case Prose():
                 return self._prose(value.text)
             case Tag():
@@ -141,7 +145,7 @@ class _Writer:
             case date():
                 return f'<time datetime="{value.isoformat()}">{words.day(value)}</time>'
             case Unbroken():
-                return f'<span class="unbroken">{self._html(value.value)}</span>'
+                return f'<span class="unbroken">{self.html(value.value)}</span>'
             case tuple():
                 return self._several(value)
             case _:
@@ -156,15 +160,15 @@ class _Writer:
         ):
             rows = "".join(f"<li>{self._inline(value)}</li>" for value in shown)
             return f"<ul>{rows}</ul>"
-        return " ".join([self._html(value) for value in shown])
+        return " ".join([self.html(value) for value in shown])
 
     def _inline(self, value: Value) -> str:
         """A value within a list, where a single paragraph needs no element of its own."""
         if isinstance(value, Prose) and len(_blocks(value.text)) == 1 and not value.text.startswith("- "):
             return self._acronyms(value.text)
         if isinstance(value, tuple):
-            return " ".join(self._html(one) for one in value if one not in (None, "", ()))
-        return self._html(value)
+            return " ".join(self.html(one) for one in value if one not in (None, "", ()))
+        return self.html(value)
 
     def _prose(self, text: str) -> str:
         """Plain text as paragraphs and lists, acronyms expanded where they first stand on the page."""

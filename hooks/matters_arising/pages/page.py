@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from ..addresses import Link
@@ -71,6 +72,13 @@ class Table:
     style: str = ""
     """The class under which the style sheet knows the headings of all its columns, so that no cell need repeat its own;
     for tables that may be long."""
+
+    @property
+    def lines(self) -> Iterator[tuple[str, Value, Iterable[tuple[str, Value]]]]:
+        """Its rows: anchor, first cell, and the other cells each with the heading of its column."""
+        headings = self.columns[1:]
+        for row, id in zip_longest(self.rows, self.ids, fillvalue=""):
+            yield id, row[0], zip(headings, row[1:], strict=False)
 
 
 @dataclass(frozen=True)
