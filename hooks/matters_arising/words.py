@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, time
+from functools import cache
 
 
+@cache
 def day(value: date) -> str:
     """A date in full: 25 September 2023."""
     return f"{value.day} {value:%B %Y}"
