@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 from tests.conftest import ROOT, Built, pages_of, record
 
-from matters_arising import search, search_index, shards
+from matters_arising import search_index, shards
 from matters_arising.asat import AsAt
 from matters_arising.pages import search as page_of_search
-from matters_arising.search import Found, everything
+from matters_arising.search import Found, found, gists
 from matters_arising.shards import Shard, divided
 
 RECENT = 2022
@@ -38,7 +38,7 @@ def things(years: Sequence[int | None], each: int = 3) -> tuple[Found, ...]:
     return tuple(thing(year, number) for year in years for number in range(each))
 
 
-def names(parts: Sequence[Shard]) -> list[str]:
+def names(parts: Sequence[Shard[Found]]) -> list[str]:
     """The names of the parts."""
     return [part.name for part in parts]
 
@@ -96,26 +96,28 @@ def test_a_record_that_ended_years_ago_has_its_last_year_first() -> None:
 
 def test_the_years_of_the_record_are_those_of_the_council(wexmoor: AsAt) -> None:
     assert shards.recent(wexmoor) == 2022
-    for one in everything(wexmoor):
+    for one in found(wexmoor):
         shown = [one.year.replace("-", "/")] if one.year else []
         assert one.filters.get("year", []) == shown
         if one.year and one.date and one.kind == "Request":
             assert one.year == wexmoor.register.municipal_year(one.date)
 
 
-def test_what_can_be_found_is_worked_out_once(wexmoor: AsAt, monkeypatch: pytest.MonkeyPatch) -> None:
-    as_at = AsAt(wexmoor.register, wexmoor.today)
-    calls: list[AsAt] = []
-    once = search.found
+@pytest.mark.parametrize("limit", [20, 100, 10_000])
+def test_the_parts_are_the_same_with_and_without_every_word(wexmoor: AsAt, limit: int) -> None:
+    things, outlines = tuple(found(wexmoor)), divided(gists(wexmoor), shards.recent(wexmoor), limit)
+    assert tuple(shards.whole(one, wexmoor) for one in outlines) == divided(things, shards.recent(wexmoor), limit)
+    assert [one.number for one in outlines] == [len(shards.whole(one, wexmoor).things) for one in outlines]
+    assert [one.since for one in outlines] == [shards.whole(one, wexmoor).since for one in outlines]
 
-    def counted(as_at: AsAt) -> Iterator[Found]:
-        calls.append(as_at)
-        return once(as_at)
 
-    monkeypatch.setattr(search, "found", counted)
-    assert everything(as_at) is everything(as_at)
-    shards.shards(as_at)
-    assert len(calls) == 1
+def test_another_word_changes_the_mark_of_its_part(wexmoor: AsAt) -> None:
+    (part,) = shards.outlines(wexmoor)
+    first, *others = part.things
+    edited = Shard("", (first._replace(mark="other"), *others))
+    assert search_index.mark(part) == search_index.mark(shards.outlines(wexmoor)[0])
+    assert search_index.mark(part) != search_index.mark(edited)
+    assert search_index.mark(part) != search_index.mark(replace(part, name="2008-2016"))
 
 
 # What is made, and what is kept
@@ -127,7 +129,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     make = search_index._make
 
-    def noted(shard: Shard, folder: Path) -> None:
+    def noted(shard: Shard[Found], folder: Path) -> None:
         names.append(shard.name)
         make(shard, folder)
 
@@ -260,7 +262,7 @@ def test_later_parts_bring_no_programs_and_name_the_first_ones(tmp_path: Path) -
 def test_the_index_of_the_demonstration_is_whole(demonstration_site: Built) -> None:
     folder = demonstration_site.folder / "pagefind"
     assert not list(folder.glob("*/pagefind-entry.json"))
-    assert len(list(folder.glob("fragment/*"))) == len(everything(demonstration_site.as_at))
+    assert len(list(folder.glob("fragment/*"))) == len(list(found(demonstration_site.as_at)))
     page = (demonstration_site.folder / "search" / "index.html").read_text(encoding="utf-8")
     assert "data-archive" not in page
 

@@ -20,7 +20,7 @@ from .pages import Draft, Page
 from .pieces import Piece, pieces
 from .progress import counted
 from .reads import FACT, Read
-from .shards import shards
+from .shards import outlines, whole
 from .workers import jobs
 
 
@@ -198,9 +198,9 @@ class Building:
 
     def _write_index(self, built: Path) -> None:
         """Write those parts of the search index that are not there as they would be made now."""
-        parts = shards(self.plan.as_at)
-        self.parts = {part.name: search_index.key(part) for part in parts}
-        new = [part for part in parts if not self._is_there(part.name)]
+        parts = outlines(self.plan.as_at)
+        self.parts = {part.name: search_index.mark(part) for part in parts}
+        new = [whole(part, self.plan.as_at) for part in parts if not self._is_there(part.name)]
         search_index.write(new, built, self.plan.before.cache / "search")
 
     def _is_there(self, part: str) -> bool:

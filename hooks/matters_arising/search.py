@@ -7,17 +7,21 @@ request, and leads to its own anchor.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import lru_cache
+from itertools import chain
+from typing import ClassVar, NamedTuple
 
 from . import addresses as at
 from . import plan, words
+from . import records as r
 from .asat import AsAt
 from .programme import shown
-from .reads import question
-from .register import AgendaItem, Asked, Resolved, is_draft
+from .reads import question, signature
+from .register import AgendaItem, Asked, Named, Resolved, is_draft
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,8 @@ class Found:
     """The municipal year it belongs to, written 2023-24."""
     filters: dict[str, list[str]] = field(default_factory=dict)
     """What it can be narrowed down by: facet and values."""
+    number: ClassVar[int] = 1
+    """It is a single thing."""
 
     @property
     def identity(self) -> tuple[object, ...]:
@@ -61,32 +67,97 @@ class Found:
         return *shown, self.year, self.filters
 
 
+Group = tuple[str, ...]
+"""What stands together in the record: the sort of it, and which one it is."""
+
+
+class Gist(NamedTuple):
+    """What is to be known of all that is found in one group, without the words of it."""
+
+    group: Group
+    """The group."""
+    mark: str
+    """What tells it from the same with other words."""
+    number: int
+    """How much is found in it."""
+    year: str | None
+    """The municipal year to which all of it belongs, written 2023-24."""
+    facets: tuple[tuple[str, tuple[str, ...]], ...]
+    """The values of each facet that anything in it has."""
+
+
+def gists(as_at: AsAt) -> list[Gist]:
+    """What is to be known of each group in which anything is found, in an order that does not change."""
+    found = (gist(as_at, *group) for group in _groups(as_at))
+    return [one for one in found if one.number]
+
+
 @question
-def everything(as_at: AsAt) -> tuple[Found, ...]:
-    """Everything that a search may find, worked out once for each record as at a date."""
-    return tuple(found(as_at))
+def gist(as_at: AsAt, *group: str) -> Gist:
+    """What is to be known of all that is found in a group."""
+    things = [thing for some in _found_in(group, as_at) for thing in some]
+    values: dict[str, set[str]] = {}
+    for thing in things:
+        for name, some in thing.filters.items():
+            values.setdefault(name, set()).update(some)
+    return Gist(
+        group,
+        signature(things),
+        len(things),
+        things[0].year if things else None,
+        tuple((name, tuple(sorted(some))) for name, some in sorted(values.items())),
+    )
+
+
+def _groups(as_at: AsAt) -> Iterator[Group]:
+    register = as_at.register
+    yield from (("meeting", id) for id in register.meetings)
+    yield from (("decision", decision.id) for decision in register.decisions)
+    yield from (("programme", *id) for id in register.programmes)
+    yield from (("action plan", id) for id in register.action_plans)
+    yield ("names",)
 
 
 def found(as_at: AsAt) -> Iterator[Found]:
     """Everything that a search may find, in an order that does not change."""
-    for thing in _found(as_at):
-        year = {"year": [words.years(thing.year)]} if thing.year else {}
-        filters = {"kind": [thing.kind]} | year | {name: some for name, some in thing.filters.items() if some}
-        yield replace(thing, filters=filters)
+    return found_in(_groups(as_at), as_at)
 
 
-def _found(as_at: AsAt) -> Iterator[Found]:
+def found_in(groups: Iterable[Group], as_at: AsAt) -> Iterator[Found]:
+    """All that is found in some groups: the items of all of them, then what was resolved, and so on."""
+    by_sort = defaultdict[int, list[tuple[Found, ...]]](list)
+    for group in groups:
+        for sort, some in enumerate(_found_in(group, as_at), 0 if group[0] == "meeting" else 3):
+            by_sort[sort].append(some)
+    return chain.from_iterable(chain.from_iterable(by_sort[sort]) for sort in sorted(by_sort))
+
+
+def _found_in(group: Group, as_at: AsAt) -> tuple[tuple[Found, ...], ...]:
+    """All that is found in a group; of a meeting its items and papers, what was resolved, and what was asked."""
     finder = _Finder(as_at)
-    for item in as_at.register.items.values():
-        yield finder.item(item)
-        yield from finder.papers(item)
-    for resolved in as_at.register.resolutions:
-        yield finder.resolution(resolved)
-    for asked in as_at.register.requests.values():
-        yield finder.asked(asked)
-    yield from finder.decisions()
-    yield from finder.plans()
-    yield from finder.names()
+    match group:
+        case ("meeting", id):
+            items = as_at.register.meetings[id].items
+            sorts: tuple[Iterable[Found], ...] = (
+                (thing for item in items for thing in (finder.item(item), *finder.papers(item))),
+                (finder.resolution(resolved) for item in items for resolved in item.resolutions),
+                (finder.asked(asked) for item in items for asked in item.asks),
+            )
+        case ("decision", id):
+            sorts = (finder.decision(id),)
+        case ("programme", committee, year):
+            sorts = (finder.programme(as_at.register.programmes[committee, year]),)
+        case ("action plan", id):
+            sorts = (finder.action_plan(as_at.register.action_plans[id]),)
+        case _:
+            sorts = (finder.names(),)
+    return tuple(tuple(map(_with_its_filters, some)) for some in sorts)
+
+
+def _with_its_filters(thing: Found) -> Found:
+    year = {"year": [words.years(thing.year)]} if thing.year else {}
+    filters = {"kind": [thing.kind]} | year | {name: some for name, some in thing.filters.items() if some}
+    return replace(thing, filters=filters)
 
 
 class _Finder:
@@ -176,8 +247,8 @@ class _Finder:
             filters=filters,
         )
 
-    def decisions(self) -> Iterator[Found]:
-        for decision in self.register.decisions:
+    def decision(self, id: str) -> Iterator[Found]:
+        if decision := self.register.decision(id):
             entry = plan.entries(decision, self.as_at)[-1]
             record = entry.record
             scrutiny = self.register.committees[record.scrutiny].record.name if record.scrutiny else None
@@ -201,42 +272,42 @@ class _Finder:
                     filters=filters,
                 )
 
-    def plans(self) -> Iterator[Found]:
-        for programme in self.register.programmes.values():
-            committee = self.register.committees[programme.record.committee].record.name
-            for meeting in shown(programme, self.as_at).meetings:
+    def programme(self, programme: Named[r.WorkProgramme]) -> Iterator[Found]:
+        committee = self.register.committees[programme.record.committee].record.name
+        for meeting in shown(programme, self.as_at).meetings:
+            yield Found(
+                address=f"{at.address(programme)}#{at.programme_meeting_anchor(meeting)}",
+                title=f"Work programme for {words.day(meeting.date)}",
+                kind="Work programme",
+                text=self._text([item.title for item in meeting.items]),
+                date=meeting.date,
+                committee=committee,
+                year=programme.record.year,
+                filters={"committee": [committee]},
+            )
+
+    def action_plan(self, action_plan: Named[r.ActionPlan]) -> Iterator[Found]:
+        committee = self.register.committees[action_plan.record.committee].record.name
+        subjects = self._subjects(action_plan.record.subjects)
+        for outcome in action_plan.record.outcomes:
+            for action in outcome.actions:
+                owners = [self.register.bodies[id].record.name for id in action.responsible]
+                texts = [
+                    action.text,
+                    action.measure,
+                    outcome.title,
+                    *owners,
+                    *(one.text for one in action.progress),
+                ]
                 yield Found(
-                    address=f"{at.address(programme)}#{at.programme_meeting_anchor(meeting)}",
-                    title=f"Work programme for {words.day(meeting.date)}",
-                    kind="Work programme",
-                    text=self._text([item.title for item in meeting.items]),
-                    date=meeting.date,
+                    address=f"{at.address(action_plan)}#{at.action_anchor(action)}",
+                    title=words.shortened(action.text, 110),
+                    kind="Action",
+                    text=self._text([*texts, *subjects]),
+                    date=max((one.date for one in action.progress), default=None),
                     committee=committee,
-                    year=programme.record.year,
-                    filters={"committee": [committee]},
+                    filters={"committee": [committee], "owner": owners, "subject": subjects},
                 )
-        for action_plan in self.register.action_plans.values():
-            committee = self.register.committees[action_plan.record.committee].record.name
-            subjects = self._subjects(action_plan.record.subjects)
-            for outcome in action_plan.record.outcomes:
-                for action in outcome.actions:
-                    owners = [self.register.bodies[id].record.name for id in action.responsible]
-                    texts = [
-                        action.text,
-                        action.measure,
-                        outcome.title,
-                        *owners,
-                        *(one.text for one in action.progress),
-                    ]
-                    yield Found(
-                        address=f"{at.address(action_plan)}#{at.action_anchor(action)}",
-                        title=words.shortened(action.text, 110),
-                        kind="Action",
-                        text=self._text([*texts, *subjects]),
-                        date=max((one.date for one in action.progress), default=None),
-                        committee=committee,
-                        filters={"committee": [committee], "owner": owners, "subject": subjects},
-                    )
 
     def names(self) -> Iterator[Found]:
         for subject in self.register.subjects.values():
@@ -273,24 +344,27 @@ class _Finder:
     def _text(self, texts: Iterable[str | None]) -> str:
         """Words in a row, each acronym with what it stands for and the other way round."""
         text = " ".join(dict.fromkeys(one for one in texts if one))
-        known = [match[0] for match in self._acronyms.finditer(text)] if self._acronyms else []
+        long_forms = _long_forms(self.as_at)
+        acronyms, folded_forms = _acronyms(tuple(long_forms.items()))
+        known = [match[0] for match in acronyms.finditer(text)] if acronyms else []
         folded = text.casefold()
-        added = [self._long_forms[term] for term in dict.fromkeys(known)]
-        added += [term for term, means in self._folded if means in folded]
+        added = [long_forms[term] for term in dict.fromkeys(known)]
+        added += [term for term, means in folded_forms if means in folded]
         return " ".join([text, *dict.fromkeys(added)])
 
-    @cached_property
-    def _long_forms(self) -> dict[str, str]:
-        return {term.record.term: term.record.means for term in self.register.terms.values()}
 
-    @cached_property
-    def _folded(self) -> tuple[tuple[str, str], ...]:
-        return tuple((term, means.casefold()) for term, means in self._long_forms.items())
+@question
+def _long_forms(as_at: AsAt) -> dict[str, str]:
+    """Every acronym with what it stands for."""
+    return {term.record.term: term.record.means for term in as_at.register.terms.values()}
 
-    @cached_property
-    def _acronyms(self) -> re.Pattern[str] | None:
-        terms = sorted(self._long_forms, key=len, reverse=True)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, terms))})(?!\w)") if terms else None
+
+@lru_cache(4)
+def _acronyms(long_forms: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str] | None, tuple[tuple[str, str], ...]]:
+    """What finds acronyms in a text, and each with what it stands for in small letters."""
+    terms = sorted((term for term, _ in long_forms), key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, terms))})(?!\w)") if terms else None
+    return pattern, tuple((term, means.casefold()) for term, means in long_forms)
 
 
 FACETS = {
@@ -305,11 +379,11 @@ FACETS = {
 """What a search can be narrowed down by, and what each is called."""
 
 
-def facets(things: Iterable[Found]) -> dict[str, tuple[str, ...]]:
+def facets(found: Iterable[Gist]) -> dict[str, tuple[str, ...]]:
     """The values of each facet that anything has, in order; years with the latest first."""
     values: dict[str, set[str]] = {name: set() for name in FACETS}
-    for thing in things:
-        for name, some in thing.filters.items():
+    for one in found:
+        for name, some in one.facets:
             values[name].update(some)
     return {
         name: tuple(sorted(some, key=str.casefold, reverse=name == "year")) for name, some in values.items() if some

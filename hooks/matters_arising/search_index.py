@@ -30,7 +30,7 @@ from markupsafe import escape
 from pagefind_bin import get_executable
 
 from . import words
-from .search import Found
+from .search import Found, Gist
 from .shards import Shard
 
 FOLDER = "pagefind"
@@ -65,7 +65,7 @@ _ABANDONED = 3600
 """By how many seconds a part that is being made may lag behind the newest one before nobody makes it any more."""
 
 
-def write(shards: Sequence[Shard], site: Path, cache: Path | None = None, at_once: int = AT_ONCE) -> None:
+def write(shards: Sequence[Shard[Found]], site: Path, cache: Path | None = None, at_once: int = AT_ONCE) -> None:
     """Write the index below a built site.
 
     Args:
@@ -79,7 +79,7 @@ def write(shards: Sequence[Shard], site: Path, cache: Path | None = None, at_onc
         RuntimeError: if Pagefind fails; the message is its own.
     """
 
-    def put(shard: Shard) -> str:
+    def put(shard: Shard[Found]) -> str:
         folder = site / FOLDER / shard.name
         if not cache:
             with tempfile.TemporaryDirectory(prefix="matters-search-") as temporary:
@@ -137,7 +137,7 @@ def is_of(part: str, address: str) -> bool:
 # Making a part
 
 
-def _make(shard: Shard, folder: Path) -> None:
+def _make(shard: Shard[Found], folder: Path) -> None:
     """Have Pagefind make the index of a part."""
     with tempfile.TemporaryDirectory(prefix="matters-search-") as temporary:
         pages = Path(temporary)
@@ -218,13 +218,21 @@ def _save(content: Any, folder: Path, kind: str, *, prefix: str = "") -> str:
 # Keeping what was made: a folder for each part, with a list of its files
 
 
-def key(shard: Shard) -> str:
+def key(shard: Shard[Found]) -> str:
     """A hash of all that a part's index is made from: the pages, the programs and their versions."""
     hashed = hashlib.sha256(_program())
     hashed.update(b"first" if not shard.name else b"later")
     for page in map(_page, shard.things):
         hashed.update(len(page).to_bytes(8, "big"))
         hashed.update(page)
+    return hashed.hexdigest()
+
+
+def mark(outline: Shard[Gist]) -> str:
+    """A hash that changes with all that a part's index is made from, told without the words of the part."""
+    hashed = hashlib.sha256(_program())
+    hashed.update(b"first" if not outline.name else b"later")
+    hashed.update(repr([(one.group, one.mark) for one in outline.things]).encode())
     return hashed.hexdigest()
 
 

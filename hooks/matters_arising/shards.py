@@ -10,9 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Generic, TypeVar
 
 from .asat import AsAt
-from .search import Found, everything
+from .search import Found, Gist, found_in, gists
+
+T = TypeVar("T", bound=Found | Gist)
 
 LIMIT = 6_000
 """How many things a part holds before its years are divided; a record that has no more stays in one part."""
@@ -22,13 +26,18 @@ WIDEST = 8
 
 
 @dataclass(frozen=True)
-class Shard:
-    """A part of what can be searched for."""
+class Shard(Generic[T]):
+    """A part of what can be searched for: every thing of it, or what is to be known of its groups."""
 
     name: str
     """The years between which it lies, such as 2016-2024; nothing for the part that is searched first."""
-    things: tuple[Found, ...]
+    things: tuple[T, ...]
     """What can be found in it."""
+
+    @property
+    def number(self) -> int:
+        """How many things can be found in it."""
+        return sum(thing.number for thing in self.things)
 
     @property
     def since(self) -> str | None:
@@ -36,9 +45,17 @@ class Shard:
         return min((thing.year for thing in self.things if thing.year), default=None)
 
 
-def shards(as_at: AsAt) -> tuple[Shard, ...]:
+def outlines(as_at: AsAt) -> tuple[Shard[Gist], ...]:
     """The parts of a record's index: first the one that is searched first, then the others with the latest first."""
-    return divided(everything(as_at), recent(as_at))
+    return divided(gists(as_at), recent(as_at))
+
+
+def whole(outline: Shard[Gist], as_at: AsAt) -> Shard[Found]:
+    """A part with every thing that can be found in it; those of a range year by year."""
+    years = groupby(outline.things, lambda one: one.year if outline.name else None)
+    return Shard(
+        outline.name, tuple(thing for _, some in years for thing in found_in((one.group for one in some), as_at))
+    )
 
 
 def recent(as_at: AsAt) -> int:
@@ -46,7 +63,7 @@ def recent(as_at: AsAt) -> int:
     return _first(as_at.register.municipal_year(as_at.today)) - 1
 
 
-def divided(things: Sequence[Found], recent_from: int, limit: int | None = None) -> tuple[Shard, ...]:
+def divided(things: Sequence[T], recent_from: int, limit: int | None = None) -> tuple[Shard[T], ...]:
     """Divide things into parts.
 
     Args:
@@ -56,11 +73,11 @@ def divided(things: Sequence[Found], recent_from: int, limit: int | None = None)
         limit: how many things a part may hold before its years are divided.
     """
     most = LIMIT if limit is None else limit
-    if len(things) <= most:
+    if sum(thing.number for thing in things) <= most:
         return (Shard("", tuple(things)),) if things else ()
     latest = max((_first(thing.year) for thing in things if thing.year), default=recent_from)
-    first: list[Found] = []
-    by_year: dict[int, list[Found]] = {}
+    first: list[T] = []
+    by_year: dict[int, list[T]] = {}
     for thing in things:
         year = _first(thing.year) if thing.year else latest
         (first if year >= min(recent_from, latest) else by_year.setdefault(year, [])).append(thing)
@@ -69,14 +86,14 @@ def divided(things: Sequence[Found], recent_from: int, limit: int | None = None)
     return (Shard("", tuple(first)), *archive)
 
 
-def _ranges(by_year: Mapping[int, Sequence[Found]], most: int) -> Iterator[tuple[int, int]]:
+def _ranges(by_year: Mapping[int, Sequence[T]], most: int) -> Iterator[tuple[int, int]]:
     """The years at which ranges begin and end, the end not included."""
     for begins in {year - year % WIDEST for year in by_year}:
         yield from _halved(by_year, begins, begins + WIDEST, most)
 
 
-def _halved(by_year: Mapping[int, Sequence[Found]], begins: int, ends: int, most: int) -> Iterator[tuple[int, int]]:
-    number = sum(len(by_year.get(year, ())) for year in range(begins, ends))
+def _halved(by_year: Mapping[int, Sequence[T]], begins: int, ends: int, most: int) -> Iterator[tuple[int, int]]:
+    number = sum(thing.number for thing in _within(by_year, begins, ends))
     if number > most and ends - begins > 1:
         middle = (begins + ends) // 2
         yield from _halved(by_year, begins, middle, most)
@@ -85,7 +102,7 @@ def _halved(by_year: Mapping[int, Sequence[Found]], begins: int, ends: int, most
         yield begins, ends
 
 
-def _within(by_year: Mapping[int, Iterable[Found]], begins: int, ends: int) -> Iterator[Found]:
+def _within(by_year: Mapping[int, Iterable[T]], begins: int, ends: int) -> Iterator[T]:
     for year in range(begins, ends):
         yield from by_year.get(year, ())
 

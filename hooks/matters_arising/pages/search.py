@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from .. import words
 from ..addresses import Link
 from ..asat import AsAt
-from ..search import FACETS, everything, facets
-from ..shards import shards
+from ..reads import question
+from ..search import FACETS, facets, gists
+from ..shards import outlines
 from . import shared
 from .page import Draft, Page, draft
 
@@ -42,10 +43,21 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
     yield draft("/search/", _page, as_at)
 
 
+@question
+def _facets(as_at: AsAt) -> dict[str, tuple[str, ...]]:
+    return facets(gists(as_at))
+
+
+@question
+def _parts(as_at: AsAt) -> tuple[tuple[str, int, str | None], ...]:
+    """Each part of the index: its name, how many things it holds, and its earliest year."""
+    return tuple((part.name, part.number, part.since) for part in outlines(as_at))
+
+
 def _page(as_at: AsAt) -> Page:
-    values = facets(everything(as_at))
-    parts = shards(as_at)
-    since = parts[0].since if parts else None
+    values = _facets(as_at)
+    parts = _parts(as_at)
+    since = parts[0][2] if parts else None
     return Page(
         address="/search/",
         title="Search the record",
@@ -63,9 +75,9 @@ def _page(as_at: AsAt) -> Page:
                 shared.PEOPLE,
                 Link("Glossary", "/glossary/"),
             ),
-            archive=tuple(part.name for part in parts[1:]),
+            archive=tuple(name for name, *_ in parts[1:]),
             since=words.years(since) if since else None,
-            sizes=tuple(len(part.things) for part in parts),
+            sizes=tuple(number for _, number, _ in parts),
         ),
         eyebrow="Everything in the record",
     )
