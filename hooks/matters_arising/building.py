@@ -23,6 +23,9 @@ from .reads import FACT, Read
 from .shards import outlines, whole
 from .workers import jobs
 
+LARGE = 4_000
+"""A site of more pieces is made of a large record."""
+
 
 class Before:
     """What is known of the site that is published.
@@ -131,8 +134,10 @@ class Building:
         waits = {piece.name for piece in self.rest}
         new = [piece for piece in new if piece.name not in waits]
         answers = self._answers()
-        processes = jobs()
-        done = make(new, plan.built, there, answers, processes=processes, progress=counted("Making pages"))
+        # Whole data files of a large record take long, so that it pays to make even two of them at once.
+        few = 2 if len(all_pieces) > LARGE and any(piece.can_wait for piece in new) else None
+        progress = counted("Making pages")
+        done = make(new, plan.built, there, answers, processes=jobs(), few=few, progress=progress)
         answers.complete(chain(answers.added, *(one.reads for one in done.values())))
         was = self.before.pieces if self.before else {}
         made = {**{name: was[name] for name in waits}, **kept, **done}

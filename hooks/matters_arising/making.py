@@ -41,6 +41,7 @@ def make(
     answers: Answers,
     *,
     processes: int,
+    few: int | None = None,
     progress: Callable[[Iterable[Any], int], Iterable[Any]],
 ) -> dict[str, MadePiece]:
     """Make pieces, and write those of their files that are not there yet.
@@ -51,6 +52,7 @@ def make(
         there: what is published already: addresses, with what tells one content from another.
         answers: what the answers are added to that were found on the way.
         processes: how many processes to use.
+        few: below how many pieces this one makes them all; see `workers.each`.
         progress: wraps the pieces that are done, of which it is told the number.
 
     Returns:
@@ -62,7 +64,7 @@ def make(
     with telling() as told:
         # A copy of this process begins with nothing told, and keeps for itself what it has sent.
         do = _Maker(writer, told)
-        for done in progress(each(do, pieces, processes=processes), len(pieces)):
+        for done in progress(each(do, pieces, processes=processes, few=few), len(pieces)):
             here = numbers.setdefault(done.process, array("I"))
             here.extend(answers.book.numbers(done.news))
             made[done.name] = replace(done.made, reads=_in_terms_of(here, done.made.reads))

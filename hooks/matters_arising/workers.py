@@ -34,15 +34,17 @@ def jobs() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def each(do: Callable[[T], R], things: Sequence[T], *, processes: int) -> Iterator[R]:
+def each(do: Callable[[T], R], things: Sequence[T], *, processes: int, few: int | None = None) -> Iterator[R]:
     """Do something with each thing, in no order.
 
     Args:
         do: what to do; what it returns is sent back, so it should be small.
         things: the things, those first that take longest.
         processes: how many processes to use; with one, or few things, this one does it all.
+        few: below how many things they are few; `FEW`, unless each takes long.
     """
-    if processes < 2 or len(things) < FEW or "fork" not in multiprocessing.get_all_start_methods():
+    alone = processes < 2 or len(things) < (FEW if few is None else few)
+    if alone or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(do, things)
         return
     global _work  # noqa: PLW0603 - the copies of this process find it here
