@@ -62,9 +62,19 @@ class Named(Generic[T]):
         return self.file.marked.place((*self.loc, *loc))
 
     @property
-    def identity(self) -> tuple[str, str, Loc]:
+    def identity(self) -> tuple[Any, ...]:
         """What tells it from every other thing, in whatever process."""
         return self.id, self.file.key, self.loc
+
+
+@dataclass(frozen=True, eq=False)
+class Within(Named[T]):
+    """A record within a meeting's file or a follow-up file: to read it is to read nothing else of that file."""
+
+    @property
+    def record(self) -> T:
+        """The record."""
+        return self.peek("itself")  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +113,7 @@ class Sitting(Named[r.Meeting]):
 
 
 @dataclass(frozen=True, eq=False)
-class AgendaItem(Named[r.Item]):
+class AgendaItem(Within[r.Item]):
     """An item with its meeting. Its id is its reference: ABC/2024-05-01/7."""
 
     sitting: Sitting = field(kw_only=True)
@@ -148,7 +158,7 @@ class AgendaItem(Named[r.Item]):
 
 
 @dataclass(frozen=True, eq=False)
-class Asked(Named[r.Ask]):
+class Asked(Within[r.Ask]):
     """A request, recommendation, undertaking or referral with its item. Its id is its reference."""
 
     item: AgendaItem = field(kw_only=True)
@@ -182,18 +192,23 @@ class Asked(Named[r.Ask]):
 
 
 @dataclass(frozen=True, eq=False)
-class Resolved(Named[r.Resolution]):
+class Resolved(Within[r.Resolution]):
     """A resolution with its item."""
 
     item: AgendaItem = field(kw_only=True)
 
 
 @dataclass(frozen=True, eq=False)
-class Happened(Named[r.Event]):
+class Happened(Within[r.Event]):
     """An event with its date and its source: an agenda item, or an entry of a follow-up file."""
 
     date: date = field(kw_only=True)
     item: AgendaItem | None = field(kw_only=True)
+
+    @property
+    def identity(self) -> tuple[Any, ...]:
+        """What tells it from every other, and from the same on another day or at another item."""
+        return *super().identity, self.date.isoformat(), self.item.id if self.item else None
 
     @property
     def source(self) -> r.Source | None:
