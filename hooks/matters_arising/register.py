@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from . import clock
 from . import records as r
@@ -23,6 +23,7 @@ from .reads import Answer, glance, looked_up, note
 from .references import references_of
 
 T = TypeVar("T")
+M = TypeVar("M", bound=r.Record)
 K = TypeVar("K")
 N = TypeVar("N", bound="Named[Any]")
 
@@ -52,6 +53,15 @@ class Named(Generic[T]):
         return value
 
     @property
+    def fields(self) -> T:
+        """The record, of which only those fields are read that are asked for."""
+        return cast(T, _Fields(self))
+
+    def record_as(self, model: type[M]) -> M | None:
+        """The record if it is of a type, and nothing read if it is of another: who knows the thing knows that."""
+        return cast(M, self.record) if isinstance(self._record, model) else None
+
+    @property
     def place(self) -> Place:
         """Where it stands."""
         return self.place_of()
@@ -65,6 +75,22 @@ class Named(Generic[T]):
     def identity(self) -> tuple[Any, ...]:
         """What tells it from every other thing, in whatever process."""
         return self.id, self.file.key, self.loc
+
+
+class _Fields:
+    """What has the fields of a record, each read by itself.
+
+    Args:
+        thing: the thing whose record it is.
+    """
+
+    __slots__ = ("_thing",)
+
+    def __init__(self, thing: Named[Any]) -> None:
+        self._thing = thing
+
+    def __getattr__(self, name: str) -> Any:
+        return self._thing.peek(name)
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,26 +115,31 @@ class Sitting(Named[r.Meeting]):
         return self._record.date
 
     @property
+    def committees(self) -> tuple[str, ...]:
+        """Ids of the committees that meet: its own, and those with which it meets jointly."""
+        return self.committee.id, *self.fields.with_
+
+    @property
     def status(self) -> r.MeetingStatus:
         """What became of it."""
-        return self.peek("status")  # type: ignore[no-any-return]
+        return self.fields.status
 
     @property
     def kind(self) -> r.MeetingKind:
         """What sort of meeting it is."""
-        return self.peek("kind")  # type: ignore[no-any-return]
+        return self.fields.kind
 
     @property
     def items(self) -> tuple[AgendaItem, ...]:
-        """The agenda, in order."""
-        note(self.file.key)
+        """The agenda, in order; of what is on it, only the numbers are read."""
+        self.peek("numbers")
         return self._items
 
     @cached_property
     def _items(self) -> tuple[AgendaItem, ...]:
         return tuple(
             AgendaItem(f"{self.id}/{item.number}", item, self.file, ("items", position), sitting=self)
-            for position, item in enumerate(self.record.items)
+            for position, item in enumerate(self._record.items)
         )
 
 
@@ -126,34 +157,33 @@ class AgendaItem(Within[r.Item]):
     @property
     def title(self) -> str:
         """What the agenda calls it."""
-        return self.peek("title")  # type: ignore[no-any-return]
+        return self.fields.title
 
     @property
     def asks(self) -> tuple[Asked, ...]:
-        """What was asked, recommended, promised and referred, in that order."""
-        note(self.file.key)
+        """What was asked, recommended, promised and referred, in that order; nothing of it is read yet."""
+        self.peek("asked")
         return self._asks
 
     @cached_property
     def _asks(self) -> tuple[Asked, ...]:
-        lists = ("requests", "recommends", "undertakings", "referrals")
         return tuple(
             Asked(f"{self.id}/{ask.id}", ask, self.file, (*self.loc, name, position), item=self)
-            for name in lists
-            for position, ask in enumerate(getattr(self.record, name))
+            for name in r.ASKS
+            for position, ask in enumerate(getattr(self._record, name))
         )
 
     @property
     def resolutions(self) -> tuple[Resolved, ...]:
-        """What was resolved, in order."""
-        note(self.file.key)
+        """What was resolved, in order; nothing of it is read yet."""
+        self.peek("passed")
         return self._resolutions
 
     @cached_property
     def _resolutions(self) -> tuple[Resolved, ...]:
         return tuple(
             Resolved(f"{self.id} resolution {one.id}", one, self.file, (*self.loc, "resolved", position), item=self)
-            for position, one in enumerate(self.record.resolved)
+            for position, one in enumerate(self._record.resolved)
         )
 
 
@@ -505,7 +535,7 @@ class Register:
     def _meetings_of(self) -> dict[str, tuple[Sitting, ...]]:
         found: dict[str, list[Sitting]] = defaultdict(list)
         for sitting in self.meetings.values():
-            for committee in (sitting.committee.id, *sitting.record.with_):
+            for committee in sitting.committees:
                 found[committee].append(sitting)
         return {committee: tuple(sittings) for committee, sittings in found.items()}
 

@@ -47,7 +47,7 @@ def _is_ordinary(sitting: Sitting) -> bool:
 
 def _are_confirmed(sitting: Sitting, as_at: AsAt) -> bool:
     """Whether the minutes of a meeting had been confirmed by the date of the record."""
-    minutes = sitting.record.minutes
+    minutes = sitting.fields.minutes
     days = [minutes.confirmed_at] if minutes.confirmed_at else []
     for mention in as_at.register.mentions("meeting", sitting.id):
         if isinstance(mention.by, AgendaItem) and "confirms" in mention.loc:
@@ -65,7 +65,7 @@ def agendas_are_published_in_time(as_at: AsAt, committee: str) -> Iterator[Findi
     """
     required = as_at.register.council.periods.agenda_clear_days
     for sitting in as_at.register.meetings_of(committee):
-        published = sitting.record.agenda.published
+        published = sitting.fields.agenda.published
         if sitting.committee.id != committee or published is None or published > as_at.today:
             continue
         if (sitting.date - published).days > 3 * required:

@@ -261,6 +261,6 @@ def recommendations_are_answered_in_time(as_at: AsAt, committee: str) -> Iterato
                 as_at,
                 f"{asked.id}, “{name(asked)}”, was to be answered by {words.day(standing.due)}, and no full response "
                 f"of {bodies} is in the record",
-                link(asked.item, f"{sitting_title(asked.item.sitting)}, item {asked.item.record.number}"),
+                link(asked.item, f"{sitting_title(asked.item.sitting)}, item {asked.item.number}"),
                 standing.due,
             )

@@ -319,7 +319,7 @@ def _neighbours(sitting: Sitting, register: Register) -> tuple[Link | None, Link
 
 def _notice(sitting: Sitting, as_at: AsAt) -> Value:
     """When the agenda was published and what notice that gave, or by when it is due."""
-    published = sitting.record.agenda.published
+    published = sitting.fields.agenda.published
     required = as_at.register.council.periods.agenda_clear_days
     due = agenda_due(sitting.date, required, as_at.calendar)
     if published is None and sitting.status in (r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED):
