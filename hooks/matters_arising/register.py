@@ -71,7 +71,7 @@ class Named(Generic[T]):
         note(self.file.key)
         return self.file.marked.place((*self.loc, *loc))
 
-    @property
+    @cached_property
     def identity(self) -> tuple[Any, ...]:
         """What tells it from every other thing, in whatever process."""
         return self.id, self.file.key, self.loc
@@ -216,9 +216,7 @@ class Asked(Within[r.Ask]):
     @property
     def owners(self) -> tuple[str, ...]:
         """Ids of the bodies asked, those of its parts included, each once."""
-        fields = type(self._record).model_fields
-        bodies = [body for name in ("of", "to") if name in fields for body in self.peek(name)]
-        return tuple(dict.fromkeys([*bodies, *(body for part in self.peek("parts") for body in part.of)]))
+        return self.fields.bodies
 
 
 @dataclass(frozen=True, eq=False)
@@ -235,10 +233,10 @@ class Happened(Within[r.Event]):
     date: date = field(kw_only=True)
     item: AgendaItem | None = field(kw_only=True)
 
-    @property
+    @cached_property
     def identity(self) -> tuple[Any, ...]:
         """What tells it from every other, and from the same on another day or at another item."""
-        return *super().identity, self.date.isoformat(), self.item.id if self.item else None
+        return self.id, self.file.key, self.loc, self.date.isoformat(), self.item.id if self.item else None
 
     @property
     def source(self) -> r.Source | None:
@@ -272,7 +270,7 @@ class Decision:
     taken_back: tuple[Named[r.DecisionNotice], ...] = ()
     """Such records that were themselves made in error; they tell nothing but that."""
 
-    @property
+    @cached_property
     def identity(self) -> tuple[object, ...]:
         """What tells it from every other, and from the same with other entries or notices."""
         return self.id, *(one.identity for one in self.entries), *(one.identity for one in self.notices)
