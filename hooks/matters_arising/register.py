@@ -100,7 +100,8 @@ class Within(Named[T]):
     @property
     def record(self) -> T:
         """The record."""
-        return self.peek("itself")  # type: ignore[no-any-return]
+        glance(self.file.key, self.loc, "itself", self._record)
+        return self._record
 
 
 @dataclass(frozen=True, eq=False)
@@ -241,7 +242,8 @@ class Happened(Within[r.Event]):
     @property
     def source(self) -> r.Source | None:
         """The paper or message, of an entry between meetings."""
-        return self.record.source if isinstance(self.record, r.Entry) else None
+        entry = self.record_as(r.Entry)
+        return entry.source if entry else None
 
 
 @dataclass(frozen=True, eq=False)

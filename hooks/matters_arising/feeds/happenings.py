@@ -297,9 +297,9 @@ def _which_event(event: Happened, as_at: AsAt) -> str:
 
     Where several are alike in all that, they are counted.
     """
-    alike = 0
+    alike, kind = 0, _kind(event)
     for one in as_at.register.events(event.id):
-        alike += _kind(one) == _kind(event)
+        alike += one.date == event.date and _kind(one) == kind
         if one is event:
             break
     record = event.record
@@ -307,7 +307,8 @@ def _which_event(event: Happened, as_at: AsAt) -> str:
 
 
 def _kind(event: Happened) -> tuple[object, ...]:
-    return event.date, event.record.event, event.record.part, event.record.by
+    record = event.record
+    return event.date, record.event, record.part, record.by
 
 
 # Minutes

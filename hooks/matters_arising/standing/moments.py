@@ -41,7 +41,7 @@ def moments(asked: Asked, register: Register, on: date) -> tuple[Moment, ...]:
         on: the last day that counts.
     """
     written = (
-        Moment(one.date, one.record, one.record.meeting or (one.item.sitting.id if one.item else None), one)
+        Moment(one.date, (event := one.record), event.meeting or (one.item.sitting.id if one.item else None), one)
         for one in register.events(asked.id)
         if one.date <= on
     )
