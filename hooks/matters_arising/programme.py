@@ -146,7 +146,8 @@ def taken(one: Planned, programme: Named[r.WorkProgramme], as_at: AsAt) -> Agend
 @remembered
 def _by_title(sitting: Sitting, as_at: AsAt) -> dict[str, AgendaItem]:  # noqa: ARG001 - what is remembered has a date
     """The agenda of a meeting by its titles; of two that are alike, the first."""
-    return {_folded(item.title): item for item in reversed(sitting.items)}
+    found = zip(sitting.fields.titles, sitting.items, strict=True)
+    return {_folded(title): item for title, item in reversed(tuple(found))}
 
 
 def sitting_of(day: date, programme: Named[r.WorkProgramme], as_at: AsAt) -> Sitting | None:

@@ -101,7 +101,7 @@ def years_view(as_at: AsAt, sittings: Iterable[Sitting], *, with_committee: bool
 def _year_table(year: str, sittings: list[Sitting], as_at: AsAt, *, with_committee: bool) -> Table:
     rows: list[list[Value]] = []
     for sitting in sittings:
-        asks = sum(len(item.asks) for item in sitting.items)
+        asks = sitting.fields.asked
         committee: list[Value] = [at.link(sitting.committee, sitting.committee.record.short_name)]
         rows.append(
             [

@@ -357,3 +357,13 @@ class Meeting(Record):
     def numbers(self) -> tuple[str, ...]:
         """The numbers of the items."""
         return tuple(item.number for item in self.items)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the items."""
+        return tuple(item.title for item in self.items)
+
+    @property
+    def asked(self) -> int:
+        """How many things were asked at it."""
+        return sum(len(ids) for item in self.items for ids in item.asked)
