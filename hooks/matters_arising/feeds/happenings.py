@@ -332,16 +332,7 @@ def _minutes_updated(sitting: Sitting, as_at: AsAt) -> date:
 
 def _of_minutes(sitting: Sitting, as_at: AsAt) -> Told:
     committees = sitting.committees
-    return Told(sitting, _minutes_updated(sitting, as_at), committees, _subjects_of(sitting))
-
-
-def _subjects_of(sitting: Sitting) -> tuple[str, ...]:
-    """The subjects of a meeting's items, and of what was asked there."""
-    return _in_order(
-        subject
-        for item in sitting.items
-        for subject in (*item.fields.subjects, *(one for ask in item.asks for one in ask.subjects))
-    )
+    return Told(sitting, _minutes_updated(sitting, as_at), committees, sitting.fields.subjects)
 
 
 def _minutes(sitting: Sitting, as_at: AsAt) -> Happening:
@@ -366,7 +357,7 @@ def _minutes(sitting: Sitting, as_at: AsAt) -> Happening:
         leads=at.address(sitting),
         day=published,
         updated=_minutes_updated(sitting, as_at),
-        subjects=_subjects_of(sitting),
+        subjects=sitting.fields.subjects,
     )
 
 

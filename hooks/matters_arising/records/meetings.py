@@ -364,6 +364,12 @@ class Meeting(Record):
         return tuple(item.title for item in self.items)
 
     @property
+    def subjects(self) -> tuple[str, ...]:
+        """Ids of the subjects of its items, and of what was asked there, each once, in order."""
+        asks = (ask for item in self.items for name in ASKS for ask in getattr(item, name))
+        return tuple(sorted({id for one in (*self.items, *asks) for id in one.subjects}))
+
+    @property
     def asked(self) -> int:
         """How many things were asked at it."""
         return sum(len(ids) for item in self.items for ids in item.asked)
