@@ -227,7 +227,7 @@ def meeting_page(sitting: Sitting, as_at: AsAt) -> Page:
     meeting = sitting.record
     title = shared.sitting_title(sitting)
     committee, when = sitting.committee, words.day(sitting.date)
-    asks = sum(len(item.asks) for item in sitting.items)
+    asks = sitting.fields.asked
     return Page(
         address=at.address(sitting),
         title=title,
