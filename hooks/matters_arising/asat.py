@@ -17,6 +17,7 @@ from .register import Asked, Decision, Register, Sitting
 from .standing import Standing, standing
 
 _FALLEN_AWAY = {"cancelled", "postponed", "inquorate"}
+_FINAL = (r.Fate.TAKEN, r.Fate.WITHDRAWN)
 _OVER = (r.Progress.CLOSED, r.Progress.WITHDRAWN, r.Progress.SUPERSEDED)
 
 
@@ -71,17 +72,20 @@ class AsAt:
     def unended(self, committee: str) -> tuple[Asked, ...]:
         """What a committee follows and has not seen ended by that date, oldest first."""
         requests = self.register.requests
-        return tuple(
-            asked
-            for reference, ended in (self.later or self).followed(committee)
-            if self.is_known(asked := requests[reference])
-            and not (ended and ended <= self.today)
-            and self.committee_of(asked) == committee
-        )
+        found = []
+        for reference, ended in (self.later or self).followed(committee):
+            if ended and ended <= self.today:
+                continue
+            asked = requests[reference]
+            if asked.date > self.today:
+                break
+            if self.is_known(asked) and self.committee_of(asked) == committee:
+                found.append(asked)
+        return tuple(found)
 
     @question
     def followed(self, committee: str) -> tuple[tuple[str, date | None], ...]:
-        """References of everything a committee ever followed, with the day on which it ended."""
+        """References of everything a committee ever followed, oldest first, with the day on which it ended."""
         return tuple((asked.id, self._ended(asked)) for asked in self._ever_followed.get(committee, ()))
 
     @property
@@ -133,17 +137,25 @@ class AsAt:
 
     @question
     def unaccounted(self, committee: str) -> tuple[Decision, ...]:
-        """Decisions in a committee's remit of which the record does not say by that date what became of them."""
-        by_id = {one.id: one for one in self.remit(committee)}
+        """Decisions in a committee's remit expected by that date, of which the record does not say what became."""
         accounted = (self.later or self).accounted(committee)
-        return tuple(by_id[id] for id, ended in accounted if not (ended and ended <= self.today))
+        return tuple(
+            one for one, expected, ended in accounted if expected < self.today and not (ended and ended <= self.today)
+        )
 
     @question
-    def accounted(self, committee: str) -> tuple[tuple[str, date | None], ...]:
-        """Ids of the decisions in a committee's remit, with the day on which they were taken or withdrawn."""
-        courses = (plan.course(one, self) for one in self.remit(committee))
-        final = (r.Fate.TAKEN, r.Fate.WITHDRAWN)
-        return tuple((one.decision.id, one.ended if one.fate in final else None) for one in courses)
+    def accounted(self, committee: str) -> tuple[tuple[Decision, date, date | None], ...]:
+        """The decisions in a committee's remit for which some edition gives a day by which they are expected.
+
+        With the first such day, and the day on which they were taken or withdrawn.
+        """
+        found = []
+        for one in self.remit(committee):
+            days = [day for entry in one.entries if (day := plan.expected(entry.record)[1])]
+            if days:
+                course = plan.course(one, self)
+                found.append((one, min(days), course.ended if course.fate in _FINAL else None))
+        return tuple(found)
 
     @question
     def perhaps_short(self, committee: str) -> tuple[Decision, ...]:

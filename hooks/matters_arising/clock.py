@@ -13,7 +13,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 import holidays
@@ -394,6 +394,7 @@ def period_of(words: str, from_: date | None = None, until: date | None = None) 
     return from_ or first, until or last
 
 
+@lru_cache(maxsize=1 << 12)
 def _read_period(words: str) -> tuple[date | None, date | None]:
     if open_ended := _OPEN_ENDED.fullmatch(words):
         first, last = _read_stretch(open_ended[2])

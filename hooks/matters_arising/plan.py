@@ -502,11 +502,7 @@ def reference_date(reference: str | None) -> date | None:
 
 def looked_at(decision: Decision, committee: str, as_at: AsAt) -> tuple[AgendaItem, ...]:
     """Where a committee looked at a decision, has it on its agenda or asked about it, oldest first."""
-    return tuple(
-        item
-        for item in discussed_at(decision, as_at)
-        if committee in (item.sitting.committee.id, *item.sitting.record.with_)
-    )
+    return tuple(item for item in discussed_at(decision, as_at) if committee in item.sitting.committees)
 
 
 def planned_for(decision: Decision, committee: str, as_at: AsAt) -> tuple[tuple[Named[r.WorkProgramme], date], ...]:

@@ -146,7 +146,8 @@ def taken(one: Planned, programme: Named[r.WorkProgramme], as_at: AsAt) -> Agend
 @remembered
 def _by_title(sitting: Sitting, as_at: AsAt) -> dict[str, AgendaItem]:  # noqa: ARG001 - what is remembered has a date
     """The agenda of a meeting by its titles; of two that are alike, the first."""
-    return {_folded(item.record.title): item for item in reversed(sitting.items)}
+    found = zip(sitting.fields.titles, sitting.items, strict=True)
+    return {_folded(title): item for title, item in reversed(tuple(found))}
 
 
 def sitting_of(day: date, programme: Named[r.WorkProgramme], as_at: AsAt) -> Sitting | None:
@@ -194,12 +195,14 @@ def _not_taken(programme: Named[r.WorkProgramme], as_at: AsAt) -> tuple[NotTaken
 
 def _find_not_taken(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[NotTaken]:
     known = [one for one in versions(programme, as_at) if one.complete]
-    for day in sorted({meeting.date for version in known for meeting in version.meetings}):
+    days = {meeting.date for version in known for meeting in version.meetings if meeting.date <= as_at.today}
+    for day in sorted(days):
         sitting = sitting_of(day, programme, as_at)
         before = [version for version in known if version.as_at < day] or [one for one in known if one.as_at == day]
-        for one in planned(before[-1]) if sitting and before else ():
-            if sitting and one.meeting == day and is_over_without(one, programme, as_at):
-                yield one, sitting, before[-1]
+        for meeting in before[-1].meetings if sitting and before else ():
+            for one in planned_for(meeting) if meeting.date == day else ():
+                if sitting and is_over_without(one, programme, as_at):
+                    yield one, sitting, before[-1]
 
 
 def year(programme: Named[r.WorkProgramme], as_at: AsAt) -> tuple[r.ProgrammeMeeting, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from . import clock
 from . import records as r
@@ -23,6 +23,7 @@ from .reads import Answer, glance, looked_up, note
 from .references import references_of
 
 T = TypeVar("T")
+M = TypeVar("M", bound=r.Record)
 K = TypeVar("K")
 N = TypeVar("N", bound="Named[Any]")
 
@@ -52,6 +53,15 @@ class Named(Generic[T]):
         return value
 
     @property
+    def fields(self) -> T:
+        """The record, of which only those fields are read that are asked for."""
+        return cast(T, _Fields(self))
+
+    def record_as(self, model: type[M]) -> M | None:
+        """The record if it is of a type, and nothing read if it is of another: who knows the thing knows that."""
+        return cast(M, self.record) if isinstance(self._record, model) else None
+
+    @property
     def place(self) -> Place:
         """Where it stands."""
         return self.place_of()
@@ -61,10 +71,37 @@ class Named(Generic[T]):
         note(self.file.key)
         return self.file.marked.place((*self.loc, *loc))
 
-    @property
-    def identity(self) -> tuple[str, str, Loc]:
+    @cached_property
+    def identity(self) -> tuple[Any, ...]:
         """What tells it from every other thing, in whatever process."""
         return self.id, self.file.key, self.loc
+
+
+class _Fields:
+    """What has the fields of a record, each read by itself.
+
+    Args:
+        thing: the thing whose record it is.
+    """
+
+    __slots__ = ("_thing",)
+
+    def __init__(self, thing: Named[Any]) -> None:
+        self._thing = thing
+
+    def __getattr__(self, name: str) -> Any:
+        return self._thing.peek(name)
+
+
+@dataclass(frozen=True, eq=False)
+class Within(Named[T]):
+    """A record within a meeting's file or a follow-up file: to read it is to read nothing else of that file."""
+
+    @property
+    def record(self) -> T:
+        """The record."""
+        glance(self.file.key, self.loc, "itself", self._record)
+        return self._record
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,31 +116,36 @@ class Sitting(Named[r.Meeting]):
         return self._record.date
 
     @property
+    def committees(self) -> tuple[str, ...]:
+        """Ids of the committees that meet: its own, and those with which it meets jointly."""
+        return self.committee.id, *self.fields.with_
+
+    @property
     def status(self) -> r.MeetingStatus:
         """What became of it."""
-        return self.peek("status")  # type: ignore[no-any-return]
+        return self.fields.status
 
     @property
     def kind(self) -> r.MeetingKind:
         """What sort of meeting it is."""
-        return self.peek("kind")  # type: ignore[no-any-return]
+        return self.fields.kind
 
     @property
     def items(self) -> tuple[AgendaItem, ...]:
-        """The agenda, in order."""
-        note(self.file.key)
+        """The agenda, in order; of what is on it, only the numbers are read."""
+        self.peek("numbers")
         return self._items
 
     @cached_property
     def _items(self) -> tuple[AgendaItem, ...]:
         return tuple(
             AgendaItem(f"{self.id}/{item.number}", item, self.file, ("items", position), sitting=self)
-            for position, item in enumerate(self.record.items)
+            for position, item in enumerate(self._record.items)
         )
 
 
 @dataclass(frozen=True, eq=False)
-class AgendaItem(Named[r.Item]):
+class AgendaItem(Within[r.Item]):
     """An item with its meeting. Its id is its reference: ABC/2024-05-01/7."""
 
     sitting: Sitting = field(kw_only=True)
@@ -116,39 +158,38 @@ class AgendaItem(Named[r.Item]):
     @property
     def title(self) -> str:
         """What the agenda calls it."""
-        return self.peek("title")  # type: ignore[no-any-return]
+        return self.fields.title
 
     @property
     def asks(self) -> tuple[Asked, ...]:
-        """What was asked, recommended, promised and referred, in that order."""
-        note(self.file.key)
+        """What was asked, recommended, promised and referred, in that order; nothing of it is read yet."""
+        self.peek("asked")
         return self._asks
 
     @cached_property
     def _asks(self) -> tuple[Asked, ...]:
-        lists = ("requests", "recommends", "undertakings", "referrals")
         return tuple(
             Asked(f"{self.id}/{ask.id}", ask, self.file, (*self.loc, name, position), item=self)
-            for name in lists
-            for position, ask in enumerate(getattr(self.record, name))
+            for name in r.ASKS
+            for position, ask in enumerate(getattr(self._record, name))
         )
 
     @property
     def resolutions(self) -> tuple[Resolved, ...]:
-        """What was resolved, in order."""
-        note(self.file.key)
+        """What was resolved, in order; nothing of it is read yet."""
+        self.peek("passed")
         return self._resolutions
 
     @cached_property
     def _resolutions(self) -> tuple[Resolved, ...]:
         return tuple(
             Resolved(f"{self.id} resolution {one.id}", one, self.file, (*self.loc, "resolved", position), item=self)
-            for position, one in enumerate(self.record.resolved)
+            for position, one in enumerate(self._record.resolved)
         )
 
 
 @dataclass(frozen=True, eq=False)
-class Asked(Named[r.Ask]):
+class Asked(Within[r.Ask]):
     """A request, recommendation, undertaking or referral with its item. Its id is its reference."""
 
     item: AgendaItem = field(kw_only=True)
@@ -176,29 +217,33 @@ class Asked(Named[r.Ask]):
     @property
     def owners(self) -> tuple[str, ...]:
         """Ids of the bodies asked, those of its parts included, each once."""
-        fields = type(self._record).model_fields
-        bodies = [body for name in ("of", "to") if name in fields for body in self.peek(name)]
-        return tuple(dict.fromkeys([*bodies, *(body for part in self.peek("parts") for body in part.of)]))
+        return self.fields.bodies
 
 
 @dataclass(frozen=True, eq=False)
-class Resolved(Named[r.Resolution]):
+class Resolved(Within[r.Resolution]):
     """A resolution with its item."""
 
     item: AgendaItem = field(kw_only=True)
 
 
 @dataclass(frozen=True, eq=False)
-class Happened(Named[r.Event]):
+class Happened(Within[r.Event]):
     """An event with its date and its source: an agenda item, or an entry of a follow-up file."""
 
     date: date = field(kw_only=True)
     item: AgendaItem | None = field(kw_only=True)
 
+    @cached_property
+    def identity(self) -> tuple[Any, ...]:
+        """What tells it from every other, and from the same on another day or at another item."""
+        return self.id, self.file.key, self.loc, self.date.isoformat(), self.item.id if self.item else None
+
     @property
     def source(self) -> r.Source | None:
         """The paper or message, of an entry between meetings."""
-        return self.record.source if isinstance(self.record, r.Entry) else None
+        entry = self.record_as(r.Entry)
+        return entry.source if entry else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -227,7 +272,7 @@ class Decision:
     taken_back: tuple[Named[r.DecisionNotice], ...] = ()
     """Such records that were themselves made in error; they tell nothing but that."""
 
-    @property
+    @cached_property
     def identity(self) -> tuple[object, ...]:
         """What tells it from every other, and from the same with other entries or notices."""
         return self.id, *(one.identity for one in self.entries), *(one.identity for one in self.notices)
@@ -490,7 +535,7 @@ class Register:
     def _meetings_of(self) -> dict[str, tuple[Sitting, ...]]:
         found: dict[str, list[Sitting]] = defaultdict(list)
         for sitting in self.meetings.values():
-            for committee in (sitting.committee.id, *sitting.record.with_):
+            for committee in sitting.committees:
                 found[committee].append(sitting)
         return {committee: tuple(sittings) for committee, sittings in found.items()}
 

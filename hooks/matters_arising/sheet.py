@@ -93,12 +93,12 @@ def sheet(sitting: Sitting, as_at: AsAt) -> Sheet:
         if _is_followed(row, committee):
             groups[_group(row)].append(row)
     broken = then.findings_of(committee)
-    held = [one for one in as_at.register.meetings_of(committee) if one.date < sitting.date and _took_place(one, then)]
+    before = (one for one in reversed(as_at.register.meetings_of(committee)) if one.date < sitting.date)
     return Sheet(
         sitting=sitting,
         on=then.today,
         then=then,
-        previous=held[-1] if held else None,
+        previous=next((one for one in before if _took_place(one, then)), None),
         overdue=tuple(sorted(groups["overdue"], key=lambda row: (-row.standing.days_late, row.asked.id))),
         outstanding=tuple(groups["outstanding"]),
         answered=tuple(

@@ -121,7 +121,7 @@ def _asked_by_committee(as_at: AsAt) -> dict[str, tuple[Asked, ...]]:
 
 def meeting_entry(sitting: Sitting, as_at: AsAt) -> Entry:
     """A meeting, as it stood on the date of the record."""
-    record = sitting.record
+    record = sitting.fields
     status, word = _status(sitting, as_at)
     name = record.title or sitting.committee.record.name
     changes = _changes(sitting, as_at)
@@ -150,8 +150,8 @@ def _status(sitting: Sitting, as_at: AsAt) -> tuple[str, str]:
     What became of a meeting bears no date in the record, so that it was put off counts whenever it is looked at;
     that it was held is known only from its day on.
     """
-    status = sitting.record.status
-    if sitting.record.withdrawn:
+    status = sitting.status
+    if sitting.fields.withdrawn:
         return "CANCELLED", "entered in error"
     if status in FALLEN:
         return "CANCELLED", str(status)
@@ -162,7 +162,7 @@ def _status(sitting: Sitting, as_at: AsAt) -> tuple[str, str]:
 
 def _end(sitting: Sitting, as_at: AsAt) -> datetime | None:
     """When a meeting ended; one that ended before it began ended on the day after."""
-    record = sitting.record
+    record = sitting.fields
     if not record.starts or not record.ends or sitting.date > as_at.today:
         return None
     day = sitting.date + timedelta(days=record.ends < record.starts)
@@ -170,8 +170,8 @@ def _end(sitting: Sitting, as_at: AsAt) -> datetime | None:
 
 
 def _told(sitting: Sitting, word: str, as_at: AsAt) -> str:
-    record = sitting.record
-    committees = (sitting.committee.id, *record.with_)
+    record = sitting.fields
+    committees = sitting.committees
     minutes = record.minutes
     is_known = bool(minutes.published and minutes.published <= as_at.today)
     agenda = record.agenda.published if record.agenda.published and record.agenda.published <= as_at.today else None
@@ -191,7 +191,7 @@ def _told(sitting: Sitting, word: str, as_at: AsAt) -> str:
 
 def _changes(sitting: Sitting, as_at: AsAt) -> list[date]:
     """The days on which something was published of a meeting, or it was held, by the date of the record."""
-    record = sitting.record
+    record = sitting.fields
     held = sitting.date if record.status is r.MeetingStatus.HELD else None
     days = (record.agenda.published, *record.agenda.supplements, held, record.minutes.published)
     taken_back = record.withdrawn.date if record.withdrawn else None
@@ -240,7 +240,7 @@ def _due(
         f"Reference {asked.id}.",
     ]
     days = [one.date for one in axes.history]
-    agreed = sitting.record.minutes.confirmed_at
+    agreed = sitting.fields.minutes.confirmed_at
     return Entry(
         where=at.address(asked),
         what=f"due {part}".strip(),

@@ -132,7 +132,7 @@ def of_request(asked: Asked, as_at: AsAt) -> tuple[Thing, ...]:
             thing = by if by in _happened(by, as_at) and not _taken_back(by, as_at) else None
         elif isinstance(by, Happened) and "successor" in loc:
             thing = by if by in _happened(requests[by.id], as_at) else None
-        elif isinstance(by.record, r.DecisionNotice):
+        elif by.record_as(r.DecisionNotice):
             thing = notices[by.id] if _is_told(notices[by.id], as_at) else None
         if thing:
             found[thing] = None
@@ -165,7 +165,7 @@ def happening(thing: Thing, as_at: AsAt) -> Happening:
 def committees_of(asked: Asked, as_at: AsAt) -> frozenset[str]:
     """The committees that asked, and the one that follows it now."""
     sitting = asked.item.sitting
-    return frozenset((sitting.committee.id, *sitting.record.with_, as_at.committee_of(asked)))
+    return frozenset((*sitting.committees, as_at.committee_of(asked)))
 
 
 # What was asked, and what came of it
@@ -198,7 +198,7 @@ def _of_asked(asked: Asked, as_at: AsAt) -> Iterator[Told]:
 
 def _taken_back(asked: Asked, as_at: AsAt) -> r.Withdrawal | None:
     """That the entry, or that of its meeting, was published in error; such an entry tells nothing more."""
-    found = asked.record.withdrawn or asked.item.sitting.record.withdrawn
+    found = asked.fields.withdrawn or asked.item.sitting.fields.withdrawn
     return found if found and found.date <= as_at.today else None
 
 
@@ -297,9 +297,9 @@ def _which_event(event: Happened, as_at: AsAt) -> str:
 
     Where several are alike in all that, they are counted.
     """
-    alike = 0
+    alike, kind = 0, _kind(event)
     for one in as_at.register.events(event.id):
-        alike += _kind(one) == _kind(event)
+        alike += one.date == event.date and _kind(one) == kind
         if one is event:
             break
     record = event.record
@@ -307,7 +307,8 @@ def _which_event(event: Happened, as_at: AsAt) -> str:
 
 
 def _kind(event: Happened) -> tuple[object, ...]:
-    return event.date, event.record.event, event.record.part, event.record.by
+    record = event.record
+    return event.date, record.event, record.part, record.by
 
 
 # Minutes
@@ -315,13 +316,13 @@ def _kind(event: Happened) -> tuple[object, ...]:
 
 def minutes_published(sitting: Sitting, as_at: AsAt) -> date | None:
     """The day on which the minutes of a meeting were published, if they were by the date of the record."""
-    published = sitting.record.minutes.published
-    return published if published and published <= as_at.today and not sitting.record.withdrawn else None
+    published = sitting.fields.minutes.published
+    return published if published and published <= as_at.today and not sitting.fields.withdrawn else None
 
 
 def _agreed(sitting: Sitting, as_at: AsAt) -> date | None:
     """The day on which the committee agreed the minutes of a meeting, if it had by the date of the record."""
-    confirmed = sitting.record.minutes.confirmed_at
+    confirmed = sitting.fields.minutes.confirmed_at
     return confirmed if confirmed and confirmed <= as_at.today else None
 
 
@@ -330,17 +331,8 @@ def _minutes_updated(sitting: Sitting, as_at: AsAt) -> date:
 
 
 def _of_minutes(sitting: Sitting, as_at: AsAt) -> Told:
-    committees = (sitting.committee.id, *sitting.record.with_)
-    return Told(sitting, _minutes_updated(sitting, as_at), committees, _subjects_of(sitting))
-
-
-def _subjects_of(sitting: Sitting) -> tuple[str, ...]:
-    """The subjects of a meeting's items, and of what was asked there."""
-    return _in_order(
-        subject
-        for item in sitting.items
-        for subject in (*item.record.subjects, *(one for ask in item.asks for one in ask.subjects))
-    )
+    committees = sitting.committees
+    return Told(sitting, _minutes_updated(sitting, as_at), committees, sitting.fields.subjects)
 
 
 def _minutes(sitting: Sitting, as_at: AsAt) -> Happening:
@@ -365,12 +357,12 @@ def _minutes(sitting: Sitting, as_at: AsAt) -> Happening:
         leads=at.address(sitting),
         day=published,
         updated=_minutes_updated(sitting, as_at),
-        subjects=_subjects_of(sitting),
+        subjects=sitting.fields.subjects,
     )
 
 
 def _meeting_name(sitting: Sitting) -> str:
-    return f"{sitting.record.title or sitting.committee.record.name}, {words.day(sitting.date)}"
+    return f"{sitting.fields.title or sitting.committee.record.name}, {words.day(sitting.date)}"
 
 
 # The Forward Plan
@@ -494,7 +486,7 @@ def _new(found: plan.EditionCourse) -> str:
 def _number(item: AgendaItem, as_at: AsAt) -> str:
     """The number of an item, and that the minutes are a draft if they are."""
     draft = " (draft minutes)" if is_draft(item.sitting, as_at.today) else ""
-    return f"item {item.record.number}{draft}"
+    return f"item {item.number}{draft}"
 
 
 def _names(bodies: Iterable[str], as_at: AsAt) -> str:

@@ -211,18 +211,15 @@ def _waits(asked: Asked) -> bool:
 @finder
 def answers_are_put_before_the_committee(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """An answer given between meetings is put before the committee at its next meeting."""
-    held = [
-        one
-        for one in as_at.register.meetings_of(committee)
-        if one.date < as_at.today and one.status is r.MeetingStatus.HELD and one.kind is not r.MeetingKind.EXTRAORDINARY
-    ]
+    meetings = as_at.register.meetings_of(committee)
     for asked in as_at.unended(committee):
-        standing = as_at.standing(asked)
+        if as_at.standing(asked).progress is not r.Progress.ANSWERED:
+            continue
         answers = _answers(asked, as_at)
-        if standing.progress is not r.Progress.ANSWERED or not answers or answers[-1].item is not None:
+        if not answers or answers[-1].item is not None:
             continue
         answered = answers[-1].date
-        met = next((one for one in held if one.date > answered), None)
+        met = next((one for one in meetings if answered < one.date < as_at.today and _could_take_it(one)), None)
         if met and not _came_before(asked, answered, as_at):
             yield _of_request(
                 answers_are_put_before_the_committee,
@@ -234,6 +231,11 @@ def answers_are_put_before_the_committee(as_at: AsAt, committee: str) -> Iterato
                 met.date,
                 answers[-1].place,
             )
+
+
+def _could_take_it(sitting: Sitting) -> bool:
+    """Whether a meeting was held at which an answer could have been put before the committee."""
+    return sitting.status is r.MeetingStatus.HELD and sitting.kind is not r.MeetingKind.EXTRAORDINARY
 
 
 def _came_before(asked: Asked, since: date, as_at: AsAt) -> bool:
@@ -261,6 +263,6 @@ def recommendations_are_answered_in_time(as_at: AsAt, committee: str) -> Iterato
                 as_at,
                 f"{asked.id}, “{name(asked)}”, was to be answered by {words.day(standing.due)}, and no full response "
                 f"of {bodies} is in the record",
-                link(asked.item, f"{sitting_title(asked.item.sitting)}, item {asked.item.record.number}"),
+                link(asked.item, f"{sitting_title(asked.item.sitting)}, item {asked.item.number}"),
                 standing.due,
             )

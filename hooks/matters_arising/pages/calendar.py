@@ -192,11 +192,11 @@ def _day(day: date, month: int, by_day: Mapping[date, list[Sitting]], as_at: AsA
         return DayView(None, day, (), None)
     meetings = tuple(
         MeetingView(
-            link=at.link(one, one.record.title or one.committee.record.name),
-            jointly_with=tuple(shared.committee(as_at.register, id) for id in one.record.with_),
-            starts=words.clock(one.record.starts) if one.record.starts else None,
+            link=at.link(one, one.fields.title or one.committee.record.name),
+            jointly_with=tuple(shared.committee(as_at.register, id) for id in one.fields.with_),
+            starts=words.clock(one.fields.starts) if one.fields.starts else None,
             tag=shared.meeting_tag(one, as_at),
         )
-        for one in sorted(by_day.get(day, ()), key=lambda one: (one.record.starts or time.max, one.id))
+        for one in sorted(by_day.get(day, ()), key=lambda one: (one.fields.starts or time.max, one.id))
     )
     return DayView(day.day, day, meetings, as_at.calendar.bank_holiday(day))

@@ -28,7 +28,7 @@ def latest(as_at: AsAt, days: Days) -> date | None:
 @remembered
 def of_meeting(sitting: Sitting, as_at: AsAt) -> date | None:
     """When a meeting was held, something was published of it, or its minutes were agreed."""
-    record, minutes = sitting.record, sitting.record.minutes
+    record, minutes = sitting.fields, sitting.fields.minutes
     days = (sitting.date, record.agenda.published, *record.agenda.supplements, minutes.published, minutes.confirmed_at)
     return latest(as_at, (*days, _taken_back(record.withdrawn)))
 
@@ -42,7 +42,7 @@ def of_request(asked: Asked, as_at: AsAt) -> date | None:
 
 def of_item(item: AgendaItem) -> Days:
     """When an item was told of first, and when it was taken."""
-    return (item.sitting.record.agenda.published, item.sitting.date)
+    return (item.sitting.fields.agenda.published, item.sitting.date)
 
 
 @remembered

@@ -117,7 +117,7 @@ def _next(as_at: AsAt, committee: str) -> Sitting | None:
 @question
 def _asked_so_far(as_at: AsAt, committee: str) -> int:
     """How much was asked at a committee's meetings."""
-    return sum(len(item.asks) for one in as_at.register.meetings_of(committee) for item in one.items)
+    return sum(one.fields.asked for one in as_at.register.meetings_of(committee))
 
 
 def _days(shown: Iterable[Any], membership: Iterable[r.Membership], as_at: AsAt) -> Iterator[date | None]:

@@ -641,7 +641,7 @@ def _scrutiny(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
 def _looked_at(decision: Decision, committee: str, as_at: AsAt) -> Value:
     """Where a committee looked at a decision, has it on its agenda, or plans it."""
     looked = tuple(
-        at.link(item, f"{words.day(item.sitting.date)}, item {item.record.number}")
+        at.link(item, f"{words.day(item.sitting.date)}, item {item.number}")
         for item in plan.looked_at(decision, committee, as_at)
     )
     planned = tuple(

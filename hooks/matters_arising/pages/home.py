@@ -131,12 +131,12 @@ def _next(sitting: Sitting, as_at: AsAt) -> NextView:
     return NextView(
         committee=at.link(sitting.committee),
         meeting=at.link(sitting, words.weekday(sitting.date)),
-        starts=words.clock(sitting.record.starts) if sitting.record.starts else None,
+        starts=words.clock(sitting.fields.starts) if sitting.fields.starts else None,
         sheet=Link("matters arising", at.sheet(sitting)),
         matters=words.count(matters, "matter"),
         agenda_due=due.date,
         agenda_rule=due.rule,
-        agenda_is_to_come=due.date >= as_at.today and sitting.record.agenda.published is None,
+        agenda_is_to_come=due.date >= as_at.today and sitting.fields.agenda.published is None,
     )
 
 

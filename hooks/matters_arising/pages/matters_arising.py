@@ -233,7 +233,7 @@ def _first_page(one: Sheet, whole: SheetView, shown: list[GroupView], others: li
 
 def sheet_view(one: Sheet) -> SheetView:
     """What a sheet shows, on its page and in its files."""
-    sitting, meeting, every = one.sitting, one.sitting.record, tuple(groups(one))
+    sitting, meeting, every = one.sitting, one.sitting.fields, tuple(groups(one))
     held = (words.weekday(sitting.date), words.clock(meeting.starts) if meeting.starts else "", meeting.place or "")
     return SheetView(
         title=f"Matters arising, {words.day(sitting.date)}",
@@ -358,12 +358,12 @@ def latest(row: Row, one: Sheet, as_at: AsAt) -> Value:
         tag = event_tag(event.record)
         found += [tag, part, words.day(event.date) + ("," if event.item else "")]
         if event.item:
-            found.append(at.link(event.item, f"item {event.item.record.number}"))
+            found.append(at.link(event.item, f"item {event.item.number}"))
     if one.is_since_last_meeting(row):
         found.append(Tag("Since the last meeting", "waiting"))
     elif one.is_of_last_meeting(row):
         found.append(Tag("At the last meeting", "waiting"))
-    found += [at.link(item, f"(on this agenda, item {item.record.number})") for item in on_agenda]
+    found += [at.link(item, f"(on this agenda, item {item.number})") for item in on_agenda]
     if row.standing.scheduled_for and as_at.register.meetings[row.standing.scheduled_for] is one.sitting:
         found.append("(planned for this meeting)")
     return tuple(_plain_row(found))

@@ -101,7 +101,7 @@ def years_view(as_at: AsAt, sittings: Iterable[Sitting], *, with_committee: bool
 def _year_table(year: str, sittings: list[Sitting], as_at: AsAt, *, with_committee: bool) -> Table:
     rows: list[list[Value]] = []
     for sitting in sittings:
-        asks = sum(len(item.asks) for item in sitting.items)
+        asks = sitting.fields.asked
         committee: list[Value] = [at.link(sitting.committee, sitting.committee.record.short_name)]
         rows.append(
             [
@@ -227,7 +227,7 @@ def meeting_page(sitting: Sitting, as_at: AsAt) -> Page:
     meeting = sitting.record
     title = shared.sitting_title(sitting)
     committee, when = sitting.committee, words.day(sitting.date)
-    asks = sum(len(item.asks) for item in sitting.items)
+    asks = sitting.fields.asked
     return Page(
         address=at.address(sitting),
         title=title,
@@ -319,7 +319,7 @@ def _neighbours(sitting: Sitting, register: Register) -> tuple[Link | None, Link
 
 def _notice(sitting: Sitting, as_at: AsAt) -> Value:
     """When the agenda was published and what notice that gave, or by when it is due."""
-    published = sitting.record.agenda.published
+    published = sitting.fields.agenda.published
     required = as_at.register.council.periods.agenda_clear_days
     due = agenda_due(sitting.date, required, as_at.calendar)
     if published is None and sitting.status in (r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED):

@@ -160,7 +160,7 @@ def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
     told = _told(as_at, _id(address))
     dated: list[tuple[date, Any, int]] = [
         *((one.date, one, 150) for one in dict.fromkeys(told.came)),
-        *((one.sitting.date, one, 130 + len(one.record.title)) for one in told.reports),
+        *((one.sitting.date, one, 130 + len(one.title)) for one in told.reports),
         *((one.first.published, one, 130 + len(one.latest.record.title)) for one in told.decisions),
     ]
     municipal_year = cache(as_at.register.municipal_year)

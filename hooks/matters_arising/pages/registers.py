@@ -197,7 +197,7 @@ def _ever_asking(as_at: AsAt) -> tuple[str, ...]:
 def _committees(asked: Asked, as_at: AsAt) -> tuple[str, ...]:
     """Ids of the committees that asked, and of the one that follows it now."""
     sitting = asked.item.sitting
-    return (sitting.committee.id, *sitting.record.with_, as_at.committee_of(asked))
+    return (*sitting.committees, as_at.committee_of(asked))
 
 
 def _beside(as_at: AsAt, _: str) -> int:

@@ -121,7 +121,7 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
             shared.REQUESTS,
             Link(committee.short_name, f"/requests/by-committee/{sitting.committee.id}/"),
             at.link(sitting),
-            at.link(item, f"Item {item.record.number}"),
+            at.link(item, f"Item {item.number}"),
         ),
         reference=asked.id,
         citation=shared.citation(
@@ -129,7 +129,7 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
             heading,
             committee.name,
             words.day(asked.date),
-            f"item {item.record.number}",
+            f"item {item.number}",
             f"{ask.kind} {asked.id}{' (draft minutes)' if is_draft(sitting, as_at.today) else ''}",
         ),
         as_data=asked.date <= as_at.today,
@@ -137,7 +137,7 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
         short=at.short_link(asked.id),
         changed=changed.of_request(asked, as_at),
         eyebrow=f"{shared.asked_kind(asked)} {asked.id}",
-        sources=tuple(shared.source(one) for one in sitting.record.sources),
+        sources=tuple(shared.source(one) for one in sitting.fields.sources),
     )
 
 
@@ -215,8 +215,8 @@ def _part(part: r.Part, asked: Asked, as_at: AsAt) -> PartView:
 def planned_for(asked: Asked, as_at: AsAt) -> tuple[Link, ...]:
     """Where a version of the work programme has something for a request, the latest version first, each once."""
     found = []
-    mentions = (one.by.record for one in as_at.register.mentions("request", asked.id))
-    mentioning = dict.fromkeys((one.committee, one.year) for one in mentions if isinstance(one, r.WorkProgramme))
+    mentions = (one.by.record_as(r.WorkProgramme) for one in as_at.register.mentions("request", asked.id))
+    mentioning = dict.fromkeys((one.committee, one.year) for one in mentions if one)
     for programme in (as_at.register.programmes[one] for one in mentioning):
         shown = {meeting.date for meeting in course.shown(programme, as_at).meetings}
         for version in reversed(course.versions(programme, as_at)):

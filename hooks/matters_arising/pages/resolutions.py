@@ -135,8 +135,8 @@ def _listed(as_at: AsAt) -> dict[str, dict[str, list[Resolved]]]:
     for one in as_at.register.resolutions:
         sitting = one.item.sitting
         where = [ALL, f"/resolutions/by-year/{municipal_year(sitting.date)}/"]
-        where += [f"/resolutions/by-committee/{id}/" for id in (sitting.committee.id, *sitting.record.with_)]
-        where += [f"{BY_SUBJECT}{id}/" for id in (*one.item.record.subjects, *one.record.subjects)]
+        where += [f"/resolutions/by-committee/{id}/" for id in sitting.committees]
+        where += [f"{BY_SUBJECT}{id}/" for id in (*one.item.fields.subjects, *one.record.subjects)]
         for address in dict.fromkeys(where):
             found[address].setdefault(sitting.id, []).append(one)
     return found
@@ -170,7 +170,7 @@ def _entries_of_a_year(as_at: AsAt, address: str) -> Iterator[Entry]:
 
 def _weight(one: Resolved) -> int:
     """About how many bytes of HTML a resolution takes."""
-    return 320 + len(one.record.text) + len(one.item.record.title)
+    return 320 + len(one.record.text) + len(one.item.title)
 
 
 @question
@@ -265,6 +265,6 @@ def _resolved(one: Resolved) -> ResolvedView:
     item = one.item
     return ResolvedView(
         link=at.link(one, f"Resolution {one.record.id}"),
-        item=at.link(item, f"Item {item.record.number}, {item.record.title}"),
+        item=at.link(item, f"Item {item.number}, {item.title}"),
         text=Prose(one.record.text),
     )

@@ -70,8 +70,7 @@ def decisions(register: Register, names: Iterable[str]) -> tuple[Link, ...]:
 def item(thing: AgendaItem, *, with_committee: bool = False) -> Link:
     """A link to an agenda item that says at which meeting it stood."""
     code = f"{thing.sitting.committee.record.short_name}, " if with_committee else ""
-    number, title = thing.record.number, thing.record.title
-    return at.link(thing, f"{code}{words.day(thing.sitting.date)}, item {number}, {title}")
+    return at.link(thing, f"{code}{words.day(thing.sitting.date)}, item {thing.number}, {thing.title}")
 
 
 def sitting_title(sitting: Sitting) -> str:
@@ -96,7 +95,7 @@ def minutes_tag(sitting: Sitting) -> Tag | None:
         r.MinutesStatus.CONFIRMED: "good",
         r.MinutesStatus.CORRECTED: "good",
     }
-    status = sitting.peek("minutes").status
+    status = sitting.fields.minutes.status
     return Tag(f"Minutes {status}", tones[status]) if status in tones else None
 
 

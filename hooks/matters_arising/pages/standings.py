@@ -184,10 +184,10 @@ def history(asked: Asked, as_at: AsAt) -> tuple[EventView, ...]:
 
 def minute(item: AgendaItem) -> Value:
     """The minute of an item, with how the minutes stand."""
-    status = item.sitting.record.minutes.status
-    link = at.link(item, f"minutes, item {item.record.number}")
+    status = item.sitting.fields.minutes.status
+    link = at.link(item, f"minutes, item {item.number}")
     if item.sitting.status is not r.MeetingStatus.HELD:
-        return at.link(item, f"papers, item {item.record.number}")
+        return at.link(item, f"papers, item {item.number}")
     return (link, f"({status})") if status is r.MinutesStatus.DRAFT else link
 
 
@@ -268,7 +268,7 @@ def shown_at(item: AgendaItem, register: Register) -> tuple[Happened, ...]:
 
 
 def _events(item: AgendaItem, register: Register) -> list[Happened]:
-    at_it = [event for one in item.record.follow_up for event in register.events(one.request) if event.record is one]
+    at_it = [event for one in item.fields.follow_up for event in register.events(one.request) if event.record is one]
     cited = [
         mention.by
         for mention in register.mentions("item", item.id)

@@ -180,7 +180,7 @@ def touches(as_at: AsAt, id: str) -> tuple[Touch, ...]:
             case AgendaItem():
                 found.append(_item(thing, id))
             case Asked() if thing.item.id not in items:
-                kind, link = str(thing.record.kind), at.link(thing)
+                kind, link = str(thing.kind), at.link(thing)
                 found.append(Touch(thing.date, kind, link, (thing.id,), thing.item.sitting))
             case Resolved() if thing.item.id not in items:
                 sitting, link = thing.item.sitting, at.link(thing.item)
@@ -191,13 +191,13 @@ def touches(as_at: AsAt, id: str) -> tuple[Touch, ...]:
 
 
 def _item(item: AgendaItem, subject: str) -> Touch:
-    resolutions = words.count(len(item.record.resolved), "resolution") if item.record.resolved else None
+    resolutions = words.count(len(item.resolutions), "resolution") if item.resolutions else None
     return Touch(
         date=item.sitting.date,
         kind="agenda item",
-        what=at.link(item, item.record.title),
+        what=at.link(item, item.title),
         detail=(
-            f"{item.sitting.committee.record.name}, item {item.record.number}",
+            f"{item.sitting.committee.record.name}, item {item.number}",
             resolutions,
             *(at.link(asked) for asked in item.asks if subject in asked.subjects),
         ),

@@ -233,7 +233,7 @@ def _what_came(one: course.Planned, programme: Named[r.WorkProgramme], as_at: As
     requests = as_at.register.requests
     asked = tuple(at.link(requests[ref], f"asked for: {at.name(requests[ref])}") for ref in one.item.for_)
     item = course.taken(one, programme, as_at)
-    became = (at.link(item, f"item {item.record.number} on the agenda"),) if item else ()
+    became = (at.link(item, f"item {item.number} on the agenda"),) if item else ()
     looked = shared.decisions(as_at.register, one.item.decisions)
     without = course.is_over_without(one, programme, as_at)
     return (*asked, *looked, *became, *((Prose("Not taken at the meeting"),) if without else ()))

@@ -27,6 +27,7 @@ from .council import (
     Withdrawal,
 )
 from .meetings import (
+    ASKS,
     Agenda,
     Apology,
     Attending,
@@ -93,6 +94,7 @@ from .vocabulary import (
 )
 
 __all__ = [
+    "ASKS",
     "Action",
     "ActionPlan",
     "Agenda",

@@ -167,6 +167,14 @@ class Ask(Record):
     keeper: Text | None = None
     """A note for those who keep the record; never published."""
 
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Ids of the bodies asked, those of its parts included, each once."""
+        whole = getattr(self, "of", None) or getattr(self, "to", None) or ()
+        if not self.parts:
+            return tuple(dict.fromkeys(whole))
+        return tuple(dict.fromkeys((*whole, *(body for part in self.parts for body in part.of))))
+
 
 class Request(Ask):
     """The committee asked officers for something."""

@@ -229,6 +229,20 @@ class Item(Record):
     keeper: Text | None = None
     """A note for those who keep the record; never published."""
 
+    @property
+    def asked(self) -> tuple[tuple[str, ...], ...]:
+        """The ids of what was asked, list by list."""
+        return tuple(tuple(one.id for one in getattr(self, name)) for name in ASKS)
+
+    @property
+    def passed(self) -> tuple[str, ...]:
+        """The ids of its resolutions."""
+        return tuple(one.id for one in self.resolved)
+
+
+ASKS = ("requests", "recommends", "undertakings", "referrals")
+"""The lists of an item that hold what was asked."""
+
 
 class Present(Record):
     """A member of the committee who attended."""
@@ -338,3 +352,24 @@ class Meeting(Record):
     """That the entry itself was published in error."""
     keeper: Text | None = None
     """A note for those who keep the record; never published."""
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of the items."""
+        return tuple(item.number for item in self.items)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the items."""
+        return tuple(item.title for item in self.items)
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Ids of the subjects of its items, and of what was asked there, each once, in order."""
+        asks = (ask for item in self.items for name in ASKS for ask in getattr(item, name))
+        return tuple(sorted({id for one in (*self.items, *asks) for id in one.subjects}))
+
+    @property
+    def asked(self) -> int:
+        """How many things were asked at it."""
+        return sum(len(ids) for item in self.items for ids in item.asked)

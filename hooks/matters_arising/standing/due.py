@@ -132,14 +132,15 @@ def first_due_date(asked: Asked, part: r.Part | None, owners: Iterable[str], reg
         owners: ids of the bodies asked.
         register: the calendar of meetings, the bodies and the council's periods.
     """
-    stated = (part and part.due) or asked.record.due
+    ask = asked.record
+    stated = (part and part.due) or ask.due
     found = due_date(stated, register)
-    if not isinstance(asked.record, r.Recommendation) or (stated and (stated.date or stated.meeting)):
+    if not isinstance(ask, r.Recommendation) or (stated and (stated.date or stated.meeting)):
         return found
     if all(is_outside(owner, register) for owner in owners):
         return found
     council = register.council
-    law = response_due(asked.record.received or asked.date, council.periods.response_months, council.nation)
+    law = response_due(ask.received or asked.date, council.periods.response_months, council.nation)
     return DueDate(law.date, law.date, found.words, law.rule, found.after)
 
 

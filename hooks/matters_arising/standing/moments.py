@@ -41,7 +41,7 @@ def moments(asked: Asked, register: Register, on: date) -> tuple[Moment, ...]:
         on: the last day that counts.
     """
     written = (
-        Moment(one.date, one.record, one.record.meeting or (one.item.sitting.id if one.item else None), one)
+        Moment(one.date, (event := one.record), event.meeting or (one.item.sitting.id if one.item else None), one)
         for one in register.events(asked.id)
         if one.date <= on
     )
@@ -52,7 +52,7 @@ def moments(asked: Asked, register: Register, on: date) -> tuple[Moment, ...]:
 def _programmed(asked: Asked, register: Register, on: date) -> Iterator[Moment]:
     """That the latest version of a work programme has it, and for which meeting."""
     mentions = (mention.by for mention in register.mentions("request", asked.id))
-    programmes = {by.file.path: by.record for by in mentions if isinstance(by.record, r.WorkProgramme)}
+    programmes = {by.file.path: record for by in mentions if (record := by.record_as(r.WorkProgramme))}
     for _, programme in sorted(programmes.items()):
         if found := _latest_place(asked.id, programme, on):
             as_at, day = found
@@ -96,7 +96,7 @@ def _superseded(asked: Asked, register: Register, on: date) -> Iterator[Moment]:
 
 def _retracted(asked: Asked, on: date) -> Iterator[Moment]:
     """That the entry itself, or that of its meeting, was published in error."""
-    for withdrawal in (asked.record.withdrawn, asked.item.sitting.record.withdrawn):
+    for withdrawal in (asked.fields.withdrawn, asked.item.sitting.fields.withdrawn):
         if withdrawal and withdrawal.date <= on:
             event = r.Event(request=asked.id, event=EventKind.WITHDRAWN, reason=withdrawal.reason)
             yield Moment(withdrawal.date, event, entered_in_error=True)

@@ -59,7 +59,7 @@ def _item(item: AgendaItem, as_at: AsAt) -> dict[str, Any]:
         "urgency": record.urgency.reason if record.urgency else None,
         "report": _report(record),
         "account": None if record.exempt else record.account,
-        "minutes": str(item.sitting.record.minutes.status),
+        "minutes": str(item.sitting.fields.minutes.status),
         "confirms": list(record.confirms),
         "declarations": [plain(one) for one in record.declarations if is_over],
         "resolved": [
