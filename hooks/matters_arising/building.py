@@ -6,7 +6,7 @@ and put in its place at the end.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -57,9 +57,7 @@ class Before:
         """What has changed since it was made, if anything is known of it; answers that are the same are recalled."""
         if self.site is None:
             return None
-        found = Changes(self.site, as_at, _noted(facts))
-        found.recall()
-        return found
+        return Changes(self.site, as_at, _noted(facts))
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -80,6 +78,8 @@ class Plan:
     """The record and its date."""
     drafts: Sequence[Draft]
     """The pages that the site is to have."""
+    listed: Collection[Read]
+    """What was read to know which they are."""
     whole_page: Callable[[Page], bytes]
     """Makes the bytes of a page."""
     site_url: str | None
@@ -138,7 +138,8 @@ class Building:
         few = 2 if len(all_pieces) > LARGE and any(piece.can_wait for piece in new) else None
         progress = counted("Making pages")
         done = make(new, plan.built, there, answers, processes=jobs(), few=few, progress=progress)
-        answers.complete(chain(answers.added, *(one.reads for one in done.values())))
+        listed = answers.book.numbers(plan.listed)
+        answers.complete(chain(answers.added, listed, *(one.reads for one in done.values())))
         was = self.before.pieces if self.before else {}
         made = {**{name: was[name] for name in waits}, **kept, **done}
         self.pieces = {piece.name: made[piece.name] for piece in all_pieces}
@@ -183,7 +184,7 @@ class Building:
         """The answers that are known."""
         if self.before is None or self.plan.changes is None:
             return Answers(Book(), self.plan.as_at, {})
-        known = Answers(self.before.book, self.plan.as_at, self.before.answers)
+        known = Answers(self.before.book, self.plan.as_at, self.plan.changes.same)
         known.add(self.plan.changes.told)
         return known
 

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -37,20 +38,31 @@ class Book:
 
     def __init__(self, reads: Iterable[Read] = ()) -> None:
         self.reads = list(reads)
-        self._numbers: dict[Read, int] = {}
 
     def number(self, read: Read) -> int:
-        """The number of a read."""
-        if len(self._numbers) < len(self.reads):
-            self._numbers = {read: number for number, read in enumerate(self.reads)}
-        number = self._numbers.setdefault(read, len(self.reads))
-        if number == len(self.reads):
-            self.reads.append(read)
-        return number
+        """The number of a read; the next one, if it was not known."""
+        return self._numbers[read]
 
     def numbers(self, reads: Iterable[Read]) -> Numbers[int]:
         """The numbers of several."""
-        return array("I", map(self.number, reads))
+        return array("I", map(self._numbers.__getitem__, reads))
+
+    @cached_property
+    def _numbers(self) -> _Numbers:
+        return _Numbers(self.reads)
+
+
+class _Numbers(dict[Read, int]):
+    """The number of each read of a list, to which those are added that are looked up and not there."""
+
+    def __init__(self, reads: list[Read]) -> None:
+        super().__init__(zip(reads, range(len(reads)), strict=True))
+        self._reads = reads
+
+    def __missing__(self, read: Read) -> int:
+        number = self[read] = len(self._reads)
+        self._reads.append(read)
+        return number
 
 
 @dataclass(frozen=True)
@@ -188,41 +200,66 @@ class Changes:
         if any(was[1] != is_[1] for was, is_ in of.values()):
             changed.add(WHOLE)
         changed |= set(before.facts()) - set(facts)
-        self.told = Telling()
-        """Answers that were found again."""
         self._changed = {number for number, read in enumerate(before.book.reads) if read in changed}
-        self._same = dict(before.answers)
-        """Answers that nothing has changed of what was read to find them."""
-        self._follow()
+        """Numbers of what has changed."""
+        self._doubtful = self._in_doubt()
+        """Numbers of answers that may have changed."""
+        self.same = {number: one for number, one in before.answers.items() if number not in self._doubtful}
+        """Answers that are the same."""
+        self._recall(self.same)
+        with telling(map(before.book.reads.__getitem__, self.same)) as self._told:
+            for number in list(self._doubtful):
+                self._is_same(number)
+        self.told = dict(self._told.news())
+        """Answers that were found again, and what was found on the way."""
 
-    def _follow(self) -> None:
-        """Ask again what may have another answer now, and what was found by asking that, and so on."""
+    def _in_doubt(self) -> set[int]:
+        """The answers for which something was read that has changed, or another answer that is in doubt."""
+        others = dict(self._before.answers)
+        found: set[int] = set()
         fresh = self._changed
-        with telling() as self.told:
-            while fresh:
-                again = [number for number, one in self._same.items() if not fresh.isdisjoint(one.reads)]
-                fresh = {number for number in again if self._differs(number, self._same.pop(number))}
-                self._changed |= fresh
+        while fresh:
+            fresh = {number for number, one in others.items() if not fresh.isdisjoint(one.reads)}
+            for number in fresh:
+                del others[number]
+            found |= fresh
+        return found
+
+    def _is_same(self, number: int) -> bool:
+        """Whether an answer is the same: nothing has changed of what was read to find it, or it is found again."""
+        if number not in self._doubtful:
+            return number not in self._changed
+        self._doubtful.discard(number)
+        known = self._before.answers[number]
+        settled = [self._is_same(one) for one in self._doubtful.intersection(known.reads)]
+        same = all(settled) and self._changed.isdisjoint(known.reads)
+        if same:
+            self._recall({number: known})
+        elif self._differs(number, known):
+            self._changed.add(number)
+            return False
+        self.same[number] = known
+        return True
 
     def _differs(self, number: int, known: Known) -> bool:
         """Whether an answer is another now; it is, where there is none, since what was asked about is no more."""
         question = self._before.book.reads[number]
         try:
-            ask(question, self._as_at, self.told, self._then)
+            ask(question, self._as_at, self._told, self._then)
         except (LookupError, ValueError, AttributeError):
             return True
-        return self.told[question].signature != known.signature
+        return self._told[question].signature != known.signature
+
+    def _recall(self, same: Mapping[int, Known]) -> None:
+        """Give the record answers that are the same, so that they need not be found again."""
+        reads = self._before.book.reads
+        for number, known in same.items():
+            if known.value is not None and (question := reads[number]) not in self._as_at.answers:
+                self._as_at.answers[question] = Answer(known.value, frozenset([reads[one] for one in known.reads]))
 
     def concerns(self, piece: MadePiece) -> bool:
         """Whether anything that was read to make a piece has changed."""
         return not self._changed.isdisjoint(piece.reads)
-
-    def recall(self) -> None:
-        """Give the record the answers that are known to be the same, so that they need not be found again."""
-        reads = self._before.book.reads
-        for number, known in self._same.items():
-            if known.value is not None and (question := reads[number]) not in self._as_at.answers:
-                self._as_at.answers[question] = Answer(known.value, frozenset([reads[one] for one in known.reads]))
 
 
 def ask(question: Any, as_at: AsAt, told: Telling, then: dict[str, AsAt]) -> None:

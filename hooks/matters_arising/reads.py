@@ -8,7 +8,7 @@ asked, however much of the record had to be read to find it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
@@ -79,7 +79,8 @@ def glance(file: str, loc: tuple[str | int, ...], name: str, value: Any) -> None
     """
     if _noted is not None or _told is not None:
         key = (FIELD, file, loc, name)
-        note(key)
+        if _noted is not None:
+            _noted.add(key)
         if _told is not None and key not in _told:
             _told[key] = Told(signature(value), (file,))
 
@@ -113,11 +114,19 @@ class Told:
     """The answer itself, if it is plain: texts, numbers, dates and members of a vocabulary."""
 
 
-class Telling(dict[Read, Told]):
-    """Answers that were given, with those that were given last."""
+_KNOWN = Told("", ())
+"""Stands for an answer that is known already."""
 
-    def __init__(self) -> None:
-        super().__init__()
+
+class Telling(dict[Read, Told]):
+    """Answers that were given, with those that were given last.
+
+    Args:
+        known: answers of which nobody need be told.
+    """
+
+    def __init__(self, known: Iterable[Read] = ()) -> None:
+        super().__init__(dict.fromkeys(known, _KNOWN))
         self._last: list[Read] = []
 
     def __setitem__(self, read: Read, told: Told) -> None:
@@ -136,10 +145,14 @@ _told: Telling | None = None
 
 
 @contextmanager
-def telling() -> Iterator[Telling]:
-    """Tell of every answer that is given within."""
+def telling(known: Iterable[Read] = ()) -> Iterator[Telling]:
+    """Tell of every answer that is given within.
+
+    Args:
+        known: answers of which nobody need be told.
+    """
     global _told  # noqa: PLW0603 - one thing at a time is made in a process
-    before, here = _told, Telling()
+    before, here = _told, Telling(known)
     _told = here
     try:
         yield here
@@ -235,6 +248,8 @@ def remembered(make: Callable[[Any, A], T]) -> Callable[[Any, A], T]:
 
 def signature(value: Any) -> str:
     """A few letters that are the same as long as an answer is, in whatever process it was found."""
+    if isinstance(value, str):
+        return hashlib.blake2b(value.encode(), digest_size=9).hexdigest()
     return hashlib.blake2b(repr(_plain(value)).encode(), digest_size=9).hexdigest()
 
 

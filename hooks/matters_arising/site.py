@@ -48,7 +48,7 @@ from .problems import Problem, RecordError
 from .progress import counted
 from .provenance import commit
 from .read import Reading, read
-from .reads import fact
+from .reads import fact, noting
 from .register import Register
 from .render import Renderer, SiteWords
 from .serving import Serving
@@ -239,7 +239,8 @@ class Site:
         if found := problems(reading, register):
             raise RecordError(found)
         self.changes = self.before.changes(self.as_at, {"commit": self.state})
-        self.drafts = tuple(drafts(self.as_at))
+        with noting() as self.listed:
+            self.drafts = tuple(drafts(self.as_at))
         self.addresses = addresses_of(self.as_at, self.settings.root, self.drafts)
         for odd in warnings(reading, register):
             log.info(as_warning(odd))
@@ -301,6 +302,7 @@ class Site:
             Plan(
                 as_at=self.as_at,
                 drafts=self.drafts,
+                listed=self.listed,
                 whole_page=whole_page,
                 site_url=config.site_url,
                 published=self.published,

@@ -41,6 +41,13 @@ class Finding:
     decision: str | None = None
     """Id of the decision concerned, if it is one."""
 
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What tells it from every other; not the line on which the promise stands, which pages do not show."""
+        about = (self.committee, self.request, self.decision)
+        ends = (self.promise.text, self.promise.address, self.instead.text, self.instead.address)
+        return self.check, self.message, *about, *ends, self.since
+
     def __str__(self) -> str:
         return f"{self.place}: {self.message}."
 
