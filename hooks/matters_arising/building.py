@@ -44,7 +44,11 @@ class Before:
         self.site = site if site and site.version == version else None
         if self.site is None and published.is_dir():
             self.site = made.load(self.path, version)
-        self.disk = publish.on_disk(published) if self.site else {}
+        self.disk: Mapping[str, tuple[int, int]] = {}
+        """Size and time of each file that is there."""
+        if self.site:
+            # While the site is served nobody else writes where it is.
+            self.disk = self.site.disk if self.site is site else publish.on_disk(published)
 
     def is_made_of(self, as_at: AsAt, facts: Mapping[str, str]) -> bool:
         """Whether the site would be made the same again, and nobody has touched it."""
@@ -185,6 +189,7 @@ class Building:
         if self.before is None or self.plan.changes is None:
             return Answers(Book(), self.plan.as_at, {})
         known = Answers(self.before.book, self.plan.as_at, self.plan.changes.same)
+        known.known = self.plan.changes.known
         known.add(self.plan.changes.told)
         return known
 
@@ -197,6 +202,7 @@ class Building:
             built: a folder beside the site, in which to make it.
         """
         plan = self.plan
+        self.disk = publish.on_disk(plan.published)  # What was made so before is not known to be there.
         make(self.rest, built, {}, self._answers(), processes=1, progress=counted("Making data"))
         if plan.searched:
             self._write_index(built)

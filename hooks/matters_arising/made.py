@@ -13,7 +13,7 @@ import hashlib
 import os
 import pickle
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -200,30 +200,39 @@ class Changes:
         if any(was[1] != is_[1] for was, is_ in of.values()):
             changed.add(WHOLE)
         changed |= set(before.facts()) - set(facts)
-        self._changed = {number for number, read in enumerate(before.book.reads) if read in changed}
+        self._changed = {before.book.number(read) for read in changed}
         """Numbers of what has changed."""
         self._doubtful = self._in_doubt()
         """Numbers of answers that may have changed."""
         self.same = {number: one for number, one in before.answers.items() if number not in self._doubtful}
         """Answers that are the same."""
         self._recall(self.same)
-        with telling(map(before.book.reads.__getitem__, self.same)) as self._told:
+        self.known = frozenset(map(before.book.reads.__getitem__, self.same))
+        """Those that were the same from the first."""
+        with telling(self.known) as self._told:
             for number in list(self._doubtful):
                 self._is_same(number)
         self.told = dict(self._told.news())
         """Answers that were found again, and what was found on the way."""
 
     def _in_doubt(self) -> set[int]:
-        """The answers for which something was read that has changed, or another answer that is in doubt."""
+        """The answers for which something was read that has changed, or another answer that is in doubt.
+
+        An answer stands after those on which it rests, but for a few, so going through them twice is mostly enough.
+        """
         others = dict(self._before.answers)
-        found: set[int] = set()
-        fresh = self._changed
-        while fresh:
-            fresh = {number for number, one in others.items() if not fresh.isdisjoint(one.reads)}
-            for number in fresh:
+        unsure = set(self._changed)
+        more = True
+        while more:
+            found = []
+            for number, one in others.items():
+                if not unsure.isdisjoint(one.reads):
+                    unsure.add(number)
+                    found.append(number)
+            for number in found:
                 del others[number]
-            found |= fresh
-        return found
+            more = bool(found)
+        return unsure - self._changed
 
     def _is_same(self, number: int) -> bool:
         """Whether an answer is the same: nothing has changed of what was read to find it, or it is found again."""
@@ -310,6 +319,8 @@ class Answers:
     def __init__(self, book: Book, as_at: AsAt, known: Mapping[int, Known]) -> None:
         self.book, self._as_at = book, as_at
         self.all = dict(known)
+        self.known: Collection[Read] = ()
+        """Answers of which nobody need tell again."""
         self.added: list[int] = []
         """Numbers of those that were added."""
 

@@ -61,7 +61,7 @@ def make(
     writer = _Writer(folder, there)
     made: dict[str, MadePiece] = {}
     numbers: dict[int, Numbers[int]] = {}
-    with telling(map(answers.book.reads.__getitem__, answers.all)) as told:
+    with telling(answers.known) as told:
         # A copy of this process begins with nothing told, and keeps for itself what it has sent.
         do = _Maker(writer, told)
         for done in progress(each(do, pieces, processes=processes, few=few), len(pieces)):
