@@ -135,7 +135,7 @@ class Kept:
             yield name, digest, at_once, seldom
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Later:
     """Something that is kept and not looked at until it is wanted."""
 

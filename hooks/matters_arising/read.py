@@ -10,9 +10,9 @@ import typing
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial, wraps
+from functools import cached_property, lru_cache, partial, wraps
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, cast, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -82,15 +82,20 @@ class File:
     found: dict[str, Any] = field(default_factory=dict, repr=False)
     """What was found by looking at nothing but the file, by the names of those that looked: see `of_file`."""
 
-    @cached_property
+    @property
     def marked(self) -> Marked:
-        """The same with places. Of a file that was read in an earlier run it is looked up only when it is wanted."""
-        return self._marked.load() if isinstance(self._marked, Later) else self._marked
+        """The same with places. It is looked up when it is wanted, and only that of a few files is held."""
+        return _loaded(self._marked) if isinstance(self._marked, Later) else self._marked
 
     @cached_property
     def key(self) -> str:
         """Its path, as text."""
         return str(self.path)
+
+
+@lru_cache(128)
+def _loaded(marks: Later) -> Marked:
+    return cast(Marked, marks.load())
 
 
 def of_file(find: Callable[[File], T]) -> Callable[[File], T]:

@@ -134,9 +134,10 @@ class Telling(dict[Read, Told]):
         self._last.append(read)
 
     def news(self) -> list[tuple[Read, Told]]:
-        """Those that were given since this was asked before."""
+        """Those that were given since this was asked before, which are then only known to be known."""
         found = [(read, self[read]) for read in self._last]
         self._last.clear()
+        self.update(dict.fromkeys([read for read, _ in found], _KNOWN))
         return found
 
 

@@ -71,10 +71,33 @@ class Named(Generic[T]):
         note(self.file.key)
         return self.file.marked.place((*self.loc, *loc))
 
+    def spot(self, *loc: str | int) -> Spot:
+        """The same, to be looked up when it is wanted."""
+        return Spot(self, loc)
+
     @cached_property
     def identity(self) -> tuple[Any, ...]:
         """What tells it from every other thing, in whatever process."""
         return self.id, self.file.key, self.loc
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a field of a thing stands, known by its way and not by its line."""
+
+    thing: Named[Any]
+    loc: Loc
+
+    @property
+    def place(self) -> Place:
+        """The line and column."""
+        return self.thing.place_of(*self.loc)
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """By file, and within it by the way to the field: lists in their order, fields by their names."""
+        way = (*self.thing.loc, *self.loc)
+        return self.thing.file.path, tuple(("", one) if isinstance(one, int) else (one, 0) for one in way)
 
 
 class _Fields:

@@ -36,10 +36,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 
-from . import addresses, lasting, made, publish, version, words
+from . import addresses, lasting, version, words
 from . import records as r
 from .asat import AsAt
-from .building import Before, Building, Plan, missing
+from .building import Before, Building, Plan, made, missing, publish
+from .building.serving import Serving
+from .building.shell import ALONE, BODY, HEAD, Shells
 from .checks import problems, warnings
 from .kept import Kept
 from .pages import Draft, Page, drafts
@@ -51,8 +53,6 @@ from .read import Reading, read
 from .reads import fact, noting
 from .register import Register
 from .render import Renderer, SiteWords
-from .serving import Serving
-from .shell import ALONE, BODY, HEAD, Shells
 from .workers import jobs
 
 log = logging.getLogger("mkdocs.plugins.matters_arising")

@@ -112,11 +112,12 @@ def only_members_present_vote(register: Register) -> Iterator[Problem]:
         for item in sitting.items if present else ():
             for number, vote in enumerate(item.record.votes):
                 for loc, person in _taking_part(vote):
-                    place = item.place_of("votes", number, *loc)
+                    spot = item.spot("votes", number, *loc)
                     if person not in present:
-                        yield Problem(place, f"`{person}` is not listed as present, and takes part in the vote", _LOOK)
+                        message = f"`{person}` is not listed as present, and takes part in the vote"
+                        yield Problem(spot.place, message, _LOOK)
                     elif person not in voting and loc[0] not in _MOVING:
-                        yield Problem(place, f"`{person}` votes, and holds a seat without a vote", _LOOK)
+                        yield Problem(spot.place, f"`{person}` votes, and holds a seat without a vote", _LOOK)
                 count = vote.count
                 if count and (total := count.for_ + count.against + count.abstained) > len(voting):
                     message = f"{total} voted, and of those present {len(voting)} have a vote"

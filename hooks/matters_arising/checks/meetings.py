@@ -21,13 +21,13 @@ def minutes_are_confirmed_at_a_meeting(register: Register) -> Iterator[Problem]:
             day: date | None = getattr(sitting.record.minutes, name)
             if day is None:
                 continue
-            place = sitting.place_of("minutes", name)
+            spot = sitting.spot("minutes", name)
             if day not in dates:
                 nearest = min(dates, key=lambda one, day=day: abs(one - day))  # type: ignore[misc]
-                yield Problem(place, f"the committee has no meeting on {day}", f"The nearest is {nearest}")
+                yield Problem(spot.place, f"the committee has no meeting on {day}", f"The nearest is {nearest}")
             elif day < sitting.date:
                 message = f"the minutes would be confirmed before the meeting of {sitting.date}"
-                yield Problem(place, message, "Check the date")
+                yield Problem(spot.place, message, "Check the date")
 
 
 @check

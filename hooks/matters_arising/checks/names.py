@@ -10,7 +10,7 @@ from .. import addresses
 from ..problems import Place, Problem, did_you_mean
 from ..records import EventKind, Glossary, Record
 from ..references import references_of
-from ..register import Named, Register
+from ..register import Asked, Named, Register, Spot
 from .listed import check, check_of
 from .values import held, way_to
 
@@ -70,36 +70,35 @@ _KEYS = ("id", "number", "term")
 def every_ask_of_an_item_has_its_own_id(register: Register) -> Iterator[Problem]:
     """Requests, recommendations, undertakings and referrals of one item share one row of ids."""
     for item in register.items.values():
-        seen: dict[str, Place] = {}
+        seen: dict[str, Asked] = {}
         for asked in item.asks:
-            place = asked.place_of("id")
             if asked.record.id in seen:
-                first = seen[asked.record.id]
+                first = seen[asked.record.id].place_of("id")
                 message = f"`{asked.id}` is already the reference of what stands on line {first.line}"
                 hint = "Requests, recommendations and undertakings of an item share one row of ids"
-                yield Problem(place, message, hint, (first,))
+                yield Problem(asked.place_of("id"), message, hint, (first,))
             else:
-                seen[asked.record.id] = place
+                seen[asked.record.id] = asked
 
 
 @check
 def every_address_belongs_to_one_thing(register: Register) -> Iterator[Problem]:
     """No two things are published at one address, whatever the case of its letters."""
-    places: dict[str, list[Place]] = defaultdict(list)
+    spots: dict[str, list[Spot]] = defaultdict(list)
     for committee in register.committees.values():
-        places[f"/requests/{committee.record.code.casefold()}/"].append(committee.place_of("code"))
+        spots[f"/requests/{committee.record.code.casefold()}/"].append(committee.spot("code"))
     for edition in register.editions:
         address = addresses.address(edition)
         for position, entry in enumerate(edition.record.entries):
             if name := entry.reference or entry.id:
-                places[f"{address}#{addresses.slug(name)}"].append(edition.place_of("entries", position))
+                spots[f"{address}#{addresses.slug(name)}"].append(edition.spot("entries", position))
     for decision in register.decisions:
-        places[addresses.address(decision)].append(decision.entries[0].place)
+        spots[addresses.address(decision)].append(decision.entries[0].spot())
     told: set[Place] = set()
-    for address, found in places.items():
+    for address, found in spots.items():
         if len(found) == 1:
             continue
-        first, *others = sorted(set(found))
+        first, *others = sorted({spot.place for spot in found})
         for place in others:
             if place in told:
                 continue

@@ -36,7 +36,7 @@ def decisions_are_accounted_for(as_at: AsAt, committee: str) -> Iterator[Finding
             check=decisions_are_accounted_for.__name__,
             message=f"“{entry.title}”{f' ({entry.reference})' if entry.reference else ''}, expected "
             f"{entry.expected.words}: {what}, and nothing says whether it was taken",
-            place=latest.place_of("expected"),
+            spot=latest.spot("expected"),
             committee=committee,
             promise=link(decision),
             instead=link(edition, f"Forward Plan of {words.day(edition.record.published)}"),
@@ -66,7 +66,7 @@ def decisions_are_given_notice(as_at: AsAt, committee: str) -> Iterator[Finding]
             check=decisions_are_given_notice.__name__,
             message=f"“{first.record.title}” ({first.id}) was first advertised on {words.day(found.published)}, {days} "
             f"{end}; {found.required} are asked for",
-            place=first.place,
+            spot=first.spot(),
             committee=committee,
             promise=link(decision),
             instead=link(first.edition, f"Forward Plan of {words.day(found.published)}"),

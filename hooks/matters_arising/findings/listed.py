@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from .. import words
 from ..addresses import Link
 from ..problems import Place
-from ..register import Sitting
+from ..register import Sitting, Spot
 
 if TYPE_CHECKING:
     from ..asat import AsAt
@@ -26,7 +26,7 @@ class Finding:
     """The name of the finder."""
     message: str
     """What was promised and what came of it, in a sentence without its full stop."""
-    place: Place
+    spot: Spot
     """Where the promise stands in the record."""
     committee: str
     """Id of the committee concerned."""
@@ -40,6 +40,16 @@ class Finding:
     """Reference of the request concerned, if it is one."""
     decision: str | None = None
     """Id of the decision concerned, if it is one."""
+
+    @property
+    def place(self) -> Place:
+        """The line on which the promise stands."""
+        return self.spot.place
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """What findings of one check are in order of: where the promise stands, and since when it is broken."""
+        return self.spot.order, self.since
 
     @property
     def identity(self) -> tuple[object, ...]:
@@ -80,14 +90,12 @@ def findings(as_at: AsAt) -> tuple[Finding, ...]:
     committees = (*as_at.register.committees, "")
     found = [one for committee in committees for one in as_at.findings_of(committee)]
     order = [find.__name__ for find in FINDERS]
-    return tuple(sorted(found, key=lambda one: (order.index(one.check), one.place, one.since)))
+    return tuple(sorted(found, key=lambda one: (order.index(one.check), one.order)))
 
 
 def of_committee(committee: str, as_at: AsAt) -> tuple[Finding, ...]:
     """Those that concern a committee, by finder and then by place."""
-    return tuple(
-        one for find in FINDERS for one in sorted(find(as_at, committee), key=lambda one: (one.place, one.since))
-    )
+    return tuple(one for find in FINDERS for one in sorted(find(as_at, committee), key=lambda one: one.order))
 
 
 def sitting_title(sitting: Sitting) -> str:

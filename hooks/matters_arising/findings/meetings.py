@@ -30,7 +30,7 @@ def minutes_are_confirmed_at_the_next_meeting(as_at: AsAt, committee: str) -> It
                 check=minutes_are_confirmed_at_the_next_meeting.__name__,
                 message=f"The minutes of {sitting_title(sitting)}, were not confirmed at the next ordinary meeting, "
                 f"on {words.day(later.date)}",
-                place=sitting.place_of("minutes"),
+                spot=sitting.spot("minutes"),
                 committee=sitting.committee.id,
                 promise=link(sitting, sitting_title(sitting)),
                 instead=link(later, sitting_title(later)),
@@ -88,7 +88,7 @@ def agendas_are_published_in_time(as_at: AsAt, committee: str) -> Iterator[Findi
                 check=agendas_are_published_in_time.__name__,
                 message=f"The agenda of {sitting_title(sitting)}, was published on {words.day(published)}, {days} "
                 f"before the meeting; it was due by {words.day(due.date)}",
-                place=sitting.place_of("agenda", "published"),
+                spot=sitting.spot("agenda", "published"),
                 committee=sitting.committee.id,
                 promise=link(sitting, sitting_title(sitting)),
                 instead=link(sitting, sitting_title(sitting)),

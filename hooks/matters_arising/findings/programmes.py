@@ -24,7 +24,7 @@ def what_was_planned_is_taken(as_at: AsAt, committee: str) -> Iterator[Finding]:
                 check=what_was_planned_is_taken.__name__,
                 message=f"“{one.item.title}” was planned for the meeting of {words.day(sitting.date)} by the version "
                 f"of {words.day(version.as_at)}, and the meeting was held without it",
-                place=programme.place_of("versions", position),
+                spot=programme.spot("versions", position),
                 committee=committee,
                 promise=Link(f"Work programme {words.years(programme.record.year)}", address(programme)),
                 instead=link(sitting, sitting_title(sitting)),

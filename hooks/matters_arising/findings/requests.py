@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from .. import records as r
 from .. import words
 from ..addresses import Link, address, link, name
-from ..problems import Place
-from ..register import AgendaItem, Asked, Happened, Named, Sitting
+from ..register import AgendaItem, Asked, Happened, Named, Sitting, Spot
 from ..standing.due import carried
 from .listed import Finder, Finding, finder, sitting_title
 
@@ -23,12 +22,12 @@ def _unanswered(as_at: AsAt, committee: str) -> Iterator[Asked]:
 
 
 def _of_request(
-    check: Finder, asked: Asked, as_at: AsAt, message: str, instead: Link, since: date, place: Place | None = None
+    check: Finder, asked: Asked, as_at: AsAt, message: str, instead: Link, since: date, spot: Spot | None = None
 ) -> Finding:
     return Finding(
         check=check.__name__,
         message=message,
-        place=place or asked.place,
+        spot=spot or asked.spot(),
         committee=as_at.committee_of(asked),
         promise=link(asked),
         instead=instead,
@@ -83,7 +82,7 @@ def what_was_promised_for_a_meeting_came_to_it(as_at: AsAt, committee: str) -> I
     for asked in _unanswered(as_at, committee):
         if getattr(asked.record, "form", None) is r.Form.STANDING_ITEM:
             continue
-        for named, sitting, place in _promised_for(asked, as_at):
+        for named, sitting, spot in _promised_for(asked, as_at):
             only_in_part = any(one.item and one.item.sitting is sitting for one in _answers(asked, as_at))
             carried_on = f", carried on from {words.day(named.date)}," if named is not sitting else ","
             yield _of_request(
@@ -94,11 +93,11 @@ def what_was_promised_for_a_meeting_came_to_it(as_at: AsAt, committee: str) -> I
                 f"which {'had only part of it' if only_in_part else 'was held without it'}",
                 link(sitting, sitting_title(sitting)),
                 sitting.date,
-                place,
+                spot,
             )
 
 
-def _promised_for(asked: Asked, as_at: AsAt) -> Iterator[tuple[Sitting, Sitting, Place]]:
+def _promised_for(asked: Asked, as_at: AsAt) -> Iterator[tuple[Sitting, Sitting, Spot]]:
     """Meetings held for which something still unanswered was promised: as named, as it came to be, and where it stands.
 
     A promise counts unless another took its place before the meeting. Where the meeting named fell away, it is
@@ -106,17 +105,17 @@ def _promised_for(asked: Asked, as_at: AsAt) -> Iterator[tuple[Sitting, Sitting,
     """
     seen: set[str] = set()
     for given_in_turn in _promises(asked, as_at):
-        for position, (_, sitting, place) in enumerate(given_in_turn):
+        for position, (_, sitting, spot) in enumerate(given_in_turn):
             if sitting is None or any(given < sitting.date for given, _, _ in given_in_turn[position + 1 :]):
                 continue
             held = as_at.register.meetings.get(carried(sitting, as_at.register).reference or "")
             was_held = held and held.status is r.MeetingStatus.HELD and held.date < as_at.today
             if held and was_held and held.id not in seen:
                 seen.add(held.id)
-                yield sitting, held, place
+                yield sitting, held, spot
 
 
-_Promise = tuple[date, Sitting | None, Place]
+_Promise = tuple[date, Sitting | None, Spot]
 """The day on which a meeting was promised, the meeting if one was named, and where that stands."""
 
 
@@ -125,24 +124,24 @@ def _promises(asked: Asked, as_at: AsAt) -> Iterator[list[_Promise]]:
     ask, meetings = asked.record, as_at.register.meetings
     standing = as_at.standing(asked)
     open_parts = {part.part for part in standing.parts if part.is_unanswered}
-    stated: list[tuple[str | None, r.Due | None, Place]] = [(None, ask.due, asked.place_of("due", "meeting"))]
+    stated: list[tuple[str | None, r.Due | None, Spot]] = [(None, ask.due, asked.spot("due", "meeting"))]
     if ask.parts:
         stated = [
-            (part.id, part.due or ask.due, asked.place_of("parts", n))
+            (part.id, part.due or ask.due, asked.spot("parts", n))
             for n, part in enumerate(ask.parts)
             if part.id in open_parts
         ]
-    for id, due, place in stated:
+    for id, due, spot in stated:
         revised = [
-            (event.date, meetings.get(event.record.due.meeting or ""), event.place_of("due"))
+            (event.date, meetings.get(event.record.due.meeting or ""), event.spot("due"))
             for event in standing.history
             if event.record.event is r.EventKind.DUE_DATE_REVISED
             and event.record.due
             and event.record.part in (None, id)
         ]
-        yield [(asked.date, meetings.get(due.meeting or "") if due else None, place), *revised]
+        yield [(asked.date, meetings.get(due.meeting or "") if due else None, spot), *revised]
     yield [
-        (event.date, meetings.get(event.record.meeting or ""), event.place_of("meeting"))
+        (event.date, meetings.get(event.record.meeting or ""), event.spot("meeting"))
         for event in standing.history
         if event.record.event in (r.EventKind.SCHEDULED, r.EventKind.PAUSED)
     ]
@@ -229,7 +228,7 @@ def answers_are_put_before_the_committee(as_at: AsAt, committee: str) -> Iterato
                 f"committee, which met on {words.day(met.date)}",
                 link(met, sitting_title(met)),
                 met.date,
-                answers[-1].place,
+                answers[-1].spot(),
             )
 
 

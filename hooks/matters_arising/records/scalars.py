@@ -37,6 +37,10 @@ INVISIBLE = frozenset(
 """Characters that show nothing although Unicode does not class them as format characters, and the few it does."""
 
 
+_NOT_TOLD: set[str] = set()
+"""Stands for the fields that were given, in a record that was kept."""
+
+
 class Record(BaseModel):
     """The base of every record: frozen, closed to unknown keys, and documented field by field."""
 
@@ -49,6 +53,18 @@ class Record(BaseModel):
         # Dates and numbers arrive as text, so conversion from text is always wanted.
         strict=False,
     )
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """What is kept of a record: its fields, and not which of them were given."""
+        return self.__dict__
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        """Make a record of what was kept of one."""
+        put = object.__setattr__
+        put(self, "__dict__", state)
+        put(self, "__pydantic_fields_set__", _NOT_TOLD)
+        put(self, "__pydantic_extra__", None)
+        put(self, "__pydantic_private__", None)
 
     @property
     def itself(self) -> Self:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from ..reads import Read, Telling, noting, telling
+from ..workers import each
 from .made import Answers, Book, Known, MadePiece, Numbers
 from .pieces import Piece
-from .reads import Read, Telling, noting, telling
-from .workers import each
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .asat import AsAt
-from .outline import outline
-from .reads import FACT, FIELD, QUESTIONS, WHOLE, Answer, Read, Telling, Told, signature, telling
+from ..asat import AsAt
+from ..outline import outline
+from ..reads import FACT, FIELD, QUESTIONS, WHOLE, Answer, Read, Telling, Told, signature, telling
 
 Numbers = array  # of reads
 """Numbers of reads."""

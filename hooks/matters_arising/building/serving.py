@@ -14,8 +14,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from ..read import Reading
 from .made import MadeSite
-from .read import Reading
 
 
 class Serving:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from . import documents, exports, feeds, lasting
-from .asat import AsAt
-from .pages import Draft, Page
+from .. import documents, exports, feeds, lasting
+from ..asat import AsAt
+from ..pages import Draft, Page
 
 Files = Iterable[tuple[str, bytes]]
 """Addresses of files, and what is in them."""

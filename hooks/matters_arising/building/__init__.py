@@ -12,16 +12,17 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from . import lasting, made, publish, search_index
-from .asat import AsAt
+from .. import lasting, search_index
+from ..asat import AsAt
+from ..pages import Draft, Page
+from ..progress import counted
+from ..reads import FACT, Read
+from ..shards import outlines, whole
+from ..workers import jobs
+from . import made, publish
 from .made import Answers, Book, Changes, MadePiece, MadeSite
 from .making import digest, make
-from .pages import Draft, Page
 from .pieces import Piece, pieces
-from .progress import counted
-from .reads import FACT, Read
-from .shards import outlines, whole
-from .workers import jobs
 
 LARGE = 4_000
 """A site of more pieces is made of a large record."""
