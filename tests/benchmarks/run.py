@@ -210,8 +210,12 @@ def _mkdocs(mkdocs: PlainMkDocs, made: Made, number: int, pages: int, results: R
     results.of(pages)["written"]["mkdocs"] = asdict(written(mkdocs.site, "search"))
 
 
-def machine() -> dict[str, str]:
-    """What the benchmarks run on, and with what."""
+def machine(work: Path) -> dict[str, str]:
+    """What the benchmarks run on, and with what.
+
+    Args:
+        work: where sites are built.
+    """
     cpu = next(
         (line.partition(":")[2].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")),
         platform.processor() or "unknown",
@@ -224,6 +228,7 @@ def machine() -> dict[str, str]:
         "processor": cpu,
         "processors": str(os.cpu_count()),
         "memory": f"{memory / 2**20:.0f} GiB",
+        "file system": _file_system(work),
         "kernel": f"{platform.system()} {platform.release()} {platform.machine()}",
         "Python": platform.python_version(),
         "Hugo": hugo_version() or "not installed",
@@ -232,6 +237,13 @@ def machine() -> dict[str, str]:
         "Material": _version("mkdocs-material"),
         "commit": commit or "unknown",
     }
+
+
+def _file_system(folder: Path) -> str:
+    """The kind of file system on which a folder is."""
+    mounts = (line.split()[1:3] for line in _lines("/proc/mounts"))
+    holding = [(len(place), kind) for place, kind in mounts if folder.resolve().is_relative_to(place)]
+    return max(holding)[1] if holding else "unknown"
 
 
 def _lines(path: str) -> Iterator[str]:
@@ -276,7 +288,7 @@ def main() -> None:
     given = parser.parse_args()
     results = Results.at(given.results, afresh=given.afresh)
     if not given.report:
-        results.content["machine"] = machine()
+        results.content["machine"] = machine(given.work)
         results.content["date"] = datetime.now(UTC).date().isoformat()
         results.content["hugo lacks"] = list(LACKS)
         for pages in given.sizes:

@@ -63,11 +63,14 @@ def files(as_at: AsAt) -> Files:
 
 def pieces(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
     """What is made by itself: a name for each, and what makes its files."""
-    for address, make in _WHOLE.items():
-        yield address, partial(_one, address, make, as_at)
+    yield from _whole(as_at)
     yield "/data/schema/", _schemas
     if moved := [old for old, _ in _moved(as_at)]:
         yield moved[0], partial(_at_old_addresses, as_at)
+
+
+def _whole(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
+    return ((address, partial(_one, address, make, as_at)) for address, make in _WHOLE.items())
 
 
 def _one(address: str, make: Callable[[AsAt], bytes], as_at: AsAt) -> Files:
@@ -75,6 +78,7 @@ def _one(address: str, make: Callable[[AsAt], bytes], as_at: AsAt) -> Files:
 
 
 _WHOLE: dict[str, Callable[[AsAt], bytes]] = {
+    "/data/record.sqlite": lambda as_at: as_sqlite(tables(as_at), as_at),
     "/data/requests.json": lambda as_at: as_json(requests(as_at)),
     "/data/decisions.json": lambda as_at: as_json(decisions(as_at)),
     "/data/work-programme.json": lambda as_at: as_json(work_programmes(as_at)),
@@ -91,7 +95,6 @@ def _of_tables(found: tuple[Filled, ...], as_at: AsAt) -> Files:
     for one in found:
         yield f"/data/{one.name}.csv", files[one.name]
         yield f"/data/tables/{one.name}.json", as_rows(one)
-    yield "/data/record.sqlite", as_sqlite(found, as_at)
     yield "/data/datapackage.json", as_package(found, as_at, files)
 
 
@@ -120,10 +123,8 @@ def _makers(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
     for name in NAMES:
         yield f"/data/{name}.csv", of_tables
         yield f"/data/tables/{name}.json", of_tables
-    yield "/data/record.sqlite", of_tables
     yield "/data/datapackage.json", of_tables
-    for address, make in _WHOLE.items():
-        yield address, partial(_one, address, make, as_at)
+    yield from _whole(as_at)
     yield from ((f"/data/schema/{name}", _schemas) for name in schema.names())
     for page, make_beside in beside(as_at).items():
         if make_beside.func is not _beside_data:
