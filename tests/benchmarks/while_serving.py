@@ -68,7 +68,7 @@ def _served(made: Made, *, search: bool) -> Iterator[str]:
     ]
     environment = {**os.environ, "MATTERS_SEARCH": "on" if search else "off"}
     quiet = subprocess.DEVNULL
-    process = subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet)
+    process = subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet, preexec_fn=_heed_interrupts)
     try:
         root = f"http://127.0.0.1:{port}/mardlemere/"
         _wait(root, bool)
@@ -76,6 +76,11 @@ def _served(made: Made, *, search: bool) -> Iterator[str]:
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(60)
+
+
+def _heed_interrupts() -> None:
+    """Let a command be interrupted, though what runs in the background of a shell is not."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _wait(address: str, seen: Callable[[bytes], bool]) -> None:
