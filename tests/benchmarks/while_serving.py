@@ -67,8 +67,9 @@ def _served(made: Made, *, search: bool) -> Iterator[str]:
         f"127.0.0.1:{port}",
     ]
     environment = {**os.environ, "MATTERS_SEARCH": "on" if search else "off"}
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # It is ignored in the background of a shell.
     quiet = subprocess.DEVNULL
-    process = subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet, preexec_fn=_heed_interrupts)
+    process = subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet)
     try:
         root = f"http://127.0.0.1:{port}/mardlemere/"
         _wait(root, bool)
@@ -76,11 +77,6 @@ def _served(made: Made, *, search: bool) -> Iterator[str]:
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(60)
-
-
-def _heed_interrupts() -> None:
-    """Let a command be interrupted, though what runs in the background of a shell is not."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _wait(address: str, seen: Callable[[bytes], bool]) -> None:
