@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT, WEXMOOR
 
 from matters_arising import building, kept, site, workers
+from matters_arising.building.shell import Shells
 from matters_arising.checks import problems
 from matters_arising.read import read
 
@@ -280,6 +281,25 @@ def test_what_other_code_has_kept_is_not_used(tmp_path: Path) -> None:
     assert kept.Kept(path, "this code").get("a", b"digest") is not None
     assert kept.Kept(path, "this code").get("a", b"other") is None
     assert kept.Kept(path, "other code").get("a", b"digest") is None
+
+
+# Around the pages
+
+
+def test_the_theme_rendered_for_every_page_makes_the_same_site(
+    wexmoor_project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = wexmoor_project.build()
+    rendered = []
+
+    def around(self: Shells, address: str, kind: str, head: str, body: str) -> bytes:
+        before, between, after = self._parted(self._render(address, kind))
+        rendered.append(address)
+        return f"{before}{head}{between}{body}{after}".encode()
+
+    monkeypatch.setattr(Shells, "around", around)
+    assert wexmoor_project.build_from_nothing() == quick
+    assert len(rendered) > 300
 
 
 # Several processes

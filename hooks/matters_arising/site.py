@@ -431,7 +431,7 @@ def build(config_file: str | None, site_dir: str | None, *, strict: bool) -> Non
     config = load(config_file, site_dir, strict=strict)
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        with _collecting_seldom():
+        with collecting_seldom():
             mkdocs_build(config)
     finally:
         config.plugins.on_shutdown()
@@ -440,13 +440,13 @@ def build(config_file: str | None, site_dir: str | None, *, strict: bool) -> Non
 def serve(config_file: str | None, address: str | None) -> None:
     """Serve the site and build it anew whenever a file changes, exactly as `mkdocs serve` does."""
     options: dict[str, Any] = {"dev_addr": address} if address else {}
-    with _collecting_seldom():
+    with collecting_seldom():
         mkdocs_serve(config_file, **options)
 
 
 @contextmanager
-def _collecting_seldom() -> Iterator[None]:
-    """Collect garbage seldom: a build makes much that lasts, through which the collector would go again and again."""
+def collecting_seldom() -> Iterator[None]:
+    """Collect garbage seldom: a record is much that lasts, through which the collector would go again and again."""
     before = gc.get_threshold()
     gc.set_threshold(200_000, 50, 50)
     try:
