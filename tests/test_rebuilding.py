@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from mkdocs.exceptions import Abort
 from tests.conftest import ROOT, WEXMOOR
 
 from matters_arising import building, kept, site, workers
@@ -185,6 +186,24 @@ def test_nothing_is_made_anew_where_nothing_has_changed(wexmoor_project: Project
     assert wexmoor_project.build() == before
     assert made_anew == []
     assert {path: path.stat().st_mtime_ns for path in times} == times
+
+
+def test_papers_come_change_and_go_with_nothing_else(wexmoor_project: Project) -> None:
+    before = wexmoor_project.build()
+    paper = wexmoor_project.data / "papers" / "another-paper.pdf"
+    for content in (b"%PDF one", b"%PDF another"):
+        paper.write_bytes(content)
+        assert wexmoor_project.build() == before | {"papers/another-paper.pdf": content}
+    paper.unlink()
+    assert wexmoor_project.build() == before
+
+
+def test_an_address_that_was_published_is_missed_with_nothing_else_changed(wexmoor_project: Project) -> None:
+    wexmoor_project.build()
+    with (wexmoor_project.data / "addresses.txt").open("a", encoding="utf-8") as ledger:
+        ledger.write("/subjects/what-never-was/\n")
+    with pytest.raises(Abort, match="/subjects/what-never-was/"):
+        wexmoor_project.build()
 
 
 def test_an_edited_word_of_a_minute_concerns_few_pages(wexmoor_project: Project, made_anew: list[str]) -> None:

@@ -56,6 +56,8 @@ class Before:
         site = self.site
         if site is None or site.behind or site.record != made.record_digests(as_at) or site.disk != self.disk:
             return False
+        if site.others != made.others(as_at):
+            return False
         return set(site.facts()) <= set(_noted(facts))
 
     def changes(self, as_at: AsAt, facts: Mapping[str, str]) -> Changes | None:
@@ -266,6 +268,7 @@ class Building:
             answers=self.answers.all,
             disk=disk,
             index=self.parts,
+            others=made.others(plan.as_at),
             behind=frozenset(piece.name for piece in self.rest),
         )
 
