@@ -214,7 +214,13 @@ class Building:
         make(self.rest, built, {}, self._answers(), processes=1, progress=counted("Making data"))
         if plan.searched:
             self._write_index(built)
-        publish.replace(built, plan.published, publish.on_disk(built), ())
+        new = publish.on_disk(built)
+        publish.replace(built, plan.published, new, self._index_replaced() - new.keys())
+
+    def _index_replaced(self) -> set[str]:
+        """The files of those parts of the index that are made anew."""
+        made_anew = [part for part in self.parts if not self._is_there(part)]
+        return {address for address in self.disk if any(search_index.is_of(part, address) for part in made_anew)}
 
     def _write_index(self, built: Path) -> None:
         """Write those parts of the search index that are not there as they would be made now."""
