@@ -25,7 +25,7 @@ from typing import Any
 from ..asat import AsAt
 from ..outline import outline
 from ..read import OTHERS
-from ..reads import FACT, FIELD, QUESTIONS, WHOLE, Answer, Read, Telling, Told, signature, telling
+from ..reads import EVERYTHING, FACT, FIELD, QUESTIONS, WHOLE, Answer, Read, Telling, Told, signature, telling
 
 Numbers = array  # of reads
 """Numbers of reads."""
@@ -202,6 +202,8 @@ class Changes:
         nothing = (b"", b"")
         of = {name: (before.record.get(name, nothing), now.get(name, nothing)) for name in files}
         changed: set[Read] = {name for name, (was, is_) in of.items() if was != is_}
+        if changed:
+            changed.add(EVERYTHING)
         if any(was[1] != is_[1] for was, is_ in of.values()):
             changed.add(WHOLE)
         changed |= set(before.facts()) - set(facts)
