@@ -23,6 +23,7 @@ from click.testing import CliRunner, Result
 from tests.bad import cases
 from tests.bad.cases import BAD, CASES, MADE, ODD, ROOT, expected, lay_over
 
+from matters_arising import site
 from matters_arising.cli import main
 
 BLESS = bool(os.environ.get("MATTERS_BLESS"))
@@ -163,6 +164,39 @@ def test_a_build_of_bad_input_leaves_the_published_site_untouched(case: str, bas
     assert whole(base / "site") == before
     assert "index.html" in before
     assert sorted(path.name for path in base.iterdir() if path.name != ".cache") == ["data", "mkdocs.yml", "site"]
+    *lines, _ = expected(case).splitlines()
+    assert all(line in result.output for line in lines)
+
+
+ONE_OF_EACH = sorted({case.rpartition("/")[0]: case for case in CASES}.values())
+"""A case of each check, and of each other way to go wrong."""
+
+
+@pytest.mark.parametrize("case", ONE_OF_EACH)
+def test_a_large_record_is_checked_while_the_site_is_prepared(
+    case: str, base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site, "LARGE", 0)
+    monkeypatch.setenv("MATTERS_JOBS", "2")
+    lay_over(case, base)
+    result = matters(base, "build")
+    assert result.exit_code == 1
+    assert not (base / "site").exists()
+    *lines, _ = expected(case).splitlines()
+    problems = [line for line in lines if ": warning: " not in line]
+    assert [line for line in result.output.splitlines() if line.startswith("data")] == problems
+
+
+@pytest.mark.parametrize("case", SOME)
+def test_and_also_where_a_site_is_published(case: str, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site, "LARGE", 0)
+    monkeypatch.setenv("MATTERS_JOBS", "2")
+    assert matters(base, "build").exit_code == 0
+    before = whole(base / "site")
+    lay_over(case, base)
+    result = matters(base, "build")
+    assert result.exit_code == 1
+    assert whole(base / "site") == before
     *lines, _ = expected(case).splitlines()
     assert all(line in result.output for line in lines)
 

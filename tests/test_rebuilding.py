@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from mkdocs.exceptions import Abort
 from tests.conftest import ROOT, WEXMOOR
 
 from matters_arising import building, kept, site, workers
+from matters_arising.building.shell import Shells
 from matters_arising.checks import problems
 from matters_arising.read import read
 
@@ -186,6 +188,24 @@ def test_nothing_is_made_anew_where_nothing_has_changed(wexmoor_project: Project
     assert {path: path.stat().st_mtime_ns for path in times} == times
 
 
+def test_papers_come_change_and_go_with_nothing_else(wexmoor_project: Project) -> None:
+    before = wexmoor_project.build()
+    paper = wexmoor_project.data / "papers" / "another-paper.pdf"
+    for content in (b"%PDF one", b"%PDF another"):
+        paper.write_bytes(content)
+        assert wexmoor_project.build() == before | {"papers/another-paper.pdf": content}
+    paper.unlink()
+    assert wexmoor_project.build() == before
+
+
+def test_an_address_that_was_published_is_missed_with_nothing_else_changed(wexmoor_project: Project) -> None:
+    wexmoor_project.build()
+    with (wexmoor_project.data / "addresses.txt").open("a", encoding="utf-8") as ledger:
+        ledger.write("/subjects/what-never-was/\n")
+    with pytest.raises(Abort, match="/subjects/what-never-was/"):
+        wexmoor_project.build()
+
+
 def test_an_edited_word_of_a_minute_concerns_few_pages(wexmoor_project: Project, made_anew: list[str]) -> None:
     wexmoor_project.build()
     edited = next(
@@ -280,6 +300,25 @@ def test_what_other_code_has_kept_is_not_used(tmp_path: Path) -> None:
     assert kept.Kept(path, "this code").get("a", b"digest") is not None
     assert kept.Kept(path, "this code").get("a", b"other") is None
     assert kept.Kept(path, "other code").get("a", b"digest") is None
+
+
+# Around the pages
+
+
+def test_the_theme_rendered_for_every_page_makes_the_same_site(
+    wexmoor_project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = wexmoor_project.build()
+    rendered = []
+
+    def around(self: Shells, address: str, kind: str, head: str, body: str) -> bytes:
+        before, between, after = self._parted(self._render(address, kind))
+        rendered.append(address)
+        return f"{before}{head}{between}{body}{after}".encode()
+
+    monkeypatch.setattr(Shells, "around", around)
+    assert wexmoor_project.build_from_nothing() == quick
+    assert len(rendered) > 300
 
 
 # Several processes

@@ -13,10 +13,9 @@ import click
 from . import lasting, ledger, schema, site, words
 from .addresses import sheet_files
 from .asat import AsAt
-from .checks import warnings
+from .checks import problems, warnings
 from .documents import as_csv, as_docx
 from .problems import Problem, RecordError, did_you_mean
-from .read import Reading
 from .register import Register, Sitting
 from .sheet import has_sheet
 from .sheet import sheet as make_sheet
@@ -48,6 +47,7 @@ def main(context: click.Context, config_file: str | None) -> None:
     publish it with `matters build`.
     """
     context.obj = config_file
+    context.with_resource(site.collecting_seldom())
 
 
 @main.command(epilog=EXIT_CODES)
@@ -65,11 +65,15 @@ def check(config_file: str | None, files: tuple[Path, ...]) -> None:
             raise click.UsageError(f"there is no file {path}")
         if not _within(path, chosen.data):
             raise click.UsageError(f"{path} is not part of the record in {chosen.data}")
-    reading, found = site.read_and_check(chosen)
-    found = found or _addresses_lost(chosen, reading)
+    reading = site.read_record(chosen)
+    register = None if reading.problems else Register(reading)
+    found = problems(reading, register)
+    if register and not found:
+        found = _addresses_lost(chosen, register)
     root = chosen.data.parent
     shown, odd = (
-        tuple(one for one in some if not files or _concerns(one, files, root)) for some in (found, warnings(reading))
+        tuple(one for one in some if not files or _concerns(one, files, root))
+        for some in (found, warnings(reading, register))
     )
     if shown:
         _show(shown, odd)
@@ -82,9 +86,8 @@ def check(config_file: str | None, files: tuple[Path, ...]) -> None:
         click.echo(f"{elsewhere} in other files; until they are mended, not all can be checked here.")
 
 
-def _addresses_lost(chosen: site.Settings, reading: Reading) -> tuple[Problem, ...]:
+def _addresses_lost(chosen: site.Settings, register: Register) -> tuple[Problem, ...]:
     """Addresses that were published and would be lost, of a record without other problems."""
-    register = Register(reading)
     try:
         site.addresses_of(AsAt(register, site.today(chosen, register)), chosen.root)
     except RecordError as error:

@@ -98,7 +98,24 @@ FACT = "fact"
 """What the read of something outside the record begins with; its name and its value follow."""
 
 WHOLE = "*"
-"""The read of every file of the record."""
+"""The read of the outline of every file of the record."""
+
+EVERYTHING = "**"
+"""The read of every file of the record, to the last word."""
+
+
+@contextmanager
+def reading_everything() -> Iterator[None]:
+    """Note that everything is read, and not what within: for what is made of the whole record, whatever changes."""
+    global _noted, _told  # noqa: PLW0603 - one thing at a time is made in a process
+    note(EVERYTHING)
+    noted, told = _noted, _told
+    _noted = _told = None
+    try:
+        yield
+    finally:
+        _noted, _told = noted, told
+
 
 QUESTIONS: dict[str, Callable[..., Any]] = {}
 """Every question by its name."""

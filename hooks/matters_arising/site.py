@@ -14,7 +14,7 @@ import posixpath
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -53,9 +53,12 @@ from .read import Reading, read
 from .reads import fact, noting
 from .register import Register
 from .render import Renderer, SiteWords
-from .workers import jobs
+from .workers import jobs, meanwhile
 
 log = logging.getLogger("mkdocs.plugins.matters_arising")
+
+LARGE = 600
+"""A record of more files is a large one: it is checked while what follows is prepared."""
 
 _serving: list[Serving] = []
 """What is remembered while MkDocs serves rather than builds; hooks are loaded anew for every build, this is not."""
@@ -236,14 +239,37 @@ class Site:
         if self.is_same:
             self.addresses = self.before.addresses
             return
-        if found := problems(reading, register):
+        checked = self._checked(reading, register)
+        try:
+            self.changes = self.before.changes(self.as_at, {"commit": self.state})
+            with noting() as self.listed:
+                self.drafts = tuple(drafts(self.as_at))
+            self.addresses = addresses_of(self.as_at, self.settings.root, self.drafts)
+        except Exception:
+            # What keeps a record from being published may keep it from being understood.
+            if found := checked()[0]:
+                raise RecordError(found) from None
+            raise
+        found, odd = checked()
+        if found:
             raise RecordError(found)
-        self.changes = self.before.changes(self.as_at, {"commit": self.state})
-        with noting() as self.listed:
-            self.drafts = tuple(drafts(self.as_at))
-        self.addresses = addresses_of(self.as_at, self.settings.root, self.drafts)
-        for odd in warnings(reading, register):
-            log.info(as_warning(odd))
+        for one in odd:
+            log.info(as_warning(one))
+
+    @staticmethod
+    def _checked(reading: Reading, register: Register) -> Callable[[], tuple[tuple[Problem, ...], tuple[Problem, ...]]]:
+        """What gives the problems of a record, and what is odd in it; those of a large one are found meanwhile."""
+
+        def check() -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+            found = problems(reading, register)
+            return found, () if found else warnings(reading, register)
+
+        if len(reading.files) > LARGE:
+            return meanwhile(check)
+        checked = check()
+        if checked[0]:
+            raise RecordError(checked[0])
+        return lambda: checked
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Hand over the record's pages and papers; keep back what the theme ships and no page uses."""
@@ -431,7 +457,7 @@ def build(config_file: str | None, site_dir: str | None, *, strict: bool) -> Non
     config = load(config_file, site_dir, strict=strict)
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        with _collecting_seldom():
+        with collecting_seldom():
             mkdocs_build(config)
     finally:
         config.plugins.on_shutdown()
@@ -440,13 +466,13 @@ def build(config_file: str | None, site_dir: str | None, *, strict: bool) -> Non
 def serve(config_file: str | None, address: str | None) -> None:
     """Serve the site and build it anew whenever a file changes, exactly as `mkdocs serve` does."""
     options: dict[str, Any] = {"dev_addr": address} if address else {}
-    with _collecting_seldom():
+    with collecting_seldom():
         mkdocs_serve(config_file, **options)
 
 
 @contextmanager
-def _collecting_seldom() -> Iterator[None]:
-    """Collect garbage seldom: a build makes much that lasts, through which the collector would go again and again."""
+def collecting_seldom() -> Iterator[None]:
+    """Collect garbage seldom: a record is much that lasts, through which the collector would go again and again."""
     before = gc.get_threshold()
     gc.set_threshold(200_000, 50, 50)
     try:

@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -64,6 +65,35 @@ def each(do: Callable[[T], R], things: Sequence[T], *, processes: int, few: int 
     finally:
         gc.unfreeze()
         _work = None
+
+
+def meanwhile(find: Callable[[], R]) -> Callable[[], R]:
+    """Find something in another process, while this one goes on.
+
+    Args:
+        find: finds it, and changes nothing; what it returns is sent back.
+
+    Returns:
+        What waits for it. If the other process came to nothing, this one finds it.
+    """
+    if jobs() < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        return find
+    forked = multiprocessing.get_context("fork")
+    here, there = forked.Pipe(duplex=False)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        process = forked.Process(target=lambda: there.send(find()), daemon=True)
+        process.start()
+    there.close()
+
+    def wait() -> R:
+        with here, suppress(EOFError, OSError):
+            found: R = here.recv()
+            process.join()
+            return found
+        return find()
+
+    return wait
 
 
 def _do(share: tuple[int, int]) -> list[Any]:

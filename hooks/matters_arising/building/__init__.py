@@ -6,7 +6,7 @@ and put in its place at the end.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -55,6 +55,8 @@ class Before:
         """Whether the site would be made the same again, and nobody has touched it."""
         site = self.site
         if site is None or site.behind or site.record != made.record_digests(as_at) or site.disk != self.disk:
+            return False
+        if site.others != made.others(as_at):
             return False
         return set(site.facts()) <= set(_noted(facts))
 
@@ -127,34 +129,39 @@ class Building:
         self.before, self.disk = plan.before.site, plan.before.disk
         self.parts: dict[str, str] = {}
         """The parts of the search index, with what tells what each is made from."""
+        self.sitemaps: set[str] = set()
+        """The addresses of the site maps."""
 
     def make(self) -> Built:
         """Make what has changed, and everything else that is not there."""
         plan = self.plan
         all_pieces = list(pieces(plan.as_at, plan.drafts, plan.whole_page, plan.site_url))
         there = self._there()
-        kept = self._kept(all_pieces, there)
-        new = [piece for piece in all_pieces if piece.name not in kept]
+        as_it_was = self._kept(all_pieces, there)
+        new = [piece for piece in all_pieces if piece.name not in as_it_was]
         self.rest = [piece for piece in new if self._can_wait(piece)]
-        waits = {piece.name for piece in self.rest}
-        new = [piece for piece in new if piece.name not in waits]
-        answers = self._answers()
+        if self.rest and self.before:
+            as_it_was |= {piece.name: self.before.pieces[piece.name] for piece in self.rest}
+            new = [piece for piece in new if piece.name not in as_it_was]
+        self.answers = self._answers()
         # Whole data files of a large record take long, so that it pays to make even two of them at once.
         few = 2 if len(all_pieces) > LARGE and any(piece.can_wait for piece in new) else None
         progress = counted("Making pages")
-        done = make(new, plan.built, there, answers, processes=jobs(), few=few, progress=progress)
-        listed = answers.book.numbers(plan.listed)
-        answers.complete(chain(answers.added, listed, *(one.reads for one in done.values())))
-        was = self.before.pieces if self.before else {}
-        made = {**{name: was[name] for name in waits}, **kept, **done}
-        self.pieces = {piece.name: made[piece.name] for piece in all_pieces}
-        self.answers = answers
-        self._write_sitemaps([one.page for one in self.pieces.values() if one.page])
+        done = make(new, plan.built, there, self.answers, processes=jobs(), few=few, progress=progress)
+        self._complete_answers(done.values())
+        self.pieces = {piece.name: as_it_was.get(piece.name) or done[piece.name] for piece in all_pieces}
+        pages = [one.page for one in self.pieces.values() if one.page]
+        self._write_sitemaps(pages)
         if plan.in_a_hurry and self.before:
             self.parts = dict(self.before.index)
         elif plan.searched:
             self._write_index(plan.built)
-        return Built(sum(1 for one in self.pieces.values() if one.page), len(new), len(all_pieces))
+        return Built(len(pages), len(new), len(all_pieces))
+
+    def _complete_answers(self, done: Iterable[MadePiece]) -> None:
+        """Find what a later build must know of all that was read."""
+        listed = self.answers.book.numbers(self.plan.listed)
+        self.answers.complete(chain(self.answers.added, listed, *(one.reads for one in done)))
 
     def _there(self) -> dict[str, str]:
         """The files that are published as they were made, with what tells the content of each."""
@@ -207,7 +214,13 @@ class Building:
         make(self.rest, built, {}, self._answers(), processes=1, progress=counted("Making data"))
         if plan.searched:
             self._write_index(built)
-        publish.replace(built, plan.published, publish.on_disk(built), ())
+        new = publish.on_disk(built)
+        publish.replace(built, plan.published, new, self._index_replaced() - new.keys())
+
+    def _index_replaced(self) -> set[str]:
+        """The files of those parts of the index that are made anew."""
+        made_anew = [part for part in self.parts if not self._is_there(part)]
+        return {address for address in self.disk if any(search_index.is_of(part, address) for part in made_anew)}
 
     def _write_index(self, built: Path) -> None:
         """Write those parts of the search index that are not there as they would be made now."""
@@ -231,7 +244,10 @@ class Building:
     def _write_sitemaps(self, pages: Sequence[tuple[str, date | None]]) -> None:
         if self.plan.site_url:
             for address, content in lasting.sitemaps(pages, self.plan.site_url):
-                (self.plan.built / address[1:]).write_bytes(content)
+                self.sitemaps.add(address)
+                there = self.plan.published / address[1:]
+                if address not in self.disk or there.read_bytes() != content:
+                    (self.plan.built / address[1:]).write_bytes(content)
 
     def publish(self) -> MadeSite:
         """Put the site in the place of the one published before.
@@ -246,7 +262,7 @@ class Building:
             publish.swap(plan.built, plan.published)
             disk = new
         else:
-            gone = self.disk.keys() - {*addresses, *new, *self._index_kept()}
+            gone = self.disk.keys() - {*addresses, *new, *self.sitemaps, *self._index_kept()}
             publish.replace(plan.built, plan.published, new, gone)
             disk = {address: about for address, about in self.disk.items() if address not in gone} | new
         record = made.record_digests(plan.as_at)
@@ -258,6 +274,7 @@ class Building:
             answers=self.answers.all,
             disk=disk,
             index=self.parts,
+            others=made.others(plan.as_at),
             behind=frozenset(piece.name for piece in self.rest),
         )
 

@@ -19,11 +19,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from ..asat import AsAt
 from ..outline import outline
-from ..reads import FACT, FIELD, QUESTIONS, WHOLE, Answer, Read, Telling, Told, signature, telling
+from ..read import OTHERS
+from ..reads import EVERYTHING, FACT, FIELD, QUESTIONS, WHOLE, Answer, Read, Telling, Told, signature, telling
 
 Numbers = array  # of reads
 """Numbers of reads."""
@@ -107,6 +109,8 @@ class MadeSite:
     """Size and time of each file, by address, as it was published."""
     index: Mapping[str, str] = field(default_factory=dict)
     """The parts of the search index, with what tells what each was made from."""
+    others: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """What stands in the record's folder besides its files, as `others` tells it."""
     behind: frozenset[str] = frozenset()
     """Names of pieces that were left as an earlier build had made them, though they might be others now."""
 
@@ -153,12 +157,12 @@ def _packed(made: MadeSite) -> tuple[Any, ...]:
     for number, known in made.answers.items():
         flat += known.reads
         answers.append((number, known.signature, len(known.reads), known.value))
-    files = dict(made.record), dict(made.disk), dict(made.index), made.behind
+    files = dict(made.record), dict(made.disk), dict(made.index), dict(made.others), made.behind
     return files, made.book.reads, flat.tobytes(), pieces, answers
 
 
 def _unpacked(version: str, packed: tuple[Any, ...]) -> MadeSite:
-    (record, disk, index, behind), reads, in_bytes, pieces, answers = packed
+    (record, disk, index, others, behind), reads, in_bytes, pieces, answers = packed
     flat = array("I")
     flat.frombytes(in_bytes)
     place = 0
@@ -176,6 +180,7 @@ def _unpacked(version: str, packed: tuple[Any, ...]) -> MadeSite:
         {number: Known(signature, numbers(length), value) for number, signature, length, value in answers},
         disk,
         index,
+        others,
         behind,
     )
 
@@ -197,6 +202,8 @@ class Changes:
         nothing = (b"", b"")
         of = {name: (before.record.get(name, nothing), now.get(name, nothing)) for name in files}
         changed: set[Read] = {name for name, (was, is_) in of.items() if was != is_}
+        if changed:
+            changed.add(EVERYTHING)
         if any(was[1] != is_[1] for was, is_ in of.values()):
             changed.add(WHOLE)
         changed |= set(before.facts()) - set(facts)
@@ -305,6 +312,19 @@ def _field(question: Any, as_at: AsAt) -> Told:
 def record_digests(as_at: AsAt) -> dict[str, tuple[bytes, bytes]]:
     """The files of the record, with what tells one content from another, and one outline from another."""
     return {file.key: (file.digest, outline(file)) for file in as_at.register.files}
+
+
+def others(as_at: AsAt) -> dict[str, tuple[int, int]]:
+    """Size and time of what stands in the record's folder besides its files: papers, published addresses."""
+    found: dict[str, tuple[int, int]] = {}
+    for name in OTHERS:
+        path = as_at.register.reading.folder / name
+        for one in (path, *path.rglob("*")):
+            with suppress(OSError):
+                about = one.stat()
+                if S_ISREG(about.st_mode):
+                    found[str(one)] = about.st_size, about.st_mtime_ns
+    return found
 
 
 class Answers:

@@ -90,5 +90,9 @@ def _of_files(make: Callable[[], Files]) -> Made:
 def _of_page(draft: Draft, whole_page: Callable[[Page], bytes], beside: Sequence[Beside]) -> Made:
     page = draft.page()
     pages = ((f"{one.address}index.html", whole_page(one)) for one in (page, *page.continued))
-    files = (*pages, *(file for make in beside for file in make(page)))
-    return Made(files, (page.address, page.changed) if page.kind != "gone" else None)
+    return Made((*pages, *_beside(page, beside)), (page.address, page.changed) if page.kind != "gone" else None)
+
+
+def _beside(page: Page, makers: Sequence[Beside]) -> Files:
+    for make in makers:
+        yield from make(page)

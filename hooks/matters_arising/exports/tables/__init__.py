@@ -7,6 +7,7 @@ Say so in `format.py`.
 from __future__ import annotations
 
 from ...asat import AsAt
+from ...reads import reading_everything
 from ..table import Filled, Table, filled
 from . import council, forward_plan, meetings, programmes, requests
 
@@ -30,7 +31,8 @@ KEYS = {table.name: table.keys[0] for table in TABLES}
 
 def tables(as_at: AsAt) -> tuple[Filled, ...]:
     """Every table with its rows as at a date, the tables of links last. They are large, so nobody keeps them."""
-    return filled(TABLES, as_at)
+    with reading_everything():
+        return filled(TABLES, as_at)
 
 
 __all__ = ["KEYS", "NAMES", "TABLES", "tables"]

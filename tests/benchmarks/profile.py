@@ -1,0 +1,99 @@
+"""Where the time of a build goes: a profile of one in a single process, by parts and by functions.
+
+    .venv/bin/python -m tests.benchmarks.profile --pages 10000
+
+A profile makes small functions look slower than they are, so shares are to be read and seconds are not. The result is
+written to `profile.md`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import os
+import pstats
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from .county import make
+from .county.edits import edit_meeting
+from .run import machine
+
+HERE = Path(__file__).parent
+
+PARTS = (
+    ("Reading the record", "read.py", "read"),
+    ("Checking it", "checks/__init__.py", "problems"),
+    ("What has changed since the last build", "building/made.py", "__init__"),
+    ("Which pages there are", "pages/__init__.py", "drafts"),
+    ("What pages show: sheets of matters arising", "pages/matters_arising.py", "_of_meeting"),
+    ("What pages show: all", "pages/page.py", "page"),
+    ("Pages as HTML", "site.py", "whole_page"),
+    ("Beside pages: data, documents, feeds", "building/pieces.py", "_beside"),
+    ("Whole data files, feeds, short addresses", "building/pieces.py", "_of_files"),
+    ("Answers that a later build must know", "building/made.py", "complete"),
+    ("Publishing", "building/__init__.py", "publish"),
+    ("Keeping what is known", "building/made.py", "save"),
+)
+"""Parts of a build: what each is, and the function in which it happens."""
+
+
+def profile(config: Path) -> pstats.Stats:
+    """Build a site in this process, under the profiler."""
+    from matters_arising import site
+
+    profiler = cProfile.Profile()
+    profiler.runcall(site.build, str(config), None, strict=True)
+    return pstats.Stats(profiler)
+
+
+def _rows(stats: pstats.Stats) -> Iterator[tuple[str, float]]:
+    found: dict[tuple[str, int, str], tuple[int, int, float, float, Any]] = stats.stats  # type: ignore[attr-defined]
+    for name, file, function in PARTS:
+        those = [one for (path, _, called), one in found.items() if called == function and path.endswith(f"/{file}")]
+        seconds = [cumulative for _, _, _, cumulative, _ in those]
+        if seconds:
+            yield name, max(seconds)
+
+
+def _functions(stats: pstats.Stats, number: int = 15) -> Iterator[tuple[str, int, float]]:
+    found: dict[tuple[str, int, str], tuple[int, int, float, float, Any]] = stats.stats  # type: ignore[attr-defined]
+    for (path, _, name), one in sorted(found.items(), key=lambda pair: -pair[1][2])[:number]:
+        where = path.rpartition("matters_arising/")[2] if "matters_arising/" in path else Path(path).name
+        yield (f"`{name}`" if path == "~" else f"`{where}` {name}"), one[1], one[2]
+
+
+def section(title: str, stats: pstats.Stats) -> str:
+    """What a profile shows, as Markdown."""
+    total: float = stats.total_tt  # type: ignore[attr-defined]
+    lines = [f"## {title}", "", "| part | share |", "|---|---:|"]
+    lines += [f"| {name} | {seconds / total:.1%} |" for name, seconds in _rows(stats)]
+    lines += ["", "| function | calls | own time |", "|---|---:|---:|"]
+    lines += [f"| {name} | {calls:,} | {seconds / total:.1%} |" for name, calls, seconds in _functions(stats)]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Profile a cold build, and one after an edit."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.profile", description=__doc__)
+    parser.add_argument("--pages", type=int, default=10_000, help="how many pages, about (%(default)s)")
+    given = parser.parse_args()
+    os.environ |= {"MATTERS_JOBS": "1", "MATTERS_SEARCH": "off"}
+    with tempfile.TemporaryDirectory() as folder:
+        made = make(Path(folder) / "county", given.pages)
+        sections = [section("A cold build", profile(made.config))]
+        edit_meeting(made)
+        sections.append(section("One meeting edited", profile(made.config)))
+        about = ", ".join(f"{name} {value}" for name, value in machine(Path(folder)).items() if name not in ("Hugo",))
+    head = (
+        f"# Where the time goes\n\nA build of {given.pages:,} pages in one process, without the search index, under "
+        "Python's profiler (`python -m tests.benchmarks.profile`). Shares are of the whole; parts may lie within one "
+        f"another, and “all” holds the line above it. {about}."
+    )
+    (HERE / "profile.md").write_text("\n\n".join([head, *sections]) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""While the site is served an edit shows its pages at once and the rest later, and the site is always the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.exceptions import Abort
+from tests.test_rebuilding import Project, project
+
+from matters_arising import site
+from matters_arising.building.serving import Serving
+
+
+@pytest.fixture
+def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
+    """The invented council, served."""
+    monkeypatch.setenv("MATTERS_SEARCH", "on")
+    site.starting("serve")
+    yield project(tmp_path)
+    site.stopping()
+    site.starting("build")
+
+
+def serve(served: Project) -> None:
+    """Build it as the server does whenever a file has changed."""
+    build(site.load(str(served.folder / "mkdocs.yml"), str(served.site), strict=True))
+
+
+def serving() -> Serving:
+    """What is remembered."""
+    return site._serving[0]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file with its bytes."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def meeting(served: Project) -> Path:
+    """The file of a meeting whose minutes hold an account."""
+    paths = sorted(served.data.rglob("meetings/*/*.yml"))
+    return next(path for path in paths if "account:" in path.read_text(encoding="utf-8"))
+
+
+def reword(path: Path, words: str) -> None:
+    """Put words into an account."""
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(account: .*?\b[a-z]{5,})\b", rf"\1 {words}", text, count=1, flags=re.DOTALL), "utf-8")
+
+
+def test_the_page_comes_first_and_the_data_afterwards(served: Project) -> None:
+    serve(served)
+    path = meeting(served)
+    reword(path, "zephyranthes")
+    serve(served)
+    page = served.site / "meetings" / path.parent.name / path.stem / "index.html"
+    assert "zephyranthes" in page.read_text(encoding="utf-8")
+    serving().wait()
+    assert b"zephyranthes" in (served.site / "data" / "record.sqlite").read_bytes()
+
+
+def test_edits_one_after_the_other_come_to_the_site_made_from_nothing(served: Project) -> None:
+    serve(served)
+    path = meeting(served)
+    as_it_was = path.read_bytes()
+    reword(path, "zephyranthes")
+    serve(served)  # Nobody waits for the rest.
+    other = sorted(served.data.rglob("meetings/*/*.yml"))[3]
+    other.write_text(other.read_text(encoding="utf-8").replace("the ", "the very ", 3), encoding="utf-8")
+    serve(served)
+    serving().wait()
+    path.write_bytes(as_it_was)
+    serve(served)
+    serving().wait()
+    found = contents(served.site)
+    site.starting("build")
+    assert found == served.build_from_nothing()
+
+
+def test_a_mistake_leaves_what_is_served(served: Project) -> None:
+    serve(served)
+    before = contents(served.site)
+    path = meeting(served)
+    as_it_was = path.read_bytes()
+    path.write_bytes(as_it_was + b"nonsense: true\n")
+    with pytest.raises(Abort, match="nonsense"):
+        serve(served)
+    assert contents(served.site) == before
+    path.write_bytes(as_it_was)
+    serve(served)
+    serving().wait()
+    assert contents(served.site) == before
+
+
+def test_nothing_is_left_behind_when_it_is_stopped(served: Project) -> None:
+    serve(served)
+    reword(meeting(served), "zephyranthes")
+    serve(served)
+    site.stopping()
+    assert sorted(path.name for path in served.folder.iterdir()) == [".cache", "data", "mkdocs.yml", "site"]
