@@ -28,10 +28,10 @@ PARTS = (
     ("Checking it", "checks/__init__.py", "problems"),
     ("What has changed since the last build", "building/made.py", "__init__"),
     ("Which pages there are", "pages/__init__.py", "drafts"),
-    ("What pages show: sheets of matters arising", "pages/matters_arising.py", "_of_meeting"),
-    ("What pages show: all", "pages/page.py", "page"),
-    ("Pages as HTML", "site.py", "whole_page"),
-    ("Beside pages: data, documents, feeds", "building/pieces.py", "_beside"),
+    ("Pages: what they show, as HTML, and what stands beside them", "building/pieces.py", "_of_page"),
+    ("of that, what sheets of matters arising show", "pages/matters_arising.py", "_of_meeting"),
+    ("of that, HTML", "site.py", "whole_page"),
+    ("of that, what stands beside: data, documents, feeds", "building/pieces.py", "_beside"),
     ("Whole data files, feeds, short addresses", "building/pieces.py", "_of_files"),
     ("Answers that a later build must know", "building/made.py", "complete"),
     ("Publishing", "building/__init__.py", "publish"),
@@ -89,8 +89,8 @@ def main() -> None:
         about = ", ".join(f"{name} {value}" for name, value in machine(Path(folder)).items() if name not in ("Hugo",))
     head = (
         f"# Where the time goes\n\nA build of {given.pages:,} pages in one process, without the search index, under "
-        "Python's profiler (`python -m tests.benchmarks.profile`). Shares are of the whole; parts may lie within one "
-        f"another, and “all” holds the line above it. {about}."
+        "Python's profiler (`python -m tests.benchmarks.profile`). Shares are of the whole. "
+        f"Measured on: {about}."
     )
     (HERE / "profile.md").write_text("\n\n".join([head, *sections]) + "\n", encoding="utf-8")
 
