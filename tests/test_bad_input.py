@@ -23,7 +23,7 @@ from click.testing import CliRunner, Result
 from tests.bad import cases
 from tests.bad.cases import BAD, CASES, MADE, ODD, ROOT, expected, lay_over
 
-from matters_arising import site
+from matters_arising import workers
 from matters_arising.cli import main
 
 BLESS = bool(os.environ.get("MATTERS_BLESS"))
@@ -173,10 +173,8 @@ ONE_OF_EACH = sorted({case.rpartition("/")[0]: case for case in CASES}.values())
 
 
 @pytest.mark.parametrize("case", ONE_OF_EACH)
-def test_a_large_record_is_checked_while_the_site_is_prepared(
-    case: str, base: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(site, "LARGE", 0)
+def test_a_large_record_is_checked_by_another_process(case: str, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "FEW", 1)
     monkeypatch.setenv("MATTERS_JOBS", "2")
     lay_over(case, base)
     result = matters(base, "build")
@@ -189,7 +187,7 @@ def test_a_large_record_is_checked_while_the_site_is_prepared(
 
 @pytest.mark.parametrize("case", SOME)
 def test_and_also_where_a_site_is_published(case: str, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(site, "LARGE", 0)
+    monkeypatch.setattr(workers, "FEW", 1)
     monkeypatch.setenv("MATTERS_JOBS", "2")
     assert matters(base, "build").exit_code == 0
     before = whole(base / "site")

@@ -112,10 +112,10 @@ def test_the_parts_are_the_same_with_and_without_every_word(wexmoor: AsAt, limit
 
 
 def test_another_word_changes_the_mark_of_its_part(wexmoor: AsAt) -> None:
-    (part,) = shards.outlines(wexmoor)
+    (part,) = shards.abridged(wexmoor)
     first, *others = part.things
     edited = Shard("", (first._replace(mark="other"), *others))
-    assert search_index.mark(part) == search_index.mark(shards.outlines(wexmoor)[0])
+    assert search_index.mark(part) == search_index.mark(shards.abridged(wexmoor)[0])
     assert search_index.mark(part) != search_index.mark(edited)
     assert search_index.mark(part) != search_index.mark(replace(part, name="2008-2016"))
 

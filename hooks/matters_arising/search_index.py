@@ -228,11 +228,11 @@ def key(shard: Shard[Found]) -> str:
     return hashed.hexdigest()
 
 
-def mark(outline: Shard[Gist]) -> str:
+def mark(part: Shard[Gist]) -> str:
     """A hash that changes with all that a part's index is made from, told without the words of the part."""
     hashed = hashlib.sha256(_program())
-    hashed.update(b"first" if not outline.name else b"later")
-    hashed.update(repr([(one.group, one.mark) for one in outline.things]).encode())
+    hashed.update(b"first" if not part.name else b"later")
+    hashed.update(repr([(one.group, one.mark) for one in part.things]).encode())
     return hashed.hexdigest()
 
 

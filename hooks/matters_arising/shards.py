@@ -45,17 +45,15 @@ class Shard(Generic[T]):
         return min((thing.year for thing in self.things if thing.year), default=None)
 
 
-def outlines(as_at: AsAt) -> tuple[Shard[Gist], ...]:
+def abridged(as_at: AsAt) -> tuple[Shard[Gist], ...]:
     """The parts of a record's index: first the one that is searched first, then the others with the latest first."""
     return divided(gists(as_at), recent(as_at))
 
 
-def whole(outline: Shard[Gist], as_at: AsAt) -> Shard[Found]:
+def whole(part: Shard[Gist], as_at: AsAt) -> Shard[Found]:
     """A part with every thing that can be found in it; those of a range year by year."""
-    years = groupby(outline.things, lambda one: one.year if outline.name else None)
-    return Shard(
-        outline.name, tuple(thing for _, some in years for thing in found_in((one.group for one in some), as_at))
-    )
+    years = groupby(part.things, lambda one: one.year if part.name else None)
+    return Shard(part.name, tuple(thing for _, some in years for thing in found_in((one.group for one in some), as_at)))
 
 
 def recent(as_at: AsAt) -> int:

@@ -14,7 +14,7 @@ import posixpath
 import re
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -56,9 +56,6 @@ from .render import Renderer, SiteWords
 from .workers import jobs, meanwhile
 
 log = logging.getLogger("mkdocs.plugins.matters_arising")
-
-LARGE = 600
-"""A record of more files is a large one: it is checked while what follows is prepared."""
 
 _serving: list[Serving] = []
 """What is remembered while MkDocs serves rather than builds; hooks are loaded anew for every build, this is not."""
@@ -233,43 +230,28 @@ class Site:
         register = Register(reading)
         self.as_at = AsAt(register, today(self.settings, register))
         self.state = str(commit(self.settings.data))
-        known = self.serving.site if self.serving else None
-        self.before = Before(self.published or Path(config.site_dir), self.settings.cache, self._version(config), known)
-        self.is_same = self.before.is_made_of(self.as_at, {"commit": self.state})
-        if self.is_same:
-            self.addresses = self.before.addresses
-            return
-        checked = self._checked(reading, register)
-        try:
-            self.changes = self.before.changes(self.as_at, {"commit": self.state})
-            with noting() as self.listed:
-                self.drafts = tuple(drafts(self.as_at))
-            self.addresses = addresses_of(self.as_at, self.settings.root, self.drafts)
-        except Exception:
-            # What keeps a record from being published may keep it from being understood.
-            if found := checked()[0]:
-                raise RecordError(found) from None
-            raise
-        found, odd = checked()
-        if found:
-            raise RecordError(found)
-        for one in odd:
-            log.info(as_warning(one))
-
-    @staticmethod
-    def _checked(reading: Reading, register: Register) -> Callable[[], tuple[tuple[Problem, ...], tuple[Problem, ...]]]:
-        """What gives the problems of a record, and what is odd in it; those of a large one are found meanwhile."""
 
         def check() -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
             found = problems(reading, register)
             return found, () if found else warnings(reading, register)
 
-        if len(reading.files) > LARGE:
-            return meanwhile(check)
-        checked = check()
-        if checked[0]:
-            raise RecordError(checked[0])
-        return lambda: checked
+        # A large record is checked while what is known of the published site is looked up.
+        with meanwhile(check, number=len(reading.files)) as checked:
+            known, cache = self.serving.site if self.serving else None, self.settings.cache
+            self.before = Before(self.published or Path(config.site_dir), cache, self._version(config), known)
+            self.is_same = self.before.is_made_of(self.as_at, {"commit": self.state})
+            if self.is_same:
+                self.addresses = self.before.addresses
+                return
+            found, odd = checked()
+        if found:
+            raise RecordError(found)
+        self.changes = self.before.changes(self.as_at, {"commit": self.state})
+        with noting() as self.listed:
+            self.drafts = tuple(drafts(self.as_at))
+        self.addresses = addresses_of(self.as_at, self.settings.root, self.drafts)
+        for one in odd:
+            log.info(as_warning(one))
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Hand over the record's pages and papers; keep back what the theme ships and no page uses."""

@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -67,17 +67,20 @@ def each(do: Callable[[T], R], things: Sequence[T], *, processes: int, few: int 
         _work = None
 
 
-def meanwhile(find: Callable[[], R]) -> Callable[[], R]:
-    """Find something in another process, while this one goes on.
+@contextmanager
+def meanwhile(find: Callable[[], R], *, number: int) -> Iterator[Callable[[], R]]:
+    """Find something in another process, while this one goes on; it is stopped if nobody waits for it.
 
     Args:
         find: finds it, and changes nothing; what it returns is sent back.
+        number: how many things must be looked at; if they are few, this process looks at them when it is asked.
 
-    Returns:
+    Yields:
         What waits for it. If the other process came to nothing, this one finds it.
     """
-    if jobs() < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        return find
+    if jobs() < 2 or number < FEW or "fork" not in multiprocessing.get_all_start_methods():
+        yield find
+        return
     forked = multiprocessing.get_context("fork")
     here, there = forked.Pipe(duplex=False)
     with warnings.catch_warnings():
@@ -87,13 +90,17 @@ def meanwhile(find: Callable[[], R]) -> Callable[[], R]:
     there.close()
 
     def wait() -> R:
-        with here, suppress(EOFError, OSError):
+        with suppress(EOFError, OSError):
             found: R = here.recv()
-            process.join()
             return found
         return find()
 
-    return wait
+    try:
+        yield wait
+    finally:
+        here.close()
+        process.terminate()
+        process.join()
 
 
 def _do(share: tuple[int, int]) -> list[Any]:

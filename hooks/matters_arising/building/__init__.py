@@ -17,7 +17,7 @@ from ..asat import AsAt
 from ..pages import Draft, Page
 from ..progress import counted
 from ..reads import FACT, Read
-from ..shards import outlines, whole
+from ..shards import abridged, whole
 from ..workers import jobs
 from . import made, publish
 from .made import Answers, Book, Changes, MadePiece, MadeSite
@@ -224,7 +224,7 @@ class Building:
 
     def _write_index(self, built: Path) -> None:
         """Write those parts of the search index that are not there as they would be made now."""
-        parts = outlines(self.plan.as_at)
+        parts = abridged(self.plan.as_at)
         self.parts = {part.name: search_index.mark(part) for part in parts}
         new = [whole(part, self.plan.as_at) for part in parts if not self._is_there(part.name)]
         search_index.write(new, built, self.plan.before.cache / "search")

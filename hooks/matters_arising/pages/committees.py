@@ -50,10 +50,8 @@ _COMMITTEE = "a committee's years"
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of committees and a page for each."""
     yield draft("/committees/", _index, as_at)
-    addresses = [at.address(one) for one in as_at.register.committees.values()]
-    pages = [one for address in addresses for one in parts.drafts(_COMMITTEE, address, _page, as_at)]
-    yield from pages
-    yield from parts.published(set(addresses), {one.address for one in pages}, _page, as_at)
+    committees = dict.fromkeys(at.address(one) for one in as_at.register.committees.values())
+    yield from parts.all_drafts(_COMMITTEE, committees, _page, as_at)
 
 
 def _index(as_at: AsAt) -> Page:

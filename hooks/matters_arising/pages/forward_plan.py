@@ -85,12 +85,9 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
     for edition in as_at.register.editions:
         yield draft(at.address(edition), _edition, edition, as_at)
     yield from decision_drafts(as_at)
-    for committee in as_at.register.committees.values():
-        if committee.record.kind is not r.CommitteeKind.EXECUTIVE:
-            found = [*parts.drafts(_SCRUTINY, at.scrutiny(committee), _scrutiny, as_at)]
-            yield from found
-            made = {one.address for one in found}
-            yield from parts.published({at.scrutiny(committee)}, made, _scrutiny, as_at)
+    committees = as_at.register.committees.values()
+    scrutiny = [at.scrutiny(one) for one in committees if one.record.kind is not r.CommitteeKind.EXECUTIVE]
+    yield from parts.all_drafts(_SCRUTINY, scrutiny, _scrutiny, as_at)
 
 
 TAKEN = "/forward-plan/taken/"

@@ -66,9 +66,7 @@ class SheetView:
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of sheets and a page for each meeting."""
-    lists = [*parts.drafts(_SHEETS, ALL, _index, as_at)]
-    yield from lists
-    yield from parts.published({ALL}, {one.address for one in lists}, _index, as_at)
+    yield from parts.all_drafts(_SHEETS, [ALL], _index, as_at)
     for sitting in _sittings(as_at):
         yield draft(at.sheet(sitting), _of_meeting, sitting, as_at)
 

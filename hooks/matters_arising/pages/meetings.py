@@ -24,9 +24,7 @@ from .standings import event_tag, shown_at, tags
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of meetings and a page for each."""
-    lists = [*parts.drafts(_MEETINGS, ALL, _index, as_at)]
-    yield from lists
-    yield from parts.published({ALL}, {one.address for one in lists}, _index, as_at)
+    yield from parts.all_drafts(_MEETINGS, [ALL], _index, as_at)
     for sitting in as_at.register.meetings.values():
         yield draft(at.address(sitting), meeting_page, sitting, as_at)
 

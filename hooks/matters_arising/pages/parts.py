@@ -214,6 +214,20 @@ def drafts(sort: str, address: str, make: Make, as_at: AsAt) -> Iterator[Draft]:
                 yield draft(part_address(sort, address, key, place), make, address, key, place, as_at)
 
 
+def all_drafts(sort: str, addresses: Collection[str], make: Make, as_at: AsAt) -> Iterator[Draft]:
+    """The pages of several lists of a sort, and those that were published and are no longer needed.
+
+    Args:
+        sort: the sort of list.
+        addresses: where the lists stand.
+        make: makes a page of a list.
+        as_at: the record and its date.
+    """
+    found = [one for address in addresses for one in drafts(sort, address, make, as_at)]
+    yield from found
+    yield from published(addresses, {one.address for one in found}, make, as_at)
+
+
 _PART = re.compile(r"(?P<list>/.*?)(?:(?P<key>\d{4}(?:-\d\d)?|by-letter/[^/]+)/)?(?:(?P<place>\d{1,3})/)?")
 
 

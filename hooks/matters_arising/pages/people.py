@@ -41,13 +41,9 @@ _PERSON = "what a person did"
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of people and a page for each."""
-    lists = [*parts.drafts(_PEOPLE, "/people/", _index, as_at)]
-    yield from lists
-    yield from parts.published({"/people/"}, {one.address for one in lists}, _index, as_at)
-    addresses = [at.address(one) for one in as_at.register.people.values()]
-    pages = [one for address in addresses for one in parts.drafts(_PERSON, address, _page, as_at)]
-    yield from pages
-    yield from parts.published(set(addresses), {one.address for one in pages}, _page, as_at)
+    yield from parts.all_drafts(_PEOPLE, ["/people/"], _index, as_at)
+    people = dict.fromkeys(at.address(one) for one in as_at.register.people.values())
+    yield from parts.all_drafts(_PERSON, people, _page, as_at)
 
 
 @parts.sort_of_list(_PEOPLE, latest=False)

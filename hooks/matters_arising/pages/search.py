@@ -10,7 +10,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..reads import question
 from ..search import FACETS, facets, gists
-from ..shards import outlines
+from ..shards import abridged
 from . import shared
 from .page import Draft, Page, draft
 
@@ -51,7 +51,7 @@ def _facets(as_at: AsAt) -> dict[str, tuple[str, ...]]:
 @question
 def _parts(as_at: AsAt) -> tuple[tuple[str, int, str | None], ...]:
     """Each part of the index: its name, how many things it holds, and its earliest year."""
-    return tuple((part.name, part.number, part.since) for part in outlines(as_at))
+    return tuple((part.name, part.number, part.since) for part in abridged(as_at))
 
 
 def _page(as_at: AsAt) -> Page:

@@ -56,13 +56,9 @@ _SUBJECT = "what touched a subject"
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of subjects and a page for each."""
-    lists = [*parts.drafts(_SUBJECTS, "/subjects/", _index, as_at)]
-    yield from lists
-    yield from parts.published({"/subjects/"}, {one.address for one in lists}, _index, as_at)
-    addresses = [at.address(one) for one in as_at.register.subjects.values()]
-    pages = [one for address in addresses for one in parts.drafts(_SUBJECT, address, _page, as_at)]
-    yield from pages
-    yield from parts.published(set(addresses), {one.address for one in pages}, _page, as_at)
+    yield from parts.all_drafts(_SUBJECTS, ["/subjects/"], _index, as_at)
+    subjects = dict.fromkeys(at.address(one) for one in as_at.register.subjects.values())
+    yield from parts.all_drafts(_SUBJECT, subjects, _page, as_at)
 
 
 @parts.sort_of_list(_SUBJECTS, latest=False)

@@ -64,9 +64,7 @@ class ProgrammeView:
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of work programmes and a page for each."""
-    lists = [*parts.drafts(_PROGRAMMES, "/work-programme/", _index, as_at)]
-    yield from lists
-    yield from parts.published({"/work-programme/"}, {one.address for one in lists}, _index, as_at)
+    yield from parts.all_drafts(_PROGRAMMES, ["/work-programme/"], _index, as_at)
     for programme in as_at.register.programmes.values():
         yield draft(at.address(programme), _page, programme, as_at)
 
