@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from .. import addresses as at
 from .. import records as r
 from .. import words
+from ..addresses import Link
 from ..asat import AsAt
 from ..register import Register
 from . import shared
-from .page import Draft, Fact, Page, Value, draft
+from .page import Draft, Fact, Page, Prose, draft
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class TermView:
     anchor: str
     term: str
     means: str
-    more: Value
+    note: Prose | None
+    subject: Link | None
 
 
 @dataclass(frozen=True)
@@ -67,10 +69,8 @@ def _glossary(register: Register) -> Page:
                 anchor=at.term_anchor(one.record),
                 term=one.record.term,
                 means=one.record.means,
-                more=(
-                    shared.prose(one.record.note),
-                    at.link(register.subjects[one.record.subject]) if one.record.subject else None,
-                ),
+                note=shared.prose(one.record.note),
+                subject=at.link(register.subjects[one.record.subject]) if one.record.subject else None,
             )
             for one in terms
         ),
