@@ -82,6 +82,23 @@ def test_an_anchor_counts(council: Path) -> None:
     assert "/meetings/people-and-places/2023-07-11/#item-1 was published and would be lost" in said
 
 
+def test_a_page_that_a_person_wrote_counts(council: Path) -> None:
+    (council / "content").mkdir()
+    for name in ("index", "contact", "help/reading"):
+        page = council / "content" / "about" / f"{name}.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text("# About\n")
+    settings = council / "mkdocs.yml"
+    settings.write_text(re.sub(r"(?m)^docs_dir:.*$", "docs_dir: content", settings.read_text()))
+    assert run(council, "addresses", "--update")[0] == 0
+    held = (council / "data" / "addresses.txt").read_text().splitlines()
+    assert {"/about/", "/about/contact/", "/about/help/reading/"} <= set(held)
+    (council / "content" / "about" / "contact.md").unlink()
+    code, said = run(council, "check")
+    assert code == 1
+    assert re.search(r"data/addresses\.txt:\d+:1: /about/contact/ was published and would be lost", said)
+
+
 # Files and short addresses
 
 

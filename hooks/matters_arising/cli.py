@@ -89,7 +89,7 @@ def check(config_file: str | None, files: tuple[Path, ...]) -> None:
 def _addresses_lost(chosen: site.Settings, register: Register) -> tuple[Problem, ...]:
     """Addresses that were published and would be lost, of a record without other problems."""
     try:
-        site.addresses_of(AsAt(register, site.today(chosen, register)), chosen.root)
+        site.addresses_of(AsAt(register, site.today(chosen, register)), chosen.root, content=chosen.content)
     except RecordError as error:
         return error.problems
     return ()
@@ -152,7 +152,8 @@ def addresses(config_file: str | None, update: bool) -> None:
 
     def run() -> None:
         as_at = site.record_as_at(chosen)
-        found = sorted(lasting.all_addresses(site.addresses_of(as_at, chosen.root), as_at))
+        pages = site.addresses_of(as_at, chosen.root, content=chosen.content)
+        found = sorted(lasting.all_addresses(pages, as_at, chosen.content))
         if update:
             new = ledger.update(chosen.data, found)
             click.echo(

@@ -57,22 +57,40 @@ def shorts(as_at: AsAt) -> dict[str, tuple[str, str]]:
     return found
 
 
-def all_addresses(pages: Iterable[str], as_at: AsAt) -> set[str]:
-    """Every address of the site: those of its pages, the anchors on them, the short addresses, and the files."""
-    return {*pages, *anchors(as_at), *shorts(as_at), *files(as_at)}
+def written(content: Path) -> Iterator[str]:
+    """The addresses of the pages that a person wrote, by the names of their files.
+
+    Args:
+        content: the folder in which they are, `docs_dir` in `mkdocs.yml`.
+    """
+    for path in content.rglob("*.md"):
+        steps = path.relative_to(content).with_suffix("").parts
+        yield "/".join(["", *(steps[:-1] if steps[-1] == "index" else steps), ""])
 
 
-def problems(pages: Iterable[str], as_at: AsAt, root: Path) -> list[Problem]:
+def all_addresses(pages: Iterable[str], as_at: AsAt, content: Path | None = None) -> set[str]:
+    """Every address of the site: those of its pages, the anchors on them, the short addresses, and the files.
+
+    Args:
+        pages: the address of every page of the record.
+        as_at: the record.
+        content: where the pages are that a person wrote, if they are wanted too.
+    """
+    return {*pages, *(written(content) if content else ()), *anchors(as_at), *shorts(as_at), *files(as_at)}
+
+
+def problems(pages: Iterable[str], as_at: AsAt, root: Path, content: Path | None = None) -> list[Problem]:
     """Addresses that were published and would be lost, and moves that lead nowhere.
 
     Args:
         pages: the address of every page of the site about to be built.
         as_at: the record.
         root: the folder that holds `mkdocs.yml`.
+        content: where the pages are that a person wrote; the folder `content` beside it unless told.
     """
     register, folder = as_at.register, as_at.register.reading.folder
     # A file of something later than the date of the record is not lost: it comes with its day.
-    here = all_addresses(pages, as_at) | set(files(as_at.on(date.max)))
+    here = all_addresses(pages, as_at, content or root / "content") | set(files(as_at.on(date.max)))
     kept = here | {one.from_ for one in moves.moved(register)} | {one.address for one in moves.gone(register)}
     for of_page in (feeds.of_page, exports.of_page):
         kept |= {old for old, new in moves.pairs(register, of_page) if new in here}

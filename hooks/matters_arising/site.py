@@ -71,6 +71,8 @@ class Settings:
     """The record's folder."""
     overrides: Path
     """The theme's own templates and files."""
+    content: Path
+    """Where the pages are that a person wrote."""
     today: date | None
     """The date of the record, if one is set."""
 
@@ -93,7 +95,8 @@ def settings(config: MkDocsConfig) -> Settings:
     root = Path(config.config_file_path).resolve().parent
     given = os.environ.get("MATTERS_TODAY") or config.extra.get("today")
     overrides = Path(config.theme.custom_dir or root / "overrides")
-    return Settings(root, root / _folder(config.extra.get("record", "data")), overrides, _day(given))
+    data, content = root / _folder(config.extra.get("record", "data")), Path(config.docs_dir)
+    return Settings(root, data, overrides, content, _day(given))
 
 
 def _folder(given: object) -> str:
@@ -165,13 +168,16 @@ def record_as_at(chosen: Settings) -> AsAt:
     return AsAt(register, today(chosen, register))
 
 
-def addresses_of(as_at: AsAt, root: Path, pages: Iterable[Draft] | None = None) -> tuple[str, ...]:
+def addresses_of(
+    as_at: AsAt, root: Path, pages: Iterable[Draft] | None = None, content: Path | None = None
+) -> tuple[str, ...]:
     """The address of every page of the record, no two the same, and none lost that was published before.
 
     Args:
         as_at: the record and its date.
         root: the folder that holds `mkdocs.yml`.
         pages: its pages, if they are known.
+        content: where the pages are that a person wrote; the folder `content` beside `mkdocs.yml` unless told.
 
     Raises:
         RecordError: if a page would be lost, or two would fall on one address.
@@ -181,7 +187,7 @@ def addresses_of(as_at: AsAt, root: Path, pages: Iterable[Draft] | None = None) 
     if len(folded) < len(found):
         twice = next(address for address, number in folded.items() if number > 1)
         raise RuntimeError(f"{twice} is the address of two pages")
-    if lost := lasting.problems(found, as_at, root):
+    if lost := lasting.problems(found, as_at, root, content):
         raise RecordError(lost)
     return found
 
@@ -249,7 +255,7 @@ class Site:
         self.changes = self.before.changes(self.as_at, {"commit": self.state})
         with noting() as self.listed:
             self.drafts = tuple(drafts(self.as_at))
-        self.addresses = addresses_of(self.as_at, self.settings.root, self.drafts)
+        self.addresses = addresses_of(self.as_at, self.settings.root, self.drafts, self.settings.content)
         for one in odd:
             log.info(as_warning(one))
 
