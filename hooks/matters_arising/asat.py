@@ -6,13 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from . import plan
 from . import records as r
 from .clock import Calendar
 from .findings import Finding, findings, of_committee
-from .reads import Answer, question, remembered
+from .reads import Answered, question, remembered
 from .register import Asked, Decision, Register, Sitting
 from .standing import Standing, standing
 
@@ -31,7 +30,7 @@ class AsAt:
     """The date of the record as it is shown."""
     later: AsAt | None = field(default=None, repr=False)
     """The record on the date of the site, where this one is on an earlier date."""
-    answers: dict[Any, Answer] = field(default_factory=dict, repr=False)
+    answers: Answered = field(default_factory=Answered, repr=False)
     """What has been asked of it, and answered."""
 
     @cached_property

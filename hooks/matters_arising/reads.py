@@ -8,7 +8,7 @@ asked, however much of the record had to be read to find it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Container, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
@@ -26,7 +26,7 @@ class Asks(Protocol):
     """Something that answers questions about the record."""
 
     @property
-    def answers(self) -> dict[Any, Answer]:
+    def answers(self) -> Answered:
         """What it has answered."""
 
     @property
@@ -81,7 +81,7 @@ def glance(file: str, loc: tuple[str | int, ...], name: str, value: Any) -> None
         key = (FIELD, file, loc, name)
         if _noted is not None:
             _noted.add(key)
-        if _told is not None and key not in _told:
+        if _told is not None and key not in _told and key not in _told.known:
             _told[key] = Told(signature(value), (file,))
 
 
@@ -132,7 +132,7 @@ class Told:
 
 
 _KNOWN = Told("", ())
-"""Stands for an answer that is known already."""
+"""Stands for an answer that was told before."""
 
 
 class Telling(dict[Read, Told]):
@@ -142,8 +142,9 @@ class Telling(dict[Read, Told]):
         known: answers of which nobody need be told.
     """
 
-    def __init__(self, known: Iterable[Read] = ()) -> None:
-        super().__init__(dict.fromkeys(known, _KNOWN))
+    def __init__(self, known: Container[Read] = ()) -> None:
+        super().__init__()
+        self.known = known
         self._last: list[Read] = []
 
     def __setitem__(self, read: Read, told: Told) -> None:
@@ -163,7 +164,7 @@ _told: Telling | None = None
 
 
 @contextmanager
-def telling(known: Iterable[Read] = ()) -> Iterator[Telling]:
+def telling(known: Container[Read] = ()) -> Iterator[Telling]:
     """Tell of every answer that is given within.
 
     Args:
@@ -186,6 +187,20 @@ class Answer:
     reads: frozenset[Read]
 
 
+class Answered(dict[Any, Answer]):
+    """What has been asked of a record, and answered."""
+
+    recall: Callable[[Any], Answer | None] | None = None
+    """Gives answers that are known from an earlier build to be the same."""
+
+    def recalled(self, question: Any) -> Answer | None:
+        """An answer from an earlier build, if it is known to be the same."""
+        if self.recall is None or (known := self.recall(question)) is None:
+            return None
+        self[question] = known
+        return known
+
+
 def question(answer: Callable[Concatenate[A, P], T]) -> Callable[Concatenate[A, P], T]:
     """Make a function a question about the record as at a date: answered once, and noted by its name.
 
@@ -199,12 +214,12 @@ def question(answer: Callable[Concatenate[A, P], T]) -> Callable[Concatenate[A, 
         key = (name, self.when, *asked)
         if _noted is not None:
             _noted.add(key)
-        if key not in self.answers:
+        known = self.answers.get(key) or self.answers.recalled(key)
+        if known is None:
             with noting(aside=True) as read:
                 value = answer(self, *asked, **named)
-            self.answers[key] = Answer(value, frozenset(read))
-        known = self.answers[key]
-        if _told is not None and key not in _told:
+            known = self.answers[key] = Answer(value, frozenset(read))
+        if _told is not None and key not in _told and key not in _told.known:
             plain = known.value if _is_plain(known.value) else None
             _told[key] = Told(signature(known.value), tuple(known.reads), plain)
         return known.value  # type: ignore[no-any-return]
@@ -232,7 +247,7 @@ def looked_up(answer: Callable[Concatenate[A, P], T]) -> Callable[Concatenate[A,
         if _noted is not None or _told is not None:
             key = (name, self.when, *asked)
             note(key)
-            if _told is not None and key not in _told:
+            if _told is not None and key not in _told and key not in _told.known:
                 _told[key] = Told(signature(found), (WHOLE,))
         return found
 

@@ -19,7 +19,7 @@ from . import records as r
 from .marked import Loc
 from .problems import Place
 from .read import File, Reading
-from .reads import Answer, glance, looked_up, note
+from .reads import Answered, glance, looked_up, note
 from .references import references_of
 
 T = TypeVar("T")
@@ -386,7 +386,7 @@ class Register:
     when = ""
 
     def __init__(self, reading: Reading) -> None:
-        self.answers: dict[Any, Answer] = {}
+        self.answers = Answered()
         self._tables: dict[str, Mapping[Any, Any]] = {}
         self.reading = reading
         self.files: tuple[File, ...] = reading.files

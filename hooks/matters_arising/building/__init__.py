@@ -20,7 +20,9 @@ from ..reads import FACT, Read
 from ..shards import abridged, whole
 from ..workers import jobs
 from . import made, publish
-from .made import Answers, Book, Changes, MadePiece, MadeSite
+from .answers import Answers, Book
+from .changes import Changes
+from .made import MadePiece, MadeSite
 from .making import digest, make
 from .pieces import Piece, pieces
 
@@ -161,7 +163,7 @@ class Building:
     def _complete_answers(self, done: Iterable[MadePiece]) -> None:
         """Find what a later build must know of all that was read."""
         listed = self.answers.book.numbers(self.plan.listed)
-        self.answers.complete(chain(self.answers.added, listed, *(one.reads for one in done)))
+        self.answers.complete(chain(listed, *(one.reads for one in done)))
 
     def _there(self) -> dict[str, str]:
         """The files that are published as they were made, with what tells the content of each."""
@@ -195,9 +197,9 @@ class Building:
     def _answers(self) -> Answers:
         """The answers that are known."""
         if self.before is None or self.plan.changes is None:
-            return Answers(Book(), self.plan.as_at, {})
-        known = Answers(self.before.book, self.plan.as_at, self.plan.changes.same)
-        known.known = self.plan.changes.known
+            return Answers(Book(), self.plan.as_at)
+        known = Answers(self.before.book, self.plan.as_at, self.plan.changes.same, self.before.heights)
+        known.known = self.plan.changes
         known.add(self.plan.changes.told)
         return known
 
@@ -272,6 +274,7 @@ class Building:
             book=self.answers.book,
             pieces=self.pieces,
             answers=self.answers.all,
+            heights=self.answers.heights,
             disk=disk,
             index=self.parts,
             others=made.others(plan.as_at),

@@ -12,7 +12,8 @@ from typing import Any
 
 from ..reads import Read, Telling, noting, telling
 from ..workers import each
-from .made import Answers, Book, Known, MadePiece, Numbers
+from .answers import Answers, Book, Known, Numbers
+from .made import MadePiece
 from .pieces import Piece
 
 
