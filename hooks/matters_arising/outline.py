@@ -1,7 +1,8 @@
 """What a file of the record says apart from its prose: ids, references, dates, and what stands in what.
 
 The register's tables (who refers to whom, what happened to what, which things there are) are made of nothing else. So
-when the wording of an account or a note changes, everything that was looked up in them is known to be the same.
+when the wording of an account or a note changes, everything that was looked up in them is known to be the same; and
+when more than wording changes, all that rests on the outlines of other files.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from .read import File, of_file
+from .reads import Read
 from .records.scalars import Line, Text
 
 _NAMES = frozenset({"id", "name", "reference", "term"})
@@ -26,6 +28,29 @@ _PROSE = (Text, Line)
 def outline(file: File) -> bytes:
     """What tells a file apart from any that differs in more than its prose."""
     return hashlib.blake2b(repr(_of(file.record)).encode(), digest_size=12).digest()
+
+
+def of_files(*kinds: str) -> tuple[Read, ...]:
+    """The read of the outlines of all files of some kinds.
+
+    Args:
+        kinds: where they stand in the record's folder: `meetings`, `people.yml`.
+    """
+    return tuple(f"*{kind}" for kind in kinds)
+
+
+def of_the_file(key: str) -> Read:
+    """The read of the outline of a single file.
+
+    Args:
+        key: its path, beginning with the record's folder.
+    """
+    return f"*{key}"
+
+
+def kind_of(key: str) -> str:
+    """Where a file stands in the record's folder, as `of_files` is told it."""
+    return key.split("/")[1]
 
 
 def _of(value: Any) -> Any:

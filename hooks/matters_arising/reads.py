@@ -8,7 +8,7 @@ asked, however much of the record had to be read to find it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Hashable, Iterator
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
@@ -96,9 +96,6 @@ def fact(name: str, value: str) -> None:
 
 FACT = "fact"
 """What the read of something outside the record begins with; its name and its value follow."""
-
-WHOLE = "*"
-"""The read of the outline of every file of the record."""
 
 EVERYTHING = "**"
 """The read of every file of the record, to the last word."""
@@ -228,31 +225,37 @@ def question(answer: Callable[Concatenate[A, P], T]) -> Callable[Concatenate[A, 
     return ask
 
 
-def looked_up(answer: Callable[Concatenate[A, P], T]) -> Callable[Concatenate[A, P], T]:
-    """Make a method a question that is answered from a table made of the whole record.
+def looked_up(
+    rests_on: Callable[Concatenate[A, P], Iterable[Read]],
+) -> Callable[[Callable[Concatenate[A, P], T]], Callable[Concatenate[A, P], T]]:
+    """Make a method a question that is answered from a table.
 
     Args:
-        answer: the method; what it is asked must be plain values.
+        rests_on: what the answer rests on, when the method is asked the same; what it is asked must be plain values.
     """
-    name = f"{answer.__module__}.{answer.__qualname__}"
 
-    @wraps(answer)
-    def ask(self: A, /, *asked: P.args, **named: P.kwargs) -> T:
-        global _noted  # noqa: PLW0603 - what is read to make the table is no business of those who look into it
-        around, _noted = _noted, None
-        try:
-            found = answer(self, *asked, **named)
-        finally:
-            _noted = around
-        if _noted is not None or _told is not None:
-            key = (name, self.when, *asked)
-            note(key)
-            if _told is not None and key not in _told and key not in _told.known:
-                _told[key] = Told(signature(found), (WHOLE,))
-        return found
+    def looking(answer: Callable[Concatenate[A, P], T]) -> Callable[Concatenate[A, P], T]:
+        name = f"{answer.__module__}.{answer.__qualname__}"
 
-    QUESTIONS[name] = ask
-    return ask
+        @wraps(answer)
+        def ask(self: A, /, *asked: P.args, **named: P.kwargs) -> T:
+            global _noted  # noqa: PLW0603 - what is read to make the table is no business of those who look into it
+            around, _noted = _noted, None
+            try:
+                found = answer(self, *asked, **named)
+            finally:
+                _noted = around
+            if _noted is not None or _told is not None:
+                key = (name, self.when, *asked)
+                note(key)
+                if _told is not None and key not in _told and key not in _told.known:
+                    _told[key] = Told(signature(found), tuple(rests_on(self, *asked, **named)))
+            return found
+
+        QUESTIONS[name] = ask
+        return ask
+
+    return looking
 
 
 def remembered(make: Callable[[Any, A], T]) -> Callable[[Any, A], T]:

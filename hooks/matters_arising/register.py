@@ -17,9 +17,10 @@ from typing import Any, Generic, TypeVar, cast
 from . import clock
 from . import records as r
 from .marked import Loc
+from .outline import of_files, of_the_file
 from .problems import Place
 from .read import File, Reading
-from .reads import Answered, glance, looked_up, note
+from .reads import Answered, Read, glance, looked_up, note
 from .references import references_of
 
 T = TypeVar("T")
@@ -329,6 +330,15 @@ def _names_of(entry: r.PlanEntry) -> list[str]:
 
 
 _FOUND = f"{__name__}.Register.found"
+_EVENTS = f"{__name__}.Register.events"
+_MENTIONS = f"{__name__}.Register.mentions"
+"""What the register's tables are asked most."""
+
+_SITTINGS = ("meetings", "committees")
+"""The kinds of files of which the tables of meetings and of what stands in them are made."""
+
+_ADVERTISED = ("forward-plan", "decisions")
+"""Those of which the tables of decisions are made."""
 
 
 class Known(Mapping[K, N]):
@@ -388,18 +398,21 @@ class Register:
     def __init__(self, reading: Reading) -> None:
         self.answers = Answered()
         self._tables: dict[str, Mapping[Any, Any]] = {}
+        self._mentions: dict[tuple[str, str], tuple[Mention, ...]] = {}
+        self._holders: dict[str, dict[Loc, Any]] = {}
         self.reading = reading
         self.files: tuple[File, ...] = reading.files
         self.council: r.Council = next(file.record for file in self.files if isinstance(file.record, r.Council))
-        self.committees = self._by_file(r.Committee)
-        self._moved = self._by_file(r.Moved)
-        self.people: Mapping[str, Named[r.Person]] = self._listed(r.People, "people")
-        self.bodies: Mapping[str, Named[r.Body]] = self._listed(r.Bodies, "bodies")
-        self.subjects: Mapping[str, Named[r.Subject]] = self._listed(r.Subjects, "subjects")
-        self.terms: Mapping[str, Named[r.Term]] = self._listed(r.Glossary, "terms", key="term")
-        self.action_plans = self._by_file(r.ActionPlan)
-        self._editions = self._by_file(r.ForwardPlan)
-        self.decision_notices = self._by_file(r.DecisionNotice)
+        self._made_of: dict[str, tuple[str, ...]] = {}
+        self.committees = self._by_file(r.Committee, "committees")
+        self._moved = self._by_file(r.Moved, "moved.yml")
+        self.people: Mapping[str, Named[r.Person]] = self._listed(r.People, "people", "people.yml")
+        self.bodies: Mapping[str, Named[r.Body]] = self._listed(r.Bodies, "bodies", "bodies.yml")
+        self.subjects: Mapping[str, Named[r.Subject]] = self._listed(r.Subjects, "subjects", "subjects.yml")
+        self.terms: Mapping[str, Named[r.Term]] = self._listed(r.Glossary, "terms", "glossary.yml", key="term")
+        self.action_plans = self._by_file(r.ActionPlan, "action-plans")
+        self._editions = self._by_file(r.ForwardPlan, "forward-plan")
+        self.decision_notices = self._by_file(r.DecisionNotice, "decisions")
         self.programmes: Mapping[tuple[str, str], Named[r.WorkProgramme]] = self._known(
             "programmes",
             {
@@ -407,13 +420,14 @@ class Register:
                 for file in self.files
                 if isinstance(file.record, r.WorkProgramme)
             },
+            "work-programme",
         )
-        self.meetings: Mapping[str, Sitting] = self._known("meetings", self._meetings())
+        self.meetings: Mapping[str, Sitting] = self._known("meetings", self._meetings(), *_SITTINGS)
         self.items: Mapping[str, AgendaItem] = self._known(
-            "items", {item.id: item for sitting in self.meetings.values() for item in sitting.items}
+            "items", {item.id: item for sitting in self.meetings.values() for item in sitting._items}, *_SITTINGS
         )
         self.requests: Mapping[str, Asked] = self._known(
-            "requests", {asked.id: asked for item in self.items.values() for asked in item.asks}
+            "requests", {asked.id: asked for item in self.items.values() for asked in item._asks}, *_SITTINGS
         )
         self._decisions, self._decision_of = self._all_decisions()
         self._events = self._events_by_request()
@@ -432,12 +446,12 @@ class Register:
     def _files(self) -> dict[str, File]:
         return {file.key: file for file in self.files}
 
-    @looked_up
+    @looked_up(lambda self, name: of_files(*self._made_of[name]))
     def which(self, name: str) -> tuple[object, ...]:
         """Which things there are: the ids of `people`, `meetings` and so on, in order."""
         return tuple(self._tables[name])
 
-    @looked_up
+    @looked_up(lambda self, name, id: of_files(*self._made_of[name]))  # noqa: ARG005
     def found(self, name: str, id: object) -> object:
         """The thing of this id among `people`, `meetings` and so on, if it is there."""
         return self._tables[name].get(id)
@@ -448,33 +462,33 @@ class Register:
         return next(iter(self._moved.values()), None)
 
     @property
-    @looked_up
+    @looked_up(lambda _: of_files("forward-plan"))
     def editions(self) -> tuple[Named[r.ForwardPlan], ...]:
         """Editions of the Forward Plan, in the order of their files."""
         return tuple(self._editions.values())
 
     @property
-    @looked_up
+    @looked_up(lambda _: of_files(*_SITTINGS))
     def resolutions(self) -> tuple[Resolved, ...]:
         """Everything that was resolved, oldest first."""
         return self._resolutions
 
     @cached_property
     def _resolutions(self) -> tuple[Resolved, ...]:
-        return tuple(resolved for item in self.items.values() for resolved in item.resolutions)
+        return tuple(resolved for item in self.items.values() for resolved in item._resolutions)
 
     @property
-    @looked_up
+    @looked_up(lambda _: of_files(*_ADVERTISED))
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision that the Forward Plan advertised."""
         return self._decisions
 
-    @looked_up
+    @looked_up(lambda self, reference: _of_those(one.file for one in self._events.get(reference, ())))
     def events(self, reference: str) -> tuple[Happened, ...]:
         """What happened to a request, oldest first; events of one day in the order of the agenda, then of the file."""
         return self._events.get(reference, ())
 
-    @looked_up
+    @looked_up(lambda *_: of_files(*_ADVERTISED))
     def decision(self, name: str) -> Decision | None:
         """The decision with this reference or id in any edition."""
         return self._decision_of.get(name)
@@ -494,21 +508,35 @@ class Register:
         }
         return tables[thing]
 
-    @looked_up
+    @looked_up(lambda self, thing, id: _of_those(file for file, _ in self._references.get((thing, id), ())))
     def mentions(self, thing: str, id: str) -> tuple[Mention, ...]:
         """Every place that refers to a thing, in the order of the files."""
-        return self._mentions.get((thing, id), ())
+        key = thing, id
+        if key not in self._mentions:
+            places = self._references.get(key, ())
+            self._mentions[key] = tuple(Mention(self._holder(file, loc), loc) for file, loc in places)
+        return self._mentions[key]
+
+    def looked_up_in(self, file: File) -> Iterator[Read]:
+        """The questions in the answers to which a file has a part.
+
+        Their answers rest on the outlines of just those files, so a file that comes to have a part must be told of.
+        """
+        for reference in references_of(file):
+            yield (_MENTIONS, self.when, reference.thing, reference.id)
+            if reference.thing == "request":
+                yield (_EVENTS, self.when, reference.id)
 
     def mentions_of(self, decision: Decision) -> tuple[Mention, ...]:
         """Every place that refers to a decision under any of its references."""
         return tuple(mention for name in decision.names for mention in self.mentions("decision", name))
 
-    @looked_up
+    @looked_up(lambda *_: of_files(*_SITTINGS))
     def meetings_of(self, committee: str) -> tuple[Sitting, ...]:
         """A committee's meetings, joint ones included, oldest first."""
         return self._meetings_of.get(committee, ())
 
-    @looked_up
+    @looked_up(lambda *_: of_files("work-programme"))
     def programmes_of(self, committee: str) -> tuple[Named[r.WorkProgramme], ...]:
         """A committee's work programmes, in the order of their years."""
         return self._programmes_of.get(committee, ())
@@ -526,24 +554,32 @@ class Register:
 
     # Building
 
-    def _known(self, name: str, things: dict[K, N]) -> Known[K, N]:
+    def _known(self, name: str, things: dict[K, N], *made_of: str) -> Known[K, N]:
+        """A table.
+
+        Args:
+            name: what the things are called.
+            things: the things by their ids.
+            made_of: the kinds of files of which it is made, as `outline.of_files` is told them.
+        """
         self._tables[name] = things
+        self._made_of[name] = made_of
         return Known(name, things)
 
-    def _by_file(self, model: type[T]) -> Mapping[str, Named[T]]:
+    def _by_file(self, model: type[T], kind: str) -> Mapping[str, Named[T]]:
         found: dict[str, Named[T]] = {}
         for file in self.files:
             if isinstance(file.record, model):
                 found[file.id] = Named[T](file.id, file.record, file)
-        return self._known(model.__name__, found)
+        return self._known(model.__name__, found, kind)
 
-    def _listed(self, model: type[r.Record], name: str, key: str = "id") -> Mapping[str, Named[Any]]:
+    def _listed(self, model: type[r.Record], name: str, kind: str, key: str = "id") -> Mapping[str, Named[Any]]:
         found: dict[str, Named[Any]] = {}
         for file in self.files:
             if isinstance(file.record, model):
                 for position, one in enumerate(getattr(file.record, name)):
                     found.setdefault(getattr(one, key), Named(getattr(one, key), one, file, (name, position)))
-        return self._known(name, found)
+        return self._known(name, found, kind)
 
     def _meetings(self) -> dict[str, Sitting]:
         sittings = []
@@ -605,27 +641,41 @@ class Register:
         return {reference: tuple(sorted(events, key=_when)) for reference, events in found.items()}
 
     @cached_property
-    def _mentions(self) -> dict[tuple[str, str], tuple[Mention, ...]]:
-        owners = self._owners()
-        found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    def _references(self) -> dict[tuple[str, str], list[tuple[File, Loc]]]:
+        """For each thing the places that refer to it."""
+        found: dict[tuple[str, str], list[tuple[File, Loc]]] = defaultdict(list)
         for file in self.files:
-            here = owners.get(file.path, {})
-            for reference in references_of(file):
-                loc = reference.loc
-                while loc not in here and loc:
-                    loc = loc[:-1]
-                by = here.get(loc) or Named(file.id, file.record, file)
-                found[reference.thing, reference.id].append(Mention(by, reference.loc))
-        return {key: tuple(mentions) for key, mentions in found.items()}
+            for loc, thing, id in references_of(file):
+                found[thing, id].append((file, loc))
+        return dict(found)
 
-    def _owners(self) -> dict[object, dict[Loc, Any]]:
-        """For each file, the things in it that have an address of their own, by their way."""
-        found: dict[object, dict[Loc, Any]] = defaultdict(dict)
+    def _holder(self, file: File, loc: Loc) -> Any:
+        """The innermost thing with an address of its own that holds a place; else the file."""
+        here = self._holders.get(file.key)
+        if here is None:
+            here = self._holders[file.key] = {one.loc: one for one in self._things_in(file)}
+        while loc not in here and loc:
+            loc = loc[:-1]
+        return here.get(loc) or Named(file.id, file.record, file)
+
+    def _things_in(self, file: File) -> Iterator[Named[Any]]:
+        """The things in a file that have an address of their own."""
+        if sitting := self._sitting_of.get(file.key):
+            yield sitting
+            for item in sitting._items:
+                yield item
+                yield from item._asks
+                yield from item._resolutions
+        yield from self._others_in.get(file.key, [])
+
+    @cached_property
+    def _sitting_of(self) -> dict[str, Sitting]:
+        return {sitting.file.key: sitting for sitting in self.meetings.values()}
+
+    @cached_property
+    def _others_in(self) -> dict[str, list[Named[Any]]]:
+        """For each file the things in it that have an address of their own, but for meetings and what is in them."""
         things: Iterable[Named[Any]] = (
-            *self.meetings.values(),
-            *self.items.values(),
-            *self.requests.values(),
-            *self._resolutions,
             *(event for events in self._events.values() for event in events),
             *(entry for decision in self._decisions for entry in decision.entries),
             *self.committees.values(),
@@ -635,9 +685,16 @@ class Register:
             *self.bodies.values(),
             *self.subjects.values(),
         )
+        found: dict[str, list[Named[Any]]] = defaultdict(list)
         for thing in things:
-            found[thing.file.path][thing.loc] = thing
+            found[thing.file.key].append(thing)
         return found
+
+
+def _of_those(files: Iterable[File]) -> Iterator[Read]:
+    """The read of the outlines of some files; committees give what stands in them its references."""
+    yield from of_files("committees")
+    yield from dict.fromkeys(of_the_file(file.key) for file in files)
 
 
 def is_draft(sitting: Sitting, today: date) -> bool:

@@ -241,7 +241,7 @@ class Site:
             found = problems(reading, register)
             return found, () if found else warnings(reading, register)
 
-        # A large record is checked while what is known of the published site is looked up.
+        # A large record is checked while this process finds what there is to make of it.
         with meanwhile(check, number=len(reading.files)) as checked:
             known, cache = self.serving.site if self.serving else None, self.settings.cache
             self.before = Before(self.published or Path(config.site_dir), cache, self._version(config), known)
@@ -249,15 +249,25 @@ class Site:
             if self.is_same:
                 self.addresses = self.before.addresses
                 return
+            try:
+                self._compare()
+            except Exception:
+                # What is wrong with the record may have led to it; that is told of first.
+                if found := checked()[0]:
+                    raise RecordError(found) from None
+                raise
             found, odd = checked()
         if found:
             raise RecordError(found)
+        for one in odd:
+            log.info(as_warning(one))
+
+    def _compare(self) -> None:
+        """Find what has changed since the published site was made, and which pages there are to be."""
         self.changes = self.before.changes(self.as_at, {"commit": self.state})
         with noting() as self.listed:
             self.drafts = tuple(drafts(self.as_at))
         self.addresses = addresses_of(self.as_at, self.settings.root, self.drafts, self.settings.content)
-        for one in odd:
-            log.info(as_warning(one))
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Hand over the record's pages and papers; keep back what the theme ships and no page uses."""

@@ -7,11 +7,12 @@ again, and only an answer that differs concerns those who asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..asat import AsAt
-from ..reads import EVERYTHING, WHOLE, Answer, Read, Told, telling
+from ..outline import kind_of, of_files, of_the_file
+from ..reads import EVERYTHING, Answer, Read, Told, telling
 from .answers import Known, ask
 from .made import MadePiece, MadeSite, record_digests
 
@@ -32,6 +33,8 @@ class Changes:
         self._then: dict[str, AsAt] = {}
         self._changed = {before.book.number(read) for read in self._read_otherwise(facts)}
         """Numbers of what has changed."""
+        self._perhaps = set(self._perhaps_changed())
+        """Numbers of answers that may have changed, though nothing did of what was read to find them."""
         self._asked: set[int] = set()
         """Numbers of the answers that were asked for again."""
         self._height: float = 0
@@ -46,24 +49,30 @@ class Changes:
     def _read_otherwise(self, facts: Iterable[Read]) -> set[Read]:
         """The files that are others now, and what is no longer so outside the record."""
         was, now, nothing = self._before.record, record_digests(self._as_at), (b"", b"")
-        differ = {
-            name: (was.get(name, nothing), now.get(name, nothing))
-            for name in was.keys() | now.keys()
-            if was.get(name) != now.get(name)
-        }
+        differ = [name for name in was.keys() | now.keys() if was.get(name) != now.get(name)]
         changed: set[Read] = {*differ, *(set(self._before.facts()) - set(facts))}
         if differ:
             changed.add(EVERYTHING)
-        if any(one[1] != other[1] for one, other in differ.values()):
-            changed.add(WHOLE)
+        self._outlined = [one for one in differ if was.get(one, nothing)[1] != now.get(one, nothing)[1]]
+        changed.update(of_the_file(one) for one in self._outlined)
+        changed.update(of_files(*map(kind_of, self._outlined)))
         return changed
+
+    def _perhaps_changed(self) -> Iterator[int]:
+        """Numbers of answers in which a file may have come to have a part."""
+        register = self._as_at.register
+        there = {file.key: file for file in register.files}
+        for name in self._outlined:
+            for question in register.looked_up_in(there[name]) if name in there else ():
+                if (number := self._before.book.find(question)) is not None:
+                    yield number
 
     def _look_through(self) -> None:
         """Ask again what rests on something that has changed, each after all on which it rests."""
         answers, heights = self._before.answers, self._before.heights
         for number in sorted(answers, key=heights.__getitem__):
             known = answers[number]
-            if not self._changed.isdisjoint(known.reads):
+            if number in self._perhaps or not self._changed.isdisjoint(known.reads):
                 self._height = heights[number]
                 self._asked.add(number)
                 if self._differs(number, known):

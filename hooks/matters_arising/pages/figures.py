@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -30,12 +31,11 @@ def charts(as_at: AsAt) -> tuple[Chart, ...]:
 
 
 def _charts(as_at: AsAt) -> Iterator[Chart]:
-    standings = [as_at.standing(one) for one in as_at.asked]
-    quarters = _quarters(as_at.today, min(one.date for one in as_at.asked))
-    asked = [sum(_quarter(one.asked) == quarter for one in standings) for quarter in quarters]
-    answered = [
-        sum(one.answered is not None and _quarter(one.answered) == quarter for one in standings) for quarter in quarters
-    ]
+    ages = {one: _age(as_at, one.id) for one in as_at.asked}
+    quarters = _quarters(as_at.today, min(one.date for one in ages))
+    in_quarter_asked = Counter(_quarter(one.date) for one in ages)
+    in_quarter_answered = Counter(_quarter(day) for day, _ in ages.values() if day)
+    asked, answered = ([found[one] for one in quarters] for found in (in_quarter_asked, in_quarter_answered))
     in_words = words.count(sum(asked), "thing was", "things were"), words.count(sum(answered), "was", "were")
     yield chart(
         "asked-and-answered",
@@ -46,7 +46,7 @@ def _charts(as_at: AsAt) -> Iterator[Chart]:
         ["Asked", "Answered in full"],
         list(zip(asked, answered, strict=True)),
     )
-    open_ = [one.days for one in standings if one.is_unanswered]
+    open_ = [days for _, days in ages.values() if days is not None]
     yield chart(
         "age-of-what-is-open",
         "How long ago what is unanswered was asked",
@@ -55,7 +55,7 @@ def _charts(as_at: AsAt) -> Iterator[Chart]:
         ["Unanswered"],
         [(number,) for number in _by_age(open_)],
     )
-    taken = [(one.answered - one.asked).days for one in standings if one.answered is not None]
+    taken = [(day - one.date).days for one, (day, _) in ages.items() if day]
     if taken:
         yield chart(
             "time-to-answer",
@@ -65,6 +65,13 @@ def _charts(as_at: AsAt) -> Iterator[Chart]:
             ["Answered in full"],
             [(number,) for number in _by_age(taken)],
         )
+
+
+@question
+def _age(as_at: AsAt, reference: str) -> tuple[date | None, int | None]:
+    """The day on which something was answered in full, and if it is unanswered, how many days ago it was asked."""
+    standing = as_at.standing(as_at.register.requests[reference])
+    return standing.answered, standing.days if standing.is_unanswered else None
 
 
 def _age_in_words(open_: list[int], today: date) -> str:

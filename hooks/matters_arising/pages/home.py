@@ -184,7 +184,7 @@ def _off_programme(as_at: AsAt) -> Table | None:
 @question
 def _answered_lately(as_at: AsAt) -> tuple[tuple[date, Asked], ...]:
     """What was answered last, and when."""
-    found = [(day, one) for one in as_at.asked if (day := _last_answer(one, as_at))]
+    found = [(day, one) for one in as_at.asked if (day := _last_answer(as_at, one.id))]
     found.sort(key=lambda pair: (pair[0], pair[1].id), reverse=True)
     return tuple(found[:LATELY])
 
@@ -210,8 +210,11 @@ _ANSWERS = (
 )
 
 
-def _last_answer(asked: Asked, as_at: AsAt) -> date | None:
-    answers = [one.date for one in as_at.standing(asked).history if one.record.event in _ANSWERS]
+@question
+def _last_answer(as_at: AsAt, reference: str) -> date | None:
+    """The day on which something was last answered, in full or in part."""
+    history = as_at.standing(as_at.register.requests[reference]).history
+    answers = [one.date for one in history if one.record.event in _ANSWERS]
     return answers[-1] if answers else None
 
 

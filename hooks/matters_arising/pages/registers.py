@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from .. import addresses as at
@@ -148,19 +147,21 @@ def _listed(as_at: AsAt) -> dict[str, list[Asked]]:
     """Everything asked, on the lists on which it is."""
     found: dict[str, list[Asked]] = defaultdict(list)
     broken = {one.request for one in as_at.findings}
-    years: dict[date, str] = {}
     for one in as_at.asked:
-        if one.date not in years:
-            years[one.date] = as_at.register.municipal_year(one.date)
-        for address in dict.fromkeys(_lists_of(one, years[one.date], as_at)):
+        for address in _lists_of(as_at, one.id):
             found[address].append(one)
         if one.id in broken:
             found[BROKEN].append(one)
     return found
 
 
-def _lists_of(asked: Asked, year: str, as_at: AsAt) -> Iterator[str]:
-    """The addresses of the lists on which something is."""
+@question
+def _lists_of(as_at: AsAt, reference: str) -> tuple[str, ...]:
+    """The addresses of the lists on which something is, but for that of broken promises."""
+    return tuple(dict.fromkeys(_each_list_of(as_at.register.requests[reference], as_at)))
+
+
+def _each_list_of(asked: Asked, as_at: AsAt) -> Iterator[str]:
     standing = as_at.standing(asked)
     yield ALL
     if standing.is_open:
@@ -175,7 +176,7 @@ def _lists_of(asked: Asked, year: str, as_at: AsAt) -> Iterator[str]:
     yield f"/requests/by-kind/{asked.record.kind}/"
     for committee in _committees(asked, as_at):
         yield f"/requests/by-committee/{committee}/"
-    yield f"/requests/by-year/{year}/"
+    yield f"/requests/by-year/{as_at.register.municipal_year(asked.date)}/"
     for owner in asked.owners:
         yield f"/requests/by-owner/{owner}/"
     for form in (getattr(asked.record, "form", None), *(part.form for part in asked.record.parts)):
