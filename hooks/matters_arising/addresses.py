@@ -60,13 +60,23 @@ def report(contact: str, reference: str = "") -> str:
     return f"{before}{'&' if '?' in before else '?'}reference={filled}{mark}{anchor}"
 
 
-@singledispatch
 def address(thing: Any) -> str:
     """The address of a thing's page, or of its place on a page.
 
     Raises:
         TypeError: if things of its kind have no address.
     """
+    held: dict[str, Any] = vars(thing)
+    if (found := held.get("address")) is None:
+        found = _address(thing)
+        if isinstance(thing, Sitting | AgendaItem | Asked):
+            # Made of the reference alone, and asked for over and over.
+            held["address"] = found
+    return str(found)
+
+
+@singledispatch
+def _address(thing: Any) -> str:
     raise TypeError(f"no address for {type(thing).__name__}")
 
 
@@ -79,7 +89,7 @@ def name(thing: Any) -> str:
 # Meetings
 
 
-@address.register
+@_address.register
 def _(thing: Sitting) -> str:
     return f"/meetings/{thing.committee.id}/{thing.date.isoformat()}/"
 
@@ -125,7 +135,7 @@ def item_anchor(thing: AgendaItem) -> str:
     return f"item-{thing.number.replace('.', '-')}"
 
 
-@address.register
+@_address.register
 def _(thing: AgendaItem) -> str:
     return f"{address(thing.sitting)}#{item_anchor(thing)}"
 
@@ -140,7 +150,7 @@ def resolution_anchor(thing: Resolved) -> str:
     return f"{item_anchor(thing.item)}-resolution-{thing.record.id}"
 
 
-@address.register
+@_address.register
 def _(thing: Resolved) -> str:
     return f"{address(thing.item.sitting)}#{resolution_anchor(thing)}"
 
@@ -153,11 +163,10 @@ def _(thing: Resolved) -> str:
 # What was asked
 
 
-@address.register
+@_address.register
 def _(thing: Asked) -> str:
-    sitting = thing.item.sitting
-    code = sitting.committee.record.code.casefold()
-    return f"/requests/{code}/{sitting.date.isoformat()}/{thing.item.number}/{thing.local_id}/"
+    code, rest = thing.id.split("/", 1)
+    return f"/requests/{code.casefold()}/{rest}/"
 
 
 @name.register
@@ -165,7 +174,7 @@ def _(thing: Asked) -> str:
     return (thing.peek("title") or words.shortened(thing.peek("text"), 110)).removesuffix(".")
 
 
-@address.register
+@_address.register
 def _(thing: Happened) -> str:
     if thing.item is not None:
         return address(thing.item)
@@ -175,7 +184,7 @@ def _(thing: Happened) -> str:
 # The Forward Plan
 
 
-@address.register
+@_address.register
 def _(thing: Decision) -> str:
     return f"/forward-plan/decisions/{slug(thing.id)}/"
 
@@ -185,7 +194,7 @@ def _(thing: Decision) -> str:
     return thing.latest.record.title
 
 
-@address.register
+@_address.register
 def _(thing: Advertised) -> str:
     return f"{address(thing.edition)}#{slug(thing.id)}"
 
@@ -213,7 +222,7 @@ def term_anchor(term: r.Term) -> str:
     return slug(term.term)
 
 
-@address.register
+@_address.register
 def _(thing: Named) -> str:  # type: ignore[type-arg]
     match thing.record:
         case r.Committee():
