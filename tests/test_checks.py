@@ -12,12 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.bad import cases
 from tests.bad.cases import BAD, CASES, ODD, expected, lay_over
+from tests.test_outline import reworded, with_record
 
 from matters_arising.asat import AsAt
 from matters_arising.checks import (
     CHECKS,
     MODULES,
+    OF_MORE,
     WARNINGS,
+    WITHIN,
     Check,
     look_at,
     problems_across,
@@ -184,6 +187,18 @@ LOOK_ALIKES = (
     "at 10 20 30 a number of people",
     "SC123456 and TL 123 456",
 )
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.startswith("checks/")])
+def test_to_most_checks_wording_is_all_the_same(case: str, tmp_path: Path) -> None:
+    """Those that are left out when nothing but wording has changed find as much whatever the words."""
+    root = cases.base(tmp_path)
+    lay_over(case, root)
+    reading = read(root / "data")
+    other = replace(reading, files=tuple(with_record(one, reworded(one.record)) for one in reading.files))
+    for one in CHECKS:
+        if one not in WITHIN and one not in OF_MORE:
+            assert len(list(one(Register(other)))) == len(list(one(Register(reading)))), one.__name__
 
 
 @pytest.mark.parametrize(("text", "what"), PRIVATE)

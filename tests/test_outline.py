@@ -39,7 +39,9 @@ def reworded(value: Any) -> Any:
 
 def other_words(prose: Any) -> Any:
     """Other words, where there are any."""
-    return tuple(map(other_words, prose)) if isinstance(prose, tuple) else prose and f"Other words than {prose}"
+    if isinstance(prose, tuple):
+        return tuple(map(other_words, prose))
+    return prose and "".join("x" if one.isalnum() else " " for one in f"Other words than {prose}")
 
 
 def with_record(file: File, record: Any) -> File:

@@ -96,6 +96,28 @@ def test_a_mistake_leaves_what_is_served(served: Project) -> None:
     assert contents(served.site) == before
 
 
+def test_wording_is_checked_too_and_so_is_all_else_that_follows(served: Project) -> None:
+    serve(served)
+    path = meeting(served)
+    for change, told in (
+        ("somebody@example.org", "an e-mail address"),
+        ("zephyranthes", "`nothing-at-all` is not a subject"),
+    ):
+        good = path.read_text(encoding="utf-8")
+        reword(path, change)
+        if change.isalpha():
+            serve(served)
+            good = path.read_text(encoding="utf-8")
+            path.write_text(
+                re.sub(r"subjects: \[[a-z-]+", "subjects: [nothing-at-all", good, count=1), encoding="utf-8"
+            )
+        for _ in range(2):
+            with pytest.raises(Abort, match=told):
+                serve(served)
+        path.write_text(good, encoding="utf-8")
+        serve(served)
+
+
 def test_nothing_is_left_behind_when_it_is_stopped(served: Project) -> None:
     serve(served)
     reword(meeting(served), "zephyranthes")

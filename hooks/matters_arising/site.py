@@ -44,13 +44,14 @@ from .building.serving import Serving
 from .building.shell import ALONE, BODY, HEAD, Shells
 from .checks import problems, warnings
 from .kept import Kept
+from .outline import outline
 from .pages import Draft, Page, drafts
 from .pages.shared import MENU
 from .problems import Problem, RecordError
 from .progress import counted
 from .provenance import commit
 from .read import Reading, read
-from .reads import fact, noting
+from .reads import Read, fact, noting
 from .register import Register
 from .render import Renderer, SiteWords
 from .workers import jobs, meanwhile
@@ -237,12 +238,15 @@ class Site:
         self.as_at = AsAt(register, today(self.settings, register))
         self.state = str(commit(self.settings.data))
 
+        outlines = {file.key: outline(file) for file in reading.files}
+        only_wording = bool(self.serving and self.serving.outlines == outlines)
+
         def check() -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-            found = problems(reading, register)
+            found = problems(reading, register, only_wording=only_wording)
             return found, () if found else warnings(reading, register)
 
         # A large record is checked while this process finds what there is to make of it.
-        with meanwhile(check, number=len(reading.files)) as checked:
+        with meanwhile(check, number=0 if only_wording else len(reading.files)) as checked:
             known, cache = self.serving.site if self.serving else None, self.settings.cache
             self.before = Before(self.published or Path(config.site_dir), cache, self._version(config), known)
             self.is_same = self.before.is_made_of(self.as_at, {"commit": self.state})
@@ -259,15 +263,22 @@ class Site:
             found, odd = checked()
         if found:
             raise RecordError(found)
+        if self.serving:
+            self.serving.outlines = outlines
         for one in odd:
             log.info(as_warning(one))
 
     def _compare(self) -> None:
         """Find what has changed since the published site was made, and which pages there are to be."""
         self.changes = self.before.changes(self.as_at, {"commit": self.state})
+        self.listed: set[Read] | None = None
+        if self.before.has_the_same_addresses(self.as_at, self.changes):
+            self.drafts = tuple(drafts(self.as_at))
+            self.addresses = tuple(draft.address for draft in self.drafts)
+            return
         with noting() as self.listed:
             self.drafts = tuple(drafts(self.as_at))
-        self.addresses = addresses_of(self.as_at, self.settings.root, self.drafts, self.settings.content)
+            self.addresses = addresses_of(self.as_at, self.settings.root, self.drafts, self.settings.content)
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Hand over the record's pages and papers; keep back what the theme ships and no page uses."""

@@ -68,6 +68,13 @@ class Before:
             return None
         return Changes(self.site, as_at, _noted(facts))
 
+    def has_the_same_addresses(self, as_at: AsAt, changes: Changes | None) -> bool:
+        """Whether the site is to have the same addresses as it has, so that none can be lost."""
+        site = self.site
+        if site is None or changes is None or changes.concern(site.listed):
+            return False
+        return site.others == made.others(as_at)
+
     @property
     def addresses(self) -> tuple[str, ...]:
         """The addresses of its pages."""
@@ -87,8 +94,8 @@ class Plan:
     """The record and its date."""
     drafts: Sequence[Draft]
     """The pages that the site is to have."""
-    listed: Collection[Read]
-    """What was read to know which they are."""
+    listed: Collection[Read] | None
+    """What was read to know which they are, and that none is lost; `None`, if that is as it was."""
     whole_page: Callable[[Page], bytes]
     """Makes the bytes of a page."""
     site_url: str | None
@@ -162,8 +169,11 @@ class Building:
 
     def _complete_answers(self, done: Iterable[MadePiece]) -> None:
         """Find what a later build must know of all that was read."""
-        listed = self.answers.book.numbers(self.plan.listed)
-        self.answers.complete(chain(listed, *(one.reads for one in done)))
+        if self.plan.listed is None and self.before:
+            self.listed = self.before.listed
+        else:
+            self.listed = self.answers.book.numbers(self.plan.listed or ())
+        self.answers.complete(chain(self.listed, *(one.reads for one in done)))
 
     def _there(self) -> dict[str, str]:
         """The files that are published as they were made, with what tells the content of each."""
@@ -186,7 +196,7 @@ class Building:
         for piece in all_pieces:
             one = self.before.pieces.get(piece.name)
             is_there = one and all(address in there for address, _ in one.files)
-            if one and is_there and piece.name not in self.before.behind and not changes.concerns(one):
+            if one and is_there and piece.name not in self.before.behind and not changes.concern(one.reads):
                 kept[piece.name] = one
         return kept
 
@@ -277,6 +287,7 @@ class Building:
             heights=self.answers.heights,
             disk=disk,
             index=self.parts,
+            listed=self.listed,
             others=made.others(plan.as_at),
             behind=frozenset(piece.name for piece in self.rest),
         )

@@ -13,8 +13,8 @@ from typing import Any
 from ..asat import AsAt
 from ..outline import kind_of, of_files, of_the_file
 from ..reads import EVERYTHING, Answer, Read, Told, telling
-from .answers import Known, ask
-from .made import MadePiece, MadeSite, record_digests
+from .answers import Known, Numbers, ask
+from .made import MadeSite, record_digests
 
 
 class Changes:
@@ -111,6 +111,6 @@ class Changes:
         """Answers that are the same."""
         return {one: known for one, known in self._before.answers.items() if one not in self._changed}
 
-    def concerns(self, piece: MadePiece) -> bool:
-        """Whether anything that was read to make a piece has changed."""
-        return not self._changed.isdisjoint(piece.reads)
+    def concern(self, reads: Numbers[int]) -> bool:
+        """Whether anything has changed that was read to make something."""
+        return not self._changed.isdisjoint(reads)

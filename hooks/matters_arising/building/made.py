@@ -53,6 +53,8 @@ class MadeSite:
     """Size and time of each file, by address, as it was published."""
     index: Mapping[str, str] = field(default_factory=dict)
     """The parts of the search index, with what tells what each was made from."""
+    listed: Numbers[int] = field(default_factory=lambda: array("I"))
+    """What was read to know which pages there are, and that no address is lost."""
     others: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """What stands in the record's folder besides its files, as `others` tells it."""
     behind: frozenset[str] = frozenset()
@@ -101,12 +103,12 @@ def _packed(made: MadeSite) -> tuple[Any, ...]:
     for number, known in made.answers.items():
         flat += known.reads
         answers.append((number, known.signature, len(known.reads), known.value))
-    files = dict(made.record), dict(made.disk), dict(made.index), dict(made.others), made.behind
+    files = dict(made.record), dict(made.disk), dict(made.index), made.listed, dict(made.others), made.behind
     return files, made.book.reads, flat.tobytes(), made.heights.tobytes(), pieces, answers
 
 
 def _unpacked(version: str, packed: tuple[Any, ...]) -> MadeSite:
-    (record, disk, index, others, behind), reads, in_bytes, high, pieces, answers = packed
+    (record, disk, index, listed, others, behind), reads, in_bytes, high, pieces, answers = packed
     flat, heights = array("I"), array("I")
     flat.frombytes(in_bytes)
     heights.frombytes(high)
@@ -126,6 +128,7 @@ def _unpacked(version: str, packed: tuple[Any, ...]) -> MadeSite:
         heights,
         disk,
         index,
+        listed,
         others,
         behind,
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,6 +24,8 @@ class Serving:
     def __init__(self) -> None:
         self.reading: Reading | None = None
         """The record as it was read last."""
+        self.outlines: Mapping[str, bytes] | None = None
+        """The outlines of its files when no problem was found in it."""
         self.site: MadeSite | None = None
         """What is known of the site."""
         self._other: tuple[int, Path] | None = None

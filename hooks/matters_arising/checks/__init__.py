@@ -2,7 +2,8 @@
 
 To add one, write a function that yields problems into the module of its subject and put `@check` above it, or
 `@warning` if what it finds may yet be right. Its docstring is its description. A check that looks at nothing but one
-file has `@check_of` above it instead: what it finds is kept with the file.
+file has `@check_of` above it instead: what it finds is kept with the file. One that looks at the wording of prose, or
+at papers, has `@check_of_more`: while the site is served, the others are left out as long as only wording changes.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ from ..problems import Problem, in_order
 from ..read import OF_FILE, File, Reading, of_file
 from ..register import Named, Register
 from . import attendance, council, dates, meetings, names, papers, plans, publication, requests
-from .listed import CHECKS, WARNINGS, WITHIN, Check, check, check_of, warning
+from .listed import CHECKS, OF_MORE, WARNINGS, WITHIN, Check, check, check_of, check_of_more, warning
 
 MODULES = (attendance, council, dates, meetings, names, papers, plans, publication, requests)
 """Where the checks are. The lists follow the order of the modules, and in each the order of the functions."""
 
 
-def problems(reading: Reading, register: Register | None = None) -> tuple[Problem, ...]:
+def problems(reading: Reading, register: Register | None = None, *, only_wording: bool = False) -> tuple[Problem, ...]:
     """Everything that keeps a record from being published, in order of place.
 
     Files that could not be read are not checked against the others: what refers to them would look
@@ -26,13 +27,15 @@ def problems(reading: Reading, register: Register | None = None) -> tuple[Proble
     Args:
         reading: the files that were read.
         register: their records, if they have been put together already.
+        only_wording: whether the outlines of the files are those of a record in which there was no problem.
     """
     if reading.problems:
         return in_order(reading.problems)
     for file in reading.files:
         look_at(file)
     within = (problem for file in reading.files for problem in problems_within(file))
-    return in_order((*within, *problems_across(reading, register)))
+    across = _found(OF_MORE, register or Register(reading)) if only_wording else problems_across(reading, register)
+    return in_order((*within, *across))
 
 
 def look_at(file: File) -> None:
@@ -66,11 +69,13 @@ def _found(checks: list[Check], register: Register) -> tuple[Problem, ...]:
 __all__ = [
     "CHECKS",
     "MODULES",
+    "OF_MORE",
     "WARNINGS",
     "WITHIN",
     "Check",
     "check",
     "check_of",
+    "check_of_more",
     "look_at",
     "problems",
     "problems_across",

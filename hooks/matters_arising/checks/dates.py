@@ -10,7 +10,7 @@ from ..clock import Calendar
 from ..problems import Problem
 from ..records import Meeting, MeetingStatus, Record
 from ..register import Named, Register, Sitting
-from .listed import check, check_of, warning
+from .listed import check_of, check_of_more, warning
 from .values import held, way_to
 
 
@@ -42,7 +42,7 @@ def times_of_a_meeting_follow_one_another(meeting: Named[Meeting]) -> Iterator[P
             yield Problem(place, f"`{one.person}` left before arriving", "Check both times")
 
 
-@check
+@check_of_more
 def every_time_of_a_meeting_exists(register: Register) -> Iterator[Problem]:
     """No meeting starts or ends in an hour that the clocks left out when they went forward.
 

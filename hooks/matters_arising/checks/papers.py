@@ -10,11 +10,11 @@ from ..problems import Place, Problem, did_you_mean
 from ..read import File, of_file
 from ..records.scalars import is_paper_name, is_remote
 from ..register import Register
-from .listed import check
+from .listed import check_of_more
 from .values import links, way_to
 
 
-@check
+@check_of_more
 def every_file_linked_to_is_in_papers(register: Register) -> Iterator[Problem]:
     """A link that is not to another site names a file in data/papers, and does not lead out of it."""
     papers = register.reading.folder / "papers"
@@ -40,7 +40,7 @@ def _papers(register: Register) -> list[str]:
     return sorted(path.relative_to(papers).as_posix() for path in found)
 
 
-@check
+@check_of_more
 def every_paper_can_be_published(register: Register) -> Iterator[Problem]:
     """What stands in data/papers is a file of its own, under a name that can be linked to, and is no web page."""
     folder = register.reading.folder / "papers"

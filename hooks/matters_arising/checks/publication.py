@@ -10,7 +10,7 @@ from ..problems import Place, Problem
 from ..read import File, of_file
 from ..records import Meeting
 from ..register import Named, Register
-from .listed import check, check_of
+from .listed import check_of, check_of_more
 from .values import LINKS, field_of, held, items, texts
 
 _CLOSED = "Remove it: the page is public"
@@ -37,7 +37,7 @@ def what_is_exempt_stays_closed(meeting: Named[Meeting]) -> Iterator[Problem]:
                 yield Problem(place, "a paper that is exempt carries a link", _CLOSED)
 
 
-@check
+@check_of_more
 def nothing_private_is_published(register: Register) -> Iterator[Problem]:
     """No text holds an e-mail address, telephone, NHS or National Insurance number that council.yml does not allow.
 
