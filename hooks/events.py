@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
@@ -17,6 +18,12 @@ _building = _site.Site()
 def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
     """MkDocs starts."""
     _site.starting(command)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+    """MkDocs is about to watch the files."""
+    _site.watching(server, config)
+    return server
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

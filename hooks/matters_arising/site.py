@@ -30,11 +30,13 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
+from watchdog.observers.polling import PollingObserver
 
 from . import addresses, lasting, version, words
 from . import records as r
@@ -270,15 +272,17 @@ class Site:
 
     def _compare(self) -> None:
         """Find what has changed since the published site was made, and which pages there are to be."""
-        self.changes = self.before.changes(self.as_at, {"commit": self.state})
+        is_remembered = self.serving and self.serving.site is self.before.site
+        readers = self.serving.readers if self.serving and is_remembered else None
+        self.changes = self.before.changes(self.as_at, {"commit": self.state}, readers)
         self.listed: set[Read] | None = None
         if self.before.has_the_same_addresses(self.as_at, self.changes):
-            self.drafts = tuple(drafts(self.as_at))
-            self.addresses = tuple(draft.address for draft in self.drafts)
+            self.drafts: Iterable[Draft] = drafts(self.as_at)
+            self.addresses = self.before.addresses
             return
         with noting() as self.listed:
-            self.drafts = tuple(drafts(self.as_at))
-            self.addresses = addresses_of(self.as_at, self.settings.root, self.drafts, self.settings.content)
+            self.drafts = every = tuple(drafts(self.as_at))
+            self.addresses = addresses_of(self.as_at, self.settings.root, every, self.settings.content)
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Hand over the record's pages and papers; keep back what the theme ships and no page uses."""
@@ -364,7 +368,8 @@ class Site:
         if self.serving is None:
             made.save(made_site, self.before.path)
             return
-        self.serving.site, self.serving.reading = made_site, self.as_at.register.reading
+        self.serving.reading = self.as_at.register.reading
+        self.serving.remember(made_site, building.answers.added, building.done)
         if building.plan.in_a_hurry:
             rest = publish.staging(building.plan.published)
             self.serving.afterwards(building.make_the_rest, rest.with_name(f"{rest.name}-rest"))
@@ -404,6 +409,20 @@ def as_warning(odd: Problem) -> str:
 def starting(command: str) -> None:
     """Remember whether MkDocs builds or serves."""
     _serving[:] = [Serving()] if command == "serve" else []
+
+
+def watching(server: LiveReloadServer, config: MkDocsConfig) -> None:
+    """Have MkDocs look for edits as often as costs little with a record of this size: it looks twice a second.
+
+    Like MkDocs this looks at every file, and does not wait to be told: on shared folders nobody tells.
+    """
+    number = len(_serving[0].reading.files) if _serving and _serving[0].reading else 0
+    watched = [path for path in (config.docs_dir, config.config_file_path) if path]
+    for path in watched:
+        server.unwatch(path)
+    server.observer = PollingObserver(timeout=min(0.5, max(0.05, number / 20_000)))
+    for path in watched:
+        server.watch(path)
 
 
 def stopping() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -20,8 +21,8 @@ from .county.edits import ADDED, edit_meeting, undo
 PATIENCE = 1_800
 """Seconds after which a site that is not there is given up."""
 
-LOOKS = 0.02
-"""Seconds between looks at the page."""
+LOOKS = 0.05
+"""Seconds between looks at a page that is not there yet."""
 
 
 def measure(made: Made, times: int, *, search: bool = True) -> list[float]:
@@ -80,12 +81,20 @@ def _served(made: Made, *, search: bool) -> Iterator[str]:
 
 
 def _wait(address: str, seen: Callable[[bytes], bool]) -> None:
-    """Wait until something is seen at an address."""
+    """Wait until something is seen at an address, as a browser waits that has the page open."""
     end = perf_counter() + PATIENCE
     while not ((content := _look(address)) and seen(content)):
         if perf_counter() > end:
             raise TimeoutError(f"{address} is not as it should be")
-        sleep(LOOKS)
+        if made := _EPOCH.search(content):
+            # The script that MkDocs puts into the page asks for this, and is answered when the page has changed.
+            host = "/".join(address.split("/")[:3])
+            _look(f"{host}/livereload/{made[1].decode()}/{made[2].decode()}")
+        else:
+            sleep(LOOKS)
+
+
+_EPOCH = re.compile(rb"livereload\((\d+), (\d+)\);")
 
 
 def _look(address: str) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from .. import lasting, search_index
@@ -25,6 +25,7 @@ from .changes import Changes
 from .made import MadePiece, MadeSite
 from .making import digest, make
 from .pieces import Piece, pieces
+from .readers import Readers
 
 LARGE = 4_000
 """A site of more pieces is made of a large record."""
@@ -62,11 +63,17 @@ class Before:
             return False
         return set(site.facts()) <= set(_noted(facts))
 
-    def changes(self, as_at: AsAt, facts: Mapping[str, str]) -> Changes | None:
-        """What has changed since it was made, if anything is known of it; answers that are the same are recalled."""
+    def changes(self, as_at: AsAt, facts: Mapping[str, str], readers: Readers | None = None) -> Changes | None:
+        """What has changed since it was made, if anything is known of it; answers that are the same are recalled.
+
+        Args:
+            as_at: the record now.
+            facts: what is so now outside the record.
+            readers: who read what of it, if that is known.
+        """
         if self.site is None:
             return None
-        return Changes(self.site, as_at, _noted(facts))
+        return Changes(self.site, as_at, _noted(facts), readers)
 
     def has_the_same_addresses(self, as_at: AsAt, changes: Changes | None) -> bool:
         """Whether the site is to have the same addresses as it has, so that none can be lost."""
@@ -78,7 +85,8 @@ class Before:
     @property
     def addresses(self) -> tuple[str, ...]:
         """The addresses of its pages."""
-        return tuple(name for name in self.site.pieces if name.endswith("/")) if self.site else ()
+        made_pieces = self.site.pieces.items() if self.site else ()
+        return tuple(name for name, one in made_pieces if one.files and one.files[0][0] == f"{name}index.html")
 
 
 def _noted(facts: Mapping[str, str]) -> Iterator[Read]:
@@ -92,7 +100,7 @@ class Plan:
 
     as_at: AsAt
     """The record and its date."""
-    drafts: Sequence[Draft]
+    drafts: Iterable[Draft]
     """The pages that the site is to have."""
     listed: Collection[Read] | None
     """What was read to know which they are, and that none is lost; `None`, if that is as it was."""
@@ -144,28 +152,28 @@ class Building:
     def make(self) -> Built:
         """Make what has changed, and everything else that is not there."""
         plan = self.plan
-        all_pieces = list(pieces(plan.as_at, plan.drafts, plan.whole_page, plan.site_url))
-        there = self._there()
-        as_it_was = self._kept(all_pieces, there)
-        new = [piece for piece in all_pieces if piece.name not in as_it_was]
+        kept = self._kept()
+        names, new = self._pieces(kept)
         self.rest = [piece for piece in new if self._can_wait(piece)]
         if self.rest and self.before:
-            as_it_was |= {piece.name: self.before.pieces[piece.name] for piece in self.rest}
-            new = [piece for piece in new if piece.name not in as_it_was]
+            kept |= {piece.name: self.before.pieces[piece.name] for piece in self.rest}
+            new = [piece for piece in new if piece.name not in kept]
+        # Those first that take longest: the whole data files, and the page beside which they are.
+        new.sort(key=lambda piece: not piece.can_wait)
         self.answers = self._answers()
         # Whole data files of a large record take long, so that it pays to make even two of them at once.
-        few = 2 if len(all_pieces) > LARGE and any(piece.can_wait for piece in new) else None
+        few = 2 if len(names) > LARGE and any(piece.can_wait for piece in new) else None
         progress = counted("Making pages")
-        done = make(new, plan.built, there, self.answers, processes=jobs(), few=few, progress=progress)
-        self._complete_answers(done.values())
-        self.pieces = {piece.name: as_it_was.get(piece.name) or done[piece.name] for piece in all_pieces}
+        self.done = make(new, plan.built, self._there(new), self.answers, processes=jobs(), few=few, progress=progress)
+        self._complete_answers(self.done.values())
+        self.pieces = {name: kept.get(name) or self.done[name] for name in names}
         pages = [one.page for one in self.pieces.values() if one.page]
         self._write_sitemaps(pages)
         if plan.in_a_hurry and self.before:
             self.parts = dict(self.before.index)
         elif plan.searched:
             self._write_index(plan.built)
-        return Built(len(pages), len(new), len(all_pieces))
+        return Built(len(pages), len(new), len(names))
 
     def _complete_answers(self, done: Iterable[MadePiece]) -> None:
         """Find what a later build must know of all that was read."""
@@ -175,30 +183,42 @@ class Building:
             self.listed = self.answers.book.numbers(self.plan.listed or ())
         self.answers.complete(chain(self.listed, *(one.reads for one in done)))
 
-    def _there(self) -> dict[str, str]:
-        """The files that are published as they were made, with what tells the content of each."""
-        if self.before is None:
-            return {}
-        was, now = self.before.disk, self.disk
-        return {
-            address: mark
-            for one in self.before.pieces.values()
-            for address, mark in one.files
-            if address in was and now.get(address) == was[address]
-        }
+    def _pieces(self, kept: Mapping[str, MadePiece]) -> tuple[list[str], list[Piece]]:
+        """The names of all pieces, and those that must be made.
 
-    def _kept(self, all_pieces: Sequence[Piece], there: Mapping[str, str]) -> dict[str, MadePiece]:
+        Args:
+            kept: those that need not.
+        """
+        plan = self.plan
+        found = pieces(plan.as_at, plan.drafts, plan.whole_page, plan.site_url)
+        if plan.listed is None and self.before:
+            # They are those that there were.
+            wanted = self.before.pieces.keys() - kept.keys()
+            new = islice((piece for piece in found if piece.name in wanted), len(wanted))
+            return list(self.before.pieces), list(new)
+        every = list(found)
+        return [piece.name for piece in every], [piece for piece in every if piece.name not in kept]
+
+    def _is_untouched(self, made_piece: MadePiece) -> bool:
+        """Whether its files are published as they were made."""
+        was, now = self.before.disk if self.before else {}, self.disk
+        return was is now or all(address in was and now.get(address) == was[address] for address, _ in made_piece.files)
+
+    def _there(self, new: Iterable[Piece]) -> dict[str, str]:
+        """The files of pieces that are published as they were made, with what tells the content of each.
+
+        Args:
+            new: the pieces, which are to be made again.
+        """
+        was = (self.before.pieces.get(piece.name) for piece in new) if self.before else ()
+        return {address: mark for one in was if one and self._is_untouched(one) for address, mark in one.files}
+
+    def _kept(self) -> dict[str, MadePiece]:
         """The pieces that need not be made again."""
-        changes = self.plan.changes
-        if self.before is None or changes is None:
+        if self.before is None or self.plan.changes is None:
             return {}
-        kept = {}
-        for piece in all_pieces:
-            one = self.before.pieces.get(piece.name)
-            is_there = one and all(address in there for address, _ in one.files)
-            if one and is_there and piece.name not in self.before.behind and not changes.concern(one.reads):
-                kept[piece.name] = one
-        return kept
+        again = self.plan.changes.pieces() | self.before.behind
+        return {name: one for name, one in self.before.pieces.items() if name not in again and self._is_untouched(one)}
 
     def _can_wait(self, piece: Piece) -> bool:
         """Whether a piece is left as it was for now."""

@@ -109,20 +109,21 @@ class Answers:
     Args:
         book: where their numbers are.
         as_at: the record, to ask what was not told of.
-        known: those that are known, with all that was read to find them.
+        known: those that are known, with all that was read to find them; others are added to them.
         heights: how high each read lies, by its number.
     """
 
     def __init__(
-        self, book: Book, as_at: AsAt, known: Mapping[int, Known] | None = None, heights: Iterable[int] = ()
+        self, book: Book, as_at: AsAt, known: dict[int, Known] | None = None, heights: Iterable[int] = ()
     ) -> None:
         self.book, self._as_at = book, as_at
-        self.all = dict(known or {})
+        self.all = {} if known is None else known
         self.heights = array("I", heights)
         """How high each read lies, by its number: an answer above all on which it rests, all other reads at nought."""
         self.known: Container[Read] = ()
         """Answers of which nobody need tell again."""
-        self._added: set[int] = set()
+        self.added: set[int] = set()
+        """Numbers of those that were added."""
 
     def put(self, number: int, known: Known) -> None:
         """Add an answer; its value is kept only if it is about the date of the site."""
@@ -130,7 +131,7 @@ class Answers:
         if known.value is not None and question[1] != self._as_at.when:
             known = replace(known, value=None)
         self.all[number] = known
-        self._added.add(number)
+        self.added.add(number)
 
     def add(self, told: Mapping[Read, Told]) -> None:
         """Add answers that were told."""
@@ -145,7 +146,7 @@ class Answers:
         """
         then: dict[str, AsAt] = {}
         seen: set[int] = set()
-        waiting = {*reads, *self._added}
+        waiting = {*reads, *self.added}
         while waiting:
             seen |= waiting
             found: set[int] = set()
@@ -155,7 +156,7 @@ class Answers:
                         ask(read, self._as_at, told, then)
                     self.add(told)
                 # Of what was known before, everything is known on which it rests.
-                if number in self._added:
+                if number in self.added:
                     found.update(self.all[number].reads)
             waiting = found - seen
         self._measure()
@@ -164,10 +165,10 @@ class Answers:
         """Find how high everything lies that was added, and what rests on it."""
         heights = self.heights
         heights.extend([0] * (len(self.book.reads) - len(heights)))
-        waiting, entered, risen = list(self._added), set[int](), set[int]()
+        waiting, entered, risen = list(self.added), set[int](), set[int]()
         while waiting:
             number = waiting[-1]
-            below = [] if number in entered else [one for one in self.all[number].reads if one in self._added]
+            below = [] if number in entered else [one for one in self.all[number].reads if one in self.added]
             entered.add(number)
             if below := [one for one in below if one not in entered]:
                 waiting += below

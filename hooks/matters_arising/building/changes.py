@@ -8,6 +8,7 @@ again, and only an answer that differs concerns those who asked.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from heapq import heapify, heappop, heappush
 from typing import Any
 
 from ..asat import AsAt
@@ -15,6 +16,7 @@ from ..outline import kind_of, of_files, of_the_file
 from ..reads import EVERYTHING, Answer, Read, Told, telling
 from .answers import Known, Numbers, ask
 from .made import MadeSite, record_digests
+from .readers import Readers
 
 
 class Changes:
@@ -26,9 +28,12 @@ class Changes:
         before: the site.
         as_at: the record now.
         facts: what is so now outside the record, as `reads.fact` notes it.
+        readers: who read what of that site, if it is known.
     """
 
-    def __init__(self, before: MadeSite, as_at: AsAt, facts: Iterable[Read] = ()) -> None:
+    def __init__(
+        self, before: MadeSite, as_at: AsAt, facts: Iterable[Read] = (), readers: Readers | None = None
+    ) -> None:
         self._before, self._as_at = before, as_at
         self._then: dict[str, AsAt] = {}
         self._changed = {before.book.number(read) for read in self._read_otherwise(facts)}
@@ -40,8 +45,10 @@ class Changes:
         self._height: float = 0
         """How high the answers lie that are being looked at; those below have been."""
         as_at.answers.recall = self._recall
+        self._readers = readers
         with telling(self) as self._told:
-            self._look_through()
+            for number in self._looked_through() if readers is None else self._followed(readers):
+                self._look_at(number)
         self.told: Mapping[Read, Told] = dict(self._told.news())
         """Answers that were found again, and what was found on the way."""
         self._height = float("inf")
@@ -67,16 +74,32 @@ class Changes:
                 if (number := self._before.book.find(question)) is not None:
                     yield number
 
-    def _look_through(self) -> None:
-        """Ask again what rests on something that has changed, each after all on which it rests."""
-        answers, heights = self._before.answers, self._before.heights
-        for number in sorted(answers, key=heights.__getitem__):
-            known = answers[number]
-            if number in self._perhaps or not self._changed.isdisjoint(known.reads):
-                self._height = heights[number]
-                self._asked.add(number)
-                if self._differs(number, known):
-                    self._changed.add(number)
+    def _looked_through(self) -> Iterator[int]:
+        """Every answer that is known, each after all on which it rests."""
+        return iter(sorted(self._before.answers, key=self._before.heights.__getitem__))
+
+    def _followed(self, readers: Readers) -> Iterator[int]:
+        """Those that rest on something that has changed, each after all on which it rests."""
+        heights, answers = self._before.heights, self._before.answers
+        changed, found = set(self._changed), self._perhaps | readers.answers(self._changed)
+        waiting = [(heights[one], one) for one in found if one in answers]
+        heapify(waiting)
+        while waiting:
+            yield heappop(waiting)[1]
+            if new := self._changed - changed:
+                changed |= new
+                for one in readers.answers(new):
+                    if one in answers:
+                        heappush(waiting, (heights[one], one))
+
+    def _look_at(self, number: int) -> None:
+        """Ask again for an answer, if it rests on something that has changed."""
+        known = self._before.answers[number]
+        if number in self._perhaps or not self._changed.isdisjoint(known.reads):
+            self._height = self._before.heights[number]
+            self._asked.add(number)
+            if self._differs(number, known):
+                self._changed.add(number)
 
     def _differs(self, number: int, known: Known) -> bool:
         """Whether an answer is another now; it is, where there is none, since what was asked about is no more."""
@@ -109,8 +132,17 @@ class Changes:
     @property
     def same(self) -> dict[int, Known]:
         """Answers that are the same."""
-        return {one: known for one, known in self._before.answers.items() if one not in self._changed}
+        found = dict(self._before.answers)
+        for number in self._changed:
+            found.pop(number, None)
+        return found
 
     def concern(self, reads: Numbers[int]) -> bool:
         """Whether anything has changed that was read to make something."""
         return not self._changed.isdisjoint(reads)
+
+    def pieces(self) -> set[str]:
+        """Names of the pieces which they concern."""
+        pieces = self._before.pieces
+        names: Iterable[str] = self._readers.pieces(self._changed) & pieces.keys() if self._readers else pieces
+        return {name for name in names if self.concern(pieces[name].reads)}

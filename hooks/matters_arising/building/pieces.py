@@ -50,7 +50,7 @@ Beside = Callable[[Page], Files]
 def pieces(
     as_at: AsAt, drafts: Iterable[Draft], whole_page: Callable[[Page], bytes], site_url: str | None
 ) -> Iterator[Piece]:
-    """Every piece of the site, those first that take longest: the whole data files, and the page beside which they are.
+    """Every piece of the site.
 
     Args:
         as_at: the record and its date.
@@ -61,7 +61,7 @@ def pieces(
     beside = _together(exports.beside(as_at), documents.beside(as_at), feeds.beside(as_at, site_url))
     for name, make in _by_themselves(as_at, site_url):
         yield Piece(name, partial(_of_files, make), can_wait=True)
-    for draft in sorted(drafts, key=lambda one: one.address != "/data/"):
+    for draft in drafts:
         make_page = partial(_of_page, draft, whole_page, beside.get(draft.address, []))
         yield Piece(draft.address, make_page, can_wait=draft.address.startswith("/data/"))
 

@@ -7,15 +7,17 @@ index. A further edit stops it, since that is made again anyway.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from ..read import Reading
 from .made import MadeSite
+from .readers import Readers
 
 
 class Serving:
@@ -28,8 +30,28 @@ class Serving:
         """The outlines of its files when no problem was found in it."""
         self.site: MadeSite | None = None
         """What is known of the site."""
+        self.readers: Readers | None = None
+        """Who read what of it."""
         self._other: tuple[int, Path] | None = None
         """The process that makes what could wait, and where it does."""
+
+    def remember(self, site: MadeSite, answers: Iterable[int], pieces: Iterable[str]) -> None:
+        """Remember a site.
+
+        Args:
+            site: what is known of it.
+            answers: numbers of the answers of which nothing was remembered yet.
+            pieces: names of the pieces of which nothing was.
+        """
+        if self.readers is None or self.site is None or self.site.book is not site.book:
+            self.readers, answers, pieces = Readers(), site.answers, site.pieces
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()  # What is remembered lasts; it is not looked through for garbage after each edit.
+        self.site = site
+        self.readers.learn(
+            ((number, site.answers[number]) for number in answers), ((name, site.pieces[name]) for name in pieces)
+        )
 
     def afterwards(self, make: Callable[[Path], None], folder: Path) -> None:
         """Have something made by another process, while this one goes on.
