@@ -14,8 +14,9 @@ from tests.conftest import record
 from matters_arising import checks
 from matters_arising.asat import AsAt
 from matters_arising.cli import main
+from matters_arising.folder import KINDS
 from matters_arising.pages import all_pages
-from matters_arising.read import KINDS, read
+from matters_arising.read import read
 from matters_arising.records import Progress
 
 PAGES = 140

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from tests.bad.cases import BASE, ROOT
 from tests.conftest import WEXMOOR
 
-from matters_arising.read import KINDS, Kind
+from matters_arising.folder import KINDS, Kind
 from matters_arising.schema import schemas, stale
 
 SCHEMAS = ROOT / "schema"

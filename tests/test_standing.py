@@ -19,8 +19,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from matters_arising.folder import KINDS
 from matters_arising.marked import marked
-from matters_arising.read import KINDS, Reading, interpret, read
+from matters_arising.read import Reading, interpret, read
 from matters_arising.records import Closure, EventKind, Progress, Timeliness, Turn
 from matters_arising.register import Register
 from matters_arising.standing import Standing, standing

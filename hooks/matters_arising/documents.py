@@ -77,8 +77,9 @@ def files(as_at: AsAt) -> Files:
 
 def pieces(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
     """What is made by itself: sheets at the addresses that they had."""
-    made = dict(_makers(as_at))
-    if moved := [old for old, new in pairs(as_at.register, lambda _: ()) if new in made]:
+    found = list(pairs(as_at.register, lambda _: ()))
+    made = dict(_makers(as_at)) if found else {}
+    if moved := [old for old, new in found if new in made]:
         yield moved[0], partial(at_old_addresses, made, as_at.register, lambda _: ())
 
 

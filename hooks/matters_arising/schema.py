@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .read import KINDS
+from .folder import KINDS
 
 
 def schemas() -> dict[str, str]:

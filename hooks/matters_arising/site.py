@@ -14,8 +14,8 @@ import posixpath
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -23,7 +23,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment
+import jinja2
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.build import get_context
 from mkdocs.commands.serve import serve as mkdocs_serve
@@ -275,14 +276,14 @@ class Site:
         is_remembered = self.serving and self.serving.site is self.before.site
         readers = self.serving.readers if self.serving and is_remembered else None
         self.changes = self.before.changes(self.as_at, {"commit": self.state}, readers)
-        self.listed: set[Read] | None = None
+        self.drafts: Sequence[Draft] | None = None
+        self.listed: set[Read] = set()
         if self.before.has_the_same_addresses(self.as_at, self.changes):
-            self.drafts: Iterable[Draft] = drafts(self.as_at)
             self.addresses = self.before.addresses
             return
         with noting() as self.listed:
-            self.drafts = every = tuple(drafts(self.as_at))
-            self.addresses = addresses_of(self.as_at, self.settings.root, every, self.settings.content)
+            self.drafts = tuple(drafts(self.as_at))
+            self.addresses = addresses_of(self.as_at, self.settings.root, self.drafts, self.settings.content)
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Hand over the record's pages and papers; keep back what the theme ships and no page uses."""
@@ -311,6 +312,7 @@ class Site:
     def theme(self, env: Environment, files: Files) -> None:
         """Keep the theme's templates."""
         self.env, self.theme_files = env, files
+        env.bytecode_cache = self._compiled("theme")
 
     def shell(self, address: str, kind: str, config: MkDocsConfig) -> str:
         """The theme's page around a record page, with marks where its head and body go."""
@@ -328,7 +330,7 @@ class Site:
             return
         for stub in self.stubs:
             Path(stub.abs_dest_path).unlink()
-        renderer = Renderer(self.settings.overrides, self.as_at)
+        renderer = Renderer(self.settings.overrides, self.as_at, self._compiled("record"))
         shells = Shells(partial(self.shell, config=config))
         site = SiteWords(config.site_name, config.site_url)
 
@@ -381,6 +383,13 @@ class Site:
         written = version.of_files([self.settings.overrides, Path(config.docs_dir)])
         said = list(_settings_files(Path(config.config_file_path)))
         return repr((version.code(), written, shown, self.as_at.when, config.site_url, said, _is_searched()))
+
+    def _compiled(self, name: str) -> BytecodeCache | None:
+        """Where compiled templates are kept, if they can be; those of the theme apart from ours, read otherwise."""
+        folder = self.settings.cache / "templates" / f"{name}-{jinja2.__version__}"
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+        return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
     def close(self) -> None:
         """Leave nothing behind, whether the build succeeded or not."""

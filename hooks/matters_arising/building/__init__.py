@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 
 from .. import lasting, search_index
 from ..asat import AsAt
-from ..pages import Draft, Page
+from ..pages import Draft, Page, drafts
 from ..progress import counted
 from ..reads import FACT, Read
 from ..shards import abridged, whole
@@ -100,10 +100,10 @@ class Plan:
 
     as_at: AsAt
     """The record and its date."""
-    drafts: Iterable[Draft]
-    """The pages that the site is to have."""
-    listed: Collection[Read] | None
-    """What was read to know which they are, and that none is lost; `None`, if that is as it was."""
+    drafts: Iterable[Draft] | None
+    """The pages that the site is to have; `None`, if they are those that it has."""
+    listed: Collection[Read]
+    """What was read to know which they are, and that none is lost."""
     whole_page: Callable[[Page], bytes]
     """Makes the bytes of a page."""
     site_url: str | None
@@ -177,10 +177,10 @@ class Building:
 
     def _complete_answers(self, done: Iterable[MadePiece]) -> None:
         """Find what a later build must know of all that was read."""
-        if self.plan.listed is None and self.before:
+        if self.plan.drafts is None and self.before:
             self.listed = self.before.listed
         else:
-            self.listed = self.answers.book.numbers(self.plan.listed or ())
+            self.listed = self.answers.book.numbers(self.plan.listed)
         self.answers.complete(chain(self.listed, *(one.reads for one in done)))
 
     def _pieces(self, kept: Mapping[str, MadePiece]) -> tuple[list[str], list[Piece]]:
@@ -190,13 +190,12 @@ class Building:
             kept: those that need not.
         """
         plan = self.plan
-        found = pieces(plan.as_at, plan.drafts, plan.whole_page, plan.site_url)
-        if plan.listed is None and self.before:
-            # They are those that there were.
+        if plan.drafts is None and self.before:
             wanted = self.before.pieces.keys() - kept.keys()
-            new = islice((piece for piece in found if piece.name in wanted), len(wanted))
-            return list(self.before.pieces), list(new)
-        every = list(found)
+            some = drafts(plan.as_at, {name.split("/")[1] for name in wanted})
+            found = pieces(plan.as_at, (one for one in some if one.address in wanted), plan.whole_page, plan.site_url)
+            return list(self.before.pieces), [piece for piece in found if piece.name in wanted]
+        every = list(pieces(plan.as_at, plan.drafts or (), plan.whole_page, plan.site_url))
         return [piece.name for piece in every], [piece for piece in every if piece.name not in kept]
 
     def _is_untouched(self, made_piece: MadePiece) -> bool:
@@ -315,5 +314,5 @@ class Building:
 
 def missing(building: Building, addresses: Sequence[str]) -> Iterator[str]:
     """Addresses of pages that are neither made nor kept."""
-    there = {address for one in building.pieces.values() for address, _ in one.files}
-    return (one for one in addresses if f"{one}index.html" not in there)
+    made_pieces = building.pieces
+    return (one for one in addresses if one not in made_pieces or made_pieces[one].files[0][0] != f"{one}index.html")

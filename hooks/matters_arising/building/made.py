@@ -15,8 +15,8 @@ from stat import S_ISREG
 from typing import Any
 
 from ..asat import AsAt
+from ..folder import OTHERS
 from ..outline import outline
-from ..read import OTHERS
 from ..reads import FACT, Read
 from .answers import Book, Known, Numbers
 

@@ -104,8 +104,9 @@ def _schemas() -> Files:
 
 
 def _moved(as_at: AsAt) -> list[tuple[str, str]]:
-    known = set(addresses(as_at))
-    return [(old, new) for old, new in pairs(as_at.register, of_page) if new in known and old not in known]
+    moved = list(pairs(as_at.register, of_page))
+    known = set(addresses(as_at)) if moved else set()
+    return [(old, new) for old, new in moved if new in known and old not in known]
 
 
 def _at_old_addresses(as_at: AsAt) -> Files:

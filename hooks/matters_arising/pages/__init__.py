@@ -5,7 +5,8 @@ To add a kind, write a module beside these, add it to `KINDS`, and lay it out in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
+from types import MappingProxyType
 
 from ..asat import AsAt
 from . import (
@@ -30,33 +31,41 @@ from . import (
 )
 from .page import Draft, Page
 
-KINDS: tuple[Callable[[AsAt], Iterator[Draft]], ...] = (
-    home.drafts,
-    registers.drafts,
-    requests.drafts,
-    matters_arising.drafts,
-    meetings.drafts,
-    calendar.drafts,
-    resolutions.drafts,
-    subjects.drafts,
-    forward_plan.drafts,
-    work_programme.drafts,
-    action_plans.drafts,
-    committees.drafts,
-    people.drafts,
-    reference.drafts,
-    search.drafts,
-    feeds.drafts,
-    data.drafts,
-    gone.drafts,
+KINDS: Mapping[Callable[[AsAt], Iterator[Draft]], tuple[str, ...]] = MappingProxyType(
+    {
+        home.drafts: ("",),
+        registers.drafts: ("requests",),
+        requests.drafts: ("requests",),
+        matters_arising.drafts: ("matters-arising",),
+        meetings.drafts: ("meetings",),
+        calendar.drafts: ("calendar",),
+        resolutions.drafts: ("resolutions",),
+        subjects.drafts: ("subjects",),
+        forward_plan.drafts: ("forward-plan",),
+        work_programme.drafts: ("work-programme",),
+        action_plans.drafts: ("action-plans",),
+        committees.drafts: ("committees",),
+        people.drafts: ("people",),
+        reference.drafts: ("about", "glossary"),
+        search.drafts: ("search",),
+        feeds.drafts: ("feeds",),
+        data.drafts: ("data",),
+        gone.drafts: (),
+    }
 )
-"""Every kind of page, in the order of the site."""
+"""Every kind of page in the order of the site, with the parts of the site where it stands; without any, all over it."""
 
 
-def drafts(as_at: AsAt) -> Iterator[Draft]:
-    """Every page of the record as it stands on a date, still to be made."""
-    for kind in KINDS:
-        yield from kind(as_at)
+def drafts(as_at: AsAt, wanted: Container[str] | None = None) -> Iterator[Draft]:
+    """Every page of the record as it stands on a date, still to be made.
+
+    Args:
+        as_at: the record and its date.
+        wanted: the first parts of the addresses that are wanted, if not all are.
+    """
+    for kind, parts in KINDS.items():
+        if wanted is None or not parts or any(part in wanted for part in parts):
+            yield from kind(as_at)
 
 
 def all_pages(as_at: AsAt) -> Iterator[Page]:
