@@ -15,7 +15,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -23,8 +23,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import jinja2
-from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache
+from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.build import get_context
 from mkdocs.commands.serve import serve as mkdocs_serve
@@ -46,6 +45,7 @@ from .building import Before, Building, Plan, made, missing, publish
 from .building.serving import Serving
 from .building.shell import ALONE, BODY, HEAD, Shells
 from .checks import problems, warnings
+from .compiled import Compiled
 from .kept import Kept
 from .outline import outline
 from .pages import Draft, Page, drafts
@@ -215,7 +215,7 @@ class Site:
             self.published = Path(config.site_dir)
             self.serving = _serving[0] if _serving else None
             if self.serving:
-                self.serving.stop()
+                self.serving.hinder()
             reading = read_record(self.settings, self.serving.reading if self.serving else None)
             self._look_at(reading, config)
             self.stubs.clear()
@@ -359,6 +359,8 @@ class Site:
             raise Abort(f"{len(lost)} pages of the record were not written, the first of them {lost[0]}")
         if config.strict and self.warnings.get_counts():
             return  # MkDocs now aborts; the site published before stays.
+        if self.serving:
+            self.serving.stop()
         self._keep(building.publish(), building)
         written = words.count(len(self.addresses), "record page")
         log.info("Published %s in %s, record as at %s", written, self.published, words.day(self.as_at.today))
@@ -384,12 +386,9 @@ class Site:
         said = list(_settings_files(Path(config.config_file_path)))
         return repr((version.code(), written, shown, self.as_at.when, config.site_url, said, _is_searched()))
 
-    def _compiled(self, name: str) -> BytecodeCache | None:
-        """Where compiled templates are kept, if they can be; those of the theme apart from ours, read otherwise."""
-        folder = self.settings.cache / "templates" / f"{name}-{jinja2.__version__}"
-        with suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-        return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+    def _compiled(self, name: str) -> Compiled:
+        """Where compiled templates are kept: those of the theme apart from ours, which are read otherwise."""
+        return Compiled(self.settings.cache / "templates" / name)
 
     def close(self) -> None:
         """Leave nothing behind, whether the build succeeded or not."""

@@ -61,7 +61,7 @@ class Before:
             return False
         if site.others != made.others(as_at):
             return False
-        return set(site.facts()) <= set(_noted(facts))
+        return set(site.book.facts) <= set(_noted(facts))
 
     def changes(self, as_at: AsAt, facts: Mapping[str, str], readers: Readers | None = None) -> Changes | None:
         """What has changed since it was made, if anything is known of it; answers that are the same are recalled.

@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from ..asat import AsAt
@@ -29,6 +30,17 @@ class Book:
 
     def __init__(self, reads: Iterable[Read] = ()) -> None:
         self.reads = list(reads)
+        self._facts: list[Read] = []
+        self._looked_at = 0
+
+    @property
+    def facts(self) -> list[Read]:
+        """Those of something outside the record."""
+        for read in islice(self.reads, self._looked_at, None):
+            if isinstance(read, tuple) and read[0] == FACT:
+                self._facts.append(read)
+        self._looked_at = len(self.reads)
+        return self._facts
 
     def number(self, read: Read) -> int:
         """The number of a read; the next one, if it was not known."""

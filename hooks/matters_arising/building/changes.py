@@ -57,7 +57,7 @@ class Changes:
         """The files that are others now, and what is no longer so outside the record."""
         was, now, nothing = self._before.record, record_digests(self._as_at), (b"", b"")
         differ = [name for name in was.keys() | now.keys() if was.get(name) != now.get(name)]
-        changed: set[Read] = {*differ, *(set(self._before.facts()) - set(facts))}
+        changed: set[Read] = {*differ, *(set(self._before.book.facts) - set(facts))}
         if differ:
             changed.add(EVERYTHING)
         self._outlined = [one for one in differ if was.get(one, nothing)[1] != now.get(one, nothing)[1]]

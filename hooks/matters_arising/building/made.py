@@ -6,7 +6,7 @@ import hashlib
 import os
 import pickle
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,7 +17,6 @@ from typing import Any
 from ..asat import AsAt
 from ..folder import OTHERS
 from ..outline import outline
-from ..reads import FACT, Read
 from .answers import Book, Known, Numbers
 
 
@@ -59,10 +58,6 @@ class MadeSite:
     """What stands in the record's folder besides its files, as `others` tells it."""
     behind: frozenset[str] = frozenset()
     """Names of pieces that were left as an earlier build had made them, though they might be others now."""
-
-    def facts(self) -> Iterable[Read]:
-        """What was read outside the record."""
-        return (read for read in self.book.reads if isinstance(read, tuple) and read[0] == FACT)
 
 
 def load(path: Path, version: str) -> MadeSite | None:

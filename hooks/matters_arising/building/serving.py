@@ -80,13 +80,18 @@ class Serving:
                 os.waitpid(self._other[0], 0)
             self._other = None
 
+    def hinder(self) -> None:
+        """Tell the other process to stop; `stop` waits until it has."""
+        if self._other:
+            for whom in (self._other[0], -self._other[0]):
+                with suppress(ProcessLookupError, PermissionError):
+                    os.kill(whom, signal.SIGTERM)
+
     def stop(self) -> None:
         """Stop what is made by another process."""
         if self._other:
-            process, folder = self._other
-            for whom in (process, -process):
-                with suppress(ProcessLookupError, PermissionError):
-                    os.kill(whom, signal.SIGTERM)
+            folder = self._other[1]
+            self.hinder()
             self.wait()
             shutil.rmtree(folder, ignore_errors=True)
 
