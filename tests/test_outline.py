@@ -15,6 +15,7 @@ from matters_arising import records as r
 from matters_arising.outline import kind_of, of_files, of_the_file, outline
 from matters_arising.read import File, Reading, read
 from matters_arising.reads import QUESTIONS, Read, Told, telling
+from matters_arising.references import references_of
 from matters_arising.register import Register
 
 
@@ -54,7 +55,8 @@ def questions(register: Register) -> set[tuple[Any, ...]]:
     asked: list[tuple[Any, ...]] = [("which", name) for name in register._tables]
     asked += [("found", name, id) for name, things in register._tables.items() for id in things]
     asked += [("events", id) for id in register.requests]
-    asked += [("mentions", *key) for key in register._references]
+    referred = {(one.thing, one.id) for file in register.files for one in references_of(file)}
+    asked += [("mentions", thing, id) for thing, id in referred]
     asked += [("decision", name) for name in register._decision_of]
     asked += [(what, id) for what in ("meetings_of", "programmes_of") for id in register.committees]
     asked += [("editions",), ("resolutions",), ("decisions",)]

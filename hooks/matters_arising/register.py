@@ -399,6 +399,7 @@ class Register:
         self.answers = Answered()
         self._tables: dict[str, Mapping[Any, Any]] = {}
         self._mentions: dict[tuple[str, str], tuple[Mention, ...]] = {}
+        self._references: dict[str, dict[str, list[tuple[File, Loc]]]] = {}
         self._holders: dict[str, dict[Loc, Any]] = {}
         self.reading = reading
         self.files: tuple[File, ...] = reading.files
@@ -508,12 +509,12 @@ class Register:
         }
         return tables[thing]
 
-    @looked_up(lambda self, thing, id: _of_those(file for file, _ in self._references.get((thing, id), ())))
+    @looked_up(lambda self, thing, id: _of_those(file for file, _ in self._references_to(thing).get(id, ())))
     def mentions(self, thing: str, id: str) -> tuple[Mention, ...]:
         """Every place that refers to a thing, in the order of the files."""
         key = thing, id
         if key not in self._mentions:
-            places = self._references.get(key, ())
+            places = self._references_to(thing).get(id, ())
             self._mentions[key] = tuple(Mention(self._holder(file, loc), loc) for file, loc in places)
         return self._mentions[key]
 
@@ -625,7 +626,7 @@ class Register:
 
     def _all_events(self) -> Iterator[Happened]:
         for item in self.items.values():
-            for position, event in enumerate(item.record.follow_up):
+            for position, event in enumerate(item._record.follow_up):
                 loc = (*item.loc, "follow_up", position)
                 yield Happened(event.request, event, item.file, loc, date=item.sitting.date, item=item)
         for file in self.files:
@@ -638,16 +639,21 @@ class Register:
         found: dict[str, list[Happened]] = defaultdict(list)
         for event in self._all_events():
             found[event.id].append(event)
-        return {reference: tuple(sorted(events, key=_when)) for reference, events in found.items()}
+        return {
+            reference: tuple(sorted(events, key=_when) if len(events) > 1 else events)
+            for reference, events in found.items()
+        }
 
-    @cached_property
-    def _references(self) -> dict[tuple[str, str], list[tuple[File, Loc]]]:
-        """For each thing the places that refer to it."""
-        found: dict[tuple[str, str], list[tuple[File, Loc]]] = defaultdict(list)
-        for file in self.files:
-            for loc, thing, id in references_of(file):
-                found[thing, id].append((file, loc))
-        return dict(found)
+    def _references_to(self, thing: str) -> dict[str, list[tuple[File, Loc]]]:
+        """For each thing of a sort, by its id, the places that refer to it."""
+        if thing not in self._references:
+            found: dict[str, list[tuple[File, Loc]]] = defaultdict(list)
+            for file in self.files:
+                for loc, sort, id in references_of(file):
+                    if sort == thing:
+                        found[id].append((file, loc))
+            self._references[thing] = dict(found)
+        return self._references[thing]
 
     def _holder(self, file: File, loc: Loc) -> Any:
         """The innermost thing with an address of its own that holds a place; else the file."""
@@ -710,4 +716,4 @@ def _when(event: Happened) -> tuple[Any, ...]:
 
     It does not depend on the order in which files were read.
     """
-    return (event.date, event.item is None, str(event.file.path), event.loc)
+    return (event.date, event.item is None, event.file.key, event.loc)

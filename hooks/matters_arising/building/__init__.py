@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from .. import lasting, search_index
+from ..addresses import part_of
 from ..asat import AsAt
 from ..pages import Draft, Page, drafts
 from ..progress import counted
@@ -168,12 +169,29 @@ class Building:
         self._complete_answers(self.done.values())
         self.pieces = {name: kept.get(name) or self.done[name] for name in names}
         pages = [one.page for one in self.pieces.values() if one.page]
-        self._write_sitemaps(pages)
+        if (
+            self.before
+            and self._is_known
+            and all(one.page == self.before.pieces[name].page for name, one in self.done.items())
+        ):
+            self.sitemaps = set(self.before.sitemaps)
+        else:
+            self._write_sitemaps(pages)
         if plan.in_a_hurry and self.before:
             self.parts = dict(self.before.index)
         elif plan.searched:
             self._write_index(plan.built)
         return Built(len(pages), len(new), len(names))
+
+    @property
+    def _is_known(self) -> bool:
+        """Whether the site is to have the pieces that it has, and nobody else has written where it is."""
+        return bool(self.before and self.plan.drafts is None and self.disk is self.before.disk)
+
+    def _has_the_same_dates(self) -> bool:
+        """Whether no page that is made anew tells of a later day than it did."""
+        was = self.before.pieces if self.before else {}
+        return all(one.page == was[name].page for name, one in self.done.items())
 
     def _complete_answers(self, done: Iterable[MadePiece]) -> None:
         """Find what a later build must know of all that was read."""
@@ -192,8 +210,9 @@ class Building:
         plan = self.plan
         if plan.drafts is None and self.before:
             wanted = self.before.pieces.keys() - kept.keys()
-            some = drafts(plan.as_at, {name.split("/")[1] for name in wanted})
-            found = pieces(plan.as_at, (one for one in some if one.address in wanted), plan.whole_page, plan.site_url)
+            parts = set(map(part_of, wanted))
+            some = (one for one in drafts(plan.as_at, parts) if one.address in wanted)
+            found = pieces(plan.as_at, some, plan.whole_page, plan.site_url, parts)
             return list(self.before.pieces), [piece for piece in found if piece.name in wanted]
         every = list(pieces(plan.as_at, plan.drafts or (), plan.whole_page, plan.site_url))
         return [piece.name for piece in every], [piece for piece in every if piece.name not in kept]
@@ -280,6 +299,16 @@ class Building:
                 if address not in self.disk or there.read_bytes() != content:
                     (self.plan.built / address[1:]).write_bytes(content)
 
+    def _gone(self, new: Iterable[str]) -> set[str]:
+        """The files that are there and shall be no more.
+
+        Args:
+            new: the files that were made.
+        """
+        if self.before and self._is_known and self.plan.in_a_hurry:
+            return _files(self.before.pieces[name] for name in self.done) - _files(self.done.values())
+        return self.disk.keys() - {*_files(self.pieces.values()), *new, *self.sitemaps, *self._index_kept()}
+
     def publish(self) -> MadeSite:
         """Put the site in the place of the one published before.
 
@@ -287,13 +316,12 @@ class Building:
             What is known of it now.
         """
         plan = self.plan
-        addresses = {address for one in self.pieces.values() for address, _ in one.files}
         new = publish.on_disk(plan.built)
         if self.before is None:
             publish.swap(plan.built, plan.published)
             disk = new
         else:
-            gone = self.disk.keys() - {*addresses, *new, *self.sitemaps, *self._index_kept()}
+            gone = self._gone(new)
             publish.replace(plan.built, plan.published, new, gone)
             disk = {address: about for address, about in self.disk.items() if address not in gone} | new
         record = made.record_digests(plan.as_at)
@@ -306,10 +334,16 @@ class Building:
             heights=self.answers.heights,
             disk=disk,
             index=self.parts,
+            sitemaps=frozenset(self.sitemaps),
             listed=self.listed,
             others=made.others(plan.as_at),
             behind=frozenset(piece.name for piece in self.rest),
         )
+
+
+def _files(made_pieces: Iterable[MadePiece]) -> set[str]:
+    """The addresses of the files of some pieces."""
+    return {address for one in made_pieces for address, _ in one.files}
 
 
 def missing(building: Building, addresses: Sequence[str]) -> Iterator[str]:

@@ -11,7 +11,6 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import islice
 from typing import Any
 
 from ..asat import AsAt
@@ -36,7 +35,7 @@ class Book:
     @property
     def facts(self) -> list[Read]:
         """Those of something outside the record."""
-        for read in islice(self.reads, self._looked_at, None):
+        for read in self.reads[self._looked_at :]:
             if isinstance(read, tuple) and read[0] == FACT:
                 self._facts.append(read)
         self._looked_at = len(self.reads)
@@ -164,7 +163,7 @@ class Answers:
             found: set[int] = set()
             for number in waiting:
                 if number not in self.all and _is_question(read := self.book.reads[number]):
-                    with telling() as told:
+                    with telling(self.known) as told:
                         ask(read, self._as_at, told, then)
                     self.add(told)
                 # Of what was known before, everything is known on which it rests.

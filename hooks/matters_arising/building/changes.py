@@ -113,10 +113,8 @@ class Changes:
     def _recall(self, question: Read) -> Answer | None:
         """An answer that is the same, if its value is known, so that it need not be found again."""
         known = self._same(question)
-        if known is None or known.value is None:
-            return None
-        reads = self._before.book.reads
-        return Answer(known.value, frozenset([reads[one] for one in known.reads]))
+        # What was read to find it is told nobody again, since nobody need be told of the answer.
+        return None if known is None or known.value is None else Answer(known.value, frozenset())
 
     def _same(self, question: Any) -> Known | None:
         """An answer that is known to be the same, without having been asked for again."""

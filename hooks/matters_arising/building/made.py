@@ -52,6 +52,8 @@ class MadeSite:
     """Size and time of each file, by address, as it was published."""
     index: Mapping[str, str] = field(default_factory=dict)
     """The parts of the search index, with what tells what each was made from."""
+    sitemaps: frozenset[str] = frozenset()
+    """The addresses of the site maps."""
     listed: Numbers[int] = field(default_factory=lambda: array("I"))
     """What was read to know which pages there are, and that no address is lost."""
     others: Mapping[str, tuple[int, int]] = field(default_factory=dict)
@@ -98,12 +100,20 @@ def _packed(made: MadeSite) -> tuple[Any, ...]:
     for number, known in made.answers.items():
         flat += known.reads
         answers.append((number, known.signature, len(known.reads), known.value))
-    files = dict(made.record), dict(made.disk), dict(made.index), made.listed, dict(made.others), made.behind
+    files = (
+        dict(made.record),
+        dict(made.disk),
+        dict(made.index),
+        made.sitemaps,
+        made.listed,
+        dict(made.others),
+        made.behind,
+    )
     return files, made.book.reads, flat.tobytes(), made.heights.tobytes(), pieces, answers
 
 
 def _unpacked(version: str, packed: tuple[Any, ...]) -> MadeSite:
-    (record, disk, index, listed, others, behind), reads, in_bytes, high, pieces, answers = packed
+    (record, disk, index, sitemaps, others, behind), listed, reads, in_bytes, high, pieces, answers = packed
     flat, heights = array("I"), array("I")
     flat.frombytes(in_bytes)
     heights.frombytes(high)
@@ -123,6 +133,7 @@ def _unpacked(version: str, packed: tuple[Any, ...]) -> MadeSite:
         heights,
         disk,
         index,
+        sitemaps,
         listed,
         others,
         behind,

@@ -8,12 +8,13 @@ several are made at once.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from .. import documents, exports, feeds, lasting
+from ..addresses import EVERYWHERE
 from ..asat import AsAt
 from ..pages import Draft, Page
 
@@ -48,7 +49,11 @@ Beside = Callable[[Page], Files]
 
 
 def pieces(
-    as_at: AsAt, drafts: Iterable[Draft], whole_page: Callable[[Page], bytes], site_url: str | None
+    as_at: AsAt,
+    drafts: Iterable[Draft],
+    whole_page: Callable[[Page], bytes],
+    site_url: str | None,
+    wanted: Container[str] = EVERYWHERE,
 ) -> Iterator[Piece]:
     """Every piece of the site.
 
@@ -57,8 +62,11 @@ def pieces(
         drafts: the pages that the site is to have.
         whole_page: makes the bytes of a page.
         site_url: where the site is published, `site_url` in `mkdocs.yml`.
+        wanted: the parts of the site of which there are drafts.
     """
-    beside = _together(exports.beside(as_at), documents.beside(as_at), feeds.beside(as_at, site_url))
+    beside = _together(
+        exports.beside(as_at, wanted), documents.beside(as_at, wanted), feeds.beside(as_at, site_url, wanted)
+    )
     for name, make in _by_themselves(as_at, site_url):
         yield Piece(name, partial(_of_files, make), can_wait=True)
     for draft in drafts:

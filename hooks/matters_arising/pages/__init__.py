@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Mapping
 from types import MappingProxyType
 
+from ..addresses import EVERYWHERE
 from ..asat import AsAt
 from . import (
     action_plans,
@@ -56,15 +57,15 @@ KINDS: Mapping[Callable[[AsAt], Iterator[Draft]], tuple[str, ...]] = MappingProx
 """Every kind of page in the order of the site, with the parts of the site where it stands; without any, all over it."""
 
 
-def drafts(as_at: AsAt, wanted: Container[str] | None = None) -> Iterator[Draft]:
+def drafts(as_at: AsAt, wanted: Container[str] = EVERYWHERE) -> Iterator[Draft]:
     """Every page of the record as it stands on a date, still to be made.
 
     Args:
         as_at: the record and its date.
-        wanted: the first parts of the addresses that are wanted, if not all are.
+        wanted: the parts of the site that are wanted.
     """
     for kind, parts in KINDS.items():
-        if wanted is None or not parts or any(part in wanted for part in parts):
+        if not parts or any(part in wanted for part in parts):
             yield from kind(as_at)
 
 
