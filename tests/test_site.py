@@ -401,6 +401,17 @@ def test_a_written_page_with_a_dangling_link_leaves_the_published_site(publisher
     assert publisher.is_as_before()
 
 
+def test_once_the_link_is_mended_the_site_is_published_again(publisher: Publisher) -> None:
+    page = publisher.folder / "content" / "about" / "privacy.md"
+    sound = page.read_text(encoding="utf-8")
+    page.write_text(f"{sound}\n[Nowhere](nowhere.md)\n", encoding="utf-8")
+    with pytest.raises(SystemExit):
+        publisher.build()
+    page.write_text(f"{sound}\nZephyranthes.\n", encoding="utf-8")
+    publisher.build()
+    assert b"Zephyranthes" in tree(publisher.folder / "site")["about/privacy/index.html"]
+
+
 @pytest.mark.parametrize("ending", [RuntimeError, KeyboardInterrupt, SystemExit])
 def test_a_build_that_ends_half_way_leaves_the_published_site(
     publisher: Publisher, monkeypatch: pytest.MonkeyPatch, ending: type[BaseException]

@@ -229,6 +229,7 @@ class Site:
         config.extra["commit"] = commit(self.settings.data)
         config.extra["as_at"] = words.day(self.as_at.today)
         config.site_dir = str(publish.staging(self.published))
+        self.warnings = CountHandler()  # While the site is served, one build follows another.
         self.warnings.setLevel(logging.WARNING)
         logging.getLogger("mkdocs").addHandler(self.warnings)
         return config

@@ -8,7 +8,7 @@ import pickle
 from array import array
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from stat import S_ISREG
@@ -17,6 +17,7 @@ from typing import Any
 from ..asat import AsAt
 from ..folder import OTHERS
 from ..outline import outline
+from ..reads import Read
 from .answers import Book, Known, Numbers
 
 
@@ -68,7 +69,7 @@ def load(path: Path, version: str) -> MadeSite | None:
         check, _, packed = path.read_bytes().partition(b"\n")
         if check == _check(packed):
             kept_version, known = pickle.loads(packed)
-            return _unpacked(version, known) if kept_version == version else None
+            return _unpacked(known) if kept_version == version else None
     return None
 
 
@@ -100,23 +101,12 @@ def _packed(made: MadeSite) -> tuple[Any, ...]:
     for number, known in made.answers.items():
         flat += known.reads
         answers.append((number, known.signature, len(known.reads), known.value))
-    files = (
-        dict(made.record),
-        dict(made.disk),
-        dict(made.index),
-        made.sitemaps,
-        made.listed,
-        dict(made.others),
-        made.behind,
-    )
-    return files, made.book.reads, flat.tobytes(), made.heights.tobytes(), pieces, answers
+    rest = replace(made, book=Book(), pieces={}, answers={})
+    return rest, made.book.reads, flat, pieces, answers
 
 
-def _unpacked(version: str, packed: tuple[Any, ...]) -> MadeSite:
-    (record, disk, index, sitemaps, others, behind), listed, reads, in_bytes, high, pieces, answers = packed
-    flat, heights = array("I"), array("I")
-    flat.frombytes(in_bytes)
-    heights.frombytes(high)
+def _unpacked(packed: tuple[MadeSite, list[Read], Numbers[int], Any, Any]) -> MadeSite:
+    rest, reads, flat, pieces, answers = packed
     place = 0
 
     def numbers(length: int) -> Numbers[int]:
@@ -124,20 +114,9 @@ def _unpacked(version: str, packed: tuple[Any, ...]) -> MadeSite:
         place += length
         return flat[place - length : place]
 
-    return MadeSite(
-        version,
-        record,
-        Book(reads),
-        {name: MadePiece(files, numbers(length), page) for name, files, page, length in pieces},
-        {number: Known(signature, numbers(length), value) for number, signature, length, value in answers},
-        heights,
-        disk,
-        index,
-        sitemaps,
-        listed,
-        others,
-        behind,
-    )
+    known_pieces = {name: MadePiece(files, numbers(length), page) for name, files, page, length in pieces}
+    known_answers = {number: Known(signature, numbers(length), value) for number, signature, length, value in answers}
+    return replace(rest, book=Book(reads), pieces=known_pieces, answers=known_answers)
 
 
 def record_digests(as_at: AsAt) -> dict[str, tuple[bytes, bytes]]:
