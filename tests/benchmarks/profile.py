@@ -26,14 +26,14 @@ HERE = Path(__file__).parent
 PARTS = (
     ("Reading the record", "read.py", "read"),
     ("Checking it", "checks/__init__.py", "problems"),
-    ("What has changed since the last build", "building/made.py", "__init__"),
+    ("What has changed since the last build", "building/changes.py", "__init__"),
     ("Which pages there are", "pages/__init__.py", "drafts"),
     ("Pages: what they show, as HTML, and what stands beside them", "building/pieces.py", "_of_page"),
     ("of that, what sheets of matters arising show", "pages/matters_arising.py", "_of_meeting"),
     ("of that, HTML", "site.py", "whole_page"),
     ("of that, what stands beside: data, documents, feeds", "building/pieces.py", "_beside"),
     ("Whole data files, feeds, short addresses", "building/pieces.py", "_of_files"),
-    ("Answers that a later build must know", "building/made.py", "complete"),
+    ("Answers that a later build must know", "building/answers.py", "complete"),
     ("Publishing", "building/__init__.py", "publish"),
     ("Keeping what is known", "building/made.py", "save"),
 )

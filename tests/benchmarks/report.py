@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -67,9 +68,9 @@ class Measured:
         found = [one[page][what] for one in self.of(pages).get("browser", []) if page in one]
         return median(found) if found else None
 
-    def serving(self, pages: int) -> float | None:
-        """The median of how long an edit took to be seen while the site was served."""
-        found = self.of(pages).get("serving", [])
+    def serving(self, pages: int, what: str = "serving") -> float | None:
+        """The median of how long an edit took to be seen while the site was served; an answer: `serving, answered`."""
+        found = self.of(pages).get(what, [])
         return median(found) if found else None
 
     def largest_page(self) -> tuple[int, str, int] | None:
@@ -296,6 +297,8 @@ def _sections(m: Measured) -> Iterator[str]:
         rows = [_row(name, sizes, cost(tool, step, what), shown) for name, tool, step in steps]
         if what == "seconds":
             rows.append(_row("One meeting edited while the site is served, until it is seen", sizes, m.serving, shown))
+            answered = partial(m.serving, what="serving, answered")
+            rows.append(_row("One request answered while the site is served, until seen", sizes, answered, shown))
         yield _table(head, _filled(rows))
     yield "## Written"
     tools = (
@@ -370,6 +373,10 @@ def _sections(m: Measured) -> Iterator[str]:
         each = ", ".join(f"{seconds / 60:.0f} at {pages:,} pages" for pages, seconds in took)
         yield f"The whole took {sum(one for _, one in took) / 60:.0f} minutes: {each}."
     yield _table(["", ""], [[name, value] for name, value in m.content.get("machine", {}).items()])
+    commits = {pages: m.of(pages).get("commit") for pages in sizes}
+    if len(set(commits.values())) > 1:
+        each = ", ".join(f"{pages:,} pages of {commit}" for pages, commit in commits.items())
+        yield f"Not all sizes were measured of the same commit: {each}."
 
 
 def _of_browser(m: Measured, page: str, what: str) -> Callable[[int], float | None]:

@@ -104,6 +104,7 @@ class Matters:
 def rounds(made: Made, pages: int, runs: int, only: tuple[str, ...], results: Results, work: Path) -> None:
     """Measure every step at one size, until each was measured as often as asked for."""
     of_size = results.of(pages)
+    of_size["commit"] = results.content["machine"]["commit"]
     of_size["county"] = {
         "pages": made.pages,
         "yaml": sum(path.stat().st_size for path in made.data.rglob("*") if path.is_file()),
@@ -138,10 +139,12 @@ def rounds(made: Made, pages: int, runs: int, only: tuple[str, ...], results: Re
             of_size["browser"].append(found)
             print(f"{pages:>7,} browser  first search {found['search']['seconds']:.2f} s", flush=True)
             results.save()
-    lacking = runs - len(of_size.setdefault("serving", []))
+    lacking = runs - len(of_size.setdefault("serving, answered", []))
     if "serve" in only and lacking > 0:
-        of_size["serving"] += (seen := while_serving.measure(made, lacking))
-        print(f"{pages:>7,} serve    until an edit is seen {', '.join(f'{one:.2f} s' for one in seen)}", flush=True)
+        edited, answered = while_serving.measure(made, lacking)
+        for name, seen in (("serving", edited), ("serving, answered", answered)):
+            of_size[name] = [*of_size.get(name, []), *seen]
+            print(f"{pages:>7,} {name}: {', '.join(f'{one:.2f} s' for one in seen)}", flush=True)
         results.save()
 
 

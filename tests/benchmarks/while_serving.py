@@ -16,7 +16,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from .county import Made
-from .county.edits import ADDED, edit_meeting, undo
+from .county.edits import ADDED, ANSWERED, Edit, answer_request, edit_meeting, undo
 
 PATIENCE = 1_800
 """Seconds after which a site that is not there is given up."""
@@ -25,32 +25,39 @@ LOOKS = 0.05
 """Seconds between looks at a page that is not there yet."""
 
 
-def measure(made: Made, times: int, *, search: bool = True) -> list[float]:
-    """Serve a county, edit one of its meetings several times, and look at the page of that meeting.
+def measure(made: Made, times: int, *, search: bool = True) -> tuple[list[float], list[float]]:
+    """Serve a county, edit one of its meetings and answer one of its requests several times, and look at the page.
 
     Args:
         made: the county.
-        times: how many edits.
+        times: how many edits of each.
         search: whether the site has a search index.
 
     Returns:
-        Seconds from each edit until the server gives the page with it. The first edit is not counted: what is
-        served was made by a build before it, of which nothing is remembered yet but what is in memory.
+        Seconds from each edit of the meeting until the server gives the page with it, and the same for each answer.
+        The first of each is not counted: what is served was made by a build before it, of which nothing is
+        remembered yet but what is in memory.
     """
-    found = []
     with _served(made, search=search) as root:
-        page = f"{root}meetings/{made.meeting.parent.name}/{made.meeting.stem}/"
-        for _ in range(times + 1):
-            done = edit_meeting(made)
-            begun = perf_counter()
-            try:
-                _wait(page, lambda content: ADDED in content)
-                found.append(perf_counter() - begun)
-            finally:
-                undo(done)
-            _wait(page, lambda content: ADDED not in content)
-            sleep(1)
-    return found[1:]
+        meeting = f"{root}meetings/{made.meeting.parent.name}/{made.meeting.stem}/"
+        edited = list(_times(made, times, edit_meeting, meeting, ADDED))
+        request = f"{root}requests/{made.open_request.casefold()}/"
+        return edited, list(_times(made, times, answer_request, request, ANSWERED))
+
+
+def _times(made: Made, times: int, edit: Callable[[Made], Edit], page: str, words: bytes) -> Iterator[float]:
+    """Seconds from an edit until its words are on a page, again and again; the first is left out."""
+    for number in range(times + 1):
+        done = edit(made)
+        begun = perf_counter()
+        try:
+            _wait(page, lambda content: words in content)
+            if number:
+                yield perf_counter() - begun
+        finally:
+            undo(done)
+        _wait(page, lambda content: words not in content)
+        sleep(1)
 
 
 @contextmanager

@@ -13,6 +13,9 @@ from . import Made
 ADDED = b"The chair thanked those who had come."
 """What an edit of a meeting adds to the account of an item."""
 
+ANSWERED = b"Note to Members on What Was Asked"
+"""What an answer shows on the page of the request."""
+
 
 @dataclass(frozen=True)
 class Edit:
