@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.build import get_context
 from mkdocs.commands.serve import serve as mkdocs_serve
@@ -35,6 +35,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
+from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 from watchdog.observers.polling import PollingObserver
 
@@ -224,6 +225,7 @@ class Site:
         except SettingsError as error:
             raise Abort(str(error)) from None
         config.theme.static_templates.discard("sitemap.xml")
+        _list_only(self.settings.overrides, config.theme)
         config.extra["council"] = self.as_at.register.council
         config.extra["report_a_problem"] = addresses.report(self.as_at.register.council.contact)
         config.extra["commit"] = commit(self.settings.data)
@@ -287,12 +289,7 @@ class Site:
             self.addresses = addresses_of(self.as_at, self.settings.root, self.drafts, self.settings.content)
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Hand over the record's pages and papers; keep back what the theme ships and no page uses."""
-        ours = self.settings.overrides.resolve()
-        for file in list(files):
-            from_theme = file.src_uri.startswith("assets/") or file.src_uri == "sitemap.xml"
-            if from_theme and not Path(file.abs_src_path or "").resolve().is_relative_to(ours):
-                files.remove(file)
+        """Hand over the record's pages and papers."""
         # MkDocs must know those that the menu or a written page may link to; they are written with all the others.
         linked = set(_linked(files))
         for address in self.addresses:
@@ -398,6 +395,19 @@ class Site:
             shutil.rmtree(publish.staging(self.published), ignore_errors=True)
 
 
+def _list_only(overrides: Path, theme: Theme) -> None:
+    """Have MkDocs publish our own files only: of what the theme ships no page uses any, and to list it takes long."""
+    get_env = theme.get_env
+
+    def with_ours() -> Environment:
+        env = get_env()
+        assert env.loader
+        env.loader.list_templates = FileSystemLoader(overrides).list_templates  # type: ignore[method-assign]
+        return env
+
+    theme.get_env = with_ours  # type: ignore[method-assign]
+
+
 def _is_searched() -> bool:
     """Whether the site has a search index: it has, unless MATTERS_SEARCH is `off`."""
     return os.environ.get("MATTERS_SEARCH") != "off"
@@ -430,6 +440,7 @@ def watching(server: LiveReloadServer, config: MkDocsConfig) -> None:
     for path in watched:
         server.unwatch(path)
     server.observer = PollingObserver(timeout=min(0.5, max(0.05, number / 20_000)))
+    server.build_delay = 0.05  # Seconds in which no other file may change before the site is built.
     for path in watched:
         server.watch(path)
 
