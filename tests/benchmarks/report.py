@@ -73,6 +73,10 @@ class Measured:
         found = self.of(pages).get(what, [])
         return median(found) if found else None
 
+    def is_one_run(self, one: int, other: int) -> bool:
+        """Whether two sizes were measured of one commit, so that their times can be compared."""
+        return bool(self.of(one).get("commit") == self.of(other).get("commit"))
+
     def largest_page(self) -> tuple[int, str, int] | None:
         """The largest page at any size: its bytes, its address and the size."""
         found = [
@@ -114,7 +118,7 @@ class Mark:
     def verdict(self) -> str:
         """Met, or missed by how much."""
         if self.found is None or self.met is None:
-            return "not measured"
+            return "not measured in one run"
         if self.met:
             return "met"
         factor = self.limit / self.found if self.at_least else self.found / self.limit
@@ -168,13 +172,13 @@ def marks(measured: Measured) -> list[Mark]:
         Mark(
             f"Cold build of {large} without the index, against {at}",
             5.5,
-            _ratio(m.cost(LARGEST, "matters", "cold, no search"), quiet),
+            _ratio(m.cost(LARGEST, "matters", "cold, no search"), quiet) if m.is_one_run(LARGEST, AT) else None,
             _times,
         ),
         Mark(
             f"Cold build of {large} with it, against {at}",
             5.5,
-            _ratio(m.cost(LARGEST, "matters", "cold"), cold),
+            _ratio(m.cost(LARGEST, "matters", "cold"), cold) if m.is_one_run(LARGEST, AT) else None,
             _times,
         ),
         Mark(
@@ -377,6 +381,9 @@ def _sections(m: Measured) -> Iterator[str]:
     if len(set(commits.values())) > 1:
         each = ", ".join(f"{pages:,} pages of {commit}" for pages, commit in commits.items())
         yield f"Not all sizes were measured of the same commit: {each}."
+    served = {m.of(pages).get("served commit", commits[pages]): pages for pages in sizes}
+    if later := [f"{pages:,} pages of {commit}" for commit, pages in served.items() if commit not in commits.values()]:
+        yield f"What is seen while the site is served was measured again: {', '.join(later)}."
 
 
 def _of_browser(m: Measured, page: str, what: str) -> Callable[[int], float | None]:

@@ -104,7 +104,8 @@ class Matters:
 def rounds(made: Made, pages: int, runs: int, only: tuple[str, ...], results: Results, work: Path) -> None:
     """Measure every step at one size, until each was measured as often as asked for."""
     of_size = results.of(pages)
-    of_size["commit"] = results.content["machine"]["commit"]
+    commit = results.content["machine"]["commit"]
+    of_size.setdefault("commit", commit)
     of_size["county"] = {
         "pages": made.pages,
         "yaml": sum(path.stat().st_size for path in made.data.rglob("*") if path.is_file()),
@@ -142,6 +143,7 @@ def rounds(made: Made, pages: int, runs: int, only: tuple[str, ...], results: Re
     lacking = runs - len(of_size.setdefault("serving, answered", []))
     if "serve" in only and lacking > 0:
         edited, answered = while_serving.measure(made, lacking)
+        of_size["served commit"] = commit
         for name, seen in (("serving", edited), ("serving, answered", answered)):
             of_size[name] = [*of_size.get(name, []), *seen]
             print(f"{pages:>7,} {name}: {', '.join(f'{one:.2f} s' for one in seen)}", flush=True)
