@@ -72,6 +72,15 @@ def test_marks_are_worked_out_of_what_was_measured(content: dict[str, Any]) -> N
     assert marks["Largest page, HTML"].verdict == "met"
 
 
+def test_times_of_two_commits_are_not_compared(content: dict[str, Any]) -> None:
+    name = "Cold build of 50,000 without the index, against 10,000"
+    at = content["sizes"]["10000"]
+    both = {**content, "sizes": {**content["sizes"], "50000": {**at, "commit": "b"}}}
+    assert next(one for one in report.marks(report.Measured(both)) if one.name == name).verdict == "not measured"
+    at["commit"] = "b"
+    assert next(one for one in report.marks(report.Measured(both)) if one.name == name).found == pytest.approx(1)
+
+
 def test_the_report_is_tables_of_as_many_cells_in_each_row(content: dict[str, Any]) -> None:
     text = report.as_markdown(content)
     blocks = [block.splitlines() for block in text.split("\n\n") if block.startswith("|")]

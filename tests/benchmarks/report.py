@@ -118,7 +118,7 @@ class Mark:
     def verdict(self) -> str:
         """Met, or missed by how much."""
         if self.found is None or self.met is None:
-            return "not measured in one run"
+            return "not measured"
         if self.met:
             return "met"
         factor = self.limit / self.found if self.at_least else self.found / self.limit
