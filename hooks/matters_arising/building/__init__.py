@@ -169,11 +169,7 @@ class Building:
         self._complete_answers(self.done.values())
         self.pieces = {name: kept.get(name) or self.done[name] for name in names}
         pages = [one.page for one in self.pieces.values() if one.page]
-        if (
-            self.before
-            and self._is_known
-            and all(one.page == self.before.pieces[name].page for name, one in self.done.items())
-        ):
+        if self.before and self._is_known and self._has_the_same_dates():
             self.sitemaps = set(self.before.sitemaps)
         else:
             self._write_sitemaps(pages)

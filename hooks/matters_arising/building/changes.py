@@ -36,6 +36,11 @@ class Changes:
     ) -> None:
         self._before, self._as_at = before, as_at
         self._then: dict[str, AsAt] = {}
+        was, now, nothing = before.record, record_digests(as_at), (b"", b"")
+        self._differ = [name for name in was.keys() | now.keys() if was.get(name) != now.get(name)]
+        """The files that are others now."""
+        self._outlined = [one for one in self._differ if was.get(one, nothing)[1] != now.get(one, nothing)[1]]
+        """Those of which more than the wording is."""
         self._changed = {before.book.number(read) for read in self._read_otherwise(facts)}
         """Numbers of what has changed."""
         self._perhaps = set(self._perhaps_changed())
@@ -54,13 +59,10 @@ class Changes:
         self._height = float("inf")
 
     def _read_otherwise(self, facts: Iterable[Read]) -> set[Read]:
-        """The files that are others now, and what is no longer so outside the record."""
-        was, now, nothing = self._before.record, record_digests(self._as_at), (b"", b"")
-        differ = [name for name in was.keys() | now.keys() if was.get(name) != now.get(name)]
-        changed: set[Read] = {*differ, *(set(self._before.book.facts) - set(facts))}
-        if differ:
+        """The files that are others now with their outlines, and what is no longer so outside the record."""
+        changed: set[Read] = {*self._differ, *(set(self._before.book.facts) - set(facts))}
+        if self._differ:
             changed.add(EVERYTHING)
-        self._outlined = [one for one in differ if was.get(one, nothing)[1] != now.get(one, nothing)[1]]
         changed.update(of_the_file(one) for one in self._outlined)
         changed.update(of_files(*map(kind_of, self._outlined)))
         return changed
