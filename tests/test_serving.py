@@ -32,7 +32,9 @@ def serve(served: Project) -> None:
 
 def serving() -> Serving:
     """What is remembered."""
-    return site._serving[0]
+    found = site.served.remembered()
+    assert found
+    return found
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -20,6 +20,7 @@ from .register import Register, Sitting
 from .sheet import has_sheet
 from .sheet import sheet as make_sheet
 from .status import lines, summary
+from .workers import collecting_seldom
 
 EXIT_CODES = """
 \b
@@ -47,7 +48,7 @@ def main(context: click.Context, config_file: str | None) -> None:
     publish it with `matters build`.
     """
     context.obj = config_file
-    context.with_resource(site.collecting_seldom())
+    context.with_resource(collecting_seldom())
 
 
 @main.command(epilog=EXIT_CODES)

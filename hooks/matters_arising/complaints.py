@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
+from collections.abc import Iterator, Sequence
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -11,10 +12,25 @@ from pydantic_core import ErrorDetails
 
 from . import records
 from .marked import Loc, Marked
-from .problems import Problem, did_you_mean
+from .problems import Problem, did_you_mean, nearest
 
 
-def complaint(detail: ErrorDetails, content: Marked, model: type[BaseModel]) -> Problem:
+def complaints(details: Sequence[ErrorDetails], content: Marked, model: type[BaseModel]) -> Iterator[Problem]:
+    """All of pydantic's complaints of one file in an officer's words, each with its place.
+
+    A field that is missing because its name was misspelt is told of once, where it stands.
+    """
+    misspelt = {
+        (*detail["loc"][:-1], nearest(str(detail["loc"][-1]), field_names(model, tuple(detail["loc"][:-1]))))
+        for detail in details
+        if detail["type"] == "extra_forbidden"
+    }
+    for detail in details:
+        if detail["type"] != "missing" or detail["loc"] not in misspelt:
+            yield _complaint(detail, content, model)
+
+
+def _complaint(detail: ErrorDetails, content: Marked, model: type[BaseModel]) -> Problem:
     """One of pydantic's complaints in an officer's words, with its place."""
     loc: Loc = tuple(detail["loc"])
     kind = detail["type"]

@@ -69,11 +69,20 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
         wrong: the word as written.
         known: every word that would be right.
     """
-    candidates = list(known)
-    folded = {candidate.casefold(): candidate for candidate in reversed(candidates)}
-    if nearest := difflib.get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6):
-        return f"Did you mean `{folded[nearest[0]]}`?"
-    return ""
+    found = nearest(wrong, known)
+    return f"Did you mean `{found}`?" if found else ""
+
+
+def nearest(wrong: str, known: Iterable[str]) -> str | None:
+    """The known word that is nearest to a wrong one, or nothing when none is near.
+
+    Args:
+        wrong: the word as written.
+        known: every word that would be right.
+    """
+    folded = {candidate.casefold(): candidate for candidate in reversed(list(known))}
+    found = difflib.get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6)
+    return folded[found[0]] if found else None
 
 
 def visible(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
-from .complaints import complaint
+from .complaints import complaints
 from .folder import KINDS, ORDER, Kind, Seen, content_of, falling_together, files_of_the_record, seen
 from .kept import Kept, Later, content_digest
 from .marked import EMPTY_HINT, Loc, Marked, marked
@@ -247,8 +247,7 @@ def interpret(content: Marked, kind: Kind, problems: list[Problem]) -> tuple[Fil
         details = error.errors(include_url=False)
         # A field without a value has been told already, as such.
         told = [one for one in details if one["input"] is not None or one["type"] == "extra_forbidden"]
-        found = [complaint(detail, content, kind.model) for detail in told]
-        return None, [*problems, *empties, *found]
+        return None, [*problems, *empties, *complaints(told, content, kind.model)]
     problems = [*problems, *empties, *_disagreements(record, content, kind)]
     if problems:
         return None, problems

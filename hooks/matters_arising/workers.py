@@ -107,3 +107,14 @@ def _do(share: tuple[int, int]) -> list[Any]:
     assert _work is not None
     do, things = _work
     return [do(thing) for thing in things[slice(*share)]]
+
+
+@contextmanager
+def collecting_seldom() -> Iterator[None]:
+    """Collect garbage seldom: a record is much that lasts, through which the collector would go again and again."""
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, 50, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

@@ -1,13 +1,12 @@
-"""The record's pages → MkDocs. The only module that knows MkDocs.
+"""The record's pages → MkDocs. The only package that knows MkDocs.
 
-MkDocs reads `content/`, builds the pages a person wrote, and copies the theme's files. This module checks the
+MkDocs reads `content/`, builds the pages a person wrote, and copies the theme's files. This package checks the
 record before anything is written, hands over the record's pages as HTML, and puts the finished site in the
 place of the one published before, which stays untouched until then.
 """
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import posixpath
@@ -15,127 +14,58 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.build import get_context
-from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.livereload import LiveReloadServer
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
-from watchdog.observers.polling import PollingObserver
 
-from . import addresses, lasting, version, words
-from . import records as r
-from .asat import AsAt
-from .building import Before, Building, Plan, made, missing, publish
-from .building.serving import Serving
-from .building.shell import ALONE, BODY, HEAD, Shells
-from .checks import problems, warnings
-from .compiled import Compiled
-from .kept import Kept
-from .outline import outline
-from .pages import Draft, Page, drafts
-from .pages.shared import MENU
-from .problems import Problem, RecordError
-from .progress import counted
-from .provenance import commit
-from .read import Reading, read
-from .reads import Read, fact, noting
-from .register import Register
-from .render import Renderer, SiteWords
-from .workers import jobs, meanwhile
+from .. import addresses, lasting, version, words
+from .. import records as r
+from ..asat import AsAt
+from ..building import Before, Building, Plan, made, missing, publish
+from ..building.shell import ALONE, BODY, HEAD, Shells
+from ..checks import problems, warnings
+from ..compiled import Compiled
+from ..kept import Kept
+from ..outline import outline
+from ..pages import Draft, Page, drafts
+from ..pages.shared import MENU
+from ..problems import Problem, RecordError
+from ..progress import counted
+from ..provenance import commit
+from ..read import Reading, read
+from ..reads import Read, fact, noting
+from ..register import Register
+from ..render import Renderer, SiteWords
+from ..workers import collecting_seldom, jobs, meanwhile
+from .served import remembered, serve, starting, stopping, watching
+from .settings import Settings, SettingsError, load, settings
 
 log = logging.getLogger("mkdocs.plugins.matters_arising")
 
-_serving: list[Serving] = []
-"""What is remembered while MkDocs serves rather than builds; hooks are loaded anew for every build, this is not."""
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What `mkdocs.yml` and the environment say of the record."""
-
-    root: Path
-    """The folder that holds `mkdocs.yml`."""
-    data: Path
-    """The record's folder."""
-    overrides: Path
-    """The theme's own templates and files."""
-    content: Path
-    """Where the pages are that a person wrote."""
-    today: date | None
-    """The date of the record, if one is set."""
-
-    @property
-    def cache(self) -> Path:
-        """Where what was made is kept from one build to the next; it can be deleted at any time."""
-        return self.root / ".cache" / "matters-arising"
-
-
-class SettingsError(Exception):
-    """A setting that cannot be used; the message says which and what would be right."""
-
-
-def settings(config: MkDocsConfig) -> Settings:
-    """Read this product's settings from MkDocs' configuration.
-
-    Raises:
-        SettingsError: if a date is not a date, or the record's folder not the name of one.
-    """
-    root = Path(config.config_file_path).resolve().parent
-    given = os.environ.get("MATTERS_TODAY") or config.extra.get("today")
-    overrides = Path(config.theme.custom_dir or root / "overrides")
-    data, content = root / _folder(config.extra.get("record", "data")), Path(config.docs_dir)
-    return Settings(root, data, overrides, content, _day(given))
-
-
-def _folder(given: object) -> str:
-    if isinstance(given, str) and given.strip() and "\0" not in given:
-        return given
-    raise SettingsError(
-        f"record is set to `{given}`, which is not the name of a folder. "
-        "Write the name in `extra: record:`, for example data."
-    )
-
-
-def _day(given: object) -> date | None:
-    if given is None or (isinstance(given, date) and not isinstance(given, datetime)):
-        return given
-    try:
-        return date.fromisoformat(str(given))
-    except ValueError:
-        raise SettingsError(
-            f"today is set to `{given}`, which is not a date. "
-            "Write year, month and day in MATTERS_TODAY or `extra: today:`, for example 2023-10-02."
-        ) from None
-
-
-def load(config_file: str | None, site_dir: str | None = None, *, strict: bool | None = None) -> MkDocsConfig:
-    """Load `mkdocs.yml`.
-
-    Raises:
-        SettingsError: if it cannot be read or is not valid.
-    """
-    options: dict[str, Any] = {"site_dir": site_dir, "strict": strict}
-    try:
-        return load_config(config_file, **{name: value for name, value in options.items() if value is not None})
-    except (ConfigurationError, Abort) as error:
-        raise SettingsError(str(error)) from error
+__all__ = [
+    "Settings",
+    "SettingsError",
+    "Site",
+    "load",
+    "serve",
+    "settings",
+    "starting",
+    "stopping",
+    "watching",
+]
 
 
 def today(chosen: Settings, register: Register) -> date:
@@ -214,7 +144,7 @@ class Site:
         try:
             self.settings = settings(config)
             self.published = Path(config.site_dir)
-            self.serving = _serving[0] if _serving else None
+            self.serving = remembered()
             if self.serving:
                 self.serving.hinder()
             reading = read_record(self.settings, self.serving.reading if self.serving else None)
@@ -324,7 +254,7 @@ class Site:
         """Write the record's pages, count what was written, then put it in the place of the site published before."""
         assert self.published is not None
         if self.is_same:
-            log.info("Nothing has changed in %s, record as at %s", self.published, words.day(self.as_at.today))
+            log.info("Nothing has changed%s, record as at %s", self._where(), words.day(self.as_at.today))
             return
         for stub in self.stubs:
             Path(stub.abs_dest_path).unlink()
@@ -361,9 +291,13 @@ class Site:
             self.serving.stop()
         self._keep(building.publish(), building)
         written = words.count(len(self.addresses), "record page")
-        log.info("Published %s in %s, record as at %s", written, self.published, words.day(self.as_at.today))
+        log.info("Published %s%s, record as at %s", written, self._where(), words.day(self.as_at.today))
         if built.made < built.of:
             log.info("Made %s of %s anew", f"{built.made:,}", words.count(built.of, "piece"))
+
+    def _where(self) -> str:
+        """The published site's folder as a message names it: while it is served, it is none that concerns anybody."""
+        return "" if self.serving else f" in {self.published}"
 
     def _keep(self, made_site: made.MadeSite, building: Building) -> None:
         """Keep what is known of the site for the next build, and have the rest of it made."""
@@ -425,32 +359,6 @@ def as_warning(odd: Problem) -> str:
     return f"{odd.place}: warning: {odd.advice}"
 
 
-def starting(command: str) -> None:
-    """Remember whether MkDocs builds or serves."""
-    _serving[:] = [Serving()] if command == "serve" else []
-
-
-def watching(server: LiveReloadServer, config: MkDocsConfig) -> None:
-    """Have MkDocs look for edits as often as costs little with a record of this size: it looks twice a second.
-
-    Like MkDocs this looks at every file, and does not wait to be told: on shared folders nobody tells.
-    """
-    number = len(_serving[0].reading.files) if _serving and _serving[0].reading else 0
-    watched = [path for path in (config.docs_dir, config.config_file_path) if path]
-    for path in watched:
-        server.unwatch(path)
-    server.observer = PollingObserver(timeout=min(0.5, max(0.05, number / 20_000)))
-    server.build_delay = 0.05  # Seconds in which no other file may change before the site is built.
-    for path in watched:
-        server.watch(path)
-
-
-def stopping() -> None:
-    """Stop what is still being made while MkDocs serves."""
-    for one in _serving:
-        one.stop()
-
-
 class RecordPage(MkDocsPage):
     """A page of the record as MkDocs knows pages: what the menu and the theme's template need to know of it."""
 
@@ -509,21 +417,3 @@ def build(config_file: str | None, site_dir: str | None, *, strict: bool) -> Non
             mkdocs_build(config)
     finally:
         config.plugins.on_shutdown()
-
-
-def serve(config_file: str | None, address: str | None) -> None:
-    """Serve the site and build it anew whenever a file changes, exactly as `mkdocs serve` does."""
-    options: dict[str, Any] = {"dev_addr": address} if address else {}
-    with collecting_seldom():
-        mkdocs_serve(config_file, **options)
-
-
-@contextmanager
-def collecting_seldom() -> Iterator[None]:
-    """Collect garbage seldom: a record is much that lasts, through which the collector would go again and again."""
-    before = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)

@@ -1,0 +1,94 @@
+"""`mkdocs serve`: the site on one machine, made anew whenever a file is saved, and what is wrong told on its pages."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import click
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
+from watchdog.observers.polling import PollingObserver
+
+from ..building.serving import Serving
+from ..workers import collecting_seldom
+from .shown import Shown
+
+_serving: list[Serving] = []
+"""What is remembered while MkDocs serves rather than builds; hooks are loaded anew for every build, this is not."""
+
+
+def starting(command: str) -> None:
+    """Remember whether MkDocs builds or serves."""
+    _serving[:] = [Serving()] if command == "serve" else []
+
+
+def remembered() -> Serving | None:
+    """What is remembered from one build to the next, if MkDocs serves."""
+    return _serving[0] if _serving else None
+
+
+def watching(server: LiveReloadServer, config: MkDocsConfig) -> None:
+    """Have MkDocs see an edit soon, and go on serving where one is refused."""
+    _look_often(server, config)
+    shown = Shown(server.serve_request)
+    server.set_app(shown)
+    server.builder = _telling(shown, server.builder)
+
+
+def stopping() -> None:
+    """Stop what is still being made while MkDocs serves."""
+    for one in _serving:
+        one.stop()
+
+
+def serve(config_file: str | None, address: str | None) -> None:
+    """Serve the site and build it anew whenever a file changes, exactly as `mkdocs serve` does.
+
+    Args:
+        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        address: the host and port to serve it at; those of `mkdocs.yml` unless told.
+
+    Raises:
+        Abort: if the record cannot be published when this begins, or the address is in use; the message says why.
+    """
+    logging.basicConfig(format="%(message)s")
+    for name in ("mkdocs.livereload", "mkdocs.plugins.matters_arising"):
+        logging.getLogger(name).setLevel(logging.INFO)
+    options: dict[str, Any] = {"dev_addr": address} if address else {}
+    with collecting_seldom():
+        mkdocs_serve(config_file, **options)
+
+
+def _look_often(server: LiveReloadServer, config: MkDocsConfig) -> None:
+    """Look for edits as often as costs little with a record of this size: MkDocs looks twice a second.
+
+    Like MkDocs this looks at every file, and does not wait to be told: on shared folders nobody tells.
+    """
+    serving = remembered()
+    number = len(serving.reading.files) if serving and serving.reading else 0
+    watched = [path for path in (config.docs_dir, config.config_file_path) if path]
+    for path in watched:
+        server.unwatch(path)
+    server.observer = PollingObserver(timeout=min(0.5, max(0.05, number / 20_000)))
+    server.build_delay = 0.05  # Seconds in which no other file may change before the site is built.
+    for path in watched:
+        server.watch(path)
+
+
+def _telling(shown: Shown, build: Callable[[], None]) -> Callable[[], None]:
+    """Build the site, and say why where that is refused: MkDocs by itself would leave every page waiting."""
+
+    def built() -> None:
+        try:
+            build()
+        except (Abort, ConfigurationError) as refused:
+            shown.refusal = str(refused)
+            click.echo(shown.refusal, err=True)
+        else:
+            shown.refusal = ""
+
+    return built
