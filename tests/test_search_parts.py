@@ -59,6 +59,20 @@ def test_recent_years_and_what_has_no_year_stand_first() -> None:
     assert names(others) == ["2016-2024", "2000-2008"]
 
 
+def test_so_much_in_recent_years_that_a_reader_would_wait_is_searched_a_year_at_a_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    some = things([None, 2004, 2021, 2022, 2023])
+    monkeypatch.setattr(shards, "FIRST", 9)
+    assert divided(some, RECENT, 6)[0].since == "2022-23"
+    monkeypatch.setattr(shards, "FIRST", 8)
+    first, *others = divided(some, RECENT, 6)
+    assert {one.year for one in first.things} == {None, "2023-24"}
+    assert names(others) == ["2016-2024", "2000-2008"]
+    last = things([2023], each=20)
+    assert divided(last, RECENT, 6) == (Shard("", last),)
+
+
 def test_each_thing_is_in_one_part() -> None:
     some = things([None, *range(1999, 2026)], each=2)
     for limit in (1, 2, 5, 9, 20):

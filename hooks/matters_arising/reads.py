@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from operator import attrgetter
+from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
 Read = Hashable
 """A file of the record, or a question as `(name, date, *what was asked)`."""
@@ -118,8 +119,7 @@ QUESTIONS: dict[str, Callable[..., Any]] = {}
 """Every question by its name."""
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """An answer as it is known in another run: whether it is still the same, and whether it need be found again."""
 
     signature: str
@@ -176,12 +176,11 @@ def telling(known: Container[Read] = ()) -> Iterator[Telling]:
         _told = before
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """An answer, and what was read to find it."""
 
     value: Any
-    reads: frozenset[Read]
+    reads: tuple[Read, ...]
 
 
 class Answered(dict[Any, Answer]):
@@ -215,10 +214,10 @@ def question(answer: Callable[Concatenate[A, P], T]) -> Callable[Concatenate[A, 
         if known is None:
             with noting(aside=True) as read:
                 value = answer(self, *asked, **named)
-            known = self.answers[key] = Answer(value, frozenset(read))
+            known = self.answers[key] = Answer(value, tuple(read))
         if _told is not None and key not in _told and key not in _told.known:
             plain = known.value if _is_plain(known.value) else None
-            _told[key] = Told(signature(known.value), tuple(known.reads), plain)
+            _told[key] = Told(signature(known.value), known.reads, plain)
         return known.value  # type: ignore[no-any-return]
 
     QUESTIONS[name] = ask
@@ -273,7 +272,7 @@ def remembered(make: Callable[[Any, A], T]) -> Callable[[Any, A], T]:
         if known is None:
             with noting(aside=True) as read:
                 made = make(thing, record)
-            known = record.answers[key] = Answer(made, frozenset(read))
+            known = record.answers[key] = Answer(made, tuple(read))
         if _noted is not None and id(known) not in _recalled:
             _recalled[id(known)] = known
             _noted.update(known.reads)
@@ -298,14 +297,30 @@ def _is_plain(value: Any) -> bool:
 
 def _plain(value: Any) -> Any:
     """A value as one whose `repr` tells all that matters of it."""
-    if value is None or isinstance(value, str | int):
-        return value
-    if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
-    if isinstance(value, dict):
-        return [(_plain(key), _plain(one)) for key, one in value.items()]
-    if (identity := getattr(value, "identity", None)) is not None:
-        return identity
-    if is_dataclass(value):
-        return [_plain(getattr(value, field.name)) for field in fields(value)]
-    return repr(value)
+    return _ways[type(value)](value)
+
+
+class _Ways(dict[type, Callable[[Any], Any]]):
+    """How a value of each type is made plain; found once, since it is asked for millions of values."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        way = self[kind] = self._find(kind)
+        return way
+
+    @staticmethod
+    def _find(kind: type) -> Callable[[Any], Any]:
+        if kind is type(None) or issubclass(kind, str | int | date):
+            return lambda value: value
+        if issubclass(kind, tuple | list):
+            return lambda value: [_plain(one) for one in value]
+        if issubclass(kind, dict):
+            return lambda value: [(_plain(key), _plain(one)) for key, one in value.items()]
+        if hasattr(kind, "identity"):
+            return attrgetter("identity")
+        names = [field.name for field in fields(kind)] if is_dataclass(kind) else getattr(kind, "model_fields", ())
+        if names:
+            return lambda value: [_plain(getattr(value, name)) for name in names]
+        return repr
+
+
+_ways = _Ways()

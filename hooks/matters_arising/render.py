@@ -82,6 +82,8 @@ class Renderer:
             "times": words.times,
             "show": self._show,
         }
+        # Global rather than given to each page, so that templates can import macros once for all pages.
+        self.environment.globals["href"] = self._href
         self.acronyms: Mapping[str, tuple[str, str]] = {
             term.record.term: (term.record.means, at.address(term)) for term in as_at.register.terms.values()
         }
@@ -102,17 +104,20 @@ class Renderer:
 
     def body(self, page: Page) -> str:
         """The HTML of a page, from breadcrumbs to the line on how to cite it, without the site's header and footer."""
-        self._writer = writer = _Writer(page.address, self)
+        self._writer = _Writer(page.address, self)
         template = self.environment.get_template(f"record/{page.template}.html")
         return template.render(
             page=page,
             view=page.view,
             council=self.as_at.register.council,
             today=self.as_at.today,
-            href=writer.href,
             report=at.report(self.as_at.register.council.contact, page.reference) if page.reference else None,
             structured=_script(page.structured) if page.structured else "",
         )
+
+    def _href(self, address: str) -> str:
+        """An address as a link from the page that is being rendered."""
+        return self._writer.href(address)
 
     def _show(self, value: Value) -> Markup:
         """A value as HTML, on the page that is being rendered; a filter, since templates call those at once."""

@@ -21,6 +21,10 @@ T = TypeVar("T", bound=Found | Gist)
 LIMIT = 6_000
 """How many things a part holds before its years are divided; a record that has no more stays in one part."""
 
+FIRST = 8_000
+"""How many things the part that is searched first may hold before the earlier of its years is left to the others: what
+a reader waits for grows by some 13 bytes with each."""
+
 WIDEST = 8
 """How many years stand together at most: a power of two, so that a range can be halved."""
 
@@ -74,11 +78,14 @@ def divided(things: Sequence[T], recent_from: int, limit: int | None = None) -> 
     if sum(thing.number for thing in things) <= most:
         return (Shard("", tuple(things)),) if things else ()
     latest = max((_first(thing.year) for thing in things if thing.year), default=recent_from)
+    since = min(recent_from, latest)
+    if since < latest and sum(one.number for one in things if not one.year or _first(one.year) >= since) > FIRST:
+        since += 1
     first: list[T] = []
     by_year: dict[int, list[T]] = {}
     for thing in things:
         year = _first(thing.year) if thing.year else latest
-        (first if year >= min(recent_from, latest) else by_year.setdefault(year, [])).append(thing)
+        (first if year >= since else by_year.setdefault(year, [])).append(thing)
     ranges = sorted(_ranges(by_year, most), reverse=True)
     archive = (Shard(f"{begins}-{ends}", tuple(_within(by_year, begins, ends))) for begins, ends in ranges)
     return (Shard("", tuple(first)), *archive)

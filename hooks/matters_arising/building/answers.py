@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..asat import AsAt
 from ..reads import FACT, FIELD, QUESTIONS, Read, Telling, Told, signature, telling
@@ -71,8 +70,7 @@ class _Numbers(dict[Read, int]):
         return number
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """An answer as it is known to a later build."""
 
     signature: str
@@ -135,14 +133,21 @@ class Answers:
         """Answers of which nobody need tell again."""
         self.added: set[int] = set()
         """Numbers of those that were added."""
+        self._singles: dict[int, Numbers[int]] = {}
 
     def put(self, number: int, known: Known) -> None:
         """Add an answer; its value is kept only if it is about the date of the site."""
         question: Any = self.book.reads[number]
         if known.value is not None and question[1] != self._as_at.when:
-            known = replace(known, value=None)
+            known = known._replace(value=None)
+        if len(known.reads) == 1:
+            known = known._replace(reads=self._single(known.reads))
         self.all[number] = known
         self.added.add(number)
+
+    def _single(self, reads: Numbers[int]) -> Numbers[int]:
+        """The number of a single read; half of all answers rest on one file each, so it is held once."""
+        return self._singles.setdefault(reads[0], reads)
 
     def add(self, told: Mapping[Read, Told]) -> None:
         """Add answers that were told."""
@@ -177,14 +182,18 @@ class Answers:
         heights = self.heights
         heights.extend([0] * (len(self.book.reads) - len(heights)))
         waiting, entered, risen = list(self.added), set[int](), set[int]()
+        lacking = set(self.added)
         while waiting:
             number = waiting[-1]
-            below = [] if number in entered else [one for one in self.all[number].reads if one in self.added]
-            entered.add(number)
-            if below := [one for one in below if one not in entered]:
-                waiting += below
-                continue
+            if number not in entered:
+                entered.add(number)
+                if below := lacking.intersection(self.all[number].reads) - entered:
+                    waiting += below
+                    continue
             waiting.pop()
+            if number not in lacking:
+                continue
+            lacking.remove(number)
             was, heights[number] = heights[number], self._height(number)
             if 0 < was < heights[number]:
                 risen.add(number)

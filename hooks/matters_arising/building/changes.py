@@ -116,7 +116,7 @@ class Changes:
         """An answer that is the same, if its value is known, so that it need not be found again."""
         known = self._same(question)
         # What was read to find it is told nobody again, since nobody need be told of the answer.
-        return None if known is None or known.value is None else Answer(known.value, frozenset())
+        return None if known is None or known.value is None else Answer(known.value, ())
 
     def _same(self, question: Any) -> Known | None:
         """An answer that is known to be the same, without having been asked for again."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from stat import S_ISREG
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..asat import AsAt
 from ..folder import OTHERS
@@ -21,8 +21,7 @@ from ..reads import Read
 from .answers import Book, Known, Numbers
 
 
-@dataclass(frozen=True)
-class MadePiece:
+class MadePiece(NamedTuple):
     """A piece as it was made."""
 
     files: tuple[tuple[str, str], ...]
@@ -108,11 +107,13 @@ def _packed(made: MadeSite) -> tuple[Any, ...]:
 def _unpacked(packed: tuple[MadeSite, list[Read], Numbers[int], Any, Any]) -> MadeSite:
     rest, reads, flat, pieces, answers = packed
     place = 0
+    singles: dict[int, Numbers[int]] = {}
 
     def numbers(length: int) -> Numbers[int]:
         nonlocal place
         place += length
-        return flat[place - length : place]
+        found = flat[place - length : place]
+        return singles.setdefault(found[0], found) if length == 1 else found
 
     known_pieces = {name: MadePiece(files, numbers(length), page) for name, files, page, length in pieces}
     known_answers = {number: Known(signature, numbers(length), value) for number, signature, length, value in answers}

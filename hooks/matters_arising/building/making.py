@@ -6,7 +6,7 @@ import hashlib
 import os
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -68,9 +68,9 @@ def make(
         for done in progress(each(do, pieces, processes=processes, few=few), len(pieces)):
             here = numbers.setdefault(done.process, array("I"))
             here.extend(answers.book.numbers(done.news))
-            made[done.name] = replace(done.made, reads=_in_terms_of(here, done.made.reads))
+            made[done.name] = done.made._replace(reads=_in_terms_of(here, done.made.reads))
             for number, known in done.told:
-                answers.put(here[number], replace(known, reads=_in_terms_of(here, known.reads)))
+                answers.put(here[number], known._replace(reads=_in_terms_of(here, known.reads)))
     return made
 
 

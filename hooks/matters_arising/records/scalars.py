@@ -10,6 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cache
+from sys import intern
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
@@ -54,22 +56,37 @@ class Record(BaseModel):
         strict=False,
     )
 
-    def __getstate__(self) -> dict[Any, Any]:
-        """What is kept of a record: its fields, and not which of them were given."""
-        return self.__dict__
-
-    def __setstate__(self, state: dict[Any, Any]) -> None:
-        """Make a record of what was kept of one."""
-        put = object.__setattr__
-        put(self, "__dict__", state)
-        put(self, "__pydantic_fields_set__", _NOT_TOLD)
-        put(self, "__pydantic_extra__", None)
-        put(self, "__pydantic_private__", None)
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What is kept of a record: the values of its fields in order, and not which of them were given."""
+        return _again, (type(self), *map(self.__dict__.__getitem__, _fields(type(self))))
 
     @property
     def itself(self) -> Self:
         """The record, under a name like a field's, so that to have read all of it can be noted like having read one."""
         return self
+
+
+_SHORT = 64
+"""Words shorter than this are likely to stand in more than one record: ids, names, offices."""
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[str, ...]:
+    """The names of a record's fields, in order."""
+    return tuple(model.model_fields)
+
+
+def _again(model: type[Record], *values: Any) -> Record:
+    """Make a record of what was kept of one; the same short words of many records are held once."""
+    record = model.__new__(model)
+    put = object.__setattr__
+    for name, value in zip(_fields(model), values, strict=True):
+        # One by one, since Python then holds the names of the fields once for all records of a kind.
+        put(record, name, intern(value) if type(value) is str and len(value) < _SHORT else value)
+    put(record, "__pydantic_fields_set__", _NOT_TOLD)
+    put(record, "__pydantic_extra__", None)
+    put(record, "__pydantic_private__", None)
+    return record
 
 
 def invisible_characters(text: str) -> list[str]:
