@@ -7,6 +7,7 @@ import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from . import records
@@ -87,9 +88,15 @@ def files_of_the_record(
             if name.startswith(".") and not above and not name.endswith((".yml", ".yaml")):
                 continue
             if kind := _kind_of((*above, name)):
-                yield here / name, shown.joinpath(*above, name), kind
+                yield *_named(here, name, shown.joinpath(*above)), kind
             elif "." in name.strip(".") or name in names:
                 problems.append(_misplaced(PurePosixPath(*above, name), shown))
+
+
+@cache
+def _named(here: Path, name: str, shown: PurePosixPath) -> tuple[Path, PurePosixPath]:
+    """A file, and its name in messages; while the site is served the same are asked for at each edit."""
+    return here / name, shown / name
 
 
 def falling_together(files: Iterable[PurePosixPath]) -> Iterator[Problem]:
@@ -105,6 +112,7 @@ def falling_together(files: Iterable[PurePosixPath]) -> Iterator[Problem]:
             yield Problem(Place(here), f"falls on the same address as {other}", "Rename one of them", (Place(other),))
 
 
+@cache
 def _kind_of(parts: tuple[str, ...]) -> Kind | None:
     """The kind of a file by its folders and name, from the record's folder down."""
     return next((kind for kind, pattern in _PATTERNS if _fits(parts, pattern)), None)

@@ -40,6 +40,8 @@ class File:
     """What tells its content from any other."""
     found: dict[str, Any] = field(default_factory=dict, repr=False)
     """What was found by looking at nothing but the file, by the names of those that looked: see `of_file`."""
+    things: dict[object, Any] = field(init=False, default_factory=dict, repr=False)
+    """What a register made of it, so that the next one need not: while the site is served, one follows another."""
 
     @property
     def marked(self) -> Marked:

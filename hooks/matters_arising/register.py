@@ -167,6 +167,14 @@ class Sitting(Named[r.Meeting]):
             for position, item in enumerate(self._record.items)
         )
 
+    @cached_property
+    def _happened(self) -> tuple[Happened, ...]:
+        return tuple(
+            Happened(event.request, event, self.file, (*item.loc, "follow_up", position), date=self.date, item=item)
+            for item in self._items
+            for position, event in enumerate(item._record.follow_up)
+        )
+
 
 @dataclass(frozen=True, eq=False)
 class AgendaItem(Within[r.Item]):
@@ -399,7 +407,6 @@ class Register:
         self.answers = Answered()
         self._tables: dict[str, Mapping[Any, Any]] = {}
         self._mentions: dict[tuple[str, str], tuple[Mention, ...]] = {}
-        self._references: dict[str, dict[str, list[tuple[File, Loc]]]] = {}
         self._holders: dict[str, dict[Loc, Any]] = {}
         self.reading = reading
         self.files: tuple[File, ...] = reading.files
@@ -509,12 +516,12 @@ class Register:
         }
         return tables[thing]
 
-    @looked_up(lambda self, thing, id: _of_those(file for file, _ in self._references_to(thing).get(id, ())))
+    @looked_up(lambda self, thing, id: _of_those(file for file, _ in self._references_to(thing, id)))
     def mentions(self, thing: str, id: str) -> tuple[Mention, ...]:
         """Every place that refers to a thing, in the order of the files."""
         key = thing, id
         if key not in self._mentions:
-            places = self._references_to(thing).get(id, ())
+            places = self._references_to(thing, id)
             self._mentions[key] = tuple(Mention(self._holder(file, loc), loc) for file, loc in places)
         return self._mentions[key]
 
@@ -571,7 +578,9 @@ class Register:
         found: dict[str, Named[T]] = {}
         for file in self.files:
             if isinstance(file.record, model):
-                found[file.id] = Named[T](file.id, file.record, file)
+                if model not in file.things:
+                    file.things[model] = Named[T](file.id, file.record, file)
+                found[file.id] = file.things[model]
         return self._known(model.__name__, found, kind)
 
     def _listed(self, model: type[r.Record], name: str, kind: str, key: str = "id") -> Mapping[str, Named[Any]]:
@@ -587,8 +596,12 @@ class Register:
         for file in self.files:
             if isinstance(file.record, r.Meeting) and file.record.committee in self.committees:
                 committee = self.committees[file.record.committee]
-                reference = f"{committee.record.code}/{file.record.date.isoformat()}"
-                sittings.append(Sitting(reference, file.record, file, committee=committee))
+                sitting: Sitting | None = file.things.get(Sitting)
+                if sitting is None or sitting.committee is not committee:
+                    reference = f"{committee.record.code}/{file.record.date.isoformat()}"
+                    sitting = Sitting(reference, file.record, file, committee=committee)
+                    file.things[Sitting] = sitting
+                sittings.append(sitting)
         return {sitting.id: sitting for sitting in sorted(sittings, key=lambda one: (one.date, one.id))}
 
     @cached_property
@@ -625,15 +638,16 @@ class Register:
         return tuple(decisions.values()), MappingProxyType({name: decisions[key] for name, key in leader.items()})
 
     def _all_events(self) -> Iterator[Happened]:
-        for item in self.items.values():
-            for position, event in enumerate(item._record.follow_up):
-                loc = (*item.loc, "follow_up", position)
-                yield Happened(event.request, event, item.file, loc, date=item.sitting.date, item=item)
+        for sitting in self.meetings.values():
+            yield from sitting._happened
         for file in self.files:
             if isinstance(file.record, r.FollowUp):
-                for position, entry in enumerate(file.record.entries):
-                    loc = ("entries", position)
-                    yield Happened(entry.request, entry, file, loc, date=entry.date, item=None)
+                if r.Entry not in file.things:
+                    file.things[r.Entry] = tuple(
+                        Happened(entry.request, entry, file, ("entries", position), date=entry.date, item=None)
+                        for position, entry in enumerate(file.record.entries)
+                    )
+                yield from file.things[r.Entry]
 
     def _events_by_request(self) -> dict[str, tuple[Happened, ...]]:
         found: dict[str, list[Happened]] = defaultdict(list)
@@ -644,16 +658,17 @@ class Register:
             for reference, events in found.items()
         }
 
-    def _references_to(self, thing: str) -> dict[str, list[tuple[File, Loc]]]:
-        """For each thing of a sort, by its id, the places that refer to it."""
-        if thing not in self._references:
-            found: dict[str, list[tuple[File, Loc]]] = defaultdict(list)
-            for file in self.files:
-                for loc, sort, id in references_of(file):
-                    if sort == thing:
-                        found[id].append((file, loc))
-            self._references[thing] = dict(found)
-        return self._references[thing]
+    def _references_to(self, thing: str, id: str) -> list[tuple[File, Loc]]:
+        """The places that refer to a thing."""
+        return self._references.get((thing, id), [])
+
+    @cached_property
+    def _references(self) -> dict[tuple[str, str], list[tuple[File, Loc]]]:
+        found: dict[tuple[str, str], list[tuple[File, Loc]]] = defaultdict(list)
+        for file in self.files:
+            for loc, thing, id in references_of(file):
+                found[thing, id].append((file, loc))
+        return dict(found)
 
     def _holder(self, file: File, loc: Loc) -> Any:
         """The innermost thing with an address of its own that holds a place; else the file."""

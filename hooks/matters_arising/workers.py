@@ -110,10 +110,14 @@ def _do(share: tuple[int, int]) -> list[Any]:
 
 
 @contextmanager
-def collecting_seldom() -> Iterator[None]:
-    """Collect garbage seldom: a record is much that lasts, through which the collector would go again and again."""
+def collecting_seldom(new: int = 200_000) -> Iterator[None]:
+    """Collect garbage seldom: a record is much that lasts, through which the collector would go again and again.
+
+    Args:
+        new: how many things are to be new before any are looked at.
+    """
     before = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 50)
+    gc.set_threshold(new, 50, 50)
     try:
         yield
     finally:

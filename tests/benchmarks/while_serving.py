@@ -1,9 +1,9 @@
-"""How long an edit takes to be seen while the site is served."""
+"""How long an edit takes to be seen in a browser while the site is served."""
 
 from __future__ import annotations
 
 import os
-import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -12,21 +12,27 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter, sleep
+from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.request import urlopen
 
 from .county import Made
 from .county.edits import ADDED, ANSWERED, Edit, answer_request, edit_meeting, undo
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
 PATIENCE = 1_800
 """Seconds after which a site that is not there is given up."""
 
 LOOKS = 0.05
-"""Seconds between looks at a page that is not there yet."""
+"""Seconds between looks at a site that is not there yet."""
 
 
 def measure(made: Made, times: int, *, search: bool = True) -> tuple[list[float], list[float]]:
     """Serve a county, edit one of its meetings and answer one of its requests several times, and look at the page.
+
+    The page stays open in Chromium, which nobody touches: it renews itself.
 
     Args:
         made: the county.
@@ -34,29 +40,38 @@ def measure(made: Made, times: int, *, search: bool = True) -> tuple[list[float]
         search: whether the site has a search index.
 
     Returns:
-        Seconds from each edit of the meeting until the server gives the page with it, and the same for each answer.
+        Seconds from each edit of the meeting until the page that is open shows it, and the same for each answer.
         The first of each is not counted: what is served was made by a build before it, of which nothing is
         remembered yet but what is in memory.
     """
-    with _served(made, search=search) as root:
-        meeting = f"{root}meetings/{made.meeting.parent.name}/{made.meeting.stem}/"
-        edited = list(_times(made, times, edit_meeting, meeting, ADDED))
-        request = f"{root}requests/{made.open_request.casefold()}/"
-        return edited, list(_times(made, times, answer_request, request, ANSWERED))
+    from playwright.sync_api import sync_playwright
+
+    with _served(made, search=search) as root, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = browser.new_page()
+        page.goto(f"{root}meetings/{made.meeting.parent.name}/{made.meeting.stem}/")
+        edited = list(_times(made, times, edit_meeting, page, ADDED.decode()))
+        page.goto(f"{root}requests/{made.open_request.casefold()}/")
+        answered = list(_times(made, times, answer_request, page, ANSWERED.decode()))
+        browser.close()
+        return edited, answered
 
 
-def _times(made: Made, times: int, edit: Callable[[Made], Edit], page: str, words: bytes) -> Iterator[float]:
-    """Seconds from an edit until its words are on a page, again and again; the first is left out."""
+def _times(made: Made, times: int, edit: Callable[[Made], Edit], page: Page, words: str) -> Iterator[float]:
+    """Seconds from an edit until its words are on a page that is open, again and again; the first is left out."""
+    seen = page.get_by_text(words).first
     for number in range(times + 1):
         done = edit(made)
         begun = perf_counter()
         try:
-            _wait(page, lambda content: words in content)
+            seen.wait_for(timeout=PATIENCE * 1000)
             if number:
                 yield perf_counter() - begun
         finally:
             undo(done)
-        _wait(page, lambda content: words not in content)
+        seen.wait_for(state="detached", timeout=PATIENCE * 1000)
         sleep(1)
 
 
@@ -80,34 +95,21 @@ def _served(made: Made, *, search: bool) -> Iterator[str]:
     process = subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet)
     try:
         root = f"http://127.0.0.1:{port}/mardlemere/"
-        _wait(root, bool)
+        end = perf_counter() + PATIENCE
+        while not _is_there(root):
+            if process.poll() is not None or perf_counter() > end:
+                raise RuntimeError(f"the county of {made.config} is not served")
+            sleep(LOOKS)
         yield root
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(60)
 
 
-def _wait(address: str, seen: Callable[[bytes], bool]) -> None:
-    """Wait until something is seen at an address, as a browser waits that has the page open."""
-    end = perf_counter() + PATIENCE
-    while not ((content := _look(address)) and seen(content)):
-        if perf_counter() > end:
-            raise TimeoutError(f"{address} is not as it should be")
-        if made := _EPOCH.search(content):
-            # The script that MkDocs puts into the page asks for this, and is answered when the page has changed.
-            host = "/".join(address.split("/")[:3])
-            _look(f"{host}/livereload/{made[1].decode()}/{made[2].decode()}")
-        else:
-            sleep(LOOKS)
-
-
-_EPOCH = re.compile(rb"livereload\((\d+), (\d+)\);")
-
-
-def _look(address: str) -> bytes:
-    """What is at an address; nothing, if there is nothing yet."""
+def _is_there(address: str) -> bool:
+    """Whether anything is at an address yet."""
     try:
         with urlopen(address, timeout=60) as answer:
-            return bytes(answer.read())
+            return bool(answer.read())
     except (URLError, ConnectionError, TimeoutError):
-        return b""
+        return False

@@ -59,7 +59,7 @@ def serve(config_file: str | None, address: str | None) -> None:
     for name in ("mkdocs.livereload", "mkdocs.plugins.matters_arising"):
         logging.getLogger(name).setLevel(logging.INFO)
     options: dict[str, Any] = {"dev_addr": address} if address else {}
-    with collecting_seldom():
+    with collecting_seldom(1_000_000):  # Most edits then come to be seen without the collector's having run.
         mkdocs_serve(config_file, **options)
 
 
