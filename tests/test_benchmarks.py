@@ -8,11 +8,12 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from tests.benchmarks import report
+from tests.benchmarks import profile, report
 from tests.benchmarks.county import make
 from tests.benchmarks.hugo import Hugo, executable
 from tests.benchmarks.measure import CommandError, run, written
 from tests.benchmarks.plain_mkdocs import as_markdown
+from tests.conftest import ROOT
 
 from matters_arising import site
 
@@ -174,3 +175,8 @@ def test_hugo_makes_as_many_pages_as_the_product(tmp_path: Path, monkeypatch: py
     assert (hugo.site / "404.html").exists()
     open_request = hugo.site / "requests" / made.open_request.lower() / "index.html"
     assert "What happened" in open_request.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("file", "function"), [(file, function) for _, file, function in profile.PARTS])
+def test_each_part_of_the_profile_is_found_where_it_is_said_to_be(file: str, function: str) -> None:
+    assert f"def {function}(" in (ROOT / "hooks" / "matters_arising" / file).read_text(encoding="utf-8")

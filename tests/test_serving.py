@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 from mkdocs.commands.build import build
@@ -13,6 +15,7 @@ from tests.test_rebuilding import Project, project
 
 from matters_arising import site
 from matters_arising.building.serving import Serving
+from matters_arising.workers import CollectingAfterwards
 
 
 @pytest.fixture
@@ -126,3 +129,20 @@ def test_nothing_is_left_behind_when_it_is_stopped(served: Project) -> None:
     serve(served)
     site.stopping()
     assert sorted(path.name for path in served.folder.iterdir()) == [".cache", "data", "mkdocs.yml", "site"]
+
+
+def test_garbage_is_collected_when_nobody_waits() -> None:
+    collecting = CollectingAfterwards(moment=0.05)
+    try:
+        with collecting:
+            assert not gc.isenabled()
+        assert not gc.isenabled()  # The page is only now on its way.
+        with collecting:  # Another edit: nobody is held up by the collector of the one before.
+            sleep(0.2)
+            assert not gc.isenabled()
+        deadline = monotonic() + 20
+        while not gc.isenabled():
+            assert monotonic() < deadline
+            sleep(0.01)
+    finally:
+        gc.enable()

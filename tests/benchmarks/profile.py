@@ -30,7 +30,7 @@ PARTS = (
     ("Which pages there are", "pages/__init__.py", "drafts"),
     ("Pages: what they show, as HTML, and what stands beside them", "building/pieces.py", "_of_page"),
     ("of that, what sheets of matters arising show", "pages/matters_arising.py", "_of_meeting"),
-    ("of that, HTML", "site.py", "whole_page"),
+    ("of that, HTML", "site/__init__.py", "whole_page"),
     ("of that, what stands beside: data, documents, feeds", "building/pieces.py", "_beside"),
     ("Whole data files, feeds, short addresses", "building/pieces.py", "_of_files"),
     ("Answers that a later build must know", "building/answers.py", "complete"),

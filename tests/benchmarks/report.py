@@ -243,6 +243,7 @@ def _sections(m: Measured) -> Iterator[str]:
             for mark in marks(m)
         ],
     )
+    yield "Why some are missed, and what was tried: [limits.md](limits.md)."
     yield "## Ratios"
     yield "Time of the product over time of the other; less than 1 is quicker."
     yield _table(

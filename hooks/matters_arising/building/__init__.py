@@ -319,7 +319,9 @@ class Building:
         else:
             gone = self._gone(new)
             publish.replace(plan.built, plan.published, new, gone)
-            disk = {address: about for address, about in self.disk.items() if address not in gone} | new
+            disk = {**self.disk, **new}
+            for address in gone - new.keys():
+                disk.pop(address, None)
         record = made.record_digests(plan.as_at)
         return MadeSite(
             version=plan.before.version,

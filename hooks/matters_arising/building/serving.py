@@ -11,13 +11,18 @@ import gc
 import os
 import shutil
 import signal
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock, Timer, current_thread
 
 from ..read import Reading
 from .made import MadeSite
 from .readers import Readers
+
+MOMENT = 1.0
+"""Seconds after which the pages are seen, and another process may take its share of the machine."""
 
 
 class Serving:
@@ -34,6 +39,9 @@ class Serving:
         """Who read what of it."""
         self._other: tuple[int, Path] | None = None
         """The process that makes what could wait, and where it does."""
+        self._later: Timer | None = None
+        """What begins it."""
+        self._beginning = Lock()
 
     def remember(self, site: MadeSite, answers: Iterable[int], pieces: Iterable[str]) -> None:
         """Remember a site.
@@ -64,34 +72,53 @@ class Serving:
         if not hasattr(os, "fork"):
             _make(make, folder)
             return
-        if process := os.fork():
-            self._other = process, folder
-            return
-        try:
-            os.setpgid(0, 0)  # What it starts itself is stopped with it.
-            _make(make, folder)
-        finally:
-            os._exit(0)
+        self._later = Timer(MOMENT, self._begin, (make, folder))
+        self._later.daemon = True
+        self._later.start()
+
+    def _begin(self, make: Callable[[Path], None], folder: Path) -> None:
+        """Begin it, unless it was stopped meanwhile."""
+        with self._beginning:
+            if self._later is not current_thread():
+                return
+            with warnings.catch_warnings():
+                # Python warns that threads are not copied; nothing that is made waits for one.
+                warnings.simplefilter("ignore", DeprecationWarning)
+                process = os.fork()
+            if process:
+                self._other = process, folder
+                return
+            try:
+                os.setpgid(0, 0)  # What it starts itself is stopped with it.
+                _make(make, folder)
+            finally:
+                os._exit(0)
 
     def wait(self) -> None:
         """Wait for what is made by another process."""
+        if self._later:
+            self._later.join()
         if self._other:
             with suppress(ChildProcessError):
                 os.waitpid(self._other[0], 0)
             self._other = None
 
     def hinder(self) -> None:
-        """Tell the other process to stop; `stop` waits until it has."""
-        if self._other:
-            for whom in (self._other[0], -self._other[0]):
-                with suppress(ProcessLookupError, PermissionError):
-                    os.kill(whom, signal.SIGTERM)
+        """Tell the other process to stop, or not to begin; `stop` waits until it has."""
+        with self._beginning:
+            if self._later:
+                self._later.cancel()
+                self._later = None
+            if self._other:
+                for whom in (self._other[0], -self._other[0]):
+                    with suppress(ProcessLookupError, PermissionError):
+                        os.kill(whom, signal.SIGTERM)
 
     def stop(self) -> None:
         """Stop what is made by another process."""
+        self.hinder()
         if self._other:
             folder = self._other[1]
-            self.hinder()
             self.wait()
             shutil.rmtree(folder, ignore_errors=True)
 

@@ -14,7 +14,7 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserver
 
 from ..building.serving import Serving
-from ..workers import collecting_seldom
+from ..workers import CollectingAfterwards, collecting_seldom
 from .shown import Shown
 
 _serving: list[Serving] = []
@@ -59,7 +59,7 @@ def serve(config_file: str | None, address: str | None) -> None:
     for name in ("mkdocs.livereload", "mkdocs.plugins.matters_arising"):
         logging.getLogger(name).setLevel(logging.INFO)
     options: dict[str, Any] = {"dev_addr": address} if address else {}
-    with collecting_seldom(1_000_000):  # Most edits then come to be seen without the collector's having run.
+    with collecting_seldom():
         mkdocs_serve(config_file, **options)
 
 
@@ -81,10 +81,12 @@ def _look_often(server: LiveReloadServer, config: MkDocsConfig) -> None:
 
 def _telling(shown: Shown, build: Callable[[], None]) -> Callable[[], None]:
     """Build the site, and say why where that is refused: MkDocs by itself would leave every page waiting."""
+    collecting = CollectingAfterwards()
 
     def built() -> None:
         try:
-            build()
+            with collecting:
+                build()
         except (Abort, ConfigurationError) as refused:
             shown.refusal = str(refused)
             click.echo(shown.refusal, err=True)
