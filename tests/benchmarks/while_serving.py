@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import perf_counter, sleep
 from typing import TYPE_CHECKING
@@ -61,18 +61,30 @@ def measure(made: Made, times: int, *, search: bool = True) -> tuple[list[float]
 
 def _times(made: Made, times: int, edit: Callable[[Made], Edit], page: Page, words: str) -> Iterator[float]:
     """Seconds from an edit until its words are on a page that is open, again and again; the first is left out."""
-    seen = page.get_by_text(words).first
     for number in range(times + 1):
         done = edit(made)
         begun = perf_counter()
         try:
-            seen.wait_for(timeout=PATIENCE * 1000)
+            _wait(page, words, there=True)
             if number:
                 yield perf_counter() - begun
         finally:
             undo(done)
-        seen.wait_for(state="detached", timeout=PATIENCE * 1000)
+        _wait(page, words, there=False)
         sleep(1)
+
+
+def _wait(page: Page, words: str, *, there: bool) -> None:
+    """Wait until words are on a page that is open, or are no more; Playwright by itself looks every half second only."""
+    from playwright.sync_api import Error
+
+    end = perf_counter() + PATIENCE
+    while perf_counter() < end:
+        with suppress(Error):  # The page is being renewed.
+            if page.evaluate("words => document.body.innerText.includes(words)", words) is there:
+                return
+        sleep(0.01)
+    raise TimeoutError(f"{page.url} is not as it should be")
 
 
 @contextmanager
