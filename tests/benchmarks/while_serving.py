@@ -75,7 +75,7 @@ def _times(made: Made, times: int, edit: Callable[[Made], Edit], page: Page, wor
 
 
 def _wait(page: Page, words: str, *, there: bool) -> None:
-    """Wait until words are on a page that is open, or are no more; Playwright by itself looks every half second only."""
+    """Wait until words are on an open page, or are no more; Playwright by itself would look every half second only."""
     from playwright.sync_api import Error
 
     end = perf_counter() + PATIENCE
