@@ -372,18 +372,27 @@ def _sections(m: Measured) -> Iterator[str]:
         f"the sections in the menu, up to {SCALED_FROM:,} pages. Hugo's pages leave out:"
     )
     yield "\n".join(f"- {one}" for one in m.content.get("hugo lacks", []))
+    yield from _machine(m)
+
+
+def _machine(m: Measured) -> Iterator[str]:
+    """What was measured when, of which code and on which machine."""
+    sizes = m.sizes
     yield "## The machine"
     took = [(pages, m.of(pages)["took"]) for pages in sizes if m.of(pages).get("took")]
     if took:
         each = ", ".join(f"{seconds / 60:.0f} at {pages:,} pages" for pages, seconds in took)
         yield f"The whole took {sum(one for _, one in took) / 60:.0f} minutes: {each}."
-    yield _table(["", ""], [[name, value] for name, value in m.content.get("machine", {}).items()])
     commits = {pages: m.of(pages).get("commit") for pages in sizes}
+    about = dict(m.content.get("machine", {}))
+    if len(set(commits.values())) == 1 and commits[sizes[0]]:
+        about["commit"] = commits[sizes[0]]  # The machine's is that of the last run, which may have measured little.
+    yield _table(["", ""], [[name, value] for name, value in about.items()])
     if len(set(commits.values())) > 1:
         each = ", ".join(f"{pages:,} pages of {commit}" for pages, commit in commits.items())
         yield f"Not all sizes were measured of the same commit: {each}."
-    served = {m.of(pages).get("served commit", commits[pages]): pages for pages in sizes}
-    if later := [f"{pages:,} pages of {commit}" for commit, pages in served.items() if commit not in commits.values()]:
+    served = {pages: m.of(pages).get("served commit", commits[pages]) for pages in sizes}
+    if later := [f"{pages:,} pages of {served[pages]}" for pages in sizes if served[pages] not in commits.values()]:
         yield f"What is seen while the site is served was measured again: {', '.join(later)}."
 
 
