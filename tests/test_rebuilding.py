@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass, make_dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,8 @@ from matters_arising import building, kept, site, workers
 from matters_arising.building.shell import Shells
 from matters_arising.checks import problems
 from matters_arising.read import read
+from matters_arising.reads import signature
+from matters_arising.records.scalars import Record
 
 SETTINGS = f"""\
 INHERIT: {ROOT / "mkdocs.yml"}
@@ -338,3 +340,20 @@ def test_several_processes_make_the_same_site(wexmoor_project: Project) -> None:
     with pytest.MonkeyPatch.context() as alone:
         alone.setenv("MATTERS_JOBS", "1")
         assert wexmoor_project.build_from_nothing() == here
+
+
+class _Asked(Record):
+    text: str
+
+
+class _Recommended(Record):
+    text: str
+
+
+def test_things_of_two_kinds_differ_though_they_say_the_same() -> None:
+    # Else a page that shows the one would be left as it was when the other came in its place.
+    records = _Asked(text="A note"), _Recommended(text="A note")
+    shown = (make_dataclass(name, ["text"], frozen=True)("A note") for name in ("Named", "Titled"))
+    for one, other in (records, shown):
+        assert signature(one) == signature(replace(one) if is_dataclass(one) else one.model_copy())
+        assert signature(one) != signature(other)

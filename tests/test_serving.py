@@ -15,7 +15,7 @@ from tests.test_rebuilding import Project, project
 
 from matters_arising import site
 from matters_arising.building.serving import Serving
-from matters_arising.workers import CollectingAfterwards
+from matters_arising.garbage import CollectingAfterwards
 
 
 @pytest.fixture

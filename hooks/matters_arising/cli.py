@@ -15,12 +15,12 @@ from .addresses import sheet_files
 from .asat import AsAt
 from .checks import problems, warnings
 from .documents import as_csv, as_docx
+from .garbage import collecting_seldom
 from .problems import Problem, RecordError, did_you_mean
 from .register import Register, Sitting
 from .sheet import has_sheet
 from .sheet import sheet as make_sheet
 from .status import lines, summary
-from .workers import collecting_seldom
 
 EXIT_CODES = """
 \b

@@ -319,7 +319,8 @@ class _Ways(dict[type, Callable[[Any], Any]]):
             return attrgetter("identity")
         names = [field.name for field in fields(kind)] if is_dataclass(kind) else getattr(kind, "model_fields", ())
         if names:
-            return lambda value: [_plain(getattr(value, name)) for name in names]
+            # With its kind: a recommendation is another thing than a request of the same words.
+            return lambda value: [kind.__name__, *(_plain(getattr(value, name)) for name in names)]
         return repr
 
 

@@ -12,7 +12,6 @@ import os
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from threading import Timer
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -108,41 +107,3 @@ def _do(share: tuple[int, int]) -> list[Any]:
     assert _work is not None
     do, things = _work
     return [do(thing) for thing in things[slice(*share)]]
-
-
-@contextmanager
-def collecting_seldom() -> Iterator[None]:
-    """Collect garbage seldom: a record is much that lasts, through which the collector would go again and again."""
-    before = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-class CollectingAfterwards:
-    """Collects no garbage while somebody waits, but a moment later.
-
-    Args:
-        moment: how long nobody must have waited, in seconds.
-    """
-
-    def __init__(self, moment: float = 0.5) -> None:
-        self._moment = moment
-        self._later: Timer | None = None
-
-    def __enter__(self) -> None:
-        if self._later:
-            self._later.cancel()
-        gc.disable()
-
-    def __exit__(self, *_: object) -> None:
-        self._later = Timer(self._moment, self._collect)
-        self._later.daemon = True
-        self._later.start()
-
-    @staticmethod
-    def _collect() -> None:
-        gc.collect()
-        gc.enable()

@@ -38,6 +38,7 @@ from ..building import Before, Building, Plan, made, missing, publish
 from ..building.shell import ALONE, BODY, HEAD, Shells
 from ..checks import problems, warnings
 from ..compiled import Compiled
+from ..garbage import collecting_seldom
 from ..kept import Kept
 from ..outline import outline
 from ..pages import Draft, Page, drafts
@@ -49,7 +50,7 @@ from ..read import Reading, read
 from ..reads import Read, fact, noting
 from ..register import Register
 from ..render import Renderer, SiteWords
-from ..workers import collecting_seldom, jobs, meanwhile
+from ..workers import jobs, meanwhile
 from .served import remembered, serve, starting, stopping, watching
 from .settings import Settings, SettingsError, load, settings
 

@@ -14,7 +14,7 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserver
 
 from ..building.serving import Serving
-from ..workers import CollectingAfterwards, collecting_seldom
+from ..garbage import CollectingAfterwards, collecting_seldom
 from .shown import Shown
 
 _serving: list[Serving] = []
