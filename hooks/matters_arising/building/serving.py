@@ -51,15 +51,17 @@ class Serving:
             answers: numbers of the answers of which nothing was remembered yet.
             pieces: names of the pieces of which nothing was.
         """
-        if self.readers is None or self.site is None or self.site.book is not site.book:
+        is_new = self.readers is None or self.site is None or self.site.book is not site.book
+        if self.readers is None or is_new:
             self.readers, answers, pieces = Readers(), site.answers, site.pieces
-            gc.unfreeze()
-            gc.collect()
-            gc.freeze()  # What is remembered lasts; it is not looked through for garbage after each edit.
         self.site = site
         self.readers.learn(
             ((number, site.answers[number]) for number in answers), ((name, site.pieces[name]) for name in pieces)
         )
+        if is_new:
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()  # What is remembered lasts; it is not looked through for garbage after each edit.
 
     def afterwards(self, make: Callable[[Path], None], folder: Path) -> None:
         """Have something made by another process, while this one goes on.
