@@ -15,8 +15,8 @@ from matters_arising import plan
 from matters_arising.asat import AsAt
 from matters_arising.pages import forward_plan
 from matters_arising.records import Fate
-from matters_arising.register import Decision
 from matters_arising.render import Renderer
+from matters_arising.things import Decision
 
 JUNE, JULY, SEPTEMBER, OCTOBER, NOVEMBER = (
     date(2023, 6, 5), date(2023, 7, 3), date(2023, 9, 4), date(2023, 10, 2), date(2023, 11, 6),

@@ -15,8 +15,9 @@ from matters_arising import programme as course
 from matters_arising.asat import AsAt
 from matters_arising.pages import work_programme
 from matters_arising.records import ProgrammeVersion, WorkProgramme
-from matters_arising.register import Named, Register
+from matters_arising.register import Register
 from matters_arising.render import Renderer
+from matters_arising.things import Named
 
 __all__ = ["amended"]
 

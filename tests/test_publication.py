@@ -21,8 +21,8 @@ from matters_arising import addresses as at
 from matters_arising.asat import AsAt
 from matters_arising.lasting import anchors
 from matters_arising.pages import all_pages
-from matters_arising.register import Asked
 from matters_arising.search import found
+from matters_arising.things import Asked
 
 __all__ = ["amended"]
 

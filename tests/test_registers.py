@@ -16,7 +16,8 @@ from matters_arising.asat import AsAt
 from matters_arising.pages import registers
 from matters_arising.pages.registers import listings
 from matters_arising.records import AskKind, Form, Progress
-from matters_arising.register import Asked, Register
+from matters_arising.register import Register
+from matters_arising.things import Asked
 
 
 @pytest.fixture(params=["wexmoor_site", "demonstration_site"])

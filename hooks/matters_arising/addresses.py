@@ -17,7 +17,7 @@ from urllib.parse import quote
 from . import records as r
 from . import words
 from .records.scalars import is_remote
-from .register import Advertised, AgendaItem, Asked, Decision, Happened, Named, Resolved, Sitting
+from .things import Advertised, AgendaItem, Asked, Decision, Happened, Named, Resolved, Sitting
 
 
 @dataclass(frozen=True)

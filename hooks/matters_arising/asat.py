@@ -12,8 +12,9 @@ from . import records as r
 from .clock import Calendar
 from .findings import Finding, findings, of_committee
 from .reads import Answered, question, remembered
-from .register import Asked, Decision, Register, Sitting
+from .register import Register
 from .standing import Standing, standing
+from .things import Asked, Decision, Sitting
 
 _FALLEN_AWAY = {"cancelled", "postponed", "inquorate"}
 _FINAL = (r.Fate.TAKEN, r.Fate.WITHDRAWN)

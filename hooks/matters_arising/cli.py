@@ -17,10 +17,11 @@ from .checks import problems, warnings
 from .documents import as_csv, as_docx
 from .garbage import collecting_seldom
 from .problems import Problem, RecordError, did_you_mean
-from .register import Register, Sitting
+from .register import Register
 from .sheet import has_sheet
 from .sheet import sheet as make_sheet
 from .status import lines, summary
+from .things import Sitting
 
 EXIT_CODES = """
 \b

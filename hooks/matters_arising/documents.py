@@ -32,8 +32,8 @@ from .exports.forms import safe
 from .moves import Files, at_old_addresses, pairs
 from .pages.matters_arising import COLUMNS, SheetView, sheet_view
 from .pages.page import Page, Prose, Table, Tag, Unbroken, Value
-from .register import Sitting
 from .sheet import Sheet, has_sheet, sheet
+from .things import Sitting
 
 WIDTHS = {
     len(COLUMNS): (38, 76, 46, 26, 34, 45),

@@ -21,7 +21,7 @@ from .clock import (
 )
 from .reads import question, remembered
 from .records import Fate
-from .register import Advertised, AgendaItem, Asked, Decision, Named, Sitting
+from .things import Advertised, AgendaItem, Asked, Decision, Named, Sitting
 
 if TYPE_CHECKING:
     from .asat import AsAt

@@ -12,7 +12,7 @@ from . import records as r
 from .addresses import address
 from .plan import is_known
 from .reads import question, remembered
-from .register import AgendaItem, Named, Sitting
+from .things import AgendaItem, Named, Sitting
 
 if TYPE_CHECKING:
     from .asat import AsAt

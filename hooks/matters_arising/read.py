@@ -81,6 +81,22 @@ OF_FILE: list[Callable[[File], Any]] = []
 """All that is found of a file by itself."""
 
 
+def with_the_file(make: Callable[[File], T]) -> Callable[[File], T]:
+    """Make a function that makes things of nothing but a file do so once: the register after this one finds them there.
+
+    Args:
+        make: the function. What it makes is kept with the file in this process, and nowhere else.
+    """
+
+    @wraps(make)
+    def once(file: File) -> T:
+        if make not in file.things:
+            file.things[make] = make(file)
+        return file.things[make]  # type: ignore[no-any-return]
+
+    return once
+
+
 @dataclass(frozen=True)
 class Reading:
     """What came of reading the record."""

@@ -1,340 +1,41 @@
 """The record as a whole: every thing under its id, with what refers to it. Read-only once built.
 
-A record knows nothing of where it stands; the register adds that. Each entry here holds one record with its
-id or reference and the place in the file it came from.
+What it makes of a file by itself is kept with the file, so that a register of nearly the same files is soon made.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, TypeVar
 
 from . import clock
 from . import records as r
 from .marked import Loc
 from .outline import of_files, of_the_file
-from .problems import Place
-from .read import File, Reading
-from .reads import Answered, Read, glance, looked_up, note
+from .read import File, Reading, with_the_file
+from .reads import Answered, Read, looked_up, note
 from .references import references_of
+from .things import (
+    Advertised,
+    AgendaItem,
+    Asked,
+    Decision,
+    Happened,
+    Mention,
+    Named,
+    Resolved,
+    Sitting,
+    names_of,
+)
 
 T = TypeVar("T")
 M = TypeVar("M", bound=r.Record)
 K = TypeVar("K")
 N = TypeVar("N", bound="Named[Any]")
-
-
-@dataclass(frozen=True, eq=False)
-class Named(Generic[T]):
-    """A record under its id."""
-
-    id: str
-    """Its id, or its reference as the committee would cite it."""
-    _record: T
-    file: File = field(repr=False)
-    """The file it came from."""
-    loc: Loc = ()
-    """The way to it in that file."""
-
-    @property
-    def record(self) -> T:
-        """The record."""
-        note(self.file.key)
-        return self._record
-
-    def peek(self, name: str) -> Any:
-        """The value of one field of the record, read without reading the rest of its file."""
-        value = getattr(self._record, name)
-        glance(self.file.key, self.loc, name, value)
-        return value
-
-    @property
-    def fields(self) -> T:
-        """The record, of which only those fields are read that are asked for."""
-        return cast(T, _Fields(self))
-
-    def record_as(self, model: type[M]) -> M | None:
-        """The record if it is of a type, and nothing read if it is of another: who knows the thing knows that."""
-        return cast(M, self.record) if isinstance(self._record, model) else None
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-        return self.place_of()
-
-    def place_of(self, *loc: str | int) -> Place:
-        """Where one of its fields stands."""
-        note(self.file.key)
-        return self.file.marked.place((*self.loc, *loc))
-
-    def spot(self, *loc: str | int) -> Spot:
-        """The same, to be looked up when it is wanted."""
-        return Spot(self, loc)
-
-    @cached_property
-    def identity(self) -> tuple[Any, ...]:
-        """What tells it from every other thing, in whatever process."""
-        return self.id, self.file.key, self.loc
-
-
-@dataclass(frozen=True)
-class Spot:
-    """Where a field of a thing stands, known by its way and not by its line."""
-
-    thing: Named[Any]
-    loc: Loc
-
-    @property
-    def place(self) -> Place:
-        """The line and column."""
-        return self.thing.place_of(*self.loc)
-
-    @property
-    def order(self) -> tuple[object, ...]:
-        """By file, and within it by the way to the field: lists in their order, fields by their names."""
-        way = (*self.thing.loc, *self.loc)
-        return self.thing.file.path, tuple(("", one) if isinstance(one, int) else (one, 0) for one in way)
-
-
-class _Fields:
-    """What has the fields of a record, each read by itself.
-
-    Args:
-        thing: the thing whose record it is.
-    """
-
-    __slots__ = ("_thing",)
-
-    def __init__(self, thing: Named[Any]) -> None:
-        self._thing = thing
-
-    def __getattr__(self, name: str) -> Any:
-        return self._thing.peek(name)
-
-
-@dataclass(frozen=True, eq=False)
-class Within(Named[T]):
-    """A record within a meeting's file or a follow-up file: to read it is to read nothing else of that file."""
-
-    @property
-    def record(self) -> T:
-        """The record."""
-        glance(self.file.key, self.loc, "itself", self._record)
-        return self._record
-
-
-@dataclass(frozen=True, eq=False)
-class Sitting(Named[r.Meeting]):
-    """A meeting with its committee. Its id is its reference: ABC/2024-05-01."""
-
-    committee: Named[r.Committee] = field(kw_only=True)
-
-    @property
-    def date(self) -> date:
-        """The day. Its file is named by it, so who knows the meeting knows it."""
-        return self._record.date
-
-    @property
-    def committees(self) -> tuple[str, ...]:
-        """Ids of the committees that meet: its own, and those with which it meets jointly."""
-        return self.committee.id, *self.fields.with_
-
-    @property
-    def status(self) -> r.MeetingStatus:
-        """What became of it."""
-        return self.fields.status
-
-    @property
-    def kind(self) -> r.MeetingKind:
-        """What sort of meeting it is."""
-        return self.fields.kind
-
-    @property
-    def items(self) -> tuple[AgendaItem, ...]:
-        """The agenda, in order; of what is on it, only the numbers are read."""
-        self.peek("numbers")
-        return self._items
-
-    @cached_property
-    def _items(self) -> tuple[AgendaItem, ...]:
-        return tuple(
-            AgendaItem(f"{self.id}/{item.number}", item, self.file, ("items", position), sitting=self)
-            for position, item in enumerate(self._record.items)
-        )
-
-    @cached_property
-    def _happened(self) -> tuple[Happened, ...]:
-        return tuple(
-            Happened(event.request, event, self.file, (*item.loc, "follow_up", position), date=self.date, item=item)
-            for item in self._items
-            for position, event in enumerate(item._record.follow_up)
-        )
-
-
-@dataclass(frozen=True, eq=False)
-class AgendaItem(Within[r.Item]):
-    """An item with its meeting. Its id is its reference: ABC/2024-05-01/7."""
-
-    sitting: Sitting = field(kw_only=True)
-
-    @property
-    def number(self) -> str:
-        """Its number, which is part of its reference: who knows the item knows it."""
-        return self._record.number
-
-    @property
-    def title(self) -> str:
-        """What the agenda calls it."""
-        return self.fields.title
-
-    @property
-    def asks(self) -> tuple[Asked, ...]:
-        """What was asked, recommended, promised and referred, in that order; nothing of it is read yet."""
-        self.peek("asked")
-        return self._asks
-
-    @cached_property
-    def _asks(self) -> tuple[Asked, ...]:
-        return tuple(
-            Asked(f"{self.id}/{ask.id}", ask, self.file, (*self.loc, name, position), item=self)
-            for name in r.ASKS
-            for position, ask in enumerate(getattr(self._record, name))
-        )
-
-    @property
-    def resolutions(self) -> tuple[Resolved, ...]:
-        """What was resolved, in order; nothing of it is read yet."""
-        self.peek("passed")
-        return self._resolutions
-
-    @cached_property
-    def _resolutions(self) -> tuple[Resolved, ...]:
-        return tuple(
-            Resolved(f"{self.id} resolution {one.id}", one, self.file, (*self.loc, "resolved", position), item=self)
-            for position, one in enumerate(self._record.resolved)
-        )
-
-
-@dataclass(frozen=True, eq=False)
-class Asked(Within[r.Ask]):
-    """A request, recommendation, undertaking or referral with its item. Its id is its reference."""
-
-    item: AgendaItem = field(kw_only=True)
-
-    @property
-    def date(self) -> date:
-        """The day it was asked."""
-        return self.item.sitting.date
-
-    @property
-    def local_id(self) -> str:
-        """Its id among what was asked at its item, which is part of its reference: who knows it knows that."""
-        return self._record.id
-
-    @property
-    def kind(self) -> r.AskKind:
-        """Whether it is a request, a recommendation, an undertaking or a referral."""
-        return self._record.kind
-
-    @property
-    def subjects(self) -> tuple[str, ...]:
-        """Ids of the subjects it is about: its own, or those of its item if it names none."""
-        return self.peek("subjects") or self.item.peek("subjects")  # type: ignore[no-any-return]
-
-    @property
-    def owners(self) -> tuple[str, ...]:
-        """Ids of the bodies asked, those of its parts included, each once."""
-        return self.fields.bodies
-
-
-@dataclass(frozen=True, eq=False)
-class Resolved(Within[r.Resolution]):
-    """A resolution with its item."""
-
-    item: AgendaItem = field(kw_only=True)
-
-
-@dataclass(frozen=True, eq=False)
-class Happened(Within[r.Event]):
-    """An event with its date and its source: an agenda item, or an entry of a follow-up file."""
-
-    date: date = field(kw_only=True)
-    item: AgendaItem | None = field(kw_only=True)
-
-    @cached_property
-    def identity(self) -> tuple[Any, ...]:
-        """What tells it from every other, and from the same on another day or at another item."""
-        return self.id, self.file.key, self.loc, self.date.isoformat(), self.item.id if self.item else None
-
-    @property
-    def source(self) -> r.Source | None:
-        """The paper or message, of an entry between meetings."""
-        entry = self.record_as(r.Entry)
-        return entry.source if entry else None
-
-
-@dataclass(frozen=True, eq=False)
-class Advertised(Named[r.PlanEntry]):
-    """A decision as one edition of the Forward Plan advertises it."""
-
-    edition: Named[r.ForwardPlan] = field(kw_only=True)
-
-    @property
-    def published(self) -> date:
-        """The day of its edition. Its file is named by it, so who knows the entry knows it."""
-        return self.edition._record.published
-
-
-@dataclass(frozen=True, eq=False)
-class Decision:
-    """A decision through all editions of the Forward Plan that advertise it."""
-
-    id: str
-    """Its first reference, or the id of its first entry."""
-    entries: tuple[Advertised, ...]
-    """Its entries, oldest edition first. Never empty."""
-
-    notices: tuple[Named[r.DecisionNotice], ...] = ()
-    """Records of its being taken, deferred or withdrawn, oldest first."""
-    taken_back: tuple[Named[r.DecisionNotice], ...] = ()
-    """Such records that were themselves made in error; they tell nothing but that."""
-
-    @cached_property
-    def identity(self) -> tuple[object, ...]:
-        """What tells it from every other, and from the same with other entries or notices."""
-        return self.id, *(one.identity for one in self.entries), *(one.identity for one in self.notices)
-
-    @property
-    def first(self) -> Advertised:
-        return self.entries[0]
-
-    @property
-    def latest(self) -> Advertised:
-        return self.entries[-1]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every reference and id under which it was advertised, each once."""
-        return tuple(dict.fromkeys(name for entry in self.entries for name in _names_of(entry.record)))
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A place in the record that refers to something."""
-
-    by: Sitting | AgendaItem | Asked | Resolved | Happened | Advertised | Named[r.Record]
-    """The innermost thing that refers to it."""
-    loc: Loc
-    """The way to the referring field."""
-
-
-def _names_of(entry: r.PlanEntry) -> list[str]:
-    return [name for name in (entry.reference, entry.id) if name]
 
 
 _FOUND = f"{__name__}.Register.found"
@@ -410,7 +111,11 @@ class Register:
         self._holders: dict[str, dict[Loc, Any]] = {}
         self.reading = reading
         self.files: tuple[File, ...] = reading.files
-        self.council: r.Council = next(file.record for file in self.files if isinstance(file.record, r.Council))
+        self._holding = defaultdict[type[r.Record], list[File]](list)
+        """The files that hold a record of each type."""
+        for file in self.files:
+            self._holding[type(file.record)].append(file)
+        self.council = next(file.record for file in self.files if isinstance(file.record, r.Council))
         self._made_of: dict[str, tuple[str, ...]] = {}
         self.committees = self._by_file(r.Committee, "committees")
         self._moved = self._by_file(r.Moved, "moved.yml")
@@ -424,9 +129,8 @@ class Register:
         self.programmes: Mapping[tuple[str, str], Named[r.WorkProgramme]] = self._known(
             "programmes",
             {
-                (file.record.committee, file.record.year): Named(file.id, file.record, file)
-                for file in self.files
-                if isinstance(file.record, r.WorkProgramme)
+                (programme._record.committee, programme._record.year): programme
+                for programme in map(_whole, self._holding[r.WorkProgramme])
             },
             "work-programme",
         )
@@ -439,6 +143,8 @@ class Register:
         )
         self._decisions, self._decision_of = self._all_decisions()
         self._events = self._events_by_request()
+        self._in_order: dict[str, tuple[Happened, ...]] = {}
+        """What happened to those requests of which somebody wanted to know."""
 
     # Looking things up
 
@@ -491,10 +197,10 @@ class Register:
         """Every decision that the Forward Plan advertised."""
         return self._decisions
 
-    @looked_up(lambda self, reference: _of_those(one.file for one in self._events.get(reference, ())))
+    @looked_up(lambda self, reference: _of_those(one.file for one in self._events_of(reference)))
     def events(self, reference: str) -> tuple[Happened, ...]:
         """What happened to a request, oldest first; events of one day in the order of the agenda, then of the file."""
-        return self._events.get(reference, ())
+        return self._events_of(reference)
 
     @looked_up(lambda *_: of_files(*_ADVERTISED))
     def decision(self, name: str) -> Decision | None:
@@ -516,12 +222,12 @@ class Register:
         }
         return tables[thing]
 
-    @looked_up(lambda self, thing, id: _of_those(file for file, _ in self._references_to(thing, id)))
+    @looked_up(lambda self, thing, id: _of_those(self._referring.get((thing, id), ())))
     def mentions(self, thing: str, id: str) -> tuple[Mention, ...]:
         """Every place that refers to a thing, in the order of the files."""
         key = thing, id
         if key not in self._mentions:
-            places = self._references_to(thing, id)
+            places = ((file, loc) for file in self._referring.get(key, ()) for loc in _places_in(file)[key])
             self._mentions[key] = tuple(Mention(self._holder(file, loc), loc) for file, loc in places)
         return self._mentions[key]
 
@@ -574,32 +280,27 @@ class Register:
         self._made_of[name] = made_of
         return Known(name, things)
 
-    def _by_file(self, model: type[T], kind: str) -> Mapping[str, Named[T]]:
-        found: dict[str, Named[T]] = {}
-        for file in self.files:
-            if isinstance(file.record, model):
-                if model not in file.things:
-                    file.things[model] = Named[T](file.id, file.record, file)
-                found[file.id] = file.things[model]
+    def _by_file(self, model: type[M], kind: str) -> Mapping[str, Named[M]]:
+        found: dict[str, Named[M]] = {file.id: _whole(file) for file in self._holding[model]}
         return self._known(model.__name__, found, kind)
 
     def _listed(self, model: type[r.Record], name: str, kind: str, key: str = "id") -> Mapping[str, Named[Any]]:
         found: dict[str, Named[Any]] = {}
-        for file in self.files:
-            if isinstance(file.record, model):
-                for position, one in enumerate(getattr(file.record, name)):
-                    found.setdefault(getattr(one, key), Named(getattr(one, key), one, file, (name, position)))
+        for file in self._holding[model]:
+            for position, one in enumerate(getattr(file.record, name)):
+                found.setdefault(getattr(one, key), Named(getattr(one, key), one, file, (name, position)))
         return self._known(name, found, kind)
 
     def _meetings(self) -> dict[str, Sitting]:
         sittings = []
-        for file in self.files:
-            if isinstance(file.record, r.Meeting) and file.record.committee in self.committees:
-                committee = self.committees[file.record.committee]
+        for file in self._holding[r.Meeting]:
+            meeting: Any = file.record
+            if meeting.committee in self.committees:
+                committee = self.committees[meeting.committee]
                 sitting: Sitting | None = file.things.get(Sitting)
                 if sitting is None or sitting.committee is not committee:
-                    reference = f"{committee.record.code}/{file.record.date.isoformat()}"
-                    sitting = Sitting(reference, file.record, file, committee=committee)
+                    reference = f"{committee.record.code}/{meeting.date.isoformat()}"
+                    sitting = Sitting(reference, meeting, file, committee=committee)
                     file.things[Sitting] = sitting
                 sittings.append(sitting)
         return {sitting.id: sitting for sitting in sorted(sittings, key=lambda one: (one.date, one.id))}
@@ -616,17 +317,12 @@ class Register:
         groups: dict[str, list[Advertised]] = {}
         leader: dict[str, str] = {}
         for edition in sorted(self._editions.values(), key=lambda one: one.record.published):
-            for position, entry in enumerate(edition.record.entries):
-                names = _names_of(entry)
-                if not names:
-                    continue
-                earlier = [name for name in (*names, entry.same_as) if name in leader]
+            for entry, names, same_as in _advertised_in(edition.file):
+                earlier = [name for name in (*names, same_as) if name in leader]
                 key = leader[earlier[0]] if earlier else names[0]
                 for name in names:
                     leader.setdefault(name, key)
-                groups.setdefault(key, []).append(
-                    Advertised(names[0], entry, edition.file, ("entries", position), edition=edition)
-                )
+                groups.setdefault(key, []).append(entry)
         notices: dict[tuple[str, bool], list[Named[r.DecisionNotice]]] = defaultdict(list)
         for notice in sorted(self.decision_notices.values(), key=lambda one: one.record.date):
             if notice.record.decision in leader:
@@ -637,37 +333,29 @@ class Register:
         }
         return tuple(decisions.values()), MappingProxyType({name: decisions[key] for name, key in leader.items()})
 
-    def _all_events(self) -> Iterator[Happened]:
-        for sitting in self.meetings.values():
-            yield from sitting._happened
-        for file in self.files:
-            if isinstance(file.record, r.FollowUp):
-                if r.Entry not in file.things:
-                    file.things[r.Entry] = tuple(
-                        Happened(entry.request, entry, file, ("entries", position), date=entry.date, item=None)
-                        for position, entry in enumerate(file.record.entries)
-                    )
-                yield from file.things[r.Entry]
-
-    def _events_by_request(self) -> dict[str, tuple[Happened, ...]]:
+    def _events_by_request(self) -> dict[str, list[Happened]]:
         found: dict[str, list[Happened]] = defaultdict(list)
-        for event in self._all_events():
-            found[event.id].append(event)
-        return {
-            reference: tuple(sorted(events, key=_when) if len(events) > 1 else events)
-            for reference, events in found.items()
-        }
+        for sitting in self.meetings.values():
+            for event in sitting._happened:
+                found[event.id].append(event)
+        for file in self._holding[r.FollowUp]:
+            for event in _happened_in(file):
+                found[event.id].append(event)
+        return found
 
-    def _references_to(self, thing: str, id: str) -> list[tuple[File, Loc]]:
-        """The places that refer to a thing."""
-        return self._references.get((thing, id), [])
+    def _events_of(self, reference: str) -> tuple[Happened, ...]:
+        """What happened to a request, in order; put so when somebody wants to know."""
+        if reference not in self._in_order:
+            self._in_order[reference] = tuple(sorted(self._events.pop(reference, ()), key=_when))
+        return self._in_order[reference]
 
     @cached_property
-    def _references(self) -> dict[tuple[str, str], list[tuple[File, Loc]]]:
-        found: dict[tuple[str, str], list[tuple[File, Loc]]] = defaultdict(list)
+    def _referring(self) -> dict[tuple[str, str], list[File]]:
+        """The files that refer to each thing."""
+        found: dict[tuple[str, str], list[File]] = defaultdict(list)
         for file in self.files:
-            for loc, thing, id in references_of(file):
-                found[thing, id].append((file, loc))
+            for key in _places_in(file):
+                found[key].append(file)
         return dict(found)
 
     def _holder(self, file: File, loc: Loc) -> Any:
@@ -687,43 +375,62 @@ class Register:
                 yield item
                 yield from item._asks
                 yield from item._resolutions
-        yield from self._others_in.get(file.key, [])
+            yield from sitting._happened
+        if isinstance(file.record, r.FollowUp):
+            yield from _happened_in(file)
+        elif isinstance(file.record, r.ForwardPlan):
+            yield from (entry for entry, _, _ in _advertised_in(file))
+        elif isinstance(file.record, r.Committee | r.ActionPlan | r.DecisionNotice):
+            yield _whole(file)
+        elif isinstance(file.record, r.People | r.Bodies | r.Subjects):
+            listed: Iterable[Named[Any]] = (*self.people.values(), *self.bodies.values(), *self.subjects.values())
+            yield from (one for one in listed if one.file is file)
 
     @cached_property
     def _sitting_of(self) -> dict[str, Sitting]:
         return {sitting.file.key: sitting for sitting in self.meetings.values()}
 
-    @cached_property
-    def _others_in(self) -> dict[str, list[Named[Any]]]:
-        """For each file the things in it that have an address of their own, but for meetings and what is in them."""
-        things: Iterable[Named[Any]] = (
-            *(event for events in self._events.values() for event in events),
-            *(entry for decision in self._decisions for entry in decision.entries),
-            *self.committees.values(),
-            *self.action_plans.values(),
-            *self.decision_notices.values(),
-            *self.people.values(),
-            *self.bodies.values(),
-            *self.subjects.values(),
-        )
-        found: dict[str, list[Named[Any]]] = defaultdict(list)
-        for thing in things:
-            found[thing.file.key].append(thing)
-        return found
+
+@with_the_file
+def _whole(file: File) -> Named[Any]:
+    """What a file holds, as a thing."""
+    return Named(file.id, file.record, file)
+
+
+@with_the_file
+def _happened_in(file: File) -> tuple[Happened, ...]:
+    """The events of a follow-up file."""
+    entries: tuple[r.Entry, ...] = _whole(file)._record.entries
+    return tuple(
+        Happened(entry.request, entry, file, ("entries", position), date=entry.date, item=None)
+        for position, entry in enumerate(entries)
+    )
+
+
+@with_the_file
+def _advertised_in(file: File) -> tuple[tuple[Advertised, list[str], str | None], ...]:
+    """What an edition of the Forward Plan advertises, each with its names, and with the one that it says it is."""
+    edition: Named[r.ForwardPlan] = _whole(file)
+    return tuple(
+        (Advertised(names[0], entry, file, ("entries", position), edition=edition), names, entry.same_as)
+        for position, entry in enumerate(edition._record.entries)
+        if (names := names_of(entry))
+    )
+
+
+@with_the_file
+def _places_in(file: File) -> dict[tuple[str, str], list[Loc]]:
+    """The ways to the fields of a file that refer to each thing."""
+    found: dict[tuple[str, str], list[Loc]] = defaultdict(list)
+    for loc, thing, id in references_of(file):
+        found[thing, id].append(loc)
+    return dict(found)
 
 
 def _of_those(files: Iterable[File]) -> Iterator[Read]:
     """The read of the outlines of some files; committees give what stands in them its references."""
     yield from of_files("committees")
     yield from dict.fromkeys(of_the_file(file.key) for file in files)
-
-
-def is_draft(sitting: Sitting, today: date) -> bool:
-    """Whether the minutes of a meeting were a draft on a date: the committee had not agreed them as a true record."""
-    minutes = sitting.peek("minutes")
-    if minutes.confirmed_at:
-        return bool(minutes.confirmed_at > today)
-    return minutes.status is r.MinutesStatus.DRAFT
 
 
 def _when(event: Happened) -> tuple[Any, ...]:

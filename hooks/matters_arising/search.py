@@ -21,7 +21,7 @@ from . import records as r
 from .asat import AsAt
 from .programme import shown
 from .reads import question, signature
-from .register import AgendaItem, Asked, Named, Resolved, is_draft
+from .things import AgendaItem, Asked, Named, Resolved, is_draft
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from . import records as r
 from .asat import AsAt
 from .findings import ABOUT_DECISIONS, Finding
-from .register import Asked, Happened, Sitting
 from .standing import Standing
+from .things import Asked, Happened, Sitting
 
 
 @dataclass(frozen=True)

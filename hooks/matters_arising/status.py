@@ -8,8 +8,8 @@ from typing import Any
 
 from . import words
 from .asat import AsAt
-from .register import Asked
 from .standing import Standing
+from .things import Asked
 
 
 def summary(as_at: AsAt) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from ..problems import Problem, in_order
 from ..read import OF_FILE, File, Reading, of_file
-from ..register import Named, Register
+from ..register import Register
+from ..things import Named
 from . import attendance, council, dates, meetings, names, papers, plans, publication, requests
 from .listed import CHECKS, OF_MORE, WARNINGS, WITHIN, Check, check, check_of, check_of_more, warning
 

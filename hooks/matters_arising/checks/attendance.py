@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ..marked import Loc
 from ..problems import Problem
 from ..records import Meeting, MeetingStatus, Seat, SeatKind, Vote, Voting
-from ..register import Named, Register, Sitting
+from ..register import Register
+from ..things import Named, Sitting
 from .listed import check, check_of
 
 

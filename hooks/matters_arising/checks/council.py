@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 
 from ..problems import Place, Problem, did_you_mean
 from ..records import Committee, Council, Seat, SeatKind
-from ..register import Named
+from ..things import Named
 from .listed import check_of
 
 

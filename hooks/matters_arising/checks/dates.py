@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from ..clock import Calendar
 from ..problems import Problem
 from ..records import Meeting, MeetingStatus, Record
-from ..register import Named, Register, Sitting
+from ..register import Register
+from ..things import Named, Sitting
 from .listed import check_of, check_of_more, warning
 from .values import held, way_to
 

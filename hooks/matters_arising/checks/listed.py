@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 from ..problems import Problem
 from ..records import Record
-from ..register import Named, Register
+from ..register import Register
+from ..things import Named
 
 Check = Callable[[Register], Iterator[Problem]]
 """A small function with one line that says what must hold; it yields what does not.

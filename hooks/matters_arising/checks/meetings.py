@@ -7,7 +7,8 @@ from datetime import date
 
 from ..problems import Problem
 from ..records import Meeting, MeetingStatus, Vote
-from ..register import Named, Register
+from ..register import Register
+from ..things import Named
 from .listed import check, check_of
 from .values import items
 

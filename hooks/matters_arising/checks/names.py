@@ -10,7 +10,8 @@ from .. import addresses
 from ..problems import Place, Problem, did_you_mean
 from ..records import EventKind, Glossary, Record
 from ..references import references_of
-from ..register import Asked, Named, Register, Spot
+from ..register import Register
+from ..things import Asked, Named, Spot
 from .listed import check, check_of
 from .values import held, way_to
 

@@ -10,7 +10,8 @@ from .. import addresses
 from ..clock import period_of
 from ..problems import Problem
 from ..records import DecisionNotice, ForwardPlan, PlanEntry, PlanPart, WorkProgramme
-from ..register import Named, Register
+from ..register import Register
+from ..things import Named
 from .listed import check, check_of, warning
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from ..problems import Place, Problem
 from ..read import File, of_file
 from ..records import Meeting
-from ..register import Named, Register
+from ..register import Register
+from ..things import Named
 from .listed import check_of, check_of_more
 from .values import LINKS, field_of, held, items, texts
 

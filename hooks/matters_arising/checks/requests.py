@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from ..problems import Place, Problem, did_you_mean
 from ..records import AskKind, Due, Entry, EventKind, Evidence, Form, Recommendation
-from ..register import Asked, Happened, Register
+from ..register import Register
 from ..standing.course import RESPONSES
+from ..things import Asked, Happened
 from .listed import check
 
 

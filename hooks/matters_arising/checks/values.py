@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ..marked import Loc
 from ..read import File
 from ..records import Item, Meeting
-from ..register import Named
+from ..things import Named
 
 LINKS = frozenset({"link", "links", "website", "contact"})
 """The fields that hold a link or several."""

@@ -14,7 +14,7 @@ from .. import addresses as at
 from .. import records as r
 from .. import words
 from ..asat import AsAt
-from ..register import Sitting
+from ..things import Sitting
 from .forms import as_json
 
 COUNCIL = "council"

@@ -15,7 +15,7 @@ from .. import addresses as at
 from .. import records as r
 from ..addresses import Link
 from ..asat import AsAt
-from ..register import Asked
+from ..things import Asked
 from . import places
 from .happenings import Happening, in_words, latest, of_request
 from .plain import Ids, clean, line, moment

@@ -24,8 +24,9 @@ from .. import words
 from ..addresses import Link
 from ..asat import AsAt
 from ..reads import question
-from ..register import Asked, Named, Register, Sitting, is_draft
+from ..register import Register
 from ..standing import PartStanding, Standing
+from ..things import Asked, Named, Sitting, is_draft
 from . import places
 from .happenings import committees_of
 from .plain import Ids, clean, in_utc, line, moment

@@ -16,7 +16,7 @@ from .. import plan, words
 from .. import records as r
 from ..asat import AsAt
 from ..reads import question
-from ..register import AgendaItem, Asked, Decision, Happened, Named, Sitting, is_draft
+from ..things import AgendaItem, Asked, Decision, Happened, Named, Sitting, is_draft
 
 MOST = 100
 """How many entries a feed has at most: the latest."""

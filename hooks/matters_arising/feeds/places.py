@@ -12,7 +12,8 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..moves import gone, pairs
 from ..reads import question
-from ..register import Asked, Named, Register
+from ..register import Register
+from ..things import Asked, Named
 
 RECORD = Link("Everything that happens in the record", "/feeds/record.atom")
 """The feed of the whole record."""

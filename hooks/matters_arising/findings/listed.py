@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from .. import words
 from ..addresses import Link
 from ..problems import Place
-from ..register import Sitting, Spot
+from ..things import Sitting, Spot
 
 if TYPE_CHECKING:
     from ..asat import AsAt

@@ -11,7 +11,7 @@ from .. import words
 from ..addresses import link
 from ..clock import agenda_due, clear_working_days
 from ..reads import question
-from ..register import AgendaItem, Sitting
+from ..things import AgendaItem, Sitting
 from .listed import Finding, finder, sitting_title
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from .. import records as r
 from .. import words
 from ..addresses import Link, address, link, name
-from ..register import AgendaItem, Asked, Happened, Named, Sitting, Spot
 from ..standing.due import carried
+from ..things import AgendaItem, Asked, Happened, Named, Sitting, Spot
 from .listed import Finder, Finding, finder, sitting_title
 
 if TYPE_CHECKING:

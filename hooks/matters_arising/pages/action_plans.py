@@ -12,7 +12,8 @@ from .. import words
 from ..addresses import Link
 from ..asat import AsAt
 from ..clock import period_of
-from ..register import Named, Register
+from ..register import Register
+from ..things import Named
 from . import changed, shared
 from .page import Draft, Fact, ListView, Page, Prose, Table, Tag, Value, draft, facts, table
 

@@ -15,7 +15,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..feeds import places
 from ..reads import question
-from ..register import Sitting
+from ..things import Sitting
 from . import parts, shared
 from .page import Draft, Page, Tag, draft
 from .parts import Entry, PagesView

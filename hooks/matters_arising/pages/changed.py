@@ -11,7 +11,7 @@ from .. import programme as course
 from .. import records as r
 from ..asat import AsAt
 from ..reads import question, remembered
-from ..register import Advertised, AgendaItem, Asked, Decision, Named, Resolved, Sitting
+from ..things import Advertised, AgendaItem, Asked, Decision, Named, Resolved, Sitting
 
 Days = Iterable[date | None]
 """Days that the record gives; a day that it does not give is nothing."""

@@ -15,7 +15,8 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..feeds import places
 from ..reads import question
-from ..register import Register, Sitting
+from ..register import Register
+from ..things import Sitting
 from . import changed, parts, shared
 from .meetings import ROW, YearView, years_view
 from .page import Draft, Fact, ListView, Page, Prose, Table, Tag, Value, draft, facts, table

@@ -12,7 +12,8 @@ from .. import records as r
 from ..addresses import Link
 from ..asat import AsAt
 from ..clock import Reckoned
-from ..register import Asked, Decision, Named, Register
+from ..register import Register
+from ..things import Asked, Decision, Named
 from . import changed, shared
 from .page import Draft, Fact, Page, Prose, Table, Tag, Unbroken, Value, draft, facts, table
 

@@ -11,7 +11,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..feeds import places
 from ..reads import question
-from ..register import Asked, Named
+from ..things import Asked, Named
 from . import parts, shared
 from .page import Draft, Fact, ListView, Page, Table, draft, table
 from .parts import Entry

@@ -13,7 +13,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..clock import decision_from
 from ..reads import question
-from ..register import Advertised, Decision, Named
+from ..things import Advertised, Decision, Named
 from . import changed, parts, shared
 from .decisions import change_view, decision_drafts, fate_tag, maker_in_list, notice_days, notice_tag
 from .page import Draft, Fact, ListView, Page, Prose, Table, Unbroken, Value, draft, facts, table

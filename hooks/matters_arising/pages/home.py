@@ -16,7 +16,7 @@ from ..clock import agenda_due
 from ..feeds import places
 from ..findings import Finding
 from ..reads import question
-from ..register import Asked, Sitting
+from ..things import Asked, Sitting
 from . import changed, registers, shared
 from .figures import charts
 from .matters_arising import number, upcoming

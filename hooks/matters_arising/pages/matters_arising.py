@@ -13,8 +13,8 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..findings import promised
 from ..reads import question
-from ..register import Sitting
 from ..sheet import Row, Sheet, has_sheet, sheet
+from ..things import Sitting
 from . import changed, parts, shared
 from .page import Draft, Fact, Page, Table, Tag, Unbroken, Value, draft, facts, table
 from .parts import Entry, PagesView

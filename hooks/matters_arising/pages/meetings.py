@@ -15,7 +15,8 @@ from .. import words
 from ..addresses import Link
 from ..asat import AsAt
 from ..clock import agenda_due, clear_working_days
-from ..register import AgendaItem, Asked, Register, Resolved, Sitting
+from ..register import Register
+from ..things import AgendaItem, Asked, Resolved, Sitting
 from . import changed, parts, shared
 from .page import Draft, Fact, Page, Prose, Table, Tag, Unbroken, Value, draft, facts
 from .parts import Entry, PagesView

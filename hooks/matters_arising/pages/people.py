@@ -15,7 +15,8 @@ from .. import words
 from ..addresses import Link
 from ..asat import AsAt
 from ..reads import question
-from ..register import AgendaItem, Decision, Named, Register, Sitting
+from ..register import Register
+from ..things import AgendaItem, Decision, Named, Sitting
 from . import changed, parts, shared
 from .page import Draft, ListView, Page, Prose, Table, Value
 from .parts import Entry, PagesView

@@ -17,7 +17,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..feeds import places
 from ..reads import question
-from ..register import Asked, Named
+from ..things import Asked, Named
 from . import changed, parts, shared
 from .page import Draft, Fact, ListView, Page, Prose, Table, Value, draft, facts, table
 from .parts import Entry, PagesView

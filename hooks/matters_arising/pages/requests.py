@@ -13,7 +13,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..feeds import places
 from ..findings import meetings_without
-from ..register import Asked, Happened, is_draft
+from ..things import Asked, Happened, is_draft
 from . import changed, shared
 from .page import Draft, Fact, Page, Prose, Value, draft, facts
 from .standings import EventView, StandingView, axes_view, history, standing_view, tags

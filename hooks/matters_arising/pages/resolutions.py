@@ -12,7 +12,7 @@ from .. import words
 from ..addresses import Link
 from ..asat import AsAt
 from ..reads import question
-from ..register import Resolved
+from ..things import Resolved
 from . import changed, parts, shared
 from .page import Draft, Page, Prose, Tag, draft
 from .parts import Entry, PagesView

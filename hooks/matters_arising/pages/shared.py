@@ -10,7 +10,8 @@ from .. import moves, words
 from .. import records as r
 from ..addresses import Link
 from ..asat import AsAt
-from ..register import AgendaItem, Asked, Named, Register, Sitting, is_draft
+from ..register import Register
+from ..things import AgendaItem, Asked, Named, Sitting, is_draft
 from .page import Fact, Prose, Tag, Value
 
 HOME = Link("Home", "/")

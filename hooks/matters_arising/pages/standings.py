@@ -9,8 +9,9 @@ from .. import records as r
 from .. import words
 from ..addresses import Link
 from ..asat import AsAt
-from ..register import AgendaItem, Asked, Happened, Register
+from ..register import Register
 from ..standing import Axes, Standing
+from ..things import AgendaItem, Asked, Happened
 from . import shared
 from .page import Fact, Prose, Tag, Value, facts
 

@@ -13,7 +13,7 @@ from ..addresses import Link
 from ..asat import AsAt
 from ..feeds import places
 from ..reads import question
-from ..register import Advertised, AgendaItem, Asked, Named, Resolved, Sitting
+from ..things import Advertised, AgendaItem, Asked, Named, Resolved, Sitting
 from . import changed, parts, shared
 from .page import Draft, Fact, ListView, Page, Prose, Table, Value, facts
 from .parts import Entry, PagesView

@@ -12,7 +12,7 @@ from .. import records as r
 from .. import words
 from ..addresses import Link
 from ..asat import AsAt
-from ..register import Named
+from ..things import Named
 from . import changed, parts, shared
 from .page import Draft, Fact, ListView, Page, Prose, Table, Tag, Unbroken, Value, draft, facts, table
 from .parts import Entry

@@ -12,7 +12,8 @@ from datetime import date
 
 from .. import records as r
 from ..records import EventKind, Form
-from ..register import Asked, Register
+from ..register import Register
+from ..things import Asked
 from .axes import Axes, look
 from .course import Course, follow
 from .due import first_due_date

@@ -11,7 +11,8 @@ from datetime import date
 
 from .. import records as r
 from ..records import Closure, EventKind, Progress, Timeliness, Turn
-from ..register import Asked, Happened, Register
+from ..register import Register
+from ..things import Asked, Happened
 from .course import ACCEPTANCES, NOBODY_NAMED, RESPONSES, Course
 from .due import carried, is_outside
 

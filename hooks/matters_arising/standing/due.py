@@ -10,7 +10,8 @@ from .. import records as r
 from .. import words
 from ..clock import response_due
 from ..records import BodyKind, MeetingKind, MeetingStatus
-from ..register import Asked, Register, Sitting
+from ..register import Register
+from ..things import Asked, Sitting
 
 OUTSIDE_KINDS = frozenset({BodyKind.PARTNER, BodyKind.PARTNERSHIP, BodyKind.GOVERNMENT})
 """Kinds of body that are neither the council nor its executive."""

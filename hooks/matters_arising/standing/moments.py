@@ -8,7 +8,8 @@ from datetime import date
 
 from .. import records as r
 from ..records import EventKind
-from ..register import Asked, Happened, Register
+from ..register import Register
+from ..things import Asked, Happened
 from .course import NOBODY_NAMED, Step
 from .due import due_date
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from ..records import Closure, EventKind, Progress, Timeliness, Turn
-from ..register import Asked
+from ..things import Asked
 from .axes import GONE, Axes, combined_response, days_between
 
 

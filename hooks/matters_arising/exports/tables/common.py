@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from ... import addresses as at
 from ... import records as r
-from ...register import Register, Sitting
+from ...register import Register
+from ...things import Sitting
 from ..table import Column, Row, day, flag, number, ref, text, word
 
 URL = text("url", "Its address, counted from the top of the site.", required=True)

@@ -8,7 +8,7 @@ from ... import addresses as at
 from ... import plan
 from ... import records as r
 from ...asat import AsAt
-from ...register import Advertised, Decision, Named
+from ...things import Advertised, Decision, Named
 from ..table import Column, Row, Table, day, flag, number, ref, refs, several, text, word
 from .common import (
     EXEMPT,

@@ -9,7 +9,7 @@ from ... import addresses as at
 from ... import plan
 from ... import records as r
 from ...asat import AsAt
-from ...register import AgendaItem, Sitting
+from ...things import AgendaItem, Sitting
 from ..table import Row, Table, day, flag, hour, number, ref, refs, several, text, word
 from .common import EXEMPT, MINUTES, URL, WITHDRAWN, decision_ids, exempt, link, minutes, withdrawn, word_of
 

@@ -8,7 +8,7 @@ from ... import addresses as at
 from ... import programme
 from ... import records as r
 from ...asat import AsAt
-from ...register import Named
+from ...things import Named
 from ..table import Row, Table, day, flag, number, ref, refs, text, word
 from .common import SOURCE, URL, source, word_of
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ... import addresses as at
 from ... import records as r
 from ...asat import AsAt
-from ...register import Asked, Happened
 from ...standing import Axes
+from ...things import Asked, Happened
 from ..table import Column, Row, Table, day, number, ref, refs, text, word
 from .common import MINUTES, SOURCE, URL, WITHDRAWN, decision_ids, link, minutes, source, withdrawn, word_of
 

@@ -9,7 +9,7 @@ from ... import addresses as at
 from ... import plan
 from ... import records as r
 from ...asat import AsAt
-from ...register import Advertised, Decision, Named
+from ...things import Advertised, Decision, Named
 from .common import withdrawn
 
 

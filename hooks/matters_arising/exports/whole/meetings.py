@@ -8,7 +8,7 @@ from ... import addresses as at
 from ... import plan
 from ... import records as r
 from ...asat import AsAt
-from ...register import AgendaItem, Sitting
+from ...things import AgendaItem, Sitting
 from .common import plain, withdrawn
 from .requests import event
 

@@ -10,7 +10,7 @@ from ... import addresses as at
 from ... import programme
 from ... import records as r
 from ...asat import AsAt
-from ...register import Named
+from ...things import Named
 
 
 def work_programmes(as_at: AsAt) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ... import addresses as at
 from ...asat import AsAt
-from ...register import Asked, Happened
+from ...things import Asked, Happened
 from .common import withdrawn
 
 
