@@ -87,12 +87,13 @@ def with_the_file(make: Callable[[File], T]) -> Callable[[File], T]:
     Args:
         make: the function. What it makes is kept with the file in this process, and nowhere else.
     """
+    name = f"{make.__module__}.{make.__qualname__}"
 
     @wraps(make)
     def once(file: File) -> T:
-        if make not in file.things:
-            file.things[make] = make(file)
-        return file.things[make]  # type: ignore[no-any-return]
+        if name not in file.things:
+            file.things[name] = make(file)
+        return file.things[name]  # type: ignore[no-any-return]
 
     return once
 

@@ -25,7 +25,7 @@ from .answers import Answers, Book
 from .changes import Changes
 from .made import MadePiece, MadeSite
 from .making import digest, make
-from .pieces import Piece, pieces
+from .pieces import Piece, of_pages, pieces
 from .readers import Readers
 
 LARGE = 4_000
@@ -86,8 +86,7 @@ class Before:
     @property
     def addresses(self) -> tuple[str, ...]:
         """The addresses of its pages."""
-        made_pieces = self.site.pieces.items() if self.site else ()
-        return tuple(name for name, one in made_pieces if one.files and one.files[0][0] == f"{name}index.html")
+        return self.site.addresses if self.site else ()
 
 
 def _noted(facts: Mapping[str, str]) -> Iterator[Read]:
@@ -101,8 +100,10 @@ class Plan:
 
     as_at: AsAt
     """The record and its date."""
+    addresses: tuple[str, ...]
+    """The addresses of the pages that the site is to have."""
     drafts: Iterable[Draft] | None
-    """The pages that the site is to have; `None`, if they are those that it has."""
+    """Those pages; `None`, if they are those that it has."""
     listed: Collection[Read]
     """What was read to know which they are, and that none is lost."""
     whole_page: Callable[[Page], bytes]
@@ -127,8 +128,6 @@ class Plan:
 class Built:
     """What came of a build."""
 
-    pages: int
-    """How many record pages the site has."""
     made: int
     """How many pieces were made anew."""
     of: int
@@ -153,12 +152,7 @@ class Building:
     def make(self) -> Built:
         """Make what has changed, and everything else that is not there."""
         plan = self.plan
-        kept = self._kept()
-        names, new = self._pieces(kept)
-        self.rest = [piece for piece in new if self._can_wait(piece)]
-        if self.rest and self.before:
-            kept |= {piece.name: self.before.pieces[piece.name] for piece in self.rest}
-            new = [piece for piece in new if piece.name not in kept]
+        names, new = self._sorted_out()
         # Those first that take longest: the whole data files, and the page beside which they are.
         new.sort(key=lambda piece: not piece.can_wait)
         self.answers = self._answers()
@@ -167,17 +161,20 @@ class Building:
         progress = counted("Making pages")
         self.done = make(new, plan.built, self._there(new), self.answers, processes=jobs(), few=few, progress=progress)
         self._complete_answers(self.done.values())
-        self.pieces = {name: kept.get(name) or self.done[name] for name in names}
-        pages = [one.page for one in self.pieces.values() if one.page]
+        self.pieces = {name: self.done.get(name) or self._known_pieces[name] for name in names}
         if self.before and self._is_known and self._has_the_same_dates():
             self.sitemaps = set(self.before.sitemaps)
         else:
-            self._write_sitemaps(pages)
+            self._write_sitemaps([one.page for one in self.pieces.values() if one.page])
         if plan.in_a_hurry and self.before:
             self.parts = dict(self.before.index)
         elif plan.searched:
             self._write_index(plan.built)
-        return Built(len(pages), len(new), len(names))
+        return Built(len(new), len(self.pieces))
+
+    @property
+    def _known_pieces(self) -> Mapping[str, MadePiece]:
+        return self.before.pieces if self.before else {}
 
     @property
     def _is_known(self) -> bool:
@@ -186,8 +183,7 @@ class Building:
 
     def _has_the_same_dates(self) -> bool:
         """Whether no page that is made anew tells of a later day than it did."""
-        was = self.before.pieces if self.before else {}
-        return all(one.page == was[name].page for name, one in self.done.items())
+        return all(one.page == self._known_pieces[name].page for name, one in self.done.items())
 
     def _complete_answers(self, done: Iterable[MadePiece]) -> None:
         """Find what a later build must know of all that was read."""
@@ -197,21 +193,34 @@ class Building:
             self.listed = self.answers.book.numbers(self.plan.listed)
         self.answers.complete(chain(self.listed, *(one.reads for one in done)))
 
-    def _pieces(self, kept: Mapping[str, MadePiece]) -> tuple[list[str], list[Piece]]:
-        """The names of all pieces, and those that must be made.
+    def _sorted_out(self) -> tuple[Collection[str], list[Piece]]:
+        """The names of all pieces, and the pieces that are made now; the others are left as they are."""
+        plan = self.plan
+        again = self._again()
+        if plan.drafts is None and self.before:
+            names = self.before.pieces.keys()
+            found = self._of_these(again & names, by_themselves=not plan.in_a_hurry)
+            new = [piece for piece in found if not self._can_wait(piece)]
+            self.behind = frozenset(again.intersection(names).difference(piece.name for piece in new))
+            return names, new
+        every = list(pieces(plan.as_at, plan.drafts or (), plan.whole_page, plan.site_url))
+        wanted = [piece for piece in every if piece.name in again or piece.name not in self._known_pieces]
+        new = [piece for piece in wanted if not self._can_wait(piece)]
+        self.behind = frozenset(piece.name for piece in wanted if self._can_wait(piece))
+        return [piece.name for piece in every], new
+
+    def _of_these(self, names: Collection[str], *, by_themselves: bool = True) -> Iterator[Piece]:
+        """Those pieces of the site that is known that have one of some names.
 
         Args:
-            kept: those that need not.
+            names: the names.
+            by_themselves: whether any of them may be no page.
         """
-        plan = self.plan
-        if plan.drafts is None and self.before:
-            wanted = self.before.pieces.keys() - kept.keys()
-            parts = set(map(part_of, wanted))
-            some = (one for one in drafts(plan.as_at, parts) if one.address in wanted)
-            found = pieces(plan.as_at, some, plan.whole_page, plan.site_url, parts)
-            return list(self.before.pieces), [piece for piece in found if piece.name in wanted]
-        every = list(pieces(plan.as_at, plan.drafts or (), plan.whole_page, plan.site_url))
-        return [piece.name for piece in every], [piece for piece in every if piece.name not in kept]
+        plan, parts = self.plan, set(map(part_of, names))
+        some = (one for one in drafts(plan.as_at, parts) if one.address in names)
+        find = pieces if by_themselves else of_pages
+        found = find(plan.as_at, some, plan.whole_page, plan.site_url, parts)
+        return (piece for piece in found if piece.name in names)
 
     def _is_untouched(self, made_piece: MadePiece) -> bool:
         """Whether its files are published as they were made."""
@@ -224,27 +233,30 @@ class Building:
         Args:
             new: the pieces, which are to be made again.
         """
-        was = (self.before.pieces.get(piece.name) for piece in new) if self.before else ()
+        was = (self._known_pieces.get(piece.name) for piece in new)
         return {address: mark for one in was if one and self._is_untouched(one) for address, mark in one.files}
 
-    def _kept(self) -> dict[str, MadePiece]:
-        """The pieces that need not be made again."""
+    def _again(self) -> set[str]:
+        """Names of the pieces that must be made again of those that there are."""
         if self.before is None or self.plan.changes is None:
-            return {}
-        again = self.plan.changes.pieces() | self.before.behind
-        return {name: one for name, one in self.before.pieces.items() if name not in again and self._is_untouched(one)}
+            return set()
+        touched = set[str]()
+        if self.disk is not self.before.disk:
+            touched = {name for name, one in self.before.pieces.items() if not self._is_untouched(one)}
+        return self.plan.changes.pieces() | self.before.behind | touched
 
     def _can_wait(self, piece: Piece) -> bool:
         """Whether a piece is left as it was for now."""
-        return self.plan.in_a_hurry and piece.can_wait and bool(self.before and piece.name in self.before.pieces)
+        return self.plan.in_a_hurry and piece.can_wait and piece.name in self._known_pieces
 
     def _answers(self) -> Answers:
         """The answers that are known."""
         if self.before is None or self.plan.changes is None:
             return Answers(Book(), self.plan.as_at)
-        known = Answers(self.before.book, self.plan.as_at, self.plan.changes.same, self.before.heights)
-        known.known = self.plan.changes
-        known.add(self.plan.changes.told)
+        before, changes = self.before, self.plan.changes
+        known = Answers(before.book, self.plan.as_at, before.answers, changes.changed, before.heights)
+        known.known = changes
+        known.add(changes.told)
         return known
 
     def make_the_rest(self, built: Path) -> None:
@@ -257,7 +269,8 @@ class Building:
         """
         plan = self.plan
         self.disk = publish.on_disk(plan.published)  # What was made so before is not known to be there.
-        make(self.rest, built, {}, self._answers(), processes=1, progress=counted("Making data"))
+        rest = list(self._of_these(self.behind))
+        make(rest, built, {}, self._answers(), processes=1, progress=counted("Making data"))
         if plan.searched:
             self._write_index(built)
         new = publish.on_disk(built)
@@ -328,14 +341,15 @@ class Building:
             record=record,
             book=self.answers.book,
             pieces=self.pieces,
-            answers=self.answers.all,
+            answers=self.answers.settled(),
             heights=self.answers.heights,
             disk=disk,
             index=self.parts,
             sitemaps=frozenset(self.sitemaps),
+            addresses=plan.addresses,
             listed=self.listed,
             others=made.others(plan.as_at),
-            behind=frozenset(piece.name for piece in self.rest),
+            behind=self.behind,
         )
 
 
@@ -344,7 +358,9 @@ def _files(made_pieces: Iterable[MadePiece]) -> set[str]:
     return {address for one in made_pieces for address, _ in one.files}
 
 
-def missing(building: Building, addresses: Sequence[str]) -> Iterator[str]:
+def missing(building: Building, addresses: Iterable[str]) -> Iterator[str]:
     """Addresses of pages that are neither made nor kept."""
-    made_pieces = building.pieces
-    return (one for one in addresses if one not in made_pieces or made_pieces[one].files[0][0] != f"{one}index.html")
+    there, new = building.pieces, building.done
+    for one in addresses:
+        if one not in there or (one in new and new[one].files[0][0] != f"{one}index.html"):
+            yield one

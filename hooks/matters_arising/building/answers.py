@@ -7,7 +7,7 @@ that was read to find it, so that whoever goes through answers by height meets e
 from __future__ import annotations
 
 from array import array
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Set
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -115,25 +115,61 @@ def _field(question: Any, as_at: AsAt) -> Told:
 class Answers:
     """Every answer that a later build must know: those that were read, and those that were read to find them.
 
+    Those of before stay as they are until `settled`: a build that is given up has changed nothing. A copy would do as
+    well, but to copy what is known of a large record takes longer than to make a page.
+
     Args:
         book: where their numbers are.
         as_at: the record, to ask what was not told of.
-        known: those that are known, with all that was read to find them; others are added to them.
+        before: those that are known, with all that was read to find them.
+        without: numbers of those among them that are the same no more.
         heights: how high each read lies, by its number.
     """
 
     def __init__(
-        self, book: Book, as_at: AsAt, known: dict[int, Known] | None = None, heights: Iterable[int] = ()
+        self,
+        book: Book,
+        as_at: AsAt,
+        before: dict[int, Known] | None = None,
+        without: Collection[int] = (),
+        heights: Iterable[int] = (),
     ) -> None:
         self.book, self._as_at = book, as_at
-        self.all = {} if known is None else known
+        self._before = {} if before is None else before
+        self._gone = frozenset(without)
+        self._new: dict[int, Known] = {}
         self.heights = array("I", heights)
         """How high each read lies, by its number: an answer above all on which it rests, all other reads at nought."""
         self.known: Container[Read] = ()
         """Answers of which nobody need tell again."""
-        self.added: set[int] = set()
-        """Numbers of those that were added."""
         self._singles: dict[int, Numbers[int]] = {}
+
+    def __getitem__(self, number: int) -> Known:
+        if (known := self._new.get(number)) is not None:
+            return known
+        if number in self._gone:
+            raise KeyError(number)
+        return self._before[number]
+
+    def __contains__(self, number: int) -> bool:
+        return number in self._new or (number in self._before and number not in self._gone)
+
+    def _everything(self) -> Iterator[tuple[int, Known]]:
+        other = self._gone | self.added
+        yield from ((number, known) for number, known in self._before.items() if number not in other)
+        yield from self._new.items()
+
+    @property
+    def added(self) -> Set[int]:
+        """Numbers of those that were added."""
+        return self._new.keys()
+
+    def settled(self) -> dict[int, Known]:
+        """All of them by their numbers: those of before, made as they are now."""
+        for number in self._gone:
+            self._before.pop(number, None)
+        self._before.update(self._new)
+        return self._before
 
     def put(self, number: int, known: Known) -> None:
         """Add an answer; its value is kept only if it is about the date of the site."""
@@ -142,8 +178,7 @@ class Answers:
             known = known._replace(value=None)
         if len(known.reads) == 1:
             known = known._replace(reads=self._single(known.reads))
-        self.all[number] = known
-        self.added.add(number)
+        self._new[number] = known
 
     def _single(self, reads: Numbers[int]) -> Numbers[int]:
         """The number of a single read; half of all answers rest on one file each, so it is held once."""
@@ -167,13 +202,13 @@ class Answers:
             seen |= waiting
             found: set[int] = set()
             for number in waiting:
-                if number not in self.all and _is_question(read := self.book.reads[number]):
+                if number not in self and _is_question(read := self.book.reads[number]):
                     with telling(self.known) as told:
                         ask(read, self._as_at, told, then)
                     self.add(told)
                 # Of what was known before, everything is known on which it rests.
                 if number in self.added:
-                    found.update(self.all[number].reads)
+                    found.update(self[number].reads)
             waiting = found - seen
         self._measure()
 
@@ -187,7 +222,7 @@ class Answers:
             number = waiting[-1]
             if number not in entered:
                 entered.add(number)
-                if below := lacking.intersection(self.all[number].reads) - entered:
+                if below := lacking.intersection(self[number].reads) - entered:
                     waiting += below
                     continue
             waiting.pop()
@@ -198,7 +233,7 @@ class Answers:
             if 0 < was < heights[number]:
                 risen.add(number)
         while risen:
-            above = [number for number, known in self.all.items() if not risen.isdisjoint(known.reads)]
+            above = [number for number, known in self._everything() if not risen.isdisjoint(known.reads)]
             higher = [number for number in above if heights[number] < self._height(number)]
             for number in higher:
                 heights[number] = self._height(number)
@@ -206,7 +241,7 @@ class Answers:
 
     def _height(self, number: int) -> int:
         """Above everything on which an answer rests, and no lower than it was."""
-        below = max(map(self.heights.__getitem__, self.all[number].reads), default=0)
+        below = max(map(self.heights.__getitem__, self[number].reads), default=0)
         return max(self.heights[number], below + 1)
 
 

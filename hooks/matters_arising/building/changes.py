@@ -7,7 +7,7 @@ again, and only an answer that differs concerns those who asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from heapq import heapify, heappop, heappush
 from typing import Any
 
@@ -123,19 +123,22 @@ class Changes:
         number = self._before.book.find(question)
         if number is None or number not in self._before.answers or number in self._asked:
             return None
-        return self._before.answers[number] if self._before.heights[number] < self._height else None
+        return self._before.answers[number] if self._has_been_passed(number) else None
+
+    def _has_been_passed(self, number: int) -> bool:
+        """Whether an answer lies below those that are being looked at, so that it would have been asked for again."""
+        heights = self._before.heights
+        # One that was found while the site was built that came of this is of now.
+        return number >= len(heights) or heights[number] < self._height
 
     def __contains__(self, question: object) -> bool:
         """Whether an answer is known to be the same, so that nobody need tell of it."""
         return self._same(question) is not None
 
     @property
-    def same(self) -> dict[int, Known]:
-        """Answers that are the same."""
-        found = dict(self._before.answers)
-        for number in self._changed:
-            found.pop(number, None)
-        return found
+    def changed(self) -> Collection[int]:
+        """Numbers of what has changed; answers of other numbers are the same."""
+        return self._changed
 
     def concern(self, reads: Numbers[int]) -> bool:
         """Whether anything has changed that was read to make something."""

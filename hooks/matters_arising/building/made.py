@@ -44,7 +44,7 @@ class MadeSite:
     """Everything that was read."""
     pieces: Mapping[str, MadePiece]
     """Every piece by its name."""
-    answers: Mapping[int, Known]
+    answers: dict[int, Known]
     """Every answer that was read, by its number."""
     heights: Numbers[int]
     """How high each read lies, by its number, as `Answers` tells it."""
@@ -54,6 +54,8 @@ class MadeSite:
     """The parts of the search index, with what tells what each was made from."""
     sitemaps: frozenset[str] = frozenset()
     """The addresses of the site maps."""
+    addresses: tuple[str, ...] = ()
+    """The addresses of the pages."""
     listed: Numbers[int] = field(default_factory=lambda: array("I"))
     """What was read to know which pages there are, and that no address is lost."""
     others: Mapping[str, tuple[int, int]] = field(default_factory=dict)

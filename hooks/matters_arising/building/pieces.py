@@ -55,7 +55,28 @@ def pieces(
     site_url: str | None,
     wanted: Container[str] = EVERYWHERE,
 ) -> Iterator[Piece]:
-    """Every piece of the site.
+    """Every piece of the site: what stands by itself, then the pages.
+
+    Args:
+        as_at: the record and its date.
+        drafts: the pages that the site is to have.
+        whole_page: makes the bytes of a page.
+        site_url: where the site is published, `site_url` in `mkdocs.yml`.
+        wanted: the parts of the site of which there are drafts.
+    """
+    for name, make in _by_themselves(as_at, site_url):
+        yield Piece(name, partial(_of_files, make), can_wait=True)
+    yield from of_pages(as_at, drafts, whole_page, site_url, wanted)
+
+
+def of_pages(
+    as_at: AsAt,
+    drafts: Iterable[Draft],
+    whole_page: Callable[[Page], bytes],
+    site_url: str | None,
+    wanted: Container[str] = EVERYWHERE,
+) -> Iterator[Piece]:
+    """The pieces that are pages, each with what stands beside it.
 
     Args:
         as_at: the record and its date.
@@ -67,8 +88,6 @@ def pieces(
     beside = _together(
         exports.beside(as_at, wanted), documents.beside(as_at, wanted), feeds.beside(as_at, site_url, wanted)
     )
-    for name, make in _by_themselves(as_at, site_url):
-        yield Piece(name, partial(_of_files, make), can_wait=True)
     for draft in drafts:
         make_page = partial(_of_page, draft, whole_page, beside.get(draft.address, []))
         yield Piece(draft.address, make_page, can_wait=draft.address.startswith("/data/"))

@@ -2,8 +2,9 @@
 
 To add one, write a function that yields problems into the module of its subject and put `@check` above it, or
 `@warning` if what it finds may yet be right. Its docstring is its description. A check that looks at nothing but one
-file has `@check_of` above it instead: what it finds is kept with the file. One that looks at the wording of prose, or
-at papers, has `@check_of_more`: while the site is served, the others are left out as long as only wording changes.
+file has `@check_of` above it instead, or `@warning_of`: what it finds is kept with the file. One that looks at the
+wording of prose, or at papers, has `@check_of_more`: while the site is served, the others are left out as long as only
+wording changes.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from ..read import OF_FILE, File, Reading, of_file
 from ..register import Register
 from ..things import Named
 from . import attendance, council, dates, meetings, names, papers, plans, publication, requests
-from .listed import CHECKS, OF_MORE, WARNINGS, WITHIN, Check, check, check_of, check_of_more, warning
+from .listed import CHECKS, OF_MORE, WARNINGS, WITHIN, Check, check, check_of, check_of_more, warning, warning_of
 
 MODULES = (attendance, council, dates, meetings, names, papers, plans, publication, requests)
 """Where the checks are. The lists follow the order of the modules, and in each the order of the functions."""
@@ -48,9 +49,19 @@ def look_at(file: File) -> None:
 @of_file
 def problems_within(file: File) -> tuple[Problem, ...]:
     """What the checks find that look at nothing but the file."""
+    return _within(file, CHECKS)
+
+
+@of_file
+def warnings_within(file: File) -> tuple[Problem, ...]:
+    """What the warnings find that look at nothing but the file."""
+    return _within(file, WARNINGS)
+
+
+def _within(file: File, checks: list[Check]) -> tuple[Problem, ...]:
     named = Named(file.id, file.record, file)
-    checks = (one for model, one in WITHIN.values() if isinstance(file.record, model))
-    return tuple(problem for one in checks for problem in one(named))
+    of_it = (WITHIN[one] for one in checks if one in WITHIN)
+    return tuple(problem for model, find in of_it if isinstance(file.record, model) for problem in find(named))
 
 
 def problems_across(reading: Reading, register: Register | None = None) -> tuple[Problem, ...]:
@@ -60,7 +71,11 @@ def problems_across(reading: Reading, register: Register | None = None) -> tuple
 
 def warnings(reading: Reading, register: Register | None = None) -> tuple[Problem, ...]:
     """What is odd in a record of which every file reads, in order of place. It keeps nothing from being published."""
-    return () if reading.problems else _found(WARNINGS, register or Register(reading))
+    if reading.problems:
+        return ()
+    within = (problem for file in reading.files for problem in warnings_within(file))
+    across = _found([one for one in WARNINGS if one not in WITHIN], register or Register(reading))
+    return in_order((*within, *across))
 
 
 def _found(checks: list[Check], register: Register) -> tuple[Problem, ...]:
@@ -82,5 +97,7 @@ __all__ = [
     "problems_across",
     "problems_within",
     "warning",
+    "warning_of",
     "warnings",
+    "warnings_within",
 ]

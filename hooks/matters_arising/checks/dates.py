@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from ..clock import Calendar
@@ -60,7 +61,9 @@ def every_time_of_a_meeting_exists(register: Register) -> Iterator[Problem]:
                 yield Problem(sitting.place_of(name), message, "Check the time and the date")
 
 
+@cache
 def _exists(local: datetime, zone: ZoneInfo) -> bool:
+    """Whether clocks ever showed a time; while the site is served the same are asked for at each edit."""
     return local.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None) == local
 
 

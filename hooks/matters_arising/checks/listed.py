@@ -26,7 +26,7 @@ WARNINGS: list[Check] = []
 
 
 WITHIN: dict[Check, tuple[type[Record], Callable[[Any], Iterator[Problem]]]] = {}
-"""Of those, the ones that look at nothing but one file: at files of which record, and how."""
+"""Of both, those that look at nothing but one file: at files of which record, and how."""
 
 OF_MORE: list[Check] = []
 """What must hold and is not seen from the outlines of the files alone: wording matters, or what stands beside them."""
@@ -60,6 +60,22 @@ def check_of(model: type[R]) -> Callable[[Callable[[Named[R]], Iterator[Problem]
     Args:
         model: what the file holds; `Record`, if the check is of every file.
     """
+    return _listing(model, check)
+
+
+def warning_of(model: type[R]) -> Callable[[Callable[[Named[R]], Iterator[Problem]]], Check]:
+    """Put a function on the list of what is odd that looks at one file by itself, as `check_of` does.
+
+    Args:
+        model: what the file holds.
+    """
+    return _listing(model, warning)
+
+
+def _listing(
+    model: type[R], put: Callable[[Check], Check]
+) -> Callable[[Callable[[Named[R]], Iterator[Problem]]], Check]:
+    """Put a function that looks at one file on a list, as one that looks at all files."""
 
     def listing(function: Callable[[Named[R]], Iterator[Problem]]) -> Check:
         @wraps(function)
@@ -69,6 +85,6 @@ def check_of(model: type[R]) -> Callable[[Callable[[Named[R]], Iterator[Problem]
                     yield from function(Named(file.id, file.record, file))
 
         WITHIN[of_all] = model, function
-        return check(of_all)
+        return put(of_all)
 
     return listing

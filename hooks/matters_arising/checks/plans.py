@@ -12,7 +12,7 @@ from ..problems import Problem
 from ..records import DecisionNotice, ForwardPlan, PlanEntry, PlanPart, WorkProgramme
 from ..register import Register
 from ..things import Named
-from .listed import check, check_of, warning
+from .listed import check, check_of, warning, warning_of
 
 
 def _entries_of(edition: Named[ForwardPlan]) -> Iterator[Named[PlanEntry]]:
@@ -94,10 +94,11 @@ def a_decision_is_advertised_before_it_is_taken(register: Register) -> Iterator[
             yield Problem(notice.place_of("date"), message, hint)
 
 
-@warning
-def a_decision_is_expected_after_its_plan_is_published(register: Register) -> Iterator[Problem]:
+@warning_of(ForwardPlan)
+def a_decision_is_expected_after_its_plan_is_published(edition: Named[ForwardPlan]) -> Iterator[Problem]:
     """A decision that a plan advertises is seldom expected before the plan itself was published."""
-    for entry, published in _entries(register):
+    published = edition.record.published
+    for entry in _entries_of(edition):
         expected = entry.record.expected
         _, last = period_of(expected.words, expected.from_, expected.until)
         if last and last < published and entry.record.part is not PlanPart.URGENT and not entry.record.withdrawn:

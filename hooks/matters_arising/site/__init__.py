@@ -159,7 +159,7 @@ class Site:
         _list_only(self.settings.overrides, config.theme)
         config.extra["council"] = self.as_at.register.council
         config.extra["report_a_problem"] = addresses.report(self.as_at.register.council.contact)
-        config.extra["commit"] = commit(self.settings.data)
+        config.extra["commit"] = self.commit
         config.extra["as_at"] = words.day(self.as_at.today)
         config.site_dir = str(publish.staging(self.published))
         self.warnings = CountHandler()  # While the site is served, one build follows another.
@@ -173,7 +173,8 @@ class Site:
             raise RecordError(problems(reading))
         register = Register(reading)
         self.as_at = AsAt(register, today(self.settings, register))
-        self.state = str(commit(self.settings.data))
+        self.commit = commit(self.settings.data)
+        self.state = str(self.commit)
 
         outlines = {file.key: outline(file) for file in reading.files}
         only_wording = bool(self.serving and self.serving.outlines == outlines)
@@ -271,6 +272,7 @@ class Site:
         building = Building(
             Plan(
                 as_at=self.as_at,
+                addresses=self.addresses,
                 drafts=self.drafts,
                 listed=self.listed,
                 whole_page=whole_page,

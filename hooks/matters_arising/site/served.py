@@ -11,11 +11,11 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
-from watchdog.observers.polling import PollingObserver
 
 from ..building.serving import Serving
 from ..garbage import CollectingAfterwards, collecting_seldom
 from .shown import Shown
+from .watched import observer
 
 _serving: list[Serving] = []
 """What is remembered while MkDocs serves rather than builds; hooks are loaded anew for every build, this is not."""
@@ -64,16 +64,13 @@ def serve(config_file: str | None, address: str | None) -> None:
 
 
 def _look_often(server: LiveReloadServer, config: MkDocsConfig) -> None:
-    """Look for edits as often as costs little with a record of this size: MkDocs looks twice a second.
-
-    Like MkDocs this looks at every file, and does not wait to be told: on shared folders nobody tells.
-    """
+    """Look for edits sooner than MkDocs does, which looks twice a second."""
     serving = remembered()
     number = len(serving.reading.files) if serving and serving.reading else 0
     watched = [path for path in (config.docs_dir, config.config_file_path) if path]
     for path in watched:
         server.unwatch(path)
-    server.observer = PollingObserver(timeout=min(0.5, max(0.05, number / 20_000)))
+    server.observer = observer(number)  # type: ignore[assignment]
     server.build_delay = 0.05  # Seconds in which no other file may change before the site is built.
     for path in watched:
         server.watch(path)
