@@ -82,7 +82,7 @@ def glance(file: str, loc: tuple[str | int, ...], name: str, value: Any) -> None
         key = (FIELD, file, loc, name)
         if _noted is not None:
             _noted.add(key)
-        if _told is not None and key not in _told and key not in _told.known:
+        if _told is not None and _told.lacks(key):
             _told[key] = Told(signature(value), (file,))
 
 
@@ -125,7 +125,7 @@ class Told(NamedTuple):
     signature: str
     reads: tuple[Read, ...]
     value: Any = None
-    """The answer itself, if it is plain: texts, numbers, dates and members of a vocabulary."""
+    """The answer itself, if it is plain: texts, numbers, dates and members of a vocabulary; see `NOTHING`."""
 
 
 _KNOWN = Told("", ())
@@ -147,6 +147,15 @@ class Telling(dict[Read, Told]):
     def __setitem__(self, read: Read, told: Told) -> None:
         super().__setitem__(read, told)
         self._last.append(read)
+
+    def lacks(self, read: Read) -> bool:
+        """Whether an answer has not been told yet, and somebody need be told of it."""
+        if read in self:
+            return False
+        if read in self.known:
+            super().__setitem__(read, _KNOWN)  # That it is known need not be found again.
+            return False
+        return True
 
     def news(self) -> list[tuple[Read, Told]]:
         """Those that were given since this was asked before, which are then only known to be known."""
@@ -215,9 +224,8 @@ def question(answer: Callable[Concatenate[A, P], T]) -> Callable[Concatenate[A, 
             with noting(aside=True) as read:
                 value = answer(self, *asked, **named)
             known = self.answers[key] = Answer(value, tuple(read))
-        if _told is not None and key not in _told and key not in _told.known:
-            plain = known.value if _is_plain(known.value) else None
-            _told[key] = Told(signature(known.value), known.reads, plain)
+        if _told is not None and _told.lacks(key):
+            _told[key] = Told(signature(known.value), known.reads, _plainly(known.value))
         return known.value  # type: ignore[no-any-return]
 
     QUESTIONS[name] = ask
@@ -247,7 +255,7 @@ def looked_up(
             if _noted is not None or _told is not None:
                 key = (name, self.when, *asked)
                 note(key)
-                if _told is not None and key not in _told and key not in _told.known:
+                if _told is not None and _told.lacks(key):
                     _told[key] = Told(signature(found), tuple(rests_on(self, *asked, **named)))
             return found
 
@@ -286,6 +294,17 @@ def signature(value: Any) -> str:
     if isinstance(value, str):
         return hashlib.blake2b(value.encode(), digest_size=9).hexdigest()
     return hashlib.blake2b(repr(_plain(value)).encode(), digest_size=9).hexdigest()
+
+
+NOTHING = ...
+"""Stands for an answer that is nothing, where `None` says that an answer is not plain."""
+
+
+def _plainly(value: Any) -> Any:
+    """An answer as it is kept for another run: itself, if it is plain."""
+    if value is None:
+        return NOTHING
+    return value if _is_plain(value) else None
 
 
 def _is_plain(value: Any) -> bool:

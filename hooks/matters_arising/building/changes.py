@@ -13,7 +13,7 @@ from typing import Any
 
 from ..asat import AsAt
 from ..outline import kind_of, of_files, of_the_file
-from ..reads import EVERYTHING, Answer, Read, Told, telling
+from ..reads import EVERYTHING, NOTHING, Answer, Read, Told, telling
 from .answers import Known, Numbers, ask
 from .made import MadeSite, record_digests
 from .readers import Readers
@@ -116,7 +116,9 @@ class Changes:
         """An answer that is the same, if its value is known, so that it need not be found again."""
         known = self._same(question)
         # What was read to find it is told nobody again, since nobody need be told of the answer.
-        return None if known is None or known.value is None else Answer(known.value, ())
+        if known is None or known.value is None:
+            return None
+        return Answer(None if known.value is NOTHING else known.value, ())
 
     def _same(self, question: Any) -> Known | None:
         """An answer that is known to be the same, without having been asked for again."""
