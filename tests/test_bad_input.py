@@ -25,6 +25,7 @@ from tests.bad.cases import BAD, CASES, MADE, ODD, ROOT, expected, lay_over
 
 from matters_arising import workers
 from matters_arising.cli import main
+from matters_arising.read import read
 
 BLESS = bool(os.environ.get("MATTERS_BLESS"))
 
@@ -66,8 +67,15 @@ def test_an_officer_is_told(case: str, base: Path) -> None:
 def test_every_line_says_where_and_what_would_be_right(case: str) -> None:
     *lines, total = expected(case).splitlines()
     number = len([line for line in lines if ": warning: " not in line])
-    assert total == ("1 problem in the record." if number == 1 else f"{number} problems in the record.")
+    assert total.startswith("1 problem in the record." if number == 1 else f"{number} problems in the record.")
     each_line_says_where_and_what_would_be_right(lines)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_an_officer_is_told_whether_these_are_all_the_problems(case: str, base: Path) -> None:
+    lay_over(case, base)
+    total = expected(case).splitlines()[-1]
+    assert total.endswith(" more may come to light.") is bool(read(base / "data").problems)
 
 
 def each_line_says_where_and_what_would_be_right(lines: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -114,7 +115,7 @@ def test_what_is_found_in_a_file_by_itself_can_be_kept_with_it(case: str, tmp_pa
     assert found
 
 
-def test_references_are_checked_only_once_every_file_reads(tmp_path: Path) -> None:
+def test_what_may_stand_in_a_file_that_cannot_be_read_is_not_missed(tmp_path: Path) -> None:
     # Otherwise everything that refers to a file with a slip in it would look wrong.
     root = cases.base(tmp_path)
     (root / "data" / "people.yml").write_text("people: {}\n")
@@ -122,6 +123,30 @@ def test_references_are_checked_only_once_every_file_reads(tmp_path: Path) -> No
     reading = read(root / "data")
     assert [str(one.place) for one in all_problems(reading)] == ["data/people.yml:1:9"]
     assert warnings(reading) == ()
+
+
+def test_the_other_files_are_checked_even_where_one_cannot_be_read(tmp_path: Path) -> None:
+    root = cases.base(tmp_path)
+    (root / "data" / "people.yml").write_text("people: {}\n")
+    lay_over("checks/votes_add_up/somebody-votes-twice", root)
+    meeting = root / "data" / "meetings" / "scrutiny" / "2024-01-10.yml"
+    meeting.write_text(
+        re.sub(r"(?m)^( +)(- number: .*)$", r"\1\2\n\1  subjects: [nonsense]", meeting.read_text(), count=1)
+    )
+    found = [one.message for one in all_problems(read(root / "data"))]
+    assert len(found) == 3
+    assert any("somebody votes twice" in one for one in found)  # in one file by itself
+    assert any("`nonsense` is not a subject" in one for one in found)  # subjects can all be read, people cannot
+
+
+@pytest.mark.parametrize("name", ["council.yml", "committees/scrutiny.yml", "metings/2024-01-10.yml"])
+def test_references_wait_where_nobody_knows_what_could_not_be_read(name: str, tmp_path: Path) -> None:
+    root = cases.base(tmp_path)
+    spoilt = root / "data" / name
+    spoilt.parent.mkdir(exist_ok=True)
+    spoilt.write_text("nonsense: 1\n")
+    lay_over("checks/every_reference_leads_to_something/nothing-near", root)
+    assert {one.place.path.name for one in all_problems(read(root / "data"))} == {spoilt.name}
 
 
 # What looks private, and what only looks like it

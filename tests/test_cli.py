@@ -98,7 +98,7 @@ def test_only_the_problems_of_the_files_named_are_shown(base: Path) -> None:
         assert result.exit_code == 1
         *shown, total = result.stderr.splitlines()
         assert shown == [line for line in lines if line.startswith(name)]
-        assert total == f"{number} problem{'s' if number > 1 else ''} in the record."
+        assert total.startswith(f"{number} problem{'s' if number > 1 else ''} in the record. ")
     several = matters("check", "data/people.yml", "data/subjects.yml")
     assert len(several.stderr.splitlines()) == 1 + 2 + 1
 

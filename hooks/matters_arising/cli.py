@@ -78,7 +78,7 @@ def check(config_file: str | None, files: tuple[Path, ...]) -> None:
         for some in (found, warnings(reading, register))
     )
     if shown:
-        _show(shown, odd)
+        _show(shown, odd, are_all=not reading.problems)
         raise SystemExit(1)
     _show_odd(odd)
     checked = [file for file in reading.files if not files or any(_within(root / file.path, one) for one in files)]
@@ -241,19 +241,19 @@ def _run(work: Callable[[], None]) -> None:
     try:
         work()
     except RecordError as error:
-        _show(error.problems)
+        _show(error.problems, are_all=error.are_all)
         raise SystemExit(1) from None
     except site.SettingsError as error:
         click.echo(f"Error: {error}", err=True)
         raise SystemExit(2) from None
 
 
-def _show(found: tuple[Problem, ...], odd: tuple[Problem, ...] = ()) -> None:
+def _show(found: tuple[Problem, ...], odd: tuple[Problem, ...] = (), *, are_all: bool) -> None:
     """Problems, and after them what is odd, on standard error, coloured on a terminal."""
     for problem in found:
         click.echo(f"{click.style(str(problem.place), bold=True)}: {problem.advice}", err=True)
     _show_odd(odd)
-    click.secho(f"{words.capital(words.count(len(found), 'problem'))} in the record.", fg="red", err=True)
+    click.secho(site.total(len(found), are_all=are_all), fg="red", err=True)
 
 
 def _show_odd(odd: tuple[Problem, ...]) -> None:

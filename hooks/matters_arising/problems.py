@@ -50,10 +50,12 @@ class RecordError(Exception):
 
     Args:
         problems: the problems, in any order and with repeats.
+        are_all: whether there are no others that can be found only once these are mended.
     """
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], *, are_all: bool = True) -> None:
         self.problems = in_order(problems)
+        self.are_all = are_all
         super().__init__("\n".join(map(str, self.problems)))
 
 

@@ -23,19 +23,20 @@ MODULES = (attendance, council, dates, meetings, names, papers, plans, publicati
 def problems(reading: Reading, register: Register | None = None, *, only_wording: bool = False) -> tuple[Problem, ...]:
     """Everything that keeps a record from being published, in order of place.
 
-    Files that could not be read are not checked against the others: what refers to them would look
-    wrong although only they are. So references are checked only once every file reads.
+    Files that could not be read are not checked against the others: what refers to them would look wrong although
+    only they are. Until every file reads, the others are checked one by one, and of their references those that lead
+    to files that all read.
 
     Args:
         reading: the files that were read.
         register: their records, if they have been put together already.
         only_wording: whether the outlines of the files are those of a record in which there was no problem.
     """
-    if reading.problems:
-        return in_order(reading.problems)
     for file in reading.files:
         look_at(file)
     within = (problem for file in reading.files for problem in problems_within(file))
+    if reading.problems:
+        return in_order((*reading.problems, *within, *names.dangling_where_files_read(reading)))
     across = _found(OF_MORE, register or Register(reading)) if only_wording else problems_across(reading, register)
     return in_order((*within, *across))
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .. import addresses
+from ..folder import KINDS
 from ..problems import Place, Problem, did_you_mean
+from ..read import Reading
 from ..records import EventKind, Glossary, Record
 from ..references import references_of
 from ..register import Register
@@ -19,10 +21,32 @@ from .values import held, way_to
 @check
 def every_reference_leads_to_something(register: Register) -> Iterator[Problem]:
     """An id or reference in any field names something that the record holds."""
-    names = {thing: set(register.known(thing)) for thing in _WHERE_TO_ADD}
+    yield from _dangling(register, _WHERE_TO_ADD)
+
+
+def dangling_where_files_read(reading: Reading) -> Iterator[Problem]:
+    """References that lead to nothing, of a record of which some files could not be read.
+
+    Whatever those files might hold is passed over, and so is everything if it is not known what they hold.
+    """
+    unread = {one.place.path.parts[1:2] for one in reading.problems}
+    folders = {(kind.pattern.split("/")[0],) for kind in KINDS}
+    # Without the council there is no register; the committees give what stands at their meetings its references.
+    if unread <= folders and not unread & {("council.yml",), ("committees",)}:
+        yield from _dangling(Register(reading), [thing for thing, of in _HELD_BY.items() if (of,) not in unread])
+
+
+def _dangling(register: Register, things: Iterable[str]) -> Iterator[Problem]:
+    """References that lead to nothing.
+
+    Args:
+        register: the record.
+        things: to what sorts of things references are looked at.
+    """
+    names = {thing: set(register.known(thing)) for thing in things}
     for file in register.files:
         for reference in references_of(file):
-            if reference.id not in names[reference.thing]:
+            if reference.id not in names.get(reference.thing, (reference.id,)):
                 article = "an" if reference.thing[0] in "aeiou" else "a"
                 yield Problem(
                     file.marked.place(reference.loc),
@@ -30,6 +54,19 @@ def every_reference_leads_to_something(register: Register) -> Iterator[Problem]:
                     did_you_mean(reference.id, register.known(reference.thing)) or _WHERE_TO_ADD[reference.thing],
                 )
 
+
+_HELD_BY = {
+    "person": "people.yml",
+    "body": "bodies.yml",
+    "subject": "subjects.yml",
+    "committee": "committees",
+    "meeting": "meetings",
+    "item": "meetings",
+    "request": "meetings",
+    "decision": "forward-plan",
+    "action plan": "action-plans",
+}
+"""Where in the record's folder each sort of thing stands that is referred to."""
 
 _WHERE_TO_ADD = {
     "person": "Add it to people.yml, or correct the id",

@@ -99,7 +99,7 @@ def record_as_at(chosen: Settings) -> AsAt:
     """
     reading, found = read_and_check(chosen)
     if found:
-        raise RecordError(found)
+        raise RecordError(found, are_all=not reading.problems)
     register = Register(reading)
     return AsAt(register, today(chosen, register))
 
@@ -152,7 +152,7 @@ class Site:
             self._look_at(reading, config)
             self.stubs.clear()
         except RecordError as error:
-            raise Abort(refusal(error.problems)) from None
+            raise Abort(refusal(error)) from None
         except SettingsError as error:
             raise Abort(str(error)) from None
         config.theme.static_templates.discard("sitemap.xml")
@@ -170,7 +170,7 @@ class Site:
     def _look_at(self, reading: Reading, config: MkDocsConfig) -> None:
         """Check the record, unless it is that from which the published site was made."""
         if reading.problems:
-            raise RecordError(problems(reading))
+            raise RecordError(problems(reading), are_all=False)
         register = Register(reading)
         self.as_at = AsAt(register, today(self.settings, register))
         self.commit = commit(self.settings.data)
@@ -350,11 +350,21 @@ def _is_searched() -> bool:
     return os.environ.get("MATTERS_SEARCH") != "off"
 
 
-def refusal(found: tuple[Problem, ...]) -> str:
+def refusal(error: RecordError) -> str:
     """Every problem on a line of its own, and how many there are."""
-    lines = [str(problem) for problem in found]
-    number = words.count(len(found), "problem")
-    return "\n".join([*lines, "", f"{words.capital(number)} in the record. Nothing was published."])
+    lines = [str(problem) for problem in error.problems]
+    return "\n".join([*lines, "", f"{total(len(lines), are_all=error.are_all)} Nothing was published."])
+
+
+def total(number: int, *, are_all: bool) -> str:
+    """The line after the problems.
+
+    Args:
+        number: how many there are.
+        are_all: whether there are no others that can be found only once these are mended.
+    """
+    told = f"{words.capital(words.count(number, 'problem'))} in the record."
+    return told if are_all else f"{told} Check again once this is mended: more may come to light."
 
 
 def as_warning(odd: Problem) -> str:
