@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Timer
+
+atexit.register(gc.freeze)
+"""What a process ends with it need not look through first: of a large record that would take longer than to read it."""
 
 
 @contextmanager

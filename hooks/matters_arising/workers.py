@@ -50,7 +50,8 @@ def each(do: Callable[[T], R], things: Sequence[T], *, processes: int, few: int 
         return
     global _work  # noqa: PLW0603 - the copies of this process find it here
     _work = do, things
-    gc.collect()
+    if len(things) >= FEW:
+        gc.collect()  # For few things this would take as long as one of them.
     gc.freeze()  # What is here already is not looked at again, so that the copies go on sharing it.
     try:
         with warnings.catch_warnings():
