@@ -55,6 +55,16 @@ def test_every_number_beside_a_list_is_the_length_of_that_list(built: Built) -> 
         assert len(listed(built, link.address)) == int(choice.one("span").text), link.address
 
 
+@pytest.mark.parametrize("address", ["/requests/", "/resolutions/"])
+@pytest.mark.parametrize("heading", ["By committee", "By who was asked", "By subject"])
+def test_lists_with_names_stand_in_the_order_of_the_names(built: Built, address: str, heading: str) -> None:
+    groups = [one for one in page(built.folder, address).all("details") if one.one("summary").text == heading]
+    for group in groups:
+        names = [link.text.casefold() for link in group.links]
+        assert names == sorted(names)
+    assert groups or (address, heading) == ("/resolutions/", "By who was asked")
+
+
 def test_every_list_says_its_own_length(built: Built) -> None:
     for one in built.pages:
         if one.kind == "list of requests":

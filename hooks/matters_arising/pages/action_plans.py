@@ -91,7 +91,7 @@ def _index(as_at: AsAt) -> Page:
                     [
                         at.link(one),
                         shared.committee(register, one.record.committee),
-                        words.count(sum(len(outcome.actions) for outcome in one.record.outcomes), "action"),
+                        str(sum(len(outcome.actions) for outcome in one.record.outcomes)),
                     ]
                     for one in register.action_plans.values()
                 ],

@@ -57,7 +57,7 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 
 def _index(as_at: AsAt) -> Page:
     register = as_at.register
-    committees = sorted(register.committees.values(), key=lambda one: one.record.name)
+    committees = shared.a_to_z(register.committees.values())
     return Page(
         address="/committees/",
         title="Committees",

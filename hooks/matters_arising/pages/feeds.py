@@ -63,13 +63,13 @@ def _owners(as_at: AsAt) -> tuple[Named[r.Body], ...]:
     """Those who were asked for something."""
     asked_of = {owner for asked in as_at.asked for owner in asked.owners}
     found = (one for one in as_at.register.bodies.values() if one.id in asked_of)
-    return tuple(sorted(found, key=lambda one: one.record.name.casefold()))
+    return tuple(shared.a_to_z(found))
 
 
 def _followed(as_at: AsAt, address: str) -> Iterator[tuple[Link, Link]]:
     """The subjects or owners that have a feed, each with it."""
     if address == SUBJECTS:
-        for subject in sorted(as_at.register.subjects.values(), key=lambda one: one.record.title.casefold()):
+        for subject in shared.a_to_z(as_at.register.subjects.values()):
             feed = places.subject_feed(subject).address
             yield at.link(subject), Link(f"Feed of {subject.record.title}", feed)
     else:
@@ -120,7 +120,7 @@ def _latest(as_at: AsAt) -> Asked | None:
 
 def _page(as_at: AsAt) -> Page:
     register = as_at.register
-    committees = sorted(register.committees.values(), key=lambda one: one.record.name)
+    committees = shared.a_to_z(register.committees.values())
     example = _latest(as_at)
     return Page(
         address="/feeds/",

@@ -100,7 +100,6 @@ def years_view(as_at: AsAt, sittings: Iterable[Sitting], *, with_committee: bool
 def _year_table(year: str, sittings: list[Sitting], as_at: AsAt, *, with_committee: bool) -> Table:
     rows: list[list[Value]] = []
     for sitting in sittings:
-        asks = sitting.fields.asked
         committee: list[Value] = [at.link(sitting.committee, sitting.committee.record.short_name)]
         rows.append(
             [
@@ -108,12 +107,20 @@ def _year_table(year: str, sittings: list[Sitting], as_at: AsAt, *, with_committ
                 *(committee if with_committee else []),
                 (shared.meeting_tag(sitting, as_at), shared.minutes_tag(sitting)),
                 words.count(len(sitting.items), "item") if sitting.items else "Agenda not in the record",
-                words.count(asks, "thing asked", "things asked") if asks else "Nothing asked",
+                _asked(sitting),
             ]
         )
     committee_column = ["Committee"] if with_committee else []
     caption = f"Meetings in {words.years(year)}"
     return Table(caption, ["Date", *committee_column, "Standing", "Agenda", "Asked"], rows, caption_hidden=True)
+
+
+def _asked(sitting: Sitting) -> str | None:
+    """How much was asked at a meeting; that it was nothing is said only where minutes tell what was."""
+    if number := sitting.fields.asked:
+        return words.count(number, "thing asked", "things asked")
+    is_told = sitting.status is r.MeetingStatus.HELD and sitting.fields.minutes.status is not r.MinutesStatus.NONE
+    return "Nothing asked" if is_told else None
 
 
 # A meeting
@@ -226,12 +233,11 @@ def meeting_page(sitting: Sitting, as_at: AsAt) -> Page:
     meeting = sitting.record
     title = shared.sitting_title(sitting)
     committee, when = sitting.committee, words.day(sitting.date)
-    asks = sitting.fields.asked
+    holds = [words.count(len(sitting.items), "agenda item"), _asked(sitting)]
     return Page(
         address=at.address(sitting),
         title=title,
-        description=f"{words.capital(meeting.status)}: {words.count(len(sitting.items), 'agenda item')}, "
-        f"{words.count(asks, 'thing asked', 'things asked')}. {title}.",
+        description=f"{words.capital(meeting.status)}: {', '.join(one for one in holds if one).lower()}. {title}.",
         kind="meeting",
         template="meeting",
         view=_view(sitting, as_at),

@@ -246,7 +246,7 @@ def _all_headings(as_at: AsAt) -> Iterator[Heading]:
     for kind in r.AskKind:
         name = f"{words.capital(kind)}s"
         yield Heading("kind", f"/requests/by-kind/{kind}/", name, name, kind.meaning)
-    for committee in register.committees.values():
+    for committee in shared.a_to_z(register.committees.values()):
         # An address lasts, so the list is there from the first thing ever asked, be it asked later or taken back.
         where = f"/requests/by-committee/{committee.id}/"
         if committee.record.kind is not r.CommitteeKind.EXECUTIVE or committee.id in _ever_asking(as_at):
@@ -256,13 +256,13 @@ def _all_headings(as_at: AsAt) -> Iterator[Heading]:
     for year in sorted({municipal_year(one.date) for one in register.requests.values()}, reverse=True):
         name = words.years(year)
         yield Heading("year", f"/requests/by-year/{year}/", name, f"Asked in {name}")
-    for body in register.bodies.values():
+    for body in shared.a_to_z(register.bodies.values()):
         name = body.record.name
         yield Heading("owner", at.address(body), name, f"Asked of {name}", body.record.remit or "")
     for form in r.Form:
         name = words.capital(form)
         yield Heading("form", f"/requests/by-form/{at.slug(form)}/", name, f"Asked for: {form}", form.meaning)
-    for subject in register.subjects.values():
+    for subject in shared.a_to_z(register.subjects.values()):
         name = subject.record.title
         yield Heading("subject", f"/requests/by-subject/{subject.id}/", name, f"Asked about: {name}")
 
@@ -407,7 +407,7 @@ def _body(address: str, as_at: AsAt) -> Named[r.Body]:
 def _body_facts(address: str, as_at: AsAt) -> tuple[Fact, ...]:
     register = as_at.register
     body = _body(address, as_at)
-    within = [one for one in register.bodies.values() if one.record.part_of == body.id]
+    within = shared.a_to_z(one for one in register.bodies.values() if one.record.part_of == body.id)
     return facts(
         ("Sort of body", words.capital(body.record.kind)),
         ("Part of", at.link(register.bodies[body.record.part_of]) if body.record.part_of else None),

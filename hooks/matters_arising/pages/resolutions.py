@@ -113,10 +113,10 @@ def _all_headings(as_at: AsAt) -> Iterator[Heading]:
     for where in sorted((one for one in _listed(as_at) if one.startswith(prefix)), reverse=True):
         name = words.years(where.removeprefix(prefix).rstrip("/"))
         yield Heading("year", where, name, f"Resolutions in {name}")
-    for committee in register.committees.values():
+    for committee in shared.a_to_z(register.committees.values()):
         name = committee.record.name
         yield Heading("committee", f"/resolutions/by-committee/{committee.id}/", name, f"Resolutions of {name}")
-    for subject in register.subjects.values():
+    for subject in shared.a_to_z(register.subjects.values()):
         name = subject.record.title
         yield Heading("subject", f"{BY_SUBJECT}{subject.id}/", name, f"Resolutions on: {name}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import groupby
+from typing import Any, TypeVar
 
 from .. import addresses as at
 from .. import moves, words
@@ -13,6 +14,8 @@ from ..asat import AsAt
 from ..register import Register
 from ..things import AgendaItem, Asked, Named, Sitting, is_draft
 from .page import Fact, Prose, Tag, Value
+
+T = TypeVar("T", bound=Named[Any])
 
 HOME = Link("Home", "/")
 REQUESTS = Link("Requests", "/requests/")
@@ -179,6 +182,11 @@ def exempt_tag(exempt: r.Exemption) -> Tag:
 def prose(text: str | None) -> Prose | None:
     """Officers' text, if there is any."""
     return Prose(text) if text else None
+
+
+def a_to_z(things: Iterable[T]) -> list[T]:
+    """Things in the order of their names, whatever the order of their ids: so readers look for them."""
+    return sorted(things, key=lambda one: at.name(one).casefold())
 
 
 def by_year(register: Register, sittings: Iterable[Sitting]) -> list[tuple[str, list[Sitting]]]:

@@ -64,7 +64,7 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 @parts.sort_of_list(_SUBJECTS, latest=False)
 def _all_subjects(as_at: AsAt, _: str) -> Iterator[Entry]:
     """Subjects, A to Z."""
-    for one in sorted(as_at.register.subjects.values(), key=lambda one: one.record.title.casefold()):
+    for one in shared.a_to_z(as_at.register.subjects.values()):
         weight = 280 + len(one.id) + len(one.record.title) + len(one.record.summary or "")
         yield Entry(one, parts.letter(one.record.title), weight)
 
@@ -135,7 +135,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     found = list(_marked(parts.on_page(as_at, _SUBJECT, address, key, place), as_at))
     is_first = pages is None or pages.is_first
     title = record.title if is_first or pages is None else f"{record.title}, {pages.name}"
-    narrower = [one for one in register.subjects.values() if one.record.broader == subject.id]
+    narrower = shared.a_to_z(one for one in register.subjects.values() if one.record.broader == subject.id)
     years = sorted({touch.date.year for touch in found})
     return Page(
         address=parts.part_address(_SUBJECT, address, key or "", place),
