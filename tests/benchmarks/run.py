@@ -140,11 +140,10 @@ def rounds(made: Made, pages: int, runs: int, only: tuple[str, ...], results: Re
             of_size["browser"].append(found)
             print(f"{pages:>7,} browser  first search {found['search']['seconds']:.2f} s", flush=True)
             results.save()
-    lacking = runs - len(of_size.setdefault("serving, answered", []))
+    lacking = runs - len(of_size.setdefault("serving, found", []))
     if "serve" in only and lacking > 0:
-        edited, answered = while_serving.measure(made, lacking)
         of_size["served commit"] = commit
-        for name, seen in (("serving", edited), ("serving, answered", answered)):
+        for name, seen in while_serving.measure(made, lacking).items():
             of_size[name] = [*of_size.get(name, []), *seen]
             print(f"{pages:>7,} {name}: {', '.join(f'{one:.2f} s' for one in seen)}", flush=True)
         results.save()

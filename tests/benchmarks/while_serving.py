@@ -1,4 +1,4 @@
-"""How long an edit takes to be seen in a browser while the site is served."""
+"""How long an edit takes to be seen in a browser while the site is served, and to be found by a search."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from matters_arising.search_index import FOLDER
+
 from .county import Made
 from .county.edits import ADDED, ANSWERED, Edit, answer_request, edit_meeting, undo
 
@@ -29,7 +31,7 @@ LOOKS = 0.05
 """Seconds between looks at a site that is not there yet."""
 
 
-def measure(made: Made, times: int, *, search: bool = True) -> tuple[list[float], list[float]]:
+def measure(made: Made, times: int) -> dict[str, list[float]]:
     """Serve a county, edit one of its meetings and answer one of its requests several times, and look at the page.
 
     The page stays open in Chromium, which nobody touches: it renews itself.
@@ -37,16 +39,18 @@ def measure(made: Made, times: int, *, search: bool = True) -> tuple[list[float]
     Args:
         made: the county.
         times: how many edits of each.
-        search: whether the site has a search index.
 
     Returns:
-        Seconds from each edit of the meeting until the page that is open shows it, and the same for each answer.
-        The first of each is not counted: what is served was made by a build before it, of which nothing is
-        remembered yet but what is in memory.
+        Seconds from each edit of the meeting until the page that is open shows it (`serving`), the same for each
+        answer (`serving, answered`), and from each edit of the meeting until the part of the search index that has it
+        is another (`serving, found`). The first that is seen of each is not counted: what is served was made by a
+        build before it, of which nothing is remembered yet but what is in memory.
     """
     from playwright.sync_api import sync_playwright
 
-    with _served(made, search=search) as root, sync_playwright() as playwright:
+    with _served(made) as root, sync_playwright() as playwright:
+        index = f"{root}{FOLDER}/pagefind-entry.json"
+        as_it_was = _fetched(index)
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
@@ -56,7 +60,8 @@ def measure(made: Made, times: int, *, search: bool = True) -> tuple[list[float]
         page.goto(f"{root}requests/{made.open_request.casefold()}/")
         answered = list(_times(made, times, answer_request, page, ANSWERED.decode()))
         browser.close()
-        return edited, answered
+        found = list(_found(made, times, index, as_it_was))
+        return {"serving": edited, "serving, answered": answered, "serving, found": found}
 
 
 def _times(made: Made, times: int, edit: Callable[[Made], Edit], page: Page, words: str) -> Iterator[float]:
@@ -74,6 +79,28 @@ def _times(made: Made, times: int, edit: Callable[[Made], Edit], page: Page, wor
         sleep(1)
 
 
+def _found(made: Made, times: int, index: str, as_it_was: bytes) -> Iterator[float]:
+    """Seconds from an edit until a part of the index is no longer as it was, again and again."""
+    for _ in range(times):
+        _until(lambda: _fetched(index) == as_it_was)
+        done = edit_meeting(made)
+        begun = perf_counter()
+        try:
+            _until(lambda: _fetched(index) not in (b"", as_it_was))
+            yield perf_counter() - begun
+        finally:
+            undo(done)
+
+
+def _until(is_so: Callable[[], bool]) -> None:
+    """Wait until something is so."""
+    end = perf_counter() + PATIENCE
+    while not is_so():
+        if perf_counter() > end:
+            raise TimeoutError("the search index is not as it should be")
+        sleep(LOOKS)
+
+
 def _wait(page: Page, words: str, *, there: bool) -> None:
     """Wait until words are on an open page, or are no more; Playwright by itself would look every half second only."""
     from playwright.sync_api import Error
@@ -88,7 +115,7 @@ def _wait(page: Page, words: str, *, there: bool) -> None:
 
 
 @contextmanager
-def _served(made: Made, *, search: bool) -> Iterator[str]:
+def _served(made: Made) -> Iterator[str]:
     """The address at which a county is served."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -101,14 +128,14 @@ def _served(made: Made, *, search: bool) -> Iterator[str]:
         "-a",
         f"127.0.0.1:{port}",
     ]
-    environment = {**os.environ, "MATTERS_SEARCH": "on" if search else "off"}
+    environment = {**os.environ, "MATTERS_SEARCH": "on"}
     signal.signal(signal.SIGINT, signal.default_int_handler)  # It is ignored in the background of a shell.
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet)
     try:
         root = f"http://127.0.0.1:{port}/mardlemere/"
         end = perf_counter() + PATIENCE
-        while not _is_there(root):
+        while not _fetched(root):
             if process.poll() is not None or perf_counter() > end:
                 raise RuntimeError(f"the county of {made.config} is not served")
             sleep(LOOKS)
@@ -118,10 +145,10 @@ def _served(made: Made, *, search: bool) -> Iterator[str]:
         process.wait(60)
 
 
-def _is_there(address: str) -> bool:
-    """Whether anything is at an address yet."""
+def _fetched(address: str) -> bytes:
+    """What is at an address; nothing, if nothing is there yet."""
     try:
         with urlopen(address, timeout=60) as answer:
-            return bool(answer.read())
+            return bytes(answer.read())
     except (URLError, ConnectionError, TimeoutError):
-        return False
+        return b""

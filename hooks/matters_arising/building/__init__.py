@@ -260,7 +260,7 @@ class Building:
         return known
 
     def make_the_rest(self, built: Path) -> None:
-        """Make what could wait, and put it in its place.
+        """Make what could wait, and put it in its place: the search index first, which whoever edits looks at sooner.
 
         What is known of the site is not told of it, so the next build makes it again.
 
@@ -268,13 +268,14 @@ class Building:
             built: a folder beside the site, in which to make it.
         """
         plan = self.plan
-        self.disk = publish.on_disk(plan.published)  # What was made so before is not known to be there.
+        if plan.searched:
+            self.disk = publish.on_disk(plan.published)  # What was made so before is not known to be there.
+            self._write_index(built)
+            new = publish.on_disk(built)
+            publish.replace(built, plan.published, new, self._index_replaced() - new.keys())
         rest = list(self._of_these(self.behind))
         make(rest, built, {}, self._answers(), processes=1, progress=counted("Making data"))
-        if plan.searched:
-            self._write_index(built)
-        new = publish.on_disk(built)
-        publish.replace(built, plan.published, new, self._index_replaced() - new.keys())
+        publish.replace(built, plan.published, publish.on_disk(built), ())
 
     def _index_replaced(self) -> set[str]:
         """The files of those parts of the index that are made anew."""
