@@ -30,7 +30,7 @@ class CollectingAfterwards:
         moment: how long nobody must have waited, in seconds.
     """
 
-    def __init__(self, moment: float = 0.5) -> None:
+    def __init__(self, moment: float = 0.3) -> None:
         self._moment = moment
         self._later: Timer | None = None
 

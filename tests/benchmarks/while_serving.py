@@ -80,10 +80,14 @@ def _times(made: Made, times: int, edit: Callable[[Made], Edit], page: Page, wor
 
 
 def _found(made: Made, times: int, index: str, as_it_was: bytes) -> Iterator[float]:
-    """Seconds from an edit until a part of the index is no longer as it was, again and again."""
-    for _ in range(times):
+    """Seconds from an edit until a part of the index is no longer as it was, again and again.
+
+    The words are others each time: of a part that was made once, the index is in the cache.
+    """
+    for number in range(times):
         _until(lambda: _fetched(index) == as_it_was)
-        done = edit_meeting(made)
+        sleep(5)  # What is made afterwards has been made.
+        done = edit_meeting(made, f"{ADDED.decode()} of {number}")
         begun = perf_counter()
         try:
             _until(lambda: _fetched(index) not in (b"", as_it_was))

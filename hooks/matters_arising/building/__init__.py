@@ -269,7 +269,8 @@ class Building:
         """
         plan = self.plan
         if plan.searched:
-            self.disk = publish.on_disk(plan.published)  # What was made so before is not known to be there.
+            # What was made so before is not known to be there.
+            self.disk = publish.on_disk(plan.published, f"/{search_index.FOLDER}/")
             self._write_index(built)
             new = publish.on_disk(built)
             publish.replace(built, plan.published, new, self._index_replaced() - new.keys())

@@ -52,10 +52,15 @@ def replace(built: Path, published: Path, new: Iterable[str], gone: Iterable[str
             folder.rmdir()
 
 
-def on_disk(folder: Path) -> dict[str, tuple[int, int]]:
-    """Size and time of every file below a folder, by its address."""
+def on_disk(site: Path, below: str = "/") -> dict[str, tuple[int, int]]:
+    """Size and time of every file of a site, by its address.
+
+    Args:
+        site: the folder of the site, or one in which it is built.
+        below: the address of a folder of it, which must be there, to look at no other.
+    """
     found: dict[str, tuple[int, int]] = {}
-    waiting = [(str(folder), "/")]
+    waiting = [(f"{site}{below}", below)]
     while waiting:
         path, address = waiting.pop()
         with os.scandir(path) as entries:

@@ -21,7 +21,7 @@ from ..read import Reading
 from .made import MadeSite
 from .readers import Readers
 
-MOMENT = 1.0
+MOMENT = 0.6
 """Seconds after which the pages are seen, and another process may take its share of the machine."""
 
 

@@ -26,10 +26,15 @@ class Edit:
     """What it held; nothing if it was not there."""
 
 
-def edit_meeting(made: Made) -> Edit:
-    """Change the account of an item in the minutes of a meeting of the current municipal year."""
+def edit_meeting(made: Made, added: str = ADDED.decode()) -> Edit:
+    """Change the account of an item in the minutes of a meeting of the current municipal year.
+
+    Args:
+        made: the county.
+        added: words to add.
+    """
     before = made.meeting.read_text(encoding="utf-8")
-    after = before.replace("account: >-\n      ", f"account: >-\n      {ADDED.decode()}\n      ", 1)
+    after = before.replace("account: >-\n      ", f"account: >-\n      {added}\n      ", 1)
     if after == before:
         raise ValueError(f"{made.meeting} holds no account")
     made.meeting.write_text(after, encoding="utf-8")
