@@ -9,6 +9,7 @@ from queue import Empty, Queue
 
 import pytest
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers.api import BaseObserver
 
 from matters_arising.site import watched
 
@@ -25,14 +26,9 @@ class Seen(FileSystemEventHandler):
 
 
 @contextmanager
-def watching(folder: Path, number: int) -> Iterator[Queue[str]]:
-    """The names of the files in a folder that are seen to change.
-
-    Args:
-        folder: the folder.
-        number: how many files there are said to be.
-    """
-    observer, seen = watched.observer(number), Seen()
+def watching(folder: Path, observer: BaseObserver) -> Iterator[Queue[str]]:
+    """The names of the files in a folder that are seen to change."""
+    seen = Seen()
     observer.schedule(seen, str(folder), recursive=True)
     observer.start()
     try:
@@ -42,12 +38,12 @@ def watching(folder: Path, number: int) -> Iterator[Queue[str]]:
         observer.join()
 
 
-def test_an_edit_is_seen_when_the_system_tells_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(watched, "min", lambda *_: 3600, raising=False)  # Nobody looks without being told.
+def test_an_edit_is_seen_when_the_system_tells_of_it(tmp_path: Path) -> None:
+    never_by_itself = BaseObserver(watched.Looking, timeout=3600)
     below = tmp_path / "meetings"
     below.mkdir()
     (below / "one.yml").write_text("a: 1")
-    with watching(tmp_path, 2_000) as seen:
+    with watching(tmp_path, never_by_itself) as seen:
         (below / "one.yml").write_text("a: 12")
         assert seen.get(timeout=20) == "one.yml"
         (below / "two.yml").write_text("b: 1")
@@ -65,7 +61,7 @@ def test_an_edit_is_seen_where_nobody_tells_of_it(tmp_path: Path, monkeypatch: p
             too_many()
 
     monkeypatch.setattr(watched, "Observer", Silent)
-    with watching(tmp_path, 10) as seen:
+    with watching(tmp_path, watched.observer(10)) as seen:
         (tmp_path / "one.yml").write_text("a: 1")
         assert seen.get(timeout=20) == "one.yml"
         (tmp_path / "one.yml").unlink()

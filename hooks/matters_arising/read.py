@@ -6,6 +6,7 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial, wraps
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from time import time_ns
 from typing import Any, TypeVar, cast
@@ -65,14 +66,7 @@ def of_file(find: Callable[[File], T]) -> Callable[[File], T]:
     Args:
         find: the function. Wherever a file is kept, what was found can be kept with it, so it finds plain values.
     """
-    name = f"{find.__module__}.{find.__qualname__}"
-
-    @wraps(find)
-    def look(file: File) -> T:
-        if name not in file.found:
-            file.found[name] = find(file)
-        return file.found[name]  # type: ignore[no-any-return]
-
+    look = _once(find, attrgetter("found"))
     OF_FILE.append(look)
     return look
 
@@ -87,15 +81,21 @@ def with_the_file(make: Callable[[File], T]) -> Callable[[File], T]:
     Args:
         make: the function. What it makes is kept with the file in this process, and nowhere else.
     """
-    name = f"{make.__module__}.{make.__qualname__}"
+    return _once(make, attrgetter("things"))
 
-    @wraps(make)
-    def once(file: File) -> T:
-        if name not in file.things:
-            file.things[name] = make(file)
-        return file.things[name]  # type: ignore[no-any-return]
 
-    return once
+def _once(find: Callable[[File], T], kept: Callable[[File], dict[Any, Any]]) -> Callable[[File], T]:
+    """Make a function of a file look once, and keep under its name what it finds."""
+    name = f"{find.__module__}.{find.__qualname__}"
+
+    @wraps(find)
+    def look(file: File) -> T:
+        known = kept(file)
+        if name not in known:
+            known[name] = find(file)
+        return known[name]  # type: ignore[no-any-return]
+
+    return look
 
 
 @dataclass(frozen=True)

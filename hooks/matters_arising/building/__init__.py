@@ -25,7 +25,7 @@ from .answers import Answers, Book
 from .changes import Changes
 from .made import MadePiece, MadeSite
 from .making import digest, make
-from .pieces import Piece, of_pages, pieces
+from .pieces import Piece, by_themselves, of_pages
 from .readers import Readers
 
 LARGE = 4_000
@@ -199,27 +199,28 @@ class Building:
         again = self._again()
         if plan.drafts is None and self.before:
             names = self.before.pieces.keys()
-            found = self._of_these(again & names, by_themselves=not plan.in_a_hurry)
+            found = self._of_these(again & names, pages_only=plan.in_a_hurry)
             new = [piece for piece in found if not self._can_wait(piece)]
             self.behind = frozenset(again.intersection(names).difference(piece.name for piece in new))
             return names, new
-        every = list(pieces(plan.as_at, plan.drafts or (), plan.whole_page, plan.site_url))
+        pages = of_pages(plan.as_at, plan.drafts or (), plan.whole_page, plan.site_url)
+        every = [*by_themselves(plan.as_at, plan.site_url), *pages]
         wanted = [piece for piece in every if piece.name in again or piece.name not in self._known_pieces]
         new = [piece for piece in wanted if not self._can_wait(piece)]
         self.behind = frozenset(piece.name for piece in wanted if self._can_wait(piece))
         return [piece.name for piece in every], new
 
-    def _of_these(self, names: Collection[str], *, by_themselves: bool = True) -> Iterator[Piece]:
+    def _of_these(self, names: Collection[str], *, pages_only: bool = False) -> Iterator[Piece]:
         """Those pieces of the site that is known that have one of some names.
 
         Args:
             names: the names.
-            by_themselves: whether any of them may be no page.
+            pages_only: whether to leave out those that are no page.
         """
         plan, parts = self.plan, set(map(part_of, names))
         some = (one for one in drafts(plan.as_at, parts) if one.address in names)
-        find = pieces if by_themselves else of_pages
-        found = find(plan.as_at, some, plan.whole_page, plan.site_url, parts)
+        others = () if pages_only else by_themselves(plan.as_at, plan.site_url)
+        found = chain(others, of_pages(plan.as_at, some, plan.whole_page, plan.site_url, parts))
         return (piece for piece in found if piece.name in names)
 
     def _is_untouched(self, made_piece: MadePiece) -> bool:

@@ -45,7 +45,7 @@ class MadeSite:
     pieces: Mapping[str, MadePiece]
     """Every piece by its name."""
     answers: dict[int, Known]
-    """Every answer that was read, by its number."""
+    """Every answer that was read, by its number; the site that comes of an edit takes them over and amends them."""
     heights: Numbers[int]
     """How high each read lies, by its number, as `Answers` tells it."""
     disk: Mapping[str, tuple[int, int]] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import chain
 
 from .. import documents, exports, feeds, lasting
 from ..addresses import EVERYWHERE
@@ -48,25 +49,17 @@ Beside = Callable[[Page], Files]
 """Makes the files that stand beside a page, from what the page shows."""
 
 
-def pieces(
-    as_at: AsAt,
-    drafts: Iterable[Draft],
-    whole_page: Callable[[Page], bytes],
-    site_url: str | None,
-    wanted: Container[str] = EVERYWHERE,
-) -> Iterator[Piece]:
-    """Every piece of the site: what stands by itself, then the pages.
+def by_themselves(as_at: AsAt, site_url: str | None) -> Iterator[Piece]:
+    """The pieces that are no page: files that stand beside none.
 
     Args:
         as_at: the record and its date.
-        drafts: the pages that the site is to have.
-        whole_page: makes the bytes of a page.
         site_url: where the site is published, `site_url` in `mkdocs.yml`.
-        wanted: the parts of the site of which there are drafts.
     """
-    for name, make in _by_themselves(as_at, site_url):
+    for name, make in chain(
+        exports.pieces(as_at), feeds.pieces(as_at, site_url), documents.pieces(as_at), lasting.pieces(as_at)
+    ):
         yield Piece(name, partial(_of_files, make), can_wait=True)
-    yield from of_pages(as_at, drafts, whole_page, site_url, wanted)
 
 
 def of_pages(
@@ -100,14 +93,6 @@ def _together(*makers: Mapping[str, Beside]) -> dict[str, list[Beside]]:
         for address, make in some.items():
             found[address].append(make)
     return found
-
-
-def _by_themselves(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, Callable[[], Files]]]:
-    """Files that stand beside no page."""
-    yield from exports.pieces(as_at)
-    yield from feeds.pieces(as_at, site_url)
-    yield from documents.pieces(as_at)
-    yield from lasting.pieces(as_at)
 
 
 def _of_files(make: Callable[[], Files]) -> Made:

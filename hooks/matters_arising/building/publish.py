@@ -57,10 +57,10 @@ def on_disk(site: Path, below: str = "/") -> dict[str, tuple[int, int]]:
 
     Args:
         site: the folder of the site, or one in which it is built.
-        below: the address of a folder of it, which must be there, to look at no other.
+        below: the address of a folder of it, to look at no other; it need not be there.
     """
     found: dict[str, tuple[int, int]] = {}
-    waiting = [(f"{site}{below}", below)]
+    waiting = [(f"{site}{below}", below)] if (site / below[1:]).is_dir() else []
     while waiting:
         path, address = waiting.pop()
         with os.scandir(path) as entries:

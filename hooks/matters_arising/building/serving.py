@@ -51,14 +51,14 @@ class Serving:
             answers: numbers of the answers of which nothing was remembered yet.
             pieces: names of the pieces of which nothing was.
         """
-        is_new = self.readers is None or self.site is None or self.site.book is not site.book
-        if self.readers is None or is_new:
-            self.readers, answers, pieces = Readers(), site.answers, site.pieces
-        self.site = site
+        known = self.readers if self.site and self.site.book is site.book else None
+        if known is None:
+            answers, pieces = site.answers, site.pieces
+        self.site, self.readers = site, known or Readers()
         self.readers.learn(
             ((number, site.answers[number]) for number in answers), ((name, site.pieces[name]) for name in pieces)
         )
-        if is_new:
+        if known is None:
             gc.unfreeze()
             gc.collect()
             gc.freeze()  # What is remembered lasts; it is not looked through for garbage after each edit.

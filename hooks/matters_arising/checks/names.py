@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .. import addresses
 from ..folder import KINDS
@@ -21,7 +22,7 @@ from .values import held, way_to
 @check
 def every_reference_leads_to_something(register: Register) -> Iterator[Problem]:
     """An id or reference in any field names something that the record holds."""
-    yield from _dangling(register, _WHERE_TO_ADD)
+    yield from _dangling(register, _HELD)
 
 
 def dangling_where_files_read(reading: Reading) -> Iterator[Problem]:
@@ -29,11 +30,11 @@ def dangling_where_files_read(reading: Reading) -> Iterator[Problem]:
 
     Whatever those files might hold is passed over, and so is everything if it is not known what they hold.
     """
-    unread = {one.place.path.parts[1:2] for one in reading.problems}
-    folders = {(kind.pattern.split("/")[0],) for kind in KINDS}
+    unread = {"/".join(one.place.path.parts[1:2]) for one in reading.problems}
+    folders = {kind.pattern.split("/")[0] for kind in KINDS}
     # Without the council there is no register; the committees give what stands at their meetings its references.
-    if unread <= folders and not unread & {("council.yml",), ("committees",)}:
-        yield from _dangling(Register(reading), [thing for thing, of in _HELD_BY.items() if (of,) not in unread])
+    if unread <= folders and not unread & {"council.yml", "committees"}:
+        yield from _dangling(Register(reading), [thing for thing, held in _HELD.items() if held.folder not in unread])
 
 
 def _dangling(register: Register, things: Iterable[str]) -> Iterator[Problem]:
@@ -51,34 +52,31 @@ def _dangling(register: Register, things: Iterable[str]) -> Iterator[Problem]:
                 yield Problem(
                     file.marked.place(reference.loc),
                     f"`{reference.id}` is not {article} {reference.thing} that the record knows",
-                    did_you_mean(reference.id, register.known(reference.thing)) or _WHERE_TO_ADD[reference.thing],
+                    did_you_mean(reference.id, register.known(reference.thing)) or _HELD[reference.thing].hint,
                 )
 
 
-_HELD_BY = {
-    "person": "people.yml",
-    "body": "bodies.yml",
-    "subject": "subjects.yml",
-    "committee": "committees",
-    "meeting": "meetings",
-    "item": "meetings",
-    "request": "meetings",
-    "decision": "forward-plan",
-    "action plan": "action-plans",
-}
-"""Where in the record's folder each sort of thing stands that is referred to."""
+class _Held(NamedTuple):
+    """Where a sort of thing stands that is referred to."""
 
-_WHERE_TO_ADD = {
-    "person": "Add it to people.yml, or correct the id",
-    "body": "Add it to bodies.yml, or correct the id",
-    "subject": "Add it to subjects.yml, or correct the id",
-    "committee": "Add a file to committees/, or correct the id",
-    "meeting": "Write it as code and date, for example ABC/2024-05-01",
-    "item": "Write it as code, date and item, for example ABC/2024-05-01/7",
-    "request": "Write it as code, date, item and id, for example ABC/2024-05-01/7/1",
-    "decision": "Write the reference as the Forward Plan prints it, or the entry's id",
-    "action plan": "Add a file to action-plans/, or correct the id",
+    folder: str
+    """The folder or file, in the record's folder."""
+    hint: str
+    """What to do where a reference leads to nothing."""
+
+
+_HELD = {
+    "person": _Held("people.yml", "Add it to people.yml, or correct the id"),
+    "body": _Held("bodies.yml", "Add it to bodies.yml, or correct the id"),
+    "subject": _Held("subjects.yml", "Add it to subjects.yml, or correct the id"),
+    "committee": _Held("committees", "Add a file to committees/, or correct the id"),
+    "meeting": _Held("meetings", "Write it as code and date, for example ABC/2024-05-01"),
+    "item": _Held("meetings", "Write it as code, date and item, for example ABC/2024-05-01/7"),
+    "request": _Held("meetings", "Write it as code, date, item and id, for example ABC/2024-05-01/7/1"),
+    "decision": _Held("forward-plan", "Write the reference as the Forward Plan prints it, or the entry's id"),
+    "action plan": _Held("action-plans", "Add a file to action-plans/, or correct the id"),
 }
+"""Every sort of thing that is referred to."""
 
 
 @check_of(Record)

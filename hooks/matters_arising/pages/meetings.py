@@ -116,11 +116,11 @@ def _year_table(year: str, sittings: list[Sitting], as_at: AsAt, *, with_committ
 
 
 def _asked(sitting: Sitting) -> str | None:
-    """How much was asked at a meeting; that it was nothing is said only where minutes tell what was."""
+    """How much was asked at a meeting; that it was nothing is said only where the record has its minutes."""
     if number := sitting.fields.asked:
         return words.count(number, "thing asked", "things asked")
-    is_told = sitting.status is r.MeetingStatus.HELD and sitting.fields.minutes.status is not r.MinutesStatus.NONE
-    return "Nothing asked" if is_told else None
+    has_minutes = sitting.fields.minutes.status is not r.MinutesStatus.NONE and sitting.fields.is_minuted
+    return "Nothing asked" if has_minutes and sitting.status is r.MeetingStatus.HELD else None
 
 
 # A meeting

@@ -373,3 +373,8 @@ class Meeting(Record):
     def asked(self) -> int:
         """How many things were asked at it."""
         return sum(len(ids) for item in self.items for ids in item.asked)
+
+    @property
+    def is_minuted(self) -> bool:
+        """Whether the record has what minutes tell: who came, what was said, or what was resolved."""
+        return bool(self.present) or any(item.account or item.resolved for item in self.items)

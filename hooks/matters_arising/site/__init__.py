@@ -364,7 +364,8 @@ def total(number: int, *, are_all: bool) -> str:
         are_all: whether there are no others that can be found only once these are mended.
     """
     told = f"{words.capital(words.count(number, 'problem'))} in the record."
-    return told if are_all else f"{told} Check again once this is mended: more may come to light."
+    these = "this is" if number == 1 else "these are"
+    return told if are_all else f"{told} Check again once {these} mended: more may come to light."
 
 
 def as_warning(odd: Problem) -> str:

@@ -35,7 +35,7 @@ def observer(number: int) -> BaseObserver:
         number: how many files there are. They are looked at as often as costs little, and no more seldom than MkDocs
             does by itself.
     """
-    return BaseObserver(_Looking, timeout=min(0.5, max(0.1, number / 10_000)))
+    return BaseObserver(Looking, timeout=min(0.5, max(0.1, number / 10_000)))
 
 
 class _Telling(FileSystemEventHandler):
@@ -48,7 +48,7 @@ class _Telling(FileSystemEventHandler):
         self._told.set()
 
 
-class _Looking(PollingEmitter):
+class Looking(PollingEmitter):
     """Looks at all files of a folder every so often, and as soon as it is told to."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
