@@ -58,6 +58,6 @@ def on_shutdown() -> None:
     _building.close()
 
 
-def on_build_error(**_: Any) -> None:
+def on_build_error(error: Exception, **_: Any) -> None:
     """Something went wrong: leave nothing behind."""
-    _building.close()
+    _building.failed(error)

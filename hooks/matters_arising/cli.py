@@ -7,14 +7,17 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
 from . import lasting, ledger, schema, site, words
 from .addresses import sheet_files
 from .asat import AsAt
+from .building.publish import recover
 from .checks import problems, warnings
 from .documents import as_csv, as_docx
+from .faults import explained
 from .garbage import collecting_seldom
 from .problems import Problem, RecordError, did_you_mean
 from .register import Register
@@ -29,10 +32,27 @@ Exit codes:
   0  all is well
   1  the record has problems; each is listed with file, line and column
   2  the command or mkdocs.yml was not understood
+  3  the machine refused something, or Matters Arising itself is at fault
 """
 
 
-@click.group(epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Guarded(click.Group):
+    """Commands of which none ends with a traceback."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(context)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            click.echo(f"Error: {explained(error)}", err=True)
+            raise SystemExit(site.FAULT) from error
+
+
+@click.group(
+    cls=Guarded, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.option(
     "-f",
     "--config-file",
@@ -230,7 +250,10 @@ def _sitting(as_at: AsAt, committee: str, date: str) -> Sitting:
 
 def _settings(config_file: str | None) -> site.Settings:
     try:
-        return site.settings(site.load(config_file))
+        config = site.load(config_file)
+        chosen = site.settings(config)
+        recover(Path(config.site_dir))
+        return chosen
     except site.SettingsError as error:
         click.echo(f"Error: {error}", err=True)
         raise SystemExit(2) from None

@@ -20,12 +20,13 @@ from ..progress import counted
 from ..reads import FACT, Read
 from ..shards import abridged, whole
 from ..workers import jobs
-from . import made, publish
+from . import made
 from .answers import Answers, Book
 from .changes import Changes
 from .made import MadePiece, MadeSite
 from .making import digest, make
 from .pieces import Piece, by_themselves, of_pages
+from .publish import Publication, on_disk
 from .readers import Readers
 
 LARGE = 4_000
@@ -53,7 +54,7 @@ class Before:
         """Size and time of each file that is there."""
         if self.site:
             # While the site is served nobody else writes where it is.
-            self.disk = self.site.disk if self.site is site else publish.on_disk(published)
+            self.disk = self.site.disk if self.site is site else on_disk(published)
 
     def is_made_of(self, as_at: AsAt, facts: Mapping[str, str]) -> bool:
         """Whether the site would be made the same again, and nobody has touched it."""
@@ -110,10 +111,8 @@ class Plan:
     """Makes the bytes of a page."""
     site_url: str | None
     """Where the site is published, `site_url` in `mkdocs.yml`."""
-    published: Path
-    """Where it is published on this machine."""
-    built: Path
-    """The folder beside it, in which it is built; what does not come from the record is there already."""
+    publication: Publication
+    """Where it is built and published on this machine; what does not come from the record is built already."""
     before: Before
     """What is known of the site that is published there."""
     changes: Changes | None = None
@@ -158,8 +157,15 @@ class Building:
         self.answers = self._answers()
         # Whole data files of a large record take long, so that it pays to make even two of them at once.
         few = 2 if len(names) > LARGE and any(piece.can_wait for piece in new) else None
-        progress = counted("Making pages")
-        self.done = make(new, plan.built, self._there(new), self.answers, processes=jobs(), few=few, progress=progress)
+        self.done = make(
+            new,
+            plan.publication.built,
+            self._there(new),
+            self.answers,
+            processes=jobs(),
+            few=few,
+            progress=counted("Making pages"),
+        )
         self._complete_answers(self.done.values())
         self.pieces = {name: self.done.get(name) or self._known_pieces[name] for name in names}
         if self.before and self._is_known and self._has_the_same_dates():
@@ -169,7 +175,7 @@ class Building:
         if plan.in_a_hurry and self.before:
             self.parts = dict(self.before.index)
         elif plan.searched:
-            self._write_index(plan.built)
+            self._write_index(plan.publication.built)
         return Built(len(new), len(self.pieces))
 
     @property
@@ -271,13 +277,13 @@ class Building:
         plan = self.plan
         if plan.searched:
             # What was made so before is not known to be there.
-            self.disk = publish.on_disk(plan.published, f"/{search_index.FOLDER}/")
+            self.disk = on_disk(plan.publication.published, f"/{search_index.FOLDER}/")
             self._write_index(built)
-            new = publish.on_disk(built)
-            publish.replace(built, plan.published, new, self._index_replaced() - new.keys())
+            new = on_disk(built)
+            plan.publication.replace(new, self._index_replaced() - new.keys(), built)
         rest = list(self._of_these(self.behind))
         make(rest, built, {}, self._answers(), processes=1, progress=counted("Making data"))
-        publish.replace(built, plan.published, publish.on_disk(built), ())
+        plan.publication.replace(on_disk(built), (), built)
 
     def _index_replaced(self) -> set[str]:
         """The files of those parts of the index that are made anew."""
@@ -307,9 +313,9 @@ class Building:
         if self.plan.site_url:
             for address, content in lasting.sitemaps(pages, self.plan.site_url):
                 self.sitemaps.add(address)
-                there = self.plan.published / address[1:]
+                there = self.plan.publication.published / address[1:]
                 if address not in self.disk or there.read_bytes() != content:
-                    (self.plan.built / address[1:]).write_bytes(content)
+                    (self.plan.publication.built / address[1:]).write_bytes(content)
 
     def _gone(self, new: Iterable[str]) -> set[str]:
         """The files that are there and shall be no more.
@@ -327,17 +333,17 @@ class Building:
         Returns:
             What is known of it now.
         """
-        plan = self.plan
-        new = publish.on_disk(plan.built)
-        if self.before is None:
-            publish.swap(plan.built, plan.published)
-            disk = new
-        else:
+        plan, publication = self.plan, self.plan.publication
+        disk = new = on_disk(publication.built)
+        if self.before:
             gone = self._gone(new)
-            publish.replace(plan.built, plan.published, new, gone)
-            disk = {**self.disk, **new}
-            for address in gone - new.keys():
-                disk.pop(address, None)
+            disk = {address: about for address, about in self.disk.items() if address not in gone} | new
+            if plan.in_a_hurry:
+                publication.replace(new, gone)
+            else:
+                publication.keep(disk.keys() - new.keys())
+        if not plan.in_a_hurry:
+            publication.switch()
         record = made.record_digests(plan.as_at)
         return MadeSite(
             version=plan.before.version,

@@ -15,10 +15,13 @@ import warnings
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from threading import Lock, Timer, current_thread
+from threading import Lock as ThreadLock
+from threading import Timer, current_thread
 
 from ..read import Reading
+from .lock import Lock
 from .made import MadeSite
+from .publish import lock_of
 from .readers import Readers
 
 MOMENT = 0.6
@@ -41,7 +44,23 @@ class Serving:
         """The process that makes what could wait, and where it does."""
         self._later: Timer | None = None
         """What begins it."""
-        self._beginning = Lock()
+        self._beginning = ThreadLock()
+        self._lock: Lock | None = None
+
+    def hold(self, site: Path) -> None:
+        """Show that the folder of the served site is in use, as long as this process lives.
+
+        Args:
+            site: the folder.
+        """
+        if self._lock is None:
+            self._lock = Lock(lock_of(site))
+            self._lock.acquire()
+
+    def let_go(self) -> None:
+        """Show that it is no longer in use."""
+        if self._lock:
+            self._lock.release()
 
     def remember(self, site: MadeSite, answers: Iterable[int], pieces: Iterable[str]) -> None:
         """Remember a site.

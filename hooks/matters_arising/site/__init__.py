@@ -11,7 +11,6 @@ import logging
 import os
 import posixpath
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -23,7 +22,7 @@ from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -34,7 +33,8 @@ from mkdocs.utils import CountHandler
 from .. import addresses, lasting, version, words
 from .. import records as r
 from ..asat import AsAt
-from ..building import Before, Building, Plan, made, missing, publish
+from ..building import Before, Building, Plan, destination, made, missing
+from ..building.publish import Publication
 from ..building.shell import ALONE, BODY, HEAD, Shells
 from ..checks import problems, warnings
 from ..compiled import Compiled
@@ -51,12 +51,14 @@ from ..reads import Read, fact, noting
 from ..register import Register
 from ..render import Renderer, SiteWords
 from ..workers import jobs, meanwhile
+from .guarded import FAULT, Misunderstood, ended_by, guarded
 from .served import remembered, serve, starting, stopping, watching
 from .settings import Settings, SettingsError, load, settings
 
 log = logging.getLogger("mkdocs.plugins.matters_arising")
 
 __all__ = [
+    "FAULT",
     "Settings",
     "SettingsError",
     "Site",
@@ -135,33 +137,38 @@ class Site:
     """One build of the site."""
 
     def __init__(self) -> None:
-        self.published: Path | None = None
+        self.publication: Publication | None = None
         self.warnings = CountHandler()
         self.stubs: list[File] = []
         """What MkDocs is told of some record pages, and writes without their bodies."""
 
+    @guarded
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the record before anything is touched, and build beside the published site rather than in it."""
         try:
             self.settings = settings(config)
-            self.published = Path(config.site_dir)
             self.serving = remembered()
+            self.site_dir = config.site_dir
             if self.serving:
                 self.serving.hinder()
+                self.serving.hold(Path(config.site_dir))
+            else:
+                destination.check(Path(config.site_dir), self.settings.root, self.settings.ours)
+            self.publication = Publication(Path(config.site_dir), is_shared=not self.serving)
             reading = read_record(self.settings, self.serving.reading if self.serving else None)
             self._look_at(reading, config)
             self.stubs.clear()
         except RecordError as error:
             raise Abort(refusal(error)) from None
-        except SettingsError as error:
-            raise Abort(str(error)) from None
+        except (SettingsError, destination.DestinationError) as error:
+            raise Misunderstood(str(error)) from None
         config.theme.static_templates.discard("sitemap.xml")
         _list_only(self.settings.overrides, config.theme)
         config.extra["council"] = self.as_at.register.council
         config.extra["report_a_problem"] = addresses.report(self.as_at.register.council.contact)
         config.extra["commit"] = self.commit
         config.extra["as_at"] = words.day(self.as_at.today)
-        config.site_dir = str(publish.staging(self.published))
+        config.site_dir = str(self.publication.built)
         self.warnings = CountHandler()  # While the site is served, one build follows another.
         self.warnings.setLevel(logging.WARNING)
         logging.getLogger("mkdocs").addHandler(self.warnings)
@@ -185,8 +192,9 @@ class Site:
 
         # A large record is checked while this process finds what there is to make of it.
         with meanwhile(check, number=0 if only_wording else len(reading.files)) as checked:
-            known, cache = self.serving.site if self.serving else None, self.settings.cache
-            self.before = Before(self.published or Path(config.site_dir), cache, self._version(config), known)
+            assert self.publication is not None
+            known, published = self.serving.site if self.serving else None, self.publication.published
+            self.before = Before(published, self.settings.cache, self._version(config), known)
             self.is_same = self.before.is_made_of(self.as_at, {"commit": self.state})
             if self.is_same:
                 self.addresses = self.before.addresses
@@ -220,6 +228,7 @@ class Site:
             self.drafts = tuple(drafts(self.as_at))
             self.addresses = addresses_of(self.as_at, self.settings.root, self.drafts, self.settings.content)
 
+    @guarded
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Hand over the record's pages and papers."""
         # MkDocs must know those that the menu or a written page may link to; they are written with all the others.
@@ -235,10 +244,12 @@ class Site:
                 files.append(File.generated(config, uri, abs_src_path=str(path), inclusion=InclusionLevel.INCLUDED))
         return files
 
+    @guarded
     def menu(self, nav: Navigation) -> None:
         """Keep the menu, with which every page is surrounded."""
         self.nav = nav
 
+    @guarded
     def theme(self, env: Environment, files: Files) -> None:
         """Keep the theme's templates."""
         self.env, self.theme_files = env, files
@@ -252,9 +263,11 @@ class Site:
         context = get_context(self.nav, self.theme_files, config, page)
         return self.env.get_template("main.html").render(context)
 
+    @guarded
     def finish(self, config: MkDocsConfig) -> None:
         """Write the record's pages, count what was written, then put it in the place of the site published before."""
-        assert self.published is not None
+        assert self.publication is not None
+        config.site_dir = self.site_dir  # `mkdocs gh-deploy` reads it afterwards.
         if self.is_same:
             log.info("Nothing has changed%s, record as at %s", self._where(), words.day(self.as_at.today))
             return
@@ -277,8 +290,7 @@ class Site:
                 listed=self.listed,
                 whole_page=whole_page,
                 site_url=config.site_url,
-                published=self.published,
-                built=Path(config.site_dir),
+                publication=self.publication,
                 before=self.before,
                 changes=self.changes,
                 searched=_is_searched(),
@@ -300,7 +312,7 @@ class Site:
 
     def _where(self) -> str:
         """The published site's folder as a message names it: while it is served, it is none that concerns anybody."""
-        return "" if self.serving else f" in {self.published}"
+        return "" if self.serving else f" in {self.site_dir}"
 
     def _keep(self, made_site: made.MadeSite, building: Building) -> None:
         """Keep what is known of the site for the next build, and have the rest of it made."""
@@ -310,8 +322,8 @@ class Site:
         self.serving.reading = self.as_at.register.reading
         self.serving.remember(made_site, building.answers.added, building.done)
         if building.plan.in_a_hurry:
-            rest = publish.staging(building.plan.published)
-            self.serving.afterwards(building.make_the_rest, rest.with_name(f"{rest.name}-rest"))
+            built = building.plan.publication.built
+            self.serving.afterwards(building.make_the_rest, built.with_name(f"{built.name}-rest"))
 
     def _version(self, config: MkDocsConfig) -> str:
         """What tells the code, the theme and the settings from all others, and what every page shows of the record."""
@@ -325,11 +337,24 @@ class Site:
         """Where compiled templates are kept: those of the theme apart from ours, which are read otherwise."""
         return Compiled(self.settings.cache / "templates" / name)
 
+    def failed(self, error: Exception) -> None:
+        """Say in a sentence what ended the build, where MkDocs itself met it.
+
+        Args:
+            error: what it met.
+
+        Raises:
+            Abort: with that sentence, unless the error has one of its own.
+        """
+        self.close()
+        if not isinstance(error, MkDocsException):
+            raise ended_by(error) from error
+
     def close(self) -> None:
         """Leave nothing behind, whether the build succeeded or not."""
         logging.getLogger("mkdocs").removeHandler(self.warnings)
-        if self.published is not None:
-            shutil.rmtree(publish.staging(self.published), ignore_errors=True)
+        if self.publication is not None:
+            self.publication.close()
 
 
 def _list_only(overrides: Path, theme: Theme) -> None:

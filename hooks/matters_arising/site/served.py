@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -12,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 
+from ..building.publish import discard
 from ..building.serving import Serving
 from ..garbage import CollectingAfterwards, collecting_seldom
 from .shown import Shown
@@ -22,8 +25,11 @@ _serving: list[Serving] = []
 
 
 def starting(command: str) -> None:
-    """Remember whether MkDocs builds or serves."""
+    """Remember whether MkDocs builds or serves; remove the sites of those that were killed while they served."""
     _serving[:] = [Serving()] if command == "serve" else []
+    if command == "serve":
+        for lock in Path(tempfile.gettempdir()).glob(".mkdocs_*.lock"):
+            discard(lock.with_name(lock.name.removeprefix(".").removesuffix(".lock")))
 
 
 def remembered() -> Serving | None:
@@ -43,6 +49,7 @@ def stopping() -> None:
     """Stop what is still being made while MkDocs serves."""
     for one in _serving:
         one.stop()
+        one.let_go()
 
 
 def serve(config_file: str | None, address: str | None) -> None:

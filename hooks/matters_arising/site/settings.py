@@ -6,11 +6,17 @@ import os
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+
+from ..building import destination
+
+OWN = ("data", "content", "overrides", "hooks", "tests", ".cache")
+"""The folders of a project, by their usual names."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,11 @@ class Settings:
     """The date of the record, if one is set."""
 
     @property
+    def ours(self) -> tuple[Path, ...]:
+        """The folders from which the site is made, and those of the project's own work: no site is published there."""
+        return (self.data, self.content, self.overrides, *(self.root / name for name in OWN))
+
+    @property
     def cache(self) -> Path:
         """Where what was made is kept from one build to the next; it can be deleted at any time."""
         return self.root / ".cache" / "matters-arising"
@@ -42,13 +53,46 @@ def settings(config: MkDocsConfig) -> Settings:
     """Read this product's settings from MkDocs' configuration.
 
     Raises:
-        SettingsError: if a date is not a date, or the record's folder not the name of one.
+        SettingsError: if a date is not a date, the record's folder not the name of one, or the settings are those of
+            another site.
     """
     root = Path(config.config_file_path).resolve().parent
     given = os.environ.get("MATTERS_TODAY") or config.extra.get("today")
     overrides = Path(config.theme.custom_dir or root / "overrides")
     data, content = root / _folder(config.extra.get("record", "data")), Path(config.docs_dir)
-    return Settings(root, data, overrides, content, _day(given))
+    chosen = Settings(root, data, overrides, content, _day(given))
+    if wrong := _foreign(config, chosen):
+        raise SettingsError(f"{config.config_file_path}: {wrong}")
+    return chosen
+
+
+def _foreign(config: MkDocsConfig, chosen: Settings) -> str:
+    """Why MkDocs would build another site by these settings, or would publish what it should not; empty, if neither."""
+    if not any(module == "matters_arising.site" for module in map(_made_by, config["hooks"].values())):
+        return (
+            "without the hooks of Matters Arising MkDocs would build a site that has nothing of the record. "
+            "Add the line `hooks: [hooks/events.py]`."
+        )
+    if config.theme.name != "material" or not (chosen.overrides / "record").is_dir():
+        return (
+            "the pages of the record need the theme Material and the templates in overrides/. "
+            "Write `theme: {name: material, custom_dir: overrides}`."
+        )
+    if not config.use_directory_urls:
+        return "the addresses of the record need `use_directory_urls: true`. Write that, or leave the line out."
+    for name, folder in (("docs_dir", chosen.content), ("custom_dir", chosen.overrides)):
+        if destination.overlap(folder, chosen.data):
+            return (
+                f"`{name}` and the record share a folder, so that MkDocs would publish the record's files as they are. "
+                "Keep them in folders beside one another, as content/ and data/."
+            )
+    return ""
+
+
+def _made_by(hook: ModuleType) -> str:
+    """The package whose events a hook hands over to, if it is this one."""
+    kinds = (type(value).__module__ for value in vars(hook).values())
+    return next((one for one in kinds if one == "matters_arising.site"), "")
 
 
 def _folder(given: object) -> str:
@@ -76,10 +120,14 @@ def load(config_file: str | None, site_dir: str | None = None, *, strict: bool |
     """Load `mkdocs.yml`.
 
     Raises:
-        SettingsError: if it cannot be read or is not valid.
+        SettingsError: if it cannot be read or is not valid, or no site may be published in `site_dir`.
     """
     options: dict[str, Any] = {"site_dir": site_dir, "strict": strict}
     try:
+        if site_dir:
+            # MkDocs would refuse the project's own folder too, in words of its own.
+            root = Path(config_file or "mkdocs.yml").resolve().parent
+            destination.check(Path(site_dir), root, [root / name for name in OWN])
         return load_config(config_file, **{name: value for name, value in options.items() if value is not None})
-    except (ConfigurationError, Abort) as error:
+    except (ConfigurationError, Abort, destination.DestinationError) as error:
         raise SettingsError(str(error)) from error
