@@ -16,7 +16,6 @@ from .register import Register
 from .standing import Standing, standing
 from .things import Asked, Decision, Sitting
 
-_FALLEN_AWAY = {"cancelled", "postponed", "inquorate"}
 _FINAL = (r.Fate.TAKEN, r.Fate.WITHDRAWN)
 _OVER = (r.Progress.CLOSED, r.Progress.WITHDRAWN, r.Progress.SUPERSEDED)
 
@@ -107,7 +106,7 @@ class AsAt:
     def next_meeting(self, committee: str) -> Sitting | None:
         """The next meeting of a committee on or after that date that has not fallen away."""
         to_come = (one for one in self.register.meetings_of(committee) if one.date >= self.today)
-        return next((one for one in to_come if one.status not in _FALLEN_AWAY), None)
+        return next((one for one in to_come if not one.fell_away), None)
 
     @property
     @question

@@ -112,10 +112,9 @@ def version_course(
 
 
 def _fell_away(day: date, programme: Named[r.WorkProgramme], as_at: AsAt) -> bool:
-    """Whether the committee's meeting on a day did not take place."""
+    """Whether the business of the committee's meeting on a day went to another."""
     sitting = sitting_of(day, programme, as_at)
-    status = sitting.status if sitting else None
-    return status in (r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED, r.MeetingStatus.INQUORATE)
+    return sitting is not None and sitting.fell_away
 
 
 def _put_off_to(day: date, programme: Named[r.WorkProgramme], as_at: AsAt) -> date | None:

@@ -120,6 +120,10 @@ class Within(Named[T]):
         return self._record
 
 
+_CALLED_OFF = frozenset({r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED})
+_BUSINESS_LEFT = frozenset({r.MeetingStatus.ADJOURNED, r.MeetingStatus.INQUORATE})
+
+
 @dataclass(frozen=True, eq=False)
 class Sitting(Named[r.Meeting]):
     """A meeting with its committee. Its id is its reference: ABC/2024-05-01."""
@@ -140,6 +144,16 @@ class Sitting(Named[r.Meeting]):
     def status(self) -> r.MeetingStatus:
         """What became of it."""
         return self.fields.status
+
+    @property
+    def was_called_off(self) -> bool:
+        """Whether it never took place: cancelled, postponed, or entered in error."""
+        return self.status in _CALLED_OFF or self.peek("withdrawn") is not None
+
+    @property
+    def fell_away(self) -> bool:
+        """Whether its business went to another meeting: it was called off, adjourned or inquorate."""
+        return self.status in _BUSINESS_LEFT or self.was_called_off
 
     @property
     def kind(self) -> r.MeetingKind:

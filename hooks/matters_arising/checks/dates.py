@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from ..clock import Calendar
 from ..problems import Problem
-from ..records import Meeting, MeetingStatus, Record
+from ..records import Meeting, Record
 from ..register import Register
-from ..things import Named, Sitting
+from ..things import Named
 from .listed import check_of, check_of_more, warning
 from .values import held, way_to
 
@@ -72,14 +72,9 @@ def meetings_are_on_working_days(register: Register) -> Iterator[Problem]:
     """A meeting is seldom held on a bank holiday, a Saturday or a Sunday."""
     calendar = Calendar.of(register.council)
     for sitting in register.meetings.values():
-        if not _is_off(sitting) and (what := _day_off(sitting.date, calendar)):
+        if not sitting.was_called_off and (what := _day_off(sitting.date, calendar)):
             hint = "If that is not meant, correct the date and the name of the file"
             yield Problem(sitting.place_of("date"), f"the meeting is on {sitting.date}, {what}", hint)
-
-
-def _is_off(sitting: Sitting) -> bool:
-    never_held = (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED)
-    return sitting.record.status in never_held or sitting.record.withdrawn is not None
 
 
 def _day_off(day: date, calendar: Calendar) -> str:

@@ -31,9 +31,6 @@ from . import places
 from .happenings import committees_of
 from .plain import Ids, clean, in_utc, line, moment
 
-FALLEN = frozenset({r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED})
-"""What becomes of a meeting that is then not held on its day."""
-
 GONE = frozenset({r.Progress.WITHDRAWN, r.Progress.SUPERSEDED, r.Progress.TRANSFERRED})
 """Ends of a request at which nothing is due any more."""
 
@@ -154,7 +151,7 @@ def _status(sitting: Sitting, as_at: AsAt) -> tuple[str, str]:
     status = sitting.status
     if sitting.fields.withdrawn:
         return "CANCELLED", "entered in error"
-    if status in FALLEN:
+    if sitting.was_called_off:
         return "CANCELLED", str(status)
     if status is r.MeetingStatus.SCHEDULED or sitting.date > as_at.today:
         return "TENTATIVE", str(r.MeetingStatus.SCHEDULED)

@@ -60,13 +60,13 @@ def carried(sitting: Sitting, register: Register) -> Carried:
         sitting: the meeting first named.
         register: the calendar of meetings.
     """
-    if not _fell_away(sitting):
+    if not sitting.fell_away:
         return Carried(sitting.date, sitting.id)
     was = f"The meeting of {words.day(sitting.date)} {_what_became(sitting)}"
     here: Sitting | None = sitting
     passed: set[str] = set()
     while here and here.id not in passed:
-        if not _fell_away(here):
+        if not here.fell_away:
             return Carried(here.date, here.id, f"{was}, so this is carried to the meeting of {words.day(here.date)}.")
         passed.add(here.id)
         moved = here.peek("moved_to") if here.status in _MOVABLE else None
@@ -77,11 +77,6 @@ def carried(sitting: Sitting, register: Register) -> Carried:
 
 
 _MOVABLE = frozenset({MeetingStatus.POSTPONED, MeetingStatus.ADJOURNED})
-_FALLEN_AWAY = _MOVABLE | {MeetingStatus.CANCELLED, MeetingStatus.INQUORATE}
-
-
-def _fell_away(sitting: Sitting) -> bool:
-    return sitting.status in _FALLEN_AWAY or sitting.peek("withdrawn") is not None
 
 
 def _what_became(sitting: Sitting) -> str:
