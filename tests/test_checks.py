@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import re
 from dataclasses import replace
 from datetime import date
@@ -23,14 +22,11 @@ from matters_arising.checks import (
     WARNINGS,
     WITHIN,
     Check,
-    look_at,
-    problems_across,
-    problems_within,
     warnings,
 )
 from matters_arising.checks import problems as all_problems
 from matters_arising.checks.publication import may_be_private, private
-from matters_arising.problems import in_order
+from matters_arising.kept import Kept
 from matters_arising.read import read
 from matters_arising.register import Register
 
@@ -105,13 +101,14 @@ def test_problems_stand_in_the_order_of_files_lines_and_columns(tmp_path: Path) 
 def test_what_is_found_in_a_file_by_itself_can_be_kept_with_it(case: str, tmp_path: Path) -> None:
     root = cases.base(tmp_path)
     lay_over(case, root)
-    reading = read(root / "data")
+    cache = tmp_path / "kept"
+    reading = read(root / "data", kept=Kept(cache, "this code"))
     found = all_problems(reading)
-    kept = tuple(pickle.loads(pickle.dumps(file)) for file in reading.files)
-    for file in kept:
-        look_at(file)
-    within = (problem for file in kept for problem in problems_within(file))
-    assert in_order((*within, *problems_across(replace(reading, files=kept)))) == found
+    again = read(root / "data", kept=Kept(cache, "this code"))
+    assert [file.record for file in again.files] == [file.record for file in reading.files]
+    assert [file.found for file in again.files] == [file.found for file in reading.files]
+    assert all(file.found for file in again.files)
+    assert all_problems(again) == found
     assert found
 
 

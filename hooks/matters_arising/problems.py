@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from .plain import cacheable
 
+
+@cacheable
 @dataclass(frozen=True, order=True)
 class Place:
     """A place in a file that an officer can go to."""
@@ -23,6 +26,7 @@ class Place:
         return visible(f"{self.path}:{self.line}:{self.column}")
 
 
+@cacheable
 @dataclass(frozen=True, order=True)
 class Problem:
     """Something that keeps the record from being published."""

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial, wraps
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from time import time_ns
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from .complaints import complaints
 from .folder import KINDS, ORDER, Kind, Seen, content_of, falling_together, files_of_the_record, seen
-from .kept import Kept, Later, content_digest
+from .kept import Kept, content_digest
 from .marked import EMPTY_HINT, Loc, Marked, marked
+from .plain import pack, unpack
 from .problems import Place, Problem
 from .records.scalars import Record
 from .workers import FEW, each
@@ -36,7 +37,7 @@ class File:
     """What it holds."""
     path: PurePosixPath
     """The file, as it is named in messages."""
-    _marked: Marked | Later = field(repr=False)
+    _marked: Marked | _Later = field(repr=False)
     digest: bytes = field(default=b"", repr=False)
     """What tells its content from any other."""
     found: dict[str, Any] = field(default_factory=dict, repr=False)
@@ -47,7 +48,7 @@ class File:
     @property
     def marked(self) -> Marked:
         """The same with places. It is looked up when it is wanted, and only that of a few files is held."""
-        return _loaded(self._marked) if isinstance(self._marked, Later) else self._marked
+        return _loaded(self._marked) if isinstance(self._marked, _Later) else self._marked
 
     @cached_property
     def key(self) -> str:
@@ -55,9 +56,18 @@ class File:
         return str(self.path)
 
 
+@dataclass(frozen=True, eq=False)
+class _Later:
+    """What a file says with its places, packed until it is wanted."""
+
+    path: PurePosixPath
+    value: bytes
+    places: bytes
+
+
 @lru_cache(128)
-def _loaded(marks: Later) -> Marked:
-    return cast(Marked, marks.load())
+def _loaded(later: _Later) -> Marked:
+    return Marked(later.path, unpack(later.value, lists=True), *unpack(later.places))
 
 
 def of_file(find: Callable[[File], T]) -> Callable[[File], T]:
@@ -166,11 +176,11 @@ def read(
         if content is None:
             continue
         digest = content_digest(content)
-        if (file := earlier.get(key)) and file.digest == digest:
+        file = earlier.get(key)
+        if file is None or file.digest != digest:
+            file = _unpacked(kept.get(key, digest), kind, name, digest)
+        if file:
             read_before[path] = file
-        elif known := kept.get(key, digest):
-            (record, of_it), places = known
-            read_before[path] = File(kind, name.stem, record, name, places, digest, of_it)
         else:
             tasks[path] = _Task(content, kind, name)
     parsed = dict(zip(tasks, _parsed(list(tasks.values()), kept, processes), strict=True))
@@ -196,36 +206,58 @@ def _parsed(tasks: list[_Task], kept: Kept, processes: int) -> Iterator[tuple[Fi
         for task in tasks:
             file, problems = _parse(task)
             if file and kept.keeps:
-                kept.put(file.key, file.digest, *_packed(file))
+                kept.put(file.key, file.digest, _packed(file))
             yield file, problems
         return
     done = dict(each(partial(_parse_elsewhere, tasks), range(len(tasks)), processes=processes))
     for number, task in enumerate(tasks):
-        packed, problems = done[number]
-        if packed is None:
+        come_back, problems = done[number]
+        if come_back is None:
             yield None, problems
             continue
-        digest, at_once, seldom = packed
-        kept.put(str(task.shown), digest, at_once, seldom)
-        record, of_it = pickle.loads(at_once)
-        places = Later(seldom, 0, len(seldom))
-        yield File(task.kind, task.shown.stem, record, task.shown, places, digest, of_it), problems
+        record, found, digest, packed = come_back
+        kept.put(str(task.shown), digest, packed)
+        yield File(task.kind, task.shown.stem, record, task.shown, _later(packed, task.shown), digest, found), problems
 
 
-_Packed = tuple[bytes, bytes, bytes]
-"""The digest of a file's content, its record and its marks."""
+_ComeBack = tuple[Record, dict[str, Any], bytes, bytes]
+"""A record, what was found of its file, the digest of its content, and what is kept of it."""
 
 
-def _parse_elsewhere(tasks: list[_Task], number: int) -> tuple[int, tuple[_Packed | None, list[Problem]]]:
-    """What comes back from another process: bytes, which this one need not look into."""
+def _parse_elsewhere(tasks: list[_Task], number: int) -> tuple[int, tuple[_ComeBack | None, list[Problem]]]:
+    """What comes back from another process."""
     file, problems = _parse(tasks[number])
-    return number, ((file.digest, *_packed(file)) if file else None, problems)
+    if file is None:
+        return number, (None, problems)
+    packed = _packed(file)
+    return number, ((file.record, file.found, file.digest, packed), problems)
 
 
-def _packed(file: File) -> tuple[bytes, bytes]:
+def _packed(file: File) -> bytes:
+    """What is kept of a file: its values, what was found of it, and its places, each to be unpacked when wanted."""
     for look in OF_FILE:
         look(file)
-    return pickle.dumps((file.record, file.found), 5), pickle.dumps(file.marked, 5)
+    marks = file.marked
+    return pack((pack(marks.value), pack(file.found), pack((marks.keys, marks.values))))
+
+
+def _later(packed: bytes, path: PurePosixPath) -> _Later:
+    value, _, places = unpack(packed)
+    return _Later(path, value, places)
+
+
+def _unpacked(packed: bytes | None, kind: Kind, path: PurePosixPath, digest: bytes) -> File | None:
+    """A file from what is kept of it, its record validated again; nothing, if it does not hold what it should."""
+    with suppress(ValueError, TypeError):
+        if packed is None:
+            return None
+        value, found, places = unpack(packed)
+        tree = unpack(value, lists=True)
+        record = kind.model.model_validate(tree, by_alias=True, by_name=False)
+        of_it = unpack(found)
+        if isinstance(of_it, dict) and not any(_disagreements(record, Marked(path, tree), kind)):
+            return File(kind, path.stem, record, path, _Later(path, value, places), digest, of_it)
+    return None
 
 
 def _parse(task: _Task) -> tuple[File | None, list[Problem]]:

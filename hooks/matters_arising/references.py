@@ -15,10 +15,12 @@ from typing import Any, NamedTuple, get_args, get_origin
 from pydantic import BaseModel
 
 from .marked import Loc
+from .plain import cacheable
 from .read import File, of_file
 from .records import Record, Ref
 
 
+@cacheable
 class Reference(NamedTuple):
     """A mention of one thing by another."""
 

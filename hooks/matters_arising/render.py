@@ -15,7 +15,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from . import addresses as at
@@ -60,10 +60,9 @@ class Renderer:
     Args:
         templates: the folder `overrides/`.
         as_at: the record and its date.
-        compiled: where compiled templates are kept.
     """
 
-    def __init__(self, templates: Path, as_at: AsAt, compiled: BytecodeCache | None = None) -> None:
+    def __init__(self, templates: Path, as_at: AsAt) -> None:
         self.as_at = as_at
         self.environment = Environment(
             loader=FileSystemLoader(templates),
@@ -72,7 +71,6 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=compiled,
         )
         self.environment.filters |= {
             "day": words.day,

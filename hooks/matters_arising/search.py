@@ -19,6 +19,7 @@ from . import addresses as at
 from . import plan, words
 from . import records as r
 from .asat import AsAt
+from .plain import cacheable
 from .programme import shown
 from .reads import question, signature
 from .things import AgendaItem, Asked, Named, Resolved, is_draft
@@ -71,6 +72,7 @@ Group = tuple[str, ...]
 """What stands together in the record: the sort of it, and which one it is."""
 
 
+@cacheable
 class Gist(NamedTuple):
     """What is to be known of all that is found in one group, without the words of it."""
 

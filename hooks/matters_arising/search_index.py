@@ -5,8 +5,8 @@ lists of filters come in an order that changes from run to run (its issue 638), 
 
 Each part of the record has an index of its own. Pagefind cannot change an index (its issues 71, 256 and 842), but a
 part whose words have not changed need not be made again: a cache keeps what was made, under a hash of all it was made
-from. The parts searched later stand in folders below that of the first and lack Pagefind's programs, since a browser
-has them from the first already.
+from. It keeps no programs: those that a browser runs come from Pagefind each time. The parts searched later stand in
+folders below that of the first and lack Pagefind's programs, since a browser has them from the first already.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import zlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -42,6 +43,9 @@ AT_ONCE = 2
 _MARK = b"pagefind_dcd"
 """What stands at the beginning of each of Pagefind's files once it is unpacked."""
 
+_GZIP_HEADER = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"
+"""No name, no time, packed as well as can be, on no system in particular."""
+
 _PROGRAMS = ("pagefind.js", "pagefind-worker.js", "wasm.en.pagefind")
 """What a browser runs; Pagefind's own user interfaces are left out, since the site has its own."""
 
@@ -50,6 +54,9 @@ _FOLDERS = ("index", "filter", "fragment")
 
 _ENTRY = "pagefind-entry.json"
 """What a browser asks for first: it names the rest."""
+
+_DATA = (_ENTRY, ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment")
+"""How the names of its files end, those of programs left out."""
 
 _FIRST_ONES_WASM = "en/../../wasm.en"
 """The program that a later part names in its entry. Pagefind asks for `<folder>/wasm.<this>.pagefind`, which leads up
@@ -81,14 +88,10 @@ def write(shards: Sequence[Shard[Found]], site: Path, cache: Path | None = None,
 
     def put(shard: Shard[Found]) -> str:
         folder = site / FOLDER / shard.name
-        if not cache:
-            with tempfile.TemporaryDirectory(prefix="matters-search-") as temporary:
-                _make(shard, Path(temporary))
-                _put(Path(temporary), folder)
-            return ""
+        if not shard.name:
+            _put_programs(folder)
         made_from = key(shard)
-        kept = cache / made_from
-        if _is_whole(kept):
+        if cache and _is_whole(kept := cache / made_from):
             with suppress(OSError):  # Another build may be putting it away.
                 _put(kept, folder)
                 (kept / _KEPT).touch()
@@ -96,7 +99,8 @@ def write(shards: Sequence[Shard[Found]], site: Path, cache: Path | None = None,
         with _begun(cache) as begun:
             _make(shard, begun)
             _put(begun, folder)
-            _keep(begun, kept)
+            if cache:
+                _keep(begun, cache / made_from)
         return made_from
 
     with ThreadPoolExecutor(max(1, at_once)) as executor:
@@ -110,7 +114,7 @@ def _put(made: Path, folder: Path) -> None:
     for name in ("", *_FOLDERS):
         (folder / name).mkdir(parents=True, exist_ok=True)
         with os.scandir(made / name) as entries:
-            names = [entry.name for entry in entries if entry.is_file() and entry.name != _KEPT]
+            names = [entry.name for entry in entries if entry.name.endswith(_DATA) and entry.is_file()]
         here, there = str(made / name), str(folder / name)
         for one in names:
             try:
@@ -143,17 +147,33 @@ def _make(shard: Shard[Found], folder: Path) -> None:
         pages = Path(temporary)
         for number, page in enumerate(map(_page, shard.things)):
             (pages / f"{number:06}.html").write_bytes(page)
-        command = [str(get_executable()), "--site", str(pages), "--output-path", str(folder), "--force-language", "en"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(f"the search index could not be made: {done.stderr or done.stdout}")
-    wanted = (_ENTRY, "*.pf_meta", *(() if shard.name else _PROGRAMS))
+        _run_pagefind(pages, folder)
     for path in folder.iterdir():
-        if path.is_file() and not any(path.match(pattern) for pattern in wanted):
+        if path.is_file() and not any(path.match(pattern) for pattern in (_ENTRY, "*.pf_meta")):
             path.unlink()
     for name in _FOLDERS:
         (folder / name).mkdir(exist_ok=True)
     _put_in_order(folder, wasm=_FIRST_ONES_WASM if shard.name else None)
+
+
+def _run_pagefind(pages: Path, folder: Path) -> None:
+    """Have Pagefind write an index of some pages, and its programs."""
+    command = [str(get_executable()), "--site", str(pages), "--output-path", str(folder), "--force-language", "en"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    if done.returncode:
+        raise RuntimeError(f"the search index could not be made: {done.stderr or done.stdout}")
+
+
+def _put_programs(folder: Path) -> None:
+    """Put the programs that a browser runs in their place. Pagefind writes them with any index, in a moment."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="matters-search-") as temporary:
+        pages, made = Path(temporary) / "pages", Path(temporary) / "made"
+        pages.mkdir()
+        (pages / "index.html").write_bytes(_html("", "word"))
+        _run_pagefind(pages, made)
+        for name in _PROGRAMS:
+            shutil.copyfile(made / name, folder / name)
 
 
 def _page(thing: Found) -> bytes:
@@ -171,8 +191,11 @@ def _page(thing: Found) -> bytes:
     parts += [_value("filter", name, one) for name, some in thing.filters.items() for one in some]
     parts.append(_value("sort", "date", thing.date.isoformat() if thing.date else "0000"))
     body = f"<h1>{escape(thing.title)}</h1><p>{escape(thing.reference or '')} {escape(thing.text)}</p>"
-    html = f'<!doctype html><html lang="en"><body data-pagefind-body>{"".join(parts)}{body}</body></html>'
-    return html.encode()
+    return _html("".join(parts), body)
+
+
+def _html(parts: str, body: str) -> bytes:
+    return f'<!doctype html><html lang="en"><body data-pagefind-body>{parts}{body}</body></html>'.encode()
 
 
 def _value(use: str, name: str, value: str) -> str:
@@ -211,8 +234,16 @@ def _load(path: Path) -> Any:
 def _save(content: Any, folder: Path, kind: str, *, prefix: str = "") -> str:
     data = cbor2.dumps(content)
     name = f"en_{hashlib.sha256(data).hexdigest()[:10]}"
-    (folder / f"{prefix}{name}.{kind}").write_bytes(gzip.compress(_MARK + data, mtime=0))
+    (folder / f"{prefix}{name}.{kind}").write_bytes(_as_gzip(_MARK + data))
     return name
+
+
+def _as_gzip(content: bytes) -> bytes:
+    """The same compressed. Python's own `gzip` writes into the header what differs from one release to the next."""
+    packing = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    body = packing.compress(content) + packing.flush()
+    ends = zlib.crc32(content).to_bytes(4, "little") + (len(content) & 0xFFFFFFFF).to_bytes(4, "little")
+    return _GZIP_HEADER + body + ends
 
 
 # Keeping what was made: a folder for each part, with a list of its files
@@ -242,10 +273,18 @@ def _program() -> bytes:
 
 
 @contextmanager
-def _begun(cache: Path) -> Iterator[Path]:
-    """A folder in the cache in which to make a part, gone at the end unless it was given its lasting name."""
-    cache.mkdir(parents=True, exist_ok=True)
-    begun = Path(tempfile.mkdtemp(dir=cache, suffix=_BEGUN))
+def _begun(cache: Path | None) -> Iterator[Path]:
+    """A folder in the cache in which to make a part, gone at the end unless it was given its lasting name.
+
+    Where there is no cache, or none in which anything can be written, it is somewhere else.
+    """
+    begun = None
+    if cache:
+        with suppress(OSError):
+            cache.mkdir(parents=True, exist_ok=True)
+            begun = Path(tempfile.mkdtemp(dir=cache, suffix=_BEGUN))
+    if begun is None:
+        begun = Path(tempfile.mkdtemp(prefix="matters-search-"))
     try:
         yield begun
     finally:
@@ -254,9 +293,9 @@ def _begun(cache: Path) -> Iterator[Path]:
 
 def _keep(begun: Path, kept: Path) -> None:
     """Keep a part: it gets its name when it is whole, so another build sees all of it or nothing."""
-    (begun / _KEPT).write_text(json.dumps(_listed(begun)), encoding="utf-8")
     shutil.rmtree(kept, ignore_errors=True)  # One that is not whole.
-    with suppress(OSError):  # Another build has just kept the same.
+    with suppress(OSError):  # Another build has just kept the same, or nothing can be kept.
+        (begun / _KEPT).write_text(json.dumps(_listed(begun)), encoding="utf-8")
         begun.rename(kept)
 
 
@@ -264,7 +303,7 @@ def _is_whole(kept: Path) -> bool:
     """Whether every file of a kept part is as it was when it was kept."""
     try:
         return bool(json.loads((kept / _KEPT).read_text(encoding="utf-8")) == _listed(kept))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return False
 
 
@@ -286,7 +325,10 @@ def _listed(folder: Path) -> dict[str, list[int]]:
 
 def _tidy(cache: Path, used: set[str]) -> None:
     """Leave the parts of this build, some more of those used last before it, and what another build is making."""
-    ages = sorted(_ages(cache), reverse=True)
+    try:
+        ages = sorted(_ages(cache), reverse=True)
+    except OSError:
+        return  # Nothing can be kept there.
     before = [path for _, path in ages if path.suffix != _BEGUN and path.name not in used]
     abandoned = [path for age, path in ages if path.suffix == _BEGUN and age < ages[0][0] - _ABANDONED]
     for path in (*before[len(used) + 8 :], *abandoned):

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import pickle
 from array import array
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any, NamedTuple
 
+from .. import kept
 from ..asat import AsAt
 from ..folder import OTHERS
 from ..outline import outline
-from ..reads import Read
+from ..plain import pack, unpack
 from .answers import Book, Known, Numbers
 
 
@@ -66,30 +64,14 @@ class MadeSite:
 
 def load(path: Path, version: str) -> MadeSite | None:
     """What an earlier build of the same version made, if anything is known of one."""
-    with suppress(OSError):
-        check, _, packed = path.read_bytes().partition(b"\n")
-        if check == _check(packed):
-            kept_version, known = pickle.loads(packed)
-            return _unpacked(known) if kept_version == version else None
+    with suppress(ValueError, TypeError, LookupError):
+        return _unpacked(kept.load(path, version), version)
     return None
 
 
 def save(made: MadeSite, path: Path) -> None:
     """Keep what is known of a site for the next build. It does no harm if that fails."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("wb") as file:
-            packed = pickle.dumps((made.version, _packed(made)), 5)
-            file.write(_check(packed) + b"\n")
-            file.write(packed)
-        beside.replace(path)
-    beside.unlink(missing_ok=True)
-
-
-def _check(packed: bytes) -> bytes:
-    """A check sum: what was cut off or spoilt is not used."""
-    return hashlib.blake2b(packed).hexdigest().encode()
+    kept.save(_packed(made), path, made.version)
 
 
 def _packed(made: MadeSite) -> tuple[Any, ...]:
@@ -101,25 +83,70 @@ def _packed(made: MadeSite) -> tuple[Any, ...]:
         pieces.append((name, one.files, one.page, len(one.reads)))
     for number, known in made.answers.items():
         flat += known.reads
-        answers.append((number, known.signature, len(known.reads), known.value))
-    rest = replace(made, book=Book(), pieces={}, answers={})
-    return rest, made.book.reads, flat, pieces, answers
+        answers.append((number, known.signature, len(known.reads), _value(known.value)))
+    return (
+        made.book.reads,
+        flat.tobytes(),
+        pieces,
+        answers,
+        made.record,
+        made.heights.tobytes(),
+        made.disk,
+        made.index,
+        sorted(made.sitemaps),
+        made.addresses,
+        made.listed.tobytes(),
+        made.others,
+        sorted(made.behind),
+    )
 
 
-def _unpacked(packed: tuple[MadeSite, list[Read], Numbers[int], Any, Any]) -> MadeSite:
-    rest, reads, flat, pieces, answers = packed
+def _value(value: Any) -> bytes | None:
+    """An answer, packed by itself; nothing, if there is none or it is not plain enough, so that it is found again."""
+    with suppress(TypeError):
+        return None if value is None else pack(value)
+    return None
+
+
+def _unpacked(packed: Any, version: str) -> MadeSite:
+    """The site again.
+
+    Raises:
+        ValueError: if it is not what was packed. So do `TypeError` and `LookupError` tell.
+    """
+    reads, flat, pieces, answers, record, heights, disk, index, sitemaps, addresses, listed, others, behind = packed
+    of_all = array("I", flat)
     place = 0
     singles: dict[int, Numbers[int]] = {}
 
     def numbers(length: int) -> Numbers[int]:
         nonlocal place
         place += length
-        found = flat[place - length : place]
+        found = of_all[place - length : place]
         return singles.setdefault(found[0], found) if length == 1 else found
 
     known_pieces = {name: MadePiece(files, numbers(length), page) for name, files, page, length in pieces}
-    known_answers = {number: Known(signature, numbers(length), value) for number, signature, length, value in answers}
-    return replace(rest, book=Book(reads), pieces=known_pieces, answers=known_answers)
+    known_answers = {
+        number: Known(signature, numbers(length), None if value is None else unpack(value))
+        for number, signature, length, value in answers
+    }
+    if place != len(of_all) or max(of_all, default=-1) >= len(reads):
+        raise ValueError("numbers without reads")
+    return MadeSite(
+        version=version,
+        record=record,
+        book=Book(reads),
+        pieces=known_pieces,
+        answers=known_answers,
+        heights=array("I", heights),
+        disk=disk,
+        index=index,
+        sitemaps=frozenset(sitemaps),
+        addresses=addresses,
+        listed=array("I", listed),
+        others=others,
+        behind=frozenset(behind),
+    )
 
 
 def record_digests(as_at: AsAt) -> dict[str, tuple[bytes, bytes]]:

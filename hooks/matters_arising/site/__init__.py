@@ -37,7 +37,6 @@ from ..building import Before, Building, Plan, destination, made, missing
 from ..building.publish import Publication
 from ..building.shell import ALONE, BODY, HEAD, Shells
 from ..checks import problems, warnings
-from ..compiled import Compiled
 from ..garbage import collecting_seldom
 from ..kept import Kept
 from ..outline import outline
@@ -253,7 +252,6 @@ class Site:
     def theme(self, env: Environment, files: Files) -> None:
         """Keep the theme's templates."""
         self.env, self.theme_files = env, files
-        env.bytecode_cache = self._compiled("theme")
 
     def shell(self, address: str, kind: str, config: MkDocsConfig) -> str:
         """The theme's page around a record page, with marks where its head and body go."""
@@ -273,7 +271,7 @@ class Site:
             return
         for stub in self.stubs:
             Path(stub.abs_dest_path).unlink()
-        renderer = Renderer(self.settings.overrides, self.as_at, self._compiled("record"))
+        renderer = Renderer(self.settings.overrides, self.as_at)
         shells = Shells(partial(self.shell, config=config))
         site = SiteWords(config.site_name, config.site_url)
 
@@ -332,10 +330,6 @@ class Site:
         written = version.of_files([self.settings.overrides, Path(config.docs_dir)])
         said = list(_settings_files(Path(config.config_file_path)))
         return repr((version.code(), written, shown, self.as_at.when, config.site_url, said, _is_searched()))
-
-    def _compiled(self, name: str) -> Compiled:
-        """Where compiled templates are kept: those of the theme apart from ours, which are read otherwise."""
-        return Compiled(self.settings.cache / "templates" / name)
 
     def failed(self, error: Exception) -> None:
         """Say in a sentence what ended the build, where MkDocs itself met it.
