@@ -15,13 +15,16 @@ import msgpack
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.bad import cases
 from tests.conftest import ROOT
-from tests.test_rebuilding import Project, project
+from tests.test_rebuilding import Project
 from tests.test_search_parts import PARTS, content
 
 from matters_arising import kept, search_index
+from matters_arising.building import made
 from matters_arising.plain import pack, unpack
 from matters_arising.problems import Place, Problem
+from matters_arising.read import read
 from matters_arising.records.vocabulary import Progress, Word
 from matters_arising.references import Reference
 from matters_arising.search import Gist
@@ -34,10 +37,10 @@ def _without_search(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, dict[str, bytes]]:
-    """The invented council, built, and its files."""
+    """A small council, built, and its files."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("MATTERS_SEARCH", "off")
-        one = project(tmp_path_factory.mktemp("built"))
+        one = Project(cases.base(tmp_path_factory.mktemp("built")))
         return one, one.build()
 
 
@@ -46,8 +49,6 @@ def again(built: tuple[Project, dict[str, bytes]], tmp_path: Path) -> tuple[Proj
     """The same with its cache, to be built again."""
     shutil.rmtree(tmp_path)
     shutil.copytree(built[0].folder, tmp_path)
-    settings = tmp_path / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace(str(built[0].folder), str(tmp_path)), "utf-8")
     return Project(tmp_path), built[1]
 
 
@@ -140,27 +141,37 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
-def test_what_is_not_what_was_kept_is_not_used(
-    again: tuple[Project, dict[str, bytes]], hostile: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    one, before = again
+def test_what_is_not_what_was_kept_is_not_used(hostile: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(kept, "_check", lambda *_: b"")
-    for path in one.cache.rglob("*"):
-        if path.is_file():
-            path.write_bytes(b"\n" + hostile)
-    assert one.build() == before
+    path = tmp_path / "kept"
+    path.write_bytes(b"\n" + hostile)
+    assert made.load(path, "version") is None
+    assert _records(kept.Kept(path)) == _records()
 
 
 @pytest.mark.parametrize("what", [pack(None), pack(1), pack((b"", b"", b"")), NESTED, b"\xc1"])
-def test_a_record_that_is_not_what_was_kept_is_read_anew(
-    again: tuple[Project, dict[str, bytes]], what: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    one, before = again
-    monkeypatch.setattr(kept, "_check", lambda *_: b"")
-    path = one.cache / "matters-arising" / "records"
-    known = unpack(path.read_bytes().partition(b"\n")[2])
+def test_a_record_that_is_not_what_was_kept_is_read_anew(what: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "kept"
+    assert _records(kept.Kept(path)) == _records()
+    known = kept.load(path, "")
+    assert len(known) > 5
     kept.save({name: (digest, what) for name, (digest, _) in known.items()}, path, "")
-    assert one.build() == before
+    assert _records(kept.Kept(path)) == _records()
+
+
+def test_a_kept_record_that_the_checks_of_a_file_would_refuse_is_not_used(tmp_path: Path) -> None:
+    path = tmp_path / "kept"
+    before = _records(kept.Kept(path))
+    known = kept.load(path, "")
+    forged = {name: (digest, packed.replace(b"2024-01-10", b"1999-01-10")) for name, (digest, packed) in known.items()}
+    assert forged != known
+    kept.save(forged, path, "")
+    assert _records(kept.Kept(path)) == before
+
+
+def _records(known: kept.Kept | None = None) -> list[Any]:
+    """What the files of a small council hold, read with the help of what is kept."""
+    return [file.record for file in read(cases.BASE, kept=known).files]
 
 
 @given(st.binary(max_size=200))
@@ -199,7 +210,6 @@ def test_a_cache_that_cannot_be_used_is_not_used(
     one, before = again
     shutil.rmtree(one.cache)
     spoil(one.cache)
-    assert one.build() == before
     assert one.build() == before
 
 

@@ -101,6 +101,10 @@ def _packed(made: MadeSite) -> tuple[Any, ...]:
     )
 
 
+_SHAPE = (tuple, bytes, tuple, tuple, dict, bytes, dict, dict, tuple, tuple, bytes, dict, tuple)
+"""The types of what is packed, as it comes back."""
+
+
 def _value(value: Any) -> bytes | None:
     """An answer, packed by itself; nothing, if there is none or it is not plain enough, so that it is found again."""
     with suppress(TypeError):
@@ -114,6 +118,8 @@ def _unpacked(packed: Any, version: str) -> MadeSite:
     Raises:
         ValueError: if it is not what was packed. So do `TypeError` and `LookupError` tell.
     """
+    if not isinstance(packed, tuple) or tuple(map(type, packed)) != _SHAPE:
+        raise ValueError("another shape")
     reads, flat, pieces, answers, record, heights, disk, index, sitemaps, addresses, listed, others, behind = packed
     of_all = array("I", flat)
     place = 0
