@@ -1,37 +1,22 @@
-"""From which state of the record a site was made."""
+"""From which state of the record a site was made.
+
+The state is told by what the files say and not by a commit: a clone without its history, as most that build sites are,
+does not know which commit touched the record last, and the pages must be the same in every clone, and without git.
+"""
 
 from __future__ import annotations
 
-import subprocess
-from dataclasses import dataclass
-from pathlib import Path
+import hashlib
+from collections.abc import Iterable
+
+from .read import File
 
 
-@dataclass(frozen=True)
-class Commit:
-    """A state of the record as git keeps it."""
-
-    id: str
-    """The commit, shortened to twelve letters and digits."""
-    changed: bool
-    """Whether the record holds changes that are not committed."""
-
-
-def commit(data: Path) -> Commit | None:
-    """The last commit that touched the record, or nothing where git does not keep it.
+def state_of(files: Iterable[File]) -> str:
+    """Return sixteen letters and digits that are the same for the same record, wherever and by whomever it is read.
 
     Args:
-        data: the record's folder.
+        files: the files of the record, in any order. Papers are none of them.
     """
-    last = _git(data, "log", "-1", "--format=%H", "--", ".")
-    if not last:
-        return None
-    return Commit(last[:12], bool(_git(data, "status", "--porcelain", "--", ".")))
-
-
-def _git(folder: Path, *arguments: str) -> str:
-    try:
-        done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, text=True, check=False)
-    except OSError:
-        return ""
-    return done.stdout.strip() if done.returncode == 0 else ""
+    lines = sorted(f"{file.key} {file.digest.hex()}\n" for file in files)
+    return hashlib.blake2b("".join(lines).encode(), digest_size=8).hexdigest()

@@ -1,7 +1,8 @@
 """Many pieces made at once, in as many processes as the machine has cores.
 
 The processes are copies of this one, so the record is read once and shared; what they make they write themselves, and
-only a few words about each piece come back. Where a process cannot be copied, everything is made in this one.
+only a few words about each piece come back. Where a process cannot be copied, as on Windows, or MATTERS_FORK is `off`,
+everything is made in this one.
 """
 
 from __future__ import annotations
@@ -35,6 +36,11 @@ def jobs() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def can_fork() -> bool:
+    """Whether a process can be copied here, and is to be: MATTERS_FORK says `off` to have it done as on Windows."""
+    return os.environ.get("MATTERS_FORK") != "off" and "fork" in multiprocessing.get_all_start_methods()
+
+
 def each(do: Callable[[T], R], things: Sequence[T], *, processes: int, few: int | None = None) -> Iterator[R]:
     """Do something with each thing, in no order.
 
@@ -45,7 +51,7 @@ def each(do: Callable[[T], R], things: Sequence[T], *, processes: int, few: int 
         few: below how many things they are few; `FEW`, unless each takes long.
     """
     alone = processes < 2 or len(things) < (FEW if few is None else few)
-    if alone or "fork" not in multiprocessing.get_all_start_methods():
+    if alone or not can_fork():
         yield from map(do, things)
         return
     global _work  # noqa: PLW0603 - the copies of this process find it here
@@ -79,7 +85,7 @@ def meanwhile(find: Callable[[], R], *, number: int) -> Iterator[Callable[[], R]
     Yields:
         What waits for it. If the other process came to nothing, this one finds it.
     """
-    if jobs() < 2 or number < FEW or "fork" not in multiprocessing.get_all_start_methods():
+    if jobs() < 2 or number < FEW or not can_fork():
         yield find
         return
     forked = multiprocessing.get_context("fork")

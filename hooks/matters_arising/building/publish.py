@@ -25,6 +25,7 @@ import os
 import re
 import secrets
 import shutil
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -104,11 +105,12 @@ class Publication:
                 shutil.copy2(here, there)
 
     def switch(self) -> None:
-        """Put the site in its place.
+        """Put the site in its place, for everyone to read.
 
         Raises:
             OSError: if that fails; the site published before is untouched.
         """
+        _let_everyone_read(self.built)
         if self.published.exists():
             if _exchanged(self.built, self.published):
                 _remove(self.built)
@@ -215,6 +217,29 @@ def _clear(published: Path) -> None:
                 break
     for folder in left:
         _remove(folder)
+
+
+def _let_everyone_read(built: Path) -> None:
+    """Let everyone read a site, whatever the umask under which it was built: a web server is another user.
+
+    Who may write it is left as it is. Where there are no such permissions, nothing is done.
+    """
+    waiting = [built]
+    while waiting:
+        folder = waiting.pop()
+        _allow(folder, folder.stat().st_mode, 0o555)
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(Path(entry.path))
+                elif entry.is_file(follow_symlinks=False):
+                    _allow(entry, entry.stat().st_mode, 0o444)
+
+
+def _allow(path: os.PathLike[str], mode: int, allowed: int) -> None:
+    if mode & allowed != allowed:
+        with suppress(OSError):
+            os.chmod(path, stat.S_IMODE(mode) | allowed)  # noqa: PTH101 - an entry of a folder is no Path
 
 
 def _patiently(rename: Callable[[], object]) -> None:

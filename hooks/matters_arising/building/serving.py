@@ -19,6 +19,7 @@ from threading import Lock as ThreadLock
 from threading import Timer, current_thread
 
 from ..read import Reading
+from ..workers import can_fork
 from .lock import Lock
 from .made import MadeSite
 from .publish import lock_of
@@ -90,7 +91,7 @@ class Serving:
             folder: that folder, which is not there yet.
         """
         self.stop()
-        if not hasattr(os, "fork"):
+        if not can_fork():
             _make(make, folder)
             return
         self._later = Timer(MOMENT, self._begin, (make, folder))

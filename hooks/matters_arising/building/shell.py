@@ -16,8 +16,8 @@ HEAD = "<!-- the head of a record page -->"
 BODY = "<!-- the body of a record page -->"
 """What it puts where the body goes."""
 
-ALONE = ("home", "open data")
-"""The kinds of page around which the theme's page says from which state of the record the site was made."""
+ALONE = "home"
+"""The kind of page in whose head the theme's page says from which state of the record the site was made."""
 
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 
@@ -42,7 +42,7 @@ class Shells:
             head: what tells of it in its head.
             body: the page itself.
         """
-        like = self.like(address), kind if kind in ("search", *ALONE) else ""
+        like = self.like(address), kind if kind in ("search", ALONE) else ""
         if like not in self._known:
             self._known[like] = self._parted(self._render(*like))
         before, between, after = self._known[like]

@@ -44,7 +44,7 @@ from ..pages import Draft, Page, drafts
 from ..pages.shared import MENU
 from ..problems import Problem, RecordError
 from ..progress import counted
-from ..provenance import commit
+from ..provenance import state_of
 from ..read import Reading, read
 from ..reads import Read, fact, noting
 from ..register import Register
@@ -165,7 +165,7 @@ class Site:
         _list_only(self.settings.overrides, config.theme)
         config.extra["council"] = self.as_at.register.council
         config.extra["report_a_problem"] = addresses.report(self.as_at.register.council.contact)
-        config.extra["commit"] = self.commit
+        config.extra["state"] = self.state
         config.extra["as_at"] = words.day(self.as_at.today)
         config.site_dir = str(self.publication.built)
         self.warnings = CountHandler()  # While the site is served, one build follows another.
@@ -179,8 +179,7 @@ class Site:
             raise RecordError(problems(reading), are_all=False)
         register = Register(reading)
         self.as_at = AsAt(register, today(self.settings, register))
-        self.commit = commit(self.settings.data)
-        self.state = str(self.commit)
+        self.state = state_of(reading.files)
 
         outlines = {file.key: outline(file) for file in reading.files}
         only_wording = bool(self.serving and self.serving.outlines == outlines)
@@ -194,7 +193,7 @@ class Site:
             assert self.publication is not None
             known, published = self.serving.site if self.serving else None, self.publication.published
             self.before = Before(published, self.settings.cache, self._version(config), known)
-            self.is_same = self.before.is_made_of(self.as_at, {"commit": self.state})
+            self.is_same = self.before.is_made_of(self.as_at, {"state": self.state})
             if self.is_same:
                 self.addresses = self.before.addresses
                 return
@@ -217,7 +216,7 @@ class Site:
         """Find what has changed since the published site was made, and which pages there are to be."""
         is_remembered = self.serving and self.serving.site is self.before.site
         readers = self.serving.readers if self.serving and is_remembered else None
-        self.changes = self.before.changes(self.as_at, {"commit": self.state}, readers)
+        self.changes = self.before.changes(self.as_at, {"state": self.state}, readers)
         self.drafts: Sequence[Draft] | None = None
         self.listed: set[Read] = set()
         if self.before.has_the_same_addresses(self.as_at, self.changes):
@@ -276,8 +275,8 @@ class Site:
         site = SiteWords(config.site_name, config.site_url)
 
         def whole_page(page: Page) -> bytes:
-            if page.kind in ALONE:
-                fact("commit", self.state)
+            if page.kind == ALONE:
+                fact("state", self.state)
             return shells.around(page.address, page.kind, renderer.head(page, site), renderer.body(page))
 
         building = Building(
