@@ -9,16 +9,17 @@ SIZES ?= 100,1000,10000,50000
 RUNS ?= 5
 FEWER ?= 50000=2
 
-.PHONY: help install serve build check record lint types schema test bench search-cost clean
+.PHONY: help install serve build check record lint types schema test constraints lowest same-bytes bench search-cost clean
 
 help:            ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 install: .venv/installed  ## Install everything into .venv
 
-.venv/installed: pyproject.toml constraints.txt
+.venv/installed: pyproject.toml constraints-test.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[test]'
+	$(BIN)/pip install --quiet --require-hashes -r constraints-test.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
 serve: install   ## Build the demonstration site and serve it at http://127.0.0.1:8000
@@ -45,11 +46,39 @@ schema: install  ## Whether schema/ agrees with the models
 test: install    ## Tests
 	$(BIN)/python -m pytest -n auto
 
+# The packages of today that the ranges in pyproject.toml allow, for every system and Python. What is pinned stays as it
+# is unless a range forbids it; UPGRADE=1 takes the newest, UPGRADE=jinja2 that of one package.
+UP = $(if $(UPGRADE),$(if $(filter 1,$(UPGRADE)),--upgrade,--upgrade-package $(UPGRADE)))
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate $(UP) \
+	--custom-compile-command "make constraints"
+
+constraints: .venv/uv  ## Pin the packages anew, with hashes (UPGRADE=1 for the newest, UPGRADE=jinja2 for one)
+	echo "setuptools>=77" | $(COMPILE) --extra test -o constraints-test.txt pyproject.toml -
+	echo "setuptools>=77" | $(COMPILE) --constraint constraints-test.txt -o constraints.txt pyproject.toml -
+
+lowest: .venv/uv  ## Whether the lowest versions that pyproject.toml allows build both records and pass some tests
+	rm -rf build/lowest && $(BIN)/uv venv --quiet --python $(BIN)/python build/lowest
+	$(BIN)/uv pip install --quiet --python build/lowest --resolution lowest-direct --editable . 'pytest>=8,<9' 'hypothesis>=6.100,<7'
+	$(BIN)/uv pip list --quiet --python build/lowest
+	build/lowest/bin/matters build -d build/lowest-demonstration
+	build/lowest/bin/matters -f tests/councils/wexmoor/mkdocs.yml build -d $(CURDIR)/build/lowest-wexmoor
+	build/lowest/bin/python -m pytest -q -p no:cacheprovider $(LOWEST)
+
+# Tests of what leans on a library: the cache, the reader, the index, the documents.
+LOWEST = tests/test_cache.py tests/test_read.py tests/test_search_parts.py tests/test_documents.py
+
+.venv/uv: .venv/installed
+	$(BIN)/pip install --quiet 'uv<1'
+	touch $@
+
+same-bytes: install  ## Whether other Pythons make the same bytes of both records: PYTHONS="python3.12 python3.13"
+	$(BIN)/python -m tests.same_bytes $(PYTHONS)
+
 bench: .venv/bench  ## Measure it beside Hugo and plain MkDocs (SIZES=100,1000 RUNS=1 for a quick look)
 	$(BIN)/python -m tests.benchmarks.run $(if $(AGAIN),,--afresh) --sizes $(SIZES) --runs $(RUNS) $(if $(FEWER),--fewer $(FEWER)) $(if $(ONLY),--only $(ONLY))
 
 .venv/bench: .venv/installed
-	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[test,bench]'
+	$(BIN)/pip install --quiet --no-build-isolation --editable '.[bench]'
 	touch $@
 
 search-cost: install  ## What a search costs, at several sizes of an index

@@ -139,9 +139,8 @@ def main() -> int:
             built = tree(site)
             other = differences(first.setdefault(record, built), built)
             worst = max(worst, len(other))
-            print(
-                f"{asked.stdout.strip()}, {record}: {len(built)} files, {len(other)} other than with the first: {other[:12]}"
-            )
+            said = f"{len(built)} files, {len(other)} other than with the first"
+            print(f"{asked.stdout.strip()}, {record}: {said} {other[:12] or ''}")
     return 1 if worst else 0
 
 
@@ -152,7 +151,8 @@ def _environment(python: str, folder: Path) -> Path:
     run: Callable[[list[str]], Any] = lambda command: subprocess.run(command, check=True, cwd=ROOT)  # noqa: E731
     if not binary.exists():
         run([python, "-m", "venv", str(environment)])
-    run([str(binary), "-m", "pip", "install", "--quiet", "--constraint", "constraints.txt", "--editable", "."])
+    pip = [str(binary), "-m", "pip", "install", "--quiet"]
+    run([*pip, "--require-hashes", "-r", "constraints.txt"])
     return binary
 
 

@@ -4,25 +4,48 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Iterable
+import re
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
-_MADE_WITH = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe", "pydantic", "pyyaml", "icalendar", "python-docx")
+_OURS = "matters-arising"
+
+_NAME = re.compile(r"[\w.-]+")
+_FOR_AN_EXTRA = re.compile(r";.*\bextra\s*==")
 
 
 @cache
 def code() -> str:
-    """What tells this code, and what it is made with, from every other."""
-    return f"{of_files([Path(__file__).parent])} {platform.python_version()} {' '.join(map(_version, _MADE_WITH))}"
+    """What tells this code, and all that it is made with, from every other."""
+    packages = " ".join(f"{name}={version}" for name, version in sorted(made_with()))
+    with_ = f"{platform.python_version()} {zlib.ZLIB_RUNTIME_VERSION} {sqlite3.sqlite_version}"
+    return f"{of_files([Path(__file__).parent])} {with_} {packages}"
 
 
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "unknown"
+def made_with() -> Iterator[tuple[str, str]]:
+    """The packages that this one requires, and those that they require, each with its version as it is installed.
+
+    What is required on other systems only, or for what nobody asked for, is among them if it is there.
+    """
+    waiting, seen = [_OURS], set[str]()
+    while waiting:
+        name = waiting.pop()
+        try:
+            found = distribution(name)
+        except PackageNotFoundError:
+            continue
+        if name != _OURS:
+            yield name, found.version
+        for requirement in found.requires or ():
+            match = _NAME.match(requirement)
+            wanted = re.sub(r"[-_.]+", "-", match[0]).lower() if match else ""
+            if wanted and wanted not in seen and not _FOR_AN_EXTRA.search(requirement):
+                seen.add(wanted)
+                waiting.append(wanted)
 
 
 def of_files(folders: Iterable[Path]) -> str:
