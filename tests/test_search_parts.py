@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 from collections import Counter
@@ -288,3 +289,13 @@ def test_a_record_in_parts_says_so_on_the_search_page(monkeypatch: pytest.Monkey
     assert isinstance(view, page_of_search.SearchView)
     assert view.archive == ("2018-2020", "2016-2017")
     assert view.since == "2023/24"
+
+
+def test_no_file_of_the_index_tells_by_which_python_or_on_which_system_it_was_made(tmp_path: Path) -> None:
+    search_index.write(PARTS, tmp_path)
+    files = [path for path in tmp_path.rglob("*") if path.suffix in {".pf_meta", ".pf_filter"}]
+    assert len(files) > len(PARTS)
+    for path in files:
+        packed = path.read_bytes()
+        assert packed[:10] == b"\x1f\x8b\x08\0\0\0\0\0\x02\xff", path
+        assert gzip.decompress(packed).startswith(b"pagefind_dcd"), path
