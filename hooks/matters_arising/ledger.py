@@ -59,5 +59,5 @@ def update(data: Path, addresses: Iterable[str]) -> int:
     known = set(published(data))
     new = set(addresses) - known
     if new:
-        (data / NAME).write_text("".join(f"{one}\n" for one in sorted(known | new)), encoding="utf-8")
+        (data / NAME).write_text("".join(f"{one}\n" for one in sorted(known | new)), encoding="utf-8", newline="\n")
     return len(new)

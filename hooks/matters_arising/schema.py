@@ -46,7 +46,7 @@ def write(folder: Path) -> list[Path]:
     for name, text in schemas().items():
         path = folder / name
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
+            path.write_text(text, encoding="utf-8", newline="\n")
             written.append(path)
     return written
 
