@@ -9,6 +9,8 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from .litter import is_litter
+
 _MADE_WITH = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe", "pydantic", "pyyaml", "icalendar", "python-docx")
 
 
@@ -34,7 +36,7 @@ def of_files(folders: Iterable[Path]) -> str:
     found = hashlib.blake2b(digest_size=16)
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
+            if path.is_file() and path.suffix != ".pyc" and not is_litter(path.name):
                 content = path.read_bytes()
                 found.update(f"{path.relative_to(folder)} {len(content)} ".encode() + content)
     return found.hexdigest()

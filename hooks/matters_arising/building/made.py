@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from ..asat import AsAt
 from ..folder import OTHERS
+from ..litter import is_litter
 from ..outline import outline
 from ..reads import Read
 from .answers import Book, Known, Numbers
@@ -133,6 +134,8 @@ def others(as_at: AsAt) -> dict[str, tuple[int, int]]:
     for name in OTHERS:
         path = as_at.register.reading.folder / name
         for one in (path, *path.rglob("*")):
+            if any(map(is_litter, one.relative_to(path).parts)):
+                continue
             with suppress(OSError):
                 about = one.stat()
                 if S_ISREG(about.st_mode):
