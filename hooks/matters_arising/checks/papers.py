@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from ..ledger import published as once_published
 from ..marked import Loc
-from ..papers import NAME, allowed_unlinked, folder_of, held, linked, not_allowed, published
+from ..papers import NAME, allowed_unlinked, folder_of, held, is_paper, linked, not_allowed, published
 from ..papers.inside import inside, listed, remedy
 from ..papers.kinds import instead, is_publishable
 from ..problems import Place, Problem, did_you_mean
@@ -73,7 +73,7 @@ def every_paper_is_linked(register: Register) -> Iterator[Problem]:
     wanted = linked(register)
     before = set(once_published(register.reading.folder))
     for name in held(folder_of(register)):
-        if name in wanted or not is_publishable(name) or allowed_unlinked(register, name):
+        if name in wanted or allowed_unlinked(register, name) or not is_paper(folder_of(register), name):
             continue
         hint = "Link to it, move it out of data/papers, or name it under `publish_unlinked` in council.yml"
         if (address := f"/papers/{name}") in before:

@@ -54,12 +54,19 @@ def published(register: Register) -> dict[str, Path]:
     return {
         name: folder / name
         for name in held(folder)
-        if (name in wanted or allowed_unlinked(register, name))
-        and is_paper_name(name)
-        and is_publishable(name)
-        and not (folder / name).is_symlink()
-        and (folder / name).is_file()
+        if is_paper(folder, name) and (name in wanted or allowed_unlinked(register, name))
     }
+
+
+def is_paper(folder: Path, name: str) -> bool:
+    """Whether a file can be published as a paper: by its kind, its name, and as a file of its own.
+
+    Args:
+        folder: the folder of papers.
+        name: its name from there.
+    """
+    path = folder / name
+    return is_publishable(name) and is_paper_name(name) and not path.is_symlink() and path.is_file()
 
 
 def allowed_unlinked(register: Register, name: str) -> bool:

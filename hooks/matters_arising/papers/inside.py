@@ -48,7 +48,7 @@ def _inside(path: Path, size: int) -> Inside:
         return Inside((), message, f"Publish it in parts of no more than {MAX_BYTES // 1_000_000} MB")
     content = path.read_bytes()
     if wrong := mismatch(path.name, content):
-        return Inside((), wrong, "Open it in the program it was made with, and save it as what its name says")
+        return Inside((), wrong, "Put the right file in its place, under the ending of its own kind")
     try:
         return Inside(tuple(sorted(set(_findings(content, ending(path.name))))))
     except PaperError as error:

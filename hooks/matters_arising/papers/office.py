@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from ..records import PaperHolds as Holds
 from . import images
 from .finding import Finding, PaperError
+from .kinds import PAPERS
 from .packed import Packed, local
 from .properties import found, is_blank, names
 
@@ -27,7 +28,8 @@ _APP_OF_MACHINES = names(
 )
 
 _KNOWN = re.compile(
-    r".*\.(?:xml|rels|vml|jpe?g|png|gif|bmp|tiff?|emf|wmf|wdp|svg|odttf|fntdata)|.*/printerSettings\d*\.bin|.*/"
+    r".*\.(?:xml|rels|vml|jpe?g|png|gif|bmp|tiff?|emf|wmf|wdp|svg|odttf|fntdata)|.*/printerSettings\d*\.bin|.*/",
+    re.IGNORECASE,
 )
 """The names of parts that a file of text, figures and pictures is made of."""
 
@@ -42,14 +44,19 @@ _PARTS: tuple[tuple[re.Pattern[str], Holds, str], ...] = tuple(
         (r"(?:word|xl|ppt)/embeddings/.*", Holds.EMBEDDED, "a file behind a chart or an object"),
         (r"(?:word|xl|ppt)/activeX/.*", Holds.EMBEDDED, "a control"),
         (r"ppt/tags/.*\.xml", Holds.CUSTOM, "tags"),
+        (r"docMetadata/.*", Holds.CUSTOM, "a sensitivity label"),
     )
 )
 
 _WITH_ENTRIES: tuple[tuple[re.Pattern[str], Holds, str], ...] = tuple(
     (re.compile(pattern), what, where)
     for pattern, what, where in (
-        (r"(?:word/|xl/|xl/threadedComments/|ppt/comments/)[^/]*[cC]omments?[^/]*\.xml", Holds.COMMENTS, "comments"),
-        (r"ppt/comments/.*\.xml", Holds.COMMENTS, "comments"),
+        (
+            r"(?:word/|xl/|xl/threadedComments/|ppt/comments/)[^/]*[cC]omments?[^/]*\.xml",
+            Holds.COMMENTS,
+            "of reviewers",
+        ),
+        (r"ppt/comments/.*\.xml", Holds.COMMENTS, "of reviewers"),
         (r"word/people\.xml|xl/persons/.*\.xml|ppt/(?:commentA|a)uthors\.xml", Holds.AUTHOR, "list of reviewers"),
         (r"docProps/custom\.xml", Holds.CUSTOM, "custom.xml"),
     )
@@ -72,7 +79,7 @@ def findings(content: bytes, ending: str) -> Iterator[Finding]:
     if b"macroEnabled" in types or b"vbaProject" in types or any("vbaproject" in one.lower() for one in packed.names):
         raise PaperError("holds macros", "Save it without them: they are programs that run on a reader's computer")
     if _MAIN[ending] not in types:
-        raise PaperError(f"is not a {ending.removeprefix('.')} file, though its name says so", "Give it its own ending")
+        raise PaperError(f"is not {PAPERS[ending][0]}, though its name says so", "Give it its own ending")
     if packed.comment:
         yield Finding(Holds.CUSTOM, "a comment of the zip")
     for name in packed.names:
@@ -92,9 +99,9 @@ def _part(packed: Packed, name: str) -> Iterator[Finding]:
             yield from look(packed, name)
     if not _KNOWN.fullmatch(name):
         yield Finding(Holds.EMBEDDED, "a part of an unknown kind")
-    elif re.search(r"\.jpe?g$", name):
+    elif name.lower().endswith((".jpeg", ".jpg")):
         yield from _within(name, images.of_jpeg(packed.read(name)))
-    elif name.endswith(".png"):
+    elif name.lower().endswith(".png"):
         yield from _within(name, images.of_png(packed.read(name)))
 
 

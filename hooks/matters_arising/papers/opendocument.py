@@ -10,6 +10,7 @@ from lxml import etree
 from ..records import PaperHolds as Holds
 from . import images
 from .finding import Finding, PaperError
+from .kinds import PAPERS
 from .packed import Packed, local
 from .properties import found, is_blank, names
 
@@ -29,7 +30,8 @@ _META_OF_MACHINES = names(
 
 _KNOWN = re.compile(
     r"mimetype|layout-cache|Configurations2/.*|ObjectReplacements/.*|Object \d+|.*/"
-    r"|.*\.(?:xml|rdf|jpe?g|png|gif|bmp|svg|svm|emf|wmf|ttf|otf)"
+    r"|.*\.(?:xml|rdf|jpe?g|png|gif|bmp|svg|svm|emf|wmf|ttf|otf)",
+    re.IGNORECASE,
 )
 
 
@@ -45,7 +47,7 @@ def findings(content: bytes, ending: str) -> Iterator[Finding]:
     """
     packed = Packed(content)
     if packed.read("mimetype").strip() != _TYPES[ending]:
-        raise PaperError(f"is not a {ending.removeprefix('.')} file, though its name says so", "Give it its own ending")
+        raise PaperError(f"is not {PAPERS[ending][0]}, though its name says so", "Give it its own ending")
     if b"encryption-data" in packed.read("META-INF/manifest.xml"):
         raise PaperError("is protected by a password, so that it cannot be looked into", "Save it without one")
     if any(re.match(r"(?:Basic|Scripts)/.+\.(?:xml|py|js|bsh)$", one) for one in packed.names if not _is_a_list(one)):
@@ -58,9 +60,9 @@ def findings(content: bytes, ending: str) -> Iterator[Finding]:
             yield from _meta(packed, name)
         elif stem in ("content.xml", "styles.xml"):
             yield from _body(packed, name)
-        elif re.search(r"\.jpe?g$", name):
+        elif name.lower().endswith((".jpeg", ".jpg")):
             yield from images.of_jpeg(packed.read(name))
-        elif name.endswith(".png"):
+        elif name.lower().endswith(".png"):
             yield from images.of_png(packed.read(name))
         elif name.startswith("Versions/"):
             yield Finding(Holds.EARLIER, "versions")
@@ -94,7 +96,7 @@ def _body(packed: Packed, name: str) -> Iterator[Finding]:
 
 
 _NAMED = {
-    "annotation": Finding(Holds.COMMENTS, "comments"),
+    "annotation": Finding(Holds.COMMENTS, "of reviewers"),
     "changed-region": Finding(Holds.CHANGES, "text"),
     "hidden-paragraph": Finding(Holds.HIDDEN, "hidden text"),
     "hidden-text": Finding(Holds.HIDDEN, "hidden text"),
