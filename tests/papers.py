@@ -171,6 +171,14 @@ def saved_again(content: bytes, info: Mapping[str, str]) -> bytes:
     return file.getvalue()
 
 
+def saved_by_word(content: bytes) -> bytes:
+    """A PDF with a second, empty list of what is in it, as Word ends each."""
+    trailer = content[content.rindex(b"trailer") : content.rindex(b"startxref")]
+    first = content.rindex(b"xref\n0 ")
+    again = trailer.replace(b">>", f"/Prev {first} >>".encode())
+    return content + b"xref\n0 0\n" + again + f"startxref\n{len(content)}\n%%EOF\n".encode()
+
+
 def _picture() -> Image.Image:
     return Image.new("RGB", (8, 8), "green")
 
@@ -219,7 +227,9 @@ SOUND: dict[str, bytes] = {
     "a.ods": opendocument("ods"),
     "a.odt": opendocument("odt"),
     "a.pdf": pdf(),
+    "b.pdf": saved_by_word(pdf()),
     "a.png": png({"Software": "A program"}),
+    "b.png": png({"Comment": "Created with GIMP"}),
     "a.pptx": office("pptx"),
     "a.txt": "A paper in words — and £ signs.\n".encode(),
     "a.xlsx": office("xlsx"),

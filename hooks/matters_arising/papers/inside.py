@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -50,7 +51,10 @@ def _inside(path: Path, size: int) -> Inside:
     if wrong := mismatch(path.name, content):
         return Inside((), wrong, "Put the right file in its place, under the ending of its own kind")
     try:
-        return Inside(tuple(sorted(set(_findings(content, ending(path.name))))))
+        with warnings.catch_warnings():
+            # What reads a format warns of what it passes over; here nothing may be passed over.
+            warnings.simplefilter("error")
+            return Inside(tuple(sorted(set(_findings(content, ending(path.name))))))
     except PaperError as error:
         return Inside((), error.message, error.hint)
     except Exception:

@@ -27,6 +27,9 @@ _SEEN = frozenset({"/Link", "/PrinterMark", "/Popup", "/Watermark", "/Widget"})
 _FILES = frozenset({"/3D", "/FileAttachment", "/Movie", "/RichMedia", "/Screen", "/Sound"})
 
 _VERSIONS = re.compile(rb"startxref\s+[1-9][0-9]*\s+%%EOF")
+_EMPTY_VERSIONS = re.compile(rb"xref\s+0 0\s+trailer")
+"""Word ends each PDF with a second list of what is in it, in which nothing stands."""
+
 _PACKETS = re.compile(rb"<x:xmpmeta\b.{0,2000000}?</x:xmpmeta>", re.DOTALL)
 _JPEGS = re.compile(rb"stream\r?\n(?=\xff\xd8\xff)")
 
@@ -65,7 +68,7 @@ def findings(content: bytes) -> Iterator[Finding]:
     for match in _JPEGS.finditer(content):
         with suppress(PaperError):
             yield from (one._replace(where=f"an image in it, {one.where}") for one in _of_image(content, match.end()))
-    if len(_VERSIONS.findall(content)) > 1:
+    if len(_VERSIONS.findall(content)) - len(_EMPTY_VERSIONS.findall(content)) > 1:
         yield Finding(Holds.EARLIER, "it was saved more than once without being written anew")
     if content[content.rfind(b"%%EOF") + 5 :].strip(b"\0\r\n\t \x1a"):
         yield Finding(Holds.HIDDEN, "more after the end of the PDF")

@@ -67,8 +67,11 @@ def found(name: str, value: object, where: str) -> Iterator[Finding]:
 
 
 def is_blank(value: object) -> bool:
-    """Whether a value says nothing: cameras and programs fill fields with spaces and zeros."""
-    return not text(value).strip("\0 \t\r\n\ufeff")
+    """Whether a value says nothing: cameras and programs fill fields with spaces, zeros and words of their own."""
+    return text(value).strip("\0 \t\r\n\ufeff") in _OF_MACHINES
+
+
+_OF_MACHINES = frozenset({"", "Created with GIMP", "Screenshot"})
 
 
 def text(value: Any) -> str:
