@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from tests.test_publication import published
 
 from matters_arising import records as r
 from matters_arising.litter import is_litter
+from matters_arising.papers import inside as looking
 from matters_arising.papers import packed
 from matters_arising.papers.inside import inside
 
@@ -227,12 +229,24 @@ def test_the_theme_holds_nothing_but_files_of_a_theme(root: Path, name: str) -> 
 def test_a_paper_that_holds_more_than_it_shows_is_refused_unless_that_is_allowed(root: Path, described: str) -> None:
     what, content = TELLING[described]
     shown = put(root, file_name(described), content)
-    line = refused(root).splitlines()[0]
+    result = matters(root, "check")
+    line = result.stderr.splitlines()[0]
     assert line.startswith(f"{shown}:1:1: holds what its readers do not see: {what} (")
     assert line.endswith(". What is for the public can be allowed under `papers_may_hold` in council.yml.")
+    assert CANARY not in result.output
     council = root / "data" / "council.yml"
     council.write_text(f"{council.read_text()}papers_may_hold: [{{papers: {file_name(described)}, what: [{what}]}}]\n")
     assert matters(root, "check").exit_code == 0
+
+
+def test_no_such_paper_is_published(root: Path) -> None:
+    several = {**TELLING, **REFUSED}
+    for described, (_, content) in several.items():
+        (root / "data" / "papers" / file_name(described)).write_bytes(content)
+    council = root / "data" / "council.yml"
+    council.write_text(council.read_text().replace("[early-years.txt]", "['*']"))
+    found = refused(root).splitlines()
+    assert {line.split(":")[0] for line in found[:-1]} == {f"data/papers/{file_name(one)}" for one in several}
 
 
 @pytest.mark.parametrize("described", REFUSED)
@@ -242,7 +256,9 @@ def test_a_paper_that_cannot_be_looked_into_gets_a_sentence(root: Path, describe
     council = root / "data" / "council.yml"
     everything = ", ".join(r.PaperHolds)
     council.write_text(f"{council.read_text()}papers_may_hold: [{{papers: '*', what: [{everything}]}}]\n")
-    assert refused(root).splitlines()[0].startswith(f"{shown}:1:1: {message}. ")
+    result = matters(root, "check")
+    assert result.stderr.splitlines()[0].startswith(f"{shown}:1:1: {message}. ")
+    assert CANARY not in result.output
 
 
 def test_what_is_allowed_of_one_paper_is_not_of_another(root: Path) -> None:
@@ -309,3 +325,37 @@ def test_what_reads_papers_is_loaded_only_where_there_are_papers_to_read() -> No
     environment = {"PYTHONPATH": str(cases.ROOT / "hooks")}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "none"
+
+
+# What is kept from one run to the next
+
+
+def test_a_paper_is_looked_into_again_only_when_it_has_changed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_into: list[str] = []
+    look = looking._inside
+
+    def noting(path: Path, size: int) -> looking.Inside:
+        looked_into.append(path.name)
+        return look(path, size)
+
+    monkeypatch.setattr(looking, "_inside", noting)
+    put(root, "a.pdf", pdf())
+    paper = root / "data" / "papers" / "a.pdf"
+
+    def checked(content: bytes | None = None) -> tuple[int, int]:
+        """How the record is found by another process, and how often the paper has been looked into by then."""
+        if content:
+            paper.write_bytes(content)
+            os.utime(paper, (1_700_000_000, 1_700_000_000))
+        monkeypatch.setattr(looking, "_known", {})
+        return matters(root, "check").exit_code, looked_into.count("a.pdf")
+
+    assert checked(pdf()) == (0, 1)
+    assert checked() == (0, 1)
+    assert checked(pdf({"/Author": CANARY})) == (1, 2)
+    assert checked() == (1, 2)
+    kept = root / ".cache" / "matters-arising" / "papers.json"
+    assert CANARY.encode() not in kept.read_bytes()
+    for number, spoilt in enumerate((b"", b"[]", b"\xff", b'{"version": 1}'), start=3):
+        kept.write_bytes(spoilt)
+        assert checked() == (1, number)

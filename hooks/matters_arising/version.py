@@ -11,7 +11,10 @@ from pathlib import Path
 
 from .litter import is_litter
 
-_MADE_WITH = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe", "pydantic", "pyyaml", "icalendar", "python-docx")
+_MADE_WITH = (
+    *("mkdocs", "mkdocs-material", "jinja2", "markupsafe", "pydantic", "pyyaml", "icalendar", "python-docx"),
+    *("lxml", "pillow", "pypdf"),
+)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Papers and the links to them."""
+"""Papers and the links to them, and copies of files that should not be there."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
 from ..ledger import published as once_published
+from ..litter import is_conflict_copy
 from ..marked import Loc
 from ..papers import NAME, allowed_unlinked, folder_of, held, is_paper, linked, not_allowed, published
-from ..papers.inside import inside, listed, remedy
+from ..papers.inside import inside, keep, listed, remedy
 from ..papers.kinds import instead, is_publishable
 from ..problems import Place, Problem, did_you_mean
 from ..read import File, of_file
 from ..records import Council
 from ..records.scalars import is_paper_name, is_remote
 from ..register import Register
-from .listed import check_of_more
+from .listed import check_of_more, warning
 from .values import links, way_to
 
 
@@ -94,7 +95,8 @@ def no_paper_holds_more_than_it_shows(register: Register) -> Iterator[Problem]:
     information safely*.
     """
     every_title = linked(register)
-    for name, path in published(register).items():
+    papers = published(register)
+    for name, path in papers.items():
         place = Place(_shown(register, name))
         looked = inside(path)
         if looked.message:
@@ -104,6 +106,7 @@ def no_paper_holds_more_than_it_shows(register: Register) -> Iterator[Problem]:
             message = f"holds what its readers do not see: {listed(found)}"
             hint = f"{remedy(name)}. What is for the public can be allowed under `papers_may_hold` in council.yml"
             yield Problem(place, message, hint)
+    keep(papers.values())
 
 
 @check_of_more
@@ -123,6 +126,17 @@ def what_is_allowed_of_papers_is_of_some(register: Register) -> Iterator[Problem
         if pattern != "*" and not any(fnmatchcase(name, pattern) for name in names):
             hint = did_you_mean(pattern, names) or "Write the name of a file in data/papers, or `*` for any characters"
             yield Problem(file.marked.place(loc), f"`{pattern}` is not a paper in data/papers", hint)
+
+
+@warning
+def nobody_has_saved_a_file_at_the_same_time(register: Register) -> Iterator[Problem]:
+    """No program that shares folders has put a copy beside a file because two people had saved it at once."""
+    folder = register.reading.folder
+    for path in sorted(folder.rglob("*")):
+        if is_conflict_copy(path.name):
+            place = Place(PurePosixPath(folder.name, path.relative_to(folder).as_posix()))
+            message = "is a copy that was made because two people had saved a file at once, and is not read"
+            yield Problem(place, message, "Take over from it what is right, then delete it")
 
 
 def _shown(register: Register, name: str = "") -> PurePosixPath:

@@ -18,7 +18,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..litter import is_litter
-from ..read import File, with_the_file
+from ..read import File, of_file
 from ..records import Council, PaperHolds
 from ..records.scalars import Url, is_paper_name, is_remote
 from ..register import Register
@@ -112,7 +112,7 @@ _TITLES = ("title", "paper", "name")
 """The fields that say what is behind the link beside them."""
 
 
-@with_the_file
+@of_file
 def _links(file: File) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The papers that a file links to, with the titles beside the links.
 

@@ -100,7 +100,7 @@ def of_png(content: bytes) -> Iterator[Finding]:
         if name == "eXIf":
             yield from _exif(_EXIF + data)
         elif name in ("tEXt", "zTXt", "iTXt"):
-            yield from _png_text(data)
+            yield from _png_text(data, is_plain=name == "tEXt")
         elif name not in _PNG_CHUNKS:
             yield Finding(Holds.IMAGE, "PNG chunk of an unknown kind")
         at = end
@@ -110,15 +110,14 @@ def of_png(content: bytes) -> Iterator[Finding]:
         yield Finding(Holds.HIDDEN, "more after the end of the image")
 
 
-def _png_text(data: bytes) -> Iterator[Finding]:
+def _png_text(data: bytes, *, is_plain: bool) -> Iterator[Finding]:
     keyword, _, rest = data.partition(b"\0")
     name = keyword.decode("latin-1")
     if name == "XML:com.adobe.xmp" and rest[:2] == b"\0\0":
         yield from xmp.findings(rest[2:].split(b"\0", 2)[-1], "XMP")
     elif name not in ("Software", "Creation Time") and not name.startswith("date:"):
-        # The words may be packed, so what they say is not looked at.
-        what = meaning(name)
-        yield Finding(what, "PNG text" if what is Holds.CUSTOM else f"PNG text: {name}")
+        # Other words may be packed; what they say is not looked at.
+        yield from found(name, rest if is_plain else "packed", "PNG text")
 
 
 _OF_THE_CAMERA = names(

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from time import time_ns
 from typing import NamedTuple
 
+from ..folder import Seen, seen
 from ..records import PaperHolds
 from .finding import Finding, PaperError
 from .kinds import ending, mismatch
@@ -26,21 +31,59 @@ class Inside(NamedTuple):
     """What would be right then."""
 
 
-_known: dict[Path, tuple[tuple[int, int, int], Inside]] = {}
+_known: dict[str, tuple[Seen, Inside]] = {}
+_WORDS = {str(one): one for one in PaperHolds}
+_kept_in: tuple[Path, str] | None = None
 
 
 def inside(path: Path) -> Inside:
-    """What a paper holds. One that is the same as before is not looked into again in this process."""
+    """What a paper holds. One that stands as it did is not looked into again."""
+    stands = seen(path, time_ns())
+    known = _known.get(str(path))
+    if known and known[0] == stands:
+        return known[1]
     try:
-        about = path.stat()
-        stands = about.st_mtime_ns, about.st_size, about.st_ino
-        known = _known.get(path)
-        if known is None or known[0] != stands:
-            known = _known[path] = stands, _inside(path, about.st_size)
+        found = _inside(path, path.stat().st_size)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         return Inside((), f"cannot be read: {reason}", "Check that it is there and that you may read it")
-    return known[1]
+    if stands:
+        _known[str(path)] = stands, found
+    return found
+
+
+def keep_in(path: Path, version: str) -> None:
+    """Say where is kept what papers hold, from one run to the next, and find there what an earlier run has kept.
+
+    Args:
+        path: the file; it can be deleted at any time.
+        version: what tells the code of today from all others.
+    """
+    global _kept_in  # noqa: PLW0603 - a process looks after one record
+    _kept_in = path, version
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        kept = json.loads(path.read_bytes())
+        if kept["version"] == version:
+            for name, (stands, findings, message, hint) in kept["papers"].items():
+                found = tuple(Finding(_WORDS[what], where, words) for what, where, words in findings)
+                _known[name] = tuple(stands), Inside(found, message, hint)
+
+
+def keep(papers: Iterable[Path]) -> None:
+    """Keep what some papers hold, for the next run. It does no harm if that fails."""
+    if _kept_in is None:
+        return
+    path, version = _kept_in
+    names = (str(one) for one in papers)
+    kept = {name: [_known[name][0], *_known[name][1]] for name in names if name in _known}
+    written = json.dumps({"version": version, "papers": kept}).encode()
+    with suppress(OSError):
+        if not kept or (path.is_file() and path.read_bytes() == written):
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f"{path.name}-{os.getpid()}")
+        beside.write_bytes(written)
+        beside.replace(path)
 
 
 def _inside(path: Path, size: int) -> Inside:

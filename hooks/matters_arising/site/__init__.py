@@ -43,6 +43,7 @@ from ..kept import Kept
 from ..outline import outline
 from ..pages import Draft, Page, drafts
 from ..pages.shared import MENU
+from ..papers.inside import keep_in
 from ..problems import Problem, RecordError
 from ..progress import counted
 from ..provenance import commit
@@ -86,6 +87,7 @@ def read_record(chosen: Settings, before: Reading | None = None) -> Reading:
         before: what this process has read of it earlier.
     """
     kept = Kept(chosen.cache / "records", version.code()) if before is None else None
+    keep_in(chosen.cache / "papers.json", version.code())
     return read(chosen.data, progress=counted("Reading the record"), kept=kept, before=before, processes=jobs())
 
 

@@ -5,6 +5,7 @@ MkDocs copies whatever lies in those folders. Here it is told what to leave out,
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from collections.abc import Iterator
@@ -54,10 +55,15 @@ def leave_out(files: Files, chosen: Settings) -> None:
         files: its files, before those of the record come to them.
         chosen: where the folders are.
     """
-    right = {path for path, _, wrong in _looked_at(chosen) if wrong is None}
+    right = {_plain(path) for path, _, wrong in _looked_at(chosen) if wrong is None}
     for file in list(files):
-        if file.abs_src_path and Path(file.abs_src_path) not in right:
+        if file.abs_src_path and _plain(file.abs_src_path) not in right:
             files.remove(file)
+
+
+def _plain(path: str | Path) -> str:
+    """A path without steps up; where a link leads is of no account."""
+    return os.path.normcase(os.path.abspath(path))  # noqa: PTH100
 
 
 def _looked_at(chosen: Settings) -> Iterator[tuple[Path, PurePosixPath, Problem | None]]:
