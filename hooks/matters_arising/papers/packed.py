@@ -14,7 +14,7 @@ from .finding import PaperError
 MAX_PARTS = 20_000
 """How many files may be packed in one."""
 
-MAX_BYTES = 500_000_000
+MAX_BYTES = 300_000_000
 """How many bytes may be unpacked of one."""
 
 _BROKEN = "cannot be read: it is broken", "Open it in the program it was made with, and save it again"
