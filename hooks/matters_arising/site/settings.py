@@ -96,6 +96,8 @@ def _made_by(hook: ModuleType) -> str:
     """The package whose events a hook hands over to, if it is this one."""
     kinds = (type(value).__module__ for value in vars(hook).values())
     return next((one for one in kinds if one == "matters_arising.site"), "")
+
+
 def _assets(config: MkDocsConfig) -> Iterator[str]:
     yield from map(str, (*config.extra_css, *config.extra_javascript))
     yield from (str(config.theme[name]) for name in ("favicon", "logo") if config.theme.get(name))
