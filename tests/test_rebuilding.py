@@ -199,11 +199,13 @@ def test_nothing_is_made_anew_where_nothing_has_changed(wexmoor_project: Project
 
 
 def test_papers_come_change_and_go_with_nothing_else(wexmoor_project: Project) -> None:
+    council = wexmoor_project.data / "council.yml"
+    paper = wexmoor_project.data / "papers" / "another-paper.txt"
+    council.write_text(council.read_text(encoding="utf-8") + "publish_unlinked: ['*']\n", encoding="utf-8")
     before = wexmoor_project.build()
-    paper = wexmoor_project.data / "papers" / "another-paper.pdf"
-    for content in (b"%PDF one", b"%PDF another"):
+    for content in (b"One\n", b"Another\n"):
         paper.write_bytes(content)
-        assert wexmoor_project.build() == before | {"papers/another-paper.pdf": content}
+        assert wexmoor_project.build() == before | {"papers/another-paper.txt": content}
     paper.unlink()
     assert wexmoor_project.build() == before
 

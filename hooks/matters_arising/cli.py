@@ -90,6 +90,8 @@ def check(config_file: str | None, files: tuple[Path, ...]) -> None:
     reading = site.read_record(chosen)
     register = None if reading.problems else Register(reading)
     found = problems(reading, register)
+    if register:
+        found += tuple(site.beside.problems(chosen, register.council))
     if register and not found:
         found = _addresses_lost(chosen, register)
     root = chosen.data.parent

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 from . import records
+from .litter import without_litter
 from .marked import MAX_BYTES
 from .problems import Place, Problem, did_you_mean
 from .records.scalars import Record
@@ -65,7 +66,7 @@ def files_of_the_record(
 ) -> Iterator[tuple[Path, PurePosixPath, Kind]]:
     """Every file below `folder`, with its name in messages and its kind.
 
-    What is of no kind is a problem, so that nothing is left out unseen.
+    What is of no kind is a problem, so that nothing is left out unseen; only litter is passed over.
     """
 
     def unreadable(error: OSError) -> None:
@@ -75,6 +76,7 @@ def files_of_the_record(
     for directory, subfolders, names in os.walk(folder, onerror=unreadable):
         here = Path(directory)
         above = here.relative_to(folder).parts
+        subfolders[:], names[:] = without_litter(subfolders), without_litter(names)
         if not above:
             subfolders[:] = [name for name in subfolders if name not in OTHERS]
             names[:] = [name for name in names if name not in OTHERS]
@@ -135,6 +137,8 @@ def _fits(parts: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
 def _misplaced(relative: PurePosixPath, shown: PurePosixPath) -> Problem:
     if relative.suffix == ".yaml":
         hint = f"Name it {relative.stem}.yml"
+    elif relative.suffix != ".yml":
+        hint = f"Delete it, or move it out of {shown.name}; papers to publish belong in {shown.name}/papers"
     else:
         patterns = [kind.pattern for kind in KINDS]
         folders = {pattern.split("/")[0]: pattern for pattern in patterns}

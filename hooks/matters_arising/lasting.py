@@ -11,7 +11,7 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 from . import addresses as at
-from . import documents, exports, feeds, moves
+from . import documents, exports, feeds, moves, papers
 from .asat import AsAt
 from .ledger import lost_addresses, published
 from .problems import Problem
@@ -43,8 +43,7 @@ def files(as_at: AsAt) -> Iterator[str]:
     yield from feeds.addresses(as_at)
     yield from exports.addresses(as_at)
     yield from documents.addresses(as_at)
-    folder = as_at.register.reading.folder / "papers"
-    yield from (f"/papers/{path.relative_to(folder).as_posix()}" for path in folder.rglob("*") if path.is_file())
+    yield from (f"/papers/{name}" for name in papers.published(as_at.register))
 
 
 def shorts(as_at: AsAt) -> dict[str, tuple[str, str]]:

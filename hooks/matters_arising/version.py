@@ -12,6 +12,8 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
+from .litter import is_litter
+
 _OURS = "matters-arising"
 
 _NAME = re.compile(r"[\w.-]+")
@@ -57,7 +59,7 @@ def of_files(folders: Iterable[Path]) -> str:
     found = hashlib.blake2b(digest_size=16)
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
+            if path.is_file() and path.suffix != ".pyc" and not is_litter(path.name):
                 content = path.read_bytes()
                 found.update(f"{path.relative_to(folder)} {len(content)} ".encode() + content)
     return found.hexdigest()

@@ -14,6 +14,8 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+from tests import papers
+
 BAD = Path(__file__).parent
 ROOT = BAD.parent.parent
 BASE = BAD / "base"
@@ -254,6 +256,43 @@ def _(data: Path) -> None:
 @made(f"{PAPERS}/names-differ-in-case")
 def _(data: Path) -> None:
     (data / "papers" / "Early-Years.TXT").write_text("A paper.\n")
+
+
+@made(f"{PAPERS}/kinds")
+def _(data: Path) -> None:
+    for name in ("index.php", "macros.DOCM", "minutes", "old.doc", "tool.exe", "web.config", "x.zip"):
+        (data / "papers" / name).write_text("A paper.\n")
+
+
+@made(f"{PAPERS}/pipe")
+def _(data: Path) -> None:
+    os.mkfifo(data / "papers" / "pipe.txt")
+
+
+@made("checks/no_paper_holds_more_than_it_shows/properties")
+def _(data: Path) -> None:
+    several = (
+        *("a PDF's author.pdf", "a note on a page.pdf", "own properties.docx", "hidden rows.xlsx", "comments.docx"),
+        *("a photograph's place.jpg", "PNG text.png", "speaker notes.pptx", "a comment.odt"),
+    )
+    for number, described in enumerate(several, start=1):
+        content = papers.TELLING[described][1]
+        (data / "papers" / f"early-years-{number}{Path(described).suffix}").write_bytes(content)
+    with (data / "council.yml").open("a") as file:
+        file.write("papers_may_hold: [{papers: early-years-9.odt, what: [comments]}]\n")
+    _publish_all(data)
+
+
+@made("checks/no_paper_holds_more_than_it_shows/not-what-they-seem")
+def _(data: Path) -> None:
+    for number, (described, (_, content)) in enumerate(papers.REFUSED.items(), start=1):
+        (data / "papers" / f"early-years-{number:02}{Path(described).suffix}").write_bytes(content)
+    _publish_all(data)
+
+
+def _publish_all(data: Path) -> None:
+    council = data / "council.yml"
+    council.write_text(council.read_text().replace("[early-years.txt]", "[early-years*]"))
 
 
 # The cases

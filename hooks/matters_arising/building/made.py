@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from .. import kept
 from ..asat import AsAt
 from ..folder import OTHERS
+from ..litter import is_litter
 from ..outline import outline
 from ..plain import pack, unpack
 from .answers import Book, Known, Numbers
@@ -166,6 +167,8 @@ def others(as_at: AsAt) -> dict[str, tuple[int, int]]:
     for name in OTHERS:
         path = as_at.register.reading.folder / name
         for one in (path, *path.rglob("*")):
+            if any(map(is_litter, one.relative_to(path).parts)):
+                continue
             with suppress(OSError):
                 about = one.stat()
                 if S_ISREG(about.st_mode):

@@ -20,7 +20,7 @@ from .scalars import (
     Url,
     Year,
 )
-from .vocabulary import BodyKind, CommitteeKind, DaysCounted, Nation, SeatKind, Voting
+from .vocabulary import BodyKind, CommitteeKind, DaysCounted, Nation, PaperHolds, SeatKind, Voting
 
 
 class Source(Record):
@@ -91,6 +91,15 @@ class Periods(Record):
     """Spending or saving in pounds above which a decision is key."""
 
 
+class MayHold(Record):
+    """What some papers may hold although a reader of their pages does not see it."""
+
+    papers: Line
+    """A paper's name in `data/papers`, or a pattern: `*` stands for any characters."""
+    what: tuple[PaperHolds, ...]
+    """What they may hold."""
+
+
 class Council(Record):
     """The council whose record this is: `council.yml`."""
 
@@ -116,6 +125,10 @@ class Council(Record):
     """Days proclaimed later."""
     allowed_contacts: tuple[Line, ...] = ()
     """E-mail addresses and telephone numbers that may be published although they look private."""
+    publish_unlinked: tuple[Line, ...] = ()
+    """Papers that are published although nothing in the record links to them: names in `data/papers`, or patterns."""
+    papers_may_hold: tuple[MayHold, ...] = ()
+    """What papers may hold besides what their pages show; with anything else a paper is not published."""
     about: Text | None = None
     """What this record covers, for the page about the record."""
 

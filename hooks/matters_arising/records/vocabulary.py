@@ -333,3 +333,21 @@ class Fate(Word):
     REFERRED_BACK = "referred back", "A scrutiny committee called it in and referred it back, to be decided again."
     WITHDRAWN = "withdrawn", "A notice of the decision says that it will not be taken."
     DROPPED = "dropped without explanation", "A later edition does not have it, and nothing says why."
+
+
+class PaperHolds(Word):
+    """What a paper can hold besides what a reader of its pages sees."""
+
+    AUTHOR = "author", "Who wrote it, saved it last or answers for it, in its properties."
+    TITLE = "title", "A title in its properties that is not the one under which the record links to it."
+    DESCRIPTION = "description", "A subject, keywords, a category, rights or remarks in its properties."
+    ORGANISATION = "organisation", "The organisation in its properties."
+    CUSTOM = "custom properties", "Properties that a person or a system gave it: labels, case numbers, form fields."
+    LOCATION = "location", "Where a photograph was taken."
+    IMAGE = "image details", "Serial numbers, the camera's own notes, or a small picture of the whole photograph."
+    COMMENTS = "comments", "Comments and notes of reviewers."
+    CHANGES = "tracked changes", "Words that were put in or taken out, with who did it and when."
+    HIDDEN = "hidden content", "Hidden text, rows, columns, sheets, slides or layers, and data kept for pivot tables."
+    NOTES = "speaker notes", "The notes under the slides of a presentation."
+    EMBEDDED = "embedded files", "Files within the paper, such as the whole workbook behind a chart."
+    EARLIER = "earlier versions", "The paper as it was before it was last saved, redactions undone."

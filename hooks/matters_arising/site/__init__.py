@@ -30,7 +30,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
-from .. import addresses, lasting, version, words
+from .. import addresses, lasting, papers, version, words
 from .. import records as r
 from ..asat import AsAt
 from ..building import Before, Building, Plan, destination, made, missing
@@ -42,6 +42,7 @@ from ..kept import Kept
 from ..outline import outline
 from ..pages import Draft, Page, drafts
 from ..pages.shared import MENU
+from ..papers.inside import keep_in
 from ..problems import Problem, RecordError
 from ..progress import counted
 from ..provenance import state_of
@@ -50,6 +51,7 @@ from ..reads import Read, fact, noting
 from ..register import Register
 from ..render import Renderer, SiteWords
 from ..workers import jobs, meanwhile
+from . import beside
 from .guarded import FAULT, Misunderstood, ended_by, guarded
 from .served import remembered, serve, starting, stopping, watching
 from .settings import Settings, SettingsError, load, settings
@@ -61,6 +63,7 @@ __all__ = [
     "Settings",
     "SettingsError",
     "Site",
+    "beside",
     "load",
     "serve",
     "settings",
@@ -83,6 +86,7 @@ def read_record(chosen: Settings, before: Reading | None = None) -> Reading:
         before: what this process has read of it earlier.
     """
     kept = Kept(chosen.cache / "records", version.code()) if before is None else None
+    keep_in(chosen.cache / "papers.json", version.code())
     return read(chosen.data, progress=counted("Reading the record"), kept=kept, before=before, processes=jobs())
 
 
@@ -186,6 +190,7 @@ class Site:
 
         def check() -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
             found = problems(reading, register, only_wording=only_wording)
+            found += tuple(beside.problems(self.settings, register.council))
             return found, () if found else warnings(reading, register)
 
         # A large record is checked while this process finds what there is to make of it.
@@ -228,18 +233,17 @@ class Site:
 
     @guarded
     def files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Hand over the record's pages and papers."""
+        """Hand over the record's pages and papers, and leave out what is not for publication."""
+        beside.leave_out(files, self.settings)
         # MkDocs must know those that the menu or a written page may link to; they are written with all the others.
         linked = set(_linked(files))
         for address in self.addresses:
             if address.count("/") == 2 or address in linked:
                 self.stubs.append(RecordPage(address, "", config).file)
                 files.append(self.stubs[-1])
-        papers = self.as_at.register.reading.folder / "papers"
-        for path in sorted(papers.rglob("*")):
-            if path.is_file():
-                uri = f"papers/{path.relative_to(papers).as_posix()}"
-                files.append(File.generated(config, uri, abs_src_path=str(path), inclusion=InclusionLevel.INCLUDED))
+        for name, path in papers.published(self.as_at.register).items():
+            uri = f"{papers.NAME}/{name}"
+            files.append(File.generated(config, uri, abs_src_path=str(path), inclusion=InclusionLevel.INCLUDED))
         return files
 
     @guarded

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -33,6 +34,8 @@ class Settings:
     """Where the pages are that a person wrote."""
     today: date | None
     """The date of the record, if one is set."""
+    assets: frozenset[str] = frozenset()
+    """Files next to these pages that `mkdocs.yml` names: style sheets, scripts, the logo."""
 
     @property
     def ours(self) -> tuple[Path, ...]:
@@ -60,7 +63,7 @@ def settings(config: MkDocsConfig) -> Settings:
     given = os.environ.get("MATTERS_TODAY") or config.extra.get("today")
     overrides = Path(config.theme.custom_dir or root / "overrides")
     data, content = root / _folder(config.extra.get("record", "data")), Path(config.docs_dir)
-    chosen = Settings(root, data, overrides, content, _day(given))
+    chosen = Settings(root, data, overrides, content, _day(given), frozenset(_assets(config)))
     if wrong := _foreign(config, chosen):
         raise SettingsError(f"{config.config_file_path}: {wrong}")
     return chosen
@@ -93,6 +96,11 @@ def _made_by(hook: ModuleType) -> str:
     """The package whose events a hook hands over to, if it is this one."""
     kinds = (type(value).__module__ for value in vars(hook).values())
     return next((one for one in kinds if one == "matters_arising.site"), "")
+
+
+def _assets(config: MkDocsConfig) -> Iterator[str]:
+    yield from map(str, (*config.extra_css, *config.extra_javascript))
+    yield from (str(config.theme[name]) for name in ("favicon", "logo") if config.theme.get(name))
 
 
 def _folder(given: object) -> str:

@@ -1,0 +1,155 @@
+"""Looking into a paper: whether it is what its name says, and what it holds besides what its pages show."""
+
+from __future__ import annotations
+
+import json
+import os
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from time import time_ns
+from typing import NamedTuple
+
+from ..folder import Seen, seen
+from ..records import PaperHolds
+from .finding import Finding, PaperError
+from .kinds import ending, mismatch
+
+MAX_BYTES = 200_000_000
+"""Larger papers are not looked into, and so not published."""
+
+
+class Inside(NamedTuple):
+    """What a paper holds."""
+
+    findings: tuple[Finding, ...] = ()
+    """What it holds besides what its pages show."""
+    message: str = ""
+    """Why it is refused, whatever council.yml allows, without a full stop at the end."""
+    hint: str = ""
+    """What would be right then."""
+
+
+_known: dict[str, tuple[Seen, Inside]] = {}
+_WORDS = {str(one): one for one in PaperHolds}
+_kept_in: tuple[Path, str] | None = None
+
+
+def inside(path: Path) -> Inside:
+    """What a paper holds. One that stands as it did is not looked into again."""
+    stands = seen(path, time_ns())
+    known = _known.get(str(path))
+    if known and known[0] == stands:
+        return known[1]
+    try:
+        found = _inside(path, path.stat().st_size)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        return Inside((), f"cannot be read: {reason}", "Check that it is there and that you may read it")
+    if stands:
+        _known[str(path)] = stands, found
+    return found
+
+
+def keep_in(path: Path, version: str) -> None:
+    """Say where is kept what papers hold, from one run to the next, and find there what an earlier run has kept.
+
+    Args:
+        path: the file; it can be deleted at any time.
+        version: what tells the code of today from all others.
+    """
+    global _kept_in  # noqa: PLW0603 - a process looks after one record
+    _kept_in = path, version
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        kept = json.loads(path.read_bytes())
+        if kept["version"] == version:
+            for name, (stands, findings, message, hint) in kept["papers"].items():
+                found = tuple(Finding(_WORDS[what], where, words) for what, where, words in findings)
+                _known[name] = tuple(stands), Inside(found, message, hint)
+
+
+def keep(papers: Iterable[Path]) -> None:
+    """Keep what some papers hold, for the next run. It does no harm if that fails."""
+    if _kept_in is None:
+        return
+    path, version = _kept_in
+    names = (str(one) for one in papers)
+    kept = {name: [_known[name][0], *_known[name][1]] for name in names if name in _known}
+    written = json.dumps({"version": version, "papers": kept}).encode()
+    with suppress(OSError):
+        if not kept or (path.is_file() and path.read_bytes() == written):
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f"{path.name}-{os.getpid()}")
+        beside.write_bytes(written)
+        beside.replace(path)
+
+
+def _inside(path: Path, size: int) -> Inside:
+    if size > MAX_BYTES:
+        message = f"is {size / 1e6:,.0f} MB large, more than can be looked into"
+        return Inside((), message, f"Publish it in parts of no more than {MAX_BYTES // 1_000_000} MB")
+    content = path.read_bytes()
+    if wrong := mismatch(path.name, content):
+        return Inside((), wrong, "Put the right file in its place, under the ending of its own kind")
+    try:
+        with warnings.catch_warnings():
+            # What reads a format warns of what it passes over; here nothing may be passed over.
+            warnings.simplefilter("error")
+            return Inside(tuple(sorted(set(_findings(content, ending(path.name))))))
+    except PaperError as error:
+        return Inside((), error.message, error.hint)
+    except Exception:
+        message = "cannot be looked into: it is broken, or made in an unusual way"
+        return Inside((), message, "Open it in the program it was made with, and save it again")
+
+
+def _findings(content: bytes, kind: str) -> Iterator[Finding]:
+    # What reads a format is loaded when there is a paper of it.
+    if kind == ".pdf":
+        from . import pdf
+
+        yield from pdf.findings(content)
+    elif kind in (".jpg", ".jpeg", ".png"):
+        from . import images
+
+        yield from images.of_png(content) if kind == ".png" else images.of_jpeg(content)
+    elif kind in (".docx", ".pptx", ".xlsx"):
+        from . import office
+
+        yield from office.findings(content, kind)
+    elif kind in (".odp", ".ods", ".odt"):
+        from . import opendocument
+
+        yield from opendocument.findings(content, kind)
+
+
+_REMEDIES = {
+    ".docx": "In Word, use File > Info > Check for Issues > Inspect Document, accept or reject the changes, and save",
+    ".jpeg": "In Windows, use Properties > Details > Remove Properties and Personal Information",
+    ".odp": "In LibreOffice, remove them there, and use File > Properties > Reset Properties",
+    ".pdf": "In Acrobat, use Redact > Sanitise Document; or clean the document it was made from, and make it anew",
+    ".png": "Save a copy of the picture without properties, as a new screenshot or export is",
+    ".pptx": "In PowerPoint, use File > Info > Check for Issues > Inspect Document, and save",
+    ".xlsx": "In Excel, use File > Info > Check for Issues > Inspect Document, and save",
+}
+_REMEDIES |= {".jpg": _REMEDIES[".jpeg"], ".ods": _REMEDIES[".odp"], ".odt": _REMEDIES[".odp"]}
+
+
+def remedy(name: str) -> str:
+    """How what a paper holds is removed from it in the program that made it."""
+    return _REMEDIES.get(ending(name), "Save it without them")
+
+
+def listed(findings: tuple[Finding, ...]) -> str:
+    """What was found, in words: what it is and where, and nothing of what it says."""
+    places: dict[PaperHolds, list[str]] = {}
+    for one in findings:
+        places.setdefault(one.what, []).append(one.where)
+    return "; ".join(f"{what} ({_some(where)})" for what, where in sorted(places.items()))
+
+
+def _some(places: list[str]) -> str:
+    first = sorted(set(places))
+    return ", ".join(first[:3]) + (f" and {len(first) - 3} more" if len(first) > 3 else "")

@@ -1,0 +1,83 @@
+"""What properties of documents and images mean, by the names that they have in the formats.
+
+A property that is on no list is told of: the lists allow what a machine wrote and nobody is named in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..records import PaperHolds as Holds
+from .finding import Finding
+
+
+def names(words: str) -> frozenset[str]:
+    """Several names, written with spaces between them."""
+    return frozenset(words.split())
+
+
+_WORDS: Mapping[Holds, frozenset[str]] = {
+    Holds.AUTHOR: names("""
+        artist author by-line cameraownername contributor creator hostcomputer photographer xpauthor author
+        authorsposition captionwriter contributor creator initial-creator lastmodifiedby manager ownername
+        printed-by publisher
+        """),
+    Holds.TITLE: names("documentname headline title xptitle"),
+    Holds.DESCRIPTION: names(
+        """
+        category contentstatus copyright coverage credit description disclaimer hyperlinkbase identifier
+        imagedescription instructions keyword keywords relation rights source subject type usageterms warning
+        webstatement xpkeywords xpsubject
+    """
+    ),
+    Holds.ORGANISATION: names("company organisation"),
+    Holds.LOCATION: names("city country countrycode location state sublocation"),
+    Holds.COMMENTS: names("comment comments usercomment xpcomment"),
+}
+
+
+def meaning(name: str) -> Holds:
+    """What a property of a name holds.
+
+    Args:
+        name: its name in the format, without a namespace.
+    """
+    folded = name.casefold()
+    if folded.startswith("gps"):
+        return Holds.LOCATION
+    return next((what for what, known in _WORDS.items() if folded in known), Holds.CUSTOM)
+
+
+def found(name: str, value: object, where: str) -> Iterator[Finding]:
+    """What a property holds, unless it is empty.
+
+    Args:
+        name: its name in the format, without a namespace.
+        value: its value.
+        where: where it stands.
+    """
+    if is_blank(value):
+        return
+    what = meaning(name)
+    if what is Holds.CUSTOM:
+        yield Finding(what, where)
+    else:
+        yield Finding(what, f"{where}: {name}", text(value).strip() if what is Holds.TITLE else "")
+
+
+def is_blank(value: object) -> bool:
+    """Whether a value says nothing: cameras and programs fill fields with spaces, zeros and words of their own."""
+    return text(value).strip("\0 \t\r\n\ufeff") in _OF_MACHINES
+
+
+_OF_MACHINES = frozenset({"", "Created with GIMP", "Screenshot"})
+
+
+def text(value: Any) -> str:
+    """A value as text, whatever a format keeps it as."""
+    if isinstance(value, bytes):
+        # Exif names the encoding of a comment in eight bytes before it.
+        value = value.removeprefix(b"ASCII\0\0\0").removeprefix(b"UNICODE\0").removeprefix(b"JIS\0\0\0\0\0")
+        return bytes(value).replace(b"\0", b"").decode("utf-8", "replace")
+    return f"{value}"
