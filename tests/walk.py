@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -135,13 +136,17 @@ class Site:
 
     def resolve(self, page: Walked, link: str) -> tuple[str | None, str]:
         """The file within the site to which a link leads, none if it leads to another site, and the anchor."""
-        here = f"{HOST}{self.prefix}{page.path.removesuffix('index.html')}"
-        parts = urlsplit(urljoin(here, link))
-        if f"{parts.scheme}://{parts.netloc}" != HOST:
-            return None, ""
-        assert parts.path.startswith(self.prefix), f"{page.path}: {link} leads out of the site"
-        path = unquote(parts.path.removeprefix(self.prefix))
-        return (f"{path}index.html" if path == "" or path.endswith("/") else path), unquote(parts.fragment)
+        return _resolved(f"{self.prefix}{page.path.removesuffix('index.html')}", link, self.prefix)
+
+
+@lru_cache(maxsize=100_000)
+def _resolved(here: str, link: str, prefix: str) -> tuple[str | None, str]:
+    parts = urlsplit(urljoin(f"{HOST}{here}", link))
+    if f"{parts.scheme}://{parts.netloc}" != HOST:
+        return None, ""
+    assert parts.path.startswith(prefix), f"{here}: {link} leads out of the site"
+    path = unquote(parts.path.removeprefix(prefix))
+    return (f"{path}index.html" if path == "" or path.endswith("/") else path), unquote(parts.fragment)
 
 
 def dangling(site: Site) -> Iterator[str]:

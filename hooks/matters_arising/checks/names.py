@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,12 +10,13 @@ from typing import NamedTuple
 
 from .. import addresses
 from ..folder import KINDS
+from ..marked import Loc
 from ..problems import Place, Problem, did_you_mean
 from ..read import Reading
-from ..records import EventKind, Glossary, Record
+from ..records import ActionPlan, EventKind, Glossary, Moved, Record
 from ..references import references_of
 from ..register import Register
-from ..things import Asked, Named, Spot
+from ..things import Asked, Named, Sitting, Spot
 from .listed import check, check_of
 from .values import held, way_to
 
@@ -130,6 +132,9 @@ def every_address_belongs_to_one_thing(register: Register) -> Iterator[Problem]:
                 spots[f"{address}#{addresses.slug(name)}"].append(edition.spot("entries", position))
     for decision in register.decisions:
         spots[addresses.address(decision)].append(decision.entries[0].spot())
+    for notice in register.decision_notices.values():
+        if notice.record.decision is None:
+            spots[addresses.address(notice)].append(notice.spot("title"))
     told: set[Place] = set()
     for address, found in spots.items():
         if len(found) == 1:
@@ -141,6 +146,87 @@ def every_address_belongs_to_one_thing(register: Register) -> Iterator[Problem]:
             told.add(place)
             message = f"{address} is already the address of {first}"
             yield Problem(place, message, "Give one of them another id, code or reference", (first,))
+
+
+@check
+def every_short_address_belongs_to_one_thing(register: Register) -> Iterator[Problem]:
+    """No decision is called so that its short address is that of a meeting or of something asked."""
+    codes = {committee.record.code.casefold(): committee.record.code for committee in register.committees.values()}
+    for decision in register.decisions:
+        for entry in decision.entries:
+            for field in ("reference", "id"):
+                name = getattr(entry.record, field)
+                match = _LIKE_A_REFERENCE.fullmatch(addresses.slug(name)) if name else None
+                sitting = register.meetings.get(f"{codes.get(match[1], '')}/{match[2]}") if match else None
+                for other in _with_short_addresses(sitting) if sitting else ():
+                    if addresses.short(other.id) == addresses.short(name):
+                        message = f"the short address of `{name}` is already that of {other.id}"
+                        yield Problem(entry.place_of(field), message, "Write it as the plan prints it", (other.place,))
+
+
+def _with_short_addresses(sitting: Sitting) -> Iterator[Sitting | Asked]:
+    """A meeting, and everything that was asked at it."""
+    yield sitting
+    for item in sitting.items:
+        yield from item.asks
+
+
+_LIKE_A_REFERENCE = re.compile(r"([a-z0-9]+)-([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-.*)?")
+"""What the short address of a meeting, and of what was asked at it, is made of."""
+
+
+@check
+def every_request_has_a_short_address_of_its_own(register: Register) -> Iterator[Problem]:
+    """The short address leaves it open whether `7/1-1` is meant or `7.1/1`, so an agenda has one of them at most."""
+    for sitting in register.meetings.values():
+        if not any("." in number for number in sitting.fields.numbers):
+            continue
+        seen: dict[str, Asked] = {}
+        for asked in (asked for item in sitting.items for asked in item.asks):
+            first = seen.setdefault(addresses.short(asked.id), asked)
+            if first.id != asked.id:
+                message = f"{addresses.short(asked.id)} is already the short address of {first.id}"
+                yield Problem(asked.place_of("id"), message, "Give one of them another id", (first.place_of("id"),))
+
+
+@check_of(ActionPlan)
+def every_action_of_a_plan_has_its_own_id(plan: Named[ActionPlan]) -> Iterator[Problem]:
+    """The actions of a plan share one row of ids, whichever outcome they serve."""
+    seen: dict[str, Place] = {}
+    for number, outcome in enumerate(plan.record.outcomes):
+        for position, action in enumerate(outcome.actions):
+            place = plan.place_of("outcomes", number, "actions", position, "id")
+            first = seen.setdefault(action.id, place)
+            if first is not place:
+                message = f"`{action.id}` is already the id of the action on line {first.line}"
+                yield Problem(place, message, "Give each action of the plan its own id", (first,))
+
+
+@check_of(Record)
+def nothing_is_named_twice_in_a_list(named: Named[Record]) -> Iterator[Problem]:
+    """A list of subjects, people, bodies or references names each of them once."""
+    seen: dict[tuple[Loc, str], Loc] = {}
+    for loc, thing, id in references_of(named.file):
+        if isinstance(loc[-1], int) and seen.setdefault((loc[:-1], id), loc) is not loc:
+            first = named.file.marked.place(seen[loc[:-1], id])
+            message = f"the {thing} `{id}` is named already on line {first.line}, in the same list"
+            yield Problem(named.file.marked.place(loc), message, "Name it once", (first,))
+
+
+@check_of(Moved)
+def every_address_moves_or_goes_once(moved: Named[Moved]) -> Iterator[Problem]:
+    """An address stands once in moved.yml: it moved to one place, or it is gone."""
+    told: list[tuple[Loc, str]] = [
+        (("moved", place, "from"), one.from_) for place, one in enumerate(moved.record.moved)
+    ]
+    told += [(("gone", place, "address"), one.address) for place, one in enumerate(moved.record.gone)]
+    seen: dict[str, Place] = {}
+    for way, address in told:
+        place = moved.place_of(*way)
+        first = seen.setdefault(address.casefold(), place)
+        if first is not place:
+            message = f"`{address}` stands already on line {first.line}"
+            yield Problem(place, message, "Keep one of the two lines", (first,))
 
 
 @check_of(Glossary)

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from ..problems import Place, Problem, did_you_mean
 from ..read import File, of_file
-from ..records.scalars import is_paper_name, is_remote
+from ..records.scalars import LONGEST_ADDRESS, is_paper_name, is_remote
 from ..register import Register
 from .listed import check_of_more
 from .values import links, way_to
@@ -56,7 +56,7 @@ def every_paper_can_be_published(register: Register) -> Iterator[Problem]:
             yield Problem(place, "is a link and not a file", "Put a copy of the paper there")
         elif not is_paper_name(name):
             message = f"`{name}` cannot be part of an address"
-            yield Problem(place, message, "Use letters a to z, digits, hyphens and dots")
+            yield Problem(place, message, f"Use letters a to z, digits, hyphens and dots, {LONGEST_ADDRESS} at most")
         elif PurePosixPath(name).suffix.casefold() in _PAGES:
             message = "would be read as a page of the site, not as a paper"
             yield Problem(place, message, "Publish it as a PDF or a text file")
