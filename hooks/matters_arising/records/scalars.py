@@ -13,6 +13,7 @@ from datetime import date, time
 from functools import cache
 from sys import intern
 from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
@@ -215,16 +216,27 @@ def _year(value: str) -> str:
     match = _YEAR.fullmatch(value)
     if not match or int(match[2]) != (int(match[1]) + 1) % 100:
         raise UnfitError(f"`{value}` is not a municipal year", "Write both years, for example 2023-24")
+    if not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+        raise UnfitError(f"{value} is no year of a council's", "Check the year")
     return f"{match[1]}-{match[2]}"
 
 
 def _url(value: str) -> str:
-    if _REMOTE.fullmatch(value) and not invisible_characters(value):
+    if _REMOTE.fullmatch(value) and not invisible_characters(value) and _names_a_host(value):
         return value
     if is_paper_name(value):
         return value
     hint = "Write an address that begins with https://, or the name of a file in data/papers"
     raise UnfitError(f"`{value}` is not a link the record can publish", hint)
+
+
+def _names_a_host(url: str) -> bool:
+    """Whether a browser can make out of which host and port an address is."""
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def is_paper_name(name: str) -> bool:
