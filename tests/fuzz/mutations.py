@@ -14,6 +14,7 @@ from random import Random
 from typing import Any
 
 from matters_arising.complaints import model_at
+from matters_arising.folder import KINDS
 from matters_arising.marked import Loc
 from matters_arising.references import _fields
 
@@ -346,7 +347,21 @@ def _day_moved(value: Any, loc: Loc, random: Random, found: Input, path: str) ->
     return f"to {new}"
 
 
-for _change, _weight in ((_odd_value, 14), (_value_of_the_same_field, 5), (_day_moved, 5)):
+_TELLING_APART = ("id", "number", "reference", "date", "as_at", "published", "year", "term", "code", "address", "from")
+
+
+def _id_of_another(value: Any, loc: Loc, random: Random, found: Input, path: str) -> str | None:
+    if loc[-1] not in _TELLING_APART:
+        return None
+    other, place = random.choice(_like(found, path, loc))
+    new = _at(found.value(other), place)
+    if not isinstance(new, str) or new == _at(value, loc):
+        return None
+    _set(value, loc, new)
+    return f"to {new[:40]}, as in {other}"
+
+
+for _change, _weight in ((_odd_value, 14), (_value_of_the_same_field, 5), (_id_of_another, 5), (_day_moved, 5)):
     _structured(_change, _weight)
 
 
@@ -406,14 +421,10 @@ def field_added(found: Input, random: Random) -> str:
 @mutation(3)
 def file_added(found: Input, random: Random) -> str:
     """A file made up by its type."""
-    some = random.choice([path for path in found.yaml_files() if kind_of(path)] or [""])
-    kind = kind_of(some)
-    if kind is None:
-        return "nothing"
-    maker = _maker(found, random)
-    made = maker.fields(kind.model)
+    kind = random.choice(KINDS)
+    made = _maker(found, random).fields(kind.model)
     names = [str(made.get(name, "")) for name in kind.named_by] or [random.choice(("a", "b", "con", "x" * 100))]
-    path = "/".join([*some.split("/")[:1], *names]) + ".yml" if "/" in some else some
+    path = "/".join([kind.pattern.split("/")[0], *names]) + ".yml" if "/" in kind.pattern else kind.pattern
     if not all(names) or "\0" in path or any(len(one.encode("utf-8", "replace")) > 200 for one in path.split("/")):
         return "nothing"
     found.put(path, made)

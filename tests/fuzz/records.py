@@ -1,4 +1,4 @@
-"""The records that are mutated: the demonstration, the invented council, and one that is soon built, as bytes."""
+"""The records that are mutated: the two of the repository, and one with a little of everything that is soon built."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 BASES = {
     "demonstration": (ROOT / "data", date(2023, 10, 2)),
-    "small": (ROOT / "tests" / "bad" / "base", date(2024, 2, 1)),
+    "small": (Path(__file__).parent / "record", date(2023, 11, 1)),
     "wexmoor": (ROOT / "tests" / "councils" / "wexmoor" / "data", date(2024, 3, 4)),
 }
 """The folder of each record, and the date as at which its site is built."""

@@ -19,9 +19,14 @@ from random import Random
 from .mutations import begin, mutate
 from .records import BASES, Input, base
 from .verdict import Verdict, verdict
+from .whole import built_by_command
 
 EACH_FAULT = 3
 """How many inputs are saved that fail in one way."""
+
+
+EACH_WHOLE = 40
+"""Of how many inputs one is also built by the command, with all that takes longer."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ class Tally:
 def steps_of(seed: int, number: int) -> tuple[str, list[str]]:
     """The record that an input is made of, and the seeds of its mutations."""
     random = Random(f"{seed}/{number}")
-    name = random.choice([*sorted(BASES), "small"])
+    name = random.choice([*sorted(BASES), "small", "small", "small"])
     most = random.choice((1, 1, 1, 1, 2, 2, 2, 3, 4, 8))
     return name, [f"{seed}/{number}/{step}" for step in range(most)]
 
@@ -100,6 +105,9 @@ def tried(seed: int, number: int, into: Path | None) -> Done:
     begun = time.monotonic()
     found, said = input_of(seed, number, name, steps)
     came = judged(found)
+    if came.outcome == "built" and number % EACH_WHOLE == 0:
+        with tempfile.TemporaryDirectory(prefix="fuzz-") as root:
+            came = built_by_command(found, Path(root))
     seconds = time.monotonic() - begun
     if came.outcome != "failed":
         return Done(number, came.outcome, seconds)
@@ -152,7 +160,14 @@ def save(folder: Path, found: Input, said: list[str], came: Verdict) -> None:
 
 def again(folder: Path) -> Verdict:
     """Try once more an input that was saved."""
-    return verdict(folder / "data", date.fromisoformat((folder / "today").read_text().strip()))
+    today = date.fromisoformat((folder / "today").read_text().strip())
+    came = verdict(folder / "data", today)
+    if came.outcome != "built":
+        return came
+    paths = [path for path in (folder / "data").rglob("*") if path.is_file()]
+    files = {path.relative_to(folder / "data").as_posix(): path.read_bytes() for path in paths}
+    with tempfile.TemporaryDirectory(prefix="fuzz-") as root:
+        return built_by_command(Input(files, today, "small"), Path(root))
 
 
 def run(seed: int, *, until: float, numbers: range, processes: int, into: Path | None) -> Iterator[Done]:

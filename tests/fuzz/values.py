@@ -272,8 +272,11 @@ class Maker:
         if annotation == s.Url:
             return random.choice(("https://example.org/a", "https://example.org/?a=b&c=d#e", "https://[::1]/", "x.pdf"))
         if annotation == s.SiteAddress:
+            there = f"/people/{random.choice(self.known.get('person') or ['nobody'])}/"
             return random.choice(
                 (
+                    there,
+                    there.upper(),
                     "/",
                     "/people/",
                     "/requests/",

@@ -13,7 +13,7 @@ import re
 import signal
 import sqlite3
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -86,9 +86,14 @@ def verdict(folder: Path, today: date) -> Verdict:
         folder: the record's folder, named `data`.
         today: the date as at which the site is made.
     """
+    return judged_by(lambda: _verdict(folder, today))
+
+
+def judged_by(judge: Callable[[], Verdict]) -> Verdict:
+    """What a function says of a record; a failure if it raises anything, or takes too long."""
     try:
         with _at_most(SECONDS):
-            return _verdict(folder, today)
+            return judge()
     except FaultError as error:
         return Verdict("failed", fault=error.fault, details=error.details)
     except Exception as error:
