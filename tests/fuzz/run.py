@@ -18,7 +18,7 @@ from random import Random
 
 from .mutations import begin, mutate
 from .records import BASES, Input, base
-from .verdict import Verdict, verdict
+from .verdict import SECONDS, Verdict, verdict
 from .whole import built_by_command
 
 EACH_FAULT = 3
@@ -198,10 +198,16 @@ def run(seed: int, *, until: float, numbers: range, processes: int, into: Path |
                 number = next(numbered, None)
                 if number is None:
                     break
-                waiting.append(pool.apply_async(tried, (seed, number, into)))
+                waiting.append((number, pool.apply_async(tried, (seed, number, into))))
             if not waiting:
                 return
-            done = waiting.pop(0).get()
+            number, result = waiting.pop(0)
+            try:
+                done = result.get(timeout=SECONDS * 5)
+            except multiprocessing.TimeoutError:
+                # Nothing within that process could stop it, so the others are stopped with it.
+                yield Done(number, "failed", SECONDS * 5, f"hangs, and cannot be stopped: input {number}")
+                return
             if done.saved:
                 saved[done.fault] += 1
                 if saved[done.fault] > EACH_FAULT:
