@@ -29,7 +29,7 @@ FIGURES = st.integers(1, 3).flatmap(
 
 @given(FIGURES)
 def test_columns_are_as_high_as_their_figures(figures: list[list[int]]) -> None:
-    one = chart("c", "Title", "Words", [f"g{n}" for n in range(len(figures))], ["s"] * len(figures[0]), figures)
+    one = chart("c", "Title", "Words", [(f"g{n}",) for n in range(len(figures))], ["s"] * len(figures[0]), figures)
     highest = max(max(row) for row in figures)
     assert [column.number for column in one.columns] == [number for row in figures for number in row]
     for column in one.columns:
@@ -44,7 +44,7 @@ def test_columns_are_as_high_as_their_figures(figures: list[list[int]]) -> None:
 
 @given(FIGURES)
 def test_columns_do_not_overlap_and_stand_over_their_words(figures: list[list[int]]) -> None:
-    one = chart("c", "Title", "Words", [f"g{n}" for n in range(len(figures))], ["s"] * len(figures[0]), figures)
+    one = chart("c", "Title", "Words", [(f"g{n}",) for n in range(len(figures))], ["s"] * len(figures[0]), figures)
     for before, after in zip(one.columns, one.columns[1:], strict=False):
         assert before.x + before.width <= after.x + 0.06
     size = len(figures[0])
@@ -54,7 +54,7 @@ def test_columns_do_not_overlap_and_stand_over_their_words(figures: list[list[in
 
 
 def test_nothing_to_count_is_drawn_without_height() -> None:
-    assert [column.height for column in chart("c", "t", "d", ["a", "b"], ["s"], [[0], [0]]).columns] == [0, 0]
+    assert [column.height for column in chart("c", "t", "d", [("a",), ("b",)], ["s"], [[0], [0]]).columns] == [0, 0]
     assert chart("c", "t", "d", [], [], []).columns == ()
 
 

@@ -217,6 +217,15 @@ def test_a_date_from_outside_that_is_none_exits_with_2(
     )
 
 
+@pytest.mark.usefixtures("base")
+@pytest.mark.parametrize("given", ["0001-01-01", "1799-12-31", "2200-01-01", "9999-12-31"])
+def test_a_date_at_which_there_is_no_council_exits_with_2(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MATTERS_TODAY", given)
+    result = matters("build")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"Error: today is set to `{given}`, which is no date of a council's. ")
+
+
 # Addresses
 
 

@@ -304,7 +304,7 @@ def test_the_full_text_is_found_and_what_was_taken_back_is_not(both: dict[str, D
 # What a spreadsheet would run, and how CSV is written
 
 
-@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
 def test_no_cell_is_a_formula(begins: str, invented: Data) -> None:
     table = replace(invented.tables["terms"].table, columns=(text_column("term", "A word."),))
     written = as_csv(Filled(table, ({"term": f"{begins}1+1"},))).decode("utf-8-sig")
@@ -313,7 +313,7 @@ def test_no_cell_is_a_formula(begins: str, invented: Data) -> None:
 
 
 def test_no_published_cell_is_a_formula(data: Data) -> None:
-    begun = re.compile(r"[=+@\t\r]|-(?![0-9]+$)")
+    begun = re.compile(r"[=+@\t\r\n＝＋－＠]|-(?![0-9]+$)")
     for name in data.tables:
         for row in data.csv(name):
             assert not [cell for cell in row.values() if begun.match(cell)]

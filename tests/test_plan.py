@@ -13,8 +13,9 @@ from tests.html import Element, parsed
 
 from matters_arising import plan
 from matters_arising.asat import AsAt
+from matters_arising.exports import tables
 from matters_arising.pages import forward_plan
-from matters_arising.records import Fate
+from matters_arising.records import Fate, Maker
 from matters_arising.render import Renderer
 from matters_arising.things import Decision
 
@@ -64,7 +65,7 @@ def expected(found: plan.Course) -> list[tuple[date, str]]:
     return [(entry.published, said) for entry, said in found.expected]
 
 
-def changed(found: plan.Course) -> dict[date, list[tuple[str, str, str]]]:
+def changed(found: plan.Course) -> dict[date, list[tuple[str, str | Maker, str | Maker]]]:
     return {
         entry.published: [(one.field, one.before, one.after) for one in changes]
         for entry, changes in found.changes
@@ -97,11 +98,34 @@ def test_renamed_and_decided_on_the_day_expected(wexmoor: AsAt) -> None:
     assert fate(wexmoor, "WX/K/2023/010", date(2023, 12, 17)) == (Fate.AWAITED, None)
 
 
+@pytest.mark.parametrize("office", ["Head of Highways | Transport", "|", "a|b|c|d", "Roads; Bridges"])
+def test_whatever_an_office_is_called_it_is_told_as_it_is_written(amended: Amend, office: str) -> None:
+    before = "maker: {body: cabinet-member-for-places, person: silas-wetherfold, office: Cabinet Member for Places}"
+    after = f"maker: {{office: '{office}'}}"
+    as_at = amended(("forward-plan/2023-11-06.yml", before, after))
+    told = [
+        change
+        for decision in as_at.register.decisions
+        for one, found in plan.course(decision, as_at).changes
+        for change in found
+        if change.field == "decision maker" and one.published == NOVEMBER
+    ]
+    assert Maker(office=office) in {change.after for change in told}
+    pages = [page.view for page in pages_of(forward_plan, as_at) if page.kind == "decision"]
+    shown = str([view.changes for view in pages])
+    assert f"to {office}." in shown
+    rows = next(one.rows for one in tables(as_at) if one.name == "plan_changes")
+    assert office in {row["new"] for row in rows}
+
+
 def test_moved_to_another_maker_and_then_gone_without_account(wexmoor: AsAt) -> None:
     found = course(wexmoor, "WX/K/2023/011")
     maker = next(one for one in changed(found)[SEPTEMBER] if one[0] == "decision maker")
-    assert "cabinet" in maker[1]
-    assert "silas-wetherfold" in maker[2]
+    office = "Cabinet Member for Places"
+    assert maker[1:] == (
+        Maker(body="cabinet"),
+        Maker(body="cabinet-member-for-places", person="silas-wetherfold", office=office),
+    )
     assert (found.fate, found.ended) == (Fate.DROPPED, NOVEMBER)
     assert found.dropped_by
     assert found.dropped_by.record.published == NOVEMBER

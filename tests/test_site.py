@@ -7,14 +7,13 @@ import re
 import shutil
 import subprocess
 import sys
-from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from tests import walk
 from tests.conftest import ROOT, WEXMOOR, Built
 
 from matters_arising import search_index, site
@@ -24,114 +23,16 @@ from matters_arising.lasting import redirects
 from matters_arising.pages import Page
 from matters_arising.render import Renderer
 
-VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
-"""Elements that have no end."""
-
-SVG_LEAVES = frozenset(["circle", "ellipse", "line", "path", "polygon", "polyline", "rect", "use"])
-"""Elements of drawings that may end themselves."""
-
-BLOCKS = frozenset(
-    re.findall(
-        r"\w+",
-        "address article aside blockquote details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr main "
-        "nav ol p pre section table ul",
-    )
-)
-"""Elements before which a browser ends a paragraph, whatever was written."""
-
 PREFIX = {"demonstration": "/", "wexmoor": "/wexmoor/record/"}
 """The path under which each site is published."""
 
-HOST = "https://site.invalid"
-
-
-@dataclass
-class Walked:
-    """What one page holds."""
-
-    path: str
-    """The file, within the site."""
-    ids: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-    """Every `href`, `src` and `action`."""
-    own: list[str] = field(default_factory=list)
-    """Ids to which attributes of this page refer."""
-    headings: list[int] = field(default_factory=list)
-    title: str = ""
-    description: str = ""
-    lang: str | None = None
-    faults: list[str] = field(default_factory=list)
-    """Where it is not well-formed."""
-
-
-class _Walker(HTMLParser):
-    def __init__(self, walked: Walked) -> None:
-        super().__init__(convert_charrefs=True)
-        self.page = walked
-        self.open: list[str] = []
-
-    def _fault(self, what: str) -> None:
-        line, column = self.getpos()
-        self.page.faults.append(f"{self.page.path}:{line}:{column}: {what}")
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._attributes(tag, attrs)
-        if tag in BLOCKS and "p" in self.open:
-            self._fault(f"<{tag}> within a paragraph")
-        if tag in ("a", "button", "summary") and {"a", "button", "summary"} & set(self.open):
-            self._fault(f"<{tag}> within something that is itself worked")
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._attributes(tag, attrs)
-        if tag not in VOID | SVG_LEAVES:
-            self._fault(f"<{tag}/> does not end itself")
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self.open or self.open[-1] != tag:
-            self._fault(f"</{tag}> where {self.open[-1:]} is open")
-        if tag in self.open:
-            while self.open.pop() != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        if self.open[-1:] == ["title"] and "svg" not in self.open:
-            self.page.title += data
-
-    def close(self) -> None:
-        super().close()
-        if self.open:
-            self._fault(f"{self.open} never ended")
-
-    def _attributes(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        page = self.page
-        if len(dict(attrs)) != len(attrs):
-            self._fault(f"<{tag}> has an attribute twice")
-        found = {name: value or "" for name, value in attrs}
-        if tag == "html":
-            page.lang = found.get("lang")
-        if tag == "meta" and found.get("name") == "description":
-            page.description = found.get("content", "")
-        if re.fullmatch("h[1-6]", tag):
-            page.headings.append(int(tag[1]))
-        if "id" in found:
-            page.ids.append(found["id"])
-        page.links += [found[name] for name in ("href", "src", "action") if name in found]
-        for name in ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "list"):
-            page.own += found.get(name, "").split()
-
 
 @cache
-def _walk(folder: Path) -> dict[str, Walked]:
-    pages = {}
-    for path in sorted(folder.rglob("*.html")):
-        page = Walked(path.relative_to(folder).as_posix())
-        walker = _Walker(page)
-        walker.feed(path.read_text(encoding="utf-8"))
-        walker.close()
-        pages[page.path] = page
-    return pages
+def _walk(folder: Path, prefix: str) -> walk.Site:
+    files = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
+    names = [name for name in files if name.endswith(".html")]
+    pages = {name: walk.walked(name, (folder / name).read_text(encoding="utf-8")) for name in names}
+    return walk.Site(frozenset(files), pages, prefix)
 
 
 @dataclass(frozen=True)
@@ -139,25 +40,19 @@ class Whole:
     """A built site and what its pages hold."""
 
     built: Built
-    prefix: str
-    pages: dict[str, Walked]
+    site: walk.Site
 
-    def resolve(self, page: Walked, link: str) -> tuple[str | None, str]:
-        """The file within the site to which a link leads, none if it leads to another site, and the anchor."""
-        here = f"{HOST}{self.prefix}{page.path.removesuffix('index.html')}"
-        parts = urlsplit(urljoin(here, link))
-        if f"{parts.scheme}://{parts.netloc}" != HOST:
-            return None, ""
-        assert parts.path.startswith(self.prefix), f"{page.path}: {link} leads out of the site"
-        path = unquote(parts.path.removeprefix(self.prefix))
-        return (f"{path}index.html" if path == "" or path.endswith("/") else path), unquote(parts.fragment)
+    @property
+    def pages(self) -> Mapping[str, walk.Walked]:
+        """What each page holds."""
+        return self.site.pages
 
 
 @pytest.fixture(params=["demonstration", "wexmoor"])
 def whole(request: pytest.FixtureRequest) -> Whole:
     """Each of the two sites."""
     built: Built = request.getfixturevalue(f"{request.param}_site")
-    return Whole(built, PREFIX[request.param], _walk(built.folder))
+    return Whole(built, _walk(built.folder, PREFIX[request.param]))
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -175,47 +70,26 @@ def differing(one: Path, other: Path) -> list[str]:
 
 
 def test_every_link_and_anchor_leads_somewhere(whole: Whole) -> None:
-    dangling = []
-    for page in whole.pages.values():
-        for link in page.links:
-            file, anchor = whole.resolve(page, link)
-            if file is None:
-                if not link.startswith("https://"):
-                    dangling.append(f"{page.path}: {link} leads to another site without https")
-            elif not (whole.built.folder / file).is_file():
-                dangling.append(f"{page.path}: {link} leads to no file")
-            elif anchor and anchor not in whole.pages[file].ids:
-                dangling.append(f"{page.path}: {link} leads to no such place on {file}")
-        dangling += [f"{page.path}: nothing has the id {one}" for one in page.own if one not in page.ids]
-    assert not dangling, "\n".join(dangling)
+    assert "\n".join(walk.dangling(whole.site)) == ""
 
 
 def test_an_id_stands_once_on_a_page(whole: Whole) -> None:
-    twice = {page.path: [one for one, times in Counter(page.ids).items() if times > 1] for page in whole.pages.values()}
-    assert not {path: ids for path, ids in twice.items() if ids}
+    assert list(walk.ids_given_twice(whole.site)) == []
 
 
 def test_headings_lead_down_step_by_step_from_one_first_heading(whole: Whole) -> None:
-    for page in whole.pages.values():
-        assert page.headings[:1] == [1], page.path
-        assert page.headings.count(1) == 1, page.path
-        steps = zip(page.headings, page.headings[1:], strict=False)
-        assert all(lower - upper <= 1 for upper, lower in steps), f"{page.path}: {page.headings}"
+    assert list(walk.ill_headed(whole.site)) == []
 
 
 def test_every_page_says_what_it_is(whole: Whole) -> None:
-    for page in whole.pages.values():
-        assert page.lang == "en", page.path
-        assert page.title.strip(), page.path
-        assert len(page.description.strip()) > 10, f"{page.path} has no description"
+    assert list(walk.undescribed(whole.site)) == []
     titles = [page.title for page in whole.pages.values()]
     assert len({title for title in titles if titles.count(title) == 1}) > len(titles) / 2
     assert whole.pages["404.html"].title != whole.pages["index.html"].title
 
 
 def test_html_is_well_formed(whole: Whole) -> None:
-    faults = [fault for page in whole.pages.values() for fault in page.faults]
-    assert not faults, "\n".join(faults[:40])
+    assert "\n".join(walk.ill_formed(whole.site)) == ""
 
 
 # The site as a whole
@@ -239,7 +113,7 @@ def test_every_page_can_be_reached_from_the_first(whole: Whole) -> None:
     reached, new = {"index.html"}, ["index.html"]
     while new:
         page = whole.pages[new.pop()]
-        found = {file for link in page.links if (file := whole.resolve(page, link)[0]) in whole.pages}
+        found = {file for link in page.links if (file := whole.site.resolve(page, link)[0]) in whole.pages}
         new += found - reached
         reached |= found
     # A list that is empty today keeps its address for the day when it is not.
@@ -260,7 +134,7 @@ def test_every_page_can_be_reached_from_the_first(whole: Whole) -> None:
 
 
 def test_no_file_lies_about_that_no_page_uses(whole: Whole) -> None:
-    used = {whole.resolve(page, link)[0] for page in whole.pages.values() for link in page.links}
+    used = {whole.site.resolve(page, link)[0] for page in whole.pages.values() for link in page.links}
     for style in whole.built.folder.rglob("*.css"):
         folder = style.parent.relative_to(whole.built.folder)
         urls = re.findall(r"url\([\"']?([^)\"']+)", style.read_text(encoding="utf-8"))

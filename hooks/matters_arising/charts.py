@@ -69,7 +69,7 @@ def chart(
     id: str,
     title: str,
     description: str,
-    groups: Sequence[str],
+    groups: Sequence[tuple[str, ...]],
     series: Sequence[str],
     figures: Sequence[Sequence[int]],
 ) -> Chart:
@@ -79,7 +79,7 @@ def chart(
         id: its anchor.
         title: what it shows.
         description: the same for those who do not see it.
-        groups: the words under each group of columns; a vertical bar breaks them into two lines.
+        groups: the words under each group of columns, line by line.
         series: what each column of a group counts.
         figures: for each group, as many figures as there are series.
     """
@@ -97,12 +97,12 @@ def chart(
             columns.append(
                 Column(x, round(HEIGHT - BOTTOM - height, 1), round(width - 2, 1), height, index + 1, number)
             )
-        labels.append(Label(round(middle, 1), tuple(group.split("|"))))
+        labels.append(Label(round(middle, 1), group))
     return Chart(
         id=id,
         title=title,
         description=description,
-        groups=tuple(group.replace("|", " ") for group in groups),
+        groups=tuple(" ".join(group) for group in groups),
         series=tuple(series),
         figures=tuple(tuple(row) for row in figures),
         columns=tuple(columns),

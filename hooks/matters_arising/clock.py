@@ -19,6 +19,7 @@ from types import MappingProxyType
 import holidays
 
 from .records import Council, DaysCounted, Nation
+from .records.scalars import FIRST_YEAR, LAST_YEAR
 
 ONE_DAY = timedelta(days=1)
 
@@ -405,7 +406,7 @@ def _read_period(words: str) -> tuple[date | None, date | None]:
 def _read_stretch(words: str) -> tuple[date | None, date | None]:
     match = _STRETCH.fullmatch(words)
     month = match and _MONTH_NAMES.get(match[2])
-    if not match or not month or match[3] == "0000":
+    if not match or not month or not FIRST_YEAR <= int(match[3]) <= LAST_YEAR:
         return None, None
     year, length = int(match[3]), monthrange(int(match[3]), month)[1]
     if not match[1]:

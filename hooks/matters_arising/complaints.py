@@ -39,12 +39,12 @@ def _complaint(detail: ErrorDetails, content: Marked, model: type[BaseModel]) ->
     if kind == "extra_forbidden":
         known = field_names(model, loc[:-1])
         hint = did_you_mean(str(last), known) or f"Known here: {', '.join(sorted(known))}"
-        return Problem(content.place(loc, key=True), f"`{str(last)[:60]}` is not a field of the record here", hint)
+        return Problem(content.place(loc, key=True), f"`{last}` is not a field of the record here", hint)
     if kind == "missing":
         return Problem(content.place(loc[:-1]), f"`{last}` is missing", f"Add `{last}:`")
     place = content.place(loc)
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        what = "a list" if isinstance(given, list) else f"`{str(given)[:40]}`"
+        what = "a list" if isinstance(given, list) else f"`{given}`"
         return Problem(place, f"{what} stands where fields belong", "Write `name: value` lines, indented")
     if kind in ("tuple_type", "list_type"):
         return Problem(place, "a list belongs here", "Write each entry on its own line after a hyphen, or in [ ]")
@@ -52,25 +52,24 @@ def _complaint(detail: ErrorDetails, content: Marked, model: type[BaseModel]) ->
         what = "a list stands" if isinstance(given, list) else "fields stand"
         return Problem(place, f"{what} where words belong", "Write the words after the colon")
     if kind == "enum":
-        words = [part.strip(" '") for part in str(detail["ctx"]["expected"]).replace(" or ", ", ").split(",")]
-        allowed = _enum_words(model, loc) or words
+        allowed = _enum_words(model, loc)
         hint = did_you_mean(str(given), allowed) or f"Known: {', '.join(allowed)}"
-        return Problem(place, f"`{str(given)[:60]}` is not one of the words for `{_field_of(loc)}`", hint)
+        return Problem(place, f"`{given}` is not one of the words for `{_field_of(loc)}`", hint)
     if kind in ("bool_parsing", "bool_type"):
-        return Problem(place, f"`{str(given)[:40]}` is neither true nor false", "Write true or false")
+        return Problem(place, f"`{given}` is neither true nor false", "Write true or false")
     if kind.startswith("int"):
-        return Problem(place, f"`{str(given)[:40]}` is not a whole number", "Write digits only")
+        return Problem(place, f"`{given}` is not a whole number", "Write digits only")
     if kind in ("greater_than_equal", "less_than_equal"):
         bound = detail["ctx"].get("ge", detail["ctx"].get("le"))
         way = "at least" if kind == "greater_than_equal" else "at most"
         return Problem(place, f"`{given}` is out of range", f"Write {way} {bound}")
     if kind == "value_error":
-        message, _, hint = str(detail["ctx"]["error"]).partition(". ")
-        return Problem(place, _subject(message, loc), hint)
+        unfit = detail["ctx"]["error"]
+        return Problem(place, _subject(unfit.message, loc), unfit.hint)
     if isinstance(given, dict | list):
         return Problem(place, "this does not fit here", "Compare it with another file of the same folder")
     return Problem(
-        place, f"`{str(given)[:60]}` does not fit `{_field_of(loc)}`", "Compare it with another file of the same folder"
+        place, f"`{given}` does not fit `{_field_of(loc)}`", "Compare it with another file of the same folder"
     )
 
 

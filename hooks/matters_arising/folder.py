@@ -197,7 +197,6 @@ def _name_problem(shown: PurePosixPath, kind: Kind) -> Problem | None:
             continue
         try:
             records.scalars._slug(part)
-        except ValueError as error:
-            message, _, hint = str(error).partition(". ")
-            return Problem(Place(shown), message, hint)
+        except records.scalars.UnfitError as unfit:
+            return Problem(Place(shown), unfit.message, unfit.hint)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
@@ -97,7 +98,7 @@ def problems(pages: Iterable[str], as_at: AsAt, root: Path, content: Path | None
     # What goes with a page that is gone is told with it, and by the same line.
     of_pages = [*(one.address for one in moves.gone(register)), *(set(published(folder)) - kept)]
     kept |= {one for address in of_pages for one in _with_page(register, address)}
-    found = []
+    found = list(_in_the_way(pages, here, register))
     for position, one in enumerate(moves.moved(register)):
         place = register.moved.place_of("moved", position, "to") if register.moved else None
         if place and one.to not in here:
@@ -106,6 +107,36 @@ def problems(pages: Iterable[str], as_at: AsAt, root: Path, content: Path | None
             message = f"{one.from_} is a file, and {one.to} is a page"
             found.append(Problem(place, message, "Write which file it is now, or put it under `gone:`"))
     return found + lost_addresses(root, folder, kept)
+
+
+_OF_THE_SITE = ("/assets/", "/pagefind/", "/404.html", "/sitemap")
+"""What stands beside the pages of every site."""
+
+
+def _in_the_way(pages: Iterable[str], here: Iterable[str], register: Register) -> Iterator[Problem]:
+    """Addresses that are said to be no more where something stands, on any disk.
+
+    Args:
+        pages: the address of every page, the notices of those that are gone among them.
+        here: every address.
+        register: the record.
+    """
+    if register.moved is None:
+        return
+    notices = {one.address for one in moves.gone(register) if one.address.endswith("/")}
+    twice = {address for address, number in Counter(pages).items() if number > 1}
+    standing = {address.casefold(): address for address in here if address not in notices - twice}
+    files_ = {address for address in standing if moves.is_file(address)}
+    told = [(("moved", position, "from"), one.from_) for position, one in enumerate(moves.moved(register))]
+    told += [(("gone", position, "address"), one.address) for position, one in enumerate(moves.gone(register))]
+    for way, address in told:
+        steps = address.casefold().split("/")
+        above = ("/".join(steps[:number]) for number in range(2, len(steps)))
+        other = standing.get(address.casefold()) or next((one for one in above if one in files_), None)
+        if other or address.startswith(_OF_THE_SITE):
+            message = f"{other or address} still stands on the site"
+            hint = "Leave this line out, or take away what stands there"
+            yield Problem(register.moved.place_of(*way), message, hint)
 
 
 def _with_page(register: Register, address: str) -> tuple[str, ...]:

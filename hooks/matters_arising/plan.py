@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from . import addresses as at
 from . import records as r
 from .clock import (
     Reckoned,
@@ -25,6 +26,7 @@ from .things import Advertised, AgendaItem, Asked, Decision, Named, Sitting
 
 if TYPE_CHECKING:
     from .asat import AsAt
+    from .register import Register
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,10 @@ class Change:
 
     field: str
     """What changed, in the reader's words: title, decision maker, date expected …"""
-    before: str
-    after: str
+    before: str | r.Maker
+    """What the edition before said: in words, or of a decision maker, who."""
+    after: str | r.Maker
+    """What this edition says."""
 
 
 @dataclass(frozen=True)
@@ -262,7 +266,7 @@ def changes(before: Advertised, after: Advertised) -> tuple[Change, ...]:
     fields = (
         ("reference", _reference),
         ("title", lambda one: one.title),
-        ("decision maker", _maker),
+        ("decision maker", lambda one: one.maker),
         ("date expected", lambda one: one.expected.words),
         ("part of the plan", lambda one: str(one.part)),
         ("scrutiny committee", lambda one: one.scrutiny or "none"),
@@ -277,8 +281,12 @@ def _reference(entry: r.PlanEntry) -> str:
     return entry.reference or "none"
 
 
-def _maker(entry: r.PlanEntry) -> str:
-    return "|".join(part or "" for part in (entry.maker.body, entry.maker.person, entry.maker.office))
+def maker_in_words(maker: r.Maker, register: Register) -> str:
+    """Who decides, in words: the body, or the person with the office in which that person decides."""
+    if maker.person:
+        name = at.name(register.people[maker.person])
+        return f"{name}, {maker.office}" if maker.office else name
+    return register.bodies[maker.body].record.name if maker.body else maker.office or ""
 
 
 def _exemption(entry: r.PlanEntry) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -46,7 +47,8 @@ class Problem:
     @property
     def advice(self) -> str:
         """What is wrong and what would be right, in a sentence each."""
-        return visible(" ".join(_sentence(part) for part in (self.message, self.hint) if part))
+        message = _QUOTED.sub(lambda found: f"`{found[1][: LONGEST_QUOTED - 1]}…`", visible(self.message))
+        return " ".join(_sentence(_cut(part)) for part in (message, visible(self.hint)) if part)
 
 
 class RecordError(Exception):
@@ -86,6 +88,8 @@ def nearest(wrong: str, known: Iterable[str]) -> str | None:
         wrong: the word as written.
         known: every word that would be right.
     """
+    if len(wrong) > LONGEST:
+        return None
     folded = {candidate.casefold(): candidate for candidate in reversed(list(known))}
     found = difflib.get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6)
     return folded[found[0]] if found else None
@@ -94,6 +98,20 @@ def nearest(wrong: str, known: Iterable[str]) -> str | None:
 def visible(text: str) -> str:
     """A text with each character that cannot be seen, or that would move the cursor, named instead: [U+202E]."""
     return "".join(one if one.isprintable() else f"[U+{ord(one):04X}]" for one in text)
+
+
+LONGEST_QUOTED = 160
+"""Characters of what an officer wrote that a message repeats; no reference is longer."""
+
+LONGEST = 400
+"""Characters of a sentence of a message, whatever stands in it."""
+
+_QUOTED = re.compile(rf"`([^`]{{{LONGEST_QUOTED + 1},}})`")
+
+
+def _cut(text: str) -> str:
+    """A sentence with its middle left out if it is too long: how it begins and ends says what is wrong."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 100]}…{text[-99:]}"
 
 
 def _sentence(text: str) -> str:

@@ -337,6 +337,6 @@ def _tidy(cache: Path, used: set[str]) -> None:
 
 def _ages(cache: Path) -> Iterator[tuple[float, Path]]:
     """When each part in the cache was made or used last."""
-    for path in cache.iterdir():
+    for path in cache.iterdir() if cache.is_dir() else ():
         with suppress(OSError):  # Another build has just put it away.
             yield (path / _KEPT if path.suffix != _BEGUN else path).stat().st_mtime, path

@@ -77,7 +77,7 @@ def _told(
         return seen, "a colon inside the words makes a second field of them", _QUOTES
     if "found character" in said and "\t" not in (at, before[-1:]):
         return seen, f"words cannot begin with {'a backtick' if at == '`' else f'`{at}`'}", _QUOTES
-    if "found character" in said:
+    if "found character" in said or "found a tab" in said:
         return seen, *_SAYINGS[0][1:]
     if "unexpected end of stream" in said:
         return begun, "a quotation mark is opened here and never closed", "Close it"

@@ -144,6 +144,22 @@ def _(data: Path) -> None:
     os.mkfifo(data / "subjects.yml")
 
 
+# Values
+
+_LONG = "x" * 1_000_000
+
+
+@made("values/quoted-at-length")
+def _(data: Path) -> None:
+    subjects(data, subject("Early Years").replace("early-years", _LONG).encode())
+    (data / "people.yml").write_text(f"people: [{{id: a, name: A, {_LONG}: B}}]\n")
+    (data / "bodies.yml").write_text(f"bodies: [{{id: a, name: A, kind: {_LONG}, part_of: {_LONG}}}]\n")
+    meeting = data / "meetings" / "scrutiny" / "2024-01-10.yml"
+    meeting.write_text(meeting.read_text().replace("19:00", _LONG).replace("early-years.txt", f"http://{_LONG}"))
+    plan = data / "forward-plan" / "2024-01-02.yml"
+    plan.write_text(plan.read_text().replace("cabinet", _LONG).replace("KEY/1", _LONG))
+
+
 # Ids and paths
 
 
@@ -226,7 +242,7 @@ PAPERS = "checks/every_paper_can_be_published"
 
 @made(f"{PAPERS}/names")
 def _(data: Path) -> None:
-    for name in (".DS_Store", "early years.txt", "éducation.txt", "a?b#c.txt", "a\u202etxt.exe"):
+    for name in (".DS_Store", "early years.txt", "éducation.txt", "a?b#c.txt", "a\u202etxt.exe", f"{'a' * 190}.txt"):
         (data / "papers" / name).write_text("A paper.\n")
 
 

@@ -13,10 +13,10 @@ from ..problems import Problem, in_order
 from ..read import OF_FILE, File, Reading, of_file
 from ..register import Register
 from ..things import Named
-from . import attendance, council, dates, meetings, names, papers, plans, publication, requests
+from . import addresses, attendance, council, dates, meetings, names, papers, plans, publication, requests
 from .listed import CHECKS, OF_MORE, WARNINGS, WITHIN, Check, check, check_of, check_of_more, warning, warning_of
 
-MODULES = (attendance, council, dates, meetings, names, papers, plans, publication, requests)
+MODULES = (addresses, attendance, council, dates, meetings, names, papers, plans, publication, requests)
 """Where the checks are. The lists follow the order of the modules, and in each the order of the functions."""
 
 

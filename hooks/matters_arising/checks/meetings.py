@@ -56,6 +56,15 @@ def a_meeting_put_off_says_to_when(meeting: Named[Meeting]) -> Iterator[Problem]
 
 
 @check_of(Meeting)
+def a_joint_meeting_is_one_with_others(meeting: Named[Meeting]) -> Iterator[Problem]:
+    """A committee meets jointly with other committees, and not with itself."""
+    for position, committee in enumerate(meeting.record.with_):
+        if committee == meeting.record.committee:
+            message = f"`{committee}` is the committee whose meeting it is"
+            yield Problem(meeting.place_of("with", position), message, "Name the others only")
+
+
+@check_of(Meeting)
 def votes_add_up(meeting: Named[Meeting]) -> Iterator[Problem]:
     """The names and the numbers of a recorded vote agree, nobody votes twice, and the outcome follows."""
     for item in items(meeting):

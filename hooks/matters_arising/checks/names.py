@@ -1,4 +1,4 @@
-"""Ids, references and addresses: each leads to one thing, and none in a circle."""
+"""Ids and references: each leads to one thing, and none in a circle."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from .. import addresses
 from ..folder import KINDS
+from ..marked import Loc
 from ..problems import Place, Problem, did_you_mean
 from ..read import Reading
-from ..records import EventKind, Glossary, Record
+from ..records import ActionPlan, EventKind, Record
 from ..references import references_of
 from ..register import Register
-from ..things import Asked, Named, Spot
+from ..things import Asked, Named
 from .listed import check, check_of
 from .values import held, way_to
 
@@ -117,39 +118,28 @@ def every_ask_of_an_item_has_its_own_id(register: Register) -> Iterator[Problem]
                 seen[asked.record.id] = asked
 
 
-@check
-def every_address_belongs_to_one_thing(register: Register) -> Iterator[Problem]:
-    """No two things are published at one address, whatever the case of its letters."""
-    spots: dict[str, list[Spot]] = defaultdict(list)
-    for committee in register.committees.values():
-        spots[f"/requests/{committee.record.code.casefold()}/"].append(committee.spot("code"))
-    for edition in register.editions:
-        address = addresses.address(edition)
-        for position, entry in enumerate(edition.record.entries):
-            if name := entry.reference or entry.id:
-                spots[f"{address}#{addresses.slug(name)}"].append(edition.spot("entries", position))
-    for decision in register.decisions:
-        spots[addresses.address(decision)].append(decision.entries[0].spot())
-    told: set[Place] = set()
-    for address, found in spots.items():
-        if len(found) == 1:
-            continue
-        first, *others = sorted({spot.place for spot in found})
-        for place in others:
-            if place in told:
-                continue
-            told.add(place)
-            message = f"{address} is already the address of {first}"
-            yield Problem(place, message, "Give one of them another id, code or reference", (first,))
+@check_of(ActionPlan)
+def every_action_of_a_plan_has_its_own_id(plan: Named[ActionPlan]) -> Iterator[Problem]:
+    """The actions of a plan share one row of ids, whichever outcome they serve."""
+    seen: dict[str, Place] = {}
+    for number, outcome in enumerate(plan.record.outcomes):
+        for position, action in enumerate(outcome.actions):
+            place = plan.place_of("outcomes", number, "actions", position, "id")
+            first = seen.setdefault(action.id, place)
+            if first is not place:
+                message = f"`{action.id}` is already the id of the action on line {first.line}"
+                yield Problem(place, message, "Give each action of the plan its own id", (first,))
 
 
-@check_of(Glossary)
-def every_term_can_be_linked_to(glossary: Named[Glossary]) -> Iterator[Problem]:
-    """A term of the glossary has a letter or digit of which its address is made."""
-    for position, term in enumerate(glossary.record.terms):
-        if not addresses.term_anchor(term):
-            hint = "Write it with at least one letter a to z or digit"
-            yield Problem(glossary.place_of("terms", position, "term"), f"`{term.term}` has no letter or digit", hint)
+@check_of(Record)
+def nothing_is_named_twice_in_a_list(named: Named[Record]) -> Iterator[Problem]:
+    """A list of subjects, people, bodies or references names each of them once."""
+    seen: dict[tuple[Loc, str], Loc] = {}
+    for loc, thing, id in references_of(named.file):
+        if isinstance(loc[-1], int) and seen.setdefault((loc[:-1], id), loc) is not loc:
+            first = named.file.marked.place(seen[loc[:-1], id])
+            message = f"the {thing} `{id}` is named already on line {first.line}, in the same list"
+            yield Problem(named.file.marked.place(loc), message, "Name it once", (first,))
 
 
 @dataclass(frozen=True)

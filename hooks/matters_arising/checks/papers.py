@@ -16,7 +16,7 @@ from ..papers.kinds import instead, is_publishable
 from ..problems import Place, Problem, did_you_mean
 from ..read import File, of_file
 from ..records import Council
-from ..records.scalars import is_paper_name, is_remote
+from ..records.scalars import LONGEST_ADDRESS, is_paper_name, is_remote
 from ..register import Register
 from .listed import check_of_more, warning
 from .values import links, way_to
@@ -62,7 +62,7 @@ def every_paper_can_be_published(register: Register) -> Iterator[Problem]:
             yield Problem(place, f"{what} is not published", instead(name))
         elif not is_paper_name(name):
             message = f"`{name}` cannot be part of an address"
-            yield Problem(place, message, "Use letters a to z, digits, hyphens and dots")
+            yield Problem(place, message, f"Use letters a to z, digits, hyphens and dots, {LONGEST_ADDRESS} at most")
         elif other != name:
             also = (Place(_shown(register, other)),)
             yield Problem(place, f"falls on the same address as {also[0].path}", "Rename one of them", also)

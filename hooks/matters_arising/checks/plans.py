@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from .. import addresses
 from ..clock import period_of
-from ..problems import Problem
+from ..problems import Place, Problem
 from ..records import DecisionNotice, ForwardPlan, PlanEntry, PlanPart, WorkProgramme
+from ..records.scalars import LONGEST_NAME, RESERVED_NAMES
 from ..register import Register
 from ..things import Named
 from .listed import check, check_of, warning, warning_of
@@ -30,14 +31,20 @@ def _entries(register: Register) -> Iterator[tuple[Named[PlanEntry], date]]:
 
 @check_of(ForwardPlan)
 def every_plan_entry_can_be_named(edition: Named[ForwardPlan]) -> Iterator[Problem]:
-    """An entry of the Forward Plan bears a reference, or else an id."""
+    """An entry of the Forward Plan bears a reference of which an address can be made, or else an id."""
     for entry in _entries_of(edition):
         if not entry.id:
             message = "the entry has neither `reference` nor `id`"
             yield Problem(entry.place, message, "Give an entry without a reference an `id:`")
-        elif entry.record.reference and not addresses.slug(entry.record.reference):
-            place = entry.place_of("reference")
-            yield Problem(place, f"`{entry.record.reference}` has no letter or digit", "Write it as the plan prints it")
+        elif reference := entry.record.reference:
+            place, step = entry.place_of("reference"), addresses.slug(reference)
+            if not step:
+                yield Problem(place, f"`{reference}` has no letter or digit", "Write it as the plan prints it")
+            elif len(step) > LONGEST_NAME:
+                hint = f"Write the {LONGEST_NAME} characters at most that tell it from others"
+                yield Problem(place, f"`{reference}` is too long for an address", hint)
+            elif step in RESERVED_NAMES:
+                yield Problem(place, f"`{reference}` is a reserved name", "Write it as the plan prints it, in full")
 
 
 @check_of(ForwardPlan)
@@ -67,6 +74,17 @@ def same_as_leads_to_an_earlier_edition(register: Register) -> Iterator[Problem]
         elif first[other] >= published:
             message = f"{other} was first advertised on {first[other]}, not in an edition before this one"
             yield Problem(entry.place_of("same_as"), message, hint)
+
+
+@check
+def a_decision_stands_once_in_an_edition(register: Register) -> Iterator[Problem]:
+    """No edition of the Forward Plan has two entries that are one decision, by their references or by `same_as`."""
+    for decision in register.decisions:
+        for first, entry in pairwise(decision.entries):
+            if first.edition is entry.edition:
+                message = f"the entry is the same decision as the one on line {first.place.line}"
+                hint = "Keep one of them, or correct `same_as`"
+                yield Problem(entry.place, message, hint, (first.place,))
 
 
 @check_of(DecisionNotice)
@@ -120,6 +138,19 @@ def a_programme_plans_for_meetings_there_are(register: Register) -> Iterator[Pro
                         hint = f"Add a file to meetings/{programme.record.committee}/"
                     place = programme.place_of("versions", number, "meetings", position, "date")
                     yield Problem(place, f"the committee has no meeting on {meeting.date}", hint)
+
+
+@check_of(WorkProgramme)
+def a_programme_plans_once_for_a_meeting(programme: Named[WorkProgramme]) -> Iterator[Problem]:
+    """A version of a work programme names each meeting once, with all that is planned for it."""
+    for number, version in enumerate(programme.record.versions):
+        seen: dict[date, Place] = {}
+        for position, meeting in enumerate(version.meetings):
+            place = programme.place_of("versions", number, "meetings", position, "date")
+            first = seen.setdefault(meeting.date, place)
+            if first is not place:
+                message = f"the meeting of {meeting.date} stands already on line {first.line}"
+                yield Problem(place, message, "Put all that is planned for it in one place", (first,))
 
 
 @check_of(WorkProgramme)

@@ -12,8 +12,8 @@ from typing import Any
 
 from .table import BETWEEN, Filled, Flat, Kind, flat
 
-_FORMULA = "=+-@\t\r"
-"""What a spreadsheet would take for the beginning of a formula."""
+_FORMULA = "=+-@\t\r\n＝＋－＠"
+"""What a spreadsheet would take for the beginning of a formula, in the full width of East Asian letters too."""
 
 
 def safe(text: str) -> str:

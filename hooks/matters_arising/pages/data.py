@@ -89,7 +89,7 @@ def _page(as_at: AsAt) -> Page:
         view=DataView(
             tables=_listed("Tables", entities, ids=[f"columns-{one.name}" for one in entities]),
             links=_listed("Tables of links", [one for one in found if one.table.links]),
-            schemas=tuple(Link(name, f"/data/schema/{name}") for name in sorted(schema.schemas())),
+            schemas=tuple(Link(name, f"/data/schema/{name}") for name in sorted(schema.names())),
             examples=_examples(next(one.rows for one in found if one.name == "requests"), as_at),
             version=FORMAT_VERSION,
             changes=CHANGES,

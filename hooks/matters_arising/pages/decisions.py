@@ -305,7 +305,7 @@ def change_view(change: plan.Change, as_at: AsAt) -> str:
 
 
 def _reworded(change: plan.Change) -> str:
-    before, after = (" ".join(text.split()) for text in (change.before, change.after))
+    before, after = (" ".join(str(text).split()) for text in (change.before, change.after))
     if not before:
         return "What is to be decided was added."
     if not after:
@@ -313,12 +313,9 @@ def _reworded(change: plan.Change) -> str:
     return f"What is to be decided was reworded. It was: “{before}”"
 
 
-def _in_words(field: str, value: str, register: Register) -> str:
-    if field == "decision maker":
-        body, person, office = value.split("|")
-        if person:
-            return f"{at.name(register.people[person])}{f', {office}' if office else ''}"
-        return register.bodies[body].record.name if body else office
+def _in_words(field: str, value: str | r.Maker, register: Register) -> str:
+    if isinstance(value, r.Maker):
+        return plan.maker_in_words(value, register)
     if field == "scrutiny committee" and value in register.committees:
         return str(register.committees[value].record.name)
     return f"“{value}”" if field in ("title", "date expected") else value

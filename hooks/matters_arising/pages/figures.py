@@ -15,13 +15,13 @@ QUARTERS = 8
 """How many quarters of a year are shown."""
 
 AGES = (
-    (30, "up to|30 days"),
-    (90, "31 to|90 days"),
-    (180, "91 to|180 days"),
-    (365, "181 to|365 days"),
-    (10**6, "over|a year"),
+    (30, ("up to", "30 days")),
+    (90, ("31 to", "90 days")),
+    (180, ("91 to", "180 days")),
+    (365, ("181 to", "365 days")),
+    (10**6, ("over", "a year")),
 )
-"""Ages in days, by their upper end."""
+"""Ages in days, by their upper end, and the lines of words for each."""
 
 
 @question
@@ -51,7 +51,7 @@ def _charts(as_at: AsAt) -> Iterator[Chart]:
         "age-of-what-is-open",
         "How long ago what is unanswered was asked",
         _age_in_words(open_, as_at.today),
-        [label for _, label in AGES],
+        [lines for _, lines in AGES],
         ["Unanswered"],
         [(number,) for number in _by_age(open_)],
     )
@@ -61,7 +61,7 @@ def _charts(as_at: AsAt) -> Iterator[Chart]:
             "time-to-answer",
             "How long answers took",
             _time_in_words(taken),
-            [label for _, label in AGES],
+            [lines for _, lines in AGES],
             ["Answered in full"],
             [(number,) for number in _by_age(taken)],
         )
@@ -112,6 +112,6 @@ def _quarters(until: date, since: date) -> list[tuple[int, int]]:
     return found[::-1]
 
 
-def _quarter_words(quarter: tuple[int, int]) -> str:
+def _quarter_words(quarter: tuple[int, int]) -> tuple[str, str]:
     names = ("Jan–Mar", "Apr–Jun", "Jul–Sep", "Oct–Dec")
-    return f"{names[quarter[1]]}|{quarter[0]}"
+    return names[quarter[1]], str(quarter[0])

@@ -87,7 +87,7 @@ class Periods(Record):
     """How those days are counted."""
     response_months: int = Field(default=2, ge=1, le=12)
     """Months in which the executive must respond to a recommendation."""
-    key_decision_threshold: int | None = Field(default=None, ge=0)
+    key_decision_threshold: int | None = Field(default=None, ge=0, le=1_000_000_000)
     """Spending or saving in pounds above which a decision is key."""
 
 
@@ -215,7 +215,7 @@ class Committee(Record):
     """What it deals with."""
     also_called: tuple[Line, ...] = ()
     """Other spellings found in papers."""
-    quorum: int | None = Field(default=None, ge=1)
+    quorum: int | None = Field(default=None, ge=1, le=1_000)
     """How many voting members must be present."""
     predecessors: tuple[CommitteeId, ...] = ()
     """Committees whose business it took over."""

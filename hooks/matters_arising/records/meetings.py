@@ -120,11 +120,11 @@ class Declaration(Record):
 class Count(Record):
     """How many voted which way."""
 
-    for_: int = Field(ge=0)
+    for_: int = Field(ge=0, le=1_000)
     """Votes for."""
-    against: int = Field(ge=0)
+    against: int = Field(ge=0, le=1_000)
     """Votes against."""
-    abstained: int = Field(default=0, ge=0)
+    abstained: int = Field(default=0, ge=0, le=1_000)
     """Abstentions."""
 
 

@@ -13,17 +13,26 @@ from datetime import date, time
 from functools import cache
 from sys import intern
 from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
-RESERVED_NAMES = frozenset(
-    ["con", "prn", "aux", "nul", "index", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
-)
+_DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))])
+"""Names that Windows keeps for devices, whatever follows them after a dot."""
+
+RESERVED_NAMES = _DEVICES | {"index"}
 """Names that a file system or the site itself keeps for another use."""
+
+LONGEST_NAME = 100
+"""Characters of an id or a reference: what is part of an address is part of the name of a folder."""
+
+LONGEST_ADDRESS = 180
+"""Characters of an address or of the name of a paper: with the folder that holds the site, Windows takes 260."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _REMOTE = re.compile(r"https://[^\s/@\\]+(?:/[^\s\\]*)?")
 _LOCAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
+_SITE_ADDRESS = re.compile(r"/(?:[A-Za-z0-9._-]+/)*(?:#[A-Za-z0-9._-]+|[A-Za-z0-9._-]+\.[A-Za-z0-9]+)?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _BRITISH_DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
@@ -37,6 +46,19 @@ INVISIBLE = frozenset(
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f\u2800\u3164\ufeff\uffa0"
 ) | {chr(code) for start, end in ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF)) for code in range(start, end + 1)}
 """Characters that show nothing although Unicode does not class them as format characters, and the few it does."""
+
+
+class UnfitError(ValueError):
+    """A value cannot be what it should.
+
+    Args:
+        message: what is wrong, without a full stop at the end.
+        hint: what would be right, without a full stop at the end.
+    """
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message, hint)
+        self.message, self.hint = message, hint
 
 
 _NOT_TOLD: set[str] = set()
@@ -106,29 +128,50 @@ def invisible_characters(text: str) -> list[str]:
 
 def _text(value: str) -> str:
     if not value.strip():
-        raise ValueError("is empty. Write the words, or leave the line out")
+        raise UnfitError("is empty", "Write the words, or leave the line out")
     if value.isascii() and value.isprintable():
         return value.strip()
     if hidden := invisible_characters(value):
         names = ", ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(hidden))
-        raise ValueError(f"holds a character that cannot be seen ({names}). Type the words again without it")
+        raise UnfitError(f"holds a character that cannot be seen ({names})", "Type the words again without it")
     return "\n".join(line.rstrip() for line in value.strip().splitlines())
 
 
 def _line(value: str) -> str:
     text = _text(value)
     if "\n" in text:
-        raise ValueError("runs over several lines. Write it on one line")
+        raise UnfitError("runs over several lines", "Write it on one line")
     return text
 
 
 def _slug(value: str) -> str:
-    if not _SLUG.fullmatch(value) or len(value) > 100:
-        raise ValueError(
-            f"`{value[:60]}` cannot be an id. Use small letters a to z, digits and single hyphens, 100 at most"
-        )
+    if not _SLUG.fullmatch(value) or len(value) > LONGEST_NAME:
+        hint = f"Use small letters a to z, digits and single hyphens, {LONGEST_NAME} at most"
+        raise UnfitError(f"`{value}` cannot be an id", hint)
     if value in RESERVED_NAMES:
-        raise ValueError(f"`{value}` is a reserved name. Choose another id")
+        raise UnfitError(f"`{value}` is a reserved name", "Choose another id")
+    return value
+
+
+def _code(value: str) -> str:
+    if value.casefold() in RESERVED_NAMES:
+        raise UnfitError(f"`{value}` is a reserved name", "Choose another code")
+    return value
+
+
+def _site_address(value: str) -> str:
+    path = value.partition("#")[0]
+    steps = path.split("/")
+    if not _SITE_ADDRESS.fullmatch(value) or any(step.endswith(".") or step.startswith(".") for step in steps):
+        hint = "Write it as /requests/abc/2024-05-01/7/1/, or for a file as /feeds/subjects/roads.atom"
+        raise UnfitError(f"`{value}` is not an address of the site", hint)
+    if len(path) > LONGEST_ADDRESS:
+        hint = f"No address of the site has more than {LONGEST_ADDRESS} characters"
+        raise UnfitError(f"`{value}` is not an address of the site", hint)
+    if reserved := next((step for step in steps if step.partition(".")[0].casefold() in _DEVICES), None):
+        raise UnfitError(
+            f"`{value}` is not an address of the site", f"`{reserved}` is a name that Windows keeps for itself"
+        )
     return value
 
 
@@ -139,9 +182,9 @@ def _day(value: Any) -> Any:
         try:
             day = date.fromisoformat(value)
         except ValueError:
-            raise ValueError(f"{value} is not in the calendar. Check the day and the month") from None
+            raise UnfitError(f"{value} is not in the calendar", "Check the day and the month") from None
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise ValueError(f"{value} is no date of a council's. Check the year")
+            raise UnfitError(f"{value} is no date of a council's", "Check the year")
         return day
     if british := _BRITISH_DAY.fullmatch(value):
         day_, month, year = (int(part) for part in british.groups())
@@ -150,8 +193,8 @@ def _day(value: Any) -> Any:
         except ValueError:
             right = None
         if right:
-            raise ValueError(f"`{value}` is not written as the record writes a date. Write {right.isoformat()}")
-    raise ValueError(f"`{value[:40]}` is not a date. Write year, month and day, for example 2023-09-25")
+            raise UnfitError(f"`{value}` is not written as the record writes a date", f"Write {right.isoformat()}")
+    raise UnfitError(f"`{value}` is not a date", "Write year, month and day, for example 2023-09-25")
 
 
 def _time(value: Any) -> Any:
@@ -166,30 +209,39 @@ def _time(value: Any) -> Any:
             hour += 12
         if hour < 24 and minute < 60:
             example = f"{hour:02}:{minute:02}"
-    raise ValueError(f'`{value[:20]}` is not a time of day. Write hours and minutes, for example "{example}"')
+    raise UnfitError(f"`{value}` is not a time of day", f'Write hours and minutes, for example "{example}"')
 
 
 def _year(value: str) -> str:
     match = _YEAR.fullmatch(value)
     if not match or int(match[2]) != (int(match[1]) + 1) % 100:
-        raise ValueError(f"`{value[:20]}` is not a municipal year. Write both years, for example 2023-24")
+        raise UnfitError(f"`{value}` is not a municipal year", "Write both years, for example 2023-24")
+    if not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+        raise UnfitError(f"{value} is no year of a council's", "Check the year")
     return f"{match[1]}-{match[2]}"
 
 
 def _url(value: str) -> str:
-    if _REMOTE.fullmatch(value) and not invisible_characters(value):
+    if _REMOTE.fullmatch(value) and not invisible_characters(value) and _names_a_host(value):
         return value
     if is_paper_name(value):
         return value
-    raise ValueError(
-        f"`{value[:60]}` is not a link the record can publish. "
-        "Write an address that begins with https://, or the name of a file in data/papers"
-    )
+    hint = "Write an address that begins with https://, or the name of a file in data/papers"
+    raise UnfitError(f"`{value}` is not a link the record can publish", hint)
+
+
+def _names_a_host(url: str) -> bool:
+    """Whether a browser can make out of which host and port an address is."""
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def is_paper_name(name: str) -> bool:
     """Whether a file of this name in `data/papers` can be linked to."""
-    return _LOCAL.fullmatch(name) is not None
+    return _LOCAL.fullmatch(name) is not None and len(name) <= LONGEST_ADDRESS
 
 
 def is_remote(url: str) -> bool:
@@ -202,7 +254,7 @@ def _pattern(pattern: str, what: str, right: str) -> AfterValidator:
 
     def check(value: str) -> str:
         if not compiled.fullmatch(value):
-            raise ValueError(f"`{value[:60]}` is not {what}. {right}")
+            raise UnfitError(f"`{value}` is not {what}", right)
         return value
 
     return AfterValidator(check)
@@ -239,19 +291,13 @@ Year = Annotated[str, AfterValidator(_year), _written("a municipal year, for exa
 Url = Annotated[str, AfterValidator(_url)]
 """An https address, or a file in `data/papers`."""
 
-SiteAddress = Annotated[
-    str,
-    _pattern(
-        r"/(?:[A-Za-z0-9._-]+/)*(?:#[A-Za-z0-9._-]+|[A-Za-z0-9._-]+\.[A-Za-z0-9]+)?",
-        "an address of the site",
-        "Write it as /requests/abc/2024-05-01/7/1/, or for a file as /feeds/subjects/roads.atom",
-    ),
-]
+SiteAddress = Annotated[str, AfterValidator(_site_address)]
 """An address within the site: of a page, from slash to slash, of a place on one, or of a file."""
 
 Code = Annotated[
     str,
     _pattern(r"[A-Z][A-Z0-9]{0,11}", "a committee's code", "Use capital letters and digits, for example ABC"),
+    AfterValidator(_code),
 ]
 """A committee's code as it stands in references."""
 

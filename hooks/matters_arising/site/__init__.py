@@ -124,12 +124,12 @@ def addresses_of(
         RecordError: if a page would be lost, or two would fall on one address.
     """
     found = tuple(draft.address for draft in pages or drafts(as_at))
+    if lost := lasting.problems(found, as_at, root, content):
+        raise RecordError(lost)
     folded = Counter(address.casefold() for address in found)
     if len(folded) < len(found):
         twice = next(address for address, number in folded.items() if number > 1)
         raise RuntimeError(f"{twice} is the address of two pages")
-    if lost := lasting.problems(found, as_at, root, content):
-        raise RecordError(lost)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from ..building import destination
+from ..records.scalars import FIRST_YEAR, LAST_YEAR
 
 OWN = ("data", "content", "overrides", "hooks", "tests", ".cache")
 """The folders of a project, by their usual names."""
@@ -113,15 +115,20 @@ def _folder(given: object) -> str:
 
 
 def _day(given: object) -> date | None:
-    if given is None or (isinstance(given, date) and not isinstance(given, datetime)):
-        return given
-    try:
-        return date.fromisoformat(str(given))
-    except ValueError:
-        raise SettingsError(
-            f"today is set to `{given}`, which is not a date. "
-            "Write year, month and day in MATTERS_TODAY or `extra: today:`, for example 2023-10-02."
-        ) from None
+    if given is None:
+        return None
+    wrong = "which is not a date"
+    with suppress(ValueError):
+        is_day = isinstance(given, date) and not isinstance(given, datetime)
+        day = given if is_day else date.fromisoformat(str(given))
+        assert isinstance(day, date)
+        if FIRST_YEAR <= day.year <= LAST_YEAR:
+            return day
+        wrong = "which is no date of a council's"
+    raise SettingsError(
+        f"today is set to `{given}`, {wrong}. "
+        "Write year, month and day in MATTERS_TODAY or `extra: today:`, for example 2023-10-02."
+    )
 
 
 def load(config_file: str | None, site_dir: str | None = None, *, strict: bool | None = None) -> MkDocsConfig:

@@ -211,13 +211,18 @@ def _changes(as_at: AsAt) -> Iterator[Row]:
     for decision in plan.decisions(as_at):
         for entry, found in plan.course(decision, as_at).changes:
             for change in found:
+                old, new = (_said(one, as_at) for one in (change.before, change.after))
                 yield {
                     "decision": decision.id,
                     "edition": entry.published.isoformat(),
                     "field": change.field,
-                    "old": change.before or None,
-                    "new": change.after or None,
+                    "old": old or None,
+                    "new": new or None,
                 }
+
+
+def _said(value: str | r.Maker, as_at: AsAt) -> str:
+    return plan.maker_in_words(value, as_at.register) if isinstance(value, r.Maker) else value
 
 
 def _decided(as_at: AsAt) -> Iterator[Row]:

@@ -66,7 +66,12 @@ def decision(one: Decision, as_at: AsAt) -> dict[str, Any]:
         else None,
         "editions": [_advertised(entry, one, as_at) for entry in entries],
         "changes": [
-            {"edition": entry.published, "field": change.field, "before": change.before, "after": change.after}
+            {
+                "edition": entry.published,
+                "field": change.field,
+                "before": _said(change.before),
+                "after": _said(change.after),
+            }
             for entry, changes in course.changes
             for change in changes
         ],
@@ -78,6 +83,10 @@ def decision(one: Decision, as_at: AsAt) -> dict[str, Any]:
         "findings": [{"check": found.check, "message": found.message} for found in as_at.findings_about(one.id)],
         "url": at.address(one),
     }
+
+
+def _said(value: str | r.Maker) -> str | dict[str, Any]:
+    return value if isinstance(value, str) else value.model_dump()
 
 
 def _last_meetings(latest: r.PlanEntry, course: plan.Course, as_at: AsAt) -> dict[str, Any] | None:
