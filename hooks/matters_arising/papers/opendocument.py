@@ -78,9 +78,12 @@ def _is_a_list(name: str) -> bool:
 def _meta(packed: Packed, name: str) -> Iterator[Finding]:
     for element in packed.tree(name).iter("{urn:oasis:names:tc:opendocument:xmlns:office:1.0}meta"):
         for one in element:
-            if local(one) not in _META_OF_MACHINES:
-                named = "custom" if local(one) in ("user-defined", "template") else local(one)
-                yield from found(named, one.text or "".join(one.attrib.values()), "meta.xml")
+            if local(one) == "template":
+                yield from found("custom", "".join(one.attrib.values()), "meta.xml: template")
+            elif local(one) not in _META_OF_MACHINES:
+                # LibreOffice has written four properties of a person's own into every file, with nothing in them.
+                name = "custom" if local(one) == "user-defined" else local(one)
+                yield from found(name, one.text or "", "meta.xml")
 
 
 def _body(packed: Packed, name: str) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ A property that is on no list is told of: the lists allow what a machine wrote a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -50,14 +51,14 @@ def meaning(name: str) -> Holds:
 
 
 def found(name: str, value: object, where: str) -> Iterator[Finding]:
-    """What a property holds, unless it is empty.
+    """What a property holds, unless it is empty or a date.
 
     Args:
         name: its name in the format, without a namespace.
         value: its value.
         where: where it stands.
     """
-    if is_blank(value):
+    if is_blank(value) or _DATE.fullmatch(text(value).strip()):
         return
     what = meaning(name)
     if what is Holds.CUSTOM:
@@ -71,6 +72,7 @@ def is_blank(value: object) -> bool:
     return text(value).strip("\0 \t\r\n\ufeff") in _OF_MACHINES
 
 
+_DATE = re.compile(r"D:[0-9]{4,14}[Zz0-9+'-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+[Zz0-9+:-]*)?")
 _OF_MACHINES = frozenset({"", "Created with GIMP", "Screenshot"})
 
 
