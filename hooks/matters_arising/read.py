@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial, wraps
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from time import time_ns
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -36,7 +36,7 @@ class File:
     """What it holds."""
     path: PurePosixPath
     """The file, as it is named in messages."""
-    _marked: Marked | Later = field(repr=False)
+    _marked: Marked | Loads = field(repr=False)
     digest: bytes = field(default=b"", repr=False)
     """What tells its content from any other."""
     found: dict[str, Any] = field(default_factory=dict, repr=False)
@@ -47,7 +47,7 @@ class File:
     @property
     def marked(self) -> Marked:
         """The same with places. It is looked up when it is wanted, and only that of a few files is held."""
-        return _loaded(self._marked) if isinstance(self._marked, Later) else self._marked
+        return self._marked if isinstance(self._marked, Marked) else _loaded(self._marked)
 
     @cached_property
     def key(self) -> str:
@@ -55,8 +55,15 @@ class File:
         return str(self.path)
 
 
+class Loads(Hashable, Protocol):
+    """Something that is looked up when it is wanted."""
+
+    def load(self) -> Any:
+        """The thing."""
+
+
 @lru_cache(128)
-def _loaded(marks: Later) -> Marked:
+def _loaded(marks: Loads) -> Marked:
     return cast(Marked, marks.load())
 
 

@@ -6,36 +6,98 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from ..marked import Loc
 from ..problems import Place, Problem
+from ..published import is_within, kept_back, value_at
 from ..read import File, of_file
-from ..records import Meeting
+from ..records import OF_AN_EXEMPT_ITEM, Item, Meeting, Publishable, Record
+from ..references import references_of
 from ..register import Register
 from ..things import Named
-from .listed import check_of, check_of_more
+from .listed import check, check_of, check_of_more
 from .values import LINKS, field_of, held, items, texts
-
-_CLOSED = "Remove it: the page is public"
 
 
 @check_of(Meeting)
 def what_is_exempt_stays_closed(meeting: Named[Meeting]) -> Iterator[Problem]:
-    """An exempt item carries no account and no text of its report, and neither it nor an exempt paper carries a link.
+    """Of an exempt item nothing is published but its title and the reason, unless an entry says that it is public.
 
     Source: Local Government Act 1972, sections 100A and 100B and Schedule 12A.
     """
     for item in items(meeting):
+        if item.record.exempt:
+            for name, about in Item.model_fields.items():
+                if name not in OF_AN_EXEMPT_ITEM and getattr(item.record, name) != about.default:
+                    yield from _closed(item, name)
         report = item.record.report
-        if item.record.exempt and item.record.account:
-            yield Problem(item.place_of("account"), "an exempt item carries `account`", _CLOSED)
-        for name in ("purpose", "recommended", "note") if item.record.exempt and report else ():
-            if getattr(report, name):
-                yield Problem(item.place_of("report", name), f"an exempt item carries `{name}` of its report", _CLOSED)
-        if item.record.exempt and report and report.link:
-            yield Problem(item.place_of("report", "link"), "an exempt item carries a link to its report", _CLOSED)
         for position, paper in enumerate(report.papers if report else ()):
-            if (paper.exempt or item.record.exempt) and paper.link:
+            if paper.exempt and paper.link:
                 place = item.place_of("report", "papers", position, "link")
-                yield Problem(place, "a paper that is exempt carries a link", _CLOSED)
+                yield Problem(place, "a paper that is exempt carries a link", "Remove it: the page is public")
+
+
+def _closed(item: Named[Item], name: str) -> Iterator[Problem]:
+    """What is wrong with a field that an exempt item has: every record in it must say whether it is published."""
+    value = getattr(item.record, name)
+    several = isinstance(value, tuple)
+    entries = [
+        ((name, position) if several else (name,), one) for position, one in enumerate(value if several else (value,))
+    ]
+    if not all(isinstance(one, Publishable) for _, one in entries):
+        message = f"`{name}` belongs to an exempt item, and would be published"
+        yield Problem(item.place_of(name), message, "Remove it; what officers need to know can stand in `keeper`")
+        return
+    for loc, one in entries:
+        if one.public is None:
+            message = "belongs to an exempt item, and would be published"
+            yield Problem(item.place_of(*loc), message, _ONE_OR_THE_OTHER)
+
+
+_ONE_OR_THE_OTHER = (
+    "Write `public: false` to keep it for the officers' own sheet, or `public: true` to publish it deliberately"
+)
+
+
+@check
+def what_is_published_refers_to_nothing_kept_back(register: Register) -> Iterator[Problem]:
+    """What is published does not refer to a request, recommendation, undertaking or referral that is not."""
+    unpublished = _unpublished(register)
+    for file in register.files if unpublished else ():
+        entries = kept_back(file)
+        for loc, thing, id in references_of(file):
+            if thing == "request" and id in unpublished and not is_within(loc, entries):
+                hint = f"Leave it out, or write `public: true` at {id}"
+                if _can_be_kept_back(file.record, loc):
+                    hint = f"Write `public: false` here too, or `public: true` at {id}"
+                yield Problem(file.marked.place(loc), f"{id} is not public", hint)
+
+
+@check_of_more
+def no_text_names_what_is_kept_back(register: Register) -> Iterator[Problem]:
+    """No text that is published holds the reference of something that is not."""
+    unpublished = _unpublished(register)
+    if not unpublished:
+        return
+    named = re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, sorted(unpublished)))})(?![\w/-])", re.IGNORECASE)
+    for file in register.files:
+        entries = kept_back(file)
+        references = {loc for loc, _, _ in references_of(file)}
+        for loc, text in texts(file):
+            if loc in references or field_of(loc) == "keeper" or is_within(loc, entries):
+                continue
+            if match := named.search(text):
+                message = f"`{field_of(loc)}` names {match[0]}, which is not public"
+                yield Problem(file.marked.place(loc), message, "Leave the reference out")
+
+
+def _unpublished(register: Register) -> set[str]:
+    """References of everything asked that is in the record and not published."""
+    return {id for id, one in register.requests.items() if one.is_kept_back}
+
+
+def _can_be_kept_back(record: Record, loc: Loc) -> bool:
+    """Whether a field stands in an entry that can be kept back."""
+    return any(isinstance(value_at(record, loc[:depth]), Publishable) for depth in range(1, len(loc)))
 
 
 @check_of_more

@@ -28,6 +28,7 @@ from .council import (
 )
 from .meetings import (
     ASKS,
+    OF_AN_EXEMPT_ITEM,
     Agenda,
     Apology,
     Attending,
@@ -42,6 +43,7 @@ from .meetings import (
     Present,
     Report,
     Resolution,
+    Urgency,
     Vote,
 )
 from .plans import (
@@ -61,7 +63,7 @@ from .plans import (
     Urgent,
     WorkProgramme,
 )
-from .scalars import Record, Ref
+from .scalars import Publishable, Record, Ref
 from .vocabulary import (
     AskKind,
     Basis,
@@ -95,6 +97,7 @@ from .vocabulary import (
 
 __all__ = [
     "ASKS",
+    "OF_AN_EXEMPT_ITEM",
     "Action",
     "ActionPlan",
     "Agenda",
@@ -162,6 +165,7 @@ __all__ = [
     "ProgrammeVersion",
     "Progress",
     "ProgressReport",
+    "Publishable",
     "Rag",
     "Recommendation",
     "Record",
@@ -179,6 +183,7 @@ __all__ = [
     "Timeliness",
     "Turn",
     "Undertaking",
+    "Urgency",
     "Urgent",
     "UrgentProcedure",
     "Vote",

@@ -46,6 +46,7 @@ from ..pages.shared import MENU
 from ..problems import Problem, RecordError
 from ..progress import counted
 from ..provenance import commit
+from ..published import published
 from ..read import Reading, read
 from ..reads import Read, fact, noting
 from ..register import Register
@@ -93,8 +94,12 @@ def read_and_check(chosen: Settings) -> tuple[Reading, tuple[Problem, ...]]:
     return reading, problems(reading)
 
 
-def record_as_at(chosen: Settings) -> AsAt:
+def record_as_at(chosen: Settings, *, internal: bool = False) -> AsAt:
     """The record, read and found without a problem.
+
+    Args:
+        chosen: where it is.
+        internal: whether what is kept back is in it, for the officers themselves.
 
     Raises:
         RecordError: with every problem, if there is one.
@@ -102,7 +107,7 @@ def record_as_at(chosen: Settings) -> AsAt:
     reading, found = read_and_check(chosen)
     if found:
         raise RecordError(found, are_all=not reading.problems)
-    register = Register(reading)
+    register = Register(reading if internal else published(reading))
     return AsAt(register, today(chosen, register))
 
 
@@ -175,11 +180,13 @@ class Site:
         return config
 
     def _look_at(self, reading: Reading, config: MkDocsConfig) -> None:
-        """Check the record, unless it is that from which the published site was made."""
+        """Check the whole record, unless it is that from which the published site was made; show what is published."""
         if reading.problems:
             raise RecordError(problems(reading), are_all=False)
+        self.reading, open_to_all = reading, published(reading)
         register = Register(reading)
-        self.as_at = AsAt(register, today(self.settings, register))
+        shown = register if open_to_all is reading else Register(open_to_all)
+        self.as_at = AsAt(shown, today(self.settings, shown))
         self.commit = commit(self.settings.data)
         self.state = str(self.commit)
 
@@ -319,7 +326,7 @@ class Site:
         if self.serving is None:
             made.save(made_site, self.before.path)
             return
-        self.serving.reading = self.as_at.register.reading
+        self.serving.reading = self.reading
         self.serving.remember(made_site, building.answers.added, building.done)
         if building.plan.in_a_hurry:
             built = building.plan.publication.built

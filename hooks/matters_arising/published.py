@@ -1,0 +1,165 @@
+"""The record as it was read → the part of it that is published.
+
+An entry that says `public: false` is taken out here, with its places, before the register is made: nothing that is made
+from the register can show it, count it or refer to it. The checks look at the whole record, and the officers' own sheet
+is made from it.
+"""
+
+from __future__ import annotations
+
+import typing
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, get_args
+
+from .marked import Loc, Marked
+from .read import File, Reading, of_file, with_the_file
+from .records import Publishable, Record
+
+
+def published(reading: Reading) -> Reading:
+    """The record without what is kept back; the same record, if nothing is."""
+    files = tuple(map(_published, reading.files))
+    return reading if files == reading.files else replace(reading, files=files)
+
+
+@of_file
+def kept_back(file: File) -> tuple[Loc, ...]:
+    """The ways to the entries of a file that are not published; of one within another, only to the outer."""
+    return tuple(_ways(file.record, ()))
+
+
+def is_within(loc: Loc, entries: Iterable[Loc]) -> bool:
+    """Whether a way leads to one of several entries, or into it."""
+    return any(loc[: len(one)] == one for one in entries)
+
+
+def value_at(record: Record, loc: Loc) -> Any:
+    """The value to which a way leads in a record; its steps are the names that fields have in files.
+
+    Raises:
+        LookupError: if it leads to nothing.
+    """
+    value: Any = record
+    for step in loc:
+        value = value[step] if isinstance(step, int) else getattr(value, _names(value.__class__)[step])
+    return value
+
+
+@cache
+def _names(model: type[Record]) -> dict[str | int, str]:
+    """The fields of a record by their names in files."""
+    return {about.alias or name: name for name, about in model.model_fields.items()}
+
+
+@with_the_file
+def _published(file: File) -> File:
+    """A file without what is kept back; the same file, if nothing is."""
+    ways = kept_back(file)
+    if not ways:
+        return file
+    return File(file.kind, file.id, _without(file.record), file.path, _OtherPlaces(file, ways), file.digest)
+
+
+@dataclass(frozen=True, eq=False)
+class _OtherPlaces:
+    """The content of a file without some entries, to be found when it is wanted."""
+
+    file: File
+    ways: tuple[Loc, ...]
+
+    def load(self) -> Marked:
+        """The content, with the line and column that each value has in the file."""
+        marks, renumbered = self.file.marked, _Renumbered(self.ways)
+        keys = {to: at for loc, at in marks.keys.items() if (to := renumbered(loc)) is not None}
+        values = {to: at for loc, at in marks.values.items() if (to := renumbered(loc)) is not None}
+        return Marked(marks.path, _value_without(marks.value, (), frozenset(self.ways)), keys, values)
+
+
+class _Renumbered:
+    """The way to a value, once some entries are taken out.
+
+    Args:
+        ways: the ways to those entries.
+    """
+
+    def __init__(self, ways: Iterable[Loc]) -> None:
+        self._ways = frozenset(ways)
+        self._taken = defaultdict[Loc, list[int]](list)
+        for *holder, place in sorted(self._ways, key=repr):
+            if isinstance(place, int):
+                self._taken[tuple(holder)].append(place)
+        for places in self._taken.values():
+            places.sort()
+
+    def __call__(self, loc: Loc) -> Loc | None:
+        """The way as it is then; `None`, if it led to what was taken out."""
+        to: list[str | int] = []
+        for depth, step in enumerate(loc):
+            if loc[: depth + 1] in self._ways:
+                return None
+            taken = self._taken.get(loc[:depth], ())
+            to.append(step - bisect_left(taken, step) if taken and isinstance(step, int) else step)
+        return tuple(to)
+
+
+def _value_without(value: Any, loc: Loc, ways: frozenset[Loc]) -> Any:
+    if isinstance(value, dict):
+        return {key: _value_without(one, way, ways) for key, one in value.items() if (way := (*loc, key)) not in ways}
+    if isinstance(value, list):
+        return [_value_without(one, way, ways) for place, one in enumerate(value) if (way := (*loc, place)) not in ways]
+    return value
+
+
+def _ways(record: Record, loc: Loc) -> Iterator[Loc]:
+    for name, written in _holding(type(record)):
+        value = getattr(record, name)
+        several = isinstance(value, tuple)
+        for place, one in enumerate(value if several else (value,)):
+            way = (*loc, written, place) if several else (*loc, written)
+            if _is_kept_back(one):
+                yield way
+            elif one is not None:
+                yield from _ways(one, way)
+
+
+def _without(record: Record) -> Record:
+    changed: dict[str, Any] = {}
+    for name, _ in _holding(type(record)):
+        value = getattr(record, name)
+        if isinstance(value, tuple):
+            changed[name] = tuple(_without(one) for one in value if not _is_kept_back(one))
+        elif value is not None:
+            changed[name] = None if _is_kept_back(value) else _without(value)
+    return record.model_copy(update=changed) if changed else record
+
+
+def _is_kept_back(value: Any) -> bool:
+    return isinstance(value, Publishable) and value.is_kept_back
+
+
+@cache
+def _holding(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a record, and their names in files, in which something may be kept back at whatever depth."""
+    return tuple(
+        (name, model.model_fields[name].alias or name)
+        for name, held in records_held(model).items()
+        if issubclass(held, Publishable) or _holding(held)
+    )
+
+
+@cache
+def records_held(model: type[Record]) -> dict[str, type[Record]]:
+    """The fields of a record that hold others, one or several, and of which type."""
+    hints = typing.get_type_hints(model, include_extras=True)
+    found = ((name, one) for name in model.model_fields for one in _types_in(hints[name]))
+    return {name: one for name, one in found if isinstance(one, type) and issubclass(one, Record)}
+
+
+def _types_in(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for one in get_args(annotation):
+        yield from _types_in(one)
