@@ -1,8 +1,8 @@
 """The record as it was read → the part of it that is published.
 
 An entry that says `public: false` is taken out here, with its places, before the register is made: nothing that is made
-from the register can show it, count it or refer to it. The checks look at the whole record, and the officers' own sheet
-is made from it.
+from the register can show it, count it or refer to it. So is all of an exempt item that does not say `public: true`,
+but for its title and the reason. The checks look at the whole record, and the officers' own sheet is made from it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any, get_args
 
 from .marked import Loc, Marked
 from .read import File, Reading, of_file, with_the_file
-from .records import Publishable, Record
+from .records import OF_AN_EXEMPT_ITEM, Item, Publishable, Record
 
 
 def published(reading: Reading) -> Reading:
@@ -61,7 +61,7 @@ def _published(file: File) -> File:
     ways = kept_back(file)
     if not ways:
         return file
-    return File(file.kind, file.id, _without(file.record), file.path, _OtherPlaces(file, ways), file.digest)
+    return File(file.kind, file.id, _without(file.record, ways), file.path, _OtherPlaces(file, ways), file.digest)
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,30 +115,71 @@ def _value_without(value: Any, loc: Loc, ways: frozenset[Loc]) -> Any:
 
 
 def _ways(record: Record, loc: Loc) -> Iterator[Loc]:
+    """The ways to what is kept back within a record."""
+    if isinstance(record, Item) and record.exempt:
+        yield from _closed(record, loc)
+        return
     for name, written in _holding(type(record)):
-        value = getattr(record, name)
-        several = isinstance(value, tuple)
-        for place, one in enumerate(value if several else (value,)):
-            way = (*loc, written, place) if several else (*loc, written)
-            if _is_kept_back(one):
+        for way, one in _each(getattr(record, name), (*loc, written)):
+            if isinstance(one, Publishable) and one.is_kept_back:
                 yield way
             elif one is not None:
                 yield from _ways(one, way)
 
 
-def _without(record: Record) -> Record:
+def _closed(item: Item, loc: Loc) -> Iterator[Loc]:
+    """The ways to all of an exempt item that may not be published, whether or not it says so."""
+    for name, about in Item.model_fields.items():
+        value, way = getattr(item, name), (*loc, about.alias or name)
+        if name in OF_AN_EXEMPT_ITEM or value == about.default:
+            continue
+        if name in _publishable():
+            yield from (entry for entry, one in _each(value, way) if one.public is not True)
+        else:
+            yield way
+
+
+@cache
+def _publishable() -> frozenset[str]:
+    """The fields of an item of whose entries each can say whether it is published."""
+    return frozenset(name for name, held in records_held(Item).items() if issubclass(held, Publishable))
+
+
+def entries_of(item: Item, name: str) -> Iterator[tuple[Loc, Publishable]] | None:
+    """What stands in a field of an item, each with the way to it; `None` if it cannot say whether it is published."""
+    return _each(getattr(item, name), (name,)) if name in _publishable() else None
+
+
+def _each(value: Any, loc: Loc) -> Iterator[tuple[Loc, Any]]:
+    """A value, or the several that it holds, each with the way to it."""
+    return (
+        (((*loc, place), one) for place, one in enumerate(value)) if isinstance(value, tuple) else iter([(loc, value)])
+    )
+
+
+def _without(record: Record, ways: Iterable[Loc]) -> Record:
+    """A record without the values to which some ways lead."""
+    below = defaultdict[str | int, list[Loc]](list)
+    for step, *rest in ways:
+        below[step].append(tuple(rest))
     changed: dict[str, Any] = {}
-    for name, _ in _holding(type(record)):
+    for written, rests in below.items():
+        name = _names(type(record))[written]
         value = getattr(record, name)
-        if isinstance(value, tuple):
-            changed[name] = tuple(_without(one) for one in value if not _is_kept_back(one))
-        elif value is not None:
-            changed[name] = None if _is_kept_back(value) else _without(value)
-    return record.model_copy(update=changed) if changed else record
-
-
-def _is_kept_back(value: Any) -> bool:
-    return isinstance(value, Publishable) and value.is_kept_back
+        if () in rests:
+            changed[name] = type(record).model_fields[name].get_default()
+        elif isinstance(value, tuple):
+            within = defaultdict[str | int, list[Loc]](list)
+            for place, *rest in rests:
+                within[place].append(tuple(rest))
+            changed[name] = tuple(
+                _without(one, within[place]) if place in within else one
+                for place, one in enumerate(value)
+                if () not in within.get(place, ())
+            )
+        else:
+            changed[name] = _without(value, rests)
+    return record.model_copy(update=changed)
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from ..marked import Loc
 from ..problems import Place, Problem
-from ..published import is_within, kept_back, value_at
+from ..published import entries_of, is_within, kept_back, value_at
 from ..read import File, of_file
 from ..records import OF_AN_EXEMPT_ITEM, Item, Meeting, Publishable, Record
 from ..references import references_of
@@ -37,25 +37,33 @@ def what_is_exempt_stays_closed(meeting: Named[Meeting]) -> Iterator[Problem]:
 
 
 def _closed(item: Named[Item], name: str) -> Iterator[Problem]:
-    """What is wrong with a field that an exempt item has: every record in it must say whether it is published."""
-    value = getattr(item.record, name)
-    several = isinstance(value, tuple)
-    entries = [
-        ((name, position) if several else (name,), one) for position, one in enumerate(value if several else (value,))
-    ]
-    if not all(isinstance(one, Publishable) for _, one in entries):
-        message = f"`{name}` belongs to an exempt item, and would be published"
-        yield Problem(item.place_of(name), message, "Remove it; what officers need to know can stand in `keeper`")
+    """What is wrong with a field that an exempt item has: every entry in it must say whether it is published."""
+    message = "belongs to an exempt item, and would be published"
+    entries = entries_of(item.record, name)
+    if entries is None:
+        hint = "Remove it; what officers need to know can stand in `keeper`"
+        yield Problem(item.place_of(name), f"`{name}` {message}", hint)
         return
-    for loc, one in entries:
-        if one.public is None:
-            message = "belongs to an exempt item, and would be published"
+    for loc, entry in entries:
+        if entry.public is None:
             yield Problem(item.place_of(*loc), message, _ONE_OR_THE_OTHER)
 
 
 _ONE_OR_THE_OTHER = (
     "Write `public: false` to keep it for the officers' own sheet, or `public: true` to publish it deliberately"
 )
+
+
+@check
+def what_rests_on_an_exempt_item_says_that_it_is_public(register: Register) -> Iterator[Problem]:
+    """An event whose evidence is an exempt item, or progress reported at one, says whether it is published."""
+    exempt = {id for id, item in register.items.items() if item.fields.exempt}
+    for file in register.files if exempt else ():
+        for loc, thing, id in references_of(file):
+            entry = _entry_around(file.record, loc) if thing == "item" and id in exempt else None
+            if entry and entry.public is None:
+                message = f"rests on {id}, an exempt item, and would be published"
+                yield Problem(file.marked.place(loc), message, _ONE_OR_THE_OTHER)
 
 
 @check
@@ -67,7 +75,7 @@ def what_is_published_refers_to_nothing_kept_back(register: Register) -> Iterato
         for loc, thing, id in references_of(file):
             if thing == "request" and id in unpublished and not is_within(loc, entries):
                 hint = f"Leave it out, or write `public: true` at {id}"
-                if _can_be_kept_back(file.record, loc):
+                if _entry_around(file.record, loc):
                     hint = f"Write `public: false` here too, or `public: true` at {id}"
                 yield Problem(file.marked.place(loc), f"{id} is not public", hint)
 
@@ -95,9 +103,10 @@ def _unpublished(register: Register) -> set[str]:
     return {id for id, one in register.requests.items() if one.is_kept_back}
 
 
-def _can_be_kept_back(record: Record, loc: Loc) -> bool:
-    """Whether a field stands in an entry that can be kept back."""
-    return any(isinstance(value_at(record, loc[:depth]), Publishable) for depth in range(1, len(loc)))
+def _entry_around(record: Record, loc: Loc) -> Publishable | None:
+    """The entry that can be kept back and in which a field stands, if it stands in one."""
+    around = (value_at(record, loc[:depth]) for depth in range(1, len(loc)))
+    return next((one for one in around if isinstance(one, Publishable)), None)
 
 
 @check_of_more
