@@ -129,25 +129,25 @@ def _ways(record: Record, loc: Loc) -> Iterator[Loc]:
 
 def _closed(item: Item, loc: Loc) -> Iterator[Loc]:
     """The ways to all of an exempt item that may not be published, whether or not it says so."""
-    for name, about in Item.model_fields.items():
+    for name, about in type(item).model_fields.items():
         value, way = getattr(item, name), (*loc, about.alias or name)
         if name in OF_AN_EXEMPT_ITEM or value == about.default:
             continue
-        if name in _publishable():
+        if name in _publishable(type(item)):
             yield from (entry for entry, one in _each(value, way) if one.public is not True)
         else:
             yield way
 
 
 @cache
-def _publishable() -> frozenset[str]:
+def _publishable(model: type[Item]) -> frozenset[str]:
     """The fields of an item of whose entries each can say whether it is published."""
-    return frozenset(name for name, held in records_held(Item).items() if issubclass(held, Publishable))
+    return frozenset(name for name, held in records_held(model).items() if issubclass(held, Publishable))
 
 
 def entries_of(item: Item, name: str) -> Iterator[tuple[Loc, Publishable]] | None:
     """What stands in a field of an item, each with the way to it; `None` if it cannot say whether it is published."""
-    return _each(getattr(item, name), (name,)) if name in _publishable() else None
+    return _each(getattr(item, name), (name,)) if name in _publishable(type(item)) else None
 
 
 def _each(value: Any, loc: Loc) -> Iterator[tuple[Loc, Any]]:

@@ -26,7 +26,7 @@ def what_is_exempt_stays_closed(meeting: Named[Meeting]) -> Iterator[Problem]:
     """
     for item in items(meeting):
         if item.record.exempt:
-            for name, about in Item.model_fields.items():
+            for name, about in type(item.record).model_fields.items():
                 if name not in OF_AN_EXEMPT_ITEM and getattr(item.record, name) != about.default:
                     yield from _closed(item, name)
         report = item.record.report
