@@ -28,7 +28,7 @@ from matters_arising import records as r
 from matters_arising.asat import AsAt
 from matters_arising.lasting import anchors
 from matters_arising.pages import all_pages
-from matters_arising.published import kept_back, records_held, value_at
+from matters_arising.published import records_held, value_at, withheld
 from matters_arising.read import read
 from matters_arising.register import Register
 from matters_arising.search import found
@@ -39,7 +39,7 @@ __all__ = ["amended"]
 CANARY = b"CANARY-KEEPER"
 
 KEPT = "keptcanar"
-"""Begins a word that stands in everything that the invented council keeps back, as a search stems it too."""
+"""Begins a word that stands in everything that the invented council withholds, as a search stems it too."""
 
 
 def unpacked(content: bytes) -> Iterator[bytes]:
@@ -101,15 +101,15 @@ def test_no_byte_of_the_site_holds_a_keepers_note(site: dict[str, bytes]) -> Non
     assert [name for name, content in site.items() if CANARY.lower() in content.lower()] == []
 
 
-def test_nothing_that_is_kept_back_is_in_any_byte_of_the_site(site: dict[str, bytes]) -> None:
+def test_nothing_that_is_withheld_is_in_any_byte_of_the_site(site: dict[str, bytes]) -> None:
     held = [path for path in (WEXMOOR / "data").rglob("*.yml") if KEPT in path.read_text(encoding="utf-8").lower()]
     assert {path.parts[-3] for path in held} == {"meetings", "follow-up"}
     assert [name for name, content in site.items() if holds(name.encode(), KEPT) or holds(content, KEPT)] == []
 
 
-def test_every_kind_of_entry_that_can_be_kept_back_is_kept_back_in_the_invented_council() -> None:
+def test_every_kind_of_entry_that_can_be_withheld_is_withheld_in_the_invented_council() -> None:
     files = read(WEXMOOR / "data").files
-    kinds = {type(value_at(file.record, way)) for file in files for way in kept_back(file)}
+    kinds = {type(value_at(file.record, way)) for file in files for way in withheld(file)}
     held = {kind for kind in records_held(r.Item).values() if issubclass(kind, r.Publishable)}
     assert kinds == {*held, r.Entry}
 
@@ -133,7 +133,7 @@ def test_the_search_would_find_it_in_any_disguise(word: str) -> None:
     assert not holds(b"A word that was kept, and a canary", KEPT)
 
 
-def test_what_is_kept_back_would_be_found_if_it_were_let_through() -> None:
+def test_what_is_withheld_would_be_found_if_it_were_let_through() -> None:
     whole = AsAt(Register(read(WEXMOOR / "data")), date(2024, 3, 4))
     leaked = {PurePosixPath(address).suffix for address, content in exports.files(whole) if holds(content, KEPT)}
     assert leaked == {".csv", ".json", ".sqlite"}

@@ -1,4 +1,4 @@
-"""What is kept back is taken out of the record in one place, and stands on the officers' own sheet alone."""
+"""What is withheld is taken out of the record in one place, and stands on the officers' own sheet alone."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from matters_arising.checks.publication import what_is_exempt_stays_closed
 from matters_arising.cli import main
 from matters_arising.internal import _KINDS
 from matters_arising.pages import all_pages
-from matters_arising.published import kept_back, published, records_held, value_at
+from matters_arising.published import published, records_held, value_at, withheld
 from matters_arising.read import File, Reading, read
 from matters_arising.records.scalars import Text
 from matters_arising.register import Register
@@ -38,7 +38,7 @@ FILE = "data/meetings/finance-and-performance/2023-06-20.yml"
 
 @cache
 def all_of_it() -> Reading:
-    """The invented council's record, with all that is kept back."""
+    """The invented council's record, with all that is withheld."""
     return read(WEXMOOR / "data")
 
 
@@ -73,7 +73,7 @@ def test_what_is_left_stands_where_it_stood(whole: Reading) -> None:
 
 def test_every_place_that_is_left_holds_what_the_file_has_there(whole: Reading) -> None:
     for file in whole.files:
-        if kept_back(file):
+        if withheld(file):
             marks, lines = file_of(published(whole), file.key).marked, (WEXMOOR / file.key).read_text().splitlines()
             texts = [(loc, value) for loc in marks.values if isinstance(value := _value(marks.value, loc), str)]
             assert len(texts) > 10
@@ -91,7 +91,7 @@ def _value(value: Any, loc: tuple[str | int, ...]) -> Any:
 
 def test_a_record_that_keeps_nothing_back_is_left_as_it_is(whole: Reading) -> None:
     kept = published(whole)
-    others = [file for file in whole.files if not kept_back(file)]
+    others = [file for file in whole.files if not withheld(file)]
     assert 50 < len(others) < len(whole.files)
     assert all(file_of(kept, file.key) is file for file in others)
     without = replace(whole, files=tuple(others))
@@ -122,10 +122,10 @@ def test_a_field_that_is_added_to_an_item_is_closed_until_somebody_opens_it(whol
     }
     given_ = {"committee": "cabinet", "date": "2024-01-10", "status": "held", "items": [item]}
     open_to_all = replace(file_of(whole), record=_WiderMeeting.model_validate(given_), found={})
-    assert kept_back(open_to_all) == ()
+    assert withheld(open_to_all) == ()
     item["exempt"] = {"paragraph": "3"}
     exempt = replace(file_of(whole), record=_WiderMeeting.model_validate(given_), found={})
-    assert kept_back(exempt) == (("items", 0, "transcript"), ("items", 0, "sayings"))
+    assert withheld(exempt) == (("items", 0, "transcript"), ("items", 0, "sayings"))
     shown = published(replace(whole, files=(exempt,))).files[0].record
     assert "CANARY" not in repr(shown)
     assert "Contract" in repr(shown)
@@ -145,8 +145,8 @@ def test_an_entry_of_an_exempt_item_that_says_nothing_is_not_published_even_if_n
     assert {one.number: len(one.requests) for one in shown.items if one.number in ("5", "8")} == {"5": 3, "8": 0}
 
 
-def test_whatever_is_kept_back_can_be_left_out() -> None:
-    """A single entry that can be kept back stands where nothing need stand, and each has its word on the sheet."""
+def test_whatever_is_withheld_can_be_left_out() -> None:
+    """A single entry that can be withheld stands where nothing need stand, and each has its word on the sheet."""
     kinds = {*records_held(r.Item).items(), *records_held(r.FollowUp).items()}
     publishable = {(name, kind) for name, kind in kinds if issubclass(kind, r.Publishable)}
     assert len(publishable) == 12
@@ -163,11 +163,11 @@ def test_whatever_is_kept_back_can_be_left_out() -> None:
     suppress_health_check=list(HealthCheck),
 )
 @given(numbers=st.sets(st.integers(1, 190), min_size=1, max_size=80))
-def test_whichever_entries_are_kept_back_the_rest_can_be_shown(numbers: set[int]) -> None:
+def test_whichever_entries_are_withheld_the_rest_can_be_shown(numbers: set[int]) -> None:
     """Pages, data and feeds are made of what is left, though an answer, a closing or a reopening is missing."""
     whole = all_of_it()
     register = Register(whole)
-    # What something refers to may not be kept back.
+    # What something refers to may not be withheld.
     named = {(one.file.key, one.loc) for id, one in register.requests.items() if register.mentions("request", id)}
     files, count = [], 0
     for file in whole.files:
@@ -175,7 +175,7 @@ def test_whichever_entries_are_kept_back_the_rest_can_be_shown(numbers: set[int]
         for way in [way for way in file.marked.values if isinstance(_at(file, way), r.Publishable)]:
             count += (file.key, way) not in named
             if count in numbers and (file.key, way) not in named:
-                record = _kept_back(record, way)
+                record = _withheld(record, way)
         files.append(file if record is file.record else replace(file, record=record, found={}))
     assert count > 150
     as_at = AsAt(Register(published(replace(whole, files=tuple(files)))), TODAY)
@@ -192,13 +192,13 @@ def _at(file: File, loc: Any) -> Any:
         return None
 
 
-def _kept_back(record: Any, way: tuple[str | int, ...]) -> Any:
+def _withheld(record: Any, way: tuple[str | int, ...]) -> Any:
     if not way:
         return record.model_copy(update={"public": False})
     step, *rest = way
     if isinstance(step, int):
-        return tuple(_kept_back(one, tuple(rest)) if place == step else one for place, one in enumerate(record))
-    return record.model_copy(update={step: _kept_back(getattr(record, step), tuple(rest))})
+        return tuple(_withheld(one, tuple(rest)) if place == step else one for place, one in enumerate(record))
+    return record.model_copy(update={step: _withheld(getattr(record, step), tuple(rest))})
 
 
 # What says so
@@ -218,7 +218,7 @@ def test_a_check_says_how_many_entries_are_kept_and_not_published() -> None:
     assert len(matters(WEXMOOR, "check", str(WEXMOOR / "data/people.yml")).output.splitlines()) == 1
 
 
-def test_no_address_is_told_of_what_is_kept_back() -> None:
+def test_no_address_is_told_of_what_is_withheld() -> None:
     said = matters(WEXMOOR, "addresses").output
     assert "/requests/fps/2023-06-20/8/2/" in said.splitlines()
     assert "keptcanary" not in said
@@ -234,7 +234,7 @@ def sheet_of(folder: Path, *options: str, meeting: tuple[str, str] = ("fps", "20
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_the_officers_own_sheet_has_what_is_kept_back_and_marks_it(tmp_path: Path) -> None:
+def test_the_officers_own_sheet_has_what_is_withheld_and_marks_it(tmp_path: Path) -> None:
     stem = "matters-arising-fps-2024-03-26-not-for-publication"
     files = sheet_of(tmp_path, "--internal")
     assert set(files) == {f"{stem}.docx", f"{stem}.csv"}
@@ -302,7 +302,7 @@ def test_the_officers_own_sheet_is_not_written_where_it_could_be_published(folde
     assert not list(tmp_path.rglob("*not-for-publication*"))
 
 
-def test_the_status_leaves_out_what_is_kept_back_unless_it_is_asked_for() -> None:
+def test_the_status_leaves_out_what_is_withheld_unless_it_is_asked_for() -> None:
     for options in ((), ("--json",)):
         assert "keptcanary" not in matters(WEXMOOR, "status", *options).output.lower()
     said = matters(WEXMOOR, "status", "--internal").output.splitlines()

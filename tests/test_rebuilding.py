@@ -245,13 +245,13 @@ def test_an_edited_word_of_a_minute_concerns_few_pages(wexmoor_project: Project,
     assert not [name for name in made_anew if name.startswith(("/people/", "/glossary/", "/forward-plan/editions/"))]
 
 
-def test_an_entry_that_is_kept_back_leaves_no_trace_and_comes_back_whole(wexmoor_project: Project) -> None:
+def test_an_entry_that_is_withheld_leaves_no_trace_and_comes_back_whole(wexmoor_project: Project) -> None:
     # It is the first of its item's requests: those after it move up and stay as they are.
     path = wexmoor_project.data / "meetings" / "finance-and-performance" / "2023-06-20.yml"
     text = path.read_text(encoding="utf-8")
     asked = "      - id: keptcanary-open\n        public: false\n"
     assert asked in text
-    kept_back = wexmoor_project.build()
+    withheld = wexmoor_project.build()
     path.write_text(text.replace(asked, asked.replace("false", "true")), encoding="utf-8")
     shown = wexmoor_project.build()
     page = "requests/fps/2023-06-20/5/keptcanary-open/index.html"
@@ -259,8 +259,8 @@ def test_an_entry_that_is_kept_back_leaves_no_trace_and_comes_back_whole(wexmoor
     assert b"KEPTCANARY bond" in shown["index.html"] + shown["requests/index.html"] + shown["data/requests.csv"]
     assert shown == wexmoor_project.build_from_nothing()
     path.write_text(text, encoding="utf-8")
-    assert wexmoor_project.build() == kept_back
-    assert page not in kept_back
+    assert wexmoor_project.build() == withheld
+    assert page not in withheld
 
 
 def test_a_file_that_was_altered_or_lost_on_disk_is_made_anew(wexmoor_project: Project) -> None:

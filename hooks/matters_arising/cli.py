@@ -20,7 +20,7 @@ from .documents import as_csv, as_docx
 from .faults import explained
 from .garbage import collecting_seldom
 from .problems import Problem, RecordError, did_you_mean
-from .published import kept_back, published
+from .published import published, withheld
 from .register import Register
 from .sheet import has_sheet
 from .sheet import sheet as make_sheet
@@ -104,7 +104,7 @@ def check(config_file: str | None, files: tuple[Path, ...]) -> None:
     _show_odd(odd)
     checked = [file for file in reading.files if not files or any(_within(root / file.path, one) for one in files)]
     click.echo(f"{words.capital(words.count(len(checked), 'file'))} checked, no problem found.")
-    if kept := sum(len(kept_back(file)) for file in checked):
+    if kept := sum(len(withheld(file)) for file in checked):
         are = "entry is kept and" if kept == 1 else "entries are kept and"
         click.echo(f"{kept:,} {are} not published.")
     if found:

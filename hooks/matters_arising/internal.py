@@ -16,12 +16,12 @@ from .marked import Loc
 from .outline import is_prose
 from .pages.matters_arising import NOT_FOR_PUBLICATION, GroupView, SheetView, sheet_view
 from .pages.page import Table, Value, table
-from .published import kept_back, value_at
+from .published import value_at, withheld
 from .sheet import Sheet
 from .things import Sitting
 
 COLUMNS = ("Reference", "What is recorded", "Kind", "Date")
-"""The columns of what is kept back and is no row of the sheet itself."""
+"""The columns of what is withheld and is no row of the sheet itself."""
 
 _KINDS: dict[type[r.Record], str] = {
     r.Event: "Event",
@@ -39,11 +39,11 @@ def internal_view(one: Sheet) -> SheetView:
     """What the officers' own sheet shows, in its files.
 
     Args:
-        one: the sheet, of a record in which what is kept back still is.
+        one: the sheet, of a record in which what is withheld still is.
     """
     view = sheet_view(one)
     entries = list(_entries(one))
-    number = len(entries) + sum(row.asked.is_kept_back for row in one.rows)
+    number = len(entries) + sum(row.asked.is_withheld for row in one.rows)
     told = "an entry that is" if number == 1 else f"{number or 'no'} entries that are"
     kept = GroupView(
         "not-for-publication",
@@ -69,7 +69,7 @@ def _marked(group: GroupView, one: Sheet) -> GroupView:
         return group
     requests = one.then.register.requests
     rows = [
-        (row[0], NOT_FOR_PUBLICATION) if finding.request and requests[finding.request].is_kept_back else row[0]
+        (row[0], NOT_FOR_PUBLICATION) if finding.request and requests[finding.request].is_withheld else row[0]
         for row, finding in zip(group.table.rows, one.promises, strict=True)
     ]
     return replace(group, table=_with_first(group.table, rows))
@@ -81,16 +81,16 @@ def _with_first(whole: Table, cells: list[Value]) -> Table:
 
 
 def _entries(one: Sheet) -> Iterator[tuple[Value, ...]]:
-    """What is kept back and is no row itself: what happened to the rows, and what meetings did since the last."""
+    """What is withheld and is no row itself: what happened to the rows, and what meetings did since the last."""
     since = one.previous.date if one.previous else one.on
     told = {
-        (event.file.key, event.loc): event for row in one.rows for event in row.standing.history if event.is_kept_back
+        (event.file.key, event.loc): event for row in one.rows for event in row.standing.history if event.is_withheld
     }
     for event in told.values():
         yield _row(event.id, event.record, event.date, one.then)
     for sitting in one.then.register.meetings_of(one.sitting.committee.id):
         if since <= sitting.date <= one.on:
-            for loc in kept_back(sitting.file):
+            for loc in withheld(sitting.file):
                 yield from _of_meeting(sitting, loc, told, one.then)
 
 

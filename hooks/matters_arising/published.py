@@ -21,13 +21,13 @@ from .records import OF_AN_EXEMPT_ITEM, Item, Publishable, Record
 
 
 def published(reading: Reading) -> Reading:
-    """The record without what is kept back; the same record, if nothing is."""
+    """The record without what is withheld; the same record, if nothing is."""
     files = tuple(map(_published, reading.files))
     return reading if files == reading.files else replace(reading, files=files)
 
 
 @of_file
-def kept_back(file: File) -> tuple[Loc, ...]:
+def withheld(file: File) -> tuple[Loc, ...]:
     """The ways to the entries of a file that are not published; of one within another, only to the outer."""
     return tuple(_ways(file.record, ()))
 
@@ -57,8 +57,8 @@ def _names(model: type[Record]) -> dict[str | int, str]:
 
 @with_the_file
 def _published(file: File) -> File:
-    """A file without what is kept back; the same file, if nothing is."""
-    ways = kept_back(file)
+    """A file without what is withheld; the same file, if nothing is."""
+    ways = withheld(file)
     if not ways:
         return file
     return File(file.kind, file.id, _without(file.record, ways), file.path, _OtherPlaces(file, ways), file.digest)
@@ -115,13 +115,13 @@ def _value_without(value: Any, loc: Loc, ways: frozenset[Loc]) -> Any:
 
 
 def _ways(record: Record, loc: Loc) -> Iterator[Loc]:
-    """The ways to what is kept back within a record."""
+    """The ways to what is withheld within a record."""
     if isinstance(record, Item) and record.exempt:
         yield from _closed(record, loc)
         return
     for name, written in _holding(type(record)):
         for way, one in _each(getattr(record, name), (*loc, written)):
-            if isinstance(one, Publishable) and one.is_kept_back:
+            if isinstance(one, Publishable) and one.is_withheld:
                 yield way
             elif one is not None:
                 yield from _ways(one, way)
@@ -184,7 +184,7 @@ def _without(record: Record, ways: Iterable[Loc]) -> Record:
 
 @cache
 def _holding(model: type[Record]) -> tuple[tuple[str, str], ...]:
-    """The fields of a record, and their names in files, in which something may be kept back at whatever depth."""
+    """The fields of a record, and their names in files, in which something may be withheld at whatever depth."""
     return tuple(
         (name, model.model_fields[name].alias or name)
         for name, held in records_held(model).items()

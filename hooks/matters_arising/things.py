@@ -243,9 +243,9 @@ class Asked(Within[r.Ask]):
         return self._record.id
 
     @property
-    def is_kept_back(self) -> bool:
+    def is_withheld(self) -> bool:
         """Whether it is in the record and not published: who knows the thing knows that."""
-        return self._record.is_kept_back
+        return self._record.is_withheld
 
     @property
     def kind(self) -> r.AskKind:
@@ -283,9 +283,9 @@ class Happened(Within[r.Event]):
         return self.id, self.file.key, self.loc, self.date.isoformat(), self.item.id if self.item else None
 
     @property
-    def is_kept_back(self) -> bool:
+    def is_withheld(self) -> bool:
         """Whether it is in the record and not published: who knows the event knows that."""
-        return self._record.is_kept_back
+        return self._record.is_withheld
 
     @property
     def source(self) -> r.Source | None:

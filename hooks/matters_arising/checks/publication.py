@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator
 
 from ..marked import Loc
 from ..problems import Place, Problem
-from ..published import entries_of, is_within, kept_back, value_at
+from ..published import entries_of, is_within, value_at, withheld
 from ..read import File, of_file
 from ..records import OF_AN_EXEMPT_ITEM, Item, Meeting, Publishable, Record
+from ..records.scalars import is_remote
 from ..references import references_of
 from ..register import Register
 from ..things import Named
 from .listed import check, check_of, check_of_more
-from .values import LINKS, field_of, held, items, texts
+from .values import LINKS, field_of, held, items, links, texts, way_to
 
 
 @check_of(Meeting)
@@ -55,7 +56,7 @@ _ONE_OR_THE_OTHER = (
 
 
 @check
-def what_rests_on_an_exempt_item_says_that_it_is_public(register: Register) -> Iterator[Problem]:
+def what_rests_on_an_exempt_item_says_whether_it_is_public(register: Register) -> Iterator[Problem]:
     """An event whose evidence is an exempt item, or progress reported at one, says whether it is published."""
     exempt = {id for id, item in register.items.items() if item.fields.exempt}
     for file in register.files if exempt else ():
@@ -67,11 +68,11 @@ def what_rests_on_an_exempt_item_says_that_it_is_public(register: Register) -> I
 
 
 @check
-def what_is_published_refers_to_nothing_kept_back(register: Register) -> Iterator[Problem]:
+def what_is_published_refers_to_nothing_withheld(register: Register) -> Iterator[Problem]:
     """What is published does not refer to a request, recommendation, undertaking or referral that is not."""
     unpublished = _unpublished(register)
     for file in register.files if unpublished else ():
-        entries = kept_back(file)
+        entries = withheld(file)
         for loc, thing, id in references_of(file):
             if thing == "request" and id in unpublished and not is_within(loc, entries):
                 hint = f"Leave it out, or write `public: true` at {id}"
@@ -81,14 +82,14 @@ def what_is_published_refers_to_nothing_kept_back(register: Register) -> Iterato
 
 
 @check_of_more
-def no_text_names_what_is_kept_back(register: Register) -> Iterator[Problem]:
+def no_text_names_what_is_withheld(register: Register) -> Iterator[Problem]:
     """No text that is published holds the reference of something that is not."""
     unpublished = _unpublished(register)
     if not unpublished:
         return
     named = re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, sorted(unpublished)))})(?![\w/-])", re.IGNORECASE)
     for file in register.files:
-        entries = kept_back(file)
+        entries = withheld(file)
         references = {loc for loc, _, _ in references_of(file)}
         for loc, text in texts(file):
             if loc in references or field_of(loc) == "keeper" or is_within(loc, entries):
@@ -98,13 +99,33 @@ def no_text_names_what_is_kept_back(register: Register) -> Iterator[Problem]:
                 yield Problem(file.marked.place(loc), message, "Leave the reference out")
 
 
+@check
+def no_paper_is_published_that_only_withheld_entries_link_to(register: Register) -> Iterator[Problem]:
+    """A file in data/papers, from where papers are published, is not there for entries alone that are not."""
+    if not any(map(withheld, register.files)):
+        return
+    linked = [(file, *one) for file in register.files for one in _links_to_papers(file)]
+    shown = {url for file, loc, url in linked if not is_within(loc, withheld(file))}
+    for file, loc, url in linked:
+        if url not in shown:
+            message = f"`{url}` stands in data/papers, which is published, and only what is not public links to it"
+            hint = "Take the file out of data/papers, and name it in words or link to where officers have it"
+            yield Problem(file.marked.place(loc), message, hint)
+
+
+@of_file
+def _links_to_papers(file: File) -> tuple[tuple[Loc, str], ...]:
+    """The links of a file that are not to another site, each after the way to it."""
+    return tuple(((*way_to(file, group), *loc), url) for url, group, loc in links(file) if not is_remote(url))
+
+
 def _unpublished(register: Register) -> set[str]:
     """References of everything asked that is in the record and not published."""
-    return {id for id, one in register.requests.items() if one.is_kept_back}
+    return {id for id, one in register.requests.items() if one.is_withheld}
 
 
 def _entry_around(record: Record, loc: Loc) -> Publishable | None:
-    """The entry that can be kept back and in which a field stands, if it stands in one."""
+    """The entry that can be withheld and in which a field stands, if it stands in one."""
     around = (value_at(record, loc[:depth]) for depth in range(1, len(loc)))
     return next((one for one in around if isinstance(one, Publishable)), None)
 

@@ -339,7 +339,7 @@ def groups(one: Sheet) -> Iterator[GroupView]:
 def _row(row: Row, one: Sheet) -> list[Value]:
     asked, as_at = row.asked, one.then
     return [
-        asked.id if asked.is_kept_back else at.link(asked, asked.id),
+        asked.id if asked.is_withheld else at.link(asked, asked.id),
         (at.name(asked), shared.kind_aside(asked), *_marks(row)),
         shared.asked_of(as_at.register, asked),
         (asked.date, shared.draft_tag(asked.item.sitting, as_at)),
@@ -350,9 +350,9 @@ def _row(row: Row, one: Sheet) -> list[Value]:
 
 def _marks(row: Row) -> Iterator[Tag]:
     """That a row is not published, or that it tells of something that is not: on the officers' own sheet alone."""
-    if row.asked.is_kept_back:
+    if row.asked.is_withheld:
         yield NOT_FOR_PUBLICATION
-    elif any(event.is_kept_back for event in row.standing.history):
+    elif any(event.is_withheld for event in row.standing.history):
         yield Tag("Includes what is not for publication", "bad")
 
 

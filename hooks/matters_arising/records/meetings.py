@@ -246,7 +246,7 @@ ASKS = ("requests", "recommends", "undertakings", "referrals")
 """The lists of an item that hold what was asked."""
 
 OF_AN_EXEMPT_ITEM = frozenset({"number", "title", "kind", "exempt", "subjects", "decisions", "keeper"})
-"""The fields that an exempt item may have. Of its others, those that hold publishable records may be kept back or
+"""The fields that an exempt item may have. Of its others, those that hold publishable records may be withheld or
 published deliberately, record by record; the rest are refused, and so is whatever is added later."""
 
 

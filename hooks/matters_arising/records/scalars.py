@@ -74,7 +74,7 @@ class Publishable(Record):
     At an exempt item one or the other must be said: `true` publishes it deliberately."""
 
     @property
-    def is_kept_back(self) -> bool:
+    def is_withheld(self) -> bool:
         """Whether it is in the record and not published."""
         return self.public is False
 

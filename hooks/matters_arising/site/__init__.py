@@ -99,7 +99,7 @@ def record_as_at(chosen: Settings, *, internal: bool = False) -> AsAt:
 
     Args:
         chosen: where it is.
-        internal: whether what is kept back is in it, for the officers themselves.
+        internal: whether what is withheld is in it, for the officers themselves.
 
     Raises:
         RecordError: with every problem, if there is one.
