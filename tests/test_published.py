@@ -224,6 +224,20 @@ def test_no_address_is_told_of_what_is_withheld() -> None:
     assert "keptcanary" not in said
 
 
+def test_what_was_published_and_is_withheld_since_is_missed_at_its_address(tmp_path: Path) -> None:
+    shutil.copytree(WEXMOOR / "data", tmp_path / "data")
+    (tmp_path / "mkdocs.yml").write_text((WEXMOOR / "mkdocs.yml").read_text().replace("../../../", f"{ROOT}/"))
+    assert matters(tmp_path, "addresses", "--update").exit_code == 0
+    path = tmp_path / "data" / "meetings" / "finance-and-performance" / "2023-10-10.yml"
+    text = path.read_text(encoding="utf-8")
+    asked = "        text: How often a contract was extended"
+    assert asked in text
+    path.write_text(text.replace(asked, f"        public: false\n{asked}"), encoding="utf-8")
+    result = matters(tmp_path, "check")
+    assert result.exit_code == 1
+    assert "/requests/fps/2023-10-10/5/3/ was published and would be lost" in result.output
+
+
 # The officers' own
 
 
