@@ -23,11 +23,12 @@ from tests.conftest import ROOT, WEXMOOR
 from matters_arising import documents, exports, feeds
 from matters_arising import records as r
 from matters_arising.asat import AsAt
+from matters_arising.building.publish import MARKER
 from matters_arising.checks.publication import what_is_exempt_stays_closed
 from matters_arising.cli import main
 from matters_arising.internal import _KINDS
 from matters_arising.pages import all_pages
-from matters_arising.published import published, records_held, value_at, withheld
+from matters_arising.published import published_part, records_held, value_at, withheld
 from matters_arising.read import File, Reading, read
 from matters_arising.records.scalars import Text
 from matters_arising.register import Register
@@ -56,7 +57,7 @@ def file_of(reading: Reading, key: str = FILE) -> File:
 
 def test_what_is_left_stands_where_it_stood(whole: Reading) -> None:
     lines = (WEXMOOR / FILE).read_text(encoding="utf-8").splitlines()
-    register = Register(published(whole))
+    register = Register(published_part(whole))
     for reference, words in (
         ("FPS/2023-06-20/5/1", 'id: "1"'),
         ("FPS/2023-06-20/5/2", 'id: "2"'),
@@ -74,7 +75,10 @@ def test_what_is_left_stands_where_it_stood(whole: Reading) -> None:
 def test_every_place_that_is_left_holds_what_the_file_has_there(whole: Reading) -> None:
     for file in whole.files:
         if withheld(file):
-            marks, lines = file_of(published(whole), file.key).marked, (WEXMOOR / file.key).read_text().splitlines()
+            marks, lines = (
+                file_of(published_part(whole), file.key).marked,
+                (WEXMOOR / file.key).read_text().splitlines(),
+            )
             texts = [(loc, value) for loc in marks.values if isinstance(value := _value(marks.value, loc), str)]
             assert len(texts) > 10
             for loc, text in texts:
@@ -90,14 +94,14 @@ def _value(value: Any, loc: tuple[str | int, ...]) -> Any:
 
 
 def test_a_record_that_keeps_nothing_back_is_left_as_it_is(whole: Reading) -> None:
-    kept = published(whole)
+    kept = published_part(whole)
     others = [file for file in whole.files if not withheld(file)]
     assert 50 < len(others) < len(whole.files)
     assert all(file_of(kept, file.key) is file for file in others)
     without = replace(whole, files=tuple(others))
-    assert published(without) is without
+    assert published_part(without) is without
     # What a register makes of a file is found there by the next one.
-    assert file_of(published(whole)) is file_of(kept)
+    assert file_of(published_part(whole)) is file_of(kept)
 
 
 class _Wider(r.Item):
@@ -126,7 +130,7 @@ def test_a_field_that_is_added_to_an_item_is_closed_until_somebody_opens_it(whol
     item["exempt"] = {"paragraph": "3"}
     exempt = replace(file_of(whole), record=_WiderMeeting.model_validate(given_), found={})
     assert withheld(exempt) == (("items", 0, "transcript"), ("items", 0, "sayings"))
-    shown = published(replace(whole, files=(exempt,))).files[0].record
+    shown = published_part(replace(whole, files=(exempt,))).files[0].record
     assert "CANARY" not in repr(shown)
     assert "Contract" in repr(shown)
     register: Any = type("Register", (), {"files": (exempt,)})
@@ -141,7 +145,7 @@ def test_an_entry_of_an_exempt_item_that_says_nothing_is_not_published_even_if_n
         for one in records.items
     )
     silent = replace(file, record=records.model_copy(update={"items": items}), found={})
-    shown: Any = published(replace(whole, files=(silent,))).files[0].record
+    shown: Any = published_part(replace(whole, files=(silent,))).files[0].record
     assert {one.number: len(one.requests) for one in shown.items if one.number in ("5", "8")} == {"5": 3, "8": 0}
 
 
@@ -178,7 +182,7 @@ def test_whichever_entries_are_withheld_the_rest_can_be_shown(numbers: set[int])
                 record = _withheld(record, way)
         files.append(file if record is file.record else replace(file, record=record, found={}))
     assert count > 150
-    as_at = AsAt(Register(published(replace(whole, files=tuple(files)))), TODAY)
+    as_at = AsAt(Register(published_part(replace(whole, files=tuple(files)))), TODAY)
     assert len(list(all_pages(as_at))) > 200
     assert list(exports.files(as_at))
     assert list(feeds.files(as_at, "https://example.org/"))
@@ -302,7 +306,9 @@ def test_without_being_told_the_sheet_is_the_one_that_is_published(tmp_path: Pat
     assert b"not for publication" not in shown.lower()
 
 
-@pytest.mark.parametrize("folder", ["data", "data/papers", "content/about", "site", "overrides/assets"])
+@pytest.mark.parametrize(
+    "folder", ["data", "data/papers", "content/about", "site", "overrides/assets", "elsewhere/www/new"]
+)
 def test_the_officers_own_sheet_is_not_written_where_it_could_be_published(folder: str, tmp_path: Path) -> None:
     shutil.copytree(WEXMOOR / "data", tmp_path / "data")
     settings_ = (WEXMOOR / "mkdocs.yml").read_text().replace("../../../", f"{ROOT}/")
@@ -310,6 +316,8 @@ def test_the_officers_own_sheet_is_not_written_where_it_could_be_published(folde
     (tmp_path / "mkdocs.yml").write_text(settings_)
     for name in ("content", "overrides"):
         shutil.copytree(ROOT / name, tmp_path / name)
+    (tmp_path / "elsewhere" / "www").mkdir(parents=True)
+    (tmp_path / "elsewhere" / "www" / MARKER).touch()
     result = matters(tmp_path, "sheet", "fps", "2024-03-26", "--internal", "-o", str(tmp_path / folder))
     assert result.exit_code == 2
     assert "from which it could be published" in " ".join(result.output.split())

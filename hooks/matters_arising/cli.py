@@ -14,13 +14,13 @@ import click
 from . import lasting, ledger, schema, site, words
 from .addresses import sheet_files
 from .asat import AsAt
-from .building.publish import recover
+from .building.publish import MARKER, recover
 from .checks import problems, warnings
 from .documents import as_csv, as_docx
 from .faults import explained
 from .garbage import collecting_seldom
 from .problems import Problem, RecordError, did_you_mean
-from .published import published, withheld
+from .published import published_part, withheld
 from .register import Register
 from .sheet import has_sheet
 from .sheet import sheet as make_sheet
@@ -92,7 +92,7 @@ def check(config_file: str | None, files: tuple[Path, ...]) -> None:
     register = None if reading.problems else Register(reading)
     found = problems(reading, register)
     if register and not found:
-        found = _addresses_lost(chosen, Register(published(reading)))
+        found = _addresses_lost(chosen, Register(published_part(reading)))
     root = chosen.data.parent
     shown, odd = (
         tuple(one for one in some if not files or _concerns(one, files, root))
@@ -248,10 +248,11 @@ def sheet(config_file: str | None, committee: str, date: str, output: Path, inte
 
 
 def _refuse_to_publish(output: Path, chosen: site.Settings, config_file: str | None) -> None:
-    """Refuse a folder from which the officers' own sheet would be published."""
-    site_dir = Path(site.load(config_file).site_dir)
-    for folder in (chosen.data, chosen.content, chosen.overrides, site_dir):
-        if output.resolve().is_relative_to(folder.resolve()):
+    """Refuse a folder from which the officers' own sheet would be published: the project's own, or a site's."""
+    here = output.resolve()
+    sites = [one for one in (here, *here.parents) if (one / MARKER).exists()]
+    for folder in (*chosen.ours, Path(site.load(config_file).site_dir), *sites):
+        if here.is_relative_to(folder.resolve()):
             raise click.UsageError(
                 f"the officers' own sheet does not belong in {output}, from which it could be published. "
                 f"Name a folder outside {folder} with --output."

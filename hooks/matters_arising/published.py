@@ -20,7 +20,7 @@ from .read import File, Reading, of_file, with_the_file
 from .records import OF_AN_EXEMPT_ITEM, Item, Publishable, Record
 
 
-def published(reading: Reading) -> Reading:
+def published_part(reading: Reading) -> Reading:
     """The record without what is withheld; the same record, if nothing is."""
     files = tuple(map(_published, reading.files))
     return reading if files == reading.files else replace(reading, files=files)

@@ -46,7 +46,7 @@ from ..pages.shared import MENU
 from ..problems import Problem, RecordError
 from ..progress import counted
 from ..provenance import commit
-from ..published import published
+from ..published import published_part
 from ..read import Reading, read
 from ..reads import Read, fact, noting
 from ..register import Register
@@ -107,7 +107,7 @@ def record_as_at(chosen: Settings, *, internal: bool = False) -> AsAt:
     reading, found = read_and_check(chosen)
     if found:
         raise RecordError(found, are_all=not reading.problems)
-    register = Register(reading if internal else published(reading))
+    register = Register(reading if internal else published_part(reading))
     return AsAt(register, today(chosen, register))
 
 
@@ -183,7 +183,7 @@ class Site:
         """Check the whole record, unless it is that from which the published site was made; show what is published."""
         if reading.problems:
             raise RecordError(problems(reading), are_all=False)
-        self.reading, open_to_all = reading, published(reading)
+        self.reading, open_to_all = reading, published_part(reading)
         register = Register(reading)
         shown = register if open_to_all is reading else Register(open_to_all)
         self.as_at = AsAt(shown, today(self.settings, shown))
