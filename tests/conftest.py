@@ -14,6 +14,7 @@ import pytest
 from matters_arising import site
 from matters_arising.asat import AsAt
 from matters_arising.pages import Page, all_pages
+from matters_arising.published import published_part
 from matters_arising.read import read
 from matters_arising.register import Register
 
@@ -46,7 +47,7 @@ def record(data: Path, today: date) -> AsAt:
     """A record that is known to be without problems, as it stands on a date."""
     reading = read(data)
     assert not reading.problems, "\n".join(map(str, reading.problems))
-    return AsAt(Register(reading), today)
+    return AsAt(Register(published_part(reading)), today)
 
 
 def pages_of(kind: ModuleType, as_at: AsAt) -> Iterator[Page]:

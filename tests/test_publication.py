@@ -5,11 +5,16 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import re
 import sqlite3
 import zipfile
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
+from datetime import date
+from functools import cache
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 import icalendar
 import pytest
@@ -18,9 +23,14 @@ from tests.html import drawn, page
 from tests.test_plan import Amend, amended
 
 from matters_arising import addresses as at
+from matters_arising import documents, exports
+from matters_arising import records as r
 from matters_arising.asat import AsAt
 from matters_arising.lasting import anchors
 from matters_arising.pages import all_pages
+from matters_arising.published import records_held, value_at, withheld
+from matters_arising.read import read
+from matters_arising.register import Register
 from matters_arising.search import found
 from matters_arising.things import Asked
 
@@ -28,22 +38,51 @@ __all__ = ["amended"]
 
 CANARY = b"CANARY-KEEPER"
 
+KEPT = "keptcanar"
+"""Begins a word that stands in everything that the invented council withholds, as a search stems it too."""
 
-def unpacked(path: Path) -> Iterator[bytes]:
-    """The bytes of a file, and of what is packed in it."""
-    content = path.read_bytes()
+
+def unpacked(content: bytes) -> Iterator[bytes]:
+    """Bytes, and those of what is packed in them."""
     yield content
     if content.startswith(b"\x1f\x8b"):
-        yield gzip.decompress(content)
-    if zipfile.is_zipfile(io.BytesIO(content)):
+        yield from unpacked(gzip.decompress(content))
+    if content.startswith(b"SQLite format 3\0"):
+        with closing(sqlite3.connect(":memory:")) as database:
+            database.deserialize(content)
+            yield "\n".join(database.iterdump()).encode()
+    elif zipfile.is_zipfile(io.BytesIO(content)):
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            yield from (packed.read(name) for name in packed.namelist())
+            for name in packed.namelist():
+                yield name.encode()
+                yield from unpacked(packed.read(name))
 
 
 def published(site: Path) -> dict[str, bytes]:
     """Every file of a site by its name, packed ones unpacked."""
     files = sorted(path for path in site.rglob("*") if path.is_file())
-    return {path.relative_to(site).as_posix(): b"\n".join(unpacked(path)) for path in files}
+    return {path.relative_to(site).as_posix(): b"\n".join(unpacked(path.read_bytes())) for path in files}
+
+
+@cache
+def disguises(word: str) -> tuple[re.Pattern[bytes], ...]:
+    """A word in every form in which bytes may hold it: as it is, in UTF-16, for an address, and in base64."""
+    either, exact = set[bytes](), set[bytes]()
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
+        either.add(word.encode(encoding))
+    for cased in (word.lower(), word.upper(), word.capitalize()):
+        either.add("".join(f"%{letter:02x}" for letter in cased.encode()).encode())
+        either.add("".join(f"&#{letter};" for letter in cased.encode()).encode())
+        for before in range(3):
+            # The letters at either end also depend on what stands beside the word.
+            encoded = b64encode(b"-" * before + cased.encode())
+            exact.add(encoded[(0, 2, 3)[before] : (len(cased) + before) * 4 // 3])
+    return re.compile(b"|".join(map(re.escape, either)), re.IGNORECASE), re.compile(b"|".join(map(re.escape, exact)))
+
+
+def holds(content: bytes, word: str) -> bool:
+    """Whether bytes hold a word, in whatever form."""
+    return any(form.search(content) for form in disguises(word))
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +99,55 @@ def test_no_byte_of_the_site_holds_a_keepers_note(site: dict[str, bytes]) -> Non
     kinds = {Path(name).suffix for name in site}
     assert kinds >= {".html", ".json", ".csv", ".sqlite", ".atom", ".ics", ".docx", ".xml", ".pf_fragment", ".pf_index"}
     assert [name for name, content in site.items() if CANARY.lower() in content.lower()] == []
+
+
+def test_nothing_that_is_withheld_is_in_any_byte_of_the_site(site: dict[str, bytes]) -> None:
+    held = [path for path in (WEXMOOR / "data").rglob("*.yml") if KEPT in path.read_text(encoding="utf-8").lower()]
+    assert {path.parts[-3] for path in held} == {"meetings", "follow-up"}
+    assert [name for name, content in site.items() if holds(name.encode(), KEPT) or holds(content, KEPT)] == []
+
+
+def test_every_kind_of_entry_that_can_be_withheld_is_withheld_in_the_invented_council() -> None:
+    files = read(WEXMOOR / "data").files
+    kinds = {type(value_at(file.record, way)) for file in files for way in withheld(file)}
+    held = {kind for kind in records_held(r.Item).values() if issubclass(kind, r.Publishable)}
+    assert kinds == {*held, r.Entry}
+
+
+@pytest.mark.parametrize("word", ["Keptcanary", "KEPTCANARY", "keptcanari"])
+def test_the_search_would_find_it_in_any_disguise(word: str) -> None:
+    text = f"A word, {word}, in a text"
+    found = [text.encode(), text.encode("utf-16"), text.encode("utf-16-be"), quote(text).encode()]
+    found += [b64encode(("x" * before + text).encode()) for before in range(3)]
+    found += ["".join(f"%{letter:02X}" for letter in text.encode()).encode()]
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("inner.gz", gzip.compress(text.encode()))
+    found.append(b"\n".join(unpacked(packed.getvalue())))
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute("CREATE TABLE texts (text)")
+        database.execute("INSERT INTO texts VALUES (?)", [text])
+        database.commit()
+        found.append(b"\n".join(unpacked(database.serialize())))
+    assert [one for one in found if not holds(one, KEPT)] == []
+    assert not holds(b"A word that was kept, and a canary", KEPT)
+
+
+def test_what_is_withheld_would_be_found_if_it_were_let_through() -> None:
+    whole = AsAt(Register(read(WEXMOOR / "data")), date(2024, 3, 4))
+    leaked = {PurePosixPath(address).suffix for address, content in exports.files(whole) if holds(content, KEPT)}
+    assert leaked == {".csv", ".json", ".sqlite"}
+    sheets = [content for address, content in documents.files(whole) if address.endswith(".docx")]
+    assert any(holds(part, KEPT) for content in sheets for part in unpacked(content))
+
+
+def test_what_is_published_deliberately_of_an_exempt_item_is_there(wexmoor_site: Built) -> None:
+    item = page(wexmoor_site.folder, "/meetings/finance-and-performance/2023-06-20/").by_id("item-8")
+    assert "Press and public may be excluded" in item.text
+    assert "Resolved to insure with one company for three years." in item.text
+    asked = page(wexmoor_site.folder, "/requests/fps/2023-06-20/8/2/")
+    assert "A copy of the policy once it is signed" in asked.text
+    assert "Policy of Insurance" in asked.text
 
 
 def test_the_search_through_packed_files_would_find_it(site: dict[str, bytes]) -> None:

@@ -126,6 +126,16 @@ class Edit:
                 lines[here] = re.sub(r"([a-z]{4,})\b(?=[^:]*$)", r"\1ing", lines[here], count=1)
             case "change a date":
                 lines[here] = re.sub(r"(20\d\d-\d\d)-\d\d", rf"\1-{1 + self.place % 28:02}", lines[here], count=1)
+            case "keep an entry back":
+                entries = [place for place, line in enumerate(lines) if re.match(r" +- (id|request|date): ", line)]
+                if entries:
+                    entry = entries[self.place % len(entries)]
+                    indent = " " * (lines[entry].index("-") + 2)
+                    said = [at for at in (entry + 1, entry + 2) if lines[at].startswith(f"{indent}public: ")]
+                    if said:
+                        del lines[said[0]]
+                    else:
+                        lines.insert(entry + 1, f"{indent}public: false")
             case "take a line away":
                 del lines[here]
             case "write a line twice":
@@ -140,6 +150,8 @@ EDITS = st.builds(
             "change a word",
             "change a word",
             "change a date",
+            "keep an entry back",
+            "keep an entry back",
             "take a line away",
             "write a line twice",
             "take the file away",
@@ -233,6 +245,24 @@ def test_an_edited_word_of_a_minute_concerns_few_pages(wexmoor_project: Project,
     assert address in made_anew
     assert len(made_anew) < 10
     assert not [name for name in made_anew if name.startswith(("/people/", "/glossary/", "/forward-plan/editions/"))]
+
+
+def test_an_entry_that_is_withheld_leaves_no_trace_and_comes_back_whole(wexmoor_project: Project) -> None:
+    # It is the first of its item's requests: those after it move up and stay as they are.
+    path = wexmoor_project.data / "meetings" / "finance-and-performance" / "2023-06-20.yml"
+    text = path.read_text(encoding="utf-8")
+    asked = "      - id: keptcanary-open\n        public: false\n"
+    assert asked in text
+    withheld = wexmoor_project.build()
+    path.write_text(text.replace(asked, asked.replace("false", "true")), encoding="utf-8")
+    shown = wexmoor_project.build()
+    page = "requests/fps/2023-06-20/5/keptcanary-open/index.html"
+    assert page in shown
+    assert b"KEPTCANARY bond" in shown["index.html"] + shown["requests/index.html"] + shown["data/requests.csv"]
+    assert shown == wexmoor_project.build_from_nothing()
+    path.write_text(text, encoding="utf-8")
+    assert wexmoor_project.build() == withheld
+    assert page not in withheld
 
 
 def test_a_file_that_was_altered_or_lost_on_disk_is_made_anew(wexmoor_project: Project) -> None:

@@ -86,6 +86,26 @@ def test_edits_one_after_the_other_come_to_the_site_made_from_nothing(served: Pr
     assert found == served.build_from_nothing()
 
 
+def test_what_is_withheld_is_gone_from_what_is_served_and_comes_back(served: Project) -> None:
+    path = served.data / "meetings" / "finance-and-performance" / "2023-06-20.yml"
+    withheld = path.read_text(encoding="utf-8")
+    public = withheld.replace("id: keptcanary-open\n        public: false", "id: keptcanary-open\n        public: true")
+    path.write_text(public, encoding="utf-8")
+    serve(served)
+    page = served.site / "requests" / "fps" / "2023-06-20" / "5" / "keptcanary-open" / "index.html"
+    assert "KEPTCANARY bond" in page.read_text(encoding="utf-8")
+    serving().wait()
+    for text, is_there in ((withheld, False), (public, True), (withheld, False)):
+        path.write_text(text, encoding="utf-8")
+        serve(served)
+        assert page.exists() is is_there
+        serving().wait()
+        data = (served.site / "data" / "requests.csv").read_bytes()
+        assert (b"KEPTCANARY" in data) is is_there
+    texts = [name for name, content in contents(served.site).items() if b"KEPTCANARY" in content]
+    assert texts == []
+
+
 def test_a_mistake_leaves_what_is_served(served: Project) -> None:
     serve(served)
     before = contents(served.site)

@@ -58,6 +58,7 @@ def test_each_open_request_says_where_it_stands(wexmoor: AsAt) -> None:
         "due": "2023-12-15",
         "turn": "the owner",
         "owners": ["directorate-of-finance"],
+        "public": True,
     }
     assert "CMS/2021-07-06/5/1" not in rows, "it is closed"
     assert set(rows) == {one.id for one in wexmoor.asked if wexmoor.standing(one).is_open}

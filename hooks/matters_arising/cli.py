@@ -14,12 +14,13 @@ import click
 from . import lasting, ledger, schema, site, words
 from .addresses import sheet_files
 from .asat import AsAt
-from .building.publish import recover
+from .building.publish import MARKER, recover
 from .checks import problems, warnings
 from .documents import as_csv, as_docx
 from .faults import explained
 from .garbage import collecting_seldom
 from .problems import Problem, RecordError, did_you_mean
+from .published import published_part, withheld
 from .register import Register
 from .sheet import has_sheet
 from .sheet import sheet as make_sheet
@@ -93,7 +94,7 @@ def check(config_file: str | None, files: tuple[Path, ...]) -> None:
     if register:
         found += tuple(site.beside.problems(chosen, register.council))
     if register and not found:
-        found = _addresses_lost(chosen, register)
+        found = _addresses_lost(chosen, Register(published_part(reading)))
     root = chosen.data.parent
     shown, odd = (
         tuple(one for one in some if not files or _concerns(one, files, root))
@@ -105,6 +106,9 @@ def check(config_file: str | None, files: tuple[Path, ...]) -> None:
     _show_odd(odd)
     checked = [file for file in reading.files if not files or any(_within(root / file.path, one) for one in files)]
     click.echo(f"{words.capital(words.count(len(checked), 'file'))} checked, no problem found.")
+    if kept := sum(len(withheld(file)) for file in checked):
+        are = "entry is kept and" if kept == 1 else "entries are kept and"
+        click.echo(f"{kept:,} {are} not published.")
     if found:
         elsewhere = words.capital(words.count(len(found), "problem"))
         click.echo(f"{elsewhere} in other files; until they are mended, not all can be checked here.")
@@ -189,16 +193,22 @@ def addresses(config_file: str | None, update: bool) -> None:
     _run(run)
 
 
+_INTERNAL = click.option(
+    "--internal", is_flag=True, help="For officers alone: with what the record holds and does not publish."
+)
+
+
 @main.command(epilog=EXIT_CODES)
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+@_INTERNAL
 @click.pass_obj
-def status(config_file: str | None, as_json: bool) -> None:
+def status(config_file: str | None, as_json: bool, internal: bool) -> None:
     """Say what is open, overdue and unanswered, by owner, and which promises are broken."""
     chosen = _settings(config_file)
 
     def run() -> None:
-        as_at = site.record_as_at(chosen)
-        found = summary(as_at)
+        as_at = site.record_as_at(chosen, internal=internal)
+        found = summary(as_at, internal=internal)
         if as_json:
             click.echo(json.dumps(found, indent=1, ensure_ascii=False))
         else:
@@ -213,24 +223,42 @@ def status(config_file: str | None, as_json: bool) -> None:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Where to write."
 )
+@_INTERNAL
 @click.pass_obj
-def sheet(config_file: str | None, committee: str, date: str, output: Path) -> None:
+def sheet(config_file: str | None, committee: str, date: str, output: Path, internal: bool) -> None:
     """Write the sheet of matters arising for a meeting, as a Word document and a spreadsheet.
 
-    COMMITTEE is the committee's id or code, DATE the meeting's date, for example 2024-05-01.
+    COMMITTEE is the committee's id or code, DATE the meeting's date, for example 2024-05-01. With --internal it is
+    the officers' own sheet: what is not published is on it, and marked.
     """
     chosen = _settings(config_file)
+    if internal:
+        _refuse_to_publish(output, chosen, config_file)
 
     def run() -> None:
-        as_at = site.record_as_at(chosen)
+        as_at = site.record_as_at(chosen, internal=internal)
         one = make_sheet(_sitting(as_at, committee, date), as_at)
         output.mkdir(parents=True, exist_ok=True)
-        for (_, address), content in zip(sheet_files(one.sitting), (as_docx(one), as_csv(one)), strict=True):
+        made = (as_docx(one, internal=internal), as_csv(one, internal=internal))
+        for (_, address), content in zip(sheet_files(one.sitting), made, strict=True):
             path = output / address.rsplit("/", 1)[1]
+            path = path.with_stem(f"{path.stem}-not-for-publication") if internal else path
             path.write_bytes(content)
             click.echo(f"Wrote {path}: {words.count(one.number, 'matter')}, as at {words.day(one.on)}.")
 
     _run(run)
+
+
+def _refuse_to_publish(output: Path, chosen: site.Settings, config_file: str | None) -> None:
+    """Refuse a folder from which the officers' own sheet would be published: the project's own, or a site's."""
+    here = output.resolve()
+    sites = [one for one in (here, *here.parents) if (one / MARKER).exists()]
+    for folder in (*chosen.ours, Path(site.load(config_file).site_dir), *sites):
+        if here.is_relative_to(folder.resolve()):
+            raise click.UsageError(
+                f"the officers' own sheet does not belong in {output}, from which it could be published. "
+                f"Name a folder outside {folder} with --output."
+            )
 
 
 def _sitting(as_at: AsAt, committee: str, date: str) -> Sitting:

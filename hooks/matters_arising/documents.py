@@ -29,6 +29,8 @@ from . import words
 from .addresses import Link
 from .asat import AsAt
 from .exports.forms import safe
+from .internal import COLUMNS as INTERNAL_COLUMNS
+from .internal import internal_view
 from .moves import Files, at_old_addresses, pairs
 from .pages.matters_arising import COLUMNS, SheetView, sheet_view
 from .pages.page import Page, Prose, Table, Tag, Unbroken, Value
@@ -37,6 +39,7 @@ from .things import Sitting
 
 WIDTHS = {
     len(COLUMNS): (38, 76, 46, 26, 34, 45),
+    4: (46, 139, 46, 34),
     3: (130, 85, 50),
     2: (95, 170),
 }
@@ -125,9 +128,14 @@ def _files_of(view: SheetView) -> Files:
 # The spreadsheet
 
 
-def as_csv(one: Sheet) -> bytes:
-    """The sheet as a spreadsheet: a row for each thing asked, with its group; UTF-8 with a mark, as Excel wants."""
-    return _spreadsheet(sheet_view(one))
+def as_csv(one: Sheet, *, internal: bool = False) -> bytes:
+    """The sheet as a spreadsheet: a row for each thing asked, with its group; UTF-8 with a mark, as Excel wants.
+
+    Args:
+        one: the sheet.
+        internal: whether it is the officers' own, with what is not published.
+    """
+    return _spreadsheet(internal_view(one) if internal else sheet_view(one))
 
 
 def _spreadsheet(view: SheetView) -> bytes:
@@ -137,10 +145,15 @@ def _spreadsheet(view: SheetView) -> bytes:
     for group in view.groups:
         if group.table and group.table.columns[0] == COLUMNS[0]:
             for row in group.table.rows:
-                cells = dict(zip(group.table.columns, row, strict=True))
+                named = (_SAME.get(name, name) for name in group.table.columns)
+                cells = dict(zip(named, row, strict=True))
                 address = _address(row[0])
                 writer.writerow([group.heading, *(safe(plain(cells.get(name))) for name in COLUMNS), address])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+_SAME = dict(zip(INTERNAL_COLUMNS, (COLUMNS[0], COLUMNS[1], COLUMNS[5], COLUMNS[3]), strict=True))
+"""In which column of the spreadsheet those entries stand that are no matter of the sheet."""
 
 
 def _address(value: Value) -> str:
@@ -152,15 +165,21 @@ def _address(value: Value) -> str:
 # The Word document
 
 
-def as_docx(one: Sheet) -> bytes:
-    """The sheet as a Word document: a committee paper on A4, with repeated table heads and page numbers."""
-    return _word(sheet_view(one))
+def as_docx(one: Sheet, *, internal: bool = False) -> bytes:
+    """The sheet as a Word document: a committee paper on A4, with repeated table heads and page numbers.
+
+    Args:
+        one: the sheet.
+        internal: whether it is the officers' own, with what is not published.
+    """
+    return _word(internal_view(one) if internal else sheet_view(one))
 
 
 def _word(view: SheetView) -> bytes:
     """A Word document: the same bytes for the same sheet, whenever it is packed."""
     frame = _frame()
-    named = {"title": escape(view.title), "committee": escape(view.committee), "on": words.day(view.on)}
+    foot = f"{'Not for publication. ' if view.is_internal else ''}Record as at {words.day(view.on)}"
+    named = {"title": escape(view.title), "committee": escape(view.committee), "foot": foot}
     filled = {"made": f"{view.on.isoformat()}T00:00:00Z", "body": "".join(_body(view)), **named}
     packed = io.BytesIO()
     packed.write(frame.packed)
@@ -238,7 +257,7 @@ def _page_setup(document: Any) -> None:
     for time in core._element.iter(qn("dcterms:created"), qn("dcterms:modified")):
         time.text = "$made"
     foot = section.footer.paragraphs[0]
-    foot.add_run("Record as at $on. Page ")
+    foot.add_run("$foot. Page ")
     _add_field(foot, "PAGE")
     foot.add_run(" of ")
     _add_field(foot, "NUMPAGES")

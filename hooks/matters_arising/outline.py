@@ -67,14 +67,14 @@ def _of(value: Any) -> Any:
 def _fields(model: type[BaseModel]) -> tuple[tuple[str, bool], ...]:
     """The fields of a record, and whether they are more than prose."""
     hints = typing.get_type_hints(model, include_extras=True)
-    return tuple((name, name in _NAMES or not _is_prose(hints[name])) for name in model.model_fields)
+    return tuple((name, name in _NAMES or not is_prose(hints[name])) for name in model.model_fields)
 
 
-def _is_prose(annotation: Any) -> bool:
+def is_prose(annotation: Any) -> bool:
     """Whether a field of this type holds prose and nothing else."""
     if annotation in _PROSE:
         return True
     if get_origin(annotation) is typing.Annotated:
         return False
     inner = [one for one in get_args(annotation) if one not in (type(None), Ellipsis)]
-    return bool(inner) and all(map(_is_prose, inner))
+    return bool(inner) and all(map(is_prose, inner))

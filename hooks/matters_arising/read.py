@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial, wraps
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from time import time_ns
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -37,7 +37,7 @@ class File:
     """What it holds."""
     path: PurePosixPath
     """The file, as it is named in messages."""
-    _marked: Marked | _Later = field(repr=False)
+    _marked: Marked | Loads = field(repr=False)
     digest: bytes = field(default=b"", repr=False)
     """What tells its content from any other."""
     found: dict[str, Any] = field(default_factory=dict, repr=False)
@@ -48,12 +48,19 @@ class File:
     @property
     def marked(self) -> Marked:
         """The same with places. It is looked up when it is wanted, and only that of a few files is held."""
-        return _loaded(self._marked) if isinstance(self._marked, _Later) else self._marked
+        return self._marked if isinstance(self._marked, Marked) else _loaded(self._marked)
 
     @cached_property
     def key(self) -> str:
         """Its path, as text."""
         return str(self.path)
+
+
+class Loads(Hashable, Protocol):
+    """Something that is looked up when it is wanted."""
+
+    def load(self) -> Any:
+        """The thing."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,10 +71,14 @@ class _Later:
     value: bytes
     places: bytes
 
+    def load(self) -> Marked:
+        """Both."""
+        return Marked(self.path, unpack(self.value, lists=True), *unpack(self.places))
+
 
 @lru_cache(128)
-def _loaded(later: _Later) -> Marked:
-    return Marked(later.path, unpack(later.value, lists=True), *unpack(later.places))
+def _loaded(marks: Loads) -> Marked:
+    return cast(Marked, marks.load())
 
 
 def of_file(find: Callable[[File], T]) -> Callable[[File], T]:

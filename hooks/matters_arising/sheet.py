@@ -58,10 +58,14 @@ class Sheet:
     """Decisions in the committee's remit whose expected time has passed unaccounted for."""
 
     @property
+    def rows(self) -> tuple[Row, ...]:
+        """All that was asked and is on it."""
+        return (*self.overdue, *self.outstanding, *self.answered, *self.standing_items, *self.recommendations)
+
+    @property
     def number(self) -> int:
         """How many things asked are on it."""
-        rows = (self.overdue, self.outstanding, self.answered, self.standing_items, self.recommendations)
-        return sum(len(group) for group in rows)
+        return len(self.rows)
 
     def is_since_last_meeting(self, row: Row) -> bool:
         """Whether something was answered after the committee last met."""

@@ -11,12 +11,20 @@ from .asat import AsAt
 from .standing import Standing
 from .things import Asked
 
+NOT_PUBLISHED = ", with what is not for publication"
 
-def summary(as_at: AsAt) -> dict[str, Any]:
-    """Open, overdue and unanswered requests, by owner, and the promises that are broken."""
+
+def summary(as_at: AsAt, *, internal: bool = False) -> dict[str, Any]:
+    """Open, overdue and unanswered requests, by owner, and the promises that are broken.
+
+    Args:
+        as_at: the record and its date.
+        internal: whether that record holds what is not published.
+    """
     standings = [(asked, as_at.standing(asked)) for asked in as_at.asked]
     open_ = [(asked, one) for asked, one in standings if one.is_open]
     return {
+        "internal": internal,
         "as_at": as_at.today.isoformat(),
         "asked": len(standings),
         "open": len(open_),
@@ -33,6 +41,7 @@ def summary(as_at: AsAt) -> dict[str, Any]:
                 "due": one.due.isoformat() if one.due else None,
                 "turn": str(one.turn),
                 "owners": list(asked.owners),
+                "public": not asked.is_withheld,
             }
             for asked, one in open_
         ],
@@ -67,7 +76,7 @@ def _owners(open_: list[tuple[Asked, Standing]], as_at: AsAt) -> list[dict[str, 
 
 def lines(found: dict[str, Any], as_at: AsAt) -> Iterator[str]:
     """The same as lines for a terminal."""
-    yield f"Record as at {words.day(as_at.today)}"
+    yield f"Record as at {words.day(as_at.today)}{NOT_PUBLISHED if found['internal'] else ''}"
     yield ""
     for name in ("asked", "open", "overdue", "unanswered"):
         yield f"{found[name]:6}  {name}"
@@ -82,7 +91,8 @@ def lines(found: dict[str, Any], as_at: AsAt) -> Iterator[str]:
         yield ""
         yield "Overdue"
         for row in sorted(overdue, key=lambda row: -row["days_late"]):
-            yield f"  {row['reference']}  due {row['due']}, {words.count(row['days_late'], 'day')} late"
+            late = f"{row['reference']}  due {row['due']}, {words.count(row['days_late'], 'day')} late"
+            yield f"  {late}{'' if row['public'] else ' (not for publication)'}"
     yield ""
     yield f"{words.capital(words.count(len(as_at.findings), 'promise'))} to check" + (":" if as_at.findings else ".")
     for finding in as_at.findings:

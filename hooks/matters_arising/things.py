@@ -243,6 +243,11 @@ class Asked(Within[r.Ask]):
         return self._record.id
 
     @property
+    def is_withheld(self) -> bool:
+        """Whether it is in the record and not published: who knows the thing knows that."""
+        return self._record.is_withheld
+
+    @property
     def kind(self) -> r.AskKind:
         """Whether it is a request, a recommendation, an undertaking or a referral."""
         return self._record.kind
@@ -276,6 +281,11 @@ class Happened(Within[r.Event]):
     def identity(self) -> tuple[Any, ...]:
         """What tells it from every other, and from the same on another day or at another item."""
         return self.id, self.file.key, self.loc, self.date.isoformat(), self.item.id if self.item else None
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether it is in the record and not published: who knows the event knows that."""
+        return self._record.is_withheld
 
     @property
     def source(self) -> r.Source | None:

@@ -193,7 +193,8 @@ _compiled = _Compiled()
 
 def _files(as_at: AsAt) -> dict[str, bytes]:
     """Every file that is made of a record, by its name within the site."""
-    renderer = Renderer(ROOT / "overrides", as_at, _compiled)
+    renderer = Renderer(ROOT / "overrides", as_at)
+    renderer.environment.bytecode_cache = _compiled
     words = SiteWords("A record", SITE_URL)
 
     def page(one: Page) -> bytes:

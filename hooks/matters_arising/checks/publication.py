@@ -6,36 +6,128 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from ..marked import Loc
 from ..problems import Place, Problem
+from ..published import entries_of, is_within, value_at, withheld
 from ..read import File, of_file
-from ..records import Meeting
+from ..records import OF_AN_EXEMPT_ITEM, Item, Meeting, Publishable, Record
+from ..records.scalars import is_remote
+from ..references import references_of
 from ..register import Register
 from ..things import Named
-from .listed import check_of, check_of_more
-from .values import LINKS, field_of, held, items, texts
-
-_CLOSED = "Remove it: the page is public"
+from .listed import check, check_of, check_of_more
+from .values import LINKS, field_of, held, items, links, texts, way_to
 
 
 @check_of(Meeting)
 def what_is_exempt_stays_closed(meeting: Named[Meeting]) -> Iterator[Problem]:
-    """An exempt item carries no account and no text of its report, and neither it nor an exempt paper carries a link.
+    """Of an exempt item nothing is published but its title and the reason, unless an entry says that it is public.
 
     Source: Local Government Act 1972, sections 100A and 100B and Schedule 12A.
     """
     for item in items(meeting):
+        if item.record.exempt:
+            for name, about in type(item.record).model_fields.items():
+                if name not in OF_AN_EXEMPT_ITEM and getattr(item.record, name) != about.default:
+                    yield from _closed(item, name)
         report = item.record.report
-        if item.record.exempt and item.record.account:
-            yield Problem(item.place_of("account"), "an exempt item carries `account`", _CLOSED)
-        for name in ("purpose", "recommended", "note") if item.record.exempt and report else ():
-            if getattr(report, name):
-                yield Problem(item.place_of("report", name), f"an exempt item carries `{name}` of its report", _CLOSED)
-        if item.record.exempt and report and report.link:
-            yield Problem(item.place_of("report", "link"), "an exempt item carries a link to its report", _CLOSED)
         for position, paper in enumerate(report.papers if report else ()):
-            if (paper.exempt or item.record.exempt) and paper.link:
+            if paper.exempt and paper.link:
                 place = item.place_of("report", "papers", position, "link")
-                yield Problem(place, "a paper that is exempt carries a link", _CLOSED)
+                yield Problem(place, "a paper that is exempt carries a link", "Remove it: the page is public")
+
+
+def _closed(item: Named[Item], name: str) -> Iterator[Problem]:
+    """What is wrong with a field that an exempt item has: every entry in it must say whether it is published."""
+    message = "belongs to an exempt item, and would be published"
+    entries = entries_of(item.record, name)
+    if entries is None:
+        hint = "Remove it; what officers need to know can stand in `keeper`"
+        yield Problem(item.place_of(name), f"`{name}` {message}", hint)
+        return
+    for loc, entry in entries:
+        if entry.public is None:
+            yield Problem(item.place_of(*loc), message, _ONE_OR_THE_OTHER)
+
+
+_ONE_OR_THE_OTHER = (
+    "Write `public: false` to keep it for the officers' own sheet, or `public: true` to publish it deliberately"
+)
+
+
+@check
+def what_rests_on_an_exempt_item_says_whether_it_is_public(register: Register) -> Iterator[Problem]:
+    """An event whose evidence is an exempt item, or progress reported at one, says whether it is published."""
+    exempt = {id for id, item in register.items.items() if item.fields.exempt}
+    for file in register.files if exempt else ():
+        for loc, thing, id in references_of(file):
+            entry = _entry_around(file.record, loc) if thing == "item" and id in exempt else None
+            if entry and entry.public is None:
+                message = f"rests on {id}, an exempt item, and would be published"
+                yield Problem(file.marked.place(loc), message, _ONE_OR_THE_OTHER)
+
+
+@check
+def what_is_published_refers_to_nothing_withheld(register: Register) -> Iterator[Problem]:
+    """What is published does not refer to a request, recommendation, undertaking or referral that is not."""
+    unpublished = _unpublished(register)
+    for file in register.files if unpublished else ():
+        entries = withheld(file)
+        for loc, thing, id in references_of(file):
+            if thing == "request" and id in unpublished and not is_within(loc, entries):
+                hint = f"Leave it out, or write `public: true` at {id}"
+                if _entry_around(file.record, loc):
+                    hint = f"Write `public: false` here too, or `public: true` at {id}"
+                yield Problem(file.marked.place(loc), f"{id} is not public", hint)
+
+
+@check_of_more
+def no_text_names_what_is_withheld(register: Register) -> Iterator[Problem]:
+    """No text that is published holds the reference of something that is not."""
+    unpublished = _unpublished(register)
+    if not unpublished:
+        return
+    named = re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, sorted(unpublished)))})(?![\w/-])", re.IGNORECASE)
+    for file in register.files:
+        entries = withheld(file)
+        references = {loc for loc, _, _ in references_of(file)}
+        for loc, text in texts(file):
+            if loc in references or field_of(loc) == "keeper" or is_within(loc, entries):
+                continue
+            if match := named.search(text):
+                message = f"`{field_of(loc)}` names {match[0]}, which is not public"
+                yield Problem(file.marked.place(loc), message, "Leave the reference out")
+
+
+@check
+def no_paper_is_published_that_only_withheld_entries_link_to(register: Register) -> Iterator[Problem]:
+    """A file in data/papers, from where papers are published, is not there for entries alone that are not."""
+    if not any(map(withheld, register.files)):
+        return
+    linked = [(file, *one) for file in register.files for one in _links_to_papers(file)]
+    shown = {url for file, loc, url in linked if not is_within(loc, withheld(file))}
+    for file, loc, url in linked:
+        if url not in shown:
+            message = f"`{url}` stands in data/papers, which is published, and only what is not public links to it"
+            hint = "Take the file out of data/papers, and name it in words or link to where officers have it"
+            yield Problem(file.marked.place(loc), message, hint)
+
+
+@of_file
+def _links_to_papers(file: File) -> tuple[tuple[Loc, str], ...]:
+    """The links of a file that are not to another site, each after the way to it."""
+    return tuple(((*way_to(file, group), *loc), url) for url, group, loc in links(file) if not is_remote(url))
+
+
+def _unpublished(register: Register) -> set[str]:
+    """References of everything asked that is in the record and not published."""
+    return {id for id, one in register.requests.items() if one.is_withheld}
+
+
+def _entry_around(record: Record, loc: Loc) -> Publishable | None:
+    """The entry that can be withheld and in which a field stands, if it stands in one."""
+    around = (value_at(record, loc[:depth]) for depth in range(1, len(loc)))
+    return next((one for one in around if isinstance(one, Publishable)), None)
 
 
 @check_of_more

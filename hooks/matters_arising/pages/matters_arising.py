@@ -26,6 +26,9 @@ COLUMNS = ("Reference", "What was asked", "Of whom", "Asked", "Due", "Latest")
 """The columns of a sheet, on the page, in the spreadsheet and in the Word document."""
 
 
+NOT_FOR_PUBLICATION = Tag("Not for publication", "bad")
+
+
 @dataclass(frozen=True)
 class GroupView:
     """A group of a sheet."""
@@ -62,6 +65,8 @@ class SheetView:
     number: int
     pages: PagesView | None = None
     """The way to the other pages of the sheet, if it is long."""
+    is_internal: bool = False
+    """Whether it is the officers' own, with what is not published."""
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
@@ -334,13 +339,21 @@ def groups(one: Sheet) -> Iterator[GroupView]:
 def _row(row: Row, one: Sheet) -> list[Value]:
     asked, as_at = row.asked, one.then
     return [
-        at.link(asked, asked.id),
-        (at.name(asked), shared.kind_aside(asked)),
+        asked.id if asked.is_withheld else at.link(asked, asked.id),
+        (at.name(asked), shared.kind_aside(asked), *_marks(row)),
         shared.asked_of(as_at.register, asked),
         (asked.date, shared.draft_tag(asked.item.sitting, as_at)),
         (due_in_list(asked, as_at), overdue_tag(row.standing)),
         latest(row, one, as_at),
     ]
+
+
+def _marks(row: Row) -> Iterator[Tag]:
+    """That a row is not published, or that it tells of something that is not: on the officers' own sheet alone."""
+    if row.asked.is_withheld:
+        yield NOT_FOR_PUBLICATION
+    elif any(event.is_withheld for event in row.standing.history):
+        yield Tag("Includes what is not for publication", "bad")
 
 
 def latest(row: Row, one: Sheet, as_at: AsAt) -> Value:

@@ -29,6 +29,7 @@ from .council import (
 )
 from .meetings import (
     ASKS,
+    OF_AN_EXEMPT_ITEM,
     Agenda,
     Apology,
     Attending,
@@ -43,6 +44,7 @@ from .meetings import (
     Present,
     Report,
     Resolution,
+    Urgency,
     Vote,
 )
 from .plans import (
@@ -62,7 +64,7 @@ from .plans import (
     Urgent,
     WorkProgramme,
 )
-from .scalars import Record, Ref
+from .scalars import Publishable, Record, Ref
 from .vocabulary import (
     AskKind,
     Basis,
@@ -97,6 +99,7 @@ from .vocabulary import (
 
 __all__ = [
     "ASKS",
+    "OF_AN_EXEMPT_ITEM",
     "Action",
     "ActionPlan",
     "Agenda",
@@ -166,6 +169,7 @@ __all__ = [
     "ProgrammeVersion",
     "Progress",
     "ProgressReport",
+    "Publishable",
     "Rag",
     "Recommendation",
     "Record",
@@ -183,6 +187,7 @@ __all__ = [
     "Timeliness",
     "Turn",
     "Undertaking",
+    "Urgency",
     "Urgent",
     "UrgentProcedure",
     "Vote",

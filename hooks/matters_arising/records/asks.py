@@ -14,6 +14,7 @@ from .scalars import (
     Line,
     MeetingRef,
     PersonId,
+    Publishable,
     Record,
     RequestRef,
     Slug,
@@ -68,7 +69,7 @@ class Evidence(Record):
     """Where it can be read."""
 
 
-class Event(Record):
+class Event(Publishable):
     """Something that happened to what was asked. Recorded at an item, or in a follow-up file."""
 
     kind: ClassVar[str] = "event"
@@ -133,7 +134,7 @@ class FollowUp(Record):
     """Dated entries, in any order."""
 
 
-class Ask(Record):
+class Ask(Publishable):
     """What all four kinds of asking have in common."""
 
     kind: ClassVar[AskKind]

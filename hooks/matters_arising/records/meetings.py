@@ -16,6 +16,7 @@ from .scalars import (
     MeetingRef,
     Number,
     PersonId,
+    Publishable,
     Record,
     Slug,
     SubjectId,
@@ -62,7 +63,7 @@ class Paper(Record):
     """That it was not open to the public; then it carries no link."""
 
 
-class Report(Record):
+class Report(Publishable):
     """The report an item is about."""
 
     title: Line | None = None
@@ -93,7 +94,7 @@ class Report(Record):
     """Anything a reader should know, such as a date misprinted."""
 
 
-class Urgency(Record):
+class Urgency(Publishable):
     """Why an item was taken without five clear days' notice.
 
     Source: Local Government Act 1972, section 100B(4)(b): the chair is of the opinion, by reason of
@@ -104,7 +105,7 @@ class Urgency(Record):
     """The special circumstances, as the minutes give them."""
 
 
-class Declaration(Record):
+class Declaration(Publishable):
     """An interest a member declared."""
 
     person: PersonId
@@ -128,7 +129,7 @@ class Count(Record):
     """Abstentions."""
 
 
-class Vote(Record):
+class Vote(Publishable):
     """A recorded vote."""
 
     on: Text
@@ -151,7 +152,7 @@ class Vote(Record):
     """How it ended."""
 
 
-class Resolution(Record):
+class Resolution(Publishable):
     """What the committee resolved."""
 
     id: Slug
@@ -168,7 +169,7 @@ class Resolution(Record):
     """Anything a reader should know."""
 
 
-class CallIn(Record):
+class CallIn(Publishable):
     """A decision of the executive called in and considered at this item."""
 
     decision: DecisionRef
@@ -199,7 +200,8 @@ class Item(Record):
     urgency: Urgency | None = None
     """Why it was taken as urgent."""
     exempt: Exemption | None = None
-    """That it was taken in private; then it carries no account, report or request that tells the matter."""
+    """That it was taken in private. Then its title and this are all that is published of it, besides the subjects and
+    the decisions of the Forward Plan that it names, and what says `public: true`."""
     account: Text | None = None
     """What was said, in the record's own plain words, shortly."""
     confirms: tuple[MeetingRef, ...] = ()
@@ -242,6 +244,10 @@ class Item(Record):
 
 ASKS = ("requests", "recommends", "undertakings", "referrals")
 """The lists of an item that hold what was asked."""
+
+OF_AN_EXEMPT_ITEM = frozenset({"number", "title", "kind", "exempt", "subjects", "decisions", "keeper"})
+"""The fields that an exempt item may have. Of its others, those that hold publishable records may be withheld or
+published deliberately, record by record; the rest are refused, and so is whatever is added later."""
 
 
 class Present(Record):

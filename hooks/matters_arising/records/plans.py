@@ -12,6 +12,7 @@ from .scalars import (
     ItemRef,
     Line,
     PersonId,
+    Publishable,
     Record,
     RequestRef,
     Slug,
@@ -252,7 +253,7 @@ class WorkProgramme(Record):
     """Its versions through the year."""
 
 
-class ProgressReport(Record):
+class ProgressReport(Publishable):
     """How an action stood on a date."""
 
     date: Day

@@ -88,6 +88,19 @@ class Record(BaseModel):
         return self
 
 
+class Publishable(Record):
+    """A record that can be kept for officers alone."""
+
+    public: bool | None = None
+    """Whether it is published; it is, where nothing is said. Write `false` to keep it for the officers' own sheet.
+    At an exempt item one or the other must be said: `true` publishes it deliberately."""
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether it is in the record and not published."""
+        return self.public is False
+
+
 _SHORT = 64
 """Words shorter than this are likely to stand in more than one record: ids, names, offices."""
 

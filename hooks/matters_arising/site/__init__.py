@@ -46,6 +46,7 @@ from ..papers.inside import keep_in
 from ..problems import Problem, RecordError
 from ..progress import counted
 from ..provenance import state_of
+from ..published import published_part
 from ..read import Reading, read
 from ..reads import Read, fact, noting
 from ..register import Register
@@ -96,8 +97,12 @@ def read_and_check(chosen: Settings) -> tuple[Reading, tuple[Problem, ...]]:
     return reading, problems(reading)
 
 
-def record_as_at(chosen: Settings) -> AsAt:
+def record_as_at(chosen: Settings, *, internal: bool = False) -> AsAt:
     """The record, read and found without a problem.
+
+    Args:
+        chosen: where it is.
+        internal: whether what is withheld is in it, for the officers themselves.
 
     Raises:
         RecordError: with every problem, if there is one.
@@ -105,7 +110,7 @@ def record_as_at(chosen: Settings) -> AsAt:
     reading, found = read_and_check(chosen)
     if found:
         raise RecordError(found, are_all=not reading.problems)
-    register = Register(reading)
+    register = Register(reading if internal else published_part(reading))
     return AsAt(register, today(chosen, register))
 
 
@@ -178,12 +183,14 @@ class Site:
         return config
 
     def _look_at(self, reading: Reading, config: MkDocsConfig) -> None:
-        """Check the record, unless it is that from which the published site was made."""
+        """Check the whole record, unless it is that from which the published site was made; show what is published."""
         if reading.problems:
             raise RecordError(problems(reading), are_all=False)
+        self.reading, open_to_all = reading, published_part(reading)
         register = Register(reading)
-        self.as_at = AsAt(register, today(self.settings, register))
-        self.state = state_of(reading.files)
+        shown = register if open_to_all is reading else Register(open_to_all)
+        self.as_at = AsAt(shown, today(self.settings, shown))
+        self.state = state_of(open_to_all.files)
 
         outlines = {file.key: outline(file) for file in reading.files}
         only_wording = bool(self.serving and self.serving.outlines == outlines)
@@ -320,7 +327,7 @@ class Site:
         if self.serving is None:
             made.save(made_site, self.before.path)
             return
-        self.serving.reading = self.as_at.register.reading
+        self.serving.reading = self.reading
         self.serving.remember(made_site, building.answers.added, building.done)
         if building.plan.in_a_hurry:
             built = building.plan.publication.built

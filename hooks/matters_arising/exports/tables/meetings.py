@@ -117,7 +117,7 @@ def _items(as_at: AsAt) -> Iterator[Row]:
             "subjects": record.subjects,
             **exempt(record.exempt),
             "urgency": record.urgency.reason if record.urgency else None,
-            "account": None if record.exempt else record.account,
+            "account": record.account,
             **_report(record),
             "decisions": decision_ids(as_at.register, record.decisions),
             "action_plans": record.action_plans,
@@ -131,9 +131,8 @@ _NO_REPORT = r.Report()
 
 
 def _report(item: r.Item) -> Row:
-    """The report before the committee; of an exempt item only who made it, never what it says."""
+    """The report before the committee."""
     report = item.report or _NO_REPORT
-    is_open = item.exempt is None
     return {
         "report": item.report is not None,
         "report_title": report.title,
@@ -144,16 +143,16 @@ def _report(item: r.Item) -> Row:
         "report_contacts": report.contacts,
         "report_date": report.date,
         "report_to_follow": report.to_follow,
-        "report_link": link(report.link) if is_open else None,
-        "report_purpose": report.purpose if is_open else None,
-        "report_note": report.note if is_open else None,
+        "report_link": link(report.link),
+        "report_purpose": report.purpose,
+        "report_note": report.note,
     }
 
 
 def _report_recommendations(as_at: AsAt) -> Iterator[Row]:
     for item in known_items(as_at):
         report = item.record.report
-        if report and not item.record.exempt:
+        if report:
             for position, words in enumerate(report.recommended, 1):
                 yield {"item": item.id, "number": position, "text": words}
 
@@ -161,13 +160,12 @@ def _report_recommendations(as_at: AsAt) -> Iterator[Row]:
 def _papers(as_at: AsAt) -> Iterator[Row]:
     for item in known_items(as_at):
         for position, one in enumerate(item.record.report.papers if item.record.report else (), 1):
-            is_open = one.exempt is None and item.record.exempt is None
             yield {
                 "item": item.id,
                 "number": position,
                 "title": one.title,
                 "appendix": one.appendix,
-                "link": link(one.link) if is_open else None,
+                "link": None if one.exempt else link(one.link),
                 **exempt(one.exempt),
             }
 

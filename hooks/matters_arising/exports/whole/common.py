@@ -12,6 +12,10 @@ def withdrawn(one: r.Withdrawal | None) -> dict[str, Any] | None:
     return {"date": one.date, "reason": one.reason} if one else None
 
 
+_NOT_SHOWN = {"public", "keeper"}
+"""What says nothing of the matter, or is not for readers."""
+
+
 def plain(one: r.Record | None) -> dict[str, Any] | None:
     """A record that holds nothing but what is published, by the words that officers write."""
-    return one.model_dump(by_alias=True, exclude_none=True) if one else None
+    return one.model_dump(by_alias=True, exclude_none=True, exclude=_NOT_SHOWN) if one else None

@@ -46,7 +46,7 @@ def meeting(sitting: Sitting, as_at: AsAt) -> dict[str, Any]:
 
 
 def _item(item: AgendaItem, as_at: AsAt) -> dict[str, Any]:
-    """An item; of an exempt one, nothing that tells the matter."""
+    """An item."""
     record = item.record
     is_over = item.sitting.date <= as_at.today
     return {
@@ -58,7 +58,7 @@ def _item(item: AgendaItem, as_at: AsAt) -> dict[str, Any]:
         "exempt": plain(record.exempt),
         "urgency": record.urgency.reason if record.urgency else None,
         "report": _report(record),
-        "account": None if record.exempt else record.account,
+        "account": record.account,
         "minutes": str(item.sitting.fields.minutes.status),
         "confirms": list(record.confirms),
         "declarations": [plain(one) for one in record.declarations if is_over],
@@ -87,12 +87,9 @@ def _item(item: AgendaItem, as_at: AsAt) -> dict[str, Any]:
 
 
 def _report(item: r.Item) -> dict[str, Any] | None:
-    """The report before the committee; of an exempt item only who made it, and of an exempt paper no link."""
-    if item.report is None:
-        return None
-    closed = {"link", "purpose", "recommended", "note"} if item.exempt else set()
-    report = {name: value for name, value in (plain(item.report) or {}).items() if name not in closed}
-    for paper in report["papers"]:
-        if item.exempt or "exempt" in paper:
+    """The report before the committee; of an exempt paper no link."""
+    report = plain(item.report)
+    for paper in report["papers"] if report else ():
+        if "exempt" in paper:
             paper.pop("link", None)
     return report
