@@ -538,7 +538,7 @@ def test_settings_of_another_site_are_noticed_before_anything_is_touched(
 
 
 def test_a_fault_of_ours_is_a_report_in_a_file_and_no_traceback(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("CANARY")
 
     for name, command in (("Renderer", "build"), ("summary", "status"), ("record_as_at", "addresses")):
