@@ -203,10 +203,10 @@ def run(seed: int, *, until: float, numbers: range, processes: int, into: Path |
                 return
             number, result = waiting.pop(0)
             try:
-                done = result.get(timeout=SECONDS * 5)
+                done = result.get(timeout=SECONDS * 10)
             except multiprocessing.TimeoutError:
                 # Nothing within that process could stop it, so the others are stopped with it.
-                yield Done(number, "failed", SECONDS * 5, f"hangs, and cannot be stopped: input {number}")
+                yield Done(number, "failed", SECONDS * 10, f"hangs, and cannot be stopped: input {number}")
                 return
             if done.saved:
                 saved[done.fault] += 1

@@ -113,6 +113,12 @@ def test_each_file_is_looked_at(monkeypatch: pytest.MonkeyPatch, address: str, c
     assert judged(base("small")).fault == fault
 
 
+def test_what_takes_too_long_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judge, "SECONDS", 1)
+    monkeypatch.setattr(checks, "problems", lambda *_: sum(1 for _ in iter(int, 1)))
+    assert judged(base("small")).fault.startswith("TimeoutError")
+
+
 def test_a_failure_is_made_smaller_and_can_be_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     look = checks.problems
 
