@@ -18,6 +18,7 @@ from tests.conftest import ROOT, Built, pages_of, record
 
 from matters_arising import search_index, shards
 from matters_arising.asat import AsAt
+from matters_arising.faults import MachineError
 from matters_arising.pages import search as page_of_search
 from matters_arising.search import Found, found, gists
 from matters_arising.shards import Shard, divided
@@ -299,3 +300,38 @@ def test_no_file_of_the_index_tells_by_which_python_or_on_which_system_it_was_ma
         packed = path.read_bytes()
         assert packed[:10] == b"\x1f\x8b\x08\0\0\0\0\0\x02\xff", path
         assert gzip.decompress(packed).startswith(b"pagefind_dcd"), path
+
+
+@pytest.mark.parametrize(
+    ("program", "says"),
+    [
+        ("no-such-program", "no-such-program: No such file or directory"),
+        ("#!/bin/sh\necho 'No space left on device' >&2\nexit 1\n", "No space left on device"),
+        ("#!/bin/sh\nexit 7\n", "it ended with 7"),
+    ],
+)
+def test_where_pagefind_fails_a_sentence_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, says: str
+) -> None:
+    path = tmp_path / "no-such-program"
+    if program.startswith("#!"):
+        path.write_text(program)
+        path.chmod(0o755)
+    monkeypatch.setattr(search_index, "get_executable", lambda: path)
+    with pytest.raises(MachineError, match="Pagefind, the program that makes the search index, failed") as raised:
+        search_index.write(divided(things([2023]), RECENT, 5), tmp_path / "site")
+    assert says in str(raised.value)
+
+
+def test_an_index_that_is_not_whole_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = search_index.subprocess.run
+
+    def cut_off(*args: Any, **named: Any) -> Any:
+        done = run(*args, **named)
+        for path in Path(args[0][args[0].index("--output-path") + 1]).glob("*.pf_meta"):
+            path.write_bytes(path.read_bytes()[:20])
+        return done
+
+    monkeypatch.setattr(search_index.subprocess, "run", cut_off)
+    with pytest.raises(MachineError, match="it left a file that is not whole, as on a full disk"):
+        search_index.write(divided(things([2023]), RECENT, 5), tmp_path / "site")

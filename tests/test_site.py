@@ -73,6 +73,12 @@ def test_every_link_and_anchor_leads_somewhere(whole: Whole) -> None:
     assert "\n".join(walk.dangling(whole.site)) == ""
 
 
+def test_every_page_and_redirect_says_what_a_browser_may_run(whole: Whole) -> None:
+    for path in whole.built.folder.rglob("*.html"):
+        head = path.read_text(encoding="utf-8").partition("</head>")[0]
+        assert head.count('http-equiv="Content-Security-Policy" content="default-src') == 1, path
+
+
 def test_an_id_stands_once_on_a_page(whole: Whole) -> None:
     assert list(walk.ids_given_twice(whole.site)) == []
 

@@ -178,6 +178,7 @@ def _redirect(here: str, address: str, words: str) -> tuple[str, bytes]:
     up = "../" * (here.count("/") - 1)
     page = Markup(
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{words}</title>'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
         '<meta name="description" content="The way to {words}."><meta name="robots" content="noindex">'
         '<link rel="canonical" href="{to}"><meta http-equiv="refresh" content="0; url={to}"></head>'
         '<body><main><h1>{words}</h1><p><a href="{to}">Go to {words}</a></p></main></body></html>\n'

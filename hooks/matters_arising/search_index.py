@@ -31,6 +31,7 @@ from markupsafe import escape
 from pagefind_bin import get_executable
 
 from . import words
+from .faults import MachineError, of_machine
 from .search import Found, Gist
 from .shards import Shard
 
@@ -48,6 +49,9 @@ _GZIP_HEADER = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"
 
 _PROGRAMS = ("pagefind.js", "pagefind-worker.js", "wasm.en.pagefind")
 """What a browser runs; Pagefind's own user interfaces are left out, since the site has its own."""
+
+_FAILED = "Pagefind, the program that makes the search index, failed. Install Matters Arising again if that goes on"
+"""What is said where it does, before the reason."""
 
 _FOLDERS = ("index", "filter", "fragment")
 """Where a browser looks things up."""
@@ -83,7 +87,7 @@ def write(shards: Sequence[Shard[Found]], site: Path, cache: Path | None = None,
         at_once: how many parts are indexed at the same time.
 
     Raises:
-        RuntimeError: if Pagefind fails; the message is its own.
+        MachineError: if Pagefind cannot be started, or fails.
     """
 
     def put(shard: Shard[Found]) -> str:
@@ -143,7 +147,7 @@ def is_of(part: str, address: str) -> bool:
 
 def _make(shard: Shard[Found], folder: Path) -> None:
     """Have Pagefind make the index of a part."""
-    with tempfile.TemporaryDirectory(prefix="matters-search-") as temporary:
+    with tempfile.TemporaryDirectory(dir=folder.parent, suffix=_BEGUN) as temporary:
         pages = Path(temporary)
         for number, page in enumerate(map(_page, shard.things)):
             (pages / f"{number:06}.html").write_bytes(page)
@@ -159,15 +163,19 @@ def _make(shard: Shard[Found], folder: Path) -> None:
 def _run_pagefind(pages: Path, folder: Path) -> None:
     """Have Pagefind write an index of some pages, and its programs."""
     command = [str(get_executable()), "--site", str(pages), "--output-path", str(folder), "--force-language", "en"]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    try:
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    except OSError as error:
+        raise MachineError(f"{_FAILED}: {of_machine(error)}") from error
     if done.returncode:
-        raise RuntimeError(f"the search index could not be made: {done.stderr or done.stdout}")
+        said = (done.stderr or done.stdout).strip().splitlines() or [f"it ended with {done.returncode}"]
+        raise MachineError(f"{_FAILED}: {said[-1]}")
 
 
 def _put_programs(folder: Path) -> None:
     """Put the programs that a browser runs in their place. Pagefind writes them with any index, in a moment."""
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="matters-search-") as temporary:
+    with tempfile.TemporaryDirectory(dir=folder.parent, suffix=_BEGUN) as temporary:
         pages, made = Path(temporary) / "pages", Path(temporary) / "made"
         pages.mkdir()
         (pages / "index.html").write_bytes(_html("", "word"))
@@ -225,10 +233,13 @@ def _put_in_order(folder: Path, *, wasm: str | None) -> None:
 
 
 def _load(path: Path) -> Any:
-    content = gzip.decompress(path.read_bytes())
-    if not content.startswith(_MARK):
-        raise RuntimeError(f"{path.name} is not a file of Pagefind's")
-    return cbor2.loads(content[len(_MARK) :])
+    try:
+        content = gzip.decompress(path.read_bytes())
+        if content.startswith(_MARK):
+            return cbor2.loads(content[len(_MARK) :])
+    except (gzip.BadGzipFile, EOFError, zlib.error, cbor2.CBORDecodeError):
+        pass
+    raise MachineError(f"{_FAILED}: it left a file that is not whole, as on a full disk")
 
 
 def _save(content: Any, folder: Path, kind: str, *, prefix: str = "") -> str:

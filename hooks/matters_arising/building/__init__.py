@@ -282,8 +282,9 @@ class Building:
             new = on_disk(built)
             plan.publication.replace(new, self._index_replaced() - new.keys(), built)
         rest = list(self._of_these(self.behind))
-        make(rest, built, {}, self._answers(), processes=1, progress=counted("Making data"))
-        plan.publication.replace(on_disk(built), (), built)
+        done = make(rest, built, {}, self._answers(), processes=1, progress=counted("Making data"))
+        gone = _files(self._known_pieces[name] for name in done) - _files(done.values())
+        plan.publication.replace(on_disk(built), gone, built)
 
     def _index_replaced(self) -> set[str]:
         """The files of those parts of the index that are made anew."""

@@ -8,6 +8,7 @@ index. A further edit stops it, since that is made again anyway.
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import shutil
 import signal
@@ -18,12 +19,15 @@ from pathlib import Path
 from threading import Lock as ThreadLock
 from threading import Timer, current_thread
 
+from ..faults import explained
 from ..read import Reading
 from ..workers import can_fork
 from .lock import Lock
 from .made import MadeSite
 from .publish import lock_of
 from .readers import Readers
+
+log = logging.getLogger("mkdocs.plugins.matters_arising")
 
 MOMENT = 0.6
 """Seconds after which the pages are seen, and another process may take its share of the machine."""
@@ -91,12 +95,15 @@ class Serving:
             folder: that folder, which is not there yet.
         """
         self.stop()
-        if not can_fork():
-            _make(make, folder)
-            return
-        self._later = Timer(MOMENT, self._begin, (make, folder))
+        self._later = Timer(MOMENT, self._begin if can_fork() else self._make_here, (make, folder))
         self._later.daemon = True
         self._later.start()
+
+    def _make_here(self, make: Callable[[Path], None], folder: Path) -> None:
+        """Make it in this process, where none can be copied; the next edit waits until it is made."""
+        with self._beginning:
+            if self._later is current_thread():
+                _make(make, folder)
 
     def _begin(self, make: Callable[[Path], None], folder: Path) -> None:
         """Begin it, unless it was stopped meanwhile."""
@@ -149,5 +156,7 @@ def _make(make: Callable[[Path], None], folder: Path) -> None:
     folder.mkdir(parents=True)
     try:
         make(folder)
+    except Exception as error:
+        log.warning("The search index and the data are not those of your last edit. %s", explained(error))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
