@@ -19,7 +19,9 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("beginning")
     (root / "mkdocs.yml").write_text(cases.SETTINGS)
     (root / "data").mkdir()
-    (root / "data" / "council.yml").write_bytes((cases.BASE / "council.yml").read_bytes())
+    lines = (cases.BASE / "council.yml").read_text(encoding="utf-8").splitlines(keepends=True)
+    council = "".join(line for line in lines if not line.startswith("publish_unlinked"))
+    (root / "data" / "council.yml").write_text(council, encoding="utf-8")
     result = run(root, "build")
     assert result == "", result
     return root

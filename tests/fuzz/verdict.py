@@ -32,6 +32,7 @@ from matters_arising.asat import AsAt
 from matters_arising.building.pieces import Made, by_themselves, of_pages
 from matters_arising.pages import Page, drafts
 from matters_arising.problems import Problem, RecordError, in_order
+from matters_arising.published import published_part
 from matters_arising.read import read
 from matters_arising.register import Register
 from matters_arising.render import Renderer, SiteWords
@@ -108,7 +109,7 @@ def _verdict(folder: Path, today: date) -> Verdict:
         return _refused(problems, folder)
     assert register is not None
     _look_at_messages(checks.warnings(reading, register), folder, as_warning)
-    as_at = AsAt(register, today)
+    as_at = AsAt(Register(published_part(reading)), today)
     try:
         addresses = site.addresses_of(as_at, folder.parent, content=ROOT / "content")
     except RecordError as error:

@@ -141,6 +141,14 @@ def a_programme_plans_for_meetings_there_are(register: Register) -> Iterator[Pro
 
 
 @check_of(WorkProgramme)
+def a_programme_has_a_version(programme: Named[WorkProgramme]) -> Iterator[Problem]:
+    """A work programme has at least one version: what is planned is in its versions."""
+    if not programme.record.versions:
+        hint = "Write the first one, with the date it bears as `as_at`, or delete the file"
+        yield Problem(programme.place_of("versions"), "the programme has no version", hint)
+
+
+@check_of(WorkProgramme)
 def a_programme_plans_once_for_a_meeting(programme: Named[WorkProgramme]) -> Iterator[Problem]:
     """A version of a work programme names each meeting once, with all that is planned for it."""
     for number, version in enumerate(programme.record.versions):
