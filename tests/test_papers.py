@@ -71,9 +71,9 @@ def refused(root: Path) -> str:
     assert (checked.exit_code, built.exit_code) == (1, 1), checked.output
     assert not (root / "site").exists()
     assert CANARY not in checked.output + built.output
-    *lines, _ = checked.stderr.splitlines()
+    *lines, _ = checked.output.splitlines()
     assert all(line in built.output for line in lines)
-    return checked.stderr
+    return checked.output
 
 
 def site_of(root: Path) -> dict[str, bytes]:
@@ -252,7 +252,7 @@ def test_a_paper_that_holds_more_than_it_shows_is_refused_unless_that_is_allowed
     what, content = TELLING[described]
     shown = put(root, file_name(described), content)
     result = matters(root, "check")
-    line = result.stderr.splitlines()[0]
+    line = result.output.splitlines()[0]
     assert line.startswith(f"{shown}:1:1: holds what its readers do not see: {what} (")
     assert line.endswith(". What is for the public can be allowed under `papers_may_hold` in council.yml.")
     assert CANARY not in result.output
@@ -279,7 +279,7 @@ def test_a_paper_that_cannot_be_looked_into_gets_a_sentence(root: Path, describe
     everything = ", ".join(r.PaperHolds)
     council.write_text(f"{council.read_text()}papers_may_hold: [{{papers: '*', what: [{everything}]}}]\n")
     result = matters(root, "check")
-    assert result.stderr.splitlines()[0].startswith(f"{shown}:1:1: {message}. ")
+    assert result.output.splitlines()[0].startswith(f"{shown}:1:1: {message}. ")
     assert CANARY not in result.output
 
 
