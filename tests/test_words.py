@@ -56,6 +56,7 @@ def test_a_text_is_cut_at_a_word() -> None:
     assert words.shortened("One\n two.") == "One two."
     assert words.shortened("Nursery places, ward by ward", 20) == "Nursery places…"
     assert words.shortened("Nursery places", 14) == "Nursery places"
+    assert words.shortened(f"Of {'a' * 50}", 20) == f"Of {'a' * 16}…"
 
 
 @given(st.text(), st.integers(2, 200))

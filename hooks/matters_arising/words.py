@@ -56,8 +56,13 @@ def capital(text: str) -> str:
 
 
 def shortened(text: str, length: int = 155) -> str:
-    """A text cut at a word so that it is at most `length` characters long, for descriptions and titles."""
+    """A text cut at a word so that it is at most `length` characters long, for descriptions and titles.
+
+    Where a word is so long that little would be left, it is cut itself.
+    """
     flat = " ".join(text.split())
     if len(flat) <= length:
         return flat
-    return flat[: length - 1].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
+    cut = flat[: length - 1]
+    whole_words = cut.rsplit(" ", 1)[0]
+    return (whole_words if len(whole_words) > length // 2 else cut).rstrip(",.;:") + "…"
