@@ -10,7 +10,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from matters_arising import site as _site
+from matters_arising import mkdocs_adapter as _site
 
 _building = _site.Site()
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from matters_arising.register.register.register import Register
 
-from matters_arising import site
-from matters_arising.asat import AsAt
-from matters_arising.pages import Page, all_pages
-from matters_arising.published import published_part
-from matters_arising.read import read
-from matters_arising.register import Register
+from matters_arising import mkdocs_adapter
+from matters_arising.outputs.html.pages import Page, all_pages
+from matters_arising.rules.snapshot import AsAt
+from matters_arising.source.read import read
+from matters_arising.source.withheld import published_part
 
 ROOT = Path(__file__).parent.parent
 """The repository."""
@@ -57,7 +57,7 @@ def pages_of(kind: ModuleType, as_at: AsAt) -> Iterator[Page]:
 
 def _built(config: Path, data: Path, today: date, folder: Path) -> Built:
     os.environ.pop("MATTERS_TODAY", None)
-    site.build(str(config), str(folder), strict=True)
+    mkdocs_adapter.build(str(config), str(folder), strict=True)
     as_at = record(data, today)
     return Built(folder, as_at, tuple(all_pages(as_at)))
 

@@ -11,9 +11,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from tests.conftest import ROOT
 
-from matters_arising.asat import AsAt
-from matters_arising.pages import Page
-from matters_arising.render import Renderer
+from matters_arising.outputs.html.pages import Page
+from matters_arising.outputs.html.render import Renderer
+from matters_arising.rules.snapshot import AsAt
 
 VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 """Elements that have no end."""

@@ -71,9 +71,9 @@ def build(config: str, site: str, *options: str) -> None:
         _list_in_any_order()
     if "umask-077" in options:
         os.umask(0o077)
-    from matters_arising import site as product
-    from matters_arising import workers
-    from matters_arising.site.settings import Settings
+    from matters_arising import mkdocs_adapter as product
+    from matters_arising.mkdocs_adapter.settings import Settings
+    from matters_arising.runtime import workers
 
     Settings.cache = Path(f"{site}.cache")  # type: ignore[assignment,method-assign]
     if "several" in options:

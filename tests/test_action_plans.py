@@ -9,10 +9,10 @@ from tests import html
 from tests.conftest import Built, pages_of
 from tests.html import Element, page
 
-from matters_arising.asat import AsAt
-from matters_arising.pages import action_plans
-from matters_arising.pages.action_plans import RAG_TONES, timing
+from matters_arising.outputs.html.pages import action_plans
+from matters_arising.outputs.html.pages.action_plans import RAG_TONES, timing
 from matters_arising.records import Action, Rag
+from matters_arising.rules.snapshot import AsAt
 
 POTHOLES = "/action-plans/pothole-pledge/"
 SAFEGUARDING = "/action-plans/safeguarding-partnership-focused-visit/"

@@ -23,9 +23,9 @@ from click.testing import CliRunner, Result
 from tests.bad import cases
 from tests.bad.cases import BAD, CASES, MADE, ODD, ROOT, expected, lay_over
 
-from matters_arising import workers
 from matters_arising.cli import main
-from matters_arising.read import read
+from matters_arising.runtime import workers
+from matters_arising.source.read import read
 
 BLESS = bool(os.environ.get("MATTERS_BLESS"))
 

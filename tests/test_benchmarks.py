@@ -15,7 +15,7 @@ from tests.benchmarks.measure import CommandError, run, written
 from tests.benchmarks.plain_mkdocs import as_markdown
 from tests.conftest import ROOT
 
-from matters_arising import site
+from matters_arising import mkdocs_adapter
 
 PAGES = 100
 
@@ -166,7 +166,7 @@ Words with [a link](../../people/anne/index.md#top), **Held**.
 def test_hugo_makes_as_many_pages_as_the_product(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MATTERS_SEARCH", "off")
     made = make(tmp_path / "county", PAGES)
-    site.build(str(made.config), None, strict=True)
+    mkdocs_adapter.build(str(made.config), None, strict=True)
     hugo = Hugo(tmp_path / "hugo")
     hugo.prepare(made)
     hugo.build()

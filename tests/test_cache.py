@@ -15,19 +15,20 @@ import msgpack
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matters_arising.register.register.references import Reference
 from tests.bad import cases
 from tests.conftest import ROOT
 from tests.test_rebuilding import Project
 from tests.test_search_parts import PARTS, content
 
-from matters_arising import kept, search_index
-from matters_arising.building import made
-from matters_arising.plain import pack, unpack
-from matters_arising.problems import Place, Problem
-from matters_arising.read import read
+from matters_arising.build import made
+from matters_arising.outputs.search import pagefind
+from matters_arising.outputs.search.entries import Gist
 from matters_arising.records.vocabulary import Progress, Word
-from matters_arising.references import Reference
-from matters_arising.search import Gist
+from matters_arising.source import cache as kept
+from matters_arising.source.packing import pack, unpack
+from matters_arising.source.problems import Place, Problem
+from matters_arising.source.read import read
 
 
 @pytest.fixture(autouse=True)
@@ -99,15 +100,15 @@ def test_a_planted_pickle_runs_nothing(
 
 def test_programs_on_the_site_are_not_taken_from_the_cache(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
-    search_index.write(PARTS, tmp_path / "one", cache)
+    pagefind.write(PARTS, tmp_path / "one", cache)
     assert not [path for path in cache.rglob("*") if path.suffix in {".js", ".pagefind"}]
     for folder in cache.iterdir():
         for name in ("pagefind.js", "another.js"):
             (folder / name).write_text("alert()")
         (folder / ".kept").unlink()
-        search_index._keep(folder, cache / "renamed")
+        pagefind._keep(folder, cache / "renamed")
         (cache / "renamed").rename(folder)
-    search_index.write(PARTS, tmp_path / "two", cache)
+    pagefind.write(PARTS, tmp_path / "two", cache)
     assert content(tmp_path / "two") == content(tmp_path / "one")
 
 
@@ -236,9 +237,9 @@ def test_a_cache_that_may_not_be_searched_is_not_used(
 def test_the_search_index_is_made_without_a_cache_that_can_be_used(
     tmp_path: Path, spoil: Callable[[Path], None]
 ) -> None:
-    search_index.write(PARTS, tmp_path / "one")
+    pagefind.write(PARTS, tmp_path / "one")
     spoil(tmp_path / "cache")
-    search_index.write(PARTS, tmp_path / "two", tmp_path / "cache" / "search")
+    pagefind.write(PARTS, tmp_path / "two", tmp_path / "cache" / "search")
     assert content(tmp_path / "two") == content(tmp_path / "one")
 
 

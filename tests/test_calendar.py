@@ -10,9 +10,9 @@ from tests.conftest import ROOT, pages_of
 from tests.html import Element, parsed
 from tests.test_plan import Amend, amended
 
-from matters_arising.asat import AsAt
-from matters_arising.pages import all_pages, calendar
-from matters_arising.render import Renderer
+from matters_arising.outputs.html.pages import all_pages, calendar
+from matters_arising.outputs.html.render import Renderer
+from matters_arising.rules.snapshot import AsAt
 
 __all__ = ["amended"]
 

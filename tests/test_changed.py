@@ -9,15 +9,15 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from matters_arising.register.register.register import Register
 from tests.conftest import WEXMOOR, Built, record
 from tests.html import Element, drawn, page
 from tests.test_plan import Amend, amended
 from tests.test_standing import Record, day
 
-from matters_arising import words
-from matters_arising.asat import AsAt
-from matters_arising.pages import Page, all_pages
-from matters_arising.register import Register
+from matters_arising import english
+from matters_arising.outputs.html.pages import Page, all_pages
+from matters_arising.rules.snapshot import AsAt
 
 __all__ = ["amended"]
 
@@ -154,7 +154,7 @@ def test_the_day_stands_at_the_foot_of_the_page_and_in_the_sitemap(wexmoor_site:
     for one in wexmoor_site.pages:
         told = last_changed(page(wexmoor_site.folder, one.address))
         if one.kind != "gone":
-            assert told == (words.day(one.changed) if one.changed else None), one.address
+            assert told == (english.day(one.changed) if one.changed else None), one.address
             assert dated[base + one.address] == (one.changed.isoformat() if one.changed else None)
 
 

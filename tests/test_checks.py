@@ -10,25 +10,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matters_arising.register.register.register import Register
 from tests.bad import cases
 from tests.bad.cases import BAD, CASES, ODD, expected, lay_over
 from tests.test_outline import reworded, with_record
 
-from matters_arising.asat import AsAt
-from matters_arising.checks import (
-    CHECKS,
-    MODULES,
-    OF_MORE,
-    WARNINGS,
-    WITHIN,
-    Check,
-    warnings,
-)
-from matters_arising.checks import problems as all_problems
-from matters_arising.checks.publication import may_be_private, private
-from matters_arising.kept import Kept
-from matters_arising.read import read
-from matters_arising.register import Register
+from matters_arising.rules.checks import CHECKS, MODULES, OF_MORE, WARNINGS, WITHIN, Check, warnings
+from matters_arising.rules.checks import problems as all_problems
+from matters_arising.rules.checks.publication import may_be_private, private
+from matters_arising.rules.snapshot import AsAt
+from matters_arising.source.cache import Kept
+from matters_arising.source.read import read
 
 each_check = pytest.mark.parametrize("check", [*CHECKS, *WARNINGS], ids=lambda check: check.__name__)
 

@@ -15,7 +15,7 @@ from tests.bad import cases
 from tests.bad.cases import ROOT, expected, lay_over
 
 from matters_arising.cli import main
-from matters_arising.folder import KINDS
+from matters_arising.source.folder import KINDS
 
 BAD_VOTE = "checks/votes_add_up/somebody-votes-twice"
 MEETING = "data/meetings/scrutiny/2024-01-10.yml"

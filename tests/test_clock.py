@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matters_arising import clock
-from matters_arising.clock import Calendar
+from matters_arising.law import clock
+from matters_arising.law.clock import Calendar
 from matters_arising.records import Council, Nation
 
 ENGLAND = Calendar(Nation.ENGLAND)

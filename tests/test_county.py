@@ -11,13 +11,13 @@ from tests.benchmarks.county import Made, make
 from tests.benchmarks.county.edits import Edit, answer_request, edit_meeting, undo
 from tests.conftest import record
 
-from matters_arising import checks
-from matters_arising.asat import AsAt
 from matters_arising.cli import main
-from matters_arising.folder import KINDS
-from matters_arising.pages import all_pages
-from matters_arising.read import read
+from matters_arising.outputs.html.pages import all_pages
 from matters_arising.records import Progress
+from matters_arising.rules import checks
+from matters_arising.rules.snapshot import AsAt
+from matters_arising.source.folder import KINDS
+from matters_arising.source.read import read
 
 PAGES = 140
 LARGER = 500

@@ -16,15 +16,15 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from tests.conftest import ROOT, WEXMOOR, pages_of
 
-from matters_arising import documents
-from matters_arising.addresses import Link, address
-from matters_arising.asat import AsAt
 from matters_arising.cli import main
-from matters_arising.documents import as_csv, as_docx, plain, safe
-from matters_arising.pages import matters_arising
-from matters_arising.pages.matters_arising import COLUMNS, GroupView, groups, sheet_view
-from matters_arising.pages.page import Prose, Table, Tag
-from matters_arising.sheet import Sheet, has_sheet, sheet
+from matters_arising.outputs.html.pages import matters_arising
+from matters_arising.outputs.html.pages.matters_arising import COLUMNS, GroupView, groups, sheet_view
+from matters_arising.outputs.html.pages.page import Prose, Table, Tag
+from matters_arising.outputs.office import documents
+from matters_arising.outputs.office.documents import as_csv, as_docx, plain, safe
+from matters_arising.rules.sheet import Sheet, has_sheet, sheet
+from matters_arising.rules.snapshot import AsAt
+from matters_arising.urls.addresses import Link, address
 
 MARK = b"\xef\xbb\xbf"
 """By which Excel knows UTF-8."""

@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from matters_arising.register.register.register import Register
 from tests.conftest import ROOT, Built
 from tests.test_standing import NEXT_MEETING, Record, day
 
-from matters_arising import site
-from matters_arising.addresses import sheet_files
-from matters_arising.asat import AsAt
-from matters_arising.documents import as_csv, as_docx
-from matters_arising.exports import as_json, requests
-from matters_arising.register import Register
-from matters_arising.sheet import has_sheet, sheet
+from matters_arising import mkdocs_adapter
+from matters_arising.outputs.data import as_json, requests
+from matters_arising.outputs.office.documents import as_csv, as_docx
+from matters_arising.rules.sheet import has_sheet, sheet
+from matters_arising.rules.snapshot import AsAt
+from matters_arising.urls.addresses import sheet_files
 
 FIELDS = {
     "reference", "kind", "form", "text", "committee", "meeting", "item", "owners", "due", "progress", "timeliness",
@@ -252,7 +252,7 @@ def test_the_environment_moves_the_date_of_the_published_record(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("MATTERS_TODAY", "2023-07-21")
-    site.build(str(ROOT / "mkdocs.yml"), str(tmp_path / "site"), strict=True)
+    mkdocs_adapter.build(str(ROOT / "mkdocs.yml"), str(tmp_path / "site"), strict=True)
     rows = published(tmp_path / "site")
     assert [rows[one]["progress"] for one in JULY] == ["requested"] * 11
     home = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")

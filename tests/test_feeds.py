@@ -15,15 +15,15 @@ import pytest
 from tests.conftest import ROOT, WEXMOOR, Built, record
 from tests.html import parsed
 
-from matters_arising import addresses as at
-from matters_arising.addresses import Link
-from matters_arising.asat import AsAt
-from matters_arising.feeds import atom, beside, calendars, files, happenings, pieces, places
-from matters_arising.feeds.plain import Ids
-from matters_arising.lasting import all_addresses
-from matters_arising.pages import all_pages
-from matters_arising.reads import noting
+from matters_arising.incremental.tracking import noting
+from matters_arising.outputs.feeds import atom, beside, calendars, files, happenings, pieces, places
+from matters_arising.outputs.feeds.plain import Ids
+from matters_arising.outputs.html.pages import all_pages
+from matters_arising.outputs.permanence import all_addresses
 from matters_arising.records import Ask, DecisionNotice, Event
+from matters_arising.rules.snapshot import AsAt
+from matters_arising.urls import addresses as at
+from matters_arising.urls.addresses import Link
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = "{http://www.w3.org/XML/1998/namespace}base"
@@ -367,7 +367,7 @@ def test_the_feed_of_a_request_reads_little_of_the_record() -> None:
         list(make(None))
     keys = {file.key for file in there.register.files}
     assert 2 < len(keys & read) < 12
-    assert not [one for one in read if one[0] == "matters_arising.register.Register.which"]
+    assert not [one for one in read if one[0] == "matters_arising.register.register.Register.which"]
 
 
 def test_what_is_told_is_in_the_feeds_of_all_whom_it_concerns() -> None:

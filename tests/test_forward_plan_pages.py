@@ -15,9 +15,9 @@ import pytest
 from tests.conftest import ROOT, pages_of
 from tests.html import Element, parsed
 
-from matters_arising.asat import AsAt
-from matters_arising.pages import Page, forward_plan, work_programme
-from matters_arising.render import Renderer
+from matters_arising.outputs.html.pages import Page, forward_plan, work_programme
+from matters_arising.outputs.html.render import Renderer
+from matters_arising.rules.snapshot import AsAt
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -8,9 +8,9 @@ from typing import Any
 from tests.conftest import Built
 from tests.html import Element, page, parsed
 
-from matters_arising import addresses as at
-from matters_arising import words
+from matters_arising import english
 from matters_arising.records import MeetingStatus
+from matters_arising.urls import addresses as at
 
 BASE = "https://example.org/wexmoor/record"
 """Where the invented council's site is published: under a path."""
@@ -94,10 +94,10 @@ def test_each_entry_says_how_to_cite_it_and_where_it_stands_for_ever(wexmoor_sit
             kinds.add(one.kind)
             assert [link.address for link in foot["Lasting address"].links] == [one.address]
             assert foot["Lasting address"].text == one.address
-            assert foot["Record as at"].text == words.day(as_at.today)
+            assert foot["Record as at"].text == english.day(as_at.today)
             cited = foot["Cite it as"].text
             assert cited.startswith(as_at.register.council.name)
-            assert cited.endswith(f". Record as at {words.day(as_at.today)}.")
+            assert cited.endswith(f". Record as at {english.day(as_at.today)}.")
             assert not one.reference or one.kind == "committee" or one.reference in cited
             assert not one.reference or foot["Reference"].text == one.reference
         else:

@@ -13,11 +13,14 @@ import pytest
 from click.testing import CliRunner
 from tests.conftest import ROOT, WEXMOOR, Built
 
-from matters_arising import documents, exports, feeds, lasting, ledger, moves, site
-from matters_arising.addresses import address, short
-from matters_arising.asat import AsAt
+from matters_arising import mkdocs_adapter as site
 from matters_arising.cli import main
-from matters_arising.pages import all_pages
+from matters_arising.outputs import data, feeds, permanence
+from matters_arising.outputs.html.pages import all_pages
+from matters_arising.outputs.office import documents
+from matters_arising.rules.snapshot import AsAt
+from matters_arising.urls import ledger, redirects
+from matters_arising.urls.addresses import address, short
 
 
 @pytest.fixture
@@ -107,29 +110,29 @@ def test_a_page_that_a_person_wrote_counts(council: Path) -> None:
 def test_the_ledger_holds_every_file_and_every_short_address(wexmoor_site: Built, demonstration_site: Built) -> None:
     for built in (wexmoor_site, demonstration_site):
         as_at = built.as_at
-        held = lasting.all_addresses([page.address for page in built.pages], as_at)
-        made = {one for source in (exports, documents) for one, _ in source.files(as_at)}
+        held = permanence.all_addresses([page.address for page in built.pages], as_at)
+        made = {one for source in (data, documents) for one, _ in source.files(as_at)}
         made |= {one for one, _ in feeds.files(as_at, None)}
         papers = as_at.register.reading.folder / "papers"
         made |= {f"/papers/{path.relative_to(papers)}" for path in papers.rglob("*") if path.is_file()}
         old = {"/feeds/subjects/sluices.atom", "/requests/pps/2023-01-17/6/8/feed.atom"}
-        assert {one for one in held if moves.is_file(one)} == made - old
+        assert {one for one in held if redirects.is_file(one)} == made - old
         assert {short(one) for one in (*as_at.register.requests, *as_at.register.meetings)} <= held
         assert {f"/requests/{one.casefold()}/feed.atom" for one in as_at.register.requests} <= held
 
 
 def test_whatever_is_in_the_ledger_is_on_the_site(wexmoor_site: Built, demonstration_site: Built) -> None:
     for built in (wexmoor_site, demonstration_site):
-        for one in lasting.all_addresses([page.address for page in built.pages], built.as_at):
+        for one in permanence.all_addresses([page.address for page in built.pages], built.as_at):
             path, _, anchor = one[1:].partition("#")
-            file = built.folder / path if moves.is_file(one) else built.folder / path / "index.html"
+            file = built.folder / path if redirects.is_file(one) else built.folder / path / "index.html"
             assert file.is_file(), one
             assert not anchor or f'id="{anchor}"' in file.read_text(encoding="utf-8"), one
 
 
 def test_the_ledger_of_the_demonstration_holds_what_is_published(demonstration_site: Built) -> None:
     held = ledger.published(ROOT / "data")
-    published = lasting.all_addresses([page.address for page in demonstration_site.pages], demonstration_site.as_at)
+    published = permanence.all_addresses([page.address for page in demonstration_site.pages], demonstration_site.as_at)
     assert published <= set(held), "run `matters addresses --update`"
 
 
@@ -138,7 +141,7 @@ def test_on_another_date_nothing_is_lost(wexmoor: AsAt, demonstration: AsAt) -> 
     for as_at in (wexmoor, demonstration):
         for today in (date(2017, 1, 1), date(2023, 7, 21), date(2030, 1, 1)):
             then = as_at.on(today)
-            assert lasting.problems([page.address for page in all_pages(then)], then, ROOT) == []
+            assert permanence.problems([page.address for page in all_pages(then)], then, ROOT) == []
 
 
 def test_a_data_file_that_would_be_lost_is_told_with_the_line_to_add(council: Path) -> None:
@@ -272,7 +275,7 @@ def test_every_reference_has_a_short_address(wexmoor_site: Built) -> None:
 
 def test_no_two_short_addresses_fall_together(wexmoor_site: Built, demonstration_site: Built) -> None:
     for built in (wexmoor_site, demonstration_site):
-        found = [address_ for address_, _ in lasting.redirects(built.as_at)]
+        found = [address_ for address_, _ in permanence.redirects(built.as_at)]
         assert len(found) == len(set(found))
 
 

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from matters_arising.marked import MAX_BYTES, Marked, marked
-from matters_arising.problems import Problem
+from matters_arising.source.positions import MAX_BYTES, Marked, marked
+from matters_arising.source.problems import Problem
 
 PATH = PurePosixPath("data/subjects.yml")
 

@@ -21,23 +21,23 @@ from typing import Any
 
 import frictionless
 import pytest
+from matters_arising.register.register.register import Register
 from tests import html
 from tests.conftest import ROOT, Built
 from tests.test_standing import Record
 
-from matters_arising import addresses as at
-from matters_arising import plan
 from matters_arising import records as r
-from matters_arising.asat import AsAt
-from matters_arising.exports import decisions, examples, files, requests, tables
-from matters_arising.exports.format import CHANGES, FORMAT_VERSION
-from matters_arising.exports.forms import as_csv, flat, safe
-from matters_arising.exports.table import Filled, Kind, Row
-from matters_arising.exports.table import text as text_column
-from matters_arising.pages import all_pages
-from matters_arising.published import published_part
-from matters_arising.register import Register
-from matters_arising.schema import schemas
+from matters_arising.outputs.data import decisions, examples, files, requests, tables
+from matters_arising.outputs.data.format import CHANGES, FORMAT_VERSION
+from matters_arising.outputs.data.forms import as_csv, flat, safe
+from matters_arising.outputs.data.table import Filled, Kind, Row
+from matters_arising.outputs.data.table import text as text_column
+from matters_arising.outputs.html.pages import all_pages
+from matters_arising.rules import forward_plan
+from matters_arising.rules.snapshot import AsAt
+from matters_arising.source.json_schema import schemas
+from matters_arising.source.withheld import published_part
+from matters_arising.urls import addresses as at
 
 RECORDS = ("demonstration", "wexmoor")
 
@@ -404,7 +404,7 @@ def test_nothing_later_than_the_date_of_the_record_is_told(wexmoor: AsAt) -> Non
         assert all(row["asked"] <= today for row in found["requests"].rows)  # type: ignore[operator]
         assert all(row["date"] <= today for row in found["events"].rows)  # type: ignore[operator]
         assert all(row["published"] <= today for row in found["editions"].rows)  # type: ignore[operator]
-        assert len(found["decisions"].rows) == len(plan.decisions(before)) + sum(
+        assert len(found["decisions"].rows) == len(forward_plan.decisions(before)) + sum(
             row["withdrawn"] is not None or not row["in_the_plan"] for row in found["decisions"].rows
         )
         over = {row["reference"] for row in found["meetings"].rows if row["date"] <= today}  # type: ignore[operator]

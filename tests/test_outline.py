@@ -7,16 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from matters_arising.register.register.references import references_of
+from matters_arising.register.register.register import Register
+from matters_arising.register.register.structure_hash import kind_of, of_files, of_the_file, outline
 from pydantic import BaseModel
 from tests.conftest import WEXMOOR
 
-from matters_arising import outline as outlines
 from matters_arising import records as r
-from matters_arising.outline import kind_of, of_files, of_the_file, outline
-from matters_arising.read import File, Reading, read
-from matters_arising.reads import QUESTIONS, Read, Told, telling
-from matters_arising.references import references_of
-from matters_arising.register import Register
+from matters_arising.incremental.tracking import QUESTIONS, Read, Told, telling
+from matters_arising.register.register import structure_hash as outlines
+from matters_arising.source.read import File, Reading, read
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +117,7 @@ def reading_order(reading: Reading) -> Callable[[File], int]:
 
 
 def test_every_table_is_compared(reading: Reading) -> None:
-    tables = {name.rpartition(".")[2] for name in QUESTIONS if name.startswith("matters_arising.register.")}
+    tables = {name.rpartition(".")[2] for name in QUESTIONS if name.startswith("matters_arising.register.register.")}
     assert tables == {name.rpartition(".")[2] for name, *_ in questions(Register(reading))}
 
 

@@ -14,11 +14,8 @@ from tests.conftest import ROOT, WEXMOOR, Built, record
 from tests.html import Element, parsed
 from tests.test_standing import day
 
-from matters_arising import addresses as at
-from matters_arising import documents
-from matters_arising.asat import AsAt
-from matters_arising.lasting import anchors
-from matters_arising.pages import (
+from matters_arising.mkdocs_adapter import addresses_of
+from matters_arising.outputs.html.pages import (
     Draft,
     Page,
     all_pages,
@@ -30,11 +27,14 @@ from matters_arising.pages import (
     registers,
     resolutions,
 )
-from matters_arising.pages.parts import Division, Entry, divided
-from matters_arising.plan import editions
-from matters_arising.render import Renderer, SiteWords
-from matters_arising.sheet import sheet
-from matters_arising.site import addresses_of
+from matters_arising.outputs.html.pages.parts import Division, Entry, divided
+from matters_arising.outputs.html.render import Renderer, SiteWords
+from matters_arising.outputs.office import documents
+from matters_arising.outputs.permanence import anchors
+from matters_arising.rules.forward_plan import editions
+from matters_arising.rules.sheet import sheet
+from matters_arising.rules.snapshot import AsAt
+from matters_arising.urls import addresses as at
 
 MOST = 60_000
 """How many bytes a page may have."""

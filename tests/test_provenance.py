@@ -10,8 +10,8 @@ import pytest
 from tests.bad import cases
 from tests.conftest import Built
 
-from matters_arising.provenance import state_of
-from matters_arising.read import read
+from matters_arising.runtime.provenance import state_of
+from matters_arising.source.read import read
 
 
 @pytest.fixture

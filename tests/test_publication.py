@@ -18,21 +18,22 @@ from urllib.parse import quote
 
 import icalendar
 import pytest
+from matters_arising.register.register.entities import Asked
+from matters_arising.register.register.register import Register
 from tests.conftest import WEXMOOR, Built
 from tests.html import drawn, page
 from tests.test_plan import Amend, amended
 
-from matters_arising import addresses as at
-from matters_arising import documents, exports
 from matters_arising import records as r
-from matters_arising.asat import AsAt
-from matters_arising.lasting import anchors
-from matters_arising.pages import all_pages
-from matters_arising.published import records_held, value_at, withheld
-from matters_arising.read import read
-from matters_arising.register import Register
-from matters_arising.search import found
-from matters_arising.things import Asked
+from matters_arising.outputs import data
+from matters_arising.outputs.html.pages import all_pages
+from matters_arising.outputs.office import documents
+from matters_arising.outputs.permanence import anchors
+from matters_arising.outputs.search.entries import found
+from matters_arising.rules.snapshot import AsAt
+from matters_arising.source.read import read
+from matters_arising.source.withheld import records_held, value_at, withheld
+from matters_arising.urls import addresses as at
 
 __all__ = ["amended"]
 
@@ -135,7 +136,7 @@ def test_the_search_would_find_it_in_any_disguise(word: str) -> None:
 
 def test_what_is_withheld_would_be_found_if_it_were_let_through() -> None:
     whole = AsAt(Register(read(WEXMOOR / "data")), date(2024, 3, 4))
-    leaked = {PurePosixPath(address).suffix for address, content in exports.files(whole) if holds(content, KEPT)}
+    leaked = {PurePosixPath(address).suffix for address, content in data.files(whole) if holds(content, KEPT)}
     assert leaked == {".csv", ".json", ".sqlite"}
     sheets = [content for address, content in documents.files(whole) if address.endswith(".docx")]
     assert any(holds(part, KEPT) for content in sheets for part in unpacked(content))

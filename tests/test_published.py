@@ -18,20 +18,21 @@ from click.testing import CliRunner, Result
 from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from matters_arising.register.register.register import Register
 from tests.conftest import ROOT, WEXMOOR
 
-from matters_arising import documents, exports, feeds
 from matters_arising import records as r
-from matters_arising.asat import AsAt
-from matters_arising.building.publish import MARKER
-from matters_arising.checks.publication import what_is_exempt_stays_closed
+from matters_arising.build.publish import MARKER
 from matters_arising.cli import main
-from matters_arising.internal import _KINDS
-from matters_arising.pages import all_pages
-from matters_arising.published import published_part, records_held, value_at, withheld
-from matters_arising.read import File, Reading, read
+from matters_arising.outputs import data, feeds
+from matters_arising.outputs.html.pages import all_pages
+from matters_arising.outputs.office import documents
+from matters_arising.outputs.office.internal import _KINDS
 from matters_arising.records.scalars import Text
-from matters_arising.register import Register
+from matters_arising.rules.checks.publication import what_is_exempt_stays_closed
+from matters_arising.rules.snapshot import AsAt
+from matters_arising.source.read import File, Reading, read
+from matters_arising.source.withheld import published_part, records_held, value_at, withheld
 
 TODAY = date(2024, 3, 4)
 FILE = "data/meetings/finance-and-performance/2023-06-20.yml"
@@ -184,7 +185,7 @@ def test_whichever_entries_are_withheld_the_rest_can_be_shown(numbers: set[int])
     assert count > 150
     as_at = AsAt(Register(published_part(replace(whole, files=tuple(files)))), TODAY)
     assert len(list(all_pages(as_at))) > 200
-    assert list(exports.files(as_at))
+    assert list(data.files(as_at))
     assert list(feeds.files(as_at, "https://example.org/"))
     assert list(documents.files(as_at))
 

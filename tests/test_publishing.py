@@ -19,10 +19,10 @@ from click.testing import CliRunner, Result
 from tests.bad import cases
 from tests.killing import dies_at, every_step, steps_of
 
-from matters_arising import site
-from matters_arising.building import publish
-from matters_arising.building.lock import Lock
-from matters_arising.building.publish import MARKER, Publication, on_disk, recover
+from matters_arising import mkdocs_adapter as site
+from matters_arising.build import publish
+from matters_arising.build.lock import Lock
+from matters_arising.build.publish import MARKER, Publication, on_disk, recover
 from matters_arising.cli import main
 
 OLD = {"/index.html": "old", "/a/index.html": "old", "/gone/index.html": "old", "/kept/deep/index.html": "kept"}
@@ -342,7 +342,7 @@ class held:  # noqa: N801 - used as a function
     """Another process holds a lock."""
 
     def __init__(self, path: Path) -> None:
-        code = "import sys; from pathlib import Path; from matters_arising.building.lock import Lock; "
+        code = "import sys; from pathlib import Path; from matters_arising.build.lock import Lock; "
         code += f"Lock(Path({str(path)!r})).acquire(); print(flush=True); sys.stdin.read()"
         environment = {**os.environ, "PYTHONPATH": str(cases.ROOT / "hooks")}
         self.process = subprocess.Popen(

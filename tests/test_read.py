@@ -17,10 +17,10 @@ from tests.bad.cases import BASE
 from tests.test_marked import PIECES, VALUES, YAML_ISH, check_places
 
 from matters_arising import records as r
-from matters_arising.asat import AsAt
-from matters_arising.folder import KINDS, OTHERS, Kind
-from matters_arising.marked import marked
-from matters_arising.read import File, interpret, read, read_file
+from matters_arising.rules.snapshot import AsAt
+from matters_arising.source.folder import KINDS, OTHERS, Kind
+from matters_arising.source.positions import marked
+from matters_arising.source.read import File, interpret, read, read_file
 
 MEETING = next(kind for kind in KINDS if kind.model is r.Meeting)
 HEAD = "committee: scrutiny\ndate: 2024-01-10\nstatus: held\n"

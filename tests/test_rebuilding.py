@@ -15,12 +15,15 @@ from hypothesis import strategies as st
 from mkdocs.exceptions import Abort
 from tests.conftest import ROOT, WEXMOOR
 
-from matters_arising import building, kept, site, workers
-from matters_arising.building.shell import Shells
-from matters_arising.checks import problems
-from matters_arising.read import read
-from matters_arising.reads import signature
+from matters_arising import build as building
+from matters_arising import mkdocs_adapter as site
+from matters_arising.incremental.tracking import signature
+from matters_arising.outputs.html.shell import Shells
 from matters_arising.records.scalars import Record
+from matters_arising.rules.checks import problems
+from matters_arising.runtime import workers
+from matters_arising.source import cache as kept
+from matters_arising.source.read import read
 
 SETTINGS = f"""\
 INHERIT: {ROOT / "mkdocs.yml"}

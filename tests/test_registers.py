@@ -7,17 +7,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from matters_arising.register.register.entities import Asked
+from matters_arising.register.register.register import Register
 from tests.conftest import Built, pages_of
 from tests.html import Element, page
 from tests.test_standing import Record, day
 
-from matters_arising import addresses as at
-from matters_arising.asat import AsAt
-from matters_arising.pages import registers
-from matters_arising.pages.registers import listings
+from matters_arising.outputs.html.pages import registers
+from matters_arising.outputs.html.pages.registers import listings
 from matters_arising.records import AskKind, Form, Progress
-from matters_arising.register import Register
-from matters_arising.things import Asked
+from matters_arising.rules.snapshot import AsAt
+from matters_arising.urls import addresses as at
 
 
 @pytest.fixture(params=["wexmoor_site", "demonstration_site"])

@@ -8,17 +8,17 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from matters_arising.register.register.register import Register
 from tests import html
 from tests.conftest import Built
 from tests.html import Element, page
 from tests.test_standing import NEXT_MEETING, REQUEST, Record, day
 
-from matters_arising import addresses as at
-from matters_arising.asat import AsAt
-from matters_arising.pages.meetings import meeting_page
-from matters_arising.pages.requests import request_page
+from matters_arising.outputs.html.pages.meetings import meeting_page
+from matters_arising.outputs.html.pages.requests import request_page
 from matters_arising.records import AskKind
-from matters_arising.register import Register
+from matters_arising.rules.snapshot import AsAt
+from matters_arising.urls import addresses as at
 
 KINDS = {str(kind) for kind in AskKind}
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tests.conftest import pages_of
 
-from matters_arising.addresses import address
-from matters_arising.asat import AsAt
-from matters_arising.pages import resolutions
+from matters_arising.outputs.html.pages import resolutions
+from matters_arising.rules.snapshot import AsAt
+from matters_arising.urls.addresses import address
 
 
 def listed(as_at: AsAt) -> dict[str, list[str]]:

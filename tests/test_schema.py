@@ -13,8 +13,8 @@ from jsonschema import Draft202012Validator
 from tests.bad.cases import BASE, ROOT
 from tests.conftest import WEXMOOR
 
-from matters_arising.folder import KINDS, Kind
-from matters_arising.schema import schemas, stale
+from matters_arising.source.folder import KINDS, Kind
+from matters_arising.source.json_schema import schemas, stale
 
 SCHEMAS = ROOT / "schema"
 RECORDS = (ROOT / "data", WEXMOOR / "data", BASE)

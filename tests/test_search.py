@@ -7,9 +7,9 @@ from collections import Counter
 
 from tests.conftest import Built
 
-from matters_arising.asat import AsAt
-from matters_arising.pages import all_pages
-from matters_arising.search import FACETS, facets, found, gists
+from matters_arising.outputs.html.pages import all_pages
+from matters_arising.outputs.search.entries import FACETS, facets, found, gists
+from matters_arising.rules.snapshot import AsAt
 
 KINDS = {
     "Agenda item": r"/meetings/.+#item-[\w-]+",

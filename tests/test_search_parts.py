@@ -16,12 +16,12 @@ from typing import Any
 import pytest
 from tests.conftest import ROOT, Built, pages_of, record
 
-from matters_arising import search_index, shards
-from matters_arising.asat import AsAt
-from matters_arising.faults import MachineError
-from matters_arising.pages import search as page_of_search
-from matters_arising.search import Found, found, gists
-from matters_arising.shards import Shard, divided
+from matters_arising.outputs.html.pages import search as page_of_search
+from matters_arising.outputs.search import pagefind, shards
+from matters_arising.outputs.search.entries import Found, found, gists
+from matters_arising.outputs.search.shards import Shard, divided
+from matters_arising.rules.snapshot import AsAt
+from matters_arising.runtime.faults import MachineError
 
 RECENT = 2022
 
@@ -131,9 +131,9 @@ def test_another_word_changes_the_mark_of_its_part(wexmoor: AsAt) -> None:
     (part,) = shards.abridged(wexmoor)
     first, *others = part.things
     edited = Shard("", (first._replace(mark="other"), *others))
-    assert search_index.mark(part) == search_index.mark(shards.abridged(wexmoor)[0])
-    assert search_index.mark(part) != search_index.mark(edited)
-    assert search_index.mark(part) != search_index.mark(replace(part, name="2008-2016"))
+    assert pagefind.mark(part) == pagefind.mark(shards.abridged(wexmoor)[0])
+    assert pagefind.mark(part) != pagefind.mark(edited)
+    assert pagefind.mark(part) != pagefind.mark(replace(part, name="2008-2016"))
 
 
 # What is made, and what is kept
@@ -143,13 +143,13 @@ def test_another_word_changes_the_mark_of_its_part(wexmoor: AsAt) -> None:
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the parts that Pagefind has made, as they are made."""
     names: list[str] = []
-    make = search_index._make
+    make = pagefind._make
 
     def noted(shard: Shard[Found], folder: Path) -> None:
         names.append(shard.name)
         make(shard, folder)
 
-    monkeypatch.setattr(search_index, "_make", noted)
+    monkeypatch.setattr(pagefind, "_make", noted)
     return names
 
 
@@ -167,12 +167,12 @@ EDITED = tuple(
 
 def test_an_edit_makes_one_part_anew(tmp_path: Path, made: list[str]) -> None:
     cache = tmp_path / "cache"
-    search_index.write(PARTS, tmp_path / "one", cache)
+    pagefind.write(PARTS, tmp_path / "one", cache)
     assert sorted(made) == ["", "2000-2008", "2008-2016", "2016-2024"]
     made.clear()
-    search_index.write(PARTS, tmp_path / "two", cache)
+    pagefind.write(PARTS, tmp_path / "two", cache)
     assert made == []
-    search_index.write(EDITED, tmp_path / "three", cache)
+    pagefind.write(EDITED, tmp_path / "three", cache)
     assert made == ["2008-2016"]
     one, three = content(tmp_path / "one"), content(tmp_path / "three")
     assert one == content(tmp_path / "two")
@@ -182,10 +182,10 @@ def test_an_edit_makes_one_part_anew(tmp_path: Path, made: list[str]) -> None:
 
 
 def test_the_same_bytes_with_a_cache_and_without(tmp_path: Path) -> None:
-    search_index.write(PARTS, tmp_path / "without")
-    search_index.write(PARTS, tmp_path / "first", tmp_path / "cache")
-    search_index.write(PARTS, tmp_path / "again", tmp_path / "cache")
-    search_index.write(PARTS, tmp_path / "slowly", at_once=1)
+    pagefind.write(PARTS, tmp_path / "without")
+    pagefind.write(PARTS, tmp_path / "first", tmp_path / "cache")
+    pagefind.write(PARTS, tmp_path / "again", tmp_path / "cache")
+    pagefind.write(PARTS, tmp_path / "slowly", at_once=1)
     assert content(tmp_path / "without")
     for other in ("first", "again", "slowly"):
         assert content(tmp_path / other) == content(tmp_path / "without"), other
@@ -207,25 +207,25 @@ def _gone(path: Path) -> None:
 @pytest.mark.parametrize("which", ["fragment/*", "*.pf_meta", "filter/*", ".kept"])
 def test_a_kept_part_that_is_not_whole_is_not_used(tmp_path: Path, made: list[str], which: str, harm: Any) -> None:
     cache = tmp_path / "cache"
-    search_index.write(PARTS, tmp_path / "one", cache)
+    pagefind.write(PARTS, tmp_path / "one", cache)
     whole = content(tmp_path / "one")
     shutil.rmtree(tmp_path / "one")
     made.clear()
     harm(sorted(cache.glob(f"*/{which}"))[0])
-    search_index.write(PARTS, tmp_path / "two", cache)
+    pagefind.write(PARTS, tmp_path / "two", cache)
     assert len(made) == 1
     assert content(tmp_path / "two") == whole
-    search_index.write(PARTS, tmp_path / "three", cache)
+    pagefind.write(PARTS, tmp_path / "three", cache)
     assert len(made) == 1
 
 
 def test_a_file_changed_on_the_site_is_not_taken_from_the_cache(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
-    search_index.write(PARTS, tmp_path / "one", cache)
+    pagefind.write(PARTS, tmp_path / "one", cache)
     whole = content(tmp_path / "one")
     path = sorted((tmp_path / "one").glob("pagefind/fragment/*"))[0]
     path.write_bytes(b"something else")
-    search_index.write(PARTS, tmp_path / "two", cache)
+    pagefind.write(PARTS, tmp_path / "two", cache)
     assert content(tmp_path / "two") == whole
 
 
@@ -236,18 +236,18 @@ def test_a_build_that_was_stopped_leaves_nothing_that_is_used(tmp_path: Path, mo
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(search_index, "_keep", stopped)
+        patched.setattr(pagefind, "_keep", stopped)
         with pytest.raises(KeyboardInterrupt):
-            search_index.write(PARTS, tmp_path / "one", cache)
+            pagefind.write(PARTS, tmp_path / "one", cache)
     assert not list(cache.iterdir())
 
 
 def test_two_builds_at_once(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
-    search_index.write(PARTS, tmp_path / "alone")
+    pagefind.write(PARTS, tmp_path / "alone")
     folders = [tmp_path / f"site-{number}" for number in range(4)]
     with ThreadPoolExecutor(4) as executor:
-        list(executor.map(lambda folder: search_index.write(PARTS, folder, cache), folders))
+        list(executor.map(lambda folder: pagefind.write(PARTS, folder, cache), folders))
     for folder in folders:
         assert content(folder) == content(tmp_path / "alone")
     assert len(list(cache.iterdir())) == len(PARTS)
@@ -257,16 +257,16 @@ def test_a_cache_can_be_deleted_and_holds_no_more_than_some_builds(tmp_path: Pat
     cache = tmp_path / "cache"
     for number in range(12):
         part = Shard("", (thing(2023, text=f"version {number}"),))
-        search_index.write((part,), tmp_path / "site", cache)
+        pagefind.write((part,), tmp_path / "site", cache)
         shutil.rmtree(tmp_path / "site")
     assert len(list(cache.iterdir())) == 10
     shutil.rmtree(cache)
-    search_index.write((part,), tmp_path / "site", cache)
+    pagefind.write((part,), tmp_path / "site", cache)
     assert content(tmp_path / "site")
 
 
 def test_later_parts_bring_no_programs_and_name_the_first_ones(tmp_path: Path) -> None:
-    search_index.write(PARTS, tmp_path)
+    pagefind.write(PARTS, tmp_path)
     later = tmp_path / "pagefind" / "2008-2016"
     assert not [path for path in later.rglob("*") if path.suffix in {".js", ".css", ".pagefind"}]
     entry = json.loads((later / "pagefind-entry.json").read_text(encoding="utf-8"))
@@ -293,7 +293,7 @@ def test_a_record_in_parts_says_so_on_the_search_page(monkeypatch: pytest.Monkey
 
 
 def test_no_file_of_the_index_tells_by_which_python_or_on_which_system_it_was_made(tmp_path: Path) -> None:
-    search_index.write(PARTS, tmp_path)
+    pagefind.write(PARTS, tmp_path)
     files = [path for path in tmp_path.rglob("*") if path.suffix in {".pf_meta", ".pf_filter"}]
     assert len(files) > len(PARTS)
     for path in files:
@@ -317,14 +317,14 @@ def test_where_pagefind_fails_a_sentence_says_so(
     if program.startswith("#!"):
         path.write_text(program)
         path.chmod(0o755)
-    monkeypatch.setattr(search_index, "get_executable", lambda: path)
+    monkeypatch.setattr(pagefind, "get_executable", lambda: path)
     with pytest.raises(MachineError, match="Pagefind, the program that makes the search index, failed") as raised:
-        search_index.write(divided(things([2023]), RECENT, 5), tmp_path / "site")
+        pagefind.write(divided(things([2023]), RECENT, 5), tmp_path / "site")
     assert says in str(raised.value)
 
 
 def test_an_index_that_is_not_whole_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    run = search_index.subprocess.run
+    run = pagefind.subprocess.run
 
     def cut_off(*args: Any, **named: Any) -> Any:
         done = run(*args, **named)
@@ -332,6 +332,6 @@ def test_an_index_that_is_not_whole_is_told_in_a_sentence(tmp_path: Path, monkey
             path.write_bytes(path.read_bytes()[:20])
         return done
 
-    monkeypatch.setattr(search_index.subprocess, "run", cut_off)
+    monkeypatch.setattr(pagefind.subprocess, "run", cut_off)
     with pytest.raises(MachineError, match="it left a file that is not whole, as on a full disk"):
-        search_index.write(divided(things([2023]), RECENT, 5), tmp_path / "site")
+        pagefind.write(divided(things([2023]), RECENT, 5), tmp_path / "site")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import ROOT, Built
 
-from matters_arising.asat import AsAt
+from matters_arising.rules.snapshot import AsAt
 
 SOFTWARE = ("hooks", "overrides")
 """Where the software is. What a person wrote of one council stands in data/ and content/."""

@@ -13,29 +13,29 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 from tests.test_rebuilding import Project, project
 
-from matters_arising import site
-from matters_arising.building.serving import Serving
-from matters_arising.garbage import CollectingAfterwards
+from matters_arising import mkdocs_adapter
+from matters_arising.build.serving import Serving
+from matters_arising.runtime.garbage import CollectingAfterwards
 
 
 @pytest.fixture
 def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
     """The invented council, served."""
     monkeypatch.setenv("MATTERS_SEARCH", "on")
-    site.starting("serve")
+    mkdocs_adapter.starting("serve")
     yield project(tmp_path)
-    site.stopping()
-    site.starting("build")
+    mkdocs_adapter.stopping()
+    mkdocs_adapter.starting("build")
 
 
 def serve(served: Project) -> None:
     """Build it as the server does whenever a file has changed."""
-    build(site.load(str(served.folder / "mkdocs.yml"), str(served.site), strict=True))
+    build(mkdocs_adapter.load(str(served.folder / "mkdocs.yml"), str(served.site), strict=True))
 
 
 def serving() -> Serving:
     """What is remembered."""
-    found = site.served.remembered()
+    found = mkdocs_adapter.served.remembered()
     assert found
     return found
 
@@ -87,7 +87,7 @@ def test_edits_one_after_the_other_come_to_the_site_made_from_nothing(served: Pr
     serve(served)
     serving().wait()
     found = contents(served.site)
-    site.starting("build")
+    mkdocs_adapter.starting("build")
     assert found == served.build_from_nothing()
 
 
@@ -153,7 +153,7 @@ def test_nothing_is_left_behind_when_it_is_stopped(served: Project) -> None:
     serve(served)
     reword(meeting(served), "zephyranthes")
     serve(served)
-    site.stopping()
+    mkdocs_adapter.stopping()
     assert sorted(path.name for path in served.folder.iterdir()) == [".cache", "data", "mkdocs.yml", "site"]
 
 

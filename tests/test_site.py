@@ -16,12 +16,13 @@ import pytest
 from tests import walk
 from tests.conftest import ROOT, WEXMOOR, Built
 
-from matters_arising import search_index, site
-from matters_arising.addresses import short
-from matters_arising.building.publish import MARKER
-from matters_arising.lasting import redirects
-from matters_arising.pages import Page
-from matters_arising.render import Renderer
+from matters_arising import mkdocs_adapter as site
+from matters_arising.build.publish import MARKER
+from matters_arising.outputs.html.pages import Page
+from matters_arising.outputs.html.render import Renderer
+from matters_arising.outputs.permanence import redirects
+from matters_arising.outputs.search import pagefind
+from matters_arising.urls.addresses import short
 
 PREFIX = {"demonstration": "/", "wexmoor": "/wexmoor/record/"}
 """The path under which each site is published."""
@@ -324,7 +325,7 @@ def test_a_build_that_ends_while_it_writes_leaves_the_published_site(
         staged.append(len(list(built.rglob("*.html"))))
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(search_index, "write", index)
+    monkeypatch.setattr(pagefind, "write", index)
     with pytest.raises(KeyboardInterrupt):
         publisher.build()
     assert staged == [len([name for name in publisher.before if name.endswith(".html")])]

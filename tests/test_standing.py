@@ -18,15 +18,15 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from matters_arising.register.register.register import Register
 
-from matters_arising.folder import KINDS
-from matters_arising.marked import marked
-from matters_arising.read import Reading, interpret, read
 from matters_arising.records import Closure, EventKind, Progress, Timeliness, Turn
-from matters_arising.register import Register
-from matters_arising.standing import Standing, standing
-from matters_arising.standing.course import _EFFECTS
-from matters_arising.standing.reported import _PROGRESS, disagrees
+from matters_arising.rules.standing import Standing, standing
+from matters_arising.rules.standing.course import _EFFECTS
+from matters_arising.rules.standing.reported import _PROGRESS, disagrees
+from matters_arising.source.folder import KINDS
+from matters_arising.source.positions import marked
+from matters_arising.source.read import Reading, interpret, read
 
 REQUEST = "CES/2023-07-20/7/1"
 ASKED = "2023-07-20"

@@ -9,10 +9,10 @@ from typing import Any
 from click.testing import CliRunner
 from tests.conftest import ROOT, WEXMOOR
 
-from matters_arising.asat import AsAt
 from matters_arising.cli import main
 from matters_arising.records import Progress
-from matters_arising.status import lines, summary
+from matters_arising.rules.snapshot import AsAt
+from matters_arising.rules.status import lines, summary
 
 
 def told(as_at: AsAt) -> str:

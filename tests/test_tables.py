@@ -7,8 +7,8 @@ import re
 import pytest
 from tests.conftest import ROOT
 
-from matters_arising.pages import action_plans, matters_arising, registers
-from matters_arising.pages.page import table
+from matters_arising.outputs.html.pages import action_plans, matters_arising, registers
+from matters_arising.outputs.html.pages.page import table
 
 STYLES = {
     "asked": registers.COLUMNS,

@@ -10,7 +10,7 @@ from importlib.metadata import Distribution, distribution
 import pytest
 from tests.conftest import ROOT
 
-from matters_arising import version
+from matters_arising.runtime import fingerprint as version
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 

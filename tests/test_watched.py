@@ -11,7 +11,7 @@ import pytest
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.api import BaseObserver
 
-from matters_arising.site import watched
+from matters_arising.mkdocs_adapter import watched
 
 
 class Seen(FileSystemEventHandler):

@@ -11,21 +11,24 @@ from typing import Any
 
 import click
 
-from . import lasting, ledger, schema, site, words
-from .addresses import sheet_files
-from .asat import AsAt
-from .building.publish import MARKER, recover
-from .checks import problems, warnings
-from .documents import as_csv, as_docx
-from .faults import explained
-from .garbage import collecting_seldom
-from .problems import Problem, RecordError, did_you_mean
-from .published import published_part, withheld
-from .register import Register
-from .sheet import has_sheet
-from .sheet import sheet as make_sheet
-from .status import lines, summary
-from .things import Sitting
+from . import english, mkdocs_adapter
+from .build.publish import MARKER, recover
+from .outputs import permanence
+from .outputs.office.documents import as_csv, as_docx
+from .register.entities import Sitting
+from .register.register import Register
+from .rules.checks import problems, warnings
+from .rules.sheet import has_sheet
+from .rules.sheet import sheet as make_sheet
+from .rules.snapshot import AsAt
+from .rules.status import lines, summary
+from .runtime.faults import explained
+from .runtime.garbage import collecting_seldom
+from .source import json_schema
+from .source.problems import Problem, RecordError, did_you_mean
+from .source.withheld import published_part, withheld
+from .urls import ledger
+from .urls.addresses import sheet_files
 
 EXIT_CODES = """
 \b
@@ -48,7 +51,7 @@ class Guarded(click.Group):
             raise
         except Exception as error:
             click.echo(f"Error: {explained(error)}", err=True)
-            raise SystemExit(site.FAULT) from error
+            raise SystemExit(mkdocs_adapter.FAULT) from error
 
 
 @click.group(
@@ -88,11 +91,11 @@ def check(config_file: str | None, files: tuple[Path, ...]) -> None:
             raise click.UsageError(f"there is no file {path}")
         if not _within(path, chosen.data):
             raise click.UsageError(f"{path} is not part of the record in {chosen.data}")
-    reading = site.read_record(chosen)
+    reading = mkdocs_adapter.read_record(chosen)
     register = None if reading.problems else Register(reading)
     found = problems(reading, register)
     if register:
-        found += tuple(site.beside.problems(chosen, register.council))
+        found += tuple(mkdocs_adapter.beside.problems(chosen, register.council))
     if register and not found:
         found = _addresses_lost(chosen, Register(published_part(reading)))
     root = chosen.data.parent
@@ -105,19 +108,21 @@ def check(config_file: str | None, files: tuple[Path, ...]) -> None:
         raise SystemExit(1)
     _show_odd(odd)
     checked = [file for file in reading.files if not files or any(_within(root / file.path, one) for one in files)]
-    click.echo(f"{words.capital(words.count(len(checked), 'file'))} checked, no problem found.")
+    click.echo(f"{english.capital(english.count(len(checked), 'file'))} checked, no problem found.")
     if kept := sum(len(withheld(file)) for file in checked):
         are = "entry is kept and" if kept == 1 else "entries are kept and"
         click.echo(f"{kept:,} {are} not published.")
     if found:
-        elsewhere = words.capital(words.count(len(found), "problem"))
+        elsewhere = english.capital(english.count(len(found), "problem"))
         click.echo(f"{elsewhere} in other files; until they are mended, not all can be checked here.")
 
 
-def _addresses_lost(chosen: site.Settings, register: Register) -> tuple[Problem, ...]:
+def _addresses_lost(chosen: mkdocs_adapter.Settings, register: Register) -> tuple[Problem, ...]:
     """Addresses that were published and would be lost, of a record without other problems."""
     try:
-        site.addresses_of(AsAt(register, site.today(chosen, register)), chosen.root, content=chosen.content)
+        mkdocs_adapter.addresses_of(
+            AsAt(register, mkdocs_adapter.today(chosen, register)), chosen.root, content=chosen.content
+        )
     except RecordError as error:
         return error.problems
     return ()
@@ -141,13 +146,13 @@ def schema_(config_file: str | None, only_check: bool) -> None:
     """Write the JSON Schemas in schema/ by which an editor completes and checks the record."""
     folder = _settings(config_file).root / "schema"
     if only_check:
-        if old := schema.stale(folder):
+        if old := json_schema.stale(folder):
             click.echo(f"Out of date: {', '.join(old)}. Run `matters schema`.", err=True)
             raise SystemExit(1)
         click.echo("The schemas are up to date.")
         return
-    written = schema.write(folder)
-    click.echo(f"Wrote {words.count(len(written), 'schema')}." if written else "The schemas are up to date.")
+    written = json_schema.write(folder)
+    click.echo(f"Wrote {english.count(len(written), 'schema')}." if written else "The schemas are up to date.")
 
 
 @main.command(epilog=EXIT_CODES)
@@ -159,7 +164,7 @@ def schema_(config_file: str | None, only_check: bool) -> None:
 def build(config_file: str | None, strict: bool, site_dir: str | None) -> None:
     """Build the site. The one published before stays untouched until the new one is whole."""
     _settings(config_file)
-    _run(lambda: site.build(config_file, site_dir, strict=strict))
+    _run(lambda: mkdocs_adapter.build(config_file, site_dir, strict=strict))
 
 
 @main.command(epilog=EXIT_CODES)
@@ -168,7 +173,7 @@ def build(config_file: str | None, strict: bool, site_dir: str | None) -> None:
 def serve(config_file: str | None, address: str | None) -> None:
     """Serve the site on this machine and build it anew whenever a file changes."""
     _settings(config_file)
-    _run(lambda: site.serve(config_file, address))
+    _run(lambda: mkdocs_adapter.serve(config_file, address))
 
 
 @main.command(epilog=EXIT_CODES)
@@ -179,13 +184,13 @@ def addresses(config_file: str | None, update: bool) -> None:
     chosen = _settings(config_file)
 
     def run() -> None:
-        as_at = site.record_as_at(chosen)
-        pages = site.addresses_of(as_at, chosen.root, content=chosen.content)
-        found = sorted(lasting.all_addresses(pages, as_at, chosen.content))
+        as_at = mkdocs_adapter.record_as_at(chosen)
+        pages = mkdocs_adapter.addresses_of(as_at, chosen.root, content=chosen.content)
+        found = sorted(permanence.all_addresses(pages, as_at, chosen.content))
         if update:
             new = ledger.update(chosen.data, found)
             click.echo(
-                f"{words.capital(words.count(new, 'new address', 'new addresses'))} in {chosen.data / ledger.NAME}."
+                f"{english.capital(english.count(new, 'new address', 'new addresses'))} in {chosen.data / ledger.NAME}."
             )
         else:
             click.echo("\n".join(found))
@@ -207,7 +212,7 @@ def status(config_file: str | None, as_json: bool, internal: bool) -> None:
     chosen = _settings(config_file)
 
     def run() -> None:
-        as_at = site.record_as_at(chosen, internal=internal)
+        as_at = mkdocs_adapter.record_as_at(chosen, internal=internal)
         found = summary(as_at, internal=internal)
         if as_json:
             click.echo(json.dumps(found, indent=1, ensure_ascii=False))
@@ -236,7 +241,7 @@ def sheet(config_file: str | None, committee: str, date: str, output: Path, inte
         _refuse_to_publish(output, chosen, config_file)
 
     def run() -> None:
-        as_at = site.record_as_at(chosen, internal=internal)
+        as_at = mkdocs_adapter.record_as_at(chosen, internal=internal)
         one = make_sheet(_sitting(as_at, committee, date), as_at)
         output.mkdir(parents=True, exist_ok=True)
         made = (as_docx(one, internal=internal), as_csv(one, internal=internal))
@@ -244,16 +249,16 @@ def sheet(config_file: str | None, committee: str, date: str, output: Path, inte
             path = output / address.rsplit("/", 1)[1]
             path = path.with_stem(f"{path.stem}-not-for-publication") if internal else path
             path.write_bytes(content)
-            click.echo(f"Wrote {path}: {words.count(one.number, 'matter')}, as at {words.day(one.on)}.")
+            click.echo(f"Wrote {path}: {english.count(one.number, 'matter')}, as at {english.day(one.on)}.")
 
     _run(run)
 
 
-def _refuse_to_publish(output: Path, chosen: site.Settings, config_file: str | None) -> None:
+def _refuse_to_publish(output: Path, chosen: mkdocs_adapter.Settings, config_file: str | None) -> None:
     """Refuse a folder from which the officers' own sheet would be published: the project's own, or a site's."""
     here = output.resolve()
     sites = [one for one in (here, *here.parents) if (one / MARKER).exists()]
-    for folder in (*chosen.ours, Path(site.load(config_file).site_dir), *sites):
+    for folder in (*chosen.ours, Path(mkdocs_adapter.load(config_file).site_dir), *sites):
         if here.is_relative_to(folder.resolve()):
             raise click.UsageError(
                 f"the officers' own sheet does not belong in {output}, from which it could be published. "
@@ -278,13 +283,13 @@ def _sitting(as_at: AsAt, committee: str, date: str) -> Sitting:
     return dates[date]
 
 
-def _settings(config_file: str | None) -> site.Settings:
+def _settings(config_file: str | None) -> mkdocs_adapter.Settings:
     try:
-        config = site.load(config_file)
-        chosen = site.settings(config)
+        config = mkdocs_adapter.load(config_file)
+        chosen = mkdocs_adapter.settings(config)
         recover(Path(config.site_dir))
         return chosen
-    except site.SettingsError as error:
+    except mkdocs_adapter.SettingsError as error:
         click.echo(f"Error: {error}", err=True)
         raise SystemExit(2) from None
 
@@ -296,7 +301,7 @@ def _run(work: Callable[[], None]) -> None:
     except RecordError as error:
         _show(error.problems, are_all=error.are_all)
         raise SystemExit(1) from None
-    except site.SettingsError as error:
+    except mkdocs_adapter.SettingsError as error:
         click.echo(f"Error: {error}", err=True)
         raise SystemExit(2) from None
 
@@ -306,12 +311,12 @@ def _show(found: tuple[Problem, ...], odd: tuple[Problem, ...] = (), *, are_all:
     for problem in found:
         click.echo(f"{click.style(str(problem.place), bold=True)}: {problem.advice}", err=True)
     _show_odd(odd)
-    click.secho(site.total(len(found), are_all=are_all), fg="red", err=True)
+    click.secho(mkdocs_adapter.total(len(found), are_all=are_all), fg="red", err=True)
 
 
 def _show_odd(odd: tuple[Problem, ...]) -> None:
     for one in odd:
-        click.echo(site.as_warning(one), err=True)
+        click.echo(mkdocs_adapter.as_warning(one), err=True)
 
 
 if __name__ == "__main__":

@@ -24,28 +24,28 @@ from .run import machine
 HERE = Path(__file__).parent
 
 PARTS = (
-    ("Reading the record", "read.py", "read"),
-    ("Checking it", "checks/__init__.py", "problems"),
-    ("What has changed since the last build", "building/changes.py", "__init__"),
-    ("Which pages there are", "pages/__init__.py", "drafts"),
-    ("Pages: what they show, as HTML, and what stands beside them", "building/pieces.py", "_of_page"),
-    ("of that, what sheets of matters arising show", "pages/matters_arising.py", "_of_meeting"),
-    ("of that, HTML", "site/__init__.py", "whole_page"),
-    ("of that, what stands beside: data, documents, feeds", "building/pieces.py", "_beside"),
-    ("Whole data files, feeds, short addresses", "building/pieces.py", "_of_files"),
-    ("Answers that a later build must know", "building/answers.py", "complete"),
-    ("Publishing", "building/__init__.py", "publish"),
-    ("Keeping what is known", "building/made.py", "save"),
+    ("Reading the record", "source/read.py", "read"),
+    ("Checking it", "rules/checks/__init__.py", "problems"),
+    ("What has changed since the last build", "build/changes.py", "__init__"),
+    ("Which pages there are", "outputs/html/pages/__init__.py", "drafts"),
+    ("Pages: what they show, as HTML, and what stands beside them", "build/pieces.py", "_of_page"),
+    ("of that, what sheets of matters arising show", "outputs/html/pages/matters_arising.py", "_of_meeting"),
+    ("of that, HTML", "mkdocs_adapter/__init__.py", "whole_page"),
+    ("of that, what stands beside: data, documents, feeds", "build/pieces.py", "_beside"),
+    ("Whole data files, feeds, short addresses", "build/pieces.py", "_of_files"),
+    ("Answers that a later build must know", "build/answers.py", "complete"),
+    ("Publishing", "build/__init__.py", "publish"),
+    ("Keeping what is known", "build/made.py", "save"),
 )
 """Parts of a build: what each is, and the function in which it happens."""
 
 
 def profile(config: Path) -> pstats.Stats:
     """Build a site in this process, under the profiler."""
-    from matters_arising import site
+    from matters_arising import mkdocs_adapter
 
     profiler = cProfile.Profile()
-    profiler.runcall(site.build, str(config), None, strict=True)
+    profiler.runcall(mkdocs_adapter.build, str(config), None, strict=True)
     return pstats.Stats(profiler)
 
 

@@ -33,9 +33,10 @@ from typing import Any, BinaryIO
 
 from playwright.sync_api import Page, expect, sync_playwright
 
-from matters_arising import search_index, shards, site
-from matters_arising.clock import municipal_year
-from matters_arising.search import Found
+from matters_arising import mkdocs_adapter
+from matters_arising.law.clock import municipal_year
+from matters_arising.outputs.search import pagefind, shards
+from matters_arising.outputs.search.entries import Found
 
 ROOT = Path(__file__).parent.parent.parent
 SIZES = (1_000, 10_000, 50_000)
@@ -172,10 +173,10 @@ class Making:
 
 
 def make(
-    parts: tuple[shards.Shard, ...], folder: Path, cache: Path | None = None, at_once: int = search_index.AT_ONCE
+    parts: tuple[shards.Shard, ...], folder: Path, cache: Path | None = None, at_once: int = pagefind.AT_ONCE
 ) -> Making:
     """Make an index, and watch what it costs."""
-    shutil.rmtree(folder / search_index.FOLDER, ignore_errors=True)
+    shutil.rmtree(folder / pagefind.FOLDER, ignore_errors=True)
     over, most = Event(), [0]
 
     def watch() -> None:
@@ -185,7 +186,7 @@ def make(
     watcher = Thread(target=watch)
     watcher.start()
     begun, spent = perf_counter(), _processor()
-    search_index.write(parts, folder, cache, at_once)
+    pagefind.write(parts, folder, cache, at_once)
     seconds, processor = perf_counter() - begun, _processor() - spent
     over.set()
     watcher.join()
@@ -226,7 +227,7 @@ def row(number: int, limit: int, folder: Path) -> list[str]:
     parts = shards.divided(tuple(things(number)), RECENT, limit)
     told(parts, folder)
     making = make(parts, folder)
-    index = [path for path in (folder / search_index.FOLDER).rglob("*") if path.is_file()]
+    index = [path for path in (folder / pagefind.FOLDER).rglob("*") if path.is_file()]
     on_disk = sum(path.stat().st_size for path in index)
     with tempfile.TemporaryDirectory() as cache:
         make(parts, folder, Path(cache))
@@ -294,7 +295,7 @@ def main() -> None:
     """Measure every size, and every limit at the largest, and write the tables."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "site"
-        site.build(str(ROOT / "mkdocs.yml"), str(folder), strict=True)
+        mkdocs_adapter.build(str(ROOT / "mkdocs.yml"), str(folder), strict=True)
         sizes, limits = [], []
         for number in SIZES:
             sizes.append(row(number, shards.LIMIT, folder))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from matters_arising.search_index import FOLDER
+from matters_arising.outputs.search.pagefind import FOLDER
 
 from .county import Made
 from .county.edits import ADDED, ANSWERED, Edit, answer_request, edit_meeting, undo

@@ -12,7 +12,7 @@ from tests.browser.conftest import DESK, PHONE, Open, Served, _served
 from tests.browser.test_accessibility import AXE, violations
 from tests.conftest import _built
 
-from matters_arising.pages import parts
+from matters_arising.outputs.html.pages import parts
 
 pytestmark = pytest.mark.browser
 

@@ -17,9 +17,9 @@ from tests.browser.test_accessibility import AXE, violations
 from tests.browser.test_search import SEARCH, found, ready
 from tests.conftest import Built
 
-from matters_arising import search_index
-from matters_arising.search import Found
-from matters_arising.shards import divided
+from matters_arising.outputs.search import pagefind
+from matters_arising.outputs.search.entries import Found
+from matters_arising.outputs.search.shards import divided
 
 pytestmark = pytest.mark.browser
 
@@ -66,9 +66,9 @@ def things() -> Iterator[Found]:
 def _made(built: Built, folder: Path, limit: int) -> Built:
     """A built site with an index of the invented things instead of its own."""
     shutil.copytree(built.folder, folder)
-    shutil.rmtree(folder / search_index.FOLDER)
+    shutil.rmtree(folder / pagefind.FOLDER)
     parts = divided(tuple(things()), RECENT, limit)
-    search_index.write(parts, folder)
+    pagefind.write(parts, folder)
     path = folder / "search" / "index.html"
     html = path.read_text(encoding="utf-8")
     names = " ".join(part.name for part in parts[1:])

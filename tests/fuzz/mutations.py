@@ -13,10 +13,11 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from matters_arising.complaints import model_at
-from matters_arising.folder import KINDS
-from matters_arising.marked import Loc
-from matters_arising.references import _fields
+from matters_arising.register.register.references import _fields
+
+from matters_arising.source.folder import KINDS
+from matters_arising.source.positions import Loc
+from matters_arising.source.validation_errors import model_at
 
 from .records import BASES, Input, base, kind_of
 from .values import DAYS, ODD, Maker, hints_of, near
@@ -438,8 +439,9 @@ def _maker(found: Input, random: Random) -> Maker:
 @cache
 def _known(name: str) -> tuple[dict[str, list[str]], list[str]]:
     """Ids of everything that the record refers to, or might, and its dates."""
-    from matters_arising.read import read
-    from matters_arising.register import Register
+    from matters_arising.register.register.register import Register
+
+    from matters_arising.source.read import read
 
     register = Register(read(BASES[name][0]))
     things = ("person", "body", "committee", "subject", "meeting", "item", "request", "decision", "action plan")

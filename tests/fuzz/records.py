@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from matters_arising.folder import KINDS, Kind, _fits
+from matters_arising.source.folder import KINDS, Kind, _fits
 
 ROOT = Path(__file__).parent.parent.parent
 """The repository."""

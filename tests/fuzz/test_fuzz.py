@@ -9,13 +9,14 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
+from matters_arising.register.register.register import Register
 
-from matters_arising import checks, site
-from matters_arising.building.pieces import Made, Piece
-from matters_arising.problems import Place, Problem
-from matters_arising.read import Reading
-from matters_arising.register import Register
-from matters_arising.render import Renderer
+from matters_arising import mkdocs_adapter
+from matters_arising.build.pieces import Made, Piece
+from matters_arising.outputs.html.render import Renderer
+from matters_arising.rules import checks
+from matters_arising.source.problems import Place, Problem
+from matters_arising.source.read import Reading
 
 from . import verdict as judge
 from .records import BASES, base
@@ -65,7 +66,7 @@ def test_a_message_is_looked_at(monkeypatch: pytest.MonkeyPatch, message: str, f
 
 
 def test_what_is_raised_is_a_failure_with_the_place_where_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(site, "addresses_of", lambda *_, **__: 1 // 0)
+    monkeypatch.setattr(mkdocs_adapter, "addresses_of", lambda *_, **__: 1 // 0)
     came = judged(base("small"))
     assert came.outcome == "failed"
     assert came.fault.startswith("ZeroDivisionError")

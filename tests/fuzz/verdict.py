@@ -25,19 +25,22 @@ from xml.etree import ElementTree as ET
 
 import markdown
 from jinja2.bccache import Bucket, BytecodeCache
+from matters_arising.register.register.register import Register
 from tests import walk
 
-from matters_arising import checks, lasting, schema, site, status
-from matters_arising.asat import AsAt
-from matters_arising.building.pieces import Made, by_themselves, of_pages
-from matters_arising.pages import Page, drafts
-from matters_arising.problems import Problem, RecordError, in_order
-from matters_arising.published import published_part
-from matters_arising.read import read
-from matters_arising.register import Register
-from matters_arising.render import Renderer, SiteWords
-from matters_arising.shards import abridged, whole
-from matters_arising.site import as_warning
+from matters_arising import mkdocs_adapter
+from matters_arising.build.pieces import Made, by_themselves, of_pages
+from matters_arising.mkdocs_adapter import as_warning
+from matters_arising.outputs import permanence
+from matters_arising.outputs.html.pages import Page, drafts
+from matters_arising.outputs.html.render import Renderer, SiteWords
+from matters_arising.outputs.search.shards import abridged, whole
+from matters_arising.rules import checks, status
+from matters_arising.rules.snapshot import AsAt
+from matters_arising.source import json_schema
+from matters_arising.source.problems import Problem, RecordError, in_order
+from matters_arising.source.read import read
+from matters_arising.source.withheld import published_part
 
 from .records import ROOT
 
@@ -111,7 +114,7 @@ def _verdict(folder: Path, today: date) -> Verdict:
     _look_at_messages(checks.warnings(reading, register), folder, as_warning)
     as_at = AsAt(Register(published_part(reading)), today)
     try:
-        addresses = site.addresses_of(as_at, folder.parent, content=ROOT / "content")
+        addresses = mkdocs_adapter.addresses_of(as_at, folder.parent, content=ROOT / "content")
     except RecordError as error:
         return _refused(error.problems, folder)
     files = _files(as_at)
@@ -206,7 +209,7 @@ def _files(as_at: AsAt) -> dict[str, bytes]:
     # The schemas do not depend on the record, and take long.
     by_itself = (piece for piece in by_themselves(as_at, SITE_URL) if piece.name != "/data/schema/")
     pieces = [*by_itself, *of_pages(as_at, list(drafts(as_at)), page, SITE_URL)]
-    files = {f"data/schema/{name}": b"{}" for name in schema.names()}
+    files = {f"data/schema/{name}": b"{}" for name in json_schema.names()}
     pages = []
     for piece in pieces:
         made: Made = piece.make()
@@ -215,7 +218,7 @@ def _files(as_at: AsAt) -> dict[str, bytes]:
                 raise FaultError("two files of one name", address)
         if made.page:
             pages.append(made.page)
-    files |= {address[1:]: content for address, content in lasting.sitemaps(pages, SITE_URL)}
+    files |= {address[1:]: content for address, content in permanence.sitemaps(pages, SITE_URL)}
     for part in abridged(as_at):
         for found in whole(part, as_at).things:
             address = found.address.partition("#")[0]

@@ -17,11 +17,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..litter import is_litter
-from ..read import File, of_file
 from ..records import Council, PaperHolds
 from ..records.scalars import Url, is_paper_name, is_remote
-from ..register import Register
+from ..register.register import Register
+from ..runtime.litter import is_litter
+from ..source.read import File, of_file
 from .finding import Finding
 from .kinds import is_publishable
 

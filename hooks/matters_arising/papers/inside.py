@@ -11,8 +11,8 @@ from pathlib import Path
 from time import time_ns
 from typing import NamedTuple
 
-from ..folder import Seen, seen
 from ..records import PaperHolds
+from ..source.folder import Seen, seen
 from .finding import Finding, PaperError
 from .kinds import ending, mismatch
 

@@ -1,0 +1,310 @@
+"""A built site → the place of the one published before: a reader sees the old site or the new one, and no other.
+
+A site is built in a folder of its own beside the published one, on the same disk. Files that have not changed are
+linked into it (copied, where the disk has no links), and when it is whole the two folders change places:
+
+- Linux and macOS exchange two folders in one step, so that there is a site at every moment.
+- Elsewhere (Windows, some network folders) the old folder is renamed, then the new one. Killed between the two, a
+  publication is undone by the next command, which finds the old site under its other name.
+
+Nothing within the published folder is ever written or removed, so that no reader meets half an update, whatever ends
+the process. Windows does not rename a folder while a program has a file open in it: the rename is tried again for a
+few seconds, and then given up with the old site untouched.
+
+Only one process builds a site in one place at a time: it holds a lock, which the system releases when it dies. Whoever
+gets the lock next clears what a dead process left. Two ways were considered and not taken: a journal of changes to
+single files, since readers would see half of them until the next command completes it; and a symbolic link that is
+switched, since Windows makes links for administrators only and web servers may not follow them.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import re
+import secrets
+import shutil
+import stat
+import sys
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from ..runtime.faults import MachineError
+from .lock import Lock
+
+MARKER = ".published-by-matters-arising"
+"""The file in a published site by which a later publication knows that it may replace the folder."""
+
+MARKED = b"""\
+Matters Arising published this folder, and replaces it as a whole the next time.
+Keep nothing of your own in it: what belongs to the site goes into content/ or data/papers/.
+"""
+
+PATIENCE = 3.0 if os.name == "nt" else 0.0
+"""Seconds for which a folder is tried again that another program has open; only Windows minds that."""
+
+
+class Publication:
+    """The publication of one site in one place, from the first file built to the switch.
+
+    Args:
+        published: where the site is to be published.
+        is_shared: whether other processes may publish there too; a preview has a folder of its own.
+
+    Raises:
+        MachineError: if another process is publishing there.
+        OSError: if nothing can be written beside the published site.
+    """
+
+    def __init__(self, published: Path, *, is_shared: bool = True) -> None:
+        self.published = Path(os.path.realpath(published))
+        self._lock = Lock(lock_of(self.published)) if is_shared else None
+        token = secrets.token_hex(6)
+        self.built = _beside(self.published, f"new-{token}")
+        """The folder in which the site is built."""
+        self._old = _beside(self.published, f"old-{token}")
+        self.published.parent.mkdir(parents=True, exist_ok=True)
+        if self._lock:
+            try:
+                self._lock.acquire()
+            except BlockingIOError:
+                raise MachineError(
+                    f"{published} is being published by another command. Wait until it has ended and run this again."
+                ) from None
+        try:
+            if self._lock:
+                _clear(self.published)
+            self.built.mkdir()
+            (self.built / MARKER).write_bytes(MARKED)
+        except BaseException:
+            self.close()
+            raise
+
+    def keep(self, addresses: Iterable[str]) -> None:
+        """Take over files of the published site as they are.
+
+        Args:
+            addresses: their addresses; those that were built anew stay as they were built.
+        """
+        made: set[str] = set()
+        for address in addresses:
+            there = f"{self.built}{address}"
+            above = there.rpartition("/")[0]
+            if above not in made:
+                Path(above).mkdir(parents=True, exist_ok=True)
+                made.add(above)
+            here = f"{self.published}{address}"
+            try:
+                os.link(here, there)
+            except FileExistsError:
+                continue
+            except OSError:  # This disk has no links.
+                shutil.copy2(here, there)
+
+    def switch(self) -> None:
+        """Put the site in its place, for everyone to read.
+
+        Raises:
+            OSError: if that fails; the site published before is untouched.
+        """
+        _let_everyone_read(self.built)
+        if self.published.exists():
+            if _exchanged(self.built, self.published):
+                _remove(self.built)
+                return
+            _patiently(lambda: self.published.rename(self._old))
+        try:
+            _patiently(lambda: self.built.rename(self.published))
+        except OSError:
+            if self._old.exists():
+                self._old.rename(self.published)
+            raise
+        _remove(self._old)
+
+    def replace(self, new: Iterable[str], gone: Iterable[str], built: Path | None = None) -> None:
+        """Put single files in their places, each whole: for a preview, which nobody else reads.
+
+        Args:
+            new: the addresses of the files that are new or changed.
+            gone: addresses of files that are no more.
+            built: the folder that holds them, if not the one in which the site is built.
+        """
+        made: set[Path] = set()
+        for address in new:
+            target = self.published / address[1:]
+            if target.parent not in made:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                made.add(target.parent)
+            ((built or self.built) / address[1:]).replace(target)
+        for address in gone:
+            path = self.published / address[1:]
+            path.unlink(missing_ok=True)
+            for folder in path.parents:
+                if folder == self.published or any(folder.iterdir()):
+                    break
+                folder.rmdir()
+
+    def close(self) -> None:
+        """Leave nothing behind, whether the site was published or not."""
+        _remove(self.built)
+        if self._lock:
+            self._lock.release()
+
+
+def recover(published: Path) -> None:
+    """Undo a publication that was interrupted, and clear what it left; nothing, where one is going on.
+
+    Args:
+        published: where the site is published.
+    """
+    published = Path(os.path.realpath(published))
+    if not any(_leftovers(published)) and not lock_of(published).exists():
+        return
+    lock = Lock(lock_of(published))
+    with suppress(OSError):
+        lock.acquire()
+        try:
+            _clear(published)
+        finally:
+            lock.release()
+
+
+def discard(published: Path) -> None:
+    """Remove a site with all that belongs to it, unless the process that published it is alive.
+
+    Args:
+        published: where the site is published.
+    """
+    lock = Lock(lock_of(published))
+    with suppress(OSError):
+        lock.acquire()
+        for folder in (published, *_leftovers(published)):
+            _remove(folder)
+        lock.release()
+
+
+def lock_of(published: Path) -> Path:
+    """The file by which a process shows that it publishes in a place.
+
+    Args:
+        published: the place.
+    """
+    return _beside(published, "lock")
+
+
+def _beside(published: Path, name: str) -> Path:
+    return published.with_name(f".{published.name}.{name}")
+
+
+def _leftovers(published: Path) -> list[Path]:
+    """The folders that publications there have left, in the order of their names."""
+    named = re.compile(re.escape(f".{published.name}.") + "(new|old)-[0-9a-f]{12}(-rest)?")
+    with suppress(OSError), os.scandir(published.parent) as entries:
+        return sorted(Path(entry.path) for entry in entries if named.fullmatch(entry.name))
+    return []
+
+
+def _clear(published: Path) -> None:
+    """Put a site back that was on its way out, and remove what is left of dead processes."""
+    left = _leftovers(published)
+    if not published.exists():
+        for old in left:
+            if f".{published.name}.old-" in old.name:
+                old.rename(published)
+                break
+    for folder in left:
+        _remove(folder)
+
+
+def _let_everyone_read(built: Path) -> None:
+    """Let everyone read a site, whatever the umask under which it was built: a web server is another user.
+
+    Who may write it is left as it is. Where there are no such permissions, nothing is done.
+    """
+    waiting = [built]
+    while waiting:
+        folder = waiting.pop()
+        _allow(folder, folder.stat().st_mode, 0o555)
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(Path(entry.path))
+                elif entry.is_file(follow_symlinks=False):
+                    _allow(entry, entry.stat().st_mode, 0o444)
+
+
+def _allow(path: os.PathLike[str], mode: int, allowed: int) -> None:
+    if mode & allowed != allowed:
+        with suppress(OSError):
+            os.chmod(path, stat.S_IMODE(mode) | allowed)  # noqa: PTH101 - an entry of a folder is no Path
+
+
+def _patiently(rename: Callable[[], object]) -> None:
+    """Rename a folder, and try again while another program has a file in it open."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            rename()
+            return
+        except PermissionError:
+            if time.monotonic() > until:
+                raise
+        time.sleep(0.1)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step, where the system can; returns whether it could."""
+    if sys.platform.startswith("linux"):
+        name, here, flag = "renameat2", (-100,), 2  # AT_FDCWD, RENAME_EXCHANGE
+    elif sys.platform == "darwin":
+        name, here, flag = "renamex_np", (), 2  # RENAME_SWAP
+    else:
+        return False
+    exchange = getattr(ctypes.CDLL(None, use_errno=True), name, None)
+    if exchange is None:
+        return False
+    if exchange(*here, os.fsencode(one), *here, os.fsencode(other), flag) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP):
+        return False  # This disk cannot.
+    raise OSError(number, os.strerror(number), str(other))
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder as far as that is possible; the next command tries again."""
+
+    def once_more(function: Callable[[str], object], path: str, _: object) -> None:
+        # A folder that may not be written keeps its files.
+        with suppress(OSError):
+            Path(path).parent.chmod(0o700)
+            Path(path).chmod(0o700)
+            function(path)
+
+    if folder.exists():
+        shutil.rmtree(folder, onerror=once_more)
+
+
+def on_disk(site: Path, below: str = "/") -> dict[str, tuple[int, int]]:
+    """Size and time of every file of a site, by its address; the marker is none of them.
+
+    Args:
+        site: the folder of the site, or one in which it is built.
+        below: the address of a folder of it, to look at no other; it need not be there.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    waiting = [(f"{site}{below}", below)] if (site / below[1:]).is_dir() else []
+    while waiting:
+        path, address = waiting.pop()
+        with os.scandir(path) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{address}{entry.name}/"))
+                else:
+                    about = entry.stat(follow_symlinks=False)
+                    found[f"{address}{entry.name}"] = about.st_size, about.st_mtime_ns
+    found.pop(f"/{MARKER}", None)
+    return found

@@ -1,0 +1,57 @@
+"""No traceback reaches an officer: what goes wrong in an event ends MkDocs with a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from mkdocs.exceptions import Abort, MkDocsException
+
+from ..runtime.faults import explained
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+FAULT = 3
+"""The exit code where the machine refused something, or this code is at fault."""
+
+
+class Ended(Abort):
+    """What ends MkDocs where no record and no setting is at fault."""
+
+    exit_code = code = FAULT
+
+
+class Misunderstood(Abort):
+    """What ends MkDocs where its settings cannot be used."""
+
+    exit_code = code = 2
+
+
+def guarded(event: Callable[P, T]) -> Callable[P, T]:
+    """Make an event end MkDocs with a sentence where anything goes wrong in it.
+
+    Args:
+        event: what is called by MkDocs.
+    """
+
+    @wraps(event)
+    def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return event(*args, **kwargs)
+        except MkDocsException:
+            raise
+        except Exception as error:
+            raise ended_by(error) from error
+
+    return run
+
+
+def ended_by(error: BaseException) -> Abort:
+    """Return what ends MkDocs, with a sentence for an officer.
+
+    Args:
+        error: what went wrong.
+    """
+    return Ended(explained(error))

@@ -1,0 +1,148 @@
+"""`mkdocs.yml` and the environment → where the record is, and its date."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from ..build import destination
+from ..records.scalars import FIRST_YEAR, LAST_YEAR
+
+OWN = ("data", "content", "overrides", "hooks", "tests", ".cache")
+"""The folders of a project, by their usual names."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What `mkdocs.yml` and the environment say of the record."""
+
+    root: Path
+    """The folder that holds `mkdocs.yml`."""
+    data: Path
+    """The record's folder."""
+    overrides: Path
+    """The theme's own templates and files."""
+    content: Path
+    """Where the pages are that a person wrote."""
+    today: date | None
+    """The date of the record, if one is set."""
+    assets: frozenset[str] = frozenset()
+    """Files next to these pages that `mkdocs.yml` names: style sheets, scripts, the logo."""
+
+    @property
+    def ours(self) -> tuple[Path, ...]:
+        """The folders from which the site is made, and those of the project's own work: no site is published there."""
+        return (self.data, self.content, self.overrides, *(self.root / name for name in OWN))
+
+    @property
+    def cache(self) -> Path:
+        """Where what was made is kept from one build to the next; it can be deleted at any time."""
+        return self.root / ".cache" / "matters-arising"
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; the message says which and what would be right."""
+
+
+def settings(config: MkDocsConfig) -> Settings:
+    """Read this product's settings from MkDocs' configuration.
+
+    Raises:
+        SettingsError: if a date is not a date, the record's folder not the name of one, or the settings are those of
+            another site.
+    """
+    root = Path(config.config_file_path).resolve().parent
+    given = os.environ.get("MATTERS_TODAY") or config.extra.get("today")
+    overrides = Path(config.theme.custom_dir or root / "overrides")
+    data, content = root / _folder(config.extra.get("record", "data")), Path(config.docs_dir)
+    chosen = Settings(root, data, overrides, content, _day(given), frozenset(_assets(config)))
+    if wrong := _foreign(config, chosen):
+        raise SettingsError(f"{config.config_file_path}: {wrong}")
+    return chosen
+
+
+def _foreign(config: MkDocsConfig, chosen: Settings) -> str:
+    """Why MkDocs would build another site by these settings, or would publish what it should not; empty, if neither."""
+    if not any(module == "matters_arising.mkdocs_adapter" for module in map(_made_by, config["hooks"].values())):
+        return (
+            "without the hooks of Matters Arising MkDocs would build a site that has nothing of the record. "
+            "Add the line `hooks: [hooks/events.py]`."
+        )
+    if config.theme.name != "material" or not (chosen.overrides / "record").is_dir():
+        return (
+            "the pages of the record need the theme Material and the templates in overrides/. "
+            "Write `theme: {name: material, custom_dir: overrides}`."
+        )
+    if not config.use_directory_urls:
+        return "the addresses of the record need `use_directory_urls: true`. Write that, or leave the line out."
+    for name, folder in (("docs_dir", chosen.content), ("custom_dir", chosen.overrides)):
+        if destination.overlap(folder, chosen.data):
+            return (
+                f"`{name}` and the record share a folder, so that MkDocs would publish the record's files as they are. "
+                "Keep them in folders beside one another, as content/ and data/."
+            )
+    return ""
+
+
+def _made_by(hook: ModuleType) -> str:
+    """The package whose events a hook hands over to, if it is this one."""
+    kinds = (type(value).__module__ for value in vars(hook).values())
+    return next((one for one in kinds if one == "matters_arising.mkdocs_adapter"), "")
+
+
+def _assets(config: MkDocsConfig) -> Iterator[str]:
+    yield from map(str, (*config.extra_css, *config.extra_javascript))
+    yield from (str(config.theme[name]) for name in ("favicon", "logo") if config.theme.get(name))
+
+
+def _folder(given: object) -> str:
+    if isinstance(given, str) and given.strip() and "\0" not in given:
+        return given
+    raise SettingsError(
+        f"record is set to `{given}`, which is not the name of a folder. "
+        "Write the name in `extra: record:`, for example data."
+    )
+
+
+def _day(given: object) -> date | None:
+    if given is None:
+        return None
+    wrong = "which is not a date"
+    with suppress(ValueError):
+        is_day = isinstance(given, date) and not isinstance(given, datetime)
+        day = given if is_day else date.fromisoformat(str(given))
+        assert isinstance(day, date)
+        if FIRST_YEAR <= day.year <= LAST_YEAR:
+            return day
+        wrong = "which is no date of a council's"
+    raise SettingsError(
+        f"today is set to `{given}`, {wrong}. "
+        "Write year, month and day in MATTERS_TODAY or `extra: today:`, for example 2023-10-02."
+    )
+
+
+def load(config_file: str | None, site_dir: str | None = None, *, strict: bool | None = None) -> MkDocsConfig:
+    """Load `mkdocs.yml`.
+
+    Raises:
+        SettingsError: if it cannot be read or is not valid, or no site may be published in `site_dir`.
+    """
+    options: dict[str, Any] = {"site_dir": site_dir, "strict": strict}
+    try:
+        if site_dir:
+            # MkDocs would refuse the project's own folder too, in words of its own.
+            root = Path(config_file or "mkdocs.yml").resolve().parent
+            destination.check(Path(site_dir), root, [root / name for name in OWN])
+        return load_config(config_file, **{name: value for name, value in options.items() if value is not None})
+    except (ConfigurationError, Abort, destination.DestinationError) as error:
+        raise SettingsError(str(error)) from error

@@ -1,0 +1,174 @@
+"""The record as data: what others take away to use again.
+
+`tables` describes every table, and `forms`, `database` and `package` turn them into CSV, JSON, SQLite and a data
+package. `whole` has single records with all that belongs to them. Field names are the vocabulary's. Every file is
+made from the same standing that the pages show.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterable, Iterator
+from functools import partial
+from typing import Any
+
+from ...rules.snapshot import AsAt
+from ...source import json_schema
+from ...urls import addresses as at
+from ...urls.redirects import Files, at_old_addresses, pairs
+from .database import as_sqlite
+from .format import FORMAT_VERSION
+from .forms import as_csv, as_json, as_rows
+from .package import as_package
+from .popolo import as_popolo
+from .table import Filled
+from .tables import NAMES, TABLES, tables
+from .tables.forward_plan import advertised, never_planned
+from .tables.requests import asked
+from .whole.decisions import decision, decisions, not_planned
+from .whole.meetings import meeting
+from .whole.programmes import work_programme, work_programmes
+from .whole.requests import event, request, requests
+
+__all__ = [
+    "FORMAT_VERSION",
+    "TABLES",
+    "addresses",
+    "as_json",
+    "beside",
+    "decision",
+    "decisions",
+    "event",
+    "files",
+    "meeting",
+    "of_page",
+    "pieces",
+    "request",
+    "requests",
+    "tables",
+    "work_programme",
+    "work_programmes",
+]
+
+
+def files(as_at: AsAt) -> Files:
+    """Every file of the open data: its address and its bytes."""
+    yield from _of_tables(tables(as_at), as_at)
+    for _, make in pieces(as_at):
+        yield from make()
+    for make in beside(as_at).values():
+        if make.func is not _beside_data:
+            yield from make(None)
+
+
+def pieces(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
+    """What is made by itself: a name for each, and what makes its files."""
+    yield from _whole(as_at)
+    yield "/data/schema/", _schemas
+    if moved := [old for old, _ in _moved(as_at)]:
+        yield moved[0], partial(_at_old_addresses, as_at)
+
+
+def _whole(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
+    return ((address, partial(_one, address, make, as_at)) for address, make in _WHOLE.items())
+
+
+def _one(address: str, make: Callable[[AsAt], bytes], as_at: AsAt) -> Files:
+    yield address, make(as_at)
+
+
+_WHOLE: dict[str, Callable[[AsAt], bytes]] = {
+    "/data/record.sqlite": lambda as_at: as_sqlite(tables(as_at), as_at),
+    "/data/requests.json": lambda as_at: as_json(requests(as_at)),
+    "/data/decisions.json": lambda as_at: as_json(decisions(as_at)),
+    "/data/work-programme.json": lambda as_at: as_json(work_programmes(as_at)),
+    "/data/popolo.json": as_popolo,
+}
+
+
+def _made_of_tables(as_at: AsAt) -> Files:
+    return _of_tables(tables(as_at), as_at)
+
+
+def _of_tables(found: tuple[Filled, ...], as_at: AsAt) -> Files:
+    files = {one.name: as_csv(one) for one in found}
+    for one in found:
+        yield f"/data/{one.name}.csv", files[one.name]
+        yield f"/data/tables/{one.name}.json", as_rows(one)
+    yield "/data/datapackage.json", as_package(found, as_at, files)
+
+
+def _schemas() -> Files:
+    for name, text in json_schema.schemas().items():
+        yield f"/data/schema/{name}", text.encode()
+
+
+def _moved(as_at: AsAt) -> list[tuple[str, str]]:
+    moved = list(pairs(as_at.register, of_page))
+    known = set(addresses(as_at)) if moved else set()
+    return [(old, new) for old, new in moved if new in known and old not in known]
+
+
+def _at_old_addresses(as_at: AsAt) -> Files:
+    return at_old_addresses(dict(_makers(as_at)), as_at.register, of_page)
+
+
+def addresses(as_at: AsAt) -> Iterator[str]:
+    """The address of every file, without making one; those that moved have only their new one."""
+    return (address for address, _ in _makers(as_at))
+
+
+def _makers(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
+    """The address of every file, and what makes it with those that belong together with it."""
+    of_tables = partial(_made_of_tables, as_at)
+    for name in NAMES:
+        yield f"/data/{name}.csv", of_tables
+        yield f"/data/tables/{name}.json", of_tables
+    yield "/data/datapackage.json", of_tables
+    yield from _whole(as_at)
+    yield from ((f"/data/schema/{name}", _schemas) for name in json_schema.names())
+    for page, make_beside in beside(as_at).items():
+        if make_beside.func is not _beside_data:
+            yield f"{page}index.json", partial(make_beside, None)
+
+
+_WITH_DATA = re.compile(
+    r"/(?:requests/(?!by-)(?:[^/]+/){4}|meetings/(?:[^/]+/){2}|forward-plan/decisions/[^/]+/|work-programme/(?:[^/]+/){2})"
+)
+
+
+def of_page(address: str) -> tuple[str, ...]:
+    """The address of the data that goes with a page, if there is any; what is there now is not asked."""
+    return (f"{address}index.json",) if _WITH_DATA.fullmatch(address) else ()
+
+
+def beside(as_at: AsAt, wanted: Container[str] = at.EVERYWHERE) -> dict[str, partial[Files]]:
+    """What makes the files beside a page, by the page's address: single records as JSON, and the tables.
+
+    Args:
+        as_at: the record and its date.
+        wanted: the parts of the site that are wanted.
+    """
+    register = as_at.register
+    found: list[tuple[str, Callable[[Any, AsAt], Any], Callable[[], Iterable[Any]]]] = [
+        ("requests", request, lambda: asked(as_at)),
+        ("meetings", meeting, register.meetings.values),
+        ("forward-plan", decision, lambda: advertised(as_at)),
+        ("forward-plan", not_planned, lambda: never_planned(as_at)),
+        ("work-programme", work_programme, register.programmes.values),
+    ]
+    makers = {
+        at.address(one): partial(_record, make, one, as_at)
+        for part, make, things in found
+        if part in wanted
+        for one in things()
+    }
+    return {"/data/": partial(_beside_data, as_at), **makers}
+
+
+def _record(make: Callable[[Any, AsAt], Any], thing: Any, as_at: AsAt, _: object) -> Files:
+    yield f"{at.address(thing)}index.json", as_json(make(thing, as_at))
+
+
+def _beside_data(as_at: AsAt, page: Any) -> Files:
+    return _of_tables(page.view.made, as_at)

@@ -1,0 +1,38 @@
+"""Every table of the open data.
+
+To add a column, add it to a table's description and to its rows; to add a table, write both and put it on the list.
+Say so in `format.py`.
+"""
+
+from __future__ import annotations
+
+from ....incremental.tracking import reading_everything
+from ....rules.snapshot import AsAt
+from ..table import Filled, Table, filled
+from . import council, forward_plan, meetings, programmes, requests
+
+TABLES: tuple[Table, ...] = (
+    *requests.TABLES,
+    *meetings.TABLES,
+    *forward_plan.TABLES,
+    *programmes.TABLES,
+    *council.TABLES,
+)
+"""Every table of things, in the order in which readers want them; the tables of links follow from them."""
+
+NAMES = tuple(table.name for table in TABLES) + tuple(
+    f"{table.name}_{column.name}" for table in TABLES for column in table.refers_to_several
+)
+"""The name of every table, those of links last."""
+
+KEYS = {table.name: table.keys[0] for table in TABLES}
+"""The column by which each table of things is referred to."""
+
+
+def tables(as_at: AsAt) -> tuple[Filled, ...]:
+    """Every table with its rows as at a date, the tables of links last. They are large, so nobody keeps them."""
+    with reading_everything():
+        return filled(TABLES, as_at)
+
+
+__all__ = ["KEYS", "NAMES", "TABLES", "tables"]

@@ -1,0 +1,126 @@
+"""Columns that several tables have, and how their cells are filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .... import records as r
+from ....register.entities import Sitting
+from ....register.register import Register
+from ....urls import addresses as at
+from ..table import Column, Row, day, flag, number, ref, text, word
+
+URL = text("url", "Its address, counted from the top of the site.", required=True)
+
+MINUTES = word(
+    "minutes",
+    r.MinutesStatus,
+    "How the minutes that are quoted stand: draft, or agreed by the committee.",
+    required=True,
+)
+
+EXEMPT = (
+    flag("exempt", "Whether press and public may be excluded from it, or from part of it."),
+    number("exempt_paragraph", "The paragraph of Schedule 12A to the Local Government Act 1972, Part 1."),
+    flag("confidential", "Whether it is confidential information in the sense of section 100A(3) of that Act."),
+    text("exempt_reason", "Why the public interest in keeping it back outweighs that in disclosing it."),
+)
+
+WITHDRAWN = (
+    day("withdrawn", "The day on which the entry itself was taken back as published in error."),
+    text("withdrawn_reason", "Why it was taken back."),
+)
+
+SOURCE = (
+    text("source", "The paper from which it was taken."),
+    day("source_date", "When that paper was published, or the date it bears."),
+    text("source_place", "Where in the paper it stands."),
+    text("source_link", "Where the paper can be read."),
+)
+
+MAKER = (
+    ref("maker_body", "bodies", "The body that decides."),
+    ref("maker_person", "people", "The cabinet member or officer who decides."),
+    text("maker_office", "The office in which that person decides."),
+)
+
+URGENT = (
+    word("urgent_procedure", r.UrgentProcedure, "How a key decision was taken without the full notice."),
+    day("urgent_notice", "When the notice of that was published."),
+    ref("urgent_agreed_by", "people", "The chair who was told, or who agreed."),
+    text("urgent_reason", "Why it could not wait."),
+)
+
+EXPECTED = (
+    text("expected_words", "When it is expected, in the paper's own words."),
+    day("expected_since", "The first day those words come to."),
+    day("expected_until", "The last day those words come to."),
+)
+
+
+def names(columns: Iterable[Column]) -> tuple[str, ...]:
+    """The names of columns."""
+    return tuple(one.name for one in columns)
+
+
+def word_of(value: r.Word | None) -> str | None:
+    """A word of the vocabulary as plain text."""
+    return str(value) if value else None
+
+
+def minutes(sitting: Sitting) -> Row:
+    """How the minutes of a meeting stand."""
+    return {"minutes": str(sitting.fields.minutes.status)}
+
+
+def exempt(one: r.Exemption | None) -> Row:
+    """That something may be kept from the public, and why."""
+    if one is None:
+        return {"exempt": False, "exempt_paragraph": None, "confidential": False, "exempt_reason": None}
+    return {
+        "exempt": True,
+        "exempt_paragraph": one.paragraph,
+        "confidential": one.confidential,
+        "exempt_reason": one.reason,
+    }
+
+
+def withdrawn(one: r.Withdrawal | None) -> Row:
+    """That an entry was taken back."""
+    return {"withdrawn": one.date if one else None, "withdrawn_reason": one.reason if one else None}
+
+
+def source(one: r.Source | None) -> Row:
+    """The paper from which something was taken."""
+    return {
+        "source": one.title if one else None,
+        "source_date": one.date if one else None,
+        "source_place": one.where if one else None,
+        "source_link": link(one.link) if one else None,
+    }
+
+
+def maker(one: r.Maker) -> Row:
+    """Who takes a decision."""
+    return {"maker_body": one.body, "maker_person": one.person, "maker_office": one.office}
+
+
+def urgent(one: r.Urgent | None) -> Row:
+    """How a decision was taken without the full notice."""
+    return {
+        "urgent_procedure": str(one.procedure) if one else None,
+        "urgent_notice": one.notice if one else None,
+        "urgent_agreed_by": one.agreed_by if one else None,
+        "urgent_reason": one.reason if one else None,
+    }
+
+
+def link(url: str | None) -> str | None:
+    """The address of a paper."""
+    return at.paper(url) if url else None
+
+
+def decision_ids(register: Register, known_as: Iterable[str]) -> tuple[str, ...]:
+    """The ids of decisions that are referred to by any of their references, each once."""
+    found = (register.decision(one) for one in known_as)
+    return tuple(dict.fromkeys(one.id for one in found if one))

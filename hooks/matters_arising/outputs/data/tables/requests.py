@@ -1,0 +1,320 @@
+"""What committees asked for: the asking, its parts, what happened to it, and promises that were broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .... import records as r
+from ....register.entities import Asked, Happened
+from ....rules.snapshot import AsAt
+from ....rules.standing import Axes
+from ....urls import addresses as at
+from ..table import Column, Row, Table, day, number, ref, refs, text, word
+from .common import MINUTES, SOURCE, URL, WITHDRAWN, decision_ids, link, minutes, source, withdrawn, word_of
+
+STANDING = (
+    text("due_words", "When it is due, in the minutes' own words."),
+    day("due", "The day on which it is due now."),
+    day("first_due", "The first day on which it was ever due."),
+    text("due_rule", "How the due date was worked out, where it was not simply stated."),
+    number("revisions", "How often an earlier due date was replaced.", required=True),
+    word("progress", r.Progress, "How far it has come.", required=True),
+    word("timeliness", r.Timeliness, "How it stands against its due date.", required=True),
+    number("days_late", "Days overdue, or days after the due date at which it was answered.", required=True),
+    word("turn", r.Turn, "Who has to act next.", required=True),
+    refs("whose", "bodies", "A body whose turn it is."),
+    day("replied", "The day of the reply that left nothing outstanding, be it a refusal."),
+    day("answered", "The day of the answer that completed it."),
+    day("closed", "The day the committee closed it."),
+    word("closure", r.Closure, "With what the committee closed it."),
+    day("ended", "The day since which nothing more is due from anyone."),
+    word("response", r.EventKind, "What came of a recommendation: accepted, partly accepted, rejected or noted."),
+    day("implemented", "The day by which a recommendation was carried out."),
+    number("days", "Days from asking to its end, else to its answer, else to the date of the record.", required=True),
+    text("still_to_come", "What the latest part answer left open."),
+    ref("scheduled_for", "meetings", "The meeting for which it is scheduled."),
+    text("waiting_for", "The event outside the council that is waited for."),
+)
+"""Where something asked, or a part of it, stands."""
+
+
+def asked(as_at: AsAt) -> Iterator[Asked]:
+    """Everything asked by the date of the record, what was recorded in error included and marked."""
+    return (one for one in as_at.register.requests.values() if one.date <= as_at.today)
+
+
+def _standing(axes: Axes) -> Row:
+    return {
+        "due_words": axes.due_words,
+        "due": axes.due,
+        "first_due": axes.first_due,
+        "due_rule": axes.due_rule,
+        "revisions": axes.revisions,
+        "progress": str(axes.progress),
+        "timeliness": str(axes.timeliness),
+        "days_late": axes.days_late,
+        "turn": str(axes.turn),
+        "whose": axes.whose,
+        "replied": axes.replied,
+        "answered": axes.answered,
+        "closed": axes.closed,
+        "closure": word_of(axes.closure),
+        "ended": axes.ended,
+        "response": word_of(axes.response),
+        "implemented": axes.implemented,
+        "days": axes.days,
+        "still_to_come": axes.still_to_come,
+        "scheduled_for": axes.scheduled_for,
+        "waiting_for": axes.waiting_for,
+    }
+
+
+def _requests(as_at: AsAt) -> Iterator[Row]:
+    for one in asked(as_at):
+        ask, standing = one.record, as_at.standing(one)
+        reported = standing.reported
+        yield {
+            "reference": one.id,
+            "kind": str(ask.kind),
+            "form": word_of(getattr(ask, "form", None)),
+            "title": at.name(one),
+            "text": ask.text,
+            "committee": as_at.committee_of(one),
+            "meeting": one.item.sitting.id,
+            "item": one.item.id,
+            "asked": one.date,
+            "year": as_at.register.municipal_year(one.date),
+            "owners": one.owners,
+            "to_committee": getattr(ask, "to_committee", None),
+            "subjects": one.subjects,
+            "asked_by": ask.asked_by,
+            "promised_by": getattr(ask, "promised_by", ()),
+            "received": getattr(ask, "received", None),
+            **_standing(standing),
+            "taken_at": standing.taken_at,
+            "missed_at": standing.missed_at,
+            "successor": standing.successor,
+            "transferred_to": standing.transferred_to,
+            "parent": ask.parent,
+            "supersedes": ask.supersedes,
+            "decisions": decision_ids(as_at.register, ask.decisions),
+            "reported_words": reported.words if reported else None,
+            "reported_date": reported.date if reported else None,
+            "basis": str(ask.basis),
+            "note": ask.note,
+            **minutes(one.item.sitting),
+            **withdrawn(ask.withdrawn),
+            "url": at.address(one),
+        }
+
+
+def _parts(as_at: AsAt) -> Iterator[Row]:
+    for one in asked(as_at):
+        for part, axes in zip(one.record.parts, as_at.standing(one).parts, strict=True):
+            yield {
+                "reference": f"{one.id} part {part.id}",
+                "request": one.id,
+                "part": part.id,
+                "text": part.text,
+                "owners": part.of or one.owners,
+                "form": word_of(part.form or getattr(one.record, "form", None)),
+                **_standing(axes),
+                **minutes(one.item.sitting),
+            }
+
+
+def _happened(as_at: AsAt) -> Iterator[tuple[str, Asked, Happened]]:
+    for one in asked(as_at):
+        for position, event in enumerate(as_at.standing(one).history, 1):
+            yield f"{one.id} event {position}", one, event
+
+
+def _events(as_at: AsAt) -> Iterator[Row]:
+    for reference, one, happened in _happened(as_at):
+        event = happened.record
+        yield {
+            "reference": reference,
+            "request": one.id,
+            "part": event.part,
+            "date": happened.date,
+            "event": str(event.event),
+            "done_by": event.by,
+            "form": word_of(event.form),
+            "item": happened.item.id if happened.item else None,
+            **source(happened.source),
+            "note": event.note,
+            "still_to_come": event.still_to_come,
+            "reason": event.reason,
+            "due_words": event.due.words if event.due else None,
+            "due": event.due.date if event.due else None,
+            "due_meeting": event.due.meeting if event.due else None,
+            "meeting": event.meeting,
+            "waiting_for": event.after or (event.due.after if event.due else None),
+            "proposed_action": event.action,
+            "closure": word_of(event.outcome),
+            "successor": event.successor,
+            "committee": event.committee,
+            "reported_words": event.words,
+            "basis": str(event.basis),
+            **(minutes(happened.item.sitting) if happened.item else {"minutes": None}),
+        }
+
+
+def _evidence(as_at: AsAt) -> Iterator[Row]:
+    for reference, _, happened in _happened(as_at):
+        for position, one in enumerate(happened.record.evidence, 1):
+            decision = as_at.register.decision(one.decision) if one.decision else None
+            yield {
+                "event": reference,
+                "number": position,
+                "item": one.item,
+                "decision": decision.id if decision else None,
+                "paper": one.paper,
+                "place": one.where,
+                "link": link(one.link),
+            }
+
+
+def _findings(as_at: AsAt) -> Iterator[Row]:
+    for position, one in enumerate(as_at.findings, 1):
+        yield {
+            "number": position,
+            "rule": one.check,
+            "message": one.message,
+            "since": one.since,
+            "committee": one.committee,
+            "request": one.request,
+            "decision": one.decision,
+            "promise_url": one.promise.address,
+            "instead_url": one.instead.address,
+        }
+
+
+OF_ITEM = Column(
+    "minutes",
+    "How the minutes stand of the meeting at whose item it is shown.",
+    among=tuple(str(one) for one in r.MinutesStatus),
+)
+
+TABLES = (
+    Table(
+        "requests",
+        "request",
+        "Something a committee asked for: a request, recommendation, undertaking or referral, with where it stands.",
+        (
+            text("reference", "Its reference, for example ABC/2024-05-01/7/1.", required=True),
+            word("kind", r.AskKind, "What the asking amounts to.", required=True),
+            word("form", r.Form, "In what form it is wanted."),
+            text("title", "A heading for lists.", required=True),
+            text("text", "What was asked, in the record's own plain words.", required=True),
+            ref("committee", "committees", "The committee that follows it now.", required=True),
+            ref("meeting", "meetings", "The meeting at which it was asked.", required=True),
+            ref("item", "items", "The item at which it was asked.", required=True),
+            day("asked", "The day it was asked.", required=True),
+            text("year", "The municipal year in which it was asked.", required=True),
+            refs("owners", "bodies", "A body that was asked, or that promised."),
+            ref("to_committee", "committees", "Of a referral: the committee it was sent to."),
+            refs("subjects", "subjects", "What it is about."),
+            refs("asked_by", "people", "A member who asked, where the minutes name one."),
+            refs("promised_by", "people", "Of an undertaking: who promised."),
+            day("received", "Of a recommendation: when those addressed received it."),
+            *STANDING,
+            refs("taken_at", "meetings", "Of a standing item: a meeting at which it was taken."),
+            refs("missed_at", "meetings", "Of a standing item: a meeting held without it."),
+            ref("successor", "requests", "What took its place."),
+            ref("transferred_to", "committees", "The committee that took it over."),
+            ref("parent", "requests", "The larger request it belongs to."),
+            refs("supersedes", "requests", "An earlier request whose place it takes."),
+            refs("decisions", "decisions", "A decision of the Forward Plan it concerns."),
+            text("reported_words", "What the latest published action log said of it, in its own words."),
+            day("reported_date", "The date of that log."),
+            word("basis", r.Basis, "On what it rests.", required=True),
+            text("note", "Anything a reader should know."),
+            MINUTES,
+            *WITHDRAWN,
+            URL,
+        ),
+        _requests,
+    ),
+    Table(
+        "parts",
+        "part",
+        "One of several things asked for in one breath, with where it stands.",
+        (
+            text("reference", "Its reference: that of the request, and its own letter or number.", required=True),
+            ref("request", "requests", "The request.", required=True),
+            text("part", "Its letter or number.", required=True),
+            text("text", "What is asked.", required=True),
+            refs("owners", "bodies", "A body that was asked."),
+            word("form", r.Form, "In what form it is wanted."),
+            *STANDING,
+            MINUTES,
+        ),
+        _parts,
+    ),
+    Table(
+        "events",
+        "event",
+        "Something that happened to what was asked, with its source.",
+        (
+            text("reference", "That of the request, and the place in the order of events, from 1.", required=True),
+            ref("request", "requests", "The request.", required=True),
+            text("part", "The part it concerns, if not the whole."),
+            day("date", "When it happened.", required=True),
+            word("event", r.EventKind, "What happened.", required=True),
+            refs("done_by", "bodies", "Who did it, if not all who were asked."),
+            word("form", r.Form, "In what form the answer came."),
+            ref("item", "items", "The item that shows it."),
+            *SOURCE,
+            text("note", "What was said or given."),
+            text("still_to_come", "After a part answer: what is left."),
+            text("reason", "Why: of a refusal, a revised date, a rejection."),
+            text("due_words", "Of a revised due date: the words for it."),
+            day("due", "The new date, of a revised due date."),
+            ref("due_meeting", "meetings", "Of a revised due date: the meeting at which it is due."),
+            ref("meeting", "meetings", "The meeting for which it was scheduled, or which it missed."),
+            text("waiting_for", "The event it waits for, of a pause."),
+            text("proposed_action", "What the executive proposes to do, of a response to a recommendation."),
+            word("closure", r.Closure, "With what the committee closed it."),
+            ref("successor", "requests", "What took its place."),
+            ref("committee", "committees", "Which committee took it over."),
+            text("reported_words", "The published log's own words, of a reported status."),
+            word("basis", r.Basis, "On what the entry rests.", required=True),
+            OF_ITEM,
+        ),
+        _events,
+    ),
+    Table(
+        "evidence",
+        "evidence",
+        "Where it can be seen that something happened.",
+        (
+            ref("event", "events", "The event.", required=True),
+            number("number", "Its place in the list, from 1.", required=True),
+            ref("item", "items", "The item whose report or minute shows it."),
+            ref("decision", "decisions", "The decision of the Forward Plan that shows it."),
+            text("paper", "The paper's title."),
+            text("place", "Where in the paper."),
+            text("link", "Where it can be read."),
+        ),
+        _evidence,
+        key=("event", "number"),
+    ),
+    Table(
+        "findings",
+        "finding",
+        "A promise that the record shows to be broken.",
+        (
+            number("number", "Its place in the list, from 1; it changes from one build to the next.", required=True),
+            text("rule", "The name of the rule that found it.", required=True),
+            text("message", "What was promised and what came of it.", required=True),
+            day("since", "The day from which it can be called broken.", required=True),
+            ref("committee", "committees", "The committee concerned."),
+            ref("request", "requests", "The request concerned."),
+            ref("decision", "decisions", "The decision concerned."),
+            text("promise_url", "Where the promise stands.", required=True),
+            text("instead_url", "Where it should have been kept and was not.", required=True),
+        ),
+        _findings,
+    ),
+)

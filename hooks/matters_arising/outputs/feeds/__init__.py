@@ -1,0 +1,70 @@
+"""The record to follow: what happened, as Atom feeds, and what is to come, as calendars.
+
+`places` says which feeds there are and where each stands, `happenings` what happened, `atom` and `calendars` write
+the files, and `plain` holds what both formats need: words without control characters, ids that last, times in UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator
+from functools import partial
+
+from ...rules.snapshot import AsAt
+from ...urls import addresses as at
+from . import atom, calendars
+from .places import addresses, former, of_page
+
+__all__ = ["addresses", "beside", "files", "of_page", "pieces"]
+
+Files = Iterator[tuple[str, bytes]]
+"""Addresses of files, and their bytes."""
+
+
+def pieces(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, Callable[[], Files]]]:
+    """What is made by itself: a name for each, and what makes its files; the longest first."""
+    for address, make in (*calendars.makers(as_at, site_url), *atom.makers(as_at, site_url)):
+        yield address, partial(_everywhere, make, as_at)
+
+
+def beside(
+    as_at: AsAt, site_url: str | None, wanted: Container[str] = at.EVERYWHERE
+) -> dict[str, Callable[[object], Files]]:
+    """What makes the feed of something asked, by the address of its page.
+
+    Args:
+        as_at: the record and its date.
+        site_url: where the site is published, `site_url` in `mkdocs.yml`.
+        wanted: the parts of the site that are wanted.
+    """
+    if "requests" not in wanted:
+        return {}
+    return {
+        at.address(asked): partial(_beside, partial(atom.of_asked, asked, as_at, site_url), as_at)
+        for asked in as_at.register.requests.values()
+        if asked.date <= as_at.today
+    }
+
+
+def _beside(make: Callable[[], tuple[str, bytes]], as_at: AsAt, _page: object) -> Files:
+    return _everywhere(make, as_at)
+
+
+def _everywhere(make: Callable[[], tuple[str, bytes]], as_at: AsAt) -> Files:
+    """A feed at its address, and at each that it had before: who follows the old one is told nothing by a page."""
+    address, content = make()
+    yield address, content
+    for old in former(as_at).get(address, ()):
+        yield old, content
+
+
+def files(as_at: AsAt, site_url: str | None) -> Files:
+    """Every feed and every calendar: its address and its bytes.
+
+    Args:
+        as_at: the record and its date.
+        site_url: where the site is published, `site_url` in `mkdocs.yml`; links are relative without it.
+    """
+    for _, make in pieces(as_at, site_url):
+        yield from make()
+    for make_beside in beside(as_at, site_url).values():
+        yield from make_beside(None)

@@ -1,0 +1,161 @@
+"""The Atom feeds: what happened, the latest first. RFC 4287.
+
+There are thousands of them, so they are written as text; a test reads each with a parser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+from xml.sax.saxutils import escape
+
+from ... import records as r
+from ...register.entities import Asked
+from ...rules.snapshot import AsAt
+from ...urls import addresses as at
+from ...urls.addresses import Link
+from . import places
+from .happenings import Happening, in_words, latest, of_request
+from .plain import Ids, clean, line, moment
+
+FOLLOW = "/feeds/"
+"""The page that says what can be followed."""
+
+Feed = tuple[str, bytes]
+"""The address of a feed, and its bytes."""
+
+
+def makers(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, Callable[[], Feed]]]:
+    """What makes the feeds of the whole record, of each committee, subject and owner, and those that have ended."""
+    yield places.RECORD.address, partial(_of_record, as_at, site_url)
+    register = as_at.register
+    for committee in register.committees.values():
+        yield _maker(places.committee_feed, "committee", committee, as_at, site_url)
+    for subject in register.subjects.values():
+        yield _maker(places.subject_feed, "subject", subject, as_at, site_url)
+    for body in register.bodies.values():
+        yield _maker(places.owner_feed, "owner", body, as_at, site_url)
+    for address in places.ended(as_at):
+        yield address, partial(_ended, address, as_at, site_url)
+
+
+def _maker(
+    place: Callable[[Any], Link], of: str, thing: Any, as_at: AsAt, site_url: str | None
+) -> tuple[str, Callable[[], Feed]]:
+    return place(thing).address, partial(_of_thing, place, of, thing, as_at, site_url)
+
+
+def _of_record(as_at: AsAt, site_url: str | None) -> Feed:
+    things = (thing for _, thing in latest(as_at))
+    return Writer(as_at, site_url).feed(places.RECORD, "/", in_words(things, as_at))
+
+
+def _of_thing(place: Callable[[Any], Link], of: str, thing: Any, as_at: AsAt, site_url: str | None) -> Feed:
+    things = (one for _, one in latest(as_at, of, thing.id))
+    return Writer(as_at, site_url).feed(place(thing), at.address(thing), in_words(things, as_at))
+
+
+def _ended(address: str, as_at: AsAt, site_url: str | None) -> Feed:
+    return Writer(as_at, site_url).ended(address, places.ended(as_at)[address])
+
+
+def of_asked(asked: Asked, as_at: AsAt, site_url: str | None) -> Feed:
+    """The feed of something asked."""
+    found = in_words(of_request(asked, as_at), as_at)
+    return Writer(as_at, site_url).feed(places.request_feed(asked), at.address(asked), found)
+
+
+class Writer:
+    """Writes the feeds of one record."""
+
+    def __init__(self, as_at: AsAt, site_url: str | None) -> None:
+        self.as_at, self.register = as_at, as_at.register
+        self.ids = Ids(as_at.register)
+        self.site = site_url.rstrip("/") if site_url else None
+
+    def ended(self, address: str, gone: r.GoneAddress) -> Feed:
+        """What stands at the address of a feed that was taken away, to tell those who follow it."""
+        page = places.page_of(address)
+        last = Happening(
+            where=page,
+            what="feed ended",
+            title="This feed has ended",
+            summary=f"{gone.reason}\n\nNothing more will be told here. What else can be followed is at {FOLLOW}.",
+            leads=page if gone.address == page else FOLLOW,
+            day=gone.date,
+            updated=gone.date,
+        )
+        return self.feed(Link("A feed that has ended", address), page if gone.address == page else FOLLOW, [last], page)
+
+    def feed(self, place: Link, page: str, found: Sequence[Happening], first: str = "") -> Feed:
+        """A feed: its address and its bytes.
+
+        Args:
+            place: what it is called and where it stands.
+            page: the address of the page that shows the same to readers.
+            found: what happened, the latest first.
+            first: the address of the page by which it is known, where that is another.
+        """
+        council = self.register.council
+        # Relative links are counted from the top of the site, wherever that is.
+        base = "" if self.site is not None else f' xml:base="{"../" * (place.address.count("/") - 1)}"'
+        updated = max(one.updated for one in found) if found else self._latest()
+        text = (
+            '<?xml version="1.0" encoding="utf-8"?>\n'
+            f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"{base}>\n'
+            f" <id>{self.ids.of(first or page, 'feed').urn}</id>\n"
+            f" <title>{escape(line(f'{place.text}: {council.short_name}'))}</title>\n"
+            f" <updated>{_written(updated)}</updated>\n"
+            " <author>\n"
+            f"  <name>{escape(line(council.name))}</name>\n"
+            f"  <uri>{escape(council.website)}</uri>\n"
+            " </author>\n"
+            f" <rights>{escape(line(self._rights()))}</rights>\n"
+            " <generator>Matters Arising</generator>\n"
+            f" {self._link('self', place.address, 'application/atom+xml')}\n"
+            f" {self._link('alternate', page, 'text/html')}\n"
+            f"{''.join(map(self._entry, found))}"
+            "</feed>\n"
+        )
+        return place.address, text.encode()
+
+    def _rights(self) -> str:
+        licence = self.register.council.licence
+        return f"Published under the {licence.name}: {at.paper(licence.link)}"
+
+    def _latest(self) -> date:
+        """The day of the latest that is told in any feed."""
+        return max((day for day, _ in latest(self.as_at)), default=self.as_at.today)
+
+    def _entry(self, one: Happening) -> str:
+        return (
+            " <entry>\n"
+            f"  <id>{self.ids.of(one.where, one.what).urn}</id>\n"
+            f'  <title type="text">{escape(line(one.title))}</title>\n'
+            f"  <published>{_written(one.day)}</published>\n"
+            f"  <updated>{_written(one.updated)}</updated>\n"
+            f"  {self._link('alternate', one.leads, 'text/html')}\n"
+            f"{''.join(map(self._category, one.subjects))}"
+            f'  <summary type="text">{escape(clean(one.summary))}</summary>\n'
+            " </entry>\n"
+        )
+
+    def _category(self, subject: str) -> str:
+        title = line(self.register.subjects[subject].record.title)
+        return f'  <category term="{_quoted(subject)}" label="{_quoted(title)}" />\n'
+
+    def _link(self, rel: str, address: str, type: str) -> str:
+        href = address[1:] or "./" if self.site is None else f"{self.site}{address}"
+        return f'<link rel="{rel}" type="{type}" href="{_quoted(href)}" />'
+
+
+def _quoted(text: str) -> str:
+    """A text on one line as it stands between quotes."""
+    return escape(text, {'"': "&quot;"})
+
+
+def _written(day: date) -> str:
+    """A day as RFC 3339 has it, in UTC."""
+    return moment(day).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,203 @@
+"""The calendar of all committees, month by month."""
+
+from __future__ import annotations
+
+import re
+from calendar import Calendar, day_abbr
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+
+from .... import english
+from ....incremental.tracking import question
+from ....register.entities import Sitting
+from ....rules.snapshot import AsAt
+from ....urls import addresses as at
+from ....urls import ledger
+from ....urls.addresses import Link
+from ...feeds import places
+from . import parts, shared
+from .page import Draft, Page, Tag, draft
+from .parts import Entry, PagesView
+
+
+@dataclass(frozen=True)
+class MeetingView:
+    """A meeting on a day."""
+
+    link: Link
+    jointly_with: tuple[Link, ...]
+    starts: str | None
+    tag: Tag
+
+
+@dataclass(frozen=True)
+class DayView:
+    """A day of a month; one of the months beside it has no number."""
+
+    number: int | None
+    day: date
+    meetings: tuple[MeetingView, ...]
+    holiday: str | None
+
+
+@dataclass(frozen=True)
+class MonthView:
+    """A month with its weeks, Monday first."""
+
+    id: str
+    heading: str
+    weeks: tuple[tuple[DayView, ...], ...]
+
+
+@dataclass(frozen=True)
+class CalendarView:
+    """The months of a year, or some of them."""
+
+    days: tuple[str, ...]
+    months: tuple[MonthView, ...]
+    years: tuple[Link, ...]
+    more: bool = False
+    """Whether there are more months to come than are shown."""
+    pages: PagesView | None = None
+    """The way to the other months of a year that is too long for one page."""
+
+
+_YEAR = "calendar of a year"
+
+Month = tuple[int, int]
+"""A year, and the number of a month."""
+
+
+def drafts(as_at: AsAt) -> Iterator[Draft]:
+    """The calendar of what is to come, and of each year with a meeting."""
+    found = [draft("/calendar/", _to_come, as_at)]
+    for year in _years(as_at):
+        found += parts.drafts(_YEAR, _address(year), _of_year, as_at)
+    made = {one.address for one in found}
+    yield from found
+    for address in ledger.published(as_at.register.reading.folder):
+        if (match := re.fullmatch(r"(/calendar/\d{4}/)(\d\d)/", address)) and address not in made:
+            yield draft(address, _of_year, match[1], match[2], 0, as_at)
+
+
+def _address(year: int) -> str:
+    return f"/calendar/{year}/"
+
+
+@question
+def _by_month(as_at: AsAt) -> dict[Month, list[Sitting]]:
+    """Every meeting by its month."""
+    found: dict[Month, list[Sitting]] = defaultdict(list)
+    for sitting in as_at.register.meetings.values():
+        found[sitting.date.year, sitting.date.month].append(sitting)
+    return found
+
+
+@question
+def _in_month(as_at: AsAt, year: int, month: int) -> tuple[Sitting, ...]:
+    """The meetings of a month."""
+    return tuple(_by_month(as_at).get((year, month), ()))
+
+
+@question
+def _years(as_at: AsAt) -> tuple[int, ...]:
+    """The years with a meeting: that of the record's date alone would be gone at New Year."""
+    return tuple(sorted({year for year, _ in _by_month(as_at)}))
+
+
+@parts.sort_of_list(_YEAR, latest=False)
+def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
+    """The months of a year with a meeting."""
+    months = _by_month(as_at)
+    for year, month in sorted(one for one in months if _address(one[0]) == address):
+        yield Entry((year, month), f"{month:02}", _weight(len(months[year, month])))
+
+
+def _weight(meetings: int) -> int:
+    """About how many bytes of HTML a month takes."""
+    return 2300 + 320 * meetings
+
+
+@question
+def _upcoming(as_at: AsAt) -> tuple[tuple[Month, ...], bool]:
+    """The months to come with a meeting that stand on one page, and whether there are more."""
+    this = as_at.today.year, as_at.today.month
+    months = [(one, len(some)) for one, some in sorted(_by_month(as_at).items()) if one >= this]
+    found: list[Month] = []
+    weight = 0
+    for month, meetings in months:
+        weight += _weight(meetings)
+        if found and weight > parts.WHOLE:
+            break
+        found.append(month)
+    return tuple(found), len(found) < len(months)
+
+
+def _to_come(as_at: AsAt) -> Page:
+    """The calendar of the months to come."""
+    months, more = _upcoming(as_at)
+    return _page("/calendar/", "Calendar", CalendarView(*_shown(months, as_at), more=more), (), as_at)
+
+
+def _of_year(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    """The calendar of a year, or of a month of it."""
+    months: tuple[Month, ...] = parts.on_page(as_at, _YEAR, address, key, place)
+    pages = parts.pages_view(_YEAR, address, key, place, as_at, _name)
+    year = address.strip("/").rpartition("/")[2]
+    title = f"Calendar of {_name(key)} {year}" if key else f"Calendar of {year}"
+    crumbs = (Link("Calendar", "/calendar/"), Link(year, address)) if key else ()
+    view = CalendarView(*_shown(months, as_at), pages=pages)
+    return _page(parts.part_address(_YEAR, address, key or "", place), title, view, crumbs, as_at)
+
+
+def _name(month: str) -> str:
+    return f"{date(2000, int(month), 1):%B}"
+
+
+def _shown(months: Iterable[Month], as_at: AsAt) -> tuple[tuple[str, ...], tuple[MonthView, ...], tuple[Link, ...]]:
+    """The names of the days, the months, and the way to each year."""
+    years = tuple(Link(str(year), _address(year)) for year in _years(as_at))
+    return tuple(day_abbr), tuple(_month_view(year, month, as_at) for year, month in months), years
+
+
+def _page(address: str, title: str, view: CalendarView, crumbs: tuple[Link, ...], as_at: AsAt) -> Page:
+    return Page(
+        address=address,
+        title=title,
+        description="Meetings of all committees in the record, month by month.",
+        kind="calendar",
+        template="calendar",
+        view=view,
+        crumbs=(shared.MEETINGS, *crumbs),
+        feeds=(places.CALENDAR,) if as_at.register.meetings else (),
+        eyebrow="Meetings of all committees",
+    )
+
+
+def _month_view(year: int, month: int, as_at: AsAt) -> MonthView:
+    by_day: dict[date, list[Sitting]] = defaultdict(list)
+    for sitting in _in_month(as_at, year, month):
+        by_day[sitting.date].append(sitting)
+    weeks = Calendar().monthdatescalendar(year, month)
+    return MonthView(
+        id=f"month-{year}-{month:02}",
+        heading=f"{date(year, month, 1):%B %Y}",
+        weeks=tuple(tuple(_day(day, month, by_day, as_at) for day in week) for week in weeks),
+    )
+
+
+def _day(day: date, month: int, by_day: Mapping[date, list[Sitting]], as_at: AsAt) -> DayView:
+    if day.month != month:
+        return DayView(None, day, (), None)
+    meetings = tuple(
+        MeetingView(
+            link=at.link(one, one.fields.title or one.committee.record.name),
+            jointly_with=tuple(shared.committee(as_at.register, id) for id in one.fields.with_),
+            starts=english.clock(one.fields.starts) if one.fields.starts else None,
+            tag=shared.meeting_tag(one, as_at),
+        )
+        for one in sorted(by_day.get(day, ()), key=lambda one: (one.fields.starts or time.max, one.id))
+    )
+    return DayView(day.day, day, meetings, as_at.calendar.bank_holiday(day))

@@ -1,0 +1,209 @@
+"""The day of the last thing that a page tells, from the record; a day after the date of the record is never it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from .... import records as r
+from ....incremental.tracking import question, remembered
+from ....register.entities import Advertised, AgendaItem, Asked, Decision, Named, Resolved, Sitting
+from ....rules import forward_plan
+from ....rules import work_programme as course
+from ....rules.snapshot import AsAt
+
+Days = Iterable[date | None]
+"""Days that the record gives; a day that it does not give is nothing."""
+
+
+def latest(as_at: AsAt, days: Days) -> date | None:
+    """The latest of some days that is not after the date of the record."""
+    return max((day for day in days if day and day <= as_at.today), default=None)
+
+
+# What a committee does
+
+
+@remembered
+def of_meeting(sitting: Sitting, as_at: AsAt) -> date | None:
+    """When a meeting was held, something was published of it, or its minutes were agreed."""
+    record, minutes = sitting.fields, sitting.fields.minutes
+    days = (sitting.date, record.agenda.published, *record.agenda.supplements, minutes.published, minutes.confirmed_at)
+    return latest(as_at, (*days, _taken_back(record.withdrawn)))
+
+
+@remembered
+def of_request(asked: Asked, as_at: AsAt) -> date | None:
+    """When something was asked, or something happened to it."""
+    happened = (one.date for one in as_at.register.events(asked.id))
+    return latest(as_at, (asked.date, *happened, _taken_back(asked.record.withdrawn)))
+
+
+def of_item(item: AgendaItem) -> Days:
+    """When an item was told of first, and when it was taken."""
+    return (item.sitting.fields.agenda.published, item.sitting.date)
+
+
+@remembered
+def of_programme(programme: Named[r.WorkProgramme], as_at: AsAt) -> date | None:
+    """When a version came, or a meeting it plans for was over."""
+    return latest(as_at, _programme_days(programme, as_at))
+
+
+def _programme_days(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[date | None]:
+    for version in programme.record.versions:
+        yield version.as_at
+        if version.as_at <= as_at.today:
+            found = (course.sitting_of(meeting.date, programme, as_at) for meeting in version.meetings)
+            yield from (one.date for one in found if one)
+
+
+@remembered
+def of_action_plan(action_plan: Named[r.ActionPlan], as_at: AsAt) -> date | None:
+    """When progress was last reported, or the plan itself was published."""
+    record = action_plan.record
+    reported = (one.date for outcome in record.outcomes for action in outcome.actions for one in action.progress)
+    return latest(as_at, (*reported, _dated(record.source)))
+
+
+# The Forward Plan
+
+
+@remembered
+def of_decision(decision: Decision, as_at: AsAt) -> date | None:
+    """When an edition last had a decision, or something became of it."""
+    days: list[date | None] = [one.published for one in decision.entries]
+    days += [_taken_back(one.record.withdrawn) for one in decision.entries]
+    days += [_taken_back(one.record.withdrawn) for one in decision.taken_back]
+    days += [day for notice in forward_plan.notices(decision, as_at) for day in _notice_days(notice, as_at)]
+    return latest(as_at, (*days, forward_plan.course(decision, as_at).ended))
+
+
+@remembered
+def of_notice(notice: Named[r.DecisionNotice], as_at: AsAt) -> date | None:
+    """When a decision was taken, its notice published, or it was called in."""
+    return latest(as_at, _notice_days(notice, as_at))
+
+
+def _notice_days(notice: Named[r.DecisionNotice], as_at: AsAt) -> Iterator[date | None]:
+    record = notice.record
+    yield from (record.date, record.published, _dated(record.source), _taken_back(record.withdrawn))
+    for one in forward_plan.call_ins_of(notice, as_at):
+        yield from (one.received, one.considered)
+
+
+@remembered
+def of_edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> date | None:
+    """When an edition was published, a committee had it before it, or something became of what it changed."""
+    record, found = edition.record, forward_plan.edition_course(edition, as_at)
+    decisions = (as_at.register.decision(one.id) for one in (*found.new, *found.returned, *found.dropped))
+    ended = (forward_plan.course(one, as_at).ended for one in decisions if one)
+    before = (as_at.register.items[reference].sitting.date for reference in record.before)
+    taken_back = (_taken_back(one.withdrawn) for one in record.entries)
+    return latest(as_at, (record.published, *before, *ended, *taken_back))
+
+
+@question
+def of_plan(as_at: AsAt) -> date | None:
+    """When the latest edition came, or something became of a decision."""
+    notices = (of_notice(one, as_at) for one in as_at.register.decision_notices.values())
+    return latest(as_at, (*notices, *(one.record.published for one in as_at.register.editions)))
+
+
+# Names
+
+
+@remembered
+def of_subject(subject: Named[r.Subject], as_at: AsAt) -> date | None:
+    """When something last touched a subject."""
+    plans = (one for one in as_at.register.action_plans.values() if subject.id in one.record.subjects)
+    touched = (one.by for one in as_at.register.mentions("subject", subject.id))
+    days = (day for thing in touched for day in _touch(thing))
+    return latest(as_at, (*days, *(of_action_plan(one, as_at) for one in plans)))
+
+
+def _touch(thing: object) -> Days:
+    match thing:
+        case AgendaItem():
+            return of_item(thing)
+        case Asked() | Resolved():
+            return of_item(thing.item)
+        case Advertised():
+            return (thing.published,)
+    return ()
+
+
+@remembered
+def of_person(person: Named[r.Person], as_at: AsAt) -> date | None:
+    """When a person was last named in the record in an office."""
+    return latest(as_at, _person_days(person, as_at))
+
+
+def _person_days(person: Named[r.Person], as_at: AsAt) -> Iterator[date | None]:
+    for office in person.record.offices:
+        yield from (office.from_, office.until, *office.named_on)
+    for committee in as_at.register.committees.values():
+        for membership in committee.record.membership:
+            for seat in membership.seats:
+                if seat.person == person.id:
+                    yield from (_dated(membership.source), seat.from_, seat.until)
+    for mention in as_at.register.mentions("person", person.id):
+        match mention.by:
+            case Sitting():
+                yield mention.by.date
+            case AgendaItem() if "report" in mention.loc:
+                yield from of_item(mention.by)
+            case Advertised():
+                yield mention.by.published
+
+
+@remembered
+def of_committee(committee: Named[r.Committee], as_at: AsAt) -> date | None:
+    """When a committee last met, something was published of a meeting of it, or a seat changed hands."""
+    membership = committee.record.membership
+    seats = (day for year in membership for seat in year.seats for day in (seat.from_, seat.until))
+    meetings = (of_meeting(one, as_at) for one in as_at.register.meetings_of(committee.id))
+    return latest(as_at, (*meetings, *seats, *(_dated(year.source) for year in membership)))
+
+
+# Lists
+
+
+def of_requests(asked: Iterable[Asked], as_at: AsAt) -> date | None:
+    """When something on a list of what was asked was asked last, or happened last."""
+    return latest(as_at, (of_request(one, as_at) for one in asked))
+
+
+def of_sheet(committee: str, on: date, as_at: AsAt) -> date | None:
+    """When something last happened by a day to what a committee ever followed, be it that it left the sheet."""
+    days = _followed(as_at, committee)
+    place = bisect_right(days, on)
+    return days[place - 1] if place else None
+
+
+@question
+def _followed(as_at: AsAt, committee: str) -> tuple[date, ...]:
+    """Every day on which something happened to what a committee ever followed, in order."""
+    requests, events = as_at.register.requests, as_at.register.events
+    followed = [requests[reference] for reference, _ in as_at.followed(committee)]
+    days = {asked.date for asked in followed} | {event.date for asked in followed for event in events(asked.id)}
+    return tuple(sorted(day for day in days if day <= as_at.today))
+
+
+def of_resolutions(resolved: Iterable[Resolved], as_at: AsAt) -> date | None:
+    """When the latest resolution of a list was passed."""
+    return latest(as_at, (one.item.sitting.date for one in resolved))
+
+
+def of_meetings(sittings: Iterable[Sitting], as_at: AsAt) -> date | None:
+    """When something was last told of any of several meetings."""
+    return latest(as_at, (of_meeting(one, as_at) for one in sittings))
+
+
+def _dated(source: r.Source | None) -> date | None:
+    return source.date if source else None
+
+
+def _taken_back(withdrawn: r.Withdrawal | None) -> date | None:
+    return withdrawn.date if withdrawn else None

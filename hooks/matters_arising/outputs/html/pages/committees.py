@@ -1,0 +1,209 @@
+"""Committees: the list, and a page for each with its remit, members and meetings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from .... import english
+from .... import records as r
+from ....incremental.tracking import question
+from ....register.entities import Sitting
+from ....register.register import Register
+from ....rules.snapshot import AsAt
+from ....urls import addresses as at
+from ....urls.addresses import Link
+from ...feeds import places
+from . import changed, parts, shared
+from .meetings import ROW, YearView, years_view
+from .page import Draft, Fact, ListView, Page, Prose, Table, Tag, Value, draft, facts, table
+from .parts import Entry, PagesView
+
+
+@dataclass(frozen=True)
+class MembershipView:
+    """Who sat on a committee in one municipal year."""
+
+    year: str
+    table: Table | None
+    source: Value
+
+
+@dataclass(frozen=True)
+class CommitteeView:
+    """A committee."""
+
+    remit: Prose | None
+    facts: tuple[Fact, ...]
+    membership: tuple[MembershipView, ...]
+    meetings: tuple[YearView, ...]
+    programmes: tuple[Link, ...]
+    pages: PagesView | None
+    """The way to earlier years, if they stand on pages of their own."""
+
+
+_COMMITTEE = "a committee's years"
+
+
+def drafts(as_at: AsAt) -> Iterator[Draft]:
+    """The list of committees and a page for each."""
+    yield draft("/committees/", _index, as_at)
+    committees = dict.fromkeys(at.address(one) for one in as_at.register.committees.values())
+    yield from parts.all_drafts(_COMMITTEE, committees, _page, as_at)
+
+
+def _index(as_at: AsAt) -> Page:
+    register = as_at.register
+    committees = shared.a_to_z(register.committees.values())
+    return Page(
+        address="/committees/",
+        title="Committees",
+        description="The committees in the record, with their meetings.",
+        kind="list of committees",
+        template="list",
+        view=ListView(
+            Table(
+                "Committees",
+                ["Committee", "Code", "Sort", "Meetings in the record"],
+                [
+                    [
+                        at.link(one),
+                        one.record.code,
+                        english.capital(one.record.kind),
+                        english.capital(english.count(len(register.meetings_of(one.id)), "meeting")),
+                    ]
+                    for one in committees
+                ],
+                caption_hidden=True,
+            )
+        ),
+        eyebrow=register.council.name,
+        changed=changed.latest(as_at, (changed.of_committee(one, as_at) for one in committees)),
+    )
+
+
+@parts.sort_of_list(_COMMITTEE)
+def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
+    """A committee's meetings and who sat on it, by municipal year; of each year the members last."""
+    register = as_at.register
+    committee = register.committees[_id(address)]
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for sitting in register.meetings_of(committee.id):
+        year = register.municipal_year(sitting.date)
+        found[year].append(Entry(sitting, year, ROW))
+    for one in committee.record.membership:
+        found[one.year].append(Entry(one.year, one.year, 700 + 330 * len(one.seats)))
+    for year in sorted(found):
+        yield from found[year]
+
+
+def _id(address: str) -> str:
+    """The id of the committee whose page stands at an address."""
+    return address.strip("/").rpartition("/")[2]
+
+
+@question
+def _next(as_at: AsAt, committee: str) -> Sitting | None:
+    """The next meeting of a committee that is to be held."""
+    sittings = as_at.register.meetings_of(committee)
+    to_come = (one for one in sittings if one.date >= as_at.today and one.status is r.MeetingStatus.SCHEDULED)
+    return next(to_come, None)
+
+
+@question
+def _asked_so_far(as_at: AsAt, committee: str) -> int:
+    """How much was asked at a committee's meetings."""
+    return sum(one.fields.asked for one in as_at.register.meetings_of(committee))
+
+
+def _days(shown: Iterable[Any], membership: Iterable[r.Membership], as_at: AsAt) -> Iterator[date | None]:
+    """The days of what a page of a year tells."""
+    yield changed.of_meetings((one for one in shown if isinstance(one, Sitting)), as_at)
+    for one in membership:
+        yield one.source.date if one.source else None
+        for seat in one.seats:
+            yield from (seat.from_, seat.until)
+
+
+def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    register = as_at.register
+    committee = register.committees[_id(address)]
+    record = committee.record
+    pages = parts.pages_view(_COMMITTEE, address, key, place, as_at, english.years)
+    shown = parts.on_page(as_at, _COMMITTEE, address, key, place)
+    membership = [one for one in reversed(record.membership) if one.year in shown]
+    meetings = years_view(as_at, [one for one in shown if isinstance(one, Sitting)], with_committee=False)
+    if pages and not pages.is_first:
+        return Page(
+            address=parts.part_address(_COMMITTEE, address, key or "", place),
+            title=f"{record.name}, {pages.name}",
+            description=english.shortened(f"{record.name}, {pages.name}: its members and meetings."),
+            kind="committee",
+            template="committee",
+            view=CommitteeView(None, (), tuple(_membership(one, register) for one in membership), meetings, (), pages),
+            crumbs=(shared.COMMITTEES, at.link(committee)),
+            eyebrow="Committee in one municipal year",
+            changed=changed.latest(as_at, _days(shown, membership, as_at)),
+        )
+    following, asked = _next(as_at, committee.id), _asked_so_far(as_at, committee.id)
+    return Page(
+        address=address,
+        title=record.name,
+        description=english.shortened(f"{record.name}: its remit, members, meetings and what it asked for."),
+        kind="committee",
+        template="committee",
+        view=CommitteeView(
+            remit=shared.prose(record.remit),
+            facts=facts(
+                ("Sort of committee", english.capital(record.kind)),
+                ("Code in references", record.code),
+                ("Quorum", english.count(record.quorum, "voting member") if record.quorum else None),
+                ("Next meeting", at.link(following) if following else None),
+                ("Asked so far", english.capital(english.count(asked, "thing")) if asked else None),
+                ("Took over from", tuple(shared.committee(register, id) for id in record.predecessors)),
+                ("Succeeded by", tuple(shared.committee(register, id) for id in record.successors)),
+                ("Also called", "; ".join(record.also_called)),
+            ),
+            membership=tuple(_membership(one, register) for one in membership),
+            meetings=meetings,
+            programmes=tuple(
+                at.link(one, f"Work programme {at.name(one)}") for one in register.programmes_of(committee.id)
+            ),
+            pages=pages,
+        ),
+        crumbs=(shared.COMMITTEES,),
+        reference=record.code,
+        citation=shared.citation(as_at, record.name, "committee"),
+        changed=changed.of_committee(committee, as_at),
+        feeds=places.committee_follow(committee, register),
+    )
+
+
+def _membership(one: r.Membership, register: Register) -> MembershipView:
+    rows = [
+        [
+            _holder(seat, register),
+            english.capital(seat.seat),
+            seat.representing,
+            english.capital(seat.votes),
+            _dates(seat),
+        ]
+        for seat in one.seats
+    ]
+    columns = ["Name", "Seat", "Representing", "Votes on", "Notes"]
+    year = english.years(one.year)
+    return MembershipView(year, table(f"Members in {year}", columns, rows), shared.source(one.source))
+
+
+def _holder(seat: r.Seat, register: Register) -> Value:
+    return shared.person(register, seat.person) if seat.person else Tag("Vacant")
+
+
+def _dates(seat: r.Seat) -> Value:
+    since = f"from {english.day(seat.from_)}" if seat.from_ else None
+    until = f"until {english.day(seat.until)}" if seat.until else None
+    dates = english.capital(" ".join(part for part in (since, until) if part))
+    return tuple(part for part in (dates, seat.note) if part)

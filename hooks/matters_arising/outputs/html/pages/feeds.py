@@ -1,0 +1,156 @@
+"""How to follow the record: by a calendar, by a feed reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .... import records as r
+from ....incremental.tracking import question
+from ....register.entities import Asked, Named
+from ....rules.snapshot import AsAt
+from ....urls import addresses as at
+from ....urls.addresses import Link
+from ...feeds import places
+from . import parts, shared
+from .page import Draft, Fact, ListView, Page, Table, draft, table
+from .parts import Entry
+
+
+@dataclass(frozen=True)
+class FollowView:
+    """What can be followed."""
+
+    calendar: Link | None
+    record: Link
+    example: Link | None
+    """The feed of one thing asked."""
+    committees: Table | None
+    subjects: Table | None
+    owners: Table | None
+    more: tuple[Link, ...]
+    """The pages of those lists that are long."""
+    gone: tuple[Fact, ...]
+
+
+SUBJECTS = "/feeds/subjects/"
+OWNERS = "/feeds/owners/"
+
+MANY = 60
+"""How many feeds of subjects or owners stand on the page itself; more of them have a page of their own."""
+
+_FEEDS = "feeds"
+
+_CALLED = {
+    SUBJECTS: ("Feeds of subjects", ("Subject", "Feed")),
+    OWNERS: ("Feeds of those who were asked", ("Asked", "Feed")),
+}
+"""What the pages of long lists of feeds are called, and their columns."""
+
+
+def drafts(as_at: AsAt) -> Iterator[Draft]:
+    """The page that explains how to follow the record, and those of long lists of feeds."""
+    found = [draft("/feeds/", _page, as_at)]
+    for address in _CALLED:
+        if _number(as_at, address) > MANY:
+            found += parts.drafts(_FEEDS, address, _list, as_at)
+    yield from found
+    yield from parts.published(_CALLED, {one.address for one in found}, _list, as_at)
+
+
+@question
+def _owners(as_at: AsAt) -> tuple[Named[r.Body], ...]:
+    """Those who were asked for something."""
+    asked_of = {owner for asked in as_at.asked for owner in asked.owners}
+    found = (one for one in as_at.register.bodies.values() if one.id in asked_of)
+    return tuple(shared.a_to_z(found))
+
+
+def _followed(as_at: AsAt, address: str) -> Iterator[tuple[Link, Link]]:
+    """The subjects or owners that have a feed, each with it."""
+    if address == SUBJECTS:
+        for subject in shared.a_to_z(as_at.register.subjects.values()):
+            feed = places.subject_feed(subject).address
+            yield at.link(subject), Link(f"Feed of {subject.record.title}", feed)
+    else:
+        for owner in _owners(as_at):
+            yield at.link(owner), Link(f"Feed of {at.name(owner)}", places.owner_feed(owner).address)
+
+
+def _number(as_at: AsAt, address: str) -> int:
+    return len(as_at.register.subjects if address == SUBJECTS else _owners(as_at))
+
+
+@parts.sort_of_list(_FEEDS, latest=False)
+def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
+    """The feeds of subjects or owners, A to Z."""
+    for one, feed in _followed(as_at, address):
+        name = str(one.text)
+        yield Entry((one, feed), parts.letter(name), 190 + 2 * (len(name) + len(one.address)))
+
+
+def _list(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    """A long list of feeds."""
+    pages = parts.pages_view(_FEEDS, address, key, place, as_at, parts.letter_name)
+    title, columns = _CALLED[address]
+    title = f"{title}, {pages.name}" if pages and pages.name else title
+    return Page(
+        address=parts.part_address(_FEEDS, address, key or "", place),
+        title=title,
+        description=f"{title}: how to be told when something happens.",
+        kind="list of feeds",
+        template="list",
+        view=ListView(table(title, columns, parts.on_page(as_at, _FEEDS, address, key, place)), pages),
+        crumbs=(Link("Follow the record", "/feeds/"),),
+        eyebrow="A to Z",
+    )
+
+
+def _short(caption: str, address: str, as_at: AsAt) -> Table | None:
+    """The feeds of subjects or owners, if they are few."""
+    found = list(_followed(as_at, address)) if _number(as_at, address) <= MANY else []
+    return table(caption, _CALLED[address][1], found)
+
+
+@question
+def _latest(as_at: AsAt) -> Asked | None:
+    """What was asked last."""
+    return as_at.asked[-1] if as_at.asked else None
+
+
+def _page(as_at: AsAt) -> Page:
+    register = as_at.register
+    committees = shared.a_to_z(register.committees.values())
+    example = _latest(as_at)
+    return Page(
+        address="/feeds/",
+        title="Follow the record",
+        description="How to follow the record without an account: by a calendar, or by a feed reader.",
+        kind="feeds",
+        template="feeds",
+        view=FollowView(
+            calendar=places.CALENDAR if register.meetings else None,
+            record=places.RECORD,
+            example=at.link(example) if example else None,
+            committees=table(
+                "Committees",
+                ["Committee", "Calendar", "Feed"],
+                [
+                    [
+                        at.link(one),
+                        Link(f"Calendar of {one.record.short_name}", places.committee_calendar(one).address)
+                        if register.meetings_of(one.id)
+                        else None,
+                        Link(f"Feed of {one.record.short_name}", places.committee_feed(one).address),
+                    ]
+                    for one in committees
+                ],
+            ),
+            subjects=_short("Subjects", SUBJECTS, as_at),
+            owners=_short("Those who were asked", OWNERS, as_at),
+            more=tuple(Link(_CALLED[address][0], address) for address in _CALLED if _number(as_at, address) > MANY),
+            gone=shared.gone_files(register, lambda one: one.startswith("/feeds/")),
+        ),
+        eyebrow="Without an account",
+        feeds=places.follow(register),
+    )

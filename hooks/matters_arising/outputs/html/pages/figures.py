@@ -1,0 +1,119 @@
+"""The record in figures: how much was asked and answered, how old what is open is, and how long answers took."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from .... import english
+from ....incremental.tracking import question
+from ....rules.snapshot import AsAt
+from ..charts import Chart, chart
+
+QUARTERS = 8
+"""How many quarters of a year are shown."""
+
+AGES = (
+    (30, ("up to", "30 days")),
+    (90, ("31 to", "90 days")),
+    (180, ("91 to", "180 days")),
+    (365, ("181 to", "365 days")),
+    (10**6, ("over", "a year")),
+)
+"""Ages in days, by their upper end, and the lines of words for each."""
+
+
+@question
+def charts(as_at: AsAt) -> tuple[Chart, ...]:
+    """The charts of the home page; none where nothing has been asked."""
+    return tuple(_charts(as_at)) if as_at.asked else ()
+
+
+def _charts(as_at: AsAt) -> Iterator[Chart]:
+    ages = {one: _age(as_at, one.id) for one in as_at.asked}
+    quarters = _quarters(as_at.today, min(one.date for one in ages))
+    in_quarter_asked = Counter(_quarter(one.date) for one in ages)
+    in_quarter_answered = Counter(_quarter(day) for day, _ in ages.values() if day)
+    asked, answered = ([found[one] for one in quarters] for found in (in_quarter_asked, in_quarter_answered))
+    in_words = english.count(sum(asked), "thing was", "things were"), english.count(sum(answered), "was", "were")
+    yield chart(
+        "asked-and-answered",
+        "Asked and answered, by quarter",
+        f"In the {english.count(len(quarters), 'quarter')} to {english.day(as_at.today)}, {in_words[0]} asked "
+        f"and {in_words[1]} answered in full.",
+        [_quarter_words(quarter) for quarter in quarters],
+        ["Asked", "Answered in full"],
+        list(zip(asked, answered, strict=True)),
+    )
+    open_ = [days for _, days in ages.values() if days is not None]
+    yield chart(
+        "age-of-what-is-open",
+        "How long ago what is unanswered was asked",
+        _age_in_words(open_, as_at.today),
+        [lines for _, lines in AGES],
+        ["Unanswered"],
+        [(number,) for number in _by_age(open_)],
+    )
+    taken = [(day - one.date).days for one, (day, _) in ages.items() if day]
+    if taken:
+        yield chart(
+            "time-to-answer",
+            "How long answers took",
+            _time_in_words(taken),
+            [lines for _, lines in AGES],
+            ["Answered in full"],
+            [(number,) for number in _by_age(taken)],
+        )
+
+
+@question
+def _age(as_at: AsAt, reference: str) -> tuple[date | None, int | None]:
+    """The day on which something was answered in full, and if it is unanswered, how many days ago it was asked."""
+    standing = as_at.standing(as_at.register.requests[reference])
+    return standing.answered, standing.days if standing.is_unanswered else None
+
+
+def _age_in_words(open_: list[int], today: date) -> str:
+    """How old what is unanswered is, in a sentence."""
+    if not open_:
+        return f"Nothing is unanswered on {english.day(today)}."
+    number = english.count(len(open_), "thing is", "things are")
+    return (
+        f"{number} unanswered on {english.day(today)}; the oldest was asked {english.count(max(open_), 'day')} before."
+    )
+
+
+def _time_in_words(taken: list[int]) -> str:
+    """How long answers took, in a sentence."""
+    if len(taken) == 1:
+        return f"1 thing has been answered in full; it took {english.count(taken[0], 'day')}."
+    return (
+        f"{len(taken)} things have been answered in full; the quickest took {english.count(min(taken), 'day')}, "
+        f"the slowest {english.count(max(taken), 'day')}."
+    )
+
+
+def _by_age(days: Iterable[int]) -> list[int]:
+    given = list(days)
+    lower = [-1, *(upper for upper, _ in AGES)]
+    return [sum(low < one <= upper for one in given) for low, (upper, _) in zip(lower, AGES, strict=False)]
+
+
+def _quarter(day: date) -> tuple[int, int]:
+    return day.year, (day.month - 1) // 3
+
+
+def _quarters(until: date, since: date) -> list[tuple[int, int]]:
+    """The last quarters up to a day, oldest first, not before the first in which anything was asked; two at least."""
+    year, quarter = _quarter(until)
+    found: list[tuple[int, int]] = []
+    while len(found) < QUARTERS and ((year, quarter) >= _quarter(since) or len(found) < 2):
+        found.append((year, quarter))
+        year, quarter = (year, quarter - 1) if quarter else (year - 1, 3)
+    return found[::-1]
+
+
+def _quarter_words(quarter: tuple[int, int]) -> tuple[str, str]:
+    names = ("Jan–Mar", "Apr–Jun", "Jul–Sep", "Oct–Dec")
+    return names[quarter[1]], str(quarter[0])

@@ -1,0 +1,41 @@
+"""The notice that stands at an address whose page was taken away for good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .... import english
+from .... import records as r
+from ....rules.snapshot import AsAt
+from . import changed
+from .page import Draft, Page, Prose, Value, draft
+
+
+@dataclass(frozen=True)
+class GoneView:
+    """When a page was taken away, and why."""
+
+    date: Value
+    reason: Prose
+
+
+def drafts(as_at: AsAt) -> Iterator[Draft]:
+    """A notice in the place of each page that is gone; in that of a file, or of a place on a page, none can stand."""
+    moved = as_at.register.moved
+    for gone in moved.record.gone if moved else ():
+        if gone.address.endswith("/"):
+            yield draft(gone.address, _page, gone, as_at)
+
+
+def _page(gone: r.GoneAddress, as_at: AsAt) -> Page:
+    return Page(
+        address=gone.address,
+        title="This page was taken away",
+        description=f"What stood here was taken away on {english.day(gone.date)}.",
+        kind="gone",
+        template="gone",
+        view=GoneView(gone.date, Prose(gone.reason)),
+        eyebrow="Lasting addresses",
+        changed=changed.latest(as_at, (gone.date,)),
+    )

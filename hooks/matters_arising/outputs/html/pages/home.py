@@ -1,0 +1,239 @@
+"""The home page: what has been asked and not answered, what was answered lately, and when committees meet next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from .... import english
+from .... import records as r
+from ....incremental.tracking import question
+from ....law.clock import agenda_due
+from ....register.entities import Asked, Sitting
+from ....rules import forward_plan
+from ....rules.findings import Finding
+from ....rules.snapshot import AsAt
+from ....urls import addresses as at
+from ....urls.addresses import Link
+from ...feeds import places
+from ..charts import Chart
+from . import changed, registers, shared
+from .figures import charts
+from .matters_arising import number, upcoming
+from .page import Draft, Page, Prose, Table, Unbroken, Value, draft, table
+from .standings import due_in_list, tags
+
+LATELY = 8
+"""How many answers the home page shows."""
+
+MOST = 20
+"""How many rows of its other tables it shows."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number that is the length of the list it leads to."""
+
+    number: int
+    link: Link
+    bad: bool = False
+
+
+@dataclass(frozen=True)
+class NextView:
+    """A committee's next meeting."""
+
+    committee: Link
+    meeting: Link
+    starts: str | None
+    sheet: Link
+    matters: str
+    agenda_due: date
+    agenda_rule: str
+    agenda_is_to_come: bool
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """The home page."""
+
+    about: Prose | None
+    figures: tuple[Figure, ...]
+    next_meetings: tuple[NextView, ...]
+    more_meetings: bool
+    """Whether more committees have a next meeting than are shown."""
+    overdue: Table | None
+    off_programme: Table | None
+    more_off_programme: bool
+    """Whether more is on no work programme than is shown."""
+    answered: Table | None
+    decisions: Table | None
+    charts: tuple[Chart, ...]
+
+
+def drafts(as_at: AsAt) -> Iterator[Draft]:
+    """The home page."""
+    yield draft("/", _page, as_at)
+
+
+def _page(as_at: AsAt) -> Page:
+    council = as_at.register.council
+    return Page(
+        address="/",
+        title="What committees have asked for, and what became of it",
+        description=f"The public record of {council.name}’s committees: what they asked for and what became of it.",
+        kind="home",
+        template="home",
+        view=HomeView(
+            about=shared.prose(council.about),
+            figures=_figures(as_at),
+            next_meetings=tuple(_next(one, as_at) for one in upcoming(as_at)[:MOST]),
+            more_meetings=len(upcoming(as_at)) > MOST,
+            overdue=_overdue(as_at),
+            off_programme=_off_programme(as_at),
+            more_off_programme=len(_not_on_programmes(as_at)) > MOST,
+            answered=_answered(as_at),
+            decisions=_decisions(as_at),
+            charts=charts(as_at),
+        ),
+        eyebrow=council.name,
+        changed=_changed(as_at),
+        feeds=places.follow(as_at.register),
+    )
+
+
+@question
+def _changed(as_at: AsAt) -> date | None:
+    """When something last happened at a meeting, to something asked, or in the Forward Plan."""
+    requests, meetings = as_at.register.requests.values(), as_at.register.meetings.values()
+    found = (changed.of_requests(requests, as_at), changed.of_meetings(meetings, as_at), changed.of_plan(as_at))
+    return changed.latest(as_at, found)
+
+
+def _figures(as_at: AsAt) -> tuple[Figure, ...]:
+    shown = (
+        (registers.OPEN, "open", False),
+        (registers.OVERDUE, "overdue", True),
+        (registers.NO_DATE, "with no date set", False),
+        (registers.AWAITING, "answered, awaiting the committee", False),
+        (registers.BROKEN, "with a promise broken", True),
+    )
+    return tuple(
+        Figure(number, Link(text, address), bad=bad and number > 0)
+        for address, text, bad in shown
+        for number in (registers.number(as_at, address),)
+    )
+
+
+def _next(sitting: Sitting, as_at: AsAt) -> NextView:
+    due = agenda_due(sitting.date, as_at.register.council.periods.agenda_clear_days, as_at.calendar)
+    matters = number(as_at, sitting.id)
+    return NextView(
+        committee=at.link(sitting.committee),
+        meeting=at.link(sitting, english.weekday(sitting.date)),
+        starts=english.clock(sitting.fields.starts) if sitting.fields.starts else None,
+        sheet=Link("matters arising", at.sheet(sitting)),
+        matters=english.count(matters, "matter"),
+        agenda_due=due.date,
+        agenda_rule=due.rule,
+        agenda_is_to_come=due.date >= as_at.today and sitting.fields.agenda.published is None,
+    )
+
+
+@question
+def _longest_overdue(as_at: AsAt) -> tuple[Asked, ...]:
+    """What has been overdue for longest."""
+    overdue = registers.listed(as_at, registers.OVERDUE)
+    return tuple(sorted(overdue, key=lambda one: (-as_at.standing(one).days_late, one.id))[:LATELY])
+
+
+def _overdue(as_at: AsAt) -> Table | None:
+    rows: list[list[Value]] = [
+        [
+            (at.link(one), shared.draft_tag(one.item.sitting, as_at)),
+            Unbroken(one.id),
+            shared.asked_of(as_at.register, one),
+            due_in_list(one, as_at),
+            tags(one, as_at),
+        ]
+        for one in _longest_overdue(as_at)
+    ]
+    return table("Overdue", ["What was asked", "Reference", "Asked of", "Due", "Standing"], rows)
+
+
+@question
+def _not_on_programmes(as_at: AsAt) -> tuple[Finding, ...]:
+    """What was asked to be added to a work programme, and is on none."""
+    check = "additions_to_the_work_programme_are_on_it"
+    return tuple(one for one in as_at.findings if one.check == check and one.request)
+
+
+def _off_programme(as_at: AsAt) -> Table | None:
+    broken = _not_on_programmes(as_at)
+    rows: list[list[Value]] = []
+    for one in broken[:MOST]:
+        asked = as_at.register.requests[one.request or ""]
+        ago = english.count((as_at.today - asked.date).days, "day")
+        what = (at.link(asked), shared.draft_tag(asked.item.sitting, as_at))
+        rows.append([what, Unbroken(asked.id), f"{ago} ago", one.instead])
+    return table(
+        "Not on any work programme although asked for", ["What was asked", "Reference", "Asked", "Not on"], rows
+    )
+
+
+@question
+def _answered_lately(as_at: AsAt) -> tuple[tuple[date, Asked], ...]:
+    """What was answered last, and when."""
+    found = [(day, one) for one in as_at.asked if (day := _last_answer(as_at, one.id))]
+    found.sort(key=lambda pair: (pair[0], pair[1].id), reverse=True)
+    return tuple(found[:LATELY])
+
+
+def _answered(as_at: AsAt) -> Table | None:
+    rows: list[list[Value]] = [
+        [(at.link(one), shared.draft_tag(one.item.sitting, as_at)), Unbroken(one.id), day, tags(one, as_at)]
+        for day, one in _answered_lately(as_at)
+    ]
+    return table(
+        "Answered lately, in full or in part", ["What was asked", "Reference", "Latest answer", "Standing"], rows
+    )
+
+
+_ANSWERS = (
+    r.EventKind.ANSWERED,
+    r.EventKind.PART_ANSWERED,
+    r.EventKind.ACCEPTED,
+    r.EventKind.PARTLY_ACCEPTED,
+    r.EventKind.REJECTED,
+    r.EventKind.NOTED,
+    r.EventKind.IMPLEMENTED,
+)
+
+
+@question
+def _last_answer(as_at: AsAt, reference: str) -> date | None:
+    """The day on which something was last answered, in full or in part."""
+    history = as_at.standing(as_at.register.requests[reference]).history
+    answers = [one.date for one in history if one.record.event in _ANSWERS]
+    return answers[-1] if answers else None
+
+
+@question
+def _asking(as_at: AsAt) -> tuple[str, ...]:
+    """Ids of the committees that asked for something, or took it over."""
+    return tuple(sorted({as_at.committee_of(one) for one in as_at.asked}))
+
+
+def _decisions(as_at: AsAt) -> Table | None:
+    editions = forward_plan.editions(as_at)
+    if not editions:
+        return None
+    asking = _asking(as_at)
+    rows: list[list[Value]] = []
+    for entry in editions[-1].record.entries:
+        decision = as_at.register.decision(entry.reference or entry.id or "")
+        if decision and entry.scrutiny in asking and forward_plan.course(decision, as_at).fate is r.Fate.AWAITED:
+            rows.append([at.link(decision), entry.expected.words, shared.committee(as_at.register, entry.scrutiny)])
+    columns = ["Decision", "Expected", "Scrutiny committee"]
+    return table("Decisions about to be taken in these committees’ remits", columns, rows[:MOST])

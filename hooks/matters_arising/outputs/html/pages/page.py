@@ -1,0 +1,186 @@
+"""What every page is made of: plain values that a template lays out and never decides about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
+
+from ....urls.addresses import Link
+
+if TYPE_CHECKING:
+    from .parts import PagesView
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A word of standing, set so that it is seen; told by its words, never by colour alone."""
+
+    words: str
+    """What it says."""
+    tone: str = "plain"
+    """How it is set: plain, waiting, part, good, bad."""
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Officers' plain text in paragraphs and lists."""
+
+    text: str
+    """The text, as the record has it."""
+
+
+@dataclass(frozen=True)
+class Unbroken:
+    """Words that stay on one line where there is room: a reference, a date that leads somewhere."""
+
+    value: str | Link
+    """What stands there."""
+
+
+Value = str | date | Link | Tag | Prose | Unbroken | None | tuple["Value", ...]
+"""What may stand in a cell or a fact. Several values stand one after the other; `None` is nothing."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of a summary list."""
+
+    label: str
+    """What it is."""
+    value: Value
+    """What it says."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose rows become labelled stacks on a narrow screen."""
+
+    caption: str
+    """What it shows."""
+    columns: Sequence[str]
+    """Headings; the first cell of each row is the row's own heading."""
+    rows: Sequence[Sequence[Value]]
+    """Cells."""
+    ids: Sequence[str] = ()
+    """An anchor for each row, where rows are linked to."""
+    caption_hidden: bool = False
+    """Whether a heading just above already says what the caption says."""
+    style: str = ""
+    """The class under which the style sheet knows the headings of all its columns, so that no cell need repeat its own;
+    for tables that may be long."""
+
+    @property
+    def lines(self) -> Iterator[tuple[str, Value, Iterable[tuple[str, Value]]]]:
+        """Its rows: anchor, first cell, and the other cells each with the heading of its column."""
+        headings = self.columns[1:]
+        for row, id in zip_longest(self.rows, self.ids, fillvalue=""):
+            yield id, row[0], zip(headings, row[1:], strict=False)
+
+
+@dataclass(frozen=True)
+class ListView:
+    """A page that is a table, or one of the pages on which a long table stands."""
+
+    table: Table | None
+    """The table; nothing where there is nothing to show."""
+    pages: PagesView | None = None
+    """The way to the other pages, if it stands on several."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site, before it is rendered."""
+
+    address: str
+    """Where it stands, beginning and ending with a slash."""
+    title: str
+    """What it is called: the heading, the browser's title and the text of search results."""
+    description: str
+    """One sentence for search results."""
+    kind: str
+    """The kind of page, in a word that readers know: request, meeting …"""
+    template: str
+    """The template in `overrides/record/` that lays it out, without `.html`."""
+    view: Any
+    """What it shows, for the template."""
+    crumbs: tuple[Link, ...] = ()
+    """The pages above it, outermost first, the home page left out."""
+    reference: str | None = None
+    """The reference by which it is cited."""
+    citation: str | None = None
+    """How to cite it, ready to be copied."""
+    eyebrow: str | None = None
+    """The line above the heading, where it is not the kind of page."""
+    sources: tuple[Value, ...] = field(default=())
+    """The papers from which it was made; one that is not known is nothing."""
+
+    changed: date | None = None
+    """The day of the last thing that it tells, from the record; for the foot of the page and the sitemap."""
+    structured: dict[str, Any] | None = None
+    """The same for machines, in the words of schema.org."""
+
+    as_data: bool = False
+    """Whether the same stands beside it as `index.json`."""
+    short: Link | None = None
+    """The short address of its reference."""
+    feeds: tuple[Link, ...] = ()
+    """The feeds and calendars by which a reader can follow what it shows."""
+    continued: tuple[Page, ...] = ()
+    """The pages on which it goes on, where it is too long for one."""
+
+    @property
+    def made_from(self) -> tuple[Value, ...]:
+        """The papers from which it was made, as far as they are known."""
+        return tuple(one for one in self.sources if one not in _NOTHING)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A page that is still to be made: its address is known before anything else of it is."""
+
+    address: str
+    """Where it will stand."""
+    page: Callable[[], Page]
+    """Makes it."""
+
+
+def draft(address: str, make: Callable[..., Page], *things: Any) -> Draft:
+    """A page to be made of things.
+
+    Args:
+        address: where it will stand.
+        make: makes the page of the things.
+        things: what it is made of.
+    """
+    return Draft(address, partial(make, *things))
+
+
+def table(
+    caption: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Value]],
+    *,
+    ids: Sequence[str] = (),
+    caption_hidden: bool = True,
+    style: str = "",
+) -> Table | None:
+    """A table without the columns that would be empty in every row; nothing where there are no rows."""
+    given = [tuple(row) for row in rows]
+    kept = [place for place in range(len(columns)) if place == 0 or any(row[place] not in _NOTHING for row in given)]
+    if not given:
+        return None
+    shown = [tuple(row[place] for place in kept) for row in given]
+    known = style if len(kept) == len(columns) else ""
+    return Table(caption, [columns[place] for place in kept], shown, ids, caption_hidden, known)
+
+
+_NOTHING = (None, "", ())
+
+
+def facts(*pairs: tuple[str, Value]) -> tuple[Fact, ...]:
+    """Facts that have a value; one without is left out rather than shown empty."""
+    return tuple(Fact(label, value) for label, value in pairs if value not in _NOTHING)

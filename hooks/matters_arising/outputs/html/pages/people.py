@@ -1,0 +1,274 @@
+"""People in public office: the list, and a page for each. Counts, never league tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from .... import english
+from .... import records as r
+from ....incremental.tracking import question
+from ....register.entities import AgendaItem, Decision, Named, Sitting
+from ....register.register import Register
+from ....rules.snapshot import AsAt
+from ....urls import addresses as at
+from ....urls.addresses import Link
+from . import changed, parts, shared
+from .page import Draft, ListView, Page, Prose, Table, Value
+from .parts import Entry, PagesView
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """A person in public office."""
+
+    offices: Table | None
+    seats: Table | None
+    attended: Prose | None
+    meetings: tuple[Value, ...]
+    reports: tuple[Link, ...]
+    decisions: tuple[Link, ...]
+    pages: PagesView | None
+    """The way to earlier years, if they stand on pages of their own."""
+
+
+_PEOPLE = "people"
+_PERSON = "what a person did"
+
+
+def drafts(as_at: AsAt) -> Iterator[Draft]:
+    """The list of people and a page for each."""
+    yield from parts.all_drafts(_PEOPLE, ["/people/"], _index, as_at)
+    people = dict.fromkeys(at.address(one) for one in as_at.register.people.values())
+    yield from parts.all_drafts(_PERSON, people, _page, as_at)
+
+
+@parts.sort_of_list(_PEOPLE, latest=False)
+def _everybody(as_at: AsAt, _: str) -> Iterator[Entry]:
+    """People, A to Z by surname."""
+    for one in sorted(as_at.register.people.values(), key=lambda one: at.sort_name(one.record)):
+        weight = 140 + 2 * len(one.id) + len(_offices(as_at, one.id))
+        yield Entry(one, parts.letter(at.sort_name(one.record)), weight)
+
+
+def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    pages = parts.pages_view(_PEOPLE, address, key, place, as_at, parts.letter_name)
+    people: tuple[Named[r.Person], ...] = parts.on_page(as_at, _PEOPLE, address, key, place)
+    named = f"People, {pages.name}" if pages and pages.name else ""
+    rows: list[list[Value]] = [[at.link(one), _offices(as_at, one.id)] for one in people]
+    return Page(
+        address=parts.part_address(_PEOPLE, address, key or "", place),
+        title=named or "People",
+        description=f"{named}: people named in the record in a public office, by surname."
+        if named
+        else "People named in the record in a public office, A to Z by surname.",
+        kind="list of people",
+        template="list",
+        view=ListView(
+            Table("People, A to Z by surname", ["Name", "Office"], rows, caption_hidden=True) if rows else None, pages
+        ),
+        crumbs=(shared.PEOPLE,) if named else (),
+        eyebrow="A to Z by surname",
+        changed=changed.latest(as_at, (changed.of_person(one, as_at) for one in people)),
+    )
+
+
+@question
+def _offices(as_at: AsAt, id: str) -> str:
+    """A person's offices and seats, in words."""
+    offices = [office.title for office in as_at.register.people[id].record.offices]
+    seats = [f"{english.capital(seat.seat)}, {committee.record.name}" for committee, _, seat in _seats(as_at, id)]
+    return "; ".join(dict.fromkeys(offices + seats))
+
+
+Held = tuple[Named[r.Committee], str, r.Seat]
+"""A seat on a committee in a municipal year."""
+
+
+@question
+def _seats(as_at: AsAt, id: str) -> tuple[Held, ...]:
+    """The seats that a person held."""
+    return tuple(_held(as_at).get(id, ()))
+
+
+@question
+def _held(as_at: AsAt) -> dict[str, list[Held]]:
+    """The seats on all committees, by the person who held them."""
+    found: dict[str, list[Held]] = defaultdict(list)
+    for committee in as_at.register.committees.values():
+        for membership in committee.record.membership:
+            for seat in membership.seats:
+                if seat.person:
+                    found[seat.person].append((committee, membership.year, seat))
+    return found
+
+
+@question
+def _decided(as_at: AsAt, id: str) -> tuple[Decision, ...]:
+    """Decisions of which the Forward Plan names a person, as taking them or as who can be asked."""
+    return tuple(_named_in_plan(as_at).get(id, ()))
+
+
+@question
+def _named_in_plan(as_at: AsAt) -> dict[str, dict[Decision, None]]:
+    """Decisions by every person whom the Forward Plan names."""
+    found: dict[str, dict[Decision, None]] = defaultdict(dict)
+    for decision in as_at.register.decisions:
+        for advertised in decision.entries:
+            entry = advertised.record
+            for person in (entry.maker.person, *(one.person for one in entry.contacts)):
+                if person:
+                    found[person][decision] = None
+    return found
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the record tells of a person."""
+
+    came: tuple[Sitting, ...]
+    excused: int
+    """At how many meetings they were missed, with apologies or without."""
+    reports: tuple[AgendaItem, ...]
+    decisions: tuple[Decision, ...]
+
+
+@question
+def _told(as_at: AsAt, id: str) -> Told:
+    mentions = as_at.register.mentions("person", id)
+    sittings = [(one.by, one.loc[0]) for one in mentions if isinstance(one.by, Sitting)]
+    return Told(
+        came=tuple(one for one, where in sittings if where in ("present", "in_attendance")),
+        excused=sum(where in ("apologies", "absent") for _, where in sittings),
+        reports=tuple(
+            dict.fromkeys(one.by for one in mentions if isinstance(one.by, AgendaItem) and "report" in one.loc)
+        ),
+        decisions=_decided(as_at, id),
+    )
+
+
+@parts.sort_of_list(_PERSON)
+def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
+    """What a person did, by municipal year; a decision is of the year in which it was first advertised."""
+    told = _told(as_at, _id(address))
+    dated: list[tuple[date, Any, int]] = [
+        *((one.date, one, 150) for one in dict.fromkeys(told.came)),
+        *((one.sitting.date, one, 130 + len(one.title)) for one in told.reports),
+        *((one.first.published, one, 130 + len(one.latest.record.title)) for one in told.decisions),
+    ]
+    municipal_year = cache(as_at.register.municipal_year)
+    for day, thing, weight in sorted(dated, key=lambda one: one[0]):
+        yield Entry(thing, municipal_year(day), weight)
+
+
+def _id(address: str) -> str:
+    """The id of the person whose page stands at an address."""
+    return address.strip("/").rpartition("/")[2]
+
+
+def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    register = as_at.register
+    person = register.people[_id(address)]
+    told, seats = _told(as_at, person.id), _seats(as_at, person.id)
+    pages = parts.pages_view(_PERSON, address, key, place, as_at, english.years)
+    shown = set(parts.on_page(as_at, _PERSON, address, key, place))
+    is_first = pages is None or pages.is_first
+    name = at.name(person) if is_first or pages is None else f"{at.name(person)}, {pages.name}"
+    return Page(
+        address=parts.part_address(_PERSON, address, key or "", place),
+        title=name,
+        description=english.shortened(f"{name}: {_offices(as_at, person.id) or 'in the record'}."),
+        kind="person",
+        template="person",
+        view=PersonView(
+            offices=_offices_table(person, register) if is_first else None,
+            seats=_seats_table(seats) if is_first else None,
+            attended=_attended(told, seats) if is_first else None,
+            meetings=tuple(_meeting(one) for one in told.came if one in shown),
+            reports=tuple(dict.fromkeys(shared.item(one) for one in told.reports if one in shown)),
+            decisions=tuple(at.link(one) for one in told.decisions if one in shown),
+            pages=pages,
+        ),
+        crumbs=(shared.PEOPLE, *(() if is_first else (at.link(person),))),
+        citation=shared.citation(as_at, at.name(person), "person in public office") if is_first else None,
+        changed=changed.of_person(person, as_at) if is_first else changed.latest(as_at, map(_day, shown)),
+        structured={
+            "@context": "https://schema.org",
+            "@type": "Person",
+            "name": at.name(person),
+            "jobTitle": list(dict.fromkeys(office.title for office in person.record.offices)),
+            "hasOccupation": [_role(office) for office in person.record.offices],
+            "memberOf": [
+                {"@type": "GovernmentOrganization", "name": committee.record.name}
+                for committee in dict.fromkeys(committee for committee, _, _ in seats)
+            ],
+        }
+        if is_first
+        else None,
+    )
+
+
+def _day(thing: Sitting | AgendaItem | Decision) -> date:
+    """When something was that a person did."""
+    match thing:
+        case Sitting():
+            return thing.date
+        case AgendaItem():
+            return thing.sitting.date
+    return thing.latest.published
+
+
+def _role(office: r.Office) -> dict[str, str]:
+    """An office and when it was held, in the words of schema.org."""
+    days = {"startDate": office.from_, "endDate": office.until}
+    return {"@type": "Role", "roleName": office.title} | {name: day.isoformat() for name, day in days.items() if day}
+
+
+def _meeting(sitting: Sitting) -> Link:
+    return at.link(sitting, shared.sitting_title(sitting))
+
+
+def _attended(told: Told, seats: tuple[Held, ...]) -> Prose | None:
+    if not seats:
+        return None
+    possible = len(told.came) + told.excused
+    if not possible:
+        return Prose("No meeting with a list of attendance in the record.")
+    return Prose(
+        f"Attended {len(told.came)} of the {english.count(possible, 'meeting')} whose attendance the record has."
+    )
+
+
+def _offices_table(person: Named[r.Person], register: Register) -> Table | None:
+    rows: list[list[Value]] = [
+        [
+            office.title,
+            at.link(register.bodies[office.body]) if office.body else None,
+            _when(office),
+        ]
+        for office in person.record.offices
+    ]
+    return Table("Offices held", ["Office", "Of", "When"], rows, caption_hidden=True) if rows else None
+
+
+def _when(office: r.Office) -> str:
+    since = f"from {english.day(office.from_)}" if office.from_ else ""
+    until = f"until {english.day(office.until)}" if office.until else ""
+    named = f"named so on {english.listed([english.day(one) for one in office.named_on])}" if office.named_on else ""
+    return english.capital(", ".join(part for part in (f"{since} {until}".strip(), named) if part))
+
+
+def _seats_table(seats: tuple[Held, ...]) -> Table | None:
+    rows: list[list[Value]] = [
+        [at.link(committee), english.years(year), english.capital(seat.seat), seat.representing]
+        for committee, year, seat in seats
+    ]
+    return (
+        Table("Seats on committees", ["Committee", "Year", "Seat", "Representing"], rows, caption_hidden=True)
+        if rows
+        else None
+    )

@@ -1,0 +1,98 @@
+"""Pages to look things up: the glossary, and what the record's words mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .... import english as words
+from .... import records as r
+from ....register.register import Register
+from ....rules.snapshot import AsAt
+from ....urls import addresses as at
+from ....urls.addresses import Link
+from . import shared
+from .page import Draft, Fact, Page, Prose, draft
+
+
+@dataclass(frozen=True)
+class TermView:
+    """A term of the glossary."""
+
+    anchor: str
+    term: str
+    means: str
+    note: Prose | None
+    subject: Link | None
+
+
+@dataclass(frozen=True)
+class VocabularyView:
+    """One row of words."""
+
+    id: str
+    heading: str
+    words: tuple[Fact, ...]
+
+
+VOCABULARY: tuple[tuple[str, type[r.Word]], ...] = (
+    ("What a committee asks", r.AskKind),
+    ("In what form", r.Form),
+    ("What happens to it", r.EventKind),
+    ("With what the committee closes it", r.Closure),
+    ("On what an entry rests", r.Basis),
+    ("How minutes stand", r.MinutesStatus),
+    ("What becomes of a meeting", r.MeetingStatus),
+    ("Parts of the Forward Plan", r.PlanPart),
+    ("Seats on a committee", r.SeatKind),
+    ("Ratings of an action", r.Rag),
+)
+"""The rows of words that readers meet on the site, in the order in which they meet them."""
+
+
+def drafts(as_at: AsAt) -> Iterator[Draft]:
+    """The glossary and the vocabulary."""
+    yield draft("/glossary/", _glossary, as_at.register)
+    yield draft("/about/words/", _vocabulary)
+
+
+def _glossary(register: Register) -> Page:
+    terms = sorted(register.terms.values(), key=lambda one: one.record.term.casefold())
+    return Page(
+        address="/glossary/",
+        title="Glossary",
+        description="Acronyms and terms that stand in the papers, written out.",
+        kind="glossary",
+        template="glossary",
+        view=tuple(
+            TermView(
+                anchor=at.term_anchor(one.record),
+                term=one.record.term,
+                means=one.record.means,
+                note=shared.prose(one.record.note),
+                subject=at.link(register.subjects[one.record.subject]) if one.record.subject else None,
+            )
+            for one in terms
+        ),
+        eyebrow="Acronyms written out",
+    )
+
+
+def _vocabulary() -> Page:
+    return Page(
+        address="/about/words/",
+        title="What the words mean",
+        description="The words the record uses for requests, events, meetings and decisions, each with its meaning.",
+        kind="vocabulary",
+        template="vocabulary",
+        view=tuple(
+            VocabularyView(
+                id=at.slug(heading),
+                heading=heading,
+                words=tuple(Fact(words.capital(word), word.meaning) for word in kind),
+            )
+            for heading, kind in VOCABULARY
+        ),
+        crumbs=(at.Link("About", "/about/"),),
+        eyebrow="About the record",
+    )

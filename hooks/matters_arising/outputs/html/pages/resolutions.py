@@ -1,0 +1,270 @@
+"""What committees resolved: all of it, and a list for each year, committee and subject."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from .... import english
+from ....incremental.tracking import question
+from ....register.entities import Resolved
+from ....rules.snapshot import AsAt
+from ....urls import addresses as at
+from ....urls.addresses import Link
+from . import changed, parts, shared
+from .page import Draft, Page, Prose, Tag, draft
+from .parts import Entry, PagesView
+from .registers import MANY, Choice, Group, list_entries, lists_page
+
+
+@dataclass(frozen=True)
+class ResolvedView:
+    """A resolution in a list."""
+
+    link: Link
+    item: Link
+    text: Prose
+
+
+@dataclass(frozen=True)
+class MeetingView:
+    """The resolutions of one meeting."""
+
+    link: Link
+    draft: Tag | None
+    resolved: tuple[ResolvedView, ...]
+
+
+@dataclass(frozen=True)
+class YearView:
+    """The resolutions of one municipal year."""
+
+    id: str
+    heading: str
+    meetings: tuple[MeetingView, ...]
+
+
+@dataclass(frozen=True)
+class ResolutionsView:
+    """A list of resolutions, or a page of it."""
+
+    groups: tuple[Group, ...]
+    years: tuple[YearView, ...]
+    pages: PagesView | None = None
+    """The way to the other pages of the list, if it stands on several."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a list of resolutions is called: its sort, where it stands, and its names."""
+
+    sort: str
+    address: str
+    name: str
+    title: str
+
+
+ALL = "/resolutions/"
+BY_SUBJECT = "/resolutions/by-subject/"
+
+_ALL = "all resolutions"
+_RESOLVED = "resolutions"
+_BY_YEAR = "resolutions of a year"
+_SUBJECTS = "lists of resolutions"
+
+
+def drafts(as_at: AsAt) -> Iterator[Draft]:
+    """The list of all resolutions, and every other list."""
+    headings = [one for one in _headings(as_at) if one.sort]
+    found = [draft(ALL, _page, ALL, None, 0, as_at)]
+    for heading in headings:
+        found += parts.drafts(_sort(heading.address), heading.address, _page, as_at)
+    if _is_long(as_at):
+        found += parts.drafts(_SUBJECTS, BY_SUBJECT, _subjects, as_at)
+    made = {one.address for one in found}
+    by_year = {one.address for one in headings if one.sort == "year"}
+    yield from found
+    yield from parts.published({one.address for one in headings} - by_year, made, _page, as_at)
+    yield from parts.published(by_year, made, _page, as_at)
+    yield from parts.published({BY_SUBJECT}, made, _subjects, as_at)
+
+
+def _sort(address: str) -> str:
+    if address == ALL:
+        return _ALL
+    return _BY_YEAR if address.startswith("/resolutions/by-year/") else _RESOLVED
+
+
+_SORTS = {"year": "By municipal year", "committee": "By committee", "subject": "By subject"}
+
+
+@question
+def _headings(as_at: AsAt) -> tuple[Heading, ...]:
+    """What every list with something on it is called, in the order in which readers are offered them."""
+    return tuple(one for one in _all_headings(as_at) if not one.sort or number(as_at, one.address))
+
+
+def _all_headings(as_at: AsAt) -> Iterator[Heading]:
+    register = as_at.register
+    yield Heading("", ALL, "Resolutions", "Resolutions")
+    prefix = "/resolutions/by-year/"
+    for where in sorted((one for one in _listed(as_at) if one.startswith(prefix)), reverse=True):
+        name = english.years(where.removeprefix(prefix).rstrip("/"))
+        yield Heading("year", where, name, f"Resolutions in {name}")
+    for committee in shared.a_to_z(register.committees.values()):
+        name = committee.record.name
+        yield Heading("committee", f"/resolutions/by-committee/{committee.id}/", name, f"Resolutions of {name}")
+    for subject in shared.a_to_z(register.subjects.values()):
+        name = subject.record.title
+        yield Heading("subject", f"{BY_SUBJECT}{subject.id}/", name, f"Resolutions on: {name}")
+
+
+@question
+def _heading(as_at: AsAt, address: str) -> Heading:
+    """What the list at an address is called."""
+    return next(one for one in _headings(as_at) if one.address == address)
+
+
+@question
+def _listed(as_at: AsAt) -> dict[str, dict[str, list[Resolved]]]:
+    """Every resolution on the lists on which it is, by the reference of its meeting."""
+    found: dict[str, dict[str, list[Resolved]]] = defaultdict(dict)
+    municipal_year = cache(as_at.register.municipal_year)
+    for one in as_at.register.resolutions:
+        sitting = one.item.sitting
+        where = [ALL, f"/resolutions/by-year/{municipal_year(sitting.date)}/"]
+        where += [f"/resolutions/by-committee/{id}/" for id in sitting.committees]
+        where += [f"{BY_SUBJECT}{id}/" for id in (*one.item.fields.subjects, *one.record.subjects)]
+        for address in dict.fromkeys(where):
+            found[address].setdefault(sitting.id, []).append(one)
+    return found
+
+
+@question
+def number(as_at: AsAt, address: str) -> int:
+    """How many resolutions are on the list at an address."""
+    return sum(len(some) for some in _listed(as_at).get(address, {}).values())
+
+
+def _beside(as_at: AsAt, _: str) -> int:
+    """About how many bytes the ways to the other lists take."""
+    return 110 * sum(len(one.choices) for one in _groups(as_at))
+
+
+@parts.sort_of_list(_ALL, under="by-year/", beside=_beside)
+@parts.sort_of_list(_RESOLVED)
+def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
+    """What is on a list, a meeting at a time, by the municipal year."""
+    municipal_year = cache(as_at.register.municipal_year)
+    for some in _listed(as_at).get(address, {}).values():
+        yield Entry(tuple(some), municipal_year(some[0].item.sitting.date), 200 + sum(map(_weight, some)))
+
+
+@parts.sort_of_list(_BY_YEAR)
+def _entries_of_a_year(as_at: AsAt, address: str) -> Iterator[Entry]:
+    """What is on the list of a year, which has no parts but numbered ones."""
+    return (replace(one, key="") for one in _entries(as_at, address))
+
+
+def _weight(one: Resolved) -> int:
+    """About how many bytes of HTML a resolution takes."""
+    return 320 + len(one.record.text) + len(one.item.title)
+
+
+@question
+def _choices(as_at: AsAt, sort: str) -> tuple[Choice, ...]:
+    """The lists of a sort that a reader is offered."""
+    return tuple(
+        Choice(Link(one.name, one.address), number(as_at, one.address)) for one in _headings(as_at) if one.sort == sort
+    )
+
+
+def _is_long(as_at: AsAt) -> bool:
+    """Whether there are so many subjects that their lists stand on a page of their own."""
+    return len(_choices(as_at, "subject")) > MANY
+
+
+def _groups(as_at: AsAt) -> tuple[Group, ...]:
+    return tuple(Group(f"by-{sort}", heading, _offered(sort, as_at)) for sort, heading in _SORTS.items())
+
+
+def _offered(sort: str, as_at: AsAt) -> tuple[Choice, ...]:
+    choices = _choices(as_at, sort)
+    if sort == "subject" and _is_long(as_at):
+        return (Choice(Link(f"All {len(choices)}, A to Z", BY_SUBJECT), None),)
+    return choices
+
+
+def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    sort, heading = _sort(address), _heading(as_at, address)
+    if heading.sort == "year":
+        year = address.strip("/").rpartition("/")[2]
+        pages = parts.pages_view(_ALL, ALL, year, place, as_at, english.years)
+    else:
+        pages = parts.pages_view(sort, address, key, place, as_at, english.years)
+    title = heading.title
+    if pages and pages.name:
+        title = f"Resolutions in {pages.name}" if heading.sort == "year" else f"{title}, {pages.name}"
+    shown: tuple[tuple[Resolved, ...], ...] = parts.on_page(as_at, sort, address, key, place)
+    resolved = [one for some in shown for one in some]
+    many = len(resolved) if key or place else number(as_at, address)
+    in_words = english.capital(english.count(many, "resolution"))
+    return Page(
+        address=parts.part_address(sort, address, key or "", place),
+        title=title,
+        description=english.shortened(f"{title}: {in_words} of committees, latest meeting first."),
+        kind="list of resolutions",
+        template="resolutions",
+        view=ResolutionsView(() if heading.sort else _groups(as_at), tuple(_years(resolved, as_at)), pages),
+        crumbs=(
+            *((shared.RESOLUTIONS,) if heading.sort else ()),
+            *((Link(heading.name, address),) if key or place else ()),
+        ),
+        eyebrow=_SORTS.get(heading.sort, "What committees resolved"),
+        changed=changed.of_resolutions(resolved, as_at),
+    )
+
+
+@parts.sort_of_list(_SUBJECTS, latest=False)
+def _entries_of_subjects(as_at: AsAt, _: str) -> Iterator[Entry]:
+    """The lists of the subjects, by letter."""
+    return list_entries(_choices(as_at, "subject"))
+
+
+def _subjects(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    """The lists of the subjects, A to Z."""
+    return lists_page(
+        _SUBJECTS,
+        "Subjects on which something was resolved",
+        "what committees resolved",
+        ("resolution", shared.RESOLUTIONS),
+        (address, key, place, as_at),
+    )
+
+
+def _years(resolved: Iterable[Resolved], as_at: AsAt) -> Iterator[YearView]:
+    register = as_at.register
+    by_meeting: dict[str, list[Resolved]] = {}
+    for one in resolved:
+        by_meeting.setdefault(one.item.sitting.id, []).append(one)
+    for year, sittings in shared.by_year(register, [register.meetings[id] for id in by_meeting]):
+        meetings = tuple(
+            MeetingView(
+                link=at.link(sitting, shared.sitting_title(sitting)),
+                draft=shared.draft_tag(sitting, as_at),
+                resolved=tuple(_resolved(one) for one in by_meeting[sitting.id]),
+            )
+            for sitting in sittings
+        )
+        yield YearView(f"year-{year}", english.years(year), meetings)
+
+
+def _resolved(one: Resolved) -> ResolvedView:
+    item = one.item
+    return ResolvedView(
+        link=at.link(one, f"Resolution {one.record.id}"),
+        item=at.link(item, f"Item {item.number}, {item.title}"),
+        text=Prose(one.record.text),
+    )

@@ -1,0 +1,218 @@
+"""Subjects through the years: everything that touched one, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from .... import english
+from .... import records as r
+from ....incremental.tracking import question
+from ....register.entities import Advertised, AgendaItem, Asked, Named, Resolved, Sitting
+from ....rules.snapshot import AsAt
+from ....urls import addresses as at
+from ....urls.addresses import Link
+from ...feeds import places
+from . import changed, parts, shared
+from .page import Draft, Fact, ListView, Page, Prose, Table, Value, facts
+from .parts import Entry, PagesView
+
+
+@dataclass(frozen=True)
+class Touch:
+    """Something that touched a subject on a date."""
+
+    date: date
+    kind: str
+    what: Value
+    detail: tuple[Value, ...]
+    sitting: Sitting | None = None
+    """The meeting whose minutes say so."""
+
+
+@dataclass(frozen=True)
+class YearView:
+    """A year of a subject."""
+
+    year: str
+    touches: tuple[Touch, ...]
+
+
+@dataclass(frozen=True)
+class SubjectView:
+    """A subject."""
+
+    summary: Prose | None
+    facts: tuple[Fact, ...]
+    years: tuple[YearView, ...]
+    pages: PagesView | None
+    """The way to earlier years, if they stand on pages of their own."""
+
+
+_SUBJECTS = "subjects"
+_SUBJECT = "what touched a subject"
+
+
+def drafts(as_at: AsAt) -> Iterator[Draft]:
+    """The list of subjects and a page for each."""
+    yield from parts.all_drafts(_SUBJECTS, ["/subjects/"], _index, as_at)
+    subjects = dict.fromkeys(at.address(one) for one in as_at.register.subjects.values())
+    yield from parts.all_drafts(_SUBJECT, subjects, _page, as_at)
+
+
+@parts.sort_of_list(_SUBJECTS, latest=False)
+def _all_subjects(as_at: AsAt, _: str) -> Iterator[Entry]:
+    """Subjects, A to Z."""
+    for one in shared.a_to_z(as_at.register.subjects.values()):
+        weight = 280 + len(one.id) + len(one.record.title) + len(one.record.summary or "")
+        yield Entry(one, parts.letter(one.record.title), weight)
+
+
+def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    pages = parts.pages_view(_SUBJECTS, address, key, place, as_at, parts.letter_name)
+    subjects: tuple[Named[r.Subject], ...] = parts.on_page(as_at, _SUBJECTS, address, key, place)
+    named = f"Subjects, {pages.name}" if pages and pages.name else ""
+    rows: list[list[Value]] = [[at.link(one), one.record.summary, _span(as_at, one.id)] for one in subjects]
+    columns = ["Subject", "What it is", "In the record"]
+    return Page(
+        address=parts.part_address(_SUBJECTS, address, key or "", place),
+        title=named or "Subjects",
+        description=f"{named}, that run through the meetings of the record's committees."
+        if named
+        else "Subjects that run through the meetings of the record's committees, A to Z.",
+        kind="list of subjects",
+        template="list",
+        view=ListView(Table("Subjects, A to Z", columns, rows, caption_hidden=True) if rows else None, pages),
+        crumbs=(shared.SUBJECTS,) if named else (),
+        eyebrow="A to Z",
+        changed=changed.latest(as_at, (changed.of_subject(one, as_at) for one in subjects)),
+    )
+
+
+def _marked(found: Iterable[Touch], as_at: AsAt) -> Iterator[Touch]:
+    """What touched a subject, with the mark of minutes that are a draft."""
+    for touch in found:
+        draft = shared.draft_tag(touch.sitting, as_at) if touch.sitting else None
+        yield replace(touch, detail=(*touch.detail, draft)) if draft else touch
+
+
+@question
+def _span(as_at: AsAt, id: str) -> str:
+    """How much touched a subject, and in which years."""
+    found = touches(as_at, id)
+    if not found:
+        return "Nothing yet"
+    first, last = found[0].date.year, found[-1].date.year
+    return f"{english.count(len(found), 'entry', 'entries')}, {first if first == last else f'{first} to {last}'}"
+
+
+@parts.sort_of_list(_SUBJECT)
+def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
+    """What touched a subject, by year."""
+    for one in touches(as_at, _id(address)):
+        yield Entry(one, str(one.date.year), _weight(one))
+
+
+def _id(address: str) -> str:
+    """The id of the subject whose page stands at an address."""
+    return address.strip("/").rpartition("/")[2]
+
+
+def _weight(touch: Touch) -> int:
+    """About how many bytes of HTML an entry takes."""
+    values = (touch.what, *touch.detail)
+    texts = [one.text if isinstance(one, Link | Prose) else one for one in values if one]
+    links = sum(isinstance(one, Link) for one in values)
+    return 230 + 100 * links + 40 * len(texts) + sum(len(str(one)) for one in texts)
+
+
+def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    register = as_at.register
+    subject = register.subjects[_id(address)]
+    record = subject.record
+    pages = parts.pages_view(_SUBJECT, address, key, place, as_at, str)
+    found = list(_marked(parts.on_page(as_at, _SUBJECT, address, key, place), as_at))
+    is_first = pages is None or pages.is_first
+    title = record.title if is_first or pages is None else f"{record.title}, {pages.name}"
+    narrower = shared.a_to_z(one for one in register.subjects.values() if one.record.broader == subject.id)
+    years = sorted({touch.date.year for touch in found})
+    return Page(
+        address=parts.part_address(_SUBJECT, address, key or "", place),
+        title=title,
+        description=english.shortened(f"{title}: {record.summary or 'everything in the record that touched it'}"),
+        kind="subject",
+        template="subject",
+        view=SubjectView(
+            summary=shared.prose(record.summary),
+            facts=facts(
+                ("Also called", "; ".join(record.also_called)),
+                ("Part of", at.link(register.subjects[record.broader]) if record.broader else None),
+                ("Narrower subjects", tuple(at.link(one) for one in narrower)),
+                ("In the record", _span(as_at, subject.id)),
+            )
+            if is_first
+            else (),
+            years=tuple(
+                YearView(str(year), tuple(touch for touch in found if touch.date.year == year)) for year in years
+            ),
+            pages=pages,
+        ),
+        crumbs=(shared.SUBJECTS, *(() if is_first else (at.link(subject),))),
+        citation=shared.citation(as_at, record.title, "subject") if is_first else None,
+        changed=changed.of_subject(subject, as_at) if is_first else changed.latest(as_at, (one.date for one in found)),
+        feeds=(places.subject_feed(subject),),
+    )
+
+
+@question
+def touches(as_at: AsAt, id: str) -> tuple[Touch, ...]:
+    """Everything that touched a subject, oldest first; what stands within something else shown with it."""
+    things = [mention.by for mention in as_at.register.mentions("subject", id)]
+    items = {thing.id for thing in things if isinstance(thing, AgendaItem)}
+    found = []
+    for thing in things:
+        match thing:
+            case AgendaItem():
+                found.append(_item(thing, id))
+            case Asked() if thing.item.id not in items:
+                kind, link = str(thing.kind), at.link(thing)
+                found.append(Touch(thing.date, kind, link, (thing.id,), thing.item.sitting))
+            case Resolved() if thing.item.id not in items:
+                sitting, link = thing.item.sitting, at.link(thing.item)
+                found.append(Touch(sitting.date, "resolution", link, (Prose(thing.record.text),), sitting))
+    found += _decisions(things)
+    found += _plans(things)
+    return tuple(sorted(found, key=lambda touch: touch.date))
+
+
+def _item(item: AgendaItem, subject: str) -> Touch:
+    resolutions = english.count(len(item.resolutions), "resolution") if item.resolutions else None
+    return Touch(
+        date=item.sitting.date,
+        kind="agenda item",
+        what=at.link(item, item.title),
+        detail=(
+            f"{item.sitting.committee.record.name}, item {item.number}",
+            resolutions,
+            *(at.link(asked) for asked in item.asks if subject in asked.subjects),
+        ),
+        sitting=item.sitting,
+    )
+
+
+def _decisions(things: Iterable[object]) -> Iterator[Touch]:
+    for thing in things:
+        if isinstance(thing, Advertised) and not thing.record.withdrawn:
+            expected = f"expected {thing.record.expected.words}"
+            yield Touch(thing.published, "Forward Plan", at.link(thing), (thing.record.reference, expected))
+
+
+def _plans(things: Iterable[object]) -> Iterator[Touch]:
+    for thing in dict.fromkeys(things):
+        if isinstance(thing, Named) and isinstance(thing.record, r.ActionPlan):
+            dates = [
+                one.date for outcome in thing.record.outcomes for action in outcome.actions for one in action.progress
+            ]
+            if dates:
+                yield Touch(max(dates), "action plan", at.link(thing), ("latest progress reported",))

@@ -1,0 +1,286 @@
+"""Work programmes: what a committee plans for each meeting of a municipal year, and how the plan changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from .... import english
+from .... import records as r
+from ....register.entities import Named
+from ....rules import work_programme as course
+from ....rules.snapshot import AsAt
+from ....urls import addresses as at
+from ....urls.addresses import Link
+from . import changed, parts, shared
+from .page import Draft, Fact, ListView, Page, Prose, Table, Tag, Unbroken, Value, draft, facts, table
+from .parts import Entry
+
+
+@dataclass(frozen=True)
+class PlannedView:
+    """What is planned for one meeting."""
+
+    id: str
+    heading: Value
+    facts: tuple[Fact, ...]
+    table: Table | None
+
+
+@dataclass(frozen=True)
+class MissingView:
+    """Something asked to be added that no version has."""
+
+    link: Link
+    asked: Value
+    since: Value
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """What a version changed."""
+
+    id: str
+    heading: str
+    complete: bool
+    rows: tuple[Fact, ...]
+    note: Prose | None
+
+
+@dataclass(frozen=True)
+class ProgrammeView:
+    """A work programme as its latest version has it."""
+
+    facts: tuple[Fact, ...]
+    note: Prose | None
+    glance: Table | None
+    missing: tuple[MissingView, ...]
+    not_taken: Table | None
+    meetings: tuple[PlannedView, ...]
+    versions: Table | None
+    changes: tuple[ChangeView, ...]
+
+
+def drafts(as_at: AsAt) -> Iterator[Draft]:
+    """The list of work programmes and a page for each."""
+    yield from parts.all_drafts(_PROGRAMMES, ["/work-programme/"], _index, as_at)
+    for programme in as_at.register.programmes.values():
+        yield draft(at.address(programme), _page, programme, as_at)
+
+
+_PROGRAMMES = "work programmes"
+
+
+@parts.sort_of_list(_PROGRAMMES)
+def _entries(as_at: AsAt, _: str) -> Iterator[Entry]:
+    """Every work programme, by municipal year."""
+    for one in sorted(as_at.register.programmes.values(), key=lambda one: (one.record.year, one.record.committee)):
+        yield Entry(one, one.record.year, 330 + len(one.record.committee))
+
+
+def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    register = as_at.register
+    pages = parts.pages_view(_PROGRAMMES, address, key, place, as_at, english.years)
+    named = f"Work programmes, {pages.name}" if pages and pages.name else ""
+    programmes: list[Named[r.WorkProgramme]] = sorted(
+        parts.on_page(as_at, _PROGRAMMES, address, key, place), key=lambda one: (one.record.committee, one.record.year)
+    )
+    rows: list[list[Value]] = [
+        [
+            at.link(one, register.committees[one.record.committee].record.name),
+            english.years(one.record.year),
+            course.versions(one, as_at)[-1].as_at,
+        ]
+        for one in programmes
+    ]
+    return Page(
+        address=parts.part_address(_PROGRAMMES, address, key or "", place),
+        title=named or "Work programmes",
+        description="What committees plan to look at, meeting by meeting.",
+        kind="list of work programmes",
+        template="list",
+        view=ListView(table("Work programmes", ["Committee", "Year", "Latest version"], rows), pages),
+        crumbs=(shared.WORK_PROGRAMME,) if named else (),
+        eyebrow="What committees plan",
+        changed=changed.latest(as_at, (changed.of_programme(one, as_at) for one in programmes)),
+    )
+
+
+def _page(programme: Named[r.WorkProgramme], as_at: AsAt) -> Page:
+    register, record = as_at.register, programme.record
+    committee = register.committees[record.committee]
+    known = course.versions(programme, as_at)
+    latest = course.shown(programme, as_at)
+    year = english.years(record.year)
+    return Page(
+        address=at.address(programme),
+        title=f"Work programme {year}",
+        description=f"What {committee.record.name} planned for its meetings in {year}.",
+        kind="work programme",
+        template="programme",
+        view=ProgrammeView(
+            facts=facts(
+                ("Committee", at.link(committee)),
+                ("Year", year),
+                ("Version shown", latest.as_at),
+                ("Before the committee at", shared.item(register.items[latest.before]) if latest.before else None),
+            ),
+            note=shared.prose(latest.note),
+            glance=_glance(programme, as_at),
+            missing=tuple(_missing(programme, as_at)),
+            not_taken=_not_taken(programme, as_at),
+            meetings=tuple(_meeting(one, programme, as_at) for one in latest.meetings),
+            versions=_versions(known, as_at),
+            changes=tuple(_changes(known, programme, as_at)),
+        ),
+        crumbs=(shared.WORK_PROGRAMME,),
+        as_data=True,
+        eyebrow=committee.record.name,
+        citation=shared.citation(
+            as_at, f"Work programme {year}", committee.record.name, f"version of {english.day(latest.as_at)}"
+        ),
+        changed=changed.of_programme(programme, as_at),
+        sources=(shared.source(latest.source),),
+    )
+
+
+def _glance(programme: Named[r.WorkProgramme], as_at: AsAt) -> Table | None:
+    """The year on one page: a row for each meeting, with what was planned for it last."""
+    below = {meeting.date for meeting in course.shown(programme, as_at).meetings}
+    rows: list[list[Value]] = []
+    for meeting in course.year(programme, as_at):
+        sitting = course.sitting_of(meeting.date, programme, as_at)
+        day = english.day(meeting.date)
+        link: Link | None = Link(day, f"#{at.programme_meeting_anchor(meeting)}") if meeting.date in below else None
+        if link is None and sitting:
+            link = at.link(sitting)
+        standing = shared.meeting_tag(sitting, as_at) if sitting else Tag("Not in the record")
+        rows.append(
+            [
+                Unbroken(link or day),
+                (standing, "Joint meeting" if meeting.joint else None),
+                tuple(_at_a_glance(one, programme, as_at) for one in course.planned_for(meeting))
+                or "Nothing planned yet",
+                meeting.draft_reports_due or "Not given",
+                meeting.final_reports_due or "Not given",
+            ]
+        )
+    columns = ["Meeting", "Standing", "Planned", "Draft reports", "Final reports"]
+    return table("The year at a glance", columns, rows)
+
+
+def _at_a_glance(one: course.Planned, programme: Named[r.WorkProgramme], as_at: AsAt) -> Prose:
+    without = course.is_over_without(one, programme, as_at)
+    return Prose(f"{one.item.title} (not taken)" if without else one.item.title)
+
+
+def _missing(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[MissingView]:
+    for one in course.missing(programme, as_at):
+        asked = as_at.register.requests[one.request or ""]
+        yield MissingView(
+            at.link(asked), shared.item(asked.item), english.count((as_at.today - asked.date).days, "day")
+        )
+
+
+def _not_taken(programme: Named[r.WorkProgramme], as_at: AsAt) -> Table | None:
+    rows: list[list[Value]] = [
+        [one.item.title, at.link(sitting), version.as_at]
+        for one, sitting, version in course.not_taken(programme, as_at)
+    ]
+    return table("Planned and not taken", ["Planned", "For the meeting of", "By the version of"], rows)
+
+
+def _meeting(planned: r.ProgrammeMeeting, programme: Named[r.WorkProgramme], as_at: AsAt) -> PlannedView:
+    sitting = course.sitting_of(planned.date, programme, as_at)
+    heading: Value = at.link(sitting, english.weekday(planned.date)) if sitting else english.weekday(planned.date)
+    rows: list[list[Value]] = [
+        [
+            one.item.title,
+            _contact(one.item, as_at) or "Not named",
+            _what_came(one, programme, as_at) or "Nothing in the record",
+            one.item.note,
+        ]
+        for one in course.planned_for(planned)
+    ]
+    return PlannedView(
+        id=at.programme_meeting_anchor(planned),
+        heading=(heading, "(joint meeting)") if planned.joint else heading,
+        facts=facts(
+            ("Draft reports due", _deadline(planned.draft_reports_due, planned)),
+            ("Final reports due", _deadline(planned.final_reports_due, planned)),
+        ),
+        table=table(
+            f"Planned for {english.day(planned.date)}",
+            ["Planned", "Contact", "What it is for, what came of it", "Comment"],
+            rows,
+        ),
+    )
+
+
+def _deadline(day: date | None, planned: r.ProgrammeMeeting) -> Value:
+    if day is None:
+        return None
+    return (day, f"({english.count((planned.date - day).days, 'day')} before the meeting)")
+
+
+def _contact(one: r.ProgrammeItem, as_at: AsAt) -> Value:
+    contacts = tuple(shared.contact(as_at.register, contact) for contact in one.contacts)
+    return contacts or one.office
+
+
+def _what_came(one: course.Planned, programme: Named[r.WorkProgramme], as_at: AsAt) -> Value:
+    requests = as_at.register.requests
+    asked = tuple(at.link(requests[ref], f"asked for: {at.name(requests[ref])}") for ref in one.item.for_)
+    item = course.taken(one, programme, as_at)
+    became = (at.link(item, f"item {item.number} on the agenda"),) if item else ()
+    looked = shared.decisions(as_at.register, one.item.decisions)
+    without = course.is_over_without(one, programme, as_at)
+    return (*asked, *looked, *became, *((Prose("Not taken at the meeting"),) if without else ()))
+
+
+def _number_planned(version: r.ProgrammeVersion) -> str:
+    number = len(course.planned(version))
+    if version.complete:
+        return english.capital(english.count(number, "item"))
+    return f"{english.count(number, 'item')} of it in the record" if number else "Its text is not in the record"
+
+
+def _versions(known: tuple[r.ProgrammeVersion, ...], as_at: AsAt) -> Table | None:
+    items = as_at.register.items
+    rows: list[list[Value]] = [
+        [
+            one.as_at,
+            shared.item(items[one.before]) if one.before else None,
+            _number_planned(one),
+            one.note,
+        ]
+        for one in known
+    ]
+    return table("Versions", ["As at", "Before the committee at", "Planned", "Note"], rows)
+
+
+def _changes(
+    known: tuple[r.ProgrammeVersion, ...], programme: Named[r.WorkProgramme], as_at: AsAt
+) -> Iterator[ChangeView]:
+    for previous, version in zip((None, *known), known, strict=False):
+        if previous is None:
+            continue
+        found = course.version_course(version, previous, programme, as_at)
+        yield ChangeView(
+            id=f"version-{version.as_at.isoformat()}",
+            heading=f"From {english.day(previous.as_at)} to {english.day(version.as_at)}",
+            complete=previous.complete and version.complete,
+            rows=facts(
+                ("Added", tuple(Prose(f"{one.item.title}, for {english.day(one.meeting)}") for one in found.added)),
+                (
+                    "Moved",
+                    tuple(
+                        Prose(f"{one.item.title}, from {english.day(before)} to {english.day(one.meeting)}")
+                        for one, before in found.moved
+                    ),
+                ),
+                ("Dropped", tuple(Prose(f"{one.item.title}, for {english.day(one.meeting)}") for one in found.dropped)),
+            ),
+            note=None,
+        )

@@ -1,0 +1,248 @@
+"""Page → HTML body, through the templates in `overrides/record/`.
+
+Autoescape is on and an undefined name is an error. Officers' text is plain text: it never meets Markdown,
+so what looks like markup in it is shown as it was written.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from ... import english
+from ...rules.snapshot import AsAt
+from ...urls import addresses as at
+from ...urls.addresses import Link
+from .pages.page import Page, Prose, Tag, Unbroken, Value
+
+
+def relative(here: str, address: str) -> str:
+    """An address as a link from the page at `here`, so that the site works under any path.
+
+    Args:
+        here: the address of the page that links.
+        address: an address within the site, or one on another site, which is left as it is.
+    """
+    return _relative(here, "../" * (here.count("/") - 1), address)
+
+
+def _relative(here: str, up: str, address: str) -> str:
+    """The same, with the way from the page up to the top of the site."""
+    if address[:1] != "/":
+        return address
+    if "#" in address and address.partition("#")[0] == here:
+        return address[len(here) :]
+    return f"{up}{address[1:]}" or "./"
+
+
+@dataclass(frozen=True)
+class SiteWords:
+    """What the site is called and where it is published."""
+
+    name: str
+    """`site_name` in `mkdocs.yml`."""
+    url: str | None
+    """`site_url` in `mkdocs.yml`, if it is given."""
+
+
+class Renderer:
+    """Renders pages of one record.
+
+    Args:
+        templates: the folder `overrides/`.
+        as_at: the record and its date.
+    """
+
+    def __init__(self, templates: Path, as_at: AsAt) -> None:
+        self.as_at = as_at
+        self.environment = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self.environment.filters |= {
+            "day": english.day,
+            "weekday": english.weekday,
+            "capital": english.capital,
+            "count": english.count,
+            "times": english.times,
+            "show": self._show,
+        }
+        # Global rather than given to each page, so that templates can import macros once for all pages.
+        self.environment.globals["href"] = self._href
+        self.acronyms: Mapping[str, tuple[str, str]] = {
+            term.record.term: (term.record.means, at.address(term)) for term in as_at.register.terms.values()
+        }
+
+    @cached_property
+    def _acronym(self) -> re.Pattern[str] | None:
+        longest_first = sorted(self.acronyms, key=len, reverse=True)
+        if not longest_first:
+            return None
+        return re.compile(rf"(?<![\w/-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w/-])")
+
+    def head(self, page: Page, site: SiteWords) -> str:
+        """What the head of a page says of it."""
+        canonical = f"{site.url.rstrip('/')}{page.address}" if site.url else None
+        template = self.environment.get_template("record/head.html")
+        href = partial(relative, page.address)
+        return template.render(page=page, site=site, canonical=canonical, href=href).strip()
+
+    def body(self, page: Page) -> str:
+        """The HTML of a page, from breadcrumbs to the line on how to cite it, without the site's header and footer."""
+        self._writer = _Writer(page.address, self)
+        template = self.environment.get_template(f"record/{page.template}.html")
+        return template.render(
+            page=page,
+            view=page.view,
+            council=self.as_at.register.council,
+            today=self.as_at.today,
+            report=at.report(self.as_at.register.council.contact, page.reference) if page.reference else None,
+            structured=_script(page.structured) if page.structured else "",
+        )
+
+    def _href(self, address: str) -> str:
+        """An address as a link from the page that is being rendered."""
+        return self._writer.href(address)
+
+    def _show(self, value: Value) -> Markup:
+        """A value as HTML, on the page that is being rendered; a filter, since templates call those at once."""
+        return Markup(self._writer.html(value))
+
+
+class _Writer:
+    """Writes values as HTML for one page."""
+
+    def __init__(self, here: str, renderer: Renderer) -> None:
+        self.here = here
+        self.up = "../" * (here.count("/") - 1)
+        self.renderer = renderer
+        self.expanded: set[str] = set()
+
+    def href(self, address: str) -> str:
+        """An address as a link from this page."""
+        return _relative(self.here, self.up, address)
+
+    def html(self, value: Value) -> str:
+        match value:
+            case None:
+                return ""
+            case str():
+                return _escaped(value)
+            case Link():
+                return f'<a href="{_escaped(self.href(value.address))}">{self.html(value.text)}</a>'
+            case Prose():
+                return self._prose(value.text)
+            case Tag():
+                return f'<strong class="tag tag-{value.tone}">{_escaped(value.words)}</strong>'
+            case date():
+                return f'<time datetime="{value.isoformat()}">{english.day(value)}</time>'
+            case Unbroken():
+                return f'<span class="unbroken">{self.html(value.value)}</span>'
+            case tuple():
+                return self._several(value)
+            case _:
+                return _escaped(str(value))
+
+    def _several(self, values: tuple[Any, ...]) -> str:
+        """Several values: several links, texts or rows as a list, words that belong together in a row."""
+        shown = [value for value in values if value not in (None, "", ())]
+        if len(shown) > 1 and (
+            all(isinstance(value, Link | Prose | tuple) for value in shown)
+            or all(isinstance(value, tuple | Link) for value in shown)
+        ):
+            rows = "".join(f"<li>{self._inline(value)}</li>" for value in shown)
+            return f"<ul>{rows}</ul>"
+        return " ".join([self.html(value) for value in shown])
+
+    def _inline(self, value: Value) -> str:
+        """A value within a list, where a single paragraph needs no element of its own."""
+        if isinstance(value, Prose) and len(_blocks(value.text)) == 1 and not value.text.startswith("- "):
+            return self._acronyms(value.text)
+        if isinstance(value, tuple):
+            return " ".join(self.html(one) for one in value if one not in (None, "", ()))
+        return self.html(value)
+
+    def _prose(self, text: str) -> str:
+        """Plain text as paragraphs and lists, acronyms expanded where they first stand on the page."""
+        html = ""
+        for block in _blocks(text):
+            items: list[str] = []
+            for line in block:
+                if line.startswith("- "):
+                    items.append(line[2:])
+                elif items:
+                    items[-1] += f" {line}"
+                else:
+                    html += f"<p>{self._acronyms(line)}</p>"
+            if items:
+                html += f"<ul>{''.join(f'<li>{self._acronyms(item)}</li>' for item in items)}</ul>"
+        return html
+
+    def _acronyms(self, text: str) -> str:
+        """Plain text with each acronym of the glossary written out where it first stands on the page."""
+        pattern = self.renderer._acronym
+        if pattern is None:
+            return _escaped(text)
+        html, end = "", 0
+        for match in pattern.finditer(text):
+            term = match[0]
+            if term in self.expanded:
+                continue
+            self.expanded.add(term)
+            means, address = self.renderer.acronyms[term]
+            if means.casefold() in text.casefold():
+                continue
+            expanded = f'<abbr title="{_escaped(means)}">{_escaped(term)}</abbr>'
+            html += f'{_escaped(text[end : match.start()])}<a class="term" href="{self.href(address)}">{expanded}</a>'
+            end = match.end()
+        return html + _escaped(text[end:])
+
+
+_SPECIAL = re.compile("[&<>'\"]")
+
+
+def _escaped(text: str) -> str:
+    """Text as HTML; most of it has nothing that HTML would take for its own."""
+    return str(escape(text)) if _SPECIAL.search(text) else text
+
+
+def _script(structured: dict[str, Any]) -> Markup:
+    """Structured data as a script that no text can break out of."""
+    text = json.dumps(structured, ensure_ascii=False, sort_keys=True)
+    for character in "<>&":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup('<script type="application/ld+json">') + Markup(text) + Markup("</script>")
+
+
+def _blocks(text: str) -> list[list[str]]:
+    """Paragraphs and lists: each line is a paragraph, unless blank lines part the text into blocks."""
+    lines = [line.strip() for line in text.split("\n")]
+    if "" not in lines:
+        blocks: list[list[str]] = []
+        for line in lines:
+            if line.startswith("- ") and blocks and blocks[-1][0].startswith("- "):
+                blocks[-1].append(line)
+            else:
+                blocks.append([line])
+        return blocks
+    joined: list[list[str]] = []
+    for block in "\n".join(lines).split("\n\n"):
+        rows = [line for line in block.split("\n") if line]
+        if rows and any(line.startswith("- ") for line in rows):
+            joined.append(rows)
+        elif rows:
+            joined.append([" ".join(rows)])
+    return joined

@@ -1,0 +1,227 @@
+"""Addresses that last: every page, anchor and file, what would be lost, and a short address for each reference."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+from .. import papers
+from ..register.register import Register
+from ..rules.snapshot import AsAt
+from ..source.problems import Problem
+from ..urls import addresses as at
+from ..urls import redirects as moves
+from ..urls.ledger import lost_addresses, published
+from . import data, feeds
+from .office import documents
+
+
+def anchors(as_at: AsAt) -> Iterator[str]:
+    """Every place on a page that a reader may have linked to."""
+    register = as_at.register
+    for item in register.items.values():
+        yield at.address(item)
+    for resolved in register.resolutions:
+        yield at.address(resolved)
+    for decision in register.decisions:
+        for entry in decision.entries:
+            yield at.address(entry)
+        for notice in (*decision.notices, *decision.taken_back):
+            yield f"{at.address(decision)}#{at.notice_anchor(notice)}"
+    for plan in register.action_plans.values():
+        for outcome in plan.record.outcomes:
+            for action in outcome.actions:
+                yield f"{at.address(plan)}#{at.action_anchor(action)}"
+    for term in register.terms.values():
+        yield at.address(term)
+
+
+def files(as_at: AsAt) -> Iterator[str]:
+    """Every file that a reader or a program may follow: feeds, calendars, data, sheets and papers."""
+    yield from feeds.addresses(as_at)
+    yield from data.addresses(as_at)
+    yield from documents.addresses(as_at)
+    yield from (f"/papers/{name}" for name in papers.published(as_at.register))
+
+
+def shorts(as_at: AsAt) -> dict[str, tuple[str, str]]:
+    """For each short address the reference it is made of, and where it leads."""
+    register = as_at.register
+    found = {at.short(one): (one, at.address(asked)) for one, asked in register.requests.items()}
+    found |= {at.short(one): (one, at.address(sitting)) for one, sitting in register.meetings.items()}
+    for decision in register.decisions:
+        found |= {at.short(name): (name, at.address(decision)) for name in decision.names}
+    return found
+
+
+def written(content: Path) -> Iterator[str]:
+    """The addresses of the pages that a person wrote, by the names of their files.
+
+    Args:
+        content: the folder in which they are, `docs_dir` in `mkdocs.yml`.
+    """
+    for path in content.rglob("*.md"):
+        steps = path.relative_to(content).with_suffix("").parts
+        yield "/".join(["", *(steps[:-1] if steps[-1] == "index" else steps), ""])
+
+
+def all_addresses(pages: Iterable[str], as_at: AsAt, content: Path | None = None) -> set[str]:
+    """Every address of the site: those of its pages, the anchors on them, the short addresses, and the files.
+
+    Args:
+        pages: the address of every page of the record.
+        as_at: the record.
+        content: where the pages are that a person wrote, if they are wanted too.
+    """
+    return {*pages, *(written(content) if content else ()), *anchors(as_at), *shorts(as_at), *files(as_at)}
+
+
+def problems(pages: Iterable[str], as_at: AsAt, root: Path, content: Path | None = None) -> list[Problem]:
+    """Addresses that were published and would be lost, and moves that lead nowhere.
+
+    Args:
+        pages: the address of every page of the site about to be built.
+        as_at: the record.
+        root: the folder that holds `mkdocs.yml`.
+        content: where the pages are that a person wrote; the folder `content` beside it unless told.
+    """
+    register, folder = as_at.register, as_at.register.reading.folder
+    # A file of something later than the date of the record is not lost: it comes with its day.
+    here = all_addresses(pages, as_at, content or root / "content") | set(files(as_at.on(date.max)))
+    kept = here | {one.from_ for one in moves.moved(register)} | {one.address for one in moves.gone(register)}
+    for of_page in (feeds.of_page, data.of_page):
+        kept |= {old for old, new in moves.pairs(register, of_page) if new in here}
+    kept |= {short for one in moves.moved(register) for short in _short_of(register, one.from_)}
+    # What goes with a page that is gone is told with it, and by the same line.
+    of_pages = [*(one.address for one in moves.gone(register)), *(set(published(folder)) - kept)]
+    kept |= {one for address in of_pages for one in _with_page(register, address)}
+    found = list(_in_the_way(pages, here, register))
+    for position, one in enumerate(moves.moved(register)):
+        place = register.moved.place_of("moved", position, "to") if register.moved else None
+        if place and one.to not in here:
+            found.append(Problem(place, f"{one.to} is not an address of the site", "Write where it is now"))
+        elif place and moves.is_file(one.from_) and not moves.is_file(one.to):
+            message = f"{one.from_} is a file, and {one.to} is a page"
+            found.append(Problem(place, message, "Write which file it is now, or put it under `gone:`"))
+    return found + lost_addresses(root, folder, kept)
+
+
+_OF_THE_SITE = ("/assets/", "/pagefind/", "/404.html", "/sitemap")
+"""What stands beside the pages of every site."""
+
+
+def _in_the_way(pages: Iterable[str], here: Iterable[str], register: Register) -> Iterator[Problem]:
+    """Addresses that are said to be no more where something stands, on any disk.
+
+    Args:
+        pages: the address of every page, the notices of those that are gone among them.
+        here: every address.
+        register: the record.
+    """
+    if register.moved is None:
+        return
+    notices = {one.address for one in moves.gone(register) if one.address.endswith("/")}
+    twice = {address for address, number in Counter(pages).items() if number > 1}
+    standing = {address.casefold(): address for address in here if address not in notices - twice}
+    files_ = {address for address in standing if moves.is_file(address)}
+    told = [(("moved", position, "from"), one.from_) for position, one in enumerate(moves.moved(register))]
+    told += [(("gone", position, "address"), one.address) for position, one in enumerate(moves.gone(register))]
+    for way, address in told:
+        steps = address.casefold().split("/")
+        above = ("/".join(steps[:number]) for number in range(2, len(steps)))
+        other = standing.get(address.casefold()) or next((one for one in above if one in files_), None)
+        if other or address.startswith(_OF_THE_SITE):
+            message = f"{other or address} still stands on the site"
+            hint = "Leave this line out, or take away what stands there"
+            yield Problem(register.moved.place_of(*way), message, hint)
+
+
+def _with_page(register: Register, address: str) -> tuple[str, ...]:
+    """What goes with a page, if anything does: its feeds, its data and its short address."""
+    return (*feeds.of_page(address), *data.of_page(address), *_short_of(register, address))
+
+
+def _short_of(register: Register, address: str) -> tuple[str, ...]:
+    """The short address of a page, if its own tells the reference."""
+    if match := re.fullmatch(r"/requests/(?!by-)((?:[^/]+/){4})|/forward-plan/decisions/([^/]+)/", address):
+        return (at.short(match[1] or match[2]),)
+    match = re.fullmatch(r"/meetings/([^/]+)/([^/]+)/", address)
+    committee = register.committees.get(match[1]) if match else None
+    return (at.short(f"{committee.record.code}/{match[2]}"),) if match and committee else ()
+
+
+def pieces(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Iterator[tuple[str, bytes]]]]]:
+    """What is made by itself: the redirects."""
+    yield "/r/", partial(redirects, as_at)
+
+
+def redirects(as_at: AsAt) -> Iterator[tuple[str, bytes]]:
+    """What stands at each address that moved, and at each short address: the way to the page."""
+    register = as_at.register
+    found = {short: (address, reference) for short, (reference, address) in shorts(as_at).items()}
+    for one in moves.moved(register):
+        if one.from_.endswith("/"):
+            found[one.from_] = (one.to, one.to)
+            for short in _short_of(register, one.from_):
+                found.setdefault(short, (one.to, one.to))
+    for taken_away in moves.gone(register):
+        for short in _short_of(register, taken_away.address):
+            found.setdefault(short, (taken_away.address, taken_away.address))
+    for here, (address, words) in found.items():
+        yield _redirect(here, address, words)
+
+
+def _redirect(here: str, address: str, words: str) -> tuple[str, bytes]:
+    up = "../" * (here.count("/") - 1)
+    page = Markup(
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{words}</title>'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
+        '<meta name="description" content="The way to {words}."><meta name="robots" content="noindex">'
+        '<link rel="canonical" href="{to}"><meta http-equiv="refresh" content="0; url={to}"></head>'
+        '<body><main><h1>{words}</h1><p><a href="{to}">Go to {words}</a></p></main></body></html>\n'
+    ).format(words=words, to=f"{up}{address[1:]}")
+    return f"{here}index.html", str(page).encode()
+
+
+MOST_IN_SITEMAP = 50_000
+"""How many pages one sitemap may list, by the protocol's own rule."""
+
+_SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def sitemaps(pages: Sequence[tuple[str, date | None]], site_url: str) -> Iterator[tuple[str, bytes]]:
+    """The sitemap: every page, with the day of the last thing it tells where the record dates it.
+
+    A site of more pages than one sitemap may list has several, and an index of them.
+
+    Args:
+        pages: the address of every record page, with that day.
+        site_url: where the site is published, `site_url` in `mkdocs.yml`.
+    """
+    base = site_url.rstrip("/")
+    urls = [
+        f"<url><loc>{escape(base + address)}</loc>{f'<lastmod>{changed}</lastmod>' if changed else ''}</url>"
+        for address, changed in sorted(pages)
+    ]
+    if len(urls) <= MOST_IN_SITEMAP:
+        yield "/sitemap.xml", _sitemap("urlset", urls)
+        return
+    parts = [urls[first : first + MOST_IN_SITEMAP] for first in range(0, len(urls), MOST_IN_SITEMAP)]
+    names = [f"/sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    yield (
+        "/sitemap.xml",
+        _sitemap("sitemapindex", [f"<sitemap><loc>{escape(base + one)}</loc></sitemap>" for one in names]),
+    )
+    for name, part in zip(names, parts, strict=True):
+        yield name, _sitemap("urlset", part)
+
+
+def _sitemap(sort: str, lines: Iterable[str]) -> bytes:
+    head = ['<?xml version="1.0" encoding="UTF-8"?>', f'<{sort} xmlns="{_SITEMAPS}">']
+    return ("\n".join([*head, *lines, f"</{sort}>"]) + "\n").encode()

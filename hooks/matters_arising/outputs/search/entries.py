@@ -1,0 +1,393 @@
+"""What a reader may search for: one entry for each item, resolution, request, decision, paper, action and name.
+
+Only the words of the record are searched, not the pages around them, so a result is one item, one resolution or one
+request, and leads to its own anchor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from itertools import chain
+from typing import ClassVar, NamedTuple
+
+from ... import english
+from ... import records as r
+from ...incremental.tracking import question, signature
+from ...register.entities import AgendaItem, Asked, Named, Resolved, is_draft
+from ...rules import forward_plan
+from ...rules.snapshot import AsAt
+from ...rules.work_programme import shown
+from ...source.packing import cacheable
+from ...urls import addresses as at
+
+
+@dataclass(frozen=True)
+class Found:
+    """Something that a search may find."""
+
+    address: str
+    """Where it leads."""
+    title: str
+    """What it is called."""
+    kind: str
+    """The kind of thing, in a word that readers know."""
+    text: str
+    """The words by which it is found."""
+    date: date | None = None
+    """Its date, for sorting."""
+    reference: str | None = None
+    """The reference by which it is found first."""
+    standing: str | None = None
+    """Where it stands, if it is something asked or a decision."""
+    committee: str | None = None
+    """The name of its committee."""
+    year: str | None = None
+    """The municipal year it belongs to, written 2023-24."""
+    filters: dict[str, list[str]] = field(default_factory=dict)
+    """What it can be narrowed down by: facet and values."""
+    number: ClassVar[int] = 1
+    """It is a single thing."""
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What tells it from every other, and from the same with other words."""
+        shown = (
+            self.address,
+            self.title,
+            self.kind,
+            self.text,
+            self.date,
+            self.reference,
+            self.standing,
+            self.committee,
+        )
+        return *shown, self.year, self.filters
+
+
+Group = tuple[str, ...]
+"""What stands together in the record: the sort of it, and which one it is."""
+
+
+@cacheable
+class Gist(NamedTuple):
+    """What is to be known of all that is found in one group, without the words of it."""
+
+    group: Group
+    """The group."""
+    mark: str
+    """What tells it from the same with other words."""
+    number: int
+    """How much is found in it."""
+    year: str | None
+    """The municipal year to which all of it belongs, written 2023-24."""
+    facets: tuple[tuple[str, tuple[str, ...]], ...]
+    """The values of each facet that anything in it has."""
+
+
+def gists(as_at: AsAt) -> list[Gist]:
+    """What is to be known of each group in which anything is found, in an order that does not change."""
+    found = (gist(as_at, *group) for group in _groups(as_at))
+    return [one for one in found if one.number]
+
+
+@question
+def gist(as_at: AsAt, *group: str) -> Gist:
+    """What is to be known of all that is found in a group."""
+    things = [thing for some in _found_in(group, as_at) for thing in some]
+    values: dict[str, set[str]] = {}
+    for thing in things:
+        for name, some in thing.filters.items():
+            values.setdefault(name, set()).update(some)
+    return Gist(
+        group,
+        signature(things),
+        len(things),
+        things[0].year if things else None,
+        tuple((name, tuple(sorted(some))) for name, some in sorted(values.items())),
+    )
+
+
+def _groups(as_at: AsAt) -> Iterator[Group]:
+    register = as_at.register
+    yield from (("meeting", id) for id in register.meetings)
+    yield from (("decision", decision.id) for decision in register.decisions)
+    yield from (("programme", *id) for id in register.programmes)
+    yield from (("action plan", id) for id in register.action_plans)
+    yield ("names",)
+
+
+def found(as_at: AsAt) -> Iterator[Found]:
+    """Everything that a search may find, in an order that does not change."""
+    return found_in(_groups(as_at), as_at)
+
+
+def found_in(groups: Iterable[Group], as_at: AsAt) -> Iterator[Found]:
+    """All that is found in some groups: the items of all of them, then what was resolved, and so on."""
+    by_sort = defaultdict[int, list[tuple[Found, ...]]](list)
+    for group in groups:
+        for sort, some in enumerate(_found_in(group, as_at), 0 if group[0] == "meeting" else 3):
+            by_sort[sort].append(some)
+    return chain.from_iterable(chain.from_iterable(by_sort[sort]) for sort in sorted(by_sort))
+
+
+def _found_in(group: Group, as_at: AsAt) -> tuple[tuple[Found, ...], ...]:
+    """All that is found in a group; of a meeting its items and papers, what was resolved, and what was asked."""
+    finder = _Finder(as_at)
+    match group:
+        case ("meeting", id):
+            items = as_at.register.meetings[id].items
+            sorts: tuple[Iterable[Found], ...] = (
+                (thing for item in items for thing in (finder.item(item), *finder.papers(item))),
+                (finder.resolution(resolved) for item in items for resolved in item.resolutions),
+                (finder.asked(asked) for item in items for asked in item.asks),
+            )
+        case ("decision", id):
+            sorts = (finder.decision(id),)
+        case ("programme", committee, year):
+            sorts = (finder.programme(as_at.register.programmes[committee, year]),)
+        case ("action plan", id):
+            sorts = (finder.action_plan(as_at.register.action_plans[id]),)
+        case _:
+            sorts = (finder.names(),)
+    return tuple(tuple(map(_with_its_filters, some)) for some in sorts)
+
+
+def _with_its_filters(thing: Found) -> Found:
+    year = {"year": [english.years(thing.year)]} if thing.year else {}
+    filters = {"kind": [thing.kind]} | year | {name: some for name, some in thing.filters.items() if some}
+    return replace(thing, filters=filters)
+
+
+class _Finder:
+    """Makes what a search may find from the record as at a date."""
+
+    def __init__(self, as_at: AsAt) -> None:
+        self.as_at = as_at
+        self.register = as_at.register
+
+    def item(self, item: AgendaItem) -> Found:
+        record, report = item.record, item.record.report
+        texts = [record.title, record.account, *self._subjects(record.subjects)]
+        if report:
+            texts += [report.title, report.office, report.purpose, *report.recommended, report.note]
+            texts += [at.name(self.register.people[id]) for id in (*report.of, *report.contacts)]
+        texts += [one.text for one in record.resolved]
+        texts += [asked.record.text for asked in item.asks]
+        return Found(
+            address=at.address(item),
+            title=record.title,
+            kind="Agenda item",
+            text=self._text(texts),
+            date=item.sitting.date,
+            reference=item.id,
+            standing=self._draft(item),
+            committee=item.sitting.committee.record.name,
+            year=self.register.municipal_year(item.sitting.date),
+            filters=self._filters(item, record.subjects),
+        )
+
+    def papers(self, item: AgendaItem) -> Iterator[Found]:
+        for paper in item.record.report.papers if item.record.report else ():
+            if not paper.exempt:
+                appendix = f"Appendix {paper.appendix}" if paper.appendix else ""
+                yield Found(
+                    address=at.address(item),
+                    title=paper.title,
+                    kind="Paper",
+                    text=self._text([appendix, paper.title, item.record.title]),
+                    date=item.sitting.date,
+                    committee=item.sitting.committee.record.name,
+                    year=self.register.municipal_year(item.sitting.date),
+                    filters=self._filters(item, item.record.subjects),
+                )
+
+    def resolution(self, resolved: Resolved) -> Found:
+        item, record = resolved.item, resolved.record
+        subjects = (*item.record.subjects, *record.subjects)
+        return Found(
+            address=at.address(resolved),
+            title=english.shortened(record.text, 110),
+            kind="Resolution",
+            text=self._text([record.text, record.note, item.record.title, *self._subjects(subjects)]),
+            date=item.sitting.date,
+            standing=self._draft(item),
+            committee=item.sitting.committee.record.name,
+            year=self.register.municipal_year(item.sitting.date),
+            filters=self._filters(item, subjects),
+        )
+
+    def asked(self, asked: Asked) -> Found:
+        ask = asked.record
+        known = self.as_at.is_known(asked)
+        standing = self.as_at.standing(asked) if known else None
+        events = standing.history if standing else ()
+        progress = english.capital(standing.progress) if standing else None
+        owners = [self.register.bodies[id].record.name for id in asked.owners]
+        texts = [ask.title, ask.text, ask.note, asked.item.record.title, *owners, *self._subjects(asked.subjects)]
+        texts += [part.text for part in ask.parts]
+        texts += [text for one in events for text in (one.record.note, one.record.still_to_come, one.record.reason)]
+        filters = self._filters(asked.item, asked.subjects) | {"owner": owners}
+        if standing:
+            filters |= {
+                "progress": [english.capital(standing.progress)],
+                "timeliness": [english.capital(standing.timeliness)],
+            }
+        return Found(
+            address=at.address(asked),
+            title=at.name(asked),
+            kind=english.capital(ask.kind),
+            text=self._text(texts),
+            date=asked.date,
+            reference=asked.id,
+            standing=", ".join(filter(None, (progress, self._draft(asked.item)))) or None,
+            committee=asked.item.sitting.committee.record.name,
+            year=self.register.municipal_year(asked.item.sitting.date),
+            filters=filters,
+        )
+
+    def decision(self, id: str) -> Iterator[Found]:
+        if decision := self.register.decision(id):
+            entry = forward_plan.entries(decision, self.as_at)[-1]
+            record = entry.record
+            scrutiny = self.register.committees[record.scrutiny].record.name if record.scrutiny else None
+            owner = [self.register.bodies[record.directorate].record.name] if record.directorate else []
+            texts = [record.title, record.text, record.consultation, record.documents, *record.wards, record.note]
+            texts += [*self._subjects(record.subjects), *(notice.record.text for notice in decision.notices)]
+            filters = {"owner": owner, "subject": self._subjects(record.subjects)}
+            if scrutiny:
+                filters["committee"] = [scrutiny]
+            for name in decision.names[:1]:
+                yield Found(
+                    address=at.address(decision),
+                    title=record.title,
+                    kind="Decision",
+                    text=self._text([*texts, *decision.names]),
+                    date=entry.published,
+                    reference=name if "/" in name else None,
+                    standing=english.capital(forward_plan.course(decision, self.as_at).fate),
+                    committee=scrutiny,
+                    year=self.register.municipal_year(entry.published),
+                    filters=filters,
+                )
+
+    def programme(self, programme: Named[r.WorkProgramme]) -> Iterator[Found]:
+        committee = self.register.committees[programme.record.committee].record.name
+        for meeting in shown(programme, self.as_at).meetings:
+            yield Found(
+                address=f"{at.address(programme)}#{at.programme_meeting_anchor(meeting)}",
+                title=f"Work programme for {english.day(meeting.date)}",
+                kind="Work programme",
+                text=self._text([item.title for item in meeting.items]),
+                date=meeting.date,
+                committee=committee,
+                year=programme.record.year,
+                filters={"committee": [committee]},
+            )
+
+    def action_plan(self, action_plan: Named[r.ActionPlan]) -> Iterator[Found]:
+        committee = self.register.committees[action_plan.record.committee].record.name
+        subjects = self._subjects(action_plan.record.subjects)
+        for outcome in action_plan.record.outcomes:
+            for action in outcome.actions:
+                owners = [self.register.bodies[id].record.name for id in action.responsible]
+                texts = [
+                    action.text,
+                    action.measure,
+                    outcome.title,
+                    *owners,
+                    *(one.text for one in action.progress),
+                ]
+                yield Found(
+                    address=f"{at.address(action_plan)}#{at.action_anchor(action)}",
+                    title=english.shortened(action.text, 110),
+                    kind="Action",
+                    text=self._text([*texts, *subjects]),
+                    date=max((one.date for one in action.progress), default=None),
+                    committee=committee,
+                    filters={"committee": [committee], "owner": owners, "subject": subjects},
+                )
+
+    def names(self) -> Iterator[Found]:
+        for subject in self.register.subjects.values():
+            record = subject.record
+            texts = [record.title, record.summary, *record.also_called]
+            yield Found(at.address(subject), record.title, "Subject", self._text(texts))
+        for person in self.register.people.values():
+            offices = [office.title for office in person.record.offices]
+            yield Found(at.address(person), at.name(person), "Person", self._text([at.name(person), *offices]))
+        for committee in self.register.committees.values():
+            record_ = committee.record
+            texts = [record_.name, record_.code, record_.remit, *record_.also_called]
+            yield Found(at.address(committee), record_.name, "Committee", self._text(texts), committee=record_.name)
+        for term in self.register.terms.values():
+            texts = [term.record.term, term.record.means, term.record.note]
+            title = f"{term.record.term}: {term.record.means}"
+            yield Found(at.address(term), title, "Glossary", self._text(texts))
+
+    def _draft(self, item: AgendaItem) -> str | None:
+        """That what was found stands in minutes which the committee has not yet agreed."""
+        return "Draft minutes" if is_draft(item.sitting, self.as_at.today) else None
+
+    def _subjects(self, ids: Iterable[str]) -> list[str]:
+        return [self.register.subjects[id].record.title for id in dict.fromkeys(ids)]
+
+    def _filters(self, item: AgendaItem, subjects: Iterable[str]) -> dict[str, list[str]]:
+        sitting = item.sitting
+        committees = (sitting.committee.id, *sitting.record.with_)
+        return {
+            "committee": [self.register.committees[id].record.name for id in committees],
+            "subject": self._subjects(subjects),
+        }
+
+    def _text(self, texts: Iterable[str | None]) -> str:
+        """Words in a row, each acronym with what it stands for and the other way round."""
+        text = " ".join(dict.fromkeys(one for one in texts if one))
+        long_forms = _long_forms(self.as_at)
+        acronyms, folded_forms = _acronyms(tuple(long_forms.items()))
+        known = [match[0] for match in acronyms.finditer(text)] if acronyms else []
+        folded = text.casefold()
+        added = [long_forms[term] for term in dict.fromkeys(known)]
+        added += [term for term, means in folded_forms if means in folded]
+        return " ".join([text, *dict.fromkeys(added)])
+
+
+@question
+def _long_forms(as_at: AsAt) -> dict[str, str]:
+    """Every acronym with what it stands for."""
+    return {term.record.term: term.record.means for term in as_at.register.terms.values()}
+
+
+@lru_cache(4)
+def _acronyms(long_forms: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str] | None, tuple[tuple[str, str], ...]]:
+    """What finds acronyms in a text, and each with what it stands for in small letters."""
+    terms = sorted((term for term, _ in long_forms), key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, terms))})(?!\w)") if terms else None
+    return pattern, tuple((term, means.casefold()) for term, means in long_forms)
+
+
+FACETS = {
+    "kind": "Kind",
+    "progress": "Progress",
+    "timeliness": "Timeliness",
+    "committee": "Committee",
+    "year": "Municipal year",
+    "owner": "Asked of",
+    "subject": "Subject",
+}
+"""What a search can be narrowed down by, and what each is called."""
+
+
+def facets(found: Iterable[Gist]) -> dict[str, tuple[str, ...]]:
+    """The values of each facet that anything has, in order; years with the latest first."""
+    values: dict[str, set[str]] = {name: set() for name in FACETS}
+    for one in found:
+        for name, some in one.facets:
+            values[name].update(some)
+    return {
+        name: tuple(sorted(some, key=str.casefold, reverse=name == "year")) for name, some in values.items() if some
+    }

@@ -1,0 +1,116 @@
+"""What can be searched for, in parts: the recent years and all that has no year, and the years before in ranges.
+
+Each part has an index of its own, so that an edit makes one index anew, the memory that an index takes is bounded by
+a part, and a reader's first search loads one part. Which years stand together depends on the years alone and on how
+much they hold, never on the day: a range begins and ends at fixed years, and is halved if it holds too much. So an
+edit in one year changes one part, and the year that closes changes the part it leaves and the part it joins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Generic, TypeVar
+
+from ...rules.snapshot import AsAt
+from .entries import Found, Gist, found_in, gists
+
+T = TypeVar("T", bound=Found | Gist)
+
+LIMIT = 6_000
+"""How many things a part holds before its years are divided; a record that has no more stays in one part."""
+
+FIRST = 8_000
+"""How many things the part that is searched first may hold before the earlier of its years is left to the others: what
+a reader waits for grows by some 13 bytes with each."""
+
+WIDEST = 8
+"""How many years stand together at most: a power of two, so that a range can be halved."""
+
+
+@dataclass(frozen=True)
+class Shard(Generic[T]):
+    """A part of what can be searched for: every thing of it, or what is to be known of its groups."""
+
+    name: str
+    """The years between which it lies, such as 2016-2024; nothing for the part that is searched first."""
+    things: tuple[T, ...]
+    """What can be found in it."""
+
+    @property
+    def number(self) -> int:
+        """How many things can be found in it."""
+        return sum(thing.number for thing in self.things)
+
+    @property
+    def since(self) -> str | None:
+        """Its earliest municipal year, written 2023-24."""
+        return min((thing.year for thing in self.things if thing.year), default=None)
+
+
+def abridged(as_at: AsAt) -> tuple[Shard[Gist], ...]:
+    """The parts of a record's index: first the one that is searched first, then the others with the latest first."""
+    return divided(gists(as_at), recent(as_at))
+
+
+def whole(part: Shard[Gist], as_at: AsAt) -> Shard[Found]:
+    """A part with every thing that can be found in it; those of a range year by year."""
+    years = groupby(part.things, lambda one: one.year if part.name else None)
+    return Shard(part.name, tuple(thing for _, some in years for thing in found_in((one.group for one in some), as_at)))
+
+
+def recent(as_at: AsAt) -> int:
+    """The calendar year in which the recent years begin: those from the municipal year before the present one."""
+    return _first(as_at.register.municipal_year(as_at.today)) - 1
+
+
+def divided(things: Sequence[T], recent_from: int, limit: int | None = None) -> tuple[Shard[T], ...]:
+    """Divide things into parts.
+
+    Args:
+        things: what can be found.
+        recent_from: the calendar year in which the recent years begin; if nothing is as late as that, they begin
+            with the latest year that holds anything.
+        limit: how many things a part may hold before its years are divided.
+    """
+    most = LIMIT if limit is None else limit
+    if sum(thing.number for thing in things) <= most:
+        return (Shard("", tuple(things)),) if things else ()
+    latest = max((_first(thing.year) for thing in things if thing.year), default=recent_from)
+    since = min(recent_from, latest)
+    if since < latest and sum(one.number for one in things if not one.year or _first(one.year) >= since) > FIRST:
+        since += 1
+    first: list[T] = []
+    by_year: dict[int, list[T]] = {}
+    for thing in things:
+        year = _first(thing.year) if thing.year else latest
+        (first if year >= since else by_year.setdefault(year, [])).append(thing)
+    ranges = sorted(_ranges(by_year, most), reverse=True)
+    archive = (Shard(f"{begins}-{ends}", tuple(_within(by_year, begins, ends))) for begins, ends in ranges)
+    return (Shard("", tuple(first)), *archive)
+
+
+def _ranges(by_year: Mapping[int, Sequence[T]], most: int) -> Iterator[tuple[int, int]]:
+    """The years at which ranges begin and end, the end not included."""
+    for begins in {year - year % WIDEST for year in by_year}:
+        yield from _halved(by_year, begins, begins + WIDEST, most)
+
+
+def _halved(by_year: Mapping[int, Sequence[T]], begins: int, ends: int, most: int) -> Iterator[tuple[int, int]]:
+    number = sum(thing.number for thing in _within(by_year, begins, ends))
+    if number > most and ends - begins > 1:
+        middle = (begins + ends) // 2
+        yield from _halved(by_year, begins, middle, most)
+        yield from _halved(by_year, middle, ends, most)
+    elif number:
+        yield begins, ends
+
+
+def _within(by_year: Mapping[int, Iterable[T]], begins: int, ends: int) -> Iterator[T]:
+    for year in range(begins, ends):
+        yield from by_year.get(year, ())
+
+
+def _first(municipal_year: str) -> int:
+    return int(municipal_year[:4])

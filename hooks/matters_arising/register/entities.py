@@ -1,0 +1,362 @@
+"""The things of the record, each with where it stands: a meeting, an item, a request, a decision.
+
+A record knows nothing of where it stands; a thing adds that. What is read of one is noted, so that a page is made again
+only when something has changed that it shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, Generic, TypeVar, cast
+
+from .. import records as r
+from ..incremental.tracking import glance, note
+from ..source.positions import Loc
+from ..source.problems import Place
+from ..source.read import File
+
+T = TypeVar("T")
+M = TypeVar("M", bound=r.Record)
+
+
+@dataclass(frozen=True, eq=False)
+class Named(Generic[T]):
+    """A record under its id."""
+
+    id: str
+    """Its id, or its reference as the committee would cite it."""
+    _record: T
+    file: File = field(repr=False)
+    """The file it came from."""
+    loc: Loc = ()
+    """The way to it in that file."""
+
+    @property
+    def record(self) -> T:
+        """The record."""
+        note(self.file.key)
+        return self._record
+
+    def peek(self, name: str) -> Any:
+        """The value of one field of the record, read without reading the rest of its file."""
+        value = getattr(self._record, name)
+        glance(self.file.key, self.loc, name, value)
+        return value
+
+    @property
+    def fields(self) -> T:
+        """The record, of which only those fields are read that are asked for."""
+        return cast(T, _Fields(self))
+
+    def record_as(self, model: type[M]) -> M | None:
+        """The record if it is of a type, and nothing read if it is of another: who knows the thing knows that."""
+        return cast(M, self.record) if isinstance(self._record, model) else None
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.place_of()
+
+    def place_of(self, *loc: str | int) -> Place:
+        """Where one of its fields stands."""
+        note(self.file.key)
+        return self.file.marked.place((*self.loc, *loc))
+
+    def spot(self, *loc: str | int) -> Spot:
+        """The same, to be looked up when it is wanted."""
+        return Spot(self, loc)
+
+    @cached_property
+    def identity(self) -> tuple[Any, ...]:
+        """What tells it from every other thing, in whatever process."""
+        return self.id, self.file.key, self.loc
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a field of a thing stands, known by its way and not by its line."""
+
+    thing: Named[Any]
+    loc: Loc
+
+    @property
+    def place(self) -> Place:
+        """The line and column."""
+        return self.thing.place_of(*self.loc)
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """By file, and within it by the way to the field: lists in their order, fields by their names."""
+        way = (*self.thing.loc, *self.loc)
+        return self.thing.file.path, tuple(("", one) if isinstance(one, int) else (one, 0) for one in way)
+
+
+class _Fields:
+    """What has the fields of a record, each read by itself.
+
+    Args:
+        thing: the thing whose record it is.
+    """
+
+    __slots__ = ("_thing",)
+
+    def __init__(self, thing: Named[Any]) -> None:
+        self._thing = thing
+
+    def __getattr__(self, name: str) -> Any:
+        return self._thing.peek(name)
+
+
+@dataclass(frozen=True, eq=False)
+class Within(Named[T]):
+    """A record within a meeting's file or a follow-up file: to read it is to read nothing else of that file."""
+
+    @property
+    def record(self) -> T:
+        """The record."""
+        glance(self.file.key, self.loc, "itself", self._record)
+        return self._record
+
+
+_CALLED_OFF = frozenset({r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED})
+_BUSINESS_LEFT = frozenset({r.MeetingStatus.ADJOURNED, r.MeetingStatus.INQUORATE})
+
+
+@dataclass(frozen=True, eq=False)
+class Sitting(Named[r.Meeting]):
+    """A meeting with its committee. Its id is its reference: ABC/2024-05-01."""
+
+    committee: Named[r.Committee] = field(kw_only=True)
+
+    @property
+    def date(self) -> date:
+        """The day. Its file is named by it, so who knows the meeting knows it."""
+        return self._record.date
+
+    @property
+    def committees(self) -> tuple[str, ...]:
+        """Ids of the committees that meet: its own, and those with which it meets jointly."""
+        return self.committee.id, *self.fields.with_
+
+    @property
+    def status(self) -> r.MeetingStatus:
+        """What became of it."""
+        return self.fields.status
+
+    @property
+    def was_called_off(self) -> bool:
+        """Whether it never took place: cancelled, postponed, or entered in error."""
+        return self.status in _CALLED_OFF or self.peek("withdrawn") is not None
+
+    @property
+    def fell_away(self) -> bool:
+        """Whether its business went to another meeting: it was called off, adjourned or inquorate."""
+        return self.status in _BUSINESS_LEFT or self.was_called_off
+
+    @property
+    def kind(self) -> r.MeetingKind:
+        """What sort of meeting it is."""
+        return self.fields.kind
+
+    @property
+    def items(self) -> tuple[AgendaItem, ...]:
+        """The agenda, in order; of what is on it, only the numbers are read."""
+        self.peek("numbers")
+        return self._items
+
+    @cached_property
+    def _items(self) -> tuple[AgendaItem, ...]:
+        return tuple(
+            AgendaItem(f"{self.id}/{item.number}", item, self.file, ("items", position), sitting=self)
+            for position, item in enumerate(self._record.items)
+        )
+
+    @cached_property
+    def _happened(self) -> tuple[Happened, ...]:
+        return tuple(
+            Happened(event.request, event, self.file, (*item.loc, "follow_up", position), date=self.date, item=item)
+            for item in self._items
+            for position, event in enumerate(item._record.follow_up)
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class AgendaItem(Within[r.Item]):
+    """An item with its meeting. Its id is its reference: ABC/2024-05-01/7."""
+
+    sitting: Sitting = field(kw_only=True)
+
+    @property
+    def number(self) -> str:
+        """Its number, which is part of its reference: who knows the item knows it."""
+        return self._record.number
+
+    @property
+    def title(self) -> str:
+        """What the agenda calls it."""
+        return self.fields.title
+
+    @property
+    def asks(self) -> tuple[Asked, ...]:
+        """What was asked, recommended, promised and referred, in that order; nothing of it is read yet."""
+        self.peek("asked")
+        return self._asks
+
+    @cached_property
+    def _asks(self) -> tuple[Asked, ...]:
+        return tuple(
+            Asked(f"{self.id}/{ask.id}", ask, self.file, (*self.loc, name, position), item=self)
+            for name in r.ASKS
+            for position, ask in enumerate(getattr(self._record, name))
+        )
+
+    @property
+    def resolutions(self) -> tuple[Resolved, ...]:
+        """What was resolved, in order; nothing of it is read yet."""
+        self.peek("passed")
+        return self._resolutions
+
+    @cached_property
+    def _resolutions(self) -> tuple[Resolved, ...]:
+        return tuple(
+            Resolved(f"{self.id} resolution {one.id}", one, self.file, (*self.loc, "resolved", position), item=self)
+            for position, one in enumerate(self._record.resolved)
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Asked(Within[r.Ask]):
+    """A request, recommendation, undertaking or referral with its item. Its id is its reference."""
+
+    item: AgendaItem = field(kw_only=True)
+
+    @property
+    def date(self) -> date:
+        """The day it was asked."""
+        return self.item.sitting.date
+
+    @property
+    def local_id(self) -> str:
+        """Its id among what was asked at its item, which is part of its reference: who knows it knows that."""
+        return self._record.id
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether it is in the record and not published: who knows the thing knows that."""
+        return self._record.is_withheld
+
+    @property
+    def kind(self) -> r.AskKind:
+        """Whether it is a request, a recommendation, an undertaking or a referral."""
+        return self._record.kind
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Ids of the subjects it is about: its own, or those of its item if it names none."""
+        return self.peek("subjects") or self.item.peek("subjects")  # type: ignore[no-any-return]
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """Ids of the bodies asked, those of its parts included, each once."""
+        return self.fields.bodies
+
+
+@dataclass(frozen=True, eq=False)
+class Resolved(Within[r.Resolution]):
+    """A resolution with its item."""
+
+    item: AgendaItem = field(kw_only=True)
+
+
+@dataclass(frozen=True, eq=False)
+class Happened(Within[r.Event]):
+    """An event with its date and its source: an agenda item, or an entry of a follow-up file."""
+
+    date: date = field(kw_only=True)
+    item: AgendaItem | None = field(kw_only=True)
+
+    @cached_property
+    def identity(self) -> tuple[Any, ...]:
+        """What tells it from every other, and from the same on another day or at another item."""
+        return self.id, self.file.key, self.loc, self.date.isoformat(), self.item.id if self.item else None
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether it is in the record and not published: who knows the event knows that."""
+        return self._record.is_withheld
+
+    @property
+    def source(self) -> r.Source | None:
+        """The paper or message, of an entry between meetings."""
+        entry = self.record_as(r.Entry)
+        return entry.source if entry else None
+
+
+@dataclass(frozen=True, eq=False)
+class Advertised(Named[r.PlanEntry]):
+    """A decision as one edition of the Forward Plan advertises it."""
+
+    edition: Named[r.ForwardPlan] = field(kw_only=True)
+
+    @property
+    def published(self) -> date:
+        """The day of its edition. Its file is named by it, so who knows the entry knows it."""
+        return self.edition._record.published
+
+
+@dataclass(frozen=True, eq=False)
+class Decision:
+    """A decision through all editions of the Forward Plan that advertise it."""
+
+    id: str
+    """Its first reference, or the id of its first entry."""
+    entries: tuple[Advertised, ...]
+    """Its entries, oldest edition first. Never empty."""
+
+    notices: tuple[Named[r.DecisionNotice], ...] = ()
+    """Records of its being taken, deferred or withdrawn, oldest first."""
+    taken_back: tuple[Named[r.DecisionNotice], ...] = ()
+    """Such records that were themselves made in error; they tell nothing but that."""
+
+    @cached_property
+    def identity(self) -> tuple[object, ...]:
+        """What tells it from every other, and from the same with other entries or notices."""
+        return self.id, *(one.identity for one in self.entries), *(one.identity for one in self.notices)
+
+    @property
+    def first(self) -> Advertised:
+        return self.entries[0]
+
+    @property
+    def latest(self) -> Advertised:
+        return self.entries[-1]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every reference and id under which it was advertised, each once."""
+        return tuple(dict.fromkeys(name for entry in self.entries for name in names_of(entry.record)))
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place in the record that refers to something."""
+
+    by: Sitting | AgendaItem | Asked | Resolved | Happened | Advertised | Named[r.Record]
+    """The innermost thing that refers to it."""
+    loc: Loc
+    """The way to the referring field."""
+
+
+def names_of(entry: r.PlanEntry) -> list[str]:
+    """The reference and the id of an entry, as far as it has them."""
+    return [name for name in (entry.reference, entry.id) if name]
+
+
+def is_draft(sitting: Sitting, today: date) -> bool:
+    """Whether the minutes of a meeting were a draft on a date: the committee had not agreed them as a true record."""
+    minutes = sitting.peek("minutes")
+    if minutes.confirmed_at:
+        return bool(minutes.confirmed_at > today)
+    return minutes.status is r.MinutesStatus.DRAFT

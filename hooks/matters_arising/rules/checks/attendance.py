@@ -1,0 +1,139 @@
+"""Who was at a meeting, whether they were enough, and who voted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...records import Meeting, MeetingStatus, Seat, SeatKind, Vote, Voting
+from ...register.entities import Named, Sitting
+from ...register.register import Register
+from ...source.positions import Loc
+from ...source.problems import Problem
+from .listed import check, check_of
+
+
+@dataclass(frozen=True)
+class _Seats:
+    """The seats on the committees of a meeting that are held on its day."""
+
+    held: tuple[Seat, ...]
+
+    def of(self, person: str) -> tuple[Seat, ...]:
+        return tuple(seat for seat in self.held if seat.person == person)
+
+    def may_vote(self, person: str) -> bool:
+        """Whether a person may vote on anything; whoever sits in a member's place may."""
+        mine = self.of(person)
+        return not mine or any(seat.votes is not Voting.NONE for seat in mine)
+
+
+def _seats(sitting: Sitting, register: Register) -> _Seats | None:
+    """The seats held at a meeting; nothing where the record lacks the year's membership of one of its committees."""
+    year = register.municipal_year(sitting.date)
+    held: list[Seat] = []
+    for id in (sitting.committee.id, *sitting.record.with_):
+        committee = register.committees.get(id)
+        membership = next((one for one in committee.record.membership if one.year == year), None) if committee else None
+        if membership is None:
+            return None
+        held += [
+            seat
+            for seat in membership.seats
+            if seat.person
+            and (seat.from_ is None or seat.from_ <= sitting.date)
+            and (seat.until is None or seat.until >= sitting.date)
+        ]
+    return _Seats(tuple(held))
+
+
+@check_of(Meeting)
+def nobody_is_both_present_and_away(meeting: Named[Meeting]) -> Iterator[Problem]:
+    """Each member is listed once, as present, as having sent apologies, or as absent."""
+    record = meeting.record
+    listed = [
+        *((one.person, "present", n) for n, one in enumerate(record.present)),
+        *((one.person, "apologies", n) for n, one in enumerate(record.apologies)),
+        *((person, "absent", n) for n, person in enumerate(record.absent)),
+    ]
+    seen: dict[str, tuple[str, int]] = {}
+    for person, where, position in listed:
+        if person in seen:
+            first = meeting.place_of(*seen[person])
+            message = (
+                f"`{person}` is listed under `{where}`, and already on line {first.line} under `{seen[person][0]}`"
+            )
+            place = meeting.place_of(where, position)
+            yield Problem(place, message, "Check it against the minutes, and keep one", (first,))
+        seen.setdefault(person, (where, position))
+
+
+@check
+def those_present_hold_a_seat(register: Register) -> Iterator[Problem]:
+    """Whoever is listed as present holds a seat on the committee that day, or sits in the place of one who does."""
+    for sitting in register.meetings.values():
+        seats = _seats(sitting, register)
+        for position, one in enumerate(sitting.record.present if seats else ()):
+            stands_in = one.as_ is SeatKind.SUBSTITUTE and one.instead_of and seats and seats.of(one.instead_of)
+            if seats and not seats.of(one.person) and not stands_in:
+                place = sitting.place_of("present", position, "person")
+                which = "any of the committees" if sitting.record.with_ else "the committee"
+                message = f"`{one.person}` holds no seat on {which} on {sitting.date}"
+                hint = f"List them under `in_attendance`, or give them a seat in committees/{sitting.committee.id}.yml"
+                yield Problem(place, message, hint, (sitting.committee.place_of("membership"),))
+
+
+@check
+def a_meeting_that_was_held_had_its_quorum(register: Register) -> Iterator[Problem]:
+    """Where attendance is recorded, a meeting that was held had as many voting members as the committee requires."""
+    for sitting in register.meetings.values():
+        quorum = sitting.committee.record.quorum
+        present = {one.person for one in sitting.record.present}
+        if sitting.record.status is not MeetingStatus.HELD or not quorum or not present:
+            continue
+        voting = _voting(sitting, register)
+        if len(voting) < quorum:
+            message = f"the meeting was held with {len(voting)} voting members present; the quorum is {quorum}"
+            hint = "Complete the list, or make the status inquorate"
+            yield Problem(sitting.place_of("present"), message, hint, (sitting.committee.place_of("quorum"),))
+
+
+def _voting(sitting: Sitting, register: Register) -> set[str]:
+    """Those present who may vote on anything, as far as the record knows."""
+    seats = _seats(sitting, register) or _Seats(())
+    return {one.person for one in sitting.record.present if seats.may_vote(one.person)}
+
+
+@check
+def only_members_present_vote(register: Register) -> Iterator[Problem]:
+    """Where attendance is recorded, whoever votes, moves or seconds is present, and whoever votes has a vote."""
+    for sitting in register.meetings.values():
+        present = {one.person for one in sitting.record.present}
+        voting = _voting(sitting, register)
+        for item in sitting.items if present else ():
+            for number, vote in enumerate(item.record.votes):
+                for loc, person in _taking_part(vote):
+                    spot = item.spot("votes", number, *loc)
+                    if person not in present:
+                        message = f"`{person}` is not listed as present, and takes part in the vote"
+                        yield Problem(spot.place, message, _LOOK)
+                    elif person not in voting and loc[0] not in _MOVING:
+                        yield Problem(spot.place, f"`{person}` votes, and holds a seat without a vote", _LOOK)
+                count = vote.count
+                if count and (total := count.for_ + count.against + count.abstained) > len(voting):
+                    message = f"{total} voted, and of those present {len(voting)} have a vote"
+                    yield Problem(item.place_of("votes", number, "count"), message, _LOOK)
+
+
+_MOVING = ("proposed_by", "seconded_by")
+_LOOK = "Check the vote and the attendance against the minutes"
+
+
+def _taking_part(vote: Vote) -> Iterator[tuple[Loc, str]]:
+    """Everyone a vote names, with the way to the name."""
+    for name, people in (("for", vote.for_), ("against", vote.against), ("abstained", vote.abstained)):
+        for position, person in enumerate(people):
+            yield (name, position), person
+    for name in (*_MOVING, "casting_vote"):
+        if person := getattr(vote, name):
+            yield (name,), person

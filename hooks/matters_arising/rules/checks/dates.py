@@ -1,0 +1,83 @@
+"""Days and times: that they exist, and follow one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from ...law.clock import Calendar
+from ...records import Meeting, Record
+from ...register.entities import Named
+from ...register.register import Register
+from ...source.problems import Problem
+from .listed import check_of, check_of_more, warning
+from .values import held, way_to
+
+
+@check_of(Record)
+def nothing_ends_before_it_begins(named: Named[Record]) -> Iterator[Problem]:
+    """Wherever `from` and `until` stand together, the second is not the earlier day."""
+    for group in held(named.file).groups:
+        begins, ends = group.get("from"), group.get("until")
+        if isinstance(begins, str) and isinstance(ends, str) and ends < begins:
+            message = f"`until` is {ends}, before `from`, {begins}"
+            yield Problem(named.place_of(*way_to(named.file, group), "until"), message, "Check both dates")
+
+
+@check_of(Meeting)
+def times_of_a_meeting_follow_one_another(meeting: Named[Meeting]) -> Iterator[Problem]:
+    """A meeting does not end before it starts, and whoever came late or left early did so while it lasted."""
+    starts, ends = meeting.record.starts, meeting.record.ends
+    if starts and ends and ends < starts:
+        yield Problem(meeting.place_of("ends"), "the meeting ends before it starts", "Check both times")
+        return
+    for position, one in enumerate(meeting.record.present):
+        for name, at in (("arrived", one.arrived), ("left", one.left)):
+            if at and ((starts and at < starts) or (ends and at > ends)):
+                place = meeting.place_of("present", position, name)
+                message = f"`{name}` is {at:%H:%M}, when the meeting was not sitting"
+                yield Problem(place, message, "Check it against the minutes")
+        if one.arrived and one.left and one.left < one.arrived:
+            place = meeting.place_of("present", position, "left")
+            yield Problem(place, f"`{one.person}` left before arriving", "Check both times")
+
+
+@check_of_more
+def every_time_of_a_meeting_exists(register: Register) -> Iterator[Problem]:
+    """No meeting starts or ends in an hour that the clocks left out when they went forward.
+
+    Source: Summer Time Act 1972.
+    """
+    if register.council.time_zone not in available_timezones():
+        return
+    zone = ZoneInfo(register.council.time_zone)
+    for sitting in register.meetings.values():
+        for name in ("starts", "ends"):
+            at: time | None = getattr(sitting.record, name)
+            if at and not _exists(datetime.combine(sitting.date, at), zone):
+                message = f"there was no {at:%H:%M} on {sitting.date}: the clocks went forward"
+                yield Problem(sitting.place_of(name), message, "Check the time and the date")
+
+
+@cache
+def _exists(local: datetime, zone: ZoneInfo) -> bool:
+    """Whether clocks ever showed a time; while the site is served the same are asked for at each edit."""
+    return local.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None) == local
+
+
+@warning
+def meetings_are_on_working_days(register: Register) -> Iterator[Problem]:
+    """A meeting is seldom held on a bank holiday, a Saturday or a Sunday."""
+    calendar = Calendar.of(register.council)
+    for sitting in register.meetings.values():
+        if not sitting.was_called_off and (what := _day_off(sitting.date, calendar)):
+            hint = "If that is not meant, correct the date and the name of the file"
+            yield Problem(sitting.place_of("date"), f"the meeting is on {sitting.date}, {what}", hint)
+
+
+def _day_off(day: date, calendar: Calendar) -> str:
+    if name := calendar.bank_holiday(day):
+        return f"a bank holiday ({name})"
+    return f"a {day:%A}" if day.weekday() >= 5 else ""

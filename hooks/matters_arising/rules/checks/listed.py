@@ -1,0 +1,90 @@
+"""What a check is, and the lists of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Any, TypeVar
+
+from ...records import Record
+from ...register.entities import Named
+from ...register.register import Register
+from ...source.problems import Problem
+
+Check = Callable[[Register], Iterator[Problem]]
+"""A small function with one line that says what must hold; it yields what does not.
+
+All of them run before any problem is shown. So a check passes over what refers to something the record does not
+have: `every_reference_leads_to_something` tells of that.
+"""
+
+CHECKS: list[Check] = []
+"""What must hold: a record in which it does not is not published."""
+
+WARNINGS: list[Check] = []
+"""What is odd and may yet be right: it is shown, and stops nothing."""
+
+
+WITHIN: dict[Check, tuple[type[Record], Callable[[Any], Iterator[Problem]]]] = {}
+"""Of both, those that look at nothing but one file: at files of which record, and how."""
+
+OF_MORE: list[Check] = []
+"""What must hold and is not seen from the outlines of the files alone: wording matters, or what stands beside them."""
+
+R = TypeVar("R", bound=Record)
+
+
+def check(function: Check) -> Check:
+    """Put a function on the list of what must hold."""
+    CHECKS.append(function)
+    return function
+
+
+def check_of_more(function: Check) -> Check:
+    """Put a function on the list of what must hold that looks at more than the outlines of the files: see `outline`."""
+    OF_MORE.append(function)
+    return check(function)
+
+
+def warning(function: Check) -> Check:
+    """Put a function on the list of what is odd."""
+    WARNINGS.append(function)
+    return function
+
+
+def check_of(model: type[R]) -> Callable[[Callable[[Named[R]], Iterator[Problem]]], Check]:
+    """Put a function on the list of what must hold that looks at one file by itself, and at nothing else.
+
+    What it finds is kept with the file. So it is given no register, but the record that the file holds.
+
+    Args:
+        model: what the file holds; `Record`, if the check is of every file.
+    """
+    return _listing(model, check)
+
+
+def warning_of(model: type[R]) -> Callable[[Callable[[Named[R]], Iterator[Problem]]], Check]:
+    """Put a function on the list of what is odd that looks at one file by itself, as `check_of` does.
+
+    Args:
+        model: what the file holds.
+    """
+    return _listing(model, warning)
+
+
+def _listing(
+    model: type[R], put: Callable[[Check], Check]
+) -> Callable[[Callable[[Named[R]], Iterator[Problem]]], Check]:
+    """Put a function that looks at one file on a list, as one that looks at all files."""
+
+    def listing(function: Callable[[Named[R]], Iterator[Problem]]) -> Check:
+        @wraps(function)
+        def of_all(register: Register) -> Iterator[Problem]:
+            for file in register.files:
+                if isinstance(file.record, model):
+                    yield from function(Named(file.id, file.record, file))
+
+        WITHIN[of_all] = model, function
+        return put(of_all)
+
+    return listing

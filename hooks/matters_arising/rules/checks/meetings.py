@@ -1,0 +1,92 @@
+"""Meetings, their minutes and their votes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ...records import Meeting, MeetingStatus, Vote
+from ...register.entities import Named
+from ...register.register import Register
+from ...source.problems import Problem
+from .listed import check, check_of
+from .values import items
+
+
+@check
+def minutes_are_confirmed_at_a_meeting(register: Register) -> Iterator[Problem]:
+    """The meetings at which minutes go for confirmation or were confirmed are meetings of the committee, and later."""
+    for sitting in register.meetings.values():
+        dates = {other.date for other in register.meetings_of(sitting.committee.id)}
+        for name in ("to_confirm_at", "confirmed_at"):
+            day: date | None = getattr(sitting.record.minutes, name)
+            if day is None:
+                continue
+            spot = sitting.spot("minutes", name)
+            if day not in dates:
+                nearest = min(dates, key=lambda one, day=day: abs(one - day))  # type: ignore[misc]
+                yield Problem(spot.place, f"the committee has no meeting on {day}", f"The nearest is {nearest}")
+            elif day < sitting.date:
+                message = f"the minutes would be confirmed before the meeting of {sitting.date}"
+                yield Problem(spot.place, message, "Check the date")
+
+
+@check
+def only_earlier_minutes_are_confirmed(register: Register) -> Iterator[Problem]:
+    """An item confirms the minutes of meetings that came before it.
+
+    Source: Local Government Act 1972, Schedule 12, paragraph 41.
+    """
+    for item in register.items.values():
+        for position, reference in enumerate(item.record.confirms):
+            confirmed = register.meetings.get(reference)
+            if confirmed and confirmed.date >= item.sitting.date:
+                message = f"{reference} is not earlier than this meeting, of {item.sitting.date}"
+                yield Problem(item.place_of("confirms", position), message, "Name the meeting whose minutes they are")
+
+
+@check_of(Meeting)
+def a_meeting_put_off_says_to_when(meeting: Named[Meeting]) -> Iterator[Problem]:
+    """Only a meeting that was postponed or adjourned has moved to another date."""
+    status = meeting.record.status
+    if meeting.record.moved_to and status not in (MeetingStatus.POSTPONED, MeetingStatus.ADJOURNED):
+        message = f"the meeting is {status}, but says that it moved to another date"
+        hint = "Make its status postponed or adjourned, or leave `moved_to` out"
+        yield Problem(meeting.place_of("moved_to"), message, hint)
+
+
+@check_of(Meeting)
+def a_joint_meeting_is_one_with_others(meeting: Named[Meeting]) -> Iterator[Problem]:
+    """A committee meets jointly with other committees, and not with itself."""
+    for position, committee in enumerate(meeting.record.with_):
+        if committee == meeting.record.committee:
+            message = f"`{committee}` is the committee whose meeting it is"
+            yield Problem(meeting.place_of("with", position), message, "Name the others only")
+
+
+@check_of(Meeting)
+def votes_add_up(meeting: Named[Meeting]) -> Iterator[Problem]:
+    """The names and the numbers of a recorded vote agree, nobody votes twice, and the outcome follows."""
+    for item in items(meeting):
+        for position, vote in enumerate(item.record.votes):
+            if message := _vote_problem(vote):
+                yield Problem(item.place_of("votes", position), message, "Check it against the minutes")
+
+
+def _vote_problem(vote: Vote) -> str:
+    named = (*vote.for_, *vote.against, *vote.abstained)
+    if len(set(named)) < len(named):
+        return "somebody votes twice"
+    count = vote.count
+    names = (len(vote.for_), len(vote.against), len(vote.abstained))
+    if count and named and names != (count.for_, count.against, count.abstained):
+        return "the names and the numbers of the vote differ"
+    if not count and not named:
+        return ""
+    for_, against = (count.for_, count.against) if count else (len(vote.for_), len(vote.against))
+    if for_ == against:
+        decided = vote.casting_vote or vote.outcome == "lost"
+        return "" if decided else "the numbers are equal and there is no casting vote"
+    if (for_ > against) != (vote.outcome == "carried"):
+        return f"{for_} for and {against} against is said to be {vote.outcome}"
+    return ""

@@ -1,0 +1,229 @@
+"""Ids and references: each leads to one thing, and none in a circle."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ...records import ActionPlan, EventKind, Record
+from ...register.entities import Asked, Named
+from ...register.references import references_of
+from ...register.register import Register
+from ...source.folder import KINDS
+from ...source.positions import Loc
+from ...source.problems import Place, Problem, did_you_mean
+from ...source.read import Reading
+from ...urls import addresses
+from .listed import check, check_of
+from .values import held, way_to
+
+
+@check
+def every_reference_leads_to_something(register: Register) -> Iterator[Problem]:
+    """An id or reference in any field names something that the record holds."""
+    yield from _dangling(register, _HELD)
+
+
+def dangling_where_files_read(reading: Reading) -> Iterator[Problem]:
+    """References that lead to nothing, of a record of which some files could not be read.
+
+    Whatever those files might hold is passed over, and so is everything if it is not known what they hold.
+    """
+    unread = {"/".join(one.place.path.parts[1:2]) for one in reading.problems}
+    folders = {kind.pattern.split("/")[0] for kind in KINDS}
+    # Without the council there is no register; the committees give what stands at their meetings its references.
+    if unread <= folders and not unread & {"council.yml", "committees"}:
+        yield from _dangling(Register(reading), [thing for thing, held in _HELD.items() if held.folder not in unread])
+
+
+def _dangling(register: Register, things: Iterable[str]) -> Iterator[Problem]:
+    """References that lead to nothing.
+
+    Args:
+        register: the record.
+        things: to what sorts of things references are looked at.
+    """
+    names = {thing: set(register.known(thing)) for thing in things}
+    for file in register.files:
+        for reference in references_of(file):
+            if reference.id not in names.get(reference.thing, (reference.id,)):
+                article = "an" if reference.thing[0] in "aeiou" else "a"
+                yield Problem(
+                    file.marked.place(reference.loc),
+                    f"`{reference.id}` is not {article} {reference.thing} that the record knows",
+                    did_you_mean(reference.id, register.known(reference.thing)) or _HELD[reference.thing].hint,
+                )
+
+
+class _Held(NamedTuple):
+    """Where a sort of thing stands that is referred to."""
+
+    folder: str
+    """The folder or file, in the record's folder."""
+    hint: str
+    """What to do where a reference leads to nothing."""
+
+
+_HELD = {
+    "person": _Held("people.yml", "Add it to people.yml, or correct the id"),
+    "body": _Held("bodies.yml", "Add it to bodies.yml, or correct the id"),
+    "subject": _Held("subjects.yml", "Add it to subjects.yml, or correct the id"),
+    "committee": _Held("committees", "Add a file to committees/, or correct the id"),
+    "meeting": _Held("meetings", "Write it as code and date, for example ABC/2024-05-01"),
+    "item": _Held("meetings", "Write it as code, date and item, for example ABC/2024-05-01/7"),
+    "request": _Held("meetings", "Write it as code, date, item and id, for example ABC/2024-05-01/7/1"),
+    "decision": _Held("forward-plan", "Write the reference as the Forward Plan prints it, or the entry's id"),
+    "action plan": _Held("action-plans", "Add a file to action-plans/, or correct the id"),
+}
+"""Every sort of thing that is referred to."""
+
+
+@check_of(Record)
+def every_id_is_given_once(named: Named[Record]) -> Iterator[Problem]:
+    """No two people, bodies, subjects or terms bear one id; no two parts of an item, request or plan either."""
+    for entries in held(named.file).lists:
+        seen: dict[str, int] = {}
+        for position, entry in enumerate(entries):
+            key = next((key for key in _KEYS if isinstance(entry, dict) and isinstance(entry.get(key), str)), None)
+            if key is None:
+                continue
+            given = entry[key].casefold() if key != "term" else addresses.slug(entry[key])
+            if given in seen:
+                way = way_to(named.file, entries)
+                first = named.place_of(*way, seen[given], key)
+                message = f"`{entry[key]}` is already the {key} of the entry on line {first.line}"
+                yield Problem(named.place_of(*way, position, key), message, f"Give each its own {key}", (first,))
+            else:
+                seen[given] = position
+
+
+_KEYS = ("id", "number", "term")
+"""The fields that tell an entry of a list from the others."""
+
+
+@check
+def every_ask_of_an_item_has_its_own_id(register: Register) -> Iterator[Problem]:
+    """Requests, recommendations, undertakings and referrals of one item share one row of ids."""
+    for item in register.items.values():
+        seen: dict[str, Asked] = {}
+        for asked in item.asks:
+            if asked.record.id in seen:
+                first = seen[asked.record.id].place_of("id")
+                message = f"`{asked.id}` is already the reference of what stands on line {first.line}"
+                hint = "Requests, recommendations and undertakings of an item share one row of ids"
+                yield Problem(asked.place_of("id"), message, hint, (first,))
+            else:
+                seen[asked.record.id] = asked
+
+
+@check_of(ActionPlan)
+def every_action_of_a_plan_has_its_own_id(plan: Named[ActionPlan]) -> Iterator[Problem]:
+    """The actions of a plan share one row of ids, whichever outcome they serve."""
+    seen: dict[str, Place] = {}
+    for number, outcome in enumerate(plan.record.outcomes):
+        for position, action in enumerate(outcome.actions):
+            place = plan.place_of("outcomes", number, "actions", position, "id")
+            first = seen.setdefault(action.id, place)
+            if first is not place:
+                message = f"`{action.id}` is already the id of the action on line {first.line}"
+                yield Problem(place, message, "Give each action of the plan its own id", (first,))
+
+
+@check_of(Record)
+def nothing_is_named_twice_in_a_list(named: Named[Record]) -> Iterator[Problem]:
+    """A list of subjects, people, bodies or references names each of them once."""
+    seen: dict[tuple[Loc, str], Loc] = {}
+    for loc, thing, id in references_of(named.file):
+        if isinstance(loc[-1], int) and seen.setdefault((loc[:-1], id), loc) is not loc:
+            first = named.file.marked.place(seen[loc[:-1], id])
+            message = f"the {thing} `{id}` is named already on line {first.line}, in the same list"
+            yield Problem(named.file.marked.place(loc), message, "Name it once", (first,))
+
+
+@dataclass(frozen=True)
+class _Tie:
+    """That one thing belongs to another, or takes its place."""
+
+    one: str
+    other: str
+    place: Place
+    """Where the record says so."""
+
+
+@check
+def nothing_leads_back_to_itself(register: Register) -> Iterator[Problem]:
+    """No body, subject or request belongs to itself, and no committee or request takes its own place, by any round."""
+    for ties, what in (
+        (_bodies(register), "be part of itself"),
+        (_subjects(register), "be broader than itself"),
+        (_parents(register), "belong to itself"),
+        (_successions(register), "take its own place"),
+        (_committees(register), "take its own place"),
+    ):
+        for first, *others in _rounds(ties):
+            message = f"`{first.one}` would {what}"
+            if others:
+                message += ": " + " → ".join(f"`{tie.one}`" for tie in (first, *others, first))
+            hint = "Correct one of these lines" if others else "Name another, or leave it out"
+            yield Problem(first.place, message, hint, tuple(tie.place for tie in others))
+
+
+def _bodies(register: Register) -> Iterator[_Tie]:
+    for body in register.bodies.values():
+        if body.record.part_of:
+            yield _Tie(body.id, body.record.part_of, body.place_of("part_of"))
+
+
+def _subjects(register: Register) -> Iterator[_Tie]:
+    for subject in register.subjects.values():
+        if subject.record.broader:
+            yield _Tie(subject.id, subject.record.broader, subject.place_of("broader"))
+
+
+def _parents(register: Register) -> Iterator[_Tie]:
+    for asked in register.requests.values():
+        if asked.record.parent:
+            yield _Tie(asked.id, asked.record.parent, asked.place_of("parent"))
+
+
+def _successions(register: Register) -> Iterator[_Tie]:
+    for asked in register.requests.values():
+        for position, earlier in enumerate(asked.record.supersedes):
+            yield _Tie(asked.id, earlier, asked.place_of("supersedes", position))
+        for event in register.events(asked.id):
+            later = event.record.successor
+            if later and event.record.event is EventKind.SUPERSEDED and not event.record.part:
+                yield _Tie(later, asked.id, event.place_of("successor"))
+
+
+def _committees(register: Register) -> Iterator[_Tie]:
+    for committee in register.committees.values():
+        for position, earlier in enumerate(committee.record.predecessors):
+            yield _Tie(committee.id, earlier, committee.place_of("predecessors", position))
+        for position, later in enumerate(committee.record.successors):
+            yield _Tie(later, committee.id, committee.place_of("successors", position))
+
+
+def _rounds(ties: Iterator[_Tie]) -> Iterator[list[_Tie]]:
+    """The shortest way round from each thing that comes back to itself; each round once."""
+    below: dict[str, list[_Tie]] = defaultdict(list)
+    for tie in sorted(ties, key=lambda one: one.place):
+        below[tie.one].append(tie)
+    told: set[str] = set()
+    for start in list(below):
+        reached: dict[str, list[_Tie]] = {start: []}
+        waiting = [start] if start not in told else []
+        while waiting:
+            here = waiting.pop(0)
+            for tie in below.get(here, ()):
+                if tie.other == start:
+                    way = [*reached[here], tie]
+                    told |= {one.one for one in way}
+                    yield way
+                    waiting = []
+                    break
+                if tie.other not in reached:
+                    reached[tie.other] = [*reached[here], tie]
+                    waiting.append(tie.other)

@@ -1,0 +1,176 @@
+"""What was asked, and the events that tell what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from ...records import AskKind, Due, Entry, EventKind, Evidence, Form, Recommendation
+from ...register.entities import Asked, Happened
+from ...register.register import Register
+from ...source.problems import Place, Problem, did_you_mean
+from ..standing.course import RESPONSES
+from .listed import check
+
+
+def _events(register: Register) -> Iterator[tuple[Asked, Happened]]:
+    """Every event with what it happened to, of the requests that the record has."""
+    for asked in register.requests.values():
+        for event in register.events(asked.id):
+            yield asked, event
+
+
+@check
+def nothing_happens_before_it_was_asked(register: Register) -> Iterator[Problem]:
+    """An event is not dated before the meeting that asked for what it concerns."""
+    for asked, event in _events(register):
+        if event.date < asked.date:
+            place = event.place_of("request" if event.item else "date")
+            message = f"`{event.record.event}` on {event.date}, and {asked.id} was asked on {asked.date}"
+            yield Problem(place, message, "Check the date and the reference")
+
+
+@check
+def nothing_is_due_before_it_was_asked(register: Register) -> Iterator[Problem]:
+    """No date or meeting at which something is due lies before the day it was asked."""
+    for asked in register.requests.values():
+        if early := _too_early(asked.record.due, asked, register):
+            yield _due_too_early(asked, early, asked.place_of("due"))
+        for number, part in enumerate(asked.record.parts):
+            if early := _too_early(part.due, asked, register):
+                yield _due_too_early(asked, early, asked.place_of("parts", number, "due"))
+        for event in register.events(asked.id):
+            if early := _too_early(event.record.due, asked, register):
+                yield _due_too_early(asked, early, event.place_of("due"))
+
+
+def _too_early(due: Due | None, asked: Asked, register: Register) -> date | None:
+    """The day on which something would be due, if that was before it was asked."""
+    if due is None:
+        return None
+    meeting = register.meetings.get(due.meeting) if due.meeting else None
+    days = (due.date, meeting.date if meeting else None)
+    return next((day for day in days if day and day < asked.date), None)
+
+
+def _due_too_early(asked: Asked, early: date, place: Place) -> Problem:
+    message = f"{asked.id} was asked on {asked.date}, and would be due on {early}"
+    return Problem(place, message, "Check the year, or the meeting it names")
+
+
+@check
+def a_recommendation_is_received_after_it_was_made(register: Register) -> Iterator[Problem]:
+    """The executive, or whoever it was addressed to, does not receive a recommendation before the meeting made it.
+
+    Source: Local Government Act 2000, section 9FE.
+    """
+    for asked in register.requests.values():
+        if isinstance(asked.record, Recommendation) and asked.record.received and asked.record.received < asked.date:
+            message = f"{asked.id} was made on {asked.date}, and would be received on {asked.record.received}"
+            yield Problem(asked.place_of("received"), message, "Check the date")
+
+
+@check
+def an_answer_shows_where_it_can_be_seen(register: Register) -> Iterator[Problem]:
+    """What was given between meetings has evidence, a note, or a source with a place or link; at an item, the item."""
+    for _, event in _events(register):
+        record = event.record
+        if record.event not in _GIVEN or not isinstance(record, Entry):
+            continue
+        shown = record.note or record.source.link or record.source.where
+        if not shown and not any(one != Evidence() for one in record.evidence):
+            message = f"`{record.event}` without evidence"
+            hint = "Add `evidence:` with the paper, item or link that shows it, or a `note:` of what was given"
+            yield Problem(event.place_of("event"), message, hint)
+
+
+_GIVEN = frozenset({EventKind.ANSWERED, EventKind.PART_ANSWERED, EventKind.IMPLEMENTED})
+
+
+@check
+def every_event_says_what_its_kind_needs(register: Register) -> Iterator[Problem]:
+    """A due date revised has a date, a refusal a reason, a closure an outcome, and so on."""
+    for _, event in _events(register):
+        name, missing = _NEEDS.get(event.record.event, ("", ""))
+        at_an_item = event.record.event is EventKind.TAKEN and event.item
+        if name and not at_an_item and getattr(event.record, name) in (None, Due()):
+            yield Problem(event.place_of("event"), f"`{event.record.event}` {missing}", f"Add `{name}:`")
+
+
+_NEEDS: Mapping[EventKind, tuple[str, str]] = MappingProxyType(
+    {
+        EventKind.SCHEDULED: ("meeting", "does not say for which meeting"),
+        EventKind.PAUSED: ("after", "does not say what it waits for"),
+        EventKind.DUE_DATE_REVISED: ("due", "does not say when it is due now"),
+        EventKind.PART_ANSWERED: ("still_to_come", "does not say what is left"),
+        EventKind.DECLINED: ("reason", "does not say why"),
+        EventKind.REJECTED: ("reason", "does not say why"),
+        EventKind.TAKEN: ("meeting", "does not say at which meeting"),
+        EventKind.MISSED: ("meeting", "does not say which meeting was held without it"),
+        EventKind.CLOSED: ("outcome", "does not say whether it was completed"),
+        EventKind.SUPERSEDED: ("successor", "does not say what took its place"),
+        EventKind.TRANSFERRED: ("committee", "does not say which committee took it over"),
+        EventKind.REPORTED: ("words", "does not say what the log said"),
+    }
+)
+"""The field without which an event says nothing, and what it leaves open; an item says itself at which meeting."""
+
+
+@check
+def every_part_named_is_one_of_the_request(register: Register) -> Iterator[Problem]:
+    """An event that concerns a part names one that was asked for."""
+    for asked, event in _events(register):
+        parts = [part.id for part in asked.record.parts]
+        if event.record.part and event.record.part not in parts:
+            message = f"{asked.id} has no part `{event.record.part}`"
+            known = f"Its parts are {', '.join(parts)}" if parts else "It has no parts; leave `part` out"
+            hint = did_you_mean(event.record.part, parts) or known
+            yield Problem(event.place_of("part"), message, hint)
+
+
+@check
+def only_recommendations_are_responded_to(register: Register) -> Iterator[Problem]:
+    """Only a recommendation is accepted, partly accepted, rejected or noted.
+
+    Source: Local Government Act 2000, section 9FE.
+    """
+    for asked, event in _events(register):
+        if event.record.event in RESPONSES and asked.record.kind is not AskKind.RECOMMENDATION:
+            message = f"`{event.record.event}` is a response to a recommendation, and {asked.id} is "
+            message += f"{'an' if asked.record.kind is AskKind.UNDERTAKING else 'a'} {asked.record.kind}"
+            yield Problem(event.place_of("event"), message, "Write answered, part-answered or declined")
+
+
+@check
+def only_standing_items_are_taken_or_missed(register: Register) -> Iterator[Problem]:
+    """Only what is to come to every meeting is taken at one or missed."""
+    for asked, event in _events(register):
+        part = next((part for part in asked.record.parts if part.id == event.record.part), None)
+        form = (part.form if part else None) or getattr(asked.record, "form", None)
+        if event.record.event in (EventKind.TAKEN, EventKind.MISSED) and form is not Form.STANDING_ITEM:
+            message = f"`{event.record.event}` is for standing items, and {asked.id} is not one"
+            hint = "Write answered or part-answered if it was dealt with, or `form: standing item` where it was asked"
+            yield Problem(event.place_of("event"), message, hint)
+
+
+@check
+def what_is_closed_or_withdrawn_stays_so(register: Register) -> Iterator[Problem]:
+    """After the committee closed or withdrew something, nothing happens to it unless it is reopened.
+
+    What an action log says of it, and that a recommendation was carried out, may be recorded all the same.
+    """
+    for asked in register.requests.values():
+        ended: dict[str | None, Happened] = {}
+        for event in register.events(asked.id):
+            kind, part = event.record.event, event.record.part
+            if kind is EventKind.REOPENED:
+                ended = {one: end for one, end in ended.items() if part and one not in (None, part)}
+            elif kind not in (EventKind.REPORTED, EventKind.IMPLEMENTED):
+                before = ended.get(None) or ended.get(part)
+                if before and before.date < event.date:
+                    message = f"`{kind}` on {event.date}, and {asked.id} was {before.record.event} on {before.date}"
+                    hint = "Record first that it was reopened, or check the reference"
+                    yield Problem(event.place_of("event"), message, hint, (before.place,))
+                if kind in (EventKind.CLOSED, EventKind.WITHDRAWN):
+                    ended.setdefault(part, event)

@@ -1,0 +1,76 @@
+"""Decisions announced and not accounted for, or announced too late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ... import english
+from ... import records as r
+from ...urls.addresses import link
+from .. import forward_plan
+from .listed import Finding, finder
+
+if TYPE_CHECKING:
+    from ..snapshot import AsAt
+
+
+@finder
+def decisions_are_accounted_for(as_at: AsAt, committee: str) -> Iterator[Finding]:
+    """A decision whose expected date has passed is accounted for by a later edition or a record of it."""
+    for decision in as_at.unaccounted(committee):
+        latest = forward_plan.entries(decision, as_at)[-1]
+        entry = latest.record
+        if (entry.scrutiny or "") != committee:
+            continue
+        _, until = forward_plan.expected(entry)
+        if until is None or until >= as_at.today:
+            continue
+        course = forward_plan.course(decision, as_at)
+        if course.fate not in (r.Fate.DROPPED, r.Fate.TIME_PASSED):
+            continue
+        later = course.dropped_by
+        drops = f"the edition of {english.day(later.record.published)} drops it" if later else ""
+        what = drops or "no later edition of the plan is in the record"
+        edition = later or latest.edition
+        yield Finding(
+            check=decisions_are_accounted_for.__name__,
+            message=f"“{entry.title}”{f' ({entry.reference})' if entry.reference else ''}, expected "
+            f"{entry.expected.words}: {what}, and nothing says whether it was taken",
+            spot=latest.spot("expected"),
+            committee=committee,
+            promise=link(decision),
+            instead=link(edition, f"Forward Plan of {english.day(edition.record.published)}"),
+            since=until,
+            decision=decision.id,
+        )
+
+
+@finder
+def decisions_are_given_notice(as_at: AsAt, committee: str) -> Iterator[Finding]:
+    """A key decision is advertised 28 days before it is taken, unless it is taken under urgency.
+
+    Source: SI 2012/2089, regulations 9, 10 and 11.
+    """
+    for decision in (as_at.later or as_at).perhaps_short(committee):
+        if (decision.first.record.scrutiny or "") != committee:
+            continue
+        found = forward_plan.notice(decision, as_at)
+        urgent = any(entry.record.urgent for entry in decision.entries)
+        urgent = urgent or any(one.record.urgent for one in decision.notices)
+        if found is None or not found.is_short or urgent or found.published > as_at.today:
+            continue
+        first = decision.first
+        days = english.count(found.most, found.counted_in.removesuffix("s"), found.counted_in)
+        end = "before it was taken" if found.taken else "before the last day on which it is expected"
+        yield Finding(
+            check=decisions_are_given_notice.__name__,
+            message=f"“{first.record.title}” ({first.id}) was first advertised on "
+            f"{english.day(found.published)}, {days} {end}; {found.required} are asked for",
+            spot=first.spot(),
+            committee=committee,
+            promise=link(decision),
+            instead=link(first.edition, f"Forward Plan of {english.day(found.published)}"),
+            since=found.published,
+            decision=decision.id,
+        )

@@ -1,0 +1,115 @@
+"""Agendas and minutes that were not in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ... import english
+from ... import records as r
+from ...incremental.tracking import question
+from ...law.clock import agenda_due, clear_working_days
+from ...register.entities import AgendaItem, Sitting
+from ...urls.addresses import link
+from .listed import Finding, finder, sitting_title
+
+if TYPE_CHECKING:
+    from ..snapshot import AsAt
+
+
+@finder
+def minutes_are_confirmed_at_the_next_meeting(as_at: AsAt, committee: str) -> Iterator[Finding]:
+    """The minutes of a meeting are confirmed at the committee's next ordinary meeting.
+
+    Source: Local Government Act 1972, Schedule 12, paragraph 41: at the same or the next suitable meeting.
+    """
+    for sitting, later, confirmed in _confirmed_late(as_at.later or as_at, committee):
+        if later.date <= as_at.today and not (confirmed and confirmed <= as_at.today):
+            yield Finding(
+                check=minutes_are_confirmed_at_the_next_meeting.__name__,
+                message=f"The minutes of {sitting_title(sitting)}, were not confirmed at the next ordinary meeting, "
+                f"on {english.day(later.date)}",
+                spot=sitting.spot("minutes"),
+                committee=sitting.committee.id,
+                promise=link(sitting, sitting_title(sitting)),
+                instead=link(later, sitting_title(later)),
+                since=later.date,
+            )
+
+
+@question
+def _confirmed_late(as_at: AsAt, committee: str) -> tuple[tuple[Sitting, Sitting, date | None], ...]:
+    """Meetings whose minutes were not confirmed by the next ordinary meeting, with that, and when they were.
+
+    They are the same on every date.
+    """
+    found = []
+    meetings = as_at.register.meetings_of(committee)
+    for position, sitting in enumerate(meetings):
+        if sitting.committee.id != committee or sitting.status is not r.MeetingStatus.HELD:
+            continue
+        later = next((one for one in meetings[position + 1 :] if one.date > sitting.date and _is_ordinary(one)), None)
+        confirmed = _confirmed(sitting, as_at) if later else None
+        if later and not (confirmed and confirmed <= later.date):
+            found.append((sitting, later, confirmed))
+    return tuple(found)
+
+
+def _is_ordinary(sitting: Sitting) -> bool:
+    """Whether a meeting was an ordinary one, and was held."""
+    return sitting.status is r.MeetingStatus.HELD and sitting.kind is r.MeetingKind.ORDINARY
+
+
+def _confirmed(sitting: Sitting, as_at: AsAt) -> date | None:
+    """The day on which the minutes of a meeting were confirmed; its own day if they were and the record has no day."""
+    minutes = sitting.fields.minutes
+    days = [minutes.confirmed_at] if minutes.confirmed_at else []
+    for mention in as_at.register.mentions("meeting", sitting.id):
+        if isinstance(mention.by, AgendaItem) and "confirms" in mention.loc:
+            days.append(mention.by.sitting.date)
+    if not days:
+        return sitting.date if minutes.status in (r.MinutesStatus.CONFIRMED, r.MinutesStatus.CORRECTED) else None
+    return min(days)
+
+
+@finder
+def agendas_are_published_in_time(as_at: AsAt, committee: str) -> Iterator[Finding]:
+    """An agenda is open to the public five clear days before the meeting.
+
+    Source: Local Government Act 1972, section 100B.
+    """
+    required = as_at.register.council.periods.agenda_clear_days
+    for sitting, published, given in _published_late(as_at.later or as_at, committee):
+        if published <= as_at.today:
+            due = agenda_due(sitting.date, required, as_at.calendar)
+            days = english.count(given, "clear day")
+            yield Finding(
+                check=agendas_are_published_in_time.__name__,
+                message=f"The agenda of {sitting_title(sitting)}, was published on {english.day(published)}, {days} "
+                f"before the meeting; it was due by {english.day(due.date)}",
+                spot=sitting.spot("agenda", "published"),
+                committee=sitting.committee.id,
+                promise=link(sitting, sitting_title(sitting)),
+                instead=link(sitting, sitting_title(sitting)),
+                since=due.date,
+            )
+
+
+@question
+def _published_late(as_at: AsAt, committee: str) -> tuple[tuple[Sitting, date, int], ...]:
+    """Meetings whose agenda gave fewer clear days than is asked: when it was published, and how many it gave.
+
+    They are the same on every date.
+    """
+    required = as_at.register.council.periods.agenda_clear_days
+    found = []
+    for sitting in as_at.register.meetings_of(committee):
+        published = sitting.fields.agenda.published if sitting.committee.id == committee else None
+        # However many days of a longer time are Saturdays, Sundays and holidays, enough are left.
+        if published is None or (sitting.date - published).days > 3 * required:
+            continue
+        given = clear_working_days(published, sitting.date, as_at.calendar)
+        if given < required:
+            found.append((sitting, published, given))
+    return tuple(found)

@@ -1,0 +1,267 @@
+"""What was asked of officers or promised, and did not come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ... import english
+from ... import records as r
+from ...register.entities import AgendaItem, Asked, Happened, Named, Sitting, Spot
+from ...urls.addresses import Link, address, link, name
+from ..standing.due import carried
+from .listed import Finder, Finding, finder, sitting_title
+
+if TYPE_CHECKING:
+    from ..snapshot import AsAt
+
+
+def _unanswered(as_at: AsAt, committee: str) -> Iterator[Asked]:
+    return (asked for asked in as_at.unended(committee) if as_at.standing(asked).is_unanswered)
+
+
+def _of_request(
+    check: Finder, asked: Asked, as_at: AsAt, message: str, instead: Link, since: date, spot: Spot | None = None
+) -> Finding:
+    return Finding(
+        check=check.__name__,
+        message=message,
+        spot=spot or asked.spot(),
+        committee=as_at.committee_of(asked),
+        promise=link(asked),
+        instead=instead,
+        since=since,
+        request=asked.id,
+    )
+
+
+@finder
+def additions_to_the_work_programme_are_on_it(as_at: AsAt, committee: str) -> Iterator[Finding]:
+    """What the committee asked to be added to its work programme is on a later version of it."""
+    for asked in _unanswered(as_at, committee):
+        if getattr(asked.record, "form", None) is not r.Form.PROGRAMME:
+            continue
+        later = _programme_since(asked, as_at)
+        whole = [(programme, version) for programme, version in later if version.complete]
+        if not whole or any(
+            asked.id in item.for_ for _, one in later for meeting in one.meetings for item in meeting.items
+        ):
+            continue
+        programme, latest = whole[-1]
+        year = english.years(programme.record.year)
+        lacking = (
+            f"the version of {english.day(latest.as_at)} does not have it"
+            if len(whole) == 1
+            else f"none of the {english.count(len(whole), 'later version')} of the programme has it"
+        )
+        yield _of_request(
+            additions_to_the_work_programme_are_on_it,
+            asked,
+            as_at,
+            f"{asked.id}, “{name(asked)}”, was to be added to the work programme, and {lacking}",
+            Link(f"Work programme {year}, version of {english.day(latest.as_at)}", address(programme)),
+            whole[0][1].as_at,
+        )
+
+
+def _programme_since(asked: Asked, as_at: AsAt) -> list[tuple[Named[r.WorkProgramme], r.ProgrammeVersion]]:
+    """Versions of the committee's work programmes, of any year, since something was asked; oldest first."""
+    found = [
+        (programme, version)
+        for programme in as_at.register.programmes_of(as_at.committee_of(asked))
+        for version in programme.record.versions
+        if asked.date < version.as_at <= as_at.today
+    ]
+    return sorted(found, key=lambda one: one[1].as_at)
+
+
+@finder
+def what_was_promised_for_a_meeting_came_to_it(as_at: AsAt, committee: str) -> Iterator[Finding]:
+    """What was due at a meeting, or scheduled for it, came to that meeting."""
+    for asked in _unanswered(as_at, committee):
+        if getattr(asked.record, "form", None) is r.Form.STANDING_ITEM:
+            continue
+        for named, sitting, spot in _promised_for(asked, as_at):
+            only_in_part = any(one.item and one.item.sitting is sitting for one in _answers(asked, as_at))
+            carried_on = f", carried on from {english.day(named.date)}," if named is not sitting else ","
+            yield _of_request(
+                what_was_promised_for_a_meeting_came_to_it,
+                asked,
+                as_at,
+                f"{asked.id}, “{name(asked)}”, was promised for the meeting of {english.day(sitting.date)}{carried_on} "
+                f"which {'had only part of it' if only_in_part else 'was held without it'}",
+                link(sitting, sitting_title(sitting)),
+                sitting.date,
+                spot,
+            )
+
+
+def _promised_for(asked: Asked, as_at: AsAt) -> Iterator[tuple[Sitting, Sitting, Spot]]:
+    """Meetings held for which something still unanswered was promised: as named, as it came to be, and where it stands.
+
+    A promise counts unless another took its place before the meeting. Where the meeting named fell away, it is
+    for the meeting to which its business was carried.
+    """
+    seen: set[str] = set()
+    for given_in_turn in _promises(asked, as_at):
+        for position, (_, sitting, spot) in enumerate(given_in_turn):
+            if sitting is None or any(given < sitting.date for given, _, _ in given_in_turn[position + 1 :]):
+                continue
+            held = as_at.register.meetings.get(carried(sitting, as_at.register).reference or "")
+            was_held = held and held.status is r.MeetingStatus.HELD and held.date < as_at.today
+            if held and was_held and held.id not in seen:
+                seen.add(held.id)
+                yield sitting, held, spot
+
+
+_Promise = tuple[date, Sitting | None, Spot]
+"""The day on which a meeting was promised, the meeting if one was named, and where that stands."""
+
+
+def _promises(asked: Asked, as_at: AsAt) -> Iterator[list[_Promise]]:
+    """The meetings by which each open part was due, and those for which it was scheduled; in order of promising."""
+    ask, meetings = asked.record, as_at.register.meetings
+    standing = as_at.standing(asked)
+    open_parts = {part.part for part in standing.parts if part.is_unanswered}
+    stated: list[tuple[str | None, r.Due | None, Spot]] = [(None, ask.due, asked.spot("due", "meeting"))]
+    if ask.parts:
+        stated = [
+            (part.id, part.due or ask.due, asked.spot("parts", n))
+            for n, part in enumerate(ask.parts)
+            if part.id in open_parts
+        ]
+    for id, due, spot in stated:
+        revised = [
+            (event.date, meetings.get(event.record.due.meeting or ""), event.spot("due"))
+            for event in standing.history
+            if event.record.event is r.EventKind.DUE_DATE_REVISED
+            and event.record.due
+            and event.record.part in (None, id)
+        ]
+        yield [(asked.date, meetings.get(due.meeting or "") if due else None, spot), *revised]
+    yield [
+        (event.date, meetings.get(event.record.meeting or ""), event.spot("meeting"))
+        for event in standing.history
+        if event.record.event in (r.EventKind.SCHEDULED, r.EventKind.PAUSED)
+    ]
+
+
+def _answers(asked: Asked, as_at: AsAt) -> list[Happened]:
+    """What has been given, in full or in part, oldest first."""
+    given = (r.EventKind.ANSWERED, r.EventKind.PART_ANSWERED)
+    return [one for one in as_at.standing(asked).history if one.record.event in given]
+
+
+@finder
+def standing_items_are_on_every_agenda(as_at: AsAt, committee: str) -> Iterator[Finding]:
+    """A standing item is taken at every ordinary meeting that is held."""
+    for asked in as_at.unended(committee):
+        standing = as_at.standing(asked)
+        if not standing.is_open:
+            continue
+        meetings = as_at.register.meetings
+        last_taken = max((meetings[ref].date for ref in standing.taken_at), default=asked.date)
+        for sitting in meetings_without(asked, as_at):
+            if sitting.date > last_taken:
+                yield _of_request(
+                    standing_items_are_on_every_agenda,
+                    asked,
+                    as_at,
+                    f"{asked.id}, “{name(asked)}”, is a standing item, and the meeting of "
+                    f"{english.day(sitting.date)} was held without it",
+                    link(sitting, sitting_title(sitting)),
+                    sitting.date,
+                )
+
+
+def meetings_without(asked: Asked, as_at: AsAt) -> tuple[Sitting, ...]:
+    """The meetings that were held without a standing item, oldest first.
+
+    They are those of which the record says so, and every ordinary meeting since the item was to begin at which it
+    was not taken. Joint and extraordinary meetings deal with the business for which they were called.
+    """
+    standing, meetings = as_at.standing(asked), as_at.register.meetings
+    missed = {ref for ref in standing.missed_at if ref in meetings}
+    if getattr(asked.record, "form", None) is r.Form.STANDING_ITEM:
+        taken = {ref for ref in standing.taken_at if ref in meetings}
+        first_taken = min((meetings[ref].date for ref in taken), default=None)
+        begins = standing.due or (first_taken if standing.waiting_for or _waits(asked) else asked.date)
+        missed |= {
+            one.id
+            for one in as_at.register.meetings_of(as_at.committee_of(asked))
+            if begins
+            and asked.date < one.date < (standing.ended or as_at.today)
+            and one.date >= begins
+            and one.status is r.MeetingStatus.HELD
+            and one.kind in (r.MeetingKind.ORDINARY, r.MeetingKind.ANNUAL)
+            and one.items
+            and one.id not in taken
+        }
+    return tuple(sorted((meetings[ref] for ref in missed), key=lambda one: (one.date, one.id)))
+
+
+def _waits(asked: Asked) -> bool:
+    """Whether something is to begin only after an event outside."""
+    due = asked.record.due
+    return bool(due and due.after and not (due.date or due.meeting))
+
+
+@finder
+def answers_are_put_before_the_committee(as_at: AsAt, committee: str) -> Iterator[Finding]:
+    """An answer given between meetings is put before the committee at its next meeting."""
+    meetings = as_at.register.meetings_of(committee)
+    for asked in as_at.unended(committee):
+        if as_at.standing(asked).progress is not r.Progress.ANSWERED:
+            continue
+        answers = _answers(asked, as_at)
+        if not answers or answers[-1].item is not None:
+            continue
+        answered = answers[-1].date
+        met = next((one for one in meetings if answered < one.date < as_at.today and _could_take_it(one)), None)
+        if met and not _came_before(asked, answered, as_at):
+            yield _of_request(
+                answers_are_put_before_the_committee,
+                asked,
+                as_at,
+                f"{asked.id}, “{name(asked)}”, was answered on {english.day(answered)} and has not been before the "
+                f"committee, which met on {english.day(met.date)}",
+                link(met, sitting_title(met)),
+                met.date,
+                answers[-1].spot(),
+            )
+
+
+def _could_take_it(sitting: Sitting) -> bool:
+    """Whether a meeting was held at which an answer could have been put before the committee."""
+    return sitting.status is r.MeetingStatus.HELD and sitting.kind is not r.MeetingKind.EXTRAORDINARY
+
+
+def _came_before(asked: Asked, since: date, as_at: AsAt) -> bool:
+    """Whether an agenda item since a day says anything of a request."""
+    for mention in as_at.register.mentions("request", asked.id):
+        item = mention.by if isinstance(mention.by, AgendaItem) else getattr(mention.by, "item", None)
+        if isinstance(item, AgendaItem) and since < item.sitting.date <= as_at.today:
+            return True
+    return False
+
+
+@finder
+def recommendations_are_answered_in_time(as_at: AsAt, committee: str) -> Iterator[Finding]:
+    """The executive responds to a recommendation within two months of receiving it.
+
+    Source: Local Government Act 2000, section 9FE; or the date the committee stated.
+    """
+    for asked in as_at.unended(committee):
+        standing = as_at.standing(asked)
+        if asked.record.kind is r.AskKind.RECOMMENDATION and standing.is_overdue and standing.due:
+            bodies = english.listed([as_at.register.bodies[id].record.name for id in asked.owners])
+            yield _of_request(
+                recommendations_are_answered_in_time,
+                asked,
+                as_at,
+                f"{asked.id}, “{name(asked)}”, was to be answered by {english.day(standing.due)}, and no full response "
+                f"of {bodies} is in the record",
+                link(asked.item, f"{sitting_title(asked.item.sitting)}, item {asked.item.number}"),
+                standing.due,
+            )

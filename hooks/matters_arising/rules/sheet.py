@@ -1,0 +1,146 @@
+"""The sheet of matters arising for a meeting: what a committee should have before it.
+
+For a meeting to come it shows the record as at today; for one that is past, as it stood the day before it, so that
+the sheet is the one that could have been put before that meeting.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from .. import records as r
+from ..register.entities import Asked, Happened, Sitting
+from .findings import ABOUT_DECISIONS, Finding
+from .snapshot import AsAt
+from .standing import Standing
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing asked, on a sheet."""
+
+    asked: Asked
+    standing: Standing
+
+    @property
+    def latest(self) -> Happened | None:
+        """What happened last."""
+        return self.standing.history[-1] if self.standing.history else None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a committee should have before it at a meeting. The groups do not overlap."""
+
+    sitting: Sitting
+    """The meeting."""
+    on: date
+    """The day as at which it stands."""
+    then: AsAt = field(repr=False)
+    """The record on that day."""
+    previous: Sitting | None
+    """The committee's meeting before, if it was held."""
+    overdue: tuple[Row, ...]
+    """Asked of officers or promised, unanswered, and past its due date; the longest overdue first."""
+    outstanding: tuple[Row, ...]
+    """Asked of officers or promised, and unanswered; the oldest first."""
+    answered: tuple[Row, ...]
+    """Answered or declined, for the committee to say whether it is content; the latest answer first."""
+    standing_items: tuple[Row, ...]
+    """Items that are to be on every agenda."""
+    recommendations: tuple[Row, ...]
+    """Recommendations without a full response, or accepted and not yet carried out."""
+    promises: tuple[Finding, ...]
+    """Promises to check."""
+    decisions: tuple[Finding, ...]
+    """Decisions in the committee's remit whose expected time has passed unaccounted for."""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All that was asked and is on it."""
+        return (*self.overdue, *self.outstanding, *self.answered, *self.standing_items, *self.recommendations)
+
+    @property
+    def number(self) -> int:
+        """How many things asked are on it."""
+        return len(self.rows)
+
+    def is_since_last_meeting(self, row: Row) -> bool:
+        """Whether something was answered after the committee last met."""
+        replied = row.standing.replied
+        return replied is not None and (self.previous is None or replied > self.previous.date)
+
+    def is_of_last_meeting(self, row: Row) -> bool:
+        """Whether something was answered at the meeting before, or on its day."""
+        return self.previous is not None and row.standing.replied == self.previous.date
+
+
+def has_sheet(sitting: Sitting) -> bool:
+    """Whether a sheet is made for a meeting: the executive asks nobody for answers."""
+    return sitting.committee.record.kind is not r.CommitteeKind.EXECUTIVE
+
+
+def sheet(sitting: Sitting, as_at: AsAt) -> Sheet:
+    """The sheet for a meeting.
+
+    Args:
+        sitting: the meeting, past or to come.
+        as_at: the record and its date.
+    """
+    then = as_at.on(min(as_at.today, sitting.date - timedelta(days=1)))
+    committee = sitting.committee.id
+    rows = (Row(one, then.standing(one)) for one in then.unended(committee))
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if _is_followed(row, committee):
+            groups[_group(row)].append(row)
+    broken = then.findings_of(committee)
+    before = (one for one in reversed(as_at.register.meetings_of(committee)) if one.date < sitting.date)
+    return Sheet(
+        sitting=sitting,
+        on=then.today,
+        then=then,
+        previous=next((one for one in before if _took_place(one, then)), None),
+        overdue=tuple(sorted(groups["overdue"], key=lambda row: (-row.standing.days_late, row.asked.id))),
+        outstanding=tuple(groups["outstanding"]),
+        answered=tuple(
+            sorted(
+                groups["answered"],
+                key=lambda row: (row.standing.replied or row.asked.date, row.asked.id),
+                reverse=True,
+            )
+        ),
+        standing_items=tuple(groups["standing_items"]),
+        recommendations=tuple(groups["recommendations"]),
+        promises=tuple(one for one in broken if one.check not in ABOUT_DECISIONS),
+        decisions=tuple(one for one in broken if one.check in ABOUT_DECISIONS),
+    )
+
+
+def _group(row: Row) -> str:
+    """The group of a sheet to which something belongs: the first of those that it fits."""
+    if row.asked.kind is r.AskKind.RECOMMENDATION and row.standing.turn is not r.Turn.COMMITTEE:
+        return "recommendations"
+    if getattr(row.asked.record, "form", None) is r.Form.STANDING_ITEM:
+        return "standing_items"
+    if row.standing.replied is not None:
+        return "answered"
+    return "overdue" if row.standing.is_overdue else "outstanding"
+
+
+def _is_followed(row: Row, committee: str) -> bool:
+    """Whether a committee still follows something: it is open, or was transferred to it and has not ended there."""
+    if row.standing.is_open or row.standing.transferred_to != committee:
+        return row.standing.is_open
+    events = [one.record.event for one in row.standing.history]
+    since = events[events.index(r.EventKind.TRANSFERRED) :]
+    return not {r.EventKind.CLOSED, r.EventKind.WITHDRAWN, r.EventKind.SUPERSEDED} & set(since)
+
+
+def _took_place(sitting: Sitting, as_at: AsAt) -> bool:
+    """Whether a meeting was held, or its day has passed without the record saying that it fell away."""
+    if sitting.status is r.MeetingStatus.SCHEDULED:
+        return sitting.date <= as_at.today
+    return sitting.status is r.MeetingStatus.HELD

@@ -1,0 +1,197 @@
+"""The record as it stands on a date: what every page is made from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from .. import records as r
+from ..incremental.tracking import Answered, question, remembered
+from ..law.clock import Calendar
+from ..register.entities import Asked, Decision, Sitting
+from ..register.register import Register
+from . import forward_plan
+from .findings import Finding, findings, of_committee
+from .standing import Standing, standing
+
+_FINAL = (r.Fate.TAKEN, r.Fate.WITHDRAWN)
+_OVER = (r.Progress.CLOSED, r.Progress.WITHDRAWN, r.Progress.SUPERSEDED)
+
+
+@dataclass(frozen=True, eq=False)
+class AsAt:
+    """The register and the date on which it is looked at. Nothing below ever asks the clock."""
+
+    register: Register
+    """Every record."""
+    today: date
+    """The date of the record as it is shown."""
+    later: AsAt | None = field(default=None, repr=False)
+    """The record on the date of the site, where this one is on an earlier date."""
+    answers: Answered = field(default_factory=Answered, repr=False)
+    """What has been asked of it, and answered."""
+
+    @cached_property
+    def when(self) -> str:
+        """The date, as text."""
+        return self.today.isoformat()
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Working days and bank holidays where the council is."""
+        return Calendar.of(self.register.council)
+
+    @property
+    @question
+    def asked(self) -> tuple[Asked, ...]:
+        """Everything asked by that date, oldest first; what was recorded in error left out."""
+        return tuple(one for one in self.register.requests.values() if self.is_known(one))
+
+    def is_known(self, asked: Asked) -> bool:
+        """Whether something was asked by that date, and not recorded in error."""
+        return asked.date <= self.today and not asked.peek("withdrawn")
+
+    def standing(self, asked: Asked) -> Standing:
+        """Where something asked stands; it must have been asked by that date."""
+        return _standing(asked, self)
+
+    @question
+    def in_short(self, reference: str) -> tuple[r.Progress, int, date | None]:
+        """Where something asked stands, in short: how far it has come, by how many days it is overdue, and when due."""
+        now = self.standing(self.register.requests[reference])
+        return now.progress, now.days_late if now.is_overdue else 0, now.due
+
+    def committee_of(self, asked: Asked) -> str:
+        """The id of the committee that follows something asked: the one that asked, or the one that took it over."""
+        return _committee_of(asked, self)
+
+    @question
+    def unended(self, committee: str) -> tuple[Asked, ...]:
+        """What a committee follows and has not seen ended by that date, oldest first."""
+        requests = self.register.requests
+        found = []
+        for reference, ended in (self.later or self).followed(committee):
+            if ended and ended <= self.today:
+                continue
+            asked = requests[reference]
+            if asked.date > self.today:
+                break
+            if self.is_known(asked) and self.committee_of(asked) == committee:
+                found.append(asked)
+        return tuple(found)
+
+    @question
+    def followed(self, committee: str) -> tuple[tuple[str, date | None], ...]:
+        """References of everything a committee ever followed, oldest first, with the day on which it ended."""
+        return tuple((asked.id, self._ended(asked)) for asked in self._ever_followed.get(committee, ()))
+
+    @property
+    @question
+    def _ever_followed(self) -> dict[str, list[Asked]]:
+        found: dict[str, list[Asked]] = defaultdict(list)
+        for asked in self.asked:
+            taken_over = (one.record.committee for one in self.register.events(asked.id))
+            for committee in dict.fromkeys((asked.item.sitting.committee.id, *taken_over)):
+                if committee:
+                    found[committee].append(asked)
+        return found
+
+    def _ended(self, asked: Asked) -> date | None:
+        now = self.standing(asked)
+        return now.ended if now.progress in _OVER else None
+
+    @question
+    def next_meeting(self, committee: str) -> Sitting | None:
+        """The next meeting of a committee on or after that date that has not fallen away."""
+        to_come = (one for one in self.register.meetings_of(committee) if one.date >= self.today)
+        return next((one for one in to_come if not one.fell_away), None)
+
+    @property
+    @question
+    def findings(self) -> tuple[Finding, ...]:
+        """Promises that the record shows to be broken on that date."""
+        return findings(self)
+
+    @question
+    def findings_of(self, committee: str) -> tuple[Finding, ...]:
+        """Those that concern a committee."""
+        return of_committee(committee, self)
+
+    @question
+    def findings_about(self, id: str) -> tuple[Finding, ...]:
+        """Those about a request or a decision."""
+        return self._findings_by.get(id, ())
+
+    @property
+    @question
+    def _findings_by(self) -> dict[str, tuple[Finding, ...]]:
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for one in self.findings:
+            for id in (one.request, one.decision):
+                if id:
+                    found[id].append(one)
+        return {id: tuple(some) for id, some in found.items()}
+
+    @question
+    def unaccounted(self, committee: str) -> tuple[Decision, ...]:
+        """Decisions in a committee's remit expected by that date, of which the record does not say what became."""
+        accounted = (self.later or self).accounted(committee)
+        return tuple(
+            one for one, expected, ended in accounted if expected < self.today and not (ended and ended <= self.today)
+        )
+
+    @question
+    def accounted(self, committee: str) -> tuple[tuple[Decision, date, date | None], ...]:
+        """The decisions in a committee's remit for which some edition gives a day by which they are expected.
+
+        With the first such day, and the day on which they were taken or withdrawn.
+        """
+        found = []
+        for one in self.remit(committee):
+            days = [day for entry in one.entries if (day := forward_plan.expected(entry.record)[1])]
+            if days:
+                course = forward_plan.course(one, self)
+                found.append((one, min(days), course.ended if course.fate in _FINAL else None))
+        return tuple(found)
+
+    @question
+    def perhaps_short(self, committee: str) -> tuple[Decision, ...]:
+        """Decisions in a committee's remit that on some date had less notice than is asked."""
+        return tuple(one for one in self.remit(committee) if forward_plan.may_be_short(one, self))
+
+    @question
+    def remit(self, committee: str) -> tuple[Decision, ...]:
+        """Decisions that some edition of the Forward Plan puts in a committee's remit; in none, for no committee.
+
+        They are the same on every date.
+        """
+        return tuple((self.later or self)._remits.get(committee, ()))
+
+    @property
+    @question
+    def _remits(self) -> dict[str, list[Decision]]:
+        found: dict[str, list[Decision]] = defaultdict(list)
+        for decision in self.register.decisions:
+            for committee in dict.fromkeys(one.record.scrutiny or "" for one in decision.entries):
+                found[committee].append(decision)
+        return found
+
+    def on(self, day: date) -> AsAt:
+        """The same record on another date."""
+        return self if day == self.today else AsAt(self.register, day, self if day < self.today else None)
+
+
+@remembered
+def _standing(asked: Asked, as_at: AsAt) -> Standing:
+    return standing(asked, as_at.register, as_at.today)
+
+
+@remembered
+def _committee_of(asked: Asked, as_at: AsAt) -> str:
+    committee = asked.item.sitting.committee.id
+    for event in as_at.register.events(asked.id):
+        if event.date <= as_at.today and event.record.committee:
+            committee = event.record.committee
+    return committee

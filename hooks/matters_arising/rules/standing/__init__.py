@@ -1,0 +1,131 @@
+"""Where something a committee asked stands on a date, worked out from what has happened to it.
+
+`moments` gathers what happened, `course` says what each event does, `axes` how that looks on a day, `whole`
+puts parts together, `due` reckons due dates, and `reported` reads a published log's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ... import records as r
+from ...records import EventKind, Form
+from ...register.entities import Asked
+from ...register.register import Register
+from .axes import Axes, look
+from .course import Course, follow
+from .due import first_due_date
+from .moments import Moment, moments, owners_of, steps
+from .reported import Reported, disagrees
+from .whole import whole
+
+__all__ = ["Axes", "PartStanding", "Reported", "Standing", "standing"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartStanding(Axes):
+    """Where one part stands."""
+
+    part: str
+    """The part's id."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing(Axes):
+    """Where something asked stands on a date."""
+
+    reference: str
+    """Its reference."""
+    on: date
+    """The day it is looked at."""
+    asked: date
+    """The day it was asked."""
+    successor: str | None = None
+    """Reference of the request that took its place."""
+    transferred_to: str | None = None
+    """Id of the committee that took it over."""
+    taken_at: tuple[str, ...] = ()
+    """Of a standing item: references of the meetings at which it was taken."""
+    missed_at: tuple[str, ...] = ()
+    """Of a standing item: references of the meetings held without it."""
+    reported: Reported | None = None
+    """What the latest published log said, if any did."""
+    parts: tuple[PartStanding, ...] = ()
+    """Its parts, in their order."""
+
+
+def standing(asked: Asked, register: Register, on: date) -> Standing:
+    """Where something asked stands on a date.
+
+    Events after the date count for nothing. What became of a meeting bears no date in the record, so it
+    counts whenever it is looked at.
+
+    Args:
+        asked: a request, recommendation, undertaking or referral.
+        register: the whole record.
+        on: the day it is looked at.
+
+    Raises:
+        ValueError: it was asked after `on`.
+    """
+    if on < asked.date:
+        raise ValueError(f"{asked.id} was asked on {asked.date}, after {on}")
+    found = moments(asked, register, on)
+    axes, parts = _axes(asked, register, on, found)
+    return Standing(
+        **vars(axes),
+        reference=asked.id,
+        on=on,
+        asked=asked.date,
+        successor=_last(moment.event.successor for moment in found) if axes.ended else None,
+        transferred_to=_last(one.event.committee for one in found if one.event.event is EventKind.TRANSFERRED),
+        taken_at=_meetings(found, EventKind.TAKEN),
+        missed_at=_meetings(found, EventKind.MISSED),
+        reported=_reported(asked, register, axes),
+        parts=parts,
+    )
+
+
+def _axes(
+    asked: Asked, register: Register, on: date, found: tuple[Moment, ...]
+) -> tuple[Axes, tuple[PartStanding, ...]]:
+    """The axes of the whole, and its parts with theirs."""
+    own = _axes_of(asked, None, register, on, found)
+    parts = tuple(
+        PartStanding(**vars(_axes_of(asked, part, register, on, found)), part=part.id) for part in asked.record.parts
+    )
+    return (whole(own, parts, asked, on) if parts else own), parts
+
+
+def _axes_of(asked: Asked, part: r.Part | None, register: Register, on: date, found: tuple[Moment, ...]) -> Axes:
+    """The axes of one part, or of the whole by the events that name no part."""
+    owners = owners_of(asked, part)
+    due = first_due_date(asked, part, owners, register)
+    form = (part and part.form) or getattr(asked.record, "form", None)
+    begun = Course(owners, due, due.stated, is_standing_item=form is Form.STANDING_ITEM)
+    course = follow(begun, steps(found, asked, part, owners, register))
+    happened = (moment.happened for moment in found if moment.happened)
+    history = tuple(one for one in happened if part is None or one.record.part in (None, part.id))
+    return look(course, asked, register, on, history)
+
+
+def _reported(asked: Asked, register: Register, now: Axes) -> Reported | None:
+    """What the latest log said, against the record as it stood that day and as it stands now."""
+    logs = [one for one in now.history if one.record.event is EventKind.REPORTED and one.record.words]
+    if not logs:
+        return None
+    words, day = str(logs[-1].record.words), logs[-1].date
+    then, _ = _axes(asked, register, day, moments(asked, register, day))
+    return Reported(words, day, disagrees(words, then.progress) and disagrees(words, now.progress))
+
+
+def _last(values: Iterable[str | None]) -> str | None:
+    return next((value for value in reversed(list(values)) if value), None)
+
+
+def _meetings(found: Iterable[Moment], kind: EventKind) -> tuple[str, ...]:
+    """The meetings of events of a kind, each once."""
+    meetings = (moment.meeting for moment in found if moment.event.event is kind)
+    return tuple(dict.fromkeys(meeting for meeting in meetings if meeting))

@@ -1,0 +1,145 @@
+"""When something asked is due: the day stated, the meeting named, or the day a law gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ... import english as words
+from ... import records as r
+from ...law.clock import response_due
+from ...records import BodyKind, MeetingKind, MeetingStatus
+from ...register.entities import Asked, Sitting
+from ...register.register import Register
+
+OUTSIDE_KINDS = frozenset({BodyKind.PARTNER, BodyKind.PARTNERSHIP, BodyKind.GOVERNMENT})
+"""Kinds of body that are neither the council nor its executive."""
+
+
+@dataclass(frozen=True)
+class DueDate:
+    """A due date at one time in the life of something asked."""
+
+    day: date | None = None
+    """The day it comes to, carried forward where the meeting fell away."""
+    stated: date | None = None
+    """The day it came to before anything was carried forward."""
+    words: str | None = None
+    """The minutes' own words."""
+    rule: str | None = None
+    """How the day was worked out, where it was not simply stated: a sentence for the page."""
+    after: str | None = None
+    """The event outside the council that is waited for."""
+
+
+NOT_DUE = DueDate()
+"""Nothing was said of when it is due."""
+
+
+@dataclass(frozen=True)
+class Carried:
+    """Where the business of a meeting is taken."""
+
+    date: date | None
+    """The day; `None` where no later meeting is in the calendar."""
+    reference: str | None
+    """The reference of the meeting, if the record has it."""
+    why: str | None = None
+    """Why it is not the meeting first named, as a sentence; `None` where it is."""
+
+
+def carried(sitting: Sitting, register: Register) -> Carried:
+    """The meeting at which the business of a meeting is taken.
+
+    A meeting that was postponed or adjourned is continued on the day it was moved to. The business of one that
+    was cancelled, was inquorate, or has no new day goes to the committee's next ordinary or annual meeting, since
+    extraordinary and joint ones deal only with the business for which they were called.
+
+    Args:
+        sitting: the meeting first named.
+        register: the calendar of meetings.
+    """
+    if not sitting.fell_away:
+        return Carried(sitting.date, sitting.id)
+    was = f"The meeting of {words.day(sitting.date)} {_what_became(sitting)}"
+    here: Sitting | None = sitting
+    passed: set[str] = set()
+    while here and here.id not in passed:
+        if not here.fell_away:
+            return Carried(here.date, here.id, f"{was}, so this is carried to the meeting of {words.day(here.date)}.")
+        passed.add(here.id)
+        moved = here.peek("moved_to") if here.status in _MOVABLE else None
+        if moved and not _on(here, moved, register):
+            return Carried(moved, None, f"{was}, so this is carried to {words.day(moved)}.")
+        here = _on(here, moved, register) if moved else _next(here, register)
+    return Carried(None, None, f"{was}, and no later meeting of the committee is in the calendar.")
+
+
+_MOVABLE = frozenset({MeetingStatus.POSTPONED, MeetingStatus.ADJOURNED})
+
+
+def _what_became(sitting: Sitting) -> str:
+    if sitting.peek("withdrawn"):
+        return "was entered in error"
+    return f"was {sitting.status.value}"
+
+
+def _on(sitting: Sitting, day: date, register: Register) -> Sitting | None:
+    """The same committee's meeting on another day."""
+    return next((one for one in register.meetings_of(sitting.committee.id) if one.date == day), None)
+
+
+def _next(sitting: Sitting, register: Register) -> Sitting | None:
+    """The same committee's next meeting that can take what was left over."""
+    later = (one for one in register.meetings_of(sitting.committee.id) if one.date > sitting.date)
+    return next((one for one in later if one.kind in (MeetingKind.ORDINARY, MeetingKind.ANNUAL)), None)
+
+
+def due_date(due: r.Due | None, register: Register) -> DueDate:
+    """What a due date as written comes to.
+
+    Args:
+        due: the date, the meeting or the words, as an officer wrote them.
+        register: the calendar of meetings.
+    """
+    if due is None:
+        return NOT_DUE
+    sitting = register.meetings.get(due.meeting) if due.meeting else None
+    stated = due.date or (sitting.date if sitting else None)
+    to = carried(sitting, register) if sitting else None
+    if to and to.why:
+        return DueDate(to.date, stated, due.words, to.why, due.after)
+    return DueDate(stated, stated, due.words, None, due.after)
+
+
+def first_due_date(asked: Asked, part: r.Part | None, owners: Iterable[str], register: Register) -> DueDate:
+    """The due date with which something was asked.
+
+    A part is due with the whole unless it has a date of its own. A recommendation to the council or its
+    executive for which no date or meeting was stated is due when the law wants a response; nothing else
+    that a committee asks has a date in law.
+
+    Source: Local Government Act 2000, section 9FE.
+
+    Args:
+        asked: what was asked.
+        part: the part of it that is looked at, or `None` for the whole.
+        owners: ids of the bodies asked.
+        register: the calendar of meetings, the bodies and the council's periods.
+    """
+    ask = asked.record
+    stated = (part and part.due) or ask.due
+    found = due_date(stated, register)
+    if not isinstance(ask, r.Recommendation) or (stated and (stated.date or stated.meeting)):
+        return found
+    if all(is_outside(owner, register) for owner in owners):
+        return found
+    council = register.council
+    law = response_due(ask.received or asked.date, council.periods.response_months, council.nation)
+    return DueDate(law.date, law.date, found.words, law.rule, found.after)
+
+
+def is_outside(body: str, register: Register) -> bool:
+    """Whether a body is neither the council nor its executive."""
+    return body in register.bodies and register.bodies[body].record.kind in OUTSIDE_KINDS

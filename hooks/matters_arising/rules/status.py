@@ -1,0 +1,101 @@
+"""The standing of the whole record in short, for the terminal and for other programs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from .. import english
+from ..register.entities import Asked
+from .snapshot import AsAt
+from .standing import Standing
+
+NOT_PUBLISHED = ", with what is not for publication"
+
+
+def summary(as_at: AsAt, *, internal: bool = False) -> dict[str, Any]:
+    """Open, overdue and unanswered requests, by owner, and the promises that are broken.
+
+    Args:
+        as_at: the record and its date.
+        internal: whether that record holds what is not published.
+    """
+    standings = [(asked, as_at.standing(asked)) for asked in as_at.asked]
+    open_ = [(asked, one) for asked, one in standings if one.is_open]
+    return {
+        "internal": internal,
+        "as_at": as_at.today.isoformat(),
+        "asked": len(standings),
+        "open": len(open_),
+        "overdue": sum(one.is_overdue for _, one in open_),
+        "unanswered": sum(one.is_unanswered for _, one in open_),
+        "progress": dict(Counter(str(one.progress) for _, one in standings)),
+        "owners": _owners(open_, as_at),
+        "requests": [
+            {
+                "reference": asked.id,
+                "progress": str(one.progress),
+                "timeliness": str(one.timeliness),
+                "days_late": one.days_late,
+                "due": one.due.isoformat() if one.due else None,
+                "turn": str(one.turn),
+                "owners": list(asked.owners),
+                "public": not asked.is_withheld,
+            }
+            for asked, one in open_
+        ],
+        "findings": [
+            {
+                "check": one.check,
+                "file": str(one.place.path),
+                "line": one.place.line,
+                "column": one.place.column,
+                "message": one.message,
+                "instead": one.instead.address,
+                "request": one.request,
+                "decision": one.decision,
+            }
+            for one in as_at.findings
+        ],
+    }
+
+
+def _owners(open_: list[tuple[Asked, Standing]], as_at: AsAt) -> list[dict[str, Any]]:
+    rows = []
+    for id, body in as_at.register.bodies.items():
+        own = [one for asked, one in open_ if id in asked.owners]
+        if own:
+            unanswered = sum(one.is_unanswered for one in own)
+            overdue = sum(one.is_overdue for one in own)
+            rows.append(
+                {"owner": id, "name": body.record.name, "open": len(own), "unanswered": unanswered, "overdue": overdue}
+            )
+    return sorted(rows, key=lambda row: (-row["overdue"], -row["unanswered"], -row["open"], row["name"]))
+
+
+def lines(found: dict[str, Any], as_at: AsAt) -> Iterator[str]:
+    """The same as lines for a terminal."""
+    yield f"Record as at {english.day(as_at.today)}{NOT_PUBLISHED if found['internal'] else ''}"
+    yield ""
+    for name in ("asked", "open", "overdue", "unanswered"):
+        yield f"{found[name]:6}  {name}"
+    if found["owners"]:
+        yield ""
+        width = max(len(row["name"]) for row in found["owners"])
+        yield f"{'Owner':{width}}  {'open':>5}  {'unanswered':>10}  {'overdue':>7}"
+        for row in found["owners"]:
+            yield f"{row['name']:{width}}  {row['open']:>5}  {row['unanswered']:>10}  {row['overdue']:>7}"
+    overdue = [row for row in found["requests"] if row["days_late"] and row["timeliness"] == "overdue"]
+    if overdue:
+        yield ""
+        yield "Overdue"
+        for row in sorted(overdue, key=lambda row: -row["days_late"]):
+            late = f"{row['reference']}  due {row['due']}, {english.count(row['days_late'], 'day')} late"
+            yield f"  {late}{'' if row['public'] else ' (not for publication)'}"
+    yield ""
+    yield f"{english.capital(english.count(len(as_at.findings), 'promise'))} to check" + (
+        ":" if as_at.findings else "."
+    )
+    for finding in as_at.findings:
+        yield f"  {finding}"

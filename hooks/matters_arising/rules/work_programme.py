@@ -1,0 +1,232 @@
+"""A work programme through the year: what each version added, moved and dropped, and what was taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from .. import records as r
+from ..incremental.tracking import question, remembered
+from ..register.entities import AgendaItem, Named, Sitting
+from ..urls.addresses import address
+from .forward_plan import is_known
+
+if TYPE_CHECKING:
+    from .findings import Finding
+    from .snapshot import AsAt
+
+
+@dataclass(frozen=True)
+class Planned:
+    """An item of a programme, with the meeting it is planned for."""
+
+    item: r.ProgrammeItem
+    meeting: date
+
+    @property
+    def key(self) -> str:
+        """What makes it the same item in another version: its title, whatever the case of its letters."""
+        return _folded(self.item.title)
+
+
+@lru_cache(maxsize=1 << 15)
+def _folded(title: str) -> str:
+    """A title, whatever the case of its letters and the space between its words."""
+    return " ".join(title.casefold().split())
+
+
+@dataclass(frozen=True)
+class VersionCourse:
+    """A version of a programme against the one before it."""
+
+    version: r.ProgrammeVersion
+    previous: r.ProgrammeVersion | None
+    added: tuple[Planned, ...]
+    moved: tuple[tuple[Planned, date], ...]
+    """Items with the date for which the version before had them."""
+    dropped: tuple[Planned, ...]
+
+
+def versions(programme: Named[r.WorkProgramme], as_at: AsAt) -> tuple[r.ProgrammeVersion, ...]:
+    """The versions of a programme by the date of the record, oldest first."""
+    found = (one for one in programme.record.versions if one.as_at <= as_at.today)
+    return tuple(sorted(found, key=lambda one: one.as_at)) or programme.record.versions[:1]
+
+
+def shown(programme: Named[r.WorkProgramme], as_at: AsAt) -> r.ProgrammeVersion:
+    """The version that a programme's page shows: the latest that is in the record whole."""
+    known = versions(programme, as_at)
+    return next((one for one in reversed(known) if one.complete), known[-1])
+
+
+def planned(version: r.ProgrammeVersion) -> tuple[Planned, ...]:
+    """Everything a version plans, meeting by meeting."""
+    return tuple(one for meeting in version.meetings for one in planned_for(meeting))
+
+
+def planned_for(meeting: r.ProgrammeMeeting) -> tuple[Planned, ...]:
+    """Everything planned for one meeting."""
+    return tuple(Planned(item, meeting.date) for item in meeting.items)
+
+
+def version_course(
+    version: r.ProgrammeVersion, previous: r.ProgrammeVersion | None, programme: Named[r.WorkProgramme], as_at: AsAt
+) -> VersionCourse:
+    """What a version added, moved and dropped.
+
+    An item that is planned for several meetings, as a standing item is, counts as added where the version before
+    did not have it for that meeting. It counts as moved when it stands once in each, or when its meeting was put
+    off. What was planned for a meeting that is over is not called dropped, unless the meeting never took place.
+    """
+    if previous is None or not (previous.complete and version.complete):
+        return VersionCourse(version, previous, (), (), ())
+    old, new = _by_key(planned(previous)), _by_key(planned(version))
+    listed = {meeting.date for meeting in version.meetings}
+    added: list[Planned] = []
+    moved: list[tuple[Planned, date]] = []
+    dropped: list[Planned] = []
+    for key, here in new.items():
+        before = {one.meeting for one in old.get(key, ())}
+        put_off = {_put_off_to(day, programme, as_at): day for day in before}
+        for one in here:
+            if one.meeting in before:
+                continue
+            if len(here) == len(before) == 1:
+                moved.append((one, next(iter(before))))
+            elif one.meeting in put_off:
+                moved.append((one, put_off[one.meeting]))
+            else:
+                added.append(one)
+    for key, before_ in old.items():
+        now = {one.meeting for one in new.get(key, ())}
+        for one in before_:
+            to_come = one.meeting > version.as_at or (one.meeting == version.as_at and one.meeting in listed)
+            stands_elsewhere = bool(now) and (len(before_) == 1 or _fell_away(one.meeting, programme, as_at))
+            due = to_come or _fell_away(one.meeting, programme, as_at)
+            if due and one.meeting not in now and not stands_elsewhere:
+                dropped.append(one)
+    return VersionCourse(version, previous, tuple(added), tuple(moved), tuple(dropped))
+
+
+def _fell_away(day: date, programme: Named[r.WorkProgramme], as_at: AsAt) -> bool:
+    """Whether the business of the committee's meeting on a day went to another."""
+    sitting = sitting_of(day, programme, as_at)
+    return sitting is not None and sitting.fell_away
+
+
+def _put_off_to(day: date, programme: Named[r.WorkProgramme], as_at: AsAt) -> date | None:
+    """The day to which the committee's meeting on a day was put off."""
+    sitting = sitting_of(day, programme, as_at)
+    return sitting.peek("moved_to") if sitting else None
+
+
+def _by_key(items: tuple[Planned, ...]) -> dict[str, list[Planned]]:
+    found: dict[str, list[Planned]] = {}
+    for one in items:
+        found.setdefault(one.key, []).append(one)
+    return found
+
+
+def taken(one: Planned, programme: Named[r.WorkProgramme], as_at: AsAt) -> AgendaItem | None:
+    """The agenda item that a planned item became: the one a version names, else one of the same title."""
+    for version in versions(programme, as_at):
+        for item in (item for meeting in version.meetings if meeting.date == one.meeting for item in meeting.items):
+            if item.item and _folded(item.title) == one.key:
+                return as_at.register.items.get(item.item)
+    sitting = sitting_of(one.meeting, programme, as_at)
+    if sitting is None or not is_known(sitting, as_at):
+        return None
+    return _by_title(sitting, as_at.later or as_at).get(one.key)
+
+
+@remembered
+def _by_title(sitting: Sitting, as_at: AsAt) -> dict[str, AgendaItem]:  # noqa: ARG001 - what is remembered has a date
+    """The agenda of a meeting by its titles; of two that are alike, the first."""
+    found = zip(sitting.fields.titles, sitting.items, strict=True)
+    return {_folded(title): item for title, item in reversed(tuple(found))}
+
+
+def sitting_of(day: date, programme: Named[r.WorkProgramme], as_at: AsAt) -> Sitting | None:
+    """The committee's meeting on a day, joint ones included."""
+    return _sitting_on(as_at.later or as_at, programme.record.committee, day.isoformat())
+
+
+@question
+def _sitting_on(as_at: AsAt, committee: str, day: str) -> Sitting | None:
+    wanted = date.fromisoformat(day)
+    return next((one for one in as_at.register.meetings_of(committee) if one.date == wanted), None)
+
+
+def is_over_without(one: Planned, programme: Named[r.WorkProgramme], as_at: AsAt) -> bool:
+    """Whether the meeting for which an item was planned was held without it.
+
+    Only meetings whose agenda is in the record count: of another, nothing can be concluded.
+    """
+    sitting = sitting_of(one.meeting, programme, as_at)
+    held = sitting and sitting.status is r.MeetingStatus.HELD and sitting.items and sitting.date <= as_at.today
+    return bool(held) and taken(one, programme, as_at) is None
+
+
+NotTaken = tuple[Planned, Sitting, r.ProgrammeVersion]
+"""What was planned, the meeting that was held without it, and the version that planned it."""
+
+
+def not_taken(programme: Named[r.WorkProgramme], as_at: AsAt) -> tuple[NotTaken, ...]:
+    """What the last version before a meeting planned for it, and the meeting was held without.
+
+    Where no version is older than the meeting, the one that was put before it counts. Once a programme's last
+    version is out and its last meeting past, that no longer changes, so it is worked out once for all later dates.
+    """
+    days = [
+        day for one in programme.record.versions for day in (one.as_at, *(meeting.date for meeting in one.meetings))
+    ]
+    is_over = max(days, default=as_at.today) < as_at.today
+    return _not_taken(programme, as_at.later if is_over and as_at.later else as_at)
+
+
+@remembered
+def _not_taken(programme: Named[r.WorkProgramme], as_at: AsAt) -> tuple[NotTaken, ...]:
+    return tuple(_find_not_taken(programme, as_at))
+
+
+def _find_not_taken(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[NotTaken]:
+    known = [one for one in versions(programme, as_at) if one.complete]
+    days = {meeting.date for version in known for meeting in version.meetings if meeting.date <= as_at.today}
+    for day in sorted(days):
+        sitting = sitting_of(day, programme, as_at)
+        before = [version for version in known if version.as_at < day] or [one for one in known if one.as_at == day]
+        for meeting in before[-1].meetings if sitting and before else ():
+            for one in planned_for(meeting) if meeting.date == day else ():
+                if sitting and is_over_without(one, programme, as_at):
+                    yield one, sitting, before[-1]
+
+
+def year(programme: Named[r.WorkProgramme], as_at: AsAt) -> tuple[r.ProgrammeMeeting, ...]:
+    """Every meeting of the year: one to come as the version shown plans it, one gone by as the last to list it did.
+
+    A version that lists a meeting without its report deadlines keeps those that an earlier one gave.
+    """
+    latest = shown(programme, as_at)
+    found: dict[date, r.ProgrammeMeeting] = {}
+    for version in versions(programme, as_at):
+        for meeting in version.meetings if version.complete or version is latest else ():
+            earlier = found.get(meeting.date, meeting)
+            found[meeting.date] = meeting.model_copy(
+                update={
+                    name: getattr(meeting, name) or getattr(earlier, name)
+                    for name in ("draft_reports_due", "final_reports_due")
+                }
+            )
+    now = {meeting.date for meeting in latest.meetings}
+    return tuple(found[day] for day in sorted(found) if day in now or day < as_at.today)
+
+
+def missing(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[Finding]:
+    """What was asked to be added and is nowhere on this programme."""
+    for one in as_at.findings:
+        is_addition = one.check == "additions_to_the_work_programme_are_on_it"
+        if is_addition and one.request and one.instead.address == address(programme):
+            yield one

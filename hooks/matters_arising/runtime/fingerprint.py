@@ -1,0 +1,65 @@
+"""Which code makes the site: nothing made by other code is taken for its own."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import re
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+from .litter import is_litter
+
+_OURS = "matters-arising"
+
+_NAME = re.compile(r"[\w.-]+")
+_FOR_AN_EXTRA = re.compile(r";.*\bextra\s*==")
+
+
+@cache
+def code() -> str:
+    """What tells this code, and all that it is made with, from every other."""
+    packages = " ".join(f"{name}={version}" for name, version in sorted(made_with()))
+    with_ = f"{platform.python_version()} {zlib.ZLIB_RUNTIME_VERSION} {sqlite3.sqlite_version}"
+    return f"{of_files([Path(__file__).parents[1]])} {with_} {packages}"
+
+
+def made_with() -> Iterator[tuple[str, str]]:
+    """The packages that this one requires, and those that they require, each with its version as it is installed.
+
+    What is required on other systems only, or for what nobody asked for, is among them if it is there.
+    """
+    waiting, seen = [_OURS], set[str]()
+    while waiting:
+        name = waiting.pop()
+        try:
+            found = distribution(name)
+        except PackageNotFoundError:
+            continue
+        if name != _OURS:
+            yield name, found.version
+        for requirement in found.requires or ():
+            match = _NAME.match(requirement)
+            wanted = re.sub(r"[-_.]+", "-", match[0]).lower() if match else ""
+            if wanted and wanted not in seen and not _FOR_AN_EXTRA.search(requirement):
+                seen.add(wanted)
+                waiting.append(wanted)
+
+
+def of_files(folders: Iterable[Path]) -> str:
+    """What tells the files below some folders from every other state of them.
+
+    Args:
+        folders: the folders.
+    """
+    found = hashlib.blake2b(digest_size=16)
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc" and not is_litter(path.name):
+                content = path.read_bytes()
+                found.update(f"{path.relative_to(folder)} {len(content)} ".encode() + content)
+    return found.hexdigest()

@@ -1,0 +1,348 @@
+"""The files in `data/` → records. Every problem of the run is collected before anything stops."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache, partial, wraps
+from operator import attrgetter
+from pathlib import Path, PurePosixPath
+from time import time_ns
+from typing import Any, Protocol, TypeVar, cast
+
+from pydantic import ValidationError
+
+from ..records.scalars import Record
+from ..runtime.workers import FEW, each
+from .cache import Kept, content_digest
+from .folder import KINDS, ORDER, Kind, Seen, content_of, falling_together, files_of_the_record, seen
+from .packing import pack, unpack
+from .positions import EMPTY_HINT, Loc, Marked, marked
+from .problems import Place, Problem
+from .validation_errors import complaints
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, eq=False)
+class File:
+    """One file that was read."""
+
+    kind: Kind
+    """What kind of file it is."""
+    id: str
+    """Its name without `.yml`."""
+    record: Record
+    """What it holds."""
+    path: PurePosixPath
+    """The file, as it is named in messages."""
+    _marked: Marked | Loads = field(repr=False)
+    digest: bytes = field(default=b"", repr=False)
+    """What tells its content from any other."""
+    found: dict[str, Any] = field(default_factory=dict, repr=False)
+    """What was found by looking at nothing but the file, by the names of those that looked: see `of_file`."""
+    things: dict[object, Any] = field(init=False, default_factory=dict, repr=False)
+    """What a register made of it, so that the next one need not: while the site is served, one follows another."""
+
+    @property
+    def marked(self) -> Marked:
+        """The same with places. It is looked up when it is wanted, and only that of a few files is held."""
+        return self._marked if isinstance(self._marked, Marked) else _loaded(self._marked)
+
+    @cached_property
+    def key(self) -> str:
+        """Its path, as text."""
+        return str(self.path)
+
+
+class Loads(Hashable, Protocol):
+    """Something that is looked up when it is wanted."""
+
+    def load(self) -> Any:
+        """The thing."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Later:
+    """What a file says with its places, packed until it is wanted."""
+
+    path: PurePosixPath
+    value: bytes
+    places: bytes
+
+    def load(self) -> Marked:
+        """Both."""
+        return Marked(self.path, unpack(self.value, lists=True), *unpack(self.places))
+
+
+@lru_cache(128)
+def _loaded(marks: Loads) -> Marked:
+    return cast(Marked, marks.load())
+
+
+def of_file(find: Callable[[File], T]) -> Callable[[File], T]:
+    """Make a function that looks at nothing but a file look once; what it finds is kept with the file.
+
+    Args:
+        find: the function. Wherever a file is kept, what was found can be kept with it, so it finds plain values.
+    """
+    look = _once(find, attrgetter("found"))
+    OF_FILE.append(look)
+    return look
+
+
+OF_FILE: list[Callable[[File], Any]] = []
+"""All that is found of a file by itself."""
+
+
+def with_the_file(make: Callable[[File], T]) -> Callable[[File], T]:
+    """Make a function that makes things of nothing but a file do so once: the register after this one finds them there.
+
+    Args:
+        make: the function. What it makes is kept with the file in this process, and nowhere else.
+    """
+    return _once(make, attrgetter("things"))
+
+
+def _once(find: Callable[[File], T], kept: Callable[[File], dict[Any, Any]]) -> Callable[[File], T]:
+    """Make a function of a file look once, and keep under its name what it finds."""
+    name = f"{find.__module__}.{find.__qualname__}"
+
+    @wraps(find)
+    def look(file: File) -> T:
+        known = kept(file)
+        if name not in known:
+            known[name] = find(file)
+        return known[name]  # type: ignore[no-any-return]
+
+    return look
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading the record."""
+
+    files: tuple[File, ...]
+    """Files that hold a valid record each, in the order of `KINDS`, then by name."""
+    problems: tuple[Problem, ...]
+    """What is wrong with the others."""
+    folder: Path
+    """The folder that was read."""
+    seen: Mapping[str, Seen] = field(default_factory=dict, repr=False)
+    """How each file was found on the disk, by its path, if it had long been so."""
+
+
+@dataclass(frozen=True)
+class _Task:
+    """A file to be parsed."""
+
+    content: bytes
+    kind: Kind
+    shown: PurePosixPath
+
+
+def read(
+    folder: Path,
+    *,
+    progress: Callable[[list[Path]], Iterable[Path]] = iter,
+    kept: Kept | None = None,
+    before: Reading | None = None,
+    processes: int = 1,
+) -> Reading:
+    """Read every file of the record.
+
+    Args:
+        folder: the record's folder, `data/`.
+        progress: wraps the files to be read, to show how far it has got.
+        kept: what was read in an earlier run.
+        before: what was read earlier in this one; then nothing is kept for another.
+        processes: how many processes to use.
+    """
+    kept = kept if kept and before is None else Kept()
+    earlier = {file.key: file for file in before.files} if before else {}
+    problems: list[Problem] = []
+    files: list[File] = []
+    shown = PurePosixPath(folder.name)
+    if not folder.is_dir():
+        missing = Problem(Place(shown), "there is no such folder", "Run the command where mkdocs.yml stands")
+        return Reading((), (missing,), folder)
+    begun = time_ns()
+    found = {path: (kind, name) for path, name, kind in files_of_the_record(folder, shown, problems)}
+    paths = sorted(found, key=lambda path: (ORDER[found[path][0].pattern], path))
+    read_before: dict[Path, File] = {}
+    tasks: dict[Path, _Task] = {}
+    standing: dict[str, Seen] = {}
+    for path in progress(paths):
+        kind, name = found[path]
+        key = str(name)
+        about = seen(path, begun)
+        if about:
+            standing[key] = about
+        if before and about and key in earlier and before.seen.get(key) == about:
+            read_before[path] = earlier[key]
+            continue
+        content, met = content_of(path, kind, name)
+        problems += met
+        if content is None:
+            continue
+        digest = content_digest(content)
+        file = earlier.get(key)
+        if file is None or file.digest != digest:
+            file = _unpacked(kept.get(key, digest), kind, name, digest)
+        if file:
+            read_before[path] = file
+        else:
+            tasks[path] = _Task(content, kind, name)
+    parsed = dict(zip(tasks, _parsed(list(tasks.values()), kept, processes), strict=True))
+    for path in paths:
+        if path in read_before:
+            files.append(read_before[path])
+        elif path in parsed:
+            new, met = parsed[path]
+            problems += met
+            if new:
+                files.append(new)
+    kept.save()
+    problems += falling_together(found[path][1] for path in sorted(found))
+    for kind in KINDS:
+        if kind.required and not any(one is kind for one, _ in found.values()):
+            problems.append(Problem(Place(shown / kind.pattern), "the file is missing", "Copy one from the examples"))
+    return Reading(tuple(files), tuple(problems), folder, standing)
+
+
+def _parsed(tasks: list[_Task], kept: Kept, processes: int) -> Iterator[tuple[File | None, list[Problem]]]:
+    """Files parsed, in the order of the tasks; what they hold is kept for another run."""
+    if processes < 2 or len(tasks) < FEW:
+        for task in tasks:
+            file, problems = _parse(task)
+            if file and kept.keeps:
+                kept.put(file.key, file.digest, _packed(file))
+            yield file, problems
+        return
+    done = dict(each(partial(_parse_elsewhere, tasks), range(len(tasks)), processes=processes))
+    for number, task in enumerate(tasks):
+        come_back, problems = done[number]
+        if come_back is None:
+            yield None, problems
+            continue
+        record, found, digest, packed = come_back
+        kept.put(str(task.shown), digest, packed)
+        yield File(task.kind, task.shown.stem, record, task.shown, _later(packed, task.shown), digest, found), problems
+
+
+_ComeBack = tuple[Record, dict[str, Any], bytes, bytes]
+"""A record, what was found of its file, the digest of its content, and what is kept of it."""
+
+
+def _parse_elsewhere(tasks: list[_Task], number: int) -> tuple[int, tuple[_ComeBack | None, list[Problem]]]:
+    """What comes back from another process."""
+    file, problems = _parse(tasks[number])
+    if file is None:
+        return number, (None, problems)
+    packed = _packed(file)
+    return number, ((file.record, file.found, file.digest, packed), problems)
+
+
+def _packed(file: File) -> bytes:
+    """What is kept of a file: its values, what was found of it, and its places, each to be unpacked when wanted."""
+    for look in OF_FILE:
+        look(file)
+    marks = file.marked
+    return pack((pack(marks.value), pack(file.found), pack((marks.keys, marks.values))))
+
+
+def _later(packed: bytes, path: PurePosixPath) -> _Later:
+    value, _, places = unpack(packed)
+    return _Later(path, value, places)
+
+
+def _unpacked(packed: bytes | None, kind: Kind, path: PurePosixPath, digest: bytes) -> File | None:
+    """A file from what is kept of it, its record validated again; nothing, if it does not hold what it should."""
+    with suppress(ValueError, TypeError):
+        if packed is None:
+            return None
+        value, found, places = unpack(packed)
+        tree = unpack(value, lists=True)
+        record = kind.model.model_validate(tree, by_alias=True, by_name=False)
+        of_it = unpack(found)
+        if isinstance(of_it, dict) and not any(_disagreements(record, Marked(path, tree), kind)):
+            return File(kind, path.stem, record, path, _Later(path, value, places), digest, of_it)
+    return None
+
+
+def _parse(task: _Task) -> tuple[File | None, list[Problem]]:
+    content, problems = marked(task.content, task.shown)
+    if content is None:
+        return None, problems
+    file, problems = interpret(content, task.kind, problems)
+    return (replace(file, digest=content_digest(task.content)) if file else None), problems
+
+
+def read_file(path: Path, kind: Kind, shown: PurePosixPath) -> tuple[File | None, list[Problem]]:
+    """Read one file as a record of its kind.
+
+    Args:
+        path: the file.
+        kind: what it should hold.
+        shown: its name in messages.
+
+    Returns:
+        The file, or `None` if it does not hold a valid record, and the problems met.
+    """
+    content, problems = content_of(path, kind, shown)
+    return (None, problems) if content is None else _parse(_Task(content, kind, shown))
+
+
+def interpret(content: Marked, kind: Kind, problems: list[Problem]) -> tuple[File | None, list[Problem]]:
+    """Make a record of a file's content, or say everything that keeps it from being one."""
+    if content.value is None:
+        return None, [*problems, Problem(Place(content.path), "the file is empty", EMPTY_HINT)]
+    if not isinstance(content.value, dict):
+        what = "a list" if isinstance(content.value, list) else "a single value"
+        wrong = Problem(content.place(()), f"{what} stands where fields belong", "Begin with `name: value` lines")
+        return None, [*problems, wrong]
+    empties = list(_empty(content))
+    try:
+        record = kind.model.model_validate(content.value, by_alias=True, by_name=False)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        # A field without a value has been told already, as such.
+        told = [one for one in details if one["input"] is not None or one["type"] == "extra_forbidden"]
+        return None, [*problems, *empties, *complaints(told, content, kind.model)]
+    problems = [*problems, *empties, *_disagreements(record, content, kind)]
+    if problems:
+        return None, problems
+    return File(kind, content.path.stem, record, content.path, content), []
+
+
+def _empty(content: Marked) -> Iterator[Problem]:
+    """Fields with nothing after the colon, wherever they stand."""
+
+    def walk(value: Any, loc: Loc) -> Iterator[Problem]:
+        if value is None:
+            name = f"`{loc[-1]}`" if loc and isinstance(loc[-1], str) else "an entry of the list"
+            place = content.place(loc, key=isinstance(loc[-1], str)) if loc else content.place(loc)
+            hint = "Write one, or leave the line out"
+            if isinstance(loc[-1], str) and " " in loc[-1]:
+                hint = "If it goes on from words before a comma, put them all in quotes"
+            yield Problem(place, f"{name} has no value", hint)
+        elif isinstance(value, dict):
+            for key, below in value.items():
+                yield from walk(below, (*loc, key))
+        elif isinstance(value, list):
+            for position, below in enumerate(value):
+                yield from walk(below, (*loc, position))
+
+    return walk(content.value, ())
+
+
+def _disagreements(record: Record, content: Marked, kind: Kind) -> Iterator[Problem]:
+    """Fields that say something else than the folder or the file's name does."""
+    names = [*content.path.parts[-len(kind.named_by) : -1], content.path.stem]
+    for name, named in zip(kind.named_by, names, strict=False):
+        said = str(getattr(record, name))
+        if said != named:
+            place = content.place((name,))
+            what = "file" if name == kind.named_by[-1] else "folder"
+            yield Problem(place, f"`{name}` says {said}, but the {what} is named {named}", "Make them agree")

@@ -1,0 +1,206 @@
+"""The record as it was read → the part of it that is published.
+
+An entry that says `public: false` is taken out here, with its places, before the register is made: nothing that is made
+from the register can show it, count it or refer to it. So is all of an exempt item that does not say `public: true`,
+but for its title and the reason. The checks look at the whole record, and the officers' own sheet is made from it.
+"""
+
+from __future__ import annotations
+
+import typing
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, get_args
+
+from ..records import OF_AN_EXEMPT_ITEM, Item, Publishable, Record
+from .positions import Loc, Marked
+from .read import File, Reading, of_file, with_the_file
+
+
+def published_part(reading: Reading) -> Reading:
+    """The record without what is withheld; the same record, if nothing is."""
+    files = tuple(map(_published, reading.files))
+    return reading if files == reading.files else replace(reading, files=files)
+
+
+@of_file
+def withheld(file: File) -> tuple[Loc, ...]:
+    """The ways to the entries of a file that are not published; of one within another, only to the outer."""
+    return tuple(_ways(file.record, ()))
+
+
+def is_within(loc: Loc, entries: Iterable[Loc]) -> bool:
+    """Whether a way leads to one of several entries, or into it."""
+    return any(loc[: len(one)] == one for one in entries)
+
+
+def value_at(record: Record, loc: Loc) -> Any:
+    """The value to which a way leads in a record; its steps are the names that fields have in files.
+
+    Raises:
+        LookupError: if it leads to nothing.
+    """
+    value: Any = record
+    for step in loc:
+        value = value[step] if isinstance(step, int) else getattr(value, _names(value.__class__)[step])
+    return value
+
+
+@cache
+def _names(model: type[Record]) -> dict[str | int, str]:
+    """The fields of a record by their names in files."""
+    return {about.alias or name: name for name, about in model.model_fields.items()}
+
+
+@with_the_file
+def _published(file: File) -> File:
+    """A file without what is withheld; the same file, if nothing is."""
+    ways = withheld(file)
+    if not ways:
+        return file
+    return File(file.kind, file.id, _without(file.record, ways), file.path, _OtherPlaces(file, ways), file.digest)
+
+
+@dataclass(frozen=True, eq=False)
+class _OtherPlaces:
+    """The content of a file without some entries, to be found when it is wanted."""
+
+    file: File
+    ways: tuple[Loc, ...]
+
+    def load(self) -> Marked:
+        """The content, with the line and column that each value has in the file."""
+        marks, renumbered = self.file.marked, _Renumbered(self.ways)
+        keys = {to: at for loc, at in marks.keys.items() if (to := renumbered(loc)) is not None}
+        values = {to: at for loc, at in marks.values.items() if (to := renumbered(loc)) is not None}
+        return Marked(marks.path, _value_without(marks.value, (), frozenset(self.ways)), keys, values)
+
+
+class _Renumbered:
+    """The way to a value, once some entries are taken out.
+
+    Args:
+        ways: the ways to those entries.
+    """
+
+    def __init__(self, ways: Iterable[Loc]) -> None:
+        self._ways = frozenset(ways)
+        self._taken = defaultdict[Loc, list[int]](list)
+        for *holder, place in sorted(self._ways, key=repr):
+            if isinstance(place, int):
+                self._taken[tuple(holder)].append(place)
+        for places in self._taken.values():
+            places.sort()
+
+    def __call__(self, loc: Loc) -> Loc | None:
+        """The way as it is then; `None`, if it led to what was taken out."""
+        to: list[str | int] = []
+        for depth, step in enumerate(loc):
+            if loc[: depth + 1] in self._ways:
+                return None
+            taken = self._taken.get(loc[:depth], ())
+            to.append(step - bisect_left(taken, step) if taken and isinstance(step, int) else step)
+        return tuple(to)
+
+
+def _value_without(value: Any, loc: Loc, ways: frozenset[Loc]) -> Any:
+    if isinstance(value, dict):
+        return {key: _value_without(one, way, ways) for key, one in value.items() if (way := (*loc, key)) not in ways}
+    if isinstance(value, list):
+        return [_value_without(one, way, ways) for place, one in enumerate(value) if (way := (*loc, place)) not in ways]
+    return value
+
+
+def _ways(record: Record, loc: Loc) -> Iterator[Loc]:
+    """The ways to what is withheld within a record."""
+    if isinstance(record, Item) and record.exempt:
+        yield from _closed(record, loc)
+        return
+    for name, written in _holding(type(record)):
+        for way, one in _each(getattr(record, name), (*loc, written)):
+            if isinstance(one, Publishable) and one.is_withheld:
+                yield way
+            elif one is not None:
+                yield from _ways(one, way)
+
+
+def _closed(item: Item, loc: Loc) -> Iterator[Loc]:
+    """The ways to all of an exempt item that may not be published, whether or not it says so."""
+    for name, about in type(item).model_fields.items():
+        value, way = getattr(item, name), (*loc, about.alias or name)
+        if name in OF_AN_EXEMPT_ITEM or value == about.default:
+            continue
+        if name in _publishable(type(item)):
+            yield from (entry for entry, one in _each(value, way) if one.public is not True)
+        else:
+            yield way
+
+
+@cache
+def _publishable(model: type[Item]) -> frozenset[str]:
+    """The fields of an item of whose entries each can say whether it is published."""
+    return frozenset(name for name, held in records_held(model).items() if issubclass(held, Publishable))
+
+
+def entries_of(item: Item, name: str) -> Iterator[tuple[Loc, Publishable]] | None:
+    """What stands in a field of an item, each with the way to it; `None` if it cannot say whether it is published."""
+    return _each(getattr(item, name), (name,)) if name in _publishable(type(item)) else None
+
+
+def _each(value: Any, loc: Loc) -> Iterator[tuple[Loc, Any]]:
+    """A value, or the several that it holds, each with the way to it."""
+    return (
+        (((*loc, place), one) for place, one in enumerate(value)) if isinstance(value, tuple) else iter([(loc, value)])
+    )
+
+
+def _without(record: Record, ways: Iterable[Loc]) -> Record:
+    """A record without the values to which some ways lead."""
+    below = defaultdict[str | int, list[Loc]](list)
+    for step, *rest in ways:
+        below[step].append(tuple(rest))
+    changed: dict[str, Any] = {}
+    for written, rests in below.items():
+        name = _names(type(record))[written]
+        value = getattr(record, name)
+        if () in rests:
+            changed[name] = type(record).model_fields[name].get_default()
+        elif isinstance(value, tuple):
+            within = defaultdict[str | int, list[Loc]](list)
+            for place, *rest in rests:
+                within[place].append(tuple(rest))
+            changed[name] = tuple(
+                _without(one, within[place]) if place in within else one
+                for place, one in enumerate(value)
+                if () not in within.get(place, ())
+            )
+        else:
+            changed[name] = _without(value, rests)
+    return record.model_copy(update=changed)
+
+
+@cache
+def _holding(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a record, and their names in files, in which something may be withheld at whatever depth."""
+    return tuple(
+        (name, model.model_fields[name].alias or name)
+        for name, held in records_held(model).items()
+        if issubclass(held, Publishable) or _holding(held)
+    )
+
+
+@cache
+def records_held(model: type[Record]) -> dict[str, type[Record]]:
+    """The fields of a record that hold others, one or several, and of which type."""
+    hints = typing.get_type_hints(model, include_extras=True)
+    found = ((name, one) for name in model.model_fields for one in _types_in(hints[name]))
+    return {name: one for name, one in found if isinstance(one, type) and issubclass(one, Record)}
+
+
+def _types_in(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for one in get_args(annotation):
+        yield from _types_in(one)

@@ -1,0 +1,289 @@
+"""Record → address, anchor and link. Nothing else makes an address, so none can point at what is not there.
+
+An address begins and ends with a slash, counted from the top of the site, wherever the site is published.
+Addresses are made of ids that officers wrote and are never counted, so an insertion moves nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from datetime import date
+from functools import singledispatch
+from typing import Any
+from urllib.parse import quote
+
+from .. import english
+from .. import records as r
+from ..records.scalars import is_remote
+from ..register.entities import Advertised, AgendaItem, Asked, Decision, Happened, Named, Resolved, Sitting
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead somewhere."""
+
+    text: str | date
+    """What the reader reads."""
+    address: str
+    """An address within the site, or one on another site."""
+
+
+def slug(words_: str) -> str:
+    """Words as part of an address: small letters and digits joined by hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", words_.casefold()).strip("-")
+
+
+def link(thing: Any, text: str | date | None = None) -> Link:
+    """A link to a thing, in its own words unless others are given."""
+    return Link(text if text is not None else name(thing), address(thing))
+
+
+class _Everywhere(Container[str]):
+    def __contains__(self, part: object) -> bool:
+        return True
+
+
+EVERYWHERE = _Everywhere()
+"""Every part of the site."""
+
+
+def part_of(address_: str) -> str:
+    """The part of the site in which an address is: its first step."""
+    return address_.split("/", 2)[1]
+
+
+def paper(url: str) -> str:
+    """The address of a paper: its own if it is on another site, else that of the copy in `data/papers`."""
+    return url if is_remote(url) else f"/papers/{url}"
+
+
+def report(contact: str, reference: str = "") -> str:
+    """The address at which a reader reports a problem, with the reference of what it is about filled in.
+
+    Args:
+        contact: the council's page, `contact` in `council.yml`. The reference takes the place of `{reference}`
+            in it, or else is added to it as `reference=`.
+        reference: the reference; without it, the page as it stands.
+    """
+    page = paper(contact)
+    filled = quote(reference, safe="")
+    if "{reference}" in page or not reference:
+        return page.replace("{reference}", filled)
+    before, mark, anchor = page.partition("#")
+    return f"{before}{'&' if '?' in before else '?'}reference={filled}{mark}{anchor}"
+
+
+def address(thing: Any) -> str:
+    """The address of a thing's page, or of its place on a page.
+
+    Raises:
+        TypeError: if things of its kind have no address.
+    """
+    held: dict[str, Any] = vars(thing)
+    if (found := held.get("address")) is None:
+        found = _address(thing)
+        if isinstance(thing, Sitting | AgendaItem | Asked):
+            # Made of the reference alone, and asked for over and over.
+            held["address"] = found
+    return str(found)
+
+
+@singledispatch
+def _address(thing: Any) -> str:
+    raise TypeError(f"no address for {type(thing).__name__}")
+
+
+@singledispatch
+def name(thing: Any) -> str:
+    """What a thing is called where it is linked."""
+    raise TypeError(f"no name for {type(thing).__name__}")
+
+
+# Meetings
+
+
+@_address.register
+def _(thing: Sitting) -> str:
+    return f"/meetings/{thing.committee.id}/{thing.date.isoformat()}/"
+
+
+@name.register
+def _(thing: Sitting) -> str:
+    return english.day(thing.date)
+
+
+def short(reference: str) -> str:
+    """The short address of a reference: `/r/abc-2024-05-01-7-1/`."""
+    return f"/r/{slug(reference)}/"
+
+
+def short_link(reference: str) -> Link:
+    """A link to the short address of a reference, in its own words."""
+    return Link(short(reference), short(reference))
+
+
+def notice_anchor(thing: Named[r.DecisionNotice]) -> str:
+    """The anchor of a decision's being taken on the page of the decision."""
+    return f"notice-{thing.id}"
+
+
+def scrutiny(thing: Named[r.Committee]) -> str:
+    """The address of the decisions in a committee's remit."""
+    return f"/forward-plan/scrutiny/{thing.id}/"
+
+
+def sheet(thing: Sitting) -> str:
+    """The address of the sheet of matters arising for a meeting."""
+    return f"/matters-arising/{thing.committee.id}/{thing.date.isoformat()}/"
+
+
+def sheet_files(thing: Sitting) -> tuple[tuple[str, str], tuple[str, str]]:
+    """What the same sheet is called and where it stands as a Word document and as a spreadsheet."""
+    stem = f"{sheet(thing)}matters-arising-{thing.committee.record.code.casefold()}-{thing.date.isoformat()}"
+    return ("Word document", f"{stem}.docx"), ("Spreadsheet (CSV)", f"{stem}.csv")
+
+
+def item_anchor(thing: AgendaItem) -> str:
+    """The anchor of an item on its meeting's page."""
+    return f"item-{thing.number.replace('.', '-')}"
+
+
+@_address.register
+def _(thing: AgendaItem) -> str:
+    return f"{address(thing.sitting)}#{item_anchor(thing)}"
+
+
+@name.register
+def _(thing: AgendaItem) -> str:
+    return f"item {thing.number}, {thing.title}"
+
+
+def resolution_anchor(thing: Resolved) -> str:
+    """The anchor of a resolution on its meeting's page."""
+    return f"{item_anchor(thing.item)}-resolution-{thing.record.id}"
+
+
+@_address.register
+def _(thing: Resolved) -> str:
+    return f"{address(thing.item.sitting)}#{resolution_anchor(thing)}"
+
+
+@name.register
+def _(thing: Resolved) -> str:
+    return f"resolution {thing.record.id}"
+
+
+# What was asked
+
+
+@_address.register
+def _(thing: Asked) -> str:
+    code, rest = thing.id.split("/", 1)
+    return f"/requests/{code.casefold()}/{rest}/"
+
+
+@name.register
+def _(thing: Asked) -> str:
+    return (thing.peek("title") or english.shortened(thing.peek("text"), 110)).removesuffix(".")
+
+
+@_address.register
+def _(thing: Happened) -> str:
+    if thing.item is not None:
+        return address(thing.item)
+    raise TypeError("an event between meetings stands on its request's page only")
+
+
+# The Forward Plan
+
+
+@_address.register
+def _(thing: Decision) -> str:
+    return f"/forward-plan/decisions/{slug(thing.id)}/"
+
+
+@name.register
+def _(thing: Decision) -> str:
+    return thing.latest.record.title
+
+
+@_address.register
+def _(thing: Advertised) -> str:
+    return f"{address(thing.edition)}#{slug(thing.id)}"
+
+
+@name.register
+def _(thing: Advertised) -> str:
+    return thing.record.title
+
+
+# Things under an id of their own
+
+
+def programme_meeting_anchor(meeting: r.ProgrammeMeeting) -> str:
+    """The anchor of a meeting on the page of a work programme."""
+    return f"meeting-{meeting.date.isoformat()}"
+
+
+def action_anchor(action: r.Action) -> str:
+    """The anchor of an action on the page of its action plan."""
+    return f"action-{action.id}"
+
+
+def term_anchor(term: r.Term) -> str:
+    """The anchor of a term in the glossary."""
+    return slug(term.term)
+
+
+@_address.register
+def _(thing: Named) -> str:  # type: ignore[type-arg]
+    match thing.record:
+        case r.Committee():
+            return f"/committees/{thing.id}/"
+        case r.Person():
+            return f"/people/{thing.id}/"
+        case r.Body():
+            return f"/requests/by-owner/{thing.id}/"
+        case r.Subject():
+            return f"/subjects/{thing.id}/"
+        case r.Term():
+            return f"/glossary/#{term_anchor(thing.record)}"
+        case r.ForwardPlan():
+            return f"/forward-plan/editions/{thing.record.published.isoformat()}/"
+        case r.WorkProgramme():
+            return f"/work-programme/{thing.record.committee}/{thing.record.year}/"
+        case r.DecisionNotice():
+            return f"/forward-plan/decisions/{thing.id}/"
+        case r.ActionPlan():
+            return f"/action-plans/{thing.id}/"
+    raise TypeError(f"no address for {type(thing.record).__name__}")
+
+
+@name.register
+def _(thing: Named) -> str:  # type: ignore[type-arg]
+    match thing.record:
+        case r.Committee() | r.Body():
+            return thing.record.name
+        case r.Person():
+            return person_name(thing.record)
+        case r.Subject() | r.ActionPlan() | r.DecisionNotice():
+            return thing.record.title
+        case r.Term():
+            return thing.record.term
+        case r.ForwardPlan():
+            return english.day(thing.record.published)
+        case r.WorkProgramme():
+            return english.years(thing.record.year)
+    raise TypeError(f"no name for {type(thing.record).__name__}")
+
+
+def person_name(person: r.Person) -> str:
+    """A person's name with the title, as the minutes write it."""
+    return f"{person.title} {person.name}" if person.title else person.name
+
+
+def sort_name(person: r.Person) -> str:
+    """The name under which a person stands in an alphabetical list."""
+    return (person.sort or person.name.split()[-1]).casefold() + " " + person.name.casefold()

@@ -1,0 +1,63 @@
+"""The ledger of published addresses: `data/addresses.txt`, one address a line, in order.
+
+An address once published works for ever, so a build that would lose one is refused.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from ..source.problems import Place, Problem
+from .redirects import is_file
+
+NAME = "addresses.txt"
+"""The ledger's name in the record's folder."""
+
+
+def published(data: Path) -> tuple[str, ...]:
+    """The addresses in the ledger, in the order of its lines; none if there is no ledger yet."""
+    path = data / NAME
+    if not path.is_file():
+        return ()
+    # A line that no address can equal, whatever its bytes, is reported as an address lost.
+    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    return tuple(line.strip() for line in lines)
+
+
+def lost_addresses(root: Path, data: Path, addresses: set[str]) -> list[Problem]:
+    """Addresses that were published and would be lost.
+
+    Args:
+        root: the folder that holds `mkdocs.yml`, to name the ledger in messages.
+        data: the record's folder.
+        addresses: every address of the site about to be built.
+    """
+    shown = PurePosixPath(data.relative_to(root) if data.is_relative_to(root) else data.name) / NAME
+    ledger = published(data)
+    new = sorted(addresses - set(ledger))
+    return [
+        Problem(Place(shown, line), f"{address} was published and would be lost", _way_back(address, new))
+        for line, address in enumerate(ledger, start=1)
+        if address and address not in addresses
+    ]
+
+
+def _way_back(lost: str, new: list[str]) -> str:
+    near = difflib.get_close_matches(lost, [one for one in new if is_file(one) is is_file(lost)], n=1, cutoff=0.8)
+    if near:
+        return f"Put back the id it had, or add to moved.yml, under `moved:`, `- {{from: {lost}, to: {near[0]}}}`"
+    line = f"under `gone:`, `- {{address: {lost}, date: …, reason: …}}`"
+    if is_file(lost):
+        return f"Put back the file, or, as no notice can stand in its place, say that it is gone in moved.yml, {line}"
+    return f"Put back what stood there, or add to moved.yml, {line}"
+
+
+def update(data: Path, addresses: Iterable[str]) -> int:
+    """Add addresses to the ledger and keep those it has; returns how many were new."""
+    known = set(published(data))
+    new = set(addresses) - known
+    if new:
+        (data / NAME).write_text("".join(f"{one}\n" for one in sorted(known | new)), encoding="utf-8", newline="\n")
+    return len(new)
