@@ -33,9 +33,10 @@ check: lint types schema record test  ## Everything that CI runs
 record: install  ## Check the demonstration record
 	$(BIN)/matters check
 
-lint: install    ## Style
+lint: install    ## Style, and that a layer imports only those below it
 	$(BIN)/ruff check hooks tests
 	$(BIN)/ruff format --check hooks tests
+	$(BIN)/lint-imports --no-logo
 
 types: install   ## Types
 	$(BIN)/mypy

@@ -10,10 +10,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from matters_arising.register.register.register import Register
 
 from matters_arising import mkdocs_adapter
 from matters_arising.outputs.html.pages import Page, all_pages
+from matters_arising.register.register import Register
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.source.read import read
 from matters_arising.source.withheld import published_part

@@ -15,7 +15,6 @@ import msgpack
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from matters_arising.register.register.references import Reference
 from tests.bad import cases
 from tests.conftest import ROOT
 from tests.test_rebuilding import Project
@@ -25,6 +24,7 @@ from matters_arising.build import made
 from matters_arising.outputs.search import pagefind
 from matters_arising.outputs.search.entries import Gist
 from matters_arising.records.vocabulary import Progress, Word
+from matters_arising.register.references import Reference
 from matters_arising.source import cache as kept
 from matters_arising.source.packing import pack, unpack
 from matters_arising.source.problems import Place, Problem

@@ -9,7 +9,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from matters_arising.register.register.register import Register
 from tests.conftest import WEXMOOR, Built, record
 from tests.html import Element, drawn, page
 from tests.test_plan import Amend, amended
@@ -17,6 +16,7 @@ from tests.test_standing import Record, day
 
 from matters_arising import english
 from matters_arising.outputs.html.pages import Page, all_pages
+from matters_arising.register.register import Register
 from matters_arising.rules.snapshot import AsAt
 
 __all__ = ["amended"]

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from matters_arising.register.register.register import Register
 from tests.conftest import Built
 from tests.html import Element, page
 from tests.test_standing import Record, day
 
 from matters_arising.outputs.html.charts import BOTTOM, HEIGHT, TOP, WIDTH, Chart, chart
 from matters_arising.outputs.html.pages.figures import charts
+from matters_arising.register.register import Register
 from matters_arising.rules.snapshot import AsAt
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from matters_arising.register.register.register import Register
 from tests.bad import cases
 from tests.bad.cases import BAD, CASES, ODD, expected, lay_over
 from tests.test_outline import reworded, with_record
 
+from matters_arising.register.register import Register
 from matters_arising.rules.checks import CHECKS, MODULES, OF_MORE, WARNINGS, WITHIN, Check, warnings
 from matters_arising.rules.checks import problems as all_problems
 from matters_arising.rules.checks.publication import may_be_private, private

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from matters_arising.register.register.register import Register
 from tests.conftest import ROOT, Built
 from tests.test_standing import NEXT_MEETING, Record, day
 
 from matters_arising import mkdocs_adapter
 from matters_arising.outputs.data import as_json, requests
 from matters_arising.outputs.office.documents import as_csv, as_docx
+from matters_arising.register.register import Register
 from matters_arising.rules.sheet import has_sheet, sheet
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.urls.addresses import sheet_files

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from matters_arising.register.register.register import Register
 from tests.conftest import ROOT, WEXMOOR
 from tests.test_standing import NEXT_MEETING, REQUEST, Record, day
 
 from matters_arising.records import Timeliness
+from matters_arising.register.register import Register
 from matters_arising.rules.findings import ABOUT_DECISIONS, FINDERS, Finding, promised
 from matters_arising.rules.snapshot import AsAt
 

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from matters_arising.register.register.register import Register
 from tests import html
 from tests.conftest import Built, pages_of
 from tests.html import Element, page
@@ -14,6 +13,7 @@ from tests.test_standing import Record, day
 
 from matters_arising.outputs.html.pages import home as home_page
 from matters_arising.outputs.html.pages.home import LATELY
+from matters_arising.register.register import Register
 from matters_arising.rules.snapshot import AsAt
 
 

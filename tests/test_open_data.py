@@ -21,7 +21,6 @@ from typing import Any
 
 import frictionless
 import pytest
-from matters_arising.register.register.register import Register
 from tests import html
 from tests.conftest import ROOT, Built
 from tests.test_standing import Record
@@ -33,6 +32,7 @@ from matters_arising.outputs.data.forms import as_csv, flat, safe
 from matters_arising.outputs.data.table import Filled, Kind, Row
 from matters_arising.outputs.data.table import text as text_column
 from matters_arising.outputs.html.pages import all_pages
+from matters_arising.register.register import Register
 from matters_arising.rules import forward_plan
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.source.json_schema import schemas

@@ -7,15 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from matters_arising.register.register.references import references_of
-from matters_arising.register.register.register import Register
-from matters_arising.register.register.structure_hash import kind_of, of_files, of_the_file, outline
 from pydantic import BaseModel
 from tests.conftest import WEXMOOR
 
 from matters_arising import records as r
 from matters_arising.incremental.tracking import QUESTIONS, Read, Told, telling
-from matters_arising.register.register import structure_hash as outlines
+from matters_arising.register import structure_hash as outlines
+from matters_arising.register.references import references_of
+from matters_arising.register.register import Register
+from matters_arising.register.structure_hash import kind_of, of_files, of_the_file, outline
 from matters_arising.source.read import File, Reading, read
 
 

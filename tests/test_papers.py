@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from matters_arising.register.register.register import Register
 from tests.bad import cases
 from tests.papers import CANARY, REFUSED, SOUND, TELLING, office, pdf
 from tests.test_bad_input import matters
@@ -23,6 +22,7 @@ from matters_arising.outputs.permanence import files
 from matters_arising.papers import inside as looking
 from matters_arising.papers import packed
 from matters_arising.papers.inside import inside
+from matters_arising.register.register import Register
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.runtime.litter import is_litter
 from matters_arising.source.read import read
@@ -347,7 +347,7 @@ def test_entities_that_grow_without_end_take_no_memory(tmp_path: Path) -> None:
 
 def test_what_reads_papers_is_loaded_only_where_there_are_papers_to_read() -> None:
     heavy = "{'PIL', 'pypdf', 'lxml'} & {name.partition('.')[0] for name in sys.modules}"
-    code = f"import sys; import matters_arising.rules.checks; print({heavy} or 'none')"
+    code = f"import sys; import matters_arising.checks; print({heavy} or 'none')"
     environment = {"PYTHONPATH": str(cases.ROOT / "hooks")}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "none"

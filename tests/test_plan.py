@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from matters_arising.register.register.entities import Decision
 from tests.conftest import ROOT, WEXMOOR, pages_of, record
 from tests.html import Element, parsed
 
@@ -16,6 +15,7 @@ from matters_arising.outputs.data import tables
 from matters_arising.outputs.html.pages import forward_plan as pages_of_the_plan
 from matters_arising.outputs.html.render import Renderer
 from matters_arising.records import Fate, Maker
+from matters_arising.register.entities import Decision
 from matters_arising.rules import forward_plan
 from matters_arising.rules.snapshot import AsAt
 

@@ -6,8 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from matters_arising.register.register.entities import Named
-from matters_arising.register.register.register import Register
 from tests.conftest import ROOT, pages_of
 from tests.html import Element, parsed
 from tests.test_plan import Amend, amended
@@ -16,6 +14,8 @@ from tests.test_standing import Record, day
 from matters_arising.outputs.html.pages import work_programme
 from matters_arising.outputs.html.render import Renderer
 from matters_arising.records import ProgrammeVersion, WorkProgramme
+from matters_arising.register.entities import Named
+from matters_arising.register.register import Register
 from matters_arising.rules import work_programme as course
 from matters_arising.rules.snapshot import AsAt
 

@@ -10,7 +10,7 @@ import pytest
 from tests.bad import cases
 from tests.conftest import Built
 
-from matters_arising.runtime.provenance import state_of
+from matters_arising.source.provenance import state_of
 from matters_arising.source.read import read
 
 

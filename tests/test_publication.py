@@ -18,8 +18,6 @@ from urllib.parse import quote
 
 import icalendar
 import pytest
-from matters_arising.register.register.entities import Asked
-from matters_arising.register.register.register import Register
 from tests.conftest import WEXMOOR, Built
 from tests.html import drawn, page
 from tests.test_plan import Amend, amended
@@ -30,6 +28,8 @@ from matters_arising.outputs.html.pages import all_pages
 from matters_arising.outputs.office import documents
 from matters_arising.outputs.permanence import anchors
 from matters_arising.outputs.search.entries import found
+from matters_arising.register.entities import Asked
+from matters_arising.register.register import Register
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.source.read import read
 from matters_arising.source.withheld import records_held, value_at, withheld

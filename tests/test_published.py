@@ -18,7 +18,6 @@ from click.testing import CliRunner, Result
 from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from matters_arising.register.register.register import Register
 from tests.conftest import ROOT, WEXMOOR
 
 from matters_arising import records as r
@@ -29,6 +28,7 @@ from matters_arising.outputs.html.pages import all_pages
 from matters_arising.outputs.office import documents
 from matters_arising.outputs.office.internal import _KINDS
 from matters_arising.records.scalars import Text
+from matters_arising.register.register import Register
 from matters_arising.rules.checks.publication import what_is_exempt_stays_closed
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.source.read import File, Reading, read

@@ -342,7 +342,7 @@ class held:  # noqa: N801 - used as a function
     """Another process holds a lock."""
 
     def __init__(self, path: Path) -> None:
-        code = "import sys; from pathlib import Path; from matters_arising.build.lock import Lock; "
+        code = "import sys; from pathlib import Path; from matters_arising.building.lock import Lock; "
         code += f"Lock(Path({str(path)!r})).acquire(); print(flush=True); sys.stdin.read()"
         environment = {**os.environ, "PYTHONPATH": str(cases.ROOT / "hooks")}
         self.process = subprocess.Popen(

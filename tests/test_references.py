@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from matters_arising.register.register.references import Reference, references
-
 from matters_arising.records import Attending, Declaration, Entry, FollowUp, Item, Meeting, Resolution, Source
 from matters_arising.records.vocabulary import EventKind, InterestKind, MeetingStatus
+from matters_arising.register.references import Reference, references
 from matters_arising.rules.snapshot import AsAt
 
 MEETING = Meeting.model_validate(

@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from matters_arising.register.register.entities import Asked
-from matters_arising.register.register.register import Register
 from tests.conftest import Built, pages_of
 from tests.html import Element, page
 from tests.test_standing import Record, day
@@ -16,6 +14,8 @@ from tests.test_standing import Record, day
 from matters_arising.outputs.html.pages import registers
 from matters_arising.outputs.html.pages.registers import listings
 from matters_arising.records import AskKind, Form, Progress
+from matters_arising.register.entities import Asked
+from matters_arising.register.register import Register
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.urls import addresses as at
 

@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from matters_arising.register.register.register import Register
 from tests import html
 from tests.conftest import Built
 from tests.html import Element, page
@@ -17,6 +16,7 @@ from tests.test_standing import NEXT_MEETING, REQUEST, Record, day
 from matters_arising.outputs.html.pages.meetings import meeting_page
 from matters_arising.outputs.html.pages.requests import request_page
 from matters_arising.records import AskKind
+from matters_arising.register.register import Register
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.urls import addresses as at
 

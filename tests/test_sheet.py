@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from matters_arising.register.register.register import Register
 from tests import html
 from tests.html import Element
 from tests.test_standing import NEXT_MEETING, REQUEST, Record, day
 
 from matters_arising.outputs.html.pages.matters_arising import latest, sheet_page
 from matters_arising.records import AskKind, CommitteeKind, MeetingStatus, Progress
+from matters_arising.register.register import Register
 from matters_arising.rules.sheet import Row, Sheet, has_sheet, sheet
 from matters_arising.rules.snapshot import AsAt
 

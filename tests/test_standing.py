@@ -18,9 +18,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from matters_arising.register.register.register import Register
 
 from matters_arising.records import Closure, EventKind, Progress, Timeliness, Turn
+from matters_arising.register.register import Register
 from matters_arising.rules.standing import Standing, standing
 from matters_arising.rules.standing.course import _EFFECTS
 from matters_arising.rules.standing.reported import _PROGRESS, disagrees

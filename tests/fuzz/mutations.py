@@ -13,8 +13,7 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from matters_arising.register.register.references import _fields
-
+from matters_arising.register.references import _fields
 from matters_arising.source.folder import KINDS
 from matters_arising.source.positions import Loc
 from matters_arising.source.validation_errors import model_at
@@ -439,8 +438,7 @@ def _maker(found: Input, random: Random) -> Maker:
 @cache
 def _known(name: str) -> tuple[dict[str, list[str]], list[str]]:
     """Ids of everything that the record refers to, or might, and its dates."""
-    from matters_arising.register.register.register import Register
-
+    from matters_arising.register.register import Register
     from matters_arising.source.read import read
 
     register = Register(read(BASES[name][0]))

@@ -9,11 +9,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
-from matters_arising.register.register.register import Register
 
 from matters_arising import mkdocs_adapter
 from matters_arising.build.pieces import Made, Piece
 from matters_arising.outputs.html.render import Renderer
+from matters_arising.register.register import Register
 from matters_arising.rules import checks
 from matters_arising.source.problems import Place, Problem
 from matters_arising.source.read import Reading

@@ -25,7 +25,6 @@ from xml.etree import ElementTree as ET
 
 import markdown
 from jinja2.bccache import Bucket, BytecodeCache
-from matters_arising.register.register.register import Register
 from tests import walk
 
 from matters_arising import mkdocs_adapter
@@ -35,6 +34,7 @@ from matters_arising.outputs import permanence
 from matters_arising.outputs.html.pages import Page, drafts
 from matters_arising.outputs.html.render import Renderer, SiteWords
 from matters_arising.outputs.search.shards import abridged, whole
+from matters_arising.register.register import Register
 from matters_arising.rules import checks, status
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.source import json_schema

@@ -27,7 +27,7 @@ class Changes:
     Args:
         before: the site.
         as_at: the record now.
-        facts: what is so now outside the record, as `reads.fact` notes it.
+        facts: what is so now outside the record, as `tracking.fact` notes it.
         readers: who read what of that site, if it is known.
     """
 

@@ -1,0 +1,1 @@
+"""Periods of law and procedure, each with its source."""

@@ -48,7 +48,7 @@ from ..rules.snapshot import AsAt
 from ..runtime import fingerprint
 from ..runtime.garbage import collecting_seldom
 from ..runtime.progress import counted
-from ..runtime.provenance import state_of
+from ..source.provenance import state_of
 from ..runtime.workers import jobs, meanwhile
 from ..source.cache import Kept
 from ..source.problems import Problem, RecordError

@@ -1,0 +1,1 @@
+"""Ids → entities, and who refers to whom."""

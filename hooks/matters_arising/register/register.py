@@ -263,7 +263,7 @@ class Register:
         Args:
             name: what the things are called.
             things: the things by their ids.
-            made_of: the kinds of files of which it is made, as `outline.of_files` is told them.
+            made_of: the kinds of files of which it is made, as `structure_hash.of_files` is told them.
         """
         self._tables[name] = things
         self._made_of[name] = made_of

@@ -1,0 +1,1 @@
+"""YAML → records, every problem with its line."""

@@ -1,7 +1,7 @@
 """What is kept from one run to the next in the cache, and the records read, so that no unchanged file is parsed again.
 
 What is kept is found again only by the code that wrote it, and only if not a bit of it has changed: nothing old or
-spoilt is taken for new. It holds values and no code; see `plain`. A file of it is written beside and put in place at
+spoilt is taken for new. It holds values and no code; see `packing`. A file of it is written beside and put in place at
 once, so two runs never see half of it. Where it cannot be read or written, it is not used.
 """
 
@@ -40,7 +40,7 @@ def save(value: Any, path: Path, version: str) -> None:
     """Keep something in a file. It does no harm if that fails.
 
     Args:
-        value: what to keep, as `plain.pack` takes it.
+        value: what to keep, as `packing.pack` takes it.
         path: the file.
         version: what tells the code that keeps it from every other.
     """

@@ -1,0 +1,1 @@
+"""Pages: what each kind shows, and how that becomes HTML."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from ..source.read import File
+from .read import File
 
 
 def state_of(files: Iterable[File]) -> str:
