@@ -48,10 +48,10 @@ from ..rules.snapshot import AsAt
 from ..runtime import fingerprint
 from ..runtime.garbage import collecting_seldom
 from ..runtime.progress import counted
-from ..source.provenance import state_of
 from ..runtime.workers import jobs, meanwhile
 from ..source.cache import Kept
 from ..source.problems import Problem, RecordError
+from ..source.provenance import state_of
 from ..source.read import Reading, read
 from ..source.withheld import published_part
 from ..urls import addresses

@@ -41,7 +41,7 @@ def check(function: Check) -> Check:
 
 
 def check_of_more(function: Check) -> Check:
-    """Put a function on the list of what must hold that looks at more than the outlines of the files: see `structure_hash`."""
+    """Register a check that looks at more than the structure of the files; see `structure_hash`."""
     OF_MORE.append(function)
     return check(function)
 
