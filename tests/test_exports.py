@@ -15,6 +15,7 @@ from matters_arising import mkdocs_adapter
 from matters_arising.outputs.data import as_json, requests
 from matters_arising.outputs.office.documents import as_csv, as_docx
 from matters_arising.register.register import Register
+from matters_arising.rules.findings import findings
 from matters_arising.rules.sheet import has_sheet, sheet
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.urls.addresses import sheet_files
@@ -149,7 +150,7 @@ def test_a_recommendation_is_told_from_a_request(wexmoor: AsAt) -> None:
 
 def test_findings_are_those_of_the_request(wexmoor: AsAt) -> None:
     for reference, row in exported(wexmoor).items():
-        expected = [one.message for one in wexmoor.findings if one.request == reference]
+        expected = [one.message for one in findings(wexmoor) if one.request == reference]
         assert [one["message"] for one in row["findings"]] == expected
 
 

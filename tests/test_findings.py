@@ -14,6 +14,7 @@ from tests.test_standing import NEXT_MEETING, REQUEST, Record, day
 from matters_arising.records import Timeliness
 from matters_arising.register.register import Register
 from matters_arising.rules.findings import ABOUT_DECISIONS, FINDERS, Finding, promised
+from matters_arising.rules.findings import findings as every_finding
 from matters_arising.rules.snapshot import AsAt
 
 AUTUMN = "2023-11-06"
@@ -36,7 +37,7 @@ def record(tmp_path: Path) -> Record:
 
 
 def findings(record: Record, on: str) -> tuple[Finding, ...]:
-    return AsAt(Register(record.read()), day(on)).findings
+    return every_finding(AsAt(Register(record.read()), day(on)))
 
 
 def messages(record: Record, on: str) -> list[str]:
@@ -51,7 +52,7 @@ def line_of(finding: Finding, data: Path) -> str:
 
 def on_wexmoor(wexmoor: AsAt, check: str, on: date | None = None) -> list[Finding]:
     as_at = wexmoor.on(on) if on else wexmoor
-    return [one for one in as_at.findings if one.check == check]
+    return [one for one in every_finding(as_at) if one.check == check]
 
 
 # Additions to the work programme
@@ -432,8 +433,8 @@ def test_every_finder_is_tested_and_says_what_was_promised() -> None:
 
 def test_every_finding_names_file_line_and_both_ends(wexmoor: AsAt, demonstration: AsAt) -> None:
     for as_at, data in ((wexmoor, WEXMOOR / "data"), (demonstration, ROOT / "data")):
-        assert as_at.findings
-        for one in as_at.findings:
+        assert every_finding(as_at)
+        for one in every_finding(as_at):
             assert line_of(one, data).strip()
             assert one.promise.address.startswith("/")
             assert one.instead.address.startswith("/")
@@ -443,7 +444,7 @@ def test_every_finding_names_file_line_and_both_ends(wexmoor: AsAt, demonstratio
 
 
 def test_the_same_promise_is_found_once(wexmoor: AsAt) -> None:
-    seen = [(one.check, one.request, one.decision, one.message) for one in wexmoor.findings]
+    seen = [(one.check, one.request, one.decision, one.message) for one in every_finding(wexmoor)]
     assert len(seen) == len(set(seen))
 
 
@@ -452,11 +453,11 @@ def test_the_same_promise_is_found_once(wexmoor: AsAt) -> None:
 
 def of_committees(as_at: AsAt) -> list[Finding]:
     """Findings about what a committee asked for or does, those about the executive's plans left out."""
-    return [one for one in as_at.findings if one.check not in ABOUT_DECISIONS]
+    return [one for one in every_finding(as_at) if one.check not in ABOUT_DECISIONS]
 
 
 def test_the_two_additions_that_no_version_of_the_programme_has(demonstration: AsAt) -> None:
-    found = [one for one in demonstration.findings if one.request]
+    found = [one for one in every_finding(demonstration) if one.request]
     assert [one.request for one in found] == ["CES/2023-07-20/6/1", "CES/2023-07-20/6/2"]
     for one, name in zip(found, ("Early Years Foundation Stage", "Autism Strategy"), strict=True):
         assert name in one.message

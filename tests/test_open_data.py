@@ -34,6 +34,7 @@ from matters_arising.outputs.data.table import text as text_column
 from matters_arising.outputs.html.pages import all_pages
 from matters_arising.register.register import Register
 from matters_arising.rules import forward_plan
+from matters_arising.rules.findings import findings
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.source.json_schema import schemas
 from matters_arising.source.withheld import published_part
@@ -161,7 +162,7 @@ def test_there_is_a_row_for_everything_in_the_record(data: Data) -> None:
     )
     assert len(data.rows("offices")) == sum(len(one.record.offices) for one in register.people.values())
     assert len(data.rows("plan_entries")) == sum(len(one.entries) for one in register.decisions)
-    assert len(data.rows("findings")) == len(data.as_at.findings)
+    assert len(data.rows("findings")) == len(findings(data.as_at))
     assert len(data.rows("parts")) == sum(len(one.record.parts) for one in register.requests.values())
     happened = [event for one in register.requests for event in register.events(one) if event.date <= today]
     assert len(data.rows("events")) == len(happened)

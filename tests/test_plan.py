@@ -17,6 +17,7 @@ from matters_arising.outputs.html.render import Renderer
 from matters_arising.records import Fate, Maker
 from matters_arising.register.entities import Decision
 from matters_arising.rules import forward_plan
+from matters_arising.rules.findings import findings
 from matters_arising.rules.snapshot import AsAt
 
 JUNE, JULY, SEPTEMBER, OCTOBER, NOVEMBER = (
@@ -444,7 +445,7 @@ def test_under_the_general_exception_short_notice_is_explained(amended: Amend) -
     assert "Five clear days after notice under the general exception" in told
     row = page(as_at, "/forward-plan/editions/2023-10-02/").table("Key decisions: new (1)")[0]
     assert row["Notice"].text == "20 clear days General exception"
-    assert not [one for one in as_at.findings if one.decision == "WX/K/2023/022" and "notice" in one.check]
+    assert not [one for one in findings(as_at) if one.decision == "WX/K/2023/022" and "notice" in one.check]
 
 
 def test_special_urgency_is_told_with_its_rule(wexmoor: AsAt) -> None:

@@ -16,6 +16,7 @@ from matters_arising.outputs.html.pages.registers import listings
 from matters_arising.records import AskKind, Form, Progress
 from matters_arising.register.entities import Asked
 from matters_arising.register.register import Register
+from matters_arising.rules.findings import findings
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.urls import addresses as at
 
@@ -121,7 +122,7 @@ def test_each_list_holds_what_it_says(wexmoor: AsAt) -> None:
     )
     assert "PPS/2022-07-12/5/2" in lists["/requests/by-form/report/"], "one of its parts is a report"
     assert "PPS/2024-03-04/1/1" not in lists["/requests/open/"]
-    assert lists["/requests/broken-promises/"] == {one.request for one in wexmoor.findings if one.request}
+    assert lists["/requests/broken-promises/"] == {one.request for one in findings(wexmoor) if one.request}
 
 
 def test_a_list_of_no_date_holds_what_is_unanswered_and_has_none(wexmoor: AsAt) -> None:

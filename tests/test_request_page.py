@@ -17,6 +17,7 @@ from matters_arising.outputs.html.pages.meetings import meeting_page
 from matters_arising.outputs.html.pages.requests import request_page
 from matters_arising.records import AskKind
 from matters_arising.register.register import Register
+from matters_arising.rules.findings import findings
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.urls import addresses as at
 
@@ -329,7 +330,7 @@ def test_a_broken_promise_is_shown_with_the_place_to_look(demonstration: AsAt) -
 def test_every_broken_promise_of_a_request_is_on_its_page(wexmoor: AsAt) -> None:
     for asked in wexmoor.asked:
         shown = [one.text for one in drawn(wexmoor, asked.id).all("div", "broken") if "Promise broken" in one.text]
-        expected = [one for one in wexmoor.findings if one.request == asked.id]
+        expected = [one for one in findings(wexmoor) if one.request == asked.id]
         assert len(shown) == len(expected)
         for note, finding in zip(shown, expected, strict=True):
             assert " ".join(finding.message.split()) in note

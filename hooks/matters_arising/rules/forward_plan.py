@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from .. import records as r
 from ..incremental.tracking import question, remembered
@@ -22,11 +21,9 @@ from ..law.clock import (
 )
 from ..records import Fate
 from ..register.entities import Advertised, AgendaItem, Asked, Decision, Named, Sitting
+from ..register.register import Register
 from ..urls import addresses as at
-
-if TYPE_CHECKING:
-    from ..register.register import Register
-    from .snapshot import AsAt
+from .snapshot import AsAt
 
 
 @dataclass(frozen=True)

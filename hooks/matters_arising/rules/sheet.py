@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from .. import records as r
 from ..register.entities import Asked, Happened, Sitting
-from .findings import ABOUT_DECISIONS, Finding
+from .findings import ABOUT_DECISIONS, Finding, of_committee
 from .snapshot import AsAt
 from .standing import Standing
 
@@ -96,7 +96,7 @@ def sheet(sitting: Sitting, as_at: AsAt) -> Sheet:
     for row in rows:
         if _is_followed(row, committee):
             groups[_group(row)].append(row)
-    broken = then.findings_of(committee)
+    broken = of_committee(then, committee)
     before = (one for one in reversed(as_at.register.meetings_of(committee)) if one.date < sitting.date)
     return Sheet(
         sitting=sitting,

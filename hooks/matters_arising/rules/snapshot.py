@@ -10,13 +10,10 @@ from functools import cached_property
 from .. import records as r
 from ..incremental.tracking import Answered, question, remembered
 from ..law.clock import Calendar
-from ..register.entities import Asked, Decision, Sitting
+from ..register.entities import Asked, Sitting
 from ..register.register import Register
-from . import forward_plan
-from .findings import Finding, findings, of_committee
 from .standing import Standing, standing
 
-_FINAL = (r.Fate.TAKEN, r.Fate.WITHDRAWN)
 _OVER = (r.Progress.CLOSED, r.Progress.WITHDRAWN, r.Progress.SUPERSEDED)
 
 
@@ -107,76 +104,6 @@ class AsAt:
         """The next meeting of a committee on or after that date that has not fallen away."""
         to_come = (one for one in self.register.meetings_of(committee) if one.date >= self.today)
         return next((one for one in to_come if not one.fell_away), None)
-
-    @property
-    @question
-    def findings(self) -> tuple[Finding, ...]:
-        """Promises that the record shows to be broken on that date."""
-        return findings(self)
-
-    @question
-    def findings_of(self, committee: str) -> tuple[Finding, ...]:
-        """Those that concern a committee."""
-        return of_committee(committee, self)
-
-    @question
-    def findings_about(self, id: str) -> tuple[Finding, ...]:
-        """Those about a request or a decision."""
-        return self._findings_by.get(id, ())
-
-    @property
-    @question
-    def _findings_by(self) -> dict[str, tuple[Finding, ...]]:
-        found: dict[str, list[Finding]] = defaultdict(list)
-        for one in self.findings:
-            for id in (one.request, one.decision):
-                if id:
-                    found[id].append(one)
-        return {id: tuple(some) for id, some in found.items()}
-
-    @question
-    def unaccounted(self, committee: str) -> tuple[Decision, ...]:
-        """Decisions in a committee's remit expected by that date, of which the record does not say what became."""
-        accounted = (self.later or self).accounted(committee)
-        return tuple(
-            one for one, expected, ended in accounted if expected < self.today and not (ended and ended <= self.today)
-        )
-
-    @question
-    def accounted(self, committee: str) -> tuple[tuple[Decision, date, date | None], ...]:
-        """The decisions in a committee's remit for which some edition gives a day by which they are expected.
-
-        With the first such day, and the day on which they were taken or withdrawn.
-        """
-        found = []
-        for one in self.remit(committee):
-            days = [day for entry in one.entries if (day := forward_plan.expected(entry.record)[1])]
-            if days:
-                course = forward_plan.course(one, self)
-                found.append((one, min(days), course.ended if course.fate in _FINAL else None))
-        return tuple(found)
-
-    @question
-    def perhaps_short(self, committee: str) -> tuple[Decision, ...]:
-        """Decisions in a committee's remit that on some date had less notice than is asked."""
-        return tuple(one for one in self.remit(committee) if forward_plan.may_be_short(one, self))
-
-    @question
-    def remit(self, committee: str) -> tuple[Decision, ...]:
-        """Decisions that some edition of the Forward Plan puts in a committee's remit; in none, for no committee.
-
-        They are the same on every date.
-        """
-        return tuple((self.later or self)._remits.get(committee, ()))
-
-    @property
-    @question
-    def _remits(self) -> dict[str, list[Decision]]:
-        found: dict[str, list[Decision]] = defaultdict(list)
-        for decision in self.register.decisions:
-            for committee in dict.fromkeys(one.record.scrutiny or "" for one in decision.entries):
-                found[committee].append(decision)
-        return found
 
     def on(self, day: date) -> AsAt:
         """The same record on another date."""

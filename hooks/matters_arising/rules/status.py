@@ -8,6 +8,7 @@ from typing import Any
 
 from .. import english
 from ..register.entities import Asked
+from .findings import findings
 from .snapshot import AsAt
 from .standing import Standing
 
@@ -56,7 +57,7 @@ def summary(as_at: AsAt, *, internal: bool = False) -> dict[str, Any]:
                 "request": one.request,
                 "decision": one.decision,
             }
-            for one in as_at.findings
+            for one in findings(as_at)
         ],
     }
 
@@ -94,8 +95,8 @@ def lines(found: dict[str, Any], as_at: AsAt) -> Iterator[str]:
             late = f"{row['reference']}  due {row['due']}, {english.count(row['days_late'], 'day')} late"
             yield f"  {late}{'' if row['public'] else ' (not for publication)'}"
     yield ""
-    yield f"{english.capital(english.count(len(as_at.findings), 'promise'))} to check" + (
-        ":" if as_at.findings else "."
+    yield f"{english.capital(english.count(len(findings(as_at)), 'promise'))} to check" + (
+        ":" if findings(as_at) else "."
     )
-    for finding in as_at.findings:
+    for finding in findings(as_at):
         yield f"  {finding}"

@@ -6,17 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from .. import records as r
 from ..incremental.tracking import question, remembered
 from ..register.entities import AgendaItem, Named, Sitting
-from ..urls.addresses import address
 from .forward_plan import is_known
-
-if TYPE_CHECKING:
-    from .findings import Finding
-    from .snapshot import AsAt
+from .snapshot import AsAt
 
 
 @dataclass(frozen=True)
@@ -222,11 +217,3 @@ def year(programme: Named[r.WorkProgramme], as_at: AsAt) -> tuple[r.ProgrammeMee
             )
     now = {meeting.date for meeting in latest.meetings}
     return tuple(found[day] for day in sorted(found) if day in now or day < as_at.today)
-
-
-def missing(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[Finding]:
-    """What was asked to be added and is nowhere on this programme."""
-    for one in as_at.findings:
-        is_addition = one.check == "additions_to_the_work_programme_are_on_it"
-        if is_addition and one.request and one.instead.address == address(programme):
-            yield one

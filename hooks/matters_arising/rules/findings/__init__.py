@@ -5,7 +5,7 @@ meeting and by `matters status`. To add one, write a function in one of these mo
 `@finder` above it. Its docstring says in a sentence what was promised.
 """
 
-from .listed import ABOUT_DECISIONS, FINDERS, Finder, Finding, finder, findings, of_committee, promised  # isort: skip
+from .listed import ABOUT_DECISIONS, FINDERS, Finder, Finding, about, finder, findings, of_committee, promised  # isort: skip
 
 # Each module puts its finders on the list; their order is that of the list.
 from . import requests, meetings, programmes, decisions  # isort: skip
@@ -16,6 +16,7 @@ __all__ = [
     "FINDERS",
     "Finder",
     "Finding",
+    "about",
     "decisions",
     "finder",
     "findings",

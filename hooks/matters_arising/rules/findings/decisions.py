@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from ... import english
 from ... import records as r
 from ...urls.addresses import link
-from .. import forward_plan
+from .. import forward_plan, remits
+from ..snapshot import AsAt
 from .listed import Finding, finder
-
-if TYPE_CHECKING:
-    from ..snapshot import AsAt
 
 
 @finder
 def decisions_are_accounted_for(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """A decision whose expected date has passed is accounted for by a later edition or a record of it."""
-    for decision in as_at.unaccounted(committee):
+    for decision in remits.unaccounted(as_at, committee):
         latest = forward_plan.entries(decision, as_at)[-1]
         entry = latest.record
         if (entry.scrutiny or "") != committee:
@@ -52,7 +49,7 @@ def decisions_are_given_notice(as_at: AsAt, committee: str) -> Iterator[Finding]
 
     Source: SI 2012/2089, regulations 9, 10 and 11.
     """
-    for decision in (as_at.later or as_at).perhaps_short(committee):
+    for decision in remits.perhaps_short(as_at.later or as_at, committee):
         if (decision.first.record.scrutiny or "") != committee:
             continue
         found = forward_plan.notice(decision, as_at)

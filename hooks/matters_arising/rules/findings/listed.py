@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import inspect
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
 
 from ... import english
+from ...incremental.tracking import question
 from ...register.entities import Sitting, Spot
 from ...source.problems import Place
 from ...urls.addresses import Link
-
-if TYPE_CHECKING:
-    from ..snapshot import AsAt
+from ..snapshot import AsAt
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ class Finding:
         return f"{self.place}: {self.message}."
 
 
-Finder = Callable[["AsAt", str], Iterator[Finding]]
+Finder = Callable[[AsAt, str], Iterator[Finding]]
 """Finds what concerns a committee; or, given no committee's id, what concerns none."""
 
 FINDERS: list[Finder] = []
@@ -85,17 +84,35 @@ def promised(check: str) -> str:
     return inspect.getdoc(found) or ""
 
 
+@question
 def findings(as_at: AsAt) -> tuple[Finding, ...]:
     """Every broken promise on the date of the record, by finder and then by place."""
     committees = (*as_at.register.committees, "")
-    found = [one for committee in committees for one in as_at.findings_of(committee)]
+    found = [one for committee in committees for one in of_committee(as_at, committee)]
     order = [find.__name__ for find in FINDERS]
     return tuple(sorted(found, key=lambda one: (order.index(one.check), one.order)))
 
 
-def of_committee(committee: str, as_at: AsAt) -> tuple[Finding, ...]:
+@question
+def of_committee(as_at: AsAt, committee: str) -> tuple[Finding, ...]:
     """Those that concern a committee, by finder and then by place."""
     return tuple(one for find in FINDERS for one in sorted(find(as_at, committee), key=lambda one: one.order))
+
+
+@question
+def about(as_at: AsAt, id: str) -> tuple[Finding, ...]:
+    """Those about a request or a decision."""
+    return _by_subject(as_at).get(id, ())
+
+
+@question
+def _by_subject(as_at: AsAt) -> dict[str, tuple[Finding, ...]]:
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for one in findings(as_at):
+        for id in (one.request, one.decision):
+            if id:
+                found[id].append(one)
+    return {id: tuple(some) for id, some in found.items()}
 
 
 def sitting_title(sitting: Sitting) -> str:

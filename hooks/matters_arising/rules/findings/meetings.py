@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from ... import english
 from ... import records as r
@@ -12,10 +11,8 @@ from ...incremental.tracking import question
 from ...law.clock import agenda_due, clear_working_days
 from ...register.entities import AgendaItem, Sitting
 from ...urls.addresses import link
+from ..snapshot import AsAt
 from .listed import Finding, finder, sitting_title
-
-if TYPE_CHECKING:
-    from ..snapshot import AsAt
 
 
 @finder

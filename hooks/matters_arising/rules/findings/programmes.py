@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from ... import english
+from ... import records as r
+from ...register.entities import Named
 from ...urls.addresses import Link, address, link
+from ..snapshot import AsAt
 from ..work_programme import not_taken
-from .listed import Finding, finder, sitting_title
-
-if TYPE_CHECKING:
-    from ..snapshot import AsAt
+from .listed import Finding, finder, findings, sitting_title
 
 
 @finder
@@ -30,3 +29,11 @@ def what_was_planned_is_taken(as_at: AsAt, committee: str) -> Iterator[Finding]:
                 instead=link(sitting, sitting_title(sitting)),
                 since=sitting.date,
             )
+
+
+def missing(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[Finding]:
+    """What was asked to be added and is nowhere on this programme."""
+    for one in findings(as_at):
+        is_addition = one.check == "additions_to_the_work_programme_are_on_it"
+        if is_addition and one.request and one.instead.address == address(programme):
+            yield one

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from ... import english
 from ... import records as r
 from ...register.entities import AgendaItem, Asked, Happened, Named, Sitting, Spot
 from ...urls.addresses import Link, address, link, name
+from ..snapshot import AsAt
 from ..standing.due import carried
 from .listed import Finder, Finding, finder, sitting_title
-
-if TYPE_CHECKING:
-    from ..snapshot import AsAt
 
 
 def _unanswered(as_at: AsAt, committee: str) -> Iterator[Asked]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from .... import records as r
 from ....register.entities import Asked, Happened
+from ....rules import findings
 from ....rules.snapshot import AsAt
 from ....rules.standing import Axes
 from ....urls import addresses as at
@@ -176,7 +177,7 @@ def _evidence(as_at: AsAt) -> Iterator[Row]:
 
 
 def _findings(as_at: AsAt) -> Iterator[Row]:
-    for position, one in enumerate(as_at.findings, 1):
+    for position, one in enumerate(findings.findings(as_at), 1):
         yield {
             "number": position,
             "rule": one.check,

@@ -7,7 +7,7 @@ from typing import Any
 
 from .... import records as r
 from ....register.entities import Advertised, Decision, Named
-from ....rules import forward_plan
+from ....rules import findings, forward_plan
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from .common import withdrawn
@@ -84,7 +84,7 @@ def decision(one: Decision, as_at: AsAt) -> dict[str, Any]:
         else [],
         "last_meetings_before": _last_meetings(latest, course, as_at),
         "notices": [_decided(found, as_at) for found in forward_plan.notices(one, as_at)],
-        "findings": [{"check": found.check, "message": found.message} for found in as_at.findings_about(one.id)],
+        "findings": [{"check": found.check, "message": found.message} for found in findings.about(as_at, one.id)],
         "url": at.address(one),
     }
 

@@ -9,6 +9,7 @@ from typing import Any
 from .... import records as r
 from ....register.entities import Named
 from ....rules import work_programme as programme
+from ....rules.findings.programmes import missing
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 
@@ -33,7 +34,7 @@ def work_programme(one: Named[r.WorkProgramme], as_at: AsAt) -> dict[str, Any]:
             {"title": planned.item.title, "meeting": sitting.id, "version": version.as_at}
             for planned, sitting, version in programme.not_taken(one, as_at)
         ],
-        "missing": [found.request for found in programme.missing(one, as_at)],
+        "missing": [found.request for found in missing(one, as_at)],
         "url": at.address(one),
     }
 

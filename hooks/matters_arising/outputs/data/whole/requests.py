@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ....register.entities import Asked, Happened
+from ....rules import findings
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from .common import withdrawn
@@ -53,7 +54,7 @@ def request(asked: Asked, as_at: AsAt) -> dict[str, Any]:
             for part in standing.parts
         ],
         "events": [event(one) for one in standing.history],
-        "findings": [{"check": one.check, "message": one.message} for one in as_at.findings_about(asked.id)],
+        "findings": [{"check": one.check, "message": one.message} for one in findings.about(as_at, asked.id)],
         "url": at.address(asked),
     }
 

@@ -18,8 +18,8 @@ from ....urls import ledger
 from ....urls.addresses import Link
 from ...feeds import places
 from . import parts, shared
-from .page import Draft, Page, Tag, draft
-from .parts import Entry, PagesView
+from .page import Draft, Page, PagesView, Tag, draft
+from .parts import Entry
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ from ....urls.addresses import Link
 from ...feeds import places
 from . import changed, parts, shared
 from .meetings import ROW, YearView, years_view
-from .page import Draft, Fact, ListView, Page, Prose, Table, Tag, Value, draft, facts, table
-from .parts import Entry, PagesView
+from .page import Draft, Fact, ListView, Page, PagesView, Prose, Table, Tag, Value, draft, facts, table
+from .parts import Entry
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,14 @@ from .... import records as r
 from ....incremental.tracking import question
 from ....law.clock import decision_from
 from ....register.entities import Advertised, Decision, Named
-from ....rules import forward_plan
+from ....rules import forward_plan, remits
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from . import changed, parts, shared
 from .decisions import change_view, decision_drafts, fate_tag, maker_in_list, notice_days, notice_tag
-from .page import Draft, Fact, ListView, Page, Prose, Table, Unbroken, Value, draft, facts, table
-from .parts import Entry, PagesView
+from .page import Draft, Fact, ListView, Page, PagesView, Prose, Table, Unbroken, Value, draft, facts, table
+from .parts import Entry
 
 
 @dataclass(frozen=True)
@@ -533,7 +533,7 @@ class InRemit:
 def _in_remit(as_at: AsAt, committee: str) -> InRemit:
     """The decisions that the latest edition with them puts in a committee's remit."""
     unseen, seen, past = [], [], []
-    for decision in as_at.remit(committee):
+    for decision in remits.in_remit(as_at, committee):
         if not forward_plan.is_known_decision(decision, as_at):
             continue
         if forward_plan.entries(decision, as_at)[-1].record.scrutiny != committee:

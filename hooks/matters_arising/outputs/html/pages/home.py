@@ -11,7 +11,7 @@ from .... import records as r
 from ....incremental.tracking import question
 from ....law.clock import agenda_due
 from ....register.entities import Asked, Sitting
-from ....rules import forward_plan
+from ....rules import findings, forward_plan
 from ....rules.findings import Finding
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
@@ -166,7 +166,7 @@ def _overdue(as_at: AsAt) -> Table | None:
 def _not_on_programmes(as_at: AsAt) -> tuple[Finding, ...]:
     """What was asked to be added to a work programme, and is on none."""
     check = "additions_to_the_work_programme_are_on_it"
-    return tuple(one for one in as_at.findings if one.check == check and one.request)
+    return tuple(one for one in findings.findings(as_at) if one.check == check and one.request)
 
 
 def _off_programme(as_at: AsAt) -> Table | None:

@@ -16,8 +16,8 @@ from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from . import changed, parts, shared
-from .page import Draft, Fact, Page, Table, Tag, Unbroken, Value, draft, facts, table
-from .parts import Entry, PagesView
+from .page import Draft, Fact, Page, PagesView, Table, Tag, Unbroken, Value, draft, facts, table
+from .parts import Entry
 from .standings import due_in_list, event_tag, overdue_tag, progress_tag
 
 SHEETS = Link("Matters arising", "/matters-arising/")

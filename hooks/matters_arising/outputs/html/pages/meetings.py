@@ -18,8 +18,8 @@ from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from . import changed, parts, shared
-from .page import Draft, Fact, Page, Prose, Table, Tag, Unbroken, Value, draft, facts
-from .parts import Entry, PagesView
+from .page import Draft, Fact, Page, PagesView, Prose, Table, Tag, Unbroken, Value, draft, facts
+from .parts import Entry
 from .standings import event_tag, shown_at, tags
 
 

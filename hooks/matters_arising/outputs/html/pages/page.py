@@ -7,12 +7,37 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ....urls.addresses import Link
 
-if TYPE_CHECKING:
-    from .parts import PagesView
+
+@dataclass(frozen=True)
+class PagesView:
+    """The way from a page of a list to the others."""
+
+    name: str
+    """What the page is called among them: 2023/24, page 2."""
+    latest: bool
+    """Whether the order of the list is that of time."""
+    is_first: bool
+    """Whether this is the list's own page."""
+    first: Link
+    """The list's own page."""
+    before: Link | None
+    """The page before: the older one."""
+    after: Link | None
+    """The page after."""
+    parts: tuple[Link, ...]
+    """The first or latest page of every part."""
+    part: str
+    """The address of the part on which this page is."""
+    part_name: str
+    """What that part is called."""
+    pages: tuple[Link, ...]
+    """Every page of that part, if there are several."""
+    here: str
+    """The address of this page."""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from ....incremental.tracking import question
 from ....rules.snapshot import AsAt
 from ....urls import ledger
 from ....urls.addresses import Link
-from .page import Draft, Page, Prose, Table, Tag, Unbroken, Value, draft
+from .page import Draft, Page, PagesView, Prose, Table, Tag, Unbroken, Value, draft
 
 FULL = 22_000
 """About how many bytes of HTML are on an older page of a list, and on the first page of one that is divided."""
@@ -249,34 +249,6 @@ def published(lists: Collection[str], made: Collection[str], make: Make, as_at: 
             list_, key = f"{list_}{key}/", ""
         if list_ in lists and (key or match["place"]):
             yield draft(address, make, list_, key, int(match["place"] or 0), as_at)
-
-
-@dataclass(frozen=True)
-class PagesView:
-    """The way from a page of a list to the others."""
-
-    name: str
-    """What the page is called among them: 2023/24, page 2."""
-    latest: bool
-    """Whether the order of the list is that of time."""
-    is_first: bool
-    """Whether this is the list's own page."""
-    first: Link
-    """The list's own page."""
-    before: Link | None
-    """The page before: the older one."""
-    after: Link | None
-    """The page after."""
-    parts: tuple[Link, ...]
-    """The first or latest page of every part."""
-    part: str
-    """The address of the part on which this page is."""
-    part_name: str
-    """What that part is called."""
-    pages: tuple[Link, ...]
-    """Every page of that part, if there are several."""
-    here: str
-    """The address of this page."""
 
 
 def pages_view(

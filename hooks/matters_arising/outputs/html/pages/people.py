@@ -18,8 +18,8 @@ from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from . import changed, parts, shared
-from .page import Draft, ListView, Page, Prose, Table, Value
-from .parts import Entry, PagesView
+from .page import Draft, ListView, Page, PagesView, Prose, Table, Value
+from .parts import Entry
 
 
 @dataclass(frozen=True)

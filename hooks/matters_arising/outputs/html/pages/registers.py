@@ -14,13 +14,14 @@ from .... import english
 from .... import records as r
 from ....incremental.tracking import question
 from ....register.entities import Asked, Named
+from ....rules import findings
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from ...feeds import places
 from . import changed, parts, shared
-from .page import Draft, Fact, ListView, Page, Prose, Table, Value, draft, facts, table
-from .parts import Entry, PagesView
+from .page import Draft, Fact, ListView, Page, PagesView, Prose, Table, Value, draft, facts, table
+from .parts import Entry
 from .standings import due_in_list, tags
 
 
@@ -146,7 +147,7 @@ def number(as_at: AsAt, address: str) -> int:
 def _listed(as_at: AsAt) -> dict[str, list[Asked]]:
     """Everything asked, on the lists on which it is."""
     found: dict[str, list[Asked]] = defaultdict(list)
-    broken = {one.request for one in as_at.findings}
+    broken = {one.request for one in findings.findings(as_at)}
     for one in as_at.asked:
         for address in _lists_of(as_at, one.id):
             found[address].append(one)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .... import english as words
 from .... import records as r
 from ....register.entities import Asked, Happened, is_draft
+from ....rules import findings
 from ....rules import work_programme as course
 from ....rules.findings import meetings_without
 from ....rules.snapshot import AsAt
@@ -104,7 +105,7 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
             from_papers=ask.basis is r.Basis.PAPERS,
             withdrawn=ask.withdrawn,
             facts=_facts(asked, as_at),
-            broken=tuple(BrokenView(one.message, one.promise, one.instead) for one in as_at.findings_about(asked.id)),
+            broken=tuple(BrokenView(one.message, one.promise, one.instead) for one in findings.about(as_at, asked.id)),
             reported=_reported(asked, as_at),
             parts=tuple(_part(part, asked, as_at) for part in ask.parts),
             history=history(asked, as_at),

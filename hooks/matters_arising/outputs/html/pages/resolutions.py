@@ -14,8 +14,8 @@ from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from . import changed, parts, shared
-from .page import Draft, Page, Prose, Tag, draft
-from .parts import Entry, PagesView
+from .page import Draft, Page, PagesView, Prose, Tag, draft
+from .parts import Entry
 from .registers import MANY, Choice, Group, list_entries, lists_page
 
 

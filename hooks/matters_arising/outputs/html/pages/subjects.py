@@ -15,8 +15,8 @@ from ....urls import addresses as at
 from ....urls.addresses import Link
 from ...feeds import places
 from . import changed, parts, shared
-from .page import Draft, Fact, ListView, Page, Prose, Table, Value, facts
-from .parts import Entry, PagesView
+from .page import Draft, Fact, ListView, Page, PagesView, Prose, Table, Value, facts
+from .parts import Entry
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from .... import english
 from .... import records as r
 from ....register.entities import Named
 from ....rules import work_programme as course
+from ....rules.findings.programmes import missing
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
@@ -176,7 +177,7 @@ def _at_a_glance(one: course.Planned, programme: Named[r.WorkProgramme], as_at: 
 
 
 def _missing(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[MissingView]:
-    for one in course.missing(programme, as_at):
+    for one in missing(programme, as_at):
         asked = as_at.register.requests[one.request or ""]
         yield MissingView(
             at.link(asked), shared.item(asked.item), english.count((as_at.today - asked.date).days, "day")

@@ -1,0 +1,75 @@
+"""Decisions in a committee's remit, as the Forward Plan puts them there, and what the record does not say of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from .. import records as r
+from ..incremental.tracking import question
+from ..register.entities import Decision
+from . import forward_plan
+from .snapshot import AsAt
+
+_FINAL = (r.Fate.TAKEN, r.Fate.WITHDRAWN)
+
+
+@question
+def unaccounted(as_at: AsAt, committee: str) -> tuple[Decision, ...]:
+    """Return the decisions in a committee's remit expected by that date, of which the record does not say what became.
+
+    Args:
+        as_at: the record and its date.
+        committee: the committee's id; empty for decisions that are in none's remit.
+    """
+    return tuple(
+        one
+        for one, expected, ended in _accounted(as_at.later or as_at, committee)
+        if expected < as_at.today and not (ended and ended <= as_at.today)
+    )
+
+
+@question
+def _accounted(as_at: AsAt, committee: str) -> tuple[tuple[Decision, date, date | None], ...]:
+    """Return the decisions in a committee's remit for which some edition gives a day by which they are expected.
+
+    With the first such day, and the day on which they were taken or withdrawn.
+    """
+    found = []
+    for one in in_remit(as_at, committee):
+        days = [day for entry in one.entries if (day := forward_plan.expected(entry.record)[1])]
+        if days:
+            course = forward_plan.course(one, as_at)
+            found.append((one, min(days), course.ended if course.fate in _FINAL else None))
+    return tuple(found)
+
+
+@question
+def perhaps_short(as_at: AsAt, committee: str) -> tuple[Decision, ...]:
+    """Return the decisions in a committee's remit that on some date had less notice than is required.
+
+    Args:
+        as_at: the record and its date.
+        committee: the committee's id; empty for decisions that are in none's remit.
+    """
+    return tuple(one for one in in_remit(as_at, committee) if forward_plan.may_be_short(one, as_at))
+
+
+@question
+def in_remit(as_at: AsAt, committee: str) -> tuple[Decision, ...]:
+    """Return the decisions that some edition of the Forward Plan puts in a committee's remit, the same on every date.
+
+    Args:
+        as_at: the record and its date.
+        committee: the committee's id; empty for decisions that are in none's remit.
+    """
+    return tuple(_by_committee(as_at.later or as_at).get(committee, ()))
+
+
+@question
+def _by_committee(as_at: AsAt) -> dict[str, list[Decision]]:
+    found: dict[str, list[Decision]] = defaultdict(list)
+    for decision in as_at.register.decisions:
+        for committee in dict.fromkeys(one.record.scrutiny or "" for one in decision.entries):
+            found[committee].append(decision)
+    return found
