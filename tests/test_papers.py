@@ -347,7 +347,7 @@ def test_entities_that_grow_without_end_take_no_memory(tmp_path: Path) -> None:
 
 def test_what_reads_papers_is_loaded_only_where_there_are_papers_to_read() -> None:
     heavy = "{'PIL', 'pypdf', 'lxml'} & {name.partition('.')[0] for name in sys.modules}"
-    code = f"import sys; import matters_arising.checks; print({heavy} or 'none')"
+    code = f"import sys; import matters_arising.rules.checks; print({heavy} or 'none')"
     environment = {"PYTHONPATH": str(cases.ROOT / "hooks")}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "none"
