@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
 import pickle
 import shutil
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -280,6 +282,16 @@ def test_what_is_not_plain_is_not_packed() -> None:
     for value in (Path("a"), {1, 2}, object(), len, Project(Path("a"))):
         with pytest.raises(TypeError, match="is not plain"):
             pack(value)
+
+
+def test_what_a_dead_process_left_beside_a_file_is_removed(tmp_path: Path) -> None:
+    path = tmp_path / "records"
+    for name, age in (("records.1", 7200), ("records.2", 60), ("others.1", 7200)):
+        (tmp_path / name).write_bytes(b"half")
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
+    kept.save(("a",), path, "1")
+    assert {one.name for one in tmp_path.iterdir()} == {"records", "records.2", "others.1"}
+    assert kept.load(path, "1") == ("a",)
 
 
 def test_two_ways_to_end_a_line_are_one_content() -> None:

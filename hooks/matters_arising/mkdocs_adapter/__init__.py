@@ -90,7 +90,7 @@ def read_record(chosen: Settings, before: Reading | None = None) -> Reading:
         before: what this process has read of it earlier.
     """
     kept = Kept(chosen.cache / "records", fingerprint.code()) if before is None else None
-    keep_in(chosen.cache / "papers.json", fingerprint.code())
+    keep_in(chosen.cache / "papers", fingerprint.code())
     return read(chosen.data, progress=counted("Reading the record"), kept=kept, before=before, processes=jobs())
 
 

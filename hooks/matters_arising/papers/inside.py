@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -12,6 +10,7 @@ from time import time_ns
 from typing import NamedTuple
 
 from ..records import PaperHolds
+from ..source import cache
 from ..source.folder import Seen, seen
 from .finding import Finding, PaperError
 from .kinds import ending, mismatch
@@ -32,7 +31,6 @@ class Inside(NamedTuple):
 
 
 _known: dict[str, tuple[Seen, Inside]] = {}
-_WORDS = {str(one): one for one in PaperHolds}
 _kept_in: tuple[Path, str] | None = None
 
 
@@ -61,12 +59,11 @@ def keep_in(path: Path, version: str) -> None:
     """
     global _kept_in  # noqa: PLW0603 - a process looks after one record
     _kept_in = path, version
-    with suppress(OSError, ValueError, TypeError, KeyError):
-        kept = json.loads(path.read_bytes())
-        if kept["version"] == version:
-            for name, (stands, findings, message, hint) in kept["papers"].items():
-                found = tuple(Finding(_WORDS[what], where, words) for what, where, words in findings)
-                _known[name] = tuple(stands), Inside(found, message, hint)
+    kept = cache.load(path, version)
+    with suppress(ValueError, TypeError):
+        for name, (stands, findings, message, hint) in kept.items() if isinstance(kept, dict) else ():
+            found = tuple(Finding(what, where, words) for what, where, words in findings)
+            _known[name] = stands, Inside(found, message, hint)
 
 
 def keep(papers: Iterable[Path]) -> None:
@@ -74,16 +71,13 @@ def keep(papers: Iterable[Path]) -> None:
     if _kept_in is None:
         return
     path, version = _kept_in
-    names = (str(one) for one in papers)
-    kept = {name: [_known[name][0], *_known[name][1]] for name in names if name in _known}
-    written = json.dumps({"version": version, "papers": kept}).encode()
-    with suppress(OSError):
-        if not kept or (path.is_file() and path.read_bytes() == written):
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f"{path.name}-{os.getpid()}")
-        beside.write_bytes(written)
-        beside.replace(path)
+    known = {str(one): _known[str(one)] for one in papers if str(one) in _known}
+    kept = {
+        name: (stands, tuple(map(tuple, held.findings)), held.message, held.hint)
+        for name, (stands, held) in known.items()
+    }
+    if kept and kept != cache.load(path, version):
+        cache.save(kept, path, version)
 
 
 def _inside(path: Path, size: int) -> Inside:

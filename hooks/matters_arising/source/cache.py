@@ -15,6 +15,9 @@ from typing import Any
 
 from .packing import pack, unpack
 
+_ABANDONED = 3600
+"""The age in seconds, against a file, at which nobody is still writing what stands beside it."""
+
 
 def content_digest(content: bytes) -> bytes:
     """What tells one content from another; how a system ends its lines does not."""
@@ -52,9 +55,18 @@ def save(value: Any, path: Path, version: str) -> None:
             file.write(_check(packed, version) + b"\n")
             file.write(packed)
         beside.replace(path)
+        _clear(path)
     except OSError:
         with suppress(OSError):
             beside.unlink()
+
+
+def _clear(path: Path) -> None:
+    """Remove what processes left beside a file that died while they wrote it."""
+    for left in path.parent.glob(f"{path.name}.*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < path.stat().st_mtime - _ABANDONED:
+                left.unlink()
 
 
 def _check(packed: bytes, version: str) -> bytes:
