@@ -8,8 +8,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matters_arising.law import clock
-from matters_arising.law.clock import Calendar
+from matters_arising.law.call_in import call_in_last_day
+from matters_arising.law.notice import (
+    agenda_due,
+    decision_from,
+    general_exception_from,
+    notice_days,
+    private_meeting_notices_due,
+)
+from matters_arising.law.open_papers import background_papers_open_until, papers_open_until
+from matters_arising.law.periods import municipal_year, period_of
+from matters_arising.law.responses import documents_due, months_later, response_due
+from matters_arising.law.working_days import (
+    Calendar,
+    add_working_days,
+    clear_days,
+    clear_working_days,
+    subtract_working_days,
+    working_day_from,
+)
 from matters_arising.records import Council, Nation
 
 ENGLAND = Calendar(Nation.ENGLAND)
@@ -75,8 +92,8 @@ def test_a_council_adds_a_day_proclaimed_later() -> None:
     assert not calendar.is_working_day(day("2031-06-09"))
     assert ENGLAND.is_working_day(day("2031-06-09"))
     # A meeting on Monday 16 June: the day added pushes its agenda a day further ahead.
-    assert clock.agenda_due(day("2031-06-16"), 5, ENGLAND).date == day("2031-06-06")
-    assert clock.agenda_due(day("2031-06-16"), 5, calendar).date == day("2031-06-05")
+    assert agenda_due(day("2031-06-16"), 5, ENGLAND).date == day("2031-06-06")
+    assert agenda_due(day("2031-06-16"), 5, calendar).date == day("2031-06-05")
 
 
 def test_a_council_keeps_its_nations_bank_holidays() -> None:
@@ -110,7 +127,7 @@ def test_is_working_day(on: str, works: bool) -> None:
     ],
 )
 def test_add_working_days(start: str, days: int, end: str) -> None:
-    assert clock.add_working_days(day(start), days, ENGLAND) == day(end)
+    assert add_working_days(day(start), days, ENGLAND) == day(end)
 
 
 @pytest.mark.parametrize(
@@ -124,19 +141,19 @@ def test_add_working_days(start: str, days: int, end: str) -> None:
     ],
 )
 def test_subtract_working_days(start: str, days: int, end: str) -> None:
-    assert clock.subtract_working_days(day(start), days, ENGLAND) == day(end)
+    assert subtract_working_days(day(start), days, ENGLAND) == day(end)
 
 
 def test_working_days_are_not_counted_below_nought() -> None:
     with pytest.raises(ValueError, match="-1 is not a number of working days"):
-        clock.add_working_days(day("2023-09-25"), -1, ENGLAND)
+        add_working_days(day("2023-09-25"), -1, ENGLAND)
 
 
 @pytest.mark.parametrize(
     ("on", "found"), [("2023-10-07", "2023-10-09"), ("2023-10-09", "2023-10-09"), ("2023-12-23", "2023-12-27")]
 )
 def test_working_day_from(on: str, found: str) -> None:
-    assert clock.working_day_from(day(on), ENGLAND) == day(found)
+    assert working_day_from(day(on), ENGLAND) == day(found)
 
 
 # Clear days
@@ -153,7 +170,7 @@ def test_working_day_from(on: str, found: str) -> None:
     ],
 )
 def test_clear_days(notice: str, event: str, days: int) -> None:
-    assert clock.clear_days(day(notice), day(event)) == days
+    assert clear_days(day(notice), day(event)) == days
 
 
 @pytest.mark.parametrize(
@@ -168,7 +185,7 @@ def test_clear_days(notice: str, event: str, days: int) -> None:
     ],
 )
 def test_clear_working_days(notice: str, meeting: str, days: int) -> None:
-    assert clock.clear_working_days(day(notice), day(meeting), ENGLAND) == days
+    assert clear_working_days(day(notice), day(meeting), ENGLAND) == days
 
 
 @pytest.mark.parametrize(
@@ -183,7 +200,7 @@ def test_clear_working_days(notice: str, meeting: str, days: int) -> None:
     ],
 )
 def test_agenda_due(meeting: str, days: int, due: str) -> None:
-    assert clock.agenda_due(day(meeting), days, ENGLAND).date == day(due)
+    assert agenda_due(day(meeting), days, ENGLAND).date == day(due)
 
 
 @pytest.mark.parametrize(
@@ -196,11 +213,11 @@ def test_agenda_due(meeting: str, days: int, due: str) -> None:
     ],
 )
 def test_agenda_due_in_four_nations(nation: Nation, due: str) -> None:
-    assert clock.agenda_due(day("2023-07-20"), 5, Calendar(nation)).date == day(due)
+    assert agenda_due(day("2023-07-20"), 5, Calendar(nation)).date == day(due)
 
 
 def test_agenda_due_says_its_rule() -> None:
-    assert clock.agenda_due(day("2023-09-25"), 5, ENGLAND).rule == (
+    assert agenda_due(day("2023-09-25"), 5, ENGLAND).rule == (
         "Five clear days before the meeting: not counting the day of publication, the day of the meeting, "
         "weekends or bank holidays (Local Government Act 1972, section 100B)."
     )
@@ -211,9 +228,9 @@ def test_an_agenda_out_on_the_last_day_gives_its_clear_days_and_one_out_on_the_n
     meeting: date, days: int, nation: Nation
 ) -> None:
     calendar = Calendar(nation)
-    due = clock.agenda_due(meeting, days, calendar).date
-    assert clock.clear_working_days(due, meeting, calendar) == days
-    assert clock.clear_working_days(clock.add_working_days(due, 1, calendar), meeting, calendar) == days - 1
+    due = agenda_due(meeting, days, calendar).date
+    assert clear_working_days(due, meeting, calendar) == days
+    assert clear_working_days(add_working_days(due, 1, calendar), meeting, calendar) == days - 1
 
 
 # Notice of decisions
@@ -234,14 +251,14 @@ def test_an_agenda_out_on_the_last_day_gives_its_clear_days_and_one_out_on_the_n
     ],
 )
 def test_notice_days(published: str, taken: str, counting: str, days: int) -> None:
-    assert clock.notice_days(day(published), day(taken), counting, ENGLAND) == days
+    assert notice_days(day(published), day(taken), counting, ENGLAND) == days
 
 
 def test_notice_is_counted_in_one_of_three_ways() -> None:
     with pytest.raises(ValueError, match="`weeks` is not a way to count notice"):
-        clock.notice_days(day("2023-09-08"), day("2023-10-09"), "weeks", ENGLAND)
+        notice_days(day("2023-09-08"), day("2023-10-09"), "weeks", ENGLAND)
     with pytest.raises(ValueError, match="`weeks` is not a way to count notice"):
-        clock.decision_from(day("2023-09-08"), 28, "weeks", ENGLAND)
+        decision_from(day("2023-09-08"), 28, "weeks", ENGLAND)
 
 
 @pytest.mark.parametrize(
@@ -253,12 +270,12 @@ def test_notice_is_counted_in_one_of_three_ways() -> None:
     ],
 )
 def test_decision_from(counting: str, first: str) -> None:
-    assert clock.decision_from(day("2023-09-08"), 28, counting, ENGLAND).date == day(first)
+    assert decision_from(day("2023-09-08"), 28, counting, ENGLAND).date == day(first)
 
 
 def test_the_plan_of_8_september_allows_decisions_from_9_october() -> None:
-    first = clock.decision_from(day("2023-09-08"), 28, "clear days", ENGLAND)
-    assert clock.working_day_from(first.date, ENGLAND) == day("2023-10-09")
+    first = decision_from(day("2023-09-08"), 28, "clear days", ENGLAND)
+    assert working_day_from(first.date, ENGLAND) == day("2023-10-09")
     assert first.rule == (
         "28 clear days after notice was published: not counting the day of publication or the day of the decision "
         "(SI 2012/2089, regulation 9)."
@@ -273,16 +290,16 @@ def test_the_plan_of_8_september_allows_decisions_from_9_october() -> None:
 def test_the_first_day_for_a_decision_gives_full_notice_and_the_day_before_does_not(
     published: date, days: int, counting: str
 ) -> None:
-    first = clock.decision_from(published, days, counting, ENGLAND).date
-    assert clock.notice_days(published, first, counting, ENGLAND) == days
-    assert clock.notice_days(published, first - timedelta(days=1), counting, ENGLAND) < days
+    first = decision_from(published, days, counting, ENGLAND).date
+    assert notice_days(published, first, counting, ENGLAND) == days
+    assert notice_days(published, first - timedelta(days=1), counting, ENGLAND) < days
 
 
 def test_private_meeting_notices_due() -> None:
-    first, second = clock.private_meeting_notices_due(day("2023-10-16"), ENGLAND)
+    first, second = private_meeting_notices_due(day("2023-10-16"), ENGLAND)
     assert (first.date, second.date) == (day("2023-09-17"), day("2023-10-06"))
-    assert clock.clear_days(first.date, day("2023-10-16")) == 28
-    assert clock.clear_working_days(second.date, day("2023-10-16"), ENGLAND) == 5
+    assert clear_days(first.date, day("2023-10-16")) == 28
+    assert clear_working_days(second.date, day("2023-10-16"), ENGLAND) == 5
     assert first.rule.endswith("(SI 2012/2089, regulation 5).")
     assert second.rule.endswith("(SI 2012/2089, regulation 5).")
 
@@ -291,9 +308,9 @@ def test_private_meeting_notices_due() -> None:
     ("notice", "first"), [("2023-09-15", "2023-09-23"), ("2023-09-18", "2023-09-26"), ("2023-05-05", "2023-05-16")]
 )
 def test_general_exception_from(notice: str, first: str) -> None:
-    found = clock.general_exception_from(day(notice), ENGLAND)
+    found = general_exception_from(day(notice), ENGLAND)
     assert found.date == day(first)
-    assert clock.clear_working_days(day(notice), found.date, ENGLAND) == 5
+    assert clear_working_days(day(notice), found.date, ENGLAND) == 5
     assert "regulation 10" in found.rule
 
 
@@ -311,7 +328,7 @@ CORONATION = dict.fromkeys(EASTER, "2023-05-10")
 def test_call_in_over_bank_holidays_in_four_nations(published: str, last: dict[str, str], nation: Nation) -> None:
     # Three working days. Before Christmas: 22, 27 and 28 December. Before Easter: Thursday 6 April, then
     # Tuesday 11 and Wednesday 12; Easter Monday is a working day in Scotland.
-    assert clock.call_in_last_day(day(published), 3, Calendar(nation)).date == day(last[nation.value])
+    assert call_in_last_day(day(published), 3, Calendar(nation)).date == day(last[nation.value])
 
 
 @pytest.mark.parametrize(
@@ -325,11 +342,11 @@ def test_call_in_over_bank_holidays_in_four_nations(published: str, last: dict[s
     ],
 )
 def test_call_in_last_day(published: str, days: int, last: str) -> None:
-    assert clock.call_in_last_day(day(published), days, ENGLAND).date == day(last)
+    assert call_in_last_day(day(published), days, ENGLAND).date == day(last)
 
 
 def test_call_in_says_its_rule() -> None:
-    assert clock.call_in_last_day(day("2023-09-25"), 3, ENGLAND).rule == (
+    assert call_in_last_day(day("2023-09-25"), 3, ENGLAND).rule == (
         "Three working days after the decision was published, not counting the day of publication "
         "(the council's own rules)."
     )
@@ -352,32 +369,32 @@ def test_call_in_says_its_rule() -> None:
     ],
 )
 def test_months_later(start: str, months: int, end: str) -> None:
-    assert clock.months_later(day(start), months) == day(end)
+    assert months_later(day(start), months) == day(end)
 
 
 def test_response_due() -> None:
-    found = clock.response_due(day("2023-12-31"), 2)
+    found = response_due(day("2023-12-31"), 2)
     assert found.date == day("2024-02-29")
     assert found.rule == "Two months after the recommendation was received (Local Government Act 2000, section 9FE)."
 
 
 @pytest.mark.parametrize(("months", "nation"), [(1, Nation.ENGLAND), (3, Nation.ENGLAND), (2, Nation.SCOTLAND)])
 def test_response_due_cites_the_act_only_where_it_is_the_law(months: int, nation: Nation) -> None:
-    assert clock.response_due(day("2023-09-25"), months, nation).rule.endswith("(the council's own rules).")
+    assert response_due(day("2023-09-25"), months, nation).rule.endswith("(the council's own rules).")
 
 
 def test_documents_due() -> None:
-    found = clock.documents_due(day("2023-09-25"))
+    found = documents_due(day("2023-09-25"))
     assert found.date == day("2023-10-06")
-    assert clock.clear_days(day("2023-09-25"), found.date) == 10
+    assert clear_days(day("2023-09-25"), found.date) == 10
 
 
 def test_papers_open_until() -> None:
-    assert clock.papers_open_until(day("2023-09-25")).date == day("2029-09-24")
+    assert papers_open_until(day("2023-09-25")).date == day("2029-09-24")
 
 
 def test_background_papers_open_until() -> None:
-    assert clock.background_papers_open_until(day("2023-09-25")).date == day("2027-09-24")
+    assert background_papers_open_until(day("2023-09-25")).date == day("2027-09-24")
 
 
 # Years and periods
@@ -399,7 +416,7 @@ ANNUAL_MEETINGS = {"2022-23": day("2022-05-23"), "2023-24": day("2023-05-22")}
     ],
 )
 def test_municipal_year(on: str, year: str) -> None:
-    assert clock.municipal_year(day(on), ANNUAL_MEETINGS) == year
+    assert municipal_year(day(on), ANNUAL_MEETINGS) == year
 
 
 @pytest.mark.parametrize(
@@ -432,7 +449,7 @@ def test_municipal_year(on: str, year: str) -> None:
     ],
 )
 def test_period_of(words: str, first: str | None, last: str | None) -> None:
-    assert clock.period_of(words) == (day(first) if first else None, day(last) if last else None)
+    assert period_of(words) == (day(first) if first else None, day(last) if last else None)
 
 
 @pytest.mark.parametrize(
@@ -449,11 +466,11 @@ def test_period_of(words: str, first: str | None, last: str | None) -> None:
 def test_dates_in_the_record_win_over_the_words(
     words: str, from_: str | None, until: str | None, first: str | None, last: str | None
 ) -> None:
-    found = clock.period_of(words, day(from_) if from_ else None, day(until) if until else None)
+    found = period_of(words, day(from_) if from_ else None, day(until) if until else None)
     assert found == (day(first) if first else None, day(last) if last else None)
 
 
 @given(words=st.text(max_size=40) | st.from_regex(r"(not before )?\d{1,2} [A-Za-z]{3,9} \d{4}", fullmatch=True))
 def test_no_words_break_the_reading_of_a_period(words: str) -> None:
-    first, last = clock.period_of(words)
+    first, last = period_of(words)
     assert first is None or last is None or first <= last

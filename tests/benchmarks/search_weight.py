@@ -34,7 +34,7 @@ from typing import Any, BinaryIO
 from playwright.sync_api import Page, expect, sync_playwright
 
 from matters_arising import mkdocs_adapter
-from matters_arising.law.clock import municipal_year
+from matters_arising.law.periods import municipal_year
 from matters_arising.outputs.search import pagefind, shards
 from matters_arising.outputs.search.entries import Found
 

@@ -1,1 +1,7 @@
-"""Periods of law and procedure, each with its source."""
+"""The periods that the law and a council's own rules set, each as one small function with its source.
+
+Nothing here asks what day it is. A function that comes to a date a reader will see returns it with the rule
+that gave it, in plain words, so that the page can say both. Days are dates, never times of day.
+
+The Acts cited are those of England; the lengths in which councils and nations differ are arguments.
+"""

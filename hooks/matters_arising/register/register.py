@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from .. import records as r
 from ..incremental.tracking import Answered, Read, looked_up, note
-from ..law import clock
+from ..law.periods import municipal_year
 from ..source.positions import Loc
 from ..source.read import File, Reading, with_the_file
 from .entities import Advertised, AgendaItem, Asked, Decision, Happened, Mention, Named, Resolved, Sitting, names_of
@@ -253,7 +253,7 @@ class Register:
 
     def municipal_year(self, day: date) -> str:
         """The municipal year of a day, written 2023-24."""
-        return clock.municipal_year(day, {one.year: one.starts for one in self.council.municipal_years})
+        return municipal_year(day, {one.year: one.starts for one in self.council.municipal_years})
 
     # Building
 

@@ -10,15 +10,10 @@ from itertools import pairwise
 
 from .. import records as r
 from ..incremental.tracking import question, remembered
-from ..law.clock import (
-    Reckoned,
-    call_in_last_day,
-    decision_from,
-    general_exception_from,
-    notice_days,
-    period_of,
-    private_meeting_notices_due,
-)
+from ..law.call_in import call_in_last_day
+from ..law.notice import decision_from, general_exception_from, notice_days, private_meeting_notices_due
+from ..law.periods import period_of
+from ..law.reckoned import Reckoned
 from ..records import Fate
 from ..register.entities import Advertised, AgendaItem, Asked, Decision, Named, Sitting
 from ..register.register import Register

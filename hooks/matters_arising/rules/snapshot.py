@@ -9,7 +9,7 @@ from functools import cached_property
 
 from .. import records as r
 from ..incremental.tracking import Answered, question, remembered
-from ..law.clock import Calendar
+from ..law.working_days import Calendar
 from ..register.entities import Asked, Sitting
 from ..register.register import Register
 from .standing import Standing, standing

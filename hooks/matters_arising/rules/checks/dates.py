@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from ...law.clock import Calendar
+from ...law.working_days import Calendar
 from ...records import Meeting, Record
 from ...register.entities import Named
 from ...register.register import Register

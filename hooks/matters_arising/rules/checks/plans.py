@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from ...law.clock import period_of
+from ...law.periods import period_of
 from ...records import DecisionNotice, ForwardPlan, PlanEntry, PlanPart, WorkProgramme
 from ...records.scalars import LONGEST_NAME, RESERVED_NAMES
 from ...register.entities import Named

@@ -8,7 +8,8 @@ from datetime import date
 from ... import english
 from ... import records as r
 from ...incremental.tracking import question
-from ...law.clock import agenda_due, clear_working_days
+from ...law.notice import agenda_due
+from ...law.working_days import clear_working_days
 from ...register.entities import AgendaItem, Sitting
 from ...urls.addresses import link
 from ..snapshot import AsAt

@@ -8,7 +8,7 @@ from datetime import date
 
 from ... import english as words
 from ... import records as r
-from ...law.clock import response_due
+from ...law.responses import response_due
 from ...records import BodyKind, MeetingKind, MeetingStatus
 from ...register.entities import Asked, Sitting
 from ...register.register import Register

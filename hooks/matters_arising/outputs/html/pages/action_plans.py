@@ -8,7 +8,7 @@ from datetime import date
 
 from .... import english
 from .... import records as r
-from ....law.clock import period_of
+from ....law.periods import period_of
 from ....register.entities import Named
 from ....register.register import Register
 from ....rules.snapshot import AsAt

@@ -8,7 +8,7 @@ from datetime import date
 
 from .... import english
 from .... import records as r
-from ....law.clock import Reckoned
+from ....law.reckoned import Reckoned
 from ....register.entities import Asked, Decision, Named
 from ....register.register import Register
 from ....rules import forward_plan

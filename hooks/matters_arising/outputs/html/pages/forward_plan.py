@@ -9,7 +9,7 @@ from functools import cache
 from .... import english
 from .... import records as r
 from ....incremental.tracking import question
-from ....law.clock import decision_from
+from ....law.notice import decision_from
 from ....register.entities import Advertised, Decision, Named
 from ....rules import forward_plan, remits
 from ....rules.snapshot import AsAt

@@ -9,7 +9,7 @@ from datetime import date
 from .... import english
 from .... import records as r
 from ....incremental.tracking import question
-from ....law.clock import agenda_due
+from ....law.notice import agenda_due
 from ....register.entities import Asked, Sitting
 from ....rules import findings, forward_plan
 from ....rules.findings import Finding

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from .... import english
 from .... import records as r
-from ....law.clock import agenda_due, clear_working_days
+from ....law.notice import agenda_due
+from ....law.working_days import clear_working_days
 from ....register.entities import AgendaItem, Asked, Resolved, Sitting
 from ....register.register import Register
 from ....rules.snapshot import AsAt
