@@ -9,10 +9,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from tests.builders import Record, day
 from tests.conftest import WEXMOOR, Built, record
 from tests.html import Element, drawn, page
 from tests.test_plan import Amend, amended
-from tests.test_standing import Record, day
 
 from matters_arising import english
 from matters_arising.outputs.html.pages import Page, all_pages

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.builders import Record, day
 from tests.conftest import Built
 from tests.html import Element, page
-from tests.test_standing import Record, day
 
 from matters_arising.outputs.html.charts import BOTTOM, HEIGHT, TOP, WIDTH, Chart, chart
 from matters_arising.outputs.html.pages.figures import charts

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.builders import NEXT_MEETING, Record, day
 from tests.conftest import ROOT, Built
-from tests.test_standing import NEXT_MEETING, Record, day
 
 from matters_arising import mkdocs_adapter
 from matters_arising.outputs.data import as_json, requests

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.builders import NEXT_MEETING, REQUEST, Record, day
 from tests.conftest import ROOT, WEXMOOR
-from tests.test_standing import NEXT_MEETING, REQUEST, Record, day
 
 from matters_arising.records import Timeliness
 from matters_arising.register.register import Register

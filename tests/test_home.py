@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from tests import html
+from tests.builders import Record, day
 from tests.conftest import Built, pages_of
 from tests.html import Element, page
-from tests.test_standing import Record, day
 
 from matters_arising.outputs.html.pages import home as home_page
 from matters_arising.outputs.html.pages.home import LATELY

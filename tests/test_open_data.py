@@ -22,8 +22,8 @@ from typing import Any
 import frictionless
 import pytest
 from tests import html
+from tests.builders import Record
 from tests.conftest import ROOT, Built
-from tests.test_standing import Record
 
 from matters_arising import records as r
 from matters_arising.outputs.data import decisions, examples, files, requests, tables

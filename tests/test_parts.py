@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 from tests.benchmarks.county import make
+from tests.builders import day
 from tests.conftest import ROOT, WEXMOOR, Built, record
 from tests.html import Element, parsed
-from tests.test_standing import day
 
 from matters_arising.mkdocs_adapter import addresses_of
 from matters_arising.outputs.html.pages import (

@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.builders import Record, day
 from tests.conftest import ROOT, pages_of
 from tests.html import Element, parsed
 from tests.test_plan import Amend, amended
-from tests.test_standing import Record, day
 
 from matters_arising.outputs.html.pages import work_programme
 from matters_arising.outputs.html.render import Renderer

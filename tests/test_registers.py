@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.builders import Record, day
 from tests.conftest import Built, pages_of
 from tests.html import Element, page
-from tests.test_standing import Record, day
 
 from matters_arising.outputs.html.pages import registers
 from matters_arising.outputs.html.pages.registers import listings

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from tests import html
+from tests.builders import NEXT_MEETING, REQUEST, Record, day
 from tests.conftest import Built
 from tests.html import Element, page
-from tests.test_standing import NEXT_MEETING, REQUEST, Record, day
 
 from matters_arising.outputs.html.pages.meetings import meeting_page
 from matters_arising.outputs.html.pages.requests import request_page

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from tests import html
+from tests.builders import NEXT_MEETING, REQUEST, Record, day
 from tests.html import Element
-from tests.test_standing import NEXT_MEETING, REQUEST, Record, day
 
 from matters_arising.outputs.html.pages.matters_arising import latest, sheet_page
 from matters_arising.records import AskKind, CommitteeKind, MeetingStatus, Progress
