@@ -22,7 +22,7 @@ from . import verdict as judge
 from .records import BASES, base
 from .run import Done, Tally, again, input_of, judged, run, steps_of
 
-SECONDS = int(os.environ.get("FUZZ_SECONDS", "30"))
+SECONDS = int(os.environ.get("FUZZ_SECONDS", "20"))
 """How long the short run goes on."""
 
 SEED = int(os.environ.get("FUZZ_SEED", "13"))
