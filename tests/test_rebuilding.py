@@ -21,6 +21,7 @@ from matters_arising.incremental.tracking import signature
 from matters_arising.outputs.html.shell import Shells
 from matters_arising.records.scalars import Record
 from matters_arising.rules.checks import problems
+from matters_arising.rules.findings import listed
 from matters_arising.runtime import workers
 from matters_arising.source import cache as kept
 from matters_arising.source.read import read
@@ -61,6 +62,10 @@ class Project:
     def build(self) -> dict[str, bytes]:
         """Build the site; every file of it with its bytes."""
         site.build(str(self.folder / "mkdocs.yml"), str(self.site), strict=True)
+        return self.files()
+
+    def files(self) -> dict[str, bytes]:
+        """Every file of the site with its bytes."""
         return {
             path.relative_to(self.site).as_posix(): path.read_bytes() for path in self.site.rglob("*") if path.is_file()
         }
@@ -400,3 +405,26 @@ def test_things_of_two_kinds_differ_though_they_say_the_same() -> None:
     for one, other in (records, shown):
         assert signature(one) == signature(replace(one) if is_dataclass(one) else one.model_copy())
         assert signature(one) != signature(other)
+
+
+# Faults
+
+
+@pytest.mark.parametrize("fault", [ValueError, LookupError, AttributeError])
+def test_a_fault_in_a_query_is_told_and_not_taken_for_a_change(
+    wexmoor_project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory, fault: type
+) -> None:
+    before = wexmoor_project.build()
+
+    def fail(*_: object) -> None:
+        raise fault("in a finder")
+
+    path = wexmoor_project.data / "meetings" / "people-and-places" / "2024-01-16.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("status: held", "status: inquorate"), encoding="utf-8")
+    monkeypatch.setattr(listed, "FINDERS", [fail])
+    monkeypatch.chdir(tmp_path_factory.mktemp("reports"))
+    with pytest.raises(Abort, match="Something is wrong in Matters Arising itself"):
+        wexmoor_project.build()
+    (report,) = Path().glob("matters-arising-fault-*.txt")
+    assert "in a finder" in report.read_text(encoding="utf-8")
+    assert wexmoor_project.files() == before
