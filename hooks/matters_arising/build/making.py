@@ -1,123 +1,158 @@
-"""Pieces → files in a folder, made by several processes, each with what it read."""
+"""Targets → files in a folder, made by several processes, each with what it read."""
 
 from __future__ import annotations
 
-import hashlib
-import os
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from ..incremental.tracking import Read, Telling, noting, telling
-from ..runtime.workers import each
-from .answers import Answers, Book, Known, Numbers
-from .made import MadePiece
-from .pieces import Piece
+from ..incremental.query import recording
+from ..incremental.rows import Report, Reporter, Rows
+from ..outputs.html.render import Renderer, SiteWords
+from ..outputs.html.shell import Shells
+from ..outputs.html.whole_page import WholePage
+from ..outputs.targets import Target, targets
+from ..register.register import Register
+from ..rules.snapshot import AsAt
+from ..runtime.workers import can_fork, each
+from ..source.cache import Kept
+from ..source.packing import pack
+from ..source.read import read
+from ..source.withheld import published_part
+from .known import digest
+
+
+class MadeTarget(NamedTuple):
+    """A target as it was made."""
+
+    files: tuple[tuple[str, str], ...]
+    """Its files: address, and what tells one content from another."""
+    page: tuple[str, date | None] | None
+    """The address of the page, if it is one that lasts, and the day of the last thing that it tells."""
 
 
 @dataclass(frozen=True)
-class _Done:
-    """A piece that was made, as it comes back from another process, which has numbers of its own for what it read."""
+class Afresh:
+    """What a process needs that is started afresh: where it reads the record again, and what it cannot make itself."""
 
-    name: str
-    made: MadePiece
-    told: list[tuple[int, Known]]
-    """Answers that this process has not told before."""
-    process: int
-    news: list[Read]
-    """What it has read for the first time, in the order of its numbers."""
+    folder: Path
+    """The record's folder."""
+    cache: Path
+    """Where the records are kept that were read."""
+    version: str
+    """The fingerprint of the code."""
+    today: date
+    """The date of the record."""
+    overrides: Path
+    """The templates."""
+    shells: Mapping[tuple[str, str], tuple[str, str, str]]
+    """The theme's pages."""
+    site: SiteWords
+    """What the site is called and where it is published."""
+
+    def targets(self) -> tuple[AsAt, Sequence[Target]]:
+        """Return the record and its targets, read anew."""
+        register = Register(published_part(read(self.folder, kept=Kept(self.cache, self.version))))
+        as_at = AsAt(register, self.today)
+        shells = Shells(_refuse)
+        shells.known.update(self.shells)
+        whole_page = WholePage(as_at, Renderer(self.overrides, as_at), shells, self.site)
+        return as_at, tuple(targets(as_at, whole_page, self.site.url))
 
 
-def digest(content: bytes) -> str:
-    """What tells one content from another."""
-    return hashlib.blake2b(content, digest_size=12).hexdigest()
+def _refuse(address: str, _kind: str) -> str:
+    raise RuntimeError(f"the theme's page around {address} was not handed over")
 
 
 def make(
-    pieces: Sequence[Piece],
+    wanted: Sequence[Target],
+    as_at: AsAt,
+    afresh: Callable[[], Afresh],
     folder: Path,
     there: Mapping[str, str],
-    answers: Answers,
+    rows: Rows | None,
     *,
     processes: int,
-    few: int | None = None,
+    few: int | None,
     progress: Callable[[Iterable[Any], int], Iterable[Any]],
-) -> dict[str, MadePiece]:
-    """Make pieces, and write those of their files that are not there yet.
+) -> Iterator[tuple[str, MadeTarget, array[int]]]:
+    """Make targets, and write those of their files that are not there yet.
 
     Args:
-        pieces: what to make.
+        wanted: what to make.
+        as_at: the record and its date.
+        afresh: returns what processes need that are started afresh.
         folder: where to write.
         there: what is published already: addresses, with what tells one content from another.
-        answers: what the answers are added to that were found on the way.
+        rows: where it is put what was read; nothing is recorded without it.
         processes: how many processes to use.
-        few: below how many pieces this one makes them all; see `workers.each`.
-        progress: wraps the pieces that are done, of which it is told the number.
+        few: below how many targets this one makes them all; see `workers.each`.
+        progress: wraps the targets that are made, of which it is told the number.
 
-    Returns:
-        The pieces by name.
+    Yields:
+        The address of a target, how it was made, and the numbers of its dependencies.
     """
-    writer = _Writer(folder, there)
-    made: dict[str, MadePiece] = {}
-    numbers: dict[int, Numbers[int]] = {}
-    with telling(answers.known) as told:
-        # A copy of this process begins with nothing told, and keeps for itself what it has sent.
-        do = _Maker(writer, told)
-        for done in progress(each(do, pieces, processes=processes, few=few), len(pieces)):
-            here = numbers.setdefault(done.process, array("I"))
-            here.extend(answers.book.numbers(done.news))
-            made[done.name] = done.made._replace(reads=_in_terms_of(here, done.made.reads))
-            for number, known in done.told:
-                answers.put(here[number], known._replace(reads=_in_terms_of(here, known.reads)))
-    return made
+    write = _Writer(folder, there)
+    if can_fork() or processes < 2:
+        maker = _Maker(as_at, {one.address: one for one in wanted}, write, tracks=rows is not None)
+        begin: Callable[[], _Maker] = partial(_same, maker)
+    else:
+        begin = partial(_begin_afresh, afresh(), write, tracks=rows is not None)
+    addresses = [one.address for one in wanted]
+    for address, made, report in progress(each(begin, addresses, processes=processes, few=few), len(addresses)):
+        yield address, made, rows.put(report) if rows and report else array("I")
 
 
-def _in_terms_of(numbers: Numbers[int], reads: Numbers[int]) -> Numbers[int]:
-    """Numbers of another process as those of this one."""
-    return array("I", map(numbers.__getitem__, reads))
+def _same(maker: _Maker) -> _Maker:
+    return maker
+
+
+def _begin_afresh(afresh: Afresh, write: _Writer, *, tracks: bool) -> _Maker:
+    as_at, found = afresh.targets()
+    as_at.database.tracks = tracks
+    return _Maker(as_at, {one.address: one for one in found}, write, tracks=tracks)
 
 
 class _Maker:
-    """Makes a piece, writes its files and tells what was read."""
+    """Makes targets in one process, and tells what was read."""
 
-    def __init__(self, writer: _Writer, told: Telling) -> None:
-        self.writer = writer
-        self.told = told
-        self.book = Book()
-        self.sent = 0
+    def __init__(self, as_at: AsAt, known: Mapping[str, Target], write: _Writer, *, tracks: bool) -> None:
+        self._targets, self._write = known, write
+        self._reporter = Reporter(as_at.database, pack) if tracks else None
 
-    def __call__(self, piece: Piece) -> _Done:
-        with noting() as read:
-            made = piece.make()
-        files = tuple((address, self.writer.write(address, content)) for address, content in made.files)
-        numbers = self.book.numbers(read)
-        told = [
-            (self.book.number(read), Known(one.signature, self.book.numbers(one.reads), one.value))
-            for read, one in self.told.news()
-        ]
-        news, self.sent = self.book.reads[self.sent :], len(self.book.reads)
-        return _Done(piece.name, MadePiece(files, numbers, made.page), told, os.getpid(), news)
+    def __call__(self, address: str) -> tuple[str, MadeTarget, Report | None]:
+        target = self._targets[address]
+        if self._reporter is None:
+            made, report = target.make(), None
+        else:
+            with recording() as dependencies:
+                made = target.make()
+            report = self._reporter.report(dependencies)
+        files = tuple((where, self._write(where, content)) for where, content in made.files)
+        return address, MadeTarget(files, made.page), report
 
 
 class _Writer:
-    """Writes files below a folder."""
+    """Writes files below a folder, unless they are published already."""
 
     def __init__(self, folder: Path, there: Mapping[str, str]) -> None:
-        self.folder = folder
-        self.there = there
-        self.made: set[str] = set()
+        self._folder = folder
+        self._there = there
+        self._folders: set[str] = set()
 
-    def write(self, address: str, content: bytes) -> str:
+    def __call__(self, address: str, content: bytes) -> str:
         """Write a file unless it is there already; returns what tells its content from another."""
         mark = digest(content)
-        if self.there.get(address) != mark:
-            path = f"{self.folder}{address}"
+        if self._there.get(address) != mark:
+            path = f"{self._folder}{address}"
             above = path.rpartition("/")[0]
-            if above not in self.made:
+            if above not in self._folders:
                 Path(above).mkdir(parents=True, exist_ok=True)
-                self.made.add(above)
+                self._folders.add(above)
             with open(path, "wb") as file:  # noqa: PTH123 - a Path would take as long as the file
                 file.write(content)
         return mark

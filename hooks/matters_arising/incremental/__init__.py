@@ -1,1 +1,1 @@
-"""What was read to make something, so that it is made again only if that has changed."""
+"""Tracked queries: what is made is made again only if something that it read has changed. See README.md."""

@@ -12,7 +12,7 @@ import os
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -32,32 +32,33 @@ from mkdocs.utils import CountHandler
 
 from .. import english, papers
 from .. import records as r
-from ..build import Before, Building, Plan, destination, made, missing
-from ..build.publish import Publication
-from ..incremental.tracking import Read, fact, noting
+from ..build import destination
+from ..build.building import Building, Plan
+from ..build.known import Inputs, Memory
+from ..build.making import Afresh
+from ..build.publish import Publication, on_disk
 from ..outputs import permanence
-from ..outputs.html.pages import Draft, Page, drafts
+from ..outputs.html.pages import Page, drafts
 from ..outputs.html.pages.shared import MENU
 from ..outputs.html.render import Renderer, SiteWords
-from ..outputs.html.shell import ALONE, BODY, HEAD, Shells
+from ..outputs.html.shell import BODY, HEAD, Shells
+from ..outputs.html.whole_page import WholePage
+from ..outputs.targets import Target, targets
 from ..papers.inside import keep_in
 from ..register.register import Register
-from ..register.structure_hash import outline
 from ..rules.checks import problems, warnings
 from ..rules.snapshot import AsAt
 from ..runtime import fingerprint
 from ..runtime.garbage import collecting_seldom
 from ..runtime.progress import counted
-from ..runtime.workers import jobs, meanwhile
+from ..runtime.workers import jobs
 from ..source.cache import Kept
 from ..source.problems import Problem, RecordError
-from ..source.provenance import state_of
 from ..source.read import Reading, read
 from ..source.withheld import published_part
 from ..urls import addresses
 from . import beside
 from .guarded import FAULT, Misunderstood, ended_by, guarded
-from .served import remembered, serve, starting, stopping, watching
 from .settings import Settings, SettingsError, load, settings
 
 log = logging.getLogger("mkdocs.plugins.matters_arising")
@@ -69,11 +70,7 @@ __all__ = [
     "Site",
     "beside",
     "load",
-    "serve",
     "settings",
-    "starting",
-    "stopping",
-    "watching",
 ]
 
 
@@ -118,20 +115,20 @@ def record_as_at(chosen: Settings, *, internal: bool = False) -> AsAt:
 
 
 def addresses_of(
-    as_at: AsAt, root: Path, pages: Iterable[Draft] | None = None, content: Path | None = None
+    as_at: AsAt, root: Path, pages: Iterable[str] | None = None, content: Path | None = None
 ) -> tuple[str, ...]:
     """The address of every page of the record, no two the same, and none lost that was published before.
 
     Args:
         as_at: the record and its date.
         root: the folder that holds `mkdocs.yml`.
-        pages: its pages, if they are known.
+        pages: the addresses of its pages, if they are known.
         content: where the pages are that a person wrote; the folder `content` beside `mkdocs.yml` unless told.
 
     Raises:
         RecordError: if a page would be lost, or two would fall on one address.
     """
-    found = tuple(draft.address for draft in pages or drafts(as_at))
+    found = tuple(pages or (draft.address for draft in drafts(as_at)))
     if lost := permanence.problems(found, as_at, root, content):
         raise RecordError(lost)
     folded = Counter(address.casefold() for address in found)
@@ -158,16 +155,10 @@ class Site:
         """Check the record before anything is touched, and build beside the published site rather than in it."""
         try:
             self.settings = settings(config)
-            self.serving = remembered()
             self.site_dir = config.site_dir
-            if self.serving:
-                self.serving.hinder()
-                self.serving.hold(Path(config.site_dir))
-            else:
-                destination.check(Path(config.site_dir), self.settings.root, self.settings.ours)
-            self.publication = Publication(Path(config.site_dir), is_shared=not self.serving)
-            reading = read_record(self.settings, self.serving.reading if self.serving else None)
-            self._look_at(reading, config)
+            destination.check(Path(config.site_dir), self.settings.root, self.settings.ours)
+            self.publication = Publication(Path(config.site_dir))
+            self._look_at(read_record(self.settings), config)
             self.stubs.clear()
         except RecordError as error:
             raise Abort(refusal(error)) from None
@@ -186,60 +177,44 @@ class Site:
         return config
 
     def _look_at(self, reading: Reading, config: MkDocsConfig) -> None:
-        """Check the whole record, unless it is that from which the published site was made; show what is published."""
+        """Check the whole record, unless the published site was made of it, and find what that will be made of."""
+        assert self.publication is not None
         if reading.problems:
             raise RecordError(problems(reading), are_all=False)
-        self.reading, open_to_all = reading, published_part(reading)
+        open_to_all = published_part(reading)
         register = Register(reading)
         shown = register if open_to_all is reading else Register(open_to_all)
         self.as_at = AsAt(shown, today(self.settings, shown))
-        self.state = state_of(open_to_all.files)
-
-        outlines = {file.key: outline(file) for file in reading.files}
-        only_wording = bool(self.serving and self.serving.outlines == outlines)
-
-        def check() -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-            found = problems(reading, register, only_wording=only_wording)
-            found += tuple(beside.problems(self.settings, register.council))
-            return found, () if found else warnings(reading, register)
-
-        # A large record is checked while this process finds what there is to make of it.
-        with meanwhile(check, number=0 if only_wording else len(reading.files)) as checked:
-            assert self.publication is not None
-            known, published = self.serving.site if self.serving else None, self.publication.published
-            self.before = Before(published, self.settings.cache, self._version(config), known)
-            self.is_same = self.before.is_made_of(self.as_at, {"state": self.state})
-            if self.is_same:
-                self.addresses = self.before.addresses
-                return
-            try:
-                self._compare()
-            except Exception:
-                # What is wrong with the record may have led to it; that is told of first.
-                if found := checked()[0]:
-                    raise RecordError(found) from None
-                raise
-            found, odd = checked()
+        self.state = shown.state()
+        memory = Memory(self.publication.published, self.settings.cache, self._version(config))
+        known = memory.site()
+        self.is_same = known is not None and known.inputs == Inputs.of(shown)
+        if known and self.is_same and known.disk == on_disk(self.publication.published):
+            self.addresses = known.pages
+            return
+        self.is_same = False
+        found = problems(reading, register) + tuple(beside.problems(self.settings, register.council))
         if found:
             raise RecordError(found)
-        if self.serving:
-            self.serving.outlines = outlines
-        for one in odd:
+        for one in warnings(reading, register):
             log.info(as_warning(one))
+        self.building = Building(
+            Plan(
+                as_at=self.as_at,
+                site_url=config.site_url,
+                publication=self.publication,
+                known=known,
+                memory=memory,
+                search_cache=self.settings.cache / "search",
+                searched=_is_searched(),
+            )
+        )
+        self.targets: tuple[Target, ...] = tuple(targets(self.as_at, self._whole, config.site_url))
+        pages = [one.address for one in self.targets if one.is_page]
+        self.addresses = addresses_of(self.as_at, self.settings.root, pages, self.settings.content)
 
-    def _compare(self) -> None:
-        """Find what has changed since the published site was made, and which pages there are to be."""
-        is_remembered = self.serving and self.serving.site is self.before.site
-        readers = self.serving.readers if self.serving and is_remembered else None
-        self.changes = self.before.changes(self.as_at, {"state": self.state}, readers)
-        self.drafts: Sequence[Draft] | None = None
-        self.listed: set[Read] = set()
-        if self.before.has_the_same_addresses(self.as_at, self.changes):
-            self.addresses = self.before.addresses
-            return
-        with noting() as self.listed:
-            self.drafts = tuple(drafts(self.as_at))
-            self.addresses = addresses_of(self.as_at, self.settings.root, self.drafts, self.settings.content)
+    def _whole(self, page: Page) -> bytes:
+        return self.whole_page(page)
 
     @guarded
     def files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -280,61 +255,31 @@ class Site:
         assert self.publication is not None
         config.site_dir = self.site_dir  # `mkdocs gh-deploy` reads it afterwards.
         if self.is_same:
-            log.info("Nothing has changed%s, record as at %s", self._where(), english.day(self.as_at.today))
+            log.info("Nothing has changed in %s, record as at %s", self.site_dir, english.day(self.as_at.today))
             return
         for stub in self.stubs:
             Path(stub.abs_dest_path).unlink()
         renderer = Renderer(self.settings.overrides, self.as_at)
         shells = Shells(partial(self.shell, config=config))
         site = SiteWords(config.site_name, config.site_url)
+        self.whole_page = WholePage(self.as_at, renderer, shells, site)
 
-        def whole_page(page: Page) -> bytes:
-            if page.kind == ALONE:
-                fact("state", self.state)
-            return shells.around(page.address, page.kind, renderer.head(page, site), renderer.body(page))
+        def afresh() -> Afresh:
+            shells.fill(self.addresses)
+            cache, version = self.settings.cache / "records", fingerprint.code()
+            today, overrides = self.as_at.today, self.settings.overrides
+            return Afresh(self.settings.data, cache, version, today, overrides, shells.known, site)
 
-        building = Building(
-            Plan(
-                as_at=self.as_at,
-                addresses=self.addresses,
-                drafts=self.drafts,
-                listed=self.listed,
-                whole_page=whole_page,
-                site_url=config.site_url,
-                publication=self.publication,
-                before=self.before,
-                changes=self.changes,
-                searched=_is_searched(),
-                in_a_hurry=bool(self.serving and self.before.site),
-            )
-        )
-        built = building.make()
-        if lost := list(missing(building, self.addresses)):
+        built = self.building.make(self.targets, afresh)
+        if lost := self.building.lacking():
             raise Abort(f"{len(lost)} pages of the record were not written, the first of them {lost[0]}")
         if config.strict and self.warnings.get_counts():
             return  # MkDocs now aborts; the site published before stays.
-        if self.serving:
-            self.serving.stop()
-        self._keep(building.publish(), building)
+        self.building.publish()
         written = english.count(len(self.addresses), "record page")
-        log.info("Published %s%s, record as at %s", written, self._where(), english.day(self.as_at.today))
+        log.info("Published %s in %s, record as at %s", written, self.site_dir, english.day(self.as_at.today))
         if built.made < built.of:
             log.info("Made %s of %s anew", f"{built.made:,}", english.count(built.of, "piece"))
-
-    def _where(self) -> str:
-        """The published site's folder as a message names it: while it is served, it is none that concerns anybody."""
-        return "" if self.serving else f" in {self.site_dir}"
-
-    def _keep(self, made_site: made.MadeSite, building: Building) -> None:
-        """Keep what is known of the site for the next build, and have the rest of it made."""
-        if self.serving is None:
-            made.save(made_site, self.before.path)
-            return
-        self.serving.reading = self.reading
-        self.serving.remember(made_site, building.answers.added, building.done)
-        if building.plan.in_a_hurry:
-            built = building.plan.publication.built
-            self.serving.afterwards(building.make_the_rest, built.with_name(f"{built.name}-rest"))
 
     def _version(self, config: MkDocsConfig) -> str:
         """What tells the code, the theme and the settings from all others, and what every page shows of the record."""
@@ -442,6 +387,12 @@ def _linked(files: Files) -> Iterator[str]:
         for target in _TO_A_PAGE.findall(file.content_string):
             here = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), target))
             yield f"/{here.removesuffix('index.md')}"
+
+
+def starting(_command: str) -> None: ...
+def watching(*_: object) -> None: ...
+def stopping() -> None: ...
+def serve(*_: object) -> None: ...
 
 
 # What the command `matters` asks of us

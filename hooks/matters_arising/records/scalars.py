@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
 from sys import intern
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, get_args, get_origin
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
@@ -339,3 +339,17 @@ ItemRef = Annotated[str, Ref("item"), _written("an item's reference, for example
 RequestRef = Annotated[str, Ref("request"), _written("a request's reference, for example ABC/2024-05-01/7/1")]
 DecisionRef = Annotated[str, Ref("decision"), _written("a decision's reference or id in the Forward Plan")]
 ActionPlanId = Annotated[str, Ref("action plan"), _written("the name of a file in action-plans/, without .yml")]
+
+
+def is_prose(annotation: Any) -> bool:
+    """Whether a field of this type holds prose and nothing else.
+
+    Args:
+        annotation: the type, as the model declares it.
+    """
+    if annotation in (Text, Line):
+        return True
+    if get_origin(annotation) is Annotated:
+        return False
+    inner = [one for one in get_args(annotation) if one not in (type(None), Ellipsis)]
+    return bool(inner) and all(map(is_prose, inner))

@@ -1,7 +1,9 @@
-"""The things of the record, each with where it stands: a meeting, an item, a request, a decision.
+"""The entities of the record, each with where it stands: a meeting, an item, a request, a decision.
 
-A record knows nothing of where it stands; a thing adds that. What is read of one is noted, so that a page is made again
-only when something has changed that it shows.
+A record knows nothing of where it stands; an entity adds that. `record` is what an entity itself says, without the
+entities within it, which are reached through it: a meeting's items, what was asked at an item. To read either is
+recorded, so that a page is made again only when something has changed that it shows. What identifies an entity (its id,
+its date, the entity that holds it) is not recorded: the query that found the entity depends on that already.
 """
 
 from __future__ import annotations
@@ -12,10 +14,19 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
 
 from .. import records as r
-from ..incremental.tracking import glance, note
+from ..incremental.query import read
 from ..source.positions import Loc
 from ..source.problems import Place
 from ..source.read import File
+
+RECORD = "record"
+"""The input that is an entity's own record; the way to it follows."""
+
+CHILDREN = "children"
+"""The input that is which entities an entity holds, in their order; the way to it follows."""
+
+FILE = "file"
+"""The input that is a whole file, to its last line; its path follows."""
 
 T = TypeVar("T")
 M = TypeVar("M", bound=r.Record)
@@ -35,23 +46,16 @@ class Named(Generic[T]):
 
     @property
     def record(self) -> T:
-        """The record."""
-        note(self.file.key)
+        """What the record says of it, without the entities within it."""
+        read((RECORD, "", self.file.key, self.loc))
+        return self._own
+
+    @cached_property
+    def _own(self) -> T:
         return self._record
 
-    def peek(self, name: str) -> Any:
-        """The value of one field of the record, read without reading the rest of its file."""
-        value = getattr(self._record, name)
-        glance(self.file.key, self.loc, name, value)
-        return value
-
-    @property
-    def fields(self) -> T:
-        """The record, of which only those fields are read that are asked for."""
-        return cast(T, _Fields(self))
-
     def record_as(self, model: type[M]) -> M | None:
-        """The record if it is of a type, and nothing read if it is of another: who knows the thing knows that."""
+        """The record if it is of a type; if it is of another, nothing is read."""
         return cast(M, self.record) if isinstance(self._record, model) else None
 
     @property
@@ -61,7 +65,7 @@ class Named(Generic[T]):
 
     def place_of(self, *loc: str | int) -> Place:
         """Where one of its fields stands."""
-        note(self.file.key)
+        read((FILE, "", self.file.key))
         return self.file.marked.place((*self.loc, *loc))
 
     def spot(self, *loc: str | int) -> Spot:
@@ -93,31 +97,12 @@ class Spot:
         return self.thing.file.path, tuple(("", one) if isinstance(one, int) else (one, 0) for one in way)
 
 
-class _Fields:
-    """What has the fields of a record, each read by itself.
-
-    Args:
-        thing: the thing whose record it is.
-    """
-
-    __slots__ = ("_thing",)
-
-    def __init__(self, thing: Named[Any]) -> None:
-        self._thing = thing
-
-    def __getattr__(self, name: str) -> Any:
-        return self._thing.peek(name)
-
-
-@dataclass(frozen=True, eq=False)
-class Within(Named[T]):
-    """A record within a meeting's file or a follow-up file: to read it is to read nothing else of that file."""
-
-    @property
-    def record(self) -> T:
-        """The record."""
-        glance(self.file.key, self.loc, "itself", self._record)
-        return self._record
+def _without(record: M, within: tuple[str, ...]) -> M:
+    """A record without the fields that hold entities of their own: to read one of those through it is an error."""
+    own = record.model_copy()
+    for name in within:
+        del own.__dict__[name]
+    return own
 
 
 _CALLED_OFF = frozenset({r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED})
@@ -132,23 +117,23 @@ class Sitting(Named[r.Meeting]):
 
     @property
     def date(self) -> date:
-        """The day. Its file is named by it, so who knows the meeting knows it."""
+        """The day, which is part of its id."""
         return self._record.date
 
     @property
     def committees(self) -> tuple[str, ...]:
         """Ids of the committees that meet: its own, and those with which it meets jointly."""
-        return self.committee.id, *self.fields.with_
+        return self.committee.id, *self.record.with_
 
     @property
     def status(self) -> r.MeetingStatus:
         """What became of it."""
-        return self.fields.status
+        return self.record.status
 
     @property
     def was_called_off(self) -> bool:
         """Whether it never took place: cancelled, postponed, or entered in error."""
-        return self.status in _CALLED_OFF or self.peek("withdrawn") is not None
+        return self.status in _CALLED_OFF or self.record.withdrawn is not None
 
     @property
     def fell_away(self) -> bool:
@@ -158,13 +143,33 @@ class Sitting(Named[r.Meeting]):
     @property
     def kind(self) -> r.MeetingKind:
         """What sort of meeting it is."""
-        return self.fields.kind
+        return self.record.kind
 
     @property
     def items(self) -> tuple[AgendaItem, ...]:
-        """The agenda, in order; of what is on it, only the numbers are read."""
-        self.peek("numbers")
+        """The agenda, in order."""
+        read((CHILDREN, "", self.file.key, self.loc))
         return self._items
+
+    @cached_property
+    def _own(self) -> r.Meeting:
+        return _without(self._record, ("items",))
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Ids of the subjects of its items and of what was asked at it, A to Z."""
+        things: tuple[Named[Any], ...] = (*self.items, *(one for item in self.items for one in item.asks))
+        return tuple(sorted({id for one in things for id in one.record.subjects}))
+
+    @property
+    def number_asked(self) -> int:
+        """How many things were asked at it."""
+        return sum(len(item.asks) for item in self.items)
+
+    @property
+    def is_minuted(self) -> bool:
+        """Whether the record has what minutes tell: who came, what was said, or what was resolved."""
+        return bool(self.record.present) or any(item.record.account or item.resolutions for item in self.items)
 
     @cached_property
     def _items(self) -> tuple[AgendaItem, ...]:
@@ -173,36 +178,32 @@ class Sitting(Named[r.Meeting]):
             for position, item in enumerate(self._record.items)
         )
 
-    @cached_property
-    def _happened(self) -> tuple[Happened, ...]:
-        return tuple(
-            Happened(event.request, event, self.file, (*item.loc, "follow_up", position), date=self.date, item=item)
-            for item in self._items
-            for position, event in enumerate(item._record.follow_up)
-        )
-
 
 @dataclass(frozen=True, eq=False)
-class AgendaItem(Within[r.Item]):
+class AgendaItem(Named[r.Item]):
     """An item with its meeting. Its id is its reference: ABC/2024-05-01/7."""
 
     sitting: Sitting = field(kw_only=True)
 
     @property
     def number(self) -> str:
-        """Its number, which is part of its reference: who knows the item knows it."""
+        """Its number, which is part of its id."""
         return self._record.number
 
     @property
     def title(self) -> str:
         """What the agenda calls it."""
-        return self.fields.title
+        return self.record.title
 
     @property
     def asks(self) -> tuple[Asked, ...]:
-        """What was asked, recommended, promised and referred, in that order; nothing of it is read yet."""
-        self.peek("asked")
+        """What was asked, recommended, promised and referred, in that order."""
+        read((CHILDREN, "", self.file.key, self.loc))
         return self._asks
+
+    @cached_property
+    def _own(self) -> r.Item:
+        return _without(self._record, (*r.ASKS, "resolved", "follow_up"))
 
     @cached_property
     def _asks(self) -> tuple[Asked, ...]:
@@ -213,9 +214,22 @@ class AgendaItem(Within[r.Item]):
         )
 
     @property
+    def events(self) -> tuple[Happened, ...]:
+        """What came back to the committee at it, in order."""
+        read((CHILDREN, "", self.file.key, self.loc))
+        return self._events
+
+    @cached_property
+    def _events(self) -> tuple[Happened, ...]:
+        return tuple(
+            Happened(one.request, one, self.file, (*self.loc, "follow_up", place), date=self.sitting.date, item=self)
+            for place, one in enumerate(self._record.follow_up)
+        )
+
+    @property
     def resolutions(self) -> tuple[Resolved, ...]:
-        """What was resolved, in order; nothing of it is read yet."""
-        self.peek("passed")
+        """What was resolved, in order."""
+        read((CHILDREN, "", self.file.key, self.loc))
         return self._resolutions
 
     @cached_property
@@ -227,7 +241,7 @@ class AgendaItem(Within[r.Item]):
 
 
 @dataclass(frozen=True, eq=False)
-class Asked(Within[r.Ask]):
+class Asked(Named[r.Ask]):
     """A request, recommendation, undertaking or referral with its item. Its id is its reference."""
 
     item: AgendaItem = field(kw_only=True)
@@ -239,13 +253,13 @@ class Asked(Within[r.Ask]):
 
     @property
     def local_id(self) -> str:
-        """Its id among what was asked at its item, which is part of its reference: who knows it knows that."""
+        """Its id among what was asked at its item, which is part of its reference."""
         return self._record.id
 
     @property
     def is_withheld(self) -> bool:
-        """Whether it is in the record and not published: who knows the thing knows that."""
-        return self._record.is_withheld
+        """Whether it is in the record and not published."""
+        return self.record.is_withheld
 
     @property
     def kind(self) -> r.AskKind:
@@ -255,23 +269,23 @@ class Asked(Within[r.Ask]):
     @property
     def subjects(self) -> tuple[str, ...]:
         """Ids of the subjects it is about: its own, or those of its item if it names none."""
-        return self.peek("subjects") or self.item.peek("subjects")  # type: ignore[no-any-return]
+        return self.record.subjects or self.item.record.subjects
 
     @property
     def owners(self) -> tuple[str, ...]:
         """Ids of the bodies asked, those of its parts included, each once."""
-        return self.fields.bodies
+        return self.record.bodies
 
 
 @dataclass(frozen=True, eq=False)
-class Resolved(Within[r.Resolution]):
+class Resolved(Named[r.Resolution]):
     """A resolution with its item."""
 
     item: AgendaItem = field(kw_only=True)
 
 
 @dataclass(frozen=True, eq=False)
-class Happened(Within[r.Event]):
+class Happened(Named[r.Event]):
     """An event with its date and its source: an agenda item, or an entry of a follow-up file."""
 
     date: date = field(kw_only=True)
@@ -284,8 +298,8 @@ class Happened(Within[r.Event]):
 
     @property
     def is_withheld(self) -> bool:
-        """Whether it is in the record and not published: who knows the event knows that."""
-        return self._record.is_withheld
+        """Whether it is in the record and not published."""
+        return self.record.is_withheld
 
     @property
     def source(self) -> r.Source | None:
@@ -302,7 +316,7 @@ class Advertised(Named[r.PlanEntry]):
 
     @property
     def published(self) -> date:
-        """The day of its edition. Its file is named by it, so who knows the entry knows it."""
+        """The day of its edition, by which its file is named."""
         return self.edition._record.published
 
 
@@ -356,7 +370,7 @@ def names_of(entry: r.PlanEntry) -> list[str]:
 
 def is_draft(sitting: Sitting, today: date) -> bool:
     """Whether the minutes of a meeting were a draft on a date: the committee had not agreed them as a true record."""
-    minutes = sitting.peek("minutes")
+    minutes = sitting.record.minutes
     if minutes.confirmed_at:
         return bool(minutes.confirmed_at > today)
     return minutes.status is r.MinutesStatus.DRAFT

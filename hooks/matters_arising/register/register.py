@@ -13,13 +13,27 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from .. import records as r
-from ..incremental.tracking import Answered, Read, looked_up, note
+from ..incremental.query import Database, read, tracked_input
 from ..law.periods import municipal_year
 from ..source.positions import Loc
+from ..source.provenance import state_of
 from ..source.read import File, Reading, with_the_file
-from .entities import Advertised, AgendaItem, Asked, Decision, Happened, Mention, Named, Resolved, Sitting, names_of
+from .entities import (
+    CHILDREN,
+    FILE,
+    RECORD,
+    Advertised,
+    AgendaItem,
+    Asked,
+    Decision,
+    Happened,
+    Mention,
+    Named,
+    Resolved,
+    Sitting,
+    names_of,
+)
 from .references import references_of
-from .structure_hash import of_files, of_the_file
 
 T = TypeVar("T")
 M = TypeVar("M", bound=r.Record)
@@ -27,20 +41,18 @@ K = TypeVar("K")
 N = TypeVar("N", bound="Named[Any]")
 
 
-_FOUND = f"{__name__}.Register.found"
-_EVENTS = f"{__name__}.Register.events"
-_MENTIONS = f"{__name__}.Register.mentions"
-"""What the register's tables are asked most."""
+_FOUND = "found"
+"""The input that is whether there is an entity of an id."""
 
-_SITTINGS = ("meetings", "committees")
-"""The kinds of files of which the tables of meetings and of what stands in them are made."""
+_WHICH = "which"
+"""The input that is which entities there are."""
 
-_ADVERTISED = ("forward-plan", "decisions")
-"""Those of which the tables of decisions are made."""
+EVERYTHING = ("everything", "")
+"""The key of the input that is the whole record, to the last word."""
 
 
 class Known(Mapping[K, N]):
-    """Things under their ids. To look one up is to ask whether it is there; to go through them, which there are.
+    """Entities under their ids. To look one up reads whether it is there; to go through them, which there are.
 
     Args:
         name: what they are called in the register.
@@ -50,36 +62,36 @@ class Known(Mapping[K, N]):
     def __init__(self, name: str, things: dict[K, N]) -> None:
         self._things = things
         self._name = name
-        self._which = (f"{__name__}.Register.which", "", name)
+        self._which = (_WHICH, "", name)
 
     def __getitem__(self, id: K) -> N:
-        note((_FOUND, "", self._name, id))
+        read((_FOUND, "", self._name, id))
         return self._things[id]
 
     def get(self, id: K, default: Any = None) -> Any:
         """The thing of this id; if there is none, `default`."""
-        note((_FOUND, "", self._name, id))
+        read((_FOUND, "", self._name, id))
         return self._things.get(id, default)
 
     def __contains__(self, id: object) -> bool:
         return self.get(id) is not None  # type: ignore[arg-type]
 
     def __iter__(self) -> Iterator[K]:
-        note(self._which)
+        read(self._which)
         return iter(self._things)
 
     def __len__(self) -> int:
-        note(self._which)
+        read(self._which)
         return len(self._things)
 
     def values(self) -> ValuesView[N]:
         """The things, none of them read yet."""
-        note(self._which)
+        read(self._which)
         return self._things.values()
 
     def items(self) -> ItemsView[K, N]:
         """The things with their ids, none of them read yet."""
-        note(self._which)
+        read(self._which)
         return self._things.items()
 
 
@@ -94,7 +106,8 @@ class Register:
     when = ""
 
     def __init__(self, reading: Reading) -> None:
-        self.answers = Answered()
+        self.database = Database()
+        """The answers to what is asked of this record."""
         self._tables: dict[str, Mapping[Any, Any]] = {}
         self._mentions: dict[tuple[str, str], tuple[Mention, ...]] = {}
         self._holders: dict[str, dict[Loc, Any]] = {}
@@ -105,30 +118,28 @@ class Register:
         for file in self.files:
             self._holding[type(file.record)].append(file)
         self.council = next(file.record for file in self.files if isinstance(file.record, r.Council))
-        self._made_of: dict[str, tuple[str, ...]] = {}
-        self.committees = self._by_file(r.Committee, "committees")
-        self._moved = self._by_file(r.Moved, "moved.yml")
-        self.people: Mapping[str, Named[r.Person]] = self._listed(r.People, "people", "people.yml")
-        self.bodies: Mapping[str, Named[r.Body]] = self._listed(r.Bodies, "bodies", "bodies.yml")
-        self.subjects: Mapping[str, Named[r.Subject]] = self._listed(r.Subjects, "subjects", "subjects.yml")
-        self.terms: Mapping[str, Named[r.Term]] = self._listed(r.Glossary, "terms", "glossary.yml", key="term")
-        self.action_plans = self._by_file(r.ActionPlan, "action-plans")
-        self._editions = self._by_file(r.ForwardPlan, "forward-plan")
-        self.decision_notices = self._by_file(r.DecisionNotice, "decisions")
+        self.committees = self._by_file(r.Committee)
+        self._moved = self._by_file(r.Moved)
+        self.people: Mapping[str, Named[r.Person]] = self._listed(r.People, "people")
+        self.bodies: Mapping[str, Named[r.Body]] = self._listed(r.Bodies, "bodies")
+        self.subjects: Mapping[str, Named[r.Subject]] = self._listed(r.Subjects, "subjects")
+        self.terms: Mapping[str, Named[r.Term]] = self._listed(r.Glossary, "terms", key="term")
+        self.action_plans = self._by_file(r.ActionPlan)
+        self._editions = self._by_file(r.ForwardPlan)
+        self.decision_notices = self._by_file(r.DecisionNotice)
         self.programmes: Mapping[tuple[str, str], Named[r.WorkProgramme]] = self._known(
             "programmes",
             {
                 (programme._record.committee, programme._record.year): programme
                 for programme in map(_whole, self._holding[r.WorkProgramme])
             },
-            "work-programme",
         )
-        self.meetings: Mapping[str, Sitting] = self._known("meetings", self._meetings(), *_SITTINGS)
+        self.meetings: Mapping[str, Sitting] = self._known("meetings", self._meetings())
         self.items: Mapping[str, AgendaItem] = self._known(
-            "items", {item.id: item for sitting in self.meetings.values() for item in sitting._items}, *_SITTINGS
+            "items", {item.id: item for sitting in self.meetings.values() for item in sitting._items}
         )
         self.requests: Mapping[str, Asked] = self._known(
-            "requests", {asked.id: asked for item in self.items.values() for asked in item._asks}, *_SITTINGS
+            "requests", {asked.id: asked for item in self.items.values() for asked in item._asks}
         )
         self._decisions, self._decision_of = self._all_decisions()
         self._events = self._events_by_request()
@@ -137,27 +148,59 @@ class Register:
 
     # Looking things up
 
-    def file(self, key: str) -> File:
-        """A file of the record.
-
-        Raises:
-            KeyError: if there is none of that path.
-        """
-        return self._files[key]
-
     @cached_property
     def _files(self) -> dict[str, File]:
         return {file.key: file for file in self.files}
 
-    @looked_up(lambda self, name: of_files(*self._made_of[name]))
-    def which(self, name: str) -> tuple[object, ...]:
-        """Which things there are: the ids of `people`, `meetings` and so on, in order."""
+    # Inputs of which only the keys are written elsewhere
+
+    @tracked_input("everything")
+    def _everything(self) -> tuple[tuple[str, bytes], ...]:
+        """The whole record."""
+        return tuple((file.key, file.digest) for file in self.files)
+
+    @tracked_input()
+    def state(self) -> str:
+        """Which state of the record this is, in sixteen letters and digits."""
+        return state_of(self.files)
+
+    @tracked_input(FILE)
+    def _content(self, key: str) -> bytes | None:
+        """What a file holds."""
+        file = self._files.get(key)
+        return file.digest if file else None
+
+    @tracked_input(RECORD, within=lambda key, loc: (FILE, "", key))  # noqa: ARG005
+    def _record_of(self, key: str, loc: Loc) -> object:
+        """What an entity itself says."""
+        entity = self._entity_at(key, loc)
+        return entity._own if entity else None
+
+    @tracked_input(CHILDREN, within=lambda key, loc: (FILE, "", key))  # noqa: ARG005
+    def _children_of(self, key: str, loc: Loc) -> object:
+        """Which entities an entity holds."""
+        match self._entity_at(key, loc):
+            case Sitting() as sitting:
+                return sitting._items
+            case AgendaItem() as item:
+                return item._asks, item._resolutions, item._events
+        return None
+
+    @tracked_input(_WHICH)
+    def _ids(self, name: str) -> tuple[object, ...]:
+        """Which entities there are: the ids of `people`, `meetings` and so on, in order."""
         return tuple(self._tables[name])
 
-    @looked_up(lambda self, name, id: of_files(*self._made_of[name]))  # noqa: ARG005
-    def found(self, name: str, id: object) -> object:
-        """The thing of this id among `people`, `meetings` and so on, if it is there."""
+    @tracked_input(_FOUND)
+    def _found(self, name: str, id: object) -> object:
+        """The entity of this id among `people`, `meetings` and so on, if there is one."""
         return self._tables[name].get(id)
+
+    def entity(self, identity: tuple[Any, ...]) -> Any:
+        """Return the entity of an identity; `None`, if there is none."""
+        id, key, *rest = identity
+        found = self._decision_of.get(id) if isinstance(key, tuple) else self._entity_at(key, rest[0])
+        return found if found is not None and found.identity == identity else None
 
     @property
     def moved(self) -> Named[r.Moved] | None:
@@ -165,13 +208,13 @@ class Register:
         return next(iter(self._moved.values()), None)
 
     @property
-    @looked_up(lambda _: of_files("forward-plan"))
+    @tracked_input()
     def editions(self) -> tuple[Named[r.ForwardPlan], ...]:
         """Editions of the Forward Plan, in the order of their files."""
         return tuple(self._editions.values())
 
     @property
-    @looked_up(lambda _: of_files(*_SITTINGS))
+    @tracked_input()
     def resolutions(self) -> tuple[Resolved, ...]:
         """Everything that was resolved, oldest first."""
         return self._resolutions
@@ -181,17 +224,17 @@ class Register:
         return tuple(resolved for item in self.items.values() for resolved in item._resolutions)
 
     @property
-    @looked_up(lambda _: of_files(*_ADVERTISED))
+    @tracked_input()
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision that the Forward Plan advertised."""
         return self._decisions
 
-    @looked_up(lambda self, reference: _of_those(one.file for one in self._events_of(reference)))
+    @tracked_input()
     def events(self, reference: str) -> tuple[Happened, ...]:
         """What happened to a request, oldest first; events of one day in the order of the agenda, then of the file."""
         return self._events_of(reference)
 
-    @looked_up(lambda *_: of_files(*_ADVERTISED))
+    @tracked_input()
     def decision(self, name: str) -> Decision | None:
         """The decision with this reference or id in any edition."""
         return self._decision_of.get(name)
@@ -211,7 +254,7 @@ class Register:
         }
         return tables[thing]
 
-    @looked_up(lambda self, thing, id: _of_those(self._referring.get((thing, id), ())))
+    @tracked_input()
     def mentions(self, thing: str, id: str) -> tuple[Mention, ...]:
         """Every place that refers to a thing, in the order of the files."""
         key = thing, id
@@ -220,26 +263,16 @@ class Register:
             self._mentions[key] = tuple(Mention(self._holder(file, loc), loc) for file, loc in places)
         return self._mentions[key]
 
-    def looked_up_in(self, file: File) -> Iterator[Read]:
-        """The questions in the answers to which a file has a part.
-
-        Their answers rest on the outlines of just those files, so a file that comes to have a part must be told of.
-        """
-        for reference in references_of(file):
-            yield (_MENTIONS, self.when, reference.thing, reference.id)
-            if reference.thing == "request":
-                yield (_EVENTS, self.when, reference.id)
-
     def mentions_of(self, decision: Decision) -> tuple[Mention, ...]:
         """Every place that refers to a decision under any of its references."""
         return tuple(mention for name in decision.names for mention in self.mentions("decision", name))
 
-    @looked_up(lambda *_: of_files(*_SITTINGS))
+    @tracked_input()
     def meetings_of(self, committee: str) -> tuple[Sitting, ...]:
         """A committee's meetings, joint ones included, oldest first."""
         return self._meetings_of.get(committee, ())
 
-    @looked_up(lambda *_: of_files("work-programme"))
+    @tracked_input()
     def programmes_of(self, committee: str) -> tuple[Named[r.WorkProgramme], ...]:
         """A committee's work programmes, in the order of their years."""
         return self._programmes_of.get(committee, ())
@@ -257,28 +290,26 @@ class Register:
 
     # Building
 
-    def _known(self, name: str, things: dict[K, N], *made_of: str) -> Known[K, N]:
+    def _known(self, name: str, things: dict[K, N]) -> Known[K, N]:
         """A table.
 
         Args:
-            name: what the things are called.
-            things: the things by their ids.
-            made_of: the kinds of files of which it is made, as `structure_hash.of_files` is told them.
+            name: what the entities are called.
+            things: the entities by their ids.
         """
         self._tables[name] = things
-        self._made_of[name] = made_of
         return Known(name, things)
 
-    def _by_file(self, model: type[M], kind: str) -> Mapping[str, Named[M]]:
+    def _by_file(self, model: type[M]) -> Mapping[str, Named[M]]:
         found: dict[str, Named[M]] = {file.id: _whole(file) for file in self._holding[model]}
-        return self._known(model.__name__, found, kind)
+        return self._known(model.__name__, found)
 
-    def _listed(self, model: type[r.Record], name: str, kind: str, key: str = "id") -> Mapping[str, Named[Any]]:
+    def _listed(self, model: type[r.Record], name: str, key: str = "id") -> Mapping[str, Named[Any]]:
         found: dict[str, Named[Any]] = {}
         for file in self._holding[model]:
             for position, one in enumerate(getattr(file.record, name)):
                 found.setdefault(getattr(one, key), Named(getattr(one, key), one, file, (name, position)))
-        return self._known(name, found, kind)
+        return self._known(name, found)
 
     def _meetings(self) -> dict[str, Sitting]:
         sittings = []
@@ -325,8 +356,9 @@ class Register:
     def _events_by_request(self) -> dict[str, list[Happened]]:
         found: dict[str, list[Happened]] = defaultdict(list)
         for sitting in self.meetings.values():
-            for event in sitting._happened:
-                found[event.id].append(event)
+            for item in sitting._items:
+                for event in item._events:
+                    found[event.id].append(event)
         for file in self._holding[r.FollowUp]:
             for event in _happened_in(file):
                 found[event.id].append(event)
@@ -348,13 +380,24 @@ class Register:
         return dict(found)
 
     def _holder(self, file: File, loc: Loc) -> Any:
-        """The innermost thing with an address of its own that holds a place; else the file."""
+        """The innermost entity that holds a place; else the file."""
+        here = self._entities_in(file)
+        while loc not in here and loc:
+            loc = loc[:-1]
+        return here.get(loc) or _whole(file)
+
+    def _entities_in(self, file: File) -> dict[Loc, Any]:
         here = self._holders.get(file.key)
         if here is None:
             here = self._holders[file.key] = {one.loc: one for one in self._things_in(file)}
-        while loc not in here and loc:
-            loc = loc[:-1]
-        return here.get(loc) or Named(file.id, file.record, file)
+        return here
+
+    def _entity_at(self, key: str, loc: Loc) -> Any:
+        """The entity at a place; `None`, if there is none."""
+        file = self._files.get(key)
+        if file is None:
+            return None
+        return self._entities_in(file).get(loc) or (None if loc else _whole(file))
 
     def _things_in(self, file: File) -> Iterator[Named[Any]]:
         """The things in a file that have an address of their own."""
@@ -364,7 +407,7 @@ class Register:
                 yield item
                 yield from item._asks
                 yield from item._resolutions
-            yield from sitting._happened
+                yield from item._events
         if isinstance(file.record, r.FollowUp):
             yield from _happened_in(file)
         elif isinstance(file.record, r.ForwardPlan):
@@ -414,12 +457,6 @@ def _places_in(file: File) -> dict[tuple[str, str], list[Loc]]:
     for loc, thing, id in references_of(file):
         found[thing, id].append(loc)
     return dict(found)
-
-
-def _of_those(files: Iterable[File]) -> Iterator[Read]:
-    """The read of the outlines of some files; committees give what stands in them its references."""
-    yield from of_files("committees")
-    yield from dict.fromkeys(of_the_file(file.key) for file in files)
 
 
 def _when(event: Happened) -> tuple[Any, ...]:

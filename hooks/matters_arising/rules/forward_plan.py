@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from .. import records as r
-from ..incremental.tracking import question, remembered
+from ..incremental.query import query, query_about
 from ..law.call_in import call_in_last_day
 from ..law.notice import decision_from, general_exception_from, notice_days, private_meeting_notices_due
 from ..law.periods import period_of
@@ -66,7 +66,7 @@ def expected(entry: r.PlanEntry) -> tuple[date | None, date | None]:
     return period_of(entry.expected.words, entry.expected.from_, entry.expected.until)
 
 
-@question
+@query
 def editions(as_at: AsAt) -> tuple[Named[r.ForwardPlan], ...]:
     """Editions published by the date of the record, oldest first. The file of an edition is named by its day."""
     found = (one for one in as_at.register.editions if one.id <= as_at.when)
@@ -106,7 +106,7 @@ def notices(decision: Decision, as_at: AsAt) -> tuple[Named[r.DecisionNotice], .
     return tuple(one for one in decision.notices if one.record.date <= as_at.today)
 
 
-@remembered
+@query_about
 def course(decision: Decision, as_at: AsAt) -> Course:
     """A decision through the editions published by the date of the record."""
     known = entries(decision, as_at)
@@ -305,7 +305,7 @@ class EditionCourse:
     """In the one before and not in this; as the one before has them."""
 
 
-@remembered
+@query_about
 def edition_course(edition: Named[r.ForwardPlan], as_at: AsAt) -> EditionCourse:
     """What an edition added, changed, carried over and dropped."""
     published = edition.record.published

@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 
 from .. import records as r
-from ..incremental.tracking import question
+from ..incremental.query import query
 from ..register.entities import Decision
 from . import forward_plan
 from .snapshot import AsAt
@@ -14,7 +14,7 @@ from .snapshot import AsAt
 _FINAL = (r.Fate.TAKEN, r.Fate.WITHDRAWN)
 
 
-@question
+@query
 def unaccounted(as_at: AsAt, committee: str) -> tuple[Decision, ...]:
     """Return the decisions in a committee's remit expected by that date, of which the record does not say what became.
 
@@ -29,7 +29,7 @@ def unaccounted(as_at: AsAt, committee: str) -> tuple[Decision, ...]:
     )
 
 
-@question
+@query
 def _accounted(as_at: AsAt, committee: str) -> tuple[tuple[Decision, date, date | None], ...]:
     """Return the decisions in a committee's remit for which some edition gives a day by which they are expected.
 
@@ -44,7 +44,7 @@ def _accounted(as_at: AsAt, committee: str) -> tuple[tuple[Decision, date, date 
     return tuple(found)
 
 
-@question
+@query
 def perhaps_short(as_at: AsAt, committee: str) -> tuple[Decision, ...]:
     """Return the decisions in a committee's remit that on some date had less notice than is required.
 
@@ -55,7 +55,7 @@ def perhaps_short(as_at: AsAt, committee: str) -> tuple[Decision, ...]:
     return tuple(one for one in in_remit(as_at, committee) if forward_plan.may_be_short(one, as_at))
 
 
-@question
+@query
 def in_remit(as_at: AsAt, committee: str) -> tuple[Decision, ...]:
     """Return the decisions that some edition of the Forward Plan puts in a committee's remit, the same on every date.
 
@@ -66,7 +66,7 @@ def in_remit(as_at: AsAt, committee: str) -> tuple[Decision, ...]:
     return tuple(_by_committee(as_at.later or as_at).get(committee, ()))
 
 
-@question
+@query
 def _by_committee(as_at: AsAt) -> dict[str, list[Decision]]:
     found: dict[str, list[Decision]] = defaultdict(list)
     for decision in as_at.register.decisions:

@@ -6,9 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from .. import records as r
-from ..incremental.tracking import Answered, question, remembered
+from ..incremental.query import Database, query, query_about
 from ..law.working_days import Calendar
 from ..register.entities import Asked, Sitting
 from ..register.register import Register
@@ -27,13 +28,24 @@ class AsAt:
     """The date of the record as it is shown."""
     later: AsAt | None = field(default=None, repr=False)
     """The record on the date of the site, where this one is on an earlier date."""
-    answers: Answered = field(default_factory=Answered, repr=False)
-    """What has been asked of it, and answered."""
 
     @cached_property
     def when(self) -> str:
         """The date, as text."""
         return self.today.isoformat()
+
+    @property
+    def database(self) -> Database:
+        """The answers to what is asked of this record."""
+        return self.register.database
+
+    def subject(self, when: str) -> Any:
+        """Return what is asked about a date, or about none: the record on that date, or the register."""
+        return self.on(date.fromisoformat(when)) if when else self.register
+
+    def entity(self, identity: tuple[Any, ...]) -> Any:
+        """Return the entity of an identity; `None`, if there is none."""
+        return self.register.entity(identity)
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -41,20 +53,20 @@ class AsAt:
         return Calendar.of(self.register.council)
 
     @property
-    @question
+    @query
     def asked(self) -> tuple[Asked, ...]:
         """Everything asked by that date, oldest first; what was recorded in error left out."""
         return tuple(one for one in self.register.requests.values() if self.is_known(one))
 
     def is_known(self, asked: Asked) -> bool:
         """Whether something was asked by that date, and not recorded in error."""
-        return asked.date <= self.today and not asked.peek("withdrawn")
+        return asked.date <= self.today and not asked.record.withdrawn
 
     def standing(self, asked: Asked) -> Standing:
         """Where something asked stands; it must have been asked by that date."""
         return _standing(asked, self)
 
-    @question
+    @query
     def in_short(self, reference: str) -> tuple[r.Progress, int, date | None]:
         """Where something asked stands, in short: how far it has come, by how many days it is overdue, and when due."""
         now = self.standing(self.register.requests[reference])
@@ -64,7 +76,7 @@ class AsAt:
         """The id of the committee that follows something asked: the one that asked, or the one that took it over."""
         return _committee_of(asked, self)
 
-    @question
+    @query
     def unended(self, committee: str) -> tuple[Asked, ...]:
         """What a committee follows and has not seen ended by that date, oldest first."""
         requests = self.register.requests
@@ -79,13 +91,13 @@ class AsAt:
                 found.append(asked)
         return tuple(found)
 
-    @question
+    @query
     def followed(self, committee: str) -> tuple[tuple[str, date | None], ...]:
         """References of everything a committee ever followed, oldest first, with the day on which it ended."""
         return tuple((asked.id, self._ended(asked)) for asked in self._ever_followed.get(committee, ()))
 
     @property
-    @question
+    @query
     def _ever_followed(self) -> dict[str, list[Asked]]:
         found: dict[str, list[Asked]] = defaultdict(list)
         for asked in self.asked:
@@ -99,7 +111,7 @@ class AsAt:
         now = self.standing(asked)
         return now.ended if now.progress in _OVER else None
 
-    @question
+    @query
     def next_meeting(self, committee: str) -> Sitting | None:
         """The next meeting of a committee on or after that date that has not fallen away."""
         to_come = (one for one in self.register.meetings_of(committee) if one.date >= self.today)
@@ -110,12 +122,12 @@ class AsAt:
         return self if day == self.today else AsAt(self.register, day, self if day < self.today else None)
 
 
-@remembered
+@query_about
 def _standing(asked: Asked, as_at: AsAt) -> Standing:
     return standing(asked, as_at.register, as_at.today)
 
 
-@remembered
+@query_about
 def _committee_of(asked: Asked, as_at: AsAt) -> str:
     committee = asked.item.sitting.committee.id
     for event in as_at.register.events(asked.id):

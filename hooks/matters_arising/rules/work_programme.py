@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from .. import records as r
-from ..incremental.tracking import question, remembered
+from ..incremental.query import query, query_about
 from ..register.entities import AgendaItem, Named, Sitting
 from .forward_plan import is_known
 from .snapshot import AsAt
@@ -115,7 +115,7 @@ def _fell_away(day: date, programme: Named[r.WorkProgramme], as_at: AsAt) -> boo
 def _put_off_to(day: date, programme: Named[r.WorkProgramme], as_at: AsAt) -> date | None:
     """The day to which the committee's meeting on a day was put off."""
     sitting = sitting_of(day, programme, as_at)
-    return sitting.peek("moved_to") if sitting else None
+    return sitting.record.moved_to if sitting else None
 
 
 def _by_key(items: tuple[Planned, ...]) -> dict[str, list[Planned]]:
@@ -137,11 +137,10 @@ def taken(one: Planned, programme: Named[r.WorkProgramme], as_at: AsAt) -> Agend
     return _by_title(sitting, as_at.later or as_at).get(one.key)
 
 
-@remembered
+@query_about
 def _by_title(sitting: Sitting, as_at: AsAt) -> dict[str, AgendaItem]:  # noqa: ARG001 - what is remembered has a date
     """The agenda of a meeting by its titles; of two that are alike, the first."""
-    found = zip(sitting.fields.titles, sitting.items, strict=True)
-    return {_folded(title): item for title, item in reversed(tuple(found))}
+    return {_folded(item.record.title): item for item in reversed(sitting.items)}
 
 
 def sitting_of(day: date, programme: Named[r.WorkProgramme], as_at: AsAt) -> Sitting | None:
@@ -149,7 +148,7 @@ def sitting_of(day: date, programme: Named[r.WorkProgramme], as_at: AsAt) -> Sit
     return _sitting_on(as_at.later or as_at, programme.record.committee, day.isoformat())
 
 
-@question
+@query
 def _sitting_on(as_at: AsAt, committee: str, day: str) -> Sitting | None:
     wanted = date.fromisoformat(day)
     return next((one for one in as_at.register.meetings_of(committee) if one.date == wanted), None)
@@ -182,7 +181,7 @@ def not_taken(programme: Named[r.WorkProgramme], as_at: AsAt) -> tuple[NotTaken,
     return _not_taken(programme, as_at.later if is_over and as_at.later else as_at)
 
 
-@remembered
+@query_about
 def _not_taken(programme: Named[r.WorkProgramme], as_at: AsAt) -> tuple[NotTaken, ...]:
     return tuple(_find_not_taken(programme, as_at))
 

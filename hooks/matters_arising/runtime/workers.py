@@ -1,8 +1,7 @@
-"""Many pieces made at once, in as many processes as the machine has cores.
+"""Work shared among as many processes as the machine has cores.
 
-The processes are copies of this one, so the record is read once and shared; what they make they write themselves, and
-only a few words about each piece come back. Where a process cannot be copied, as on Windows, or MATTERS_FORK is `off`,
-everything is made in this one.
+Where a process can be copied (`fork`: Linux), the copies share all that this one has read. Elsewhere (Windows, macOS,
+or where MATTERS_FORK is `off`) they are started afresh (`spawn`), and read again what they need.
 """
 
 from __future__ import annotations
@@ -10,22 +9,26 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
+
+from .faults import MachineError
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 FEW = 600
-"""So few pieces are made in this process: to copy it would take longer."""
+"""So few things are done in this process: to start others would take longer."""
 
 _SHARE = 24
-"""How many pieces a process takes at a time."""
+"""How many things a process takes at a time."""
 
-_work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
-"""What there is to do; the copies of this process find it here."""
+_do: Callable[[Any], Any]
+"""What a process does with each thing."""
 
 
 def jobs() -> int:
@@ -37,80 +40,57 @@ def jobs() -> int:
 
 
 def can_fork() -> bool:
-    """Whether a process can be copied here, and is to be: MATTERS_FORK says `off` to have it done as on Windows."""
-    return os.environ.get("MATTERS_FORK") != "off" and "fork" in multiprocessing.get_all_start_methods()
+    """Whether processes are copied: not on Windows and macOS, nor where MATTERS_FORK is `off`."""
+    return os.environ.get("MATTERS_FORK") != "off" and sys.platform.startswith("linux")
 
 
-def each(do: Callable[[T], R], things: Sequence[T], *, processes: int, few: int | None = None) -> Iterator[R]:
+def each(
+    begin: Callable[[], Callable[[T], R]], things: Sequence[T], *, processes: int, few: int | None = None
+) -> Iterator[R]:
     """Do something with each thing, in no order.
 
     Args:
-        do: what to do; what it returns is sent back, so it should be small.
+        begin: returns what is done with a thing; called once in each process. Where processes are started afresh, it
+            is sent to them, and so are the things: both must be picklable. So must be what is returned.
         things: the things, those first that take longest.
         processes: how many processes to use; with one, or few things, this one does it all.
         few: below how many things they are few; `FEW`, unless each takes long.
+
+    Raises:
+        MachineError: if the system ends one of the processes.
     """
-    alone = processes < 2 or len(things) < (FEW if few is None else few)
-    if alone or not can_fork():
-        yield from map(do, things)
+    if processes < 2 or len(things) < (FEW if few is None else few):
+        yield from map(begin(), things)
         return
-    global _work  # noqa: PLW0603 - the copies of this process find it here
-    _work = do, things
-    if len(things) >= FEW:
-        gc.collect()  # For few things this would take as long as one of them.
-    gc.freeze()  # What is here already is not looked at again, so that the copies go on sharing it.
+    singly = processes * 4
+    shares = [things[at : at + 1] for at in range(min(singly, len(things)))]
+    shares += [things[at : at + _SHARE] for at in range(singly, len(things), _SHARE)]
+    context = multiprocessing.get_context("fork" if can_fork() else "spawn")
+    gc.collect()
+    gc.freeze()  # What is here already is not looked at again, so that copies of this process go on sharing it.
+    pool = ProcessPoolExecutor(min(processes, len(shares)), context, _begin, (begin,))
     try:
         with warnings.catch_warnings():
             # Python warns that threads are not copied; nothing here waits for one.
             warnings.simplefilter("ignore", DeprecationWarning)
-            pool = multiprocessing.get_context("fork").Pool(processes)
-        with pool:
-            shares = [(first, first + _SHARE) for first in range(processes * 4, len(things), _SHARE)]
-            singly = [(one, one + 1) for one in range(min(processes * 4, len(things)))]
-            for done in pool.imap_unordered(_do, [*singly, *shares]):
-                yield from done
+            waiting = {pool.submit(_do_share, share) for share in shares}
+        for done in as_completed(waiting):
+            waiting.remove(done)
+            yield from done.result()
+    except BrokenProcessPool:
+        raise MachineError(
+            "The system ended a process that was making pages, most likely because the memory is full. "
+            "Close other programs and run this again, or set MATTERS_JOBS to 1."
+        ) from None
     finally:
         gc.unfreeze()
-        _work = None
+        pool.shutdown(cancel_futures=True)
 
 
-@contextmanager
-def meanwhile(find: Callable[[], R], *, number: int) -> Iterator[Callable[[], R]]:
-    """Find something in another process, while this one goes on; it is stopped if nobody waits for it.
-
-    Args:
-        find: finds it, and changes nothing; what it returns is sent back.
-        number: how many things must be looked at; if they are few, this process looks at them when it is asked.
-
-    Yields:
-        What waits for it. If the other process came to nothing, this one finds it.
-    """
-    if jobs() < 2 or number < FEW or not can_fork():
-        yield find
-        return
-    forked = multiprocessing.get_context("fork")
-    here, there = forked.Pipe(duplex=False)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        process = forked.Process(target=lambda: there.send(find()), daemon=True)
-        process.start()
-    there.close()
-
-    def wait() -> R:
-        with suppress(EOFError, OSError):
-            found: R = here.recv()
-            return found
-        return find()
-
-    try:
-        yield wait
-    finally:
-        here.close()
-        process.terminate()
-        process.join()
+def _begin(begin: Callable[[], Callable[[Any], Any]]) -> None:
+    global _do  # noqa: PLW0603 - a process has one task
+    _do = begin()
 
 
-def _do(share: tuple[int, int]) -> list[Any]:
-    assert _work is not None
-    do, things = _work
-    return [do(thing) for thing in things[slice(*share)]]
+def _do_share(share: Sequence[Any]) -> list[Any]:
+    return [_do(thing) for thing in share]

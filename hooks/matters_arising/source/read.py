@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache, partial, wraps
+from functools import cached_property, lru_cache, wraps
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from time import time_ns
@@ -220,7 +220,7 @@ def _parsed(tasks: list[_Task], kept: Kept, processes: int) -> Iterator[tuple[Fi
                 kept.put(file.key, file.digest, _packed(file))
             yield file, problems
         return
-    done = dict(each(partial(_parse_elsewhere, tasks), range(len(tasks)), processes=processes))
+    done = dict(each(_parser, list(enumerate(tasks)), processes=processes))
     for number, task in enumerate(tasks):
         come_back, problems = done[number]
         if come_back is None:
@@ -235,9 +235,14 @@ _ComeBack = tuple[Record, dict[str, Any], bytes, bytes]
 """A record, what was found of its file, the digest of its content, and what is kept of it."""
 
 
-def _parse_elsewhere(tasks: list[_Task], number: int) -> tuple[int, tuple[_ComeBack | None, list[Problem]]]:
+def _parser() -> Callable[[tuple[int, _Task]], tuple[int, tuple[_ComeBack | None, list[Problem]]]]:
+    return _parse_elsewhere
+
+
+def _parse_elsewhere(numbered: tuple[int, _Task]) -> tuple[int, tuple[_ComeBack | None, list[Problem]]]:
     """What comes back from another process."""
-    file, problems = _parse(tasks[number])
+    number, task = numbered
+    file, problems = _parse(task)
     if file is None:
         return number, (None, problems)
     packed = _packed(file)

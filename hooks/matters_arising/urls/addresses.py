@@ -186,7 +186,7 @@ def _(thing: Asked) -> str:
 
 @name.register
 def _(thing: Asked) -> str:
-    return (thing.peek("title") or english.shortened(thing.peek("text"), 110)).removesuffix(".")
+    return (thing.record.title or english.shortened(thing.record.text, 110)).removesuffix(".")
 
 
 @_address.register

@@ -219,7 +219,7 @@ def _events(as_at: AsAt) -> Iterator[dict[str, Any]]:
         return datetime.combine(sitting.date, hour, zone).isoformat() if hour else None
 
     for reference, one in as_at.register.meetings.items():
-        meeting = one.fields
+        meeting = one.record
         came = [present.person for present in meeting.present] + [other.person for other in meeting.in_attendance]
         is_over = one.date <= as_at.today
         yield _said(

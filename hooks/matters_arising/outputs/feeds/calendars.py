@@ -19,7 +19,7 @@ import icalendar
 
 from ... import english
 from ... import records as r
-from ...incremental.tracking import question
+from ...incremental.query import query
 from ...register.entities import Asked, Named, Sitting, is_draft
 from ...register.register import Register
 from ...rules import work_programme as course
@@ -99,13 +99,13 @@ def entries(
     return sorted(found, key=lambda one: (_day(one.starts), one.where, one.what))
 
 
-@question
+@query
 def asked_of(as_at: AsAt, committee: str) -> tuple[Asked, ...]:
     """What a committee asked, alone or with others, and what it follows now; oldest first."""
     return _asked_by_committee(as_at).get(committee, ())
 
 
-@question
+@query
 def _asked_by_committee(as_at: AsAt) -> dict[str, tuple[Asked, ...]]:
     found: dict[str, list[Asked]] = defaultdict(list)
     for asked in as_at.asked:
@@ -119,7 +119,7 @@ def _asked_by_committee(as_at: AsAt) -> dict[str, tuple[Asked, ...]]:
 
 def meeting_entry(sitting: Sitting, as_at: AsAt) -> Entry:
     """A meeting, as it stood on the date of the record."""
-    record = sitting.fields
+    record = sitting.record
     status, word = _status(sitting, as_at)
     name = record.title or sitting.committee.record.name
     changes = _changes(sitting, as_at)
@@ -149,7 +149,7 @@ def _status(sitting: Sitting, as_at: AsAt) -> tuple[str, str]:
     that it was held is known only from its day on.
     """
     status = sitting.status
-    if sitting.fields.withdrawn:
+    if sitting.record.withdrawn:
         return "CANCELLED", "entered in error"
     if sitting.was_called_off:
         return "CANCELLED", str(status)
@@ -160,7 +160,7 @@ def _status(sitting: Sitting, as_at: AsAt) -> tuple[str, str]:
 
 def _end(sitting: Sitting, as_at: AsAt) -> datetime | None:
     """When a meeting ended; one that ended before it began ended on the day after."""
-    record = sitting.fields
+    record = sitting.record
     if not record.starts or not record.ends or sitting.date > as_at.today:
         return None
     day = sitting.date + timedelta(days=record.ends < record.starts)
@@ -168,7 +168,7 @@ def _end(sitting: Sitting, as_at: AsAt) -> datetime | None:
 
 
 def _told(sitting: Sitting, word: str, as_at: AsAt) -> str:
-    record = sitting.fields
+    record = sitting.record
     committees = sitting.committees
     minutes = record.minutes
     is_known = bool(minutes.published and minutes.published <= as_at.today)
@@ -189,7 +189,7 @@ def _told(sitting: Sitting, word: str, as_at: AsAt) -> str:
 
 def _changes(sitting: Sitting, as_at: AsAt) -> list[date]:
     """The days on which something was published of a meeting, or it was held, by the date of the record."""
-    record = sitting.fields
+    record = sitting.record
     held = sitting.date if record.status is r.MeetingStatus.HELD else None
     days = (record.agenda.published, *record.agenda.supplements, held, record.minutes.published)
     taken_back = record.withdrawn.date if record.withdrawn else None
@@ -238,7 +238,7 @@ def _due(
         f"Reference {asked.id}.",
     ]
     days = [one.date for one in axes.history]
-    agreed = sitting.fields.minutes.confirmed_at
+    agreed = sitting.record.minutes.confirmed_at
     return Entry(
         where=at.address(asked),
         what=f"due {part}".strip(),

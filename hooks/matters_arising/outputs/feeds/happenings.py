@@ -13,7 +13,7 @@ from datetime import date
 
 from ... import english
 from ... import records as r
-from ...incremental.tracking import question
+from ...incremental.query import query
 from ...register.entities import AgendaItem, Asked, Decision, Happened, Named, Sitting, is_draft
 from ...rules import forward_plan
 from ...rules.snapshot import AsAt
@@ -90,7 +90,7 @@ def told(as_at: AsAt) -> Iterator[Told]:
         yield _of_edition(edition, as_at)
 
 
-@question
+@query
 def latest(as_at: AsAt, of: str = "", id: str = "") -> tuple[tuple[date, Thing], ...]:
     """The latest of what is told: with its day, in no order, and a little more than a feed holds.
 
@@ -102,7 +102,7 @@ def latest(as_at: AsAt, of: str = "", id: str = "") -> tuple[tuple[date, Thing],
     return _latest(as_at).get((of, id), ())
 
 
-@question
+@query
 def _latest(as_at: AsAt) -> dict[tuple[str, str], tuple[tuple[date, Thing], ...]]:
     found: dict[tuple[str, str], list[tuple[date, Thing]]] = defaultdict(list)
     for one in told(as_at):
@@ -199,7 +199,7 @@ def _of_asked(asked: Asked, as_at: AsAt) -> Iterator[Told]:
 
 def _taken_back(asked: Asked, as_at: AsAt) -> r.Withdrawal | None:
     """That the entry, or that of its meeting, was published in error; such an entry tells nothing more."""
-    found = asked.fields.withdrawn or asked.item.sitting.fields.withdrawn
+    found = asked.record.withdrawn or asked.item.sitting.record.withdrawn
     return found if found and found.date <= as_at.today else None
 
 
@@ -317,13 +317,13 @@ def _kind(event: Happened) -> tuple[object, ...]:
 
 def minutes_published(sitting: Sitting, as_at: AsAt) -> date | None:
     """The day on which the minutes of a meeting were published, if they were by the date of the record."""
-    published = sitting.fields.minutes.published
-    return published if published and published <= as_at.today and not sitting.fields.withdrawn else None
+    published = sitting.record.minutes.published
+    return published if published and published <= as_at.today and not sitting.record.withdrawn else None
 
 
 def _agreed(sitting: Sitting, as_at: AsAt) -> date | None:
     """The day on which the committee agreed the minutes of a meeting, if it had by the date of the record."""
-    confirmed = sitting.fields.minutes.confirmed_at
+    confirmed = sitting.record.minutes.confirmed_at
     return confirmed if confirmed and confirmed <= as_at.today else None
 
 
@@ -333,7 +333,7 @@ def _minutes_updated(sitting: Sitting, as_at: AsAt) -> date:
 
 def _of_minutes(sitting: Sitting, as_at: AsAt) -> Told:
     committees = sitting.committees
-    return Told(sitting, _minutes_updated(sitting, as_at), committees, sitting.fields.subjects)
+    return Told(sitting, _minutes_updated(sitting, as_at), committees, sitting.subjects)
 
 
 def _minutes(sitting: Sitting, as_at: AsAt) -> Happening:
@@ -358,12 +358,12 @@ def _minutes(sitting: Sitting, as_at: AsAt) -> Happening:
         leads=at.address(sitting),
         day=published,
         updated=_minutes_updated(sitting, as_at),
-        subjects=sitting.fields.subjects,
+        subjects=sitting.subjects,
     )
 
 
 def _meeting_name(sitting: Sitting) -> str:
-    return f"{sitting.fields.title or sitting.committee.record.name}, {english.day(sitting.date)}"
+    return f"{sitting.record.title or sitting.committee.record.name}, {english.day(sitting.date)}"
 
 
 # The Forward Plan

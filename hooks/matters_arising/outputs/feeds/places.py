@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ... import records as r
-from ...incremental.tracking import question
+from ...incremental.query import query
 from ...register.entities import Asked, Named
 from ...register.register import Register
 from ...rules.snapshot import AsAt
@@ -95,7 +95,7 @@ def page_of(feed: str) -> str:
     return f"/{folder}/{match[2]}/" if match else "/feeds/"
 
 
-@question
+@query
 def former(as_at: AsAt) -> dict[str, tuple[str, ...]]:
     """The addresses at which feeds and calendars stood before they or their pages moved, by where they stand now."""
     moved = tuple(pairs(as_at.register, of_page))
@@ -107,7 +107,7 @@ def former(as_at: AsAt) -> dict[str, tuple[str, ...]]:
     return {new: tuple(olds) for new, olds in found.items()}
 
 
-@question
+@query
 def ended(as_at: AsAt) -> dict[str, r.GoneAddress]:
     """The addresses at which feeds stood that were taken away by the date of the record, and what is said of that."""
     taken_away = [one for one in gone(as_at.register) if one.date <= as_at.today]

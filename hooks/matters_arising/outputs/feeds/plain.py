@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from ...incremental.tracking import question
+from ...incremental.query import query
 from ...register.register import Register
 
 _NOT_TEXT = re.compile("[^\\t\\n\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
@@ -62,7 +62,7 @@ class Ids:
         return uuid5(self.council, f"{self.origin(address)} {what}")
 
 
-@question
+@query
 def _first(register: Register) -> dict[str, str]:
     """For an address to which one other was moved, that other."""
     moved = register.moved.record.moved if register.moved else ()

@@ -8,7 +8,7 @@ head and body go.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 HEAD = "<!-- the head of a record page -->"
 """What the theme's template puts where the head of a record page goes."""
@@ -31,7 +31,8 @@ class Shells:
 
     def __init__(self, render: Callable[[str, str], str]) -> None:
         self._render = render
-        self._known: dict[tuple[str, str], tuple[str, str, str]] = {}
+        self.known: dict[tuple[str, str], tuple[str, str, str]] = {}
+        """What stands before the head, between head and body, and after the body, of pages that are alike."""
 
     def around(self, address: str, kind: str, head: str, body: str) -> bytes:
         """The whole page.
@@ -43,10 +44,22 @@ class Shells:
             body: the page itself.
         """
         like = self.like(address), kind if kind in ("search", ALONE) else ""
-        if like not in self._known:
-            self._known[like] = self._parted(self._render(*like))
-        before, between, after = self._known[like]
+        if like not in self.known:
+            self.known[like] = self._parted(self._render(*like))
+        before, between, after = self.known[like]
         return f"{before}{head}{between}{body}{after}".encode()
+
+    def fill(self, addresses: Iterable[str]) -> None:
+        """Render all that is needed, for a process that cannot do it itself.
+
+        Args:
+            addresses: those of the pages; the pages on which they go on stand up to two levels below them.
+        """
+        likes = {self.like(address) for address in addresses}
+        below = {self.like(f"{one}{step}") for one in likes for step in ("-/", "-/-/")}
+        for address in sorted(likes | below):
+            for kind in {"/": (ALONE,), "/search/": ("search", "")}.get(address, ("",)):
+                self.known.setdefault((address, kind), self._parted(self._render(address, kind)))
 
     @staticmethod
     def like(address: str) -> str:

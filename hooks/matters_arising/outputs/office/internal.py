@@ -10,8 +10,8 @@ from functools import cache
 
 from ... import english
 from ... import records as r
+from ...records.scalars import is_prose
 from ...register.entities import Sitting
-from ...register.structure_hash import is_prose
 from ...rules.sheet import Sheet
 from ...rules.snapshot import AsAt
 from ...source.positions import Loc

@@ -17,7 +17,8 @@ from typing import ClassVar, NamedTuple
 
 from ... import english
 from ... import records as r
-from ...incremental.tracking import question, signature
+from ...incremental.fingerprints import fingerprint
+from ...incremental.query import query
 from ...register.entities import AgendaItem, Asked, Named, Resolved, is_draft
 from ...rules import forward_plan
 from ...rules.snapshot import AsAt
@@ -95,7 +96,7 @@ def gists(as_at: AsAt) -> list[Gist]:
     return [one for one in found if one.number]
 
 
-@question
+@query
 def gist(as_at: AsAt, *group: str) -> Gist:
     """What is to be known of all that is found in a group."""
     things = [thing for some in _found_in(group, as_at) for thing in some]
@@ -105,7 +106,7 @@ def gist(as_at: AsAt, *group: str) -> Gist:
             values.setdefault(name, set()).update(some)
     return Gist(
         group,
-        signature(things),
+        fingerprint(things).hex(),
         len(things),
         things[0].year if things else None,
         tuple((name, tuple(sorted(some))) for name, some in sorted(values.items())),
@@ -176,7 +177,7 @@ class _Finder:
         if report:
             texts += [report.title, report.office, report.purpose, *report.recommended, report.note]
             texts += [at.name(self.register.people[id]) for id in (*report.of, *report.contacts)]
-        texts += [one.text for one in record.resolved]
+        texts += [one.record.text for one in item.resolutions]
         texts += [asked.record.text for asked in item.asks]
         return Found(
             address=at.address(item),
@@ -356,7 +357,7 @@ class _Finder:
         return " ".join([text, *dict.fromkeys(added)])
 
 
-@question
+@query
 def _long_forms(as_at: AsAt) -> dict[str, str]:
     """Every acronym with what it stands for."""
     return {term.record.term: term.record.means for term in as_at.register.terms.values()}

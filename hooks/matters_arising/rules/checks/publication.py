@@ -58,7 +58,7 @@ _ONE_OR_THE_OTHER = (
 @check
 def what_rests_on_an_exempt_item_says_whether_it_is_public(register: Register) -> Iterator[Problem]:
     """An event whose evidence is an exempt item, or progress reported at one, says whether it is published."""
-    exempt = {id for id, item in register.items.items() if item.fields.exempt}
+    exempt = {id for id, item in register.items.items() if item.record.exempt}
     for file in register.files if exempt else ():
         for loc, thing, id in references_of(file):
             entry = _entry_around(file.record, loc) if thing == "item" and id in exempt else None

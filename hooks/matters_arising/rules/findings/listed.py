@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 
 from ... import english
-from ...incremental.tracking import question
+from ...incremental.query import query
 from ...register.entities import Sitting, Spot
 from ...source.problems import Place
 from ...urls.addresses import Link
@@ -84,7 +84,7 @@ def promised(check: str) -> str:
     return inspect.getdoc(found) or ""
 
 
-@question
+@query
 def findings(as_at: AsAt) -> tuple[Finding, ...]:
     """Every broken promise on the date of the record, by finder and then by place."""
     committees = (*as_at.register.committees, "")
@@ -93,19 +93,19 @@ def findings(as_at: AsAt) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda one: (order.index(one.check), one.order)))
 
 
-@question
+@query
 def of_committee(as_at: AsAt, committee: str) -> tuple[Finding, ...]:
     """Those that concern a committee, by finder and then by place."""
     return tuple(one for find in FINDERS for one in sorted(find(as_at, committee), key=lambda one: one.order))
 
 
-@question
+@query
 def about(as_at: AsAt, id: str) -> tuple[Finding, ...]:
     """Those about a request or a decision."""
     return _by_subject(as_at).get(id, ())
 
 
-@question
+@query
 def _by_subject(as_at: AsAt) -> dict[str, tuple[Finding, ...]]:
     found: dict[str, list[Finding]] = defaultdict(list)
     for one in findings(as_at):

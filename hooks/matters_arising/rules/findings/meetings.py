@@ -7,7 +7,7 @@ from datetime import date
 
 from ... import english
 from ... import records as r
-from ...incremental.tracking import question
+from ...incremental.query import query
 from ...law.notice import agenda_due
 from ...law.working_days import clear_working_days
 from ...register.entities import AgendaItem, Sitting
@@ -36,7 +36,7 @@ def minutes_are_confirmed_at_the_next_meeting(as_at: AsAt, committee: str) -> It
             )
 
 
-@question
+@query
 def _confirmed_late(as_at: AsAt, committee: str) -> tuple[tuple[Sitting, Sitting, date | None], ...]:
     """Meetings whose minutes were not confirmed by the next ordinary meeting, with that, and when they were.
 
@@ -61,7 +61,7 @@ def _is_ordinary(sitting: Sitting) -> bool:
 
 def _confirmed(sitting: Sitting, as_at: AsAt) -> date | None:
     """The day on which the minutes of a meeting were confirmed; its own day if they were and the record has no day."""
-    minutes = sitting.fields.minutes
+    minutes = sitting.record.minutes
     days = [minutes.confirmed_at] if minutes.confirmed_at else []
     for mention in as_at.register.mentions("meeting", sitting.id):
         if isinstance(mention.by, AgendaItem) and "confirms" in mention.loc:
@@ -94,7 +94,7 @@ def agendas_are_published_in_time(as_at: AsAt, committee: str) -> Iterator[Findi
             )
 
 
-@question
+@query
 def _published_late(as_at: AsAt, committee: str) -> tuple[tuple[Sitting, date, int], ...]:
     """Meetings whose agenda gave fewer clear days than is asked: when it was published, and how many it gave.
 
@@ -103,7 +103,7 @@ def _published_late(as_at: AsAt, committee: str) -> tuple[tuple[Sitting, date, i
     required = as_at.register.council.periods.agenda_clear_days
     found = []
     for sitting in as_at.register.meetings_of(committee):
-        published = sitting.fields.agenda.published if sitting.committee.id == committee else None
+        published = sitting.record.agenda.published if sitting.committee.id == committee else None
         # However many days of a longer time are Saturdays, Sundays and holidays, enough are left.
         if published is None or (sitting.date - published).days > 3 * required:
             continue

@@ -69,7 +69,7 @@ def carried(sitting: Sitting, register: Register) -> Carried:
         if not here.fell_away:
             return Carried(here.date, here.id, f"{was}, so this is carried to the meeting of {words.day(here.date)}.")
         passed.add(here.id)
-        moved = here.peek("moved_to") if here.status in _MOVABLE else None
+        moved = here.record.moved_to if here.status in _MOVABLE else None
         if moved and not _on(here, moved, register):
             return Carried(moved, None, f"{was}, so this is carried to {words.day(moved)}.")
         here = _on(here, moved, register) if moved else _next(here, register)
@@ -80,7 +80,7 @@ _MOVABLE = frozenset({MeetingStatus.POSTPONED, MeetingStatus.ADJOURNED})
 
 
 def _what_became(sitting: Sitting) -> str:
-    if sitting.peek("withdrawn"):
+    if sitting.record.withdrawn:
         return "was entered in error"
     return f"was {sitting.status.value}"
 

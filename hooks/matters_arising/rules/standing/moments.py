@@ -97,7 +97,7 @@ def _superseded(asked: Asked, register: Register, on: date) -> Iterator[Moment]:
 
 def _retracted(asked: Asked, on: date) -> Iterator[Moment]:
     """That the entry itself, or that of its meeting, was published in error."""
-    for withdrawal in (asked.fields.withdrawn, asked.item.sitting.fields.withdrawn):
+    for withdrawal in (asked.record.withdrawn, asked.item.sitting.record.withdrawn):
         if withdrawal and withdrawal.date <= on:
             event = r.Event(request=asked.id, event=EventKind.WITHDRAWN, reason=withdrawal.reason)
             yield Moment(withdrawal.date, event, entered_in_error=True)

@@ -6,7 +6,8 @@ Say so in `format.py`.
 
 from __future__ import annotations
 
-from ....incremental.tracking import reading_everything
+from ....incremental.query import unrecorded
+from ....register.register import EVERYTHING
 from ....rules.snapshot import AsAt
 from ..table import Filled, Table, filled
 from . import council, forward_plan, meetings, programmes, requests
@@ -31,7 +32,7 @@ KEYS = {table.name: table.keys[0] for table in TABLES}
 
 def tables(as_at: AsAt) -> tuple[Filled, ...]:
     """Every table with its rows as at a date, the tables of links last. They are large, so nobody keeps them."""
-    with reading_everything():
+    with unrecorded(EVERYTHING):
         return filled(TABLES, as_at)
 
 

@@ -70,7 +70,7 @@ def word_of(value: r.Word | None) -> str | None:
 
 def minutes(sitting: Sitting) -> Row:
     """How the minutes of a meeting stand."""
-    return {"minutes": str(sitting.fields.minutes.status)}
+    return {"minutes": str(sitting.record.minutes.status)}
 
 
 def exempt(one: r.Exemption | None) -> Row:

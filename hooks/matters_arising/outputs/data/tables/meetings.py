@@ -66,7 +66,7 @@ def _meetings(as_at: AsAt) -> Iterator[Row]:
 
 def _sources(as_at: AsAt) -> Iterator[Row]:
     for reference, sitting in as_at.register.meetings.items():
-        for position, one in enumerate(sitting.fields.sources, 1):
+        for position, one in enumerate(sitting.record.sources, 1):
             yield {
                 "meeting": reference,
                 "number": position,
@@ -193,7 +193,7 @@ def _resolutions(as_at: AsAt) -> Iterator[Row]:
                 "item": item.id,
                 "number": record.id,
                 "text": record.text,
-                "subjects": tuple(dict.fromkeys((*item.fields.subjects, *record.subjects))),
+                "subjects": tuple(dict.fromkeys((*item.record.subjects, *record.subjects))),
                 "unanimous": record.unanimous,
                 "decisions": decision_ids(as_at.register, record.decisions),
                 "note": record.note,

@@ -59,7 +59,7 @@ def _item(item: AgendaItem, as_at: AsAt) -> dict[str, Any]:
         "urgency": record.urgency.reason if record.urgency else None,
         "report": _report(record),
         "account": record.account,
-        "minutes": str(item.sitting.fields.minutes.status),
+        "minutes": str(item.sitting.record.minutes.status),
         "confirms": list(record.confirms),
         "declarations": [plain(one) for one in record.declarations if is_over],
         "resolved": [
@@ -73,12 +73,7 @@ def _item(item: AgendaItem, as_at: AsAt) -> dict[str, Any]:
             for one in item.asks
             if is_over and not one.record.withdrawn
         ],
-        "came_back": [
-            {"request": happened.id, **event(happened)}
-            for follow_up in record.follow_up
-            for happened in as_at.register.events(follow_up.request)
-            if is_over and happened.record is follow_up
-        ],
+        "came_back": [{"request": happened.id, **event(happened)} for happened in item.events if is_over],
         "call_ins": [plain(one) for one in record.call_ins if is_over],
         "decisions": list(record.decisions),
         "action_plans": list(record.action_plans),

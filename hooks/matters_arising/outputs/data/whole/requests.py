@@ -33,7 +33,7 @@ def request(asked: Asked, as_at: AsAt) -> dict[str, Any]:
         "item": asked.item.id,
         "owners": list(asked.owners),
         "basis": str(ask.basis),
-        "minutes": str(asked.item.sitting.fields.minutes.status),
+        "minutes": str(asked.item.sitting.record.minutes.status),
         "withdrawn": withdrawn(ask.withdrawn),
         "due": {"words": standing.due_words, "date": standing.due, "first": standing.first_due},
         "progress": str(standing.progress),
@@ -82,7 +82,7 @@ def event(happened: Happened) -> dict[str, Any]:
         "committee": record.committee,
         "words": record.words,
         "basis": str(record.basis),
-        "minutes": str(happened.item.sitting.fields.minutes.status) if happened.item else None,
+        "minutes": str(happened.item.sitting.record.minutes.status) if happened.item else None,
         "evidence": [
             {key: value for key, value in one.model_dump().items() if value is not None} for one in record.evidence
         ],

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from .... import english
-from ....incremental.tracking import question
+from ....incremental.query import query
 from ....register.entities import Sitting
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
@@ -86,7 +86,7 @@ def _address(year: int) -> str:
     return f"/calendar/{year}/"
 
 
-@question
+@query
 def _by_month(as_at: AsAt) -> dict[Month, list[Sitting]]:
     """Every meeting by its month."""
     found: dict[Month, list[Sitting]] = defaultdict(list)
@@ -95,13 +95,13 @@ def _by_month(as_at: AsAt) -> dict[Month, list[Sitting]]:
     return found
 
 
-@question
+@query
 def _in_month(as_at: AsAt, year: int, month: int) -> tuple[Sitting, ...]:
     """The meetings of a month."""
     return tuple(_by_month(as_at).get((year, month), ()))
 
 
-@question
+@query
 def _years(as_at: AsAt) -> tuple[int, ...]:
     """The years with a meeting: that of the record's date alone would be gone at New Year."""
     return tuple(sorted({year for year, _ in _by_month(as_at)}))
@@ -120,7 +120,7 @@ def _weight(meetings: int) -> int:
     return 2300 + 320 * meetings
 
 
-@question
+@query
 def _upcoming(as_at: AsAt) -> tuple[tuple[Month, ...], bool]:
     """The months to come with a meeting that stand on one page, and whether there are more."""
     this = as_at.today.year, as_at.today.month
@@ -193,11 +193,11 @@ def _day(day: date, month: int, by_day: Mapping[date, list[Sitting]], as_at: AsA
         return DayView(None, day, (), None)
     meetings = tuple(
         MeetingView(
-            link=at.link(one, one.fields.title or one.committee.record.name),
-            jointly_with=tuple(shared.committee(as_at.register, id) for id in one.fields.with_),
-            starts=english.clock(one.fields.starts) if one.fields.starts else None,
+            link=at.link(one, one.record.title or one.committee.record.name),
+            jointly_with=tuple(shared.committee(as_at.register, id) for id in one.record.with_),
+            starts=english.clock(one.record.starts) if one.record.starts else None,
             tag=shared.meeting_tag(one, as_at),
         )
-        for one in sorted(by_day.get(day, ()), key=lambda one: (one.fields.starts or time.max, one.id))
+        for one in sorted(by_day.get(day, ()), key=lambda one: (one.record.starts or time.max, one.id))
     )
     return DayView(day.day, day, meetings, as_at.calendar.bank_holiday(day))

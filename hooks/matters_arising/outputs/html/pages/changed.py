@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from .... import records as r
-from ....incremental.tracking import question, remembered
+from ....incremental.query import query, query_about
 from ....register.entities import Advertised, AgendaItem, Asked, Decision, Named, Resolved, Sitting
 from ....rules import forward_plan
 from ....rules import work_programme as course
@@ -25,15 +25,15 @@ def latest(as_at: AsAt, days: Days) -> date | None:
 # What a committee does
 
 
-@remembered
+@query_about
 def of_meeting(sitting: Sitting, as_at: AsAt) -> date | None:
     """When a meeting was held, something was published of it, or its minutes were agreed."""
-    record, minutes = sitting.fields, sitting.fields.minutes
+    record, minutes = sitting.record, sitting.record.minutes
     days = (sitting.date, record.agenda.published, *record.agenda.supplements, minutes.published, minutes.confirmed_at)
     return latest(as_at, (*days, _taken_back(record.withdrawn)))
 
 
-@remembered
+@query_about
 def of_request(asked: Asked, as_at: AsAt) -> date | None:
     """When something was asked, or something happened to it."""
     happened = (one.date for one in as_at.register.events(asked.id))
@@ -42,10 +42,10 @@ def of_request(asked: Asked, as_at: AsAt) -> date | None:
 
 def of_item(item: AgendaItem) -> Days:
     """When an item was told of first, and when it was taken."""
-    return (item.sitting.fields.agenda.published, item.sitting.date)
+    return (item.sitting.record.agenda.published, item.sitting.date)
 
 
-@remembered
+@query_about
 def of_programme(programme: Named[r.WorkProgramme], as_at: AsAt) -> date | None:
     """When a version came, or a meeting it plans for was over."""
     return latest(as_at, _programme_days(programme, as_at))
@@ -59,7 +59,7 @@ def _programme_days(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[
             yield from (one.date for one in found if one)
 
 
-@remembered
+@query_about
 def of_action_plan(action_plan: Named[r.ActionPlan], as_at: AsAt) -> date | None:
     """When progress was last reported, or the plan itself was published."""
     record = action_plan.record
@@ -70,7 +70,7 @@ def of_action_plan(action_plan: Named[r.ActionPlan], as_at: AsAt) -> date | None
 # The Forward Plan
 
 
-@remembered
+@query_about
 def of_decision(decision: Decision, as_at: AsAt) -> date | None:
     """When an edition last had a decision, or something became of it."""
     days: list[date | None] = [one.published for one in decision.entries]
@@ -80,7 +80,7 @@ def of_decision(decision: Decision, as_at: AsAt) -> date | None:
     return latest(as_at, (*days, forward_plan.course(decision, as_at).ended))
 
 
-@remembered
+@query_about
 def of_notice(notice: Named[r.DecisionNotice], as_at: AsAt) -> date | None:
     """When a decision was taken, its notice published, or it was called in."""
     return latest(as_at, _notice_days(notice, as_at))
@@ -93,7 +93,7 @@ def _notice_days(notice: Named[r.DecisionNotice], as_at: AsAt) -> Iterator[date 
         yield from (one.received, one.considered)
 
 
-@remembered
+@query_about
 def of_edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> date | None:
     """When an edition was published, a committee had it before it, or something became of what it changed."""
     record, found = edition.record, forward_plan.edition_course(edition, as_at)
@@ -104,7 +104,7 @@ def of_edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> date | None:
     return latest(as_at, (record.published, *before, *ended, *taken_back))
 
 
-@question
+@query
 def of_plan(as_at: AsAt) -> date | None:
     """When the latest edition came, or something became of a decision."""
     notices = (of_notice(one, as_at) for one in as_at.register.decision_notices.values())
@@ -114,7 +114,7 @@ def of_plan(as_at: AsAt) -> date | None:
 # Names
 
 
-@remembered
+@query_about
 def of_subject(subject: Named[r.Subject], as_at: AsAt) -> date | None:
     """When something last touched a subject."""
     plans = (one for one in as_at.register.action_plans.values() if subject.id in one.record.subjects)
@@ -134,7 +134,7 @@ def _touch(thing: object) -> Days:
     return ()
 
 
-@remembered
+@query_about
 def of_person(person: Named[r.Person], as_at: AsAt) -> date | None:
     """When a person was last named in the record in an office."""
     return latest(as_at, _person_days(person, as_at))
@@ -158,7 +158,7 @@ def _person_days(person: Named[r.Person], as_at: AsAt) -> Iterator[date | None]:
                 yield mention.by.published
 
 
-@remembered
+@query_about
 def of_committee(committee: Named[r.Committee], as_at: AsAt) -> date | None:
     """When a committee last met, something was published of a meeting of it, or a seat changed hands."""
     membership = committee.record.membership
@@ -182,7 +182,7 @@ def of_sheet(committee: str, on: date, as_at: AsAt) -> date | None:
     return days[place - 1] if place else None
 
 
-@question
+@query
 def _followed(as_at: AsAt, committee: str) -> tuple[date, ...]:
     """Every day on which something happened to what a committee ever followed, in order."""
     requests, events = as_at.register.requests, as_at.register.events

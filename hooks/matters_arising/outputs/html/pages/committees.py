@@ -10,7 +10,7 @@ from typing import Any
 
 from .... import english
 from .... import records as r
-from ....incremental.tracking import question
+from ....incremental.query import query
 from ....register.entities import Sitting
 from ....register.register import Register
 from ....rules.snapshot import AsAt
@@ -105,7 +105,7 @@ def _id(address: str) -> str:
     return address.strip("/").rpartition("/")[2]
 
 
-@question
+@query
 def _next(as_at: AsAt, committee: str) -> Sitting | None:
     """The next meeting of a committee that is to be held."""
     sittings = as_at.register.meetings_of(committee)
@@ -113,10 +113,10 @@ def _next(as_at: AsAt, committee: str) -> Sitting | None:
     return next(to_come, None)
 
 
-@question
+@query
 def _asked_so_far(as_at: AsAt, committee: str) -> int:
     """How much was asked at a committee's meetings."""
-    return sum(one.fields.asked for one in as_at.register.meetings_of(committee))
+    return sum(one.number_asked for one in as_at.register.meetings_of(committee))
 
 
 def _days(shown: Iterable[Any], membership: Iterable[r.Membership], as_at: AsAt) -> Iterator[date | None]:

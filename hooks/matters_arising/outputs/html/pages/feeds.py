@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .... import records as r
-from ....incremental.tracking import question
+from ....incremental.query import query
 from ....register.entities import Asked, Named
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
@@ -58,7 +58,7 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
     yield from parts.published(_CALLED, {one.address for one in found}, _list, as_at)
 
 
-@question
+@query
 def _owners(as_at: AsAt) -> tuple[Named[r.Body], ...]:
     """Those who were asked for something."""
     asked_of = {owner for asked in as_at.asked for owner in asked.owners}
@@ -112,7 +112,7 @@ def _short(caption: str, address: str, as_at: AsAt) -> Table | None:
     return table(caption, _CALLED[address][1], found)
 
 
-@question
+@query
 def _latest(as_at: AsAt) -> Asked | None:
     """What was asked last."""
     return as_at.asked[-1] if as_at.asked else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from .... import english
-from ....incremental.tracking import question
+from ....incremental.query import query
 from ....rules.snapshot import AsAt
 from ..charts import Chart, chart
 
@@ -24,7 +24,7 @@ AGES = (
 """Ages in days, by their upper end, and the lines of words for each."""
 
 
-@question
+@query
 def charts(as_at: AsAt) -> tuple[Chart, ...]:
     """The charts of the home page; none where nothing has been asked."""
     return tuple(_charts(as_at)) if as_at.asked else ()
@@ -67,7 +67,7 @@ def _charts(as_at: AsAt) -> Iterator[Chart]:
         )
 
 
-@question
+@query
 def _age(as_at: AsAt, reference: str) -> tuple[date | None, int | None]:
     """The day on which something was answered in full, and if it is unanswered, how many days ago it was asked."""
     standing = as_at.standing(as_at.register.requests[reference])

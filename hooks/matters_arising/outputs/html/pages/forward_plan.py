@@ -8,7 +8,7 @@ from functools import cache
 
 from .... import english
 from .... import records as r
-from ....incremental.tracking import question
+from ....incremental.query import query
 from ....law.notice import decision_from
 from ....register.entities import Advertised, Decision, Named
 from ....rules import forward_plan, remits
@@ -154,7 +154,7 @@ def _beside(as_at: AsAt) -> int:
     return 1500 + 300 * LATELY + 500 * LATELY + 130 * len(as_at.register.committees)
 
 
-@question
+@query
 def _notices(as_at: AsAt) -> tuple[Named[r.DecisionNotice], ...]:
     """Every decision of which the record has the notice, the oldest first."""
     known = (one for one in as_at.register.decision_notices.values() if not one.record.withdrawn)
@@ -162,7 +162,7 @@ def _notices(as_at: AsAt) -> tuple[Named[r.DecisionNotice], ...]:
     return tuple(sorted(found, key=lambda one: (one.record.date, one.id)))
 
 
-@question
+@query
 def _is_long(as_at: AsAt) -> bool:
     """Whether the decisions taken are so many that they stand on pages of their own."""
     latest = forward_plan.editions(as_at)[-1:]
@@ -529,7 +529,7 @@ class InRemit:
     past: tuple[Decision, ...]
 
 
-@question
+@query
 def _in_remit(as_at: AsAt, committee: str) -> InRemit:
     """The decisions that the latest edition with them puts in a committee's remit."""
     unseen, seen, past = [], [], []

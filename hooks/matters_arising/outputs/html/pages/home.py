@@ -8,7 +8,7 @@ from datetime import date
 
 from .... import english
 from .... import records as r
-from ....incremental.tracking import question
+from ....incremental.query import query
 from ....law.notice import agenda_due
 from ....register.entities import Asked, Sitting
 from ....rules import findings, forward_plan
@@ -103,7 +103,7 @@ def _page(as_at: AsAt) -> Page:
     )
 
 
-@question
+@query
 def _changed(as_at: AsAt) -> date | None:
     """When something last happened at a meeting, to something asked, or in the Forward Plan."""
     requests, meetings = as_at.register.requests.values(), as_at.register.meetings.values()
@@ -132,16 +132,16 @@ def _next(sitting: Sitting, as_at: AsAt) -> NextView:
     return NextView(
         committee=at.link(sitting.committee),
         meeting=at.link(sitting, english.weekday(sitting.date)),
-        starts=english.clock(sitting.fields.starts) if sitting.fields.starts else None,
+        starts=english.clock(sitting.record.starts) if sitting.record.starts else None,
         sheet=Link("matters arising", at.sheet(sitting)),
         matters=english.count(matters, "matter"),
         agenda_due=due.date,
         agenda_rule=due.rule,
-        agenda_is_to_come=due.date >= as_at.today and sitting.fields.agenda.published is None,
+        agenda_is_to_come=due.date >= as_at.today and sitting.record.agenda.published is None,
     )
 
 
-@question
+@query
 def _longest_overdue(as_at: AsAt) -> tuple[Asked, ...]:
     """What has been overdue for longest."""
     overdue = registers.listed(as_at, registers.OVERDUE)
@@ -162,7 +162,7 @@ def _overdue(as_at: AsAt) -> Table | None:
     return table("Overdue", ["What was asked", "Reference", "Asked of", "Due", "Standing"], rows)
 
 
-@question
+@query
 def _not_on_programmes(as_at: AsAt) -> tuple[Finding, ...]:
     """What was asked to be added to a work programme, and is on none."""
     check = "additions_to_the_work_programme_are_on_it"
@@ -182,7 +182,7 @@ def _off_programme(as_at: AsAt) -> Table | None:
     )
 
 
-@question
+@query
 def _answered_lately(as_at: AsAt) -> tuple[tuple[date, Asked], ...]:
     """What was answered last, and when."""
     found = [(day, one) for one in as_at.asked if (day := _last_answer(as_at, one.id))]
@@ -211,7 +211,7 @@ _ANSWERS = (
 )
 
 
-@question
+@query
 def _last_answer(as_at: AsAt, reference: str) -> date | None:
     """The day on which something was last answered, in full or in part."""
     history = as_at.standing(as_at.register.requests[reference]).history
@@ -219,7 +219,7 @@ def _last_answer(as_at: AsAt, reference: str) -> date | None:
     return answers[-1] if answers else None
 
 
-@question
+@query
 def _asking(as_at: AsAt) -> tuple[str, ...]:
     """Ids of the committees that asked for something, or took it over."""
     return tuple(sorted({as_at.committee_of(one) for one in as_at.asked}))

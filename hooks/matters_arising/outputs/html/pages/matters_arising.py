@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from .... import english
-from ....incremental.tracking import question
+from ....incremental.query import query
 from ....register.entities import Sitting
 from ....rules.findings import promised
 from ....rules.sheet import Row, Sheet, has_sheet, sheet
@@ -99,7 +99,7 @@ def _sittings(as_at: AsAt) -> list[Sitting]:
     return [one for one in as_at.register.meetings.values() if has_sheet(one)]
 
 
-@question
+@query
 def upcoming(as_at: AsAt) -> tuple[Sitting, ...]:
     """The next meetings for which there is a sheet."""
     return tuple(one for one in shared.next_meetings(as_at) if has_sheet(one))
@@ -155,7 +155,7 @@ def _index_row(sitting: Sitting) -> list[Value]:
     return [Unbroken(Link(english.day(sitting.date), at.sheet(sitting))), at.link(sitting.committee)]
 
 
-@question
+@query
 def number(as_at: AsAt, meeting: str) -> int:
     """How many things asked are on the sheet for a meeting."""
     return sheet(as_at.register.meetings[meeting], as_at).number
@@ -236,7 +236,7 @@ def _first_page(one: Sheet, whole: SheetView, shown: list[GroupView], others: li
 
 def sheet_view(one: Sheet) -> SheetView:
     """What a sheet shows, on its page and in its files."""
-    sitting, meeting, every = one.sitting, one.sitting.fields, tuple(groups(one))
+    sitting, meeting, every = one.sitting, one.sitting.record, tuple(groups(one))
     held = (english.weekday(sitting.date), english.clock(meeting.starts) if meeting.starts else "", meeting.place or "")
     return SheetView(
         title=f"Matters arising, {english.day(sitting.date)}",

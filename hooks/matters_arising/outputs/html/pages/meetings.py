@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -118,9 +119,9 @@ def _year_table(year: str, sittings: list[Sitting], as_at: AsAt, *, with_committ
 
 def _asked(sitting: Sitting) -> str | None:
     """How much was asked at a meeting; that it was nothing is said only where the record has its minutes."""
-    if number := sitting.fields.asked:
+    if number := sitting.number_asked:
         return english.count(number, "thing asked", "things asked")
-    has_minutes = sitting.fields.minutes.status is not r.MinutesStatus.NONE and sitting.fields.is_minuted
+    has_minutes = sitting.record.minutes.status is not r.MinutesStatus.NONE and sitting.is_minuted
     return "Nothing asked" if has_minutes and sitting.status is r.MeetingStatus.HELD else None
 
 
@@ -325,7 +326,7 @@ def _neighbours(sitting: Sitting, register: Register) -> tuple[Link | None, Link
 
 def _notice(sitting: Sitting, as_at: AsAt) -> Value:
     """When the agenda was published and what notice that gave, or by when it is due."""
-    published = sitting.fields.agenda.published
+    published = sitting.record.agenda.published
     required = as_at.register.council.periods.agenda_clear_days
     due = agenda_due(sitting.date, required, as_at.calendar)
     if published is None and sitting.status in (r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED):
@@ -440,14 +441,14 @@ def _item(item: AgendaItem, as_at: AsAt) -> ItemView:
 
 
 def _counts(item: AgendaItem) -> str:
-    record = item.record
+    asked = Counter(one.kind for one in item.asks)
     counted = [
-        (len(record.resolved), "resolution", ""),
-        (len(record.requests), "request", ""),
-        (len(record.recommends), "recommendation", ""),
-        (len(record.undertakings), "undertaking", ""),
-        (len(record.referrals), "referral", ""),
-        (len(record.follow_up), "came back", "came back"),
+        (len(item.resolutions), "resolution", ""),
+        (asked[r.AskKind.REQUEST], "request", ""),
+        (asked[r.AskKind.RECOMMENDATION], "recommendation", ""),
+        (asked[r.AskKind.UNDERTAKING], "undertaking", ""),
+        (asked[r.AskKind.REFERRAL], "referral", ""),
+        (len(item.events), "came back", "came back"),
     ]
     return ", ".join(english.count(number, one, many) for number, one, many in counted if number)
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from ....incremental.tracking import question
+from ....incremental.query import query
 from ....rules.snapshot import AsAt
 from ....urls import ledger
 from ....urls.addresses import Link
@@ -148,7 +148,7 @@ def _from_the_oldest(entries: Iterable[Entry]) -> tuple[tuple[Any, ...], ...]:
     return tuple(pages)
 
 
-@question
+@query
 def division(as_at: AsAt, sort: str, address: str) -> Division:
     """How the list at an address is divided."""
     known = SORTS[sort]
@@ -156,13 +156,13 @@ def division(as_at: AsAt, sort: str, address: str) -> Division:
     return divided(known.entries(as_at, address), latest=known.latest, beside=beside)
 
 
-@question
+@query
 def keys(as_at: AsAt, sort: str, address: str) -> tuple[tuple[str, int], ...]:
     """The parts of the list at an address, each with its number of pages; none where it stands on one page."""
     return tuple((key, len(pages)) for key, pages in division(as_at, sort, address).parts)
 
 
-@question
+@query
 def on_page(as_at: AsAt, sort: str, address: str, key: str | None, place: int) -> tuple[Any, ...]:
     """What is on a page of the list at an address.
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from .... import english
 from .... import records as r
-from ....incremental.tracking import question
+from ....incremental.query import query
 from ....register.entities import AgendaItem, Decision, Named, Sitting
 from ....register.register import Register
 from ....rules.snapshot import AsAt
@@ -77,7 +77,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     )
 
 
-@question
+@query
 def _offices(as_at: AsAt, id: str) -> str:
     """A person's offices and seats, in words."""
     offices = [office.title for office in as_at.register.people[id].record.offices]
@@ -89,13 +89,13 @@ Held = tuple[Named[r.Committee], str, r.Seat]
 """A seat on a committee in a municipal year."""
 
 
-@question
+@query
 def _seats(as_at: AsAt, id: str) -> tuple[Held, ...]:
     """The seats that a person held."""
     return tuple(_held(as_at).get(id, ()))
 
 
-@question
+@query
 def _held(as_at: AsAt) -> dict[str, list[Held]]:
     """The seats on all committees, by the person who held them."""
     found: dict[str, list[Held]] = defaultdict(list)
@@ -107,13 +107,13 @@ def _held(as_at: AsAt) -> dict[str, list[Held]]:
     return found
 
 
-@question
+@query
 def _decided(as_at: AsAt, id: str) -> tuple[Decision, ...]:
     """Decisions of which the Forward Plan names a person, as taking them or as who can be asked."""
     return tuple(_named_in_plan(as_at).get(id, ()))
 
 
-@question
+@query
 def _named_in_plan(as_at: AsAt) -> dict[str, dict[Decision, None]]:
     """Decisions by every person whom the Forward Plan names."""
     found: dict[str, dict[Decision, None]] = defaultdict(dict)
@@ -137,7 +137,7 @@ class Told:
     decisions: tuple[Decision, ...]
 
 
-@question
+@query
 def _told(as_at: AsAt, id: str) -> Told:
     mentions = as_at.register.mentions("person", id)
     sittings = [(one.by, one.loc[0]) for one in mentions if isinstance(one.by, Sitting)]

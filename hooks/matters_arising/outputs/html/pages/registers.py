@@ -12,7 +12,7 @@ from functools import cache
 
 from .... import english
 from .... import records as r
-from ....incremental.tracking import question
+from ....incremental.query import query
 from ....register.entities import Asked, Named
 from ....rules import findings
 from ....rules.snapshot import AsAt
@@ -131,19 +131,19 @@ def listings(as_at: AsAt) -> Iterator[Listing]:
         yield Listing(one.group, one.address, one.name, one.title, one.meaning, listed(as_at, one.address))
 
 
-@question
+@query
 def listed(as_at: AsAt, address: str) -> tuple[Asked, ...]:
     """What is on the list at an address, in the order in which it was asked."""
     return tuple(_listed(as_at).get(address, ()))
 
 
-@question
+@query
 def number(as_at: AsAt, address: str) -> int:
     """How much is on the list at an address."""
     return len(listed(as_at, address))
 
 
-@question
+@query
 def _listed(as_at: AsAt) -> dict[str, list[Asked]]:
     """Everything asked, on the lists on which it is."""
     found: dict[str, list[Asked]] = defaultdict(list)
@@ -156,7 +156,7 @@ def _listed(as_at: AsAt) -> dict[str, list[Asked]]:
     return found
 
 
-@question
+@query
 def _lists_of(as_at: AsAt, reference: str) -> tuple[str, ...]:
     """The addresses of the lists on which something is, but for that of broken promises."""
     return tuple(dict.fromkeys(_each_list_of(as_at.register.requests[reference], as_at)))
@@ -187,7 +187,7 @@ def _each_list_of(asked: Asked, as_at: AsAt) -> Iterator[str]:
         yield f"/requests/by-subject/{subject}/"
 
 
-@question
+@query
 def _ever_asking(as_at: AsAt) -> tuple[str, ...]:
     """Ids of the committees that ever asked or followed something, be it asked later or taken back."""
     found: dict[str, None] = {}
@@ -227,12 +227,12 @@ def _weight(asked: Asked) -> int:
     return 440 + len(at.name(asked)) + 100 * len(asked.owners)
 
 
-@question
+@query
 def _heading(as_at: AsAt, address: str) -> Heading:
     return next(one for one in _headings(as_at) if one.address == address)
 
 
-@question
+@query
 def _headings(as_at: AsAt) -> tuple[Heading, ...]:
     """What every list is called, in the order in which readers are offered them."""
     return tuple(_all_headings(as_at))
@@ -309,7 +309,7 @@ _LEFT = ("standing", "progress")
 """Sorts of lists that things leave: the record does not say of what is on one when the last of the others left it."""
 
 
-@question
+@query
 def _choices(as_at: AsAt, group: str) -> tuple[Choice, ...]:
     """The lists of a group that a reader is offered: those with something on them, and all of the first."""
     offered = ((one, number(as_at, one.address)) for one in _headings(as_at) if one.group == group)

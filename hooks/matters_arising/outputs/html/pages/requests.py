@@ -138,7 +138,7 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
         short=at.short_link(asked.id),
         changed=changed.of_request(asked, as_at),
         eyebrow=f"{shared.asked_kind(asked)} {asked.id}",
-        sources=tuple(shared.source(one) for one in sitting.fields.sources),
+        sources=tuple(shared.source(one) for one in sitting.record.sources),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from .... import english
-from ....incremental.tracking import question
+from ....incremental.query import query
 from ....register.entities import Resolved
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
@@ -100,7 +100,7 @@ def _sort(address: str) -> str:
 _SORTS = {"year": "By municipal year", "committee": "By committee", "subject": "By subject"}
 
 
-@question
+@query
 def _headings(as_at: AsAt) -> tuple[Heading, ...]:
     """What every list with something on it is called, in the order in which readers are offered them."""
     return tuple(one for one in _all_headings(as_at) if not one.sort or number(as_at, one.address))
@@ -121,13 +121,13 @@ def _all_headings(as_at: AsAt) -> Iterator[Heading]:
         yield Heading("subject", f"{BY_SUBJECT}{subject.id}/", name, f"Resolutions on: {name}")
 
 
-@question
+@query
 def _heading(as_at: AsAt, address: str) -> Heading:
     """What the list at an address is called."""
     return next(one for one in _headings(as_at) if one.address == address)
 
 
-@question
+@query
 def _listed(as_at: AsAt) -> dict[str, dict[str, list[Resolved]]]:
     """Every resolution on the lists on which it is, by the reference of its meeting."""
     found: dict[str, dict[str, list[Resolved]]] = defaultdict(dict)
@@ -136,13 +136,13 @@ def _listed(as_at: AsAt) -> dict[str, dict[str, list[Resolved]]]:
         sitting = one.item.sitting
         where = [ALL, f"/resolutions/by-year/{municipal_year(sitting.date)}/"]
         where += [f"/resolutions/by-committee/{id}/" for id in sitting.committees]
-        where += [f"{BY_SUBJECT}{id}/" for id in (*one.item.fields.subjects, *one.record.subjects)]
+        where += [f"{BY_SUBJECT}{id}/" for id in (*one.item.record.subjects, *one.record.subjects)]
         for address in dict.fromkeys(where):
             found[address].setdefault(sitting.id, []).append(one)
     return found
 
 
-@question
+@query
 def number(as_at: AsAt, address: str) -> int:
     """How many resolutions are on the list at an address."""
     return sum(len(some) for some in _listed(as_at).get(address, {}).values())
@@ -173,7 +173,7 @@ def _weight(one: Resolved) -> int:
     return 320 + len(one.record.text) + len(one.item.title)
 
 
-@question
+@query
 def _choices(as_at: AsAt, sort: str) -> tuple[Choice, ...]:
     """The lists of a sort that a reader is offered."""
     return tuple(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .... import english
-from ....incremental.tracking import question
+from ....incremental.query import query
 from ....rules.snapshot import AsAt
 from ....urls.addresses import Link
 from ...search.entries import FACETS, facets, gists
@@ -43,12 +43,12 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
     yield draft("/search/", _page, as_at)
 
 
-@question
+@query
 def _facets(as_at: AsAt) -> dict[str, tuple[str, ...]]:
     return facets(gists(as_at))
 
 
-@question
+@query
 def _parts(as_at: AsAt) -> tuple[tuple[str, int, str | None], ...]:
     """Each part of the index: its name, how many things it holds, and its earliest year."""
     return tuple((part.name, part.number, part.since) for part in abridged(as_at))

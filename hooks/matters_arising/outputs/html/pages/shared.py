@@ -80,7 +80,7 @@ def item(thing: AgendaItem, *, with_committee: bool = False) -> Link:
 
 def sitting_title(sitting: Sitting) -> str:
     """The name of a meeting's page."""
-    return f"{sitting.peek('title') or sitting.committee.record.name}, {english.day(sitting.date)}"
+    return f"{sitting.record.title or sitting.committee.record.name}, {english.day(sitting.date)}"
 
 
 def meeting_tag(sitting: Sitting, as_at: AsAt) -> Tag:
@@ -100,7 +100,7 @@ def minutes_tag(sitting: Sitting) -> Tag | None:
         r.MinutesStatus.CONFIRMED: "good",
         r.MinutesStatus.CORRECTED: "good",
     }
-    status = sitting.fields.minutes.status
+    status = sitting.record.minutes.status
     return Tag(f"Minutes {status}", tones[status]) if status in tones else None
 
 
@@ -129,14 +129,14 @@ def kind_aside(asked: Asked) -> str | None:
 def asked_of(register: Register, asked: Asked) -> tuple[Link, ...]:
     """Whom a committee asked, by link."""
     links = bodies(register, asked.owners)
-    if asked.kind is r.AskKind.REFERRAL and (taker := asked.peek("to_committee")):
+    if (referral := asked.record_as(r.Referral)) and (taker := referral.to_committee):
         links += (committee(register, taker),)
     return links
 
 
 def due(asked: Asked, register: Register) -> Value:
     """When something is due, in the minutes' words and as a date."""
-    return due_value(asked.peek("due"), register)
+    return due_value(asked.record.due, register)
 
 
 def due_value(due: r.Due | None, register: Register) -> Value:

@@ -185,7 +185,7 @@ def history(asked: Asked, as_at: AsAt) -> tuple[EventView, ...]:
 
 def minute(item: AgendaItem) -> Value:
     """The minute of an item, with how the minutes stand."""
-    status = item.sitting.fields.minutes.status
+    status = item.sitting.record.minutes.status
     link = at.link(item, f"minutes, item {item.number}")
     if item.sitting.status is not r.MeetingStatus.HELD:
         return at.link(item, f"papers, item {item.number}")
@@ -269,10 +269,9 @@ def shown_at(item: AgendaItem, register: Register) -> tuple[Happened, ...]:
 
 
 def _events(item: AgendaItem, register: Register) -> list[Happened]:
-    at_it = [event for one in item.fields.follow_up for event in register.events(one.request) if event.record is one]
     cited = [
         mention.by
         for mention in register.mentions("item", item.id)
         if isinstance(mention.by, Happened) and "evidence" in mention.loc and mention.by.item is not item
     ]
-    return at_it + cited
+    return [*item.events, *cited]

@@ -8,7 +8,7 @@ from datetime import date
 
 from .... import english
 from .... import records as r
-from ....incremental.tracking import question
+from ....incremental.query import query
 from ....register.entities import Advertised, AgendaItem, Asked, Named, Resolved, Sitting
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
@@ -97,7 +97,7 @@ def _marked(found: Iterable[Touch], as_at: AsAt) -> Iterator[Touch]:
         yield replace(touch, detail=(*touch.detail, draft)) if draft else touch
 
 
-@question
+@query
 def _span(as_at: AsAt, id: str) -> str:
     """How much touched a subject, and in which years."""
     found = touches(as_at, id)
@@ -165,7 +165,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     )
 
 
-@question
+@query
 def touches(as_at: AsAt, id: str) -> tuple[Touch, ...]:
     """Everything that touched a subject, oldest first; what stands within something else shown with it."""
     things = [mention.by for mention in as_at.register.mentions("subject", id)]

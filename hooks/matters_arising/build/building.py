@@ -1,0 +1,188 @@
+"""One build: what has changed is made in a folder beside the published site, and put in its place at the end."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ..incremental.manifest import Manifest
+from ..incremental.query import Dependencies, recording
+from ..incremental.rows import Reporter, Rows
+from ..incremental.verify import Verifier
+from ..outputs import permanence
+from ..outputs.search import pagefind
+from ..outputs.search.shards import abridged, whole
+from ..outputs.targets import Target
+from ..rules.snapshot import AsAt
+from ..runtime.progress import counted
+from ..runtime.workers import jobs
+from ..source.packing import pack, unpack
+from .known import Inputs, Known, Memory
+from .making import Afresh, MadeTarget, make
+from .publish import Publication, on_disk
+
+LARGE = 4_000
+"""A site of more targets is made of a large record."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be built, and where."""
+
+    as_at: AsAt
+    """The record and its date."""
+    site_url: str | None
+    """Where the site is published, `site_url` in `mkdocs.yml`."""
+    publication: Publication
+    """Where it is built and published on this machine; what does not come from the record is built already."""
+    known: Known | None
+    """What is known of the site that is published there."""
+    memory: Memory
+    """Where that is kept."""
+    search_cache: Path
+    """Where parts of the search index are kept."""
+    searched: bool = True
+    """Whether there is a search index."""
+    tracks: bool = True
+    """Whether it is recorded what is read, so that the next build makes less."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What came of a build."""
+
+    made: int
+    """How many targets were made anew."""
+    of: int
+    """Of how many."""
+
+
+INDEX = f"/{pagefind.FOLDER}/"
+"""Under which the manifest has what was read for the search index."""
+
+
+class Building:
+    """One build.
+
+    Args:
+        plan: what is to be built. Of its record nothing may have been asked yet.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.targets: Sequence[Target] = ()
+        self.before = plan.known or Known()
+        self.disk = on_disk(plan.publication.published) if plan.known else {}
+        """The files that are published, as they are now."""
+        self.manifest = (plan.memory.manifest() if plan.known and plan.tracks else None) or Manifest()
+        plan.as_at.database.tracks = plan.tracks
+        self.verifier = Verifier(self.manifest, plan.as_at.database, plan.as_at, unpack) if self.manifest.keys else None
+        self._reporter = Reporter(plan.as_at.database, pack)
+        self.rows = Rows(self.manifest)
+        self._index_read: Dependencies = {}
+        self.made: dict[str, tuple[MadeTarget, array[int]]] = {}
+        """Every target as it was made, and the numbers of its dependencies."""
+
+    def make(self, targets: Sequence[Target], afresh: Callable[[], Afresh]) -> Built:
+        """Make what has changed, and everything else that is not there.
+
+        Args:
+            targets: what the record makes of the site; those first that take longest.
+            afresh: returns what processes need that are started afresh.
+        """
+        self.targets = targets
+        kept = {one.address: known for one in targets if (known := self._kept(one.address))}
+        wanted = [one for one in targets if one.address not in kept]
+        # Whole data files of a large record take long, so that it pays to make even two of them at once.
+        few = 2 if len(targets) > LARGE and any(one.is_whole for one in wanted) else None
+        done = make(
+            wanted,
+            self.plan.as_at,
+            afresh,
+            self.plan.publication.built,
+            self._there([one.address for one in wanted]),
+            self.rows if self.plan.tracks else None,
+            processes=jobs(),
+            few=few,
+            progress=counted("Making pages"),
+        )
+        self.made = kept | {address: (made, dependencies) for address, made, dependencies in done}
+        self.sitemaps = tuple(self._write_sitemaps([one.page for one, _ in self.made.values() if one.page]))
+        self.index = self._write_index() if self.plan.searched else {}
+        return Built(len(wanted), len(targets))
+
+    def lacking(self) -> list[str]:
+        """Return the addresses of pages of which no file was made."""
+        made = ((one.address, self.made[one.address][0].files) for one in self.targets if one.is_page)
+        return [address for address, files in made if not files or files[0][0] != f"{address}index.html"]
+
+    def publish(self) -> None:
+        """Put the site in the place of the one published before, and keep what is known of it."""
+        plan, publication = self.plan, self.plan.publication
+        new = on_disk(publication.built)
+        files = {where for one, _ in self.made.values() for where, _ in one.files}
+        kept = (files | set(self.sitemaps) | set(self._index_kept())) & self.disk.keys() - new.keys()
+        publication.keep(kept)
+        publication.switch()
+        disk = {address: self.disk[address] for address in kept} | new
+        pages = tuple(one.address for one in self.targets if one.is_page)
+        known = Known(Inputs.of(plan.as_at.register), disk, self.index, self.sitemaps, pages)
+        plan.memory.save(known, self._settled() if plan.tracks else None)
+
+    def _settled(self) -> Manifest:
+        """The manifest for the next build."""
+        index_read = self.rows.put(self._reporter.report(self._index_read))
+        self.rows.complete(self.plan.as_at, self.verifier)
+        made = {address: (tuple(one), read) for address, (one, read) in self.made.items()}
+        return self.manifest.settled(made | {INDEX: ((), index_read)})
+
+    def _kept(self, address: str) -> tuple[MadeTarget, array[int]] | None:
+        """A target as it was made before, if nothing has changed that it read, and nobody has touched its files."""
+        found = self.manifest.targets.get(address)
+        if found is None or self.verifier is None:
+            return None
+        made = MadeTarget(*found[0])
+        return (made, found[1]) if self._is_untouched(made) and self.verifier.are_current(found[1]) else None
+
+    def _is_untouched(self, made: MadeTarget) -> bool:
+        """Whether its files are published as they were made."""
+        was, now = self.before.disk, self.disk
+        return all(address in was and now.get(address) == was[address] for address, _ in made.files)
+
+    def _there(self, wanted: Collection[str]) -> dict[str, str]:
+        """The files of targets that are published as they were made, with what tells the content of each."""
+        was = (MadeTarget(*self.manifest.targets[one][0]) for one in wanted if one in self.manifest.targets)
+        return {address: mark for one in was if self._is_untouched(one) for address, mark in one.files}
+
+    def _write_index(self) -> dict[str, str]:
+        """Write those parts of the search index that are not there as they would be made now."""
+        with recording() as self._index_read:
+            parts = abridged(self.plan.as_at)
+        index = {part.name: pagefind.mark(part) for part in parts}
+        new = [whole(part, self.plan.as_at) for part in parts if not self._is_there(part.name, index)]
+        pagefind.write(new, self.plan.publication.built, self.plan.search_cache)
+        return index
+
+    def _is_there(self, part: str, index: dict[str, str]) -> bool:
+        """Whether a part of the index is published as it would be made now, and nobody has touched it."""
+        if self.before.index.get(part) != index[part]:
+            return False
+        was = {address for address in self.before.disk if pagefind.is_of(part, address)}
+        return bool(was) and all(self.disk.get(address) == self.before.disk[address] for address in was)
+
+    def _index_kept(self) -> Iterator[str]:
+        """The files of those parts of the index that are left as they are."""
+        kept = [part for part in self.index if self._is_there(part, self.index)]
+        return (address for address in self.disk if any(pagefind.is_of(part, address) for part in kept))
+
+    def _write_sitemaps(self, pages: Sequence[tuple[str, date | None]]) -> Iterator[str]:
+        if not self.plan.site_url:
+            return
+        for address, content in permanence.sitemaps(pages, self.plan.site_url):
+            there = self.plan.publication.published / address[1:]
+            if address not in self.disk or there.read_bytes() != content:
+                (self.plan.publication.built / address[1:]).write_bytes(content)
+            yield address

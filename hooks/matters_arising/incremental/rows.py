@@ -1,0 +1,139 @@
+"""Memos → rows of the manifest, also those of other processes, each of which has numbers of its own."""
+
+from __future__ import annotations
+
+import os
+from array import array
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from .fingerprints import fingerprint, is_plain
+from .manifest import Manifest
+from .query import FUNCTIONS, Database, Key
+from .verify import Verifier, World, current
+
+
+class Row(NamedTuple):
+    """A query that was run."""
+
+    number: int
+    fingerprint: bytes
+    dependencies: array[int]
+    value: bytes | None
+
+
+class Report(NamedTuple):
+    """What one process tells another of what it has read; it is small, since most of it was told before."""
+
+    reporter: tuple[int, int]
+    """Who reports: a process, and one of its reporters."""
+    keys: list[Key]
+    """Those not told before, in the order of their numbers in that process."""
+    rows: list[Row]
+    """The queries run since the last report."""
+    dependencies: array[int]
+    """What was read to make that of which it reports."""
+
+
+class Reporter:
+    """Tells of what this process reads.
+
+    Args:
+        database: its answers.
+        pack: returns a plain value as bytes; raises `TypeError` if it cannot.
+    """
+
+    def __init__(self, database: Database, pack: Callable[[Any], bytes]) -> None:
+        self._database, self._pack = database, pack
+        self._numbers: dict[Key, int] = {}
+        self._new: list[Key] = []
+        self._queries_told = len(database.added)
+
+    def report(self, dependencies: Iterable[Key]) -> Report:
+        """Return a report.
+
+        Args:
+            dependencies: what was read to make something, in that order.
+        """
+        added = self._database.added[self._queries_told :]
+        self._queries_told += len(added)
+        rows = [self._row(key) for key in added]
+        read = self._numbered(dependencies)
+        keys, self._new = self._new, []
+        return Report((os.getpid(), id(self)), keys, rows, read)
+
+    def _row(self, key: Key) -> Row:
+        value, dependencies = self._database.memos[key]
+        packed = None
+        if is_plain(value):
+            with suppress(TypeError):  # Then it is found again when it is wanted.
+                packed = self._pack(value)
+        return Row(self._number(key), fingerprint(value), self._numbered(dependencies or ()), packed)
+
+    def _number(self, key: Key) -> int:
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = len(self._numbers)
+            self._new.append(key)
+        return number
+
+    def _numbered(self, keys: Iterable[Key]) -> array[int]:
+        return array("I", map(self._number, keys))
+
+
+class Rows:
+    """Puts what processes report into a manifest.
+
+    Args:
+        manifest: where it is put.
+    """
+
+    def __init__(self, manifest: Manifest) -> None:
+        self.manifest = manifest
+        self._known: dict[tuple[int, int], array[int]] = {}
+        """The numbers here of the keys of each reporter, by its own numbers."""
+        self._read: set[int] = set()
+        self._larger: set[Key] = set()
+
+    def put(self, report: Report) -> array[int]:
+        """Put what a report tells into the manifest.
+
+        Returns:
+            The numbers of the dependencies of that of which it reports.
+        """
+        numbers = self._known.setdefault(report.reporter, array("I"))
+        numbers.extend(self.manifest.numbers(report.keys))
+        for row in report.rows:
+            dependencies = self._in_terms_of(numbers, row.dependencies)
+            self.manifest.put(numbers[row.number], row.fingerprint, dependencies, row.value)
+        return self._in_terms_of(numbers, report.dependencies)
+
+    def _in_terms_of(self, numbers: array[int], those: array[int]) -> array[int]:
+        found = array("I", map(numbers.__getitem__, those))
+        self._read.update(found)
+        return found
+
+    def complete(self, world: World, verifier: Verifier | None) -> None:
+        """Put the inputs that were read into the manifest, those left out that are known to be current.
+
+        Args:
+            world: the record of now.
+            verifier: knows which inputs are current, if there was a run before.
+        """
+        for number in self._read:
+            key = self.manifest.keys[number]
+            if not FUNCTIONS[key[0]].is_input or (verifier and verifier.knows(number) and verifier.is_current(number)):
+                continue
+            self._put_input(number, key, world)
+
+    def _put_input(self, number: int, key: Key, world: World) -> None:
+        within = FUNCTIONS[key[0]].within
+        larger: tuple[int, ...] = ()
+        if within:
+            of = within(*key[2:])
+            larger = (self.manifest.number(of),)
+            if of not in self._larger:
+                self._larger.add(of)
+                self._put_input(larger[0], of, world)
+        self.manifest.put(number, fingerprint(current(key, world)), larger)

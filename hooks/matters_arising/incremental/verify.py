@@ -1,0 +1,117 @@
+"""Whether what a run before read is still the same: the red-green algorithm of salsa and rustc, in one class.
+
+Pull, not push: nothing is looked at that is not wanted. The dependencies of a query are verified in the order in which
+they were read, and the first that has changed ends that: what the query would have read after it may no longer exist.
+A query of which a dependency has changed is run again; if its answer has the same fingerprint, those that read it
+need not know (*backdating*).
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from .fingerprints import fingerprint
+from .manifest import Manifest
+from .query import ENTITY, FUNCTIONS, Database, Key, Memo
+
+_UNKNOWN, _CURRENT, _CHANGED = 0, 1, 2
+_GONE = object()
+
+
+class World(Protocol):
+    """The record of now, of which a query can be asked by its key."""
+
+    def subject(self, when: str) -> Any:
+        """Return what is asked, for the date of a key."""
+
+    def entity(self, identity: tuple[Any, ...]) -> Any:
+        """Return the entity of an identity; `None`, if there is none."""
+
+
+class Verifier:
+    """Compares the record of now with what a run before read.
+
+    Args:
+        manifest: what that run left.
+        database: the answers of this run; those of the run before that are the same are found through it from now on.
+        world: the record of now.
+        unpack: returns a value that was packed.
+    """
+
+    def __init__(self, manifest: Manifest, database: Database, world: World, unpack: Callable[[bytes], Any]) -> None:
+        self._manifest, self._database, self._world, self._unpack = manifest, database, world, unpack
+        self._states = bytearray(len(manifest.keys))
+        database.recall = self._recall
+
+    def are_current(self, numbers: array[int]) -> bool:
+        """Whether nothing of several has changed.
+
+        Args:
+            numbers: dependencies, in the order in which they were read.
+        """
+        states = self._states
+        return all(states[one] == _CURRENT or self.is_current(one) for one in numbers)
+
+    def knows(self, number: int) -> bool:
+        """Whether a number is that of a key that the run before read."""
+        return number < len(self._states)
+
+    def is_current(self, number: int) -> bool:
+        """Whether an input, or the answer to a query, is what it was.
+
+        Args:
+            number: that of its key in the manifest.
+        """
+        if not self._states[number]:
+            self._states[number] = _CURRENT if self._verified(number) else _CHANGED
+        return self._states[number] == _CURRENT
+
+    def _verified(self, number: int) -> bool:
+        key, was = self._manifest.keys[number], self._manifest.fingerprint(number)
+        asked, dependencies = FUNCTIONS[key[0]], self._manifest.dependencies(number)
+        if was is None:
+            return False
+        if asked.is_input:
+            # Where it lies within a larger input that has not changed, it has not either.
+            return (
+                bool(dependencies and self.are_current(dependencies)) or fingerprint(current(key, self._world)) == was
+            )
+        if key not in self._database.memos:
+            if self.are_current(dependencies):
+                return True
+            arguments = [self._argument(part) for part in key[2:]]
+            if any(one is _GONE for one in arguments):
+                return False
+            if key not in self._database.memos:
+                self._database.run(key, asked.function, self._world.subject(key[1]), *arguments)
+        return fingerprint(self._database.memos[key].value) == was
+
+    def _argument(self, part: Any) -> Any:
+        if not isinstance(part, tuple) or part[:1] != (ENTITY,):
+            return part
+        found = self._world.entity(part[1])
+        return _GONE if found is None else found
+
+    def _recall(self, key: Key) -> Memo | None:
+        """The answer of the run before, if it is kept and still the same."""
+        number = self._manifest.find(key)
+        # A number beyond the states is of a row that this run added.
+        if number is None or number >= len(self._states):
+            return None
+        packed = self._manifest.value(number)
+        if packed is None or not self.is_current(number):
+            return None
+        memos = self._database.memos
+        return memos.get(key) or memos.setdefault(key, Memo(self._unpack(packed), None))
+
+
+def current(key: Key, world: World) -> Any:
+    """Return what an input is now.
+
+    Args:
+        key: its key.
+        world: the record of now.
+    """
+    return FUNCTIONS[key[0]].function(world.subject(key[1]), *key[2:])

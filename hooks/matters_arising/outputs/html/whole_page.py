@@ -1,0 +1,29 @@
+"""A page of the record → the bytes of its file: the theme's page around its head and its body."""
+
+from __future__ import annotations
+
+from ...rules.snapshot import AsAt
+from .pages.page import Page
+from .render import Renderer, SiteWords
+from .shell import ALONE, Shells
+
+
+class WholePage:
+    """Makes the bytes of pages of one record.
+
+    Args:
+        as_at: the record and its date.
+        renderer: renders heads and bodies.
+        shells: the theme's pages around them.
+        site: what the site is called and where it is published.
+    """
+
+    def __init__(self, as_at: AsAt, renderer: Renderer, shells: Shells, site: SiteWords) -> None:
+        self._register, self._renderer, self._shells, self._site = as_at.register, renderer, shells, site
+
+    def __call__(self, page: Page) -> bytes:
+        """Return the bytes of a page."""
+        if page.kind == ALONE:
+            self._register.state()  # The theme's page says it.
+        head, body = self._renderer.head(page, self._site), self._renderer.body(page)
+        return self._shells.around(page.address, page.kind, head, body)

@@ -1,0 +1,91 @@
+"""Everything that the record makes of the site, as targets: each has an address and a way to make its files.
+
+A target is made by itself, from the record and nothing else. It is a page with its continuations and what stands
+beside it, or files that belong together: a feed, a whole data file. To list all targets makes none of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from itertools import chain
+
+from ..rules.snapshot import AsAt
+from . import data, feeds, permanence
+from .html.pages import Draft, Page, drafts
+from .office import documents
+
+Files = Iterable[tuple[str, bytes]]
+"""Addresses of files, and what is in them."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a target came to."""
+
+    files: tuple[tuple[str, bytes], ...]
+    """The files: address and bytes. Of a page, its own comes first."""
+    page: tuple[str, date | None] | None = None
+    """The address of the page, if it is one that lasts, and the day of the last thing that it tells."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A part of the site that is made by itself."""
+
+    address: str
+    """An address of it; no two targets have the same."""
+    make: Callable[[], Made]
+    """Makes it."""
+    is_page: bool = False
+    """Whether it is a page of the record, whose address lasts."""
+    is_whole: bool = False
+    """Whether it is made of the whole record, and takes as long as many others."""
+
+
+def targets(as_at: AsAt, whole_page: Callable[[Page], bytes], site_url: str | None) -> Iterator[Target]:
+    """Every target of the record on a date; those first that take longest.
+
+    Args:
+        as_at: the record and its date.
+        whole_page: makes the bytes of a page.
+        site_url: where the site is published, `site_url` in `mkdocs.yml`.
+    """
+    whole = (data.pieces(as_at), feeds.pieces(as_at, site_url), documents.pieces(as_at), permanence.pieces(as_at))
+    for address, make in chain(*whole):
+        yield Target(address, partial(_of_files, make), is_whole=True)
+    beside = _together(data.beside(as_at), documents.beside(as_at), feeds.beside(as_at, site_url))
+    for draft in sorted(drafts(as_at), key=lambda one: not one.address.startswith("/data/")):
+        make_page = partial(_of_page, draft, whole_page, beside.get(draft.address, []))
+        yield Target(draft.address, make_page, is_page=True, is_whole=draft.address.startswith("/data/"))
+
+
+Beside = Callable[[Page], Files]
+"""Makes the files that stand beside a page, from what the page shows."""
+
+
+def _together(*makers: Mapping[str, Beside]) -> dict[str, list[Beside]]:
+    """Everything that makes files beside a page, by the page's address."""
+    found = defaultdict[str, list[Beside]](list)
+    for some in makers:
+        for address, make in some.items():
+            found[address].append(make)
+    return found
+
+
+def _of_files(make: Callable[[], Files]) -> Made:
+    return Made(tuple(make()))
+
+
+def _of_page(draft: Draft, whole_page: Callable[[Page], bytes], beside: Sequence[Beside]) -> Made:
+    page = draft.page()
+    pages = ((f"{one.address}index.html", whole_page(one)) for one in (page, *page.continued))
+    return Made((*pages, *_beside(page, beside)), (page.address, page.changed) if page.kind != "gone" else None)
+
+
+def _beside(page: Page, makers: Sequence[Beside]) -> Files:
+    for make in makers:
+        yield from make(page)
