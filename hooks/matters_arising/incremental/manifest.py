@@ -29,7 +29,8 @@ class Manifest:
 
     def __init__(self, columns: Sequence[Any] | None = None) -> None:
         keys, prints, starts, ends, edges, values, targets = columns or ((), b"", b"", b"", b"", {}, {})
-        self.keys: list[Key] = list(keys)
+        known: dict[str, str] = {}
+        self.keys: list[Key] = [_shared(key, known) for key in keys]
         self._prints = bytearray(prints)
         self._starts, self._ends, self._edges = array("I", starts), array("I", ends), array("I", edges)
         self._values: dict[int, bytes] = dict(values)
@@ -137,3 +138,10 @@ class Manifest:
                 used[number] = 1
                 waiting.extend(self.dependencies(number))
         return used
+
+
+def _shared(part: Any, known: dict[str, str]) -> Any:
+    """A key whose texts are those of the keys before it where they are equal; most are, and there are many keys."""
+    if type(part) is str:
+        return known.setdefault(part, part)
+    return tuple(_shared(one, known) for one in part) if type(part) is tuple else part
