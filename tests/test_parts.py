@@ -31,7 +31,7 @@ from matters_arising.outputs.html.pages.parts import Division, Entry, divided
 from matters_arising.outputs.html.render import Renderer, SiteWords
 from matters_arising.outputs.office import documents
 from matters_arising.outputs.permanence import anchors
-from matters_arising.rules.forward_plan import editions
+from matters_arising.rules.forward_plan.plan_editions import editions
 from matters_arising.rules.sheet import sheet
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.urls import addresses as at

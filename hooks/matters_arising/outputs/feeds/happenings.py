@@ -15,7 +15,7 @@ from ... import english
 from ... import records as r
 from ...incremental.tracking import question
 from ...register.entities import AgendaItem, Asked, Decision, Happened, Named, Sitting, is_draft
-from ...rules import forward_plan
+from ...rules.forward_plan import decision_call_ins, decision_entries, plan_editions
 from ...rules.snapshot import AsAt
 from ...urls import addresses as at
 
@@ -86,7 +86,7 @@ def told(as_at: AsAt) -> Iterator[Told]:
     for notice in register.decision_notices.values():
         if _is_told(notice, as_at):
             yield _of_notice(notice, as_at)
-    for edition in forward_plan.editions(as_at):
+    for edition in plan_editions.editions(as_at):
         yield _of_edition(edition, as_at)
 
 
@@ -395,7 +395,7 @@ def _notice(notice: Named[r.DecisionNotice], as_at: AsAt) -> Happening:
     record = notice.record
     decision = _decision(record, as_at)
     published = _published(record, as_at)
-    window = forward_plan.call_in_window(record, as_at) if published else None
+    window = decision_call_ins.call_in_window(record, as_at) if published else None
     outcome = english.capital(record.outcome)
     said = [
         f"{outcome} on {english.day(record.date)}.",
@@ -424,7 +424,7 @@ def _decision(record: r.DecisionNotice, as_at: AsAt) -> Decision | None:
 def _entries(record: r.DecisionNotice, as_at: AsAt) -> tuple[r.PlanEntry, ...]:
     """The entries of the Forward Plan that advertised what was decided."""
     decision = _decision(record, as_at)
-    return tuple(one.record for one in forward_plan.entries(decision, as_at)) if decision else ()
+    return tuple(one.record for one in decision_entries.entries(decision, as_at)) if decision else ()
 
 
 def _taken_by(record: r.DecisionNotice, as_at: AsAt) -> Iterator[str]:
@@ -448,7 +448,7 @@ def _standing_entries(edition: Named[r.ForwardPlan]) -> list[r.PlanEntry]:
 
 def _edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> Happening:
     record = edition.record
-    found = forward_plan.edition_course(edition, as_at)
+    found = plan_editions.edition_course(edition, as_at)
     counts = (
         (len(found.new), "new"),
         (len(found.returned), "returned"),
@@ -474,7 +474,7 @@ def _edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> Happening:
     )
 
 
-def _new(found: forward_plan.EditionCourse) -> str:
+def _new(found: plan_editions.EditionCourse) -> str:
     """The decisions that an edition advertises for the first time."""
     if not found.previous or not found.new:
         return ""

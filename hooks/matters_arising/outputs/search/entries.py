@@ -19,7 +19,7 @@ from ... import english
 from ... import records as r
 from ...incremental.tracking import question, signature
 from ...register.entities import AgendaItem, Asked, Named, Resolved, is_draft
-from ...rules import forward_plan
+from ...rules.forward_plan import decision_entries, decision_history
 from ...rules.snapshot import AsAt
 from ...rules.work_programme import shown
 from ...source.packing import cacheable
@@ -252,7 +252,7 @@ class _Finder:
 
     def decision(self, id: str) -> Iterator[Found]:
         if decision := self.register.decision(id):
-            entry = forward_plan.entries(decision, self.as_at)[-1]
+            entry = decision_entries.entries(decision, self.as_at)[-1]
             record = entry.record
             scrutiny = self.register.committees[record.scrutiny].record.name if record.scrutiny else None
             owner = [self.register.bodies[record.directorate].record.name] if record.directorate else []
@@ -269,7 +269,7 @@ class _Finder:
                     text=self._text([*texts, *decision.names]),
                     date=entry.published,
                     reference=name if "/" in name else None,
-                    standing=english.capital(forward_plan.course(decision, self.as_at).fate),
+                    standing=english.capital(decision_history.course(decision, self.as_at).fate),
                     committee=scrutiny,
                     year=self.register.municipal_year(entry.published),
                     filters=filters,

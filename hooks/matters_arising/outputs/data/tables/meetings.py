@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from .... import records as r
 from ....register.entities import AgendaItem, Sitting
-from ....rules import forward_plan
-from ....rules.snapshot import AsAt
+from ....rules.snapshot import AsAt, agenda_is_known
 from ....urls import addresses as at
 from ..table import Row, Table, day, flag, hour, number, ref, refs, several, text, word
 from .common import EXEMPT, MINUTES, URL, WITHDRAWN, decision_ids, exempt, link, minutes, withdrawn, word_of
@@ -29,7 +28,7 @@ def taken(as_at: AsAt) -> Iterator[AgendaItem]:
 
 def known_items(as_at: AsAt) -> Iterator[AgendaItem]:
     """Items of meetings gone by, and of those to come whose agenda is out."""
-    return (item for item in as_at.register.items.values() if forward_plan.is_known(item.sitting, as_at))
+    return (item for item in as_at.register.items.values() if agenda_is_known(item.sitting, as_at))
 
 
 def _meetings(as_at: AsAt) -> Iterator[Row]:

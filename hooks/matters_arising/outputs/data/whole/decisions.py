@@ -7,7 +7,16 @@ from typing import Any
 
 from .... import records as r
 from ....register.entities import Advertised, Decision, Named
-from ....rules import findings, forward_plan
+from ....rules import findings
+from ....rules.forward_plan import (
+    decision_agendas,
+    decision_call_ins,
+    decision_entries,
+    decision_history,
+    decision_notice,
+    decision_scrutiny,
+    private_meetings,
+)
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from .common import withdrawn
@@ -20,25 +29,25 @@ def decisions(as_at: AsAt) -> Iterator[dict[str, Any]]:
         for one in as_at.register.decision_notices.values()
         if one.record.decision is None and one.record.date <= as_at.today and not one.record.withdrawn
     )
-    yield from (decision(one, as_at) for one in forward_plan.decisions(as_at))
+    yield from (decision(one, as_at) for one in decision_entries.decisions(as_at))
     yield from (not_planned(one, as_at) for one in never_planned)
 
 
 def decision(one: Decision, as_at: AsAt) -> dict[str, Any]:
     """One decision: how each edition advertised it, what changed, what notice it had, and what became of it."""
-    course = forward_plan.course(one, as_at)
-    entries = forward_plan.entries(one, as_at)
+    course = decision_history.course(one, as_at)
+    entries = decision_entries.entries(one, as_at)
     latest = entries[-1].record
-    notice = forward_plan.notice(one, as_at)
-    private = forward_plan.private_notices(one, as_at)
+    notice = decision_notice.notice(one, as_at)
+    private = private_meetings.private_notices(one, as_at)
     return {
         "id": one.id,
         "references": list(one.names),
-        "withdrawn": withdrawn(forward_plan.in_error(one)),
+        "withdrawn": withdrawn(decision_entries.in_error(one)),
         **_entry(latest),
         "first_advertised": course.first_advertised,
         "was_advertised_before": course.was_advertised_before,
-        "reference_date": forward_plan.reference_date(latest.reference),
+        "reference_date": decision_entries.reference_date(latest.reference),
         "days_advertised": course.days_advertised,
         "moved": course.moved,
         "slipped": course.slipped,
@@ -75,15 +84,15 @@ def decision(one: Decision, as_at: AsAt) -> dict[str, Any]:
             for entry, changes in course.changes
             for change in changes
         ],
-        "discussed": [item.id for item in forward_plan.discussed_at(one, as_at)],
-        "looked_at": [item.id for item in forward_plan.looked_at(one, latest.scrutiny, as_at)]
+        "discussed": [item.id for item in decision_agendas.discussed_at(one, as_at)],
+        "looked_at": [item.id for item in decision_scrutiny.looked_at(one, latest.scrutiny, as_at)]
         if latest.scrutiny
         else [],
-        "planned_for": [day for _, day in forward_plan.planned_for(one, latest.scrutiny, as_at)]
+        "planned_for": [day for _, day in decision_scrutiny.planned_for(one, latest.scrutiny, as_at)]
         if latest.scrutiny
         else [],
         "last_meetings_before": _last_meetings(latest, course, as_at),
-        "notices": [_decided(found, as_at) for found in forward_plan.notices(one, as_at)],
+        "notices": [_decided(found, as_at) for found in decision_entries.notices(one, as_at)],
         "findings": [{"check": found.check, "message": found.message} for found in findings.about(as_at, one.id)],
         "url": at.address(one),
     }
@@ -93,11 +102,11 @@ def _said(value: str | r.Maker) -> str | dict[str, Any]:
     return value if isinstance(value, str) else value.model_dump()
 
 
-def _last_meetings(latest: r.PlanEntry, course: forward_plan.Course, as_at: AsAt) -> dict[str, Any] | None:
+def _last_meetings(latest: r.PlanEntry, course: decision_history.Course, as_at: AsAt) -> dict[str, Any] | None:
     """The last meetings of its scrutiny committee before a decision that is still to be taken."""
     if course.fate not in (r.Fate.AWAITED, r.Fate.REFERRED_BACK) or latest.scrutiny is None:
         return None
-    sure, possible = forward_plan.last_meetings_before(latest, latest.scrutiny, as_at)
+    sure, possible = decision_scrutiny.last_meetings_before(latest, latest.scrutiny, as_at)
     return {"sure": sure.id if sure else None, "possible": possible.id if possible else None}
 
 
@@ -129,8 +138,8 @@ def _urgent(urgent: r.Urgent | None) -> dict[str, Any] | None:
 
 
 def _advertised(entry: Advertised, one: Decision, as_at: AsAt) -> dict[str, Any]:
-    since, until = forward_plan.expected(entry.record)
-    notice = forward_plan.notice_in(entry, one, as_at)
+    since, until = decision_entries.expected(entry.record)
+    notice = decision_notice.notice_in(entry, one, as_at)
     return {
         "edition": entry.published,
         "reference": entry.record.reference,
@@ -156,7 +165,7 @@ def not_planned(notice: Named[r.DecisionNotice], as_at: AsAt) -> dict[str, Any]:
         "title": record.title,
         "text": record.text,
         "maker": record.maker.model_dump(),
-        "fate": str(forward_plan.fate_of(record)),
+        "fate": str(decision_history.fate_of(record)),
         "ended": record.date,
         "editions": [],
         "notices": [_decided(notice, as_at)],
@@ -166,7 +175,7 @@ def not_planned(notice: Named[r.DecisionNotice], as_at: AsAt) -> dict[str, Any]:
 
 def _decided(notice: Named[r.DecisionNotice], as_at: AsAt) -> dict[str, Any]:
     record = notice.record
-    window = forward_plan.call_in_window(record, as_at)
+    window = decision_call_ins.call_in_window(record, as_at)
     return {
         "id": notice.id,
         "date": record.date,
@@ -185,7 +194,7 @@ def _decided(notice: Named[r.DecisionNotice], as_at: AsAt) -> dict[str, Any]:
                 "item": one.item.id,
                 "outcome": str(one.record.outcome) if one.record.outcome else None,
             }
-            for one in forward_plan.call_ins_of(notice, as_at)
+            for one in decision_call_ins.call_ins_of(notice, as_at)
         ],
         "text": record.text,
         "reasons": record.reasons,

@@ -6,8 +6,7 @@ from typing import Any
 
 from .... import records as r
 from ....register.entities import AgendaItem, Sitting
-from ....rules import forward_plan
-from ....rules.snapshot import AsAt
+from ....rules.snapshot import AsAt, agenda_is_known
 from ....urls import addresses as at
 from .common import plain, withdrawn
 from .requests import event
@@ -37,7 +36,7 @@ def meeting(sitting: Sitting, as_at: AsAt) -> dict[str, Any]:
         "apologies": [plain(one) for one in record.apologies if is_over],
         "absent": [one for one in record.absent if is_over],
         "in_attendance": [plain(one) for one in record.in_attendance if is_over],
-        "items": [_item(one, as_at) for one in sitting.items if forward_plan.is_known(sitting, as_at)],
+        "items": [_item(one, as_at) for one in sitting.items if agenda_is_known(sitting, as_at)],
         "sources": [plain(one) for one in record.sources],
         "note": record.note,
         "withdrawn": withdrawn(record.withdrawn),

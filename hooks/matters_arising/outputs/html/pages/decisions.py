@@ -11,7 +11,16 @@ from .... import records as r
 from ....law.reckoned import Reckoned
 from ....register.entities import Asked, Decision, Named
 from ....register.register import Register
-from ....rules import forward_plan
+from ....rules.forward_plan import (
+    decision_agendas,
+    decision_call_ins,
+    decision_entries,
+    decision_history,
+    decision_notice,
+    entry_changes,
+    plan_editions,
+    private_meetings,
+)
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
@@ -91,10 +100,10 @@ def decision_drafts(as_at: AsAt) -> Iterator[Draft]:
 
 def decision_page(decision: Decision, as_at: AsAt) -> Page:
     """The page of one decision."""
-    latest = forward_plan.entries(decision, as_at)[-1]
+    latest = decision_entries.entries(decision, as_at)[-1]
     entry = latest.record
-    course = forward_plan.course(decision, as_at)
-    borne = forward_plan.reference_date(entry.reference)
+    course = decision_history.course(decision, as_at)
+    borne = decision_entries.reference_date(entry.reference)
     is_older = bool(borne) and course.was_advertised_before and (borne or as_at.today) < course.first_advertised
     return Page(
         address=at.address(decision),
@@ -105,7 +114,7 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
         kind="decision",
         template="decision",
         view=DecisionView(
-            withdrawn=forward_plan.in_error(decision),
+            withdrawn=decision_entries.in_error(decision),
             is_to_come=course.first_advertised > as_at.today,
             fate=fate_tag(course.fate),
             fate_word=str(course.fate),
@@ -114,7 +123,7 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
             was_advertised_before=course.was_advertised_before,
             dropped_by=at.link(course.dropped_by) if course.dropped_by else None,
             missing=tuple(at.link(one) for one in course.missing),
-            editions_in_record=len(forward_plan.editions(as_at)),
+            editions_in_record=len(plan_editions.editions(as_at)),
             days=course.days_advertised,
             reference_date=borne if is_older else None,
             reference_days=(as_at.today - borne).days if borne else 0,
@@ -123,7 +132,7 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
             text=shared.prose(entry.text),
             note=shared.prose(entry.note),
             facts=_facts(decision, course, as_at),
-            notices=tuple(notice_view(one, as_at) for one in forward_plan.notices(decision, as_at)),
+            notices=tuple(notice_view(one, as_at) for one in decision_entries.notices(decision, as_at)),
             taken_back=tuple(
                 TakenBackView(at.notice_anchor(one), one.record.withdrawn)
                 for one in decision.taken_back
@@ -132,7 +141,7 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
             editions=_history(decision, as_at),
             changes=_changes(course, as_at),
             discussed=tuple(
-                shared.item(one, with_committee=True) for one in forward_plan.discussed_at(decision, as_at)
+                shared.item(one, with_committee=True) for one in decision_agendas.discussed_at(decision, as_at)
             ),
             asked=_asked(decision, as_at),
         ),
@@ -149,9 +158,9 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
     )
 
 
-def _facts(decision: Decision, course: forward_plan.Course, as_at: AsAt) -> tuple[Fact, ...]:
+def _facts(decision: Decision, course: decision_history.Course, as_at: AsAt) -> tuple[Fact, ...]:
     register = as_at.register
-    entry = forward_plan.entries(decision, as_at)[-1].record
+    entry = decision_entries.entries(decision, as_at)[-1].record
     scrutiny = shared.committee(register, entry.scrutiny) if entry.scrutiny else None
     spelt = f"(in the plan: “{entry.scrutiny_words}”)" if entry.scrutiny_words else None
     return facts(
@@ -176,11 +185,11 @@ def _facts(decision: Decision, course: forward_plan.Course, as_at: AsAt) -> tupl
 
 
 def _other_references(decision: Decision, entry: r.PlanEntry, as_at: AsAt) -> Iterator[str]:
-    borne = dict.fromkeys(one.record.reference for one in forward_plan.entries(decision, as_at))
+    borne = dict.fromkeys(one.record.reference for one in decision_entries.entries(decision, as_at))
     return (reference for reference in borne if reference and reference != entry.reference)
 
 
-def _first_advertised(course: forward_plan.Course) -> Value:
+def _first_advertised(course: decision_history.Course) -> Value:
     first, _ = course.expected[0]
     link = at.link(first.edition, first.published)
     if course.was_advertised_before:
@@ -189,7 +198,7 @@ def _first_advertised(course: forward_plan.Course) -> Value:
 
 
 def _notice(decision: Decision, as_at: AsAt) -> Value:
-    found = forward_plan.notice(decision, as_at)
+    found = decision_notice.notice(decision, as_at)
     if found is None:
         return None
     if found.taken:
@@ -203,7 +212,7 @@ def _notice(decision: Decision, as_at: AsAt) -> Value:
     return (f"{notice_days(found)}, {until}.", notice_tag(found, decision, as_at), Prose(f"Asked for: {found.rule}"))
 
 
-def notice_days(found: forward_plan.Notice) -> str:
+def notice_days(found: decision_notice.Notice) -> str:
     """The days of notice, or the fewest and the most that there can be."""
     days = english.count(found.most, found.counted_in.removesuffix("s"), found.counted_in)
     if found.is_open:
@@ -211,15 +220,15 @@ def notice_days(found: forward_plan.Notice) -> str:
     return days if found.days == found.most else f"{found.days} to {days}"
 
 
-def notice_tag(found: forward_plan.Notice | None, decision: Decision, as_at: AsAt) -> Tag | None:
+def notice_tag(found: decision_notice.Notice | None, decision: Decision, as_at: AsAt) -> Tag | None:
     """That the notice was short, or how a decision was taken without it."""
-    if urgent := forward_plan.urgency(decision, as_at):
+    if urgent := decision_notice.urgency(decision, as_at):
         return Tag(english.capital(urgent.procedure), "part")
     return Tag("Short notice", "bad") if found and found.is_short else None
 
 
 def _private_notices(decision: Decision, as_at: AsAt) -> Value:
-    found = forward_plan.private_notices(decision, as_at)
+    found = private_meetings.private_notices(decision, as_at)
     if found is None:
         return None
     said = f"The edition of {english.day(found.announced)} was the first to say that it would be taken in private."
@@ -253,7 +262,7 @@ def _urgent(urgent: r.Urgent | None, as_at: AsAt) -> Value:
         return None
     is_exception = urgent.procedure is r.UrgentProcedure.GENERAL_EXCEPTION
     chair = shared.person(as_at.register, urgent.agreed_by) if urgent.agreed_by else None
-    first = forward_plan.may_be_taken_from(urgent, as_at)
+    first = decision_notice.may_be_taken_from(urgent, as_at)
     notice = f"Notice was published on {english.day(urgent.notice)}" if urgent.notice else None
     if notice and first:
         notice += f", for a decision from {english.day(first.date)} on"
@@ -285,12 +294,12 @@ def _history(decision: Decision, as_at: AsAt) -> Table | None:
             one.record.expected.words,
             maker_in_list(one.record.maker, as_at.register),
         ]
-        for one in forward_plan.entries(decision, as_at)
+        for one in decision_entries.entries(decision, as_at)
     ]
     return table("In the Forward Plan", ["Edition", "Part", "Listed", "Expected", "Decided by"], rows)
 
 
-def _changes(course: forward_plan.Course, as_at: AsAt) -> Table | None:
+def _changes(course: decision_history.Course, as_at: AsAt) -> Table | None:
     rows: list[list[Value]] = [
         [Unbroken(at.link(one.edition, one.published)), tuple(Prose(change_view(change, as_at)) for change in found)]
         for one, found in course.changes
@@ -299,7 +308,7 @@ def _changes(course: forward_plan.Course, as_at: AsAt) -> Table | None:
     return table("What changed", ["Edition", "What changed"], rows)
 
 
-def change_view(change: forward_plan.Change, as_at: AsAt) -> str:
+def change_view(change: entry_changes.Change, as_at: AsAt) -> str:
     """A change in a sentence."""
     if change.field == "wording":
         return _reworded(change)
@@ -307,7 +316,7 @@ def change_view(change: forward_plan.Change, as_at: AsAt) -> str:
     return f"{english.capital(change.field)}: from {before} to {after}."
 
 
-def _reworded(change: forward_plan.Change) -> str:
+def _reworded(change: entry_changes.Change) -> str:
     before, after = (" ".join(str(text).split()) for text in (change.before, change.after))
     if not before:
         return "What is to be decided was added."
@@ -318,7 +327,7 @@ def _reworded(change: forward_plan.Change) -> str:
 
 def _in_words(field: str, value: str | r.Maker, register: Register) -> str:
     if isinstance(value, r.Maker):
-        return forward_plan.maker_in_words(value, register)
+        return entry_changes.maker_in_words(value, register)
     if field == "scrutiny committee" and value in register.committees:
         return str(register.committees[value].record.name)
     return f"“{value}”" if field in ("title", "date expected") else value
@@ -329,7 +338,7 @@ def _asked(decision: Decision, as_at: AsAt) -> Table | None:
 
     asked = [one.by for one in as_at.register.mentions_of(decision) if isinstance(one.by, Asked)]
     asked += [
-        as_at.register.requests[ref] for one in forward_plan.notices(decision, as_at) for ref in one.record.requests
+        as_at.register.requests[ref] for one in decision_entries.notices(decision, as_at) for ref in one.record.requests
     ]
     known = [one for one in dict.fromkeys(asked) if one.date <= as_at.today]
     return asked_table("Asked about it", known, as_at)
@@ -341,7 +350,7 @@ def _asked(decision: Decision, as_at: AsAt) -> Table | None:
 def notice_view(notice: Named[r.DecisionNotice], as_at: AsAt) -> NoticeView:
     """The record of a decision's being taken, with its call-in window."""
     register, record = as_at.register, notice.record
-    window = forward_plan.call_in_window(record, as_at)
+    window = decision_call_ins.call_in_window(record, as_at)
     return NoticeView(
         anchor=at.notice_anchor(notice),
         heading=f"{english.capital(record.outcome)} on {english.day(record.date)}",
@@ -359,7 +368,7 @@ def notice_view(notice: Named[r.DecisionNotice], as_at: AsAt) -> NoticeView:
             ("Published", record.published),
             ("Last day for call-in", call_in_last_day(window, as_at)),
             ("Not open to call-in", shared.prose(record.no_call_in)),
-            *(pair for one in forward_plan.call_ins_of(notice, as_at) for pair in _call_in(one, register)),
+            *(pair for one in decision_call_ins.call_ins_of(notice, as_at) for pair in _call_in(one, register)),
             ("Requests it concerns", tuple(at.link(register.requests[ref]) for ref in record.requests)),
             ("Notice", Link("Read the notice", at.paper(record.link)) if record.link else None),
             ("From", shared.source(record.source)),
@@ -378,7 +387,7 @@ def call_in_last_day(window: Reckoned | None, as_at: AsAt) -> Value:
     return (window.date, Tag("Open to call-in", "waiting") if is_open else None, Prose(window.rule + by))
 
 
-def _call_in(one: forward_plan.CalledIn, register: Register) -> Iterator[tuple[str, Value]]:
+def _call_in(one: decision_call_ins.CalledIn, register: Register) -> Iterator[tuple[str, Value]]:
     """By whom a decision was called in and why, at which meeting that was considered, and the outcome."""
     yield "Called in on", one.record.date
     yield "Called in by", shared.people(register, one.record.called_in_by)

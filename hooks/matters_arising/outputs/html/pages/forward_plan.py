@@ -11,7 +11,15 @@ from .... import records as r
 from ....incremental.tracking import question
 from ....law.notice import decision_from
 from ....register.entities import Advertised, Decision, Named
-from ....rules import forward_plan, remits
+from ....rules import remits
+from ....rules.forward_plan import (
+    decision_call_ins,
+    decision_entries,
+    decision_history,
+    decision_notice,
+    decision_scrutiny,
+    plan_editions,
+)
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
@@ -77,7 +85,11 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
     yield draft("/forward-plan/", _now, as_at)
     lists = [
         *(parts.drafts(_TAKEN, TAKEN, _taken_page, as_at) if _is_long(as_at) else ()),
-        *(parts.drafts(_EDITIONS, EDITIONS, _editions_page, as_at) if len(forward_plan.editions(as_at)) > MANY else ()),
+        *(
+            parts.drafts(_EDITIONS, EDITIONS, _editions_page, as_at)
+            if len(plan_editions.editions(as_at)) > MANY
+            else ()
+        ),
     ]
     made = {one.address for one in lists}
     yield from lists
@@ -106,7 +118,7 @@ _SCRUTINY = "decisions in a remit"
 
 
 def _now(as_at: AsAt) -> Page:
-    editions = forward_plan.editions(as_at)
+    editions = plan_editions.editions(as_at)
     latest = editions[-1] if editions else None
     few = len(editions) <= MANY
     taken = _notices(as_at)
@@ -165,7 +177,7 @@ def _notices(as_at: AsAt) -> tuple[Named[r.DecisionNotice], ...]:
 @question
 def _is_long(as_at: AsAt) -> bool:
     """Whether the decisions taken are so many that they stand on pages of their own."""
-    latest = forward_plan.editions(as_at)[-1:]
+    latest = plan_editions.editions(as_at)[-1:]
     beside = 300 * MANY + sum(800 + len(entry.title) for one in latest for entry in _entries(one))
     taken = sum(500 + len(one.record.title) for one in _notices(as_at))
     return beside + taken > parts.WHOLE
@@ -216,7 +228,7 @@ def _taken(notices: Sequence[Named[r.DecisionNotice]], as_at: AsAt) -> tuple[Tab
         record = notice.record
         decision = as_at.register.decision(record.decision) if record.decision else None
         address = f"{at.address(decision)}#{at.notice_anchor(notice)}" if decision else at.address(notice)
-        window = forward_plan.call_in_window(record, as_at)
+        window = decision_call_ins.call_in_window(record, as_at)
         rule = window.rule if window else rule
         is_taken = record.outcome is r.DecisionOutcome.TAKEN
         without = "Not open to call-in" if record.no_call_in else "Not known" if is_taken else "Not taken"
@@ -237,7 +249,7 @@ def _taken(notices: Sequence[Named[r.DecisionNotice]], as_at: AsAt) -> tuple[Tab
 def _edition_entries(as_at: AsAt, _: str) -> Iterator[Entry]:
     """Every edition, by municipal year."""
     municipal_year = cache(as_at.register.municipal_year)
-    return (Entry(one, municipal_year(one.record.published), 400) for one in forward_plan.editions(as_at))
+    return (Entry(one, municipal_year(one.record.published), 400) for one in plan_editions.editions(as_at))
 
 
 def _editions_page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
@@ -266,9 +278,9 @@ def _editions(editions: Sequence[Named[r.ForwardPlan]], as_at: AsAt) -> Table | 
 
 
 def _edition_row(edition: Named[r.ForwardPlan], as_at: AsAt) -> list[Value]:
-    found = forward_plan.edition_course(edition, as_at)
+    found = plan_editions.edition_course(edition, as_at)
     first = found.previous is None
-    unknown = "Not known" if len(forward_plan.editions(as_at)) > 1 else None
+    unknown = "Not known" if len(plan_editions.editions(as_at)) > 1 else None
     return [
         Unbroken(at.link(edition)),
         str(len(_entries(edition))),
@@ -283,7 +295,7 @@ def _edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> Page:
     """The page of an edition; a long one goes on over further pages."""
     entries = english.count(len(_entries(edition)), "entry", "entries")
     sections = _parts(edition, as_at)
-    found = forward_plan.edition_course(edition, as_at)
+    found = plan_editions.edition_course(edition, as_at)
     news = tuple(_changed(found, as_at)) if found.previous else ()
     # What changed stands first where there is room for all, and else last: what is planned is what readers come for.
     pages = parts.on_pages((*news, *sections), beside=1500)
@@ -364,7 +376,7 @@ def _decision(entry: Advertised, as_at: AsAt) -> Decision:
     return found
 
 
-def _changed(found: forward_plan.EditionCourse, as_at: AsAt) -> Iterator[PartView]:
+def _changed(found: plan_editions.EditionCourse, as_at: AsAt) -> Iterator[PartView]:
     def link(one: Advertised) -> Link:
         return Link(one.record.title, at.address(_decision(one, as_at)))
 
@@ -373,7 +385,7 @@ def _changed(found: forward_plan.EditionCourse, as_at: AsAt) -> Iterator[PartVie
             [
                 link(one),
                 Unbroken(one.record.reference or "No reference"),
-                fate_tag(forward_plan.course(_decision(one, as_at), as_at).fate),
+                fate_tag(decision_history.course(_decision(one, as_at), as_at).fate),
             ]
             for one in entries
         ]
@@ -498,7 +510,7 @@ def _private_notices(entry: r.PlanEntry, as_at: AsAt) -> Value:
 def _notice(entry: r.PlanEntry, decision: Decision, edition: Named[r.ForwardPlan], as_at: AsAt) -> Value:
     """The notice by the date an entry gives, and whether that was short or without the full notice."""
     advertised = next(one for one in decision.entries if one.record is entry and one.edition is edition)
-    found = forward_plan.notice_in(advertised, decision, as_at)
+    found = decision_notice.notice_in(advertised, decision, as_at)
     tag = notice_tag(found, decision, as_at)
     if found is None:
         return tag
@@ -534,11 +546,11 @@ def _in_remit(as_at: AsAt, committee: str) -> InRemit:
     """The decisions that the latest edition with them puts in a committee's remit."""
     unseen, seen, past = [], [], []
     for decision in remits.in_remit(as_at, committee):
-        if not forward_plan.is_known_decision(decision, as_at):
+        if not decision_entries.is_known_decision(decision, as_at):
             continue
-        if forward_plan.entries(decision, as_at)[-1].record.scrutiny != committee:
+        if decision_entries.entries(decision, as_at)[-1].record.scrutiny != committee:
             continue
-        if forward_plan.course(decision, as_at).fate not in (r.Fate.AWAITED, r.Fate.REFERRED_BACK):
+        if decision_history.course(decision, as_at).fate not in (r.Fate.AWAITED, r.Fate.REFERRED_BACK):
             past.append(decision)
         elif _looked_at(decision, committee, as_at):
             seen.append(decision)
@@ -579,7 +591,7 @@ def _scrutiny(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     past = tuple(one for one in _in_remit(as_at, committee.id).past if one in shown) if shown else ()
 
     def entry(decision: Decision) -> r.PlanEntry:
-        return forward_plan.entries(decision, as_at)[-1].record
+        return decision_entries.entries(decision, as_at)[-1].record
 
     def link(decision: Decision) -> Link:
         return Link(entry(decision).title, at.address(decision))
@@ -601,7 +613,7 @@ def _scrutiny(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         [
             link(one),
             entry(one).expected.words,
-            fate_tag(forward_plan.course(one, as_at).fate),
+            fate_tag(decision_history.course(one, as_at).fate),
             looked(one) or "Nowhere in the record",
         ]
         for one in past
@@ -640,18 +652,18 @@ def _looked_at(decision: Decision, committee: str, as_at: AsAt) -> Value:
     """Where a committee looked at a decision, has it on its agenda, or plans it."""
     looked = tuple(
         at.link(item, f"{english.day(item.sitting.date)}, item {item.number}")
-        for item in forward_plan.looked_at(decision, committee, as_at)
+        for item in decision_scrutiny.looked_at(decision, committee, as_at)
     )
     planned = tuple(
         Link(f"Work programme, for {english.day(day)}", at.address(programme))
-        for programme, day in forward_plan.planned_for(decision, committee, as_at)
+        for programme, day in decision_scrutiny.planned_for(decision, committee, as_at)
     )
     return (*looked, *planned)
 
 
 def _last_meeting(entry: r.PlanEntry, committee: str, as_at: AsAt) -> Value:
     """A committee's last chance to look at a decision."""
-    sure, possible = forward_plan.last_meetings_before(entry, committee, as_at)
+    sure, possible = decision_scrutiny.last_meetings_before(entry, committee, as_at)
     if possible is None:
         return "None in the record"
     if sure is possible:

@@ -11,8 +11,9 @@ from .... import records as r
 from ....incremental.tracking import question
 from ....law.notice import agenda_due
 from ....register.entities import Asked, Sitting
-from ....rules import findings, forward_plan
+from ....rules import findings
 from ....rules.findings import Finding
+from ....rules.forward_plan import decision_history, plan_editions
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
@@ -226,14 +227,14 @@ def _asking(as_at: AsAt) -> tuple[str, ...]:
 
 
 def _decisions(as_at: AsAt) -> Table | None:
-    editions = forward_plan.editions(as_at)
+    editions = plan_editions.editions(as_at)
     if not editions:
         return None
     asking = _asking(as_at)
     rows: list[list[Value]] = []
     for entry in editions[-1].record.entries:
         decision = as_at.register.decision(entry.reference or entry.id or "")
-        if decision and entry.scrutiny in asking and forward_plan.course(decision, as_at).fate is r.Fate.AWAITED:
+        if decision and entry.scrutiny in asking and decision_history.course(decision, as_at).fate is r.Fate.AWAITED:
             rows.append([at.link(decision), entry.expected.words, shared.committee(as_at.register, entry.scrutiny)])
     columns = ["Decision", "Expected", "Scrutiny committee"]
     return table("Decisions about to be taken in these committees’ remits", columns, rows[:MOST])
