@@ -19,15 +19,16 @@ from matters_arising.outputs.html.pages import (
     Draft,
     Page,
     all_pages,
+    continued_pages,
     drafts,
     feeds,
     forward_plan,
+    long_lists,
     matters_arising,
-    parts,
     registers,
     resolutions,
 )
-from matters_arising.outputs.html.pages.parts import Division, Entry, divided
+from matters_arising.outputs.html.pages.long_lists import Division, Entry, divided
 from matters_arising.outputs.html.render import Renderer, SiteWords
 from matters_arising.outputs.office import documents
 from matters_arising.outputs.permanence import anchors
@@ -59,9 +60,9 @@ def county(folder: Path) -> AsAt:
 def narrow() -> AsAt:
     """The invented council's record, on pages that hold little, so that all its lists are long."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(parts, "FULL", 500)
-        patched.setattr(parts, "WHOLE", 1_100)
-        patched.setattr(parts, "MOST", 6_000)
+        patched.setattr(long_lists, "FULL", 500)
+        patched.setattr(long_lists, "WHOLE", 1_100)
+        patched.setattr(continued_pages, "MOST", 6_000)
         for kind in (registers, resolutions, feeds, forward_plan):
             patched.setattr(kind, "MANY", 3)
         as_at = record(WEXMOOR / "data", day("2024-03-04"))
@@ -96,13 +97,13 @@ class List:
     address: str
 
     def division(self, as_at: AsAt) -> Division:
-        return parts.division(as_at, self.sort, self.address)
+        return long_lists.division(as_at, self.sort, self.address)
 
 
-def long_lists(as_at: AsAt) -> list[List]:
+def lists_on_several_pages(as_at: AsAt) -> list[List]:
     """Every list that is divided, of those that were asked for while the pages were made."""
     made(as_at)
-    name = f"{parts.__name__}.division"
+    name = f"{long_lists.__name__}.division"
     asked = [key for key in as_at.answers if isinstance(key, tuple) and key[0] == name]
     return [one for one in (List(key[2], key[3]) for key in asked) if one.division(as_at).parts]
 
@@ -137,9 +138,9 @@ def test_no_page_is_too_heavy(seed: int) -> None:
     weights = {one.thing: one.weight for one in given}
     for _, pages in divided(given).parts:
         for page in pages:
-            assert sum(weights[one] for one in page) <= parts.WHOLE
+            assert sum(weights[one] for one in page) <= long_lists.WHOLE
         for page in pages[:-1]:
-            assert sum(weights[one] for one in page) <= parts.FULL
+            assert sum(weights[one] for one in page) <= long_lists.FULL
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -152,14 +153,14 @@ def test_a_full_page_does_not_change_when_something_newer_is_added(seed: int) ->
 
 
 def test_a_short_list_stands_on_one_page() -> None:
-    given = [Entry(place, "2020", 100) for place in range(parts.WHOLE // 100)]
+    given = [Entry(place, "2020", 100) for place in range(long_lists.WHOLE // 100)]
     assert divided(given) == Division(tuple(range(len(given))), ())
     longer = divided([*given, Entry(-1, "2020", 100)])
     assert len(longer.parts[0][1]) == 2
 
 
 def test_one_thing_that_is_too_heavy_has_a_page_of_its_own() -> None:
-    given = [Entry(place, "", weight) for place, weight in enumerate((900, parts.WHOLE * 2, 900))]
+    given = [Entry(place, "", weight) for place, weight in enumerate((900, long_lists.WHOLE * 2, 900))]
     assert dict(divided(given, latest=False).parts) == {"": ((0,), (1,), (2,))}
 
 
@@ -172,15 +173,15 @@ def test_no_list_of_the_two_records_is_divided(wexmoor: AsAt, demonstration: AsA
 
 
 def test_every_sort_of_list_can_be_divided(narrow: AsAt) -> None:
-    assert {one.sort for one in long_lists(narrow)} == parts.SORTS.keys() - {"work programmes"}, "it has only two"
+    assert {one.sort for one in lists_on_several_pages(narrow)} == long_lists.SORTS.keys() - {"work programmes"}, "it has only two"
 
 
 def test_everything_on_a_list_is_on_exactly_one_of_its_parts(narrow: AsAt, county: AsAt) -> None:
     for as_at in (narrow, county):
-        lists = long_lists(as_at)
+        lists = lists_on_several_pages(as_at)
         assert len(lists) > 10
         for one in lists:
-            everything = [entry.thing for entry in parts.SORTS[one.sort].entries(as_at, one.address)]
+            everything = [entry.thing for entry in long_lists.SORTS[one.sort].entries(as_at, one.address)]
             assert on_pages(one.division(as_at)) == everything, one
 
 
@@ -239,7 +240,7 @@ def _links(one: Element, nav: Element) -> list[Any]:
 
 def test_every_page_is_reached_from_the_one_at_the_address_of_its_list(narrow: AsAt) -> None:
     known = made(narrow)
-    for one in long_lists(narrow):
+    for one in lists_on_several_pages(narrow):
         if one.address not in known:
             continue
         reached, waiting = set(), [one.address]
@@ -249,10 +250,10 @@ def test_every_page_is_reached_from_the_one_at_the_address_of_its_list(narrow: A
                 reached.add(address)
                 nav = pages_nav(drawn(narrow, address))
                 waiting += [link.address for link in nav.links] if nav else []
-        for key, last in parts.keys(narrow, one.sort, one.address):
+        for key, last in long_lists.keys(narrow, one.sort, one.address):
             for place in range(2, last):
-                assert parts.part_address(one.sort, one.address, key, place) in reached
-            assert parts.part_address(one.sort, one.address, key) in reached
+                assert long_lists.part_address(one.sort, one.address, key, place) in reached
+            assert long_lists.part_address(one.sort, one.address, key) in reached
 
 
 def test_no_two_pages_have_one_title_in_a_list(narrow: AsAt) -> None:

@@ -17,10 +17,10 @@ from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from ...feeds import places
-from . import changed, parts, shared
+from . import changed, long_lists, shared
+from .long_lists import Entry
 from .meetings import ROW, YearView, years_view
 from .page import Draft, Fact, ListView, Page, PagesView, Prose, Table, Tag, Value, draft, facts, table
-from .parts import Entry
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of committees and a page for each."""
     yield draft("/committees/", _index, as_at)
     committees = dict.fromkeys(at.address(one) for one in as_at.register.committees.values())
-    yield from parts.all_drafts(_COMMITTEE, committees, _page, as_at)
+    yield from long_lists.all_drafts(_COMMITTEE, committees, _page, as_at)
 
 
 def _index(as_at: AsAt) -> Page:
@@ -85,7 +85,7 @@ def _index(as_at: AsAt) -> Page:
     )
 
 
-@parts.sort_of_list(_COMMITTEE)
+@long_lists.sort_of_list(_COMMITTEE)
 def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
     """A committee's meetings and who sat on it, by municipal year; of each year the members last."""
     register = as_at.register
@@ -132,13 +132,13 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     register = as_at.register
     committee = register.committees[_id(address)]
     record = committee.record
-    pages = parts.pages_view(_COMMITTEE, address, key, place, as_at, english.years)
-    shown = parts.on_page(as_at, _COMMITTEE, address, key, place)
+    pages = long_lists.pages_view(_COMMITTEE, address, key, place, as_at, english.years)
+    shown = long_lists.on_page(as_at, _COMMITTEE, address, key, place)
     membership = [one for one in reversed(record.membership) if one.year in shown]
     meetings = years_view(as_at, [one for one in shown if isinstance(one, Sitting)], with_committee=False)
     if pages and not pages.is_first:
         return Page(
-            address=parts.part_address(_COMMITTEE, address, key or "", place),
+            address=long_lists.part_address(_COMMITTEE, address, key or "", place),
             title=f"{record.name}, {pages.name}",
             description=english.shortened(f"{record.name}, {pages.name}: its members and meetings."),
             kind="committee",

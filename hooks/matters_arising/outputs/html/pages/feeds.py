@@ -12,9 +12,9 @@ from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from ...feeds import places
-from . import parts, shared
+from . import long_lists, shared
+from .long_lists import Entry
 from .page import Draft, Fact, ListView, Page, Table, draft, table
-from .parts import Entry
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,9 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
     found = [draft("/feeds/", _page, as_at)]
     for address in _CALLED:
         if _number(as_at, address) > MANY:
-            found += parts.drafts(_FEEDS, address, _list, as_at)
+            found += long_lists.drafts(_FEEDS, address, _list, as_at)
     yield from found
-    yield from parts.published(_CALLED, {one.address for one in found}, _list, as_at)
+    yield from long_lists.published(_CALLED, {one.address for one in found}, _list, as_at)
 
 
 @question
@@ -81,26 +81,26 @@ def _number(as_at: AsAt, address: str) -> int:
     return len(as_at.register.subjects if address == SUBJECTS else _owners(as_at))
 
 
-@parts.sort_of_list(_FEEDS, latest=False)
+@long_lists.sort_of_list(_FEEDS, latest=False)
 def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
     """The feeds of subjects or owners, A to Z."""
     for one, feed in _followed(as_at, address):
         name = str(one.text)
-        yield Entry((one, feed), parts.letter(name), 190 + 2 * (len(name) + len(one.address)))
+        yield Entry((one, feed), long_lists.letter(name), 190 + 2 * (len(name) + len(one.address)))
 
 
 def _list(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     """A long list of feeds."""
-    pages = parts.pages_view(_FEEDS, address, key, place, as_at, parts.letter_name)
+    pages = long_lists.pages_view(_FEEDS, address, key, place, as_at, long_lists.letter_name)
     title, columns = _CALLED[address]
     title = f"{title}, {pages.name}" if pages and pages.name else title
     return Page(
-        address=parts.part_address(_FEEDS, address, key or "", place),
+        address=long_lists.part_address(_FEEDS, address, key or "", place),
         title=title,
         description=f"{title}: how to be told when something happens.",
         kind="list of feeds",
         template="list",
-        view=ListView(table(title, columns, parts.on_page(as_at, _FEEDS, address, key, place)), pages),
+        view=ListView(table(title, columns, long_lists.on_page(as_at, _FEEDS, address, key, place)), pages),
         crumbs=(Link("Follow the record", "/feeds/"),),
         eyebrow="A to Z",
     )

@@ -23,10 +23,10 @@ from ....rules.forward_plan import (
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
-from . import changed, parts, shared
+from . import changed, continued_pages, html_size, long_lists, shared
 from .decisions import change_view, decision_drafts, fate_tag, maker_in_list, notice_days, notice_tag
+from .long_lists import Entry
 from .page import Draft, Fact, ListView, Page, PagesView, Prose, Table, Unbroken, Value, draft, facts, table
-from .parts import Entry
 
 
 @dataclass(frozen=True)
@@ -84,23 +84,23 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The plan now, each edition, each decision, and for each scrutiny committee the decisions in its remit."""
     yield draft("/forward-plan/", _now, as_at)
     lists = [
-        *(parts.drafts(_TAKEN, TAKEN, _taken_page, as_at) if _is_long(as_at) else ()),
+        *(long_lists.drafts(_TAKEN, TAKEN, _taken_page, as_at) if _is_long(as_at) else ()),
         *(
-            parts.drafts(_EDITIONS, EDITIONS, _editions_page, as_at)
+            long_lists.drafts(_EDITIONS, EDITIONS, _editions_page, as_at)
             if len(plan_editions.editions(as_at)) > MANY
             else ()
         ),
     ]
     made = {one.address for one in lists}
     yield from lists
-    yield from parts.published({TAKEN}, made, _taken_page, as_at)
-    yield from parts.published({EDITIONS}, made, _editions_page, as_at)
+    yield from long_lists.published({TAKEN}, made, _taken_page, as_at)
+    yield from long_lists.published({EDITIONS}, made, _editions_page, as_at)
     for edition in as_at.register.editions:
         yield draft(at.address(edition), _edition, edition, as_at)
     yield from decision_drafts(as_at)
     committees = as_at.register.committees.values()
     scrutiny = [at.scrutiny(one) for one in committees if one.record.kind is not r.CommitteeKind.EXECUTIVE]
-    yield from parts.all_drafts(_SCRUTINY, scrutiny, _scrutiny, as_at)
+    yield from long_lists.all_drafts(_SCRUTINY, scrutiny, _scrutiny, as_at)
 
 
 TAKEN = "/forward-plan/taken/"
@@ -125,7 +125,7 @@ def _now(as_at: AsAt) -> Page:
     long = _is_long(as_at)
     taken_table, call_in_rule = _taken(taken[-LATELY:] if long else taken, as_at)
     sections = _parts(latest, as_at) if latest else ()
-    shown, *others = parts.on_pages(sections, beside=_beside(as_at))
+    shown, *others = continued_pages.on_pages(sections, beside=_beside(as_at))
     return Page(
         address="/forward-plan/",
         title="Forward Plan",
@@ -180,10 +180,10 @@ def _is_long(as_at: AsAt) -> bool:
     latest = plan_editions.editions(as_at)[-1:]
     beside = 300 * MANY + sum(800 + len(entry.title) for one in latest for entry in _entries(one))
     taken = sum(500 + len(one.record.title) for one in _notices(as_at))
-    return beside + taken > parts.WHOLE
+    return beside + taken > long_lists.WHOLE
 
 
-@parts.sort_of_list(_TAKEN)
+@long_lists.sort_of_list(_TAKEN)
 def _taken_entries(as_at: AsAt, _: str) -> Iterator[Entry]:
     """Decisions taken, put off or withdrawn, by municipal year."""
     municipal_year = cache(as_at.register.municipal_year)
@@ -193,13 +193,13 @@ def _taken_entries(as_at: AsAt, _: str) -> Iterator[Entry]:
 
 def _taken_page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     """A page of the list of decisions taken."""
-    pages = parts.pages_view(_TAKEN, address, key, place, as_at, english.years)
-    notices: tuple[Named[r.DecisionNotice], ...] = parts.on_page(as_at, _TAKEN, address, key, place)
+    pages = long_lists.pages_view(_TAKEN, address, key, place, as_at, english.years)
+    notices: tuple[Named[r.DecisionNotice], ...] = long_lists.on_page(as_at, _TAKEN, address, key, place)
     taken, rule = _taken(notices, as_at)
     title = "Decisions taken, put off or withdrawn"
     named = f"{title}, {pages.name}" if pages and pages.name else ""
     return Page(
-        address=parts.part_address(_TAKEN, address, key or "", place),
+        address=long_lists.part_address(_TAKEN, address, key or "", place),
         title=named or title,
         description=f"{named or title}: by whom, and until when each could be called in.",
         kind="list of decisions",
@@ -245,7 +245,7 @@ def _taken(notices: Sequence[Named[r.DecisionNotice]], as_at: AsAt) -> tuple[Tab
     return table("Decisions taken, put off or withdrawn", columns, rows), rule
 
 
-@parts.sort_of_list(_EDITIONS)
+@long_lists.sort_of_list(_EDITIONS)
 def _edition_entries(as_at: AsAt, _: str) -> Iterator[Entry]:
     """Every edition, by municipal year."""
     municipal_year = cache(as_at.register.municipal_year)
@@ -254,12 +254,12 @@ def _edition_entries(as_at: AsAt, _: str) -> Iterator[Entry]:
 
 def _editions_page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     """A page of the list of editions."""
-    pages = parts.pages_view(_EDITIONS, address, key, place, as_at, english.years)
-    editions: tuple[Named[r.ForwardPlan], ...] = parts.on_page(as_at, _EDITIONS, address, key, place)
+    pages = long_lists.pages_view(_EDITIONS, address, key, place, as_at, english.years)
+    editions: tuple[Named[r.ForwardPlan], ...] = long_lists.on_page(as_at, _EDITIONS, address, key, place)
     title = "Editions of the Forward Plan"
     named = f"{title}, {pages.name}" if pages and pages.name else ""
     return Page(
-        address=parts.part_address(_EDITIONS, address, key or "", place),
+        address=long_lists.part_address(_EDITIONS, address, key or "", place),
         title=named or title,
         description=f"{named or title}: how much each added, changed, carried over and dropped.",
         kind="list of editions",
@@ -298,9 +298,9 @@ def _edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> Page:
     found = plan_editions.edition_course(edition, as_at)
     news = tuple(_changed(found, as_at)) if found.previous else ()
     # What changed stands first where there is room for all, and else last: what is planned is what readers come for.
-    pages = parts.on_pages((*news, *sections), beside=1500)
+    pages = continued_pages.on_pages((*news, *sections), beside=1500)
     if len(pages) > 1:
-        pages = parts.on_pages((*sections, *news), beside=1500 + 190 * len(_entries(edition)))
+        pages = continued_pages.on_pages((*sections, *news), beside=1500 + 190 * len(_entries(edition)))
     address, last = at.address(edition), len(pages)
     rule = _notice_rule(edition, sections, as_at)
     citation = shared.citation(as_at, edition.record.title, f"edition of {at.name(edition)}")
@@ -324,7 +324,7 @@ def _edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> Page:
             none=False,
             elsewhere=tuple(_elsewhere(pages, address)) if place == 1 else (),
             more=tuple(_leads(pages, address)) if place == 1 else (),
-            pages=parts.going_on(address, place, last),
+            pages=continued_pages.going_on(address, place, last),
         )
 
     def page(place: int) -> Page:
@@ -570,7 +570,7 @@ def _beside_past(as_at: AsAt, address: str) -> int:
     return 620 * (len(found.unseen) + len(found.seen))
 
 
-@parts.sort_of_list(_SCRUTINY, beside=_beside_past)
+@long_lists.sort_of_list(_SCRUTINY, beside=_beside_past)
 def _past_entries(as_at: AsAt, address: str) -> Iterator[Entry]:
     """Decisions past their time, by the municipal year in which they were first advertised."""
     committee = _committee_at(address)
@@ -578,16 +578,16 @@ def _past_entries(as_at: AsAt, address: str) -> Iterator[Entry]:
     past = _in_remit(as_at, committee).past
     for one in sorted(past, key=lambda one: one.first.published):
         looked = _looked_at(one, committee, as_at)
-        yield Entry(one, municipal_year(one.first.published), 380 + len(at.name(one)) + parts.weight(looked))
+        yield Entry(one, municipal_year(one.first.published), 380 + len(at.name(one)) + html_size.weight(looked))
 
 
 def _scrutiny(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     register = as_at.register
     committee = register.committees[_committee_at(address)]
-    pages = parts.pages_view(_SCRUTINY, address, key, place, as_at, english.years)
+    pages = long_lists.pages_view(_SCRUTINY, address, key, place, as_at, english.years)
     named = f", {pages.name}" if pages and pages.name else ""
     found = InRemit((), (), ()) if named else _in_remit(as_at, committee.id)
-    shown = set(parts.on_page(as_at, _SCRUTINY, address, key, place))
+    shown = set(long_lists.on_page(as_at, _SCRUTINY, address, key, place))
     past = tuple(one for one in _in_remit(as_at, committee.id).past if one in shown) if shown else ()
 
     def entry(decision: Decision) -> r.PlanEntry:
@@ -620,7 +620,7 @@ def _scrutiny(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     ]
     name = committee.record.name
     return Page(
-        address=parts.part_address(_SCRUTINY, address, key or "", place),
+        address=long_lists.part_address(_SCRUTINY, address, key or "", place),
         title=f"Decisions in the remit of {name}{named}",
         description=f"What the executive is about to decide in the remit of {name}, and what of it was looked at."
         if not named

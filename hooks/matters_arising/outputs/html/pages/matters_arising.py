@@ -15,9 +15,9 @@ from ....rules.sheet import Row, Sheet, has_sheet, sheet
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
-from . import changed, parts, shared
+from . import changed, continued_pages, long_lists, shared
+from .long_lists import Entry
 from .page import Draft, Fact, Page, PagesView, Table, Tag, Unbroken, Value, draft, facts, table
-from .parts import Entry
 from .standings import due_in_list, event_tag, overdue_tag, progress_tag
 
 SHEETS = Link("Matters arising", "/matters-arising/")
@@ -71,7 +71,7 @@ class SheetView:
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of sheets and a page for each meeting."""
-    yield from parts.all_drafts(_SHEETS, [ALL], _index, as_at)
+    yield from long_lists.all_drafts(_SHEETS, [ALL], _index, as_at)
     for sitting in _sittings(as_at):
         yield draft(at.sheet(sitting), _of_meeting, sitting, as_at)
 
@@ -109,7 +109,7 @@ def _beside(as_at: AsAt, _: str) -> int:
     return 400 * len(upcoming(as_at))
 
 
-@parts.sort_of_list(_SHEETS, beside=_beside)
+@long_lists.sort_of_list(_SHEETS, beside=_beside)
 def _entries(as_at: AsAt, _: str) -> Iterator[Entry]:
     """The sheets for all other meetings, by municipal year."""
     municipal_year = cache(as_at.register.municipal_year)
@@ -121,12 +121,12 @@ def _entries(as_at: AsAt, _: str) -> Iterator[Entry]:
 
 
 def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
-    pages = parts.pages_view(_SHEETS, address, key, place, as_at, english.years)
+    pages = long_lists.pages_view(_SHEETS, address, key, place, as_at, english.years)
     named = f"Matters arising, {pages.name}" if pages and pages.name else ""
     to_come = () if named else upcoming(as_at)
-    sittings: tuple[Sitting, ...] = parts.on_page(as_at, _SHEETS, address, key, place)
+    sittings: tuple[Sitting, ...] = long_lists.on_page(as_at, _SHEETS, address, key, place)
     return Page(
-        address=parts.part_address(_SHEETS, address, key or "", place),
+        address=long_lists.part_address(_SHEETS, address, key or "", place),
         title=named or "Matters arising",
         description=f"{named}: what committees should have before them at each meeting."
         if named
@@ -168,7 +168,7 @@ def _matters(as_at: AsAt, meeting: str) -> str:
 def sheet_page(one: Sheet, as_at: AsAt) -> Page:
     """The page of one sheet; a long one goes on over further pages, for it must be whole."""
     whole = sheet_view(one)
-    first, *others = parts.on_pages(whole.groups)
+    first, *others = continued_pages.on_pages(whole.groups)
     last = 1 + len(others)
     day = changed.of_sheet(one.sitting.committee.id, one.on, as_at)
     further = (_further_page(one, whole, some, place, last) for place, some in enumerate(others, start=2))
@@ -194,7 +194,7 @@ def _further_page(one: Sheet, whole: SheetView, shown: list[GroupView], place: i
             facts=facts(("Meeting", at.link(sitting, english.weekday(sitting.date))), ("Stands as at", one.on)),
             shown=tuple(shown),
             files=(),
-            pages=parts.going_on(at.sheet(sitting), place, last),
+            pages=continued_pages.going_on(at.sheet(sitting), place, last),
         ),
         crumbs=(
             SHEETS,
@@ -224,7 +224,7 @@ def _first_page(one: Sheet, whole: SheetView, shown: list[GroupView], others: li
             whole,
             facts=(*whole.facts, *facts(*leads)),
             shown=tuple(shown),
-            pages=parts.going_on(at.sheet(sitting), 1, 1 + len(others)),
+            pages=continued_pages.going_on(at.sheet(sitting), 1, 1 + len(others)),
         ),
         crumbs=(
             SHEETS,

@@ -18,15 +18,15 @@ from ....register.register import Register
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
-from . import changed, parts, shared
+from . import changed, long_lists, shared
+from .long_lists import Entry
 from .page import Draft, Fact, Page, PagesView, Prose, Table, Tag, Unbroken, Value, draft, facts
-from .parts import Entry
 from .standings import event_tag, shown_at, tags
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of meetings and a page for each."""
-    yield from parts.all_drafts(_MEETINGS, [ALL], _index, as_at)
+    yield from long_lists.all_drafts(_MEETINGS, [ALL], _index, as_at)
     for sitting in as_at.register.meetings.values():
         yield draft(at.address(sitting), meeting_page, sitting, as_at)
 
@@ -55,7 +55,7 @@ class YearsView:
     pages: PagesView | None
 
 
-@parts.sort_of_list(_MEETINGS)
+@long_lists.sort_of_list(_MEETINGS)
 def _entries(as_at: AsAt, _: str) -> Iterator[Entry]:
     """Every meeting, by municipal year."""
     municipal_year = cache(as_at.register.municipal_year)
@@ -67,11 +67,11 @@ ROW = 520
 
 
 def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
-    pages = parts.pages_view(_MEETINGS, address, key, place, as_at, english.years)
-    sittings = parts.on_page(as_at, _MEETINGS, address, key, place)
+    pages = long_lists.pages_view(_MEETINGS, address, key, place, as_at, english.years)
+    sittings = long_lists.on_page(as_at, _MEETINGS, address, key, place)
     named = f"Meetings, {pages.name}" if pages and pages.name else ""
     return Page(
-        address=parts.part_address(_MEETINGS, address, key or "", place),
+        address=long_lists.part_address(_MEETINGS, address, key or "", place),
         title=named or "Meetings",
         description=f"{named}: each with its minutes and what was asked at it."
         if named

@@ -19,9 +19,9 @@ from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from ...feeds import places
-from . import changed, parts, shared
+from . import changed, long_lists, shared
+from .long_lists import Entry
 from .page import Draft, Fact, ListView, Page, PagesView, Prose, Table, Value, draft, facts, table
-from .parts import Entry
 from .standings import due_in_list, tags
 
 
@@ -107,18 +107,18 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
     headings = _headings(as_at)
     found = [draft(ALL, _index, as_at)]
     for heading in headings:
-        found += parts.drafts(_sort(heading.address), heading.address, _page, as_at)
+        found += long_lists.drafts(_sort(heading.address), heading.address, _page, as_at)
     for group in _ON_A_PAGE:
         if _is_long(group, as_at):
-            found += parts.drafts(_LISTS, f"/requests/by-{group}/", _lists_page, as_at)
+            found += long_lists.drafts(_LISTS, f"/requests/by-{group}/", _lists_page, as_at)
     by_year = {one.address for one in headings if one.group == "year"}
     made = {one.address: one for one in found}
     lists = {one.address for one in headings} - by_year
     of_lists = {f"/requests/by-{group}/" for group in _ON_A_PAGE}
     yield from found
-    yield from parts.published(lists, made, _page, as_at)
-    yield from parts.published(by_year, made, _page, as_at)
-    yield from parts.published(of_lists, made, _lists_page, as_at)
+    yield from long_lists.published(lists, made, _page, as_at)
+    yield from long_lists.published(by_year, made, _page, as_at)
+    yield from long_lists.published(of_lists, made, _lists_page, as_at)
 
 
 def _sort(address: str) -> str:
@@ -207,8 +207,8 @@ def _beside(as_at: AsAt, _: str) -> int:
     return 110 * sum(len(one.choices) for one in groups(as_at))
 
 
-@parts.sort_of_list(_ALL, under="by-year/", beside=_beside)
-@parts.sort_of_list(_ASKED)
+@long_lists.sort_of_list(_ALL, under="by-year/", beside=_beside)
+@long_lists.sort_of_list(_ASKED)
 def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
     """What is on a list, by the municipal year in which it was asked."""
     municipal_year = cache(as_at.register.municipal_year)
@@ -216,7 +216,7 @@ def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
         yield Entry(one, municipal_year(one.date), _weight(one))
 
 
-@parts.sort_of_list(_BY_YEAR)
+@long_lists.sort_of_list(_BY_YEAR)
 def _entries_of_a_year(as_at: AsAt, address: str) -> Iterator[Entry]:
     """What is on the list of a year, which has no parts but numbered ones."""
     return (Entry(one, "", _weight(one)) for one in listed(as_at, address))
@@ -333,7 +333,7 @@ def _offered(group: str, as_at: AsAt) -> tuple[Choice, ...]:
 
 
 def _index(as_at: AsAt) -> Page:
-    asked = parts.on_page(as_at, _ALL, ALL, None, 0)
+    asked = long_lists.on_page(as_at, _ALL, ALL, None, 0)
     return Page(
         address=ALL,
         title="Requests",
@@ -347,7 +347,7 @@ def _index(as_at: AsAt) -> Page:
             table=asked_table("Everything asked, latest first", asked, as_at),
             none="Nothing has been asked for yet.",
             groups=groups(as_at),
-            pages=parts.pages_view(_ALL, ALL, None, 0, as_at, english.years),
+            pages=long_lists.pages_view(_ALL, ALL, None, 0, as_at, english.years),
         ),
         eyebrow="Everything asked",
         changed=changed.of_requests(asked, as_at),
@@ -357,14 +357,14 @@ def _index(as_at: AsAt) -> Page:
 def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     sort = _sort(address)
     listing = _heading(as_at, address)
-    asked = parts.on_page(as_at, sort, address, key, place)
+    asked = long_lists.on_page(as_at, sort, address, key, place)
     pages = _pages_of(address, key, place, as_at)
     title = listing.title
     if pages and pages.name:
         title = f"Asked in {pages.name}" if listing.group == "year" else f"{title}, {pages.name}"
     many = len(asked) if key or place else number(as_at, address)
     return Page(
-        address=parts.part_address(sort, address, key or "", place),
+        address=long_lists.part_address(sort, address, key or "", place),
         title=title,
         description=english.shortened(f"{title}: {english.count(many, 'thing', 'things')} that committees asked for."),
         kind="list of requests",
@@ -388,8 +388,8 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
 def _pages_of(address: str, key: str | None, place: int, as_at: AsAt) -> PagesView | None:
     """The way to the other pages of a list; the list of a year is a part of the list of everything."""
     if _sort(address) == _BY_YEAR:
-        return parts.pages_view(_ALL, ALL, address.strip("/").rpartition("/")[2], place, as_at, english.years)
-    return parts.pages_view(_ASKED, address, key, place, as_at, english.years)
+        return long_lists.pages_view(_ALL, ALL, address.strip("/").rpartition("/")[2], place, as_at, english.years)
+    return long_lists.pages_view(_ASKED, address, key, place, as_at, english.years)
 
 
 def _none(address: str) -> str:
@@ -417,7 +417,7 @@ def _body_facts(address: str, as_at: AsAt) -> tuple[Fact, ...]:
     )
 
 
-@parts.sort_of_list(_LISTS, latest=False)
+@long_lists.sort_of_list(_LISTS, latest=False)
 def _entries_of_lists(as_at: AsAt, address: str) -> Iterator[Entry]:
     """The lists of a group, by letter."""
     return list_entries(_choices(as_at, _group_at(address)))
@@ -438,7 +438,7 @@ def _lists_page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
 def list_entries(choices: Iterable[Choice]) -> Iterator[Entry]:
     """Lists that are offered on a page of their own, A to Z, by letter."""
     for one in choices:
-        yield Entry(one, parts.letter(str(one.link.text)), 180 + len(str(one.link.text)))
+        yield Entry(one, long_lists.letter(str(one.link.text)), 180 + len(str(one.link.text)))
 
 
 def lists_page(
@@ -455,11 +455,11 @@ def lists_page(
     """
     address, key, place, as_at = page
     noun, above = called
-    choices: tuple[Choice, ...] = parts.on_page(as_at, sort, address, key, place)
-    pages = parts.pages_view(sort, address, key, place, as_at, parts.letter_name)
+    choices: tuple[Choice, ...] = long_lists.on_page(as_at, sort, address, key, place)
+    pages = long_lists.pages_view(sort, address, key, place, as_at, long_lists.letter_name)
     title = f"{title}, {pages.name}" if pages and pages.name else title
     return Page(
-        address=parts.part_address(sort, address, key or "", place),
+        address=long_lists.part_address(sort, address, key or "", place),
         title=title,
         description=f"{title}: lists of {what}, A to Z.",
         kind="list of lists",

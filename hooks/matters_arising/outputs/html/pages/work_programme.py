@@ -14,9 +14,9 @@ from ....rules.findings.programmes import missing
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
-from . import changed, parts, shared
+from . import changed, long_lists, shared
+from .long_lists import Entry
 from .page import Draft, Fact, ListView, Page, Prose, Table, Tag, Unbroken, Value, draft, facts, table
-from .parts import Entry
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class ProgrammeView:
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of work programmes and a page for each."""
-    yield from parts.all_drafts(_PROGRAMMES, ["/work-programme/"], _index, as_at)
+    yield from long_lists.all_drafts(_PROGRAMMES, ["/work-programme/"], _index, as_at)
     for programme in as_at.register.programmes.values():
         yield draft(at.address(programme), _page, programme, as_at)
 
@@ -73,7 +73,7 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 _PROGRAMMES = "work programmes"
 
 
-@parts.sort_of_list(_PROGRAMMES)
+@long_lists.sort_of_list(_PROGRAMMES)
 def _entries(as_at: AsAt, _: str) -> Iterator[Entry]:
     """Every work programme, by municipal year."""
     for one in sorted(as_at.register.programmes.values(), key=lambda one: (one.record.year, one.record.committee)):
@@ -82,10 +82,11 @@ def _entries(as_at: AsAt, _: str) -> Iterator[Entry]:
 
 def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     register = as_at.register
-    pages = parts.pages_view(_PROGRAMMES, address, key, place, as_at, english.years)
+    pages = long_lists.pages_view(_PROGRAMMES, address, key, place, as_at, english.years)
     named = f"Work programmes, {pages.name}" if pages and pages.name else ""
     programmes: list[Named[r.WorkProgramme]] = sorted(
-        parts.on_page(as_at, _PROGRAMMES, address, key, place), key=lambda one: (one.record.committee, one.record.year)
+        long_lists.on_page(as_at, _PROGRAMMES, address, key, place),
+        key=lambda one: (one.record.committee, one.record.year),
     )
     rows: list[list[Value]] = [
         [
@@ -96,7 +97,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         for one in programmes
     ]
     return Page(
-        address=parts.part_address(_PROGRAMMES, address, key or "", place),
+        address=long_lists.part_address(_PROGRAMMES, address, key or "", place),
         title=named or "Work programmes",
         description="What committees plan to look at, meeting by meeting.",
         kind="list of work programmes",

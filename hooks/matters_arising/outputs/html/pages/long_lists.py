@@ -11,18 +11,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any, Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Any
 
 from ....incremental.tracking import question
 from ....rules.snapshot import AsAt
 from ....urls import ledger
 from ....urls.addresses import Link
-from .page import Draft, Page, PagesView, Prose, Table, Tag, Unbroken, Value, draft
+from .page import Draft, Page, PagesView, draft
 
 FULL = 22_000
 """About how many bytes of HTML are on an older page of a list, and on the first page of one that is divided."""
+
 
 WHOLE = 46_000
 """How many a list may have to stand on one page, and the latest page of a year; at least two full pages."""
@@ -76,9 +76,6 @@ def sort_of_list(
         return entries
 
     return known
-
-
-# Dividing
 
 
 @dataclass(frozen=True)
@@ -191,9 +188,6 @@ def _places(sort: str, key: str, last: int) -> list[tuple[str, int]]:
     return [(key, 0), *((key, place) for place in range(2, last + 1))]
 
 
-# The pages of a list
-
-
 def part_address(sort: str, address: str, key: str, place: int = 0) -> str:
     """Where a page of a list stands."""
     part = f"{address}{SORTS[sort].under}{key}/" if key else address
@@ -303,140 +297,6 @@ def page_name(part: str, place: int, *, latest: bool, only: bool) -> str:
     """What a page of a list is called: 2023/24, page 2."""
     own = "" if only else "newest" if latest else "page 1"
     return ", ".join(one for one in (part, f"page {place}" if place else own) if one)
-
-
-# What cannot be divided by what is in it, and goes on over several pages
-
-MOST = 50_000
-"""About how many bytes of HTML a page of such a thing holds."""
-
-GROUP = 900
-"""About how many bytes of HTML the head of a group takes."""
-
-
-class Group(Protocol):
-    """A group of rows under a heading, which may go on on a further page."""
-
-    @property
-    def table(self) -> Table | None:
-        """Its rows."""
-
-    @property
-    def number(self) -> int:
-        """How many rows it has, on whichever pages."""
-
-    @property
-    def is_continued(self) -> bool:
-        """Whether its beginning stands on the page before."""
-
-
-G = TypeVar("G", bound=Group)
-
-
-def on_pages(groups: Iterable[G], *, beside: int = 0) -> list[list[G]]:
-    """Groups on as many pages as they need; one for which there is no room on a page goes on on the next.
-
-    Args:
-        groups: the groups, in order.
-        beside: about how many bytes of HTML stand beside them on the first page.
-    """
-    pages: list[list[G]] = [[]]
-    room = MOST - beside
-    for group in groups:
-        rest = group.table
-        if rest is None:
-            pages[-1].append(group)
-            room -= GROUP
-            continue
-        many, is_continued = len(rest.rows), False
-        while rest:
-            shown, rest = _cut(rest, room - GROUP, at_least=0 if pages[-1] else 1)
-            if shown:
-                pages[-1].append(_with_table(group, shown, many, is_continued=is_continued))
-                room -= GROUP + sum(row_weight(row, style=bool(shown.style)) for row in shown.rows)
-                is_continued = True
-            if rest:
-                pages.append([])
-                room = MOST
-    return pages
-
-
-def _with_table(group: G, shown: Table, many: int, *, is_continued: bool) -> G:
-    return replace(group, table=shown, number=many, is_continued=is_continued)  # type: ignore[type-var]
-
-
-def weight(value: Value) -> int:
-    """About how many bytes of HTML a value takes."""
-    match value:
-        case None:
-            return 0
-        case Link():
-            return 25 + len(value.address) + weight(value.text)
-        case Tag():
-            return 45 + len(value.words)
-        case Prose():
-            return 15 + len(value.text)
-        case Unbroken():
-            return 30 + weight(value.value)
-        case tuple():
-            return sum(10 + weight(one) for one in value)
-        case str():
-            return len(value)
-        case date():
-            return 55
-    return len(str(value))
-
-
-def row_weight(row: Sequence[Value], *, style: bool) -> int:
-    """About how many bytes of HTML a row of a table takes."""
-    return 40 + sum((30 if style else 55) + weight(cell) for cell in row)
-
-
-def _cut(table: Table, room: int, *, at_least: int) -> tuple[Table | None, Table | None]:
-    """The rows of a table for which there is room, and the rest."""
-    many = 0
-    for row in table.rows:
-        room -= row_weight(row, style=bool(table.style))
-        if room < 0 and many >= at_least:
-            break
-        many += 1
-    rows, ids = table.rows, table.ids
-    return (
-        replace(table, rows=rows[:many], ids=ids[:many]) if many else None,
-        replace(table, rows=rows[many:], ids=ids[many:]) if many < len(rows) else None,
-    )
-
-
-def going_on(address: str, place: int, last: int) -> PagesView | None:
-    """The way to the other pages of something that goes on over several.
-
-    Args:
-        address: where it begins.
-        place: the number of this page.
-        last: how many pages there are.
-    """
-    if last == 1:
-        return None
-
-    def page(number: int, words: str = "page {}") -> Link:
-        return Link(words.format(number), address if number == 1 else f"{address}{number}/")
-
-    return PagesView(
-        name=f"page {place}",
-        latest=False,
-        is_first=place == 1,
-        first=page(1),
-        before=page(place - 1) if place > 1 else None,
-        after=page(place + 1) if place < last else None,
-        parts=(),
-        part="",
-        part_name="",
-        pages=tuple(page(number, "{}") for number in range(1, last + 1)),
-        here=page(place).address,
-    )
-
-
-# Letters
 
 
 def letter(text: str) -> str:
