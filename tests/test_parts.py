@@ -25,10 +25,11 @@ from matters_arising.outputs.html.pages import (
     forward_plan,
     long_lists,
     matters_arising,
-    registers,
     resolutions,
 )
 from matters_arising.outputs.html.pages.long_lists import Division, Entry, divided
+from matters_arising.outputs.html.pages.requests import other_lists
+from matters_arising.outputs.html.pages.requests.lists import listings
 from matters_arising.outputs.html.render import Renderer, SiteWords
 from matters_arising.outputs.office import documents
 from matters_arising.outputs.permanence import anchors
@@ -63,7 +64,7 @@ def narrow() -> AsAt:
         patched.setattr(long_lists, "FULL", 500)
         patched.setattr(long_lists, "WHOLE", 1_100)
         patched.setattr(continued_pages, "MOST", 6_000)
-        for kind in (registers, resolutions, feeds, forward_plan):
+        for kind in (other_lists, resolutions, feeds, forward_plan):
             patched.setattr(kind, "MANY", 3)
         as_at = record(WEXMOOR / "data", day("2024-03-04"))
         made(as_at)
@@ -173,7 +174,9 @@ def test_no_list_of_the_two_records_is_divided(wexmoor: AsAt, demonstration: AsA
 
 
 def test_every_sort_of_list_can_be_divided(narrow: AsAt) -> None:
-    assert {one.sort for one in lists_on_several_pages(narrow)} == long_lists.SORTS.keys() - {"work programmes"}, "it has only two"
+    assert {one.sort for one in lists_on_several_pages(narrow)} == long_lists.SORTS.keys() - {"work programmes"}, (
+        "it has only two"
+    )
 
 
 def test_everything_on_a_list_is_on_exactly_one_of_its_parts(narrow: AsAt, county: AsAt) -> None:
@@ -198,7 +201,7 @@ def test_everything_asked_is_on_one_page_of_each_list_it_is_on(county: AsAt) -> 
 def test_the_number_of_a_list_is_that_of_the_whole_of_it(county: AsAt) -> None:
     index = drawn(county, "/requests/")
     assert f"of {len(county.asked)} things asked" in index.by_id("latest").text
-    lists = {one.address: len(one.asked) for one in registers.listings(county)}
+    lists = {one.address: len(one.asked) for one in listings(county)}
     shown = {
         link.address: int(item.one("span").text) for item in index.all("li") if item.all("span") for link in item.links
     }

@@ -7,11 +7,12 @@ import re
 import pytest
 from tests.conftest import ROOT
 
-from matters_arising.outputs.html.pages import action_plans, matters_arising, registers
+from matters_arising.outputs.html.pages import action_plans, matters_arising
 from matters_arising.outputs.html.pages.page import table
+from matters_arising.outputs.html.pages.requests import asked_table
 
 STYLES = {
-    "asked": registers.COLUMNS,
+    "asked": asked_table.COLUMNS,
     "matters": matters_arising.COLUMNS,
     "actions": action_plans.COLUMNS,
 }

@@ -23,7 +23,6 @@ from . import (
     meetings,
     people,
     reference,
-    registers,
     requests,
     resolutions,
     search,
@@ -35,7 +34,6 @@ from .page import Draft, Page
 KINDS: Mapping[Callable[[AsAt], Iterator[Draft]], tuple[str, ...]] = MappingProxyType(
     {
         home.drafts: ("",),
-        registers.drafts: ("requests",),
         requests.drafts: ("requests",),
         matters_arising.drafts: ("matters-arising",),
         meetings.drafts: ("meetings",),

@@ -19,7 +19,7 @@ from ....urls.addresses import Link
 from ...feeds import places
 from . import changed, long_lists, shared
 from .long_lists import Entry
-from .meetings import ROW, YearView, years_view
+from .meetings.by_year import ROW, YearView, years_view
 from .page import Draft, Fact, ListView, Page, PagesView, Prose, Table, Tag, Value, draft, facts, table
 
 

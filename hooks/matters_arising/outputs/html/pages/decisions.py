@@ -334,7 +334,7 @@ def _in_words(field: str, value: str | r.Maker, register: Register) -> str:
 
 
 def _asked(decision: Decision, as_at: AsAt) -> Table | None:
-    from .registers import asked_table
+    from .requests.asked_table import asked_table
 
     asked = [one.by for one in as_at.register.mentions_of(decision) if isinstance(one.by, Asked)]
     asked += [

@@ -19,11 +19,12 @@ from ....urls import addresses as at
 from ....urls.addresses import Link
 from ...feeds import places
 from ..charts import Chart
-from . import changed, registers, shared
+from . import changed, shared
 from .figures import charts
 from .matters_arising import number, upcoming
 from .page import Draft, Page, Prose, Table, Unbroken, Value, draft, table
-from .standings import due_in_list, tags
+from .requests import lists
+from .requests.status import due_in_list, tags
 
 LATELY = 8
 """How many answers the home page shows."""
@@ -114,16 +115,16 @@ def _changed(as_at: AsAt) -> date | None:
 
 def _figures(as_at: AsAt) -> tuple[Figure, ...]:
     shown = (
-        (registers.OPEN, "open", False),
-        (registers.OVERDUE, "overdue", True),
-        (registers.NO_DATE, "with no date set", False),
-        (registers.AWAITING, "answered, awaiting the committee", False),
-        (registers.BROKEN, "with a promise broken", True),
+        (lists.OPEN, "open", False),
+        (lists.OVERDUE, "overdue", True),
+        (lists.NO_DATE, "with no date set", False),
+        (lists.AWAITING, "answered, awaiting the committee", False),
+        (lists.BROKEN, "with a promise broken", True),
     )
     return tuple(
         Figure(number, Link(text, address), bad=bad and number > 0)
         for address, text, bad in shown
-        for number in (registers.number(as_at, address),)
+        for number in (lists.number(as_at, address),)
     )
 
 
@@ -145,7 +146,7 @@ def _next(sitting: Sitting, as_at: AsAt) -> NextView:
 @question
 def _longest_overdue(as_at: AsAt) -> tuple[Asked, ...]:
     """What has been overdue for longest."""
-    overdue = registers.listed(as_at, registers.OVERDUE)
+    overdue = lists.listed(as_at, lists.OVERDUE)
     return tuple(sorted(overdue, key=lambda one: (-as_at.standing(one).days_late, one.id))[:LATELY])
 
 

@@ -18,7 +18,8 @@ from ....urls.addresses import Link
 from . import changed, continued_pages, long_lists, shared
 from .long_lists import Entry
 from .page import Draft, Fact, Page, PagesView, Table, Tag, Unbroken, Value, draft, facts, table
-from .standings import due_in_list, event_tag, overdue_tag, progress_tag
+from .requests.history import event_tag
+from .requests.status import due_in_list, overdue_tag, progress_tag
 
 SHEETS = Link("Matters arising", "/matters-arising/")
 

@@ -14,9 +14,9 @@ from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from . import changed, long_lists, shared
+from .lists_a_to_z import MANY, Choice, Group, list_entries, lists_page
 from .long_lists import Entry
 from .page import Draft, Page, PagesView, Prose, Tag, draft
-from .registers import MANY, Choice, Group, list_entries, lists_page
 
 
 @dataclass(frozen=True)

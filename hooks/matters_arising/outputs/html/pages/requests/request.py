@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .... import english as words
-from .... import records as r
-from ....register.entities import Asked, Happened, is_draft
-from ....rules import findings
-from ....rules import work_programme as course
-from ....rules.findings import meetings_without
-from ....rules.snapshot import AsAt
-from ....urls import addresses as at
-from ....urls.addresses import Link
-from ...feeds import places
-from . import changed, shared
-from .page import Draft, Fact, Page, Prose, Value, draft, facts
-from .standings import EventView, StandingView, axes_view, history, standing_view, tags
+from ..... import english as words
+from ..... import records as r
+from .....register.entities import Asked, Happened, is_draft
+from .....rules import findings
+from .....rules import work_programme as course
+from .....rules.findings import meetings_without
+from .....rules.snapshot import AsAt
+from .....urls import addresses as at
+from .....urls.addresses import Link
+from ....feeds import places
+from .. import changed, shared
+from ..page import Draft, Fact, Page, Prose, Value, draft, facts
+from .history import EventView, history
+from .status import StandingView, axes_view, standing_view, tags
 
 
 @dataclass(frozen=True)
