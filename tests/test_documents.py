@@ -18,7 +18,7 @@ from tests.conftest import ROOT, WEXMOOR, pages_of
 
 from matters_arising.cli import main
 from matters_arising.outputs.html.pages import matters_arising
-from matters_arising.outputs.html.pages.matters_arising import COLUMNS, GroupView, groups, sheet_view
+from matters_arising.outputs.html.pages.matters_arising.sheet_contents import COLUMNS, GroupView, groups, sheet_view
 from matters_arising.outputs.html.pages.page import Prose, Table, Tag
 from matters_arising.outputs.office import documents
 from matters_arising.outputs.office.documents import as_csv, as_docx, plain, safe

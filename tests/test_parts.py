@@ -23,11 +23,11 @@ from matters_arising.outputs.html.pages import (
     drafts,
     feeds,
     long_lists,
-    matters_arising,
     resolutions,
 )
 from matters_arising.outputs.html.pages.forward_plan import editions as plan_editions_page
 from matters_arising.outputs.html.pages.long_lists import Division, Entry, divided
+from matters_arising.outputs.html.pages.matters_arising import sheet_contents
 from matters_arising.outputs.html.pages.requests import other_lists
 from matters_arising.outputs.html.pages.requests.lists import listings
 from matters_arising.outputs.html.render import Renderer, SiteWords
@@ -309,7 +309,7 @@ def test_a_long_sheet_is_whole_over_its_pages(county: AsAt) -> None:
             for group in some.view.shown:
                 shown.setdefault(group.id, []).extend(group.table.rows if group.table else ())
         assert shown == {
-            group.id: list(group.table.rows if group.table else ()) for group in matters_arising.groups(one)
+            group.id: list(group.table.rows if group.table else ()) for group in sheet_contents.groups(one)
         }
         files = dict(documents.beside(county)[page.address](page))
         assert documents.as_csv(one) in files.values()

@@ -37,7 +37,7 @@ from ..build.publish import Publication
 from ..incremental.tracking import Read, fact, noting
 from ..outputs import permanence
 from ..outputs.html.pages import Draft, Page, drafts
-from ..outputs.html.pages.shared import MENU
+from ..outputs.html.pages.sections import MENU
 from ..outputs.html.render import Renderer, SiteWords
 from ..outputs.html.shell import ALONE, BODY, HEAD, Shells
 from ..papers.inside import keep_in

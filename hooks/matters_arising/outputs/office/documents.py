@@ -32,7 +32,7 @@ from ...urls import addresses as at
 from ...urls.addresses import Link
 from ...urls.redirects import Files, at_old_addresses, pairs
 from ..data.forms import safe
-from ..html.pages.matters_arising import COLUMNS, SheetView, sheet_view
+from ..html.pages.matters_arising.sheet_contents import COLUMNS, SheetView, sheet_view
 from ..html.pages.page import Page, Prose, Table, Tag, Unbroken, Value
 from .internal import COLUMNS as INTERNAL_COLUMNS
 from .internal import internal_view

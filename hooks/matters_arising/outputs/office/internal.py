@@ -17,7 +17,7 @@ from ...rules.snapshot import AsAt
 from ...source.positions import Loc
 from ...source.withheld import value_at, withheld
 from ...urls import addresses as at
-from ..html.pages.matters_arising import NOT_FOR_PUBLICATION, GroupView, SheetView, sheet_view
+from ..html.pages.matters_arising.sheet_contents import NOT_FOR_PUBLICATION, GroupView, SheetView, sheet_view
 from ..html.pages.page import Table, Value, table
 
 COLUMNS = ("Reference", "What is recorded", "Kind", "Date")

@@ -17,7 +17,7 @@ from ....urls import addresses as at
 from ....urls import ledger
 from ....urls.addresses import Link
 from ...feeds import places
-from . import long_lists, shared
+from . import long_lists, sections, values
 from .long_lists import Entry
 from .page import Draft, Page, PagesView, Tag, draft
 
@@ -170,7 +170,7 @@ def _page(address: str, title: str, view: CalendarView, crumbs: tuple[Link, ...]
         kind="calendar",
         template="calendar",
         view=view,
-        crumbs=(shared.MEETINGS, *crumbs),
+        crumbs=(sections.MEETINGS, *crumbs),
         feeds=(places.CALENDAR,) if as_at.register.meetings else (),
         eyebrow="Meetings of all committees",
     )
@@ -194,9 +194,9 @@ def _day(day: date, month: int, by_day: Mapping[date, list[Sitting]], as_at: AsA
     meetings = tuple(
         MeetingView(
             link=at.link(one, one.fields.title or one.committee.record.name),
-            jointly_with=tuple(shared.committee(as_at.register, id) for id in one.fields.with_),
+            jointly_with=tuple(values.committee(as_at.register, id) for id in one.fields.with_),
             starts=english.clock(one.fields.starts) if one.fields.starts else None,
-            tag=shared.meeting_tag(one, as_at),
+            tag=values.meeting_tag(one, as_at),
         )
         for one in sorted(by_day.get(day, ()), key=lambda one: (one.fields.starts or time.max, one.id))
     )

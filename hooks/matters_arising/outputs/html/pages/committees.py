@@ -17,7 +17,7 @@ from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from ...feeds import places
-from . import changed, long_lists, shared
+from . import changed, long_lists, sections, values
 from .long_lists import Entry
 from .meetings.by_year import ROW, YearView, years_view
 from .page import Draft, Fact, ListView, Page, PagesView, Prose, Table, Tag, Value, draft, facts, table
@@ -57,7 +57,7 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 
 def _index(as_at: AsAt) -> Page:
     register = as_at.register
-    committees = shared.a_to_z(register.committees.values())
+    committees = values.a_to_z(register.committees.values())
     return Page(
         address="/committees/",
         title="Committees",
@@ -144,7 +144,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             kind="committee",
             template="committee",
             view=CommitteeView(None, (), tuple(_membership(one, register) for one in membership), meetings, (), pages),
-            crumbs=(shared.COMMITTEES, at.link(committee)),
+            crumbs=(sections.COMMITTEES, at.link(committee)),
             eyebrow="Committee in one municipal year",
             changed=changed.latest(as_at, _days(shown, membership, as_at)),
         )
@@ -156,15 +156,15 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         kind="committee",
         template="committee",
         view=CommitteeView(
-            remit=shared.prose(record.remit),
+            remit=values.prose(record.remit),
             facts=facts(
                 ("Sort of committee", english.capital(record.kind)),
                 ("Code in references", record.code),
                 ("Quorum", english.count(record.quorum, "voting member") if record.quorum else None),
                 ("Next meeting", at.link(following) if following else None),
                 ("Asked so far", english.capital(english.count(asked, "thing")) if asked else None),
-                ("Took over from", tuple(shared.committee(register, id) for id in record.predecessors)),
-                ("Succeeded by", tuple(shared.committee(register, id) for id in record.successors)),
+                ("Took over from", tuple(values.committee(register, id) for id in record.predecessors)),
+                ("Succeeded by", tuple(values.committee(register, id) for id in record.successors)),
                 ("Also called", "; ".join(record.also_called)),
             ),
             membership=tuple(_membership(one, register) for one in membership),
@@ -174,9 +174,9 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             ),
             pages=pages,
         ),
-        crumbs=(shared.COMMITTEES,),
+        crumbs=(sections.COMMITTEES,),
         reference=record.code,
-        citation=shared.citation(as_at, record.name, "committee"),
+        citation=values.citation(as_at, record.name, "committee"),
         changed=changed.of_committee(committee, as_at),
         feeds=places.committee_follow(committee, register),
     )
@@ -195,11 +195,11 @@ def _membership(one: r.Membership, register: Register) -> MembershipView:
     ]
     columns = ["Name", "Seat", "Representing", "Votes on", "Notes"]
     year = english.years(one.year)
-    return MembershipView(year, table(f"Members in {year}", columns, rows), shared.source(one.source))
+    return MembershipView(year, table(f"Members in {year}", columns, rows), values.source(one.source))
 
 
 def _holder(seat: r.Seat, register: Register) -> Value:
-    return shared.person(register, seat.person) if seat.person else Tag("Vacant")
+    return values.person(register, seat.person) if seat.person else Tag("Vacant")
 
 
 def _dates(seat: r.Seat) -> Value:

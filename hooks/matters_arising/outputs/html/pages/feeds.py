@@ -12,7 +12,7 @@ from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from ...feeds import places
-from . import long_lists, shared
+from . import long_lists, values
 from .long_lists import Entry
 from .page import Draft, Fact, ListView, Page, Table, draft, table
 
@@ -63,13 +63,13 @@ def _owners(as_at: AsAt) -> tuple[Named[r.Body], ...]:
     """Those who were asked for something."""
     asked_of = {owner for asked in as_at.asked for owner in asked.owners}
     found = (one for one in as_at.register.bodies.values() if one.id in asked_of)
-    return tuple(shared.a_to_z(found))
+    return tuple(values.a_to_z(found))
 
 
 def _followed(as_at: AsAt, address: str) -> Iterator[tuple[Link, Link]]:
     """The subjects or owners that have a feed, each with it."""
     if address == SUBJECTS:
-        for subject in shared.a_to_z(as_at.register.subjects.values()):
+        for subject in values.a_to_z(as_at.register.subjects.values()):
             feed = places.subject_feed(subject).address
             yield at.link(subject), Link(f"Feed of {subject.record.title}", feed)
     else:
@@ -120,7 +120,7 @@ def _latest(as_at: AsAt) -> Asked | None:
 
 def _page(as_at: AsAt) -> Page:
     register = as_at.register
-    committees = shared.a_to_z(register.committees.values())
+    committees = values.a_to_z(register.committees.values())
     example = _latest(as_at)
     return Page(
         address="/feeds/",
@@ -149,7 +149,7 @@ def _page(as_at: AsAt) -> Page:
             subjects=_short("Subjects", SUBJECTS, as_at),
             owners=_short("Those who were asked", OWNERS, as_at),
             more=tuple(Link(_CALLED[address][0], address) for address in _CALLED if _number(as_at, address) > MANY),
-            gone=shared.gone_files(register, lambda one: one.startswith("/feeds/")),
+            gone=values.gone_files(register, lambda one: one.startswith("/feeds/")),
         ),
         eyebrow="Without an account",
         feeds=places.follow(register),

@@ -19,9 +19,9 @@ from ....urls import addresses as at
 from ....urls.addresses import Link
 from ...feeds import places
 from ..charts import Chart
-from . import changed, shared
-from .figures import charts
-from .matters_arising import number, upcoming
+from . import changed, values
+from .home_charts import charts
+from .matters_arising.list_of_sheets import number, upcoming
 from .page import Draft, Page, Prose, Table, Unbroken, Value, draft, table
 from .requests import lists
 from .requests.status import due_in_list, tags
@@ -88,7 +88,7 @@ def _page(as_at: AsAt) -> Page:
         kind="home",
         template="home",
         view=HomeView(
-            about=shared.prose(council.about),
+            about=values.prose(council.about),
             figures=_figures(as_at),
             next_meetings=tuple(_next(one, as_at) for one in upcoming(as_at)[:MOST]),
             more_meetings=len(upcoming(as_at)) > MOST,
@@ -153,9 +153,9 @@ def _longest_overdue(as_at: AsAt) -> tuple[Asked, ...]:
 def _overdue(as_at: AsAt) -> Table | None:
     rows: list[list[Value]] = [
         [
-            (at.link(one), shared.draft_tag(one.item.sitting, as_at)),
+            (at.link(one), values.draft_tag(one.item.sitting, as_at)),
             Unbroken(one.id),
-            shared.asked_of(as_at.register, one),
+            values.asked_of(as_at.register, one),
             due_in_list(one, as_at),
             tags(one, as_at),
         ]
@@ -177,7 +177,7 @@ def _off_programme(as_at: AsAt) -> Table | None:
     for one in broken[:MOST]:
         asked = as_at.register.requests[one.request or ""]
         ago = english.count((as_at.today - asked.date).days, "day")
-        what = (at.link(asked), shared.draft_tag(asked.item.sitting, as_at))
+        what = (at.link(asked), values.draft_tag(asked.item.sitting, as_at))
         rows.append([what, Unbroken(asked.id), f"{ago} ago", one.instead])
     return table(
         "Not on any work programme although asked for", ["What was asked", "Reference", "Asked", "Not on"], rows
@@ -194,7 +194,7 @@ def _answered_lately(as_at: AsAt) -> tuple[tuple[date, Asked], ...]:
 
 def _answered(as_at: AsAt) -> Table | None:
     rows: list[list[Value]] = [
-        [(at.link(one), shared.draft_tag(one.item.sitting, as_at)), Unbroken(one.id), day, tags(one, as_at)]
+        [(at.link(one), values.draft_tag(one.item.sitting, as_at)), Unbroken(one.id), day, tags(one, as_at)]
         for day, one in _answered_lately(as_at)
     ]
     return table(
@@ -236,6 +236,6 @@ def _decisions(as_at: AsAt) -> Table | None:
     for entry in editions[-1].record.entries:
         decision = as_at.register.decision(entry.reference or entry.id or "")
         if decision and entry.scrutiny in asking and decision_history.course(decision, as_at).fate is r.Fate.AWAITED:
-            rows.append([at.link(decision), entry.expected.words, shared.committee(as_at.register, entry.scrutiny)])
+            rows.append([at.link(decision), entry.expected.words, values.committee(as_at.register, entry.scrutiny)])
     columns = ["Decision", "Expected", "Scrutiny committee"]
     return table("Decisions about to be taken in these committees’ remits", columns, rows[:MOST])

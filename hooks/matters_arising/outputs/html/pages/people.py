@@ -17,7 +17,7 @@ from ....register.register import Register
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
-from . import changed, long_lists, shared
+from . import changed, long_lists, sections, values
 from .long_lists import Entry
 from .page import Draft, ListView, Page, PagesView, Prose, Table, Value
 
@@ -71,7 +71,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         view=ListView(
             Table("People, A to Z by surname", ["Name", "Office"], rows, caption_hidden=True) if rows else None, pages
         ),
-        crumbs=(shared.PEOPLE,) if named else (),
+        crumbs=(sections.PEOPLE,) if named else (),
         eyebrow="A to Z by surname",
         changed=changed.latest(as_at, (changed.of_person(one, as_at) for one in people)),
     )
@@ -189,12 +189,12 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             seats=_seats_table(seats) if is_first else None,
             attended=_attended(told, seats) if is_first else None,
             meetings=tuple(_meeting(one) for one in told.came if one in shown),
-            reports=tuple(dict.fromkeys(shared.item(one) for one in told.reports if one in shown)),
+            reports=tuple(dict.fromkeys(values.item(one) for one in told.reports if one in shown)),
             decisions=tuple(at.link(one) for one in told.decisions if one in shown),
             pages=pages,
         ),
-        crumbs=(shared.PEOPLE, *(() if is_first else (at.link(person),))),
-        citation=shared.citation(as_at, at.name(person), "person in public office") if is_first else None,
+        crumbs=(sections.PEOPLE, *(() if is_first else (at.link(person),))),
+        citation=values.citation(as_at, at.name(person), "person in public office") if is_first else None,
         changed=changed.of_person(person, as_at) if is_first else changed.latest(as_at, map(_day, shown)),
         structured={
             "@context": "https://schema.org",
@@ -229,7 +229,7 @@ def _role(office: r.Office) -> dict[str, str]:
 
 
 def _meeting(sitting: Sitting) -> Link:
-    return at.link(sitting, shared.sitting_title(sitting))
+    return at.link(sitting, values.sitting_title(sitting))
 
 
 def _attended(told: Told, seats: tuple[Held, ...]) -> Prose | None:

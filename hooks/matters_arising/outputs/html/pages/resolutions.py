@@ -13,7 +13,7 @@ from ....register.entities import Resolved
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
-from . import changed, long_lists, shared
+from . import changed, long_lists, sections, values
 from .lists_a_to_z import MANY, Choice, Group, list_entries, lists_page
 from .long_lists import Entry
 from .page import Draft, Page, PagesView, Prose, Tag, draft
@@ -113,10 +113,10 @@ def _all_headings(as_at: AsAt) -> Iterator[Heading]:
     for where in sorted((one for one in _listed(as_at) if one.startswith(prefix)), reverse=True):
         name = english.years(where.removeprefix(prefix).rstrip("/"))
         yield Heading("year", where, name, f"Resolutions in {name}")
-    for committee in shared.a_to_z(register.committees.values()):
+    for committee in values.a_to_z(register.committees.values()):
         name = committee.record.name
         yield Heading("committee", f"/resolutions/by-committee/{committee.id}/", name, f"Resolutions of {name}")
-    for subject in shared.a_to_z(register.subjects.values()):
+    for subject in values.a_to_z(register.subjects.values()):
         name = subject.record.title
         yield Heading("subject", f"{BY_SUBJECT}{subject.id}/", name, f"Resolutions on: {name}")
 
@@ -219,7 +219,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         template="resolutions",
         view=ResolutionsView(() if heading.sort else _groups(as_at), tuple(_years(resolved, as_at)), pages),
         crumbs=(
-            *((shared.RESOLUTIONS,) if heading.sort else ()),
+            *((sections.RESOLUTIONS,) if heading.sort else ()),
             *((Link(heading.name, address),) if key or place else ()),
         ),
         eyebrow=_SORTS.get(heading.sort, "What committees resolved"),
@@ -239,7 +239,7 @@ def _subjects(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         _SUBJECTS,
         "Subjects on which something was resolved",
         "what committees resolved",
-        ("resolution", shared.RESOLUTIONS),
+        ("resolution", sections.RESOLUTIONS),
         (address, key, place, as_at),
     )
 
@@ -249,11 +249,11 @@ def _years(resolved: Iterable[Resolved], as_at: AsAt) -> Iterator[YearView]:
     by_meeting: dict[str, list[Resolved]] = {}
     for one in resolved:
         by_meeting.setdefault(one.item.sitting.id, []).append(one)
-    for year, sittings in shared.by_year(register, [register.meetings[id] for id in by_meeting]):
+    for year, sittings in values.by_year(register, [register.meetings[id] for id in by_meeting]):
         meetings = tuple(
             MeetingView(
-                link=at.link(sitting, shared.sitting_title(sitting)),
-                draft=shared.draft_tag(sitting, as_at),
+                link=at.link(sitting, values.sitting_title(sitting)),
+                draft=values.draft_tag(sitting, as_at),
                 resolved=tuple(_resolved(one) for one in by_meeting[sitting.id]),
             )
             for sitting in sittings

@@ -14,7 +14,7 @@ from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from ...feeds import places
-from . import changed, long_lists, shared
+from . import changed, long_lists, sections, values
 from .long_lists import Entry
 from .page import Draft, Fact, ListView, Page, PagesView, Prose, Table, Value, facts
 
@@ -64,7 +64,7 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 @long_lists.sort_of_list(_SUBJECTS, latest=False)
 def _all_subjects(as_at: AsAt, _: str) -> Iterator[Entry]:
     """Subjects, A to Z."""
-    for one in shared.a_to_z(as_at.register.subjects.values()):
+    for one in values.a_to_z(as_at.register.subjects.values()):
         weight = 280 + len(one.id) + len(one.record.title) + len(one.record.summary or "")
         yield Entry(one, long_lists.letter(one.record.title), weight)
 
@@ -84,7 +84,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         kind="list of subjects",
         template="list",
         view=ListView(Table("Subjects, A to Z", columns, rows, caption_hidden=True) if rows else None, pages),
-        crumbs=(shared.SUBJECTS,) if named else (),
+        crumbs=(sections.SUBJECTS,) if named else (),
         eyebrow="A to Z",
         changed=changed.latest(as_at, (changed.of_subject(one, as_at) for one in subjects)),
     )
@@ -93,7 +93,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
 def _marked(found: Iterable[Touch], as_at: AsAt) -> Iterator[Touch]:
     """What touched a subject, with the mark of minutes that are a draft."""
     for touch in found:
-        draft = shared.draft_tag(touch.sitting, as_at) if touch.sitting else None
+        draft = values.draft_tag(touch.sitting, as_at) if touch.sitting else None
         yield replace(touch, detail=(*touch.detail, draft)) if draft else touch
 
 
@@ -135,7 +135,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     found = list(_marked(long_lists.on_page(as_at, _SUBJECT, address, key, place), as_at))
     is_first = pages is None or pages.is_first
     title = record.title if is_first or pages is None else f"{record.title}, {pages.name}"
-    narrower = shared.a_to_z(one for one in register.subjects.values() if one.record.broader == subject.id)
+    narrower = values.a_to_z(one for one in register.subjects.values() if one.record.broader == subject.id)
     years = sorted({touch.date.year for touch in found})
     return Page(
         address=long_lists.part_address(_SUBJECT, address, key or "", place),
@@ -144,7 +144,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         kind="subject",
         template="subject",
         view=SubjectView(
-            summary=shared.prose(record.summary),
+            summary=values.prose(record.summary),
             facts=facts(
                 ("Also called", "; ".join(record.also_called)),
                 ("Part of", at.link(register.subjects[record.broader]) if record.broader else None),
@@ -158,8 +158,8 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             ),
             pages=pages,
         ),
-        crumbs=(shared.SUBJECTS, *(() if is_first else (at.link(subject),))),
-        citation=shared.citation(as_at, record.title, "subject") if is_first else None,
+        crumbs=(sections.SUBJECTS, *(() if is_first else (at.link(subject),))),
+        citation=values.citation(as_at, record.title, "subject") if is_first else None,
         changed=changed.of_subject(subject, as_at) if is_first else changed.latest(as_at, (one.date for one in found)),
         feeds=(places.subject_feed(subject),),
     )

@@ -20,7 +20,7 @@ from .....rules.forward_plan import (
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
-from .. import changed, shared
+from .. import changed, sections, values
 from ..page import Draft, Fact, Page, Prose, Table, Tag, Unbroken, Value, draft, facts, table
 from ..requests.asked_table import asked_table
 from .changes_in_words import change_view
@@ -106,8 +106,8 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
             reference_days=(as_at.today - borne).days if borne else 0,
             slipped=course.slipped,
             moved=course.moved,
-            text=shared.prose(entry.text),
-            note=shared.prose(entry.note),
+            text=values.prose(entry.text),
+            note=values.prose(entry.note),
             facts=_facts(decision, course, as_at),
             notices=tuple(notice_view(one, as_at) for one in decision_entries.notices(decision, as_at)),
             taken_back=tuple(
@@ -118,45 +118,45 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
             editions=_history(decision, as_at),
             changes=_changes(course, as_at),
             discussed=tuple(
-                shared.item(one, with_committee=True) for one in decision_agendas.discussed_at(decision, as_at)
+                values.item(one, with_committee=True) for one in decision_agendas.discussed_at(decision, as_at)
             ),
             asked=_asked(decision, as_at),
         ),
-        crumbs=(shared.FORWARD_PLAN, at.link(latest.edition, f"Edition of {at.name(latest.edition)}")),
+        crumbs=(sections.FORWARD_PLAN, at.link(latest.edition, f"Edition of {at.name(latest.edition)}")),
         reference=entry.reference,
-        citation=shared.citation(
+        citation=values.citation(
             as_at, entry.title, "Forward Plan", f"decision {entry.reference}" if entry.reference else "decision"
         ),
         as_data=decision.first.published <= as_at.today,
         short=at.short_link(entry.reference) if entry.reference else None,
         changed=changed.of_decision(decision, as_at),
         eyebrow=f"{english.capital(entry.part)}{f' {entry.reference}' if entry.reference else ''}",
-        sources=(shared.source(latest.edition.record.source),),
+        sources=(values.source(latest.edition.record.source),),
     )
 
 
 def _facts(decision: Decision, course: decision_history.Course, as_at: AsAt) -> tuple[Fact, ...]:
     register = as_at.register
     entry = decision_entries.entries(decision, as_at)[-1].record
-    scrutiny = shared.committee(register, entry.scrutiny) if entry.scrutiny else None
+    scrutiny = values.committee(register, entry.scrutiny) if entry.scrutiny else None
     spelt = f"(in the plan: “{entry.scrutiny_words}”)" if entry.scrutiny_words else None
     return facts(
-        ("Decided by", shared.maker(register, entry.maker)),
+        ("Decided by", values.maker(register, entry.maker)),
         ("Expected", entry.expected.words),
         ("First advertised", _first_advertised(course)),
         ("Notice", _notice(decision, as_at)),
         ("Scrutiny committee", (scrutiny, spelt) if spelt else scrutiny),
         ("Wards", english.listed(entry.wards)),
         ("Directorate", at.link(register.bodies[entry.directorate]) if entry.directorate else None),
-        ("Consultation", shared.prose(entry.consultation)),
-        ("Documents", shared.prose(entry.documents)),
+        ("Consultation", values.prose(entry.consultation)),
+        ("Documents", values.prose(entry.documents)),
         ("To read", tuple(Link("Document", at.paper(url)) for url in entry.links)),
-        ("Exempt", (shared.exempt_tag(entry.exempt), shared.prose(entry.exempt.reason)) if entry.exempt else None),
+        ("Exempt", (values.exempt_tag(entry.exempt), values.prose(entry.exempt.reason)) if entry.exempt else None),
         ("Notices of the meeting in private", _private_notices(decision, as_at)),
-        ("Representations", shared.prose(entry.representations)),
+        ("Representations", values.prose(entry.representations)),
         ("Urgency", urgency_value(entry.urgent, as_at)),
-        ("Contact", tuple(shared.contact(register, one) for one in entry.contacts)),
-        ("Subjects", shared.subjects(register, entry.subjects)),
+        ("Contact", tuple(values.contact(register, one) for one in entry.contacts)),
+        ("Subjects", values.subjects(register, entry.subjects)),
         ("Also known as", "; ".join(_other_references(decision, entry, as_at))),
     )
 

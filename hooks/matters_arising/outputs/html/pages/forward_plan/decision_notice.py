@@ -17,7 +17,7 @@ from .....rules.forward_plan import (
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
-from .. import changed, shared
+from .. import changed, sections, values
 from ..page import Fact, Page, Prose, Tag, Value, facts
 
 
@@ -45,7 +45,7 @@ def urgency_value(urgent: r.Urgent | None, as_at: AsAt) -> Value:
     if urgent is None:
         return None
     is_exception = urgent.procedure is r.UrgentProcedure.GENERAL_EXCEPTION
-    chair = shared.person(as_at.register, urgent.agreed_by) if urgent.agreed_by else None
+    chair = values.person(as_at.register, urgent.agreed_by) if urgent.agreed_by else None
     first = decision_notice.may_be_taken_from(urgent, as_at)
     notice = f"Notice was published on {english.day(urgent.notice)}" if urgent.notice else None
     if notice and first:
@@ -67,25 +67,25 @@ def notice_view(notice: Named[r.DecisionNotice], as_at: AsAt) -> NoticeView:
         anchor=at.notice_anchor(notice),
         heading=f"{english.capital(record.outcome)} on {english.day(record.date)}",
         withdrawn=record.withdrawn,
-        text=shared.prose(record.text),
+        text=values.prose(record.text),
         facts=facts(
-            ("By", shared.maker(register, record.maker)),
-            ("At", shared.item(register.items[record.at], with_committee=True) if record.at else None),
-            ("Reasons", shared.prose(record.reasons)),
-            ("Options rejected", shared.prose(record.options_rejected)),
-            ("Interests", shared.prose(record.interests)),
+            ("By", values.maker(register, record.maker)),
+            ("At", values.item(register.items[record.at], with_committee=True) if record.at else None),
+            ("Reasons", values.prose(record.reasons)),
+            ("Options rejected", values.prose(record.options_rejected)),
+            ("Interests", values.prose(record.interests)),
             ("Key decision", "Yes" if record.key else None),
             ("Urgency", urgency_value(record.urgent, as_at)),
-            ("Exempt", shared.exempt_tag(record.exempt) if record.exempt else None),
+            ("Exempt", values.exempt_tag(record.exempt) if record.exempt else None),
             ("Published", record.published),
             ("Last day for call-in", call_in_last_day(window, as_at)),
-            ("Not open to call-in", shared.prose(record.no_call_in)),
+            ("Not open to call-in", values.prose(record.no_call_in)),
             *(pair for one in decision_call_ins.call_ins_of(notice, as_at) for pair in _call_in(one, register)),
             ("Requests it concerns", tuple(at.link(register.requests[ref]) for ref in record.requests)),
             ("Notice", Link("Read the notice", at.paper(record.link)) if record.link else None),
-            ("From", shared.source(record.source)),
+            ("From", values.source(record.source)),
         ),
-        note=shared.prose(record.note),
+        note=values.prose(record.note),
     )
 
 
@@ -102,9 +102,9 @@ def call_in_last_day(window: Reckoned | None, as_at: AsAt) -> Value:
 def _call_in(one: decision_call_ins.CalledIn, register: Register) -> Iterator[tuple[str, Value]]:
     """By whom a decision was called in and why, at which meeting that was considered, and the outcome."""
     yield "Called in on", one.record.date
-    yield "Called in by", shared.people(register, one.record.called_in_by)
-    yield "Reasons for the call-in", shared.prose(one.record.reasons)
-    yield "Call-in considered at", shared.item(one.item, with_committee=True)
+    yield "Called in by", values.people(register, one.record.called_in_by)
+    yield "Reasons for the call-in", values.prose(one.record.reasons)
+    yield "Call-in considered at", values.item(one.item, with_committee=True)
     yield (
         "Outcome of the call-in",
         english.capital(one.record.outcome) if one.record.outcome else "Not in the record",
@@ -122,10 +122,10 @@ def notice_page(notice: Named[r.DecisionNotice], as_at: AsAt) -> Page:
         kind="decision taken",
         template="notice",
         view=notice_view(notice, as_at),
-        crumbs=(shared.FORWARD_PLAN,),
+        crumbs=(sections.FORWARD_PLAN,),
         as_data=record.date <= as_at.today,
         eyebrow="Decision that was not in the Forward Plan",
-        citation=shared.citation(as_at, record.title, f"decision of {english.day(record.date)}"),
+        citation=values.citation(as_at, record.title, f"decision of {english.day(record.date)}"),
         changed=changed.of_notice(notice, as_at),
-        sources=(shared.source(record.source),),
+        sources=(values.source(record.source),),
     )

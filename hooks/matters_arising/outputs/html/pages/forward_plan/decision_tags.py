@@ -10,7 +10,7 @@ from .....rules.forward_plan import (
     decision_notice,
 )
 from .....rules.snapshot import AsAt
-from .. import shared
+from .. import values
 from ..page import Tag, Value
 
 FATE_TONES = {
@@ -47,4 +47,4 @@ def fate_tag(fate: r.Fate) -> Tag:
 
 def maker_in_list(maker: r.Maker, register: Register) -> Value:
     """Who decides, shortly."""
-    return shared.person(register, maker.person) if maker.person else shared.maker(register, maker)
+    return values.person(register, maker.person) if maker.person else values.maker(register, maker)

@@ -17,7 +17,7 @@ from .....rules.forward_plan import (
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
-from .. import changed, long_lists, shared
+from .. import changed, long_lists, sections
 from ..forward_plan.decision_tags import maker_in_list
 from ..long_lists import Entry
 from ..page import Draft, Page, PagesView, Table, Value, table
@@ -75,7 +75,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         kind="list of decisions",
         template="taken",
         view=TakenView(taken, rule, pages),
-        crumbs=(shared.FORWARD_PLAN, *((Link("Decisions taken", address),) if named else ())),
+        crumbs=(sections.FORWARD_PLAN, *((Link("Decisions taken", address),) if named else ())),
         eyebrow="By municipal year",
         changed=changed.latest(as_at, (changed.of_notice(one, as_at) for one in notices)),
     )

@@ -14,7 +14,7 @@ from .....rules.forward_plan import (
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
-from .. import changed, continued_pages, shared
+from .. import changed, continued_pages, sections, values
 from ..page import Draft, Page, draft
 from .edition_changes import changed_parts
 from .edition_contents import (
@@ -38,22 +38,22 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 def edition_page(edition: Named[r.ForwardPlan], as_at: AsAt) -> Page:
     """The page of an edition; a long one goes on over further pages."""
     entries = english.count(len(standing_entries(edition)), "entry", "entries")
-    sections = edition_parts(edition, as_at)
+    contents = edition_parts(edition, as_at)
     found = plan_editions.edition_course(edition, as_at)
     news = tuple(changed_parts(found, as_at)) if found.previous else ()
     # What changed stands first where there is room for all, and else last: what is planned is what readers come for.
-    pages = continued_pages.on_pages((*news, *sections), beside=1500)
+    pages = continued_pages.on_pages((*news, *contents), beside=1500)
     if len(pages) > 1:
-        pages = continued_pages.on_pages((*sections, *news), beside=1500 + 190 * len(standing_entries(edition)))
+        pages = continued_pages.on_pages((*contents, *news), beside=1500 + 190 * len(standing_entries(edition)))
     address, last = at.address(edition), len(pages)
-    rule = notice_rule(edition, sections, as_at)
-    citation = shared.citation(as_at, edition.record.title, f"edition of {at.name(edition)}")
+    rule = notice_rule(edition, contents, as_at)
+    citation = values.citation(as_at, edition.record.title, f"edition of {at.name(edition)}")
 
     def view(place: int) -> EditionView:
         shown = pages[place - 1]
         return EditionView(
             facts=edition_facts(edition, as_at) if place == 1 else (),
-            note=shared.prose(edition.record.note) if place == 1 else None,
+            note=values.prose(edition.record.note) if place == 1 else None,
             since=at.link(found.previous)
             if found.previous and (last == 1 or any(one.tells_of_change for one in shown))
             else None,
@@ -81,11 +81,11 @@ def edition_page(edition: Named[r.ForwardPlan], as_at: AsAt) -> Page:
             kind="Forward Plan edition",
             template="edition",
             view=view(place),
-            crumbs=(shared.FORWARD_PLAN, *(() if place == 1 else (at.link(edition),))),
+            crumbs=(sections.FORWARD_PLAN, *(() if place == 1 else (at.link(edition),))),
             eyebrow="Edition of the Forward Plan",
             citation=citation if place == 1 else None,
             changed=changed.of_edition(edition, as_at),
-            sources=(shared.source(edition.record.source),),
+            sources=(values.source(edition.record.source),),
         )
 
     return replace(page(1), continued=tuple(page(place) for place in range(2, last + 1)))

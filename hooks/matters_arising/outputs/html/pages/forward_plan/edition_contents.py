@@ -14,7 +14,7 @@ from .....rules.forward_plan import (
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
-from .. import shared
+from .. import values
 from ..forward_plan.decision_tags import maker_in_list, notice_days, notice_tag
 from ..page import Fact, PagesView, Prose, Table, Unbroken, Value, facts, table
 
@@ -83,7 +83,7 @@ def edition_facts(edition: Named[r.ForwardPlan], as_at: AsAt) -> tuple[Fact, ...
         ("Entries", str(len(standing_entries(edition)))),
         (
             "Before the committee at",
-            tuple(shared.item(register.items[ref], with_committee=True) for ref in record.before),
+            tuple(values.item(register.items[ref], with_committee=True) for ref in record.before),
         ),
     )
 
@@ -152,9 +152,9 @@ def _table(caption: str, entries: list[r.PlanEntry], edition: Named[r.ForwardPla
                 maker_in_list(entry.maker, register),
                 entry.expected.words,
                 _notice(entry, decision, edition, as_at) if decision else None,
-                shared.exempt_tag(entry.exempt) if entry.exempt else None,
+                values.exempt_tag(entry.exempt) if entry.exempt else None,
                 _private_notices(entry, as_at),
-                shared.committee(register, entry.scrutiny) if entry.scrutiny else "None named",
+                values.committee(register, entry.scrutiny) if entry.scrutiny else "None named",
             ]
         )
         ids.append(at.slug(name))

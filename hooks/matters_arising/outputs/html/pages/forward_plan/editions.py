@@ -14,7 +14,7 @@ from .....rules.forward_plan import (
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
-from .. import changed, long_lists, shared
+from .. import changed, long_lists, sections
 from ..long_lists import Entry
 from ..page import Draft, ListView, Page, Table, Unbroken, Value, table
 from .edition_contents import standing_entries
@@ -61,7 +61,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         kind="list of editions",
         template="list",
         view=ListView(editions_table(editions, as_at), pages),
-        crumbs=(shared.FORWARD_PLAN, *((Link("Editions", address),) if named else ())),
+        crumbs=(sections.FORWARD_PLAN, *((Link("Editions", address),) if named else ())),
         eyebrow="By municipal year",
         changed=changed.latest(as_at, (one.record.published for one in editions)),
     )

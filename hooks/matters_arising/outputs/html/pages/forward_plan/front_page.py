@@ -11,7 +11,7 @@ from .....rules.forward_plan import (
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
-from .. import changed, continued_pages, shared
+from .. import changed, continued_pages, values
 from ..page import Draft, Page, draft
 from .decisions_taken import TAKEN, is_long, notices_in_record, table_of_decisions
 from .edition_contents import EditionView, edition_facts, edition_parts, entries_in_error, notice_rule
@@ -44,7 +44,7 @@ def _now(as_at: AsAt) -> Page:
         template="edition",
         view=EditionView(
             facts=edition_facts(latest, as_at) if latest else (),
-            note=shared.prose(latest.record.note) if latest else None,
+            note=values.prose(latest.record.note) if latest else None,
             since=None,
             changed=(),
             notice_rule=notice_rule(latest, sections, as_at) if latest else None,
@@ -67,7 +67,7 @@ def _now(as_at: AsAt) -> Page:
         ),
         eyebrow="What the executive is about to decide",
         changed=changed.of_plan(as_at),
-        sources=(shared.source(latest.record.source),) if latest else (),
+        sources=(values.source(latest.record.source),) if latest else (),
     )
 
 

@@ -19,7 +19,7 @@ from .....rules.forward_plan import (
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
-from .. import changed, html_size, long_lists, shared
+from .. import changed, html_size, long_lists, sections
 from ..forward_plan.decision_tags import fate_tag, maker_in_list
 from ..long_lists import Entry
 from ..page import Draft, Page, PagesView, Table, Value, table
@@ -156,7 +156,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             ),
             pages=pages,
         ),
-        crumbs=(shared.FORWARD_PLAN, *((Link(f"Remit of {committee.record.short_name}", address),) if named else ())),
+        crumbs=(sections.FORWARD_PLAN, *((Link(f"Remit of {committee.record.short_name}", address),) if named else ())),
         eyebrow="Scrutiny of the Forward Plan",
         changed=changed.latest(as_at, (changed.of_decision(one, as_at) for one in (*found.unseen, *found.seen, *past))),
     )

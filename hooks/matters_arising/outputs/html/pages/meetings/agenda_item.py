@@ -11,7 +11,7 @@ from .....register.register import Register
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
-from .. import shared
+from .. import values
 from ..page import Fact, Prose, Tag, Value, facts
 from ..requests.history import event_tag, shown_at
 from ..requests.status import tags
@@ -105,15 +105,15 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         number=record.number,
         title=record.title,
         counts=_counts(item),
-        subjects=shared.subjects(register, record.subjects),
-        exempt=shared.exempt_tag(record.exempt) if record.exempt else None,
-        exempt_reason=shared.prose(record.exempt.reason) if record.exempt else None,
+        subjects=values.subjects(register, record.subjects),
+        exempt=values.exempt_tag(record.exempt) if record.exempt else None,
+        exempt_reason=values.prose(record.exempt.reason) if record.exempt else None,
         urgent=Prose(record.urgency.reason) if record.urgency else None,
         report=_report(record.report, register),
-        account=shared.prose(record.account),
+        account=values.prose(record.account),
         declarations=tuple(
             (
-                shared.person(register, one.person),
+                values.person(register, one.person),
                 f"({one.kind}):",
                 one.interest,
                 "Left the room." if one.left else None,
@@ -128,10 +128,10 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         referred=asks[r.AskKind.REFERRAL],
         came_back=_came_back(item, as_at),
         call_ins=tuple(_call_in(one, register) for one in record.call_ins),
-        considered=shared.decisions(register, record.decisions),
+        considered=values.decisions(register, record.decisions),
         action_plans=tuple(at.link(register.action_plans[id]) for id in record.action_plans),
         confirms=tuple(
-            at.link(register.meetings[ref], shared.sitting_title(register.meetings[ref])) for ref in record.confirms
+            at.link(register.meetings[ref], values.sitting_title(register.meetings[ref])) for ref in record.confirms
         ),
     )
 
@@ -157,16 +157,16 @@ def _report(report: r.Report | None, register: Register) -> tuple[Fact, ...]:
         title = Link(report.title or "Read the report", at.paper(report.link))
     return facts(
         ("Report", title),
-        ("Of", (*shared.people(register, report.of), report.office) if report.of or report.office else None),
-        ("From", shared.bodies(register, report.directorates)),
-        ("Cabinet member", shared.person(register, report.portfolio) if report.portfolio else None),
-        ("Contact", shared.people(register, report.contacts)),
+        ("Of", (*values.people(register, report.of), report.office) if report.of or report.office else None),
+        ("From", values.bodies(register, report.directorates)),
+        ("Cabinet member", values.person(register, report.portfolio) if report.portfolio else None),
+        ("Contact", values.people(register, report.contacts)),
         ("Dated", report.date),
         ("Ready", "To follow: not ready when the agenda was published" if report.to_follow else None),
-        ("Purpose", shared.prose(report.purpose)),
+        ("Purpose", values.prose(report.purpose)),
         ("The committee was asked to", tuple(Prose(text) for text in report.recommended)),
-        ("With it", tuple(shared.paper(one) for one in report.papers)),
-        ("Note", shared.prose(report.note)),
+        ("With it", tuple(values.paper(one) for one in report.papers)),
+        ("Note", values.prose(report.note)),
     )
 
 
@@ -175,7 +175,7 @@ def _resolution(resolved: Resolved) -> ResolutionView:
     return ResolutionView(
         anchor=at.resolution_anchor(resolved),
         text=Prose(record.text),
-        note=shared.prose(record.note),
+        note=values.prose(record.note),
         unanimous=bool(record.unanimous),
     )
 
@@ -185,10 +185,10 @@ def ask_view(asked: Asked, as_at: AsAt) -> AskView:
     register = as_at.register
     return AskView(
         link=at.link(asked, asked.id),
-        kind=shared.asked_kind(asked),
+        kind=values.asked_kind(asked),
         text=Prose(asked.record.text),
-        of=shared.asked_of(register, asked),
-        due=shared.due(asked, register),
+        of=values.asked_of(register, asked),
+        due=values.due(asked, register),
         tags=tags(asked, as_at),
     )
 
@@ -198,19 +198,19 @@ def _vote(vote: r.Vote, register: Register) -> VoteView:
     return VoteView(
         on=Prose(vote.on),
         facts=facts(
-            ("Proposed by", shared.person(register, vote.proposed_by) if vote.proposed_by else None),
-            ("Seconded by", shared.person(register, vote.seconded_by) if vote.seconded_by else None),
-            (f"For: {count.for_}", shared.people(register, vote.for_) or "Names were not recorded"),
+            ("Proposed by", values.person(register, vote.proposed_by) if vote.proposed_by else None),
+            ("Seconded by", values.person(register, vote.seconded_by) if vote.seconded_by else None),
+            (f"For: {count.for_}", values.people(register, vote.for_) or "Names were not recorded"),
             (
                 f"Against: {count.against}",
-                shared.people(register, vote.against) or ("Nobody" if not count.against else "Names were not recorded"),
+                values.people(register, vote.against) or ("Nobody" if not count.against else "Names were not recorded"),
             ),
             (
                 f"Abstained: {count.abstained}",
-                shared.people(register, vote.abstained)
+                values.people(register, vote.abstained)
                 or ("Nobody" if not count.abstained else "Names were not recorded"),
             ),
-            ("Casting vote", shared.person(register, vote.casting_vote) if vote.casting_vote else None),
+            ("Casting vote", values.person(register, vote.casting_vote) if vote.casting_vote else None),
             ("Outcome", Tag(english.capital(vote.outcome), "good" if vote.outcome is r.Outcome.CARRIED else "plain")),
         ),
     )
@@ -223,8 +223,8 @@ def _came_back(item: AgendaItem, as_at: AsAt) -> tuple[EventView, ...]:
             request=at.link(register.requests[event.id]),
             reference=event.id + (f", part {event.record.part}" if event.record.part else ""),
             event=event_tag(event.record),
-            note=shared.prose(event.record.note),
-            still_to_come=shared.prose(event.record.still_to_come),
+            note=values.prose(event.record.note),
+            still_to_come=values.prose(event.record.still_to_come),
             from_papers=event.record.basis is r.Basis.PAPERS,
         )
         for event in shown_at(item, register)
@@ -235,8 +235,8 @@ def _call_in(one: r.CallIn, register: Register) -> tuple[Fact, ...]:
     decision = register.decision(one.decision)
     return facts(
         ("Decision", at.link(decision) if decision else one.decision),
-        ("Called in by", shared.people(register, one.called_in_by)),
+        ("Called in by", values.people(register, one.called_in_by)),
         ("Received", one.date),
-        ("Reasons", shared.prose(one.reasons)),
+        ("Reasons", values.prose(one.reasons)),
         ("Outcome", english.capital(one.outcome) if one.outcome else None),
     )

@@ -11,7 +11,7 @@ from ..... import records as r
 from .....register.entities import Sitting
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
-from .. import changed, long_lists, shared
+from .. import changed, long_lists, sections, values
 from ..long_lists import Entry
 from ..page import Draft, Page, PagesView, Table, Unbroken, Value
 
@@ -68,7 +68,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         kind="list of meetings",
         template="years",
         view=YearsView(years_view(as_at, sittings, with_committee=True), pages),
-        crumbs=(shared.MEETINGS,) if key else (),
+        crumbs=(sections.MEETINGS,) if key else (),
         eyebrow="By municipal year",
         changed=changed.of_meetings(sittings, as_at),
     )
@@ -76,7 +76,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
 
 def years_view(as_at: AsAt, sittings: Iterable[Sitting], *, with_committee: bool) -> tuple[YearView, ...]:
     """Meetings by municipal year, as tables."""
-    groups = shared.by_year(as_at.register, sittings)
+    groups = values.by_year(as_at.register, sittings)
     return tuple(
         YearView(
             id=f"year-{year}",
@@ -95,7 +95,7 @@ def _year_table(year: str, sittings: list[Sitting], as_at: AsAt, *, with_committ
             [
                 Unbroken(at.link(sitting)),
                 *(committee if with_committee else []),
-                (shared.meeting_tag(sitting, as_at), shared.minutes_tag(sitting)),
+                (values.meeting_tag(sitting, as_at), values.minutes_tag(sitting)),
                 english.count(len(sitting.items), "item") if sitting.items else "Agenda not in the record",
                 how_much_was_asked(sitting),
             ]

@@ -17,7 +17,7 @@ from .....register.register import Register
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
-from .. import changed, shared
+from .. import changed, sections, values
 from ..page import Draft, Fact, Page, Prose, Tag, Value, draft, facts
 from .agenda_item import ItemView, item_view
 from .by_year import how_much_was_asked
@@ -54,7 +54,7 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 def meeting_page(sitting: Sitting, as_at: AsAt) -> Page:
     """The page of one meeting."""
     meeting = sitting.record
-    title = shared.sitting_title(sitting)
+    title = values.sitting_title(sitting)
     committee, when = sitting.committee, english.day(sitting.date)
     holds = [english.count(len(sitting.items), "agenda item"), how_much_was_asked(sitting)]
     return Page(
@@ -64,9 +64,9 @@ def meeting_page(sitting: Sitting, as_at: AsAt) -> Page:
         kind="meeting",
         template="meeting",
         view=_view(sitting, as_at),
-        crumbs=(shared.MEETINGS, Link(committee.record.short_name, at.address(committee))),
+        crumbs=(sections.MEETINGS, Link(committee.record.short_name, at.address(committee))),
         reference=sitting.id,
-        citation=shared.citation(
+        citation=values.citation(
             as_at, sitting.record.title or committee.record.name, f"meeting of {when}", sitting.id
         ),
         as_data=True,
@@ -74,7 +74,7 @@ def meeting_page(sitting: Sitting, as_at: AsAt) -> Page:
         changed=changed.of_meeting(sitting, as_at),
         structured=_structured(sitting, as_at),
         eyebrow=f"{english.capital(meeting.kind)} meeting" if meeting.kind != "ordinary" else "Meeting",
-        sources=tuple(shared.source(one) for one in meeting.sources),
+        sources=tuple(values.source(one) for one in meeting.sources),
     )
 
 
@@ -90,7 +90,7 @@ def _structured(sitting: Sitting, as_at: AsAt) -> dict[str, Any]:
     found: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Event",
-        "name": shared.sitting_title(sitting),
+        "name": values.sitting_title(sitting),
         "startDate": start or meeting.date.isoformat(),
         "eventStatus": f"https://schema.org/{status}",
         "organizer": {"@type": "GovernmentOrganization", "name": sitting.committee.record.name},
@@ -104,7 +104,7 @@ def _view(sitting: Sitting, as_at: AsAt) -> MeetingView:
     register, meeting = as_at.register, sitting.record
     before, after = _neighbours(sitting, register)
     minutes = meeting.minutes
-    tags = [shared.meeting_tag(sitting, as_at), shared.minutes_tag(sitting)]
+    tags = [values.meeting_tag(sitting, as_at), values.minutes_tag(sitting)]
     return MeetingView(
         withdrawn=meeting.withdrawn,
         tags=tuple(tag for tag in tags if tag),
@@ -113,7 +113,7 @@ def _view(sitting: Sitting, as_at: AsAt) -> MeetingView:
         minutes=minutes.status.value,
         confirmed_at=_meeting_on(sitting, minutes.confirmed_at, register),
         to_confirm_at=_meeting_on(sitting, minutes.to_confirm_at, register),
-        correction=shared.prose(minutes.correction),
+        correction=values.prose(minutes.correction),
         attendance=_attendance(meeting, register),
         items=tuple(item_view(item, as_at) for item in sitting.items),
         fell_away=meeting.status.meaning if meeting.status in _NOT_AS_CALLED else None,
@@ -172,7 +172,7 @@ def _facts(sitting: Sitting, as_at: AsAt) -> tuple[Fact, ...]:
     agenda = meeting.agenda
     return facts(
         ("Committee", at.link(sitting.committee)),
-        ("Jointly with", tuple(shared.committee(register, id) for id in meeting.with_)),
+        ("Jointly with", tuple(values.committee(register, id) for id in meeting.with_)),
         ("When", when),
         ("Where", meeting.place),
         ("Put off to", meeting.moved_to),
@@ -193,17 +193,17 @@ def _follows(item: AgendaItem) -> bool:
 def _attendance(meeting: r.Meeting, register: Register) -> tuple[Fact, ...]:
     present = tuple(_present(one, register) for one in meeting.present)
     apologies = tuple(
-        (shared.person(register, one.person), f"({one.note})") if one.note else shared.person(register, one.person)
+        (values.person(register, one.person), f"({one.note})") if one.note else values.person(register, one.person)
         for one in meeting.apologies
     )
     attending = tuple(
-        (shared.person(register, one.person), one.office) if one.office else shared.person(register, one.person)
+        (values.person(register, one.person), one.office) if one.office else values.person(register, one.person)
         for one in meeting.in_attendance
     )
     return facts(
         ("Members present", present),
         ("Apologies", apologies),
-        ("Absent", shared.people(register, meeting.absent)),
+        ("Absent", values.people(register, meeting.absent)),
         ("Also present", attending),
     )
 
@@ -218,5 +218,5 @@ def _present(one: r.Present, register: Register) -> Value:
         notes.append(f"arrived {english.clock(one.arrived)}")
     if one.left:
         notes.append(f"left {english.clock(one.left)}")
-    name = shared.person(register, one.person)
+    name = values.person(register, one.person)
     return (name, f"({', '.join(notes)})") if notes else name

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from .....register.entities import Asked
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
-from .. import shared
+from .. import values
 from ..page import Table, Value, table
 from ..requests.status import due_in_list, tags
 
@@ -20,11 +20,11 @@ def asked_table(caption: str, asked: Iterable[Asked], as_at: AsAt) -> Table | No
     ordered = sorted(asked, key=lambda one: one.date, reverse=True)
     rows: list[list[Value]] = [
         [
-            (at.link(one), shared.kind_aside(one)),
+            (at.link(one), values.kind_aside(one)),
             one.id,
             tags(one, as_at),
-            shared.asked_of(as_at.register, one),
-            (at.link(one.item, one.date), shared.draft_tag(one.item.sitting, as_at)),
+            values.asked_of(as_at.register, one),
+            (at.link(one.item, one.date), values.draft_tag(one.item.sitting, as_at)),
             due_in_list(one, as_at),
         ]
         for one in ordered

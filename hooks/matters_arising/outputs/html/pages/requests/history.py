@@ -11,7 +11,7 @@ from .....register.register import Register
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
-from .. import shared
+from .. import values
 from ..page import Fact, Prose, Tag, Value, facts
 
 
@@ -82,18 +82,18 @@ def event_view(event: Happened, register: Register) -> EventView:
     """One event with its evidence."""
     record = event.record
     meeting = register.meetings.get(record.meeting or "")
-    due = shared.due_value(record.due, register)
+    due = values.due_value(record.due, register)
     successor = register.requests.get(record.successor or "")
     committee = register.committees.get(record.committee or "")
     return EventView(
         date=event.date,
         what=event_tag(record),
         part=record.part,
-        source=minute(event.item) if event.item else shared.source(event.source),
+        source=minute(event.item) if event.item else values.source(event.source),
         from_papers=record.basis is r.Basis.PAPERS,
-        note=shared.prose(record.note),
+        note=values.prose(record.note),
         facts=facts(
-            ("By", shared.bodies(register, record.by)),
+            ("By", values.bodies(register, record.by)),
             ("As", english.capital(record.form) if record.form else None),
             (
                 "For the meeting of" if record.event is r.EventKind.SCHEDULED else "Meeting",
@@ -101,9 +101,9 @@ def event_view(event: Happened, register: Register) -> EventView:
             ),
             ("Due now", due),
             ("Until", english.capital(record.after) if record.after else None),
-            ("Reason", shared.prose(record.reason)),
-            ("Proposed to do", shared.prose(record.action)),
-            ("Still to come", shared.prose(record.still_to_come)),
+            ("Reason", values.prose(record.reason)),
+            ("Proposed to do", values.prose(record.action)),
+            ("Still to come", values.prose(record.still_to_come)),
             ("With", english.capital(record.outcome) if record.outcome else None),
             ("Replaced by", at.link(successor) if successor else None),
             ("Taken over by", at.link(committee) if committee else None),
@@ -118,7 +118,7 @@ def evidence(one: r.Evidence, register: Register) -> Value:
     parts: list[Value] = []
     if one.item:
         item = register.items[one.item]
-        parts.append(shared.item(item))
+        parts.append(values.item(item))
     if one.decision and (decision := register.decision(one.decision)):
         parts.append(at.link(decision))
     if one.paper:

@@ -13,7 +13,7 @@ from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from ....feeds import places
-from .. import changed, long_lists, shared
+from .. import changed, long_lists, sections, values
 from ..lists_a_to_z import Group
 from ..long_lists import Entry
 from ..page import Draft, Fact, Page, PagesView, Prose, Table, draft, facts
@@ -136,7 +136,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         kind="list of requests",
         template="requests",
         view=RegisterView(
-            intro=shared.prose(listing.meaning),
+            intro=values.prose(listing.meaning),
             facts=_body_facts(address, as_at) if listing.group == "owner" and key is None else (),
             number=many,
             table=asked_table(title, asked, as_at),
@@ -144,7 +144,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             groups=(),
             pages=pages,
         ),
-        crumbs=(shared.REQUESTS, *((Link(listing.name, address),) if key or place else ())),
+        crumbs=(sections.REQUESTS, *((Link(listing.name, address),) if key or place else ())),
         feeds=(places.owner_feed(_body(address, as_at)),) if listing.group == "owner" else (),
         eyebrow=GROUPS[listing.group],
         changed=None if listing.group in _LEFT else changed.of_requests(asked, as_at),
@@ -174,7 +174,7 @@ def _body(address: str, as_at: AsAt) -> Named[r.Body]:
 def _body_facts(address: str, as_at: AsAt) -> tuple[Fact, ...]:
     register = as_at.register
     body = _body(address, as_at)
-    within = shared.a_to_z(one for one in register.bodies.values() if one.record.part_of == body.id)
+    within = values.a_to_z(one for one in register.bodies.values() if one.record.part_of == body.id)
     return facts(
         ("Sort of body", english.capital(body.record.kind)),
         ("Part of", at.link(register.bodies[body.record.part_of]) if body.record.part_of else None),

@@ -17,7 +17,7 @@ from .....register.entities import Asked
 from .....rules import findings
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
-from .. import shared
+from .. import values
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,7 @@ def _all_headings(as_at: AsAt) -> Iterator[Heading]:
     for kind in r.AskKind:
         name = f"{english.capital(kind)}s"
         yield Heading("kind", f"/requests/by-kind/{kind}/", name, name, kind.meaning)
-    for committee in shared.a_to_z(register.committees.values()):
+    for committee in values.a_to_z(register.committees.values()):
         # An address lasts, so the list is there from the first thing ever asked, be it asked later or taken back.
         where = f"/requests/by-committee/{committee.id}/"
         if committee.record.kind is not r.CommitteeKind.EXECUTIVE or committee.id in _ever_asking(as_at):
@@ -172,13 +172,13 @@ def _all_headings(as_at: AsAt) -> Iterator[Heading]:
     for year in sorted({municipal_year(one.date) for one in register.requests.values()}, reverse=True):
         name = english.years(year)
         yield Heading("year", f"/requests/by-year/{year}/", name, f"Asked in {name}")
-    for body in shared.a_to_z(register.bodies.values()):
+    for body in values.a_to_z(register.bodies.values()):
         name = body.record.name
         yield Heading("owner", at.address(body), name, f"Asked of {name}", body.record.remit or "")
     for form in r.Form:
         name = english.capital(form)
         yield Heading("form", f"/requests/by-form/{at.slug(form)}/", name, f"Asked for: {form}", form.meaning)
-    for subject in shared.a_to_z(register.subjects.values()):
+    for subject in values.a_to_z(register.subjects.values()):
         name = subject.record.title
         yield Heading("subject", f"/requests/by-subject/{subject.id}/", name, f"Asked about: {name}")
 

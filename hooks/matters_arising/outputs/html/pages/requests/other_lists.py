@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .....incremental.tracking import question
 from .....rules.snapshot import AsAt
 from .....urls.addresses import Link
-from .. import long_lists, shared
+from .. import long_lists, sections
 from ..lists_a_to_z import MANY, Choice, Group, list_entries, lists_page
 from ..long_lists import Entry
 from ..page import Page
@@ -69,5 +69,5 @@ def _group_at(address: str) -> str:
 def lists_of_lists_page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     """The lists of a group, A to Z."""
     title = GROUPS_ON_A_PAGE[_group_at(address)]
-    called = ("thing", shared.REQUESTS)
+    called = ("thing", sections.REQUESTS)
     return lists_page(LISTS, title, "what committees asked for", called, (address, key, place, as_at))

@@ -15,7 +15,7 @@ from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from ....feeds import places
-from .. import changed, shared
+from .. import changed, sections, values
 from ..page import Draft, Fact, Page, Prose, Value, draft, facts
 from .history import EventView, history
 from .status import StandingView, axes_view, standing_view, tags
@@ -102,7 +102,7 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
             kind=str(ask.kind),
             text=Prose(ask.text) if heading != ask.text.removesuffix(".") else None,
             standing=standing_view(asked, as_at),
-            note=shared.prose(ask.note),
+            note=values.prose(ask.note),
             from_papers=ask.basis is r.Basis.PAPERS,
             withdrawn=ask.withdrawn,
             facts=_facts(asked, as_at),
@@ -120,13 +120,13 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
             ),
         ),
         crumbs=(
-            shared.REQUESTS,
+            sections.REQUESTS,
             Link(committee.short_name, f"/requests/by-committee/{sitting.committee.id}/"),
             at.link(sitting),
             at.link(item, f"Item {item.number}"),
         ),
         reference=asked.id,
-        citation=shared.citation(
+        citation=values.citation(
             as_at,
             heading,
             committee.name,
@@ -138,8 +138,8 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
         feeds=(places.request_feed(asked),) if asked.date <= as_at.today else (),
         short=at.short_link(asked.id),
         changed=changed.of_request(asked, as_at),
-        eyebrow=f"{shared.asked_kind(asked)} {asked.id}",
-        sources=tuple(shared.source(one) for one in sitting.fields.sources),
+        eyebrow=f"{values.asked_kind(asked)} {asked.id}",
+        sources=tuple(values.source(one) for one in sitting.fields.sources),
     )
 
 
@@ -147,17 +147,17 @@ def _facts(asked: Asked, as_at: AsAt) -> tuple[Fact, ...]:
     register, ask, item = as_at.register, asked.record, asked.item
     known = as_at.is_known(asked)
     axes = as_at.standing(asked) if known else None
-    by_whom = shared.people(register, ask.asked_by) or at.link(item.sitting.committee)
+    by_whom = values.people(register, ask.asked_by) or at.link(item.sitting.committee)
     is_promise = ask.kind is r.AskKind.UNDERTAKING
     verb = {"recommendation": "Made to", "undertaking": "Promised by", "referral": "Referred to"}
     form: r.Form | None = getattr(ask, "form", None)
     days = words.count(axes.days, "day") if axes else None
     return facts(
         ("Promised to" if is_promise else "Asked by", by_whom),
-        ("Promised at" if is_promise else "Asked at", shared.item(item)),
+        ("Promised at" if is_promise else "Asked at", values.item(item)),
         (
             verb.get(ask.kind, "Asked of"),
-            (*shared.people(register, getattr(ask, "promised_by", ())), *shared.asked_of(register, asked)),
+            (*values.people(register, getattr(ask, "promised_by", ())), *values.asked_of(register, asked)),
         ),
         ("As" if is_promise else "Wanted as", words.capital(form) if form else None),
         ("Received", getattr(ask, "received", None)),
@@ -167,7 +167,7 @@ def _facts(asked: Asked, as_at: AsAt) -> tuple[Fact, ...]:
         ("Time so far" if axes and axes.is_unanswered else "Time taken", days),
         ("Taken at", tuple(at.link(register.meetings[ref]) for ref in axes.taken_at) if axes else None),
         ("Missed at", tuple(at.link(one) for one in meetings_without(asked, as_at)) if axes else None),
-        ("Subjects", shared.subjects(register, asked.subjects)),
+        ("Subjects", values.subjects(register, asked.subjects)),
     )
 
 
@@ -177,7 +177,7 @@ def _due(asked: Asked, as_at: AsAt) -> Value:
     if ask.due is None and any(part.due for part in ask.parts):
         return None
     reckoned = as_at.standing(asked).first_due if as_at.is_known(asked) else None
-    return shared.due(asked, as_at.register) or reckoned or "No date set"
+    return values.due(asked, as_at.register) or reckoned or "No date set"
 
 
 def _turn(asked: Asked, as_at: AsAt) -> Value:
@@ -185,7 +185,7 @@ def _turn(asked: Asked, as_at: AsAt) -> Value:
         return None
     axes = as_at.standing(asked)
     if axes.turn in (r.Turn.OWNER, r.Turn.EXECUTIVE, r.Turn.OUTSIDE) and axes.whose:
-        return shared.bodies(as_at.register, axes.whose)
+        return values.bodies(as_at.register, axes.whose)
     if axes.turn is r.Turn.OUTSIDE:
         return f"Waits for: {axes.waiting_for}" if axes.waiting_for else words.capital(axes.turn)
     return words.capital(axes.turn)
@@ -207,9 +207,9 @@ def _part(part: r.Part, asked: Asked, as_at: AsAt) -> PartView:
         text=Prose(part.text),
         standing=axes_view(axes, as_at) if axes else None,
         facts=facts(
-            ("Asked of", shared.bodies(register, part.of)),
+            ("Asked of", values.bodies(register, part.of)),
             ("Wanted as", words.capital(part.form) if part.form else None),
-            ("Due", shared.due_value(part.due or asked.record.due, register) or first_due or "No date set"),
+            ("Due", values.due_value(part.due or asked.record.due, register) or first_due or "No date set"),
         ),
     )
 
@@ -252,6 +252,6 @@ def _related(asked: Asked, as_at: AsAt) -> tuple[Fact, ...]:
             ),
         ),
         ("Its place was taken by", tuple(at.link(one) for one in successors)),
-        ("Decisions", shared.decisions(register, ask.decisions)),
+        ("Decisions", values.decisions(register, ask.decisions)),
         ("Action plan", tuple(at.link(one) for one in plans)),
     )

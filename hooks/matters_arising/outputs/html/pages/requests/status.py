@@ -11,7 +11,7 @@ from .....rules.snapshot import AsAt
 from .....rules.standing import Axes, Standing
 from .....urls import addresses as at
 from .....urls.addresses import Link
-from .. import shared
+from .. import values
 from ..page import Prose, Tag, Value
 
 PROGRESS_TONES = {
@@ -88,13 +88,13 @@ def axes_view(axes: Axes, as_at: AsAt) -> StandingView:
         overdue=overdue_tag(axes),
         timeliness=str(axes.timeliness),
         turn=str(axes.turn),
-        whose=shared.bodies(register, axes.whose),
+        whose=values.bodies(register, axes.whose),
         due=axes.due,
         days_late=axes.days_late,
         revisions=axes.revisions,
         first_due=axes.first_due,
         rule=axes.due_rule,
-        still_to_come=shared.prose(axes.still_to_come),
+        still_to_come=values.prose(axes.still_to_come),
         waiting_for=axes.waiting_for,
         scheduled_for=at.link(meeting) if meeting else None,
         was_scheduled=meeting is not None and meeting.date < as_at.today,
@@ -144,4 +144,4 @@ def due_in_list(asked: Asked, as_at: AsAt) -> Value:
         _, _, due = as_at.in_short(asked.id)
         if due:
             return due
-    return shared.due(asked, as_at.register) or "No date set"
+    return values.due(asked, as_at.register) or "No date set"

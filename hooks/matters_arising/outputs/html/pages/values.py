@@ -1,4 +1,4 @@
-"""Values that several kinds of page show the same way."""
+"""Values that several kinds of page show the same way: people, due dates, sources, tags."""
 
 from __future__ import annotations
 
@@ -17,28 +17,6 @@ from ....urls.addresses import Link
 from .page import Fact, Prose, Tag, Value
 
 T = TypeVar("T", bound=Named[Any])
-
-HOME = Link("Home", "/")
-REQUESTS = Link("Requests", "/requests/")
-MEETINGS = Link("Meetings", "/meetings/")
-RESOLUTIONS = Link("Resolutions", "/resolutions/")
-SUBJECTS = Link("Subjects", "/subjects/")
-COMMITTEES = Link("Committees", "/committees/")
-PEOPLE = Link("People", "/people/")
-FORWARD_PLAN = Link("Forward Plan", "/forward-plan/")
-WORK_PROGRAMME = Link("Work programme", "/work-programme/")
-ACTION_PLANS = Link("Action plans", "/action-plans/")
-
-MENU = {
-    **{
-        link.address: str(link.text)
-        for link in (REQUESTS, MEETINGS, RESOLUTIONS, SUBJECTS, COMMITTEES, PEOPLE, FORWARD_PLAN, ACTION_PLANS)
-    },
-    "/matters-arising/": "Matters arising",
-    "/work-programme/": "Work programmes",
-    "/glossary/": "Glossary",
-}
-"""What the sections are called in the menu, by address."""
 
 
 def person(register: Register, id: str, text: str | None = None) -> Link:
