@@ -16,7 +16,7 @@ from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls import ledger
 from ....urls.addresses import Link
-from ...feeds import places
+from ...feeds import catalogue
 from . import long_lists, sections, values
 from .long_lists import Entry
 from .page import Draft, Page, PagesView, Tag, draft
@@ -171,7 +171,7 @@ def _page(address: str, title: str, view: CalendarView, crumbs: tuple[Link, ...]
         template="calendar",
         view=view,
         crumbs=(sections.MEETINGS, *crumbs),
-        feeds=(places.CALENDAR,) if as_at.register.meetings else (),
+        feeds=(catalogue.CALENDAR,) if as_at.register.meetings else (),
         eyebrow="Meetings of all committees",
     )
 

@@ -16,7 +16,7 @@ from ....register.register import Register
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
-from ...feeds import places
+from ...feeds import catalogue
 from . import changed, long_lists, sections, values
 from .long_lists import Entry
 from .meetings.by_year import ROW, YearView, years_view
@@ -178,7 +178,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         reference=record.code,
         citation=values.citation(as_at, record.name, "committee"),
         changed=changed.of_committee(committee, as_at),
-        feeds=places.committee_follow(committee, register),
+        feeds=catalogue.committee_follow(committee, register),
     )
 
 

@@ -11,7 +11,7 @@ from ....register.entities import Asked, Named
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
-from ...feeds import places
+from ...feeds import catalogue
 from . import long_lists, values
 from .long_lists import Entry
 from .page import Draft, Fact, ListView, Page, Table, draft, table
@@ -70,11 +70,11 @@ def _followed(as_at: AsAt, address: str) -> Iterator[tuple[Link, Link]]:
     """The subjects or owners that have a feed, each with it."""
     if address == SUBJECTS:
         for subject in values.a_to_z(as_at.register.subjects.values()):
-            feed = places.subject_feed(subject).address
+            feed = catalogue.subject_feed(subject).address
             yield at.link(subject), Link(f"Feed of {subject.record.title}", feed)
     else:
         for owner in _owners(as_at):
-            yield at.link(owner), Link(f"Feed of {at.name(owner)}", places.owner_feed(owner).address)
+            yield at.link(owner), Link(f"Feed of {at.name(owner)}", catalogue.owner_feed(owner).address)
 
 
 def _number(as_at: AsAt, address: str) -> int:
@@ -129,8 +129,8 @@ def _page(as_at: AsAt) -> Page:
         kind="feeds",
         template="feeds",
         view=FollowView(
-            calendar=places.CALENDAR if register.meetings else None,
-            record=places.RECORD,
+            calendar=catalogue.CALENDAR if register.meetings else None,
+            record=catalogue.RECORD,
             example=at.link(example) if example else None,
             committees=table(
                 "Committees",
@@ -138,10 +138,10 @@ def _page(as_at: AsAt) -> Page:
                 [
                     [
                         at.link(one),
-                        Link(f"Calendar of {one.record.short_name}", places.committee_calendar(one).address)
+                        Link(f"Calendar of {one.record.short_name}", catalogue.committee_calendar(one).address)
                         if register.meetings_of(one.id)
                         else None,
-                        Link(f"Feed of {one.record.short_name}", places.committee_feed(one).address),
+                        Link(f"Feed of {one.record.short_name}", catalogue.committee_feed(one).address),
                     ]
                     for one in committees
                 ],
@@ -152,5 +152,5 @@ def _page(as_at: AsAt) -> Page:
             gone=values.gone_files(register, lambda one: one.startswith("/feeds/")),
         ),
         eyebrow="Without an account",
-        feeds=places.follow(register),
+        feeds=catalogue.follow(register),
     )

@@ -17,7 +17,7 @@ from ....rules.forward_plan import decision_history, plan_editions
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
-from ...feeds import places
+from ...feeds import catalogue
 from ..charts import Chart
 from . import changed, values
 from .home_charts import charts
@@ -101,7 +101,7 @@ def _page(as_at: AsAt) -> Page:
         ),
         eyebrow=council.name,
         changed=_changed(as_at),
-        feeds=places.follow(as_at.register),
+        feeds=catalogue.follow(as_at.register),
     )
 
 

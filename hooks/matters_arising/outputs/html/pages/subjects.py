@@ -13,7 +13,7 @@ from ....register.entities import Advertised, AgendaItem, Asked, Named, Resolved
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
-from ...feeds import places
+from ...feeds import catalogue
 from . import changed, long_lists, sections, values
 from .long_lists import Entry
 from .page import Draft, Fact, ListView, Page, PagesView, Prose, Table, Value, facts
@@ -161,7 +161,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         crumbs=(sections.SUBJECTS, *(() if is_first else (at.link(subject),))),
         citation=values.citation(as_at, record.title, "subject") if is_first else None,
         changed=changed.of_subject(subject, as_at) if is_first else changed.latest(as_at, (one.date for one in found)),
-        feeds=(places.subject_feed(subject),),
+        feeds=(catalogue.subject_feed(subject),),
     )
 
 

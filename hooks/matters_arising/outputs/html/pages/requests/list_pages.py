@@ -12,7 +12,7 @@ from .....register.entities import Asked, Named
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
-from ....feeds import places
+from ....feeds import catalogue
 from .. import changed, long_lists, sections, values
 from ..lists_a_to_z import Group
 from ..long_lists import Entry
@@ -145,7 +145,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             pages=pages,
         ),
         crumbs=(sections.REQUESTS, *((Link(listing.name, address),) if key or place else ())),
-        feeds=(places.owner_feed(_body(address, as_at)),) if listing.group == "owner" else (),
+        feeds=(catalogue.owner_feed(_body(address, as_at)),) if listing.group == "owner" else (),
         eyebrow=GROUPS[listing.group],
         changed=None if listing.group in _LEFT else changed.of_requests(asked, as_at),
     )

@@ -14,7 +14,7 @@ from .....rules.findings import meetings_without
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
-from ....feeds import places
+from ....feeds import catalogue
 from .. import changed, sections, values
 from ..page import Draft, Fact, Page, Prose, Value, draft, facts
 from .history import EventView, history
@@ -135,7 +135,7 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
             f"{ask.kind} {asked.id}{' (draft minutes)' if is_draft(sitting, as_at.today) else ''}",
         ),
         as_data=asked.date <= as_at.today,
-        feeds=(places.request_feed(asked),) if asked.date <= as_at.today else (),
+        feeds=(catalogue.request_feed(asked),) if asked.date <= as_at.today else (),
         short=at.short_link(asked.id),
         changed=changed.of_request(asked, as_at),
         eyebrow=f"{values.asked_kind(asked)} {asked.id}",
