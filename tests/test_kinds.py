@@ -6,7 +6,7 @@ import pytest
 
 from matters_arising.outputs import data, feeds
 from matters_arising.outputs.html.pages import KINDS, drafts
-from matters_arising.outputs.office import documents
+from matters_arising.outputs.office import sheet_files
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.urls.addresses import part_of
 
@@ -26,6 +26,6 @@ def test_who_wants_a_part_of_the_site_gets_all_of_it(wexmoor: AsAt, part: str) -
     there = {address for address in every if part_of(address) == part}
     assert there
     assert there <= {draft.address for draft in drafts(wexmoor, {part})} < every
-    for beside in (data.beside, documents.beside, lambda *asked: feeds.beside(asked[0], None, *asked[1:])):
+    for beside in (data.beside, sheet_files.beside, lambda *asked: feeds.beside(asked[0], None, *asked[1:])):
         wanted = beside(wexmoor, {part}).keys()  # type: ignore[operator]
         assert there & wanted == there & beside(wexmoor).keys()  # type: ignore[operator]

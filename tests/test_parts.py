@@ -31,7 +31,7 @@ from matters_arising.outputs.html.pages.matters_arising import sheet_contents
 from matters_arising.outputs.html.pages.requests import other_lists
 from matters_arising.outputs.html.pages.requests.lists import listings
 from matters_arising.outputs.html.render import Renderer, SiteWords
-from matters_arising.outputs.office import documents
+from matters_arising.outputs.office import sheet_files, spreadsheet, word_document
 from matters_arising.outputs.permanence import anchors
 from matters_arising.rules.forward_plan.plan_editions import editions
 from matters_arising.rules.sheet import sheet
@@ -311,9 +311,9 @@ def test_a_long_sheet_is_whole_over_its_pages(county: AsAt) -> None:
         assert shown == {
             group.id: list(group.table.rows if group.table else ()) for group in sheet_contents.groups(one)
         }
-        files = dict(documents.beside(county)[page.address](page))
-        assert documents.as_csv(one) in files.values()
-        assert documents.as_docx(one) in files.values(), "the files hold the whole sheet"
+        files = dict(sheet_files.beside(county)[page.address](page))
+        assert spreadsheet.as_csv(one) in files.values()
+        assert word_document.as_docx(one) in files.values(), "the files hold the whole sheet"
         headings = [h2.text for h2 in drawn(county, page.continued[0].address).all("h2")]
         assert any(heading.endswith(", continued") or "(" in heading for heading in headings)
 

@@ -16,7 +16,7 @@ from itertools import chain
 
 from ..outputs import data, feeds, permanence
 from ..outputs.html.pages import Draft, Page
-from ..outputs.office import documents
+from ..outputs.office import sheet_files
 from ..rules.snapshot import AsAt
 from ..urls.addresses import EVERYWHERE
 
@@ -58,7 +58,7 @@ def by_themselves(as_at: AsAt, site_url: str | None) -> Iterator[Piece]:
         site_url: where the site is published, `site_url` in `mkdocs.yml`.
     """
     for name, make in chain(
-        data.pieces(as_at), feeds.pieces(as_at, site_url), documents.pieces(as_at), permanence.pieces(as_at)
+        data.pieces(as_at), feeds.pieces(as_at, site_url), sheet_files.pieces(as_at), permanence.pieces(as_at)
     ):
         yield Piece(name, partial(_of_files, make), can_wait=True)
 
@@ -80,7 +80,7 @@ def of_pages(
         wanted: the parts of the site of which there are drafts.
     """
     beside = _together(
-        data.beside(as_at, wanted), documents.beside(as_at, wanted), feeds.beside(as_at, site_url, wanted)
+        data.beside(as_at, wanted), sheet_files.beside(as_at, wanted), feeds.beside(as_at, site_url, wanted)
     )
     for draft in drafts:
         make_page = partial(_of_page, draft, whole_page, beside.get(draft.address, []))

@@ -19,16 +19,16 @@ from ...urls.redirects import Files, at_old_addresses, pairs
 from .database import as_sqlite
 from .format import FORMAT_VERSION
 from .forms import as_csv, as_json, as_rows
+from .nested.decisions import decision, decisions, not_planned
+from .nested.meetings import meeting
+from .nested.programmes import work_programme, work_programmes
+from .nested.requests import event, request, requests
 from .package import as_package
 from .popolo import as_popolo
 from .table import Filled
 from .tables import NAMES, TABLES, tables
 from .tables.forward_plan import advertised, never_planned
 from .tables.requests import asked
-from .whole.decisions import decision, decisions, not_planned
-from .whole.meetings import meeting
-from .whole.programmes import work_programme, work_programmes
-from .whole.requests import event, request, requests
 
 __all__ = [
     "FORMAT_VERSION",

@@ -17,7 +17,7 @@ from ....rules.forward_plan import (
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ..table import Column, Row, Table, day, flag, number, ref, refs, several, text, word
-from .common import (
+from .shared_columns import (
     EXEMPT,
     EXPECTED,
     MAKER,

@@ -11,7 +11,7 @@ from ....rules.snapshot import AsAt
 from ....rules.standing import Axes
 from ....urls import addresses as at
 from ..table import Column, Row, Table, day, number, ref, refs, text, word
-from .common import MINUTES, SOURCE, URL, WITHDRAWN, decision_ids, link, minutes, source, withdrawn, word_of
+from .shared_columns import MINUTES, SOURCE, URL, WITHDRAWN, decision_ids, link, minutes, source, withdrawn, word_of
 
 STANDING = (
     text("due_words", "When it is due, in the minutes' own words."),

@@ -9,7 +9,7 @@ from ....register.entities import Asked, Happened
 from ....rules import findings
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
-from .common import withdrawn
+from .values import withdrawn
 
 
 def requests(as_at: AsAt) -> Iterator[dict[str, Any]]:

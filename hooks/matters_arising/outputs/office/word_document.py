@@ -1,19 +1,18 @@
-"""The sheet of matters arising as files: a Word document for the agenda pack, and a spreadsheet.
+"""The sheet of matters arising as a Word document for the agenda pack.
 
-Both are made from what the page shows, so the three say the same. What is alike in every Word document, its styles,
-its page and its foot, is made once and packed once; a sheet adds its own words as the format writes them.
+What is alike in every document, its styles, its page and its foot, is made once and packed once; a sheet adds its own
+words as the format writes them.
 """
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 import zipfile
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cache, partial
+from datetime import datetime
+from functools import cache
 from string import Template
 from typing import Any
 from xml.sax.saxutils import escape
@@ -25,17 +24,12 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from ... import english
-from ...register.entities import Sitting
-from ...rules.sheet import Sheet, has_sheet, sheet
-from ...rules.snapshot import AsAt
-from ...urls import addresses as at
+from ...rules.sheet import Sheet
 from ...urls.addresses import Link
-from ...urls.redirects import Files, at_old_addresses, pairs
-from ..data.forms import safe
 from ..html.pages.matters_arising.sheet_contents import COLUMNS, SheetView, sheet_view
-from ..html.pages.page import Page, Prose, Table, Tag, Unbroken, Value
-from .internal import COLUMNS as INTERNAL_COLUMNS
+from ..html.pages.page import Table, Tag, Value
 from .internal import internal_view
+from .plain_text import plain
 
 WIDTHS = {
     len(COLUMNS): (38, 76, 46, 26, 34, 45),
@@ -46,125 +40,6 @@ WIDTHS = {
 """Widths of columns in millimetres, by their number; the page is A4 on its side."""
 
 
-def plain(value: Value) -> str:
-    """A value as plain words."""
-    match value:
-        case None:
-            return ""
-        case str():
-            return value
-        case Link():
-            return plain(value.text)
-        case Prose():
-            return value.text
-        case Tag():
-            return value.words
-        case date():
-            return english.day(value)
-        case Unbroken():
-            return plain(value.value)
-        case tuple():
-            joint = "; " if all(isinstance(one, Link) for one in value) else " "
-            return joint.join(text for one in value if (text := plain(one)))
-    raise TypeError(type(value).__name__)
-
-
-def files(as_at: AsAt) -> Files:
-    """Every sheet as a Word document and as a spreadsheet: its address and its bytes."""
-    for sitting in as_at.register.meetings.values():
-        if has_sheet(sitting):
-            yield from _files(sitting, as_at)
-    for _, make in pieces(as_at):
-        yield from make()
-
-
-def pieces(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
-    """What is made by itself: sheets at the addresses that they had."""
-    found = list(pairs(as_at.register, lambda _: ()))
-    made = dict(_makers(as_at)) if found else {}
-    if moved := [old for old, new in found if new in made]:
-        yield moved[0], partial(at_old_addresses, made, as_at.register, lambda _: ())
-
-
-def addresses(as_at: AsAt) -> Iterator[str]:
-    """The address of every file, without making one; those that moved have only their new one."""
-    return (address for address, _ in _makers(as_at))
-
-
-def _makers(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
-    for sitting in as_at.register.meetings.values():
-        if has_sheet(sitting):
-            for _, address in at.sheet_files(sitting):
-                yield address, partial(_files, sitting, as_at)
-
-
-def beside(as_at: AsAt, wanted: Container[str] = at.EVERYWHERE) -> dict[str, Callable[[Page], Files]]:
-    """What makes the files beside the page of a sheet, by the page's address.
-
-    Args:
-        as_at: the record and its date.
-        wanted: the parts of the site that are wanted.
-    """
-    if "matters-arising" not in wanted:
-        return {}
-    sittings = (one for one in as_at.register.meetings.values() if has_sheet(one))
-    return {at.sheet(sitting): _beside for sitting in sittings}
-
-
-def _beside(page: Page) -> Files:
-    return _files_of(page.view)
-
-
-def _files(sitting: Sitting, as_at: AsAt) -> Files:
-    return _files_of(sheet_view(sheet(sitting, as_at)))
-
-
-def _files_of(view: SheetView) -> Files:
-    word, spreadsheet = (file.address for file in view.files)
-    yield word, _word(view)
-    yield spreadsheet, _spreadsheet(view)
-
-
-# The spreadsheet
-
-
-def as_csv(one: Sheet, *, internal: bool = False) -> bytes:
-    """The sheet as a spreadsheet: a row for each thing asked, with its group; UTF-8 with a mark, as Excel wants.
-
-    Args:
-        one: the sheet.
-        internal: whether it is the officers' own, with what is not published.
-    """
-    return _spreadsheet(internal_view(one) if internal else sheet_view(one))
-
-
-def _spreadsheet(view: SheetView) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(["Group", *COLUMNS, "Address"])
-    for group in view.groups:
-        if group.table and group.table.columns[0] == COLUMNS[0]:
-            for row in group.table.rows:
-                named = (_SAME.get(name, name) for name in group.table.columns)
-                cells = dict(zip(named, row, strict=True))
-                address = _address(row[0])
-                writer.writerow([group.heading, *(safe(plain(cells.get(name))) for name in COLUMNS), address])
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
-
-
-_SAME = dict(zip(INTERNAL_COLUMNS, (COLUMNS[0], COLUMNS[1], COLUMNS[5], COLUMNS[3]), strict=True))
-"""In which column of the spreadsheet those entries stand that are no matter of the sheet."""
-
-
-def _address(value: Value) -> str:
-    """Where a value leads."""
-    link = value.value if isinstance(value, Unbroken) else value
-    return link.address if isinstance(link, Link) else ""
-
-
-# The Word document
-
-
 def as_docx(one: Sheet, *, internal: bool = False) -> bytes:
     """The sheet as a Word document: a committee paper on A4, with repeated table heads and page numbers.
 
@@ -172,10 +47,10 @@ def as_docx(one: Sheet, *, internal: bool = False) -> bytes:
         one: the sheet.
         internal: whether it is the officers' own, with what is not published.
     """
-    return _word(internal_view(one) if internal else sheet_view(one))
+    return document_of(internal_view(one) if internal else sheet_view(one))
 
 
-def _word(view: SheetView) -> bytes:
+def document_of(view: SheetView) -> bytes:
     """A Word document: the same bytes for the same sheet, whenever it is packed."""
     frame = _frame()
     foot = f"{'Not for publication. ' if view.is_internal else ''}Record as at {english.day(view.on)}"
@@ -207,6 +82,7 @@ class _Frame:
 
 _OWN_PARTS = ("docProps/core.xml", "word/document.xml", "word/footer1.xml")
 """The parts in which a sheet says something of its own."""
+
 
 _NEEDLESS = ("stylesWithEffects", "thumbnail")
 """Parts that the library's own template has and no document here makes use of."""
@@ -272,9 +148,6 @@ def _add_field(paragraph: Any, name: str) -> None:
         else:
             element.text = text
         run._r.append(element)
-
-
-# What a sheet says, as the format writes it
 
 
 def _body(view: SheetView) -> Iterator[str]:
@@ -356,4 +229,6 @@ def _words(text: str) -> str:
 
 
 _BREAK = re.compile(r"([\n\r\t])")
+
+
 _BREAKS = {"\n": "<w:br/>", "\r": "<w:br/>", "\t": "<w:tab/>"}

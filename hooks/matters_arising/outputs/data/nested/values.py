@@ -1,4 +1,4 @@
-"""Values that several whole records have."""
+"""Values that several kinds of nested data have."""
 
 from __future__ import annotations
 

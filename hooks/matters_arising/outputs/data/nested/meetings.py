@@ -8,8 +8,8 @@ from .... import records as r
 from ....register.entities import AgendaItem, Sitting
 from ....rules.snapshot import AsAt, agenda_is_known
 from ....urls import addresses as at
-from .common import plain, withdrawn
 from .requests import event
+from .values import plain, withdrawn
 
 
 def meeting(sitting: Sitting, as_at: AsAt) -> dict[str, Any]:

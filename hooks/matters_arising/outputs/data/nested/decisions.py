@@ -19,7 +19,7 @@ from ....rules.forward_plan import (
 )
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
-from .common import withdrawn
+from .values import withdrawn
 
 
 def decisions(as_at: AsAt) -> Iterator[dict[str, Any]]:
