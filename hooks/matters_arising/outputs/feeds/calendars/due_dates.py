@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from .... import english
-from .... import records as r
 from ....register.entities import Asked, is_draft
 from ....rules.snapshot import AsAt
 from ....rules.standing import PartStanding, Standing
+from ....rules.standing.base_standing import GONE
 from ....urls import addresses as at
 from .entry import Entry
-
-GONE = frozenset({r.Progress.WITHDRAWN, r.Progress.SUPERSEDED, r.Progress.TRANSFERRED})
-"""Ends of a request at which nothing is due any more."""
 
 
 def due_date_entries(asked: Asked, as_at: AsAt) -> Iterator[Entry]:

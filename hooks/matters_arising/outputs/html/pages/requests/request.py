@@ -18,7 +18,7 @@ from ....feeds import catalogue
 from .. import changed, sections, values
 from ..page import Draft, Fact, Page, Prose, Value, draft, facts
 from .history import EventView, history
-from .status import StandingView, axes_view, standing_view, tags
+from .status import StandingView, standing_view, tags, view_of_standing
 
 
 @dataclass(frozen=True)
@@ -205,7 +205,7 @@ def _part(part: r.Part, asked: Asked, as_at: AsAt) -> PartView:
     return PartView(
         id=part.id,
         text=Prose(part.text),
-        standing=axes_view(axes, as_at) if axes else None,
+        standing=view_of_standing(axes, as_at) if axes else None,
         facts=facts(
             ("Asked of", values.bodies(register, part.of)),
             ("Wanted as", words.capital(part.form) if part.form else None),

@@ -8,7 +8,7 @@ from ..... import english
 from ..... import records as r
 from .....register.entities import Asked
 from .....rules.snapshot import AsAt
-from .....rules.standing import Axes, Standing
+from .....rules.standing import BaseStanding, Standing
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import values
@@ -73,10 +73,10 @@ def standing_view(asked: Asked, as_at: AsAt) -> StandingView | None:
     """Where something asked stands, or nothing if it was asked after the date of the record or in error."""
     if not as_at.is_known(asked):
         return None
-    return axes_view(as_at.standing(asked), as_at)
+    return view_of_standing(as_at.standing(asked), as_at)
 
 
-def axes_view(axes: Axes, as_at: AsAt) -> StandingView:
+def view_of_standing(axes: BaseStanding, as_at: AsAt) -> StandingView:
     """The standing of a whole or of a part."""
     taken = axes.taken_at if isinstance(axes, Standing) else ()
     successor = axes.successor if isinstance(axes, Standing) else None
@@ -112,12 +112,12 @@ def axes_view(axes: Axes, as_at: AsAt) -> StandingView:
     )
 
 
-def progress_tag(axes: Axes) -> Tag:
+def progress_tag(axes: BaseStanding) -> Tag:
     """How far it has come."""
     return _progress_tag(axes.progress)
 
 
-def overdue_tag(axes: Axes) -> Tag | None:
+def overdue_tag(axes: BaseStanding) -> Tag | None:
     """That it is overdue, and by how much."""
     return _overdue_tag(axes.days_late if axes.is_overdue else 0)
 

@@ -15,7 +15,7 @@ from .due import due_date
 
 
 @dataclass(frozen=True)
-class Moment:
+class DatedEvent:
     """An event with its day and its meeting."""
 
     date: date
@@ -30,7 +30,7 @@ class Moment:
     """Whether it takes back the entry itself."""
 
 
-def moments(asked: Asked, register: Register, on: date) -> tuple[Moment, ...]:
+def dated_events(asked: Asked, register: Register, on: date) -> tuple[DatedEvent, ...]:
     """Everything that has happened to something asked up to a day, in order.
 
     Of one day, what the record has stays in the register's order; the work programme comes before it, and a
@@ -42,7 +42,7 @@ def moments(asked: Asked, register: Register, on: date) -> tuple[Moment, ...]:
         on: the last day that counts.
     """
     written = (
-        Moment(one.date, (event := one.record), event.meeting or (one.item.sitting.id if one.item else None), one)
+        DatedEvent(one.date, (event := one.record), event.meeting or (one.item.sitting.id if one.item else None), one)
         for one in register.events(asked.id)
         if one.date <= on
     )
@@ -50,7 +50,7 @@ def moments(asked: Asked, register: Register, on: date) -> tuple[Moment, ...]:
     return tuple(sorted(found, key=lambda moment: moment.date))
 
 
-def _programmed(asked: Asked, register: Register, on: date) -> Iterator[Moment]:
+def _programmed(asked: Asked, register: Register, on: date) -> Iterator[DatedEvent]:
     """That the latest version of a work programme has it, and for which meeting."""
     mentions = (mention.by for mention in register.mentions("request", asked.id))
     programmes = {by.file.path: record for by in mentions if (record := by.record_as(r.WorkProgramme))}
@@ -59,7 +59,7 @@ def _programmed(asked: Asked, register: Register, on: date) -> Iterator[Moment]:
             as_at, day = found
             meeting = _meeting_on(programme.committee, day, register)
             event = r.Event(request=asked.id, event=EventKind.SCHEDULED, meeting=meeting)
-            yield Moment(as_at, event, meeting)
+            yield DatedEvent(as_at, event, meeting)
 
 
 def _latest_place(reference: str, programme: r.WorkProgramme, on: date) -> tuple[date, date] | None:
@@ -84,7 +84,7 @@ def _meeting_on(committee: str, day: date, register: Register) -> str:
     return sitting.id if sitting else f"{register.committees[committee].record.code}/{day.isoformat()}"
 
 
-def _superseded(asked: Asked, register: Register, on: date) -> Iterator[Moment]:
+def _superseded(asked: Asked, register: Register, on: date) -> Iterator[DatedEvent]:
     """That a later request says it takes the place of this one."""
     for mention in register.mentions("request", asked.id):
         later = mention.by
@@ -92,18 +92,15 @@ def _superseded(asked: Asked, register: Register, on: date) -> Iterator[Moment]:
             continue
         if later.date <= on and not any(_retracted(later, on)):
             event = r.Event(request=asked.id, event=EventKind.SUPERSEDED, successor=later.id)
-            yield Moment(later.date, event)
+            yield DatedEvent(later.date, event)
 
 
-def _retracted(asked: Asked, on: date) -> Iterator[Moment]:
+def _retracted(asked: Asked, on: date) -> Iterator[DatedEvent]:
     """That the entry itself, or that of its meeting, was published in error."""
     for withdrawal in (asked.fields.withdrawn, asked.item.sitting.fields.withdrawn):
         if withdrawal and withdrawal.date <= on:
             event = r.Event(request=asked.id, event=EventKind.WITHDRAWN, reason=withdrawal.reason)
-            yield Moment(withdrawal.date, event, entered_in_error=True)
-
-
-# As they bear on the whole or on a part
+            yield DatedEvent(withdrawal.date, event, entered_in_error=True)
 
 
 def owners_of(asked: Asked, part: r.Part | None) -> tuple[str, ...]:
@@ -115,7 +112,7 @@ def owners_of(asked: Asked, part: r.Part | None) -> tuple[str, ...]:
 
 
 def steps(
-    found: Iterable[Moment], asked: Asked, part: r.Part | None, owners: tuple[str, ...], register: Register
+    found: Iterable[DatedEvent], asked: Asked, part: r.Part | None, owners: tuple[str, ...], register: Register
 ) -> Iterator[Step]:
     """What has happened, as it bears on the whole or on one part.
 

@@ -1,4 +1,4 @@
-"""The standing of a whole from the standings of its parts."""
+"""The standing of something asked in several parts, from the standings of its parts."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from datetime import date
 
 from ...records import Closure, EventKind, Progress, Timeliness, Turn
 from ...register.entities import Asked
-from .axes import GONE, Axes, combined_response, days_between
+from .base_standing import GONE, BaseStanding
+from .on_a_day import combined_response, days_between
 
 
-def whole(own: Axes, parts: tuple[Axes, ...], asked: Asked, on: date) -> Axes:
+def combined(own: BaseStanding, parts: tuple[BaseStanding, ...], asked: Asked, on: date) -> BaseStanding:
     """How something asked in several parts looks on a day.
 
     It is answered when all its parts are, and overdue when one of them is. Its due date is the earliest of those
@@ -59,17 +60,17 @@ def whole(own: Axes, parts: tuple[Axes, ...], asked: Asked, on: date) -> Axes:
 _ENDS = GONE | {Progress.CLOSED}
 
 
-def _ended_as_a_whole(own: Axes, parts: tuple[Axes, ...]) -> bool:
+def _ended_as_a_whole(own: BaseStanding, parts: tuple[BaseStanding, ...]) -> bool:
     """Whether an event that names no part ended the last of them: it no longer could where each had ended before."""
     by_it = any(part.ended == own.ended and part.progress is own.progress for part in parts)
     return own.ended is not None and by_it and all(part.ended for part in parts)
 
 
-def _is_done(part: Axes) -> bool:
+def _is_done(part: BaseStanding) -> bool:
     return part.replied is not None or part.ended is not None
 
 
-def _progress(own: Axes, parts: tuple[Axes, ...], live: tuple[Axes, ...]) -> Progress:
+def _progress(own: BaseStanding, parts: tuple[BaseStanding, ...], live: tuple[BaseStanding, ...]) -> Progress:
     if _ended_as_a_whole(own, parts):
         return own.progress
     if not live:
@@ -84,11 +85,11 @@ def _progress(own: Axes, parts: tuple[Axes, ...], live: tuple[Axes, ...]) -> Pro
     return next((one for one in (Progress.SCHEDULED, Progress.TAKEN) if one in left), Progress.REQUESTED)
 
 
-def _some_given(part: Axes) -> bool:
+def _some_given(part: BaseStanding) -> bool:
     return part.progress is Progress.PART_ANSWERED
 
 
-def _progress_when_done(live: tuple[Axes, ...]) -> Progress:
+def _progress_when_done(live: tuple[BaseStanding, ...]) -> Progress:
     """Where nothing is outstanding: refused as far as the committee has not let the refusal stand."""
     progress = {part.progress for part in live}
     if len(progress) == 1:
@@ -96,14 +97,14 @@ def _progress_when_done(live: tuple[Axes, ...]) -> Progress:
     return Progress.PART_ANSWERED if progress & {Progress.DECLINED, Progress.PART_ANSWERED} else Progress.ANSWERED
 
 
-def _replied(parts: tuple[Axes, ...]) -> date | None:
+def _replied(parts: tuple[BaseStanding, ...]) -> date | None:
     """The day since which nothing is outstanding, if any part was replied to at all."""
     if not all(_is_done(part) for part in parts) or not any(part.replied for part in parts):
         return None
     return _latest(part.replied or part.ended for part in parts)
 
 
-def _is_answered(progress: Progress, live: tuple[Axes, ...]) -> bool:
+def _is_answered(progress: Progress, live: tuple[BaseStanding, ...]) -> bool:
     return progress is Progress.ANSWERED or all(part.answered for part in live)
 
 
@@ -118,7 +119,7 @@ _WORST_FIRST = (
 )
 
 
-def _timeliness(progress: Progress, live: tuple[Axes, ...]) -> tuple[Timeliness, int]:
+def _timeliness(progress: Progress, live: tuple[BaseStanding, ...]) -> tuple[Timeliness, int]:
     """That of the open part that stands worst; when none is open, that of the part that was answered latest."""
     waiting = tuple(part for part in live if not _is_done(part))
     refused = progress in (Progress.DECLINED, Progress.PART_ANSWERED)
@@ -129,7 +130,7 @@ def _timeliness(progress: Progress, live: tuple[Axes, ...]) -> tuple[Timeliness,
     return worst, max(part.days_late for part in compared)
 
 
-def _decisive(parts: tuple[Axes, ...]) -> Axes:
+def _decisive(parts: tuple[BaseStanding, ...]) -> BaseStanding:
     """The part whose due date is that of the whole: the earliest of those still open, else the last."""
     waiting = [part for part in parts if not _is_done(part)]
     if waiting:
@@ -137,7 +138,7 @@ def _decisive(parts: tuple[Axes, ...]) -> Axes:
     return max(parts, key=lambda part: part.due or date.min)
 
 
-def _turn(parts: tuple[Axes, ...]) -> tuple[Turn, tuple[str, ...]]:
+def _turn(parts: tuple[BaseStanding, ...]) -> tuple[Turn, tuple[str, ...]]:
     """Those who still owe something come before the committee."""
     for turn in (Turn.OWNER, Turn.EXECUTIVE, Turn.OUTSIDE, Turn.COMMITTEE):
         theirs = [part for part in parts if part.turn is turn]
@@ -146,7 +147,7 @@ def _turn(parts: tuple[Axes, ...]) -> tuple[Turn, tuple[str, ...]]:
     return Turn.NOBODY, ()
 
 
-def _closure(own: Axes, parts: tuple[Axes, ...], live: tuple[Axes, ...]) -> Closure | None:
+def _closure(own: BaseStanding, parts: tuple[BaseStanding, ...], live: tuple[BaseStanding, ...]) -> Closure | None:
     """As the whole was closed; or completed, if every part is."""
     if _ended_as_a_whole(own, parts):
         return own.closure
@@ -154,7 +155,7 @@ def _closure(own: Axes, parts: tuple[Axes, ...], live: tuple[Axes, ...]) -> Clos
     return closures.pop() if len(closures) == 1 else Closure.NOT_COMPLETED
 
 
-def _implemented(live: tuple[Axes, ...]) -> date | None:
+def _implemented(live: tuple[BaseStanding, ...]) -> date | None:
     bound = [part for part in live if part.response not in (EventKind.REJECTED, EventKind.NOTED)]
     return _latest(part.implemented for part in bound) if all(part.implemented for part in bound) else None
 
