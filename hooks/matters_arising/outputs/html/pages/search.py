@@ -9,7 +9,7 @@ from .... import english
 from ....incremental.tracking import question
 from ....rules.snapshot import AsAt
 from ....urls.addresses import Link
-from ...search.entries import FACETS, facets, gists
+from ...search.gists import FACETS, facets, gists
 from ...search.shards import abridged
 from . import sections
 from .page import Draft, Page, draft
