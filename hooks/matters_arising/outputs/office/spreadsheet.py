@@ -26,6 +26,7 @@ def as_csv(one: Sheet, *, internal: bool = False) -> bytes:
 
 
 def spreadsheet_of(view: SheetView) -> bytes:
+    """The spreadsheet of what a sheet shows; UTF-8 with a mark, as Excel wants."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(["Group", *COLUMNS, "Address"])

@@ -14,6 +14,7 @@ from .entry import Entry
 
 
 def due_date_entries(asked: Asked, as_at: AsAt) -> Iterator[Entry]:
+    """The days by which something asked is due, as a whole and in those of its parts that have a date of their own."""
     whole = as_at.standing(asked)
     if whole.due:
         yield _due(asked, whole, "", as_at)

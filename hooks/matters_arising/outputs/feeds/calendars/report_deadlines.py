@@ -16,6 +16,7 @@ from .meetings import status_of
 
 
 def deadline_entries(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[Entry]:
+    """The days by which a work programme wants the reports for each of its meetings."""
     known = [one for one in course.versions(programme, as_at) if one.as_at <= as_at.today]
     planned: dict[date, tuple[r.ProgrammeMeeting, int]] = {}
     for number, version in enumerate(known):

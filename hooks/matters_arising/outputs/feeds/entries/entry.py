@@ -60,6 +60,7 @@ def item_number(item: AgendaItem, as_at: AsAt) -> str:
 
 
 def names_of(bodies: Iterable[str], as_at: AsAt) -> str:
+    """The names of several bodies, in a row."""
     return english.listed([as_at.register.bodies[id].record.name for id in bodies])
 
 
@@ -82,6 +83,7 @@ def as_sentence(text: str) -> str:
 
 
 def paragraphs(*paragraphs: str) -> str:
+    """Paragraphs one below another; those without words are left out."""
     return "\n\n".join(one for one in paragraphs if one)
 
 

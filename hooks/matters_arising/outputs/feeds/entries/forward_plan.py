@@ -29,6 +29,7 @@ def _notice_updated(record: r.DecisionNotice, as_at: AsAt) -> date:
 
 
 def of_notice(notice: Named[r.DecisionNotice], as_at: AsAt) -> Announcement:
+    """Which feeds tell of a decision taken, put off or withdrawn."""
     record = notice.record
     entries = _entries(record, as_at)
     remits = (one.scrutiny for one in entries if one.scrutiny)
@@ -37,6 +38,7 @@ def of_notice(notice: Named[r.DecisionNotice], as_at: AsAt) -> Announcement:
 
 
 def notice_entry(notice: Named[r.DecisionNotice], as_at: AsAt) -> FeedEntry:
+    """That a decision was taken, put off or withdrawn, in words."""
     record = notice.record
     decision = _decision(record, as_at)
     published = _published(record, as_at)
@@ -79,6 +81,7 @@ def _taken_by(record: r.DecisionNotice, as_at: AsAt) -> Iterator[str]:
 
 
 def of_edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> Announcement:
+    """Which feeds tell of an edition of the Forward Plan."""
     entries = _standing_entries(edition)
     before = (as_at.register.items.get(one) for one in edition.record.before)
     seen_by = (one.sitting.committee.id for one in before if one and one.sitting.date <= as_at.today)
@@ -94,6 +97,7 @@ def _standing_entries(edition: Named[r.ForwardPlan]) -> list[r.PlanEntry]:
 
 
 def edition_entry(edition: Named[r.ForwardPlan], as_at: AsAt) -> FeedEntry:
+    """That an edition of the Forward Plan was published, in words."""
     record = edition.record
     found = plan_editions.edition_course(edition, as_at)
     counts = (

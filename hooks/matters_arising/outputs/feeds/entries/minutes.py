@@ -28,11 +28,13 @@ def _minutes_updated(sitting: Sitting, as_at: AsAt) -> date:
 
 
 def of_minutes(sitting: Sitting, as_at: AsAt) -> Announcement:
+    """Which feeds tell of the minutes of a meeting."""
     committees = sitting.committees
     return Announcement(sitting, _minutes_updated(sitting, as_at), committees, sitting.fields.subjects)
 
 
 def minutes_entry(sitting: Sitting, as_at: AsAt) -> FeedEntry:
+    """That the minutes of a meeting were published, in words."""
     published, confirmed = minutes_published(sitting, as_at), _agreed(sitting, as_at)
     assert published
     name = meeting_name(sitting)
@@ -59,4 +61,5 @@ def minutes_entry(sitting: Sitting, as_at: AsAt) -> FeedEntry:
 
 
 def meeting_name(sitting: Sitting) -> str:
+    """The name of a meeting, with its day."""
     return f"{sitting.fields.title or sitting.committee.record.name}, {english.day(sitting.date)}"

@@ -37,6 +37,7 @@ def happened(asked: Asked, as_at: AsAt) -> tuple[Asked | Happened, ...]:
 
 
 def of_asked(asked: Asked, as_at: AsAt) -> Iterator[Announcement]:
+    """Which feeds tell of something asked, and of what came of it."""
     found = happened(asked, as_at)
     if not found:
         return
@@ -59,6 +60,7 @@ def withdrawal_of(asked: Asked, as_at: AsAt) -> r.Withdrawal | None:
 
 
 def in_error_entry(asked: Asked, taken_back: r.Withdrawal) -> FeedEntry:
+    """That an entry was taken back as published in error, in words."""
     return FeedEntry(
         where=at.address(asked),
         what="taken back",
@@ -72,6 +74,7 @@ def in_error_entry(asked: Asked, taken_back: r.Withdrawal) -> FeedEntry:
 
 
 def asking_entry(asked: Asked, as_at: AsAt) -> FeedEntry:
+    """That something was asked, in words."""
     ask = asked.record
     title, by = ASKED_WORDS[ask.kind]
     committee = asked.item.sitting.committee.record.name
@@ -107,6 +110,7 @@ def _asked_of(asked: Asked, as_at: AsAt) -> str:
 
 
 def event_entry(event: Happened, as_at: AsAt) -> FeedEntry:
+    """What came of something asked, in words."""
     record, register = event.record, as_at.register
     asked = register.requests[event.id]
     kind = english.capital(record.event)

@@ -42,6 +42,7 @@ _URGENT_RULES = {
 
 
 def urgency_value(urgent: r.Urgent | None, as_at: AsAt) -> Value:
+    """That a decision is taken without the full notice: by which procedure, why, and who agreed."""
     if urgent is None:
         return None
     is_exception = urgent.procedure is r.UrgentProcedure.GENERAL_EXCEPTION
@@ -112,6 +113,7 @@ def _call_in(one: decision_call_ins.CalledIn, register: Register) -> Iterator[tu
 
 
 def notice_page(notice: Named[r.DecisionNotice], as_at: AsAt) -> Page:
+    """The page of a decision that was taken and never stood in the Forward Plan."""
     record = notice.record
     return Page(
         address=at.address(notice),

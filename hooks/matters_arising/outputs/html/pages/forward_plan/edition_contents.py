@@ -76,6 +76,7 @@ def standing_entries(edition: Named[r.ForwardPlan]) -> tuple[r.PlanEntry, ...]:
 
 
 def edition_facts(edition: Named[r.ForwardPlan], as_at: AsAt) -> tuple[Fact, ...]:
+    """When an edition was published, from when it allows decisions, and where it was before a committee."""
     register, record = as_at.register, edition.record
     return facts(
         ("Published", at.link(edition)),
@@ -99,6 +100,7 @@ def _decisions_from(record: r.ForwardPlan, as_at: AsAt) -> Value:
 
 
 def notice_rule(edition: Named[r.ForwardPlan], sections: tuple[PartView, ...], as_at: AsAt) -> str | None:
+    """What notice is asked for; nothing where no table of the edition shows any."""
     if not any(part.table and "Notice" in part.table.columns for part in sections):
         return None
     periods = as_at.register.council.periods
@@ -107,6 +109,7 @@ def notice_rule(edition: Named[r.ForwardPlan], sections: tuple[PartView, ...], a
 
 
 def entries_in_error(edition: Named[r.ForwardPlan]) -> Table | None:
+    """The entries of an edition that were recorded in error."""
     rows: list[list[Value]] = []
     ids: list[str] = []
     standing = {at.slug(one.reference or one.id or "") for one in standing_entries(edition)}
@@ -128,6 +131,7 @@ _HEADINGS = {
 
 
 def edition_parts(edition: Named[r.ForwardPlan], as_at: AsAt) -> tuple[PartView, ...]:
+    """The entries of an edition, by the part of the plan and by how they are listed."""
     found = []
     for part in r.PlanPart:
         for listing in r.PlanListing:

@@ -68,6 +68,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
 
 
 def editions_table(editions: Sequence[Named[r.ForwardPlan]], as_at: AsAt) -> Table | None:
+    """Editions, the latest first, with how much each changed."""
     rows: list[list[Value]] = [_edition_row(one, as_at) for one in reversed(editions)]
     columns = ["Published", "Entries", "New or back", "Changed", "Carried over", "Dropped"]
     return table("Editions of the Forward Plan", columns, rows)

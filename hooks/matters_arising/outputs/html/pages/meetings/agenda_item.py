@@ -98,6 +98,7 @@ class ItemView:
 
 
 def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
+    """An item of the agenda, with all that the minutes have of it."""
     register, record = as_at.register, item.record
     asks = {kind: tuple(ask_view(one, as_at) for one in item.asks if one.record.kind is kind) for kind in r.AskKind}
     return ItemView(

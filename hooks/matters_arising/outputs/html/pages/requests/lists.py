@@ -144,6 +144,7 @@ def _committees(asked: Asked, as_at: AsAt) -> tuple[str, ...]:
 
 @question
 def heading_at(as_at: AsAt, address: str) -> Heading:
+    """What the list at an address is called."""
     return next(one for one in all_headings(as_at) if one.address == address)
 
 
