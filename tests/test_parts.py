@@ -28,7 +28,7 @@ from matters_arising.outputs.html.pages import (
 from matters_arising.outputs.html.pages.forward_plan import editions as plan_editions_page
 from matters_arising.outputs.html.pages.long_lists import Division, Entry, divided
 from matters_arising.outputs.html.pages.matters_arising import sheet_contents
-from matters_arising.outputs.html.pages.requests import other_lists
+from matters_arising.outputs.html.pages.requests import list_directory
 from matters_arising.outputs.html.pages.requests.lists import listings
 from matters_arising.outputs.html.render import Renderer, SiteWords
 from matters_arising.outputs.office import sheet_files, spreadsheet, word_document
@@ -64,7 +64,7 @@ def narrow() -> AsAt:
         patched.setattr(long_lists, "FULL", 500)
         patched.setattr(long_lists, "WHOLE", 1_100)
         patched.setattr(continued_pages, "MOST", 6_000)
-        for kind in (other_lists, resolutions, feeds, plan_editions_page):
+        for kind in (list_directory, resolutions, feeds, plan_editions_page):
             patched.setattr(kind, "MANY", 3)
         as_at = record(WEXMOOR / "data", day("2024-03-04"))
         made(as_at)

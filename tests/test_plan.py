@@ -22,8 +22,8 @@ from matters_arising.rules.forward_plan import (
     decision_call_ins,
     decision_entries,
     decision_history,
-    decision_notice,
     decision_scrutiny,
+    notice_given,
     plan_editions,
     private_meetings,
 )
@@ -181,10 +181,10 @@ def test_withdrawn(wexmoor: AsAt) -> None:
 
 def test_taken_under_special_urgency(wexmoor: AsAt) -> None:
     found = decision(wexmoor, "WX/U/2023/002")
-    urgent = decision_notice.urgency(found, wexmoor)
+    urgent = notice_given.urgency(found, wexmoor)
     assert urgent
     assert urgent.procedure == "special urgency"
-    assert decision_notice.notice(found, wexmoor) is None, "no days of notice are asked for"
+    assert notice_given.notice(found, wexmoor) is None, "no days of notice are asked for"
     assert fate(wexmoor, "WX/U/2023/002", SEPTEMBER) == (Fate.TAKEN, date(2023, 8, 11))
     assert course(wexmoor, "WX/U/2023/002").days_advertised == 0
 
@@ -319,7 +319,7 @@ def test_an_earlier_record_knows_nothing_of_later_editions_notices_and_meetings(
     assert decision_entries.notices(bus, early) == ()
     assert decision_call_ins.call_ins(bus, early) == ()
     assert [one.id for one in decision_agendas.discussed_at(bus, early)] == ["PPS/2023-07-11/8"]
-    notice = decision_notice.notice(bus, early)
+    notice = notice_given.notice(bus, early)
     assert notice
     assert not notice.taken
     assert {one.id for one in decision_entries.decisions(early)} == {
@@ -396,7 +396,7 @@ def test_a_notice_recorded_in_error_does_not_make_a_decision_taken(amended: Amen
     ],
 )
 def test_notice_in_clear_days(wexmoor: AsAt, name: str, days: int, most: int, taken: bool) -> None:
-    found = decision_notice.notice(decision(wexmoor, name), wexmoor)
+    found = notice_given.notice(decision(wexmoor, name), wexmoor)
     assert found
     assert (found.days, found.most, found.taken, found.required) == (days, most, taken, 28)
     assert found.is_short is (most < 28)
@@ -405,13 +405,13 @@ def test_notice_in_clear_days(wexmoor: AsAt, name: str, days: int, most: int, ta
 
 
 def test_no_notice_is_asked_for_what_is_neither_key_nor_private(wexmoor: AsAt) -> None:
-    assert decision_notice.notice(decision(wexmoor, "market-hall-roof"), wexmoor) is None
-    assert decision_notice.notice(decision(wexmoor, "councillors-travel-scheme"), wexmoor) is None
+    assert notice_given.notice(decision(wexmoor, "market-hall-roof"), wexmoor) is None
+    assert notice_given.notice(decision(wexmoor, "councillors-travel-scheme"), wexmoor) is None
 
 
 def test_a_date_with_no_end_is_never_short_notice(amended: Amend) -> None:
     as_at = amended(("forward-plan/2023-10-02.yml", "words: 23 October 2023", "words: Not before 23 October 2023"))
-    found = decision_notice.notice(decision(as_at, "WX/K/2023/022"), as_at)
+    found = notice_given.notice(decision(as_at, "WX/K/2023/022"), as_at)
     assert found
     assert (found.days, found.is_open, found.is_short) == (20, True, False)
     facts = page(as_at, "/forward-plan/decisions/wx-k-2023-022/").facts
@@ -420,7 +420,7 @@ def test_a_date_with_no_end_is_never_short_notice(amended: Amend) -> None:
 
 def test_days_are_counted_as_the_council_counts_them(amended: Amend) -> None:
     as_at = amended(("council.yml", "key_decision_days_are: clear days", "key_decision_days_are: calendar days"))
-    found = decision_notice.notice(decision(as_at, "WX/K/2023/022"), as_at)
+    found = notice_given.notice(decision(as_at, "WX/K/2023/022"), as_at)
     assert found
     assert (found.days, found.counted_in) == (21, "calendar days")
 
@@ -729,10 +729,10 @@ def test_the_plan_of_8_september_and_decisions_from_9_october(demonstration: AsA
         "9 October 2023 (as the plan says; by the rule from Saturday 7 October 2023 on). 28 clear days after notice "
         "was published: not counting the day of publication or the day of the decision (SI 2012/2089, regulation 9)."
     )
-    found = decision_notice.notice(decision(demonstration, "KEY/9OCT2023/02"), demonstration)
+    found = notice_given.notice(decision(demonstration, "KEY/9OCT2023/02"), demonstration)
     assert found
     assert (found.days, found.is_short) == (37, False)
 
 
 def test_the_notice_of_what_was_advertised_before_the_record_is_not_made_up(demonstration: AsAt) -> None:
-    assert decision_notice.notice(decision(demonstration, "KEY/21NOV22/01"), demonstration) is None
+    assert notice_given.notice(decision(demonstration, "KEY/21NOV22/01"), demonstration) is None

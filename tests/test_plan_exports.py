@@ -21,7 +21,7 @@ from matters_arising.records import (
     ProgrammeItem,
 )
 from matters_arising.rules import work_programme as course
-from matters_arising.rules.forward_plan import decision_entries, decision_history, decision_notice, plan_editions
+from matters_arising.rules.forward_plan import decision_entries, decision_history, notice_given, plan_editions
 from matters_arising.rules.snapshot import AsAt
 
 Rows = dict[str, dict[str, Any]]
@@ -71,7 +71,7 @@ def test_what_it_says_agrees_with_the_plan(wexmoor: AsAt, rows: Rows) -> None:
         assert [one["edition"] for one in row["editions"]] == [
             entry.published.isoformat() for entry in decision_entries.entries(one, wexmoor)
         ]
-        notice = decision_notice.notice(one, wexmoor)
+        notice = notice_given.notice(one, wexmoor)
         assert (row["notice"] or {}).get("days") == (notice.days if notice else None)
         assert len(row["changes"]) == sum(len(changes) for _, changes in found.changes)
 

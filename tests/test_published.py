@@ -26,7 +26,7 @@ from matters_arising.cli import main
 from matters_arising.outputs import data, feeds
 from matters_arising.outputs.html.pages import all_pages
 from matters_arising.outputs.office import sheet_files
-from matters_arising.outputs.office.internal import _KINDS
+from matters_arising.outputs.office.internal_sheet import _KINDS
 from matters_arising.records.scalars import Text
 from matters_arising.register.register import Register
 from matters_arising.rules.checks.publication import what_is_exempt_stays_closed

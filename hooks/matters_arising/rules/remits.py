@@ -8,7 +8,7 @@ from datetime import date
 from .. import records as r
 from ..incremental.tracking import question
 from ..register.entities import Decision
-from .forward_plan import decision_entries, decision_history, decision_notice
+from .forward_plan import decision_entries, decision_history, notice_given
 from .snapshot import AsAt
 
 _FINAL = (r.Fate.TAKEN, r.Fate.WITHDRAWN)
@@ -52,7 +52,7 @@ def perhaps_short(as_at: AsAt, committee: str) -> tuple[Decision, ...]:
         as_at: the record and its date.
         committee: the committee's id; empty for decisions that are in none's remit.
     """
-    return tuple(one for one in in_remit(as_at, committee) if decision_notice.may_be_short(one, as_at))
+    return tuple(one for one in in_remit(as_at, committee) if notice_given.may_be_short(one, as_at))
 
 
 @question

@@ -18,7 +18,6 @@ from ...urls.redirects import gone, pairs
 RECORD = Link("Everything that happens in the record", "/feeds/record.atom")
 """The feed of the whole record."""
 
-
 CALENDAR = Link("Meetings and due dates of all committees", "/feeds/calendar.ics")
 """The calendar of all committees."""
 

@@ -10,8 +10,8 @@ from ...urls.addresses import Link
 from ..data.forms import safe
 from ..html.pages.matters_arising.sheet_contents import COLUMNS, SheetView, sheet_view
 from ..html.pages.page import Unbroken, Value
-from .internal import COLUMNS as INTERNAL_COLUMNS
-from .internal import internal_view
+from .internal_sheet import COLUMNS as INTERNAL_COLUMNS
+from .internal_sheet import internal_view
 from .plain_text import plain
 
 

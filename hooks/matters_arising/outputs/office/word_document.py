@@ -28,7 +28,7 @@ from ...rules.sheet import Sheet
 from ...urls.addresses import Link
 from ..html.pages.matters_arising.sheet_contents import COLUMNS, SheetView, sheet_view
 from ..html.pages.page import Table, Tag, Value
-from .internal import internal_view
+from .internal_sheet import internal_view
 from .plain_text import plain
 
 WIDTHS = {
@@ -82,7 +82,6 @@ class _Frame:
 
 _OWN_PARTS = ("docProps/core.xml", "word/document.xml", "word/footer1.xml")
 """The parts in which a sheet says something of its own."""
-
 
 _NEEDLESS = ("stylesWithEffects", "thumbnail")
 """Parts that the library's own template has and no document here makes use of."""
@@ -229,6 +228,5 @@ def _words(text: str) -> str:
 
 
 _BREAK = re.compile(r"([\n\r\t])")
-
 
 _BREAKS = {"\n": "<w:br/>", "\r": "<w:br/>", "\t": "<w:tab/>"}

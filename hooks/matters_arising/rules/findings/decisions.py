@@ -8,7 +8,7 @@ from ... import english
 from ... import records as r
 from ...urls.addresses import link
 from .. import remits
-from ..forward_plan import decision_entries, decision_history, decision_notice
+from ..forward_plan import decision_entries, decision_history, notice_given
 from ..snapshot import AsAt
 from .listed import Finding, finder
 
@@ -53,7 +53,7 @@ def decisions_are_given_notice(as_at: AsAt, committee: str) -> Iterator[Finding]
     for decision in remits.perhaps_short(as_at.later or as_at, committee):
         if (decision.first.record.scrutiny or "") != committee:
             continue
-        found = decision_notice.notice(decision, as_at)
+        found = notice_given.notice(decision, as_at)
         urgent = any(entry.record.urgent for entry in decision.entries)
         urgent = urgent or any(one.record.urgent for one in decision.notices)
         if found is None or not found.is_short or urgent or found.published > as_at.today:

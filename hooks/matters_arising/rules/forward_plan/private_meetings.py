@@ -11,7 +11,7 @@ from ...law.reckoned import Reckoned
 from ...register.entities import Decision
 from ..snapshot import AsAt
 from .decision_entries import entries, expected
-from .decision_notice import first_taken
+from .notice_given import first_taken
 
 
 @dataclass(frozen=True)

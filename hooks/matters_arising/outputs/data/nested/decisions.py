@@ -13,8 +13,8 @@ from ....rules.forward_plan import (
     decision_call_ins,
     decision_entries,
     decision_history,
-    decision_notice,
     decision_scrutiny,
+    notice_given,
     private_meetings,
 )
 from ....rules.snapshot import AsAt
@@ -38,7 +38,7 @@ def decision(one: Decision, as_at: AsAt) -> dict[str, Any]:
     course = decision_history.course(one, as_at)
     entries = decision_entries.entries(one, as_at)
     latest = entries[-1].record
-    notice = decision_notice.notice(one, as_at)
+    notice = notice_given.notice(one, as_at)
     private = private_meetings.private_notices(one, as_at)
     return {
         "id": one.id,
@@ -139,7 +139,7 @@ def _urgent(urgent: r.Urgent | None) -> dict[str, Any] | None:
 
 def _advertised(entry: Advertised, one: Decision, as_at: AsAt) -> dict[str, Any]:
     since, until = decision_entries.expected(entry.record)
-    notice = decision_notice.notice_in(entry, one, as_at)
+    notice = notice_given.notice_in(entry, one, as_at)
     return {
         "edition": entry.published,
         "reference": entry.record.reference,

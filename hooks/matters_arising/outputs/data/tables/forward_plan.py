@@ -10,8 +10,8 @@ from ....rules.forward_plan import (
     decision_call_ins,
     decision_entries,
     decision_history,
-    decision_notice,
     entry_changes,
+    notice_given,
     plan_editions,
 )
 from ....rules.snapshot import AsAt
@@ -125,7 +125,7 @@ COURSE = (
 
 
 def _course(one: Decision, as_at: AsAt) -> Row:
-    course, notice = decision_history.course(one, as_at), decision_notice.notice(one, as_at)
+    course, notice = decision_history.course(one, as_at), notice_given.notice(one, as_at)
     return {
         "first_advertised": course.first_advertised,
         "was_advertised_before": course.was_advertised_before,
@@ -200,7 +200,7 @@ def _entries(as_at: AsAt) -> Iterator[Row]:
 
 
 def _advertised(one: Advertised, decision: Decision, as_at: AsAt) -> Row:
-    notice = None if one.record.withdrawn else decision_notice.notice_in(one, decision, as_at)
+    notice = None if one.record.withdrawn else notice_given.notice_in(one, decision, as_at)
     return {
         "id": f"{one.published.isoformat()} {one.id}",
         "edition": one.published.isoformat(),

@@ -12,14 +12,12 @@ from ..table import Column, Row, day, flag, number, ref, text, word
 
 URL = text("url", "Its address, counted from the top of the site.", required=True)
 
-
 MINUTES = word(
     "minutes",
     r.MinutesStatus,
     "How the minutes that are quoted stand: draft, or agreed by the committee.",
     required=True,
 )
-
 
 EXEMPT = (
     flag("exempt", "Whether press and public may be excluded from it, or from part of it."),
@@ -28,12 +26,10 @@ EXEMPT = (
     text("exempt_reason", "Why the public interest in keeping it back outweighs that in disclosing it."),
 )
 
-
 WITHDRAWN = (
     day("withdrawn", "The day on which the entry itself was taken back as published in error."),
     text("withdrawn_reason", "Why it was taken back."),
 )
-
 
 SOURCE = (
     text("source", "The paper from which it was taken."),
@@ -42,13 +38,11 @@ SOURCE = (
     text("source_link", "Where the paper can be read."),
 )
 
-
 MAKER = (
     ref("maker_body", "bodies", "The body that decides."),
     ref("maker_person", "people", "The cabinet member or officer who decides."),
     text("maker_office", "The office in which that person decides."),
 )
-
 
 URGENT = (
     word("urgent_procedure", r.UrgentProcedure, "How a key decision was taken without the full notice."),
@@ -56,7 +50,6 @@ URGENT = (
     ref("urgent_agreed_by", "people", "The chair who was told, or who agreed."),
     text("urgent_reason", "Why it could not wait."),
 )
-
 
 EXPECTED = (
     text("expected_words", "When it is expected, in the paper's own words."),

@@ -11,7 +11,8 @@ from ....register.entities import Decision, Named
 from ....rules.forward_plan import decision_call_ins, decision_entries, plan_editions
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
-from .entry import Announcement, FeedEntry, in_order, paragraphs
+from .entry import Announcement, FeedEntry
+from .wording import in_order, paragraphs
 
 
 def is_known_notice(notice: Named[r.DecisionNotice], as_at: AsAt) -> bool:

@@ -8,7 +8,8 @@ from .... import english
 from ....register.entities import Sitting, is_draft
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
-from .entry import Announcement, FeedEntry, paragraphs
+from .entry import Announcement, FeedEntry
+from .wording import paragraphs
 
 
 def minutes_published(sitting: Sitting, as_at: AsAt) -> date | None:

@@ -9,8 +9,9 @@ from .... import records as r
 from ....register.entities import Asked, Happened
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
-from .entry import Announcement, FeedEntry, as_sentence, due_in_words, in_order, item_number, names_of, paragraphs
+from .entry import Announcement, FeedEntry
 from .minutes import meeting_name
+from .wording import as_sentence, due_in_words, in_order, item_number, names_of, paragraphs
 
 ASKED_WORDS = {
     r.AskKind.REQUEST: ("Requested", "Requested by"),

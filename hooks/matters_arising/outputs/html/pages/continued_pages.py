@@ -13,7 +13,6 @@ from .page import PagesView, Table
 MOST = 50_000
 """About how many bytes of HTML a page of such a thing holds."""
 
-
 GROUP = 900
 """About how many bytes of HTML the head of a group takes."""
 

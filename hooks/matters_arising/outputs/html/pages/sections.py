@@ -6,36 +6,25 @@ from ....urls.addresses import Link
 
 HOME = Link("Home", "/")
 
-
 REQUESTS = Link("Requests", "/requests/")
-
 
 MEETINGS = Link("Meetings", "/meetings/")
 
-
 RESOLUTIONS = Link("Resolutions", "/resolutions/")
-
 
 SUBJECTS = Link("Subjects", "/subjects/")
 
-
 COMMITTEES = Link("Committees", "/committees/")
-
 
 PEOPLE = Link("People", "/people/")
 
-
 FORWARD_PLAN = Link("Forward Plan", "/forward-plan/")
-
 
 MATTERS_ARISING = Link("Matters arising", "/matters-arising/")
 
-
 WORK_PROGRAMME = Link("Work programme", "/work-programme/")
 
-
 ACTION_PLANS = Link("Action plans", "/action-plans/")
-
 
 MENU = {
     **{

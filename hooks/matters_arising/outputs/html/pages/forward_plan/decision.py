@@ -13,7 +13,7 @@ from .....rules.forward_plan import (
     decision_agendas,
     decision_entries,
     decision_history,
-    decision_notice,
+    notice_given,
     plan_editions,
     private_meetings,
 )
@@ -175,7 +175,7 @@ def _first_advertised(course: decision_history.Course) -> Value:
 
 
 def _notice(decision: Decision, as_at: AsAt) -> Value:
-    found = decision_notice.notice(decision, as_at)
+    found = notice_given.notice(decision, as_at)
     if found is None:
         return None
     if found.taken:

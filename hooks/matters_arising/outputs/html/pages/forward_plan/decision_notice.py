@@ -10,10 +10,7 @@ from ..... import records as r
 from .....law.reckoned import Reckoned
 from .....register.entities import Named
 from .....register.register import Register
-from .....rules.forward_plan import (
-    decision_call_ins,
-    decision_notice,
-)
+from .....rules.forward_plan import decision_call_ins, notice_given
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
@@ -47,7 +44,7 @@ def urgency_value(urgent: r.Urgent | None, as_at: AsAt) -> Value:
         return None
     is_exception = urgent.procedure is r.UrgentProcedure.GENERAL_EXCEPTION
     chair = values.person(as_at.register, urgent.agreed_by) if urgent.agreed_by else None
-    first = decision_notice.may_be_taken_from(urgent, as_at)
+    first = notice_given.may_be_taken_from(urgent, as_at)
     notice = f"Notice was published on {english.day(urgent.notice)}" if urgent.notice else None
     if notice and first:
         notice += f", for a decision from {english.day(first.date)} on"

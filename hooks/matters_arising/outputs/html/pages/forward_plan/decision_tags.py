@@ -6,9 +6,7 @@ from ..... import english
 from ..... import records as r
 from .....register.entities import Decision
 from .....register.register import Register
-from .....rules.forward_plan import (
-    decision_notice,
-)
+from .....rules.forward_plan import notice_given
 from .....rules.snapshot import AsAt
 from .. import values
 from ..page import Tag, Value
@@ -25,7 +23,7 @@ FATE_TONES = {
 """How each fate is set."""
 
 
-def notice_days(found: decision_notice.Notice) -> str:
+def notice_days(found: notice_given.Notice) -> str:
     """The days of notice, or the fewest and the most that there can be."""
     days = english.count(found.most, found.counted_in.removesuffix("s"), found.counted_in)
     if found.is_open:
@@ -33,9 +31,9 @@ def notice_days(found: decision_notice.Notice) -> str:
     return days if found.days == found.most else f"{found.days} to {days}"
 
 
-def notice_tag(found: decision_notice.Notice | None, decision: Decision, as_at: AsAt) -> Tag | None:
+def notice_tag(found: notice_given.Notice | None, decision: Decision, as_at: AsAt) -> Tag | None:
     """That the notice was short, or how a decision was taken without it."""
-    if urgent := decision_notice.urgency(decision, as_at):
+    if urgent := notice_given.urgency(decision, as_at):
         return Tag(english.capital(urgent.procedure), "part")
     return Tag("Short notice", "bad") if found and found.is_short else None
 

@@ -26,6 +26,7 @@ def _decision(entry: Advertised, as_at: AsAt) -> Decision:
 
 def changed_parts(found: plan_editions.EditionCourse, as_at: AsAt) -> Iterator[PartView]:
     """What is new in an edition, back in it, changed or no longer there."""
+
     def link(one: Advertised) -> Link:
         return Link(one.record.title, at.address(_decision(one, as_at)))
 

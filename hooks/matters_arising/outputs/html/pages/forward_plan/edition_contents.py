@@ -8,9 +8,7 @@ from ..... import english
 from ..... import records as r
 from .....law.notice import decision_from
 from .....register.entities import Decision, Named
-from .....rules.forward_plan import (
-    decision_notice,
-)
+from .....rules.forward_plan import notice_given
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
@@ -182,7 +180,7 @@ def _private_notices(entry: r.PlanEntry, as_at: AsAt) -> Value:
 def _notice(entry: r.PlanEntry, decision: Decision, edition: Named[r.ForwardPlan], as_at: AsAt) -> Value:
     """The notice by the date an entry gives, and whether that was short or without the full notice."""
     advertised = next(one for one in decision.entries if one.record is entry and one.edition is edition)
-    found = decision_notice.notice_in(advertised, decision, as_at)
+    found = notice_given.notice_in(advertised, decision, as_at)
     tag = notice_tag(found, decision, as_at)
     if found is None:
         return tag

@@ -21,10 +21,8 @@ from .edition_contents import standing_entries
 
 EDITIONS = "/forward-plan/editions/"
 
-
 MANY = 24
 """How many editions stand on the page of the plan; more of them have a page of their own."""
-
 
 _EDITIONS = "editions"
 

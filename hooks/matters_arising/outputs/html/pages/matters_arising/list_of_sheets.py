@@ -35,7 +35,6 @@ class IndexView:
 
 ALL = sections.MATTERS_ARISING.address
 
-
 _SHEETS = "sheets"
 
 

@@ -20,7 +20,6 @@ from ..requests.status import due_in_list, overdue_tag, progress_tag
 COLUMNS = ("Reference", "What was asked", "Of whom", "Asked", "Due", "Latest")
 """The columns of a sheet, on the page, in the spreadsheet and in the Word document."""
 
-
 NOT_FOR_PUBLICATION = Tag("Not for publication", "bad")
 
 

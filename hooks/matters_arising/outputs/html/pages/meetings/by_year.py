@@ -23,7 +23,6 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 
 ALL = "/meetings/"
 
-
 _MEETINGS = "meetings"
 
 

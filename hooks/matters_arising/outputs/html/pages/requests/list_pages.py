@@ -18,8 +18,8 @@ from ..lists_a_to_z import Group
 from ..long_lists import Entry
 from ..page import Draft, Fact, Page, PagesView, Prose, Table, draft, facts
 from .asked_table import asked_table
+from .list_directory import GROUPS, GROUPS_ON_A_PAGE, LISTS, groups, is_long, lists_of_lists_page
 from .lists import ALL, BROKEN, OVERDUE, all_headings, heading_at, listed, number
-from .other_lists import GROUPS, GROUPS_ON_A_PAGE, LISTS, groups, is_long, lists_of_lists_page
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,7 @@ class RegisterView:
 
 _ALL = "everything asked"
 
-
 _ASKED = "asked"
-
 
 _BY_YEAR = "asked in a year"
 

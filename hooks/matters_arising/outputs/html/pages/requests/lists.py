@@ -46,21 +46,15 @@ class Listing(Heading):
 
 ALL = "/requests/"
 
-
 OPEN = "/requests/open/"
-
 
 OVERDUE = "/requests/overdue/"
 
-
 NO_DATE = "/requests/no-date-set/"
-
 
 DUE = "/requests/due/"
 
-
 BROKEN = "/requests/broken-promises/"
-
 
 AWAITING = "/requests/answered-awaiting-the-committee/"
 
@@ -185,7 +179,6 @@ def _all_headings(as_at: AsAt) -> Iterator[Heading]:
 
 
 _OF_A_COMMITTEE = "By itself or jointly with others, or taken over from another committee."
-
 
 _BY_STANDING = (
     Heading(

@@ -15,7 +15,6 @@ from .lists import all_headings, number
 
 LISTS = "lists of what was asked"
 
-
 GROUPS = {
     "standing": "By standing",
     "progress": "By progress",
@@ -26,7 +25,6 @@ GROUPS = {
     "form": "By form",
     "subject": "By subject",
 }
-
 
 GROUPS_ON_A_PAGE = {"owner": "Those who were asked", "subject": "Subjects about which something was asked"}
 """The groups that have a page of their own when they are long, and what it is called."""
