@@ -5,9 +5,7 @@ from __future__ import annotations
 from ..... import english
 from ..... import records as r
 from .....register.register import Register
-from .....rules.forward_plan import (
-    entry_changes,
-)
+from .....rules.forward_plan import entry_changes
 from .....rules.snapshot import AsAt
 
 

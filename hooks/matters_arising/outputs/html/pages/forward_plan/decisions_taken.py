@@ -10,17 +10,14 @@ from ..... import english
 from ..... import records as r
 from .....incremental.tracking import question
 from .....register.entities import Named
-from .....rules.forward_plan import (
-    decision_call_ins,
-    plan_editions,
-)
+from .....rules.forward_plan import decision_call_ins, plan_editions
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import changed, long_lists, sections
-from ..forward_plan.decision_tags import maker_in_list
 from ..long_lists import Entry
 from ..page import Draft, Page, PagesView, Table, Value, table
+from .decision_tags import maker_in_list
 from .edition_contents import standing_entries
 from .editions import MANY
 

@@ -8,9 +8,7 @@ from dataclasses import replace
 from ..... import english
 from ..... import records as r
 from .....register.entities import Named
-from .....rules.forward_plan import (
-    plan_editions,
-)
+from .....rules.forward_plan import plan_editions
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .....register.entities import Advertised, Decision
-from .....rules.forward_plan import (
-    decision_history,
-    plan_editions,
-)
+from .....rules.forward_plan import decision_history, plan_editions
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
-from ..forward_plan.changes_in_words import change_view
-from ..forward_plan.decision_tags import fate_tag
 from ..page import Prose, Unbroken, Value, table
+from .changes_in_words import change_view
+from .decision_tags import fate_tag
 from .edition_contents import PartView
 
 

@@ -13,8 +13,8 @@ from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import values
-from ..forward_plan.decision_tags import maker_in_list, notice_days, notice_tag
 from ..page import Fact, PagesView, Prose, Table, Unbroken, Value, facts, table
+from .decision_tags import maker_in_list, notice_days, notice_tag
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..... import records as r
-from .....rules.forward_plan import (
-    plan_editions,
-)
+from .....rules.forward_plan import plan_editions
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link

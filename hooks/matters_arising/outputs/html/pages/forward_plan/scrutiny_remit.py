@@ -11,18 +11,14 @@ from ..... import records as r
 from .....incremental.tracking import question
 from .....register.entities import Decision
 from .....rules import remits
-from .....rules.forward_plan import (
-    decision_entries,
-    decision_history,
-    decision_scrutiny,
-)
+from .....rules.forward_plan import decision_entries, decision_history, decision_scrutiny
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import changed, html_size, long_lists, sections
-from ..forward_plan.decision_tags import fate_tag, maker_in_list
 from ..long_lists import Entry
 from ..page import Draft, Page, PagesView, Table, Value, table
+from .decision_tags import fate_tag, maker_in_list
 
 _REMIT = "decisions in a remit"
 

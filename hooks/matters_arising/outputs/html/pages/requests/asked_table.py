@@ -9,7 +9,7 @@ from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .. import values
 from ..page import Table, Value, table
-from ..requests.status import due_in_list, tags
+from .status import due_in_list, tags
 
 COLUMNS = ("What was asked", "Reference", "Standing", "Asked of", "Asked on", "Due")
 """The columns of a list of what was asked."""
