@@ -24,7 +24,7 @@ from tests.test_search_parts import PARTS, content
 
 from matters_arising.build import made
 from matters_arising.outputs.search import pagefind
-from matters_arising.outputs.search.entries import Gist
+from matters_arising.outputs.search.gists import Gist
 from matters_arising.records.vocabulary import Progress, Word
 from matters_arising.register.references import Reference
 from matters_arising.source import cache as kept

@@ -13,7 +13,7 @@ from tests.conftest import Built
 from tests.html import Element, page
 
 from matters_arising.outputs.html.charts import BOTTOM, HEIGHT, TOP, WIDTH, Chart, chart
-from matters_arising.outputs.html.pages.figures import charts
+from matters_arising.outputs.html.pages.home_charts import charts
 from matters_arising.register.register import Register
 from matters_arising.rules.snapshot import AsAt
 

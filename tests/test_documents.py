@@ -17,11 +17,14 @@ from docx.shared import Mm
 from tests.conftest import ROOT, WEXMOOR, pages_of
 
 from matters_arising.cli import main
+from matters_arising.outputs.data.forms import safe
 from matters_arising.outputs.html.pages import matters_arising
-from matters_arising.outputs.html.pages.matters_arising import COLUMNS, GroupView, groups, sheet_view
+from matters_arising.outputs.html.pages.matters_arising.sheet_contents import COLUMNS, GroupView, groups, sheet_view
 from matters_arising.outputs.html.pages.page import Prose, Table, Tag
-from matters_arising.outputs.office import documents
-from matters_arising.outputs.office.documents import as_csv, as_docx, plain, safe
+from matters_arising.outputs.office import sheet_files, word_document
+from matters_arising.outputs.office.plain_text import plain
+from matters_arising.outputs.office.spreadsheet import as_csv
+from matters_arising.outputs.office.word_document import as_docx
 from matters_arising.rules.sheet import Sheet, has_sheet, sheet
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.urls.addresses import Link, address
@@ -213,7 +216,7 @@ def test_words_are_written_as_the_library_writes_them(wexmoor: AsAt) -> None:
         committee=words[4],
         groups=(GroupView("", words[1], words[3], Table("", ("Reference", *words[1:]), [cells]), ""),),
     )
-    document = Document(io.BytesIO(documents._word(view)))
+    document = Document(io.BytesIO(word_document.document_of(view)))
     expected = Document()
     for text in (words[4], words[0], view.held, view.purpose, words[1], words[3]):
         expected.add_paragraph(text)
@@ -229,12 +232,12 @@ def test_words_are_written_as_the_library_writes_them(wexmoor: AsAt) -> None:
 
 
 def test_the_files_beside_a_page_are_made_of_what_it_shows(wexmoor: AsAt) -> None:
-    makers = documents.beside(wexmoor)
+    makers = sheet_files.beside(wexmoor)
     pages = {page.address: page for page in pages_of(matters_arising, wexmoor) if page.address in makers}
     made = dict(pair for address, make in makers.items() for pair in make(pages[address]))
-    moved = {address for _, make in documents.pieces(wexmoor) for address, _ in make()}
-    assert made == {address: content for address, content in documents.files(wexmoor) if address not in moved}
-    assert set(made) == set(documents.addresses(wexmoor))
+    moved = {address for _, make in sheet_files.pieces(wexmoor) for address, _ in make()}
+    assert made == {address: content for address, content in sheet_files.files(wexmoor) if address not in moved}
+    assert set(made) == set(sheet_files.addresses(wexmoor))
 
 
 # The command

@@ -13,7 +13,8 @@ from tests.conftest import ROOT, Built
 
 from matters_arising import mkdocs_adapter
 from matters_arising.outputs.data import as_json, requests
-from matters_arising.outputs.office.documents import as_csv, as_docx
+from matters_arising.outputs.office.spreadsheet import as_csv
+from matters_arising.outputs.office.word_document import as_docx
 from matters_arising.register.register import Register
 from matters_arising.rules.findings import findings
 from matters_arising.rules.sheet import has_sheet, sheet

@@ -16,8 +16,11 @@ from tests.conftest import ROOT, WEXMOOR, Built, record
 from tests.html import parsed
 
 from matters_arising.incremental.tracking import noting
-from matters_arising.outputs.feeds import atom, beside, calendars, files, happenings, pieces, places
-from matters_arising.outputs.feeds.plain import Ids
+from matters_arising.outputs.feeds import atom, beside, catalogue, files, pieces
+from matters_arising.outputs.feeds.calendars import entry, meetings, writer
+from matters_arising.outputs.feeds.entries import latest
+from matters_arising.outputs.feeds.entries.entry import FeedEntry
+from matters_arising.outputs.feeds.ids import Ids
 from matters_arising.outputs.html.pages import all_pages
 from matters_arising.outputs.permanence import all_addresses
 from matters_arising.records import Ask, DecisionNotice, Event
@@ -108,7 +111,7 @@ def test_feeds_have_what_the_format_asks_for(case: tuple[str, date, str | None])
         assert root.findtext(f"{ATOM}author/{ATOM}name")
         assert "Open Government Licence" in (root.findtext(f"{ATOM}rights") or "")
         entries = root.findall(f"{ATOM}entry")
-        assert len(entries) <= happenings.MOST
+        assert len(entries) <= latest.MOST
         ids = [one.findtext(f"{ATOM}id") for one in (root, *entries)]
         assert len(set(ids)) == len(ids), address
         days = [one.findtext(f"{ATOM}updated") or "" for one in entries]
@@ -130,7 +133,7 @@ def test_a_feed_reader_takes_every_feed(case: tuple[str, date, str | None]) -> N
 
 def test_no_two_things_have_one_id(case: tuple[str, date, str | None]) -> None:
     there = as_at(*case[:2])
-    found = [happenings.happening(one.thing, there) for one in happenings.told(there)]
+    found = [latest.feed_entry(one.thing, there) for one in latest.everything(there)]
     ids = Ids(there.register)
     assert len({ids.of(one.where, one.what) for one in found}) == len(found) > 10
     said = [root.findtext(f"{ATOM}id") for root in feeds(fed(*case)).values()]
@@ -200,11 +203,11 @@ def test_every_feed_has_what_concerns_it_and_nothing_else() -> None:
     there = as_at("wexmoor", date(2024, 3, 4))
     by_link = {f"{SITE[:-1]}{at.address(asked)}": asked for asked in there.asked}
     for subject in there.register.subjects.values():
-        for one in wexmoor_feed(places.subject_feed(subject).address):
+        for one in wexmoor_feed(catalogue.subject_feed(subject).address):
             if asked := by_link.get(one["link"]):
                 assert subject.id in asked.subjects
     for body in there.register.bodies.values():
-        told = {by_link[one["link"]].id for one in wexmoor_feed(places.owner_feed(body).address)}
+        told = {by_link[one["link"]].id for one in wexmoor_feed(catalogue.owner_feed(body).address)}
         assert {one.id for one in there.asked if body.id in one.owners} <= told
     community = wexmoor_feed("/feeds/committees/people-and-places.atom")
     # It took over what the abolished committee had asked.
@@ -224,7 +227,7 @@ def test_feeds_tell_of_minutes_decisions_and_editions() -> None:
 
 def test_what_was_recorded_in_error_is_told_as_taken_back_without_its_words() -> None:
     asked = as_at("wexmoor", date(2024, 3, 4)).register.requests["PPS/2023-01-17/6/9"]
-    (entry,) = wexmoor_feed(places.request_feed(asked).address)
+    (entry,) = wexmoor_feed(catalogue.request_feed(asked).address)
     assert entry["title"] == "Taken back: PPS/2023-01-17/6/9"
     assert asked.record.text not in entry["summary"]
 
@@ -343,7 +346,7 @@ def test_a_line_is_folded_where_the_library_folds_it(text: str, shift: int) -> N
     event = icalendar.Event()
     event.add("description", "y" * shift + text)
     written = f"DESCRIPTION:{event['description'].to_ical().decode()}"
-    assert calendars._folded(written) in event.to_ical()
+    assert writer._folded(written) in event.to_ical()
 
 
 # The pieces in which they are made
@@ -356,8 +359,8 @@ def test_a_feed_is_made_by_itself_and_once(case: tuple[str, date, str | None]) -
     made += [pair for make in beside(there, site_url).values() for pair in make(None)]
     assert dict(made) == fed(*case)
     assert len(made) == len(fed(*case))
-    former = {old for olds in places.former(there).values() for old in olds}
-    assert {address for address, _ in made} == {*places.addresses(there), *places.ended(there), *former}
+    former = {old for olds in catalogue.former(there).values() for old in olds}
+    assert {address for address, _ in made} == {*catalogue.addresses(there), *catalogue.ended(there), *former}
 
 
 def test_the_feed_of_a_request_reads_little_of_the_record() -> None:
@@ -372,19 +375,19 @@ def test_the_feed_of_a_request_reads_little_of_the_record() -> None:
 
 def test_what_is_told_is_in_the_feeds_of_all_whom_it_concerns() -> None:
     there = as_at("wexmoor", date(2024, 3, 4))
-    told = list(happenings.told(there))
+    told = list(latest.everything(there))
     for of, ids in (("committee", "committees"), ("subject", "subjects"), ("owner", "owners")):
         for one in told:
             for id in getattr(one, ids):
-                found = happenings.latest(there, of, id)
+                found = latest.latest(there, of, id)
                 assert one.thing in {thing for _, thing in found} or one.day < min(day for day, _ in found)
-    assert len(happenings.latest(there)) >= happenings.MOST < len(told)
+    assert len(latest.latest(there)) >= latest.MOST < len(told)
 
 
 def test_a_request_is_told_of_what_others_say_of_it() -> None:
     there = as_at("wexmoor", date(2024, 3, 4))
-    told = {asked.id: set(happenings.of_request(asked, there)) for asked in there.register.requests.values()}
-    everything = {one.thing for one in happenings.told(there)}
+    told = {asked.id: set(latest.of_request(asked, there)) for asked in there.register.requests.values()}
+    everything = {one.thing for one in latest.everything(there)}
     for thing in everything:
         match thing.record:
             case DecisionNotice(requests=others):
@@ -406,7 +409,7 @@ NASTY = "x ]]> & &amp; <script>alert(1)</script>\nBEGIN:VEVENT\r\nSUMMARY:y;z,\\
 
 
 def test_words_that_look_like_code_are_words_in_a_feed(wexmoor: AsAt) -> None:
-    one = happenings.Happening(where="/", what="x", title=NASTY, summary=NASTY, leads="/", day=EARLIER, updated=EARLIER)
+    one = FeedEntry(where="/", what="x", title=NASTY, summary=NASTY, leads="/", day=EARLIER, updated=EARLIER)
     _, content = atom.Writer(wexmoor, SITE).feed(Link(NASTY, "/feeds/x.atom"), "/", [one])
     (entry,) = ET.fromstring(content).findall(f"{ATOM}entry")
     title = entry.findtext(f"{ATOM}title") or ""
@@ -424,11 +427,11 @@ def test_words_that_look_like_code_are_words_in_a_feed(wexmoor: AsAt) -> None:
 
 
 def test_words_that_look_like_code_are_words_in_a_calendar(wexmoor: AsAt) -> None:
-    one = calendars.Entry(
+    one = entry.Entry(
         where="/", what="x", title=NASTY, description=NASTY, leads="/", sort="Meeting", starts=EARLIER, place=NASTY,
         changed=EARLIER,
     )  # fmt: skip
-    _, content = calendars.Writer(wexmoor.register, SITE).calendar(Link(NASTY, "/feeds/x.ics"), "/", [one])
+    _, content = writer.Writer(wexmoor.register, SITE).calendar(Link(NASTY, "/feeds/x.ics"), "/", [one])
     assert content.count(b"\r\nBEGIN:VEVENT") == 1
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     assert not re.search(rb"[\x00-\x09\x0b\x0c\x0e-\x1f]", content)
@@ -442,7 +445,7 @@ def test_the_meeting_whose_words_look_like_code_is_told_as_it_is_written(wexmoor
     found = fed("wexmoor", date(2024, 3, 4), SITE)
     item = wexmoor.register.items["FPS/2023-12-05/3"]
     for asked in item.asks:
-        root = ET.fromstring(found[places.request_feed(asked).address])
+        root = ET.fromstring(found[catalogue.request_feed(asked).address])
         told = root.findall(f"{ATOM}entry")[-1].findtext(f"{ATOM}summary") or ""
         assert told.startswith(asked.record.text)
     assert meeting("FPS/2023-12-05")["summary"] == "Words that look like code"
@@ -462,7 +465,7 @@ def test_nothing_of_later_is_told_on_an_earlier_date() -> None:
     assert len(later) > 10
     everything = b"\n".join(content.replace(b"\r\n ", b"") for content in found.values())
     for asked in later:
-        assert places.request_feed(asked).address not in found
+        assert catalogue.request_feed(asked).address not in found
         assert f"{at.address(asked)}".encode() not in everything
     for sitting in there.register.meetings.values():
         if sitting.date > EARLIER:
@@ -581,4 +584,4 @@ def test_an_event_ends_after_midnight_on_the_day_after(wexmoor: AsAt) -> None:
     late = type(sitting)(
         sitting.id, sitting.record.model_copy(update={"ends": time(0, 15)}), sitting.file, committee=sitting.committee
     )
-    assert calendars.meeting_entry(late, wexmoor).ends == datetime(2024, 2, 21, 0, 15, tzinfo=UTC)
+    assert meetings.meeting_entry(late, wexmoor).ends == datetime(2024, 2, 21, 0, 15, tzinfo=UTC)

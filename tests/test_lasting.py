@@ -17,7 +17,7 @@ from matters_arising import mkdocs_adapter as site
 from matters_arising.cli import main
 from matters_arising.outputs import data, feeds, permanence
 from matters_arising.outputs.html.pages import all_pages
-from matters_arising.outputs.office import documents
+from matters_arising.outputs.office import sheet_files
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.urls import ledger, redirects
 from matters_arising.urls.addresses import address, short
@@ -111,7 +111,7 @@ def test_the_ledger_holds_every_file_and_every_short_address(wexmoor_site: Built
     for built in (wexmoor_site, demonstration_site):
         as_at = built.as_at
         held = permanence.all_addresses([page.address for page in built.pages], as_at)
-        made = {one for source in (data, documents) for one, _ in source.files(as_at)}
+        made = {one for source in (data, sheet_files) for one, _ in source.files(as_at)}
         made |= {one for one, _ in feeds.files(as_at, None)}
         papers = as_at.register.reading.folder / "papers"
         made |= {f"/papers/{path.relative_to(papers)}" for path in papers.rglob("*") if path.is_file()}

@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 from tests.html import Element, parsed
 from tests.test_plan import Amend, amended
 
-from matters_arising.outputs.html.pages.meetings import meeting_page
+from matters_arising.outputs.html.pages.meetings.meeting import meeting_page
 from matters_arising.outputs.html.render import Renderer
 from matters_arising.rules.snapshot import AsAt
 

@@ -33,8 +33,8 @@ from matters_arising.outputs.data.table import Filled, Kind, Row
 from matters_arising.outputs.data.table import text as text_column
 from matters_arising.outputs.html.pages import all_pages
 from matters_arising.register.register import Register
-from matters_arising.rules import forward_plan
 from matters_arising.rules.findings import findings
+from matters_arising.rules.forward_plan import decision_entries
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.source.json_schema import schemas
 from matters_arising.source.withheld import published_part
@@ -405,7 +405,7 @@ def test_nothing_later_than_the_date_of_the_record_is_told(wexmoor: AsAt) -> Non
         assert all(row["asked"] <= today for row in found["requests"].rows)  # type: ignore[operator]
         assert all(row["date"] <= today for row in found["events"].rows)  # type: ignore[operator]
         assert all(row["published"] <= today for row in found["editions"].rows)  # type: ignore[operator]
-        assert len(found["decisions"].rows) == len(forward_plan.decisions(before)) + sum(
+        assert len(found["decisions"].rows) == len(decision_entries.decisions(before)) + sum(
             row["withdrawn"] is not None or not row["in_the_plan"] for row in found["decisions"].rows
         )
         over = {row["reference"] for row in found["meetings"].rows if row["date"] <= today}  # type: ignore[operator]

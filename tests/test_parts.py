@@ -19,19 +19,21 @@ from matters_arising.outputs.html.pages import (
     Draft,
     Page,
     all_pages,
+    continued_pages,
     drafts,
     feeds,
-    forward_plan,
-    matters_arising,
-    parts,
-    registers,
+    long_lists,
     resolutions,
 )
-from matters_arising.outputs.html.pages.parts import Division, Entry, divided
+from matters_arising.outputs.html.pages.forward_plan import editions as plan_editions_page
+from matters_arising.outputs.html.pages.long_lists import Division, Entry, divided
+from matters_arising.outputs.html.pages.matters_arising import sheet_contents
+from matters_arising.outputs.html.pages.requests import list_directory
+from matters_arising.outputs.html.pages.requests.lists import listings
 from matters_arising.outputs.html.render import Renderer, SiteWords
-from matters_arising.outputs.office import documents
+from matters_arising.outputs.office import sheet_files, spreadsheet, word_document
 from matters_arising.outputs.permanence import anchors
-from matters_arising.rules.forward_plan import editions
+from matters_arising.rules.forward_plan.plan_editions import editions
 from matters_arising.rules.sheet import sheet
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.urls import addresses as at
@@ -59,10 +61,10 @@ def county(folder: Path) -> AsAt:
 def narrow() -> AsAt:
     """The invented council's record, on pages that hold little, so that all its lists are long."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(parts, "FULL", 500)
-        patched.setattr(parts, "WHOLE", 1_100)
-        patched.setattr(parts, "MOST", 6_000)
-        for kind in (registers, resolutions, feeds, forward_plan):
+        patched.setattr(long_lists, "FULL", 500)
+        patched.setattr(long_lists, "WHOLE", 1_100)
+        patched.setattr(continued_pages, "MOST", 6_000)
+        for kind in (list_directory, resolutions, feeds, plan_editions_page):
             patched.setattr(kind, "MANY", 3)
         as_at = record(WEXMOOR / "data", day("2024-03-04"))
         made(as_at)
@@ -96,13 +98,13 @@ class List:
     address: str
 
     def division(self, as_at: AsAt) -> Division:
-        return parts.division(as_at, self.sort, self.address)
+        return long_lists.division(as_at, self.sort, self.address)
 
 
-def long_lists(as_at: AsAt) -> list[List]:
+def lists_on_several_pages(as_at: AsAt) -> list[List]:
     """Every list that is divided, of those that were asked for while the pages were made."""
     made(as_at)
-    name = f"{parts.__name__}.division"
+    name = f"{long_lists.__name__}.division"
     asked = [key for key in as_at.answers if isinstance(key, tuple) and key[0] == name]
     return [one for one in (List(key[2], key[3]) for key in asked) if one.division(as_at).parts]
 
@@ -137,9 +139,9 @@ def test_no_page_is_too_heavy(seed: int) -> None:
     weights = {one.thing: one.weight for one in given}
     for _, pages in divided(given).parts:
         for page in pages:
-            assert sum(weights[one] for one in page) <= parts.WHOLE
+            assert sum(weights[one] for one in page) <= long_lists.WHOLE
         for page in pages[:-1]:
-            assert sum(weights[one] for one in page) <= parts.FULL
+            assert sum(weights[one] for one in page) <= long_lists.FULL
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -152,14 +154,14 @@ def test_a_full_page_does_not_change_when_something_newer_is_added(seed: int) ->
 
 
 def test_a_short_list_stands_on_one_page() -> None:
-    given = [Entry(place, "2020", 100) for place in range(parts.WHOLE // 100)]
+    given = [Entry(place, "2020", 100) for place in range(long_lists.WHOLE // 100)]
     assert divided(given) == Division(tuple(range(len(given))), ())
     longer = divided([*given, Entry(-1, "2020", 100)])
     assert len(longer.parts[0][1]) == 2
 
 
 def test_one_thing_that_is_too_heavy_has_a_page_of_its_own() -> None:
-    given = [Entry(place, "", weight) for place, weight in enumerate((900, parts.WHOLE * 2, 900))]
+    given = [Entry(place, "", weight) for place, weight in enumerate((900, long_lists.WHOLE * 2, 900))]
     assert dict(divided(given, latest=False).parts) == {"": ((0,), (1,), (2,))}
 
 
@@ -172,15 +174,17 @@ def test_no_list_of_the_two_records_is_divided(wexmoor: AsAt, demonstration: AsA
 
 
 def test_every_sort_of_list_can_be_divided(narrow: AsAt) -> None:
-    assert {one.sort for one in long_lists(narrow)} == parts.SORTS.keys() - {"work programmes"}, "it has only two"
+    assert {one.sort for one in lists_on_several_pages(narrow)} == long_lists.SORTS.keys() - {"work programmes"}, (
+        "it has only two"
+    )
 
 
 def test_everything_on_a_list_is_on_exactly_one_of_its_parts(narrow: AsAt, county: AsAt) -> None:
     for as_at in (narrow, county):
-        lists = long_lists(as_at)
+        lists = lists_on_several_pages(as_at)
         assert len(lists) > 10
         for one in lists:
-            everything = [entry.thing for entry in parts.SORTS[one.sort].entries(as_at, one.address)]
+            everything = [entry.thing for entry in long_lists.SORTS[one.sort].entries(as_at, one.address)]
             assert on_pages(one.division(as_at)) == everything, one
 
 
@@ -197,7 +201,7 @@ def test_everything_asked_is_on_one_page_of_each_list_it_is_on(county: AsAt) -> 
 def test_the_number_of_a_list_is_that_of_the_whole_of_it(county: AsAt) -> None:
     index = drawn(county, "/requests/")
     assert f"of {len(county.asked)} things asked" in index.by_id("latest").text
-    lists = {one.address: len(one.asked) for one in registers.listings(county)}
+    lists = {one.address: len(one.asked) for one in listings(county)}
     shown = {
         link.address: int(item.one("span").text) for item in index.all("li") if item.all("span") for link in item.links
     }
@@ -239,7 +243,7 @@ def _links(one: Element, nav: Element) -> list[Any]:
 
 def test_every_page_is_reached_from_the_one_at_the_address_of_its_list(narrow: AsAt) -> None:
     known = made(narrow)
-    for one in long_lists(narrow):
+    for one in lists_on_several_pages(narrow):
         if one.address not in known:
             continue
         reached, waiting = set(), [one.address]
@@ -249,10 +253,10 @@ def test_every_page_is_reached_from_the_one_at_the_address_of_its_list(narrow: A
                 reached.add(address)
                 nav = pages_nav(drawn(narrow, address))
                 waiting += [link.address for link in nav.links] if nav else []
-        for key, last in parts.keys(narrow, one.sort, one.address):
+        for key, last in long_lists.keys(narrow, one.sort, one.address):
             for place in range(2, last):
-                assert parts.part_address(one.sort, one.address, key, place) in reached
-            assert parts.part_address(one.sort, one.address, key) in reached
+                assert long_lists.part_address(one.sort, one.address, key, place) in reached
+            assert long_lists.part_address(one.sort, one.address, key) in reached
 
 
 def test_no_two_pages_have_one_title_in_a_list(narrow: AsAt) -> None:
@@ -305,11 +309,11 @@ def test_a_long_sheet_is_whole_over_its_pages(county: AsAt) -> None:
             for group in some.view.shown:
                 shown.setdefault(group.id, []).extend(group.table.rows if group.table else ())
         assert shown == {
-            group.id: list(group.table.rows if group.table else ()) for group in matters_arising.groups(one)
+            group.id: list(group.table.rows if group.table else ()) for group in sheet_contents.groups(one)
         }
-        files = dict(documents.beside(county)[page.address](page))
-        assert documents.as_csv(one) in files.values()
-        assert documents.as_docx(one) in files.values(), "the files hold the whole sheet"
+        files = dict(sheet_files.beside(county)[page.address](page))
+        assert spreadsheet.as_csv(one) in files.values()
+        assert word_document.as_docx(one) in files.values(), "the files hold the whole sheet"
         headings = [h2.text for h2 in drawn(county, page.continued[0].address).all("h2")]
         assert any(heading.endswith(", continued") or "(" in heading for heading in headings)
 

@@ -16,8 +16,17 @@ from matters_arising.outputs.html.pages import forward_plan as pages_of_the_plan
 from matters_arising.outputs.html.render import Renderer
 from matters_arising.records import Fate, Maker
 from matters_arising.register.entities import Decision
-from matters_arising.rules import forward_plan
 from matters_arising.rules.findings import findings
+from matters_arising.rules.forward_plan import (
+    decision_agendas,
+    decision_call_ins,
+    decision_entries,
+    decision_history,
+    decision_scrutiny,
+    notice_given,
+    plan_editions,
+    private_meetings,
+)
 from matters_arising.rules.snapshot import AsAt
 
 JUNE, JULY, SEPTEMBER, OCTOBER, NOVEMBER = (
@@ -53,8 +62,8 @@ def decision(as_at: AsAt, name: str) -> Decision:
     return found
 
 
-def course(as_at: AsAt, name: str, on: date = TODAY) -> forward_plan.Course:
-    return forward_plan.course(decision(as_at, name), as_at.on(on))
+def course(as_at: AsAt, name: str, on: date = TODAY) -> decision_history.Course:
+    return decision_history.course(decision(as_at, name), as_at.on(on))
 
 
 def fate(as_at: AsAt, name: str, on: date = TODAY) -> tuple[Fate, date | None]:
@@ -62,11 +71,11 @@ def fate(as_at: AsAt, name: str, on: date = TODAY) -> tuple[Fate, date | None]:
     return found.fate, found.ended
 
 
-def expected(found: forward_plan.Course) -> list[tuple[date, str]]:
+def expected(found: decision_history.Course) -> list[tuple[date, str]]:
     return [(entry.published, said) for entry, said in found.expected]
 
 
-def changed(found: forward_plan.Course) -> dict[date, list[tuple[str, str | Maker, str | Maker]]]:
+def changed(found: decision_history.Course) -> dict[date, list[tuple[str, str | Maker, str | Maker]]]:
     return {
         entry.published: [(one.field, one.before, one.after) for one in changes]
         for entry, changes in found.changes
@@ -107,7 +116,7 @@ def test_whatever_an_office_is_called_it_is_told_as_it_is_written(amended: Amend
     told = [
         change
         for decision in as_at.register.decisions
-        for one, found in forward_plan.course(decision, as_at).changes
+        for one, found in decision_history.course(decision, as_at).changes
         for change in found
         if change.field == "decision maker" and one.published == NOVEMBER
     ]
@@ -153,7 +162,7 @@ def test_made_private(wexmoor: AsAt) -> None:
         ("part of the plan", "key decision", "private decision"),
         ("exemption", "none", "paragraph 3"),
     ]
-    taken = forward_plan.taken_at(decision(wexmoor, "WX/K/2023/013"), wexmoor)
+    taken = decision_agendas.taken_at(decision(wexmoor, "WX/K/2023/013"), wexmoor)
     assert [one.id for one in taken] == ["CAB/2023-12-18/7"], "an exempt item accounts for it"
     assert fate(wexmoor, "WX/K/2023/013") == (Fate.TAKEN, date(2023, 12, 18))
 
@@ -172,10 +181,10 @@ def test_withdrawn(wexmoor: AsAt) -> None:
 
 def test_taken_under_special_urgency(wexmoor: AsAt) -> None:
     found = decision(wexmoor, "WX/U/2023/002")
-    urgent = forward_plan.urgency(found, wexmoor)
+    urgent = notice_given.urgency(found, wexmoor)
     assert urgent
     assert urgent.procedure == "special urgency"
-    assert forward_plan.notice(found, wexmoor) is None, "no days of notice are asked for"
+    assert notice_given.notice(found, wexmoor) is None, "no days of notice are asked for"
     assert fate(wexmoor, "WX/U/2023/002", SEPTEMBER) == (Fate.TAKEN, date(2023, 8, 11))
     assert course(wexmoor, "WX/U/2023/002").days_advertised == 0
 
@@ -262,7 +271,7 @@ def test_a_date_that_comes_back_to_an_earlier_one_was_moved_twice(amended: Amend
     ],
 )
 def test_the_date_that_a_reference_bears(reference: str | None, borne: date | None) -> None:
-    assert forward_plan.reference_date(reference) == borne
+    assert decision_entries.reference_date(reference) == borne
 
 
 # The same decision in another edition
@@ -304,19 +313,19 @@ def test_without_a_reference_matched_by_its_id_missing_twice_and_back(wexmoor: A
 
 def test_an_earlier_record_knows_nothing_of_later_editions_notices_and_meetings(wexmoor: AsAt) -> None:
     early = wexmoor.on(date(2023, 8, 1))
-    assert [one.record.published for one in forward_plan.editions(early)] == [JUNE, JULY]
+    assert [one.record.published for one in plan_editions.editions(early)] == [JUNE, JULY]
     bus = decision(early, "WX/K/2023/009")
-    assert expected(forward_plan.course(bus, early)) == [(JUNE, "September 2023"), (JULY, "4 September 2023")]
-    assert forward_plan.notices(bus, early) == ()
-    assert forward_plan.call_ins(bus, early) == ()
-    assert [one.id for one in forward_plan.discussed_at(bus, early)] == ["PPS/2023-07-11/8"]
-    notice = forward_plan.notice(bus, early)
+    assert expected(decision_history.course(bus, early)) == [(JUNE, "September 2023"), (JULY, "4 September 2023")]
+    assert decision_entries.notices(bus, early) == ()
+    assert decision_call_ins.call_ins(bus, early) == ()
+    assert [one.id for one in decision_agendas.discussed_at(bus, early)] == ["PPS/2023-07-11/8"]
+    notice = notice_given.notice(bus, early)
     assert notice
     assert not notice.taken
-    assert {one.id for one in forward_plan.decisions(early)} == {
+    assert {one.id for one in decision_entries.decisions(early)} == {
         *(f"WX/K/2023/{number:03}" for number in (9, 10, 11, 12, 13, 14, 15, 16, 17)), "market-hall-roof",
     }  # fmt: skip
-    assert decision(early, "WX/K/2023/018") not in forward_plan.decisions(early)
+    assert decision(early, "WX/K/2023/018") not in decision_entries.decisions(early)
 
 
 def test_the_page_of_a_decision_not_advertised_yet_says_so_and_no_more(wexmoor: AsAt) -> None:
@@ -329,7 +338,9 @@ def test_the_page_of_a_decision_not_advertised_yet_says_so_and_no_more(wexmoor: 
 
 
 def test_an_entry_recorded_in_error_is_left_out_and_owned_up_to(wexmoor: AsAt) -> None:
-    assert JULY not in {one.published for one in forward_plan.entries(decision(wexmoor, "market-hall-roof"), wexmoor)}
+    assert JULY not in {
+        one.published for one in decision_entries.entries(decision(wexmoor, "market-hall-roof"), wexmoor)
+    }
     edition = page(wexmoor, "/forward-plan/editions/2023-07-03/")
     assert edition.facts["Entries"].text == "9"
     assert "Market Hall Roof" in edition.section("Recorded in error").text
@@ -348,7 +359,7 @@ def test_a_decision_recorded_in_error_keeps_its_page_which_says_so(amended: Amen
             "    withdrawn: {date: 2023-10-09, reason: It stands in the plan of another council.}\n",
         )
     )
-    assert decision(as_at, "WX/K/2023/022") not in forward_plan.decisions(as_at)
+    assert decision(as_at, "WX/K/2023/022") not in decision_entries.decisions(as_at)
     found = page(as_at, "/forward-plan/decisions/wx-k-2023-022/")
     assert standing(found) == (
         "This entry was recorded in error, and withdrawn on 9 October 2023. It stands in the plan of another council."
@@ -385,7 +396,7 @@ def test_a_notice_recorded_in_error_does_not_make_a_decision_taken(amended: Amen
     ],
 )
 def test_notice_in_clear_days(wexmoor: AsAt, name: str, days: int, most: int, taken: bool) -> None:
-    found = forward_plan.notice(decision(wexmoor, name), wexmoor)
+    found = notice_given.notice(decision(wexmoor, name), wexmoor)
     assert found
     assert (found.days, found.most, found.taken, found.required) == (days, most, taken, 28)
     assert found.is_short is (most < 28)
@@ -394,13 +405,13 @@ def test_notice_in_clear_days(wexmoor: AsAt, name: str, days: int, most: int, ta
 
 
 def test_no_notice_is_asked_for_what_is_neither_key_nor_private(wexmoor: AsAt) -> None:
-    assert forward_plan.notice(decision(wexmoor, "market-hall-roof"), wexmoor) is None
-    assert forward_plan.notice(decision(wexmoor, "councillors-travel-scheme"), wexmoor) is None
+    assert notice_given.notice(decision(wexmoor, "market-hall-roof"), wexmoor) is None
+    assert notice_given.notice(decision(wexmoor, "councillors-travel-scheme"), wexmoor) is None
 
 
 def test_a_date_with_no_end_is_never_short_notice(amended: Amend) -> None:
     as_at = amended(("forward-plan/2023-10-02.yml", "words: 23 October 2023", "words: Not before 23 October 2023"))
-    found = forward_plan.notice(decision(as_at, "WX/K/2023/022"), as_at)
+    found = notice_given.notice(decision(as_at, "WX/K/2023/022"), as_at)
     assert found
     assert (found.days, found.is_open, found.is_short) == (20, True, False)
     facts = page(as_at, "/forward-plan/decisions/wx-k-2023-022/").facts
@@ -409,7 +420,7 @@ def test_a_date_with_no_end_is_never_short_notice(amended: Amend) -> None:
 
 def test_days_are_counted_as_the_council_counts_them(amended: Amend) -> None:
     as_at = amended(("council.yml", "key_decision_days_are: clear days", "key_decision_days_are: calendar days"))
-    found = forward_plan.notice(decision(as_at, "WX/K/2023/022"), as_at)
+    found = notice_given.notice(decision(as_at, "WX/K/2023/022"), as_at)
     assert found
     assert (found.days, found.counted_in) == (21, "calendar days")
 
@@ -465,7 +476,7 @@ def test_special_urgency_is_told_with_its_rule(wexmoor: AsAt) -> None:
 
 
 def test_both_notices_of_a_meeting_in_private_in_time(wexmoor: AsAt) -> None:
-    found = forward_plan.private_notices(decision(wexmoor, "WX/K/2023/023"), wexmoor)
+    found = private_meetings.private_notices(decision(wexmoor, "WX/K/2023/023"), wexmoor)
     assert found
     assert (found.announced, found.meeting) == (NOVEMBER, date(2023, 12, 18))
     assert found.given == (NOVEMBER, date(2023, 12, 8))
@@ -491,7 +502,7 @@ def test_who_decides_alone_holds_no_meeting_of_which_to_give_notice(amended: Ame
             "title: Settlement With a Contractor\n    maker: {person: silas-wetherfold}",
         )
     )
-    assert forward_plan.private_notices(decision(as_at, "WX/K/2023/023"), as_at) is None
+    assert private_meetings.private_notices(decision(as_at, "WX/K/2023/023"), as_at) is None
 
 
 # Call-in
@@ -509,7 +520,7 @@ def test_who_decides_alone_holds_no_meeting_of_which_to_give_notice(amended: Ame
     ],
 )
 def test_the_call_in_window(wexmoor: AsAt, notice: str, last_day: date | None) -> None:
-    found = forward_plan.call_in_window(wexmoor.register.decision_notices[notice].record, wexmoor)
+    found = decision_call_ins.call_in_window(wexmoor.register.decision_notices[notice].record, wexmoor)
     assert (found.date if found else None) == last_day
 
 
@@ -545,8 +556,8 @@ def test_by_whom_it_was_called_in_where_that_was_considered_and_the_outcome(wexm
 
 
 def edition(as_at: AsAt, published: date) -> dict[str, list[str]]:
-    found = forward_plan.edition_course(
-        next(one for one in forward_plan.editions(as_at) if one.record.published == published), as_at
+    found = plan_editions.edition_course(
+        next(one for one in plan_editions.editions(as_at) if one.record.published == published), as_at
     )
     return {
         "new": [one.id for one in found.new],
@@ -571,7 +582,7 @@ def test_what_an_edition_added_changed_carried_and_dropped(wexmoor: AsAt) -> Non
 @pytest.mark.parametrize("published", [JULY, SEPTEMBER, OCTOBER, NOVEMBER])
 def test_every_entry_of_an_edition_is_new_back_changed_or_carried(wexmoor: AsAt, published: date) -> None:
     found = edition(wexmoor, published)
-    here = next(one for one in forward_plan.editions(wexmoor) if one.record.published == published)
+    here = next(one for one in plan_editions.editions(wexmoor) if one.record.published == published)
     dropped = found.pop("dropped")
     listed = sorted(id for ids in found.values() for id in ids)
     assert listed == sorted(one.reference or one.id for one in here.record.entries if not one.withdrawn)
@@ -637,7 +648,7 @@ def test_decisions_about_to_be_taken_looked_at_and_not(amended: Amend) -> None:
 
 def test_the_last_meeting_before_a_decision(wexmoor: AsAt, amended: Amend) -> None:
     software = decision(wexmoor, "WX/K/2023/021").latest.record
-    sure, possible = forward_plan.last_meetings_before(software, "finance-and-performance", wexmoor)
+    sure, possible = decision_scrutiny.last_meetings_before(software, "finance-and-performance", wexmoor)
     assert sure is possible
     assert sure
     assert sure.id == "FPS/2024-03-26"
@@ -662,7 +673,7 @@ def test_a_committee_with_nothing_in_its_remit_is_told_so(wexmoor: AsAt) -> None
 
 
 def test_each_of_the_35_entries_has_a_page(demonstration: AsAt) -> None:
-    (edition_,) = forward_plan.editions(demonstration)
+    (edition_,) = plan_editions.editions(demonstration)
     assert len(edition_.record.entries) == 35
     addresses = {one.address for one in pages_of(pages_of_the_plan, demonstration)}
     links = [
@@ -718,10 +729,10 @@ def test_the_plan_of_8_september_and_decisions_from_9_october(demonstration: AsA
         "9 October 2023 (as the plan says; by the rule from Saturday 7 October 2023 on). 28 clear days after notice "
         "was published: not counting the day of publication or the day of the decision (SI 2012/2089, regulation 9)."
     )
-    found = forward_plan.notice(decision(demonstration, "KEY/9OCT2023/02"), demonstration)
+    found = notice_given.notice(decision(demonstration, "KEY/9OCT2023/02"), demonstration)
     assert found
     assert (found.days, found.is_short) == (37, False)
 
 
 def test_the_notice_of_what_was_advertised_before_the_record_is_not_made_up(demonstration: AsAt) -> None:
-    assert forward_plan.notice(decision(demonstration, "KEY/21NOV22/01"), demonstration) is None
+    assert notice_given.notice(decision(demonstration, "KEY/21NOV22/01"), demonstration) is None

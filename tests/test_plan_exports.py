@@ -20,8 +20,8 @@ from matters_arising.records import (
     PlanPart,
     ProgrammeItem,
 )
-from matters_arising.rules import forward_plan
 from matters_arising.rules import work_programme as course
+from matters_arising.rules.forward_plan import decision_entries, decision_history, notice_given, plan_editions
 from matters_arising.rules.snapshot import AsAt
 
 Rows = dict[str, dict[str, Any]]
@@ -48,7 +48,7 @@ def test_the_site_publishes_both(wexmoor_site: Built, rows: Rows) -> None:
 
 
 def test_every_decision_is_there_with_its_page(wexmoor: AsAt, rows: Rows, wexmoor_site: Built) -> None:
-    assert set(rows) == {one.id for one in forward_plan.decisions(wexmoor)} | {"2023-10-25-closure-of-mill-lane"}
+    assert set(rows) == {one.id for one in decision_entries.decisions(wexmoor)} | {"2023-10-25-closure-of-mill-lane"}
     addresses = {one.address for one in wexmoor_site.pages}
     assert {row["url"] for row in rows.values()} <= addresses
 
@@ -61,17 +61,17 @@ def test_demonstration_has_thirty_five(demonstration: AsAt) -> None:
 
 
 def test_what_it_says_agrees_with_the_plan(wexmoor: AsAt, rows: Rows) -> None:
-    for one in forward_plan.decisions(wexmoor):
-        row, found = rows[one.id], forward_plan.course(one, wexmoor)
+    for one in decision_entries.decisions(wexmoor):
+        row, found = rows[one.id], decision_history.course(one, wexmoor)
         assert row["fate"] == found.fate
         assert row["ended"] == (found.ended.isoformat() if found.ended else None)
         assert (row["moved"], row["slipped"], row["days_advertised"]) == (
             found.moved, found.slipped, found.days_advertised,
         )  # fmt: skip
         assert [one["edition"] for one in row["editions"]] == [
-            entry.published.isoformat() for entry in forward_plan.entries(one, wexmoor)
+            entry.published.isoformat() for entry in decision_entries.entries(one, wexmoor)
         ]
-        notice = forward_plan.notice(one, wexmoor)
+        notice = notice_given.notice(one, wexmoor)
         assert (row["notice"] or {}).get("days") == (notice.days if notice else None)
         assert len(row["changes"]) == sum(len(changes) for _, changes in found.changes)
 
@@ -140,7 +140,7 @@ def test_special_cases_are_told_as_data(rows: Rows) -> None:
 
 
 def test_an_earlier_export_knows_nothing_of_what_came_later(wexmoor: AsAt) -> None:
-    early = exported(wexmoor.on(forward_plan.editions(wexmoor)[1].record.published))
+    early = exported(wexmoor.on(plan_editions.editions(wexmoor)[1].record.published))
     assert "WX/K/2023/018" not in early
     assert early["WX/K/2023/009"]["notices"] == []
     assert {one["edition"] for row in early.values() for one in row["editions"]} == {"2023-06-05", "2023-07-03"}

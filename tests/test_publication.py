@@ -25,7 +25,7 @@ from tests.test_plan import Amend, amended
 from matters_arising import records as r
 from matters_arising.outputs import data
 from matters_arising.outputs.html.pages import all_pages
-from matters_arising.outputs.office import documents
+from matters_arising.outputs.office import sheet_files
 from matters_arising.outputs.permanence import anchors
 from matters_arising.outputs.search.entries import found
 from matters_arising.register.entities import Asked
@@ -138,7 +138,7 @@ def test_what_is_withheld_would_be_found_if_it_were_let_through() -> None:
     whole = AsAt(Register(read(WEXMOOR / "data")), date(2024, 3, 4))
     leaked = {PurePosixPath(address).suffix for address, content in data.files(whole) if holds(content, KEPT)}
     assert leaked == {".csv", ".json", ".sqlite"}
-    sheets = [content for address, content in documents.files(whole) if address.endswith(".docx")]
+    sheets = [content for address, content in sheet_files.files(whole) if address.endswith(".docx")]
     assert any(holds(part, KEPT) for content in sheets for part in unpacked(content))
 
 

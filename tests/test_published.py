@@ -25,8 +25,8 @@ from matters_arising.build.publish import MARKER
 from matters_arising.cli import main
 from matters_arising.outputs import data, feeds
 from matters_arising.outputs.html.pages import all_pages
-from matters_arising.outputs.office import documents
-from matters_arising.outputs.office.internal import _KINDS
+from matters_arising.outputs.office import sheet_files
+from matters_arising.outputs.office.internal_sheet import _KINDS
 from matters_arising.records.scalars import Text
 from matters_arising.register.register import Register
 from matters_arising.rules.checks.publication import what_is_exempt_stays_closed
@@ -187,7 +187,7 @@ def test_whichever_entries_are_withheld_the_rest_can_be_shown(numbers: set[int])
     assert len(list(all_pages(as_at))) > 200
     assert list(data.files(as_at))
     assert list(feeds.files(as_at, "https://example.org/"))
-    assert list(documents.files(as_at))
+    assert list(sheet_files.files(as_at))
 
 
 def _at(file: File, loc: Any) -> Any:

@@ -11,8 +11,8 @@ from tests.builders import Record, day
 from tests.conftest import Built, pages_of
 from tests.html import Element, page
 
-from matters_arising.outputs.html.pages import registers
-from matters_arising.outputs.html.pages.registers import listings
+from matters_arising.outputs.html.pages.requests import list_pages
+from matters_arising.outputs.html.pages.requests.lists import listings
 from matters_arising.records import AskKind, Form, Progress
 from matters_arising.register.entities import Asked
 from matters_arising.register.register import Register
@@ -198,7 +198,7 @@ def test_that_nothing_is_overdue_is_said_as_such(demonstration_site: Built) -> N
 
 def test_a_record_in_which_nothing_was_asked_has_its_lists(tmp_path: Path) -> None:
     as_at = AsAt(Register(Record(tmp_path).read()), day("2023-10-02"))
-    found = list(pages_of(registers, as_at))
+    found = list(pages_of(list_pages, as_at))
     assert found[0].view.none == "Nothing has been asked for yet."
     assert {one.view.number for one in found} == {0}
     assert "/requests/by-committee/ces/" in {one.address for one in found}

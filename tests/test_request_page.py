@@ -13,8 +13,8 @@ from tests.builders import NEXT_MEETING, REQUEST, Record, day
 from tests.conftest import Built
 from tests.html import Element, page
 
-from matters_arising.outputs.html.pages.meetings import meeting_page
-from matters_arising.outputs.html.pages.requests import request_page
+from matters_arising.outputs.html.pages.meetings.meeting import meeting_page
+from matters_arising.outputs.html.pages.requests.request import request_page
 from matters_arising.records import AskKind
 from matters_arising.register.register import Register
 from matters_arising.rules.findings import findings

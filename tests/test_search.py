@@ -8,7 +8,8 @@ from collections import Counter
 from tests.conftest import Built
 
 from matters_arising.outputs.html.pages import all_pages
-from matters_arising.outputs.search.entries import FACETS, facets, found, gists
+from matters_arising.outputs.search.entries import found
+from matters_arising.outputs.search.gists import FACETS, facets, gists
 from matters_arising.rules.snapshot import AsAt
 
 KINDS = {

@@ -18,7 +18,8 @@ from tests.conftest import ROOT, Built, pages_of, record
 
 from matters_arising.outputs.html.pages import search as page_of_search
 from matters_arising.outputs.search import pagefind, shards
-from matters_arising.outputs.search.entries import Found, found, gists
+from matters_arising.outputs.search.entries import Found, found
+from matters_arising.outputs.search.gists import gists
 from matters_arising.outputs.search.shards import Shard, divided
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.runtime.faults import MachineError

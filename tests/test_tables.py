@@ -7,12 +7,14 @@ import re
 import pytest
 from tests.conftest import ROOT
 
-from matters_arising.outputs.html.pages import action_plans, matters_arising, registers
+from matters_arising.outputs.html.pages import action_plans
+from matters_arising.outputs.html.pages.matters_arising import sheet_contents
 from matters_arising.outputs.html.pages.page import table
+from matters_arising.outputs.html.pages.requests import asked_table
 
 STYLES = {
-    "asked": registers.COLUMNS,
-    "matters": matters_arising.COLUMNS,
+    "asked": asked_table.COLUMNS,
+    "matters": sheet_contents.COLUMNS,
     "actions": action_plans.COLUMNS,
 }
 """Each class of such tables, with the columns."""

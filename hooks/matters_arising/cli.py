@@ -14,7 +14,8 @@ import click
 from . import english, mkdocs_adapter
 from .build.publish import MARKER, recover
 from .outputs import permanence
-from .outputs.office.documents import as_csv, as_docx
+from .outputs.office.spreadsheet import as_csv
+from .outputs.office.word_document import as_docx
 from .register.entities import Sitting
 from .register.register import Register
 from .rules.checks import problems, warnings

@@ -29,7 +29,7 @@ PARTS = (
     ("What has changed since the last build", "build/changes.py", "__init__"),
     ("Which pages there are", "outputs/html/pages/__init__.py", "drafts"),
     ("Pages: what they show, as HTML, and what stands beside them", "build/pieces.py", "_of_page"),
-    ("of that, what sheets of matters arising show", "outputs/html/pages/matters_arising.py", "_of_meeting"),
+    ("of that, what sheets of matters arising show", "outputs/html/pages/matters_arising/sheet.py", "_page_for"),
     ("of that, HTML", "mkdocs_adapter/__init__.py", "whole_page"),
     ("of that, what stands beside: data, documents, feeds", "build/pieces.py", "_beside"),
     ("Whole data files, feeds, short addresses", "build/pieces.py", "_of_files"),

@@ -12,7 +12,7 @@ from tests.browser.conftest import DESK, PHONE, Open, Served, _served
 from tests.browser.test_accessibility import AXE, violations
 from tests.conftest import _built
 
-from matters_arising.outputs.html.pages import parts
+from matters_arising.outputs.html.pages import continued_pages, long_lists
 
 pytestmark = pytest.mark.browser
 
@@ -23,9 +23,9 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("county")
     made = make(folder, 200)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(parts, "FULL", 5_000)
-        patched.setattr(parts, "WHOLE", 10_500)
-        patched.setattr(parts, "MOST", 9_000)
+        patched.setattr(long_lists, "FULL", 5_000)
+        patched.setattr(long_lists, "WHOLE", 10_500)
+        patched.setattr(continued_pages, "MOST", 9_000)
         built = _built(made.config, made.data, made.today, Path(folder) / "site")
     yield from _served(built, "/")
 

@@ -39,7 +39,7 @@ from ..build.making import Afresh
 from ..build.publish import Publication, on_disk
 from ..outputs import permanence
 from ..outputs.html.pages import Page, drafts
-from ..outputs.html.pages.shared import MENU
+from ..outputs.html.pages.sections import MENU
 from ..outputs.html.render import Renderer, SiteWords
 from ..outputs.html.shell import BODY, HEAD, Shells
 from ..outputs.html.whole_page import WholePage

@@ -19,7 +19,7 @@ from ..urls import addresses as at
 from ..urls import redirects as moves
 from ..urls.ledger import lost_addresses, published
 from . import data, feeds
-from .office import documents
+from .office import sheet_files
 
 
 def anchors(as_at: AsAt) -> Iterator[str]:
@@ -46,7 +46,7 @@ def files(as_at: AsAt) -> Iterator[str]:
     """Every file that a reader or a program may follow: feeds, calendars, data, sheets and papers."""
     yield from feeds.addresses(as_at)
     yield from data.addresses(as_at)
-    yield from documents.addresses(as_at)
+    yield from sheet_files.addresses(as_at)
     yield from (f"/papers/{name}" for name in papers.published(as_at.register))
 
 

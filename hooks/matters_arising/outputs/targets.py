@@ -16,7 +16,7 @@ from itertools import chain
 from ..rules.snapshot import AsAt
 from . import data, feeds, permanence
 from .html.pages import Draft, Page, drafts
-from .office import documents
+from .office import sheet_files
 
 Files = Iterable[tuple[str, bytes]]
 """Addresses of files, and what is in them."""
@@ -54,10 +54,10 @@ def targets(as_at: AsAt, whole_page: Callable[[Page], bytes], site_url: str | No
         whole_page: makes the bytes of a page.
         site_url: where the site is published, `site_url` in `mkdocs.yml`.
     """
-    whole = (data.pieces(as_at), feeds.pieces(as_at, site_url), documents.pieces(as_at), permanence.pieces(as_at))
+    whole = (data.pieces(as_at), feeds.pieces(as_at, site_url), sheet_files.pieces(as_at), permanence.pieces(as_at))
     for address, make in chain(*whole):
         yield Target(address, partial(_of_files, make), is_whole=True)
-    beside = _together(data.beside(as_at), documents.beside(as_at), feeds.beside(as_at, site_url))
+    beside = _together(data.beside(as_at), sheet_files.beside(as_at), feeds.beside(as_at, site_url))
     for draft in sorted(drafts(as_at), key=lambda one: not one.address.startswith("/data/")):
         make_page = partial(_of_page, draft, whole_page, beside.get(draft.address, []))
         yield Target(draft.address, make_page, is_page=True, is_whole=draft.address.startswith("/data/"))

@@ -8,7 +8,7 @@ from datetime import date
 from .. import records as r
 from ..incremental.query import query
 from ..register.entities import Decision
-from . import forward_plan
+from .forward_plan import decision_entries, decision_history, notice_given
 from .snapshot import AsAt
 
 _FINAL = (r.Fate.TAKEN, r.Fate.WITHDRAWN)
@@ -37,9 +37,9 @@ def _accounted(as_at: AsAt, committee: str) -> tuple[tuple[Decision, date, date 
     """
     found = []
     for one in in_remit(as_at, committee):
-        days = [day for entry in one.entries if (day := forward_plan.expected(entry.record)[1])]
+        days = [day for entry in one.entries if (day := decision_entries.expected(entry.record)[1])]
         if days:
-            course = forward_plan.course(one, as_at)
+            course = decision_history.course(one, as_at)
             found.append((one, min(days), course.ended if course.fate in _FINAL else None))
     return tuple(found)
 
@@ -52,7 +52,7 @@ def perhaps_short(as_at: AsAt, committee: str) -> tuple[Decision, ...]:
         as_at: the record and its date.
         committee: the committee's id; empty for decisions that are in none's remit.
     """
-    return tuple(one for one in in_remit(as_at, committee) if forward_plan.may_be_short(one, as_at))
+    return tuple(one for one in in_remit(as_at, committee) if notice_given.may_be_short(one, as_at))
 
 
 @query

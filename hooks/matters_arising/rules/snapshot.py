@@ -122,6 +122,11 @@ class AsAt:
         return self if day == self.today else AsAt(self.register, day, self if day < self.today else None)
 
 
+def agenda_is_known(sitting: Sitting, as_at: AsAt) -> bool:
+    """Whether the items of a meeting can be spoken of on the date of the record: it is past, or its agenda is out."""
+    return sitting.date <= as_at.today or sitting.status is r.MeetingStatus.SCHEDULED
+
+
 @query_about
 def _standing(asked: Asked, as_at: AsAt) -> Standing:
     return standing(asked, as_at.register, as_at.today)

@@ -10,8 +10,7 @@ from functools import lru_cache
 from .. import records as r
 from ..incremental.query import query, query_about
 from ..register.entities import AgendaItem, Named, Sitting
-from .forward_plan import is_known
-from .snapshot import AsAt
+from .snapshot import AsAt, agenda_is_known
 
 
 @dataclass(frozen=True)
@@ -132,7 +131,7 @@ def taken(one: Planned, programme: Named[r.WorkProgramme], as_at: AsAt) -> Agend
             if item.item and _folded(item.title) == one.key:
                 return as_at.register.items.get(item.item)
     sitting = sitting_of(one.meeting, programme, as_at)
-    if sitting is None or not is_known(sitting, as_at):
+    if sitting is None or not agenda_is_known(sitting, as_at):
         return None
     return _by_title(sitting, as_at.later or as_at).get(one.key)
 

@@ -1,18 +1,19 @@
 """The record to follow: what happened, as Atom feeds, and what is to come, as calendars.
 
-`places` says which feeds there are and where each stands, `happenings` what happened, `atom` and `calendars` write
-the files, and `plain` holds what both formats need: words without control characters, ids that last, times in UTC.
+`catalogue` says which feeds and calendars there are and where each stands, `entries` has what a feed holds, `atom`
+writes the feeds, and `calendars` has what is in a calendar and writes it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from ...rules.snapshot import AsAt
 from ...urls import addresses as at
-from . import atom, calendars
-from .places import addresses, former, of_page
+from . import atom
+from .calendars import contents
+from .catalogue import addresses, former, of_page
 
 __all__ = ["addresses", "beside", "files", "of_page", "pieces"]
 
@@ -22,22 +23,17 @@ Files = Iterator[tuple[str, bytes]]
 
 def pieces(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, Callable[[], Files]]]:
     """What is made by itself: a name for each, and what makes its files; the longest first."""
-    for address, make in (*calendars.makers(as_at, site_url), *atom.makers(as_at, site_url)):
+    for address, make in (*contents.makers(as_at, site_url), *atom.makers(as_at, site_url)):
         yield address, partial(_everywhere, make, as_at)
 
 
-def beside(
-    as_at: AsAt, site_url: str | None, wanted: Container[str] = at.EVERYWHERE
-) -> dict[str, Callable[[object], Files]]:
+def beside(as_at: AsAt, site_url: str | None) -> dict[str, Callable[[object], Files]]:
     """What makes the feed of something asked, by the address of its page.
 
     Args:
         as_at: the record and its date.
         site_url: where the site is published, `site_url` in `mkdocs.yml`.
-        wanted: the parts of the site that are wanted.
     """
-    if "requests" not in wanted:
-        return {}
     return {
         at.address(asked): partial(_beside, partial(atom.of_asked, asked, as_at, site_url), as_at)
         for asked in as_at.register.requests.values()

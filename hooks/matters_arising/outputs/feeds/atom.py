@@ -16,9 +16,11 @@ from ...register.entities import Asked
 from ...rules.snapshot import AsAt
 from ...urls import addresses as at
 from ...urls.addresses import Link
-from . import places
-from .happenings import Happening, in_words, latest, of_request
-from .plain import Ids, clean, line, moment
+from . import catalogue
+from .entries.entry import FeedEntry
+from .entries.latest import in_words, latest, of_request
+from .ids import Ids
+from .text_and_time import clean, line, moment
 
 FOLLOW = "/feeds/"
 """The page that says what can be followed."""
@@ -29,15 +31,15 @@ Feed = tuple[str, bytes]
 
 def makers(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, Callable[[], Feed]]]:
     """What makes the feeds of the whole record, of each committee, subject and owner, and those that have ended."""
-    yield places.RECORD.address, partial(_of_record, as_at, site_url)
+    yield catalogue.RECORD.address, partial(_of_record, as_at, site_url)
     register = as_at.register
     for committee in register.committees.values():
-        yield _maker(places.committee_feed, "committee", committee, as_at, site_url)
+        yield _maker(catalogue.committee_feed, "committee", committee, as_at, site_url)
     for subject in register.subjects.values():
-        yield _maker(places.subject_feed, "subject", subject, as_at, site_url)
+        yield _maker(catalogue.subject_feed, "subject", subject, as_at, site_url)
     for body in register.bodies.values():
-        yield _maker(places.owner_feed, "owner", body, as_at, site_url)
-    for address in places.ended(as_at):
+        yield _maker(catalogue.owner_feed, "owner", body, as_at, site_url)
+    for address in catalogue.ended(as_at):
         yield address, partial(_ended, address, as_at, site_url)
 
 
@@ -49,7 +51,7 @@ def _maker(
 
 def _of_record(as_at: AsAt, site_url: str | None) -> Feed:
     things = (thing for _, thing in latest(as_at))
-    return Writer(as_at, site_url).feed(places.RECORD, "/", in_words(things, as_at))
+    return Writer(as_at, site_url).feed(catalogue.RECORD, "/", in_words(things, as_at))
 
 
 def _of_thing(place: Callable[[Any], Link], of: str, thing: Any, as_at: AsAt, site_url: str | None) -> Feed:
@@ -58,13 +60,13 @@ def _of_thing(place: Callable[[Any], Link], of: str, thing: Any, as_at: AsAt, si
 
 
 def _ended(address: str, as_at: AsAt, site_url: str | None) -> Feed:
-    return Writer(as_at, site_url).ended(address, places.ended(as_at)[address])
+    return Writer(as_at, site_url).ended(address, catalogue.ended(as_at)[address])
 
 
 def of_asked(asked: Asked, as_at: AsAt, site_url: str | None) -> Feed:
     """The feed of something asked."""
     found = in_words(of_request(asked, as_at), as_at)
-    return Writer(as_at, site_url).feed(places.request_feed(asked), at.address(asked), found)
+    return Writer(as_at, site_url).feed(catalogue.request_feed(asked), at.address(asked), found)
 
 
 class Writer:
@@ -77,8 +79,8 @@ class Writer:
 
     def ended(self, address: str, gone: r.GoneAddress) -> Feed:
         """What stands at the address of a feed that was taken away, to tell those who follow it."""
-        page = places.page_of(address)
-        last = Happening(
+        page = catalogue.page_of(address)
+        last = FeedEntry(
             where=page,
             what="feed ended",
             title="This feed has ended",
@@ -89,7 +91,7 @@ class Writer:
         )
         return self.feed(Link("A feed that has ended", address), page if gone.address == page else FOLLOW, [last], page)
 
-    def feed(self, place: Link, page: str, found: Sequence[Happening], first: str = "") -> Feed:
+    def feed(self, place: Link, page: str, found: Sequence[FeedEntry], first: str = "") -> Feed:
         """A feed: its address and its bytes.
 
         Args:
@@ -129,7 +131,7 @@ class Writer:
         """The day of the latest that is told in any feed."""
         return max((day for day, _ in latest(self.as_at)), default=self.as_at.today)
 
-    def _entry(self, one: Happening) -> str:
+    def _entry(self, one: FeedEntry) -> str:
         return (
             " <entry>\n"
             f"  <id>{self.ids.of(one.where, one.what).urn}</id>\n"

@@ -6,25 +6,21 @@ request, and leads to its own anchor.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 from itertools import chain
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from ... import english
 from ... import records as r
-from ...incremental.fingerprints import fingerprint
-from ...incremental.query import query
 from ...register.entities import AgendaItem, Asked, Named, Resolved, is_draft
-from ...rules import forward_plan
+from ...rules.forward_plan import decision_entries, decision_history
 from ...rules.snapshot import AsAt
 from ...rules.work_programme import shown
-from ...source.packing import cacheable
 from ...urls import addresses as at
+from .acronyms import with_long_forms
 
 
 @dataclass(frozen=True)
@@ -74,46 +70,8 @@ Group = tuple[str, ...]
 """What stands together in the record: the sort of it, and which one it is."""
 
 
-@cacheable
-class Gist(NamedTuple):
-    """What is to be known of all that is found in one group, without the words of it."""
-
-    group: Group
-    """The group."""
-    mark: str
-    """What tells it from the same with other words."""
-    number: int
-    """How much is found in it."""
-    year: str | None
-    """The municipal year to which all of it belongs, written 2023-24."""
-    facets: tuple[tuple[str, tuple[str, ...]], ...]
-    """The values of each facet that anything in it has."""
-
-
-def gists(as_at: AsAt) -> list[Gist]:
-    """What is to be known of each group in which anything is found, in an order that does not change."""
-    found = (gist(as_at, *group) for group in _groups(as_at))
-    return [one for one in found if one.number]
-
-
-@query
-def gist(as_at: AsAt, *group: str) -> Gist:
-    """What is to be known of all that is found in a group."""
-    things = [thing for some in _found_in(group, as_at) for thing in some]
-    values: dict[str, set[str]] = {}
-    for thing in things:
-        for name, some in thing.filters.items():
-            values.setdefault(name, set()).update(some)
-    return Gist(
-        group,
-        fingerprint(things).hex(),
-        len(things),
-        things[0].year if things else None,
-        tuple((name, tuple(sorted(some))) for name, some in sorted(values.items())),
-    )
-
-
-def _groups(as_at: AsAt) -> Iterator[Group]:
+def groups(as_at: AsAt) -> Iterator[Group]:
+    """Every group, in an order that does not change."""
     register = as_at.register
     yield from (("meeting", id) for id in register.meetings)
     yield from (("decision", decision.id) for decision in register.decisions)
@@ -124,19 +82,19 @@ def _groups(as_at: AsAt) -> Iterator[Group]:
 
 def found(as_at: AsAt) -> Iterator[Found]:
     """Everything that a search may find, in an order that does not change."""
-    return found_in(_groups(as_at), as_at)
+    return found_in(groups(as_at), as_at)
 
 
 def found_in(groups: Iterable[Group], as_at: AsAt) -> Iterator[Found]:
     """All that is found in some groups: the items of all of them, then what was resolved, and so on."""
     by_sort = defaultdict[int, list[tuple[Found, ...]]](list)
     for group in groups:
-        for sort, some in enumerate(_found_in(group, as_at), 0 if group[0] == "meeting" else 3):
+        for sort, some in enumerate(found_in_group(group, as_at), 0 if group[0] == "meeting" else 3):
             by_sort[sort].append(some)
     return chain.from_iterable(chain.from_iterable(by_sort[sort]) for sort in sorted(by_sort))
 
 
-def _found_in(group: Group, as_at: AsAt) -> tuple[tuple[Found, ...], ...]:
+def found_in_group(group: Group, as_at: AsAt) -> tuple[tuple[Found, ...], ...]:
     """All that is found in a group; of a meeting its items and papers, what was resolved, and what was asked."""
     finder = _Finder(as_at)
     match group:
@@ -253,7 +211,7 @@ class _Finder:
 
     def decision(self, id: str) -> Iterator[Found]:
         if decision := self.register.decision(id):
-            entry = forward_plan.entries(decision, self.as_at)[-1]
+            entry = decision_entries.entries(decision, self.as_at)[-1]
             record = entry.record
             scrutiny = self.register.committees[record.scrutiny].record.name if record.scrutiny else None
             owner = [self.register.bodies[record.directorate].record.name] if record.directorate else []
@@ -270,7 +228,7 @@ class _Finder:
                     text=self._text([*texts, *decision.names]),
                     date=entry.published,
                     reference=name if "/" in name else None,
-                    standing=english.capital(forward_plan.course(decision, self.as_at).fate),
+                    standing=english.capital(decision_history.course(decision, self.as_at).fate),
                     committee=scrutiny,
                     year=self.register.municipal_year(entry.published),
                     filters=filters,
@@ -348,47 +306,4 @@ class _Finder:
     def _text(self, texts: Iterable[str | None]) -> str:
         """Words in a row, each acronym with what it stands for and the other way round."""
         text = " ".join(dict.fromkeys(one for one in texts if one))
-        long_forms = _long_forms(self.as_at)
-        acronyms, folded_forms = _acronyms(tuple(long_forms.items()))
-        known = [match[0] for match in acronyms.finditer(text)] if acronyms else []
-        folded = text.casefold()
-        added = [long_forms[term] for term in dict.fromkeys(known)]
-        added += [term for term, means in folded_forms if means in folded]
-        return " ".join([text, *dict.fromkeys(added)])
-
-
-@query
-def _long_forms(as_at: AsAt) -> dict[str, str]:
-    """Every acronym with what it stands for."""
-    return {term.record.term: term.record.means for term in as_at.register.terms.values()}
-
-
-@lru_cache(4)
-def _acronyms(long_forms: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str] | None, tuple[tuple[str, str], ...]]:
-    """What finds acronyms in a text, and each with what it stands for in small letters."""
-    terms = sorted((term for term, _ in long_forms), key=len, reverse=True)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, terms))})(?!\w)") if terms else None
-    return pattern, tuple((term, means.casefold()) for term, means in long_forms)
-
-
-FACETS = {
-    "kind": "Kind",
-    "progress": "Progress",
-    "timeliness": "Timeliness",
-    "committee": "Committee",
-    "year": "Municipal year",
-    "owner": "Asked of",
-    "subject": "Subject",
-}
-"""What a search can be narrowed down by, and what each is called."""
-
-
-def facets(found: Iterable[Gist]) -> dict[str, tuple[str, ...]]:
-    """The values of each facet that anything has, in order; years with the latest first."""
-    values: dict[str, set[str]] = {name: set() for name in FACETS}
-    for one in found:
-        for name, some in one.facets:
-            values[name].update(some)
-    return {
-        name: tuple(sorted(some, key=str.casefold, reverse=name == "year")) for name, some in values.items() if some
-    }
+        return with_long_forms(text, self.as_at)

@@ -32,7 +32,8 @@ from pagefind_bin import get_executable
 
 from ... import english
 from ...runtime.faults import MachineError, of_machine
-from .entries import Found, Gist
+from .entries import Found
+from .gists import Gist
 from .shards import Shard
 
 FOLDER = "pagefind"

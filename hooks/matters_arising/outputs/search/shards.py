@@ -14,7 +14,8 @@ from itertools import groupby
 from typing import Generic, TypeVar
 
 from ...rules.snapshot import AsAt
-from .entries import Found, Gist, found_in, gists
+from .entries import Found, found_in
+from .gists import Gist, gists
 
 T = TypeVar("T", bound=Found | Gist)
 

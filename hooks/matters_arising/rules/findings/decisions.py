@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ... import english
 from ... import records as r
 from ...urls.addresses import link
-from .. import forward_plan, remits
+from .. import remits
+from ..forward_plan import decision_entries, decision_history, notice_given
 from ..snapshot import AsAt
 from .listed import Finding, finder
 
@@ -16,14 +17,14 @@ from .listed import Finding, finder
 def decisions_are_accounted_for(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """A decision whose expected date has passed is accounted for by a later edition or a record of it."""
     for decision in remits.unaccounted(as_at, committee):
-        latest = forward_plan.entries(decision, as_at)[-1]
+        latest = decision_entries.entries(decision, as_at)[-1]
         entry = latest.record
         if (entry.scrutiny or "") != committee:
             continue
-        _, until = forward_plan.expected(entry)
+        _, until = decision_entries.expected(entry)
         if until is None or until >= as_at.today:
             continue
-        course = forward_plan.course(decision, as_at)
+        course = decision_history.course(decision, as_at)
         if course.fate not in (r.Fate.DROPPED, r.Fate.TIME_PASSED):
             continue
         later = course.dropped_by
@@ -52,7 +53,7 @@ def decisions_are_given_notice(as_at: AsAt, committee: str) -> Iterator[Finding]
     for decision in remits.perhaps_short(as_at.later or as_at, committee):
         if (decision.first.record.scrutiny or "") != committee:
             continue
-        found = forward_plan.notice(decision, as_at)
+        found = notice_given.notice(decision, as_at)
         urgent = any(entry.record.urgent for entry in decision.entries)
         urgent = urgent or any(one.record.urgent for one in decision.notices)
         if found is None or not found.is_short or urgent or found.published > as_at.today:

@@ -1,7 +1,8 @@
 """Where something a committee asked stands on a date, worked out from what has happened to it.
 
-`moments` gathers what happened, `course` says what each event does, `axes` how that looks on a day, `whole`
-puts parts together, `due` reckons due dates, and `reported` reads a published log's words.
+`dated_events` gathers what happened, `course` says what each event does, `on_a_day` how that looks on a day
+(`timeliness`, `turn`), `several_parts` puts parts together, `due` reckons due dates, and `reported` reads a published
+log's words.
 """
 
 from __future__ import annotations
@@ -14,18 +15,19 @@ from ... import records as r
 from ...records import EventKind, Form
 from ...register.entities import Asked
 from ...register.register import Register
-from .axes import Axes, look
+from .base_standing import BaseStanding
 from .course import Course, follow
+from .dated_events import DatedEvent, dated_events, owners_of, steps
 from .due import first_due_date
-from .moments import Moment, moments, owners_of, steps
+from .on_a_day import look
 from .reported import Reported, disagrees
-from .whole import whole
+from .several_parts import combined
 
-__all__ = ["Axes", "PartStanding", "Reported", "Standing", "standing"]
+__all__ = ["BaseStanding", "PartStanding", "Reported", "Standing", "standing"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class PartStanding(Axes):
+class PartStanding(BaseStanding):
     """Where one part stands."""
 
     part: str
@@ -33,7 +35,7 @@ class PartStanding(Axes):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing(Axes):
+class Standing(BaseStanding):
     """Where something asked stands on a date."""
 
     reference: str
@@ -72,35 +74,38 @@ def standing(asked: Asked, register: Register, on: date) -> Standing:
     """
     if on < asked.date:
         raise ValueError(f"{asked.id} was asked on {asked.date}, after {on}")
-    found = moments(asked, register, on)
-    axes, parts = _axes(asked, register, on, found)
+    found = dated_events(asked, register, on)
+    now, parts = _whole_and_parts(asked, register, on, found)
     return Standing(
-        **vars(axes),
+        **vars(now),
         reference=asked.id,
         on=on,
         asked=asked.date,
-        successor=_last(moment.event.successor for moment in found) if axes.ended else None,
+        successor=_last(moment.event.successor for moment in found) if now.ended else None,
         transferred_to=_last(one.event.committee for one in found if one.event.event is EventKind.TRANSFERRED),
         taken_at=_meetings(found, EventKind.TAKEN),
         missed_at=_meetings(found, EventKind.MISSED),
-        reported=_reported(asked, register, axes),
+        reported=_reported(asked, register, now),
         parts=parts,
     )
 
 
-def _axes(
-    asked: Asked, register: Register, on: date, found: tuple[Moment, ...]
-) -> tuple[Axes, tuple[PartStanding, ...]]:
-    """The axes of the whole, and its parts with theirs."""
-    own = _axes_of(asked, None, register, on, found)
+def _whole_and_parts(
+    asked: Asked, register: Register, on: date, found: tuple[DatedEvent, ...]
+) -> tuple[BaseStanding, tuple[PartStanding, ...]]:
+    """The standing of the whole, and those of its parts."""
+    own = _base_standing(asked, None, register, on, found)
     parts = tuple(
-        PartStanding(**vars(_axes_of(asked, part, register, on, found)), part=part.id) for part in asked.record.parts
+        PartStanding(**vars(_base_standing(asked, part, register, on, found)), part=part.id)
+        for part in asked.record.parts
     )
-    return (whole(own, parts, asked, on) if parts else own), parts
+    return (combined(own, parts, asked, on) if parts else own), parts
 
 
-def _axes_of(asked: Asked, part: r.Part | None, register: Register, on: date, found: tuple[Moment, ...]) -> Axes:
-    """The axes of one part, or of the whole by the events that name no part."""
+def _base_standing(
+    asked: Asked, part: r.Part | None, register: Register, on: date, found: tuple[DatedEvent, ...]
+) -> BaseStanding:
+    """The standing of one part, or of the whole by the events that name no part."""
     owners = owners_of(asked, part)
     due = first_due_date(asked, part, owners, register)
     form = (part and part.form) or getattr(asked.record, "form", None)
@@ -111,13 +116,13 @@ def _axes_of(asked: Asked, part: r.Part | None, register: Register, on: date, fo
     return look(course, asked, register, on, history)
 
 
-def _reported(asked: Asked, register: Register, now: Axes) -> Reported | None:
+def _reported(asked: Asked, register: Register, now: BaseStanding) -> Reported | None:
     """What the latest log said, against the record as it stood that day and as it stands now."""
     logs = [one for one in now.history if one.record.event is EventKind.REPORTED and one.record.words]
     if not logs:
         return None
     words, day = str(logs[-1].record.words), logs[-1].date
-    then, _ = _axes(asked, register, day, moments(asked, register, day))
+    then, _ = _whole_and_parts(asked, register, day, dated_events(asked, register, day))
     return Reported(words, day, disagrees(words, then.progress) and disagrees(words, now.progress))
 
 
@@ -125,7 +130,7 @@ def _last(values: Iterable[str | None]) -> str | None:
     return next((value for value in reversed(list(values)) if value), None)
 
 
-def _meetings(found: Iterable[Moment], kind: EventKind) -> tuple[str, ...]:
+def _meetings(found: Iterable[DatedEvent], kind: EventKind) -> tuple[str, ...]:
     """The meetings of events of a kind, each once."""
     meetings = (moment.meeting for moment in found if moment.event.event is kind)
     return tuple(dict.fromkeys(meeting for meeting in meetings if meeting))

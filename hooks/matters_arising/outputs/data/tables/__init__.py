@@ -10,11 +10,13 @@ from ....incremental.query import unrecorded
 from ....register.register import EVERYTHING
 from ....rules.snapshot import AsAt
 from ..table import Filled, Table, filled
-from . import council, forward_plan, meetings, programmes, requests
+from . import agenda_items, council, forward_plan, meetings, programmes, requests, resolutions_and_votes
 
 TABLES: tuple[Table, ...] = (
     *requests.TABLES,
     *meetings.TABLES,
+    *agenda_items.TABLES,
+    *resolutions_and_votes.TABLES,
     *forward_plan.TABLES,
     *programmes.TABLES,
     *council.TABLES,

@@ -8,7 +8,7 @@ from .... import records as r
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ..table import Row, Table, day, flag, number, ref, refs, several, text, word
-from .common import SOURCE, URL, source, word_of
+from .shared_columns import SOURCE, URL, source, word_of
 
 
 def _committees(as_at: AsAt) -> Iterator[Row]:

@@ -6,11 +6,18 @@ from collections.abc import Iterator
 
 from .... import records as r
 from ....register.entities import Advertised, Decision, Named
-from ....rules import forward_plan
+from ....rules.forward_plan import (
+    decision_call_ins,
+    decision_entries,
+    decision_history,
+    entry_changes,
+    notice_given,
+    plan_editions,
+)
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ..table import Column, Row, Table, day, flag, number, ref, refs, several, text, word
-from .common import (
+from .shared_columns import (
     EXEMPT,
     EXPECTED,
     MAKER,
@@ -51,7 +58,7 @@ ENTRY = (
 
 
 def _entry(one: r.PlanEntry) -> Row:
-    since, until = forward_plan.expected(one)
+    since, until = decision_entries.expected(one)
     return {
         "title": one.title,
         "text": one.text,
@@ -118,11 +125,11 @@ COURSE = (
 
 
 def _course(one: Decision, as_at: AsAt) -> Row:
-    course, notice = forward_plan.course(one, as_at), forward_plan.notice(one, as_at)
+    course, notice = decision_history.course(one, as_at), notice_given.notice(one, as_at)
     return {
         "first_advertised": course.first_advertised,
         "was_advertised_before": course.was_advertised_before,
-        "reference_date": forward_plan.reference_date(forward_plan.entries(one, as_at)[-1].record.reference),
+        "reference_date": decision_entries.reference_date(decision_entries.entries(one, as_at)[-1].record.reference),
         "days_advertised": course.days_advertised,
         "moved": course.moved,
         "slipped": course.slipped,
@@ -143,12 +150,12 @@ def _no_course(columns: tuple[Column, ...] = COURSE) -> Row:
 
 def _decisions(as_at: AsAt) -> Iterator[Row]:
     for one in advertised(as_at):
-        in_error = forward_plan.in_error(one)
+        in_error = decision_entries.in_error(one)
         yield {
             "id": one.id,
             "known_as": one.names,
             "in_the_plan": True,
-            **_entry(forward_plan.entries(one, as_at)[-1].record),
+            **_entry(decision_entries.entries(one, as_at)[-1].record),
             **(_no_course() if in_error else _course(one, as_at)),
             **withdrawn(in_error),
             "url": at.address(one),
@@ -163,7 +170,7 @@ def _decisions(as_at: AsAt) -> Iterator[Row]:
             **(
                 {}
                 if notice.record.withdrawn
-                else {"fate": str(forward_plan.fate_of(notice.record)), "ended": notice.record.date}
+                else {"fate": str(decision_history.fate_of(notice.record)), "ended": notice.record.date}
             ),
             **withdrawn(notice.record.withdrawn),
             "url": at.address(notice),
@@ -171,7 +178,7 @@ def _decisions(as_at: AsAt) -> Iterator[Row]:
 
 
 def _editions(as_at: AsAt) -> Iterator[Row]:
-    for one in forward_plan.editions(as_at):
+    for one in plan_editions.editions(as_at):
         record = one.record
         yield {
             "id": record.published.isoformat(),
@@ -193,7 +200,7 @@ def _entries(as_at: AsAt) -> Iterator[Row]:
 
 
 def _advertised(one: Advertised, decision: Decision, as_at: AsAt) -> Row:
-    notice = None if one.record.withdrawn else forward_plan.notice_in(one, decision, as_at)
+    notice = None if one.record.withdrawn else notice_given.notice_in(one, decision, as_at)
     return {
         "id": f"{one.published.isoformat()} {one.id}",
         "edition": one.published.isoformat(),
@@ -208,8 +215,8 @@ def _advertised(one: Advertised, decision: Decision, as_at: AsAt) -> Row:
 
 
 def _changes(as_at: AsAt) -> Iterator[Row]:
-    for decision in forward_plan.decisions(as_at):
-        for entry, found in forward_plan.course(decision, as_at).changes:
+    for decision in decision_entries.decisions(as_at):
+        for entry, found in decision_history.course(decision, as_at).changes:
             for change in found:
                 old, new = (_said(one, as_at) for one in (change.before, change.after))
                 yield {
@@ -222,14 +229,14 @@ def _changes(as_at: AsAt) -> Iterator[Row]:
 
 
 def _said(value: str | r.Maker, as_at: AsAt) -> str:
-    return forward_plan.maker_in_words(value, as_at.register) if isinstance(value, r.Maker) else value
+    return entry_changes.maker_in_words(value, as_at.register) if isinstance(value, r.Maker) else value
 
 
 def _decided(as_at: AsAt) -> Iterator[Row]:
     for notice in _notices(as_at):
         record = notice.record
         decision = as_at.register.decision(record.decision) if record.decision else None
-        window = forward_plan.call_in_window(record, as_at)
+        window = decision_call_ins.call_in_window(record, as_at)
         page = at.address(decision) if decision else at.address(notice)
         anchor = f"#{at.notice_anchor(notice)}" if decision and not record.withdrawn else ""
         yield {

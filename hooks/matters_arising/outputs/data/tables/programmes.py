@@ -10,7 +10,7 @@ from ....rules import work_programme
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ..table import Row, Table, day, flag, number, ref, refs, text, word
-from .common import SOURCE, URL, source, word_of
+from .shared_columns import SOURCE, URL, source, word_of
 
 
 def id_of(one: Named[r.WorkProgramme]) -> str:

@@ -8,10 +8,10 @@ from .... import records as r
 from ....register.entities import Asked, Happened
 from ....rules import findings
 from ....rules.snapshot import AsAt
-from ....rules.standing import Axes
+from ....rules.standing import BaseStanding
 from ....urls import addresses as at
 from ..table import Column, Row, Table, day, number, ref, refs, text, word
-from .common import MINUTES, SOURCE, URL, WITHDRAWN, decision_ids, link, minutes, source, withdrawn, word_of
+from .shared_columns import MINUTES, SOURCE, URL, WITHDRAWN, decision_ids, link, minutes, source, withdrawn, word_of
 
 STANDING = (
     text("due_words", "When it is due, in the minutes' own words."),
@@ -44,7 +44,7 @@ def asked(as_at: AsAt) -> Iterator[Asked]:
     return (one for one in as_at.register.requests.values() if one.date <= as_at.today)
 
 
-def _standing(axes: Axes) -> Row:
+def _standing(axes: BaseStanding) -> Row:
     return {
         "due_words": axes.due_words,
         "due": axes.due,

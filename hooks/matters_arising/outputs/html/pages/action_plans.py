@@ -14,7 +14,7 @@ from ....register.register import Register
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
-from . import changed, shared
+from . import changed, sections, values
 from .page import Draft, Fact, ListView, Page, Prose, Table, Tag, Value, draft, facts, table
 
 RAG_TONES = {r.Rag.RED: "bad", r.Rag.AMBER: "part", r.Rag.GREEN: "good", r.Rag.COMPLETE: "good"}
@@ -90,7 +90,7 @@ def _index(as_at: AsAt) -> Page:
                 [
                     [
                         at.link(one),
-                        shared.committee(register, one.record.committee),
+                        values.committee(register, one.record.committee),
                         str(sum(len(outcome.actions) for outcome in one.record.outcomes)),
                     ]
                     for one in register.action_plans.values()
@@ -113,24 +113,24 @@ def _page(plan: Named[r.ActionPlan], as_at: AsAt) -> Page:
         kind="action plan",
         template="action_plan",
         view=PlanView(
-            summary=shared.prose(record.summary),
-            note=shared.prose(record.note),
+            summary=values.prose(record.summary),
+            note=values.prose(record.note),
             facts=facts(
                 ("Plan of", at.link(register.bodies[record.owner])),
-                ("Followed by", shared.committee(register, record.committee)),
+                ("Followed by", values.committee(register, record.committee)),
                 ("Brought to the committee by", tuple(at.link(register.requests[ref]) for ref in record.carried_by)),
                 ("Actions", str(number)),
                 ("Last reported on", max(_reported_on(record, as_at), default=None)),
-                ("Subjects", shared.subjects(register, record.subjects)),
+                ("Subjects", values.subjects(register, record.subjects)),
             ),
             summary_table=_summary(record, as_at),
             outcomes=tuple(_outcome(one, as_at) for one in record.outcomes),
         ),
-        crumbs=(shared.ACTION_PLANS,),
+        crumbs=(sections.ACTION_PLANS,),
         eyebrow="Action plan",
-        citation=shared.citation(as_at, record.title, "action plan"),
+        citation=values.citation(as_at, record.title, "action plan"),
         changed=changed.of_action_plan(plan, as_at),
-        sources=(shared.source(record.source),),
+        sources=(values.source(record.source),),
     )
 
 
@@ -197,9 +197,9 @@ def _action(action: r.Action, as_at: AsAt) -> ActionView:
         tags=(_rating(action, as_at), timing(action, as_at)),
         text=Prose(action.text),
         facts=facts(
-            ("Responsible", shared.bodies(register, action.responsible)),
+            ("Responsible", values.bodies(register, action.responsible)),
             ("By when", action.timescale.words if action.timescale else None),
-            ("Measure", shared.prose(action.measure)),
+            ("Measure", values.prose(action.measure)),
         ),
         progress=tuple(_report(one, register) for one in reversed(reports(action, as_at))),
     )

@@ -16,10 +16,10 @@ from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls import ledger
 from ....urls.addresses import Link
-from ...feeds import places
-from . import parts, shared
+from ...feeds import catalogue
+from . import long_lists, sections, values
+from .long_lists import Entry
 from .page import Draft, Page, PagesView, Tag, draft
-from .parts import Entry
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The calendar of what is to come, and of each year with a meeting."""
     found = [draft("/calendar/", _to_come, as_at)]
     for year in _years(as_at):
-        found += parts.drafts(_YEAR, _address(year), _of_year, as_at)
+        found += long_lists.drafts(_YEAR, _address(year), _of_year, as_at)
     made = {one.address for one in found}
     yield from found
     for address in ledger.published(as_at.register.reading.folder):
@@ -107,7 +107,7 @@ def _years(as_at: AsAt) -> tuple[int, ...]:
     return tuple(sorted({year for year, _ in _by_month(as_at)}))
 
 
-@parts.sort_of_list(_YEAR, latest=False)
+@long_lists.sort_of_list(_YEAR, latest=False)
 def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
     """The months of a year with a meeting."""
     months = _by_month(as_at)
@@ -129,7 +129,7 @@ def _upcoming(as_at: AsAt) -> tuple[tuple[Month, ...], bool]:
     weight = 0
     for month, meetings in months:
         weight += _weight(meetings)
-        if found and weight > parts.WHOLE:
+        if found and weight > long_lists.WHOLE:
             break
         found.append(month)
     return tuple(found), len(found) < len(months)
@@ -143,13 +143,13 @@ def _to_come(as_at: AsAt) -> Page:
 
 def _of_year(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     """The calendar of a year, or of a month of it."""
-    months: tuple[Month, ...] = parts.on_page(as_at, _YEAR, address, key, place)
-    pages = parts.pages_view(_YEAR, address, key, place, as_at, _name)
+    months: tuple[Month, ...] = long_lists.on_page(as_at, _YEAR, address, key, place)
+    pages = long_lists.pages_view(_YEAR, address, key, place, as_at, _name)
     year = address.strip("/").rpartition("/")[2]
     title = f"Calendar of {_name(key)} {year}" if key else f"Calendar of {year}"
     crumbs = (Link("Calendar", "/calendar/"), Link(year, address)) if key else ()
     view = CalendarView(*_shown(months, as_at), pages=pages)
-    return _page(parts.part_address(_YEAR, address, key or "", place), title, view, crumbs, as_at)
+    return _page(long_lists.part_address(_YEAR, address, key or "", place), title, view, crumbs, as_at)
 
 
 def _name(month: str) -> str:
@@ -170,8 +170,8 @@ def _page(address: str, title: str, view: CalendarView, crumbs: tuple[Link, ...]
         kind="calendar",
         template="calendar",
         view=view,
-        crumbs=(shared.MEETINGS, *crumbs),
-        feeds=(places.CALENDAR,) if as_at.register.meetings else (),
+        crumbs=(sections.MEETINGS, *crumbs),
+        feeds=(catalogue.CALENDAR,) if as_at.register.meetings else (),
         eyebrow="Meetings of all committees",
     )
 
@@ -194,9 +194,9 @@ def _day(day: date, month: int, by_day: Mapping[date, list[Sitting]], as_at: AsA
     meetings = tuple(
         MeetingView(
             link=at.link(one, one.record.title or one.committee.record.name),
-            jointly_with=tuple(shared.committee(as_at.register, id) for id in one.record.with_),
+            jointly_with=tuple(values.committee(as_at.register, id) for id in one.record.with_),
             starts=english.clock(one.record.starts) if one.record.starts else None,
-            tag=shared.meeting_tag(one, as_at),
+            tag=values.meeting_tag(one, as_at),
         )
         for one in sorted(by_day.get(day, ()), key=lambda one: (one.record.starts or time.max, one.id))
     )

@@ -9,8 +9,8 @@ from datetime import date
 from .... import records as r
 from ....incremental.query import query, query_about
 from ....register.entities import Advertised, AgendaItem, Asked, Decision, Named, Resolved, Sitting
-from ....rules import forward_plan
 from ....rules import work_programme as course
+from ....rules.forward_plan import decision_call_ins, decision_entries, decision_history, plan_editions
 from ....rules.snapshot import AsAt
 
 Days = Iterable[date | None]
@@ -76,8 +76,8 @@ def of_decision(decision: Decision, as_at: AsAt) -> date | None:
     days: list[date | None] = [one.published for one in decision.entries]
     days += [_taken_back(one.record.withdrawn) for one in decision.entries]
     days += [_taken_back(one.record.withdrawn) for one in decision.taken_back]
-    days += [day for notice in forward_plan.notices(decision, as_at) for day in _notice_days(notice, as_at)]
-    return latest(as_at, (*days, forward_plan.course(decision, as_at).ended))
+    days += [day for notice in decision_entries.notices(decision, as_at) for day in _notice_days(notice, as_at)]
+    return latest(as_at, (*days, decision_history.course(decision, as_at).ended))
 
 
 @query_about
@@ -89,16 +89,16 @@ def of_notice(notice: Named[r.DecisionNotice], as_at: AsAt) -> date | None:
 def _notice_days(notice: Named[r.DecisionNotice], as_at: AsAt) -> Iterator[date | None]:
     record = notice.record
     yield from (record.date, record.published, _dated(record.source), _taken_back(record.withdrawn))
-    for one in forward_plan.call_ins_of(notice, as_at):
+    for one in decision_call_ins.call_ins_of(notice, as_at):
         yield from (one.received, one.considered)
 
 
 @query_about
 def of_edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> date | None:
     """When an edition was published, a committee had it before it, or something became of what it changed."""
-    record, found = edition.record, forward_plan.edition_course(edition, as_at)
+    record, found = edition.record, plan_editions.edition_course(edition, as_at)
     decisions = (as_at.register.decision(one.id) for one in (*found.new, *found.returned, *found.dropped))
-    ended = (forward_plan.course(one, as_at).ended for one in decisions if one)
+    ended = (decision_history.course(one, as_at).ended for one in decisions if one)
     before = (as_at.register.items[reference].sitting.date for reference in record.before)
     taken_back = (_taken_back(one.withdrawn) for one in record.entries)
     return latest(as_at, (record.published, *before, *ended, *taken_back))

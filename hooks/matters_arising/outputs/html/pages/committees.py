@@ -16,11 +16,11 @@ from ....register.register import Register
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
-from ...feeds import places
-from . import changed, parts, shared
-from .meetings import ROW, YearView, years_view
+from ...feeds import catalogue
+from . import changed, long_lists, sections, values
+from .long_lists import Entry
+from .meetings.by_year import ROW, YearView, years_view
 from .page import Draft, Fact, ListView, Page, PagesView, Prose, Table, Tag, Value, draft, facts, table
-from .parts import Entry
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,12 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of committees and a page for each."""
     yield draft("/committees/", _index, as_at)
     committees = dict.fromkeys(at.address(one) for one in as_at.register.committees.values())
-    yield from parts.all_drafts(_COMMITTEE, committees, _page, as_at)
+    yield from long_lists.all_drafts(_COMMITTEE, committees, _page, as_at)
 
 
 def _index(as_at: AsAt) -> Page:
     register = as_at.register
-    committees = shared.a_to_z(register.committees.values())
+    committees = values.a_to_z(register.committees.values())
     return Page(
         address="/committees/",
         title="Committees",
@@ -85,7 +85,7 @@ def _index(as_at: AsAt) -> Page:
     )
 
 
-@parts.sort_of_list(_COMMITTEE)
+@long_lists.sort_of_list(_COMMITTEE)
 def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
     """A committee's meetings and who sat on it, by municipal year; of each year the members last."""
     register = as_at.register
@@ -132,19 +132,19 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     register = as_at.register
     committee = register.committees[_id(address)]
     record = committee.record
-    pages = parts.pages_view(_COMMITTEE, address, key, place, as_at, english.years)
-    shown = parts.on_page(as_at, _COMMITTEE, address, key, place)
+    pages = long_lists.pages_view(_COMMITTEE, address, key, place, as_at, english.years)
+    shown = long_lists.on_page(as_at, _COMMITTEE, address, key, place)
     membership = [one for one in reversed(record.membership) if one.year in shown]
     meetings = years_view(as_at, [one for one in shown if isinstance(one, Sitting)], with_committee=False)
     if pages and not pages.is_first:
         return Page(
-            address=parts.part_address(_COMMITTEE, address, key or "", place),
+            address=long_lists.part_address(_COMMITTEE, address, key or "", place),
             title=f"{record.name}, {pages.name}",
             description=english.shortened(f"{record.name}, {pages.name}: its members and meetings."),
             kind="committee",
             template="committee",
             view=CommitteeView(None, (), tuple(_membership(one, register) for one in membership), meetings, (), pages),
-            crumbs=(shared.COMMITTEES, at.link(committee)),
+            crumbs=(sections.COMMITTEES, at.link(committee)),
             eyebrow="Committee in one municipal year",
             changed=changed.latest(as_at, _days(shown, membership, as_at)),
         )
@@ -156,15 +156,15 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         kind="committee",
         template="committee",
         view=CommitteeView(
-            remit=shared.prose(record.remit),
+            remit=values.prose(record.remit),
             facts=facts(
                 ("Sort of committee", english.capital(record.kind)),
                 ("Code in references", record.code),
                 ("Quorum", english.count(record.quorum, "voting member") if record.quorum else None),
                 ("Next meeting", at.link(following) if following else None),
                 ("Asked so far", english.capital(english.count(asked, "thing")) if asked else None),
-                ("Took over from", tuple(shared.committee(register, id) for id in record.predecessors)),
-                ("Succeeded by", tuple(shared.committee(register, id) for id in record.successors)),
+                ("Took over from", tuple(values.committee(register, id) for id in record.predecessors)),
+                ("Succeeded by", tuple(values.committee(register, id) for id in record.successors)),
                 ("Also called", "; ".join(record.also_called)),
             ),
             membership=tuple(_membership(one, register) for one in membership),
@@ -174,11 +174,11 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             ),
             pages=pages,
         ),
-        crumbs=(shared.COMMITTEES,),
+        crumbs=(sections.COMMITTEES,),
         reference=record.code,
-        citation=shared.citation(as_at, record.name, "committee"),
+        citation=values.citation(as_at, record.name, "committee"),
         changed=changed.of_committee(committee, as_at),
-        feeds=places.committee_follow(committee, register),
+        feeds=catalogue.committee_follow(committee, register),
     )
 
 
@@ -195,11 +195,11 @@ def _membership(one: r.Membership, register: Register) -> MembershipView:
     ]
     columns = ["Name", "Seat", "Representing", "Votes on", "Notes"]
     year = english.years(one.year)
-    return MembershipView(year, table(f"Members in {year}", columns, rows), shared.source(one.source))
+    return MembershipView(year, table(f"Members in {year}", columns, rows), values.source(one.source))
 
 
 def _holder(seat: r.Seat, register: Register) -> Value:
-    return shared.person(register, seat.person) if seat.person else Tag("Vacant")
+    return values.person(register, seat.person) if seat.person else Tag("Vacant")
 
 
 def _dates(seat: r.Seat) -> Value:

@@ -15,7 +15,7 @@ from ...data import table as exported
 from ...data.format import CHANGES, FORMAT_VERSION, Change
 from ...data.table import Filled, Kind, Row
 from ...data.tables import TABLES, tables
-from . import shared
+from . import values
 from .page import Draft, Fact, Page, Table, Value, draft, facts, table
 
 SHOWN = 10
@@ -94,7 +94,7 @@ def _page(as_at: AsAt) -> Page:
             examples=_examples(next(one.rows for one in found if one.name == "requests"), as_at),
             version=FORMAT_VERSION,
             changes=CHANGES,
-            gone=shared.gone_files(as_at.register, lambda one: not one.startswith("/feeds/")),
+            gone=values.gone_files(as_at.register, lambda one: not one.startswith("/feeds/")),
             licence=Link(council.licence.name, council.licence.link),
             rows=sum(len(one.rows) for one in entities),
             made=found,

@@ -11,10 +11,10 @@ from ....register.entities import Asked, Named
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
-from ...feeds import places
-from . import parts, shared
+from ...feeds import catalogue
+from . import long_lists, values
+from .long_lists import Entry
 from .page import Draft, Fact, ListView, Page, Table, draft, table
-from .parts import Entry
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,9 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
     found = [draft("/feeds/", _page, as_at)]
     for address in _CALLED:
         if _number(as_at, address) > MANY:
-            found += parts.drafts(_FEEDS, address, _list, as_at)
+            found += long_lists.drafts(_FEEDS, address, _list, as_at)
     yield from found
-    yield from parts.published(_CALLED, {one.address for one in found}, _list, as_at)
+    yield from long_lists.published(_CALLED, {one.address for one in found}, _list, as_at)
 
 
 @query
@@ -63,44 +63,44 @@ def _owners(as_at: AsAt) -> tuple[Named[r.Body], ...]:
     """Those who were asked for something."""
     asked_of = {owner for asked in as_at.asked for owner in asked.owners}
     found = (one for one in as_at.register.bodies.values() if one.id in asked_of)
-    return tuple(shared.a_to_z(found))
+    return tuple(values.a_to_z(found))
 
 
 def _followed(as_at: AsAt, address: str) -> Iterator[tuple[Link, Link]]:
     """The subjects or owners that have a feed, each with it."""
     if address == SUBJECTS:
-        for subject in shared.a_to_z(as_at.register.subjects.values()):
-            feed = places.subject_feed(subject).address
+        for subject in values.a_to_z(as_at.register.subjects.values()):
+            feed = catalogue.subject_feed(subject).address
             yield at.link(subject), Link(f"Feed of {subject.record.title}", feed)
     else:
         for owner in _owners(as_at):
-            yield at.link(owner), Link(f"Feed of {at.name(owner)}", places.owner_feed(owner).address)
+            yield at.link(owner), Link(f"Feed of {at.name(owner)}", catalogue.owner_feed(owner).address)
 
 
 def _number(as_at: AsAt, address: str) -> int:
     return len(as_at.register.subjects if address == SUBJECTS else _owners(as_at))
 
 
-@parts.sort_of_list(_FEEDS, latest=False)
+@long_lists.sort_of_list(_FEEDS, latest=False)
 def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
     """The feeds of subjects or owners, A to Z."""
     for one, feed in _followed(as_at, address):
         name = str(one.text)
-        yield Entry((one, feed), parts.letter(name), 190 + 2 * (len(name) + len(one.address)))
+        yield Entry((one, feed), long_lists.letter(name), 190 + 2 * (len(name) + len(one.address)))
 
 
 def _list(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     """A long list of feeds."""
-    pages = parts.pages_view(_FEEDS, address, key, place, as_at, parts.letter_name)
+    pages = long_lists.pages_view(_FEEDS, address, key, place, as_at, long_lists.letter_name)
     title, columns = _CALLED[address]
     title = f"{title}, {pages.name}" if pages and pages.name else title
     return Page(
-        address=parts.part_address(_FEEDS, address, key or "", place),
+        address=long_lists.part_address(_FEEDS, address, key or "", place),
         title=title,
         description=f"{title}: how to be told when something happens.",
         kind="list of feeds",
         template="list",
-        view=ListView(table(title, columns, parts.on_page(as_at, _FEEDS, address, key, place)), pages),
+        view=ListView(table(title, columns, long_lists.on_page(as_at, _FEEDS, address, key, place)), pages),
         crumbs=(Link("Follow the record", "/feeds/"),),
         eyebrow="A to Z",
     )
@@ -120,7 +120,7 @@ def _latest(as_at: AsAt) -> Asked | None:
 
 def _page(as_at: AsAt) -> Page:
     register = as_at.register
-    committees = shared.a_to_z(register.committees.values())
+    committees = values.a_to_z(register.committees.values())
     example = _latest(as_at)
     return Page(
         address="/feeds/",
@@ -129,8 +129,8 @@ def _page(as_at: AsAt) -> Page:
         kind="feeds",
         template="feeds",
         view=FollowView(
-            calendar=places.CALENDAR if register.meetings else None,
-            record=places.RECORD,
+            calendar=catalogue.CALENDAR if register.meetings else None,
+            record=catalogue.RECORD,
             example=at.link(example) if example else None,
             committees=table(
                 "Committees",
@@ -138,10 +138,10 @@ def _page(as_at: AsAt) -> Page:
                 [
                     [
                         at.link(one),
-                        Link(f"Calendar of {one.record.short_name}", places.committee_calendar(one).address)
+                        Link(f"Calendar of {one.record.short_name}", catalogue.committee_calendar(one).address)
                         if register.meetings_of(one.id)
                         else None,
-                        Link(f"Feed of {one.record.short_name}", places.committee_feed(one).address),
+                        Link(f"Feed of {one.record.short_name}", catalogue.committee_feed(one).address),
                     ]
                     for one in committees
                 ],
@@ -149,8 +149,8 @@ def _page(as_at: AsAt) -> Page:
             subjects=_short("Subjects", SUBJECTS, as_at),
             owners=_short("Those who were asked", OWNERS, as_at),
             more=tuple(Link(_CALLED[address][0], address) for address in _CALLED if _number(as_at, address) > MANY),
-            gone=shared.gone_files(register, lambda one: one.startswith("/feeds/")),
+            gone=values.gone_files(register, lambda one: one.startswith("/feeds/")),
         ),
         eyebrow="Without an account",
-        feeds=places.follow(register),
+        feeds=catalogue.follow(register),
     )

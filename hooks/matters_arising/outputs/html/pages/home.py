@@ -11,18 +11,20 @@ from .... import records as r
 from ....incremental.query import query
 from ....law.notice import agenda_due
 from ....register.entities import Asked, Sitting
-from ....rules import findings, forward_plan
+from ....rules import findings
 from ....rules.findings import Finding
+from ....rules.forward_plan import decision_history, plan_editions
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
-from ...feeds import places
+from ...feeds import catalogue
 from ..charts import Chart
-from . import changed, registers, shared
-from .figures import charts
-from .matters_arising import number, upcoming
+from . import changed, values
+from .home_charts import charts
+from .matters_arising.list_of_sheets import number, upcoming
 from .page import Draft, Page, Prose, Table, Unbroken, Value, draft, table
-from .standings import due_in_list, tags
+from .requests import lists
+from .requests.status import due_in_list, tags
 
 LATELY = 8
 """How many answers the home page shows."""
@@ -86,7 +88,7 @@ def _page(as_at: AsAt) -> Page:
         kind="home",
         template="home",
         view=HomeView(
-            about=shared.prose(council.about),
+            about=values.prose(council.about),
             figures=_figures(as_at),
             next_meetings=tuple(_next(one, as_at) for one in upcoming(as_at)[:MOST]),
             more_meetings=len(upcoming(as_at)) > MOST,
@@ -99,7 +101,7 @@ def _page(as_at: AsAt) -> Page:
         ),
         eyebrow=council.name,
         changed=_changed(as_at),
-        feeds=places.follow(as_at.register),
+        feeds=catalogue.follow(as_at.register),
     )
 
 
@@ -113,16 +115,16 @@ def _changed(as_at: AsAt) -> date | None:
 
 def _figures(as_at: AsAt) -> tuple[Figure, ...]:
     shown = (
-        (registers.OPEN, "open", False),
-        (registers.OVERDUE, "overdue", True),
-        (registers.NO_DATE, "with no date set", False),
-        (registers.AWAITING, "answered, awaiting the committee", False),
-        (registers.BROKEN, "with a promise broken", True),
+        (lists.OPEN, "open", False),
+        (lists.OVERDUE, "overdue", True),
+        (lists.NO_DATE, "with no date set", False),
+        (lists.AWAITING, "answered, awaiting the committee", False),
+        (lists.BROKEN, "with a promise broken", True),
     )
     return tuple(
         Figure(number, Link(text, address), bad=bad and number > 0)
         for address, text, bad in shown
-        for number in (registers.number(as_at, address),)
+        for number in (lists.number(as_at, address),)
     )
 
 
@@ -144,16 +146,16 @@ def _next(sitting: Sitting, as_at: AsAt) -> NextView:
 @query
 def _longest_overdue(as_at: AsAt) -> tuple[Asked, ...]:
     """What has been overdue for longest."""
-    overdue = registers.listed(as_at, registers.OVERDUE)
+    overdue = lists.listed(as_at, lists.OVERDUE)
     return tuple(sorted(overdue, key=lambda one: (-as_at.standing(one).days_late, one.id))[:LATELY])
 
 
 def _overdue(as_at: AsAt) -> Table | None:
     rows: list[list[Value]] = [
         [
-            (at.link(one), shared.draft_tag(one.item.sitting, as_at)),
+            (at.link(one), values.draft_tag(one.item.sitting, as_at)),
             Unbroken(one.id),
-            shared.asked_of(as_at.register, one),
+            values.asked_of(as_at.register, one),
             due_in_list(one, as_at),
             tags(one, as_at),
         ]
@@ -175,7 +177,7 @@ def _off_programme(as_at: AsAt) -> Table | None:
     for one in broken[:MOST]:
         asked = as_at.register.requests[one.request or ""]
         ago = english.count((as_at.today - asked.date).days, "day")
-        what = (at.link(asked), shared.draft_tag(asked.item.sitting, as_at))
+        what = (at.link(asked), values.draft_tag(asked.item.sitting, as_at))
         rows.append([what, Unbroken(asked.id), f"{ago} ago", one.instead])
     return table(
         "Not on any work programme although asked for", ["What was asked", "Reference", "Asked", "Not on"], rows
@@ -192,7 +194,7 @@ def _answered_lately(as_at: AsAt) -> tuple[tuple[date, Asked], ...]:
 
 def _answered(as_at: AsAt) -> Table | None:
     rows: list[list[Value]] = [
-        [(at.link(one), shared.draft_tag(one.item.sitting, as_at)), Unbroken(one.id), day, tags(one, as_at)]
+        [(at.link(one), values.draft_tag(one.item.sitting, as_at)), Unbroken(one.id), day, tags(one, as_at)]
         for day, one in _answered_lately(as_at)
     ]
     return table(
@@ -226,14 +228,14 @@ def _asking(as_at: AsAt) -> tuple[str, ...]:
 
 
 def _decisions(as_at: AsAt) -> Table | None:
-    editions = forward_plan.editions(as_at)
+    editions = plan_editions.editions(as_at)
     if not editions:
         return None
     asking = _asking(as_at)
     rows: list[list[Value]] = []
     for entry in editions[-1].record.entries:
         decision = as_at.register.decision(entry.reference or entry.id or "")
-        if decision and entry.scrutiny in asking and forward_plan.course(decision, as_at).fate is r.Fate.AWAITED:
-            rows.append([at.link(decision), entry.expected.words, shared.committee(as_at.register, entry.scrutiny)])
+        if decision and entry.scrutiny in asking and decision_history.course(decision, as_at).fate is r.Fate.AWAITED:
+            rows.append([at.link(decision), entry.expected.words, values.committee(as_at.register, entry.scrutiny)])
     columns = ["Decision", "Expected", "Scrutiny committee"]
     return table("Decisions about to be taken in these committees’ remits", columns, rows[:MOST])

@@ -17,9 +17,9 @@ from ....register.register import Register
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
-from . import changed, parts, shared
+from . import changed, long_lists, sections, values
+from .long_lists import Entry
 from .page import Draft, ListView, Page, PagesView, Prose, Table, Value
-from .parts import Entry
 
 
 @dataclass(frozen=True)
@@ -42,26 +42,26 @@ _PERSON = "what a person did"
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of people and a page for each."""
-    yield from parts.all_drafts(_PEOPLE, ["/people/"], _index, as_at)
+    yield from long_lists.all_drafts(_PEOPLE, ["/people/"], _index, as_at)
     people = dict.fromkeys(at.address(one) for one in as_at.register.people.values())
-    yield from parts.all_drafts(_PERSON, people, _page, as_at)
+    yield from long_lists.all_drafts(_PERSON, people, _page, as_at)
 
 
-@parts.sort_of_list(_PEOPLE, latest=False)
+@long_lists.sort_of_list(_PEOPLE, latest=False)
 def _everybody(as_at: AsAt, _: str) -> Iterator[Entry]:
     """People, A to Z by surname."""
     for one in sorted(as_at.register.people.values(), key=lambda one: at.sort_name(one.record)):
         weight = 140 + 2 * len(one.id) + len(_offices(as_at, one.id))
-        yield Entry(one, parts.letter(at.sort_name(one.record)), weight)
+        yield Entry(one, long_lists.letter(at.sort_name(one.record)), weight)
 
 
 def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
-    pages = parts.pages_view(_PEOPLE, address, key, place, as_at, parts.letter_name)
-    people: tuple[Named[r.Person], ...] = parts.on_page(as_at, _PEOPLE, address, key, place)
+    pages = long_lists.pages_view(_PEOPLE, address, key, place, as_at, long_lists.letter_name)
+    people: tuple[Named[r.Person], ...] = long_lists.on_page(as_at, _PEOPLE, address, key, place)
     named = f"People, {pages.name}" if pages and pages.name else ""
     rows: list[list[Value]] = [[at.link(one), _offices(as_at, one.id)] for one in people]
     return Page(
-        address=parts.part_address(_PEOPLE, address, key or "", place),
+        address=long_lists.part_address(_PEOPLE, address, key or "", place),
         title=named or "People",
         description=f"{named}: people named in the record in a public office, by surname."
         if named
@@ -71,7 +71,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         view=ListView(
             Table("People, A to Z by surname", ["Name", "Office"], rows, caption_hidden=True) if rows else None, pages
         ),
-        crumbs=(shared.PEOPLE,) if named else (),
+        crumbs=(sections.PEOPLE,) if named else (),
         eyebrow="A to Z by surname",
         changed=changed.latest(as_at, (changed.of_person(one, as_at) for one in people)),
     )
@@ -151,7 +151,7 @@ def _told(as_at: AsAt, id: str) -> Told:
     )
 
 
-@parts.sort_of_list(_PERSON)
+@long_lists.sort_of_list(_PERSON)
 def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
     """What a person did, by municipal year; a decision is of the year in which it was first advertised."""
     told = _told(as_at, _id(address))
@@ -174,12 +174,12 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     register = as_at.register
     person = register.people[_id(address)]
     told, seats = _told(as_at, person.id), _seats(as_at, person.id)
-    pages = parts.pages_view(_PERSON, address, key, place, as_at, english.years)
-    shown = set(parts.on_page(as_at, _PERSON, address, key, place))
+    pages = long_lists.pages_view(_PERSON, address, key, place, as_at, english.years)
+    shown = set(long_lists.on_page(as_at, _PERSON, address, key, place))
     is_first = pages is None or pages.is_first
     name = at.name(person) if is_first or pages is None else f"{at.name(person)}, {pages.name}"
     return Page(
-        address=parts.part_address(_PERSON, address, key or "", place),
+        address=long_lists.part_address(_PERSON, address, key or "", place),
         title=name,
         description=english.shortened(f"{name}: {_offices(as_at, person.id) or 'in the record'}."),
         kind="person",
@@ -189,12 +189,12 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             seats=_seats_table(seats) if is_first else None,
             attended=_attended(told, seats) if is_first else None,
             meetings=tuple(_meeting(one) for one in told.came if one in shown),
-            reports=tuple(dict.fromkeys(shared.item(one) for one in told.reports if one in shown)),
+            reports=tuple(dict.fromkeys(values.item(one) for one in told.reports if one in shown)),
             decisions=tuple(at.link(one) for one in told.decisions if one in shown),
             pages=pages,
         ),
-        crumbs=(shared.PEOPLE, *(() if is_first else (at.link(person),))),
-        citation=shared.citation(as_at, at.name(person), "person in public office") if is_first else None,
+        crumbs=(sections.PEOPLE, *(() if is_first else (at.link(person),))),
+        citation=values.citation(as_at, at.name(person), "person in public office") if is_first else None,
         changed=changed.of_person(person, as_at) if is_first else changed.latest(as_at, map(_day, shown)),
         structured={
             "@context": "https://schema.org",
@@ -229,7 +229,7 @@ def _role(office: r.Office) -> dict[str, str]:
 
 
 def _meeting(sitting: Sitting) -> Link:
-    return at.link(sitting, shared.sitting_title(sitting))
+    return at.link(sitting, values.sitting_title(sitting))
 
 
 def _attended(told: Told, seats: tuple[Held, ...]) -> Prose | None:

@@ -11,7 +11,7 @@ from ....register.register import Register
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
-from . import shared
+from . import values
 from .page import Draft, Fact, Page, Prose, draft
 
 
@@ -69,7 +69,7 @@ def _glossary(register: Register) -> Page:
                 anchor=at.term_anchor(one.record),
                 term=one.record.term,
                 means=one.record.means,
-                note=shared.prose(one.record.note),
+                note=values.prose(one.record.note),
                 subject=at.link(register.subjects[one.record.subject]) if one.record.subject else None,
             )
             for one in terms

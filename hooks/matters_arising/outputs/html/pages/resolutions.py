@@ -13,10 +13,10 @@ from ....register.entities import Resolved
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
-from . import changed, parts, shared
+from . import changed, long_lists, sections, values
+from .lists_a_to_z import MANY, Choice, Group, list_entries, lists_page
+from .long_lists import Entry
 from .page import Draft, Page, PagesView, Prose, Tag, draft
-from .parts import Entry
-from .registers import MANY, Choice, Group, list_entries, lists_page
 
 
 @dataclass(frozen=True)
@@ -80,15 +80,15 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
     headings = [one for one in _headings(as_at) if one.sort]
     found = [draft(ALL, _page, ALL, None, 0, as_at)]
     for heading in headings:
-        found += parts.drafts(_sort(heading.address), heading.address, _page, as_at)
+        found += long_lists.drafts(_sort(heading.address), heading.address, _page, as_at)
     if _is_long(as_at):
-        found += parts.drafts(_SUBJECTS, BY_SUBJECT, _subjects, as_at)
+        found += long_lists.drafts(_SUBJECTS, BY_SUBJECT, _subjects, as_at)
     made = {one.address for one in found}
     by_year = {one.address for one in headings if one.sort == "year"}
     yield from found
-    yield from parts.published({one.address for one in headings} - by_year, made, _page, as_at)
-    yield from parts.published(by_year, made, _page, as_at)
-    yield from parts.published({BY_SUBJECT}, made, _subjects, as_at)
+    yield from long_lists.published({one.address for one in headings} - by_year, made, _page, as_at)
+    yield from long_lists.published(by_year, made, _page, as_at)
+    yield from long_lists.published({BY_SUBJECT}, made, _subjects, as_at)
 
 
 def _sort(address: str) -> str:
@@ -113,10 +113,10 @@ def _all_headings(as_at: AsAt) -> Iterator[Heading]:
     for where in sorted((one for one in _listed(as_at) if one.startswith(prefix)), reverse=True):
         name = english.years(where.removeprefix(prefix).rstrip("/"))
         yield Heading("year", where, name, f"Resolutions in {name}")
-    for committee in shared.a_to_z(register.committees.values()):
+    for committee in values.a_to_z(register.committees.values()):
         name = committee.record.name
         yield Heading("committee", f"/resolutions/by-committee/{committee.id}/", name, f"Resolutions of {name}")
-    for subject in shared.a_to_z(register.subjects.values()):
+    for subject in values.a_to_z(register.subjects.values()):
         name = subject.record.title
         yield Heading("subject", f"{BY_SUBJECT}{subject.id}/", name, f"Resolutions on: {name}")
 
@@ -153,8 +153,8 @@ def _beside(as_at: AsAt, _: str) -> int:
     return 110 * sum(len(one.choices) for one in _groups(as_at))
 
 
-@parts.sort_of_list(_ALL, under="by-year/", beside=_beside)
-@parts.sort_of_list(_RESOLVED)
+@long_lists.sort_of_list(_ALL, under="by-year/", beside=_beside)
+@long_lists.sort_of_list(_RESOLVED)
 def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
     """What is on a list, a meeting at a time, by the municipal year."""
     municipal_year = cache(as_at.register.municipal_year)
@@ -162,7 +162,7 @@ def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
         yield Entry(tuple(some), municipal_year(some[0].item.sitting.date), 200 + sum(map(_weight, some)))
 
 
-@parts.sort_of_list(_BY_YEAR)
+@long_lists.sort_of_list(_BY_YEAR)
 def _entries_of_a_year(as_at: AsAt, address: str) -> Iterator[Entry]:
     """What is on the list of a year, which has no parts but numbered ones."""
     return (replace(one, key="") for one in _entries(as_at, address))
@@ -201,25 +201,25 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     sort, heading = _sort(address), _heading(as_at, address)
     if heading.sort == "year":
         year = address.strip("/").rpartition("/")[2]
-        pages = parts.pages_view(_ALL, ALL, year, place, as_at, english.years)
+        pages = long_lists.pages_view(_ALL, ALL, year, place, as_at, english.years)
     else:
-        pages = parts.pages_view(sort, address, key, place, as_at, english.years)
+        pages = long_lists.pages_view(sort, address, key, place, as_at, english.years)
     title = heading.title
     if pages and pages.name:
         title = f"Resolutions in {pages.name}" if heading.sort == "year" else f"{title}, {pages.name}"
-    shown: tuple[tuple[Resolved, ...], ...] = parts.on_page(as_at, sort, address, key, place)
+    shown: tuple[tuple[Resolved, ...], ...] = long_lists.on_page(as_at, sort, address, key, place)
     resolved = [one for some in shown for one in some]
     many = len(resolved) if key or place else number(as_at, address)
     in_words = english.capital(english.count(many, "resolution"))
     return Page(
-        address=parts.part_address(sort, address, key or "", place),
+        address=long_lists.part_address(sort, address, key or "", place),
         title=title,
         description=english.shortened(f"{title}: {in_words} of committees, latest meeting first."),
         kind="list of resolutions",
         template="resolutions",
         view=ResolutionsView(() if heading.sort else _groups(as_at), tuple(_years(resolved, as_at)), pages),
         crumbs=(
-            *((shared.RESOLUTIONS,) if heading.sort else ()),
+            *((sections.RESOLUTIONS,) if heading.sort else ()),
             *((Link(heading.name, address),) if key or place else ()),
         ),
         eyebrow=_SORTS.get(heading.sort, "What committees resolved"),
@@ -227,7 +227,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     )
 
 
-@parts.sort_of_list(_SUBJECTS, latest=False)
+@long_lists.sort_of_list(_SUBJECTS, latest=False)
 def _entries_of_subjects(as_at: AsAt, _: str) -> Iterator[Entry]:
     """The lists of the subjects, by letter."""
     return list_entries(_choices(as_at, "subject"))
@@ -239,7 +239,7 @@ def _subjects(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         _SUBJECTS,
         "Subjects on which something was resolved",
         "what committees resolved",
-        ("resolution", shared.RESOLUTIONS),
+        ("resolution", sections.RESOLUTIONS),
         (address, key, place, as_at),
     )
 
@@ -249,11 +249,11 @@ def _years(resolved: Iterable[Resolved], as_at: AsAt) -> Iterator[YearView]:
     by_meeting: dict[str, list[Resolved]] = {}
     for one in resolved:
         by_meeting.setdefault(one.item.sitting.id, []).append(one)
-    for year, sittings in shared.by_year(register, [register.meetings[id] for id in by_meeting]):
+    for year, sittings in values.by_year(register, [register.meetings[id] for id in by_meeting]):
         meetings = tuple(
             MeetingView(
-                link=at.link(sitting, shared.sitting_title(sitting)),
-                draft=shared.draft_tag(sitting, as_at),
+                link=at.link(sitting, values.sitting_title(sitting)),
+                draft=values.draft_tag(sitting, as_at),
                 resolved=tuple(_resolved(one) for one in by_meeting[sitting.id]),
             )
             for sitting in sittings

@@ -9,9 +9,9 @@ from .... import english
 from ....incremental.query import query
 from ....rules.snapshot import AsAt
 from ....urls.addresses import Link
-from ...search.entries import FACETS, facets, gists
+from ...search.gists import FACETS, facets, gists
 from ...search.shards import abridged
-from . import shared
+from . import sections
 from .page import Draft, Page, draft
 
 
@@ -67,12 +67,12 @@ def _page(as_at: AsAt) -> Page:
         view=SearchView(
             facets=tuple(FacetView(name, FACETS[name], some) for name, some in values.items()),
             registers=(
-                shared.REQUESTS,
-                shared.RESOLUTIONS,
-                shared.SUBJECTS,
-                shared.MEETINGS,
-                shared.FORWARD_PLAN,
-                shared.PEOPLE,
+                sections.REQUESTS,
+                sections.RESOLUTIONS,
+                sections.SUBJECTS,
+                sections.MEETINGS,
+                sections.FORWARD_PLAN,
+                sections.PEOPLE,
                 Link("Glossary", "/glossary/"),
             ),
             archive=tuple(name for name, *_ in parts[1:]),

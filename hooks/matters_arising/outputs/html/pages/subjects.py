@@ -13,10 +13,10 @@ from ....register.entities import Advertised, AgendaItem, Asked, Named, Resolved
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
-from ...feeds import places
-from . import changed, parts, shared
+from ...feeds import catalogue
+from . import changed, long_lists, sections, values
+from .long_lists import Entry
 from .page import Draft, Fact, ListView, Page, PagesView, Prose, Table, Value, facts
-from .parts import Entry
 
 
 @dataclass(frozen=True)
@@ -56,27 +56,27 @@ _SUBJECT = "what touched a subject"
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of subjects and a page for each."""
-    yield from parts.all_drafts(_SUBJECTS, ["/subjects/"], _index, as_at)
+    yield from long_lists.all_drafts(_SUBJECTS, ["/subjects/"], _index, as_at)
     subjects = dict.fromkeys(at.address(one) for one in as_at.register.subjects.values())
-    yield from parts.all_drafts(_SUBJECT, subjects, _page, as_at)
+    yield from long_lists.all_drafts(_SUBJECT, subjects, _page, as_at)
 
 
-@parts.sort_of_list(_SUBJECTS, latest=False)
+@long_lists.sort_of_list(_SUBJECTS, latest=False)
 def _all_subjects(as_at: AsAt, _: str) -> Iterator[Entry]:
     """Subjects, A to Z."""
-    for one in shared.a_to_z(as_at.register.subjects.values()):
+    for one in values.a_to_z(as_at.register.subjects.values()):
         weight = 280 + len(one.id) + len(one.record.title) + len(one.record.summary or "")
-        yield Entry(one, parts.letter(one.record.title), weight)
+        yield Entry(one, long_lists.letter(one.record.title), weight)
 
 
 def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
-    pages = parts.pages_view(_SUBJECTS, address, key, place, as_at, parts.letter_name)
-    subjects: tuple[Named[r.Subject], ...] = parts.on_page(as_at, _SUBJECTS, address, key, place)
+    pages = long_lists.pages_view(_SUBJECTS, address, key, place, as_at, long_lists.letter_name)
+    subjects: tuple[Named[r.Subject], ...] = long_lists.on_page(as_at, _SUBJECTS, address, key, place)
     named = f"Subjects, {pages.name}" if pages and pages.name else ""
     rows: list[list[Value]] = [[at.link(one), one.record.summary, _span(as_at, one.id)] for one in subjects]
     columns = ["Subject", "What it is", "In the record"]
     return Page(
-        address=parts.part_address(_SUBJECTS, address, key or "", place),
+        address=long_lists.part_address(_SUBJECTS, address, key or "", place),
         title=named or "Subjects",
         description=f"{named}, that run through the meetings of the record's committees."
         if named
@@ -84,7 +84,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         kind="list of subjects",
         template="list",
         view=ListView(Table("Subjects, A to Z", columns, rows, caption_hidden=True) if rows else None, pages),
-        crumbs=(shared.SUBJECTS,) if named else (),
+        crumbs=(sections.SUBJECTS,) if named else (),
         eyebrow="A to Z",
         changed=changed.latest(as_at, (changed.of_subject(one, as_at) for one in subjects)),
     )
@@ -93,7 +93,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
 def _marked(found: Iterable[Touch], as_at: AsAt) -> Iterator[Touch]:
     """What touched a subject, with the mark of minutes that are a draft."""
     for touch in found:
-        draft = shared.draft_tag(touch.sitting, as_at) if touch.sitting else None
+        draft = values.draft_tag(touch.sitting, as_at) if touch.sitting else None
         yield replace(touch, detail=(*touch.detail, draft)) if draft else touch
 
 
@@ -107,7 +107,7 @@ def _span(as_at: AsAt, id: str) -> str:
     return f"{english.count(len(found), 'entry', 'entries')}, {first if first == last else f'{first} to {last}'}"
 
 
-@parts.sort_of_list(_SUBJECT)
+@long_lists.sort_of_list(_SUBJECT)
 def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
     """What touched a subject, by year."""
     for one in touches(as_at, _id(address)):
@@ -131,20 +131,20 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     register = as_at.register
     subject = register.subjects[_id(address)]
     record = subject.record
-    pages = parts.pages_view(_SUBJECT, address, key, place, as_at, str)
-    found = list(_marked(parts.on_page(as_at, _SUBJECT, address, key, place), as_at))
+    pages = long_lists.pages_view(_SUBJECT, address, key, place, as_at, str)
+    found = list(_marked(long_lists.on_page(as_at, _SUBJECT, address, key, place), as_at))
     is_first = pages is None or pages.is_first
     title = record.title if is_first or pages is None else f"{record.title}, {pages.name}"
-    narrower = shared.a_to_z(one for one in register.subjects.values() if one.record.broader == subject.id)
+    narrower = values.a_to_z(one for one in register.subjects.values() if one.record.broader == subject.id)
     years = sorted({touch.date.year for touch in found})
     return Page(
-        address=parts.part_address(_SUBJECT, address, key or "", place),
+        address=long_lists.part_address(_SUBJECT, address, key or "", place),
         title=title,
         description=english.shortened(f"{title}: {record.summary or 'everything in the record that touched it'}"),
         kind="subject",
         template="subject",
         view=SubjectView(
-            summary=shared.prose(record.summary),
+            summary=values.prose(record.summary),
             facts=facts(
                 ("Also called", "; ".join(record.also_called)),
                 ("Part of", at.link(register.subjects[record.broader]) if record.broader else None),
@@ -158,10 +158,10 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             ),
             pages=pages,
         ),
-        crumbs=(shared.SUBJECTS, *(() if is_first else (at.link(subject),))),
-        citation=shared.citation(as_at, record.title, "subject") if is_first else None,
+        crumbs=(sections.SUBJECTS, *(() if is_first else (at.link(subject),))),
+        citation=values.citation(as_at, record.title, "subject") if is_first else None,
         changed=changed.of_subject(subject, as_at) if is_first else changed.latest(as_at, (one.date for one in found)),
-        feeds=(places.subject_feed(subject),),
+        feeds=(catalogue.subject_feed(subject),),
     )
 
 

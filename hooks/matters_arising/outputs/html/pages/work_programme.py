@@ -14,9 +14,9 @@ from ....rules.findings.programmes import missing
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
-from . import changed, parts, shared
+from . import changed, long_lists, sections, values
+from .long_lists import Entry
 from .page import Draft, Fact, ListView, Page, Prose, Table, Tag, Unbroken, Value, draft, facts, table
-from .parts import Entry
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class ProgrammeView:
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of work programmes and a page for each."""
-    yield from parts.all_drafts(_PROGRAMMES, ["/work-programme/"], _index, as_at)
+    yield from long_lists.all_drafts(_PROGRAMMES, ["/work-programme/"], _index, as_at)
     for programme in as_at.register.programmes.values():
         yield draft(at.address(programme), _page, programme, as_at)
 
@@ -73,7 +73,7 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 _PROGRAMMES = "work programmes"
 
 
-@parts.sort_of_list(_PROGRAMMES)
+@long_lists.sort_of_list(_PROGRAMMES)
 def _entries(as_at: AsAt, _: str) -> Iterator[Entry]:
     """Every work programme, by municipal year."""
     for one in sorted(as_at.register.programmes.values(), key=lambda one: (one.record.year, one.record.committee)):
@@ -82,10 +82,11 @@ def _entries(as_at: AsAt, _: str) -> Iterator[Entry]:
 
 def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     register = as_at.register
-    pages = parts.pages_view(_PROGRAMMES, address, key, place, as_at, english.years)
+    pages = long_lists.pages_view(_PROGRAMMES, address, key, place, as_at, english.years)
     named = f"Work programmes, {pages.name}" if pages and pages.name else ""
     programmes: list[Named[r.WorkProgramme]] = sorted(
-        parts.on_page(as_at, _PROGRAMMES, address, key, place), key=lambda one: (one.record.committee, one.record.year)
+        long_lists.on_page(as_at, _PROGRAMMES, address, key, place),
+        key=lambda one: (one.record.committee, one.record.year),
     )
     rows: list[list[Value]] = [
         [
@@ -96,13 +97,13 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         for one in programmes
     ]
     return Page(
-        address=parts.part_address(_PROGRAMMES, address, key or "", place),
+        address=long_lists.part_address(_PROGRAMMES, address, key or "", place),
         title=named or "Work programmes",
         description="What committees plan to look at, meeting by meeting.",
         kind="list of work programmes",
         template="list",
         view=ListView(table("Work programmes", ["Committee", "Year", "Latest version"], rows), pages),
-        crumbs=(shared.WORK_PROGRAMME,) if named else (),
+        crumbs=(sections.WORK_PROGRAMME,) if named else (),
         eyebrow="What committees plan",
         changed=changed.latest(as_at, (changed.of_programme(one, as_at) for one in programmes)),
     )
@@ -125,9 +126,9 @@ def _page(programme: Named[r.WorkProgramme], as_at: AsAt) -> Page:
                 ("Committee", at.link(committee)),
                 ("Year", year),
                 ("Version shown", latest.as_at),
-                ("Before the committee at", shared.item(register.items[latest.before]) if latest.before else None),
+                ("Before the committee at", values.item(register.items[latest.before]) if latest.before else None),
             ),
-            note=shared.prose(latest.note),
+            note=values.prose(latest.note),
             glance=_glance(programme, as_at),
             missing=tuple(_missing(programme, as_at)),
             not_taken=_not_taken(programme, as_at),
@@ -135,14 +136,14 @@ def _page(programme: Named[r.WorkProgramme], as_at: AsAt) -> Page:
             versions=_versions(known, as_at),
             changes=tuple(_changes(known, programme, as_at)),
         ),
-        crumbs=(shared.WORK_PROGRAMME,),
+        crumbs=(sections.WORK_PROGRAMME,),
         as_data=True,
         eyebrow=committee.record.name,
-        citation=shared.citation(
+        citation=values.citation(
             as_at, f"Work programme {year}", committee.record.name, f"version of {english.day(latest.as_at)}"
         ),
         changed=changed.of_programme(programme, as_at),
-        sources=(shared.source(latest.source),),
+        sources=(values.source(latest.source),),
     )
 
 
@@ -156,7 +157,7 @@ def _glance(programme: Named[r.WorkProgramme], as_at: AsAt) -> Table | None:
         link: Link | None = Link(day, f"#{at.programme_meeting_anchor(meeting)}") if meeting.date in below else None
         if link is None and sitting:
             link = at.link(sitting)
-        standing = shared.meeting_tag(sitting, as_at) if sitting else Tag("Not in the record")
+        standing = values.meeting_tag(sitting, as_at) if sitting else Tag("Not in the record")
         rows.append(
             [
                 Unbroken(link or day),
@@ -180,7 +181,7 @@ def _missing(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[Missing
     for one in missing(programme, as_at):
         asked = as_at.register.requests[one.request or ""]
         yield MissingView(
-            at.link(asked), shared.item(asked.item), english.count((as_at.today - asked.date).days, "day")
+            at.link(asked), values.item(asked.item), english.count((as_at.today - asked.date).days, "day")
         )
 
 
@@ -226,7 +227,7 @@ def _deadline(day: date | None, planned: r.ProgrammeMeeting) -> Value:
 
 
 def _contact(one: r.ProgrammeItem, as_at: AsAt) -> Value:
-    contacts = tuple(shared.contact(as_at.register, contact) for contact in one.contacts)
+    contacts = tuple(values.contact(as_at.register, contact) for contact in one.contacts)
     return contacts or one.office
 
 
@@ -235,7 +236,7 @@ def _what_came(one: course.Planned, programme: Named[r.WorkProgramme], as_at: As
     asked = tuple(at.link(requests[ref], f"asked for: {at.name(requests[ref])}") for ref in one.item.for_)
     item = course.taken(one, programme, as_at)
     became = (at.link(item, f"item {item.number} on the agenda"),) if item else ()
-    looked = shared.decisions(as_at.register, one.item.decisions)
+    looked = values.decisions(as_at.register, one.item.decisions)
     without = course.is_over_without(one, programme, as_at)
     return (*asked, *looked, *became, *((Prose("Not taken at the meeting"),) if without else ()))
 
@@ -252,7 +253,7 @@ def _versions(known: tuple[r.ProgrammeVersion, ...], as_at: AsAt) -> Table | Non
     rows: list[list[Value]] = [
         [
             one.as_at,
-            shared.item(items[one.before]) if one.before else None,
+            values.item(items[one.before]) if one.before else None,
             _number_planned(one),
             one.note,
         ]

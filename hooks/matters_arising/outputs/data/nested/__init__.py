@@ -1,0 +1,1 @@
+"""Nested data: one request, meeting, decision or work programme with all that belongs to it."""

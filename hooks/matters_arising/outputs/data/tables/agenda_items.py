@@ -1,0 +1,172 @@
+"""Items of agendas: their reports, what these recommended, their papers, and the interests declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .... import records as r
+from ....rules.snapshot import AsAt
+from ....urls import addresses as at
+from ..table import Row, Table, day, flag, number, ref, refs, text, word
+from .known_meetings import known_items, taken
+from .shared_columns import EXEMPT, MINUTES, URL, decision_ids, exempt, link, minutes
+
+
+def _items(as_at: AsAt) -> Iterator[Row]:
+    for one in known_items(as_at):
+        record = one.record
+        yield {
+            "reference": one.id,
+            "meeting": one.sitting.id,
+            "number": record.number,
+            "title": record.title,
+            "kind": str(record.kind),
+            "subjects": record.subjects,
+            **exempt(record.exempt),
+            "urgency": record.urgency.reason if record.urgency else None,
+            "account": record.account,
+            **_report(record),
+            "decisions": decision_ids(as_at.register, record.decisions),
+            "action_plans": record.action_plans,
+            "confirms": record.confirms,
+            **minutes(one.sitting),
+            "url": at.address(one),
+        }
+
+
+_NO_REPORT = r.Report()
+
+
+def _report(item: r.Item) -> Row:
+    """The report before the committee."""
+    report = item.report or _NO_REPORT
+    return {
+        "report": item.report is not None,
+        "report_title": report.title,
+        "report_by": report.of,
+        "report_office": report.office,
+        "report_directorates": report.directorates,
+        "report_portfolio": report.portfolio,
+        "report_contacts": report.contacts,
+        "report_date": report.date,
+        "report_to_follow": report.to_follow,
+        "report_link": link(report.link),
+        "report_purpose": report.purpose,
+        "report_note": report.note,
+    }
+
+
+def _report_recommendations(as_at: AsAt) -> Iterator[Row]:
+    for item in known_items(as_at):
+        report = item.record.report
+        if report:
+            for position, words in enumerate(report.recommended, 1):
+                yield {"item": item.id, "number": position, "text": words}
+
+
+def _papers(as_at: AsAt) -> Iterator[Row]:
+    for item in known_items(as_at):
+        for position, one in enumerate(item.record.report.papers if item.record.report else (), 1):
+            yield {
+                "item": item.id,
+                "number": position,
+                "title": one.title,
+                "appendix": one.appendix,
+                "link": None if one.exempt else link(one.link),
+                **exempt(one.exempt),
+            }
+
+
+def _declarations(as_at: AsAt) -> Iterator[Row]:
+    for item in taken(as_at):
+        for position, one in enumerate(item.record.declarations, 1):
+            yield {
+                "item": item.id,
+                "number": position,
+                "person": one.person,
+                "kind": str(one.kind),
+                "interest": one.interest,
+                "left_room": one.left,
+                **minutes(item.sitting),
+            }
+
+
+TABLES = (
+    Table(
+        "items",
+        "item",
+        "An item of an agenda.",
+        (
+            text("reference", "Its reference, for example ABC/2024-05-01/7.", required=True),
+            ref("meeting", "meetings", "The meeting.", required=True),
+            text("number", "Its number on the agenda.", required=True),
+            text("title", "Its title.", required=True),
+            word("kind", r.ItemKind, "The sort of business.", required=True),
+            refs("subjects", "subjects", "A subject it touches."),
+            *EXEMPT,
+            text("urgency", "Why it was taken as urgent."),
+            text("account", "What was said, in the record's own plain words."),
+            flag("report", "Whether there was a report."),
+            text("report_title", "The report's title, if it is not the item's."),
+            refs("report_by", "people", "An officer who presents the report."),
+            text("report_office", "The office in whose name it is made."),
+            refs("report_directorates", "bodies", "A body it comes from."),
+            ref("report_portfolio", "people", "The cabinet member responsible."),
+            refs("report_contacts", "people", "A contact officer."),
+            day("report_date", "The date it bears."),
+            flag("report_to_follow", "Whether it was not ready when the agenda was published."),
+            text("report_link", "Where it can be read."),
+            text("report_purpose", "What it is for."),
+            text("report_note", "Anything a reader should know."),
+            refs("decisions", "decisions", "A decision of the Forward Plan that was considered."),
+            refs("action_plans", "action_plans", "An action plan that was before the committee."),
+            refs("confirms", "meetings", "A meeting whose minutes were confirmed at it."),
+            MINUTES,
+            URL,
+        ),
+        _items,
+    ),
+    Table(
+        "report_recommendations",
+        "report_recommendation",
+        "What a report recommended the committee to do.",
+        (
+            ref("item", "items", "The item.", required=True),
+            number("number", "Its place in the list, from 1.", required=True),
+            text("text", "What was recommended.", required=True),
+        ),
+        _report_recommendations,
+        key=("item", "number"),
+    ),
+    Table(
+        "papers",
+        "paper",
+        "An appendix or background paper of a report.",
+        (
+            ref("item", "items", "The item.", required=True),
+            number("number", "Its place in the list, from 1.", required=True),
+            text("title", "Its title.", required=True),
+            text("appendix", "Its letter or number as an appendix."),
+            text("link", "Where it can be read."),
+            *EXEMPT,
+        ),
+        _papers,
+        key=("item", "number"),
+    ),
+    Table(
+        "declarations",
+        "declaration",
+        "An interest that a member declared.",
+        (
+            ref("item", "items", "The item.", required=True),
+            number("number", "Its place in the list, from 1.", required=True),
+            ref("person", "people", "Who declared it.", required=True),
+            word("kind", r.InterestKind, "The sort of interest.", required=True),
+            text("interest", "What it is.", required=True),
+            flag("left_room", "Whether the member left the room for the item."),
+            MINUTES,
+        ),
+        _declarations,
+        key=("item", "number"),
+    ),
+)

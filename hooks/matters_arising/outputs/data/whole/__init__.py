@@ -1,1 +1,0 @@
-"""Whole records: one request, meeting, decision or work programme with all that belongs to it, as nested values."""

@@ -1,0 +1,1 @@
+"""The calendars: meetings, due dates, and the days by which reports are wanted."""

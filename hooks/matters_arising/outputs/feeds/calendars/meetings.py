@@ -1,0 +1,103 @@
+"""Meetings, as entries of a calendar."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from .... import english
+from .... import records as r
+from ....register.entities import Sitting, is_draft
+from ....rules.snapshot import AsAt
+from ....urls import addresses as at
+from ..text_and_time import in_utc
+from .entry import Entry
+
+
+def meeting_entry(sitting: Sitting, as_at: AsAt) -> Entry:
+    """A meeting, as it stood on the date of the record."""
+    record = sitting.record
+    status, word = status_of(sitting, as_at)
+    name = record.title or sitting.committee.record.name
+    changes = _changes(sitting, as_at)
+    starts: datetime | date = sitting.date
+    if record.starts:
+        starts = in_utc(sitting.date, record.starts, as_at.register.council.time_zone)
+    return Entry(
+        where=at.address(sitting),
+        what="meeting",
+        title=f"{english.capital(word)}: {name}" if status == "CANCELLED" else name,
+        description=_description(sitting, word, as_at),
+        leads=at.address(sitting),
+        sort="Meeting",
+        starts=starts,
+        ends=_end(sitting, as_at),
+        place=record.place,
+        status=status,
+        changed=max([*changes, _since(sitting.date, as_at)]),
+        sequence=len(changes) + (status == "CANCELLED"),
+    )
+
+
+def status_of(sitting: Sitting, as_at: AsAt) -> tuple[str, str]:
+    """The status of a meeting in the format's word, and in the record's.
+
+    What became of a meeting bears no date in the record, so that it was put off counts whenever it is looked at;
+    that it was held is known only from its day on.
+    """
+    status = sitting.status
+    if sitting.record.withdrawn:
+        return "CANCELLED", "entered in error"
+    if sitting.was_called_off:
+        return "CANCELLED", str(status)
+    if status is r.MeetingStatus.SCHEDULED or sitting.date > as_at.today:
+        return "TENTATIVE", str(r.MeetingStatus.SCHEDULED)
+    return "CONFIRMED", str(status)
+
+
+def _end(sitting: Sitting, as_at: AsAt) -> datetime | None:
+    """When a meeting ended; one that ended before it began ended on the day after."""
+    record = sitting.record
+    if not record.starts or not record.ends or sitting.date > as_at.today:
+        return None
+    day = sitting.date + timedelta(days=record.ends < record.starts)
+    return in_utc(day, record.ends, as_at.register.council.time_zone)
+
+
+def _description(sitting: Sitting, word: str, as_at: AsAt) -> str:
+    record = sitting.record
+    committees = sitting.committees
+    minutes = record.minutes
+    is_known = bool(minutes.published and minutes.published <= as_at.today)
+    agenda = record.agenda.published if record.agenda.published and record.agenda.published <= as_at.today else None
+    said = [
+        english.listed([as_at.register.committees[id].record.name for id in committees]) + ".",
+        f"{english.capital(word)}."
+        if word != r.MeetingStatus.SCHEDULED or sitting.date >= as_at.today
+        else "The record does not say whether it was held.",
+        f"Put off to {english.day(record.moved_to)}." if record.moved_to and word != r.MeetingStatus.SCHEDULED else "",
+        f"Reason: {record.reason}" if record.reason and word != r.MeetingStatus.SCHEDULED else "",
+        f"Agenda published on {english.day(agenda)}." if agenda else "",
+        f"Minutes published{' as a draft' if is_draft(sitting, as_at.today) else ''}." if is_known else "",
+        f"Reference {sitting.id}.",
+    ]
+    return "\n".join(one for one in said if one)
+
+
+def _changes(sitting: Sitting, as_at: AsAt) -> list[date]:
+    """The days on which something was published of a meeting, or it was held, by the date of the record."""
+    record = sitting.record
+    held = sitting.date if record.status is r.MeetingStatus.HELD else None
+    days = (record.agenda.published, *record.agenda.supplements, held, record.minutes.published)
+    taken_back = record.withdrawn.date if record.withdrawn else None
+    days += (record.minutes.confirmed_at, taken_back)
+    return sorted({day for day in days if day and day <= as_at.today})
+
+
+def _since(day: date, as_at: AsAt) -> date:
+    """The day since which a meeting has been in the calendar: the first of its municipal year, as far as that is over.
+
+    No paper dates the calendar; a council agrees it for a municipal year.
+    """
+    year = as_at.register.municipal_year(min(day, as_at.today))
+    starts = {one.year: one.starts for one in as_at.register.council.municipal_years}
+    return min(starts.get(year, date(int(year[:4]), 5, 1)), as_at.today)

@@ -1,0 +1,49 @@
+"""Words that entries of feeds have in common: names, due dates, paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .... import english
+from .... import records as r
+from ....register.entities import AgendaItem, is_draft
+from ....rules.snapshot import AsAt
+
+
+def item_number(item: AgendaItem, as_at: AsAt) -> str:
+    """The number of an item, and that the minutes are a draft if they are."""
+    draft = " (draft minutes)" if is_draft(item.sitting, as_at.today) else ""
+    return f"item {item.number}{draft}"
+
+
+def names_of(bodies: Iterable[str], as_at: AsAt) -> str:
+    """The names of several bodies, in a row."""
+    return english.listed([as_at.register.bodies[id].record.name for id in bodies])
+
+
+def due_in_words(due: r.Due | None, as_at: AsAt) -> str:
+    """A due date: the day or the meeting, and the minutes' words."""
+    if due is None:
+        return ""
+    day = english.day(due.date) if due.date else ""
+    if due.meeting and not day:
+        day = f"at the meeting of {english.day(as_at.register.meetings[due.meeting].date)}"
+    said = f"“{due.words}”" if due.words else ""
+    if day:
+        return f"{day} ({said})" if said else day
+    return said or (f"after {due.after}" if due.after else "")
+
+
+def as_sentence(text: str) -> str:
+    """A text that ends as a sentence does."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def paragraphs(*paragraphs: str) -> str:
+    """Paragraphs one below another; those without words are left out."""
+    return "\n\n".join(one for one in paragraphs if one)
+
+
+def in_order(ids: Iterable[str]) -> tuple[str, ...]:
+    """Ids, each once, in order."""
+    return tuple(sorted(set(ids)))

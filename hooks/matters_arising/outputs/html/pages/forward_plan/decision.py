@@ -1,0 +1,243 @@
+"""The page of one decision, through every edition of the Forward Plan and to its being taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ..... import english
+from ..... import records as r
+from .....register.entities import Asked, Decision
+from .....rules.forward_plan import (
+    decision_agendas,
+    decision_entries,
+    decision_history,
+    notice_given,
+    plan_editions,
+    private_meetings,
+)
+from .....rules.snapshot import AsAt
+from .....urls import addresses as at
+from .....urls.addresses import Link
+from .. import changed, sections, values
+from ..page import Draft, Fact, Page, Prose, Table, Tag, Unbroken, Value, draft, facts, table
+from ..requests.asked_table import asked_table
+from .changes_in_words import change_view
+from .decision_notice import NoticeView, notice_page, notice_view, urgency_value
+from .decision_tags import fate_tag, maker_in_list, notice_days, notice_tag
+
+
+@dataclass(frozen=True)
+class TakenBackView:
+    """A record of a decision's being taken that was itself made in error: it keeps its place and says so."""
+
+    anchor: str
+    withdrawn: r.Withdrawal
+
+
+@dataclass(frozen=True)
+class DecisionView:
+    """A decision through all editions."""
+
+    withdrawn: r.Withdrawal | None
+    is_to_come: bool
+    fate: Tag
+    fate_word: str
+    ended: date | None
+    first_advertised: date
+    was_advertised_before: bool
+    dropped_by: Link | None
+    missing: tuple[Link, ...]
+    editions_in_record: int
+    days: int
+    reference_date: date | None
+    reference_days: int
+    slipped: int | None
+    moved: int
+    text: Prose | None
+    note: Prose | None
+    facts: tuple[Fact, ...]
+    notices: tuple[NoticeView, ...]
+    taken_back: tuple[TakenBackView, ...]
+    editions: Table | None
+    changes: Table | None
+    discussed: tuple[Link, ...]
+    asked: Table | None
+
+
+def drafts(as_at: AsAt) -> Iterator[Draft]:
+    """A page for each decision in the plan, and for each taken that never stood in it."""
+    for decision in as_at.register.decisions:
+        yield draft(at.address(decision), decision_page, decision, as_at)
+    for notice in as_at.register.decision_notices.values():
+        if notice.record.decision is None:
+            yield draft(at.address(notice), notice_page, notice, as_at)
+
+
+def decision_page(decision: Decision, as_at: AsAt) -> Page:
+    """The page of one decision."""
+    latest = decision_entries.entries(decision, as_at)[-1]
+    entry = latest.record
+    course = decision_history.course(decision, as_at)
+    borne = decision_entries.reference_date(entry.reference)
+    is_older = bool(borne) and course.was_advertised_before and (borne or as_at.today) < course.first_advertised
+    return Page(
+        address=at.address(decision),
+        title=entry.title,
+        description=english.shortened(
+            f"{english.capital(entry.part)} expected {entry.expected.words}: {entry.text or entry.title}"
+        ),
+        kind="decision",
+        template="decision",
+        view=DecisionView(
+            withdrawn=decision_entries.in_error(decision),
+            is_to_come=course.first_advertised > as_at.today,
+            fate=fate_tag(course.fate),
+            fate_word=str(course.fate),
+            ended=course.ended,
+            first_advertised=course.first_advertised,
+            was_advertised_before=course.was_advertised_before,
+            dropped_by=at.link(course.dropped_by) if course.dropped_by else None,
+            missing=tuple(at.link(one) for one in course.missing),
+            editions_in_record=len(plan_editions.editions(as_at)),
+            days=course.days_advertised,
+            reference_date=borne if is_older else None,
+            reference_days=(as_at.today - borne).days if borne else 0,
+            slipped=course.slipped,
+            moved=course.moved,
+            text=values.prose(entry.text),
+            note=values.prose(entry.note),
+            facts=_facts(decision, course, as_at),
+            notices=tuple(notice_view(one, as_at) for one in decision_entries.notices(decision, as_at)),
+            taken_back=tuple(
+                TakenBackView(at.notice_anchor(one), one.record.withdrawn)
+                for one in decision.taken_back
+                if one.record.withdrawn and one.record.date <= as_at.today
+            ),
+            editions=_history(decision, as_at),
+            changes=_changes(course, as_at),
+            discussed=tuple(
+                values.item(one, with_committee=True) for one in decision_agendas.discussed_at(decision, as_at)
+            ),
+            asked=_asked(decision, as_at),
+        ),
+        crumbs=(sections.FORWARD_PLAN, at.link(latest.edition, f"Edition of {at.name(latest.edition)}")),
+        reference=entry.reference,
+        citation=values.citation(
+            as_at, entry.title, "Forward Plan", f"decision {entry.reference}" if entry.reference else "decision"
+        ),
+        as_data=decision.first.published <= as_at.today,
+        short=at.short_link(entry.reference) if entry.reference else None,
+        changed=changed.of_decision(decision, as_at),
+        eyebrow=f"{english.capital(entry.part)}{f' {entry.reference}' if entry.reference else ''}",
+        sources=(values.source(latest.edition.record.source),),
+    )
+
+
+def _facts(decision: Decision, course: decision_history.Course, as_at: AsAt) -> tuple[Fact, ...]:
+    register = as_at.register
+    entry = decision_entries.entries(decision, as_at)[-1].record
+    scrutiny = values.committee(register, entry.scrutiny) if entry.scrutiny else None
+    spelt = f"(in the plan: “{entry.scrutiny_words}”)" if entry.scrutiny_words else None
+    return facts(
+        ("Decided by", values.maker(register, entry.maker)),
+        ("Expected", entry.expected.words),
+        ("First advertised", _first_advertised(course)),
+        ("Notice", _notice(decision, as_at)),
+        ("Scrutiny committee", (scrutiny, spelt) if spelt else scrutiny),
+        ("Wards", english.listed(entry.wards)),
+        ("Directorate", at.link(register.bodies[entry.directorate]) if entry.directorate else None),
+        ("Consultation", values.prose(entry.consultation)),
+        ("Documents", values.prose(entry.documents)),
+        ("To read", tuple(Link("Document", at.paper(url)) for url in entry.links)),
+        ("Exempt", (values.exempt_tag(entry.exempt), values.prose(entry.exempt.reason)) if entry.exempt else None),
+        ("Notices of the meeting in private", _private_notices(decision, as_at)),
+        ("Representations", values.prose(entry.representations)),
+        ("Urgency", urgency_value(entry.urgent, as_at)),
+        ("Contact", tuple(values.contact(register, one) for one in entry.contacts)),
+        ("Subjects", values.subjects(register, entry.subjects)),
+        ("Also known as", "; ".join(_other_references(decision, entry, as_at))),
+    )
+
+
+def _other_references(decision: Decision, entry: r.PlanEntry, as_at: AsAt) -> Iterator[str]:
+    borne = dict.fromkeys(one.record.reference for one in decision_entries.entries(decision, as_at))
+    return (reference for reference in borne if reference and reference != entry.reference)
+
+
+def _first_advertised(course: decision_history.Course) -> Value:
+    first, _ = course.expected[0]
+    link = at.link(first.edition, first.published)
+    if course.was_advertised_before:
+        return ("before", link, "(the first edition in the record, which says that it was advertised before)")
+    return link
+
+
+def _notice(decision: Decision, as_at: AsAt) -> Value:
+    found = notice_given.notice(decision, as_at)
+    if found is None:
+        return None
+    if found.taken:
+        until = "to the day it was taken"
+    elif found.is_open:
+        until = "counted to the first of the days given for it"
+    elif found.days == found.most:
+        until = "to the day given for it"
+    else:
+        until = "to the first and to the last of the days given for it"
+    return (f"{notice_days(found)}, {until}.", notice_tag(found, decision, as_at), Prose(f"Asked for: {found.rule}"))
+
+
+def _private_notices(decision: Decision, as_at: AsAt) -> Value:
+    found = private_meetings.private_notices(decision, as_at)
+    if found is None:
+        return None
+    said = f"The edition of {english.day(found.announced)} was the first to say that it would be taken in private."
+    if not found.due:
+        given = tuple(Prose(f"Notice was given on {english.day(day)}.") for day in found.given)
+        return (Prose(said), *(given or (Prose("No other notice is in the record."),)))
+    lines = [Prose(said)]
+    for place, (name, due) in enumerate(zip(("first", "second"), found.due, strict=True)):
+        day = found.given[place] if place < len(found.given) else None
+        when = f"by {english.day(due.date)}"
+        if day is None:
+            state = f"No {name} notice is in the record; it was to be given {when}"
+        elif day <= due.date:
+            state = f"The {name} notice was given on {english.day(day)}, in time: it was due {when}"
+        else:
+            state = f"The {name} notice was given on {english.day(day)}, late: it was due {when}"
+        lines.append(Prose(f"{state}. {due.rule}"))
+    return tuple(lines)
+
+
+def _history(decision: Decision, as_at: AsAt) -> Table | None:
+    rows: list[list[Value]] = [
+        [
+            Unbroken(at.link(one.edition, one.published)),
+            english.capital(one.record.part),
+            english.capital(one.record.listed),
+            one.record.expected.words,
+            maker_in_list(one.record.maker, as_at.register),
+        ]
+        for one in decision_entries.entries(decision, as_at)
+    ]
+    return table("In the Forward Plan", ["Edition", "Part", "Listed", "Expected", "Decided by"], rows)
+
+
+def _changes(course: decision_history.Course, as_at: AsAt) -> Table | None:
+    rows: list[list[Value]] = [
+        [Unbroken(at.link(one.edition, one.published)), tuple(Prose(change_view(change, as_at)) for change in found)]
+        for one, found in course.changes
+        if found
+    ]
+    return table("What changed", ["Edition", "What changed"], rows)
+
+
+def _asked(decision: Decision, as_at: AsAt) -> Table | None:
+    asked = [one.by for one in as_at.register.mentions_of(decision) if isinstance(one.by, Asked)]
+    asked += [
+        as_at.register.requests[ref] for one in decision_entries.notices(decision, as_at) for ref in one.record.requests
+    ]
+    known = [one for one in dict.fromkeys(asked) if one.date <= as_at.today]
+    return asked_table("Asked about it", known, as_at)

@@ -1,0 +1,130 @@
+"""The notice of a decision taken, with its call-in: on the page of the decision, or one of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..... import english
+from ..... import records as r
+from .....law.reckoned import Reckoned
+from .....register.entities import Named
+from .....register.register import Register
+from .....rules.forward_plan import decision_call_ins, notice_given
+from .....rules.snapshot import AsAt
+from .....urls import addresses as at
+from .....urls.addresses import Link
+from .. import changed, sections, values
+from ..page import Fact, Page, Prose, Tag, Value, facts
+
+
+@dataclass(frozen=True)
+class NoticeView:
+    """A record of a decision's being taken."""
+
+    anchor: str
+    heading: str
+    withdrawn: r.Withdrawal | None
+    text: Prose | None
+    facts: tuple[Fact, ...]
+    note: Prose | None
+
+
+_URGENT_RULES = {
+    r.UrgentProcedure.GENERAL_EXCEPTION: "The chair of scrutiny is told, and notice is published five clear days "
+    "before the decision (SI 2012/2089, regulation 10).",
+    r.UrgentProcedure.SPECIAL_URGENCY: "No days need pass: the chair of scrutiny agrees that the decision cannot be "
+    "put off, and the reasons are published (SI 2012/2089, regulation 11).",
+}
+
+
+def urgency_value(urgent: r.Urgent | None, as_at: AsAt) -> Value:
+    """That a decision is taken without the full notice: by which procedure, why, and who agreed."""
+    if urgent is None:
+        return None
+    is_exception = urgent.procedure is r.UrgentProcedure.GENERAL_EXCEPTION
+    chair = values.person(as_at.register, urgent.agreed_by) if urgent.agreed_by else None
+    first = notice_given.may_be_taken_from(urgent, as_at)
+    notice = f"Notice was published on {english.day(urgent.notice)}" if urgent.notice else None
+    if notice and first:
+        notice += f", for a decision from {english.day(first.date)} on"
+    return (
+        Tag(english.capital(urgent.procedure), "part"),
+        urgent.reason,
+        *(("The chair who was told:" if is_exception else "The chair who agreed:", chair) if chair else ()),
+        f"{notice}." if notice else None,
+        Prose(first.rule if first else _URGENT_RULES[urgent.procedure]),
+    )
+
+
+def notice_view(notice: Named[r.DecisionNotice], as_at: AsAt) -> NoticeView:
+    """The record of a decision's being taken, with its call-in window."""
+    register, record = as_at.register, notice.record
+    window = decision_call_ins.call_in_window(record, as_at)
+    return NoticeView(
+        anchor=at.notice_anchor(notice),
+        heading=f"{english.capital(record.outcome)} on {english.day(record.date)}",
+        withdrawn=record.withdrawn,
+        text=values.prose(record.text),
+        facts=facts(
+            ("By", values.maker(register, record.maker)),
+            ("At", values.item(register.items[record.at], with_committee=True) if record.at else None),
+            ("Reasons", values.prose(record.reasons)),
+            ("Options rejected", values.prose(record.options_rejected)),
+            ("Interests", values.prose(record.interests)),
+            ("Key decision", "Yes" if record.key else None),
+            ("Urgency", urgency_value(record.urgent, as_at)),
+            ("Exempt", values.exempt_tag(record.exempt) if record.exempt else None),
+            ("Published", record.published),
+            ("Last day for call-in", call_in_last_day(window, as_at)),
+            ("Not open to call-in", values.prose(record.no_call_in)),
+            *(pair for one in decision_call_ins.call_ins_of(notice, as_at) for pair in _call_in(one, register)),
+            ("Requests it concerns", tuple(at.link(register.requests[ref]) for ref in record.requests)),
+            ("Notice", Link("Read the notice", at.paper(record.link)) if record.link else None),
+            ("From", values.source(record.source)),
+        ),
+        note=values.prose(record.note),
+    )
+
+
+def call_in_last_day(window: Reckoned | None, as_at: AsAt) -> Value:
+    """The last day on which a decision can be called in, with the rule."""
+    if window is None:
+        return None
+    is_open = as_at.today <= window.date
+    members = as_at.register.council.periods.call_in_members
+    by = f" By {english.count(members, 'member')} of a scrutiny committee or more." if is_open else ""
+    return (window.date, Tag("Open to call-in", "waiting") if is_open else None, Prose(window.rule + by))
+
+
+def _call_in(one: decision_call_ins.CalledIn, register: Register) -> Iterator[tuple[str, Value]]:
+    """By whom a decision was called in and why, at which meeting that was considered, and the outcome."""
+    yield "Called in on", one.record.date
+    yield "Called in by", values.people(register, one.record.called_in_by)
+    yield "Reasons for the call-in", values.prose(one.record.reasons)
+    yield "Call-in considered at", values.item(one.item, with_committee=True)
+    yield (
+        "Outcome of the call-in",
+        english.capital(one.record.outcome) if one.record.outcome else "Not in the record",
+    )
+
+
+def notice_page(notice: Named[r.DecisionNotice], as_at: AsAt) -> Page:
+    """The page of a decision that was taken and never stood in the Forward Plan."""
+    record = notice.record
+    return Page(
+        address=at.address(notice),
+        title=record.title,
+        description=english.shortened(
+            f"{english.capital(record.outcome)} on {english.day(record.date)}: {record.text or record.title}"
+        ),
+        kind="decision taken",
+        template="notice",
+        view=notice_view(notice, as_at),
+        crumbs=(sections.FORWARD_PLAN,),
+        as_data=record.date <= as_at.today,
+        eyebrow="Decision that was not in the Forward Plan",
+        citation=values.citation(as_at, record.title, f"decision of {english.day(record.date)}"),
+        changed=changed.of_notice(notice, as_at),
+        sources=(values.source(record.source),),
+    )

@@ -1,0 +1,48 @@
+"""How lists show what became of a decision, its notice and its maker."""
+
+from __future__ import annotations
+
+from ..... import english
+from ..... import records as r
+from .....register.entities import Decision
+from .....register.register import Register
+from .....rules.forward_plan import notice_given
+from .....rules.snapshot import AsAt
+from .. import values
+from ..page import Tag, Value
+
+FATE_TONES = {
+    r.Fate.AWAITED: "waiting",
+    r.Fate.TIME_PASSED: "bad",
+    r.Fate.TAKEN: "good",
+    r.Fate.DEFERRED: "part",
+    r.Fate.REFERRED_BACK: "part",
+    r.Fate.WITHDRAWN: "plain",
+    r.Fate.DROPPED: "bad",
+}
+"""How each fate is set."""
+
+
+def notice_days(found: notice_given.Notice) -> str:
+    """The days of notice, or the fewest and the most that there can be."""
+    days = english.count(found.most, found.counted_in.removesuffix("s"), found.counted_in)
+    if found.is_open:
+        return f"{days} or more"
+    return days if found.days == found.most else f"{found.days} to {days}"
+
+
+def notice_tag(found: notice_given.Notice | None, decision: Decision, as_at: AsAt) -> Tag | None:
+    """That the notice was short, or how a decision was taken without it."""
+    if urgent := notice_given.urgency(decision, as_at):
+        return Tag(english.capital(urgent.procedure), "part")
+    return Tag("Short notice", "bad") if found and found.is_short else None
+
+
+def fate_tag(fate: r.Fate) -> Tag:
+    """What became of a decision, as a tag."""
+    return Tag(english.capital(fate), FATE_TONES[fate])
+
+
+def maker_in_list(maker: r.Maker, register: Register) -> Value:
+    """Who decides, shortly."""
+    return values.person(register, maker.person) if maker.person else values.maker(register, maker)

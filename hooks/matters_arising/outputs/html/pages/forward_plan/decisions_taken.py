@@ -1,0 +1,112 @@
+"""The list of decisions taken, put off or withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..... import english
+from ..... import records as r
+from .....incremental.query import query
+from .....register.entities import Named
+from .....rules.forward_plan import decision_call_ins, plan_editions
+from .....rules.snapshot import AsAt
+from .....urls import addresses as at
+from .....urls.addresses import Link
+from .. import changed, long_lists, sections
+from ..long_lists import Entry
+from ..page import Draft, Page, PagesView, Table, Value, table
+from .decision_tags import maker_in_list
+from .edition_contents import standing_entries
+from .editions import MANY
+
+TAKEN = "/forward-plan/taken/"
+
+_DECISIONS = "decisions taken"
+
+
+@query
+def notices_in_record(as_at: AsAt) -> tuple[Named[r.DecisionNotice], ...]:
+    """Every decision of which the record has the notice, the oldest first."""
+    known = (one for one in as_at.register.decision_notices.values() if not one.record.withdrawn)
+    found = (one for one in known if one.record.date <= as_at.today)
+    return tuple(sorted(found, key=lambda one: (one.record.date, one.id)))
+
+
+def drafts(as_at: AsAt) -> Iterator[Draft]:
+    """The pages of the list, if it is long; a short one stands on the first page of the plan."""
+    found = list(long_lists.drafts(_DECISIONS, TAKEN, _page, as_at)) if is_long(as_at) else []
+    yield from found
+    yield from long_lists.published({TAKEN}, {one.address for one in found}, _page, as_at)
+
+
+@query
+def is_long(as_at: AsAt) -> bool:
+    """Whether the decisions taken are so many that they stand on pages of their own."""
+    latest = plan_editions.editions(as_at)[-1:]
+    beside = 300 * MANY + sum(800 + len(entry.title) for one in latest for entry in standing_entries(one))
+    taken = sum(500 + len(one.record.title) for one in notices_in_record(as_at))
+    return beside + taken > long_lists.WHOLE
+
+
+@long_lists.sort_of_list(_DECISIONS)
+def _taken_entries(as_at: AsAt, _: str) -> Iterator[Entry]:
+    """Decisions taken, put off or withdrawn, by municipal year."""
+    municipal_year = cache(as_at.register.municipal_year)
+    for one in notices_in_record(as_at):
+        yield Entry(one, municipal_year(one.record.date), 500 + len(one.record.title))
+
+
+def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    """A page of the list of decisions taken."""
+    pages = long_lists.pages_view(_DECISIONS, address, key, place, as_at, english.years)
+    notices: tuple[Named[r.DecisionNotice], ...] = long_lists.on_page(as_at, _DECISIONS, address, key, place)
+    taken, rule = table_of_decisions(notices, as_at)
+    title = "Decisions taken, put off or withdrawn"
+    named = f"{title}, {pages.name}" if pages and pages.name else ""
+    return Page(
+        address=long_lists.part_address(_DECISIONS, address, key or "", place),
+        title=named or title,
+        description=f"{named or title}: by whom, and until when each could be called in.",
+        kind="list of decisions",
+        template="taken",
+        view=TakenView(taken, rule, pages),
+        crumbs=(sections.FORWARD_PLAN, *((Link("Decisions taken", address),) if named else ())),
+        eyebrow="By municipal year",
+        changed=changed.latest(as_at, (changed.of_notice(one, as_at) for one in notices)),
+    )
+
+
+@dataclass(frozen=True)
+class TakenView:
+    """Decisions taken."""
+
+    taken: Table | None
+    call_in_rule: str | None
+    pages: PagesView | None
+
+
+def table_of_decisions(notices: Sequence[Named[r.DecisionNotice]], as_at: AsAt) -> tuple[Table | None, str | None]:
+    """Decisions of which the record has the notice, the latest first, with the rule for call-in."""
+    rows: list[list[Value]] = []
+    rule = None
+    for notice in reversed(notices):
+        record = notice.record
+        decision = as_at.register.decision(record.decision) if record.decision else None
+        address = f"{at.address(decision)}#{at.notice_anchor(notice)}" if decision else at.address(notice)
+        window = decision_call_ins.call_in_window(record, as_at)
+        rule = window.rule if window else rule
+        is_taken = record.outcome is r.DecisionOutcome.TAKEN
+        without = "Not open to call-in" if record.no_call_in else "Not known" if is_taken else "Not taken"
+        rows.append(
+            [
+                Link(record.title, address),
+                (english.capital(record.outcome), None if decision else "(never in the plan)"),
+                record.date,
+                maker_in_list(record.maker, as_at.register),
+                window.date if window else without,
+            ]
+        )
+    columns = ["Decision", "What became of it", "On", "By", "Last day for call-in"]
+    return table("Decisions taken, put off or withdrawn", columns, rows), rule

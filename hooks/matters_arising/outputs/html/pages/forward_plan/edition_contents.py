@@ -1,0 +1,187 @@
+"""What an edition of the Forward Plan holds, as its own page and the first page of the plan show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..... import english
+from ..... import records as r
+from .....law.notice import decision_from
+from .....register.entities import Decision, Named
+from .....rules.forward_plan import notice_given
+from .....rules.snapshot import AsAt
+from .....urls import addresses as at
+from .....urls.addresses import Link
+from .. import values
+from ..page import Fact, PagesView, Prose, Table, Unbroken, Value, facts, table
+from .decision_tags import maker_in_list, notice_days, notice_tag
+
+
+@dataclass(frozen=True)
+class PartView:
+    """A part of an edition."""
+
+    id: str
+    heading: str
+    table: Table | None
+    number: int = 0
+    """How many rows it has, on whichever pages."""
+    is_continued: bool = False
+    """Whether its beginning stands on the page before."""
+    tells_of_change: bool = False
+    """Whether it tells what changed since the edition before."""
+
+
+@dataclass(frozen=True)
+class ElsewhereView:
+    """An entry of an edition that stands on a further page, and the anchor under which it is linked."""
+
+    anchor: str
+    link: Link
+
+
+@dataclass(frozen=True)
+class EditionView:
+    """An edition, or the latest of them with the list of all."""
+
+    facts: tuple[Fact, ...]
+    note: Prose | None
+    since: Link | None
+    """The edition before, against which it is told what changed."""
+    changed: tuple[PartView, ...]
+    notice_rule: str | None
+    """What notice is asked for, if the tables show any."""
+    parts: tuple[PartView, ...]
+    in_error: Table | None
+    """Entries that were recorded in error."""
+    editions: Table | None
+    scrutiny: tuple[Link, ...]
+    taken: Table | None
+    call_in_rule: str | None
+    """How the last days for call-in were counted, if the table shows any."""
+    none: bool
+    elsewhere: tuple[ElsewhereView, ...] = ()
+    """Entries on further pages."""
+    more: tuple[Link, ...] = ()
+    """Where the rest of lists stands of which only the latest is shown."""
+    pages: PagesView | None = None
+    """The way to the other pages of an edition, if it is long."""
+
+
+def standing_entries(edition: Named[r.ForwardPlan]) -> tuple[r.PlanEntry, ...]:
+    """An edition's entries without those recorded in error."""
+    return tuple(one for one in edition.record.entries if not one.withdrawn)
+
+
+def edition_facts(edition: Named[r.ForwardPlan], as_at: AsAt) -> tuple[Fact, ...]:
+    """When an edition was published, from when it allows decisions, and where it was before a committee."""
+    register, record = as_at.register, edition.record
+    return facts(
+        ("Published", at.link(edition)),
+        ("New key decisions from", _decisions_from(record, as_at)),
+        ("Entries", str(len(standing_entries(edition)))),
+        (
+            "Before the committee at",
+            tuple(values.item(register.items[ref], with_committee=True) for ref in record.before),
+        ),
+    )
+
+
+def _decisions_from(record: r.ForwardPlan, as_at: AsAt) -> Value:
+    """The first day for decisions that an edition advertises first: the edition's own, and what the rule gives."""
+    periods = as_at.register.council.periods
+    counted = decision_from(record.published, periods.key_decision_days, periods.key_decision_days_are, as_at.calendar)
+    stated = record.decisions_from
+    if stated is None or stated == counted.date:
+        return (counted.date, Prose(counted.rule))
+    return (stated, f"(as the plan says; by the rule from {english.weekday(counted.date)} on).", Prose(counted.rule))
+
+
+def notice_rule(edition: Named[r.ForwardPlan], sections: tuple[PartView, ...], as_at: AsAt) -> str | None:
+    """What notice is asked for; nothing where no table of the edition shows any."""
+    if not any(part.table and "Notice" in part.table.columns for part in sections):
+        return None
+    periods = as_at.register.council.periods
+    counting = periods.key_decision_days_are
+    return decision_from(edition.record.published, periods.key_decision_days, counting, as_at.calendar).rule
+
+
+def entries_in_error(edition: Named[r.ForwardPlan]) -> Table | None:
+    """The entries of an edition that were recorded in error."""
+    rows: list[list[Value]] = []
+    ids: list[str] = []
+    standing = {at.slug(one.reference or one.id or "") for one in standing_entries(edition)}
+    for place, one in enumerate(edition.record.entries):
+        if one.withdrawn:
+            reference = Unbroken(one.reference or "No reference")
+            rows.append([one.title, reference, one.withdrawn.date, Prose(one.withdrawn.reason)])
+            anchor = at.slug(one.reference or one.id or "")
+            ids.append(f"in-error-{place}" if anchor in standing or anchor in ids else anchor)
+    return table("Recorded in error", ["Decision", "Reference", "Withdrawn", "Why"], rows, ids=ids)
+
+
+_HEADINGS = {
+    r.PlanPart.KEY: "Key decisions",
+    r.PlanPart.PRIVATE: "Decisions to be taken in private",
+    r.PlanPart.NON_KEY: "Non-key decisions",
+    r.PlanPart.URGENT: "Key decisions taken under urgency procedures",
+}
+
+
+def edition_parts(edition: Named[r.ForwardPlan], as_at: AsAt) -> tuple[PartView, ...]:
+    """The entries of an edition, by the part of the plan and by how they are listed."""
+    found = []
+    for part in r.PlanPart:
+        for listing in r.PlanListing:
+            entries = [one for one in standing_entries(edition) if one.part is part and one.listed is listing]
+            if entries:
+                heading = f"{_HEADINGS[part]}: {listing} ({len(entries)})"
+                found.append(PartView(at.slug(f"{part} {listing}"), heading, _table(heading, entries, edition, as_at)))
+    return tuple(found)
+
+
+def _table(caption: str, entries: list[r.PlanEntry], edition: Named[r.ForwardPlan], as_at: AsAt) -> Table | None:
+    register = as_at.register
+    rows: list[list[Value]] = []
+    ids = []
+    for entry in entries:
+        name = entry.reference or entry.id or ""
+        decision = register.decision(name)
+        rows.append(
+            [
+                Link(entry.title, at.address(decision)) if decision else entry.title,
+                Unbroken(entry.reference or "No reference"),
+                maker_in_list(entry.maker, register),
+                entry.expected.words,
+                _notice(entry, decision, edition, as_at) if decision else None,
+                values.exempt_tag(entry.exempt) if entry.exempt else None,
+                _private_notices(entry, as_at),
+                values.committee(register, entry.scrutiny) if entry.scrutiny else "None named",
+            ]
+        )
+        ids.append(at.slug(name))
+    if any(row[4] for row in rows):
+        for row in rows:
+            row[4] = row[4] or "Not known"
+    columns = ["Decision", "Reference", "Decided by", "Expected", "Notice", "Exempt", _IN_PRIVATE, "Scrutiny committee"]
+    return table(caption, columns, rows, ids=ids)
+
+
+_IN_PRIVATE = "Notices of the meeting in private"
+
+
+def _private_notices(entry: r.PlanEntry, as_at: AsAt) -> Value:
+    """When notice was given, and given again, that a meeting would take a decision in private."""
+    if entry.part is not r.PlanPart.PRIVATE or entry.maker.person:
+        return None
+    return tuple(Prose(english.day(day)) for day in entry.notices if day <= as_at.today) or "None in the record"
+
+
+def _notice(entry: r.PlanEntry, decision: Decision, edition: Named[r.ForwardPlan], as_at: AsAt) -> Value:
+    """The notice by the date an entry gives, and whether that was short or without the full notice."""
+    advertised = next(one for one in decision.entries if one.record is entry and one.edition is edition)
+    found = notice_given.notice_in(advertised, decision, as_at)
+    tag = notice_tag(found, decision, as_at)
+    if found is None:
+        return tag
+    return (notice_days(found), tag) if tag else notice_days(found)

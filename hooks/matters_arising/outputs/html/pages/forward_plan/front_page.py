@@ -1,0 +1,74 @@
+"""The first page of the Forward Plan: its latest edition, what was decided lately, and the way to all else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..... import records as r
+from .....rules.forward_plan import plan_editions
+from .....rules.snapshot import AsAt
+from .....urls import addresses as at
+from .....urls.addresses import Link
+from .. import changed, continued_pages, values
+from ..page import Draft, Page, draft
+from .decisions_taken import TAKEN, is_long, notices_in_record, table_of_decisions
+from .edition_contents import EditionView, edition_facts, edition_parts, entries_in_error, notice_rule
+from .editions import EDITIONS, are_many, editions_table
+
+
+def drafts(as_at: AsAt) -> Iterator[Draft]:
+    """The first page of the plan."""
+    yield draft("/forward-plan/", _now, as_at)
+
+
+LATELY = 12
+"""How many decisions and editions stand there where there are more than have room."""
+
+
+def _now(as_at: AsAt) -> Page:
+    editions = plan_editions.editions(as_at)
+    latest = editions[-1] if editions else None
+    few = not are_many(as_at)
+    taken = notices_in_record(as_at)
+    long = is_long(as_at)
+    taken_table, call_in_rule = table_of_decisions(taken[-LATELY:] if long else taken, as_at)
+    sections = edition_parts(latest, as_at) if latest else ()
+    shown, *others = continued_pages.on_pages(sections, beside=_beside(as_at))
+    return Page(
+        address="/forward-plan/",
+        title="Forward Plan",
+        description="What the executive is about to decide: the latest edition of the Forward Plan.",
+        kind="Forward Plan",
+        template="edition",
+        view=EditionView(
+            facts=edition_facts(latest, as_at) if latest else (),
+            note=values.prose(latest.record.note) if latest else None,
+            since=None,
+            changed=(),
+            notice_rule=notice_rule(latest, sections, as_at) if latest else None,
+            parts=tuple(shown),
+            in_error=entries_in_error(latest) if latest else None,
+            editions=editions_table(editions if few else editions[-LATELY:], as_at),
+            scrutiny=tuple(
+                Link(one.record.name, at.scrutiny(one))
+                for one in as_at.register.committees.values()
+                if one.record.kind is not r.CommitteeKind.EXECUTIVE
+            ),
+            taken=taken_table,
+            call_in_rule=call_in_rule,
+            none=latest is None,
+            more=(
+                *((Link(f"The whole edition of {at.name(latest)}", at.address(latest)),) if latest and others else ()),
+                *((Link(f"All {len(taken)} decisions taken, put off or withdrawn", TAKEN),) if long else ()),
+                *(() if few else (Link(f"All {len(editions)} editions", EDITIONS),)),
+            ),
+        ),
+        eyebrow="What the executive is about to decide",
+        changed=changed.of_plan(as_at),
+        sources=(values.source(latest.record.source),) if latest else (),
+    )
+
+
+def _beside(as_at: AsAt) -> int:
+    """About how many bytes of HTML stand beside the entries of the latest edition."""
+    return 1500 + 300 * LATELY + 500 * LATELY + 130 * len(as_at.register.committees)

@@ -1,0 +1,183 @@
+"""The decisions in the remit of a scrutiny committee: which of them it looked at, and its last chance to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ..... import english
+from ..... import records as r
+from .....incremental.query import query
+from .....register.entities import Decision
+from .....rules import remits
+from .....rules.forward_plan import decision_entries, decision_history, decision_scrutiny
+from .....rules.snapshot import AsAt
+from .....urls import addresses as at
+from .....urls.addresses import Link
+from .. import changed, html_size, long_lists, sections
+from ..long_lists import Entry
+from ..page import Draft, Page, PagesView, Table, Value, table
+from .decision_tags import fate_tag, maker_in_list
+
+_REMIT = "decisions in a remit"
+
+
+def drafts(as_at: AsAt) -> Iterator[Draft]:
+    """For each scrutiny committee the decisions in its remit."""
+    committees = as_at.register.committees.values()
+    scrutiny = [at.scrutiny(one) for one in committees if one.record.kind is not r.CommitteeKind.EXECUTIVE]
+    yield from long_lists.all_drafts(_REMIT, scrutiny, _page, as_at)
+
+
+@dataclass(frozen=True)
+class ScrutinyView:
+    """The decisions in a committee's remit."""
+
+    committee: Link
+    unseen: Table | None
+    seen: Table | None
+    past: Table | None
+    pages: PagesView | None
+    """The way to the decisions of each year, if there are many."""
+
+
+@dataclass(frozen=True)
+class InRemit:
+    """The decisions in a committee's remit, by where they stand."""
+
+    unseen: tuple[Decision, ...]
+    seen: tuple[Decision, ...]
+    past: tuple[Decision, ...]
+
+
+@query
+def _in_remit(as_at: AsAt, committee: str) -> InRemit:
+    """The decisions that the latest edition with them puts in a committee's remit."""
+    unseen, seen, past = [], [], []
+    for decision in remits.in_remit(as_at, committee):
+        if not decision_entries.is_known_decision(decision, as_at):
+            continue
+        if decision_entries.entries(decision, as_at)[-1].record.scrutiny != committee:
+            continue
+        if decision_history.course(decision, as_at).fate not in (r.Fate.AWAITED, r.Fate.REFERRED_BACK):
+            past.append(decision)
+        elif _looked_at(decision, committee, as_at):
+            seen.append(decision)
+        else:
+            unseen.append(decision)
+    return InRemit(tuple(unseen), tuple(seen), tuple(past))
+
+
+def _committee_at(address: str) -> str:
+    """The id of the committee whose remit is shown at an address."""
+    return address.strip("/").rpartition("/")[2]
+
+
+def _beside_past(as_at: AsAt, address: str) -> int:
+    """About how many bytes of HTML the decisions about to be taken take."""
+    found = _in_remit(as_at, _committee_at(address))
+    return 620 * (len(found.unseen) + len(found.seen))
+
+
+@long_lists.sort_of_list(_REMIT, beside=_beside_past)
+def _past_entries(as_at: AsAt, address: str) -> Iterator[Entry]:
+    """Decisions past their time, by the municipal year in which they were first advertised."""
+    committee = _committee_at(address)
+    municipal_year = cache(as_at.register.municipal_year)
+    past = _in_remit(as_at, committee).past
+    for one in sorted(past, key=lambda one: one.first.published):
+        looked = _looked_at(one, committee, as_at)
+        yield Entry(one, municipal_year(one.first.published), 380 + len(at.name(one)) + html_size.weight(looked))
+
+
+def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    register = as_at.register
+    committee = register.committees[_committee_at(address)]
+    pages = long_lists.pages_view(_REMIT, address, key, place, as_at, english.years)
+    named = f", {pages.name}" if pages and pages.name else ""
+    found = InRemit((), (), ()) if named else _in_remit(as_at, committee.id)
+    shown = set(long_lists.on_page(as_at, _REMIT, address, key, place))
+    past = tuple(one for one in _in_remit(as_at, committee.id).past if one in shown) if shown else ()
+
+    def entry(decision: Decision) -> r.PlanEntry:
+        return decision_entries.entries(decision, as_at)[-1].record
+
+    def link(decision: Decision) -> Link:
+        return Link(entry(decision).title, at.address(decision))
+
+    def looked(decision: Decision) -> Value:
+        return _looked_at(decision, committee.id, as_at)
+
+    unseen: list[list[Value]] = [
+        [
+            link(one),
+            entry(one).expected.words,
+            maker_in_list(entry(one).maker, register),
+            _last_meeting(entry(one), committee.id, as_at),
+        ]
+        for one in found.unseen
+    ]
+    seen: list[list[Value]] = [[link(one), entry(one).expected.words, looked(one)] for one in found.seen]
+    over: list[list[Value]] = [
+        [
+            link(one),
+            entry(one).expected.words,
+            fate_tag(decision_history.course(one, as_at).fate),
+            looked(one) or "Nowhere in the record",
+        ]
+        for one in past
+    ]
+    name = committee.record.name
+    return Page(
+        address=long_lists.part_address(_REMIT, address, key or "", place),
+        title=f"Decisions in the remit of {name}{named}",
+        description=f"What the executive is about to decide in the remit of {name}, and what of it was looked at."
+        if not named
+        else f"Decisions in the remit of {name} that are taken, dropped or past their time{named}.",
+        kind="scrutiny of the Forward Plan",
+        template="scrutiny",
+        view=ScrutinyView(
+            committee=at.link(committee),
+            unseen=table(
+                "About to be taken and not looked at",
+                ["Decision", "Expected", "Decided by", "Last meeting before it"],
+                unseen,
+            ),
+            seen=table(
+                "About to be taken and looked at, or to be looked at", ["Decision", "Expected", "Looked at"], seen
+            ),
+            past=table(
+                "Taken, dropped, or past their time", ["Decision", "Expected", "What became of it", "Looked at"], over
+            ),
+            pages=pages,
+        ),
+        crumbs=(sections.FORWARD_PLAN, *((Link(f"Remit of {committee.record.short_name}", address),) if named else ())),
+        eyebrow="Scrutiny of the Forward Plan",
+        changed=changed.latest(as_at, (changed.of_decision(one, as_at) for one in (*found.unseen, *found.seen, *past))),
+    )
+
+
+def _looked_at(decision: Decision, committee: str, as_at: AsAt) -> Value:
+    """Where a committee looked at a decision, has it on its agenda, or plans it."""
+    looked = tuple(
+        at.link(item, f"{english.day(item.sitting.date)}, item {item.number}")
+        for item in decision_scrutiny.looked_at(decision, committee, as_at)
+    )
+    planned = tuple(
+        Link(f"Work programme, for {english.day(day)}", at.address(programme))
+        for programme, day in decision_scrutiny.planned_for(decision, committee, as_at)
+    )
+    return (*looked, *planned)
+
+
+def _last_meeting(entry: r.PlanEntry, committee: str, as_at: AsAt) -> Value:
+    """A committee's last chance to look at a decision."""
+    sure, possible = decision_scrutiny.last_meetings_before(entry, committee, as_at)
+    if possible is None:
+        return "None in the record"
+    if sure is possible:
+        return at.link(possible)
+    if sure is None:
+        return (at.link(possible), "if it is not taken before that")
+    return (at.link(sure), "or", at.link(possible), "if it is not taken before that")

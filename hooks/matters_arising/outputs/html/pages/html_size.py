@@ -1,0 +1,36 @@
+"""About how many bytes of HTML something takes, so that no page becomes too long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from ....urls.addresses import Link
+from .page import Prose, Tag, Unbroken, Value
+
+
+def weight(value: Value) -> int:
+    """About how many bytes of HTML a value takes."""
+    match value:
+        case None:
+            return 0
+        case Link():
+            return 25 + len(value.address) + weight(value.text)
+        case Tag():
+            return 45 + len(value.words)
+        case Prose():
+            return 15 + len(value.text)
+        case Unbroken():
+            return 30 + weight(value.value)
+        case tuple():
+            return sum(10 + weight(one) for one in value)
+        case str():
+            return len(value)
+        case date():
+            return 55
+    return len(str(value))
+
+
+def row_weight(row: Sequence[Value], *, style: bool) -> int:
+    """About how many bytes of HTML a row of a table takes."""
+    return 40 + sum((30 if style else 55) + weight(cell) for cell in row)

@@ -1,0 +1,73 @@
+"""Lists that a reader can go to, and a page of those of which there are many, A to Z."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .... import english
+from ....rules.snapshot import AsAt
+from ....urls.addresses import Link
+from . import long_lists
+from .long_lists import Entry
+from .page import ListView, Page, table
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A list that a reader can go to, with how long it is."""
+
+    link: Link
+    number: int | None
+    """How long it is; nothing for a page of lists."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Lists of one sort."""
+
+    id: str
+    heading: str
+    choices: tuple[Choice, ...]
+
+
+MANY = 40
+"""How many lists of one sort are offered beside the list of everything; more of them have a page of their own."""
+
+
+def list_entries(choices: Iterable[Choice]) -> Iterator[Entry]:
+    """Lists that are offered on a page of their own, A to Z, by letter."""
+    for one in choices:
+        yield Entry(one, long_lists.letter(str(one.link.text)), 180 + len(str(one.link.text)))
+
+
+def lists_page(
+    sort: str, title: str, what: str, called: tuple[str, Link], page: tuple[str, str | None, int, AsAt]
+) -> Page:
+    """A page of lists, A to Z.
+
+    Args:
+        sort: the sort of this list of lists.
+        title: what it is called.
+        what: of what the lists are.
+        called: what one thing on them is called, and the page above.
+        page: its address, the part, the number of the page within it, and the record.
+    """
+    address, key, place, as_at = page
+    noun, above = called
+    choices: tuple[Choice, ...] = long_lists.on_page(as_at, sort, address, key, place)
+    pages = long_lists.pages_view(sort, address, key, place, as_at, long_lists.letter_name)
+    title = f"{title}, {pages.name}" if pages and pages.name else title
+    return Page(
+        address=long_lists.part_address(sort, address, key or "", place),
+        title=title,
+        description=f"{title}: lists of {what}, A to Z.",
+        kind="list of lists",
+        template="list",
+        view=ListView(
+            table(title, ("List", "Length"), [(one.link, english.count(one.number or 0, noun)) for one in choices]),
+            pages,
+        ),
+        crumbs=(above,),
+        eyebrow="A to Z",
+    )

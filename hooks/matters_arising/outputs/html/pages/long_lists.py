@@ -1,0 +1,310 @@
+"""Long lists on several pages, none of which grows with the record.
+
+A list stands at its own address, whole, as long as it is short. A longer one shows there what is latest, and is
+divided into pages that mean something: one for each year, or for each letter. A year that is too long itself has
+pages that are numbered from the oldest, so that a full one never changes; its latest stands at the address of the year.
+
+An address that was published stays, though its part may have become empty: things leave a list when they are closed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ....incremental.query import query
+from ....rules.snapshot import AsAt
+from ....urls import ledger
+from ....urls.addresses import Link
+from .page import Draft, Page, PagesView, draft
+
+FULL = 22_000
+"""About how many bytes of HTML are on an older page of a list, and on the first page of one that is divided."""
+
+WHOLE = 46_000
+"""How many a list may have to stand on one page, and the latest page of a year; at least two full pages."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something on a list."""
+
+    thing: Any
+    """What it is: a thing of the register, or a plain value."""
+    key: str
+    """The part of the list on which it is, as it stands in the address: a year, a letter; nothing for a list whose
+    pages are only numbered."""
+    weight: int
+    """About how many bytes of HTML it takes."""
+
+
+@dataclass(frozen=True)
+class Sort:
+    """A sort of list that may be divided."""
+
+    entries: Callable[[AsAt, str], Iterable[Entry]]
+    """What is on the list at an address: the parts one after the other, the oldest first, or in the order of the
+    alphabet."""
+    latest: bool = True
+    """Whether the end of a list is what readers want first; its pages are then numbered from the oldest, so that a full
+    one never changes. Otherwise it is read from its beginning, and the first page of a part stands at the part's own
+    address."""
+    under: str = ""
+    """What stands between the address of a list and that of a part."""
+    beside: Callable[[AsAt, str], int] = lambda _, __: 0
+    """About how many bytes of HTML stand beside a list on its own page."""
+
+
+SORTS: dict[str, Sort] = {}
+"""Every sort of list that may be divided, by its name."""
+
+
+def sort_of_list(
+    name: str,
+    *,
+    latest: bool = True,
+    under: str = "",
+    beside: Callable[[AsAt, str], int] = lambda _, __: 0,
+) -> Callable[[Any], Any]:
+    """Make known what is on the lists of a sort; see `Sort`."""
+
+    def known(entries: Callable[[AsAt, str], Iterable[Entry]]) -> Callable[[AsAt, str], Iterable[Entry]]:
+        SORTS[name] = Sort(entries, latest, under, beside)
+        return entries
+
+    return known
+
+
+@dataclass(frozen=True)
+class Division:
+    """What is on each page of a list."""
+
+    shown: tuple[Any, ...]
+    """What stands at the list's own address."""
+    parts: tuple[tuple[str, tuple[tuple[Any, ...], ...]], ...]
+    """For each part what is on its pages; none where the whole list stands at its own address."""
+
+
+def divided(entries: Iterable[Entry], *, latest: bool = True, beside: int = 0) -> Division:
+    """Divide a list into pages; see `Sort`."""
+    given = tuple(entries)
+    if sum(one.weight for one in given) + beside <= WHOLE:
+        return Division(tuple(one.thing for one in given), ())
+    by_key: dict[str, list[Entry]] = {}
+    for one in given:
+        by_key.setdefault(one.key, []).append(one)
+    if latest:
+        parts = tuple((key, _from_the_oldest(some)) for key, some in by_key.items())
+    else:
+        parts = tuple((key, _filled(some, 0 if key else beside)) for key, some in by_key.items())
+    if set(by_key) == {""}:
+        shown = parts[0][1][-1 if latest else 0]
+    elif latest:
+        shown = tuple(reversed(_first(tuple(reversed(given)))))
+    else:
+        shown = _first(given)
+    return Division(shown, parts)
+
+
+def _first(entries: Sequence[Entry]) -> tuple[Any, ...]:
+    """As much from the beginning as is on a page; something in any case."""
+    found: list[Any] = []
+    weight = 0
+    for one in entries:
+        weight += one.weight
+        if found and weight > FULL:
+            break
+        found.append(one.thing)
+    return tuple(found)
+
+
+def _filled(entries: Iterable[Entry], beside: int = 0) -> tuple[tuple[Any, ...], ...]:
+    """Pages that are filled one after the other; on the first stands something beside."""
+    pages: list[list[Any]] = [[]]
+    weight = beside
+    for one in entries:
+        if weight + one.weight > FULL and (pages[-1] or weight):
+            pages.append([])
+            weight = 0
+        pages[-1].append(one.thing)
+        weight += one.weight
+    return tuple(tuple(page) for page in pages)
+
+
+def _from_the_oldest(entries: Iterable[Entry]) -> tuple[tuple[Any, ...], ...]:
+    """Pages that are filled from the oldest on; the last has what a full one has at least, so that it is never bare."""
+    given = tuple(entries)
+    if sum(one.weight for one in given) <= WHOLE:
+        return (tuple(one.thing for one in given),)
+    pages = list(_filled(given))
+    if len(pages) > 1 and sum(one.weight for one in given[-len(pages[-2]) - len(pages[-1]) :]) <= WHOLE:
+        pages[-2:] = [pages[-2] + pages[-1]]
+    return tuple(pages)
+
+
+@query
+def division(as_at: AsAt, sort: str, address: str) -> Division:
+    """How the list at an address is divided."""
+    known = SORTS[sort]
+    beside = known.beside(as_at, address)
+    return divided(known.entries(as_at, address), latest=known.latest, beside=beside)
+
+
+@query
+def keys(as_at: AsAt, sort: str, address: str) -> tuple[tuple[str, int], ...]:
+    """The parts of the list at an address, each with its number of pages; none where it stands on one page."""
+    return tuple((key, len(pages)) for key, pages in division(as_at, sort, address).parts)
+
+
+@query
+def on_page(as_at: AsAt, sort: str, address: str, key: str | None, place: int) -> tuple[Any, ...]:
+    """What is on a page of the list at an address.
+
+    Args:
+        as_at: the record and its date.
+        sort: the sort of list.
+        address: where the list stands.
+        key: the part; nothing for the list's own page.
+        place: the number of the page within the part; 0 for the one at the part's own address.
+    """
+    found = division(as_at, sort, address)
+    if key is None:
+        return found.shown
+    pages = dict(found.parts).get(key)
+    if pages is None:  # The list is short, and this part of it was published when it was not.
+        return tuple(one.thing for one in SORTS[sort].entries(as_at, address) if one.key == key) if not place else ()
+    if not place:
+        return pages[-1 if SORTS[sort].latest else 0]
+    return pages[place - 1] if (key, place) in _places(sort, key, len(pages)) else ()
+
+
+def _places(sort: str, key: str, last: int) -> list[tuple[str, int]]:
+    """The pages of a part in order; 0 is the one at the part's own address."""
+    if SORTS[sort].latest:
+        return [*((key, place) for place in range(1, last)), (key, 0)]
+    return [(key, 0), *((key, place) for place in range(2, last + 1))]
+
+
+def part_address(sort: str, address: str, key: str, place: int = 0) -> str:
+    """Where a page of a list stands."""
+    part = f"{address}{SORTS[sort].under}{key}/" if key else address
+    return f"{part}{place}/" if place else part
+
+
+Make = Callable[[str, str | None, int, AsAt], Page]
+"""Makes a page of a list: of the list's address, the part (nothing for the list's own page), and the number of the page
+within it (0 for the one at the part's own address)."""
+
+
+def drafts(sort: str, address: str, make: Make, as_at: AsAt) -> Iterator[Draft]:
+    """The page of a list, and those of its parts."""
+    yield draft(address, make, address, None, 0, as_at)
+    for key, last in keys(as_at, sort, address):
+        for _, place in _places(sort, key, last):
+            if key or place:
+                yield draft(part_address(sort, address, key, place), make, address, key, place, as_at)
+
+
+def all_drafts(sort: str, addresses: Collection[str], make: Make, as_at: AsAt) -> Iterator[Draft]:
+    """The pages of several lists of a sort, and those that were published and are no longer needed.
+
+    Args:
+        sort: the sort of list.
+        addresses: where the lists stand.
+        make: makes a page of a list.
+        as_at: the record and its date.
+    """
+    found = [one for address in addresses for one in drafts(sort, address, make, as_at)]
+    yield from found
+    yield from published(addresses, {one.address for one in found}, make, as_at)
+
+
+_PART = re.compile(r"(?P<list>/.*?)(?:(?P<key>\d{4}(?:-\d\d)?|by-letter/[^/]+)/)?(?:(?P<place>\d{1,3})/)?")
+
+
+def published(lists: Collection[str], made: Collection[str], make: Make, as_at: AsAt) -> Iterator[Draft]:
+    """Pages of lists that were published and are no longer needed; they say so, and lead to the list.
+
+    Args:
+        lists: the addresses of the lists.
+        made: the addresses of all pages that are made.
+        make: makes such a page.
+        as_at: the record and its date.
+    """
+    for address in ledger.published(as_at.register.reading.folder):
+        match = _PART.fullmatch(address)
+        if match is None or address in made or not (match["key"] or match["place"]):
+            continue
+        list_, key = match["list"], match["key"] or ""
+        if f"{list_}{key}/" in lists:  # The list of a year, of which a page is numbered.
+            list_, key = f"{list_}{key}/", ""
+        if list_ in lists and (key or match["place"]):
+            yield draft(address, make, list_, key, int(match["place"] or 0), as_at)
+
+
+def pages_view(
+    sort: str, address: str, key: str | None, place: int, as_at: AsAt, named: Callable[[str], str]
+) -> PagesView | None:
+    """The way to the other pages of a list; nothing where the list stands on one page, and this is it.
+
+    Args:
+        sort: the sort of list.
+        address: where the list stands.
+        key: the part on which this page is; nothing for the list's own page.
+        place: the number of this page within the part; 0 for the one at the part's own address.
+        as_at: the record and its date.
+        named: what a part is called.
+    """
+    known = keys(as_at, sort, address)
+    if not known and not place and (key is None or SORTS[sort].under):
+        return None
+    last = dict(known)
+    pages = [page for one, count in known for page in _places(sort, one, count)]
+    latest = SORTS[sort].latest
+
+    def name(one: str, number: int) -> str:
+        return page_name(named(one) if one else "", number, latest=latest, only=last.get(one, 1) == 1)
+
+    def link(page: tuple[str, int]) -> Link:
+        return Link(name(*page), part_address(sort, address, *page))
+
+    only_numbered = set(last) == {""}
+    here = (key or "", place) if key is not None or only_numbered else None
+    at = pages.index(here) if here in pages else None
+    return PagesView(
+        name=name(*here) if here else "",
+        latest=latest,
+        is_first=key is None,
+        first=Link("Latest" if latest else "First", address),
+        before=link(pages[at - 1]) if at else None,
+        after=link(pages[at + 1]) if at is not None and at + 1 < len(pages) else None,
+        parts=() if only_numbered else tuple(Link(named(one), part_address(sort, address, one)) for one in last),
+        part=part_address(sort, address, key) if key else "",
+        part_name=named(key) if key else "",
+        pages=tuple(
+            Link(str(number or ("Newest" if latest else 1)), part_address(sort, address, one, number))
+            for one, number in pages
+            if here and one == here[0] and last[one] > 1
+        ),
+        here=part_address(sort, address, key or "", place) if here else address,
+    )
+
+
+def page_name(part: str, place: int, *, latest: bool, only: bool) -> str:
+    """What a page of a list is called: 2023/24, page 2."""
+    own = "" if only else "newest" if latest else "page 1"
+    return ", ".join(one for one in (part, f"page {place}" if place else own) if one)
+
+
+def letter(text: str) -> str:
+    """The part of an alphabetical list on which something is, by its name as it is sorted."""
+    first = next((one for one in text.casefold() if one.isalnum()), "")
+    return f"by-letter/{first if 'a' <= first <= 'z' else 'other'}"
+
+
+def letter_name(key: str) -> str:
+    """What a part of an alphabetical list is called."""
+    name = key.removeprefix("by-letter/")
+    return name.upper() if len(name) == 1 else "Others"

@@ -1,0 +1,102 @@
+"""The page of the sheet of matters arising for a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..... import english
+from .....register.entities import Sitting
+from .....rules.sheet import Sheet, has_sheet, sheet
+from .....rules.snapshot import AsAt
+from .....urls import addresses as at
+from .....urls.addresses import Link
+from .. import changed, continued_pages, sections
+from ..page import Draft, Page, draft, facts
+from .sheet_contents import GroupView, SheetView, sheet_view
+
+
+def drafts(as_at: AsAt) -> Iterator[Draft]:
+    """A page for each meeting that has a sheet."""
+    for sitting in as_at.register.meetings.values():
+        if has_sheet(sitting):
+            yield draft(at.sheet(sitting), _page_for, sitting, as_at)
+
+
+def _page_for(sitting: Sitting, as_at: AsAt) -> Page:
+    return sheet_page(sheet(sitting, as_at), as_at)
+
+
+def sheet_page(one: Sheet, as_at: AsAt) -> Page:
+    """The page of one sheet; a long one goes on over further pages, for it must be whole."""
+    whole = sheet_view(one)
+    first, *others = continued_pages.on_pages(whole.groups)
+    last = 1 + len(others)
+    day = changed.of_sheet(one.sitting.committee.id, one.on, as_at)
+    further = (_further_page(one, whole, some, place, last) for place, some in enumerate(others, start=2))
+    pages = (_first_page(one, whole, first, others), *further)
+    dated = [replace(page, changed=day) for page in pages]
+    return replace(dated[0], continued=tuple(dated[1:]))
+
+
+def _further_page(one: Sheet, whole: SheetView, shown: list[GroupView], place: int, last: int) -> Page:
+    """A page on which a long sheet goes on."""
+    sitting = one.sitting
+    committee = sitting.committee.record
+    title = f"{whole.title}, page {place}"
+    return Page(
+        address=f"{at.sheet(sitting)}{place}/",
+        title=title,
+        description=f"{title}: what {committee.name} should have before it.",
+        kind="matters arising",
+        template="sheet",
+        view=replace(
+            whole,
+            purpose="",
+            facts=facts(("Meeting", at.link(sitting, english.weekday(sitting.date))), ("Stands as at", one.on)),
+            shown=tuple(shown),
+            files=(),
+            pages=continued_pages.going_on(at.sheet(sitting), place, last),
+        ),
+        crumbs=(
+            sections.MATTERS_ARISING,
+            at.link(sitting.committee, committee.short_name),
+            Link(english.day(sitting.date), at.sheet(sitting)),
+        ),
+        eyebrow=committee.name,
+    )
+
+
+def _first_page(one: Sheet, whole: SheetView, shown: list[GroupView], others: list[list[GroupView]]) -> Page:
+    """The page on which a sheet begins, with what stands on the others."""
+    sitting = one.sitting
+    committee = sitting.committee.record
+    leads = (
+        (f"On page {place}", tuple(_lead(group, sitting, place) for group in some if group.table))
+        for place, some in enumerate(others, start=2)
+    )
+    return Page(
+        address=at.sheet(sitting),
+        title=whole.title,
+        description=f"What {committee.name} should have before it on {english.day(sitting.date)}: "
+        f"{english.count(one.number, 'matter')} outstanding, answered or standing.",
+        kind="matters arising",
+        template="sheet",
+        view=replace(
+            whole,
+            facts=(*whole.facts, *facts(*leads)),
+            shown=tuple(shown),
+            pages=continued_pages.going_on(at.sheet(sitting), 1, 1 + len(others)),
+        ),
+        crumbs=(
+            sections.MATTERS_ARISING,
+            at.link(sitting.committee, committee.short_name),
+        ),
+        eyebrow=committee.name,
+    )
+
+
+def _lead(group: GroupView, sitting: Sitting, place: int) -> Link:
+    """The way to a group on a further page."""
+    text = f"{group.heading}, continued" if group.is_continued else f"{group.heading} ({group.number})"
+    return Link(text, f"{at.sheet(sitting)}{place}/#{group.id}")

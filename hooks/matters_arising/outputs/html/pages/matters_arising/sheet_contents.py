@@ -1,0 +1,207 @@
+"""What a sheet of matters arising shows: its groups, rows and columns, on its page and in its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ..... import english
+from .....rules.findings import promised
+from .....rules.sheet import Row, Sheet
+from .....rules.snapshot import AsAt
+from .....urls import addresses as at
+from .....urls.addresses import Link
+from .. import values
+from ..page import Fact, PagesView, Table, Tag, Value, facts, table
+from ..requests.history import event_tag
+from ..requests.status import due_in_list, overdue_tag, progress_tag
+
+COLUMNS = ("Reference", "What was asked", "Of whom", "Asked", "Due", "Latest")
+"""The columns of a sheet, on the page, in the spreadsheet and in the Word document."""
+
+NOT_FOR_PUBLICATION = Tag("Not for publication", "bad")
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """A group of a sheet."""
+
+    id: str
+    heading: str
+    purpose: str
+    table: Table | None
+    none: str
+    number: int = 0
+    """How many rows it has, on whichever pages."""
+    is_continued: bool = False
+    """Whether its beginning stands on the page before."""
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """A sheet of matters arising."""
+
+    title: str
+    committee: str
+    meeting: Link
+    held: str
+    """On which day of the week the meeting is, at what hour and where."""
+    on: date
+    """The day as at which it stands."""
+    purpose: str
+    facts: tuple[Fact, ...]
+    groups: tuple[GroupView, ...]
+    """All its groups, whole, as they are in its files."""
+    shown: tuple[GroupView, ...]
+    """What of them is on this page."""
+    files: tuple[Link, ...]
+    number: int
+    pages: PagesView | None = None
+    """The way to the other pages of the sheet, if it is long."""
+    is_internal: bool = False
+    """Whether it is the officers' own, with what is not published."""
+
+
+def sheet_view(one: Sheet) -> SheetView:
+    """What a sheet shows, on its page and in its files."""
+    sitting, meeting, every = one.sitting, one.sitting.record, tuple(groups(one))
+    held = (english.weekday(sitting.date), english.clock(meeting.starts) if meeting.starts else "", meeting.place or "")
+    return SheetView(
+        title=f"Matters arising, {english.day(sitting.date)}",
+        committee=sitting.committee.record.name,
+        meeting=at.link(sitting),
+        held=", ".join(part for part in held if part),
+        on=one.on,
+        purpose=purpose(one),
+        facts=facts(
+            ("Meeting", at.link(sitting, english.weekday(sitting.date))),
+            ("Stands as at", one.on),
+            ("Meeting before", at.link(one.previous) if one.previous else None),
+        ),
+        groups=every,
+        shown=every,
+        files=tuple(Link(label, address) for label, address in at.sheet_files(sitting)),
+        number=one.number,
+    )
+
+
+def purpose(one: Sheet) -> str:
+    """What the sheet is for, in one sentence."""
+    return (
+        f"To show the committee what it has asked for and not yet closed, as at {english.day(one.on)}, "
+        "so that it can say what it still wants and close what it has."
+    )
+
+
+def groups(one: Sheet) -> Iterator[GroupView]:
+    """The groups of a sheet, in the order of the paper."""
+
+    def rows(group: tuple[Row, ...], caption: str) -> Table | None:
+        return table(caption, COLUMNS, [_row(row, one) for row in group], style="matters")
+
+    yield GroupView(
+        "overdue",
+        "Outstanding and overdue",
+        "Unanswered, and the date by which it was due has passed.",
+        rows(one.overdue, "Outstanding and overdue"),
+        "Nothing is overdue.",
+    )
+    yield GroupView(
+        "outstanding",
+        "Outstanding",
+        "Not yet answered in full.",
+        rows(one.outstanding, "Outstanding"),
+        "Nothing else is outstanding.",
+    )
+    yield GroupView(
+        "answered",
+        "Answered, for the committee to close",
+        "The committee is asked to say whether it is content.",
+        rows(one.answered, "Answered, for the committee to close"),
+        "No answer is waiting for the committee.",
+    )
+    yield GroupView(
+        "recommendations",
+        "Recommendations",
+        "Without a full response, or accepted and not yet carried out.",
+        rows(one.recommendations, "Recommendations"),
+        "No recommendation is waiting for the executive.",
+    )
+    yield GroupView(
+        "standing-items",
+        "Standing items",
+        "To be on every agenda until the committee closes them.",
+        rows(one.standing_items, "Standing items"),
+        "There is no standing item.",
+    )
+    yield GroupView(
+        "promises",
+        "Promises to check",
+        "What was promised and, as far as the record shows, not kept.",
+        table(
+            "Promises to check",
+            ["What the record shows", "What was expected", "Where to look"],
+            [[one_.message + ".", promised(one_.check), one_.instead] for one_ in one.promises],
+        ),
+        "The record shows no broken promise.",
+    )
+    yield GroupView(
+        "decisions",
+        "Decisions whose time has passed",
+        "In this committee’s remit; expected by now, and nothing in the record says what came of them.",
+        table(
+            "Decisions whose time has passed",
+            ["Decision", "What the record shows"],
+            [[one_.promise, one_.message + "."] for one_ in one.decisions],
+        ),
+        "No such decision is in the record.",
+    )
+
+
+def _row(row: Row, one: Sheet) -> list[Value]:
+    asked, as_at = row.asked, one.then
+    return [
+        asked.id if asked.is_withheld else at.link(asked, asked.id),
+        (at.name(asked), values.kind_aside(asked), *_marks(row)),
+        values.asked_of(as_at.register, asked),
+        (asked.date, values.draft_tag(asked.item.sitting, as_at)),
+        (due_in_list(asked, as_at), overdue_tag(row.standing)),
+        latest(row, one, as_at),
+    ]
+
+
+def _marks(row: Row) -> Iterator[Tag]:
+    """That a row is not published, or that it tells of something that is not: on the officers' own sheet alone."""
+    if row.asked.is_withheld:
+        yield NOT_FOR_PUBLICATION
+    elif any(event.is_withheld for event in row.standing.history):
+        yield Tag("Includes what is not for publication", "bad")
+
+
+def latest(row: Row, one: Sheet, as_at: AsAt) -> Value:
+    """What happened last, and whether it is on the agenda of the meeting."""
+    found: list[Value] = []
+    taken_at = (event.item for event in as_at.register.events(row.asked.id))
+    on_agenda = dict.fromkeys(item for item in taken_at if item and item.sitting is one.sitting)
+    event = row.latest
+    if event is None:
+        found.append(progress_tag(row.standing))
+    else:
+        part = f"part {event.record.part}," if event.record.part else None
+        tag = event_tag(event.record)
+        found += [tag, part, english.day(event.date) + ("," if event.item else "")]
+        if event.item:
+            found.append(at.link(event.item, f"item {event.item.number}"))
+    if one.is_since_last_meeting(row):
+        found.append(Tag("Since the last meeting", "waiting"))
+    elif one.is_of_last_meeting(row):
+        found.append(Tag("At the last meeting", "waiting"))
+    found += [at.link(item, f"(on this agenda, item {item.number})") for item in on_agenda]
+    if row.standing.scheduled_for and as_at.register.meetings[row.standing.scheduled_for] is one.sitting:
+        found.append("(planned for this meeting)")
+    return tuple(_plain_row(found))
+
+
+def _plain_row(values: list[Value]) -> Iterator[Value]:
+    return (value for value in values if value is not None)

@@ -1,0 +1,244 @@
+"""An item of the agenda, as the page of its meeting shows it: what was reported, resolved, voted on and asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from ..... import english
+from ..... import records as r
+from .....register.entities import AgendaItem, Asked, Resolved
+from .....register.register import Register
+from .....rules.snapshot import AsAt
+from .....urls import addresses as at
+from .....urls.addresses import Link
+from .. import values
+from ..page import Fact, Prose, Tag, Value, facts
+from ..requests.history import event_tag, shown_at
+from ..requests.status import tags
+
+
+@dataclass(frozen=True)
+class AskView:
+    """Something asked at an item."""
+
+    link: Link
+    kind: str
+    text: Prose
+    of: Value
+    due: Value
+    tags: Value
+
+
+@dataclass(frozen=True)
+class ResolutionView:
+    """Something resolved at an item."""
+
+    anchor: str
+    text: Prose
+    note: Prose | None
+    unanimous: bool
+
+
+@dataclass(frozen=True)
+class EventView:
+    """Something that an item shows of an earlier request."""
+
+    request: Link
+    reference: str
+    event: Tag
+    note: Prose | None
+    still_to_come: Prose | None
+    from_papers: bool
+
+
+@dataclass(frozen=True)
+class VoteView:
+    """A recorded vote."""
+
+    on: Prose
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """An item of the agenda."""
+
+    anchor: str
+    number: str
+    title: str
+    counts: str
+    subjects: tuple[Link, ...]
+    exempt: Tag | None
+    exempt_reason: Prose | None
+    urgent: Prose | None
+    report: tuple[Fact, ...]
+    account: Prose | None
+    declarations: tuple[Value, ...]
+    resolved: tuple[ResolutionView, ...]
+    votes: tuple[VoteView, ...]
+    asked: tuple[AskView, ...]
+    recommended: tuple[AskView, ...]
+    promised: tuple[AskView, ...]
+    referred: tuple[AskView, ...]
+    came_back: tuple[EventView, ...]
+    call_ins: tuple[tuple[Fact, ...], ...]
+    considered: tuple[Link, ...]
+    action_plans: tuple[Link, ...]
+    confirms: tuple[Link, ...]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is nothing to show but the title."""
+        shown = (
+            self.subjects, self.exempt, self.urgent, self.report, self.account, self.declarations, self.resolved,
+            self.votes, self.asked, self.recommended, self.promised, self.referred, self.came_back, self.call_ins,
+            self.considered, self.action_plans, self.confirms,
+        )  # fmt: skip
+        return not any(shown)
+
+
+def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
+    """An item of the agenda, with all that the minutes have of it."""
+    register, record = as_at.register, item.record
+    asks = {kind: tuple(ask_view(one, as_at) for one in item.asks if one.record.kind is kind) for kind in r.AskKind}
+    return ItemView(
+        anchor=at.item_anchor(item),
+        number=record.number,
+        title=record.title,
+        counts=_counts(item),
+        subjects=values.subjects(register, record.subjects),
+        exempt=values.exempt_tag(record.exempt) if record.exempt else None,
+        exempt_reason=values.prose(record.exempt.reason) if record.exempt else None,
+        urgent=Prose(record.urgency.reason) if record.urgency else None,
+        report=_report(record.report, register),
+        account=values.prose(record.account),
+        declarations=tuple(
+            (
+                values.person(register, one.person),
+                f"({one.kind}):",
+                one.interest,
+                "Left the room." if one.left else None,
+            )
+            for one in record.declarations
+        ),
+        resolved=tuple(_resolution(one) for one in item.resolutions),
+        votes=tuple(_vote(one, register) for one in record.votes),
+        asked=asks[r.AskKind.REQUEST],
+        recommended=asks[r.AskKind.RECOMMENDATION],
+        promised=asks[r.AskKind.UNDERTAKING],
+        referred=asks[r.AskKind.REFERRAL],
+        came_back=_came_back(item, as_at),
+        call_ins=tuple(_call_in(one, register) for one in record.call_ins),
+        considered=values.decisions(register, record.decisions),
+        action_plans=tuple(at.link(register.action_plans[id]) for id in record.action_plans),
+        confirms=tuple(
+            at.link(register.meetings[ref], values.sitting_title(register.meetings[ref])) for ref in record.confirms
+        ),
+    )
+
+
+def _counts(item: AgendaItem) -> str:
+    asked = Counter(one.kind for one in item.asks)
+    counted = [
+        (len(item.resolutions), "resolution", ""),
+        (asked[r.AskKind.REQUEST], "request", ""),
+        (asked[r.AskKind.RECOMMENDATION], "recommendation", ""),
+        (asked[r.AskKind.UNDERTAKING], "undertaking", ""),
+        (asked[r.AskKind.REFERRAL], "referral", ""),
+        (len(item.events), "came back", "came back"),
+    ]
+    return ", ".join(english.count(number, one, many) for number, one, many in counted if number)
+
+
+def _report(report: r.Report | None, register: Register) -> tuple[Fact, ...]:
+    if report is None:
+        return ()
+    title: Value = report.title
+    if report.link:
+        title = Link(report.title or "Read the report", at.paper(report.link))
+    return facts(
+        ("Report", title),
+        ("Of", (*values.people(register, report.of), report.office) if report.of or report.office else None),
+        ("From", values.bodies(register, report.directorates)),
+        ("Cabinet member", values.person(register, report.portfolio) if report.portfolio else None),
+        ("Contact", values.people(register, report.contacts)),
+        ("Dated", report.date),
+        ("Ready", "To follow: not ready when the agenda was published" if report.to_follow else None),
+        ("Purpose", values.prose(report.purpose)),
+        ("The committee was asked to", tuple(Prose(text) for text in report.recommended)),
+        ("With it", tuple(values.paper(one) for one in report.papers)),
+        ("Note", values.prose(report.note)),
+    )
+
+
+def _resolution(resolved: Resolved) -> ResolutionView:
+    record = resolved.record
+    return ResolutionView(
+        anchor=at.resolution_anchor(resolved),
+        text=Prose(record.text),
+        note=values.prose(record.note),
+        unanimous=bool(record.unanimous),
+    )
+
+
+def ask_view(asked: Asked, as_at: AsAt) -> AskView:
+    """Something asked, as the page of its meeting shows it."""
+    register = as_at.register
+    return AskView(
+        link=at.link(asked, asked.id),
+        kind=values.asked_kind(asked),
+        text=Prose(asked.record.text),
+        of=values.asked_of(register, asked),
+        due=values.due(asked, register),
+        tags=tags(asked, as_at),
+    )
+
+
+def _vote(vote: r.Vote, register: Register) -> VoteView:
+    count = vote.count or r.Count(for_=len(vote.for_), against=len(vote.against), abstained=len(vote.abstained))
+    return VoteView(
+        on=Prose(vote.on),
+        facts=facts(
+            ("Proposed by", values.person(register, vote.proposed_by) if vote.proposed_by else None),
+            ("Seconded by", values.person(register, vote.seconded_by) if vote.seconded_by else None),
+            (f"For: {count.for_}", values.people(register, vote.for_) or "Names were not recorded"),
+            (
+                f"Against: {count.against}",
+                values.people(register, vote.against) or ("Nobody" if not count.against else "Names were not recorded"),
+            ),
+            (
+                f"Abstained: {count.abstained}",
+                values.people(register, vote.abstained)
+                or ("Nobody" if not count.abstained else "Names were not recorded"),
+            ),
+            ("Casting vote", values.person(register, vote.casting_vote) if vote.casting_vote else None),
+            ("Outcome", Tag(english.capital(vote.outcome), "good" if vote.outcome is r.Outcome.CARRIED else "plain")),
+        ),
+    )
+
+
+def _came_back(item: AgendaItem, as_at: AsAt) -> tuple[EventView, ...]:
+    register = as_at.register
+    return tuple(
+        EventView(
+            request=at.link(register.requests[event.id]),
+            reference=event.id + (f", part {event.record.part}" if event.record.part else ""),
+            event=event_tag(event.record),
+            note=values.prose(event.record.note),
+            still_to_come=values.prose(event.record.still_to_come),
+            from_papers=event.record.basis is r.Basis.PAPERS,
+        )
+        for event in shown_at(item, register)
+    )
+
+
+def _call_in(one: r.CallIn, register: Register) -> tuple[Fact, ...]:
+    decision = register.decision(one.decision)
+    return facts(
+        ("Decision", at.link(decision) if decision else one.decision),
+        ("Called in by", values.people(register, one.called_in_by)),
+        ("Received", one.date),
+        ("Reasons", values.prose(one.reasons)),
+        ("Outcome", english.capital(one.outcome) if one.outcome else None),
+    )

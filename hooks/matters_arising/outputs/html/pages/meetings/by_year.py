@@ -1,0 +1,112 @@
+"""The list of meetings, by municipal year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ..... import english
+from ..... import records as r
+from .....register.entities import Sitting
+from .....rules.snapshot import AsAt
+from .....urls import addresses as at
+from .. import changed, long_lists, sections, values
+from ..long_lists import Entry
+from ..page import Draft, Page, PagesView, Table, Unbroken, Value
+
+
+def drafts(as_at: AsAt) -> Iterator[Draft]:
+    """The list of meetings."""
+    yield from long_lists.all_drafts(_MEETINGS, [ALL], _index, as_at)
+
+
+ALL = "/meetings/"
+
+_MEETINGS = "meetings"
+
+
+@dataclass(frozen=True)
+class YearView:
+    """A municipal year of meetings."""
+
+    id: str
+    heading: str
+    table: Table
+
+
+@dataclass(frozen=True)
+class YearsView:
+    """Every meeting, or a part of them."""
+
+    years: tuple[YearView, ...]
+    pages: PagesView | None
+
+
+@long_lists.sort_of_list(_MEETINGS)
+def _entries(as_at: AsAt, _: str) -> Iterator[Entry]:
+    """Every meeting, by municipal year."""
+    municipal_year = cache(as_at.register.municipal_year)
+    return (Entry(one, municipal_year(one.date), ROW) for one in as_at.register.meetings.values())
+
+
+ROW = 520
+"""About how many bytes of HTML a meeting takes in a table."""
+
+
+def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    pages = long_lists.pages_view(_MEETINGS, address, key, place, as_at, english.years)
+    sittings = long_lists.on_page(as_at, _MEETINGS, address, key, place)
+    named = f"Meetings, {pages.name}" if pages and pages.name else ""
+    return Page(
+        address=long_lists.part_address(_MEETINGS, address, key or "", place),
+        title=named or "Meetings",
+        description=f"{named}: each with its minutes and what was asked at it."
+        if named
+        else "Every meeting in the record, by municipal year, with its minutes and what was asked at it.",
+        kind="list of meetings",
+        template="years",
+        view=YearsView(years_view(as_at, sittings, with_committee=True), pages),
+        crumbs=(sections.MEETINGS,) if key else (),
+        eyebrow="By municipal year",
+        changed=changed.of_meetings(sittings, as_at),
+    )
+
+
+def years_view(as_at: AsAt, sittings: Iterable[Sitting], *, with_committee: bool) -> tuple[YearView, ...]:
+    """Meetings by municipal year, as tables."""
+    groups = values.by_year(as_at.register, sittings)
+    return tuple(
+        YearView(
+            id=f"year-{year}",
+            heading=english.years(year),
+            table=_year_table(year, group, as_at, with_committee=with_committee),
+        )
+        for year, group in groups
+    )
+
+
+def _year_table(year: str, sittings: list[Sitting], as_at: AsAt, *, with_committee: bool) -> Table:
+    rows: list[list[Value]] = []
+    for sitting in sittings:
+        committee: list[Value] = [at.link(sitting.committee, sitting.committee.record.short_name)]
+        rows.append(
+            [
+                Unbroken(at.link(sitting)),
+                *(committee if with_committee else []),
+                (values.meeting_tag(sitting, as_at), values.minutes_tag(sitting)),
+                english.count(len(sitting.items), "item") if sitting.items else "Agenda not in the record",
+                how_much_was_asked(sitting),
+            ]
+        )
+    committee_column = ["Committee"] if with_committee else []
+    caption = f"Meetings in {english.years(year)}"
+    return Table(caption, ["Date", *committee_column, "Standing", "Agenda", "Asked"], rows, caption_hidden=True)
+
+
+def how_much_was_asked(sitting: Sitting) -> str | None:
+    """How much was asked at a meeting; that it was nothing is said only where the record has its minutes."""
+    if number := sitting.number_asked:
+        return english.count(number, "thing asked", "things asked")
+    has_minutes = sitting.record.minutes.status is not r.MinutesStatus.NONE and sitting.is_minuted
+    return "Nothing asked" if has_minutes and sitting.status is r.MeetingStatus.HELD else None

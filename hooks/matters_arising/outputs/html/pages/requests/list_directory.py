@@ -1,0 +1,71 @@
+"""The lists of what was asked to which a reader can go on, and a page of those of which there are many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .....incremental.query import query
+from .....rules.snapshot import AsAt
+from .....urls.addresses import Link
+from .. import long_lists, sections
+from ..lists_a_to_z import MANY, Choice, Group, list_entries, lists_page
+from ..long_lists import Entry
+from ..page import Page
+from .lists import all_headings, number
+
+LISTS = "lists of what was asked"
+
+GROUPS = {
+    "standing": "By standing",
+    "progress": "By progress",
+    "kind": "By kind",
+    "committee": "By committee",
+    "year": "By municipal year",
+    "owner": "By who was asked",
+    "form": "By form",
+    "subject": "By subject",
+}
+
+GROUPS_ON_A_PAGE = {"owner": "Those who were asked", "subject": "Subjects about which something was asked"}
+"""The groups that have a page of their own when they are long, and what it is called."""
+
+
+@query
+def _choices(as_at: AsAt, group: str) -> tuple[Choice, ...]:
+    """The lists of a group that a reader is offered: those with something on them, and all of the first."""
+    offered = ((one, number(as_at, one.address)) for one in all_headings(as_at) if one.group == group)
+    return tuple(Choice(Link(one.name, one.address), many) for one, many in offered if many or group == "standing")
+
+
+def is_long(group: str, as_at: AsAt) -> bool:
+    """Whether a group has so many lists that they stand on a page of their own."""
+    return group in GROUPS_ON_A_PAGE and len(_choices(as_at, group)) > MANY
+
+
+def groups(as_at: AsAt) -> tuple[Group, ...]:
+    """The lists a reader is offered; of a long group the page that has them."""
+    return tuple(Group(f"by-{group}", heading, _offered(group, as_at)) for group, heading in GROUPS.items())
+
+
+def _offered(group: str, as_at: AsAt) -> tuple[Choice, ...]:
+    if is_long(group, as_at):
+        return (Choice(Link(f"All {len(_choices(as_at, group))}, A to Z", f"/requests/by-{group}/"), None),)
+    return _choices(as_at, group)
+
+
+@long_lists.sort_of_list(LISTS, latest=False)
+def _entries_of_lists(as_at: AsAt, address: str) -> Iterator[Entry]:
+    """The lists of a group, by letter."""
+    return list_entries(_choices(as_at, _group_at(address)))
+
+
+def _group_at(address: str) -> str:
+    """The group whose lists stand at an address."""
+    return address.removeprefix("/requests/by-").rstrip("/")
+
+
+def lists_of_lists_page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    """The lists of a group, A to Z."""
+    title = GROUPS_ON_A_PAGE[_group_at(address)]
+    called = ("thing", sections.REQUESTS)
+    return lists_page(LISTS, title, "what committees asked for", called, (address, key, place, as_at))

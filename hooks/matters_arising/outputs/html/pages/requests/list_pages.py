@@ -1,0 +1,181 @@
+"""The pages of the lists of what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ..... import english
+from ..... import records as r
+from .....register.entities import Asked, Named
+from .....rules.snapshot import AsAt
+from .....urls import addresses as at
+from .....urls.addresses import Link
+from ....feeds import catalogue
+from .. import changed, long_lists, sections, values
+from ..lists_a_to_z import Group
+from ..long_lists import Entry
+from ..page import Draft, Fact, Page, PagesView, Prose, Table, draft, facts
+from .asked_table import asked_table
+from .list_directory import GROUPS, GROUPS_ON_A_PAGE, LISTS, groups, is_long, lists_of_lists_page
+from .lists import ALL, BROKEN, OVERDUE, all_headings, heading_at, listed, number
+
+
+@dataclass(frozen=True)
+class RegisterView:
+    """A list of what was asked, or a page of it."""
+
+    intro: Prose | None
+    facts: tuple[Fact, ...]
+    number: int
+    """How much is on the whole list, or on this part of it."""
+    table: Table | None
+    none: str
+    groups: tuple[Group, ...]
+    pages: PagesView | None = None
+    """The way to the other pages of the list, if it stands on several."""
+
+
+_ALL = "everything asked"
+
+_ASKED = "asked"
+
+_BY_YEAR = "asked in a year"
+
+
+def drafts(as_at: AsAt) -> Iterator[Draft]:
+    """The list of everything asked, and every other list."""
+    headings = all_headings(as_at)
+    found = [draft(ALL, _index, as_at)]
+    for heading in headings:
+        found += long_lists.drafts(_sort(heading.address), heading.address, _page, as_at)
+    for group in GROUPS_ON_A_PAGE:
+        if is_long(group, as_at):
+            found += long_lists.drafts(LISTS, f"/requests/by-{group}/", lists_of_lists_page, as_at)
+    by_year = {one.address for one in headings if one.group == "year"}
+    made = {one.address: one for one in found}
+    lists = {one.address for one in headings} - by_year
+    of_lists = {f"/requests/by-{group}/" for group in GROUPS_ON_A_PAGE}
+    yield from found
+    yield from long_lists.published(lists, made, _page, as_at)
+    yield from long_lists.published(by_year, made, _page, as_at)
+    yield from long_lists.published(of_lists, made, lists_of_lists_page, as_at)
+
+
+def _sort(address: str) -> str:
+    return _BY_YEAR if address.startswith("/requests/by-year/") else _ASKED
+
+
+def _beside(as_at: AsAt, _: str) -> int:
+    """About how many bytes the ways to the other lists take."""
+    return 110 * sum(len(one.choices) for one in groups(as_at))
+
+
+@long_lists.sort_of_list(_ALL, under="by-year/", beside=_beside)
+@long_lists.sort_of_list(_ASKED)
+def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
+    """What is on a list, by the municipal year in which it was asked."""
+    municipal_year = cache(as_at.register.municipal_year)
+    for one in listed(as_at, address):
+        yield Entry(one, municipal_year(one.date), _weight(one))
+
+
+@long_lists.sort_of_list(_BY_YEAR)
+def _entries_of_a_year(as_at: AsAt, address: str) -> Iterator[Entry]:
+    """What is on the list of a year, which has no parts but numbered ones."""
+    return (Entry(one, "", _weight(one)) for one in listed(as_at, address))
+
+
+def _weight(asked: Asked) -> int:
+    """About how many bytes of HTML a row of a list takes, whatever becomes of what was asked."""
+    return 440 + len(at.name(asked)) + 100 * len(asked.owners)
+
+
+_LEFT = ("standing", "progress")
+"""Sorts of lists that things leave: the record does not say of what is on one when the last of the others left it."""
+
+
+def _index(as_at: AsAt) -> Page:
+    asked = long_lists.on_page(as_at, _ALL, ALL, None, 0)
+    return Page(
+        address=ALL,
+        title="Requests",
+        description="Everything the record's committees asked for, of whom, when, and where it stands.",
+        kind="list of requests",
+        template="requests",
+        view=RegisterView(
+            intro=None,
+            facts=(),
+            number=number(as_at, ALL),
+            table=asked_table("Everything asked, latest first", asked, as_at),
+            none="Nothing has been asked for yet.",
+            groups=groups(as_at),
+            pages=long_lists.pages_view(_ALL, ALL, None, 0, as_at, english.years),
+        ),
+        eyebrow="Everything asked",
+        changed=changed.of_requests(asked, as_at),
+    )
+
+
+def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+    sort = _sort(address)
+    listing = heading_at(as_at, address)
+    asked = long_lists.on_page(as_at, sort, address, key, place)
+    pages = _pages_of(address, key, place, as_at)
+    title = listing.title
+    if pages and pages.name:
+        title = f"Asked in {pages.name}" if listing.group == "year" else f"{title}, {pages.name}"
+    many = len(asked) if key or place else number(as_at, address)
+    return Page(
+        address=long_lists.part_address(sort, address, key or "", place),
+        title=title,
+        description=english.shortened(f"{title}: {english.count(many, 'thing', 'things')} that committees asked for."),
+        kind="list of requests",
+        template="requests",
+        view=RegisterView(
+            intro=values.prose(listing.meaning),
+            facts=_body_facts(address, as_at) if listing.group == "owner" and key is None else (),
+            number=many,
+            table=asked_table(title, asked, as_at),
+            none=_none(address) if key is None else "Nothing is on this part of the list.",
+            groups=(),
+            pages=pages,
+        ),
+        crumbs=(sections.REQUESTS, *((Link(listing.name, address),) if key or place else ())),
+        feeds=(catalogue.owner_feed(_body(address, as_at)),) if listing.group == "owner" else (),
+        eyebrow=GROUPS[listing.group],
+        changed=None if listing.group in _LEFT else changed.of_requests(asked, as_at),
+    )
+
+
+def _pages_of(address: str, key: str | None, place: int, as_at: AsAt) -> PagesView | None:
+    """The way to the other pages of a list; the list of a year is a part of the list of everything."""
+    if _sort(address) == _BY_YEAR:
+        return long_lists.pages_view(_ALL, ALL, address.strip("/").rpartition("/")[2], place, as_at, english.years)
+    return long_lists.pages_view(_ASKED, address, key, place, as_at, english.years)
+
+
+def _none(address: str) -> str:
+    if address == OVERDUE:
+        return "No request is overdue."
+    if address == BROKEN:
+        return "The record shows no broken promise."
+    return "Nothing is on this list."
+
+
+def _body(address: str, as_at: AsAt) -> Named[r.Body]:
+    """The body of whom a list shows what it was asked."""
+    return as_at.register.bodies[address.strip("/").rpartition("/")[2]]
+
+
+def _body_facts(address: str, as_at: AsAt) -> tuple[Fact, ...]:
+    register = as_at.register
+    body = _body(address, as_at)
+    within = values.a_to_z(one for one in register.bodies.values() if one.record.part_of == body.id)
+    return facts(
+        ("Sort of body", english.capital(body.record.kind)),
+        ("Part of", at.link(register.bodies[body.record.part_of]) if body.record.part_of else None),
+        ("Parts", tuple(at.link(one) for one in within)),
+        ("Also called", "; ".join(body.record.also_called)),
+    )

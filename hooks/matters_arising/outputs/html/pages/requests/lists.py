@@ -1,0 +1,201 @@
+"""Which lists of what was asked there are: of all of it, and for each standing, committee, year, owner, form, subject.
+
+Each is a plain page, so that a reader without JavaScript filters by following links.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ..... import english
+from ..... import records as r
+from .....incremental.query import query
+from .....register.entities import Asked
+from .....rules import findings
+from .....rules.snapshot import AsAt
+from .....urls import addresses as at
+from .. import values
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a list is called."""
+
+    group: str
+    """The sort of list."""
+    address: str
+    """Where it stands."""
+    name: str
+    """What it is called among lists of its sort."""
+    title: str
+    """What it is called by itself."""
+    meaning: str = ""
+    """What being on it means."""
+
+
+@dataclass(frozen=True)
+class Listing(Heading):
+    """A list: where it stands, what it is called, and what is on it."""
+
+    asked: tuple[Asked, ...] = ()
+    """What is on it."""
+
+
+ALL = "/requests/"
+
+OPEN = "/requests/open/"
+
+OVERDUE = "/requests/overdue/"
+
+NO_DATE = "/requests/no-date-set/"
+
+DUE = "/requests/due/"
+
+BROKEN = "/requests/broken-promises/"
+
+AWAITING = "/requests/answered-awaiting-the-committee/"
+
+
+def listings(as_at: AsAt) -> Iterator[Listing]:
+    """Every list, in the order in which readers are offered them."""
+    for one in all_headings(as_at):
+        yield Listing(one.group, one.address, one.name, one.title, one.meaning, listed(as_at, one.address))
+
+
+@query
+def listed(as_at: AsAt, address: str) -> tuple[Asked, ...]:
+    """What is on the list at an address, in the order in which it was asked."""
+    return tuple(_listed(as_at).get(address, ()))
+
+
+@query
+def number(as_at: AsAt, address: str) -> int:
+    """How much is on the list at an address."""
+    return len(listed(as_at, address))
+
+
+@query
+def _listed(as_at: AsAt) -> dict[str, list[Asked]]:
+    """Everything asked, on the lists on which it is."""
+    found: dict[str, list[Asked]] = defaultdict(list)
+    broken = {one.request for one in findings.findings(as_at)}
+    for one in as_at.asked:
+        for address in _lists_of(as_at, one.id):
+            found[address].append(one)
+        if one.id in broken:
+            found[BROKEN].append(one)
+    return found
+
+
+@query
+def _lists_of(as_at: AsAt, reference: str) -> tuple[str, ...]:
+    """The addresses of the lists on which something is, but for that of broken promises."""
+    return tuple(dict.fromkeys(_each_list_of(as_at.register.requests[reference], as_at)))
+
+
+def _each_list_of(asked: Asked, as_at: AsAt) -> Iterator[str]:
+    standing = as_at.standing(asked)
+    yield ALL
+    if standing.is_open:
+        yield OPEN
+    if standing.is_overdue:
+        yield OVERDUE
+    if standing.is_open and standing.timeliness in (r.Timeliness.NOT_YET_DUE, r.Timeliness.DUE_TODAY):
+        yield DUE
+    if standing.is_unanswered and standing.timeliness is r.Timeliness.NO_DATE:
+        yield NO_DATE
+    yield f"/requests/{at.slug(standing.progress)}/"
+    yield f"/requests/by-kind/{asked.record.kind}/"
+    for committee in _committees(asked, as_at):
+        yield f"/requests/by-committee/{committee}/"
+    yield f"/requests/by-year/{as_at.register.municipal_year(asked.date)}/"
+    for owner in asked.owners:
+        yield f"/requests/by-owner/{owner}/"
+    for form in (getattr(asked.record, "form", None), *(part.form for part in asked.record.parts)):
+        if form:
+            yield f"/requests/by-form/{at.slug(form)}/"
+    for subject in asked.subjects:
+        yield f"/requests/by-subject/{subject}/"
+
+
+@query
+def _ever_asking(as_at: AsAt) -> tuple[str, ...]:
+    """Ids of the committees that ever asked or followed something, be it asked later or taken back."""
+    found: dict[str, None] = {}
+    for asked in as_at.register.requests.values():
+        found |= dict.fromkeys(_committees(asked, as_at))
+    return tuple(found)
+
+
+def _committees(asked: Asked, as_at: AsAt) -> tuple[str, ...]:
+    """Ids of the committees that asked, and of the one that follows it now."""
+    sitting = asked.item.sitting
+    return (*sitting.committees, as_at.committee_of(asked))
+
+
+@query
+def heading_at(as_at: AsAt, address: str) -> Heading:
+    """What the list at an address is called."""
+    return next(one for one in all_headings(as_at) if one.address == address)
+
+
+@query
+def all_headings(as_at: AsAt) -> tuple[Heading, ...]:
+    """What every list is called, in the order in which readers are offered them."""
+    return tuple(_all_headings(as_at))
+
+
+def _all_headings(as_at: AsAt) -> Iterator[Heading]:
+    register = as_at.register
+    yield from _BY_STANDING
+    for progress in r.Progress:
+        name = english.capital(progress)
+        yield Heading("progress", f"/requests/{at.slug(progress)}/", name, name, progress.meaning)
+    for kind in r.AskKind:
+        name = f"{english.capital(kind)}s"
+        yield Heading("kind", f"/requests/by-kind/{kind}/", name, name, kind.meaning)
+    for committee in values.a_to_z(register.committees.values()):
+        # An address lasts, so the list is there from the first thing ever asked, be it asked later or taken back.
+        where = f"/requests/by-committee/{committee.id}/"
+        if committee.record.kind is not r.CommitteeKind.EXECUTIVE or committee.id in _ever_asking(as_at):
+            name = committee.record.name
+            yield Heading("committee", where, name, f"Asked by {name}", _OF_A_COMMITTEE)
+    municipal_year = cache(register.municipal_year)
+    for year in sorted({municipal_year(one.date) for one in register.requests.values()}, reverse=True):
+        name = english.years(year)
+        yield Heading("year", f"/requests/by-year/{year}/", name, f"Asked in {name}")
+    for body in values.a_to_z(register.bodies.values()):
+        name = body.record.name
+        yield Heading("owner", at.address(body), name, f"Asked of {name}", body.record.remit or "")
+    for form in r.Form:
+        name = english.capital(form)
+        yield Heading("form", f"/requests/by-form/{at.slug(form)}/", name, f"Asked for: {form}", form.meaning)
+    for subject in values.a_to_z(register.subjects.values()):
+        name = subject.record.title
+        yield Heading("subject", f"/requests/by-subject/{subject.id}/", name, f"Asked about: {name}")
+
+
+_OF_A_COMMITTEE = "By itself or jointly with others, or taken over from another committee."
+
+_BY_STANDING = (
+    Heading(
+        "standing",
+        OPEN,
+        "Open",
+        "Open: somebody has still to act",
+        "Not closed, withdrawn, superseded or transferred.",
+    ),
+    Heading("standing", OVERDUE, "Overdue", "Overdue", r.Timeliness.OVERDUE.meaning),
+    Heading("standing", DUE, "Due", "Due today or later", "There is a date, and it has not passed."),
+    Heading("standing", NO_DATE, "No date set", "Unanswered, and no date was set", r.Timeliness.NO_DATE.meaning),
+    Heading(
+        "standing",
+        BROKEN,
+        "Promises broken",
+        "Promises broken",
+        "What was promised and, as far as the record shows, not kept.",
+    ),
+)

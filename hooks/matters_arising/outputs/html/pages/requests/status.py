@@ -1,0 +1,147 @@
+"""Where something asked stands, as values that every page shows the same way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..... import english
+from ..... import records as r
+from .....register.entities import Asked
+from .....rules.snapshot import AsAt
+from .....rules.standing import BaseStanding, Standing
+from .....urls import addresses as at
+from .....urls.addresses import Link
+from .. import values
+from ..page import Prose, Tag, Value
+
+PROGRESS_TONES = {
+    r.Progress.REQUESTED: "plain",
+    r.Progress.SCHEDULED: "waiting",
+    r.Progress.PAUSED: "waiting",
+    r.Progress.PART_ANSWERED: "part",
+    r.Progress.ANSWERED: "good",
+    r.Progress.TAKEN: "waiting",
+    r.Progress.CLOSED: "good",
+    r.Progress.DECLINED: "part",
+    r.Progress.WITHDRAWN: "plain",
+    r.Progress.SUPERSEDED: "plain",
+    r.Progress.TRANSFERRED: "plain",
+}
+"""How each word of progress is set. Red is kept for what is overdue and for broken promises."""
+
+
+@dataclass(frozen=True)
+class StandingView:
+    """Where something asked stands: two tags, and what the sentence beside them says."""
+
+    progress: Tag
+    overdue: Tag | None
+    timeliness: str
+    """The word for how it stands against its due date; the template has the sentence."""
+    turn: str
+    whose: tuple[Link, ...]
+    due: Value
+    days_late: int
+    revisions: int
+    first_due: Value
+    rule: str | None
+    still_to_come: Prose | None
+    waiting_for: str | None
+    scheduled_for: Link | None
+    was_scheduled: bool
+    """Whether that meeting's day has passed, and the record does not say what it did."""
+    answered: Value
+    replied: bool
+    closed: Value
+    completed: bool
+    response: str | None
+    implemented: Value
+    successor: Link | None
+    transferred_to: Link | None
+    is_open: bool
+    is_taken: bool
+    """Whether it is a standing item that has been taken and is to come again."""
+    last_taken: Link | None
+
+    @property
+    def tags(self) -> tuple[Value, ...]:
+        """Progress, and that it is overdue if it is."""
+        return (self.progress, self.overdue)
+
+
+def standing_view(asked: Asked, as_at: AsAt) -> StandingView | None:
+    """Where something asked stands, or nothing if it was asked after the date of the record or in error."""
+    if not as_at.is_known(asked):
+        return None
+    return view_of_standing(as_at.standing(asked), as_at)
+
+
+def view_of_standing(axes: BaseStanding, as_at: AsAt) -> StandingView:
+    """The standing of a whole or of a part."""
+    taken = axes.taken_at if isinstance(axes, Standing) else ()
+    successor = axes.successor if isinstance(axes, Standing) else None
+    transferred = axes.transferred_to if isinstance(axes, Standing) else None
+    register = as_at.register
+    meeting = register.meetings.get(axes.scheduled_for or "")
+    return StandingView(
+        progress=progress_tag(axes),
+        overdue=overdue_tag(axes),
+        timeliness=str(axes.timeliness),
+        turn=str(axes.turn),
+        whose=values.bodies(register, axes.whose),
+        due=axes.due,
+        days_late=axes.days_late,
+        revisions=axes.revisions,
+        first_due=axes.first_due,
+        rule=axes.due_rule,
+        still_to_come=values.prose(axes.still_to_come),
+        waiting_for=axes.waiting_for,
+        scheduled_for=at.link(meeting) if meeting else None,
+        was_scheduled=meeting is not None and meeting.date < as_at.today,
+        answered=axes.answered,
+        replied=axes.replied is not None,
+        closed=axes.closed,
+        completed=axes.closure is not r.Closure.NOT_COMPLETED,
+        response=english.capital(axes.response) if axes.response else None,
+        implemented=axes.implemented,
+        successor=at.link(register.requests[successor]) if successor else None,
+        transferred_to=at.link(register.committees[transferred]) if transferred else None,
+        is_open=axes.is_open,
+        is_taken=axes.progress is r.Progress.TAKEN,
+        last_taken=at.link(register.meetings[taken[-1]]) if taken else None,
+    )
+
+
+def progress_tag(axes: BaseStanding) -> Tag:
+    """How far it has come."""
+    return _progress_tag(axes.progress)
+
+
+def overdue_tag(axes: BaseStanding) -> Tag | None:
+    """That it is overdue, and by how much."""
+    return _overdue_tag(axes.days_late if axes.is_overdue else 0)
+
+
+def _progress_tag(progress: r.Progress) -> Tag:
+    return Tag(english.capital(progress), PROGRESS_TONES[progress])
+
+
+def _overdue_tag(days_late: int) -> Tag | None:
+    return Tag(f"Overdue by {english.count(days_late, 'day')}", "bad") if days_late else None
+
+
+def tags(asked: Asked, as_at: AsAt) -> tuple[Value, ...]:
+    """Progress and lateness, for lists."""
+    if not as_at.is_known(asked):
+        return ()
+    progress, days_late, _ = as_at.in_short(asked.id)
+    return (_progress_tag(progress), _overdue_tag(days_late))
+
+
+def due_in_list(asked: Asked, as_at: AsAt) -> Value:
+    """The due date in force, for lists."""
+    if as_at.is_known(asked):
+        _, _, due = as_at.in_short(asked.id)
+        if due:
+            return due
+    return values.due(asked, as_at.register) or "No date set"

@@ -1,0 +1,38 @@
+"""The sections of the site: where each stands and what it is called."""
+
+from __future__ import annotations
+
+from ....urls.addresses import Link
+
+HOME = Link("Home", "/")
+
+REQUESTS = Link("Requests", "/requests/")
+
+MEETINGS = Link("Meetings", "/meetings/")
+
+RESOLUTIONS = Link("Resolutions", "/resolutions/")
+
+SUBJECTS = Link("Subjects", "/subjects/")
+
+COMMITTEES = Link("Committees", "/committees/")
+
+PEOPLE = Link("People", "/people/")
+
+FORWARD_PLAN = Link("Forward Plan", "/forward-plan/")
+
+MATTERS_ARISING = Link("Matters arising", "/matters-arising/")
+
+WORK_PROGRAMME = Link("Work programme", "/work-programme/")
+
+ACTION_PLANS = Link("Action plans", "/action-plans/")
+
+MENU = {
+    **{
+        link.address: str(link.text)
+        for link in (REQUESTS, MEETINGS, RESOLUTIONS, SUBJECTS, COMMITTEES, PEOPLE, FORWARD_PLAN, ACTION_PLANS)
+    },
+    "/matters-arising/": "Matters arising",
+    "/work-programme/": "Work programmes",
+    "/glossary/": "Glossary",
+}
+"""What the sections are called in the menu, by address."""

@@ -1,0 +1,213 @@
+"""Values that several kinds of page show the same way: people, due dates, sources, tags."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import Any, TypeVar
+
+from .... import english
+from .... import records as r
+from ....register.entities import AgendaItem, Asked, Named, Sitting, is_draft
+from ....register.register import Register
+from ....rules.snapshot import AsAt
+from ....urls import addresses as at
+from ....urls import redirects
+from ....urls.addresses import Link
+from .page import Fact, Prose, Tag, Value
+
+T = TypeVar("T", bound=Named[Any])
+
+
+def person(register: Register, id: str, text: str | None = None) -> Link:
+    """A link to a person."""
+    return at.link(register.people[id], text)
+
+
+def people(register: Register, ids: Iterable[str]) -> tuple[Link, ...]:
+    """Links to several people."""
+    return tuple(person(register, id) for id in ids)
+
+
+def bodies(register: Register, ids: Iterable[str]) -> tuple[Link, ...]:
+    """Links to what several bodies were asked for, each by its name."""
+    return tuple(at.link(register.bodies[id]) for id in ids)
+
+
+def subjects(register: Register, ids: Iterable[str]) -> tuple[Link, ...]:
+    """Links to subjects, each once."""
+    return tuple(at.link(register.subjects[id]) for id in dict.fromkeys(ids))
+
+
+def committee(register: Register, id: str) -> Link:
+    """A link to a committee."""
+    return at.link(register.committees[id])
+
+
+def decisions(register: Register, names: Iterable[str]) -> tuple[Link, ...]:
+    """Links to decisions of the Forward Plan."""
+    found = (register.decision(name) for name in names)
+    return tuple(at.link(decision) for decision in found if decision)
+
+
+def item(thing: AgendaItem, *, with_committee: bool = False) -> Link:
+    """A link to an agenda item that says at which meeting it stood."""
+    code = f"{thing.sitting.committee.record.short_name}, " if with_committee else ""
+    return at.link(thing, f"{code}{english.day(thing.sitting.date)}, item {thing.number}, {thing.title}")
+
+
+def sitting_title(sitting: Sitting) -> str:
+    """The name of a meeting's page."""
+    return f"{sitting.record.title or sitting.committee.record.name}, {english.day(sitting.date)}"
+
+
+def meeting_tag(sitting: Sitting, as_at: AsAt) -> Tag:
+    """Where a meeting stands on the date of the record."""
+    status = sitting.status
+    if status is r.MeetingStatus.HELD:
+        return Tag("Held", "good")
+    if status is r.MeetingStatus.SCHEDULED:
+        return Tag("To come", "waiting") if sitting.date >= as_at.today else Tag("Minutes not in the record")
+    return Tag(english.capital(status), "part")
+
+
+def minutes_tag(sitting: Sitting) -> Tag | None:
+    """How the minutes of a meeting stand, if there are any."""
+    tones = {
+        r.MinutesStatus.DRAFT: "part",
+        r.MinutesStatus.CONFIRMED: "good",
+        r.MinutesStatus.CORRECTED: "good",
+    }
+    status = sitting.record.minutes.status
+    return Tag(f"Minutes {status}", tones[status]) if status in tones else None
+
+
+def draft_tag(sitting: Sitting, as_at: AsAt) -> Tag | None:
+    """That what is quoted stands in minutes that the committee has not yet agreed; for pages other than theirs."""
+    return Tag("Draft minutes", "part") if is_draft(sitting, as_at.today) else None
+
+
+def next_meetings(as_at: AsAt) -> list[Sitting]:
+    """The next meeting of each committee that has one of its own, the soonest first."""
+    found = ((id, as_at.next_meeting(id)) for id in as_at.register.committees)
+    own = [one for id, one in found if one and one.committee.id == id]
+    return sorted(own, key=lambda one: (one.date, one.id))
+
+
+def asked_kind(asked: Asked) -> str:
+    """What an ask is called: Request, Recommendation, Undertaking, Referral."""
+    return english.capital(asked.kind)
+
+
+def kind_aside(asked: Asked) -> str | None:
+    """What an ask is called, beside its name in lists; nothing for a request."""
+    return None if asked.kind is r.AskKind.REQUEST else f"({asked.kind})"
+
+
+def asked_of(register: Register, asked: Asked) -> tuple[Link, ...]:
+    """Whom a committee asked, by link."""
+    links = bodies(register, asked.owners)
+    if (referral := asked.record_as(r.Referral)) and (taker := referral.to_committee):
+        links += (committee(register, taker),)
+    return links
+
+
+def due(asked: Asked, register: Register) -> Value:
+    """When something is due, in the minutes' words and as a date."""
+    return due_value(asked.record.due, register)
+
+
+def due_value(due: r.Due | None, register: Register) -> Value:
+    """A due date: the date if there is one, the words that set it, and the meeting or event it hangs on."""
+    if due is None:
+        return None
+    parts: list[Value] = []
+    if due.date:
+        parts.append(due.date)
+    elif due.meeting:
+        sitting = register.meetings[due.meeting]
+        parts.append(at.link(sitting, f"the meeting of {english.day(sitting.date)}"))
+    elif due.after:
+        parts.append(f"after {due.after}")
+    if due.words and due.words != (due.after or ""):
+        parts.append(f"(“{due.words}”)" if parts else due.words)
+    return tuple(parts)
+
+
+def source(one: r.Source | None) -> Value:
+    """A source paper: its title, linked where it can be read, with date and place."""
+    if one is None:
+        return None
+    title: Value = Link(one.title, at.paper(one.link)) if one.link else one.title
+    rest = ", ".join(part for part in (one.date and english.day(one.date), one.where) if part)
+    return (title, f"({rest})") if rest else title
+
+
+def paper(one: r.Paper) -> Value:
+    """A paper before a meeting, with its appendix number and whether it is closed to the public."""
+    label = f"Appendix {one.appendix}: {one.title}" if one.appendix else one.title
+    if one.exempt:
+        return (label, exempt_tag(one.exempt))
+    return Link(label, at.paper(one.link)) if one.link else label
+
+
+def exempt_tag(exempt: r.Exemption) -> Tag:
+    """That press and public may be excluded."""
+    if exempt.confidential:
+        return Tag("Confidential")
+    return Tag(f"Exempt, paragraph {exempt.paragraph}" if exempt.paragraph else "Exempt")
+
+
+def prose(text: str | None) -> Prose | None:
+    """Officers' text, if there is any."""
+    return Prose(text) if text else None
+
+
+def a_to_z(things: Iterable[T]) -> list[T]:
+    """Things in the order of their names, whatever the order of their ids: so readers look for them."""
+    return sorted(things, key=lambda one: at.name(one).casefold())
+
+
+def by_year(register: Register, sittings: Iterable[Sitting]) -> list[tuple[str, list[Sitting]]]:
+    """Meetings by municipal year, the latest year and the latest meeting first."""
+    ordered = sorted(sittings, key=lambda one: (one.date, one.id), reverse=True)
+    return [(year, list(group)) for year, group in groupby(ordered, key=lambda one: register.municipal_year(one.date))]
+
+
+def maker(register: Register, one: r.Maker) -> Value:
+    """Who takes a decision."""
+    if one.person:
+        name = person(register, one.person)
+        portfolio = one.office or (register.bodies[one.body].record.name if one.body else None)
+        return (name, f"({portfolio})") if portfolio else name
+    if one.body:
+        return str(register.bodies[one.body].record.name)
+    return one.office
+
+
+def contact(register: Register, one: r.Contact) -> Value:
+    """An officer who can be asked, with the office a paper names."""
+    name = person(register, one.person)
+    return (name, f"({one.office})") if one.office else name
+
+
+def citation(as_at: AsAt, title: str, *where: str) -> str:
+    """How to cite an entry: the council, where it stands in the record, what it is called, the date of the record."""
+    place = ", ".join((as_at.register.council.name, *where))
+    return f"{place}: {title.removesuffix('.')}. Record as at {english.day(as_at.today)}."
+
+
+def gone_files(register: Register, wanted: Callable[[str], bool]) -> tuple[Fact, ...]:
+    """Files that were taken away, each with the day and the reason: in their own place no notice can stand.
+
+    Args:
+        register: the record.
+        wanted: whether a file is to be told of, by its address.
+    """
+    found = (one for one in redirects.gone(register) if redirects.is_file(one.address) and wanted(one.address))
+    return tuple(Fact(one.address, (one.date, Prose(one.reason))) for one in found)
+
+
+def entry_of(thing: Named[r.Record]) -> str:
+    """The file from which a thing was made, for readers who want to see it."""
+    return str(thing.file.path)

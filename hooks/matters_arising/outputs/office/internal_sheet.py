@@ -1,0 +1,133 @@
+"""The officers' own sheet: that of the committee, with what is in the record and not published, marked as such."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Container, Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from ... import english
+from ... import records as r
+from ...records.scalars import is_prose
+from ...register.entities import Sitting
+from ...rules.sheet import Sheet
+from ...rules.snapshot import AsAt
+from ...source.positions import Loc
+from ...source.withheld import value_at, withheld
+from ...urls import addresses as at
+from ..html.pages.matters_arising.sheet_contents import NOT_FOR_PUBLICATION, GroupView, SheetView, sheet_view
+from ..html.pages.page import Table, Value, table
+
+COLUMNS = ("Reference", "What is recorded", "Kind", "Date")
+"""The columns of what is withheld and is no row of the sheet itself."""
+
+_KINDS: dict[type[r.Record], str] = {
+    r.Event: "Event",
+    r.Resolution: "Resolution",
+    r.Vote: "Vote",
+    r.Declaration: "Interest declared",
+    r.Report: "Report",
+    r.Urgency: "Reason for urgency",
+    r.CallIn: "Call-in",
+}
+"""What each of those entries is called."""
+
+
+def internal_view(one: Sheet) -> SheetView:
+    """What the officers' own sheet shows, in its files.
+
+    Args:
+        one: the sheet, of a record in which what is withheld still is.
+    """
+    view = sheet_view(one)
+    entries = list(_entries(one))
+    number = len(entries) + sum(row.asked.is_withheld for row in one.rows)
+    told = "an entry that is" if number == 1 else f"{number or 'no'} entries that are"
+    kept = GroupView(
+        "not-for-publication",
+        "Other entries not for publication",
+        "In the record since the last meeting, or about what is on this sheet.",
+        table("Other entries not for publication", COLUMNS, entries),
+        "There is no other entry that is not for publication.",
+    )
+    groups = (*(_marked(group, one) for group in view.groups), kept)
+    return replace(
+        view,
+        title=f"{view.title}: not for publication",
+        purpose=f"NOT FOR PUBLICATION. The officers’ own sheet, with {told} on no page of the site. {view.purpose}",
+        groups=groups,
+        shown=groups,
+        is_internal=True,
+    )
+
+
+def _marked(group: GroupView, one: Sheet) -> GroupView:
+    """A group in which a promise is marked that is about something not published."""
+    if group.id != "promises" or group.table is None:
+        return group
+    requests = one.then.register.requests
+    rows = [
+        (row[0], NOT_FOR_PUBLICATION) if finding.request and requests[finding.request].is_withheld else row[0]
+        for row, finding in zip(group.table.rows, one.promises, strict=True)
+    ]
+    return replace(group, table=_with_first(group.table, rows))
+
+
+def _with_first(whole: Table, cells: list[Value]) -> Table:
+    rows = [(cell, *row[1:]) for cell, row in zip(cells, whole.rows, strict=True)]
+    return replace(whole, rows=rows)
+
+
+def _entries(one: Sheet) -> Iterator[tuple[Value, ...]]:
+    """What is withheld and is no row itself: what happened to the rows, and what meetings did since the last."""
+    since = one.previous.date if one.previous else one.on
+    told = {
+        (event.file.key, event.loc): event for row in one.rows for event in row.standing.history if event.is_withheld
+    }
+    for event in told.values():
+        yield _row(event.id, event.record, event.date, one.then)
+    for sitting in one.then.register.meetings_of(one.sitting.committee.id):
+        if since <= sitting.date <= one.on:
+            for loc in withheld(sitting.file):
+                yield from _of_meeting(sitting, loc, told, one.then)
+
+
+def _of_meeting(
+    sitting: Sitting, loc: Loc, told: Container[tuple[str, Loc]], then: AsAt
+) -> Iterator[tuple[Value, ...]]:
+    """An entry of a meeting, unless it is a row or has been told."""
+    entry = value_at(sitting.file.record, loc)
+    if not isinstance(entry, r.Ask) and (sitting.file.key, loc) not in told:
+        item = value_at(sitting.file.record, loc[:2])
+        yield _row(f"{sitting.id}/{item.number}", entry, sitting.date, then)
+
+
+def _row(reference: str, entry: r.Record, day: date, then: AsAt) -> tuple[Value, ...]:
+    kind = next(name for model, name in _KINDS.items() if isinstance(entry, model))
+    text = " ".join(one if one.endswith((".", "?", "!")) else f"{one}." for one in _words(entry, then))
+    return reference, text, (kind, NOT_FOR_PUBLICATION), day
+
+
+def _words(entry: r.Record, then: AsAt) -> Iterator[str]:
+    """What an entry says: first what its kind is known by, then its prose, field by field."""
+    match entry:
+        case r.Event():
+            yield english.capital(str(entry.event))
+        case r.Declaration():
+            yield at.name(then.register.people[entry.person])
+        case r.CallIn():
+            yield entry.decision
+    for name in _prose(type(entry)):
+        value = getattr(entry, name)
+        yield from value if isinstance(value, tuple) else filter(None, [value])
+    if isinstance(entry, r.Vote):
+        yield english.capital(str(entry.outcome))
+
+
+@cache
+def _prose(model: type[r.Record]) -> tuple[str, ...]:
+    """The fields of an entry that hold prose; not what keepers note for themselves."""
+    hints = typing.get_type_hints(model, include_extras=True)
+    return tuple(name for name in model.model_fields if is_prose(hints[name]) and name != "keeper")

@@ -1,0 +1,72 @@
+"""The files of every sheet of matters arising: a Word document and a spreadsheet.
+
+Both are made from what the page shows, so the three say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from ...register.entities import Sitting
+from ...rules.sheet import has_sheet, sheet
+from ...rules.snapshot import AsAt
+from ...urls import addresses as at
+from ...urls.redirects import Files, at_old_addresses, pairs
+from ..html.pages.matters_arising.sheet_contents import SheetView, sheet_view
+from ..html.pages.page import Page
+from .spreadsheet import spreadsheet_of
+from .word_document import document_of
+
+
+def files(as_at: AsAt) -> Files:
+    """Every sheet as a Word document and as a spreadsheet: its address and its bytes."""
+    for sitting in as_at.register.meetings.values():
+        if has_sheet(sitting):
+            yield from _files(sitting, as_at)
+    for _, make in pieces(as_at):
+        yield from make()
+
+
+def pieces(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
+    """What is made by itself: sheets at the addresses that they had."""
+    found = list(pairs(as_at.register, lambda _: ()))
+    made = dict(_makers(as_at)) if found else {}
+    if moved := [old for old, new in found if new in made]:
+        yield moved[0], partial(at_old_addresses, made, as_at.register, lambda _: ())
+
+
+def addresses(as_at: AsAt) -> Iterator[str]:
+    """The address of every file, without making one; those that moved have only their new one."""
+    return (address for address, _ in _makers(as_at))
+
+
+def _makers(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
+    for sitting in as_at.register.meetings.values():
+        if has_sheet(sitting):
+            for _, address in at.sheet_files(sitting):
+                yield address, partial(_files, sitting, as_at)
+
+
+def beside(as_at: AsAt) -> dict[str, Callable[[Page], Files]]:
+    """What makes the files beside the page of a sheet, by the page's address.
+
+    Args:
+        as_at: the record and its date.
+    """
+    sittings = (one for one in as_at.register.meetings.values() if has_sheet(one))
+    return {at.sheet(sitting): _beside for sitting in sittings}
+
+
+def _beside(page: Page) -> Files:
+    return _files_of(page.view)
+
+
+def _files(sitting: Sitting, as_at: AsAt) -> Files:
+    return _files_of(sheet_view(sheet(sitting, as_at)))
+
+
+def _files_of(view: SheetView) -> Files:
+    word, spreadsheet = (file.address for file in view.files)
+    yield word, document_of(view)
+    yield spreadsheet, spreadsheet_of(view)

@@ -1,0 +1,34 @@
+"""The acronyms of the glossary, which are found by what they stand for, and the other way round."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ...incremental.query import query
+from ...rules.snapshot import AsAt
+
+
+def with_long_forms(text: str, as_at: AsAt) -> str:
+    """A text with what its acronyms stand for, and with the acronyms of what it names in full."""
+    long_forms = _long_forms(as_at)
+    acronyms, folded_forms = _patterns(tuple(long_forms.items()))
+    known = [match[0] for match in acronyms.finditer(text)] if acronyms else []
+    folded = text.casefold()
+    added = [long_forms[term] for term in dict.fromkeys(known)]
+    added += [term for term, means in folded_forms if means in folded]
+    return " ".join([text, *dict.fromkeys(added)])
+
+
+@query
+def _long_forms(as_at: AsAt) -> dict[str, str]:
+    """Every acronym with what it stands for."""
+    return {term.record.term: term.record.means for term in as_at.register.terms.values()}
+
+
+@lru_cache(4)
+def _patterns(long_forms: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str] | None, tuple[tuple[str, str], ...]]:
+    """What finds acronyms in a text, and each with what it stands for in small letters."""
+    terms = sorted((term for term, _ in long_forms), key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, terms))})(?!\w)") if terms else None
+    return pattern, tuple((term, means.casefold()) for term, means in long_forms)

@@ -1,0 +1,74 @@
+"""What is to be known of what can be found, without the words of it: how much, of which year, with which facets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ...incremental.fingerprints import fingerprint
+from ...incremental.query import query
+from ...rules.snapshot import AsAt
+from ...source.packing import cacheable
+from .entries import Group, found_in_group, groups
+
+
+@cacheable
+class Gist(NamedTuple):
+    """What is to be known of all that is found in one group, without the words of it."""
+
+    group: Group
+    """The group."""
+    mark: str
+    """What tells it from the same with other words."""
+    number: int
+    """How much is found in it."""
+    year: str | None
+    """The municipal year to which all of it belongs, written 2023-24."""
+    facets: tuple[tuple[str, tuple[str, ...]], ...]
+    """The values of each facet that anything in it has."""
+
+
+def gists(as_at: AsAt) -> list[Gist]:
+    """What is to be known of each group in which anything is found, in an order that does not change."""
+    found = (gist(as_at, *group) for group in groups(as_at))
+    return [one for one in found if one.number]
+
+
+@query
+def gist(as_at: AsAt, *group: str) -> Gist:
+    """What is to be known of all that is found in a group."""
+    things = [thing for some in found_in_group(group, as_at) for thing in some]
+    values: dict[str, set[str]] = {}
+    for thing in things:
+        for name, some in thing.filters.items():
+            values.setdefault(name, set()).update(some)
+    return Gist(
+        group,
+        fingerprint(things).hex(),
+        len(things),
+        things[0].year if things else None,
+        tuple((name, tuple(sorted(some))) for name, some in sorted(values.items())),
+    )
+
+
+FACETS = {
+    "kind": "Kind",
+    "progress": "Progress",
+    "timeliness": "Timeliness",
+    "committee": "Committee",
+    "year": "Municipal year",
+    "owner": "Asked of",
+    "subject": "Subject",
+}
+"""What a search can be narrowed down by, and what each is called."""
+
+
+def facets(found: Iterable[Gist]) -> dict[str, tuple[str, ...]]:
+    """The values of each facet that anything has, in order; years with the latest first."""
+    values: dict[str, set[str]] = {name: set() for name in FACETS}
+    for one in found:
+        for name, some in one.facets:
+            values[name].update(some)
+    return {
+        name: tuple(sorted(some, key=str.casefold, reverse=name == "year")) for name, some in values.items() if some
+    }

@@ -1,0 +1,60 @@
+"""The decisions in the Forward Plan: the entries of each, its notices of decision, and the dates they give."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from ... import records as r
+from ...law.periods import period_of
+from ...register.entities import Advertised, Decision, Named
+from ..snapshot import AsAt
+
+
+def expected(entry: r.PlanEntry) -> tuple[date | None, date | None]:
+    """The first and last day of an entry's expected date, as far as its words or the record give them."""
+    return period_of(entry.expected.words, entry.expected.from_, entry.expected.until)
+
+
+def entries(decision: Decision, as_at: AsAt) -> tuple[Advertised, ...]:
+    """A decision's entries published by the date of the record, those recorded in error left out, oldest first.
+
+    Never empty: a decision that has none of them is told by its first entry; `decisions` leaves it out.
+    """
+    return _entries(decision, as_at) or decision.entries[:1]
+
+
+def _entries(decision: Decision, as_at: AsAt) -> tuple[Advertised, ...]:
+    return tuple(one for one in decision.entries if one.published <= as_at.today and not one.record.withdrawn)
+
+
+def decisions(as_at: AsAt) -> tuple[Decision, ...]:
+    """Every decision advertised by the date of the record, those recorded in error left out."""
+    return tuple(one for one in as_at.register.decisions if _entries(one, as_at))
+
+
+def is_known_decision(decision: Decision, as_at: AsAt) -> bool:
+    """Whether a decision was advertised by the date of the record, and not recorded in error."""
+    return bool(_entries(decision, as_at))
+
+
+def in_error(decision: Decision) -> r.Withdrawal | None:
+    """When and why a decision was taken back as recorded in error; nothing if an entry of it stands."""
+    taken_back = [one.record.withdrawn for one in decision.entries if one.record.withdrawn]
+    return taken_back[-1] if len(taken_back) == len(decision.entries) else None
+
+
+def notices(decision: Decision, as_at: AsAt) -> tuple[Named[r.DecisionNotice], ...]:
+    """The records of its being taken, put off or withdrawn, by the date of the record."""
+    return tuple(one for one in decision.notices if one.record.date <= as_at.today)
+
+
+_DATE_IN_REFERENCE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]*?(\d{1,2})([A-Za-z]{3,9})(20\d\d|\d\d)(?!\d)")
+
+
+def reference_date(reference: str | None) -> date | None:
+    """The date that a reference bears, if it is written as K/21NOV22/7 and K/11SEPT2024/7 are."""
+    match = _DATE_IN_REFERENCE.search(reference or "")
+    return (
+        period_of(f"{match[1]} {match[2]} {match[3] if len(match[3]) == 4 else f'20{match[3]}'}")[0] if match else None
+    )

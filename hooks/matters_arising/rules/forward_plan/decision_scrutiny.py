@@ -1,0 +1,54 @@
+"""Where a scrutiny committee looked at a decision, and its last chance to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ... import records as r
+from ...register.entities import AgendaItem, Asked, Decision, Named, Sitting
+from ..snapshot import AsAt
+from .decision_agendas import discussed_at
+from .decision_entries import expected
+
+
+def looked_at(decision: Decision, committee: str, as_at: AsAt) -> tuple[AgendaItem, ...]:
+    """Where a committee looked at a decision, has it on its agenda or asked about it, oldest first."""
+    return tuple(item for item in discussed_at(decision, as_at) if committee in item.sitting.committees)
+
+
+def planned_for(decision: Decision, committee: str, as_at: AsAt) -> tuple[tuple[Named[r.WorkProgramme], date], ...]:
+    """The meetings to come for which a committee's work programme, in its latest version, plans a decision.
+
+    It does where an item of the programme names the decision, or a request about it.
+    """
+    names = set(decision.names)
+    requests = {one.by.id for one in as_at.register.mentions_of(decision) if isinstance(one.by, Asked)}
+    found = []
+    for programme in as_at.register.programmes_of(committee):
+        versions = [one for one in programme.record.versions if one.as_at <= as_at.today]
+        if not versions:
+            continue
+        for meeting in max(versions, key=lambda one: one.as_at).meetings:
+            if meeting.date >= as_at.today and any(
+                names & set(item.decisions) or requests & set(item.for_) for item in meeting.items
+            ):
+                found.append((programme, meeting.date))
+    return tuple(found)
+
+
+def last_meetings_before(entry: r.PlanEntry, committee: str, as_at: AsAt) -> tuple[Sitting | None, Sitting | None]:
+    """A committee's last meeting to come before a decision can be taken, and the last before it must have been.
+
+    The two differ where the plan gives a month and the committee meets in it.
+    """
+    since, until = expected(entry)
+    to_come = [
+        one
+        for one in as_at.register.meetings_of(committee)
+        if one.date >= as_at.today and one.status is r.MeetingStatus.SCHEDULED
+    ]
+
+    def last(day: date | None) -> Sitting | None:
+        return next((one for one in reversed(to_come) if day and one.date < day), None)
+
+    return last(since or until), last(until or since)

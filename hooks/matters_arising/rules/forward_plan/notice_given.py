@@ -1,0 +1,115 @@
+"""What notice a decision was given against what the law asks, and decisions taken without it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ... import records as r
+from ...law.notice import decision_from, general_exception_from, notice_days
+from ...law.reckoned import Reckoned
+from ...register.entities import Advertised, Decision
+from ..snapshot import AsAt
+from .decision_agendas import taken_at
+from .decision_entries import entries, expected, notices
+
+
+@dataclass(frozen=True)
+class Notice:
+    """The notice that a decision was given, against what the law asks."""
+
+    published: date
+    """The edition that first advertised it."""
+    days: int
+    """Days of notice to the first day on which it was taken, or is expected."""
+    most: int
+    """Days of notice to the last day on which it is expected."""
+    is_open: bool
+    """Whether the plan gives no last day, so that there may be more."""
+    required: int
+    """Days asked for."""
+    counted_in: str
+    """How the days are counted."""
+    taken: bool
+    """Whether the days run to the day it was taken, not to one on which it is expected."""
+
+    rule: str
+    """The rule in words, with its source."""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is less than what is asked, even on the last day on which it is expected."""
+        return self.most < self.required and not self.is_open
+
+
+def may_be_short(decision: Decision, as_at: AsAt) -> bool:
+    """Whether a decision's notice was short on any date: by the dates its entries gave, or the day it was taken."""
+    found = [notice_in(entry, decision, as_at) for entry in decision.entries]
+    days = [item.sitting.date for item in taken_at(decision, as_at)] + [one.record.date for one in decision.notices]
+    found += [_notice(decision, day, day, as_at, taken=True) for day in days]
+    return any(one and one.is_short for one in found)
+
+
+_NOTICE_IS_ASKED = (r.PlanPart.KEY, r.PlanPart.PRIVATE)
+
+
+def notice(decision: Decision, as_at: AsAt) -> Notice | None:
+    """The notice a key or private decision was given; nothing where its date is not known, or none is asked.
+
+    Source: SI 2012/2089, regulations 5 and 9. A decision first advertised before the record begins is measured
+    only from the first edition in the record, and only if that edition lists it as new.
+    """
+    if taken := first_taken(decision, as_at):
+        return _notice(decision, taken, taken, as_at, taken=True)
+    return notice_in(entries(decision, as_at)[-1], decision, as_at)
+
+
+def notice_in(entry: Advertised, decision: Decision, as_at: AsAt) -> Notice | None:
+    """The notice a decision was to have by the date that one of its entries gives."""
+    if entry.record.part not in _NOTICE_IS_ASKED:
+        return None
+    return _notice(decision, *expected(entry.record), as_at, taken=False)
+
+
+def _notice(decision: Decision, since: date | None, until: date | None, as_at: AsAt, *, taken: bool) -> Notice | None:
+    known = entries(decision, as_at)
+    first = next((one for one in known if one.record.part in _NOTICE_IS_ASKED), None)
+    if first is None or since is None or (first is known[0] and first.record.listed is not r.PlanListing.NEW):
+        return None
+    periods, published = as_at.register.council.periods, first.published
+    counting = periods.key_decision_days_are
+
+    def days(day: date) -> int:
+        return notice_days(published, day, counting, as_at.calendar)
+
+    return Notice(
+        published=published,
+        days=days(since),
+        most=days(until or since),
+        is_open=until is None,
+        required=periods.key_decision_days,
+        counted_in=counting,
+        taken=taken,
+        rule=decision_from(published, periods.key_decision_days, counting, as_at.calendar).rule,
+    )
+
+
+def first_taken(decision: Decision, as_at: AsAt) -> date | None:
+    """The day on which a decision was first taken."""
+    days = [item.sitting.date for item in taken_at(decision, as_at)]
+    days += [one.record.date for one in notices(decision, as_at) if one.record.outcome is r.DecisionOutcome.TAKEN]
+    return min(days, default=None)
+
+
+def urgency(decision: Decision, as_at: AsAt) -> r.Urgent | None:
+    """That a decision was taken, or is to be taken, without the full notice, as plan or notice has it."""
+    advertised = [one.record.urgent for one in entries(decision, as_at)]
+    decided = [one.record.urgent for one in notices(decision, as_at)]
+    return next((one for one in reversed(advertised + decided) if one), None)
+
+
+def may_be_taken_from(urgent: r.Urgent, as_at: AsAt) -> Reckoned | None:
+    """The first day for a decision under the general exception; nothing where no days need pass, or are not known."""
+    if urgent.procedure is not r.UrgentProcedure.GENERAL_EXCEPTION or urgent.notice is None:
+        return None
+    return general_exception_from(urgent.notice, as_at.calendar)

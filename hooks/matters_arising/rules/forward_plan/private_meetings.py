@@ -1,0 +1,48 @@
+"""The two notices of a meeting in private at which a decision is to be taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ... import records as r
+from ...law.notice import private_meeting_notices_due
+from ...law.reckoned import Reckoned
+from ...register.entities import Decision
+from ..snapshot import AsAt
+from .decision_entries import entries, expected
+from .notice_given import first_taken
+
+
+@dataclass(frozen=True)
+class PrivateNotices:
+    """The two notices of a meeting in private, against the days by which they are due."""
+
+    announced: date
+    """The edition that first advertised it as a decision to be taken in private."""
+    meeting: date | None
+    """The day of the meeting; nothing where it is not known."""
+    given: tuple[date, ...]
+    """The days of the notices in the record, oldest first."""
+    due: tuple[Reckoned, ...]
+    """The last days for the first and the second; none where the day of the meeting is not known."""
+
+
+def private_notices(decision: Decision, as_at: AsAt) -> PrivateNotices | None:
+    """The notices of a decision that a meeting of the executive takes in private.
+
+    Source: SI 2012/2089, regulation 5, which is law in England and binds meetings, not a person who decides alone.
+    """
+    known = entries(decision, as_at)
+    latest = known[-1].record
+    in_england = as_at.register.council.nation is r.Nation.ENGLAND
+    if latest.part is not r.PlanPart.PRIVATE or latest.maker.person or not in_england:
+        return None
+    since, until = expected(latest)
+    meeting = first_taken(decision, as_at) or (since if since == until else None)
+    return PrivateNotices(
+        announced=next(one.published for one in known if one.record.part is r.PlanPart.PRIVATE),
+        meeting=meeting,
+        given=tuple(sorted({day for one in known for day in one.record.notices if day <= as_at.today})),
+        due=private_meeting_notices_due(meeting, as_at.calendar) if meeting else (),
+    )

@@ -1,0 +1,167 @@
+"""What has happened to something asked: the events the record has, and those that follow from other entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ... import records as r
+from ...records import EventKind
+from ...register.entities import Asked, Happened
+from ...register.register import Register
+from .course import NOBODY_NAMED, Step
+from .due import due_date
+
+
+@dataclass(frozen=True)
+class DatedEvent:
+    """An event with its day and its meeting."""
+
+    date: date
+    """The day."""
+    event: r.Event
+    """What happened: as the record has it, or as it follows from another entry."""
+    meeting: str | None = None
+    """The meeting it names, or else at which it is recorded."""
+    happened: Happened | None = None
+    """Where the record has it; `None` of what follows from another entry."""
+    entered_in_error: bool = False
+    """Whether it takes back the entry itself."""
+
+
+def dated_events(asked: Asked, register: Register, on: date) -> tuple[DatedEvent, ...]:
+    """Everything that has happened to something asked up to a day, in order.
+
+    Of one day, what the record has stays in the register's order; the work programme comes before it, and a
+    successor after it.
+
+    Args:
+        asked: what was asked.
+        register: the whole record.
+        on: the last day that counts.
+    """
+    written = (
+        DatedEvent(one.date, (event := one.record), event.meeting or (one.item.sitting.id if one.item else None), one)
+        for one in register.events(asked.id)
+        if one.date <= on
+    )
+    found = (*_programmed(asked, register, on), *written, *_superseded(asked, register, on), *_retracted(asked, on))
+    return tuple(sorted(found, key=lambda moment: moment.date))
+
+
+def _programmed(asked: Asked, register: Register, on: date) -> Iterator[DatedEvent]:
+    """That the latest version of a work programme has it, and for which meeting."""
+    mentions = (mention.by for mention in register.mentions("request", asked.id))
+    programmes = {by.file.path: record for by in mentions if (record := by.record_as(r.WorkProgramme))}
+    for _, programme in sorted(programmes.items()):
+        if found := _latest_place(asked.id, programme, on):
+            as_at, day = found
+            meeting = _meeting_on(programme.committee, day, register)
+            event = r.Event(request=asked.id, event=EventKind.SCHEDULED, meeting=meeting)
+            yield DatedEvent(as_at, event, meeting)
+
+
+def _latest_place(reference: str, programme: r.WorkProgramme, on: date) -> tuple[date, date] | None:
+    """The date of the programme's latest version that tells of a request, and the meeting it plans it for.
+
+    Of several meetings the next one counts. A version of which the record has all, and which no longer has
+    the request, takes it off the programme; from what an incomplete version lacks nothing follows.
+    """
+    known = sorted((version for version in programme.versions if version.as_at <= on), key=lambda one: one.as_at)
+    for version in reversed(known):
+        days = [one.date for one in version.meetings if any(reference in item.for_ for item in one.items)]
+        if days:
+            return version.as_at, min((day for day in days if day >= on), default=max(days))
+        if version.complete:
+            return None
+    return None
+
+
+def _meeting_on(committee: str, day: date, register: Register) -> str:
+    """The reference of a committee's meeting on a day."""
+    sitting = next((one for one in register.meetings_of(committee) if one.date == day), None)
+    return sitting.id if sitting else f"{register.committees[committee].record.code}/{day.isoformat()}"
+
+
+def _superseded(asked: Asked, register: Register, on: date) -> Iterator[DatedEvent]:
+    """That a later request says it takes the place of this one."""
+    for mention in register.mentions("request", asked.id):
+        later = mention.by
+        if not isinstance(later, Asked) or "supersedes" not in mention.loc or later.id == asked.id:
+            continue
+        if later.date <= on and not any(_retracted(later, on)):
+            event = r.Event(request=asked.id, event=EventKind.SUPERSEDED, successor=later.id)
+            yield DatedEvent(later.date, event)
+
+
+def _retracted(asked: Asked, on: date) -> Iterator[DatedEvent]:
+    """That the entry itself, or that of its meeting, was published in error."""
+    for withdrawal in (asked.record.withdrawn, asked.item.sitting.record.withdrawn):
+        if withdrawal and withdrawal.date <= on:
+            event = r.Event(request=asked.id, event=EventKind.WITHDRAWN, reason=withdrawal.reason)
+            yield DatedEvent(withdrawal.date, event, entered_in_error=True)
+
+
+def owners_of(asked: Asked, part: r.Part | None) -> tuple[str, ...]:
+    """The bodies asked for a part, or for the whole; `NOBODY_NAMED` if there are none."""
+    bodies = asked.owners
+    if part:
+        bodies = part.of or getattr(asked.record, "of", ()) or getattr(asked.record, "to", ())
+    return bodies or (NOBODY_NAMED,)
+
+
+def steps(
+    found: Iterable[DatedEvent], asked: Asked, part: r.Part | None, owners: tuple[str, ...], register: Register
+) -> Iterator[Step]:
+    """What has happened, as it bears on the whole or on one part.
+
+    The whole goes by events that name no part, a part by these and its own; but a part answer of the whole
+    does not say which part it answers, and a part with a due date of its own keeps it when that of the whole
+    is revised.
+
+    Args:
+        found: what has happened.
+        asked: what was asked.
+        part: the part of it that is looked at, or `None` for the whole.
+        owners: the bodies asked for that.
+        register: the calendar of meetings, and the bodies.
+    """
+    all_asked = owners_of(asked, None) if part else owners
+    for moment in found:
+        event = moment.event
+        if event.part != (part and part.id):
+            keeps_its_date = part is not None and part.due is not None and event.event is EventKind.DUE_DATE_REVISED
+            if event.part or keeps_its_date or event.event is EventKind.PART_ANSWERED:
+                continue
+        due = due_date(event.due, register) if event.due else None
+        by = _concerned(event, owners if event.part else all_asked, owners, register)
+        yield Step(moment.date, event, by, due, moment.meeting, moment.entered_in_error)
+
+
+def _concerned(event: r.Event, asked: tuple[str, ...], owners: tuple[str, ...], register: Register) -> tuple[str, ...]:
+    """Those of the owners for whom an event speaks: all, unless it says by whom.
+
+    A directorate speaks for its services, a service for its directorate. A body that was not asked at all
+    speaks for all who were.
+    """
+    if event.by in ((), owners):
+        return owners
+    named = _spoken_for(event.by, asked, register)
+    return tuple(owner for owner in owners if owner in named) if named else owners
+
+
+def _spoken_for(bodies: tuple[str, ...], owners: tuple[str, ...], register: Register) -> frozenset[str]:
+    above = {body: _with_all_above(body, register) for body in (*bodies, *owners)}
+    return frozenset(one for one in owners if any(one in above[body] or body in above[one] for body in bodies))
+
+
+def _with_all_above(body: str, register: Register) -> frozenset[str]:
+    """A body and those it is part of."""
+    found: set[str] = set()
+    here: str | None = body
+    while here and here not in found:
+        found.add(here)
+        known = register.bodies.get(here)
+        here = known.record.part_of if known else None
+    return frozenset(found)

@@ -1,0 +1,89 @@
+"""How one course looks on a day: how far it has come, whether in time, and whose turn it is.
+
+The three are worked out side by side and never from one another's words: a paused request may be overdue, and
+an answer given late still awaits the committee.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ...records import EventKind, Progress
+from ...register.entities import Asked, Happened
+from ...register.register import Register
+from .base_standing import BaseStanding
+from .course import ACCEPTANCES, NOBODY_NAMED, RESPONSES, Course
+from .due import carried
+from .timeliness import timeliness_of
+from .turn import turn_of, waiting_for
+
+
+def look(course: Course, asked: Asked, register: Register, on: date, history: tuple[Happened, ...]) -> BaseStanding:
+    """How a course looks on a day.
+
+    Args:
+        course: what has come of it by that day.
+        asked: what was asked.
+        register: the calendar of meetings, and the bodies.
+        on: the day.
+        history: the events that belong to it.
+    """
+    is_scheduled, meeting = _scheduled_for(course, register, on)
+    progress = course.progress(is_scheduled=is_scheduled)
+    reply, kinds = course.last_reply, course.kinds
+    replied = reply.date if reply else None
+    timeliness, days_late = timeliness_of(course, on)
+    waits_for = waiting_for(course)
+    turn, whose = turn_of(course, waits_for, asked, register)
+    return BaseStanding(
+        progress=progress,
+        timeliness=timeliness,
+        turn=turn,
+        whose=tuple(body for body in whose if body != NOBODY_NAMED),
+        first_due=course.first_due,
+        due=course.due.day,
+        due_words=course.due.words,
+        due_rule=course.due.rule,
+        revisions=course.revisions,
+        days_late=days_late,
+        replied=replied,
+        answered=None if EventKind.DECLINED in kinds else replied,
+        ended=course.ended_on,
+        closed=course.ended_on if progress is Progress.CLOSED else None,
+        closure=course.closure if progress is Progress.CLOSED else None,
+        response=combined_response(kinds & RESPONSES),
+        implemented=course.implemented_on,
+        days=days_between(asked, course.ended_on or replied or on),
+        still_to_come=None if course.ended or replied else course.still_to_come,
+        scheduled_for=None if course.ended else meeting,
+        waiting_for=waits_for,
+        history=history,
+    )
+
+
+def days_between(asked: Asked, until: date) -> int:
+    """Days from asking until a day."""
+    return max(0, (until - asked.date).days)
+
+
+def combined_response(kinds: frozenset[EventKind]) -> EventKind | None:
+    """One word for several responses: accepted in part, if some of it was accepted; rejected, if none of it was."""
+    if len(kinds) < 2:
+        return next(iter(kinds), None)
+    return EventKind.PARTLY_ACCEPTED if kinds & ACCEPTANCES else EventKind.REJECTED
+
+
+def _scheduled_for(course: Course, register: Register, on: date) -> tuple[bool, str | None]:
+    """Whether a meeting is still to deal with it, and which, if the record has it.
+
+    Once the meeting's day is past and nothing came of it, it is no longer scheduled, whether or not the record
+    has the minutes yet.
+    """
+    sitting = register.meetings.get(course.meeting) if course.is_scheduled and course.meeting else None
+    if not sitting:
+        return course.is_scheduled, None
+    reference = carried(sitting, register).reference
+    meeting = register.meetings.get(reference) if reference else None
+    if meeting and meeting.date < on:
+        return False, None
+    return True, meeting.id if meeting else None

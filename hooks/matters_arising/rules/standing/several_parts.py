@@ -1,0 +1,168 @@
+"""The standing of something asked in several parts, from the standings of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from ...records import Closure, EventKind, Progress, Timeliness, Turn
+from ...register.entities import Asked
+from .base_standing import GONE, BaseStanding
+from .on_a_day import combined_response, days_between
+
+
+def combined(own: BaseStanding, parts: tuple[BaseStanding, ...], asked: Asked, on: date) -> BaseStanding:
+    """How something asked in several parts looks on a day.
+
+    It is answered when all its parts are, and overdue when one of them is. Its due date is the earliest of those
+    still open. Parts withdrawn, superseded or transferred no longer count, unless all are.
+
+    Args:
+        own: how it would look by the events alone that name no part.
+        parts: how its parts look; at least one.
+        asked: what was asked.
+        on: the day.
+    """
+    live = tuple(part for part in parts if part.progress not in GONE)
+    progress = _progress(own, parts, live)
+    replied = _replied(parts) if live else None
+    timeliness, days_late = _timeliness(progress, live)
+    turn, whose = _turn(parts)
+    ended = _latest(part.ended for part in parts) if progress in _ENDS else None
+    decisive = _decisive(live or parts)
+    return replace(
+        own,
+        progress=progress,
+        timeliness=timeliness,
+        turn=turn,
+        whose=whose,
+        first_due=decisive.first_due,
+        due=decisive.due,
+        due_words=decisive.due_words,
+        due_rule=decisive.due_rule,
+        revisions=decisive.revisions,
+        days_late=days_late,
+        replied=replied,
+        answered=replied if _is_answered(progress, live) else None,
+        ended=ended,
+        closed=ended if progress is Progress.CLOSED else None,
+        closure=_closure(own, parts, live) if progress is Progress.CLOSED else None,
+        response=combined_response(frozenset(part.response for part in live if part.response)),
+        implemented=_implemented(live),
+        days=days_between(asked, ended or replied or on),
+        still_to_come=_first(one.still_to_come for one in (own, *live)) if not (ended or replied) else None,
+        scheduled_for=_first(one.scheduled_for for one in live),
+        waiting_for=_first(one.waiting_for for one in live),
+    )
+
+
+_ENDS = GONE | {Progress.CLOSED}
+
+
+def _ended_as_a_whole(own: BaseStanding, parts: tuple[BaseStanding, ...]) -> bool:
+    """Whether an event that names no part ended the last of them: it no longer could where each had ended before."""
+    by_it = any(part.ended == own.ended and part.progress is own.progress for part in parts)
+    return own.ended is not None and by_it and all(part.ended for part in parts)
+
+
+def _is_done(part: BaseStanding) -> bool:
+    return part.replied is not None or part.ended is not None
+
+
+def _progress(own: BaseStanding, parts: tuple[BaseStanding, ...], live: tuple[BaseStanding, ...]) -> Progress:
+    if _ended_as_a_whole(own, parts):
+        return own.progress
+    if not live:
+        return max(parts, key=lambda part: part.ended or date.min).progress
+    if all(_is_done(part) for part in live):
+        return _progress_when_done(live)
+    if own.progress is Progress.PART_ANSWERED or any(part.answered or _some_given(part) for part in live):
+        return Progress.PART_ANSWERED
+    left = {part.progress for part in live if not _is_done(part)}
+    if len(left) == 1:
+        return left.pop()
+    return next((one for one in (Progress.SCHEDULED, Progress.TAKEN) if one in left), Progress.REQUESTED)
+
+
+def _some_given(part: BaseStanding) -> bool:
+    return part.progress is Progress.PART_ANSWERED
+
+
+def _progress_when_done(live: tuple[BaseStanding, ...]) -> Progress:
+    """Where nothing is outstanding: refused as far as the committee has not let the refusal stand."""
+    progress = {part.progress for part in live}
+    if len(progress) == 1:
+        return progress.pop()
+    return Progress.PART_ANSWERED if progress & {Progress.DECLINED, Progress.PART_ANSWERED} else Progress.ANSWERED
+
+
+def _replied(parts: tuple[BaseStanding, ...]) -> date | None:
+    """The day since which nothing is outstanding, if any part was replied to at all."""
+    if not all(_is_done(part) for part in parts) or not any(part.replied for part in parts):
+        return None
+    return _latest(part.replied or part.ended for part in parts)
+
+
+def _is_answered(progress: Progress, live: tuple[BaseStanding, ...]) -> bool:
+    return progress is Progress.ANSWERED or all(part.answered for part in live)
+
+
+_WORST_FIRST = (
+    Timeliness.OVERDUE,
+    Timeliness.DUE_TODAY,
+    Timeliness.NOT_YET_DUE,
+    Timeliness.LATE,
+    Timeliness.ON_TIME,
+    Timeliness.NO_DATE,
+    Timeliness.ENDED,
+)
+
+
+def _timeliness(progress: Progress, live: tuple[BaseStanding, ...]) -> tuple[Timeliness, int]:
+    """That of the open part that stands worst; when none is open, that of the part that was answered latest."""
+    waiting = tuple(part for part in live if not _is_done(part))
+    refused = progress in (Progress.DECLINED, Progress.PART_ANSWERED)
+    if progress in GONE or (not waiting and refused):
+        return Timeliness.ENDED, 0
+    compared = waiting or live
+    worst = min((part.timeliness for part in compared), key=_WORST_FIRST.index)
+    return worst, max(part.days_late for part in compared)
+
+
+def _decisive(parts: tuple[BaseStanding, ...]) -> BaseStanding:
+    """The part whose due date is that of the whole: the earliest of those still open, else the last."""
+    waiting = [part for part in parts if not _is_done(part)]
+    if waiting:
+        return min(waiting, key=lambda part: part.due or date.max)
+    return max(parts, key=lambda part: part.due or date.min)
+
+
+def _turn(parts: tuple[BaseStanding, ...]) -> tuple[Turn, tuple[str, ...]]:
+    """Those who still owe something come before the committee."""
+    for turn in (Turn.OWNER, Turn.EXECUTIVE, Turn.OUTSIDE, Turn.COMMITTEE):
+        theirs = [part for part in parts if part.turn is turn]
+        if theirs:
+            return turn, tuple(dict.fromkeys(body for part in theirs for body in part.whose))
+    return Turn.NOBODY, ()
+
+
+def _closure(own: BaseStanding, parts: tuple[BaseStanding, ...], live: tuple[BaseStanding, ...]) -> Closure | None:
+    """As the whole was closed; or completed, if every part is."""
+    if _ended_as_a_whole(own, parts):
+        return own.closure
+    closures = {part.closure for part in live}
+    return closures.pop() if len(closures) == 1 else Closure.NOT_COMPLETED
+
+
+def _implemented(live: tuple[BaseStanding, ...]) -> date | None:
+    bound = [part for part in live if part.response not in (EventKind.REJECTED, EventKind.NOTED)]
+    return _latest(part.implemented for part in bound) if all(part.implemented for part in bound) else None
+
+
+def _latest(days: Iterable[date | None]) -> date | None:
+    return max((day for day in days if day), default=None)
+
+
+def _first(words: Iterable[str | None]) -> str | None:
+    return next((one for one in words if one), None)
