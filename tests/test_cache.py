@@ -22,7 +22,7 @@ from tests.conftest import ROOT
 from tests.test_rebuilding import Project
 from tests.test_search_parts import PARTS, content
 
-from matters_arising.build import made
+from matters_arising.build.known import Memory
 from matters_arising.outputs.search import pagefind
 from matters_arising.outputs.search.gists import Gist
 from matters_arising.records.vocabulary import Progress, Word
@@ -148,8 +148,12 @@ def test_what_is_not_what_was_kept_is_not_used(hostile: bytes, monkeypatch: pyte
     monkeypatch.setattr(kept, "_check", lambda *_: b"")
     path = tmp_path / "kept"
     path.write_bytes(b"\n" + hostile)
-    assert made.load(path, "version") is None
     assert _records(kept.Kept(path)) == _records()
+    memory = Memory(tmp_path, tmp_path, "version")
+    for name in (memory.site_path, memory.manifest_path):
+        name.write_bytes(b"\n" + hostile)
+    assert memory.site() is None
+    assert memory.manifest() is None
 
 
 @pytest.mark.parametrize("what", [pack(None), pack(1), pack((b"", b"", b"")), NESTED, b"\xc1"])

@@ -9,12 +9,12 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
+from matters_arising.build.serving import Serving
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 from tests.test_rebuilding import Project, project
 
 from matters_arising import mkdocs_adapter
-from matters_arising.build.serving import Serving
 from matters_arising.runtime.garbage import CollectingAfterwards
 
 

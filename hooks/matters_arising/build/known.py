@@ -69,31 +69,43 @@ class Memory:
 
     def __init__(self, published: Path, folder: Path, version: str) -> None:
         name = digest(str(published.resolve()).encode())
-        self._site, self._manifest, self._version = folder / f"site-{name}", folder / f"manifest-{name}", version
+        self.site_path, self.manifest_path, self._version = (
+            folder / f"site-{name}",
+            folder / f"manifest-{name}",
+            version,
+        )
         self._published = published
 
     def site(self) -> Known | None:
         """Return what is known of the site."""
         if not self._published.is_dir():
             return None
-        with suppress(ValueError, TypeError):
-            record, others, *rest = cache.load(self._site, self._version)
-            return Known(Inputs(record, others), *rest)
-        return None
+        found = cache.load(self.site_path, self._version)
+        if not _has_shape(found, (dict, dict, dict, dict, tuple, tuple)):
+            return None
+        record, others, *rest = found
+        return Known(Inputs(record, others), *rest)
 
     def manifest(self) -> Manifest | None:
         """Return the manifest of the build that made it."""
+        columns = cache.load(self.manifest_path, self._version)
+        if not _has_shape(columns, (tuple, bytes, bytes, bytes, bytes, dict, dict)):
+            return None
         with suppress(ValueError, TypeError):
-            if columns := cache.load(self._manifest, self._version):
-                return Manifest(columns)
+            return Manifest(columns)
         return None
 
     def save(self, known: Known, manifest: Manifest | None) -> None:
         """Keep both. It does no harm if that fails."""
         if manifest:
-            cache.save(manifest.columns(), self._manifest, self._version)
+            cache.save(manifest.columns(), self.manifest_path, self._version)
         inputs, *rest = (getattr(known, name) for name in known.__dataclass_fields__)
-        cache.save((dict(inputs.record), dict(inputs.others), *rest), self._site, self._version)
+        cache.save((dict(inputs.record), dict(inputs.others), *rest), self.site_path, self._version)
+
+
+def _has_shape(value: object, shape: tuple[type, ...]) -> bool:
+    """Whether a value that was kept is a tuple of values of some types."""
+    return isinstance(value, tuple) and tuple(map(type, value)) == shape
 
 
 def _others(folder: Path) -> dict[str, tuple[int, int]]:

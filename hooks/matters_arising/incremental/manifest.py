@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from .fingerprints import SIZE
@@ -39,7 +40,9 @@ class Manifest:
         }
         """What was said of each target that was made, and the numbers of its dependencies."""
         sizes = {len(self.keys), len(self._starts), len(self._ends), len(self._prints) // SIZE}
-        if len(sizes) > 1 or max(self._ends, default=0) > len(self._edges):
+        read = (numbers for _, numbers in self.targets.values())
+        highest = max(chain(self._edges, *read), default=-1)
+        if len(sizes) > 1 or max(self._ends, default=0) > len(self._edges) or highest >= len(self.keys):
             raise ValueError("not a manifest")
 
     def columns(self) -> tuple[Any, ...]:
