@@ -101,7 +101,7 @@ def _without(record: M, within: tuple[str, ...]) -> M:
     """A record without the fields that hold entities of their own: to read one of those through it is an error."""
     own = record.model_copy()
     for name in within:
-        del own.__dict__[name]
+        own.__dict__.pop(name, None)
     return own
 
 
