@@ -68,7 +68,7 @@ def test_the_command_finds_no_problem(made: Made) -> None:
     assert "warning" not in result.output
 
 
-@pytest.mark.parametrize(("pages", "seed"), [(PAGES, 2), (PAGES, 3), (250, 1)])
+@pytest.mark.parametrize(("pages", "seed"), [(PAGES, 2), (PAGES, 3), (250, 1), (700, 1)])
 def test_other_sizes_and_seeds_are_valid_too(pages: int, seed: int, tmp_path: Path) -> None:
     reading = read(make(tmp_path, pages, seed).data)
     assert not [*reading.problems, *checks.problems(reading), *checks.warnings(reading)]
