@@ -48,6 +48,7 @@ from ..rules.snapshot import AsAt
 from ..runtime import fingerprint
 from ..runtime.garbage import collecting_seldom
 from ..runtime.progress import counted
+from ..runtime.up_to_date import LastBuild
 from ..runtime.workers import jobs, meanwhile
 from ..source.cache import Kept
 from ..source.problems import Problem, RecordError
@@ -56,14 +57,14 @@ from ..source.read import Reading, read
 from ..source.withheld import published_part
 from ..urls import addresses
 from . import beside
-from .guarded import FAULT, Misunderstood, ended_by, guarded
+from .guarded import Misunderstood, ended_by, guarded
 from .served import remembered, serve, starting, stopping, watching
 from .settings import Settings, SettingsError, load, settings
+from .stamped import OURS, Published, published, settings_files, stamped
 
-log = logging.getLogger("mkdocs.plugins.matters_arising")
+log = logging.getLogger(OURS)
 
 __all__ = [
-    "FAULT",
     "Settings",
     "SettingsError",
     "Site",
@@ -279,8 +280,10 @@ class Site:
         """Write the record's pages, count what was written, then put it in the place of the site published before."""
         assert self.publication is not None
         config.site_dir = self.site_dir  # `mkdocs gh-deploy` reads it afterwards.
+        unchanged = f"Nothing has changed{self._where()}, record as at {english.day(self.as_at.today)}"
         if self.is_same:
-            log.info("Nothing has changed%s, record as at %s", self._where(), english.day(self.as_at.today))
+            log.info(unchanged)
+            published(Published(config, self.settings, self.as_at, unchanged, self.before.disk))
             return
         for stub in self.stubs:
             Path(stub.abs_dest_path).unlink()
@@ -315,7 +318,9 @@ class Site:
             return  # MkDocs now aborts; the site published before stays.
         if self.serving:
             self.serving.stop()
-        self._keep(building.publish(), building)
+        made_site = building.publish()
+        self._keep(made_site, building)
+        published(Published(config, self.settings, self.as_at, unchanged, made_site.disk))
         written = english.count(len(self.addresses), "record page")
         log.info("Published %s%s, record as at %s", written, self._where(), english.day(self.as_at.today))
         if built.made < built.of:
@@ -341,7 +346,7 @@ class Site:
         everywhere = (r.Council, r.Glossary, r.Moved)
         shown = [file.digest.hex() for file in self.as_at.register.files if isinstance(file.record, everywhere)]
         written = fingerprint.of_files([self.settings.overrides, Path(config.docs_dir)])
-        said = list(_settings_files(Path(config.config_file_path)))
+        said = [path.read_text(encoding="utf-8") for path in settings_files(Path(config.config_file_path))]
         return repr((fingerprint.code(), written, shown, self.as_at.when, config.site_url, said, _is_searched()))
 
     def failed(self, error: Exception) -> None:
@@ -425,14 +430,6 @@ class RecordPage(MkDocsPage):
         self.content = ""
 
 
-def _settings_files(path: Path) -> Iterator[str]:
-    """What MkDocs' settings say, those they build on included."""
-    text = path.read_text(encoding="utf-8")
-    yield text
-    if match := re.search(r"^INHERIT:\s*[\"']?([^\"'\s]+)", text, re.MULTILINE):
-        yield from _settings_files(path.parent / match[1])
-
-
 _TO_A_PAGE = re.compile(r"[\w./-]+/index\.md")
 
 
@@ -447,8 +444,14 @@ def _linked(files: Files) -> Iterator[str]:
 # What the command `matters` asks of us
 
 
-def build(config_file: str | None, site_dir: str | None, *, strict: bool) -> None:
+def build(config_file: str | None, site_dir: str | None, *, strict: bool, last: LastBuild | None = None) -> None:
     """Build the site exactly as `mkdocs build` does.
+
+    Args:
+        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        site_dir: where to publish it; where `mkdocs.yml` says unless told.
+        strict: whether a warning stops the build.
+        last: where to leave what the next build can know of this one.
 
     Raises:
         SettingsError: if `mkdocs.yml` cannot be used.
@@ -456,10 +459,11 @@ def build(config_file: str | None, site_dir: str | None, *, strict: bool) -> Non
     """
     logging.basicConfig(format="%(message)s")
     log.setLevel(logging.INFO)
-    config = load(config_file, site_dir, strict=strict)
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        with collecting_seldom():
-            mkdocs_build(config)
-    finally:
-        config.plugins.on_shutdown()
+    with stamped(last):
+        config = load(config_file, site_dir, strict=strict)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            with collecting_seldom():
+                mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()
