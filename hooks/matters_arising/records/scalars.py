@@ -66,16 +66,19 @@ _NOT_TOLD: set[str] = set()
 
 
 class Record(BaseModel):
-    """The base of every record: frozen, closed to unknown keys, and documented field by field."""
+    """The base of every record: frozen, closed to unknown keys, and documented field by field.
+
+    What stands below a field is read for the JSON Schemas only, since to read it takes longer than all else here.
+    """
 
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
         alias_generator=lambda name: name.rstrip("_"),
         populate_by_name=True,
-        use_attribute_docstrings=True,
         # Dates and numbers arrive as text, so conversion from text is always wanted.
         strict=False,
+        defer_build=True,
     )
 
     def __reduce__(self) -> tuple[Any, ...]:

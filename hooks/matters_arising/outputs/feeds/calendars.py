@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
-import icalendar
-
 from ... import english
 from ... import records as r
 from ...incremental.tracking import question
@@ -325,6 +323,8 @@ class Writer:
         """
         council = self.register.council
         name = line(f"{place.text}: {council.short_name}")
+        import icalendar  # It takes long to be imported.
+
         calendar = icalendar.Calendar()
         calendar.add("prodid", "-//Matters Arising//Record//EN")
         calendar.add("version", "2.0")
@@ -369,7 +369,9 @@ _END = b"END:VCALENDAR\r\n"
 
 def _text(text: str) -> str:
     """A text as the format writes it."""
-    return icalendar.vText(text).to_ical().decode()
+    from icalendar import vText
+
+    return vText(text).to_ical().decode()
 
 
 def _time(moment: datetime | date) -> str:
