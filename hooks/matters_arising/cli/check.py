@@ -8,11 +8,14 @@ from pathlib import Path
 import click
 
 from .. import english, mkdocs_adapter
+from ..outputs import permanence
+from ..outputs.html.pages import drafts, parts
 from ..register.register import Register
 from ..rules.checks import problems, warnings
 from ..rules.snapshot import AsAt
 from ..source.problems import Problem, RecordError
 from ..source.withheld import published_part, withheld
+from ..urls import redirects
 from .project import settings_of, show, show_odd
 
 
@@ -36,7 +39,8 @@ def check_record(config_file: str | None, names: tuple[str, ...]) -> None:
     if register:
         found += tuple(mkdocs_adapter.beside.problems(chosen, register.council))
     if register and not found:
-        found = _addresses_lost(chosen, Register(published_part(reading)))
+        open_to_all = published_part(reading)
+        found = _addresses_lost(chosen, register if open_to_all is reading else Register(open_to_all))
     root = chosen.data.parent
     shown, odd = (
         tuple(one for one in some if not files or _concerns(one, files, root))
@@ -58,10 +62,16 @@ def check_record(config_file: str | None, names: tuple[str, ...]) -> None:
 
 def _addresses_lost(chosen: mkdocs_adapter.Settings, register: Register) -> tuple[Problem, ...]:
     """Addresses that were published and would be lost, of a record without other problems."""
+    as_at = AsAt(register, mkdocs_adapter.today(chosen, register))
+    # As good as always it is enough to know of each list that it is there.
+    told = (*(one.from_ for one in redirects.moved(register)), *(one.address for one in redirects.gone(register)))
+    if not any(map(parts.could_be_part, told)):
+        with parts.undivided():
+            pages = tuple(draft.address for draft in drafts(as_at))
+        if not permanence.problems(pages, as_at, chosen.root, chosen.content):
+            return ()
     try:
-        mkdocs_adapter.addresses_of(
-            AsAt(register, mkdocs_adapter.today(chosen, register)), chosen.root, content=chosen.content
-        )
+        mkdocs_adapter.addresses_of(as_at, chosen.root, content=chosen.content)
     except RecordError as error:
         return error.problems
     return ()

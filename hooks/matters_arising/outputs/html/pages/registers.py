@@ -318,7 +318,9 @@ def _choices(as_at: AsAt, group: str) -> tuple[Choice, ...]:
 
 def _is_long(group: str, as_at: AsAt) -> bool:
     """Whether a group has so many lists that they stand on a page of their own."""
-    return group in _ON_A_PAGE and len(_choices(as_at, group)) > MANY
+    if group not in _ON_A_PAGE or sum(one.group == group for one in _headings(as_at)) <= MANY:
+        return False  # What is on each list need not be known.
+    return len(_choices(as_at, group)) > MANY
 
 
 def groups(as_at: AsAt) -> tuple[Group, ...]:
