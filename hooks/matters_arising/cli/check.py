@@ -64,12 +64,14 @@ def _addresses_lost(chosen: mkdocs_adapter.Settings, register: Register) -> tupl
     """Addresses that were published and would be lost, of a record without other problems."""
     as_at = AsAt(register, mkdocs_adapter.today(chosen, register))
     # As good as always it is enough to know of each list that it is there.
+    with parts.undivided():
+        pages = tuple(draft.address for draft in drafts(as_at))
+    folded = {address.casefold() for address in pages}
     told = (*(one.from_ for one in redirects.moved(register)), *(one.address for one in redirects.gone(register)))
-    if not any(map(parts.could_be_part, told)):
-        with parts.undivided():
-            pages = tuple(draft.address for draft in drafts(as_at))
-        if not permanence.problems(pages, as_at, chosen.root, chosen.content):
-            return ()
+    if not any(parts.could_be_part(address, folded) for address in told) and not permanence.problems(
+        pages, as_at, chosen.root, chosen.content
+    ):
+        return ()
     try:
         mkdocs_adapter.addresses_of(as_at, chosen.root, content=chosen.content)
     except RecordError as error:

@@ -34,9 +34,12 @@ class _Described(GenerateJsonSchema):
         found = super().model_schema(schema)
         model: type[BaseModel] = schema["cls"]
         words = _words(model)
+        fields = found.get("properties", {})
         for name, info in model.model_fields.items():
+            key = info.alias or name
             if name in words:
-                found["properties"][info.alias or name]["description"] = words[name]
+                # Without what its type says already.
+                fields[key] = self.handle_ref_overrides(fields[key] | {"description": words[name]})
         return found
 
 

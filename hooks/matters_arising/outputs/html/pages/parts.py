@@ -10,7 +10,7 @@ An address that was published stays, though its part may have become empty: thin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -223,10 +223,17 @@ def undivided() -> Iterator[None]:
         _undivided.reset(token)
 
 
-def could_be_part(address: str) -> bool:
-    """Whether a page of a divided list may stand at an address, on a disk that takes capitals for small letters."""
+def could_be_part(address: str, pages: Container[str]) -> bool:
+    """Whether a page of a divided list may stand at an address, on a disk that takes capitals for small letters.
+
+    Args:
+        address: the address.
+        pages: the addresses of the pages that are no such part, in small letters.
+    """
     match = _PART.fullmatch(address.casefold())
-    return match is not None and bool(match["key"] or match["place"])
+    if match is None or not (match["key"] or match["place"]):
+        return False
+    return match["list"] in pages or f"{match['list']}{match['key']}/" in pages
 
 
 def drafts(sort: str, address: str, make: Make, as_at: AsAt) -> Iterator[Draft]:
