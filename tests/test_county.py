@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tests.benchmarks.county.edits import Edit, answer_request, edit_meeting, un
 from tests.conftest import record
 
 from matters_arising.cli import main
-from matters_arising.outputs.html.pages import all_pages
+from matters_arising.outputs.html.pages import all_pages, drafts, parts
 from matters_arising.records import Progress
 from matters_arising.rules import checks
 from matters_arising.rules.snapshot import AsAt
@@ -124,3 +125,39 @@ def test_the_request_that_an_edit_answers_was_open(made: Made, county: AsAt) -> 
     answered = record(made.data, made.today)
     undo(done)
     assert answered.standing(answered.register.requests[made.open_request]).replied == made.today
+
+
+def test_listed_without_dividing_a_list_only_pages_of_its_parts_are_left_out(larger: Made) -> None:
+    every = {one.address for one in drafts(record(larger.data, larger.today))}
+    with parts.undivided():
+        fewer = {one.address for one in drafts(record(larger.data, larger.today))}
+    assert fewer < every
+    assert all(parts.could_be_part(address, fewer) for address in every - fewer)
+
+
+@pytest.fixture
+def project(larger: Made, tmp_path: Path) -> Path:
+    """The larger one, of which a test may change the record."""
+    shutil.copytree(larger.data, tmp_path / "data")
+    shutil.copy(larger.config, tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("from_", ["/requests/by-year/2023-24/2/", "/Requests/by-year/2023-24/2/"])
+def test_a_page_of_a_list_that_is_said_to_have_moved_and_still_stands_is_found(project: Path, from_: str) -> None:
+    moved = project / "data" / "moved.yml"
+    line = f'  - {{from: "{from_}", to: "/requests/"}}\n'
+    moved.write_text(moved.read_text().replace("moved:\n", f"moved:\n{line}", 1))
+    result = CliRunner().invoke(main, ["-f", str(project / "mkdocs.yml"), "check"])
+    assert result.exit_code == 1
+    assert f"{from_.casefold()} still stands on the site" in result.stderr
+
+
+def test_addresses_that_were_published_are_found_without_a_list_being_divided(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = ["-f", str(project / "mkdocs.yml")]
+    assert CliRunner().invoke(main, [*command, "addresses", "--update"]).exit_code == 0
+    monkeypatch.setattr(parts, "divided", None)
+    result = CliRunner().invoke(main, [*command, "check"])
+    assert (result.exit_code, result.stderr) == (0, "")

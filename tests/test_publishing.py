@@ -545,7 +545,7 @@ def test_a_fault_of_ours_is_a_report_in_a_file_and_no_traceback(base: Path, monk
 
     for name, command in (("Renderer", "build"), ("summary", "status"), ("record_as_at", "addresses")):
         with monkeypatch.context() as patched:
-            patched.setattr(site if name != "summary" else sys.modules["matters_arising.cli"], name, fail)
+            patched.setattr(site if name != "summary" else sys.modules["matters_arising.cli.status"], name, fail)
             result = matters(command)
         assert result.exit_code == 3
         assert (

@@ -20,7 +20,7 @@ from ..rules.snapshot import AsAt
 from ..runtime.progress import counted
 from ..runtime.workers import jobs
 from ..source.packing import pack, unpack
-from .known import Inputs, Known, Memory
+from .known import Inputs, Known, Memory, OnDisk
 from .making import Afresh, MadeTarget, make
 from .publish import Publication, on_disk
 
@@ -119,8 +119,12 @@ class Building:
         made = ((one.address, self.made[one.address][0].files) for one in self.targets if one.is_page)
         return [address for address, files in made if not files or files[0][0] != f"{address}index.html"]
 
-    def publish(self) -> None:
-        """Put the site in the place of the one published before, and keep what is known of it."""
+    def publish(self) -> OnDisk:
+        """Put the site in the place of the one published before, and keep what is known of it.
+
+        Returns:
+            Size and time of each file of it, by address.
+        """
         plan, publication = self.plan, self.plan.publication
         new = on_disk(publication.built)
         files = {where for one, _ in self.made.values() for where, _ in one.files}
@@ -131,6 +135,7 @@ class Building:
         pages = tuple(one.address for one in self.targets if one.is_page)
         known = Known(Inputs.of(plan.as_at.register), disk, self.index, self.sitemaps, pages)
         plan.memory.save(known, self._settled() if plan.tracks else None)
+        return disk
 
     def _settled(self) -> Manifest:
         """The manifest for the next build."""

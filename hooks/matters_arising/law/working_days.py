@@ -8,8 +8,6 @@ from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
 
-import holidays
-
 from ..records import Council, Nation
 from .reckoned import ONE_DAY
 
@@ -46,6 +44,8 @@ class Calendar:
 @cache
 def _bank_holidays(nation: Nation, year: int) -> Mapping[date, str]:
     """The bank holidays of one year, by day."""
+    import holidays  # It takes long to be imported, and few commands need it.
+
     found = holidays.country_holidays(
         "GB", subdiv=_SUBDIVISIONS[nation], years=year, expand=False, observed=True, language="en_GB"
     )

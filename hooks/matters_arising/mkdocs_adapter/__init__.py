@@ -51,6 +51,7 @@ from ..rules.snapshot import AsAt
 from ..runtime import fingerprint
 from ..runtime.garbage import collecting_seldom
 from ..runtime.progress import counted
+from ..runtime.up_to_date import LastBuild
 from ..runtime.workers import jobs
 from ..source.cache import Kept
 from ..source.problems import Problem, RecordError
@@ -58,13 +59,13 @@ from ..source.read import Reading, read
 from ..source.withheld import published_part
 from ..urls import addresses
 from . import beside
-from .guarded import FAULT, Misunderstood, ended_by, guarded
+from .guarded import Misunderstood, ended_by, guarded
 from .settings import Settings, SettingsError, load, settings
+from .stamped import OURS, Published, published, settings_files, stamped
 
-log = logging.getLogger("mkdocs.plugins.matters_arising")
+log = logging.getLogger(OURS)
 
 __all__ = [
-    "FAULT",
     "Settings",
     "SettingsError",
     "Site",
@@ -190,7 +191,7 @@ class Site:
         known = memory.site()
         self.is_same = known is not None and known.inputs == Inputs.of(shown)
         if known and self.is_same and known.disk == on_disk(self.publication.published):
-            self.addresses = known.pages
+            self.addresses, self.disk = known.pages, known.disk
             return
         self.is_same = False
         found = problems(reading, register) + tuple(beside.problems(self.settings, register.council))
@@ -254,8 +255,10 @@ class Site:
         """Write the record's pages, count what was written, then put it in the place of the site published before."""
         assert self.publication is not None
         config.site_dir = self.site_dir  # `mkdocs gh-deploy` reads it afterwards.
+        unchanged = f"Nothing has changed in {self.site_dir}, record as at {english.day(self.as_at.today)}"
         if self.is_same:
-            log.info("Nothing has changed in %s, record as at %s", self.site_dir, english.day(self.as_at.today))
+            log.info(unchanged)
+            published(Published(config, self.settings, self.as_at, unchanged, self.disk))
             return
         for stub in self.stubs:
             Path(stub.abs_dest_path).unlink()
@@ -275,7 +278,8 @@ class Site:
             raise Abort(f"{len(lost)} pages of the record were not written, the first of them {lost[0]}")
         if config.strict and self.warnings.get_counts():
             return  # MkDocs now aborts; the site published before stays.
-        self.building.publish()
+        disk = self.building.publish()
+        published(Published(config, self.settings, self.as_at, unchanged, disk))
         written = english.count(len(self.addresses), "record page")
         log.info("Published %s in %s, record as at %s", written, self.site_dir, english.day(self.as_at.today))
         if built.made < built.of:
@@ -286,7 +290,7 @@ class Site:
         everywhere = (r.Council, r.Glossary, r.Moved)
         shown = [file.digest.hex() for file in self.as_at.register.files if isinstance(file.record, everywhere)]
         written = fingerprint.of_files([self.settings.overrides, Path(config.docs_dir)])
-        said = list(_settings_files(Path(config.config_file_path)))
+        said = [path.read_text(encoding="utf-8") for path in settings_files(Path(config.config_file_path))]
         return repr((fingerprint.code(), written, shown, self.as_at.when, config.site_url, said, _is_searched()))
 
     def failed(self, error: Exception) -> None:
@@ -370,14 +374,6 @@ class RecordPage(MkDocsPage):
         self.content = ""
 
 
-def _settings_files(path: Path) -> Iterator[str]:
-    """What MkDocs' settings say, those they build on included."""
-    text = path.read_text(encoding="utf-8")
-    yield text
-    if match := re.search(r"^INHERIT:\s*[\"']?([^\"'\s]+)", text, re.MULTILINE):
-        yield from _settings_files(path.parent / match[1])
-
-
 _TO_A_PAGE = re.compile(r"[\w./-]+/index\.md")
 
 
@@ -398,8 +394,14 @@ def serve(*_: object) -> None: ...
 # What the command `matters` asks of us
 
 
-def build(config_file: str | None, site_dir: str | None, *, strict: bool) -> None:
+def build(config_file: str | None, site_dir: str | None, *, strict: bool, last: LastBuild | None = None) -> None:
     """Build the site exactly as `mkdocs build` does.
+
+    Args:
+        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        site_dir: where to publish it; where `mkdocs.yml` says unless told.
+        strict: whether a warning stops the build.
+        last: where to leave what the next build can know of this one.
 
     Raises:
         SettingsError: if `mkdocs.yml` cannot be used.
@@ -407,10 +409,11 @@ def build(config_file: str | None, site_dir: str | None, *, strict: bool) -> Non
     """
     logging.basicConfig(format="%(message)s")
     log.setLevel(logging.INFO)
-    config = load(config_file, site_dir, strict=strict)
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        with collecting_seldom():
-            mkdocs_build(config)
-    finally:
-        config.plugins.on_shutdown()
+    with stamped(last):
+        config = load(config_file, site_dir, strict=strict)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            with collecting_seldom():
+                mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()

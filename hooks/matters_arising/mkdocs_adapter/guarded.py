@@ -8,13 +8,10 @@ from typing import ParamSpec, TypeVar
 
 from mkdocs.exceptions import Abort, MkDocsException
 
-from ..runtime.faults import explained
+from ..runtime.faults import FAULT, explained
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-FAULT = 3
-"""The exit code where the machine refused something, or this code is at fault."""
 
 
 class Ended(Abort):

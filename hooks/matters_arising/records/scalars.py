@@ -47,6 +47,9 @@ INVISIBLE = frozenset(
 ) | {chr(code) for start, end in ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF)) for code in range(start, end + 1)}
 """Characters that show nothing although Unicode does not class them as format characters, and the few it does."""
 
+_LAYOUT = dict.fromkeys(map(ord, "\n\r\t"))
+"""Characters that lay out a text, and are nothing hidden."""
+
 
 class UnfitError(ValueError):
     """A value cannot be what it should.
@@ -66,16 +69,19 @@ _NOT_TOLD: set[str] = set()
 
 
 class Record(BaseModel):
-    """The base of every record: frozen, closed to unknown keys, and documented field by field."""
+    """The base of every record: frozen, closed to unknown keys, and documented field by field.
+
+    What stands below a field is read for the JSON Schemas only, since to read it takes longer than all else here.
+    """
 
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
         alias_generator=lambda name: name.rstrip("_"),
         populate_by_name=True,
-        use_attribute_docstrings=True,
         # Dates and numbers arrive as text, so conversion from text is always wanted.
         strict=False,
+        defer_build=True,
     )
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -130,6 +136,8 @@ def invisible_characters(text: str) -> list[str]:
     Bidirectional overrides, zero-width characters and control characters other than line breaks:
     they let a name look like another name. Returned in order, with repeats.
     """
+    if INVISIBLE.isdisjoint(text) and text.translate(_LAYOUT).isprintable():
+        return []
     return [
         character
         for character in text

@@ -9,8 +9,10 @@ import sys
 import tempfile
 import traceback
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+FAULT = 3
+"""The exit code where the machine refused something, or this code is at fault."""
 
 IS_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """What systems say where nothing more can be written."""
@@ -85,6 +87,8 @@ def _reported(error: BaseException) -> str:
 
 
 def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("matters-arising")
     except PackageNotFoundError:

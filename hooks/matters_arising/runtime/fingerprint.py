@@ -9,7 +9,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
 from .litter import is_litter
@@ -40,14 +40,24 @@ def made_with() -> Iterator[tuple[str, str]]:
             found = distribution(name)
         except PackageNotFoundError:
             continue
+        version, requires = _about(found)
         if name != _OURS:
-            yield name, found.version
-        for requirement in found.requires or ():
+            yield name, version
+        for requirement in requires:
             match = _NAME.match(requirement)
             wanted = re.sub(r"[-_.]+", "-", match[0]).lower() if match else ""
             if wanted and wanted not in seen and not _FOR_AN_EXTRA.search(requirement):
                 seen.add(wanted)
                 waiting.append(wanted)
+
+
+def _about(found: Distribution) -> tuple[str, list[str]]:
+    """The version of a package and what it requires, without what its makers say of it, which takes long to be read."""
+    head = (found.read_text("METADATA") or "").partition("\n\n")[0]
+    version = re.search(r"^Version: *(.+?) *$", head, re.MULTILINE)
+    if version is None:  # As older installers left it.
+        return found.version, found.requires or []
+    return version[1], re.findall(r"^Requires-Dist: *(.+?) *$", head, re.MULTILINE)
 
 
 def of_files(folders: Iterable[Path]) -> str:

@@ -2,17 +2,60 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
 from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core.core_schema import ModelSchema
 
 from .folder import KINDS
 
 
 def schemas() -> dict[str, str]:
     """The text of each schema file by its name."""
-    return {f"{kind.schema}.json": _schema(kind.schema, kind.model.model_json_schema()) for kind in KINDS}
+    return {
+        f"{kind.schema}.json": _schema(kind.schema, kind.model.model_json_schema(schema_generator=_Described))
+        for kind in KINDS
+    }
+
+
+class _Described(GenerateJsonSchema):
+    """Schemas in which each field is described by what stands below it in the code."""
+
+    def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
+        """The schema of a record."""
+        found = super().model_schema(schema)
+        model: type[BaseModel] = schema["cls"]
+        words = _words(model)
+        fields = found.get("properties", {})
+        for name, info in model.model_fields.items():
+            key = info.alias or name
+            if name in words:
+                # Without what its type says already.
+                fields[key] = self.handle_ref_overrides(fields[key] | {"description": words[name]})
+        return found
+
+
+@cache
+def _words(model: type[BaseModel]) -> dict[str, str]:
+    """What stands below each field of a record, and of those on which it is built."""
+    found: dict[str, str] = {}
+    for one in reversed(model.__mro__):
+        if issubclass(one, BaseModel) and one is not BaseModel:
+            (written,) = ast.parse(inspect.getsource(one)).body
+            assert isinstance(written, ast.ClassDef)
+            for field, below in pairwise(written.body):
+                match field, below:
+                    case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(words))):
+                        found[name] = inspect.cleandoc(words)
+    return found
 
 
 def names() -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -91,7 +90,9 @@ def nearest(wrong: str, known: Iterable[str]) -> str | None:
     if len(wrong) > LONGEST:
         return None
     folded = {candidate.casefold(): candidate for candidate in reversed(list(known))}
-    found = difflib.get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6)
+    from difflib import get_close_matches
+
+    found = get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6)
     return folded[found[0]] if found else None
 
 

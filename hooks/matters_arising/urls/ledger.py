@@ -5,7 +5,6 @@ An address once published works for ever, so a build that would lose one is refu
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
@@ -45,7 +44,9 @@ def lost_addresses(root: Path, data: Path, addresses: set[str]) -> list[Problem]
 
 
 def _way_back(lost: str, new: list[str]) -> str:
-    near = difflib.get_close_matches(lost, [one for one in new if is_file(one) is is_file(lost)], n=1, cutoff=0.8)
+    from difflib import get_close_matches
+
+    near = get_close_matches(lost, [one for one in new if is_file(one) is is_file(lost)], n=1, cutoff=0.8)
     if near:
         return f"Put back the id it had, or add to moved.yml, under `moved:`, `- {{from: {lost}, to: {near[0]}}}`"
     line = f"under `gone:`, `- {{address: {lost}, date: …, reason: …}}`"

@@ -5,11 +5,11 @@ There are thousands of them, so they are written as text; a test reads each with
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
-from xml.sax.saxutils import escape
 
 from ... import records as r
 from ...register.entities import Asked
@@ -108,13 +108,13 @@ class Writer:
             '<?xml version="1.0" encoding="utf-8"?>\n'
             f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"{base}>\n'
             f" <id>{self.ids.of(first or page, 'feed').urn}</id>\n"
-            f" <title>{escape(line(f'{place.text}: {council.short_name}'))}</title>\n"
+            f" <title>{_escape(line(f'{place.text}: {council.short_name}'))}</title>\n"
             f" <updated>{_written(updated)}</updated>\n"
             " <author>\n"
-            f"  <name>{escape(line(council.name))}</name>\n"
-            f"  <uri>{escape(council.website)}</uri>\n"
+            f"  <name>{_escape(line(council.name))}</name>\n"
+            f"  <uri>{_escape(council.website)}</uri>\n"
             " </author>\n"
-            f" <rights>{escape(line(self._rights()))}</rights>\n"
+            f" <rights>{_escape(line(self._rights()))}</rights>\n"
             " <generator>Matters Arising</generator>\n"
             f" {self._link('self', place.address, 'application/atom+xml')}\n"
             f" {self._link('alternate', page, 'text/html')}\n"
@@ -135,12 +135,12 @@ class Writer:
         return (
             " <entry>\n"
             f"  <id>{self.ids.of(one.where, one.what).urn}</id>\n"
-            f'  <title type="text">{escape(line(one.title))}</title>\n'
+            f'  <title type="text">{_escape(line(one.title))}</title>\n'
             f"  <published>{_written(one.day)}</published>\n"
             f"  <updated>{_written(one.updated)}</updated>\n"
             f"  {self._link('alternate', one.leads, 'text/html')}\n"
             f"{''.join(map(self._category, one.subjects))}"
-            f'  <summary type="text">{escape(clean(one.summary))}</summary>\n'
+            f'  <summary type="text">{_escape(clean(one.summary))}</summary>\n'
             " </entry>\n"
         )
 
@@ -153,9 +153,12 @@ class Writer:
         return f'<link rel="{rel}" type="{type}" href="{_quoted(href)}" />'
 
 
+_escape = partial(html.escape, quote=False)
+
+
 def _quoted(text: str) -> str:
     """A text on one line as it stands between quotes."""
-    return escape(text, {'"': "&quot;"})
+    return _escape(text).replace('"', "&quot;")
 
 
 def _written(day: date) -> str:

@@ -6,22 +6,12 @@ words as the format writes them.
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
-from functools import cache
-from string import Template
-from typing import Any
-from xml.sax.saxutils import escape
-
-from docx import Document
-from docx.enum.section import WD_ORIENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from functools import partial
 
 from ... import english
 from ...rules.sheet import Sheet
@@ -30,6 +20,8 @@ from ..html.pages.matters_arising.sheet_contents import COLUMNS, SheetView, shee
 from ..html.pages.page import Table, Tag, Value
 from .internal_sheet import internal_view
 from .plain_text import plain
+
+_escape = partial(html.escape, quote=False)
 
 WIDTHS = {
     len(COLUMNS): (38, 76, 46, 26, 34, 45),
@@ -52,101 +44,18 @@ def as_docx(one: Sheet, *, internal: bool = False) -> bytes:
 
 def document_of(view: SheetView) -> bytes:
     """A Word document: the same bytes for the same sheet, whenever it is packed."""
-    frame = _frame()
+    from .frame import frame_of_all, pack  # It takes the library long to be imported.
+
+    frame = frame_of_all()
     foot = f"{'Not for publication. ' if view.is_internal else ''}Record as at {english.day(view.on)}"
-    named = {"title": escape(view.title), "committee": escape(view.committee), "foot": foot}
+    named = {"title": _escape(view.title), "committee": _escape(view.committee), "foot": foot}
     filled = {"made": f"{view.on.isoformat()}T00:00:00Z", "body": "".join(_body(view)), **named}
     packed = io.BytesIO()
     packed.write(frame.packed)
     with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as document:
         for name, part in frame.parts.items():
-            _pack(document, name, part.substitute(filled).encode())
+            pack(document, name, part.substitute(filled).encode())
     return packed.getvalue()
-
-
-def _pack(into: zipfile.ZipFile, name: str, content: bytes) -> None:
-    entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    into.writestr(entry, content)
-
-
-@dataclass(frozen=True)
-class _Frame:
-    """What is alike in every Word document."""
-
-    packed: bytes
-    """The parts that are the same in each, packed."""
-    parts: dict[str, Template]
-    """The others, with names where the words of a sheet belong."""
-
-
-_OWN_PARTS = ("docProps/core.xml", "word/document.xml", "word/footer1.xml")
-"""The parts in which a sheet says something of its own."""
-
-_NEEDLESS = ("stylesWithEffects", "thumbnail")
-"""Parts that the library's own template has and no document here makes use of."""
-
-
-@cache
-def _frame() -> _Frame:
-    document = Document()
-    _page_setup(document)
-    for part in (document.part, document.part.package):
-        for id in [id for id, one in part.rels.items() if one.reltype.endswith(_NEEDLESS)]:
-            part.rels.pop(id)
-    document.add_paragraph("$body")
-    saved, packed = io.BytesIO(), io.BytesIO()
-    document.save(saved)
-    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in sorted(
-            set(old.namelist()) - set(_OWN_PARTS), key=lambda name: (name != "[Content_Types].xml", name)
-        ):
-            _pack(new, name, old.read(name))
-        parts = {name: old.read(name).decode() for name in _OWN_PARTS}
-    parts["word/document.xml"] = re.sub(r"<w:p><w:r><w:t>\$body</w:t></w:r></w:p>", "$body", parts["word/document.xml"])
-    return _Frame(packed.getvalue(), {name: Template(part) for name, part in parts.items()})
-
-
-def _page_setup(document: Any) -> None:
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = "Arial", Pt(10)
-    normal.paragraph_format.space_after = Pt(4)
-    for name, size in (("Title", 20), ("Heading 1", 13), ("Subtitle", 11)):
-        style = document.styles[name]
-        style.font.name, style.font.size, style.font.bold = "Arial", Pt(size), name != "Subtitle"
-        style.font.italic = False
-        style.font.color.rgb = RGBColor(0, 0, 0)
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for attribute in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-            fonts.attrib.pop(qn(attribute), None)
-    for border in document.styles["Title"].element.findall(f".//{qn('w:pBdr')}"):
-        border.getparent().remove(border)
-    document.styles["Heading 1"].paragraph_format.keep_with_next = True
-    section = document.sections[0]
-    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(16)
-    core = document.core_properties
-    core.title, core.subject, core.author, core.language = "$title", "$committee", "", "en-GB"
-    core.last_modified_by = ""
-    core.created = core.modified = datetime(1980, 1, 1)
-    for time in core._element.iter(qn("dcterms:created"), qn("dcterms:modified")):
-        time.text = "$made"
-    foot = section.footer.paragraphs[0]
-    foot.add_run("$foot. Page ")
-    _add_field(foot, "PAGE")
-    foot.add_run(" of ")
-    _add_field(foot, "NUMPAGES")
-
-
-def _add_field(paragraph: Any, name: str) -> None:
-    run = paragraph.add_run()
-    for kind, text in (("begin", None), (None, name), ("end", None)):
-        element = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            element.set(qn("w:fldCharType"), kind)
-        else:
-            element.text = text
-        run._r.append(element)
 
 
 def _body(view: SheetView) -> Iterator[str]:
@@ -169,7 +78,7 @@ def _paragraph(text: str, style: str = "") -> str:
 
 
 def _table(table: Table) -> Iterator[str]:
-    widths = [Mm(width).twips for width in _widths(table)]
+    widths = [_twips(width) for width in _widths(table)]
     heads = (f"<w:p>{_run(name, _BOLD)}</w:p>" for name in table.columns)
     yield (
         '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:type="auto" w:w="0"/><w:tblLayout w:type="fixed"/>'
@@ -182,6 +91,11 @@ def _table(table: Table) -> Iterator[str]:
     for row in table.rows:
         yield _row("<w:cantSplit/>", widths, map(_cell, row))
     yield "</w:tbl>"
+
+
+def _twips(width: float) -> int:
+    """Millimetres in the unit of the format, a twentieth of a point."""
+    return round(int(width * 36_000) / 635)
 
 
 def _row(kind: str, widths: Iterable[int], cells: Iterable[str]) -> str:
@@ -224,7 +138,7 @@ def _text(text: str) -> str:
 
 def _words(text: str) -> str:
     space = "" if text == text.strip() else ' xml:space="preserve"'
-    return f"<w:t{space}>{escape(text)}</w:t>"
+    return f"<w:t{space}>{_escape(text)}</w:t>"
 
 
 _BREAK = re.compile(r"([\n\r\t])")

@@ -8,10 +8,11 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from ...law.working_days import Calendar
-from ...records import Meeting, Record
+from ...records import Meeting, Nation, Record
 from ...register.entities import Named
 from ...register.register import Register
 from ...source.problems import Problem
+from ...source.read import File, of_file
 from .listed import check_of, check_of_more, warning
 from .values import held, way_to
 
@@ -70,14 +71,25 @@ def _exists(local: datetime, zone: ZoneInfo) -> bool:
 @warning
 def meetings_are_on_working_days(register: Register) -> Iterator[Problem]:
     """A meeting is seldom held on a bank holiday, a Saturday or a Sunday."""
-    calendar = Calendar.of(register.council)
+    council = register.council
+    proclaimed = {day.date: day.name for day in council.bank_holidays}
     for sitting in register.meetings.values():
-        if not sitting.was_called_off and (what := _day_off(sitting.date, calendar)):
+        name = proclaimed.get(sitting.date) or _bank_holidays(sitting.file).get(council.nation)
+        if not sitting.was_called_off and (what := _day_off(sitting.date, name)):
             hint = "If that is not meant, correct the date and the name of the file"
             yield Problem(sitting.place_of("date"), f"the meeting is on {sitting.date}, {what}", hint)
 
 
-def _day_off(day: date, calendar: Calendar) -> str:
-    if name := calendar.bank_holiday(day):
-        return f"a bank holiday ({name})"
+@of_file
+def _bank_holidays(file: File) -> dict[str, str]:
+    """The bank holiday on the day of a meeting, if there is one, in each nation that has it."""
+    if not isinstance(file.record, Meeting):
+        return {}
+    found = ((nation, Calendar(nation).bank_holiday(file.record.date)) for nation in Nation)
+    return {nation.value: name for nation, name in found if name}
+
+
+def _day_off(day: date, holiday: str | None) -> str:
+    if holiday:
+        return f"a bank holiday ({holiday})"
     return f"a {day:%A}" if day.weekday() >= 5 else ""

@@ -12,8 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-import icalendar
-
 from ....register.register import Register
 from ....urls.addresses import Link
 from ..ids import Ids
@@ -39,6 +37,8 @@ class Writer:
         """
         council = self.register.council
         name = line(f"{place.text}: {council.short_name}")
+        import icalendar  # It takes long to be imported.
+
         calendar = icalendar.Calendar()
         calendar.add("prodid", "-//Matters Arising//Record//EN")
         calendar.add("version", "2.0")
@@ -83,7 +83,9 @@ _END = b"END:VCALENDAR\r\n"
 
 def _text(text: str) -> str:
     """A text as the format writes it."""
-    return icalendar.vText(text).to_ical().decode()
+    from icalendar import vText
+
+    return vText(text).to_ical().decode()
 
 
 def _time(moment: datetime | date) -> str:

@@ -10,7 +10,9 @@ An address that was published stays, though its part may have become empty: thin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -198,9 +200,40 @@ Make = Callable[[str, str | None, int, AsAt], Page]
 within it (0 for the one at the part's own address)."""
 
 
+_undivided: ContextVar[bool] = ContextVar("_undivided", default=False)
+
+
+@contextmanager
+def undivided() -> Iterator[None]:
+    """List pages meanwhile without dividing a list: of each only its own page, and those that were published.
+
+    To divide the lists is most of the work of listing a site's pages, and an address that was published stays anyway.
+    """
+    token = _undivided.set(True)
+    try:
+        yield
+    finally:
+        _undivided.reset(token)
+
+
+def could_be_part(address: str, pages: Container[str]) -> bool:
+    """Whether a page of a divided list may stand at an address, on a disk that takes capitals for small letters.
+
+    Args:
+        address: the address.
+        pages: the addresses of the pages that are no such part, in small letters.
+    """
+    match = _PART.fullmatch(address.casefold())
+    if match is None or not (match["key"] or match["place"]):
+        return False
+    return match["list"] in pages or f"{match['list']}{match['key']}/" in pages
+
+
 def drafts(sort: str, address: str, make: Make, as_at: AsAt) -> Iterator[Draft]:
     """The page of a list, and those of its parts."""
     yield draft(address, make, address, None, 0, as_at)
+    if _undivided.get():
+        return
     for key, last in keys(as_at, sort, address):
         for _, place in _places(sort, key, last):
             if key or place:

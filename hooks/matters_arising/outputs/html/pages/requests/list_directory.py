@@ -39,7 +39,9 @@ def _choices(as_at: AsAt, group: str) -> tuple[Choice, ...]:
 
 def is_long(group: str, as_at: AsAt) -> bool:
     """Whether a group has so many lists that they stand on a page of their own."""
-    return group in GROUPS_ON_A_PAGE and len(_choices(as_at, group)) > MANY
+    if group not in GROUPS_ON_A_PAGE or sum(one.group == group for one in all_headings(as_at)) <= MANY:
+        return False  # What is on each list need not be known.
+    return len(_choices(as_at, group)) > MANY
 
 
 def groups(as_at: AsAt) -> tuple[Group, ...]:

@@ -1,0 +1,156 @@
+"""The command `matters`.
+
+What it understands is said here. What a command does is in a module of its own, which is imported only when the command
+runs: nobody waits for the rest, be it for `--help`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from ..runtime.garbage import collecting_seldom
+
+EXIT_CODES = """
+\b
+Exit codes:
+  0  all is well
+  1  the record has problems; each is listed with file, line and column
+  2  the command or mkdocs.yml was not understood
+  3  the machine refused something, or Matters Arising itself is at fault
+"""
+
+
+class Guarded(click.Group):
+    """Commands of which none ends with a traceback."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(context)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            from ..runtime.faults import FAULT, explained
+
+            click.echo(f"Error: {explained(error)}", err=True)
+            raise SystemExit(FAULT) from error
+
+
+@click.group(
+    cls=Guarded, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.option(
+    "-f",
+    "--config-file",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="The site's mkdocs.yml. Without it, the one in this folder.",
+)
+@click.version_option(package_name="matters-arising")
+@click.pass_context
+def main(context: click.Context, config_file: str | None) -> None:
+    """Keep a committee's public record and publish it.
+
+    The record is YAML in data/. Check it with `matters check`, look at it with `matters serve`,
+    publish it with `matters build`.
+    """
+    context.obj = config_file
+    context.with_resource(collecting_seldom())
+
+
+@main.command(name="check", epilog=EXIT_CODES)
+@click.argument("files", nargs=-1, type=click.Path(), metavar="[FILE]...")
+@click.pass_obj
+def check_(config_file: str | None, files: tuple[str, ...]) -> None:
+    """Check the whole record, or show only what concerns the FILEs named.
+
+    Every problem is shown in one run: where it is, what is wrong, and what would be right. After them comes what
+    is odd and may yet be right, marked as a warning; it is no problem, and the record can be published with it.
+    """
+    from .check import check_record
+
+    check_record(config_file, files)
+
+
+@main.command(name="schema", epilog=EXIT_CODES)
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if a schema is out of date.")
+@click.pass_obj
+def schema_(config_file: str | None, only_check: bool) -> None:
+    """Write the JSON Schemas in schema/ by which an editor completes and checks the record."""
+    from .schema import write_schemas
+
+    write_schemas(config_file, only_check=only_check)
+
+
+@main.command(name="build", epilog=EXIT_CODES)
+@click.option(
+    "--strict/--no-strict", default=True, help="Whether a warning stops the build. It does unless told not to."
+)
+@click.option("-d", "--site-dir", metavar="FOLDER", help="Where to write the site.")
+@click.pass_obj
+def build_(config_file: str | None, strict: bool, site_dir: str | None) -> None:
+    """Build the site. The one published before stays untouched until the new one is whole."""
+    from ..runtime.up_to_date import LastBuild
+
+    last = LastBuild(config_file, site_dir, strict)
+    if message := last.message():
+        click.echo(message, err=True)
+        return
+    from .build import build_site
+
+    build_site(config_file, site_dir, strict=strict, last=last)
+
+
+@main.command(name="serve", epilog=EXIT_CODES)
+@click.option("-a", "--address", metavar="HOST:PORT", help="Where to serve it; http://127.0.0.1:8000 unless told.")
+@click.pass_obj
+def serve_(config_file: str | None, address: str | None) -> None:
+    """Serve the site on this machine and build it anew whenever a file changes."""
+    from .build import serve_site
+
+    serve_site(config_file, address)
+
+
+@main.command(name="addresses", epilog=EXIT_CODES)
+@click.option("--update", is_flag=True, help="Add the addresses that are new to data/addresses.txt.")
+@click.pass_obj
+def addresses_(config_file: str | None, update: bool) -> None:
+    """List every address of the site, or keep the ledger of published ones."""
+    from .addresses import keep_addresses, list_addresses
+
+    (keep_addresses if update else list_addresses)(config_file)
+
+
+_INTERNAL = click.option(
+    "--internal", is_flag=True, help="For officers alone: with what the record holds and does not publish."
+)
+
+
+@main.command(name="status", epilog=EXIT_CODES)
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+@_INTERNAL
+@click.pass_obj
+def status_(config_file: str | None, as_json: bool, internal: bool) -> None:
+    """Say what is open, overdue and unanswered, by owner, and which promises are broken."""
+    from .status import show_status
+
+    show_status(config_file, as_json=as_json, internal=internal)
+
+
+@main.command(name="sheet", epilog=EXIT_CODES)
+@click.argument("committee")
+@click.argument("date")
+@click.option("-o", "--output", type=click.Path(file_okay=False), default=".", help="Where to write.")
+@_INTERNAL
+@click.pass_obj
+def sheet_(config_file: str | None, committee: str, date: str, output: str, internal: bool) -> None:
+    """Write the sheet of matters arising for a meeting, as a Word document and a spreadsheet.
+
+    COMMITTEE is the committee's id or code, DATE the meeting's date, for example 2024-05-01. With --internal it is
+    the officers' own sheet: what is not published is on it, and marked.
+    """
+    from .sheet import write_sheet
+
+    write_sheet(config_file, committee, date, output, internal=internal)

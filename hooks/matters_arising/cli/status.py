@@ -1,0 +1,29 @@
+"""`matters status`."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from .. import mkdocs_adapter
+from ..rules.status import lines, summary
+from .project import run, settings_of
+
+
+def show_status(config_file: str | None, *, as_json: bool, internal: bool) -> None:
+    """Say what is open, overdue and unanswered, and which promises are broken.
+
+    Args:
+        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        as_json: whether to say it as JSON.
+        internal: whether what is withheld is in it.
+    """
+    chosen = settings_of(config_file)
+
+    def say() -> None:
+        as_at = mkdocs_adapter.record_as_at(chosen, internal=internal)
+        found = summary(as_at, internal=internal)
+        click.echo(json.dumps(found, indent=1, ensure_ascii=False) if as_json else "\n".join(lines(found, as_at)))
+
+    run(say)

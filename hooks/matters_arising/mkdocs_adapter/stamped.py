@@ -1,0 +1,100 @@
+"""What a build leaves behind so that the next one knows at once if nothing has changed; see `runtime.up_to_date`."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+
+from ..rules.snapshot import AsAt
+from ..runtime.up_to_date import LastBuild
+from .settings import Settings
+
+OURS = "mkdocs.plugins.matters_arising"
+"""The name under which this product logs."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """A build that succeeded."""
+
+    config: MkDocsConfig
+    chosen: Settings
+    as_at: AsAt
+    message: str
+    """What it says, or would say, if nothing has changed."""
+    disk: Mapping[str, tuple[int, int]]
+    """Size and time of each file of the site, by its address."""
+
+
+_published: list[Published] = []
+
+
+def published(build: Published) -> None:
+    """Tell of a build that has published its site, or left it as it is."""
+    _published[:] = [build]
+
+
+@contextmanager
+def stamped(last: LastBuild | None) -> Iterator[None]:
+    """Leave a stamp of the build made meanwhile, if it succeeds and has nothing to say that it would say again.
+
+    Args:
+        last: where to leave it, if anywhere.
+    """
+    _published.clear()
+    said = _Said()
+    logging.getLogger().addHandler(said)
+    try:
+        yield
+    finally:
+        logging.getLogger().removeHandler(said)
+    if last and _published and not said.others:
+        _leave(last, _published[0])
+
+
+class _Said(logging.Handler):
+    """Counts what others say than this product."""
+
+    others = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.others += record.name != OURS
+
+
+def _leave(last: LastBuild, build: Published) -> None:
+    chosen, config = build.chosen, build.config
+    said = list(settings_files(Path(config.config_file_path)))
+    if any("!ENV" in path.read_text(encoding="utf-8") for path in said):
+        return  # Any variable of the environment may count.
+    hooks = (getattr(hook, "__file__", None) for hook in config["hooks"].values())
+    inputs = [*said, chosen.data, chosen.content, chosen.overrides, *filter(None, hooks)]
+    last.keep(build.message, map(str, inputs), build.config.site_dir, build.disk, _day_of(chosen, build.as_at))
+
+
+def _day_of(chosen: Settings, as_at: AsAt) -> tuple[float, float]:
+    """From when until when the record has the date it has, in seconds since 1970."""
+    if chosen.today:
+        return 0, float("inf")
+    midnight = datetime.combine(as_at.today, time(), ZoneInfo(as_at.register.council.time_zone))
+    return midnight.timestamp(), (midnight + timedelta(days=1)).timestamp()
+
+
+def settings_files(path: Path) -> Iterator[Path]:
+    """MkDocs' settings, and those they build on.
+
+    Args:
+        path: the site's `mkdocs.yml`.
+    """
+    yield path
+    settings = yaml.compose(path.read_text(encoding="utf-8-sig"), yaml.SafeLoader)
+    for key, value in settings.value if isinstance(settings, yaml.MappingNode) else ():
+        if key.value == "INHERIT" and isinstance(value, yaml.ScalarNode):
+            yield from settings_files(path.parent / value.value)
