@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from matters_arising import mkdocs_adapter
-from matters_arising.build.pieces import Made, Piece
 from matters_arising.outputs.html.render import Renderer
+from matters_arising.outputs.targets import Made, Target
 from matters_arising.register.register import Register
 from matters_arising.rules import checks
 from matters_arising.source.problems import Place, Problem
@@ -104,13 +104,13 @@ def test_each_page_is_walked(monkeypatch: pytest.MonkeyPatch, written: str, faul
     ],
 )
 def test_each_file_is_looked_at(monkeypatch: pytest.MonkeyPatch, address: str, content: bytes, fault: str) -> None:
-    pieces = judge.by_themselves
+    targets = judge.targets
 
-    def more(*given: Any) -> Iterator[Piece]:
-        yield from pieces(*given)
-        yield Piece(address, lambda: Made(((address, content),)))
+    def more(*given: Any) -> Iterator[Target]:
+        yield from targets(*given)
+        yield Target(address, lambda: Made(((address, content),)))
 
-    monkeypatch.setattr(judge, "by_themselves", more)
+    monkeypatch.setattr(judge, "targets", more)
     assert judged(base("small")).fault == fault
 
 

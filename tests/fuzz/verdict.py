@@ -28,12 +28,12 @@ from jinja2.bccache import Bucket, BytecodeCache
 from tests import walk
 
 from matters_arising import mkdocs_adapter
-from matters_arising.build.pieces import Made, by_themselves, of_pages
 from matters_arising.mkdocs_adapter import as_warning
 from matters_arising.outputs import permanence
-from matters_arising.outputs.html.pages import Page, drafts
+from matters_arising.outputs.html.pages import Page
 from matters_arising.outputs.html.render import Renderer, SiteWords
 from matters_arising.outputs.search.shards import abridged, whole
+from matters_arising.outputs.targets import targets
 from matters_arising.register.register import Register
 from matters_arising.rules import checks, status
 from matters_arising.rules.snapshot import AsAt
@@ -207,12 +207,11 @@ def _files(as_at: AsAt) -> dict[str, bytes]:
         return f'{head}<body><div id="main">{renderer.body(one)}</div></body></html>'.encode()
 
     # The schemas do not depend on the record, and take long.
-    by_itself = (piece for piece in by_themselves(as_at, SITE_URL) if piece.name != "/data/schema/")
-    pieces = [*by_itself, *of_pages(as_at, list(drafts(as_at)), page, SITE_URL)]
+    made_of_it = [one for one in targets(as_at, page, SITE_URL) if one.address != "/data/schema/"]
     files = {f"data/schema/{name}": b"{}" for name in json_schema.names()}
     pages = []
-    for piece in pieces:
-        made: Made = piece.make()
+    for target in made_of_it:
+        made = target.make()
         for address, content in made.files:
             if files.setdefault(address[1:], content) != content:
                 raise FaultError("two files of one name", address)
