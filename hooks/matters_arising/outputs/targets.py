@@ -7,13 +7,14 @@ beside it, or files that belong together: a feed, a whole data file. To list all
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import chain
 
 from ..rules.snapshot import AsAt
+from ..urls.addresses import EVERYWHERE
 from . import data, feeds, permanence
 from .html.pages import Draft, Page, drafts
 from .office import sheet_files
@@ -54,11 +55,43 @@ def targets(as_at: AsAt, whole_page: Callable[[Page], bytes], site_url: str | No
         whole_page: makes the bytes of a page.
         site_url: where the site is published, `site_url` in `mkdocs.yml`.
     """
-    whole = (data.pieces(as_at), feeds.pieces(as_at, site_url), sheet_files.pieces(as_at), permanence.pieces(as_at))
-    for address, make in chain(*whole):
+    yield from files_by_themselves(as_at, site_url)
+    in_order = sorted(drafts(as_at), key=lambda one: not one.address.startswith("/data/"))
+    yield from pages_with_files(as_at, in_order, whole_page, site_url)
+
+
+def files_by_themselves(as_at: AsAt, site_url: str | None) -> Iterator[Target]:
+    """The targets that are no page: files that stand beside none.
+
+    Args:
+        as_at: the record and its date.
+        site_url: where the site is published, `site_url` in `mkdocs.yml`.
+    """
+    makers = (data.pieces(as_at), feeds.pieces(as_at, site_url), sheet_files.pieces(as_at), permanence.pieces(as_at))
+    for address, make in chain(*makers):
         yield Target(address, partial(_of_files, make), is_whole=True)
-    beside = _together(data.beside(as_at), sheet_files.beside(as_at), feeds.beside(as_at, site_url))
-    for draft in sorted(drafts(as_at), key=lambda one: not one.address.startswith("/data/")):
+
+
+def pages_with_files(
+    as_at: AsAt,
+    drafts: Iterable[Draft],
+    whole_page: Callable[[Page], bytes],
+    site_url: str | None,
+    wanted: Container[str] = EVERYWHERE,
+) -> Iterator[Target]:
+    """The targets that are pages, each with the files that stand beside it.
+
+    Args:
+        as_at: the record and its date.
+        drafts: the pages.
+        whole_page: makes the bytes of a page.
+        site_url: where the site is published, `site_url` in `mkdocs.yml`.
+        wanted: the parts of the site of which there are drafts.
+    """
+    beside = _together(
+        data.beside(as_at, wanted), sheet_files.beside(as_at, wanted), feeds.beside(as_at, site_url, wanted)
+    )
+    for draft in drafts:
         make_page = partial(_of_page, draft, whole_page, beside.get(draft.address, []))
         yield Target(draft.address, make_page, is_page=True, is_whole=draft.address.startswith("/data/"))
 

@@ -7,6 +7,7 @@ Addresses are made of ids that officers wrote and are never counted, so an inser
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from functools import singledispatch
@@ -37,6 +38,20 @@ def slug(words_: str) -> str:
 def link(thing: Any, text: str | date | None = None) -> Link:
     """A link to a thing, in its own words unless others are given."""
     return Link(text if text is not None else name(thing), address(thing))
+
+
+class _Everywhere(Container[str]):
+    def __contains__(self, part: object) -> bool:
+        return True
+
+
+EVERYWHERE = _Everywhere()
+"""Every part of the site."""
+
+
+def part_of(address_: str) -> str:
+    """The part of the site in which an address is: its first step."""
+    return address_.split("/", 2)[1]
 
 
 def paper(url: str) -> str:

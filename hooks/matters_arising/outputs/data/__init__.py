@@ -8,7 +8,7 @@ made from the same standing that the pages show.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -142,21 +142,27 @@ def of_page(address: str) -> tuple[str, ...]:
     return (f"{address}index.json",) if _WITH_DATA.fullmatch(address) else ()
 
 
-def beside(as_at: AsAt) -> dict[str, partial[Files]]:
+def beside(as_at: AsAt, wanted: Container[str] = at.EVERYWHERE) -> dict[str, partial[Files]]:
     """What makes the files beside a page, by the page's address: single records as JSON, and the tables.
 
     Args:
         as_at: the record and its date.
+        wanted: the parts of the site that are wanted.
     """
     register = as_at.register
-    found: list[tuple[Callable[[Any, AsAt], Any], Callable[[], Iterable[Any]]]] = [
-        (request, lambda: asked(as_at)),
-        (meeting, register.meetings.values),
-        (decision, lambda: advertised(as_at)),
-        (not_planned, lambda: never_planned(as_at)),
-        (work_programme, register.programmes.values),
+    found: list[tuple[str, Callable[[Any, AsAt], Any], Callable[[], Iterable[Any]]]] = [
+        ("requests", request, lambda: asked(as_at)),
+        ("meetings", meeting, register.meetings.values),
+        ("forward-plan", decision, lambda: advertised(as_at)),
+        ("forward-plan", not_planned, lambda: never_planned(as_at)),
+        ("work-programme", work_programme, register.programmes.values),
     ]
-    makers = {at.address(one): partial(_record, make, one, as_at) for make, things in found for one in things()}
+    makers = {
+        at.address(one): partial(_record, make, one, as_at)
+        for part, make, things in found
+        if part in wanted
+        for one in things()
+    }
     return {"/data/": partial(_beside_data, as_at), **makers}
 
 

@@ -6,7 +6,7 @@ writes the feeds, and `calendars` has what is in a calendar and writes it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import partial
 
 from ...rules.snapshot import AsAt
@@ -27,13 +27,18 @@ def pieces(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, Callable[[]
         yield address, partial(_everywhere, make, as_at)
 
 
-def beside(as_at: AsAt, site_url: str | None) -> dict[str, Callable[[object], Files]]:
+def beside(
+    as_at: AsAt, site_url: str | None, wanted: Container[str] = at.EVERYWHERE
+) -> dict[str, Callable[[object], Files]]:
     """What makes the feed of something asked, by the address of its page.
 
     Args:
         as_at: the record and its date.
         site_url: where the site is published, `site_url` in `mkdocs.yml`.
+        wanted: the parts of the site that are wanted.
     """
+    if "requests" not in wanted:
+        return {}
     return {
         at.address(asked): partial(_beside, partial(atom.of_asked, asked, as_at, site_url), as_at)
         for asked in as_at.register.requests.values()

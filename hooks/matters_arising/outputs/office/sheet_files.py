@@ -5,7 +5,7 @@ Both are made from what the page shows, so the three say the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import partial
 
 from ...register.entities import Sitting
@@ -48,12 +48,15 @@ def _makers(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
                 yield address, partial(_files, sitting, as_at)
 
 
-def beside(as_at: AsAt) -> dict[str, Callable[[Page], Files]]:
+def beside(as_at: AsAt, wanted: Container[str] = at.EVERYWHERE) -> dict[str, Callable[[Page], Files]]:
     """What makes the files beside the page of a sheet, by the page's address.
 
     Args:
         as_at: the record and its date.
+        wanted: the parts of the site that are wanted.
     """
+    if "matters-arising" not in wanted:
+        return {}
     sittings = (one for one in as_at.register.meetings.values() if has_sheet(one))
     return {at.sheet(sitting): _beside for sitting in sittings}
 

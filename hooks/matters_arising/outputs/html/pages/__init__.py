@@ -5,9 +5,11 @@ To add a kind, write a module beside these, add it to `KINDS`, and lay it out in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
+from types import MappingProxyType
 
 from ....rules.snapshot import AsAt
+from ....urls.addresses import EVERYWHERE
 from . import (
     action_plans,
     calendar,
@@ -29,36 +31,40 @@ from . import (
 )
 from .page import Draft, Page
 
-KINDS: tuple[Callable[[AsAt], Iterator[Draft]], ...] = (
-    home.drafts,
-    requests.drafts,
-    matters_arising.drafts,
-    meetings.drafts,
-    calendar.drafts,
-    resolutions.drafts,
-    subjects.drafts,
-    forward_plan.drafts,
-    work_programme.drafts,
-    action_plans.drafts,
-    committees.drafts,
-    people.drafts,
-    reference.drafts,
-    search.drafts,
-    feeds.drafts,
-    data.drafts,
-    gone.drafts,
+KINDS: Mapping[Callable[[AsAt], Iterator[Draft]], tuple[str, ...]] = MappingProxyType(
+    {
+        home.drafts: ("",),
+        requests.drafts: ("requests",),
+        matters_arising.drafts: ("matters-arising",),
+        meetings.drafts: ("meetings",),
+        calendar.drafts: ("calendar",),
+        resolutions.drafts: ("resolutions",),
+        subjects.drafts: ("subjects",),
+        forward_plan.drafts: ("forward-plan",),
+        work_programme.drafts: ("work-programme",),
+        action_plans.drafts: ("action-plans",),
+        committees.drafts: ("committees",),
+        people.drafts: ("people",),
+        reference.drafts: ("about", "glossary"),
+        search.drafts: ("search",),
+        feeds.drafts: ("feeds",),
+        data.drafts: ("data",),
+        gone.drafts: (),
+    }
 )
-"""Every kind of page in the order of the site."""
+"""Every kind of page in the order of the site, with the parts of the site where it stands; without any, all over it."""
 
 
-def drafts(as_at: AsAt) -> Iterator[Draft]:
+def drafts(as_at: AsAt, wanted: Container[str] = EVERYWHERE) -> Iterator[Draft]:
     """Every page of the record as it stands on a date, still to be made.
 
     Args:
         as_at: the record and its date.
+        wanted: the parts of the site that are wanted.
     """
-    for kind in KINDS:
-        yield from kind(as_at)
+    for kind, parts in KINDS.items():
+        if not parts or any(part in wanted for part in parts):
+            yield from kind(as_at)
 
 
 def all_pages(as_at: AsAt) -> Iterator[Page]:
