@@ -327,6 +327,27 @@ def test_a_folder_that_is_open_elsewhere_is_tried_again_and_then_left_as_it_was(
     assert tree(place) == NEW
 
 
+def test_no_file_is_replaced_while_it_is_open(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Windows refuses that, also of a file that is only mapped into memory.
+    if not Path("/proc/self/maps").exists():
+        pytest.skip("this system does not list the files a process has open")
+    assert matters("build").exit_code == 0
+    replace, replaced = Path.replace, []
+
+    def replace_unless_open(self: Path, target: Path) -> Path:
+        open_now = {path.readlink() for path in Path("/proc/self/fd").iterdir() if path.is_symlink()}
+        assert target not in open_now
+        assert str(target) not in Path("/proc/self/maps").read_text(encoding="utf-8")
+        replaced.append(target)
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace_unless_open)
+    bodies = base / "data" / "bodies.yml"
+    bodies.write_text(bodies.read_text().replace("name: ", "name: The ", 1))
+    assert matters("build").exit_code == 0
+    assert [path for path in replaced if ".cache" in path.parts]
+
+
 # Two at once
 
 
