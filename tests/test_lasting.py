@@ -238,7 +238,9 @@ def moved(council: Path, kind: str, line: str) -> None:
 
 
 def build(council: Path) -> None:
-    site.build(str(council / "mkdocs.yml"), str(council / "site"), strict=True)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("MATTERS_SEARCH", "off")
+        site.build(str(council / "mkdocs.yml"), str(council / "site"), strict=True)
 
 
 # What became of addresses

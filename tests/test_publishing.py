@@ -418,13 +418,26 @@ def free_port() -> int:
 @pytest.fixture
 def base(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small council in a folder of its own, in which the command is run."""
-    folder = cases.base(tmp_path_factory.mktemp("council"))
+    folder = _council(tmp_path_factory.mktemp("council"))
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def _council(folder: Path) -> Path:
+    cases.base(folder)
     shutil.copytree(cases.ROOT / "content", folder / "content")
     settings = folder / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8").replace(f"docs_dir: {cases.ROOT}/content", "docs_dir: content")
     settings.write_text(text, encoding="utf-8")
-    monkeypatch.chdir(folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def site_of_a_council(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of that council."""
+    folder = _council(tmp_path_factory.mktemp("published"))
+    assert matters("-f", str(folder / "mkdocs.yml"), "build").exit_code == 0
+    return folder / "site"
 
 
 def matters(*words: str) -> Result:
@@ -543,9 +556,9 @@ def test_site_dir_in_the_settings_is_looked_at_too_also_by_mkdocs_itself(base: P
     ],
 )
 def test_settings_of_another_site_are_noticed_before_anything_is_touched(
-    base: Path, settings: str, says: str, command: tuple[str, ...]
+    base: Path, site_of_a_council: Path, settings: str, says: str, command: tuple[str, ...]
 ) -> None:
-    assert matters("build").exit_code == 0
+    shutil.copytree(site_of_a_council, base / "site")
     (base / "mkdocs.yml").rename(base / "ours.yml")
     write(base, {"/mkdocs.yml": settings, "/docs/index.md": "# Mine\n", "/mine.py": "", "/mine/main.html": ""})
     if "docs_dir" not in settings and "INHERIT" not in settings:
