@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
 from matters_arising import mkdocs_adapter
+from matters_arising.build.lock import Lock
 from matters_arising.outputs.html.pages import Page, all_pages
 from matters_arising.register.register import Register
 from matters_arising.rules.snapshot import AsAt
@@ -62,6 +66,42 @@ def _built(config: Path, data: Path, today: date, folder: Path) -> Built:
     return Built(folder, as_at, tuple(all_pages(as_at)))
 
 
+def _shared(name: str, config: Path, data: Path, today: date, factory: pytest.TempPathFactory) -> Built:
+    """A site that is built once, though several processes run the tests."""
+    own = factory.getbasetemp()
+    folder = own.parent / name if "PYTEST_XDIST_WORKER" in os.environ else own / name
+    folder.mkdir(exist_ok=True)
+    with _alone(folder / "lock"):
+        if not (folder / "site").exists():
+            return _built(config, data, today, folder / "site")
+    as_at = record(data, today)
+    return Built(folder / "site", as_at, tuple(all_pages(as_at)))
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Wait until no other process is here."""
+    lock = Lock(path)
+    while True:
+        try:
+            lock.acquire()
+            break
+        except BlockingIOError:
+            time.sleep(0.1)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give each process tests that stand side by side, so that what a module needs is made once."""
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log)
+
+
 @pytest.fixture(scope="session")
 def demonstration() -> AsAt:
     """The demonstration record as at 2 October 2023."""
@@ -77,12 +117,10 @@ def wexmoor() -> AsAt:
 @pytest.fixture(scope="session")
 def demonstration_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The demonstration site, built."""
-    folder = tmp_path_factory.mktemp("demonstration") / "site"
-    return _built(ROOT / "mkdocs.yml", ROOT / "data", date(2023, 10, 2), folder)
+    return _shared("demonstration", ROOT / "mkdocs.yml", ROOT / "data", date(2023, 10, 2), tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def wexmoor_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The invented council's site, built."""
-    folder = tmp_path_factory.mktemp("wexmoor") / "site"
-    return _built(WEXMOOR / "mkdocs.yml", WEXMOOR / "data", date(2024, 3, 4), folder)
+    return _shared("wexmoor", WEXMOOR / "mkdocs.yml", WEXMOOR / "data", date(2024, 3, 4), tmp_path_factory)

@@ -24,7 +24,7 @@ ENTRIES = (
 
 def head(built: Built, address: str) -> Element:
     html = (built.folder / address.strip("/") / "index.html").read_text(encoding="utf-8")
-    return parsed(html, address).one("head")
+    return parsed(html[html.index("<head>") : html.index("<body")], address).one("head")
 
 
 def structured(built: Built, address: str) -> dict[str, Any]:

@@ -145,19 +145,20 @@ def test_on_another_date_nothing_is_lost(wexmoor: AsAt, demonstration: AsAt) -> 
 
 
 def test_a_data_file_that_would_be_lost_is_told_with_the_line_to_add(council: Path) -> None:
-    for lost in ("/data/tables/minutes.json", "/feeds/committees/planning.ics", "/papers/once-published.pdf"):
-        run(council, "addresses", "--update")
-        held = council / "data" / "addresses.txt"
-        held.write_text(f"{lost}\n{held.read_text()}")
-        code, said = run(council, "check")
-        assert code == 1
-        assert said.startswith(f"data/addresses.txt:1:1: {lost} was published and would be lost")
-        assert "no notice can stand in its place" in said
-        line = re.search(r"`- (\{address: .+, date: …, reason: …\})`", said)
-        assert line
-        filled = line[1].replace("date: …", "date: 2024-01-31").replace("reason: …", "reason: Nobody used it.")
+    run(council, "addresses", "--update")
+    held = council / "data" / "addresses.txt"
+    lost = ("/data/tables/minutes.json", "/feeds/committees/planning.ics", "/papers/once-published.pdf")
+    held.write_text("".join(f"{one}\n" for one in lost) + held.read_text())
+    code, said = run(council, "check")
+    assert code == 1
+    for line, one, told in zip((1, 2, 3), lost, said.splitlines(), strict=False):
+        assert told.startswith(f"data/addresses.txt:{line}:1: {one} was published and would be lost")
+        assert "no notice can stand in its place" in told
+        to_add = re.search(r"`- (\{address: .+, date: …, reason: …\})`", told)
+        assert to_add
+        filled = to_add[1].replace("date: …", "date: 2024-01-31").replace("reason: …", "reason: Nobody used it.")
         moved(council, "gone", filled)
-        assert run(council, "check")[0] == 0
+    assert run(council, "check")[0] == 0
     build(council)
     for page in ("data", "feeds"):
         assert "Nobody used it." in (council / "site" / page / "index.html").read_text()
@@ -237,7 +238,9 @@ def moved(council: Path, kind: str, line: str) -> None:
 
 
 def build(council: Path) -> None:
-    site.build(str(council / "mkdocs.yml"), str(council / "site"), strict=True)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("MATTERS_SEARCH", "off")
+        site.build(str(council / "mkdocs.yml"), str(council / "site"), strict=True)
 
 
 # What became of addresses

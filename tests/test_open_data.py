@@ -468,8 +468,13 @@ def test_the_data_package_describes_every_table(data: Data) -> None:
 def test_the_data_package_would_notice_a_broken_file(invented: Data, tmp_path: Path) -> None:
     shutil.copytree(invented.folder / "data", tmp_path / "data")
     package = json.loads((tmp_path / "data/datapackage.json").read_text(encoding="utf-8"))
+    (broken,) = (one for one in package["resources"] if one["name"] == "parts")
+    named = {key["reference"]["resource"] for key in broken["schema"]["foreignKeys"]}
+    package["resources"] = [one for one in package["resources"] if one["name"] in named | {"parts"}]
     for one in package["resources"]:
         del one["bytes"], one["hash"]
+        if one is not broken:
+            one["schema"].pop("foreignKeys", None)
     (tmp_path / "data/datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     path = tmp_path / "data/parts.csv"
     path.write_bytes(path.read_bytes().replace(b",PPS/", b",XXX/").replace(b"2022-11-30", b"30 November"))

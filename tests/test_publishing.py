@@ -327,6 +327,27 @@ def test_a_folder_that_is_open_elsewhere_is_tried_again_and_then_left_as_it_was(
     assert tree(place) == NEW
 
 
+def test_no_file_is_replaced_while_it_is_open(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Windows refuses that, also of a file that is only mapped into memory.
+    if not Path("/proc/self/maps").exists():
+        pytest.skip("this system does not list the files a process has open")
+    assert matters("build").exit_code == 0
+    replace, replaced = Path.replace, []
+
+    def replace_unless_open(self: Path, target: Path) -> Path:
+        open_now = {path.readlink() for path in Path("/proc/self/fd").iterdir() if path.is_symlink()}
+        assert target not in open_now
+        assert str(target) not in Path("/proc/self/maps").read_text(encoding="utf-8")
+        replaced.append(target)
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace_unless_open)
+    bodies = base / "data" / "bodies.yml"
+    bodies.write_text(bodies.read_text().replace("name: ", "name: The ", 1))
+    assert matters("build").exit_code == 0
+    assert [path for path in replaced if ".cache" in path.parts]
+
+
 # Two at once
 
 
@@ -397,13 +418,26 @@ def free_port() -> int:
 @pytest.fixture
 def base(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small council in a folder of its own, in which the command is run."""
-    folder = cases.base(tmp_path_factory.mktemp("council"))
+    folder = _council(tmp_path_factory.mktemp("council"))
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def _council(folder: Path) -> Path:
+    cases.base(folder)
     shutil.copytree(cases.ROOT / "content", folder / "content")
     settings = folder / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8").replace(f"docs_dir: {cases.ROOT}/content", "docs_dir: content")
     settings.write_text(text, encoding="utf-8")
-    monkeypatch.chdir(folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def site_of_a_council(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of that council."""
+    folder = _council(tmp_path_factory.mktemp("published"))
+    assert matters("-f", str(folder / "mkdocs.yml"), "build").exit_code == 0
+    return folder / "site"
 
 
 def matters(*words: str) -> Result:
@@ -522,9 +556,9 @@ def test_site_dir_in_the_settings_is_looked_at_too_also_by_mkdocs_itself(base: P
     ],
 )
 def test_settings_of_another_site_are_noticed_before_anything_is_touched(
-    base: Path, settings: str, says: str, command: tuple[str, ...]
+    base: Path, site_of_a_council: Path, settings: str, says: str, command: tuple[str, ...]
 ) -> None:
-    assert matters("build").exit_code == 0
+    shutil.copytree(site_of_a_council, base / "site")
     (base / "mkdocs.yml").rename(base / "ours.yml")
     write(base, {"/mkdocs.yml": settings, "/docs/index.md": "# Mine\n", "/mine.py": "", "/mine/main.html": ""})
     if "docs_dir" not in settings and "INHERIT" not in settings:

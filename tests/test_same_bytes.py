@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from tests.bad import cases
 from tests.conftest import Built
-from tests.same_bytes import CONFIGS, build_elsewhere, differences, tree
+from tests.same_bytes import CONFIGS, ROOT, build_elsewhere, differences, tree
+
+HOOKS = ROOT / "hooks"
 
 MACHINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "where it is tomorrow already": ((), {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1"}),
@@ -21,6 +23,7 @@ MACHINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
             "PYTHONUTF8": "0",
             "PYTHONCOERCECLOCALE": "0",
             "PYTHONHASHSEED": "2",
+            "PYTHONWARNDEFAULTENCODING": "1",
         },
     ),
     "in Turkish, read by nobody else": (("umask-077",), {"LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "tr"}),
@@ -42,9 +45,10 @@ def test_another_machine_makes_the_same_site(small: tuple[Path, dict[str, bytes]
     folder, here = small
     options, environment = MACHINES[machine]
     there = folder / machine.replace(" ", "-")
-    build_elsewhere(folder / "mkdocs.yml", there, *options, **environment)
+    said = build_elsewhere(folder / "mkdocs.yml", there, *options, **environment)
     assert differences(here, tree(there)) == []
     assert len(here) > 100
+    assert [line for line in said.splitlines() if "EncodingWarning" in line and str(HOOKS) in line] == []
     assert _closed(there) == []
 
 

@@ -340,3 +340,11 @@ def test_ci_runs_the_tests_by_the_command_of_the_readme() -> None:
     assert "pytest" in command
     assert command in (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+@pytest.mark.parametrize("server", ["nginx", "apache"])
+def test_what_only_a_web_server_can_say_is_in_its_recipe(server: str) -> None:
+    _, _, recipe = (ROOT / "README.md").read_text(encoding="utf-8").partition(f"```{server}\n")
+    lines, _, _ = recipe.partition("```")
+    assert "Content-Security-Policy \"frame-ancestors 'none'\"" in lines
+    assert 'X-Content-Type-Options "nosniff"' in lines

@@ -77,6 +77,11 @@ class Served:
         """The full address of the longest page of a kind."""
         return self.at(self.kinds()[kind][0])
 
+    def usual(self, kind: str) -> str:
+        """The full address of a page of a kind that is neither long nor short for it."""
+        addresses = sorted((page.address for page in self.built.pages if page.kind == kind), key=self._length)
+        return self.at(addresses[len(addresses) // 2])
+
     def _html(self, address: str) -> str:
         return (self.built.folder / address.strip("/") / "index.html").read_text(encoding="utf-8")
 
@@ -90,6 +95,11 @@ class _Handler(SimpleHTTPRequestHandler):
     def __init__(self, *args: Any, prefix: str, **kwargs: Any) -> None:
         self.prefix = prefix
         super().__init__(*args, **kwargs)
+
+    def end_headers(self) -> None:
+        if not self.path.endswith(("/", ".html")):
+            self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(self.prefix):

@@ -30,13 +30,14 @@ COLOURS = """() => {
 """How light paper and ink are, from 0.00 to 1.00."""
 
 
-@pytest.mark.parametrize("width", [SMALL, PHONE])
-def test_nothing_scrolls_sideways(served: Served, visit: Open, width: int) -> None:
-    page = visit(width).context.new_page()
+def test_nothing_scrolls_sideways(served: Served, visit: Open) -> None:
+    page = visit(SMALL).context.new_page()
     for address in served.every_kind():
         page.goto(served.at(address))
-        across = page.evaluate("document.scrollingElement.scrollWidth")
-        assert across <= width, f"{page.url} is {across} pixels wide: {page.evaluate(TOO_WIDE)}"
+        for width in (SMALL, PHONE):
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            across = page.evaluate("document.scrollingElement.scrollWidth")
+            assert across <= width, f"{page.url} is {across} pixels wide: {page.evaluate(TOO_WIDE)}"
 
 
 def test_a_table_too_wide_for_its_place_scrolls_in_a_labelled_region_within_reach_of_the_keyboard(
