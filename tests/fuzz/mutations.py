@@ -18,7 +18,7 @@ from matters_arising.source.folder import KINDS
 from matters_arising.source.positions import Loc
 from matters_arising.source.validation_errors import model_at
 
-from .records import BASES, Input, base, kind_of
+from .records import BASES, Input, base, kind_of, put_at, value_at, walk
 from .values import DAYS, ODD, Maker, hints_of, near
 
 Mutation = Callable[[Input, Random], str]
@@ -173,23 +173,6 @@ def words_typed(found: Input, random: Random) -> str:
 # Structure
 
 
-def _walk(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
-    yield loc, value
-    below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, one in below:
-        yield from _walk(one, (*loc, key))
-
-
-def _at(value: Any, loc: Loc) -> Any:
-    for key in loc:
-        value = value[key]
-    return value
-
-
-def _set(value: Any, loc: Loc, new: Any) -> None:
-    _at(value, loc[:-1])[loc[-1]] = new
-
-
 def _opened(found: Input, random: Random) -> tuple[str, Any]:
     """A file that can be read, and a copy of what it holds; files that hold much no more often than others."""
     paths = found.yaml_files()
@@ -206,7 +189,7 @@ def _structured(change: Callable[[Any, Loc, Random, Input, str], str | None], we
         path, value = _opened(found, random)
         if value is None:
             return "nothing"
-        places = [loc for loc, _ in _walk(value) if loc]
+        places = [loc for loc, _ in walk(value) if loc]
         random.shuffle(places)
         for loc in places[:60]:
             said = change(value, loc, random, found, path)
@@ -220,12 +203,12 @@ def _structured(change: Callable[[Any, Loc, Random, Input, str], str | None], we
 
 
 def _left_out(value: Any, loc: Loc, random: Random, found: Input, path: str) -> str | None:  # noqa: ARG001
-    del _at(value, loc[:-1])[loc[-1]]
+    del value_at(value, loc[:-1])[loc[-1]]
     return ""
 
 
 def _given_twice(value: Any, loc: Loc, random: Random, found: Input, path: str) -> str | None:  # noqa: ARG001
-    entries = _at(value, loc[:-1])
+    entries = value_at(value, loc[:-1])
     if not isinstance(entries, list):
         return None
     entries.insert(random.randrange(len(entries) + 1), copy.deepcopy(entries[int(loc[-1])]))
@@ -233,7 +216,7 @@ def _given_twice(value: Any, loc: Loc, random: Random, found: Input, path: str) 
 
 
 def _given_twice_but_for_its_id(value: Any, loc: Loc, random: Random, found: Input, path: str) -> str | None:  # noqa: ARG001
-    entries = _at(value, loc[:-1])
+    entries = value_at(value, loc[:-1])
     if not isinstance(entries, list) or not isinstance(entries[int(loc[-1])], dict):
         return None
     new = copy.deepcopy(entries[int(loc[-1])])
@@ -247,7 +230,7 @@ def _given_twice_but_for_its_id(value: Any, loc: Loc, random: Random, found: Inp
 
 
 def _out_of_order(value: Any, loc: Loc, random: Random, found: Input, path: str) -> str | None:  # noqa: ARG001
-    entries = _at(value, loc)
+    entries = value_at(value, loc)
     if not isinstance(entries, list) or len(entries) < 2:
         return None
     random.shuffle(entries)
@@ -255,19 +238,19 @@ def _out_of_order(value: Any, loc: Loc, random: Random, found: Input, path: str)
 
 
 def _wrapped(value: Any, loc: Loc, random: Random, found: Input, path: str) -> str | None:  # noqa: ARG001
-    inner = _at(value, loc)
+    inner = value_at(value, loc)
     new = random.choice(
         ([inner], {"text": inner}, [], {}, None, str(inner), [[inner]], list(inner) if isinstance(inner, dict) else "")
     )
-    _set(value, loc, new)
+    put_at(value, loc, new)
     return str(type(new).__name__)
 
 
 def _renamed(value: Any, loc: Loc, random: Random, found: Input, path: str) -> str | None:  # noqa: ARG001
-    group = _at(value, loc[:-1])
+    group = value_at(value, loc[:-1])
     if not isinstance(group, dict):
         return None
-    others = [str(one[-1]) for one, _ in _walk(value) if one and isinstance(one[-1], str)]
+    others = [str(one[-1]) for one, _ in walk(value) if one and isinstance(one[-1], str)]
     name = random.choice((str(loc[-1])[:-1], f"{loc[-1]}s", str(loc[-1]).upper(), random.choice(others), "x" * 2_000))
     group[name] = group.pop(loc[-1])
     return f"as {name[:40]}"
@@ -281,17 +264,17 @@ def _like(found: Input, path: str, loc: Loc) -> list[tuple[str, Loc]]:
         (other, place)
         for other in found.yaml_files()
         if kind_of(other) is kind
-        for place, _ in _walk(found.value(other))
+        for place, _ in walk(found.value(other))
         if [one if isinstance(one, str) else 0 for one in place] == pattern
     ]
 
 
 def _entry_from_elsewhere(value: Any, loc: Loc, random: Random, found: Input, path: str) -> str | None:
-    entries = _at(value, loc[:-1])
+    entries = value_at(value, loc[:-1])
     if not isinstance(entries, list):
         return None
     other, place = random.choice(_like(found, path, loc))
-    entries.append(copy.deepcopy(_at(found.value(other), place)))
+    entries.append(copy.deepcopy(value_at(found.value(other), place)))
     return f"from {other} {'.'.join(map(str, place))}"
 
 
@@ -311,39 +294,39 @@ for _change, _weight in (
 
 
 def _odd_value(value: Any, loc: Loc, random: Random, found: Input, path: str) -> str | None:  # noqa: ARG001
-    if not isinstance(_at(value, loc), str):
+    if not isinstance(value_at(value, loc), str):
         return None
     odd = random.choice(ODD)
     if random.random() < 0.3:
-        text = _at(value, loc)
+        text = value_at(value, loc)
         at = random.randrange(len(text) + 1)
         odd = text[:at] + odd + text[at:]
-    _set(value, loc, odd)
+    put_at(value, loc, odd)
     return repr(odd[:60])
 
 
 def _value_of_the_same_field(value: Any, loc: Loc, random: Random, found: Input, path: str) -> str | None:
     field = next(one for one in reversed(loc) if isinstance(one, str))
-    if not isinstance(_at(value, loc), str):
+    if not isinstance(value_at(value, loc), str):
         return None
     other = random.choice(found.yaml_files())
     values = [
         one
-        for place, one in _walk(found.value(other))
+        for place, one in walk(found.value(other))
         if isinstance(one, str) and field in place and [key for key in place if isinstance(key, str)][-1:] == [field]
     ]
     if not values:
         return None
-    _set(value, loc, random.choice(values))
+    put_at(value, loc, random.choice(values))
     return f"{path} as in {other}"
 
 
 def _day_moved(value: Any, loc: Loc, random: Random, found: Input, path: str) -> str | None:  # noqa: ARG001
-    text = _at(value, loc)
+    text = value_at(value, loc)
     if not isinstance(text, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         return None
     new = random.choice((near(text, random), near(text, random), random.choice(DAYS)))
-    _set(value, loc, new)
+    put_at(value, loc, new)
     return f"to {new}"
 
 
@@ -354,10 +337,10 @@ def _id_of_another(value: Any, loc: Loc, random: Random, found: Input, path: str
     if loc[-1] not in _TELLING_APART:
         return None
     other, place = random.choice(_like(found, path, loc))
-    new = _at(found.value(other), place)
-    if not isinstance(new, str) or new == _at(value, loc):
+    new = value_at(found.value(other), place)
+    if not isinstance(new, str) or new == value_at(value, loc):
         return None
-    _set(value, loc, new)
+    put_at(value, loc, new)
     return f"to {new[:40]}, as in {other}"
 
 
@@ -371,7 +354,7 @@ def values_swapped(found: Input, random: Random) -> str:
     path, value = _opened(found, random)
     if value is None:
         return "nothing"
-    places = [loc for loc, one in _walk(value) if loc and isinstance(one, str) and isinstance(loc[-1], str)]
+    places = [loc for loc, one in walk(value) if loc and isinstance(one, str) and isinstance(loc[-1], str)]
     if not places:
         return "nothing"
     loc = random.choice(places)
@@ -380,11 +363,11 @@ def values_swapped(found: Input, random: Random) -> str:
         return "nothing"
     other, place = random.choice(others)
     value_there = copy.deepcopy(found.value(other))
-    here, there = _at(value, loc), _at(value_there, place)
+    here, there = value_at(value, loc), value_at(value_there, place)
     if not isinstance(there, str):
         return "nothing"
-    _set(value, loc, there)
-    _set(value_there, place, here)
+    put_at(value, loc, there)
+    put_at(value_there, place, here)
     found.put(path, value)
     found.put(other, value_there)
     return f"{path} {'.'.join(map(str, loc))} with {other} {'.'.join(map(str, place))}"
@@ -400,12 +383,12 @@ def field_added(found: Input, random: Random) -> str:
     kind = kind_of(path)
     if value is None or kind is None:
         return "nothing"
-    groups = [loc for loc, one in _walk(value) if isinstance(one, dict) and model_at(kind.model, loc)]
+    groups = [loc for loc, one in walk(value) if isinstance(one, dict) and model_at(kind.model, loc)]
     if not groups:
         return "nothing"
     loc = random.choice(groups)
     model: Any = model_at(kind.model, loc)
-    group, hints = _at(value, loc), hints_of(model)
+    group, hints = value_at(value, loc), hints_of(model)
     names = {info.alias or name: hints[name] for name, info in model.model_fields.items()}
     missing = [name for name in names if name not in group]
     name = random.choice(missing if missing and random.random() < 0.8 else list(names))
@@ -465,14 +448,14 @@ def reference_elsewhere(found: Input, random: Random) -> str:
     same = known.get(thing) or ["nothing"]
     every = [one for ids in known.values() for one in ids]
     new = random.choice(same if random.random() < 0.85 else every)
-    _set(value, loc, new)
+    put_at(value, loc, new)
     found.put(path, value)
     return f"{path} {'.'.join(map(str, loc))} to {new}"
 
 
 def _references(value: Any, model: Any) -> Iterator[tuple[Loc, str]]:
     """The places of a file that refer to something, and to what sort of thing."""
-    for loc, group in _walk(value):
+    for loc, group in walk(value):
         found = model_at(model, loc) if isinstance(group, dict) else None
         for _, name, thing in _fields(found) if found else ():
             if thing and isinstance(group.get(name), str):
@@ -574,8 +557,8 @@ def lists_emptied(found: Input, random: Random) -> str:
     path, value = _opened(found, random)
     if value is None:
         return "nothing"
-    name = random.choice([loc[-1] for loc, one in _walk(value) if loc and isinstance(one, list)] or [""])
-    for loc, one in list(_walk(value)):
+    name = random.choice([loc[-1] for loc, one in walk(value) if loc and isinstance(one, list)] or [""])
+    for loc, one in list(walk(value)):
         if loc and loc[-1] == name and isinstance(one, list):
             one.clear()
     found.put(path, value)

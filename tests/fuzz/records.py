@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -11,6 +12,7 @@ from typing import Any
 import yaml
 
 from matters_arising.source.folder import KINDS, Kind, _fits
+from matters_arising.source.positions import Loc
 
 ROOT = Path(__file__).parent.parent.parent
 """The repository."""
@@ -71,6 +73,26 @@ def base(name: str) -> Input:
     folder, today = BASES[name]
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     return Input({path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}, today, name)
+
+
+def walk(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
+    """A value and all values within it, with the way to each."""
+    yield loc, value
+    below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, one in below:
+        yield from walk(one, (*loc, key))
+
+
+def value_at(value: Any, loc: Loc) -> Any:
+    """The value to which a way leads."""
+    for key in loc:
+        value = value[key]
+    return value
+
+
+def put_at(value: Any, loc: Loc, new: Any) -> None:
+    """Put another value where a way leads."""
+    value_at(value, loc[:-1])[loc[-1]] = new
 
 
 def kind_of(path: str) -> Kind | None:
