@@ -121,11 +121,15 @@ class Rows:
             world: the record of now.
             verifier: knows which inputs are current, if there was a run before.
         """
-        for number in self._read:
-            key = self.manifest.keys[number]
-            if not FUNCTIONS[key[0]].is_input or (verifier and verifier.knows(number) and verifier.is_current(number)):
-                continue
-            self._put_input(number, key, world)
+        # All are compared before any is put: a larger input as it is now would vouch for what has changed within it.
+        new = [number for number in self._read if not self._is_current(number, verifier)]
+        for number in new:
+            self._put_input(number, self.manifest.keys[number], world)
+
+    def _is_current(self, number: int, verifier: Verifier | None) -> bool:
+        """Whether a row can stay as it is; that of a query is put by the process that runs it."""
+        is_input = FUNCTIONS[self.manifest.keys[number][0]].is_input
+        return not is_input or bool(verifier and verifier.knows(number) and verifier.is_current(number))
 
     def _put_input(self, number: int, key: Key, world: World) -> None:
         within = FUNCTIONS[key[0]].within

@@ -95,16 +95,15 @@ class Verifier:
         return _GONE if found is None else found
 
     def _recall(self, key: Key) -> Memo | None:
-        """The answer of the run before, if it is kept and still the same."""
+        """The answer of the run before, if it is kept and still the same; else that of this run, if there is one."""
         number = self._manifest.find(key)
         # A number beyond the states is of a row that this run added.
         if number is None or number >= len(self._states):
             return None
-        packed = self._manifest.value(number)
-        if packed is None or not self.is_current(number):
-            return None
-        memos = self._database.memos
-        return memos.get(key) or memos.setdefault(key, Memo(self._unpack(packed), None))
+        packed, memos = self._manifest.value(number), self._database.memos
+        if packed is not None and self.is_current(number) and key not in memos:
+            memos[key] = Memo(self._unpack(packed), None)
+        return memos.get(key)  # To find that it is not the same, it may have been run.
 
 
 def current(key: Key, world: World) -> Any:
