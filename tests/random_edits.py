@@ -19,7 +19,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, chdir, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -33,6 +33,7 @@ from tests.fuzz.records import Input, base
 
 from matters_arising import mkdocs_adapter
 from matters_arising.build.building import Plan
+from matters_arising.mkdocs_adapter.guarded import Ended
 from matters_arising.outputs.html.pages import feeds, forward_plan, parts, registers, resolutions
 from matters_arising.rules.checks import problems
 from matters_arising.runtime import workers
@@ -46,7 +47,17 @@ EDITS_OF_A_RUN = 60
 
 
 class DifferentSiteError(AssertionError):
-    """A site that is not as it would be if it were made from nothing."""
+    """A site that is not as it would be if it were made from nothing.
+
+    Args:
+        edits: how many there were, those that were refused included.
+        told: what was done last.
+        differences: which files differ, and how.
+    """
+
+    def __init__(self, edits: int, told: list[str], differences: list[str]) -> None:
+        self.edits, self.differences = edits, differences
+        super().__init__("\n".join([*told, "", *differences]))
 
 
 @dataclass(frozen=True)
@@ -81,9 +92,16 @@ class Project:
         Input(changed, now.today, now.base).write(self.data)
 
     def build(self) -> Site:
-        """Build the site."""
+        """Build the site.
+
+        Raises:
+            Ended: if something is wrong in the code.
+        """
         try:
-            mkdocs_adapter.build(str(self.folder / "mkdocs.yml"), str(self.site), strict=True)
+            with chdir(self.folder):  # A report of a fault is written there.
+                mkdocs_adapter.build(str(self.folder / "mkdocs.yml"), str(self.site), strict=True)
+        except Ended:
+            raise
         except Abort as refused:
             return str(refused)
         return self.files()
@@ -193,7 +211,8 @@ class Run:
         if isinstance(expected, str):
             self.counted["not built"] += 1
         if found != expected:
-            raise DifferentSiteError("\n".join([*self.told[-40:], "", *differences(found, expected)]))
+            told = list(differences(found, expected))
+            raise DifferentSiteError(self.counted["edits"], self.told[-40:], told)
 
     def disturb(self) -> str:
         """Say how the next build is made, and do what is done to the published site before it."""
@@ -286,8 +305,8 @@ def run(
             try:
                 one.go(most)
             except Exception as fault:
-                fault.add_note(f"seed {seed}, run {number} of {name}, after {one.counted['edits']} edits")
-                fault.add_note("\n".join(one.told[-20:]))
+                fault.add_note(f"--seed {seed}, record {number}: {name}, after {one.counted['edits']} edits")
+                fault.add_note("\n".join(one.told[-40:]))
                 raise
             finally:
                 counted.update(one.counted)
@@ -314,7 +333,7 @@ def main() -> int:
     try:
         run(given.edits, given.seed, names=tuple(given.record), tell=partial(print, flush=True))
     except DifferentSiteError as error:
-        print(error, *error.__notes__[:1], sep="\n")
+        print(error, error.__notes__[0], sep="\n")
         return 1
     return 0
 

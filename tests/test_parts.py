@@ -105,7 +105,7 @@ def lists_on_several_pages(as_at: AsAt) -> list[List]:
     """Every list that is divided, of those that were asked for while the pages were made."""
     made(as_at)
     name = f"{long_lists.__name__}.division"
-    asked = [key for key in as_at.answers if isinstance(key, tuple) and key[0] == name]
+    asked = [key for key in as_at.database.memos if key[0] == name]
     return [one for one in (List(key[2], key[3]) for key in asked) if one.division(as_at).parts]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -10,8 +9,6 @@ from dataclasses import dataclass, is_dataclass, make_dataclass, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
 from mkdocs.exceptions import Abort
 from tests.conftest import ROOT, WEXMOOR
 
@@ -21,11 +18,9 @@ from matters_arising.incremental.fingerprints import fingerprint
 from matters_arising.outputs.html.shell import Shells
 from matters_arising.outputs.targets import Target
 from matters_arising.records.scalars import Record
-from matters_arising.rules.checks import problems
 from matters_arising.rules.findings import listed
 from matters_arising.runtime import workers
 from matters_arising.source import cache as kept
-from matters_arising.source.read import read
 
 SETTINGS = f"""\
 INHERIT: {ROOT / "mkdocs.yml"}
@@ -108,103 +103,6 @@ def made_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(building, "make", noted)
     return found
-
-
-# Any edit
-
-
-@dataclass(frozen=True)
-class Edit:
-    """An edit of one file of the record, somewhere in it."""
-
-    how: str
-    file: int
-    place: int
-
-    def make(self, data: Path) -> None:
-        """Edit the record."""
-        files = sorted(data.rglob("*.yml"))
-        path = files[self.file % len(files)]
-        lines = path.read_text(encoding="utf-8").split("\n")
-        here = self.place % len(lines)
-        match self.how:
-            case "take the file away":
-                path.unlink()
-                return
-            case "change a word":
-                lines[here] = re.sub(r"([a-z]{4,})\b(?=[^:]*$)", r"\1ing", lines[here], count=1)
-            case "change a date":
-                lines[here] = re.sub(r"(20\d\d-\d\d)-\d\d", rf"\1-{1 + self.place % 28:02}", lines[here], count=1)
-            case "keep an entry back":
-                entries = [place for place, line in enumerate(lines) if re.match(r" +- (id|request|date): ", line)]
-                if entries:
-                    entry = entries[self.place % len(entries)]
-                    indent = " " * (lines[entry].index("-") + 2)
-                    said = [at for at in (entry + 1, entry + 2) if lines[at].startswith(f"{indent}public: ")]
-                    if said:
-                        del lines[said[0]]
-                    else:
-                        lines.insert(entry + 1, f"{indent}public: false")
-            case "take a line away":
-                del lines[here]
-            case "write a line twice":
-                lines.insert(here, lines[here])
-        path.write_text("\n".join(lines), encoding="utf-8")
-
-
-EDITS = st.builds(
-    Edit,
-    st.sampled_from(
-        [
-            "change a word",
-            "change a word",
-            "change a date",
-            "keep an entry back",
-            "keep an entry back",
-            "take a line away",
-            "write a line twice",
-            "take the file away",
-        ]
-    ),
-    st.integers(0, 10_000),
-    st.integers(0, 10_000),
-)
-
-
-@pytest.fixture(scope="module")
-def two_projects(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Project]:
-    """One that is built again and again, and one that is built from nothing each time."""
-    return project(tmp_path_factory.mktemp("again")), project(tmp_path_factory.mktemp("anew"))
-
-
-@settings(
-    max_examples=int(os.environ.get("MATTERS_EDITS", "6")),
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much, HealthCheck.too_slow],
-)
-@given(edits=st.lists(EDITS, min_size=1, max_size=3))
-def test_whatever_is_edited_the_site_is_the_same_as_one_made_from_nothing(
-    two_projects: tuple[Project, Project], edits: list[Edit]
-) -> None:
-    again, anew = two_projects
-    for one in two_projects:
-        shutil.rmtree(one.data)
-        shutil.copytree(WEXMOOR / "data", one.data)
-    for edit in edits:
-        edit.make(again.data)
-    assume(not problems(read(again.data)))
-    shutil.rmtree(anew.data)
-    shutil.copytree(again.data, anew.data)
-    assert _outcome(again.build) == _outcome(anew.build_from_nothing)
-
-
-def _outcome(build: Callable[[], dict[str, bytes]]) -> dict[str, bytes] | str:
-    """The site, or why there is none: an address that leads nowhere is found only when the pages are known."""
-    try:
-        return build()
-    except Abort as refused:
-        return str(refused)
 
 
 # What is made anew

@@ -464,17 +464,20 @@ def status_changed(found: Input, random: Random) -> str:
             minutes.pop("confirmed_at", None)
     else:
         whole["status"] = random.choice(("held", "scheduled", "cancelled", "postponed", "inquorate", "adjourned"))
-        if whole["status"] not in ("postponed", "adjourned"):
-            whole.pop("moved_to", None)
+        whole.pop("moved_to", None)
+        if whole["status"] in ("postponed", "adjourned"):
+            days = [value["date"] for _, _, value in _meetings(found) if value["date"] > whole["date"]]
+            whole["moved_to"] = random.choice([*days, _later(whole["date"], random, least=14)])
     found.put(path, whole)
     return f"{path} {whole['status']}, minutes {whole.get('minutes', {}).get('status')}"
 
 
 @edit(5)
 def meeting_added(found: Input, random: Random) -> str:
-    """Like another on another day, without what was asked at it."""
+    """Like another on another day, without what was asked at it; it may be the day to which that one was put off."""
     _, path, whole = random.choice(_meetings(found))
     day = date.fromisoformat(whole["date"]) + timedelta(days=random.choice((-14, 7, 14, 28, 60)))
+    day = date.fromisoformat(whole.get("moved_to", day.isoformat()))
     new = path.replace(whole["date"], day.isoformat())
     if new in found.files:
         return ""
