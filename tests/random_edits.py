@@ -34,9 +34,12 @@ from tests.fuzz.records import Input, base
 from matters_arising import mkdocs_adapter
 from matters_arising.build.building import Plan
 from matters_arising.mkdocs_adapter.guarded import Ended
-from matters_arising.outputs.html.pages import feeds, forward_plan, parts, registers, resolutions
+from matters_arising.outputs.html.pages import continued_pages, feeds, long_lists, resolutions
+from matters_arising.outputs.html.pages.forward_plan import editions
+from matters_arising.outputs.html.pages.requests import list_directory
 from matters_arising.rules.checks import problems
 from matters_arising.runtime import workers
+from matters_arising.runtime.up_to_date import LastBuild
 from matters_arising.source.read import read
 
 Site = dict[str, bytes] | str
@@ -92,14 +95,17 @@ class Project:
         Input(changed, now.today, now.base).write(self.data)
 
     def build(self) -> Site:
-        """Build the site.
+        """Build the site, as the command does.
 
         Raises:
             Ended: if something is wrong in the code.
         """
+        given = str(self.folder / "mkdocs.yml"), str(self.site)
         try:
             with chdir(self.folder):  # A report of a fault is written there.
-                mkdocs_adapter.build(str(self.folder / "mkdocs.yml"), str(self.site), strict=True)
+                last = LastBuild(*given)
+                if not last.message():
+                    mkdocs_adapter.build(*given, strict=True, last=last)
         except Ended:
             raise
         except Abort as refused:
@@ -274,10 +280,10 @@ def built(how: str) -> Iterator[None]:
 def narrow_pages() -> Iterator[None]:
     """Pages hold little."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(parts, "FULL", 500)
-        patched.setattr(parts, "WHOLE", 1_100)
-        patched.setattr(parts, "MOST", 6_000)
-        for kind in (registers, resolutions, feeds, forward_plan):
+        patched.setattr(long_lists, "FULL", 500)
+        patched.setattr(long_lists, "WHOLE", 1_100)
+        patched.setattr(continued_pages, "MOST", 6_000)
+        for kind in (list_directory, resolutions, feeds, editions):
             patched.setattr(kind, "MANY", 1)
         yield
 

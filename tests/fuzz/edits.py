@@ -88,9 +88,9 @@ def _places(found: Input, folders: tuple[str, ...], wanted: Callable[[Loc, Any],
     ]
 
 
-def _lists(found: Input, folders: tuple[str, ...], *names: str, most: int = 99) -> list[Place]:
-    """All lists of some names that are not empty, no deeper than told."""
-    return _places(found, folders, lambda loc, value: bool(loc and loc[-1] in names and value) and len(loc) <= most)
+def _lists(found: Input, folders: tuple[str, ...], *names: str) -> list[Place]:
+    """All lists of some names that are not empty."""
+    return _places(found, folders, lambda loc, value: isinstance(value, list) and bool(value) and loc[-1] in names)
 
 
 class Ask(NamedTuple):
