@@ -261,7 +261,7 @@ def _business(
         }
         item = add(words.title(), subjects=touches, exempt=exempt)
         if sitting.was_held:
-            item["resolved"].append({"id": "1", "text": "Agreed what the report recommended."})
+            item["resolved"].append({"id": "1", "text": "Agreed what the report recommended.", "public": True})
         return
     item = add(words.title(), subjects=touches, report=_report(post, committee, day, names, words, chance))
     sitting.business.append(item)

@@ -179,9 +179,8 @@ class _Maker:
             else:
                 report = {"of": [post.holder(day)], "office": post.title, "date": day - timedelta(days=9)}
                 item |= {"report": report, "account": words.text(30)}
-            item["resolved"] = [
-                {"id": "1", "text": "Agreed what the report recommended.", "decisions": [fields["decision"]]}
-            ]
+            resolved = {"id": "1", "text": "Agreed what the report recommended.", "decisions": [fields["decision"]]}
+            item["resolved"] = [resolved | {"public": True} if "exempt" in item else resolved]
             item |= {"follow_up": [], "decisions": [fields["decision"]]}
             sitting.items.insert(-1, item)
             sitting.items[-1]["number"] = str(len(sitting.items))
