@@ -157,6 +157,10 @@ class Project:
         """Return what an officer is told of a record that cannot be published."""
         return messages.refusal(error)
 
+    def warning(self, odd: Problem) -> str:
+        """Return the line that says what is odd in a record, and may yet be right."""
+        return messages.as_warning(odd)
+
     def build(self, as_at: AsAt, folder: Path, is_page: Callable[[str], bool]) -> None:
         """Build the pages that a person wrote, and copy the theme's files."""
         config = load(self._config_file)

@@ -16,10 +16,10 @@ import click
 from .. import papers
 from ..register.register import Register
 from ..register.structure_hash import outline
-from ..rules.checks import problems
+from ..rules.checks import problems, warnings
 from ..rules.snapshot import AsAt
 from ..runtime.faults import explained
-from ..source.problems import RecordError
+from ..source.problems import Problem, RecordError
 from ..source.read import Reading
 from ..source.withheld import published_part
 from .afterwards import Afterwards, below
@@ -61,6 +61,8 @@ class Current:
         self._project, self._folder = project, folder
         self._lock, self._changed = Lock(), Condition()
         self._reading: Reading | None = None
+        self._register: Register | None = None
+        self._odd: set[Problem] = set()
         self._sound: Mapping[str, bytes] = {}
         """The outlines of the files when no problem was found in the record."""
         self._files: Files | None = None
@@ -120,7 +122,7 @@ class Current:
             found += tuple(self._project.problems_around(register.council))
         if found or register is None:
             raise RecordError(found, are_all=not reading.problems)
-        self._sound = outlines
+        self._sound, self._register = outlines, register
         shown = published_part(reading)
         open_to_all = register if shown is reading else Register(shown)
         return AsAt(open_to_all, self._project.today(open_to_all))
@@ -149,6 +151,17 @@ class Current:
         with self._changed:
             self.mistakes, self.version = mistakes, str(time_ns())
             self._changed.notify_all()
+
+    def settle(self) -> None:
+        """Do what nobody waits for, once there was no edit for a while: say what is odd, and collect garbage."""
+        if self._reading is None or self._register is None:
+            return
+        with self._lock:
+            odd = set(warnings(self._reading, self._register))
+            for warning in sorted(odd - self._odd):
+                log.info("%s", self._project.warning(warning))
+            self._odd, self._register = odd, None
+        gc.collect()
 
     def wait(self, version: str, seconds: float) -> str:
         """Wait until there is another version of the record, and return which there is.
@@ -189,9 +202,8 @@ class Current:
             return Answer(503, "wait.html", bare("The record cannot be shown yet", words, self.root))
         if not address.endswith("/") and self._content(f"{address}/index.html") is not None:
             return Answer(302, "", f"{self.root}{address[1:]}/".encode())
-        known = [one.removesuffix("index.html") for one in self._built if one.endswith("/index.html")]
-        parts = {name.split("/")[1]} | {one.split("/")[1] for one in nearest(f"/{name.split('/')[1]}/", known)}
-        addresses = nearest(address, [*known, *(page for part in parts for page in self._files.pages(part))])
+        written = (one.removesuffix("index.html") for one in self._built if one.endswith("/index.html"))
+        addresses = nearest(address, [*written, *self._files.pages_near(address)])
         return Answer(404, "404.html", with_nearest(self._content("/404.html") or b"", addresses, self.root))
 
     def _content(self, name: str) -> bytes | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from difflib import get_close_matches
 from itertools import chain
 
 from ..build.pieces import Piece, by_themselves, of_pages
@@ -59,14 +60,16 @@ class Files:
             return part_of(address) in chain.from_iterable(KINDS.values())
         return self._draft(address) is not None
 
-    def pages(self, part: str) -> Iterator[str]:
-        """Yield the address of every page in a part of the site.
+    def pages_near(self, address: str) -> Iterator[str]:
+        """Yield the address of every page in the part of the site that an address names, or nearly names.
 
         Args:
-            part: the part, by the first step of its addresses.
+            address: an address at which there is nothing.
         """
-        for kind in self._kinds(part):
-            yield from (address for address in self._of(kind) if part_of(address) == part)
+        parts = {part for parts in KINDS.values() for part in parts}
+        for part in get_close_matches(part_of(address), parts, 1):
+            for kind in self._kinds(part):
+                yield from (page for page in self._of(kind) if part_of(page) == part)
 
     def _targets(self, address: str) -> Iterator[Piece]:
         """Yield what may make a file, the likeliest first."""

@@ -56,6 +56,9 @@ class Project(Protocol):
     def refusal(self, error: RecordError) -> str:
         """Return what an officer is told of a record that cannot be published."""
 
+    def warning(self, odd: Problem) -> str:
+        """Return the line that says what is odd in a record, and may yet be right."""
+
     def build(self, as_at: AsAt, folder: Path, is_page: Callable[[str], bool]) -> None:
         """Build the pages that a person wrote, and copy the theme's files; no page of the record is made.
 

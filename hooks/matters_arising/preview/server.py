@@ -101,6 +101,8 @@ class Server:
                 data = self._project.data
                 is_around = not all(path.is_relative_to(data) for path in changed)
                 current.refresh(is_around=is_around)
+            else:
+                current.settle()
 
     def _paths(self) -> list[Path]:
         return [self._project.data, *self._project.around(), *self._watched]
