@@ -5,8 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -368,27 +366,6 @@ def test_a_lock_ends_with_the_process_that_holds_it(tmp_path: Path) -> None:
     lock.acquire()
     lock.release()
     assert not path.exists()
-
-
-def test_a_preview_that_was_killed_leaves_nothing_once_the_next_begins(base: Path, tmp_path: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(cases.ROOT / "hooks"), "TMPDIR": str(tmp_path)}
-    left = []
-    for ending in (signal.SIGKILL, signal.SIGINT):
-        command = [sys.executable, "-m", "matters_arising.cli", "serve", "--address", f"127.0.0.1:{free_port()}"]
-        with subprocess.Popen(command, cwd=base, env=environment, stderr=subprocess.PIPE, encoding="utf-8") as process:
-            assert process.stderr
-            while "Serving on" not in process.stderr.readline():
-                assert process.poll() is None
-            process.send_signal(ending)
-        left.append({path.name for path in tmp_path.iterdir() if "mkdocs_" in path.name})
-    assert len(left[0]) == 2, "the site, and the file that shows who serves it"
-    assert not left[1]
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port: int = server.getsockname()[1]
-        return port
 
 
 # Where a site may be published

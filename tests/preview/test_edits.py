@@ -160,7 +160,8 @@ def test_a_written_page_is_shown_as_it_is_now_and_a_mistake_on_it_with_its_remed
     page.write_text("# Daffodils\n\n[Nothing](nothing.md)\n", encoding="utf-8")
     for is_around in (True, False):  # It is still there after an edit elsewhere.
         preview.refresh(is_around=is_around)
-        assert "'nothing.md', but the target is not found" in text(preview, "/people/")
+        assert "about/index.md' contains a link 'nothing.md', but the target" in preview.mistakes
+        assert 'role="alert"' in text(preview, "/people/")
         assert "Zephyranthes</h1>" in text(preview, "/about/")
     (council.folder / "mkdocs.yml").write_text("site_name: [\n", encoding="utf-8")
     preview.refresh()

@@ -25,7 +25,6 @@ from ..preview.project import RefusedError
 from ..preview.server import Server
 from ..register.register import Register
 from ..rules.snapshot import AsAt
-from ..runtime.garbage import collecting_seldom
 from ..source.problems import Problem, RecordError
 from ..source.provenance import state_of
 from ..source.read import Reading
@@ -171,7 +170,8 @@ class Project:
             try:
                 mkdocs_build(config, serve_url=config.site_url or "/")
             except (MkDocsException, Abort) as error:
-                raise RefusedError("\n".join([*told, str(error)])) from error
+                is_strict = isinstance(error, Abort) and str(error).startswith("Aborted with")
+                raise RefusedError("\n".join(told if told and is_strict else [*told, str(error)])) from error
         self.config = config
 
     def whole_page(self, as_at: AsAt) -> Callable[[Page], bytes]:
@@ -223,7 +223,9 @@ def previewing(server: LiveReloadServer, config: MkDocsConfig) -> LiveReloadServ
     if not _is_previewing:
         return server
     server.server_close()
-    return _server(config.config_file_path, config)
+    ours = _server(config.config_file_path, config)
+    ours.serve = guarded(ours.serve)  # type: ignore[method-assign]
+    return ours
 
 
 def _server(config_file: str | None, config: MkDocsConfig) -> Server:
@@ -248,8 +250,7 @@ def serve(config_file: str | None, address: str | None) -> None:
     config = load(config_file, dev_addr=address)
     config.plugins.on_startup(command="serve", dirty=False)
     try:
-        with collecting_seldom():
-            _server(config_file, config).serve()
+        _server(config_file, config).serve()
     except KeyboardInterrupt:
         pass
     finally:

@@ -20,6 +20,7 @@ from urllib.parse import quote, unquote, urlsplit
 from ..build.lock import Lock
 from ..build.publish import discard, lock_of
 from ..runtime.faults import MachineError
+from ..runtime.garbage import collecting_seldom
 from .current import Current
 from .page import CHANGES
 from .project import Project
@@ -76,7 +77,7 @@ class Server:
         Raises:
             MachineError: if the port is in use.
         """
-        with self._listening() as http, _folder() as folder:
+        with collecting_seldom(), self._listening() as http, _folder() as folder:
             http.current = current = Current(self._project, folder, self._root)
             http.stop = self._stop
             try:
