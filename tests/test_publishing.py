@@ -520,9 +520,13 @@ def test_a_fault_of_ours_is_a_report_in_a_file_and_no_traceback(base: Path, monk
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("CANARY")
 
-    for name, command in (("Renderer", "build"), ("summary", "status"), ("record_as_at", "addresses")):
+    for name, command in (
+        ("mkdocs_adapter.site.Renderer", "build"),
+        ("cli.summary", "status"),
+        ("mkdocs_adapter.record_as_at", "addresses"),
+    ):
         with monkeypatch.context() as patched:
-            patched.setattr(site if name != "summary" else sys.modules["matters_arising.cli"], name, fail)
+            patched.setattr(f"matters_arising.{name}", fail)
             result = matters(command)
         assert result.exit_code == 3
         assert (

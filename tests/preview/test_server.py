@@ -142,8 +142,8 @@ def test_a_port_that_is_in_use_ends_it(council: Council, temporary: Path, comman
             check=False,
         )
     assert ended.returncode == 3
-    assert f"127.0.0.1:{port} is in use by another program. Stop it" in ended.stderr
-    assert "Traceback" not in ended.stderr
+    assert f"127.0.0.1:{port} is in use by another program. Stop it" in ended.stdout + ended.stderr
+    assert "Traceback" not in ended.stdout + ended.stderr
 
 
 def test_what_a_killed_preview_leaves_is_removed_by_the_next(council: Council, temporary: Path) -> None:
