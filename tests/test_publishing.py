@@ -17,7 +17,6 @@ from click.testing import CliRunner, Result
 from tests.bad import cases
 from tests.killing import dies_at, every_step, steps_of
 
-from matters_arising import mkdocs_adapter as site
 from matters_arising.build import publish
 from matters_arising.build.lock import Lock
 from matters_arising.build.publish import MARKER, Publication, on_disk, recover
