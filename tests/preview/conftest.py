@@ -9,6 +9,7 @@ import pytest
 from tests.test_rebuilding import Project as Council
 from tests.test_rebuilding import project
 
+from matters_arising.mkdocs_adapter import load
 from matters_arising.mkdocs_adapter.preview import Project
 from matters_arising.preview.current import Current
 
@@ -21,8 +22,8 @@ def previewing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Previewing]
     begun: list[Current] = []
 
     def begin(config: Path, root: str) -> Current:
-        begun.append(Current(Project(str(config)), tmp_path_factory.mktemp("preview"), root))
-        begun[-1].refresh()
+        begun.append(Current(Project(load(str(config))), tmp_path_factory.mktemp("preview"), root))
+        begun[-1].refresh(is_around=False)
         return begun[-1]
 
     yield begin

@@ -155,7 +155,7 @@ def test_a_written_page_is_shown_as_it_is_now_and_a_mistake_on_it_with_its_remed
     preview = previewing(council.folder / "mkdocs.yml", "/")
     assert "About index" in text(preview, "/about/")
     page.write_text("# Zephyranthes\n\n[Requests](../requests/index.md)\n", encoding="utf-8")
-    preview.refresh()
+    preview.refresh(is_around=True)
     assert 'Zephyranthes</h1>\n<p><a href="../requests/">' in text(preview, "/about/")
     page.write_text("# Daffodils\n\n[Nothing](nothing.md)\n", encoding="utf-8")
     for is_around in (True, False):  # It is still there after an edit elsewhere.
@@ -164,7 +164,7 @@ def test_a_written_page_is_shown_as_it_is_now_and_a_mistake_on_it_with_its_remed
         assert 'role="alert"' in text(preview, "/people/")
         assert "Zephyranthes</h1>" in text(preview, "/about/")
     (council.folder / "mkdocs.yml").write_text("site_name: [\n", encoding="utf-8")
-    preview.refresh()
+    preview.refresh(is_around=True)
     assert "mkdocs.yml" in preview.mistakes
     assert "Traceback" not in preview.mistakes
 

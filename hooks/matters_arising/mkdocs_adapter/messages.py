@@ -7,9 +7,14 @@ from ..source.problems import Problem, RecordError
 
 
 def refusal(error: RecordError) -> str:
+    """What ends a build: every problem on a line of its own, and how many there are."""
+    return f"{listed(error)} Nothing was published."
+
+
+def listed(error: RecordError) -> str:
     """Every problem on a line of its own, and how many there are."""
     lines = [str(problem) for problem in error.problems]
-    return "\n".join([*lines, "", f"{total(len(lines), are_all=error.are_all)} Nothing was published."])
+    return "\n".join([*lines, "", total(len(lines), are_all=error.are_all)])
 
 
 def total(number: int, *, are_all: bool) -> str:

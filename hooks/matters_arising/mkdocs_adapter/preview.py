@@ -113,11 +113,14 @@ class WrittenPages(Site):
 
 
 class Project:
-    """A project as the preview knows it."""
+    """A project as the preview knows it.
 
-    def __init__(self, config_file: str | None) -> None:
-        self._config_file = config_file
-        self._adopt(load(config_file))
+    Args:
+        config: its settings, loaded and not used yet.
+    """
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._adopt(config)
 
     def _adopt(self, config: MkDocsConfig) -> None:
         self.settings = settings(config)
@@ -127,7 +130,7 @@ class Project:
     def load(self) -> None:
         """Load the settings again."""
         try:
-            self._adopt(load(self._config_file))
+            self._adopt(load(self.config.config_file_path))
         except SettingsError as error:
             raise RefusedError(str(error)) from error
 
@@ -154,7 +157,7 @@ class Project:
 
     def refusal(self, error: RecordError) -> str:
         """Return what an officer is told of a record that cannot be published."""
-        return messages.refusal(error)
+        return messages.listed(error)
 
     def warning(self, odd: Problem) -> str:
         """Return the line that says what is odd in a record, and may yet be right."""
@@ -162,17 +165,16 @@ class Project:
 
     def build(self, as_at: AsAt, folder: Path, is_page: Callable[[str], bool]) -> None:
         """Build the pages that a person wrote, and copy the theme's files."""
-        config = load(self._config_file)
-        config.site_dir = str(folder)
-        self._site = WrittenPages(self.settings, as_at, is_page)
-        config.extra[WRITTEN] = self._site
+        if WRITTEN in self.config.extra:  # MkDocs does not build twice by the same settings.
+            self.load()
+        self.config.site_dir = str(folder)
+        self.config.extra[WRITTEN] = self._site = WrittenPages(self.settings, as_at, is_page)
         with _warnings() as told:
             try:
-                mkdocs_build(config, serve_url=config.site_url or "/")
+                mkdocs_build(self.config, serve_url=self.config.site_url or "/")
             except (MkDocsException, Abort) as error:
                 is_strict = isinstance(error, Abort) and str(error).startswith("Aborted with")
                 raise RefusedError("\n".join(told if told and is_strict else [*told, str(error)])) from error
-        self.config = config
 
     def whole_page(self, as_at: AsAt) -> Callable[[Page], bytes]:
         """Return what renders a page of the record."""
@@ -197,7 +199,7 @@ def _lost(chosen: Settings, as_at: AsAt) -> str:
     try:
         record.addresses_of(as_at, chosen.root, content=chosen.content)
     except RecordError as error:
-        return messages.refusal(error)
+        return messages.listed(error)
     return ""
 
 
@@ -223,15 +225,14 @@ def previewing(server: LiveReloadServer, config: MkDocsConfig) -> LiveReloadServ
     if not _is_previewing:
         return server
     server.server_close()
-    ours = _server(config.config_file_path, config)
+    ours = _server(load(config.config_file_path), config)
     ours.serve = guarded(ours.serve)  # type: ignore[method-assign]
     return ours
 
 
-def _server(config_file: str | None, config: MkDocsConfig) -> Server:
-    project = Project(config_file)
-    root = urlsplit(project.site_url or "/").path.rstrip("/") + "/"
-    return Server(project, config.dev_addr.host, config.dev_addr.port, root)
+def _server(config: MkDocsConfig, address: MkDocsConfig) -> Server:
+    root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
+    return Server(Project(config), address.dev_addr.host, address.dev_addr.port, root)
 
 
 def serve(config_file: str | None, address: str | None) -> None:
@@ -250,7 +251,7 @@ def serve(config_file: str | None, address: str | None) -> None:
     config = load(config_file, dev_addr=address)
     config.plugins.on_startup(command="serve", dirty=False)
     try:
-        _server(config_file, config).serve()
+        _server(config, config).serve()
     except KeyboardInterrupt:
         pass
     finally:

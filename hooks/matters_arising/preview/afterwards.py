@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import tempfile
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Lock, Timer, current_thread
 from typing import Any
+
+import click
 
 from ..outputs.search import pagefind
 from ..outputs.search.shards import abridged, whole
@@ -97,7 +100,7 @@ class Afterwards:
             )
             process.start()
         there.close()
-        with here, suppress(EOFError, OSError):
+        with here, suppress(EOFError, OSError):  # It was stopped, or came to nothing.
             if task.is_searched:
                 self.index = _put_together(before, here.recv(), folder)
             self._report(here.recv())
@@ -129,8 +132,8 @@ def _work(task: Task, folder: Path, marks: Mapping[str, str], there: Connection)
             there.send(now)
         there.send(task.check(as_at))
     except Exception as error:
-        # What was saved in the meantime may be wrong; the preview reads it too, and says so.
-        print(f"The search index is not that of your last edit. {explained(error)}")
+        time.sleep(1)  # If a mistake was saved meanwhile, this is stopped, and the preview says what is wrong.
+        click.echo(f"The search index is not that of your last edit. {explained(error)}", err=True)
 
 
 def _put_together(before: Index, marks: Mapping[str, str], folder: Path) -> Index:

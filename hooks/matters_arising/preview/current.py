@@ -73,7 +73,7 @@ class Current:
         # Until they are built, a page that says why needs its style.
         self._built = {one: path for one, path in below(project.overrides).items() if one.startswith("/assets/")}
 
-    def refresh(self, *, is_around: bool = True) -> None:
+    def refresh(self, *, is_around: bool) -> None:
         """Read the record again, and have open pages reload.
 
         Args:

@@ -81,7 +81,7 @@ class Server:
             http.current = current = Current(self._project, folder, self._root)
             http.stop = self._stop
             try:
-                current.refresh()
+                current.refresh(is_around=False)  # The settings have just been loaded.
                 Thread(target=http.serve_forever, args=(0.1,), daemon=True).start()
                 log.info("Serving on %s", self.url)
                 if open_in_browser:
