@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import shutil
 import signal
 import tempfile
 import time
@@ -89,22 +90,31 @@ class Afterwards:
 
     def _run(self, task: Task) -> None:
         before = self.index or Index()
-        folder = Path(tempfile.mkdtemp(dir=self._folder))
+        self._clear(before)
         spawn = multiprocessing.get_context("spawn")
         here, there = spawn.Pipe(duplex=False)
-        with self._lock:
-            if self._timer is not current_thread():
-                return
-            process = self._process = spawn.Process(
-                target=_work, args=(task, folder, dict(before.marks), there), daemon=True
-            )
-            process.start()
-        there.close()
-        with here, suppress(EOFError, OSError):  # It was stopped, or came to nothing.
-            if task.is_searched:
-                self.index = _put_together(before, here.recv(), folder)
-            self._report(here.recv())
-        process.join()
+        with here, there:
+            folder = Path(tempfile.mkdtemp(prefix="index-", dir=self._folder))
+            process = spawn.Process(target=_work, args=(task, folder, dict(before.marks), there), daemon=True)
+            with self._lock:
+                if self._timer is not current_thread():
+                    return
+                process.start()
+                self._process = process
+            there.close()
+            with suppress(EOFError, OSError):  # It was stopped, or came to nothing.
+                if task.is_searched:
+                    self.index = _put_together(before, here.recv(), folder)
+                mistakes = here.recv()
+                if self._process is process:
+                    self._report(mistakes)
+
+    def _clear(self, index: Index) -> None:
+        """Remove what was made for earlier indexes and is not part of this one."""
+        used = {path.relative_to(self._folder).parts[0] for path in index.files.values()}
+        for folder in self._folder.glob("index-*"):
+            if folder.name not in used:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _end(process: Any) -> None:

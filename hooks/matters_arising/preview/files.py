@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from difflib import get_close_matches
+from functools import cached_property
 from itertools import chain
 
 from ..build.pieces import Piece, by_themselves, of_pages
@@ -73,18 +74,22 @@ class Files:
 
     def _targets(self, address: str) -> Iterator[Piece]:
         """Yield what may make a file, the likeliest first."""
-        alone = list(by_themselves(self.as_at, self.site_url))
-        yield from (target for target in alone if target.name == address)
+        yield from (target for target in self._alone if target.name == address)
         folders = address.split("/")[:-1]
         for number in range(len(folders), 1 if address.count("/") > 1 else 0, -1):
             if draft := self._draft("/".join([*folders[:number], ""])):
                 part = {part_of(draft.address)}
                 yield from of_pages(self.as_at, [draft], self.whole_page, self.site_url, part)
                 break
-        yield from (target for target in alone if target.name.endswith("/") and address.startswith(target.name))
+        yield from (target for target in self._alone if target.name.endswith("/") and address.startswith(target.name))
         if self.as_at.register.moved:  # Files at addresses that they had are made with those at the new ones.
             ending = address.rpartition(".")[2]
-            yield from (target for target in alone if target.name.endswith(("/", f".{ending}")))
+            yield from (target for target in self._alone if target.name.endswith(("/", f".{ending}")))
+
+    @cached_property
+    def _alone(self) -> tuple[Piece, ...]:
+        """The targets that are no page."""
+        return tuple(by_themselves(self.as_at, self.site_url))
 
     def _draft(self, address: str) -> Draft | None:
         for kind in self._kinds(part_of(address)):
