@@ -10,54 +10,54 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from matters_arising import mkdocs_adapter as _site
+from matters_arising import mkdocs_adapter as _adapter
 
-_building = _site.Site()
+_site = _adapter.Site()
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
     """MkDocs starts."""
-    _site.starting(command)
+    _adapter.starting(command)
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
-    """MkDocs is about to watch the files."""
-    _site.watching(server, config)
-    return server
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> Any:
+    """MkDocs is about to serve: the preview does."""
+    return _adapter.previewing(server, config)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The configuration is read: check the record before anything is written."""
-    return _building.configure(config)
+    global _site  # noqa: PLW0603 - what is built is known only now
+    _site = _adapter.site_of(config)
+    return _site.configure(config)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """MkDocs has its files: add the record's pages."""
-    return _building.files(files, config)
+    return _site.files(files, config)
 
 
 def on_nav(nav: Navigation, **_: Any) -> None:
     """The menu is made."""
-    _building.menu(nav)
+    _site.menu(nav)
 
 
 def on_env(env: Environment, files: Files, **_: Any) -> None:
     """The theme's templates are loaded."""
-    _building.theme(env, files)
+    _site.theme(env, files)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Everything is written: publish it."""
-    _building.finish(config)
-    _building.close()
+    _site.finish(config)
+    _site.close()
 
 
 def on_shutdown() -> None:
     """MkDocs ends, perhaps because a person stopped it: leave nothing behind."""
-    _site.stopping()
-    _building.close()
+    _site.close()
 
 
 def on_build_error(error: Exception, **_: Any) -> None:
     """Something went wrong: leave nothing behind."""
-    _building.failed(error)
+    _site.failed(error)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -19,7 +17,6 @@ from click.testing import CliRunner, Result
 from tests.bad import cases
 from tests.killing import dies_at, every_step, steps_of
 
-from matters_arising import mkdocs_adapter as site
 from matters_arising.build import publish
 from matters_arising.build.lock import Lock
 from matters_arising.build.publish import MARKER, Publication, on_disk, recover
@@ -391,27 +388,6 @@ def test_a_lock_ends_with_the_process_that_holds_it(tmp_path: Path) -> None:
     assert not path.exists()
 
 
-def test_a_preview_that_was_killed_leaves_nothing_once_the_next_begins(base: Path, tmp_path: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(cases.ROOT / "hooks"), "TMPDIR": str(tmp_path)}
-    left = []
-    for ending in (signal.SIGKILL, signal.SIGINT):
-        command = [sys.executable, "-m", "matters_arising.cli", "serve", "--address", f"127.0.0.1:{free_port()}"]
-        with subprocess.Popen(command, cwd=base, env=environment, stderr=subprocess.PIPE, encoding="utf-8") as process:
-            assert process.stderr
-            while "Serving on" not in process.stderr.readline():
-                assert process.poll() is None
-            process.send_signal(ending)
-        left.append({path.name for path in tmp_path.iterdir() if "mkdocs_" in path.name})
-    assert len(left[0]) == 2, "the site, and the file that shows who serves it"
-    assert not left[1]
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port: int = server.getsockname()[1]
-        return port
-
-
 # Where a site may be published
 
 
@@ -577,9 +553,13 @@ def test_a_fault_of_ours_is_a_report_in_a_file_and_no_traceback(base: Path, monk
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("CANARY")
 
-    for name, command in (("Renderer", "build"), ("summary", "status"), ("record_as_at", "addresses")):
+    for name, command in (
+        ("mkdocs_adapter.site.Renderer", "build"),
+        ("cli.status.summary", "status"),
+        ("mkdocs_adapter.record_as_at", "addresses"),
+    ):
         with monkeypatch.context() as patched:
-            patched.setattr(site if name != "summary" else sys.modules["matters_arising.cli.status"], name, fail)
+            patched.setattr(f"matters_arising.{name}", fail)
             result = matters(command)
         assert result.exit_code == 3
         assert (

@@ -71,7 +71,7 @@ class Measured:
     def serving(self, pages: int, what: str = "serving") -> float | None:
         """The median of how long an edit took to be seen while the site was served.
 
-        An answer: `serving, answered`. An edit until a search finds it: `serving, found`.
+        An answer: `serving, answered`. An edit until a search finds it: `serving, found`. A start: `serving, start`.
         """
         found = self.of(pages).get(what, [])
         return median(found) if found else None
@@ -305,6 +305,8 @@ def _sections(m: Measured) -> Iterator[str]:
         yield f"## {heading}"
         rows = [_row(name, sizes, cost(tool, step, what), shown) for name, tool, step in steps]
         if what == "seconds":
+            start = partial(m.serving, what="serving, start")
+            rows.append(_row("`matters serve` begun with nothing changed, until a page is seen", sizes, start, shown))
             rows.append(_row("One meeting edited while the site is served, until it is seen", sizes, m.serving, shown))
             found = partial(m.serving, what="serving, found")
             rows.append(

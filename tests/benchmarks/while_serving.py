@@ -1,4 +1,4 @@
-"""How long an edit takes to be seen in a browser while the site is served, and to be found by a search."""
+"""How soon a page can be asked for when the site is served, and an edit be seen in a browser and found by a search."""
 
 from __future__ import annotations
 
@@ -41,27 +41,39 @@ def measure(made: Made, times: int) -> dict[str, list[float]]:
         times: how many edits of each.
 
     Returns:
-        Seconds from each edit of the meeting until the page that is open shows it (`serving`), the same for each
-        answer (`serving, answered`), and from each edit of the meeting until the part of the search index that has it
-        is another (`serving, found`). The first that is seen of each is not counted: what is served was made by a
-        build before it, of which nothing is remembered yet but what is in memory.
+        Seconds from each start with nothing changed until the page of the meeting is there (`serving, start`), from
+        each edit of the meeting until the page that is open shows it (`serving`), the same for each answer
+        (`serving, answered`), and from each edit of the meeting until the part of the search index that has it is
+        another (`serving, found`). The first of each is not counted: the record may not be in the cache yet, and the
+        first pages take longer than those that follow.
     """
     from playwright.sync_api import sync_playwright
 
-    with _served(made) as root, sync_playwright() as playwright:
+    page_of_meeting = f"meetings/{made.meeting.parent.name}/{made.meeting.stem}/"
+    starts = list(_starts(made, times, page_of_meeting))[1:]
+    with _served(made, page_of_meeting) as root, sync_playwright() as playwright:
         index = f"{root}{FOLDER}/pagefind-entry.json"
+        _until(lambda: _fetched(index) != b"")
         as_it_was = _fetched(index)
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
         page = browser.new_page()
-        page.goto(f"{root}meetings/{made.meeting.parent.name}/{made.meeting.stem}/")
+        page.goto(f"{root}{page_of_meeting}")
         edited = list(_times(made, times, edit_meeting, page, ADDED.decode()))
         page.goto(f"{root}requests/{made.open_request.casefold()}/")
         answered = list(_times(made, times, answer_request, page, ANSWERED.decode()))
         browser.close()
         found = list(_found(made, times, index, as_it_was))
-        return {"serving": edited, "serving, answered": answered, "serving, found": found}
+        return {"serving, start": starts, "serving": edited, "serving, answered": answered, "serving, found": found}
+
+
+def _starts(made: Made, times: int, page: str) -> Iterator[float]:
+    """Seconds from a start until a page is there, again and again."""
+    for _ in range(times + 1):
+        begun = perf_counter()
+        with _served(made, page):
+            yield perf_counter() - begun
 
 
 def _times(made: Made, times: int, edit: Callable[[Made], Edit], page: Page, words: str) -> Iterator[float]:
@@ -119,8 +131,8 @@ def _wait(page: Page, words: str, *, there: bool) -> None:
 
 
 @contextmanager
-def _served(made: Made) -> Iterator[str]:
-    """The address at which a county is served."""
+def _served(made: Made, page: str) -> Iterator[str]:
+    """The address at which a county is served, once one of its pages is there."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -139,7 +151,7 @@ def _served(made: Made) -> Iterator[str]:
     try:
         root = f"http://127.0.0.1:{port}/mardlemere/"
         end = perf_counter() + PATIENCE
-        while not _fetched(root):
+        while not _fetched(f"{root}{page}"):
             if process.poll() is not None or perf_counter() > end:
                 raise RuntimeError(f"the county of {made.config} is not served")
             sleep(LOOKS)

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import yaml
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -73,7 +74,7 @@ def settings(config: MkDocsConfig) -> Settings:
 
 def _foreign(config: MkDocsConfig, chosen: Settings) -> str:
     """Why MkDocs would build another site by these settings, or would publish what it should not; empty, if neither."""
-    if not any(module == "matters_arising.mkdocs_adapter" for module in map(_made_by, config["hooks"].values())):
+    if not any(map(_is_ours, config["hooks"].values())):
         return (
             "without the hooks of Matters Arising MkDocs would build a site that has nothing of the record. "
             "Add the line `hooks: [hooks/events.py]`."
@@ -94,10 +95,9 @@ def _foreign(config: MkDocsConfig, chosen: Settings) -> str:
     return ""
 
 
-def _made_by(hook: ModuleType) -> str:
-    """The package whose events a hook hands over to, if it is this one."""
-    kinds = (type(value).__module__ for value in vars(hook).values())
-    return next((one for one in kinds if one == "matters_arising.mkdocs_adapter"), "")
+def _is_ours(hook: ModuleType) -> bool:
+    """Whether a hook hands its events over to this package."""
+    return any(type(value).__module__.startswith(__package__ or "") for value in vars(hook).values())
 
 
 def _assets(config: MkDocsConfig) -> Iterator[str]:
@@ -131,13 +131,32 @@ def _day(given: object) -> date | None:
     )
 
 
-def load(config_file: str | None, site_dir: str | None = None, *, strict: bool | None = None) -> MkDocsConfig:
+def settings_files(path: Path) -> Iterator[Path]:
+    """MkDocs' settings, and those they build on.
+
+    Args:
+        path: the site's `mkdocs.yml`.
+    """
+    yield path
+    settings = yaml.compose(path.read_text(encoding="utf-8-sig"), yaml.SafeLoader)
+    for key, value in settings.value if isinstance(settings, yaml.MappingNode) else ():
+        if key.value == "INHERIT" and isinstance(value, yaml.ScalarNode):
+            yield from settings_files(path.parent / value.value)
+
+
+def load(
+    config_file: str | None,
+    site_dir: str | None = None,
+    *,
+    strict: bool | None = None,
+    dev_addr: str | None = None,
+) -> MkDocsConfig:
     """Load `mkdocs.yml`.
 
     Raises:
         SettingsError: if it cannot be read or is not valid, or no site may be published in `site_dir`.
     """
-    options: dict[str, Any] = {"site_dir": site_dir, "strict": strict}
+    options: dict[str, Any] = {"site_dir": site_dir, "strict": strict, "dev_addr": dev_addr}
     try:
         if site_dir:
             # MkDocs would refuse the project's own folder too, in words of its own.

@@ -10,12 +10,11 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
 from ..rules.snapshot import AsAt
 from ..runtime.up_to_date import LastBuild
-from .settings import Settings
+from .settings import Settings, settings_files
 
 OURS = "mkdocs.plugins.matters_arising"
 """The name under which this product logs."""
@@ -85,16 +84,3 @@ def _day_of(chosen: Settings, as_at: AsAt) -> tuple[float, float]:
         return 0, float("inf")
     midnight = datetime.combine(as_at.today, time(), ZoneInfo(as_at.register.council.time_zone))
     return midnight.timestamp(), (midnight + timedelta(days=1)).timestamp()
-
-
-def settings_files(path: Path) -> Iterator[Path]:
-    """MkDocs' settings, and those they build on.
-
-    Args:
-        path: the site's `mkdocs.yml`.
-    """
-    yield path
-    settings = yaml.compose(path.read_text(encoding="utf-8-sig"), yaml.SafeLoader)
-    for key, value in settings.value if isinstance(settings, yaml.MappingNode) else ():
-        if key.value == "INHERIT" and isinstance(value, yaml.ScalarNode):
-            yield from settings_files(path.parent / value.value)

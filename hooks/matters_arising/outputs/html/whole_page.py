@@ -19,11 +19,12 @@ class WholePage:
     """
 
     def __init__(self, as_at: AsAt, renderer: Renderer, shells: Shells, site: SiteWords) -> None:
-        self._register, self._renderer, self._shells, self._site = as_at.register, renderer, shells, site
+        self._register, self._renderer = as_at.register, renderer
+        self.shells, self.site = shells, site
 
     def __call__(self, page: Page) -> bytes:
         """Return the bytes of a page."""
         if page.kind == ALONE:
             self._register.state()  # The theme's page says it.
-        head, body = self._renderer.head(page, self._site), self._renderer.body(page)
-        return self._shells.around(page.address, page.kind, head, body)
+        head, body = self._renderer.head(page, self.site), self._renderer.body(page)
+        return self.shells.around(page.address, page.kind, head, body)

@@ -2,9 +2,7 @@
 
 To add one, write a function that yields problems into the module of its subject and put `@check` above it, or
 `@warning` if what it finds may yet be right. Its docstring is its description. A check that looks at nothing but one
-file has `@check_of` above it instead, or `@warning_of`: what it finds is kept with the file. One that looks at the
-wording of prose, or at papers, has `@check_of_more`: while the site is served, the others are left out as long as only
-wording changes.
+file has `@check_of` above it instead, or `@warning_of`: what it finds is kept with the file.
 """
 
 from __future__ import annotations
@@ -14,13 +12,13 @@ from ...register.register import Register
 from ...source.problems import Problem, in_order
 from ...source.read import OF_FILE, File, Reading, of_file
 from . import addresses, attendance, council, dates, meetings, names, papers, plans, publication, requests
-from .listed import CHECKS, OF_MORE, WARNINGS, WITHIN, Check, check, check_of, check_of_more, warning, warning_of
+from .listed import CHECKS, WARNINGS, WITHIN, Check, check, check_of, warning, warning_of
 
 MODULES = (addresses, attendance, council, dates, meetings, names, papers, plans, publication, requests)
 """Where the checks are. The lists follow the order of the modules, and in each the order of the functions."""
 
 
-def problems(reading: Reading, register: Register | None = None, *, only_wording: bool = False) -> tuple[Problem, ...]:
+def problems(reading: Reading, register: Register | None = None) -> tuple[Problem, ...]:
     """Everything that keeps a record from being published, in order of place.
 
     Files that could not be read are not checked against the others: what refers to them would look wrong although
@@ -30,15 +28,13 @@ def problems(reading: Reading, register: Register | None = None, *, only_wording
     Args:
         reading: the files that were read.
         register: their records, if they have been put together already.
-        only_wording: whether the outlines of the files are those of a record in which there was no problem.
     """
     for file in reading.files:
         look_at(file)
     within = (problem for file in reading.files for problem in problems_within(file))
     if reading.problems:
         return in_order((*reading.problems, *within, *names.dangling_where_files_read(reading)))
-    across = _found(OF_MORE, register or Register(reading)) if only_wording else problems_across(reading, register)
-    return in_order((*within, *across))
+    return in_order((*within, *problems_across(reading, register)))
 
 
 def look_at(file: File) -> None:
@@ -86,13 +82,11 @@ def _found(checks: list[Check], register: Register) -> tuple[Problem, ...]:
 __all__ = [
     "CHECKS",
     "MODULES",
-    "OF_MORE",
     "WARNINGS",
     "WITHIN",
     "Check",
     "check",
     "check_of",
-    "check_of_more",
     "look_at",
     "problems",
     "problems_across",

@@ -13,7 +13,7 @@ from ...register.entities import Named
 from ...register.register import Register
 from ...source.problems import Problem
 from ...source.read import File, of_file
-from .listed import check_of, check_of_more, warning
+from .listed import check, check_of, warning
 from .values import held, way_to
 
 
@@ -45,7 +45,7 @@ def times_of_a_meeting_follow_one_another(meeting: Named[Meeting]) -> Iterator[P
             yield Problem(place, f"`{one.person}` left before arriving", "Check both times")
 
 
-@check_of_more
+@check
 def every_time_of_a_meeting_exists(register: Register) -> Iterator[Problem]:
     """No meeting starts or ends in an hour that the clocks left out when they went forward.
 

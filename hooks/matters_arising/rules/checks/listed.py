@@ -28,9 +28,6 @@ WARNINGS: list[Check] = []
 WITHIN: dict[Check, tuple[type[Record], Callable[[Any], Iterator[Problem]]]] = {}
 """Of both, those that look at nothing but one file: at files of which record, and how."""
 
-OF_MORE: list[Check] = []
-"""What must hold and is not seen from the outlines of the files alone: wording matters, or what stands beside them."""
-
 R = TypeVar("R", bound=Record)
 
 
@@ -38,12 +35,6 @@ def check(function: Check) -> Check:
     """Put a function on the list of what must hold."""
     CHECKS.append(function)
     return function
-
-
-def check_of_more(function: Check) -> Check:
-    """Register a check that looks at more than the structure of the files; see `structure_hash`."""
-    OF_MORE.append(function)
-    return check(function)
 
 
 def warning(function: Check) -> Check:

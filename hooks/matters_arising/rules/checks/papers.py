@@ -18,11 +18,11 @@ from ...source.positions import Loc
 from ...source.problems import Place, Problem, did_you_mean
 from ...source.read import File, of_file
 from ...urls.ledger import published as once_published
-from .listed import check_of_more, warning
+from .listed import check, warning
 from .values import links, way_to
 
 
-@check_of_more
+@check
 def every_file_linked_to_is_in_papers(register: Register) -> Iterator[Problem]:
     """A link that is not to another site names a file in data/papers, and does not lead out of it."""
     papers = folder_of(register)
@@ -42,7 +42,7 @@ def _links_to_papers(file: File) -> tuple[tuple[str, Place], ...]:
     )
 
 
-@check_of_more
+@check
 def every_paper_can_be_published(register: Register) -> Iterator[Problem]:
     """What stands in data/papers is a file of its own, of a kind that is published, under a name to link to."""
     folder = folder_of(register)
@@ -68,7 +68,7 @@ def every_paper_can_be_published(register: Register) -> Iterator[Problem]:
             yield Problem(place, f"falls on the same address as {also[0].path}", "Rename one of them", also)
 
 
-@check_of_more
+@check
 def every_paper_is_linked(register: Register) -> Iterator[Problem]:
     """A paper is linked from what the record publishes, or council.yml says that it is published all the same."""
     wanted = linked(register)
@@ -85,7 +85,7 @@ def every_paper_is_linked(register: Register) -> Iterator[Problem]:
         yield Problem(Place(_shown(register, name)), "nothing that is published links to this paper", hint)
 
 
-@check_of_more
+@check
 def no_paper_holds_more_than_it_shows(register: Register) -> Iterator[Problem]:
     """A paper is what its name says, and holds nothing that its readers do not see but what council.yml allows.
 
@@ -109,7 +109,7 @@ def no_paper_holds_more_than_it_shows(register: Register) -> Iterator[Problem]:
     keep(papers.values())
 
 
-@check_of_more
+@check
 def what_is_allowed_of_papers_is_of_some(register: Register) -> Iterator[Problem]:
     """A name or pattern of papers in council.yml is that of a paper there is, so that a slip in it is noticed."""
     file = next(file for file in register.files if isinstance(file.record, Council))

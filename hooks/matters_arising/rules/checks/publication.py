@@ -15,7 +15,7 @@ from ...source.positions import Loc
 from ...source.problems import Place, Problem
 from ...source.read import File, of_file
 from ...source.withheld import entries_of, is_within, value_at, withheld
-from .listed import check, check_of, check_of_more
+from .listed import check, check_of
 from .values import LINKS, field_of, held, items, links, texts, way_to
 
 
@@ -81,7 +81,7 @@ def what_is_published_refers_to_nothing_withheld(register: Register) -> Iterator
                 yield Problem(file.marked.place(loc), f"{id} is not public", hint)
 
 
-@check_of_more
+@check
 def no_text_names_what_is_withheld(register: Register) -> Iterator[Problem]:
     """No text that is published holds the reference of something that is not."""
     unpublished = _unpublished(register)
@@ -130,7 +130,7 @@ def _entry_around(record: Record, loc: Loc) -> Publishable | None:
     return next((one for one in around if isinstance(one, Publishable)), None)
 
 
-@check_of_more
+@check
 def nothing_private_is_published(register: Register) -> Iterator[Problem]:
     """No text holds an e-mail address, telephone, NHS or National Insurance number that council.yml does not allow.
 

@@ -1,0 +1,160 @@
+"""What takes long follows in another process: the search index, and whether an address would be lost.
+
+The process reads the record by itself, so that it can be stopped at any moment: nothing is shared with it.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import shutil
+import signal
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from pathlib import Path
+from threading import Lock, Timer, current_thread
+from typing import Any
+
+import click
+
+from ..outputs.search import pagefind
+from ..outputs.search.shards import abridged, whole
+from ..rules.snapshot import AsAt
+from ..runtime.faults import explained
+
+MOMENT = 0.6
+"""Seconds after an edit before another process takes its share of the machine."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """What another process needs; all of it can be sent there."""
+
+    read: Callable[[], AsAt]
+    """Reads the record."""
+    check: Callable[[AsAt], str]
+    """Returns what keeps the record from being published that only its addresses show; empty, if nothing does."""
+    cache: Path
+    """Where parts of the search index are kept."""
+    is_searched: bool
+    """Whether the site has a search index."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """A search index."""
+
+    files: Mapping[str, Path] = field(default_factory=dict)
+    """Where each of its files is, by address."""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """What each of its parts was made from."""
+
+
+class Afterwards:
+    """Makes the search index some moments after the record was read, unless it is read again by then.
+
+    Args:
+        folder: where to make indexes.
+        report: is given what keeps the record from being published; empty, if nothing does.
+    """
+
+    def __init__(self, folder: Path, report: Callable[[str], None]) -> None:
+        self.index: Index | None = None
+        """The index that was made last."""
+        self._folder, self._report = folder, report
+        self._lock = Lock()
+        self._timer: Timer | None = None
+        self._process: Any = None
+
+    def begin(self, task: Task) -> None:
+        """Begin to make the index of the record, and stop making that of an earlier one."""
+        self.stop()
+        with self._lock:
+            self._timer = Timer(MOMENT, self._run, (task,))
+            self._timer.daemon = True
+            self._timer.start()
+
+    def stop(self) -> None:
+        """Stop making an index."""
+        with self._lock:
+            if self._timer:
+                self._timer.cancel()
+            if self._process and self._process.is_alive():
+                _end(self._process)
+            self._timer = self._process = None
+
+    def _run(self, task: Task) -> None:
+        before = self.index or Index()
+        self._clear(before)
+        spawn = multiprocessing.get_context("spawn")
+        here, there = spawn.Pipe(duplex=False)
+        with here, there:
+            folder = Path(tempfile.mkdtemp(prefix="index-", dir=self._folder))
+            process = spawn.Process(target=_work, args=(task, folder, dict(before.marks), there), daemon=True)
+            with self._lock:
+                if self._timer is not current_thread():
+                    return
+                process.start()
+                self._process = process
+            there.close()
+            with suppress(EOFError, OSError):  # It was stopped, or came to nothing.
+                if task.is_searched:
+                    self.index = _put_together(before, here.recv(), folder)
+                mistakes = here.recv()
+                if self._process is process:
+                    self._report(mistakes)
+
+    def _clear(self, index: Index) -> None:
+        """Remove what was made for earlier indexes and is not part of this one."""
+        used = {path.relative_to(self._folder).parts[0] for path in index.files.values()}
+        for folder in self._folder.glob("index-*"):
+            if folder.name not in used:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _end(process: Any) -> None:
+    """Stop a process, and those that it started."""
+    if hasattr(os, "killpg"):
+        with suppress(OSError):  # It has not made a group of its own yet.
+            os.killpg(process.pid, signal.SIGTERM)
+    process.terminate()
+    process.join()
+
+
+def _work(task: Task, folder: Path, marks: Mapping[str, str], there: Connection) -> None:
+    """Make those parts of the index that are not as they were, in another process."""
+    if hasattr(os, "setsid"):
+        os.setsid()  # What it starts is stopped with it, and Ctrl-C is left to the process that waits for it.
+        os.nice(10)
+    gc.disable()
+    try:
+        as_at = task.read()
+        if task.is_searched:
+            parts = abridged(as_at)
+            now = {part.name: pagefind.mark(part) for part in parts}
+            new = [whole(part, as_at) for part in parts if marks.get(part.name) != now[part.name]]
+            pagefind.write(new, folder, task.cache / "search")
+            there.send(now)
+        there.send(task.check(as_at))
+    except Exception as error:
+        time.sleep(1)  # If a mistake was saved meanwhile, this is stopped, and the preview says what is wrong.
+        click.echo(f"The search index is not that of your last edit. {explained(error)}", err=True)
+
+
+def _put_together(before: Index, marks: Mapping[str, str], folder: Path) -> Index:
+    """Return the index of the parts that are new, and of those before that are still right."""
+    kept = [part for part, mark in marks.items() if before.marks.get(part) == mark]
+    files = {
+        address: path for address, path in before.files.items() if any(pagefind.is_of(one, address) for one in kept)
+    }
+    return Index(files | below(folder), marks)
+
+
+def below(folder: Path) -> dict[str, Path]:
+    """Return every file below a folder by its address."""
+    return {f"/{path.relative_to(folder).as_posix()}": path for path in folder.rglob("*") if path.is_file()}

@@ -1,0 +1,213 @@
+"""The record as it is shown: read again when a file changes, and the last one without a mistake until then."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Condition, Lock
+from time import time_ns
+
+import click
+
+from .. import papers
+from ..register.register import Register
+from ..rules.checks import problems, warnings
+from ..rules.snapshot import AsAt
+from ..runtime.faults import explained
+from ..source.problems import Problem, RecordError
+from ..source.read import Reading
+from ..source.withheld import published_part
+from .afterwards import Afterwards, below
+from .files import Files
+from .page import bare, fit, nearest, with_nearest
+from .project import Project, RefusedError
+
+log = logging.getLogger("mkdocs.plugins.matters_arising")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a browser is answered."""
+
+    status: int
+    """The HTTP status."""
+    name: str
+    """The name of the file, by whose ending its type is known."""
+    content: bytes
+    """Its content; the path to go to, of a redirect."""
+
+
+class Current:
+    """The record as it is shown.
+
+    Args:
+        project: the council's project.
+        folder: an empty folder for what is made along the way.
+        root: the path at which the site is served.
+    """
+
+    def __init__(self, project: Project, folder: Path, root: str) -> None:
+        self.root = root
+        self.version = ""
+        """Changes whenever a page may."""
+        self.mistakes = ""
+        """What keeps the record from being published; empty, if nothing does."""
+        self.afterwards = Afterwards(folder, self._lost)
+        self._project, self._folder = project, folder
+        self._lock, self._changed = Lock(), Condition()
+        self._reading: Reading | None = None
+        self._register: Register | None = None
+        self._odd: set[Problem] = set()
+        self._files: Files | None = None
+        self._papers: Mapping[str, Path] = {}
+        self._is_built = False
+        self._around: tuple[object, ...] = ()
+        """What the pages around the record were built with."""
+        # Until they are built, a page that says why needs its style.
+        self._built = {one: path for one, path in below(project.overrides).items() if one.startswith("/assets/")}
+
+    def refresh(self, *, is_around: bool) -> None:
+        """Read the record again, and have open pages reload.
+
+        Args:
+            is_around: whether the settings, the theme or a page that a person wrote may have changed as well.
+        """
+        self.afterwards.stop()
+        with self._lock:
+            mistakes = self._refreshed(is_around=is_around)
+        self._tell(mistakes)
+        if self._files and not mistakes:
+            self.afterwards.begin(self._project.task(self._files.as_at))
+
+    def _refreshed(self, *, is_around: bool) -> str:
+        """Return what keeps the record from being published."""
+        try:
+            if is_around:
+                self._is_built = False
+                self._project.load()
+            as_at = self._read()
+            files = Files(as_at, self._project.site_url)
+            self._build(as_at, files)
+            files.whole_page = self._project.whole_page(as_at)
+        except RecordError as error:
+            return self._project.refusal(error)
+        except RefusedError as error:
+            return str(error)
+        except Exception as error:
+            return explained(error)
+        self._files, self._papers = files, papers.published(as_at.register)
+        return ""
+
+    def _read(self) -> AsAt:
+        """Read the record and check it.
+
+        Raises:
+            RecordError: if it cannot be published.
+        """
+        is_first = self._reading is None
+        reading = self._reading = self._project.read(self._reading)
+        if is_first:
+            gc.freeze()  # What lasts is not looked through for garbage.
+        register = None if reading.problems else Register(reading)
+        found = problems(reading, register)
+        if register:
+            found += tuple(self._project.problems_around(register.council))
+        if found or register is None:
+            raise RecordError(found, are_all=not reading.problems)
+        self._register = register
+        shown = published_part(reading)
+        open_to_all = register if shown is reading else Register(shown)
+        return AsAt(open_to_all, self._project.today(open_to_all))
+
+    def _build(self, as_at: AsAt, files: Files) -> None:
+        """Build the pages around the record, unless they would be the same."""
+        around = as_at.register.council, as_at.today
+        if self._is_built and around == self._around:
+            return
+        folder = self._folder / f"around-{time_ns()}"
+        self._project.build(as_at, folder, files.is_page)
+        before = self._folder.glob("around-*")
+        self._built, self._around, self._is_built = below(folder), around, True
+        for old in before:
+            if old != folder:
+                shutil.rmtree(old, ignore_errors=True)
+
+    def _lost(self, mistakes: str) -> None:
+        """Take over what the other process found, which looks at what takes long."""
+        if mistakes != self.mistakes:
+            self._tell(mistakes)
+
+    def _tell(self, mistakes: str) -> None:
+        if mistakes and mistakes != self.mistakes:
+            click.echo(mistakes, err=True)
+        with self._changed:
+            self.mistakes, self.version = mistakes, str(time_ns())
+            self._changed.notify_all()
+
+    def settle(self) -> None:
+        """Do what nobody waits for, once there was no edit for a while: say what is odd, and collect garbage."""
+        if self._reading is None or self._register is None:
+            return
+        with self._lock:
+            odd = set(warnings(self._reading, self._register))
+            for warning in sorted(odd - self._odd):
+                log.info("%s", self._project.warning(warning))
+            self._odd, self._register = odd, None
+        gc.collect()
+
+    def wait(self, version: str, seconds: float) -> str:
+        """Wait until there is another version of the record, and return which there is.
+
+        Args:
+            version: the one that is known.
+            seconds: for how long to wait at most.
+        """
+        with self._changed:
+            self._changed.wait_for(lambda: self.version != version, seconds)
+            return self.version
+
+    def answer(self, address: str) -> Answer:
+        """Return what is at an address.
+
+        Args:
+            address: the address, beginning with a slash.
+        """
+        name = f"{address}index.html" if address.endswith("/") else address
+        with self._lock:
+            version = self.version
+            try:
+                answer = self._answer(address, name)
+            except Exception as error:
+                answer = Answer(500, "error.html", bare("This page cannot be shown", explained(error), self.root))
+        if answer.name.endswith(".html"):
+            return Answer(answer.status, answer.name, fit(answer.content, version, self.mistakes))
+        return answer
+
+    def _answer(self, address: str, name: str) -> Answer:
+        content = self._content(name)
+        if content is not None:
+            return Answer(200, name, content)
+        if name.startswith("/pagefind/") and self.afterwards.index is None:
+            return Answer(503, "wait.txt", b"The search index is being made. Try again in a moment.\n")
+        if self._files is None:
+            words = "It is shown here as soon as the following is corrected."
+            return Answer(503, "wait.html", bare("The record cannot be shown yet", words, self.root))
+        if not address.endswith("/") and self._content(f"{address}/index.html") is not None:
+            return Answer(302, "", f"{self.root}{address[1:]}/".encode())
+        written = (one.removesuffix("index.html") for one in self._built if one.endswith("/index.html"))
+        addresses = nearest(address, [*written, *self._files.pages_near(address)])
+        return Answer(404, "404.html", with_nearest(self._content("/404.html") or b"", addresses, self.root))
+
+    def _content(self, name: str) -> bytes | None:
+        """Return the content of a file; `None` if there is none."""
+        index = self.afterwards.index
+        path = self._built.get(name) or (index and index.files.get(name))
+        if name.startswith(f"/{papers.NAME}/"):
+            path = self._papers.get(name.split("/", 2)[2])
+        if path and path.is_file():
+            return path.read_bytes()
+        return self._files.get(name) if self._files else None
