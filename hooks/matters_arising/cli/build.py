@@ -7,14 +7,14 @@ from ..runtime.up_to_date import LastBuild
 from .project import run, settings_of
 
 
-def build_site(config_file: str | None, site_dir: str | None, *, strict: bool, last: LastBuild) -> None:
+def build_site(config_file: str | None, site_dir: str | None, *, strict: bool, last: LastBuild | None) -> None:
     """Build the site.
 
     Args:
         config_file: the site's `mkdocs.yml`; without it, the one in this folder.
         site_dir: where to publish it; where `mkdocs.yml` says unless told.
         strict: whether a warning stops the build.
-        last: where to leave what the next build can know of this one.
+        last: where to leave what the next build can know of this one, if anywhere.
     """
     settings_of(config_file)
     run(lambda: mkdocs_adapter.build(config_file, site_dir, strict=strict, last=last))

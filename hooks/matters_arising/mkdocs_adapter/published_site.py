@@ -35,7 +35,7 @@ from ..source.withheld import published_part
 from . import beside
 from .guarded import Misunderstood, guarded
 from .messages import as_warning, refusal
-from .record import addresses_of, read_record, today
+from .record import addresses_of, is_cached, read_record, today
 from .settings import SettingsError, settings, settings_files
 from .site import Site
 from .stamped import OURS, Published, published
@@ -178,11 +178,6 @@ class PublishedSite(Site):
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         if self.publication is not None:
             self.publication.close()
-
-
-def is_cached() -> bool:
-    """Whether a build makes use of the one before, and leaves something for the next, unless MATTERS_CACHE is `off`."""
-    return os.environ.get("MATTERS_CACHE") != "off"
 
 
 def is_searched() -> bool:

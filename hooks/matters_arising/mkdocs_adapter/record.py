@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -29,6 +30,11 @@ def today(chosen: Settings, register: Register) -> date:
     return chosen.today or datetime.now(ZoneInfo(register.council.time_zone)).date()
 
 
+def is_cached() -> bool:
+    """Whether a build makes use of the one before, and leaves something for the next, unless MATTERS_CACHE is `off`."""
+    return os.environ.get("MATTERS_CACHE") != "off"
+
+
 def read_record(chosen: Settings, before: Reading | None = None) -> Reading:
     """Read the record.
 
@@ -36,7 +42,7 @@ def read_record(chosen: Settings, before: Reading | None = None) -> Reading:
         chosen: where it is.
         before: what this process has read of it earlier.
     """
-    kept = Kept(chosen.cache / "records", fingerprint.code()) if before is None else None
+    kept = Kept(chosen.cache / "records", fingerprint.code()) if before is None and is_cached() else None
     keep_in(chosen.cache / "papers", fingerprint.code())
     return read(chosen.data, progress=counted("Reading the record"), kept=kept, before=before, processes=jobs())
 
