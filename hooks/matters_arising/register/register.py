@@ -1,23 +1,20 @@
-"""The record as a whole: every thing under its id, with what refers to it. Read-only once built.
-
-What it makes of a file by itself is kept with the file, so that a register of nearly the same files is soon made.
-"""
+"""The record as a whole: every entity under its id, with what refers to it. Read-only once built."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from .. import records as r
-from ..incremental.query import Database, read, tracked_input
+from ..incremental.query import Database, tracked_input
 from ..law.periods import municipal_year
 from ..source.positions import Loc
 from ..source.provenance import state_of
-from ..source.read import File, Reading, with_the_file
+from ..source.read import File, Reading
 from .entities import (
     CHILDREN,
     FILE,
@@ -31,9 +28,9 @@ from .entities import (
     Named,
     Resolved,
     Sitting,
-    names_of,
 )
-from .references import references_of
+from .known import FOUND, WHICH, Known
+from .within_file import advertised_in, chronological, happened_in, places_in, whole
 
 T = TypeVar("T")
 M = TypeVar("M", bound=r.Record)
@@ -41,58 +38,8 @@ K = TypeVar("K")
 N = TypeVar("N", bound="Named[Any]")
 
 
-_FOUND = "found"
-"""The input that is whether there is an entity of an id."""
-
-_WHICH = "which"
-"""The input that is which entities there are."""
-
 EVERYTHING = ("everything", "")
 """The key of the input that is the whole record, to the last word."""
-
-
-class Known(Mapping[K, N]):
-    """Entities under their ids. To look one up reads whether it is there; to go through them, which there are.
-
-    Args:
-        name: what they are called in the register.
-        things: the things.
-    """
-
-    def __init__(self, name: str, things: dict[K, N]) -> None:
-        self._things = things
-        self._name = name
-        self._which = (_WHICH, "", name)
-
-    def __getitem__(self, id: K) -> N:
-        read((_FOUND, "", self._name, id))
-        return self._things[id]
-
-    def get(self, id: K, default: Any = None) -> Any:
-        """The thing of this id; if there is none, `default`."""
-        read((_FOUND, "", self._name, id))
-        return self._things.get(id, default)
-
-    def __contains__(self, id: object) -> bool:
-        return self.get(id) is not None  # type: ignore[arg-type]
-
-    def __iter__(self) -> Iterator[K]:
-        read(self._which)
-        return iter(self._things)
-
-    def __len__(self) -> int:
-        read(self._which)
-        return len(self._things)
-
-    def values(self) -> ValuesView[N]:
-        """The things, none of them read yet."""
-        read(self._which)
-        return self._things.values()
-
-    def items(self) -> ItemsView[K, N]:
-        """The things with their ids, none of them read yet."""
-        read(self._which)
-        return self._things.items()
 
 
 class Register:
@@ -131,7 +78,7 @@ class Register:
             "programmes",
             {
                 (programme._record.committee, programme._record.year): programme
-                for programme in map(_whole, self._holding[r.WorkProgramme])
+                for programme in map(whole, self._holding[r.WorkProgramme])
             },
         )
         self.meetings: Mapping[str, Sitting] = self._known("meetings", self._meetings())
@@ -186,12 +133,12 @@ class Register:
                 return item._asks, item._resolutions, item._events
         return None
 
-    @tracked_input(_WHICH)
+    @tracked_input(WHICH)
     def _ids(self, name: str) -> tuple[object, ...]:
         """Which entities there are: the ids of `people`, `meetings` and so on, in order."""
         return tuple(self._tables[name])
 
-    @tracked_input(_FOUND)
+    @tracked_input(FOUND)
     def _found(self, name: str, id: object) -> object:
         """The entity of this id among `people`, `meetings` and so on, if there is one."""
         return self._tables[name].get(id)
@@ -259,7 +206,7 @@ class Register:
         """Every place that refers to a thing, in the order of the files."""
         key = thing, id
         if key not in self._mentions:
-            places = ((file, loc) for file in self._referring.get(key, ()) for loc in _places_in(file)[key])
+            places = ((file, loc) for file in self._referring.get(key, ()) for loc in places_in(file)[key])
             self._mentions[key] = tuple(Mention(self._holder(file, loc), loc) for file, loc in places)
         return self._mentions[key]
 
@@ -301,7 +248,7 @@ class Register:
         return Known(name, things)
 
     def _by_file(self, model: type[M]) -> Mapping[str, Named[M]]:
-        found: dict[str, Named[M]] = {file.id: _whole(file) for file in self._holding[model]}
+        found: dict[str, Named[M]] = {file.id: whole(file) for file in self._holding[model]}
         return self._known(model.__name__, found)
 
     def _listed(self, model: type[r.Record], name: str, key: str = "id") -> Mapping[str, Named[Any]]:
@@ -337,7 +284,7 @@ class Register:
         groups: dict[str, list[Advertised]] = {}
         leader: dict[str, str] = {}
         for edition in sorted(self._editions.values(), key=lambda one: one.record.published):
-            for entry, names, same_as in _advertised_in(edition.file):
+            for entry, names, same_as in advertised_in(edition.file):
                 earlier = [name for name in (*names, same_as) if name in leader]
                 key = leader[earlier[0]] if earlier else names[0]
                 for name in names:
@@ -360,14 +307,14 @@ class Register:
                 for event in item._events:
                     found[event.id].append(event)
         for file in self._holding[r.FollowUp]:
-            for event in _happened_in(file):
+            for event in happened_in(file):
                 found[event.id].append(event)
         return found
 
     def _events_of(self, reference: str) -> tuple[Happened, ...]:
         """What happened to a request, in order; put so when somebody wants to know."""
         if reference not in self._in_order:
-            self._in_order[reference] = tuple(sorted(self._events.pop(reference, ()), key=_when))
+            self._in_order[reference] = tuple(sorted(self._events.pop(reference, ()), key=chronological))
         return self._in_order[reference]
 
     @cached_property
@@ -375,7 +322,7 @@ class Register:
         """The files that refer to each thing."""
         found: dict[tuple[str, str], list[File]] = defaultdict(list)
         for file in self.files:
-            for key in _places_in(file):
+            for key in places_in(file):
                 found[key].append(file)
         return dict(found)
 
@@ -384,7 +331,7 @@ class Register:
         here = self._entities_in(file)
         while loc not in here and loc:
             loc = loc[:-1]
-        return here.get(loc) or _whole(file)
+        return here.get(loc) or whole(file)
 
     def _entities_in(self, file: File) -> dict[Loc, Any]:
         here = self._holders.get(file.key)
@@ -397,7 +344,7 @@ class Register:
         file = self._files.get(key)
         if file is None:
             return None
-        return self._entities_in(file).get(loc) or (None if loc else _whole(file))
+        return self._entities_in(file).get(loc) or (None if loc else whole(file))
 
     def _things_in(self, file: File) -> Iterator[Named[Any]]:
         """The things in a file that have an address of their own."""
@@ -409,59 +356,15 @@ class Register:
                 yield from item._resolutions
                 yield from item._events
         if isinstance(file.record, r.FollowUp):
-            yield from _happened_in(file)
+            yield from happened_in(file)
         elif isinstance(file.record, r.ForwardPlan):
-            yield from (entry for entry, _, _ in _advertised_in(file))
+            yield from (entry for entry, _, _ in advertised_in(file))
         elif isinstance(file.record, r.Committee | r.ActionPlan | r.DecisionNotice):
-            yield _whole(file)
-        elif isinstance(file.record, r.People | r.Bodies | r.Subjects):
-            listed: Iterable[Named[Any]] = (*self.people.values(), *self.bodies.values(), *self.subjects.values())
-            yield from (one for one in listed if one.file is file)
+            yield whole(file)
+        elif isinstance(file.record, r.People | r.Bodies | r.Subjects | r.Glossary):
+            tables = (self.people, self.bodies, self.subjects, self.terms)
+            yield from (one for table in tables for one in table.values() if one.file is file)
 
     @cached_property
     def _sitting_of(self) -> dict[str, Sitting]:
         return {sitting.file.key: sitting for sitting in self.meetings.values()}
-
-
-@with_the_file
-def _whole(file: File) -> Named[Any]:
-    """What a file holds, as a thing."""
-    return Named(file.id, file.record, file)
-
-
-@with_the_file
-def _happened_in(file: File) -> tuple[Happened, ...]:
-    """The events of a follow-up file."""
-    entries: tuple[r.Entry, ...] = _whole(file)._record.entries
-    return tuple(
-        Happened(entry.request, entry, file, ("entries", position), date=entry.date, item=None)
-        for position, entry in enumerate(entries)
-    )
-
-
-@with_the_file
-def _advertised_in(file: File) -> tuple[tuple[Advertised, list[str], str | None], ...]:
-    """What an edition of the Forward Plan advertises, each with its names, and with the one that it says it is."""
-    edition: Named[r.ForwardPlan] = _whole(file)
-    return tuple(
-        (Advertised(names[0], entry, file, ("entries", position), edition=edition), names, entry.same_as)
-        for position, entry in enumerate(edition._record.entries)
-        if (names := names_of(entry))
-    )
-
-
-@with_the_file
-def _places_in(file: File) -> dict[tuple[str, str], list[Loc]]:
-    """The ways to the fields of a file that refer to each thing."""
-    found: dict[tuple[str, str], list[Loc]] = defaultdict(list)
-    for loc, thing, id in references_of(file):
-        found[thing, id].append(loc)
-    return dict(found)
-
-
-def _when(event: Happened) -> tuple[Any, ...]:
-    """The order of events: by day; on one day, meetings before entries between them; then as the files have them.
-
-    It does not depend on the order in which files were read.
-    """
-    return (event.date, event.item is None, event.file.key, event.loc)
