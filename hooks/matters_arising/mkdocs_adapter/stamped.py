@@ -33,12 +33,14 @@ class Published:
     """Size and time of each file of the site, by its address."""
 
 
-_published: list[Published] = []
+_wanted: list[list[Published]] = []
+"""Where to put a build that succeeds, while somebody waits to leave a stamp of it."""
 
 
 def published(build: Published) -> None:
-    """Tell of a build that has published its site, or left it as it is."""
-    _published[:] = [build]
+    """Note a build that has published its site, or left it as it is."""
+    for builds in _wanted:
+        builds.append(build)
 
 
 @contextmanager
@@ -48,15 +50,17 @@ def stamped(last: LastBuild | None) -> Iterator[None]:
     Args:
         last: where to leave it, if anywhere.
     """
-    _published.clear()
+    builds: list[Published] = []
     said = _Said()
+    _wanted.append(builds)
     logging.getLogger().addHandler(said)
     try:
         yield
     finally:
         logging.getLogger().removeHandler(said)
-    if last and _published and not said.others:
-        _leave(last, _published[0])
+        _wanted.remove(builds)
+    if last and builds and not said.others:
+        _leave(last, builds[-1])
 
 
 class _Said(logging.Handler):
