@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, is_dataclass, make_dataclass, replace
+from itertools import count
 from pathlib import Path
+from time import sleep
+from typing import Any
 
 import pytest
 from mkdocs.exceptions import Abort
@@ -287,6 +292,26 @@ def test_several_processes_make_the_same_site(wexmoor_project: Project) -> None:
     with pytest.MonkeyPatch.context() as alone:
         alone.setenv("MATTERS_JOBS", "1")
         assert wexmoor_project.build_from_nothing() == here
+
+
+def test_what_one_process_does_comes_in_the_order_in_which_it_does_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    # A report says only what the earlier ones did not. Here most is done before anybody looks.
+    submit = ProcessPoolExecutor.submit
+
+    def slowly(*given: Any) -> Any:
+        sleep(0.02)
+        return submit(*given)
+
+    def begin() -> Callable[[int], tuple[int, int]]:
+        number = count()
+        return lambda _: (os.getpid(), next(number))
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", slowly)
+    found: dict[int, list[int]] = {}
+    for process, number in workers.each(begin, range(300), processes=2, few=1):
+        found.setdefault(process, []).append(number)
+    assert sum(map(len, found.values())) == 300
+    assert all(numbers == list(range(len(numbers))) for numbers in found.values())
 
 
 class _Asked(Record):

@@ -12,8 +12,9 @@ import os
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from queue import SimpleQueue
 from typing import Any, TypeVar
 
 from .faults import MachineError
@@ -47,7 +48,7 @@ def can_fork() -> bool:
 def each(
     begin: Callable[[], Callable[[T], R]], things: Sequence[T], *, processes: int, few: int | None = None
 ) -> Iterator[R]:
-    """Do something with each thing, in no order.
+    """Do something with each thing, in no order; but what one process does comes in the order in which it does it.
 
     Args:
         begin: returns what is done with a thing; called once in each process. Where processes are started afresh, it
@@ -68,15 +69,16 @@ def each(
     context = multiprocessing.get_context("fork" if can_fork() else "spawn")
     gc.collect()
     gc.freeze()  # What is here already is not looked at again, so that copies of this process go on sharing it.
+    done: SimpleQueue[Future[list[R]]] = SimpleQueue()
     pool = ProcessPoolExecutor(min(processes, len(shares)), context, _begin, (begin,))
     try:
         with warnings.catch_warnings():
             # Python warns that threads are not copied; nothing here waits for one.
             warnings.simplefilter("ignore", DeprecationWarning)
-            waiting = {pool.submit(_do_share, share) for share in shares}
-        for done in as_completed(waiting):
-            waiting.remove(done)
-            yield from done.result()
+            for share in shares:
+                pool.submit(_do_share, share).add_done_callback(done.put)
+        for _ in shares:
+            yield from done.get().result()
     except BrokenProcessPool:
         raise MachineError(
             "The system ended a process that was making pages, most likely because the memory is full. "
