@@ -81,7 +81,7 @@ class Building:
         plan.as_at.database.tracks = plan.tracks
         self.verifier = Verifier(self.manifest, plan.as_at.database, plan.as_at, unpack) if self.manifest.keys else None
         self._reporter = Reporter(plan.as_at.database, pack)
-        self.rows = Rows(self.manifest)
+        self.rows = Rows(self.manifest, self.verifier)
         self._index_read: Dependencies = {}
         self.made: dict[str, tuple[MadeTarget, array[int]]] = {}
         """Every target as it was made, and the numbers of its dependencies."""
@@ -140,7 +140,7 @@ class Building:
     def _settled(self) -> Manifest:
         """The manifest for the next build."""
         index_read = self.rows.put(self._reporter.report(self._index_read))
-        self.rows.complete(self.plan.as_at, self.verifier)
+        self.rows.complete(self.plan.as_at)
         made = {address: (tuple(one), read) for address, (one, read) in self.made.items()}
         return self.manifest.settled(made | {INDEX: ((), index_read)})
 

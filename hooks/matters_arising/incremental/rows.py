@@ -87,10 +87,11 @@ class Rows:
 
     Args:
         manifest: where it is put.
+        verifier: compares with what is in the manifest from the run before, if there was one.
     """
 
-    def __init__(self, manifest: Manifest) -> None:
-        self.manifest = manifest
+    def __init__(self, manifest: Manifest, verifier: Verifier | None) -> None:
+        self.manifest, self._verifier = manifest, verifier
         self._known: dict[tuple[int, int], array[int]] = {}
         """The numbers here of the keys of each reporter, by its own numbers."""
         self._read: set[int] = set()
@@ -106,7 +107,7 @@ class Rows:
         numbers.extend(self.manifest.numbers(report.keys))
         for row in report.rows:
             dependencies = self._in_terms_of(numbers, row.dependencies)
-            self.manifest.put(numbers[row.number], row.fingerprint, dependencies, row.value)
+            self._put(numbers[row.number], row.fingerprint, dependencies, row.value)
         return self._in_terms_of(numbers, report.dependencies)
 
     def _in_terms_of(self, numbers: array[int], those: array[int]) -> array[int]:
@@ -114,22 +115,17 @@ class Rows:
         self._read.update(found)
         return found
 
-    def complete(self, world: World, verifier: Verifier | None) -> None:
+    def complete(self, world: World) -> None:
         """Put the inputs that were read into the manifest, those left out that are known to be current.
 
         Args:
             world: the record of now.
-            verifier: knows which inputs are current, if there was a run before.
         """
-        # All are compared before any is put: a larger input as it is now would vouch for what has changed within it.
-        new = [number for number in self._read if not self._is_current(number, verifier)]
-        for number in new:
-            self._put_input(number, self.manifest.keys[number], world)
-
-    def _is_current(self, number: int, verifier: Verifier | None) -> bool:
-        """Whether a row can stay as it is; that of a query is put by the process that runs it."""
-        is_input = FUNCTIONS[self.manifest.keys[number][0]].is_input
-        return not is_input or bool(verifier and verifier.knows(number) and verifier.is_current(number))
+        verifier = self._verifier
+        for number in self._read:
+            key = self.manifest.keys[number]
+            if FUNCTIONS[key[0]].is_input and not (verifier and verifier.knows(number) and verifier.is_current(number)):
+                self._put_input(number, key, world)
 
     def _put_input(self, number: int, key: Key, world: World) -> None:
         within = FUNCTIONS[key[0]].within
@@ -140,4 +136,10 @@ class Rows:
             if of not in self._larger:
                 self._larger.add(of)
                 self._put_input(larger[0], of, world)
-        self.manifest.put(number, fingerprint(current(key, world)), larger)
+        self._put(number, fingerprint(current(key, world)), array("I", larger))
+
+    def _put(self, number: int, fingerprint: bytes, dependencies: array[int], value: bytes | None = None) -> None:
+        """Replace a row, once the verifier knows how the new one compares with it."""
+        if self._verifier:
+            self._verifier.settle(number, fingerprint)
+        self.manifest.put(number, fingerprint, dependencies, value)

@@ -68,6 +68,16 @@ class Verifier:
             self._states[number] = _CURRENT if self._verified(number) else _CHANGED
         return self._states[number] == _CURRENT
 
+    def settle(self, number: int, fingerprint: bytes) -> None:
+        """Compare a row with what is to replace it: afterwards it could only be compared with itself.
+
+        Args:
+            number: that of its key in the manifest.
+            fingerprint: that of the answer, or of the input, as it is now.
+        """
+        if self.knows(number) and not self._states[number]:
+            self._states[number] = _CURRENT if self._manifest.fingerprint(number) == fingerprint else _CHANGED
+
     def _verified(self, number: int) -> bool:
         key, was = self._manifest.keys[number], self._manifest.fingerprint(number)
         asked, dependencies = FUNCTIONS[key[0]], self._manifest.dependencies(number)
