@@ -30,7 +30,7 @@ PARTS = (
     ("Which pages there are", "outputs/html/pages/__init__.py", "drafts"),
     ("Pages: what they show, as HTML, and what stands beside them", "build/pieces.py", "_of_page"),
     ("of that, what sheets of matters arising show", "outputs/html/pages/matters_arising.py", "_of_meeting"),
-    ("of that, HTML", "mkdocs_adapter/__init__.py", "whole_page"),
+    ("of that, HTML", "mkdocs_adapter/site.py", "whole_page"),
     ("of that, what stands beside: data, documents, feeds", "build/pieces.py", "_beside"),
     ("Whole data files, feeds, short addresses", "build/pieces.py", "_of_files"),
     ("Answers that a later build must know", "build/answers.py", "complete"),

@@ -198,7 +198,7 @@ class Current:
         if name.startswith("/pagefind/") and self.afterwards.index is None:
             return Answer(503, "wait.txt", b"The search index is being made. Try again in a moment.\n")
         if self._files is None:
-            words = "It is shown here as soon as the following is corrected."
+            words = "Correct what is listed above and save: the record then appears here."
             return Answer(503, "wait.html", bare("The record cannot be shown yet", words, self.root))
         if not address.endswith("/") and self._content(f"{address}/index.html") is not None:
             return Answer(302, "", f"{self.root}{address[1:]}/".encode())
