@@ -58,10 +58,10 @@ def site_of(config: MkDocsConfig) -> Site:
     if WRITTEN in config.extra:
         written: Site = config.extra[WRITTEN]
         return written
-    return Nothing() if _is_previewing else PublishedSite()
+    return EmptySite() if _is_previewing else PublishedSite()
 
 
-class Nothing(Site):
+class EmptySite(Site):
     """What MkDocs builds before it serves: the preview makes everything when it is asked for."""
 
     @guarded

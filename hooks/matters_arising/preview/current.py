@@ -96,13 +96,13 @@ class Current:
             files = Files(as_at, self._project.site_url)
             self._build(as_at, files)
             files.whole_page = self._project.whole_page(as_at)
+            self._files, self._papers = files, papers.published(as_at.register)
         except RecordError as error:
             return self._project.refusal(error)
         except RefusedError as error:
             return str(error)
         except Exception as error:
             return explained(error)
-        self._files, self._papers = files, papers.published(as_at.register)
         return ""
 
     def _read(self) -> AsAt:
@@ -141,13 +141,13 @@ class Current:
                 shutil.rmtree(old, ignore_errors=True)
 
     def _lost(self, mistakes: str) -> None:
-        """Take over what the other process found, which looks at what takes long."""
+        """Show what the other process found, which looks at what takes long."""
         if mistakes != self.mistakes:
             self._tell(mistakes)
 
     def _tell(self, mistakes: str) -> None:
-        if mistakes and mistakes != self.mistakes:
-            click.echo(mistakes, err=True)
+        if mistakes != self.mistakes:
+            click.echo(mistakes or "The mistakes are corrected.", err=True)
         with self._changed:
             self.mistakes, self.version = mistakes, str(time_ns())
             self._changed.notify_all()
