@@ -26,16 +26,15 @@ HERE = Path(__file__).parent
 PARTS = (
     ("Reading the record", "source/read.py", "read"),
     ("Checking it", "rules/checks/__init__.py", "problems"),
-    ("What has changed since the last build", "build/changes.py", "__init__"),
-    ("Which pages there are", "outputs/html/pages/__init__.py", "drafts"),
-    ("Pages: what they show, as HTML, and what stands beside them", "build/pieces.py", "_of_page"),
+    ("Which targets there are", "outputs/html/pages/__init__.py", "drafts"),
+    ("Whether what a target read has changed", "incremental/verify.py", "are_current"),
+    ("Pages: what they show, as HTML, and what stands beside them", "outputs/targets.py", "_of_page"),
     ("of that, what sheets of matters arising show", "outputs/html/pages/matters_arising/sheet.py", "_page_for"),
-    ("of that, HTML", "mkdocs_adapter/__init__.py", "whole_page"),
-    ("of that, what stands beside: data, documents, feeds", "build/pieces.py", "_beside"),
-    ("Whole data files, feeds, short addresses", "build/pieces.py", "_of_files"),
-    ("Answers that a later build must know", "build/answers.py", "complete"),
-    ("Publishing", "build/__init__.py", "publish"),
-    ("Keeping what is known", "build/made.py", "save"),
+    ("of that, HTML", "outputs/html/whole_page.py", "__call__"),
+    ("of that, what stands beside: data, documents, feeds", "outputs/targets.py", "_beside"),
+    ("Whole data files, feeds, short addresses", "outputs/targets.py", "_of_files"),
+    ("The manifest for the next build", "build/building.py", "_settled"),
+    ("Publishing, the manifest included", "build/building.py", "publish"),
 )
 """Parts of a build: what each is, and the function in which it happens."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import re
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -212,6 +214,20 @@ def test_the_search_follows_an_edit(council: Council, previewing: Previewing, mo
     monkeypatch.setenv("MATTERS_SEARCH", "on")
     built = council.build_from_nothing()
     assert now == {f"/{name}": content for name, content in built.items() if name.startswith("pagefind/")}
+
+
+def test_an_edit_stops_what_is_still_being_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(afterwards, "MOMENT", 0)
+    endless = afterwards.Task(partial(time.sleep, 600), str, tmp_path, is_searched=False)  # type: ignore[arg-type]
+    made = afterwards.Afterwards(tmp_path, lambda _: None)
+    made.begin(endless)
+    until(lambda: bool(multiprocessing.active_children()))
+    before = multiprocessing.active_children()
+    made.begin(endless)
+    assert not any(one.is_alive() for one in before)
+    until(lambda: bool(multiprocessing.active_children()))
+    made.stop()
+    assert multiprocessing.active_children() == []
 
 
 def test_an_address_that_would_be_lost_is_reported_afterwards(

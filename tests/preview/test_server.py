@@ -89,8 +89,14 @@ def temporary(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("command", [MATTERS, MKDOCS], ids=["matters", "mkdocs"])
-def test_a_preview_from_its_start_to_its_end(council: Council, temporary: Path, command: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("command", "ending"),
+    [(MATTERS, signal.SIGINT), (MATTERS, signal.SIGTERM), (MKDOCS, signal.SIGINT)],
+    ids=["matters", "matters, ended by another program", "mkdocs"],
+)
+def test_a_preview_from_its_start_to_its_end(
+    council: Council, temporary: Path, command: tuple[str, ...], ending: signal.Signals
+) -> None:
     with running(council, command, temporary) as preview:
         preview.has_said(f"Serving on {preview.url}")
         path = meeting(council)
@@ -106,7 +112,9 @@ def test_a_preview_from_its_start_to_its_end(council: Council, temporary: Path, 
         path.write_bytes(sound + b"nonsense: true\n")
         preview.has_said(f"{path.name}:{len(sound.splitlines()) + 1}:1: ")
         preview.until(lambda: b'role="alert"' in preview.get("/people/")[1])
-        preview.process.send_signal(signal.SIGINT)
+        path.write_bytes(sound)
+        preview.has_said("The mistakes are corrected.")
+        preview.process.send_signal(ending)
         assert preview.process.wait(20) == 0
     assert "Traceback" not in preview.said.read_text(encoding="utf-8")
     assert list(temporary.iterdir()) == []

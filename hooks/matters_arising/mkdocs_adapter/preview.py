@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -56,10 +57,10 @@ def site_of(config: MkDocsConfig) -> Site:
     if WRITTEN in config.extra:
         written: Site = config.extra[WRITTEN]
         return written
-    return Nothing() if _is_previewing else PublishedSite()
+    return EmptySite() if _is_previewing else PublishedSite()
 
 
-class Nothing(Site):
+class EmptySite(Site):
     """What MkDocs builds before it serves: the preview makes everything when it is asked for."""
 
     @guarded
@@ -188,7 +189,10 @@ class Project:
 
 def _read(chosen: Settings) -> AsAt:
     """The record as it is published, without being checked again."""
-    register = Register(published_part(record.read_record(chosen)))
+    reading = record.read_record(chosen)
+    if reading.problems:
+        raise RecordError(reading.problems, are_all=False)
+    register = Register(published_part(reading))
     return AsAt(register, record.today(chosen, register))
 
 
@@ -246,6 +250,7 @@ def serve(config_file: str | None, address: str | None) -> None:
     """
     logging.basicConfig(format="%(message)s")
     logging.getLogger("mkdocs.plugins.matters_arising").setLevel(logging.INFO)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     config = load(config_file, dev_addr=address)
     config.plugins.on_startup(command="serve", dirty=False)
     try:

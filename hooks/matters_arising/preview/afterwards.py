@@ -26,6 +26,7 @@ from ..outputs.search import pagefind
 from ..outputs.search.shards import abridged, whole
 from ..rules.snapshot import AsAt
 from ..runtime.faults import explained
+from ..source.problems import RecordError
 
 MOMENT = 0.6
 """Seconds after an edit before another process takes its share of the machine."""
@@ -141,9 +142,13 @@ def _work(task: Task, folder: Path, marks: Mapping[str, str], there: Connection)
             pagefind.write(new, folder, task.cache / "search")
             there.send(now)
         there.send(task.check(as_at))
+    except RecordError:
+        return  # A mistake was saved meanwhile; the preview meets it too, and says what is wrong.
     except Exception as error:
-        time.sleep(1)  # If a mistake was saved meanwhile, this is stopped, and the preview says what is wrong.
-        click.echo(f"The search index is not that of your last edit. {explained(error)}", err=True)
+        time.sleep(1)  # The same may have led to it, and then this is stopped.
+        parent = multiprocessing.parent_process()
+        if parent and parent.is_alive():
+            click.echo(f"The search index is not that of your last edit. {explained(error)}", err=True)
 
 
 def _put_together(before: Index, marks: Mapping[str, str], folder: Path) -> Index:

@@ -93,13 +93,13 @@ class Current:
             files = Files(as_at, self._project.site_url)
             self._build(as_at, files)
             files.whole_page = self._project.whole_page(as_at)
+            self._files, self._papers = files, papers.published(as_at.register)
         except RecordError as error:
             return self._project.refusal(error)
         except RefusedError as error:
             return str(error)
         except Exception as error:
             return explained(error)
-        self._files, self._papers = files, papers.published(as_at.register)
         return ""
 
     def _read(self) -> AsAt:
@@ -137,13 +137,13 @@ class Current:
                 shutil.rmtree(old, ignore_errors=True)
 
     def _lost(self, mistakes: str) -> None:
-        """Take over what the other process found, which looks at what takes long."""
+        """Show what the other process found, which looks at what takes long."""
         if mistakes != self.mistakes:
             self._tell(mistakes)
 
     def _tell(self, mistakes: str) -> None:
-        if mistakes and mistakes != self.mistakes:
-            click.echo(mistakes, err=True)
+        if mistakes != self.mistakes:
+            click.echo(mistakes or "The mistakes are corrected.", err=True)
         with self._changed:
             self.mistakes, self.version = mistakes, str(time_ns())
             self._changed.notify_all()
@@ -194,7 +194,7 @@ class Current:
         if name.startswith("/pagefind/") and self.afterwards.index is None:
             return Answer(503, "wait.txt", b"The search index is being made. Try again in a moment.\n")
         if self._files is None:
-            words = "It is shown here as soon as the following is corrected."
+            words = "Correct what is listed above and save: the record then appears here."
             return Answer(503, "wait.html", bare("The record cannot be shown yet", words, self.root))
         if not address.endswith("/") and self._content(f"{address}/index.html") is not None:
             return Answer(302, "", f"{self.root}{address[1:]}/".encode())
