@@ -112,7 +112,7 @@ def test_the_dated_history_with_its_evidence(demonstration: AsAt) -> None:
     assert {link.address for link in evidence.links} == {"/meetings/children-and-education-scrutiny/2023-09-25/#item-9"}
     assert "(Section 4.3)" in evidence.text
     assert "Mock JTAI audit tool (Appendix 3)" in evidence.text
-    assert part.facts["Still to come"].text.startswith("How the agencies completed the revised tools")
+    assert part.facts["Still to come"].text.startswith("Feedback on how agencies completed the revised tools")
 
 
 def test_every_event_is_in_the_history_in_order(wexmoor: AsAt) -> None:
