@@ -17,8 +17,9 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, chdir, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -30,13 +31,18 @@ from mkdocs.exceptions import Abort
 from tests.bad.cases import SETTINGS
 from tests.fuzz.edits import edited
 from tests.fuzz.records import Input, base
+from tests.preview.test_same_as_built import ADDED
 
 from matters_arising import mkdocs_adapter
-from matters_arising.build.building import Plan
+from matters_arising.build.publish import MARKER
+from matters_arising.mkdocs_adapter import load
 from matters_arising.mkdocs_adapter.guarded import Ended
+from matters_arising.mkdocs_adapter.preview import Project as Previewed
+from matters_arising.mkdocs_adapter.record import is_cached
 from matters_arising.outputs.html.pages import continued_pages, feeds, long_lists, resolutions
 from matters_arising.outputs.html.pages.forward_plan import editions
 from matters_arising.outputs.html.pages.requests import list_directory
+from matters_arising.preview.current import Current
 from matters_arising.rules.checks import problems
 from matters_arising.runtime import workers
 from matters_arising.runtime.up_to_date import LastBuild
@@ -74,8 +80,13 @@ class Project:
         self.folder.mkdir()
         settings = SETTINGS.replace("2024-02-01", found.today.isoformat())
         site_url = "site_url: https://example.org/record/\n"
-        (self.folder / "mkdocs.yml").write_text(settings + site_url, encoding="utf-8")
+        self.config.write_text(settings + site_url, encoding="utf-8")
         found.write(self.folder / "data")
+
+    @property
+    def config(self) -> Path:
+        """Its settings."""
+        return self.folder / "mkdocs.yml"
 
     @property
     def site(self) -> Path:
@@ -100,11 +111,11 @@ class Project:
         Raises:
             Ended: if something is wrong in the code.
         """
-        given = str(self.folder / "mkdocs.yml"), str(self.site)
+        given = str(self.config), str(self.site)
         try:
             with chdir(self.folder):  # A report of a fault is written there.
-                last = LastBuild(*given)
-                if not last.message():
+                last = LastBuild(*given) if is_cached() else None
+                if not last or not last.message():
                     mkdocs_adapter.build(*given, strict=True, last=last)
         except Ended:
             raise
@@ -117,7 +128,7 @@ class Project:
         shutil.rmtree(self.site, ignore_errors=True)
         shutil.rmtree(self.folder / ".cache", ignore_errors=True)
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(mkdocs_adapter, "Plan", partial(Plan, tracks=False))
+            patched.setenv("MATTERS_CACHE", "off")
             return self.build()
 
     def files(self) -> dict[str, bytes]:
@@ -127,9 +138,32 @@ class Project:
         }
 
 
-def answers(project: Project) -> dict[str, bytes]:
-    """Every file of the site as the preview gives it; to be compared with the built site once there is a preview."""
-    raise NotImplementedError(project)
+class Preview:
+    """A preview of a project, without its server.
+
+    Args:
+        project: the project; its record is refreshed after many edits, and after few.
+        folder: an empty folder.
+    """
+
+    def __init__(self, project: Project, folder: Path) -> None:
+        self._current = Current(Previewed(load(str(project.config))), folder, "/record/")
+
+    def answers(self, addresses: Iterable[str], *, is_searched: bool) -> dict[str, bytes]:
+        """Return the files that the preview has of the record as it is now, without what it adds to pages.
+
+        Args:
+            addresses: what to ask for: names of files within the site.
+            is_searched: whether to wait for the search index, which is left out otherwise.
+        """
+        index = self._current.afterwards.index
+        self._current.refresh(is_around=False)
+        deadline = time.monotonic() + 240
+        while is_searched and self._current.afterwards.index is index and time.monotonic() < deadline:
+            time.sleep(0.05)
+        self._current.afterwards.stop()
+        found = {name: self._current.answer(f"/{name}") for name in addresses}
+        return {name: ADDED.sub(b"", one.content) for name, one in found.items() if one.status == 200}
 
 
 @dataclass
@@ -162,6 +196,10 @@ class Run:
         for project in (self.again, self.anew):
             project.begin(self.state)
         self.at_anew = self.state
+        (self.folder / "preview").mkdir()
+        self.preview = Preview(self.again, self.folder / "preview")
+        self.published: set[str] = set()
+        """The files of the site as it was compared last."""
 
     def go(self, edits: int) -> None:
         """Edit and build until there were so many edits.
@@ -217,8 +255,28 @@ class Run:
         if isinstance(expected, str):
             self.counted["not built"] += 1
         if found != expected:
-            told = list(differences(found, expected))
-            raise DifferentSiteError(self.counted["edits"], self.told[-40:], told)
+            self.fail(found, expected)
+        if isinstance(expected, dict):
+            if self.random.random() < 0.3:
+                self.compare_preview(expected)
+            self.published = set(expected)
+
+    def compare_preview(self, expected: dict[str, bytes]) -> None:
+        """Compare what the preview answers with a site made from nothing, from which some files may have gone."""
+        # The index is made in another process, which has pages of the usual size.
+        is_searched = not self.narrow and self.random.random() < 0.3
+        left_out = (MARKER,) if is_searched else (MARKER, "pagefind/")
+        expected = {name: content for name, content in expected.items() if not name.startswith(left_out)}
+        gone = {name for name in self.published - expected.keys() if not name.startswith((MARKER, "pagefind/"))}
+        self.told.append("previewed")
+        self.counted["previewed"] += 1
+        found = self.preview.answers(sorted(expected.keys() | gone), is_searched=is_searched)
+        if found != expected:
+            self.fail(found, expected)
+
+    def fail(self, found: Site, expected: Site) -> None:
+        """Say in what a site differs, after which edits."""
+        raise DifferentSiteError(self.counted["edits"], self.told[-40:], list(differences(found, expected)))
 
     def disturb(self) -> str:
         """Say how the next build is made, and do what is done to the published site before it."""
