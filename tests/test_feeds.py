@@ -377,7 +377,7 @@ def test_the_feed_of_a_request_reads_little_of_the_record() -> None:
         reached.update(waiting)
     files = {key[2] for key in reached if key[0] in (RECORD, CHILDREN, FILE)}
     assert 2 < len(files) < 15
-    assert not [key for key in reached if key[0] == "which"]
+    assert not [key for key in read if key[0] == "which"]
 
 
 def test_what_is_told_is_in_the_feeds_of_all_whom_it_concerns() -> None:

@@ -130,7 +130,7 @@ def test_a_failure_is_made_smaller_and_can_be_tried_again(tmp_path: Path, monkey
 
     monkeypatch.setattr(checks, "problems", fails)
     found = next(
-        one for one in run(1, until=time.monotonic() + 60, numbers=range(500), processes=1, into=tmp_path) if one.fault
+        one for one in run(3, until=time.monotonic() + 300, numbers=range(500), processes=1, into=tmp_path) if one.fault
     )
     saved = tmp_path / Path(found.saved).name
     said = (saved / "what.txt").read_text(encoding="utf-8")
