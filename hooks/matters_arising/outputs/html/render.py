@@ -15,8 +15,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from ... import english
@@ -55,23 +54,6 @@ class SiteWords:
     """`site_url` in `mkdocs.yml`, if it is given."""
 
 
-class _Compiled(BytecodeCache):
-    """Templates compiled by this process, so that the renderer of the next record need not compile them again."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._known:
-            bucket.bytecode_from_string(self._known[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._known[bucket.key] = bucket.bytecode_to_string()
-
-
-_compiled = _Compiled()
-
-
 class Renderer:
     """Renders pages of one record.
 
@@ -89,7 +71,6 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=_compiled,
         )
         self.environment.filters |= {
             "day": english.day,
