@@ -1,12 +1,12 @@
-"""How long before a meeting or a decision the public must be told."""
+"""How long before a decision of the executive the public must be told."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from ..records import DaysCounted
-from .reckoned import ONE_DAY, Reckoned, days_in_words, number_in_words, sentence
+from ..records import DaysCounted, Nation
+from .reckoned import ONE_DAY, Reckoned, number_in_words, sentence
 from .working_days import (
     Calendar,
     add_working_days,
@@ -14,26 +14,6 @@ from .working_days import (
     clear_working_days,
     subtract_working_days,
 )
-
-
-def agenda_due(meeting: date, days: int, calendar: Calendar) -> Reckoned:
-    """The last day on which an agenda can be published, and the reports with it.
-
-    It is a working day, as the papers are to be open to inspection. An agenda published on a weekend after
-    it may still give its clear days: whether one was in time is told by `clear_working_days`.
-
-    Source: Local Government Act 1972, section 100B; *R v Swansea City Council, ex parte Elitestone* (1993).
-
-    Args:
-        meeting: the day of the meeting.
-        days: clear days required, `Periods.agenda_clear_days`.
-        calendar: which days are working days.
-    """
-    rule = (
-        f"{number_in_words(days)} clear {days_in_words(days)} before the meeting: not counting the day of publication, "
-        "the day of the meeting, weekends or bank holidays (Local Government Act 1972, section 100B)."
-    )
-    return Reckoned(subtract_working_days(meeting, days + 1, calendar), sentence(rule))
 
 
 def notice_days(published: date, taken: date, counting: str, calendar: Calendar) -> int:
@@ -60,19 +40,24 @@ def notice_days(published: date, taken: date, counting: str, calendar: Calendar)
     raise ValueError(f"`{counting}` is not a way to count notice")
 
 
-def decision_from(published: date, days: int, counting: str, calendar: Calendar) -> Reckoned:
-    """The first day on which a key decision can be taken after notice of it was published.
+_STATUTORY_DAYS = 28
+
+
+def decision_from(published: date, days: int, counting: str, calendar: Calendar, *, private: bool = False) -> Reckoned:
+    """The first day on which a decision can be taken after notice of it was published.
 
     It may fall on a weekend, when an officer or cabinet member can decide; `working_day_from` gives the
     next working day.
 
-    Source: SI 2012/2089, regulation 9.
+    Source: SI 2012/2089, regulation 9, for a key decision; regulation 5 for a meeting in private. Each asks for 28
+    clear days. In England only; other days, and other ways to count them, are the council's own.
 
     Args:
         published: the day on which the plan or notice was published.
         days: days of notice required, `Periods.key_decision_days`.
         counting: as for `notice_days`.
-        calendar: which days are working days.
+        calendar: which days are working days, and in which nation.
+        private: whether the rule is also to cite what it is for a meeting in private.
 
     Raises:
         ValueError: `counting` is no such word.
@@ -83,6 +68,11 @@ def decision_from(published: date, days: int, counting: str, calendar: Calendar)
         first = published + timedelta(days=days)
         while notice_days(published, first, counting, calendar) < days:
             first += ONE_DAY
+    return Reckoned(first, decision_rule(days, counting, calendar.nation, private=private))
+
+
+def decision_rule(days: int, counting: str, nation: Nation, *, private: bool = False) -> str:
+    """Return the rule for notice of a decision, in words, with its source; arguments as for `decision_from`."""
     not_working = "not counting the day of publication, the day of the decision, weekends or bank holidays"
     without: Mapping[str, str] = {
         DaysCounted.CLEAR: "not counting the day of publication or the day of the decision",
@@ -90,26 +80,37 @@ def decision_from(published: date, days: int, counting: str, calendar: Calendar)
         DaysCounted.CLEAR_WORKING: not_working,
     }
     how_many = f"{number_in_words(days)} {counting}"
-    rule = f"{how_many} after notice was published: {without[counting]} (SI 2012/2089, regulation 9)."
-    return Reckoned(first, sentence(rule))
+    source = "SI 2012/2089, regulation 9"
+    if private:
+        source += " for a key decision, regulation 5 for a meeting in private"
+    if nation is not Nation.ENGLAND:
+        source = "the council’s own period"
+    elif days != _STATUTORY_DAYS or counting != DaysCounted.CLEAR:
+        source = f"as the council counts; the law asks for 28 clear days: {source}"
+    return sentence(f"{how_many} after notice was published: {without[counting]} ({source}).")
 
 
 def private_meeting_notices_due(meeting: date, calendar: Calendar) -> tuple[Reckoned, Reckoned]:
     """The last days for the two notices of an executive meeting in private: the first, and the second.
 
     Source: SI 2012/2089, regulation 5: at least 28 clear days before, and again at least five, with the
-    representations received and the response to them. The five are counted as for an agenda.
+    representations received and the response to them. That the five are counted without weekends and bank holidays,
+    as for an agenda, and the 28 with them, is practice: the regulation says clear days of both.
     """
     first = "28 clear days before the meeting: not counting the day of the notice or the day of the meeting"
-    second = (
-        "Five clear days before the meeting: not counting the day of the notice, the day of the meeting, "
-        "weekends or bank holidays"
-    )
+    second = "Five clear days before the meeting: not counting the day of the notice or the day of the meeting"
     source = " (SI 2012/2089, regulation 5)."
     return (
         Reckoned(meeting - timedelta(days=29), first + source),
-        Reckoned(subtract_working_days(meeting, 6, calendar), second + source),
+        Reckoned(subtract_working_days(meeting, 6, calendar), second + source + " " + TWO_COUNTINGS),
     )
+
+
+TWO_COUNTINGS = (
+    "In practice weekends and bank holidays count towards the 28 days and are left out of the five, as for an agenda; "
+    "the regulations say “clear days” of both."
+)
+"""Why clear days of one set of regulations are counted in two ways: a word for the pages on which both are shown."""
 
 
 def general_exception_from(notice: date, calendar: Calendar) -> Reckoned:
@@ -117,14 +118,15 @@ def general_exception_from(notice: date, calendar: Calendar) -> Reckoned:
 
     Under special urgency (regulation 11) no days need pass: the chair agrees, and the reasons are published.
 
-    Source: SI 2012/2089, regulation 10. The five clear days are counted as for an agenda.
+    Source: SI 2012/2089, regulation 10: after five clear days have elapsed following the day on which the notice was
+    made available. That they are counted as for an agenda is practice.
 
     Args:
         notice: the day on which the chair was told and the notice published.
         calendar: which days are working days.
     """
     rule = (
-        "Five clear days after notice under the general exception: not counting the day of the notice, the day of "
-        "the decision, weekends or bank holidays (SI 2012/2089, regulation 10)."
+        "After five clear days following the day of the notice under the general exception (SI 2012/2089, regulation "
+        f"10). {TWO_COUNTINGS}"
     )
     return Reckoned(add_working_days(notice, 5, calendar) + ONE_DAY, rule)

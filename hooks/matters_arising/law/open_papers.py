@@ -4,23 +4,35 @@ from __future__ import annotations
 
 from datetime import date
 
-from .reckoned import ONE_DAY, Reckoned
-from .responses import months_later
+from ..records import Council
+from .reckoned import Reckoned
+from .responses import last_of_months
 
 
-def papers_open_until(meeting: date) -> Reckoned:
-    """The last day on which minutes, agenda and open reports must be open to the public.
+def papers_open_until(meeting: date, council: Council) -> Reckoned | None:
+    """The last day on which minutes, agenda and open reports must be open to the public; `None` where no day is set.
 
-    Source: Local Government Act 1972, section 100C: six years beginning with the date of the meeting.
+    Source: Local Government Act 1972, section 100C: six years beginning with the date of the meeting, of a principal
+    council. The minutes of a parish council are open to electors under section 228, for no stated time.
     """
-    rule = "Six years beginning with the day of the meeting (Local Government Act 1972, section 100C)."
-    return Reckoned(months_later(meeting, 72) - ONE_DAY, rule)
+    if not council.is_principal_in_england:
+        return None
+    return Reckoned(last_of_months(meeting, 72), PAPERS)
 
 
-def background_papers_open_until(meeting: date) -> Reckoned:
-    """The last day on which background papers must be open to the public.
+def background_papers_open_until(meeting: date, council: Council) -> Reckoned | None:
+    """The last day on which background papers must be open to the public; `None` where no day is set.
 
-    Source: Local Government Act 1972, section 100D: four years beginning with the date of the meeting.
+    Source: Local Government Act 1972, section 100D: four years beginning with the date of the meeting, of a principal
+    council.
     """
-    rule = "Four years beginning with the day of the meeting (Local Government Act 1972, section 100D)."
-    return Reckoned(months_later(meeting, 48) - ONE_DAY, rule)
+    if not council.is_principal_in_england:
+        return None
+    return Reckoned(last_of_months(meeting, 48), BACKGROUND_PAPERS)
+
+
+PAPERS = "Six years beginning with the date of the meeting (Local Government Act 1972, section 100C)."
+"""For how long the papers of a principal council's meetings are open."""
+
+BACKGROUND_PAPERS = "Four years beginning with the date of the meeting (Local Government Act 1972, section 100D)."
+"""For how long its background papers are."""

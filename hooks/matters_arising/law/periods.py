@@ -14,13 +14,14 @@ from ..records.scalars import FIRST_YEAR, LAST_YEAR
 def municipal_year(day: date, starts: Mapping[str, date]) -> str:
     """The municipal year of a day, written 2023-24.
 
-    Source: Local Government Act 1972, Schedule 12, paragraph 1: a year of the council runs from one annual
-    meeting to the next.
+    Source: a municipal year runs from one annual meeting to the next, by usage. That a council holds an annual meeting
+    every year, and when, is Local Government Act 1972, Schedule 12, paragraph 1 (principal councils: in March, April or
+    May, or after the elections) and paragraph 7 (parish councils: in May, or after the elections).
 
     Args:
         day: the day.
         starts: the date of the annual meeting with which a year begins, by year. A year that is not
-            among them is reckoned from 1 May.
+            among them is taken to begin on 1 May, for want of a date.
     """
     for first in (day.year, day.year - 1):
         if starts.get(_year(first), date(first, 5, 1)) <= day:

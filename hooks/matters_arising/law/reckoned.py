@@ -34,3 +34,8 @@ def days_in_words(number: int) -> str:
 def sentence(words: str) -> str:
     """Return words that begin with a capital letter."""
     return words[:1].upper() + words[1:]
+
+
+def by_own_rules(source: str | None) -> str:
+    """Return the words for a council's own rules as a source, with where they can be read if that is known."""
+    return f"the council’s own rules: {source}" if source else "the council’s own rules"

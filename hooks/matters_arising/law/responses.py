@@ -5,8 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-from ..records import Nation
-from .reckoned import Reckoned, number_in_words, sentence
+from .reckoned import ONE_DAY, Reckoned, by_own_rules, number_in_words, sentence
 
 
 def months_later(day: date, months: int) -> date:
@@ -18,34 +17,92 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def response_due(received: date, months: int, nation: Nation = Nation.ENGLAND) -> Reckoned:
-    """The last day for the response to a scrutiny committee's recommendation.
+def last_of_months(first: date, months: int) -> date:
+    """The last day of a period of calendar months that begins with a day.
 
-    Source: Local Government Act 2000, section 9FE: two months from when the authority or its executive
-    received it. The day of the same number is taken as the last, never a day sooner. The section is law in
-    England; elsewhere, and where the council set another period, the rule is the council's own.
+    It is the day before the day of the same number. Where the last month has no such day, the period ends with the
+    month: two months beginning with 31 December end on the last day of February.
+
+    Source: the corresponding date rule, *Dodds v Walker* [1981] 1 WLR 1027; "beginning with" includes the day named.
 
     Args:
-        received: the day on which it was received.
-        months: calendar months, `Periods.response_months`.
-        nation: whose law applies.
+        first: the day with which it begins.
+        months: calendar months.
     """
-    law = nation is Nation.ENGLAND and months == 2
-    source = "Local Government Act 2000, section 9FE" if law else "the council's own rules"
+    end = months_later(first, months)
+    return end - ONE_DAY if end.day == first.day else end
+
+
+def response_due(notice: date, received: date | None = None) -> Reckoned:
+    """The last day for the council's or executive's response to a scrutiny committee's recommendation.
+
+    Source: Local Government Act 2000, section 9FE: within two months beginning with the date on which the authority or
+    executive received the report or recommendations or, if later, the notice. It runs only where the committee
+    required a response by notice in writing. A partner authority can be required only to have regard (section 9FF).
+
+    Args:
+        notice: the day on which the notice was received.
+        received: the day on which the recommendation was received, if that is known; it went with the notice or
+            before it if not.
+    """
+    return Reckoned(last_of_months(max(notice, received or notice), 2), RESPONSE)
+
+
+RESPONSE = (
+    "Two months beginning with the day on which the recommendation or, if later, the notice requiring a response was "
+    "received (Local Government Act 2000, section 9FE)."
+)
+"""The rule for a response that a committee required by notice."""
+
+
+def response_due_by_own_rules(received: date | None, made: date, months: int, source: str | None = None) -> Reckoned:
+    """The last day for the response to a recommendation where the council's own rules set one for all of them.
+
+    Args:
+        received: the day on which it was received, if that is known.
+        made: the day of the meeting that made it, from which the months run otherwise.
+        months: calendar months, `Periods.response_months`.
+        source: where the council's rules can be read, `Periods.response_source`.
+    """
+    rule = own_response_rule(months, "received" if received else "made", source)
+    return Reckoned(months_later(received or made, months), rule)
+
+
+def own_response_rule(months: int, since: str, source: str | None = None) -> str:
+    """Return a council's own rule for responses, in words.
+
+    Args:
+        months: calendar months.
+        since: from what they run: that the recommendation was "received" or "made".
+        source: where the council's rules can be read.
+    """
     how_long = f"{number_in_words(months)} {'month' if months == 1 else 'months'}"
-    rule = f"{how_long} after the recommendation was received ({source})."
-    return Reckoned(months_later(received, months), sentence(rule))
+    return sentence(f"{how_long} after the recommendation was {since} ({by_own_rules(source)}).")
 
 
-def documents_due(asked: date) -> Reckoned:
+HAVE_REGARD = (
+    "A partner authority can be required only to have regard to a recommendation; no date is set for a response "
+    "(Local Government Act 2000, section 9FF)."
+)
+"""What the law asks of a partner authority."""
+
+NO_NOTICE = (
+    "No notice requiring a response is recorded, so that no date runs in law (Local Government Act 2000, section 9FE)."
+)
+"""Why a recommendation to the council or its executive has no date in law."""
+
+
+def documents_due(received: date) -> Reckoned:
     """The last day for documents that a member of a scrutiny committee asked the executive for.
 
-    Written reasons are owed by then if they are refused.
+    Source: SI 2012/2089, regulation 17: as soon as reasonably practicable, and in any case no later than ten clear days
+    after the executive receives the request; written reasons if it is refused.
 
-    Source: SI 2012/2089, regulation 17: no later than ten clear days after the request.
+    Args:
+        received: the day on which the executive received the request.
     """
     rule = (
-        "Ten clear days after the member asked: not counting the day of asking or the day of the answer "
+        "Ten clear days after the executive received the request: not counting that day or the day of the answer "
         "(SI 2012/2089, regulation 17)."
     )
-    return Reckoned(asked + timedelta(days=11), rule)
+    return Reckoned(received + timedelta(days=11), rule)

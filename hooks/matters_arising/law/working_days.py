@@ -40,6 +40,10 @@ class Calendar:
         """Whether a day is neither a Saturday, a Sunday nor a bank holiday."""
         return day.weekday() < 5 and self.bank_holiday(day) is None
 
+    def is_open_saturday(self, day: date) -> bool:
+        """Whether a day is a Saturday and no bank holiday."""
+        return day.weekday() == 5 and self.bank_holiday(day) is None
+
 
 @cache
 def _bank_holidays(nation: Nation, year: int) -> Mapping[date, str]:
@@ -98,9 +102,6 @@ def clear_days(notice: date, event: date) -> int:
 
 
 def clear_working_days(notice: date, meeting: date, calendar: Calendar) -> int:
-    """Clear days that are neither weekends nor bank holidays: the days that count for an agenda.
-
-    Source: Local Government Act 1972, section 100B; *R v Swansea City Council, ex parte Elitestone* (1993).
-    """
+    """Clear days that are neither weekends nor bank holidays."""
     between = (notice + timedelta(days=n) for n in range(1, (meeting - notice).days))
     return sum(calendar.is_working_day(day) for day in between)

@@ -3,7 +3,20 @@
 A record is frozen, is named in a committee's words, and knows nothing of files.
 """
 
-from .asks import Ask, Due, Entry, Event, Evidence, FollowUp, Part, Recommendation, Referral, Request, Undertaking
+from .asks import (
+    Ask,
+    Due,
+    Entry,
+    Event,
+    Evidence,
+    FollowUp,
+    Part,
+    Recommendation,
+    Referral,
+    Request,
+    ResponseRequired,
+    Undertaking,
+)
 from .council import (
     Bodies,
     Body,
@@ -72,6 +85,7 @@ from .vocabulary import (
     CallInOutcome,
     Closure,
     CommitteeKind,
+    CouncilKind,
     DaysCounted,
     DecisionOutcome,
     EventKind,
@@ -118,6 +132,7 @@ __all__ = [
     "CommitteeKind",
     "Contact",
     "Council",
+    "CouncilKind",
     "Count",
     "DaysCounted",
     "DecisionNotice",
@@ -178,6 +193,7 @@ __all__ = [
     "Report",
     "Request",
     "Resolution",
+    "ResponseRequired",
     "Seat",
     "SeatKind",
     "Source",

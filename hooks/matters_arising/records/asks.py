@@ -188,19 +188,27 @@ class Request(Ask):
     """Who is asked."""
 
 
-class Recommendation(Ask):
-    """The committee recommended something to the executive, the council or a partner.
+class ResponseRequired(Record):
+    """That an overview and scrutiny committee required the council or its executive by notice to respond.
 
-    The executive must consider it and respond within two months of receiving it:
-    Local Government Act 2000, section 9FE.
+    Source: Local Government Act 2000, section 9FE. Without such a notice the section sets no date.
     """
+
+    notice: Day
+    """When the council or its executive received the notice in writing."""
+
+
+class Recommendation(Ask):
+    """The committee recommended something to the executive, the council or a partner."""
 
     kind: ClassVar[AskKind] = AskKind.RECOMMENDATION
 
     to: tuple[BodyId, ...]
     """To whom it is addressed."""
     received: Day | None = None
-    """When they received it; the date of the meeting if left out."""
+    """When they received it."""
+    response_required: ResponseRequired | None = None
+    """That the committee required a response by notice in writing."""
 
 
 class Undertaking(Ask):

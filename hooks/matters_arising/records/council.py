@@ -20,7 +20,7 @@ from .scalars import (
     Url,
     Year,
 )
-from .vocabulary import BodyKind, CommitteeKind, DaysCounted, Nation, PaperHolds, SeatKind, Voting
+from .vocabulary import BodyKind, CommitteeKind, CouncilKind, DaysCounted, Nation, PaperHolds, SeatKind, Voting
 
 
 class Source(Record):
@@ -75,18 +75,25 @@ class BankHoliday(Record):
 class Periods(Record):
     """The periods in which councils differ. Days are counted as the field says."""
 
-    call_in_working_days: int = Field(default=5, ge=0, le=60)
-    """Working days after a decision is published in which it can be called in, not counting that day."""
-    call_in_members: int = Field(default=3, ge=1, le=100)
+    call_in_working_days: int | None = Field(default=None, ge=0, le=60)
+    """Working days after a decision is published in which it can be called in, not counting that day; without them no
+    last day for call-in is shown."""
+    call_in_members: int | None = Field(default=None, ge=1, le=100)
     """How many members of a scrutiny committee it takes to call a decision in."""
-    agenda_clear_days: int = Field(default=5, ge=0, le=60)
-    """Clear days before a meeting by which its agenda must be open to the public."""
+    call_in_source: Line | None = None
+    """Where the council's rules for call-in can be read: a part of its constitution, or a paper."""
+    agenda_clear_days: int | None = Field(default=None, ge=0, le=60)
+    """Clear days before a meeting by which its agenda must be open to the public. Left out in England: five for a
+    principal council, three for a parish council. Left out elsewhere, no date is shown."""
     key_decision_days: int = Field(default=28, ge=0, le=120)
     """Days of notice before a key decision."""
     key_decision_days_are: DaysCounted = DaysCounted.CLEAR
     """How those days are counted."""
-    response_months: int = Field(default=2, ge=1, le=12)
-    """Months in which the executive must respond to a recommendation."""
+    response_months: int | None = Field(default=None, ge=1, le=12)
+    """Months in which, by the council's own rules, every recommendation to the council or its executive is responded
+    to. The two months of the Local Government Act 2000 need no entry here."""
+    response_source: Line | None = None
+    """Where that rule of the council's can be read."""
     key_decision_threshold: int | None = Field(default=None, ge=0, le=1_000_000_000)
     """Spending or saving in pounds above which a decision is key."""
 
@@ -107,8 +114,10 @@ class Council(Record):
     """Full name."""
     short_name: Line
     """Name used in running text and in the header."""
+    kind: CouncilKind = CouncilKind.PRINCIPAL
+    """What kind of council it is."""
     nation: Nation = Nation.ENGLAND
-    """Whose bank holidays count."""
+    """Whose law and bank holidays apply."""
     time_zone: Line = "Europe/London"
     """The time zone of meeting times and of today."""
     website: Url
@@ -131,6 +140,16 @@ class Council(Record):
     """What papers may hold besides what their pages show; with anything else a paper is not published."""
     about: Text | None = None
     """What this record covers, for the page about the record."""
+
+    @property
+    def is_principal_in_england(self) -> bool:
+        """Whether the law of access to information and of overview and scrutiny in England applies to it."""
+        return self.kind is CouncilKind.PRINCIPAL and self.nation is Nation.ENGLAND
+
+    @property
+    def is_parish_in_england(self) -> bool:
+        """Whether the law of parish councils applies to it."""
+        return self.kind is CouncilKind.PARISH and self.nation is Nation.ENGLAND
 
 
 class Seat(Record):

@@ -31,6 +31,13 @@ class Nation(Word):
     NORTHERN_IRELAND = "Northern Ireland", "Bank holidays of Northern Ireland."
 
 
+class CouncilKind(Word):
+    """What kind of council it is: the law of its meetings follows from it."""
+
+    PRINCIPAL = "principal council", "A county, district, unitary, metropolitan or London borough council."
+    PARISH = "parish council", "A parish council, also where it is called a town, community or village council."
+
+
 class DaysCounted(Word):
     """How the days of notice before a key decision are counted."""
 
@@ -156,8 +163,7 @@ class AskKind(Word):
     REQUEST = "request", "The committee asked officers for something."
     RECOMMENDATION = (
         "recommendation",
-        "The committee recommended something to the executive, the council or a partner, "
-        "which must consider it and respond.",
+        "The committee recommended something to the executive, the council or a partner.",
     )
     UNDERTAKING = (
         "undertaking",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 from zoneinfo import available_timezones
 
-from ...records import Committee, Council, Seat, SeatKind
+from ...law.agendas import statutory_agenda_days
+from ...records import Committee, CommitteeKind, Council, CouncilKind, Seat, SeatKind
 from ...register.entities import Named
+from ...register.register import Register
 from ...source.problems import Place, Problem, did_you_mean
-from .listed import check_of
+from .listed import check, check_of
 
 
 @check_of(Council)
@@ -25,7 +28,7 @@ def the_time_zone_is_one(council: Named[Council]) -> Iterator[Problem]:
 def municipal_years_follow_one_another(council: Named[Council]) -> Iterator[Problem]:
     """Each municipal year of the council is listed once, begins in its first year, and comes after the one before.
 
-    Source: Local Government Act 1972, Schedule 12, paragraph 1.
+    Source: Local Government Act 1972, Schedule 12, paragraph 1; of a parish council, paragraph 7.
     """
     before = None
     for position, one in enumerate(council.record.municipal_years):
@@ -37,6 +40,58 @@ def municipal_years_follow_one_another(council: Named[Council]) -> Iterator[Prob
             message = f"{one.year} stands after {before.year}" if one.year < before.year else f"{one.year} stands twice"
             yield Problem(place, message, "List each year once, the earliest first")
         before = one
+
+
+@check_of(Council)
+def no_period_is_shorter_than_the_law(council: Named[Council]) -> Iterator[Problem]:
+    """A council gives no less notice of its agendas and key decisions than the law asks.
+
+    Source: Local Government Act 1972, section 100B and Schedule 12, paragraph 10; SI 2012/2089, regulation 9.
+    """
+    record = council.record
+    key = 28 if record.is_principal_in_england else None
+    for name, given, law in (
+        ("agenda_clear_days", record.periods.agenda_clear_days, statutory_agenda_days(record)),
+        ("key_decision_days", record.periods.key_decision_days, key),
+    ):
+        if given is not None and law is not None and given < law:
+            hint = f"Write {law} or more, or leave it out"
+            yield Problem(council.place_of("periods", name), f"`{name}: {given}` is less than the law asks", hint)
+
+
+@check
+def a_parish_council_has_no_executive(register: Register) -> Iterator[Problem]:
+    """A parish council has no executive, and so no Forward Plan, no executive decisions and no call-in.
+
+    Sources: Local Government Act 2000, Part 1A, and SI 2012/2089 apply to county, district and London borough councils.
+    """
+    if register.council.kind is not CouncilKind.PARISH:
+        return
+    hint = "Remove it, or correct `kind:` in council.yml"
+    found: list[Named[Any]] = [*register.editions, *register.decision_notices.values()]
+    for one in found:
+        yield Problem(one.place, "a parish council has no executive that takes or announces decisions", hint)
+    for committee in register.committees.values():
+        if committee.record.kind is CommitteeKind.EXECUTIVE:
+            yield Problem(committee.place_of("kind"), "a parish council has no executive", hint)
+    for item in register.items.values():
+        if item.record.call_ins:
+            yield Problem(item.place_of("call_ins"), "a parish council’s decisions are not called in", hint)
+
+
+@check
+def a_parish_council_cites_no_schedule_12a(register: Register) -> Iterator[Problem]:
+    """What a parish council takes in private is not exempt by a paragraph of Schedule 12A.
+
+    Source: Public Bodies (Admission to Meetings) Act 1960, section 1(2).
+    """
+    if register.council.kind is not CouncilKind.PARISH:
+        return
+    for item in register.items.values():
+        if item.record.exempt and (item.record.exempt.paragraph or item.record.exempt.confidential):
+            message = "Schedule 12A does not apply to a parish council"
+            hint = "Write only `reason:`, as the resolution states it (Public Bodies (Admission to Meetings) Act 1960)"
+            yield Problem(item.place_of("exempt"), message, hint)
 
 
 @check_of(Committee)

@@ -11,6 +11,7 @@ from ...register.entities import Asked, Happened
 from ...register.register import Register
 from ...source.problems import Place, Problem, did_you_mean
 from ..standing.course import RESPONSES
+from ..standing.due import is_outside, responds_in_law
 from .listed import check
 
 
@@ -69,6 +70,29 @@ def a_recommendation_is_received_after_it_was_made(register: Register) -> Iterat
         if isinstance(asked.record, Recommendation) and asked.record.received and asked.record.received < asked.date:
             message = f"{asked.id} was made on {asked.date}, and would be received on {asked.record.received}"
             yield Problem(asked.place_of("received"), message, "Check the date")
+
+
+@check
+def a_response_is_required_under_the_law(register: Register) -> Iterator[Problem]:
+    """A response is required by notice of the council or its executive, by an overview and scrutiny committee.
+
+    Source: Local Government Act 2000, sections 9FE and 9FF.
+    """
+    for asked in register.requests.values():
+        ask = asked.record
+        if not isinstance(ask, Recommendation) or not ask.response_required:
+            continue
+        place = asked.place_of("response_required")
+        if not responds_in_law(asked, register.council):
+            message = "a response can be required only by an overview and scrutiny committee of a principal council in"
+            message += " England (Local Government Act 2000, section 9FE)"
+            yield Problem(place, message, "Leave `response_required` out; a date that was agreed goes in `due:`")
+        elif all(is_outside(body, register) for body in asked.owners):
+            message = "a partner can be required only to have regard (Local Government Act 2000, section 9FF)"
+            yield Problem(place, message, "Leave `response_required` out; a date that was agreed goes in `due:`")
+        elif ask.response_required.notice < asked.date:
+            message = f"{asked.id} was made on {asked.date}, and its notice received on {ask.response_required.notice}"
+            yield Problem(place, message, "Check the date")
 
 
 @check

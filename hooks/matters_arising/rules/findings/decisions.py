@@ -48,7 +48,8 @@ def decisions_are_accounted_for(as_at: AsAt, committee: str) -> Iterator[Finding
 def decisions_are_given_notice(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """A key decision is advertised 28 days before it is taken, unless it is taken under urgency.
 
-    Source: SI 2012/2089, regulations 9, 10 and 11.
+    Source: SI 2012/2089, regulation 9, for a key decision, regulation 5 for a meeting in private, and regulations 10
+    and 11 for urgency.
     """
     for decision in remits.perhaps_short(as_at.later or as_at, committee):
         if (decision.first.record.scrutiny or "") != committee:

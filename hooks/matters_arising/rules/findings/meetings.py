@@ -8,8 +8,7 @@ from datetime import date
 from ... import english
 from ... import records as r
 from ...incremental.query import query
-from ...law.notice import agenda_due
-from ...law.working_days import clear_working_days
+from ...law.agendas import AgendaNotice, agenda_notice
 from ...register.entities import AgendaItem, Sitting
 from ...urls.addresses import link
 from ..snapshot import AsAt
@@ -73,14 +72,14 @@ def _confirmed(sitting: Sitting, as_at: AsAt) -> date | None:
 
 @finder
 def agendas_are_published_in_time(as_at: AsAt, committee: str) -> Iterator[Finding]:
-    """An agenda is open to the public five clear days before the meeting.
+    """An agenda is open to the public for as many clear days before the meeting as the law asks.
 
-    Source: Local Government Act 1972, section 100B.
+    Source: `law.agendas.agenda_notice`.
     """
-    required = as_at.register.council.periods.agenda_clear_days
-    for sitting, published, given in _published_late(as_at.later or as_at, committee):
-        if published <= as_at.today:
-            due = agenda_due(sitting.date, required, as_at.calendar)
+    rule = _rule(as_at, committee)
+    for sitting, published, given in _published_late(as_at.later or as_at, committee) if rule else ():
+        if rule and published <= as_at.today:
+            due = rule.due(sitting.date, as_at.calendar)
             days = english.count(given, "clear day")
             yield Finding(
                 check=agendas_are_published_in_time.__name__,
@@ -94,20 +93,25 @@ def agendas_are_published_in_time(as_at: AsAt, committee: str) -> Iterator[Findi
             )
 
 
+def _rule(as_at: AsAt, committee: str) -> AgendaNotice | None:
+    """The notice that the agendas of a committee must give."""
+    return agenda_notice(as_at.register.council, as_at.register.committees[committee].record.kind)
+
+
 @query
 def _published_late(as_at: AsAt, committee: str) -> tuple[tuple[Sitting, date, int], ...]:
     """Meetings whose agenda gave fewer clear days than is asked: when it was published, and how many it gave.
 
     They are the same on every date.
     """
-    required = as_at.register.council.periods.agenda_clear_days
+    rule = _rule(as_at, committee)
     found = []
-    for sitting in as_at.register.meetings_of(committee):
+    for sitting in as_at.register.meetings_of(committee) if rule else ():
         published = sitting.record.agenda.published if sitting.committee.id == committee else None
         # However many days of a longer time are Saturdays, Sundays and holidays, enough are left.
-        if published is None or (sitting.date - published).days > 3 * required:
+        if rule is None or published is None or (sitting.date - published).days > 3 * rule.days:
             continue
-        given = clear_working_days(published, sitting.date, as_at.calendar)
-        if given < required:
+        given = rule.given(published, sitting.date, as_at.calendar)
+        if given < rule.days:
             found.append((sitting, published, given))
     return tuple(found)

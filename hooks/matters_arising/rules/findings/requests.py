@@ -245,9 +245,10 @@ def _came_before(asked: Asked, since: date, as_at: AsAt) -> bool:
 
 @finder
 def recommendations_are_answered_in_time(as_at: AsAt, committee: str) -> Iterator[Finding]:
-    """The executive responds to a recommendation within two months of receiving it.
+    """The executive responds to a recommendation by the day on which that is due.
 
-    Source: Local Government Act 2000, section 9FE; or the date the committee stated.
+    Source: Local Government Act 2000, section 9FE, where the committee required a response by notice; the council's own
+    rules; or the date the committee stated.
     """
     for asked in as_at.unended(committee):
         standing = as_at.standing(asked)

@@ -63,10 +63,15 @@ def call_ins_of(notice_: Named[r.DecisionNotice], as_at: AsAt) -> tuple[CalledIn
 
 
 def call_in_window(notice_: r.DecisionNotice, as_at: AsAt) -> Reckoned | None:
-    """The last day on which a decision could be called in; nothing where it cannot be, or was not published."""
+    """The last day on which a decision could be called in.
+
+    Nothing where it cannot be, was not published, or the record does not say how many days the council's rules give.
+    """
     if notice_.published is None or notice_.published > as_at.today:
         return None
     if notice_.no_call_in or notice_.outcome is not r.DecisionOutcome.TAKEN:
         return None
-    days = as_at.register.council.periods.call_in_working_days
-    return call_in_last_day(notice_.published, days, as_at.calendar)
+    periods = as_at.register.council.periods
+    if periods.call_in_working_days is None:
+        return None
+    return call_in_last_day(notice_.published, periods.call_in_working_days, as_at.calendar, periods.call_in_source)

@@ -90,7 +90,13 @@ def _notice(decision: Decision, since: date | None, until: date | None, as_at: A
         required=periods.key_decision_days,
         counted_in=counting,
         taken=taken,
-        rule=decision_from(published, periods.key_decision_days, counting, as_at.calendar).rule,
+        rule=decision_from(
+            published,
+            periods.key_decision_days,
+            counting,
+            as_at.calendar,
+            private=known[-1].record.part is r.PlanPart.PRIVATE,
+        ).rule,
     )
 
 

@@ -35,8 +35,8 @@ def private_notices(decision: Decision, as_at: AsAt) -> PrivateNotices | None:
     """
     known = entries(decision, as_at)
     latest = known[-1].record
-    in_england = as_at.register.council.nation is r.Nation.ENGLAND
-    if latest.part is not r.PlanPart.PRIVATE or latest.maker.person or not in_england:
+    applies = as_at.register.council.is_principal_in_england
+    if latest.part is not r.PlanPart.PRIVATE or latest.maker.person or not applies:
         return None
     since, until = expected(latest)
     meeting = first_taken(decision, as_at) or (since if since == until else None)

@@ -8,7 +8,8 @@ from datetime import date
 
 from ... import english as words
 from ... import records as r
-from ...law.responses import response_due
+from ...law.reckoned import Reckoned
+from ...law.responses import response_due, response_due_by_own_rules
 from ...records import BodyKind, MeetingKind, MeetingStatus
 from ...register.entities import Asked, Sitting
 from ...register.register import Register
@@ -117,10 +118,10 @@ def first_due_date(asked: Asked, part: r.Part | None, owners: Iterable[str], reg
     """The due date with which something was asked.
 
     A part is due with the whole unless it has a date of its own. A recommendation to the council or its
-    executive for which no date or meeting was stated is due when the law wants a response; nothing else
-    that a committee asks has a date in law.
+    executive for which no date or meeting was stated is due when the law wants a response, if the committee required
+    one by notice, or when the council's own rules do; nothing else that a committee asks has a date in law.
 
-    Source: Local Government Act 2000, section 9FE.
+    Source: Local Government Act 2000, section 9FE; the council's own rules.
 
     Args:
         asked: what was asked.
@@ -135,9 +136,31 @@ def first_due_date(asked: Asked, part: r.Part | None, owners: Iterable[str], reg
         return found
     if all(is_outside(owner, register) for owner in owners):
         return found
-    council = register.council
-    law = response_due(ask.received or asked.date, council.periods.response_months, council.nation)
-    return DueDate(law.date, law.date, found.words, law.rule, found.after)
+    rules = _response_rules(ask, asked, register.council)
+    if not rules:
+        return found
+    first = min(rules, key=lambda one: one.date)
+    return DueDate(first.date, first.date, found.words, first.rule, found.after)
+
+
+def _response_rules(ask: r.Recommendation, asked: Asked, council: r.Council) -> list[Reckoned]:
+    """The last days for a response, by each rule that sets one."""
+    found = []
+    if ask.response_required and responds_in_law(asked, council):
+        found.append(response_due(ask.response_required.notice, ask.received))
+    periods = council.periods
+    if periods.response_months:
+        months, source = periods.response_months, periods.response_source
+        found.append(response_due_by_own_rules(ask.received, asked.date, months, source))
+    return found
+
+
+def responds_in_law(asked: Asked, council: r.Council) -> bool:
+    """Whether sections 9FE and 9FF of the Local Government Act 2000 apply to what a committee recommends."""
+    return council.is_principal_in_england and asked.item.sitting.committee.record.kind in _SCRUTINY
+
+
+_SCRUTINY = (r.CommitteeKind.SCRUTINY, r.CommitteeKind.JOINT)
 
 
 def is_outside(body: str, register: Register) -> bool:

@@ -22,6 +22,7 @@ def request(asked: Asked, as_at: AsAt) -> dict[str, Any]:
     standing = as_at.standing(asked)
     ask = asked.record
     form = getattr(ask, "form", None)
+    required = getattr(ask, "response_required", None)
     return {
         "reference": asked.id,
         "kind": str(ask.kind),
@@ -35,7 +36,14 @@ def request(asked: Asked, as_at: AsAt) -> dict[str, Any]:
         "basis": str(ask.basis),
         "minutes": str(asked.item.sitting.record.minutes.status),
         "withdrawn": withdrawn(ask.withdrawn),
-        "due": {"words": standing.due_words, "date": standing.due, "first": standing.first_due},
+        "due": {
+            "words": standing.due_words,
+            "date": standing.due,
+            "first": standing.first_due,
+            "rule": standing.due_rule,
+        },
+        "received": getattr(ask, "received", None),
+        "response_notice": required.notice if required else None,
         "progress": str(standing.progress),
         "timeliness": str(standing.timeliness),
         "days_late": standing.days_late,

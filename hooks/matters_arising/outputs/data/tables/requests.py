@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from .... import records as r
 from ....register.entities import Asked, Happened
@@ -70,6 +71,10 @@ def _standing(axes: BaseStanding) -> Row:
     }
 
 
+def _response_notice(ask: r.Ask) -> date | None:
+    return ask.response_required.notice if isinstance(ask, r.Recommendation) and ask.response_required else None
+
+
 def _requests(as_at: AsAt) -> Iterator[Row]:
     for one in asked(as_at):
         ask, standing = one.record, as_at.standing(one)
@@ -91,6 +96,7 @@ def _requests(as_at: AsAt) -> Iterator[Row]:
             "asked_by": ask.asked_by,
             "promised_by": getattr(ask, "promised_by", ()),
             "received": getattr(ask, "received", None),
+            "response_notice": _response_notice(ask),
             **_standing(standing),
             "taken_at": standing.taken_at,
             "missed_at": standing.missed_at,
@@ -219,6 +225,7 @@ TABLES = (
             refs("asked_by", "people", "A member who asked, where the minutes name one."),
             refs("promised_by", "people", "Of an undertaking: who promised."),
             day("received", "Of a recommendation: when those addressed received it."),
+            day("response_notice", "Of a recommendation: when they received the notice requiring a response."),
             *STANDING,
             refs("taken_at", "meetings", "Of a standing item: a meeting at which it was taken."),
             refs("missed_at", "meetings", "Of a standing item: a meeting held without it."),

@@ -9,7 +9,7 @@ from datetime import date
 from .... import english
 from .... import records as r
 from ....incremental.query import query
-from ....law.notice import agenda_due
+from ....law.agendas import agenda_notice
 from ....register.entities import Asked, Sitting
 from ....rules import findings
 from ....rules.findings import Finding
@@ -51,9 +51,9 @@ class NextView:
     starts: str | None
     sheet: Link
     matters: str
-    agenda_due: date
-    agenda_rule: str
-    agenda_is_to_come: bool
+    agenda_due: date | None
+    """By when its agenda is due, if it is still to come and there is a rule for it."""
+    agenda_rule: str | None
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,9 @@ def _figures(as_at: AsAt) -> tuple[Figure, ...]:
 
 
 def _next(sitting: Sitting, as_at: AsAt) -> NextView:
-    due = agenda_due(sitting.date, as_at.register.council.periods.agenda_clear_days, as_at.calendar)
+    rule = agenda_notice(as_at.register.council, sitting.committee.record.kind)
+    due = rule.due(sitting.date, as_at.calendar) if rule else None
+    to_come = due if due and due.date >= as_at.today and sitting.record.agenda.published is None else None
     matters = number(as_at, sitting.id)
     return NextView(
         committee=at.link(sitting.committee),
@@ -137,9 +139,8 @@ def _next(sitting: Sitting, as_at: AsAt) -> NextView:
         starts=english.clock(sitting.record.starts) if sitting.record.starts else None,
         sheet=Link("matters arising", at.sheet(sitting)),
         matters=english.count(matters, "matter"),
-        agenda_due=due.date,
-        agenda_rule=due.rule,
-        agenda_is_to_come=due.date >= as_at.today and sitting.record.agenda.published is None,
+        agenda_due=to_come.date if to_come else None,
+        agenda_rule=to_come.rule if to_come else None,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .... import english as words
 from .... import records as r
+from ....law.summary import rules_of
 from ....register.register import Register
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
@@ -53,7 +54,7 @@ VOCABULARY: tuple[tuple[str, type[r.Word]], ...] = (
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The glossary and the vocabulary."""
     yield draft("/glossary/", _glossary, as_at.register)
-    yield draft("/about/words/", _vocabulary)
+    yield draft("/about/words/", _vocabulary, as_at.register)
 
 
 def _glossary(register: Register) -> Page:
@@ -78,21 +79,32 @@ def _glossary(register: Register) -> Page:
     )
 
 
-def _vocabulary() -> Page:
+LAW = "Notice, access and time limits"
+"""The heading of the rules of law and of the council's own."""
+
+
+def _rules(register: Register) -> VocabularyView:
+    """The rules that apply to the council, each with its source."""
+    rules = tuple(Fact(name, rule) for name, rule in rules_of(register.council))
+    return VocabularyView(id=at.slug(LAW), heading=LAW, words=rules)
+
+
+def _words(register: Register) -> Iterator[VocabularyView]:
+    """The rows of words that readers of a council's site meet."""
+    for heading, kind in VOCABULARY:
+        if kind is not r.PlanPart or register.council.kind is not r.CouncilKind.PARISH:
+            meanings = tuple(Fact(words.capital(word), word.meaning) for word in kind)
+            yield VocabularyView(id=at.slug(heading), heading=heading, words=meanings)
+
+
+def _vocabulary(register: Register) -> Page:
     return Page(
         address="/about/words/",
         title="What the words mean",
-        description="The words the record uses for requests, events, meetings and decisions, each with its meaning.",
+        description="The words the record uses, each with its meaning, and the rules of notice, access and time.",
         kind="vocabulary",
         template="vocabulary",
-        view=tuple(
-            VocabularyView(
-                id=at.slug(heading),
-                heading=heading,
-                words=tuple(Fact(words.capital(word), word.meaning) for word in kind),
-            )
-            for heading, kind in VOCABULARY
-        ),
+        view=(*_words(register), _rules(register)),
         crumbs=(at.Link("About", "/about/"),),
         eyebrow="About the record",
     )

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from .... import english
 from .... import records as r
+from ....law.exclusion import exclusion
 from ....register.entities import AgendaItem, Asked, Named, Sitting, is_draft
 from ....register.register import Register
 from ....rules.snapshot import AsAt
@@ -156,6 +157,13 @@ def exempt_tag(exempt: r.Exemption) -> Tag:
     if exempt.confidential:
         return Tag("Confidential")
     return Tag(f"Exempt, paragraph {exempt.paragraph}" if exempt.paragraph else "Exempt")
+
+
+def exempt(one: r.Exemption | None, council: r.Council) -> Value:
+    """That press and public may be excluded, with the statute's words for why, and the council's reason."""
+    if one is None:
+        return None
+    return (exempt_tag(one), prose(exclusion(one, council)), prose(one.reason))
 
 
 def prose(text: str | None) -> Prose | None:

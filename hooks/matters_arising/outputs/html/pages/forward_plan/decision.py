@@ -151,7 +151,7 @@ def _facts(decision: Decision, course: decision_history.Course, as_at: AsAt) -> 
         ("Consultation", values.prose(entry.consultation)),
         ("Documents", values.prose(entry.documents)),
         ("To read", tuple(Link("Document", at.paper(url)) for url in entry.links)),
-        ("Exempt", (values.exempt_tag(entry.exempt), values.prose(entry.exempt.reason)) if entry.exempt else None),
+        ("Exempt", values.exempt(entry.exempt, register.council)),
         ("Notices of the meeting in private", _private_notices(decision, as_at)),
         ("Representations", values.prose(entry.representations)),
         ("Urgency", urgency_value(entry.urgent, as_at)),

@@ -33,8 +33,8 @@ class NoticeView:
 _URGENT_RULES = {
     r.UrgentProcedure.GENERAL_EXCEPTION: "The chair of scrutiny is told, and notice is published five clear days "
     "before the decision (SI 2012/2089, regulation 10).",
-    r.UrgentProcedure.SPECIAL_URGENCY: "No days need pass: the chair of scrutiny agrees that the decision cannot be "
-    "put off, and the reasons are published (SI 2012/2089, regulation 11).",
+    r.UrgentProcedure.SPECIAL_URGENCY: "No days need pass: the chair of scrutiny agrees that the decision is urgent "
+    "and cannot reasonably be deferred, and the reasons are published (SI 2012/2089, regulation 11).",
 }
 
 
@@ -74,7 +74,7 @@ def notice_view(notice: Named[r.DecisionNotice], as_at: AsAt) -> NoticeView:
             ("Interests", values.prose(record.interests)),
             ("Key decision", "Yes" if record.key else None),
             ("Urgency", urgency_value(record.urgent, as_at)),
-            ("Exempt", values.exempt_tag(record.exempt) if record.exempt else None),
+            ("Exempt", values.exempt(record.exempt, register.council)),
             ("Published", record.published),
             ("Last day for call-in", call_in_last_day(window, as_at)),
             ("Not open to call-in", values.prose(record.no_call_in)),
@@ -93,7 +93,7 @@ def call_in_last_day(window: Reckoned | None, as_at: AsAt) -> Value:
         return None
     is_open = as_at.today <= window.date
     members = as_at.register.council.periods.call_in_members
-    by = f" By {english.count(members, 'member')} of a scrutiny committee or more." if is_open else ""
+    by = f" By {english.count(members, 'member')} of a scrutiny committee or more." if is_open and members else ""
     return (window.date, Tag("Open to call-in", "waiting") if is_open else None, Prose(window.rule + by))
 
 

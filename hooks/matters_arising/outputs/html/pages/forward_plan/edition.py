@@ -63,7 +63,7 @@ def edition_page(edition: Named[r.ForwardPlan], as_at: AsAt) -> Page:
             scrutiny=(),
             taken=None,
             call_in_rule=None,
-            none=False,
+            none=None,
             elsewhere=tuple(_elsewhere(pages, address)) if place == 1 else (),
             more=tuple(_leads(pages, address)) if place == 1 else (),
             pages=continued_pages.going_on(address, place, last),

@@ -59,7 +59,8 @@ class EditionView:
     taken: Table | None
     call_in_rule: str | None
     """How the last days for call-in were counted, if the table shows any."""
-    none: bool
+    none: str | None
+    """Why there is no edition to show, if there is none."""
     elsewhere: tuple[ElsewhereView, ...] = ()
     """Entries on further pages."""
     more: tuple[Link, ...] = ()
@@ -103,7 +104,9 @@ def notice_rule(edition: Named[r.ForwardPlan], sections: tuple[PartView, ...], a
         return None
     periods = as_at.register.council.periods
     counting = periods.key_decision_days_are
-    return decision_from(edition.record.published, periods.key_decision_days, counting, as_at.calendar).rule
+    private = any(one.part is r.PlanPart.PRIVATE for one in standing_entries(edition))
+    days = periods.key_decision_days
+    return decision_from(edition.record.published, days, counting, as_at.calendar, private=private).rule
 
 
 def entries_in_error(edition: Named[r.ForwardPlan]) -> Table | None:

@@ -21,11 +21,16 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
     yield draft("/forward-plan/", _now, as_at)
 
 
+NO_EDITION = "No edition of the Forward Plan is in the record yet."
+
+NO_PLAN = "A parish council has no executive, and publishes no Forward Plan."
+
 LATELY = 12
 """How many decisions and editions stand there where there are more than have room."""
 
 
 def _now(as_at: AsAt) -> Page:
+    council = as_at.register.council
     editions = plan_editions.editions(as_at)
     latest = editions[-1] if editions else None
     few = not are_many(as_at)
@@ -52,11 +57,11 @@ def _now(as_at: AsAt) -> Page:
             scrutiny=tuple(
                 Link(one.record.name, at.scrutiny(one))
                 for one in as_at.register.committees.values()
-                if one.record.kind is not r.CommitteeKind.EXECUTIVE
+                if one.record.kind is not r.CommitteeKind.EXECUTIVE and council.kind is not r.CouncilKind.PARISH
             ),
             taken=taken_table,
             call_in_rule=call_in_rule,
-            none=latest is None,
+            none=None if latest else NO_PLAN if council.kind is r.CouncilKind.PARISH else NO_EDITION,
             more=(
                 *((Link(f"The whole edition of {at.name(latest)}", at.address(latest)),) if latest and others else ()),
                 *((Link(f"All {len(taken)} decisions taken, put off or withdrawn", TAKEN),) if long else ()),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ..... import english
 from ..... import records as r
+from .....law.agendas import URGENT
+from .....law.exclusion import exclusion
 from .....register.entities import AgendaItem, Asked, Resolved
 from .....register.register import Register
 from .....rules.snapshot import AsAt
@@ -70,8 +72,12 @@ class ItemView:
     counts: str
     subjects: tuple[Link, ...]
     exempt: Tag | None
+    exempt_rule: str | None
+    """What the law says of that, in the words of the statute."""
     exempt_reason: Prose | None
     urgent: Prose | None
+    urgent_rule: str | None
+    """Under what an item that was not open to the public for long enough can be taken."""
     report: tuple[Fact, ...]
     account: Prose | None
     declarations: tuple[Value, ...]
@@ -109,8 +115,10 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         counts=_counts(item),
         subjects=values.subjects(register, record.subjects),
         exempt=values.exempt_tag(record.exempt) if record.exempt else None,
+        exempt_rule=exclusion(record.exempt, register.council) if record.exempt else None,
         exempt_reason=values.prose(record.exempt.reason) if record.exempt else None,
         urgent=Prose(record.urgency.reason) if record.urgency else None,
+        urgent_rule=URGENT if record.urgency and register.council.is_principal_in_england else None,
         report=_report(record.report, register),
         account=values.prose(record.account),
         declarations=tuple(

@@ -10,8 +10,7 @@ from zoneinfo import ZoneInfo
 
 from ..... import english
 from ..... import records as r
-from .....law.notice import agenda_due
-from .....law.working_days import clear_working_days
+from .....law.agendas import agenda_notice
 from .....register.entities import AgendaItem, Sitting
 from .....register.register import Register
 from .....rules.snapshot import AsAt
@@ -148,18 +147,20 @@ def _neighbours(sitting: Sitting, register: Register) -> tuple[Link | None, Link
 def _notice(sitting: Sitting, as_at: AsAt) -> Value:
     """When the agenda was published and what notice that gave, or by when it is due."""
     published = sitting.record.agenda.published
-    required = as_at.register.council.periods.agenda_clear_days
-    due = agenda_due(sitting.date, required, as_at.calendar)
+    rule = agenda_notice(as_at.register.council, sitting.committee.record.kind)
+    if rule is None:
+        return published
+    due = rule.due(sitting.date, as_at.calendar)
     if published is None and sitting.status in (r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED):
         return None
     if published is None:
         verb = "is due" if sitting.date >= as_at.today else "was due"
         said = "" if verb == "is due" else "; the record does not say when it was published"
         return (f"It {verb} by {english.day(due.date)}{said}.", due.rule)
-    given = clear_working_days(published, sitting.date, as_at.calendar)
+    given = rule.given(published, sitting.date, as_at.calendar)
     days = english.count(given, "clear day")
-    if given >= required:
-        return (published, f"({days}, as the law asks.)", due.rule)
+    if given >= rule.days:
+        return (published, f"({days}; {rule.days} required.)", due.rule)
     return (published, Tag("Short notice", "bad"), f"({days}; it was due by {english.day(due.date)}.)", due.rule)
 
 

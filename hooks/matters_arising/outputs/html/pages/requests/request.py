@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from ..... import english as words
 from ..... import records as r
+from .....law.responses import HAVE_REGARD, NO_NOTICE
 from .....register.entities import Asked, Happened, is_draft
 from .....rules import findings
 from .....rules import work_programme as course
 from .....rules.findings import meetings_without
 from .....rules.snapshot import AsAt
+from .....rules.standing.due import is_outside, responds_in_law
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from ....feeds import catalogue
@@ -161,6 +163,7 @@ def _facts(asked: Asked, as_at: AsAt) -> tuple[Fact, ...]:
         ),
         ("As" if is_promise else "Wanted as", words.capital(form) if form else None),
         ("Received", getattr(ask, "received", None)),
+        ("Response required", _response_required(asked, as_at)),
         ("Due", _due(asked, as_at)),
         ("Due now", axes.due if axes and axes.revisions else None),
         ("Whose turn", _turn(asked, as_at)),
@@ -169,6 +172,23 @@ def _facts(asked: Asked, as_at: AsAt) -> tuple[Fact, ...]:
         ("Missed at", tuple(at.link(one) for one in meetings_without(asked, as_at)) if axes else None),
         ("Subjects", values.subjects(register, asked.subjects)),
     )
+
+
+def _response_required(asked: Asked, as_at: AsAt) -> Value:
+    """What the law asks of those to whom an overview and scrutiny committee recommended something."""
+    ask, register = asked.record, as_at.register
+    if not isinstance(ask, r.Recommendation) or not responds_in_law(asked, register.council):
+        return None
+    outside = [owner for owner in asked.owners if is_outside(owner, register)]
+    kinds = {register.bodies[owner].record.kind for owner in outside}
+    found: list[Value] = []
+    if ask.response_required:
+        found.append(f"By notice received on {words.day(ask.response_required.notice)}.")
+    elif len(outside) < len(asked.owners) and not register.council.periods.response_months:
+        found.append(Prose(NO_NOTICE))
+    if r.BodyKind.PARTNER in kinds:
+        found.append(Prose(HAVE_REGARD))
+    return tuple(found)
 
 
 def _due(asked: Asked, as_at: AsAt) -> Value:

@@ -1,0 +1,66 @@
+"""Why press and public may be excluded from a meeting, in the words of the statute."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ..records import Council, Exemption
+
+CATEGORIES: Mapping[int, str] = MappingProxyType(
+    {
+        1: "Information relating to any individual.",
+        2: "Information which is likely to reveal the identity of an individual.",
+        3: "Information relating to the financial or business affairs of any particular person (including the "
+        "authority holding that information).",
+        4: "Information relating to any consultations or negotiations, or contemplated consultations or negotiations, "
+        "in connection with any labour relations matter arising between the authority or a Minister of the Crown and "
+        "employees of, or office holders under, the authority.",
+        5: "Information in respect of which a claim to legal professional privilege could be maintained in legal "
+        "proceedings.",
+        6: "Information which reveals that the authority proposes— (a) to give under any enactment a notice under or "
+        "by virtue of which requirements are imposed on a person; or (b) to make an order or direction under any "
+        "enactment.",
+        7: "Information relating to any action taken or to be taken in connection with the prevention, investigation "
+        "or prosecution of crime.",
+    }
+)
+"""The categories of exempt information, by paragraph: Local Government Act 1972, Schedule 12A, Part 1 (England)."""
+
+PUBLIC_INTEREST = (
+    "Information is exempt only if and so long as, in all the circumstances of the case, the public interest in "
+    "maintaining the exemption outweighs the public interest in disclosing the information (paragraph 10 of the "
+    "Schedule)."
+)
+"""The test that every category is under."""
+
+CONFIDENTIAL = (
+    "Confidential information: the public must be excluded where it would otherwise be disclosed in breach of "
+    "confidence (Local Government Act 1972, section 100A(2) and (3))."
+)
+"""What is neither a category of exempt information nor left to the council."""
+
+PARISH = (
+    "The council may by resolution exclude the public where publicity would be prejudicial to the public interest by "
+    "reason of the confidential nature of the business or for other special reasons stated in the resolution (Public "
+    "Bodies (Admission to Meetings) Act 1960, section 1(2))."
+)
+"""Under what a parish council excludes the public; Schedule 12A does not apply to it."""
+
+
+def exclusion(exempt: Exemption, council: Council) -> str | None:
+    """What the law says of a reason for excluding press and public, for the page; `None` where no rule is known here.
+
+    Source: Local Government Act 1972, section 100A and Schedule 12A, Part 1, for a principal council in England;
+    Public Bodies (Admission to Meetings) Act 1960, section 1(2), for a parish council.
+    """
+    if council.is_parish_in_england:
+        return PARISH
+    if not council.is_principal_in_england:
+        return None
+    if exempt.confidential:
+        return CONFIDENTIAL
+    if exempt.paragraph is None:
+        return None
+    category = CATEGORIES[exempt.paragraph].removesuffix(".")
+    return f"“{category}” (Local Government Act 1972, Schedule 12A, Part 1, paragraph {exempt.paragraph})."

@@ -1,0 +1,108 @@
+"""The rules that apply to a council, each in a sentence with its source: for the page that explains words and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..records import CommitteeKind, Council
+from .agendas import URGENT, agenda_notice
+from .call_in import call_in_rule
+from .exclusion import CATEGORIES, CONFIDENTIAL, PARISH, PUBLIC_INTEREST
+from .notice import TWO_COUNTINGS, decision_rule
+from .open_papers import BACKGROUND_PAPERS, PAPERS
+from .responses import HAVE_REGARD, RESPONSE, own_response_rule
+
+Rule = tuple[str, str]
+"""What a rule is about, and the rule."""
+
+
+def rules_of(council: Council) -> Iterator[Rule]:
+    """Yield the rules of notice, access and time that apply to a council, by its kind, its nation and its own periods.
+
+    The law of nations other than England is not given: for their councils only their own periods are.
+    """
+    if council.is_principal_in_england:
+        yield from _of_a_principal_council(council)
+    elif council.is_parish_in_england:
+        yield from _of_a_parish_council(council)
+    else:
+        notice = agenda_notice(council, CommitteeKind.COUNCIL)
+        if notice:
+            yield "Notice of a meeting", notice.rule
+        yield from _of_its_own(council)
+    yield "Municipal year", _municipal_year(council)
+
+
+def _of_a_principal_council(council: Council) -> Iterator[Rule]:
+    periods = council.periods
+    for name, kind in (
+        ("Notice of a meeting", CommitteeKind.SCRUTINY),
+        ("Notice of a meeting of the executive", CommitteeKind.EXECUTIVE),
+    ):
+        notice = agenda_notice(council, kind)
+        if notice:
+            yield name, notice.rule
+    yield "Late item", URGENT
+    for paragraph, category in CATEGORIES.items():
+        source = f"(Local Government Act 1972, Schedule 12A, Part 1, paragraph {paragraph})"
+        yield f"Exempt, paragraph {paragraph}", f"“{category.removesuffix('.')}” {source}."
+    yield "Public interest", PUBLIC_INTEREST
+    yield "Confidential", CONFIDENTIAL
+    yield "Papers open to the public", f"Minutes, agendas and open reports: {_lower(PAPERS)}"
+    yield "Background papers", BACKGROUND_PAPERS
+    yield "Minutes", _MINUTES
+    rule = decision_rule(periods.key_decision_days, periods.key_decision_days_are, council.nation)
+    yield "Notice of a key decision", rule
+    yield "Notice of a meeting in private", f"{_IN_PRIVATE} {TWO_COUNTINGS}"
+    yield "Response to a recommendation", f"{RESPONSE} Without such a notice no date runs. {HAVE_REGARD}"
+    yield from _of_its_own(council)
+
+
+def _of_a_parish_council(council: Council) -> Iterator[Rule]:
+    notice = agenda_notice(council, CommitteeKind.COUNCIL)
+    if notice:
+        yield "Notice of a meeting", notice.rule
+    yield "Exclusion of the public", PARISH
+    yield "Minutes", f"{_MINUTES} They are open to the inspection of local government electors (section 228)."
+    yield (
+        "Executive",
+        (
+            "A parish council has no executive: it publishes no Forward Plan, its decisions are not called in, and no "
+            "law sets a date for a response to a recommendation."
+        ),
+    )
+
+
+def _of_its_own(council: Council) -> Iterator[Rule]:
+    """What a council's own rules set, where its record gives them."""
+    periods = council.periods
+    if periods.call_in_working_days is not None:
+        yield "Call-in", call_in_rule(periods.call_in_working_days, periods.call_in_source)
+    if periods.response_months:
+        rule = own_response_rule(periods.response_months, "received", periods.response_source)
+        yield "Response by the council’s own rules", rule
+
+
+def _municipal_year(council: Council) -> str:
+    years = "From one annual meeting of the council to the next"
+    unknown = " Where the record has no date for it, the year is taken to begin on 1 May."
+    if council.is_principal_in_england:
+        return f"{years} (Local Government Act 1972, Schedule 12, paragraph 1, for annual meetings).{unknown}"
+    if council.is_parish_in_england:
+        return f"{years} (Local Government Act 1972, Schedule 12, paragraph 7, for annual meetings).{unknown}"
+    return f"{years}.{unknown}"
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
+_MINUTES = (
+    "Draft until they are signed at the same or the next suitable meeting (Local Government Act 1972, Schedule 12, "
+    "paragraph 41)."
+)
+
+_IN_PRIVATE = (
+    "Of a meeting of the executive: 28 clear days before it, and again five clear days before it with the "
+    "representations received and the response to them (SI 2012/2089, regulation 5)."
+)
