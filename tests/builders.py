@@ -65,8 +65,10 @@ class Record:
         asked = {"id": "1", "text": "A note on the audit tools.", **about[kind], **ask}
         self.item(day).setdefault(kind, []).append(asked)
 
-    def recommends(self, day: str = ASKED, **ask: Any) -> None:
-        """What the committee recommends at item 7 of a meeting."""
+    def recommends(self, day: str = ASKED, notice: str | None = "2023-07-21", **ask: Any) -> None:
+        """What the committee recommends at item 7 of a meeting, with the day its notice was received."""
+        if notice:
+            ask["response_required"] = {"notice": notice}
         self.asks(day, "recommends", **ask)
 
     def happens(self, day: str, event: str, request: str = REQUEST, **entry: Any) -> None:

@@ -8,17 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from matters_arising.law.agendas import AgendaNotice
 from matters_arising.law.call_in import call_in_last_day
 from matters_arising.law.notice import (
-    agenda_due,
     decision_from,
     general_exception_from,
     notice_days,
     private_meeting_notices_due,
 )
-from matters_arising.law.open_papers import background_papers_open_until, papers_open_until
 from matters_arising.law.periods import municipal_year, period_of
-from matters_arising.law.responses import documents_due, months_later, response_due
+from matters_arising.law.responses import documents_due, months_later
 from matters_arising.law.working_days import (
     Calendar,
     add_working_days,
@@ -49,6 +48,11 @@ def council(**more: object) -> Council:
             **more,
         }
     )
+
+
+def agenda_due(meeting: date, days: int, calendar: Calendar) -> date:
+    """The last working day on which an agenda can be published that is to be open for so many clear days."""
+    return AgendaNotice(days, "a rule", "A practice.").due(meeting, calendar).date
 
 
 # Bank holidays and working days
@@ -92,8 +96,8 @@ def test_a_council_adds_a_day_proclaimed_later() -> None:
     assert not calendar.is_working_day(day("2031-06-09"))
     assert ENGLAND.is_working_day(day("2031-06-09"))
     # A meeting on Monday 16 June: the day added pushes its agenda a day further ahead.
-    assert agenda_due(day("2031-06-16"), 5, ENGLAND).date == day("2031-06-06")
-    assert agenda_due(day("2031-06-16"), 5, calendar).date == day("2031-06-05")
+    assert agenda_due(day("2031-06-16"), 5, ENGLAND) == day("2031-06-06")
+    assert agenda_due(day("2031-06-16"), 5, calendar) == day("2031-06-05")
 
 
 def test_a_council_keeps_its_nations_bank_holidays() -> None:
@@ -196,11 +200,11 @@ def test_clear_working_days(notice: str, meeting: str, days: int) -> None:
         ("2023-05-09", 5, "2023-04-27"),  # over May Day and the coronation
         ("2023-04-12", 5, "2023-03-31"),  # over Easter: 3, 4, 5, 6 and 11 April are clear
         ("2024-01-03", 5, "2023-12-21"),  # over Christmas and the New Year
-        ("2023-09-25", 3, "2023-09-19"),  # three clear days, as in Wales and Scotland
+        ("2023-09-25", 3, "2023-09-19"),
     ],
 )
 def test_agenda_due(meeting: str, days: int, due: str) -> None:
-    assert agenda_due(day(meeting), days, ENGLAND).date == day(due)
+    assert agenda_due(day(meeting), days, ENGLAND) == day(due)
 
 
 @pytest.mark.parametrize(
@@ -213,14 +217,7 @@ def test_agenda_due(meeting: str, days: int, due: str) -> None:
     ],
 )
 def test_agenda_due_in_four_nations(nation: Nation, due: str) -> None:
-    assert agenda_due(day("2023-07-20"), 5, Calendar(nation)).date == day(due)
-
-
-def test_agenda_due_says_its_rule() -> None:
-    assert agenda_due(day("2023-09-25"), 5, ENGLAND).rule == (
-        "Five clear days before the meeting: not counting the day of publication, the day of the meeting, "
-        "weekends or bank holidays (Local Government Act 1972, section 100B)."
-    )
+    assert agenda_due(day("2023-07-20"), 5, Calendar(nation)) == day(due)
 
 
 @given(meeting=DAYS, days=st.integers(1, 30), nation=NATIONS)
@@ -228,7 +225,7 @@ def test_an_agenda_out_on_the_last_day_gives_its_clear_days_and_one_out_on_the_n
     meeting: date, days: int, nation: Nation
 ) -> None:
     calendar = Calendar(nation)
-    due = agenda_due(meeting, days, calendar).date
+    due = agenda_due(meeting, days, calendar)
     assert clear_working_days(due, meeting, calendar) == days
     assert clear_working_days(add_working_days(due, 1, calendar), meeting, calendar) == days - 1
 
@@ -300,8 +297,8 @@ def test_private_meeting_notices_due() -> None:
     assert (first.date, second.date) == (day("2023-09-17"), day("2023-10-06"))
     assert clear_days(first.date, day("2023-10-16")) == 28
     assert clear_working_days(second.date, day("2023-10-16"), ENGLAND) == 5
-    assert first.rule.endswith("(SI 2012/2089, regulation 5).")
-    assert second.rule.endswith("(SI 2012/2089, regulation 5).")
+    assert "(SI 2012/2089, regulation 5)." in first.rule
+    assert "(SI 2012/2089, regulation 5)." in second.rule
 
 
 @pytest.mark.parametrize(
@@ -348,7 +345,7 @@ def test_call_in_last_day(published: str, days: int, last: str) -> None:
 def test_call_in_says_its_rule() -> None:
     assert call_in_last_day(day("2023-09-25"), 3, ENGLAND).rule == (
         "Three working days after the decision was published, not counting the day of publication "
-        "(the council's own rules)."
+        "(the council’s own rules)."
     )
 
 
@@ -372,29 +369,10 @@ def test_months_later(start: str, months: int, end: str) -> None:
     assert months_later(day(start), months) == day(end)
 
 
-def test_response_due() -> None:
-    found = response_due(day("2023-12-31"), 2)
-    assert found.date == day("2024-02-29")
-    assert found.rule == "Two months after the recommendation was received (Local Government Act 2000, section 9FE)."
-
-
-@pytest.mark.parametrize(("months", "nation"), [(1, Nation.ENGLAND), (3, Nation.ENGLAND), (2, Nation.SCOTLAND)])
-def test_response_due_cites_the_act_only_where_it_is_the_law(months: int, nation: Nation) -> None:
-    assert response_due(day("2023-09-25"), months, nation).rule.endswith("(the council's own rules).")
-
-
 def test_documents_due() -> None:
     found = documents_due(day("2023-09-25"))
     assert found.date == day("2023-10-06")
     assert clear_days(day("2023-09-25"), found.date) == 10
-
-
-def test_papers_open_until() -> None:
-    assert papers_open_until(day("2023-09-25")).date == day("2029-09-24")
-
-
-def test_background_papers_open_until() -> None:
-    assert background_papers_open_until(day("2023-09-25")).date == day("2027-09-24")
 
 
 # Years and periods

@@ -453,7 +453,8 @@ def test_under_the_general_exception_short_notice_is_explained(amended: Amend) -
     told = facts["Urgency"].text
     assert "Frost was forecast. The chair who was told: Councillor Averil Thistledown" in told
     assert "Notice was published on 2 October 2023, for a decision from 10 October 2023 on." in told
-    assert "Five clear days after notice under the general exception" in told
+    assert "After five clear days following the day of the notice under the general exception" in told
+    assert "weekends and bank holidays count towards the 28 days and are left out of the five" in told
     row = page(as_at, "/forward-plan/editions/2023-10-02/").table("Key decisions: new (1)")[0]
     assert row["Notice"].text == "20 clear days General exception"
     assert not [one for one in findings(as_at) if one.decision == "WX/K/2023/022" and "notice" in one.check]
@@ -463,8 +464,8 @@ def test_special_urgency_is_told_with_its_rule(wexmoor: AsAt) -> None:
     pumps = page(wexmoor, "/forward-plan/decisions/wx-u-2023-002/")
     assert pumps.facts["Urgency"].text == (
         "Special urgency The river was rising and the pumps were to be had that day only. Notice was published on "
-        "10 August 2023. No days need pass: the chair of scrutiny agrees that the decision cannot be put off, and the "
-        "reasons are published (SI 2012/2089, regulation 11)."
+        "10 August 2023. No days need pass: the chair of scrutiny agrees that the decision is urgent and cannot "
+        "reasonably be deferred, and the reasons are published (SI 2012/2089, regulation 11)."
     )
     assert "It was over before the plan first listed it." in pumps.text
     edition = page(wexmoor, "/forward-plan/editions/2023-09-04/")
@@ -529,7 +530,8 @@ def test_while_the_window_is_open_the_page_says_so(wexmoor: AsAt) -> None:
     last_day = page(wexmoor.on(date(2023, 12, 29)), address).facts["Last day for call-in"].text
     assert last_day == (
         "29 December 2023 Open to call-in Five working days after the decision was published, not counting the day of "
-        "publication (the council's own rules). By 4 members of a scrutiny committee or more."
+        "publication (the council’s own rules: Wexmoor’s scrutiny procedure rules, rule 12). By 4 members of a scrutiny "
+        "committee or more."
     )
     assert "Open to call-in" not in page(wexmoor.on(date(2023, 12, 30)), address).facts["Last day for call-in"].text
     assert "Last day for call-in" not in page(wexmoor.on(date(2023, 12, 19)), address).facts, "not published yet"

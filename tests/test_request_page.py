@@ -351,10 +351,20 @@ def test_a_recommendation_is_no_request(wexmoor: AsAt) -> None:
 
 def test_the_two_months_and_the_rule_that_gives_them(wexmoor: AsAt) -> None:
     found = drawn(wexmoor, "PPS/2023-09-26/6/r1")
-    assert found.facts["Due"].text == "2 December 2023"
+    assert found.facts["Due"].text == "1 December 2023"
+    assert found.facts["Response required"].text == "By notice received on 2 October 2023."
     assert standing(found) == (
-        "Requested Overdue by 93 days It was due on 2 December 2023. Two months after the recommendation was received "
-        "(Local Government Act 2000, section 9FE). The executive has still to respond."
+        "Requested Overdue by 94 days It was due on 1 December 2023. Two months beginning with the day on which the "
+        "recommendation or, if later, the notice requiring a response was received (Local Government Act 2000, section "
+        "9FE). The executive has still to respond."
+    )
+
+
+def test_a_recommendation_without_a_notice_says_why_it_has_no_date(wexmoor: AsAt) -> None:
+    found = drawn(wexmoor, "FPS/2022-02-08/5/r2")
+    assert found.facts["Due"].text == "No date set"
+    assert found.facts["Response required"].text == (
+        "No notice requiring a response is recorded, so no date runs in law (Local Government Act 2000, section 9FE)."
     )
 
 
@@ -381,7 +391,7 @@ def test_the_response_to_each_part_with_the_action_and_the_reason(wexmoor: AsAt)
     assert "The executive has still to carry it out." in accepted.text
     assert "Rejected on 5 December 2022." in rejected.text
     for part in (accepted, rejected):
-        assert part.facts["Due"].text == "14 December 2022"
+        assert part.facts["Due"].text == "13 December 2022"
     assert event(found, "Accepted part a").facts["Proposed to do"].text == "To repair both gates in 2023."
     assert event(found, "Rejected part b").facts["Reason"].text == "Two pumps are enough for the flow expected."
 
@@ -389,7 +399,11 @@ def test_the_response_to_each_part_with_the_action_and_the_reason(wexmoor: AsAt)
 def test_a_partner_has_no_date_in_law(wexmoor: AsAt) -> None:
     found = drawn(wexmoor, "PPS/2022-10-11/6/r2")
     assert found.facts["Due"].text == "No date set"
-    assert "Local Government Act" not in found.text
+    assert "9FE" not in found.text
+    assert found.facts["Response required"].text == (
+        "A relevant partner authority can be required by notice to have regard to a recommendation, and the section sets "
+        "no date for a response (Local Government Act 2000, section 9FF)."
+    )
 
 
 # Links back

@@ -916,7 +916,10 @@ def test_one_part_scheduled(record: Record) -> None:
 
 # Recommendations
 
-SECTION_9FE = "Two months after the recommendation was received (Local Government Act 2000, section 9FE)."
+SECTION_9FE = (
+    "Two months beginning with the day on which the recommendation or, if later, the notice requiring a response was "
+    "received (Local Government Act 2000, section 9FE)."
+)
 
 
 def test_a_recommendation_is_due_in_law_within_two_months(record: Record) -> None:
@@ -927,9 +930,29 @@ def test_a_recommendation_is_due_in_law_within_two_months(record: Record) -> Non
     assert told(record.stands("2023-09-21")) == "requested; overdue; the executive"
 
 
-def test_the_two_months_run_from_the_day_it_was_received(record: Record) -> None:
+def test_the_two_months_run_from_the_day_it_was_received_if_that_is_later(record: Record) -> None:
     record.recommends(received="2023-12-31")
     assert record.stands("2024-01-02").due == day("2024-02-29")
+
+
+def test_without_a_notice_no_date_runs_in_law(record: Record) -> None:
+    record.recommends(notice=None, received="2023-07-21")
+    found = record.stands("2024-01-02")
+    assert told(found) == "requested; no date set; the executive"
+    assert (found.due, found.due_rule) == (None, None)
+
+
+@pytest.mark.parametrize("council", [{"nation": "Wales"}, {"kind": "parish council"}])
+def test_section_9fe_is_no_law_of_a_parish_nor_outside_england(record: Record, council: dict[str, str]) -> None:
+    record.council.update(council)
+    record.recommends()
+    assert record.stands("2024-01-02").due is None
+
+
+def test_the_earlier_of_the_law_and_the_councils_own_rules_counts(record: Record) -> None:
+    record.council["periods"] = {"response_months": "3", "response_source": "Constitution, part 4"}
+    record.recommends(received="2023-07-21")
+    assert record.stands("2023-08-01").due_rule == SECTION_9FE
 
 
 def test_a_date_the_committee_stated_counts_before_that_of_the_law(record: Record) -> None:
@@ -950,7 +973,7 @@ def test_the_council_set_another_period(record: Record) -> None:
     found = record.stands("2023-08-01")
     assert (found.due, found.due_rule) == (
         day("2023-08-20"),
-        "One month after the recommendation was received (the council's own rules).",
+        "One month after the recommendation was made (the council’s own rules).",
     )
 
 

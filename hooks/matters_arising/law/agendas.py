@@ -112,7 +112,7 @@ def agenda_notice(council: Council, committee: CommitteeKind) -> AgendaNotice | 
 
 URGENT = (
     "An item that was not open to the public for five clear days is taken only if the chair is of the opinion, by "
-    "reason of special circumstances specified in the minutes, that it should be considered as a matter of urgency (Local "
-    "Government Act 1972, section 100B(4)(b))."
+    "reason of special circumstances specified in the minutes, that it should be considered as a matter of urgency "
+    "(Local Government Act 1972, section 100B(4)(b))."
 )
 """Under what a principal council's committee takes a late item."""

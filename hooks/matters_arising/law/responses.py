@@ -81,13 +81,13 @@ def own_response_rule(months: int, since: str, source: str | None = None) -> str
 
 
 HAVE_REGARD = (
-    "A partner authority can be required only to have regard to a recommendation; no date is set for a response "
-    "(Local Government Act 2000, section 9FF)."
+    "A relevant partner authority can be required by notice to have regard to a recommendation, and the section sets no "
+    "date for a response (Local Government Act 2000, section 9FF)."
 )
 """What the law asks of a partner authority."""
 
 NO_NOTICE = (
-    "No notice requiring a response is recorded, so that no date runs in law (Local Government Act 2000, section 9FE)."
+    "No notice requiring a response is recorded, so no date runs in law (Local Government Act 2000, section 9FE)."
 )
 """Why a recommendation to the council or its executive has no date in law."""
 

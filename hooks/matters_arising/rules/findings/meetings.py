@@ -94,8 +94,9 @@ def agendas_are_published_in_time(as_at: AsAt, committee: str) -> Iterator[Findi
 
 
 def _rule(as_at: AsAt, committee: str) -> AgendaNotice | None:
-    """The notice that the agendas of a committee must give."""
-    return agenda_notice(as_at.register.council, as_at.register.committees[committee].record.kind)
+    """The notice that the agendas of a committee must give; none for what is of no committee."""
+    known = as_at.register.committees.get(committee)
+    return agenda_notice(as_at.register.council, known.record.kind) if known else None
 
 
 @query
