@@ -162,6 +162,7 @@ class Asking:
                 fields["text"] = f"That the cabinet look to {subject}. {words.text(40)}"
                 fields["to"] = ask.owners = ["cabinet"]
                 fields["received"] = sitting.day + timedelta(days=chance.randint(1, 12))
+                fields["response_required"] = {"notice": fields["received"]}
                 course = _Course(ask, self)
                 self._respond(course, self._responses.deal())
                 course.tidy_up()

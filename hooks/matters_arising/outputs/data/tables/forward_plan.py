@@ -117,9 +117,9 @@ COURSE = (
     day("ended", "The day it was taken, put off, withdrawn or referred back, or of the first edition without it."),
     number("notice_days", "Days of notice to the first day on which it was taken, or is expected."),
     number("notice_most", "Days of notice to the last day on which it is expected; empty where no last day is said."),
-    number("notice_required", "Days of notice the law asks for."),
+    number("notice_required", "Days of notice required: by the law, or by the council's own rules if they are more."),
     word("notice_counted_in", r.DaysCounted, "How those days are counted."),
-    flag("notice_short", "Whether the notice is less than what the law asks.", required=False),
+    flag("notice_short", "Whether the notice is less than what is required.", required=False),
 )
 """What became of a decision through the editions."""
 

@@ -1,0 +1,88 @@
+"""A parish council: what its pages say of notice, papers and the public follows from its kind."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.conftest import ROOT, record
+from tests.html import Element, parsed
+
+from matters_arising.outputs.html.pages import all_pages
+from matters_arising.outputs.html.render import Renderer
+from matters_arising.rules import findings
+from matters_arising.rules.checks import problems, warnings
+from matters_arising.rules.snapshot import AsAt
+from matters_arising.source.read import read
+
+
+DATA = ROOT / "tests" / "councils" / "parish" / "data"
+
+
+@pytest.fixture(scope="module")
+def parish() -> AsAt:
+    return record(DATA, date(2024, 7, 15))
+
+
+@pytest.fixture(scope="module")
+def pages(parish: AsAt) -> dict[str, Element]:
+    render = Renderer(ROOT / "overrides", parish)
+    return {one.address: parsed(render.body(one), one.address) for one in all_pages(parish)}
+
+
+MAY, JULY = "/meetings/council/2024-05-13/", "/meetings/council/2024-07-08/"
+
+
+def test_its_record_is_without_problems() -> None:
+    reading = read(DATA)
+    assert (problems(reading), warnings(reading)) == ((), ())
+
+
+def test_no_page_cites_the_law_of_principal_councils(pages: dict[str, Element]) -> None:
+    claiming = {address: page for address, page in pages.items() if not address.startswith("/data/")}
+    for address, page in claiming.items():
+        for foreign in ("100A", "100B", "100C", "100D", "12A", "9FE", "9FF", "2012/2089", "five clear", "Five clear"):
+            assert foreign not in page.text, address
+
+
+def test_its_agendas_give_three_clear_days(pages: dict[str, Element]) -> None:
+    in_time, late = (pages[address].facts["Agenda published"].text for address in (MAY, JULY))
+    assert in_time.startswith("8 May 2024 (3 clear days; 3 required.) Three clear days before the meeting")
+    assert "Local Government Act 1972, Schedule 12, paragraph 10" in in_time
+    assert late.startswith("4 July 2024 Short notice (2 clear days; it was due by 3 July 2024.)")
+
+
+def test_an_agenda_a_day_too_late_is_found(parish: AsAt) -> None:
+    found = [one for one in findings.findings(parish) if one.check == "agendas_are_published_in_time"]
+    assert ["2 clear days before the meeting; it was due by 3 July 2024" in one.message for one in found] == [True]
+
+
+def test_the_public_is_excluded_under_the_act_of_1960(pages: dict[str, Element]) -> None:
+    item = pages[MAY].by_id("item-4").text
+    assert "Public Bodies (Admission to Meetings) Act 1960, section 1(2)" in item
+    assert "The terms of a lease under negotiation" in item
+
+
+def test_a_late_item_is_shown_without_the_rule_of_others(pages: dict[str, Element]) -> None:
+    item = pages[JULY].by_id("item-3").text
+    assert "The tree fell on 6 July 2024" in item
+    assert "special circumstances" not in item
+
+
+def test_a_recommendation_has_no_date_in_law(pages: dict[str, Element]) -> None:
+    facts = pages["/requests/tpc/2024-05-13/3/r1/"].facts
+    assert facts["Due"].text == "No date set"
+    assert "Response required" not in facts
+
+
+def test_it_has_no_forward_plan_and_says_why(pages: dict[str, Element]) -> None:
+    text = pages["/forward-plan/"].text
+    assert "A parish council has no executive, and publishes no Forward Plan." in text
+    assert "By scrutiny committee" not in text
+
+
+def test_its_rules_are_on_the_page_that_explains(pages: dict[str, Element]) -> None:
+    text = pages["/about/words/"].text
+    assert "Notice, access and time limits" in text
+    assert "Schedule 12, paragraph 10" in text
+    assert "Parts of the Forward Plan" not in text
