@@ -62,7 +62,7 @@ def test_each_thing_asked_has_every_field(wexmoor_site: Built, demonstration_sit
         assert set(rows) == {one.id for one in built.as_at.asked}
         for row in rows.values():
             assert set(row) >= FIELDS
-            assert set(row["due"]) == {"words", "date", "first"}
+            assert set(row["due"]) == {"words", "date", "first", "rule"}
 
 
 def test_it_is_listed_oldest_first_and_once(wexmoor: AsAt) -> None:
@@ -85,6 +85,7 @@ def test_it_agrees_with_where_each_thing_stands(wexmoor: AsAt) -> None:
             "words": standing.due_words,
             "date": day_of(standing.due),
             "first": day_of(standing.first_due),
+            "rule": standing.due_rule,
         }
         assert (row["asked"], row["answered"], row["closed"]) == (
             day_of(standing.asked),
@@ -145,7 +146,9 @@ def test_an_event_keeps_what_it_changed(wexmoor: AsAt) -> None:
 def test_a_recommendation_is_told_from_a_request(wexmoor: AsAt) -> None:
     row = exported(wexmoor)["PPS/2023-09-26/6/r1"]
     assert (row["kind"], row["form"], row["turn"]) == ("recommendation", None, "the executive")
-    assert row["due"] == {"words": None, "date": "2023-12-02", "first": "2023-12-02"}
+    assert (row["due"]["date"], row["due"]["first"]) == ("2023-12-01", "2023-12-01")
+    assert row["due"]["rule"].endswith("(Local Government Act 2000, section 9FE).")
+    assert (row["received"], row["response_notice"]) == ("2023-10-02", "2023-10-02")
     assert [one["check"] for one in row["findings"]] == ["recommendations_are_answered_in_time"]
 
 

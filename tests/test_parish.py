@@ -15,7 +15,6 @@ from matters_arising.rules.checks import problems, warnings
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.source.read import read
 
-
 DATA = ROOT / "tests" / "councils" / "parish" / "data"
 
 

@@ -530,8 +530,8 @@ def test_while_the_window_is_open_the_page_says_so(wexmoor: AsAt) -> None:
     last_day = page(wexmoor.on(date(2023, 12, 29)), address).facts["Last day for call-in"].text
     assert last_day == (
         "29 December 2023 Open to call-in Five working days after the decision was published, not counting the day of "
-        "publication (the council’s own rules: Wexmoor’s scrutiny procedure rules, rule 12). By 4 members of a scrutiny "
-        "committee or more."
+        "publication (the council’s own rules: Wexmoor’s scrutiny procedure rules, rule 12). By 4 members of a "
+        "scrutiny committee or more."
     )
     assert "Open to call-in" not in page(wexmoor.on(date(2023, 12, 30)), address).facts["Last day for call-in"].text
     assert "Last day for call-in" not in page(wexmoor.on(date(2023, 12, 19)), address).facts, "not published yet"

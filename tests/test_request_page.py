@@ -401,8 +401,8 @@ def test_a_partner_has_no_date_in_law(wexmoor: AsAt) -> None:
     assert found.facts["Due"].text == "No date set"
     assert "9FE" not in found.text
     assert found.facts["Response required"].text == (
-        "A relevant partner authority can be required by notice to have regard to a recommendation, and the section sets "
-        "no date for a response (Local Government Act 2000, section 9FF)."
+        "A relevant partner authority can be required by notice to have regard to a recommendation, and the section "
+        "sets no date for a response (Local Government Act 2000, section 9FF)."
     )
 
 

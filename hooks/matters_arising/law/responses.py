@@ -81,8 +81,8 @@ def own_response_rule(months: int, since: str, source: str | None = None) -> str
 
 
 HAVE_REGARD = (
-    "A relevant partner authority can be required by notice to have regard to a recommendation, and the section sets no "
-    "date for a response (Local Government Act 2000, section 9FF)."
+    "A relevant partner authority can be required by notice to have regard to a recommendation, and the section sets "
+    "no date for a response (Local Government Act 2000, section 9FF)."
 )
 """What the law asks of a partner authority."""
 
