@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matters_arising.law.agendas import AgendaNotice, agenda_notice
+from matters_arising.law.agendas import AgendaNotice, agenda_notice, urgency_rule
 from matters_arising.law.call_in import call_in_last_day
 from matters_arising.law.exclusion import CATEGORIES, exclusion
 from matters_arising.law.notice import decision_from, general_exception_from, private_meeting_notices_due
@@ -140,6 +140,12 @@ def test_a_longer_period_is_the_councils_own() -> None:
     assert "(the council’s own period; the law asks for five: Local Government Act 1972, section 100B)" in longer.rule
     same = notice(council(periods={"agenda_clear_days": "5"}))
     assert same == notice(PRINCIPAL)
+
+
+def test_section_100b_4_late_items_of_committees_not_of_the_executive_nor_a_parish() -> None:
+    assert "section 100B(4)(b)" in (urgency_rule(PRINCIPAL, CommitteeKind.SCRUTINY) or "")
+    assert urgency_rule(PRINCIPAL, CommitteeKind.EXECUTIVE) is None
+    assert urgency_rule(PARISH, CommitteeKind.COUNCIL) is None
 
 
 # Notice of decisions
@@ -296,7 +302,7 @@ def test_schedule_12a_has_seven_paragraphs_quoted_as_they_are() -> None:
 def test_confidential_information_is_a_class_of_its_own() -> None:
     found = exclusion(Exemption(confidential=True), PRINCIPAL)
     assert found
-    assert "section 100A(2)" in found
+    assert "section 100A(3)" in found
     assert "Schedule 12A" not in found
 
 

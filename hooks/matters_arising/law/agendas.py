@@ -115,4 +115,12 @@ URGENT = (
     "reason of special circumstances specified in the minutes, that it should be considered as a matter of urgency "
     "(Local Government Act 1972, section 100B(4)(b))."
 )
-"""Under what a principal council's committee takes a late item."""
+"""Under what a principal council's committee takes a late item; the executive is under SI 2012/2089, regulation 6."""
+
+
+def urgency_rule(council: Council, committee: CommitteeKind) -> str | None:
+    """Return under what a committee may take a late item; `None` where no such rule is kept here.
+
+    Source: Local Government Act 1972, section 100B(4)(b), for a principal council in England; not for its executive.
+    """
+    return URGENT if council.is_principal_in_england and committee is not CommitteeKind.EXECUTIVE else None

@@ -35,8 +35,8 @@ PUBLIC_INTEREST = (
 """The test that every category is under."""
 
 CONFIDENTIAL = (
-    "Confidential information: the public must be excluded where it would otherwise be disclosed in breach of "
-    "confidence (Local Government Act 1972, section 100A(2) and (3))."
+    "Confidential information, as section 100A(3) of the Local Government Act 1972 defines it: the public must be "
+    "excluded where it would otherwise be disclosed in breach of confidence."
 )
 """What is neither a category of exempt information nor left to the council."""
 

@@ -54,6 +54,7 @@ def _of_a_principal_council(council: Council) -> Iterator[Rule]:
     rule = decision_rule(periods.key_decision_days, periods.key_decision_days_are, council.nation)
     yield "Notice of a key decision", rule
     yield "Notice of a meeting in private", f"{_IN_PRIVATE} {TWO_COUNTINGS}"
+    yield "SI 2012/2089", _REGULATIONS
     yield "Response to a recommendation", f"{RESPONSE} Without such a notice no date runs. {HAVE_REGARD}"
     yield from _of_its_own(council)
 
@@ -100,6 +101,10 @@ def _lower(sentence: str) -> str:
 _MINUTES = (
     "Draft until they are signed at the same or the next suitable meeting (Local Government Act 1972, Schedule 12, "
     "paragraph 41)."
+)
+
+_REGULATIONS = (
+    "The Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012."
 )
 
 _IN_PRIVATE = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..... import english
 from ..... import records as r
-from .....law.agendas import URGENT
+from .....law.agendas import urgency_rule
 from .....law.exclusion import exclusion
 from .....register.entities import AgendaItem, Asked, Resolved
 from .....register.register import Register
@@ -118,7 +118,7 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         exempt_rule=exclusion(record.exempt, register.council) if record.exempt else None,
         exempt_reason=values.prose(record.exempt.reason) if record.exempt else None,
         urgent=Prose(record.urgency.reason) if record.urgency else None,
-        urgent_rule=URGENT if record.urgency and register.council.is_principal_in_england else None,
+        urgent_rule=urgency_rule(register.council, item.sitting.committee.record.kind) if record.urgency else None,
         report=_report(record.report, register),
         account=values.prose(record.account),
         declarations=tuple(
