@@ -83,6 +83,15 @@ class BodyKind(Word):
     GOVERNMENT = "government", "A department, regulator or agency of government."
 
 
+class PublicationKind(Word):
+    """As what a record is published by somebody other than the council."""
+
+    DEMONSTRATION = (
+        "demonstration",
+        "Shows what the software makes of a council's public papers. It is not the council's own publication.",
+    )
+
+
 class MeetingStatus(Word):
     """What became of a meeting."""
 

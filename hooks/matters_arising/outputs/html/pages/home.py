@@ -84,7 +84,8 @@ def _page(as_at: AsAt) -> Page:
     return Page(
         address="/",
         title="What committees have asked for, and what became of it",
-        description=f"The public record of {council.name}’s committees: what they asked for and what became of it.",
+        description=f"{'A demonstration from public papers' if council.publication else 'The public record'} of "
+        f"{council.name}’s committees: what they asked for and what became of it.",
         kind="home",
         template="home",
         view=HomeView(

@@ -192,8 +192,10 @@ def contact(register: Register, one: r.Contact) -> Value:
 
 
 def citation(as_at: AsAt, title: str, *where: str) -> str:
-    """How to cite an entry: the council, where it stands in the record, what it is called, the date of the record."""
-    place = ", ".join((as_at.register.council.name, *where))
+    """How to cite an entry: its publisher, its place in the record, its title, and the date of the record."""
+    council = as_at.register.council
+    whose = f"{council.publisher}, demonstration from public papers of {council.name}"
+    place = ", ".join((whose if council.publication else council.name, *where))
     return f"{place}: {title.removesuffix('.')}. Record as at {english.day(as_at.today)}."
 
 

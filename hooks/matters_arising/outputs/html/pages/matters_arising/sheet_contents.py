@@ -61,11 +61,16 @@ class SheetView:
     """The way to the other pages of the sheet, if it is long."""
     is_internal: bool = False
     """Whether it is the officers' own, with what is not published."""
+    author: str = ""
+    """In whose name its documents are published, if not in the council's."""
+    disclaimer: str = ""
+    """What its documents say of a demonstration."""
 
 
 def sheet_view(one: Sheet) -> SheetView:
     """What a sheet shows, on its page and in its files."""
     sitting, meeting, every = one.sitting, one.sitting.record, tuple(groups(one))
+    council = one.then.register.council
     held = (english.weekday(sitting.date), english.clock(meeting.starts) if meeting.starts else "", meeting.place or "")
     return SheetView(
         title=f"Matters arising, {english.day(sitting.date)}",
@@ -83,6 +88,8 @@ def sheet_view(one: Sheet) -> SheetView:
         shown=every,
         files=tuple(Link(label, address) for label, address in at.sheet_files(sitting)),
         number=one.number,
+        author=council.publisher if council.publication else "",
+        disclaimer=council.disclaimer or "",
     )
 
 
