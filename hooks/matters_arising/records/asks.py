@@ -23,7 +23,7 @@ from .scalars import (
     Url,
     Year,
 )
-from .vocabulary import AskKind, Basis, Closure, EventKind, Form
+from .vocabulary import AskKind, Attribution, Basis, Closure, EventKind, Form
 
 
 class Due(Record):
@@ -161,6 +161,8 @@ class Ask(Publishable):
     """Decisions of the Forward Plan it concerns."""
     basis: Basis = Basis.MINUTES
     """On what it rests."""
+    owner_basis: Attribution = Attribution.MINUTED
+    """Whether the minutes name those who are asked or who promised, also of its parts, or they are inferred."""
     note: Text | None = None
     """Anything a reader should know."""
     withdrawn: Withdrawal | None = None

@@ -25,6 +25,7 @@ from .scalars import (
     Url,
 )
 from .vocabulary import (
+    Attribution,
     CallInOutcome,
     InterestKind,
     ItemKind,
@@ -63,17 +64,30 @@ class Paper(Record):
     """That it was not open to the public; then it carries no link."""
 
 
+class Introduction(Record):
+    """Who introduced or presented a report to the committee, who need not have written it."""
+
+    person: PersonId | None = None
+    """The person."""
+    office: Line | None = None
+    """The office in which they did, as the minutes have it."""
+
+
 class Report(Publishable):
     """The report an item is about."""
 
     title: Line | None = None
     """Its title, if it is not the item's."""
     of: tuple[PersonId, ...] = ()
-    """Officers who present it."""
+    """Officers whose report it is: its authors."""
     office: Line | None = None
     """The office in whose name it is made."""
     directorates: tuple[BodyId, ...] = ()
     """The bodies it comes from."""
+    basis: Attribution = Attribution.MINUTED
+    """Whether a paper names its authors, their office and the bodies it comes from, or they are inferred."""
+    introduced_by: tuple[Introduction, ...] = ()
+    """Who introduced or presented it at the meeting, as the minutes say."""
     portfolio: PersonId | None = None
     """The cabinet member responsible."""
     contacts: tuple[PersonId, ...] = ()

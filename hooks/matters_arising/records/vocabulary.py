@@ -234,6 +234,13 @@ class Basis(Word):
     )
 
 
+class Attribution(Word):
+    """On what it rests who has to answer, or who wrote a report."""
+
+    MINUTED = "minuted", "The minutes, or the paper itself, name them."
+    INFERRED = "inferred", "No paper names them. The record's keeper inferred them from the subject."
+
+
 class PlanPart(Word):
     """The part of the Forward Plan in which a decision is advertised."""
 

@@ -276,6 +276,11 @@ class Asked(Named[r.Ask]):
         """Ids of the bodies asked, those of its parts included, each once."""
         return self.record.bodies
 
+    @property
+    def is_inferred(self) -> bool:
+        """Whether the minutes name no owner, and those of the record are inferred."""
+        return bool(self.owners) and self.record.owner_basis is r.Attribution.INFERRED
+
 
 @dataclass(frozen=True, eq=False)
 class Resolved(Named[r.Resolution]):

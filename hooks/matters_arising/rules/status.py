@@ -42,6 +42,7 @@ def summary(as_at: AsAt, *, internal: bool = False) -> dict[str, Any]:
                 "due": one.due.isoformat() if one.due else None,
                 "turn": str(one.turn),
                 "owners": list(asked.owners),
+                "owner_basis": str(asked.record.owner_basis),
                 "public": not asked.is_withheld,
             }
             for asked, one in open_

@@ -134,7 +134,8 @@ class _Finder:
         texts = [record.title, record.account, *self._subjects(record.subjects)]
         if report:
             texts += [report.title, report.office, report.purpose, *report.recommended, report.note]
-            texts += [at.name(self.register.people[id]) for id in (*report.of, *report.contacts)]
+            introduced = [one.person for one in report.introduced_by if one.person]
+            texts += [at.name(self.register.people[id]) for id in (*report.of, *introduced, *report.contacts)]
         texts += [one.record.text for one in item.resolutions]
         texts += [asked.record.text for asked in item.asks]
         return Found(

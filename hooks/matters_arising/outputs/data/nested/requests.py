@@ -32,6 +32,7 @@ def request(asked: Asked, as_at: AsAt) -> dict[str, Any]:
         "meeting": asked.item.sitting.id,
         "item": asked.item.id,
         "owners": list(asked.owners),
+        "owner_basis": str(ask.owner_basis),
         "basis": str(ask.basis),
         "minutes": str(asked.item.sitting.record.minutes.status),
         "withdrawn": withdrawn(ask.withdrawn),

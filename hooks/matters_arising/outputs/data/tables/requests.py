@@ -86,6 +86,7 @@ def _requests(as_at: AsAt) -> Iterator[Row]:
             "asked": one.date,
             "year": as_at.register.municipal_year(one.date),
             "owners": one.owners,
+            "owner_basis": str(ask.owner_basis),
             "to_committee": getattr(ask, "to_committee", None),
             "subjects": one.subjects,
             "asked_by": ask.asked_by,
@@ -118,6 +119,7 @@ def _parts(as_at: AsAt) -> Iterator[Row]:
                 "part": part.id,
                 "text": part.text,
                 "owners": part.of or one.owners,
+                "owner_basis": str(one.record.owner_basis),
                 "form": word_of(part.form or getattr(one.record, "form", None)),
                 **_standing(axes),
                 **minutes(one.item.sitting),
@@ -197,6 +199,8 @@ OF_ITEM = Column(
     among=tuple(str(one) for one in r.MinutesStatus),
 )
 
+OWNER_BASIS = word("owner_basis", r.Attribution, "Whether the minutes name the owners.", required=True)
+
 TABLES = (
     Table(
         "requests",
@@ -214,6 +218,7 @@ TABLES = (
             day("asked", "The day it was asked.", required=True),
             text("year", "The municipal year in which it was asked.", required=True),
             refs("owners", "bodies", "A body that was asked, or that promised."),
+            OWNER_BASIS,
             ref("to_committee", "committees", "Of a referral: the committee it was sent to."),
             refs("subjects", "subjects", "What it is about."),
             refs("asked_by", "people", "A member who asked, where the minutes name one."),
@@ -247,6 +252,7 @@ TABLES = (
             text("part", "Its letter or number.", required=True),
             text("text", "What is asked.", required=True),
             refs("owners", "bodies", "A body that was asked."),
+            OWNER_BASIS,
             word("form", r.Form, "In what form it is wanted."),
             *STANDING,
             MINUTES,

@@ -41,6 +41,7 @@ VOCABULARY: tuple[tuple[str, type[r.Word]], ...] = (
     ("What happens to it", r.EventKind),
     ("With what the committee closes it", r.Closure),
     ("On what an entry rests", r.Basis),
+    ("On what owners and authors rest", r.Attribution),
     ("How minutes stand", r.MinutesStatus),
     ("What becomes of a meeting", r.MeetingStatus),
     ("Parts of the Forward Plan", r.PlanPart),

@@ -104,7 +104,21 @@ def kind_aside(asked: Asked) -> str | None:
     return None if asked.kind is r.AskKind.REQUEST else f"({asked.kind})"
 
 
-def asked_of(register: Register, asked: Asked) -> tuple[Link, ...]:
+INFERRED = Tag("Inferred")
+"""That no paper names those who are shown as owners or authors."""
+
+
+def inferred(shown: tuple[Value, ...], *, is_inferred: bool) -> Value:
+    """Owners or authors, marked where they are inferred."""
+    return (shown, INFERRED) if shown and is_inferred else shown
+
+
+def asked_of(register: Register, asked: Asked) -> Value:
+    """Whom a committee asked, by link, and whether they are inferred."""
+    return inferred(owners(register, asked), is_inferred=asked.is_inferred)
+
+
+def owners(register: Register, asked: Asked) -> tuple[Link, ...]:
     """Whom a committee asked, by link."""
     links = bodies(register, asked.owners)
     if (referral := asked.record_as(r.Referral)) and (taker := referral.to_committee):
