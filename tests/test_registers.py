@@ -122,7 +122,7 @@ def test_each_list_holds_what_it_says(wexmoor: AsAt) -> None:
     )
     assert "PPS/2022-07-12/5/2" in lists["/requests/by-form/report/"], "one of its parts is a report"
     assert "PPS/2024-03-04/1/1" not in lists["/requests/open/"]
-    assert lists["/requests/broken-promises/"] == {one.request for one in findings(wexmoor) if one.request}
+    assert lists["/requests/gaps/"] == {one.request for one in findings(wexmoor) if one.request}
 
 
 def test_a_list_of_no_date_holds_what_is_unanswered_and_has_none(wexmoor: AsAt) -> None:

@@ -3,8 +3,22 @@
 A record is frozen, is named in a committee's words, and knows nothing of files.
 """
 
-from .asks import Ask, Due, Entry, Event, Evidence, FollowUp, Part, Recommendation, Referral, Request, Undertaking
+from .asks import (
+    Ask,
+    Before,
+    Due,
+    Entry,
+    Event,
+    Evidence,
+    FollowUp,
+    Part,
+    Recommendation,
+    Referral,
+    Request,
+    Undertaking,
+)
 from .council import (
+    NOT_WRITTEN_OUT,
     Bodies,
     Body,
     Committee,
@@ -102,6 +116,7 @@ from .vocabulary import (
 
 __all__ = [
     "ASKS",
+    "NOT_WRITTEN_OUT",
     "OF_AN_EXEMPT_ITEM",
     "Action",
     "ActionPlan",
@@ -112,6 +127,7 @@ __all__ = [
     "Attending",
     "Attribution",
     "Basis",
+    "Before",
     "Bodies",
     "Body",
     "BodyKind",

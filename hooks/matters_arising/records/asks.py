@@ -26,6 +26,13 @@ from .scalars import (
 from .vocabulary import AskKind, Attribution, Basis, Closure, EventKind, Form
 
 
+class Before(Record):
+    """What something is due before: it follows from that when it is due."""
+
+    meeting: MeetingRef
+    """The meeting before which it is due; it is then due by the day before."""
+
+
 class Due(Record):
     """When something is due: the minutes' own words, and what they come to."""
 
@@ -35,6 +42,8 @@ class Due(Record):
     """The date those words come to."""
     meeting: MeetingRef | None = None
     """The meeting at which it is due."""
+    before: Before | None = None
+    """What it is due before, where its due follows from another."""
     after: Line | None = None
     """The event outside the council for which it waits."""
 

@@ -379,12 +379,16 @@ class Term(Record):
 
     term: Line
     """As it stands in papers."""
-    means: Line
-    """Written out."""
+    means: Line | None = None
+    """Written out; left out where the papers do not write it out."""
     note: Text | None = None
     """An explanation, where the words written out do not explain themselves."""
     subject: SubjectId | None = None
     """The subject it belongs to."""
+
+
+NOT_WRITTEN_OUT = "Not written out in the papers held"
+"""What stands in the glossary for what a term means, where no paper says."""
 
 
 class Glossary(Record):

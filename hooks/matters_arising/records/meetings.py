@@ -174,7 +174,7 @@ class Resolution(Publishable):
     text: Text
     """What was resolved, in the record's own plain words."""
     subjects: tuple[SubjectId, ...] = ()
-    """Subjects, besides those of its item."""
+    """What it is about; the subject of its item if left out, where the item has one."""
     unanimous: bool | None = None
     """Whether the minutes say that it was unanimous."""
     decisions: tuple[DecisionRef, ...] = ()

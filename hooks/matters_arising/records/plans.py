@@ -262,6 +262,8 @@ class ProgressReport(Publishable):
     """What has been done, in the record's own plain words."""
     rag: Rag | None = None
     """The rating; left out where the paper gives none that can be read."""
+    done: bool = False
+    """Whether the text says that the action has been carried out, where no rating says so."""
     source: ItemRef | None = None
     """The item at which it was reported."""
 

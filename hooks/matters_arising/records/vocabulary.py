@@ -342,13 +342,13 @@ class Fate(Word):
     AWAITED = "awaited", "It is in the latest edition, and its time has not passed."
     TIME_PASSED = (
         "time passed",
-        "In the latest edition, its time has passed, and nothing says whether it was taken.",
+        "The expected date has passed. This record holds no later plan or decision notice.",
     )
     TAKEN = "taken", "A notice of the decision, an urgent entry, or an item of the executive's meeting shows it."
     DEFERRED = "deferred", "A notice of the decision says that it was put off."
     REFERRED_BACK = "referred back", "A scrutiny committee called it in and referred it back, to be decided again."
     WITHDRAWN = "withdrawn", "A notice of the decision says that it will not be taken."
-    DROPPED = "dropped without explanation", "A later edition does not have it, and nothing says why."
+    DROPPED = "dropped without explanation", "A later edition does not have it, and the record holds no notice of it."
 
 
 class PaperHolds(Word):

@@ -288,6 +288,12 @@ class Resolved(Named[r.Resolution]):
 
     item: AgendaItem = field(kw_only=True)
 
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Ids of the subjects it is about: its own, or that of its item if it names none and the item has one."""
+        of_item = self.item.record.subjects
+        return self.record.subjects or (of_item if len(of_item) == 1 else ())
+
 
 @dataclass(frozen=True, eq=False)
 class Happened(Named[r.Event]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-FORMAT_VERSION = "1.1"
+FORMAT_VERSION = "2.0"
 """Major and minor: the first rises when a column or a file is renamed or goes, the second when one is added."""
 
 
@@ -28,6 +28,7 @@ CHANGES = (
         (
             "Requests and parts say in `owner_basis` whether the minutes name the owners or they are inferred. "
             "Reports have `report_basis`, and who introduced them apart from their authors. "
+            "Findings are gaps: `missing` names what is missing, and `promise_url` is now `expected_url`. "
             "The tables of a demonstration end with a column `publication`.",
         ),
     ),

@@ -83,7 +83,9 @@ class Renderer:
         # Global rather than given to each page, so that templates can import macros once for all pages.
         self.environment.globals["href"] = self._href
         self.acronyms: Mapping[str, tuple[str, str]] = {
-            term.record.term: (term.record.means, at.address(term)) for term in as_at.register.terms.values()
+            term.record.term: (term.record.means, at.address(term))
+            for term in as_at.register.terms.values()
+            if term.record.means
         }
 
     @cached_property

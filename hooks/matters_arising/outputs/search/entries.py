@@ -168,7 +168,7 @@ class _Finder:
 
     def resolution(self, resolved: Resolved) -> Found:
         item, record = resolved.item, resolved.record
-        subjects = (*item.record.subjects, *record.subjects)
+        subjects = resolved.subjects
         return Found(
             address=at.address(resolved),
             title=english.shortened(record.text, 110),
@@ -286,7 +286,7 @@ class _Finder:
             yield Found(at.address(committee), record_.name, "Committee", self._text(texts), committee=record_.name)
         for term in self.register.terms.values():
             texts = [term.record.term, term.record.means, term.record.note]
-            title = f"{term.record.term}: {term.record.means}"
+            title = f"{term.record.term}: {term.record.means or r.NOT_WRITTEN_OUT}"
             yield Found(at.address(term), title, "Glossary", self._text(texts))
 
     def _draft(self, item: AgendaItem) -> str | None:

@@ -10,10 +10,10 @@ from ...register.entities import Named
 from ...urls.addresses import Link, address, link
 from ..snapshot import AsAt
 from ..work_programme import not_taken
-from .listed import Finding, finder, findings, sitting_title
+from .listed import NOT_PLANNED, Finding, finder, findings, sitting_title
 
 
-@finder
+@finder("Planned and not taken")
 def what_was_planned_is_taken(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """What the work programme last planned for a meeting is taken at it."""
     for programme in as_at.register.programmes_of(committee):
@@ -25,15 +25,14 @@ def what_was_planned_is_taken(as_at: AsAt, committee: str) -> Iterator[Finding]:
                 f"of {english.day(version.as_at)}, and the meeting was held without it",
                 spot=programme.spot("versions", position),
                 committee=committee,
-                promise=Link(f"Work programme {english.years(programme.record.year)}", address(programme)),
+                expected=Link(f"Work programme {english.years(programme.record.year)}", address(programme)),
                 instead=link(sitting, sitting_title(sitting)),
                 since=sitting.date,
             )
 
 
 def missing(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[Finding]:
-    """What was asked to be added and is nowhere on this programme."""
+    """What was asked for and is not planned by this programme."""
     for one in findings(as_at):
-        is_addition = one.check == "additions_to_the_work_programme_are_on_it"
-        if is_addition and one.request and one.instead.address == address(programme):
+        if one.check in NOT_PLANNED and one.request and one.instead.address == address(programme):
             yield one

@@ -55,7 +55,10 @@ def request(asked: Asked, as_at: AsAt) -> dict[str, Any]:
             for part in standing.parts
         ],
         "events": [event(one) for one in standing.history],
-        "findings": [{"check": one.check, "message": one.message} for one in findings.about(as_at, asked.id)],
+        "findings": [
+            {"check": one.check, "missing": findings.heading(one.check), "message": one.message}
+            for one in findings.about(as_at, asked.id)
+        ],
         "url": at.address(asked),
     }
 

@@ -1,4 +1,4 @@
-"""What committees asked for: the asking, its parts, what happened to it, and promises that were broken."""
+"""What committees asked for: the asking, its parts, what happened to it, and gaps."""
 
 from __future__ import annotations
 
@@ -183,12 +183,13 @@ def _findings(as_at: AsAt) -> Iterator[Row]:
         yield {
             "number": position,
             "rule": one.check,
+            "missing": findings.heading(one.check),
             "message": one.message,
             "since": one.since,
             "committee": one.committee,
             "request": one.request,
             "decision": one.decision,
-            "promise_url": one.promise.address,
+            "expected_url": one.expected.address,
             "instead_url": one.instead.address,
         }
 
@@ -310,17 +311,18 @@ TABLES = (
     Table(
         "findings",
         "finding",
-        "A promise that the record shows to be broken.",
+        "A gap: what should be in the papers held and is missing from them.",
         (
             number("number", "Its place in the list, from 1; it changes from one build to the next.", required=True),
             text("rule", "The name of the rule that found it.", required=True),
-            text("message", "What was promised and what came of it.", required=True),
-            day("since", "The day from which it can be called broken.", required=True),
+            text("missing", "What is missing, by name.", required=True),
+            text("message", "What should be there and is missing, in a sentence.", required=True),
+            day("since", "The day since which it is missing.", required=True),
             ref("committee", "committees", "The committee concerned."),
             ref("request", "requests", "The request concerned."),
             ref("decision", "decisions", "The decision concerned."),
-            text("promise_url", "Where the promise stands.", required=True),
-            text("instead_url", "Where it should have been kept and was not.", required=True),
+            text("expected_url", "What should be there.", required=True),
+            text("instead_url", "Where it is missing.", required=True),
         ),
         _findings,
     ),

@@ -21,7 +21,7 @@ def _resolutions(as_at: AsAt) -> Iterator[Row]:
                 "item": item.id,
                 "number": record.id,
                 "text": record.text,
-                "subjects": tuple(dict.fromkeys((*item.record.subjects, *record.subjects))),
+                "subjects": one.subjects,
                 "unanimous": record.unanimous,
                 "decisions": decision_ids(as_at.register, record.decisions),
                 "note": record.note,

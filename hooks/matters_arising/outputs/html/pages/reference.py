@@ -69,7 +69,7 @@ def _glossary(register: Register) -> Page:
             TermView(
                 anchor=at.term_anchor(one.record),
                 term=one.record.term,
-                means=one.record.means,
+                means=one.record.means or r.NOT_WRITTEN_OUT,
                 note=values.prose(one.record.note),
                 subject=at.link(register.subjects[one.record.subject]) if one.record.subject else None,
             )

@@ -141,6 +141,9 @@ def due_value(due: r.Due | None, register: Register) -> Value:
     elif due.meeting:
         sitting = register.meetings[due.meeting]
         parts.append(at.link(sitting, f"the meeting of {english.day(sitting.date)}"))
+    elif due.before:
+        sitting = register.meetings[due.before.meeting]
+        parts += ["before", at.link(sitting, f"the meeting of {english.day(sitting.date)}")]
     elif due.after:
         parts.append(f"after {due.after}")
     if due.words and due.words != (due.after or ""):

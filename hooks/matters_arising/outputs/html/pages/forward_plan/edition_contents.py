@@ -60,6 +60,8 @@ class EditionView:
     call_in_rule: str | None
     """How the last days for call-in were counted, if the table shows any."""
     none: bool
+    expected_by_now: str | None = None
+    """How many decisions were expected by now, where no later plan is held."""
     elsewhere: tuple[ElsewhereView, ...] = ()
     """Entries on further pages."""
     more: tuple[Link, ...] = ()
@@ -174,7 +176,7 @@ def _private_notices(entry: r.PlanEntry, as_at: AsAt) -> Value:
     """When notice was given, and given again, that a meeting would take a decision in private."""
     if entry.part is not r.PlanPart.PRIVATE or entry.maker.person:
         return None
-    return tuple(Prose(english.day(day)) for day in entry.notices if day <= as_at.today) or "None in the record"
+    return tuple(Prose(english.day(day)) for day in entry.notices if day <= as_at.today) or "This edition"
 
 
 def _notice(entry: r.PlanEntry, decision: Decision, edition: Named[r.ForwardPlan], as_at: AsAt) -> Value:

@@ -33,10 +33,10 @@ class PartView:
 
 @dataclass(frozen=True)
 class BrokenView:
-    """A promise broken."""
+    """What is missing."""
 
+    heading: str
     message: str
-    promise: Link
     instead: Link
 
 
@@ -109,7 +109,10 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
             is_inferred=asked.is_inferred,
             withdrawn=ask.withdrawn,
             facts=_facts(asked, as_at),
-            broken=tuple(BrokenView(one.message, one.promise, one.instead) for one in findings.about(as_at, asked.id)),
+            broken=tuple(
+                BrokenView(findings.heading(one.check), one.message, one.instead)
+                for one in findings.about(as_at, asked.id)
+            ),
             reported=_reported(asked, as_at),
             parts=tuple(_part(part, asked, as_at) for part in ask.parts),
             history=history(asked, as_at),

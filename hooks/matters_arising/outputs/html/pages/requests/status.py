@@ -27,7 +27,7 @@ PROGRESS_TONES = {
     r.Progress.SUPERSEDED: "plain",
     r.Progress.TRANSFERRED: "plain",
 }
-"""How each word of progress is set. Red is kept for what is overdue and for broken promises."""
+"""How each word of progress is set. Red is kept for what is overdue and for gaps."""
 
 
 @dataclass(frozen=True)
