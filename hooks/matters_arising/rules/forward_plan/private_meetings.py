@@ -45,8 +45,6 @@ def private_notices(decision: Decision, as_at: AsAt) -> PrivateNotices | None:
     first = next(one for one in known if one.record.part is r.PlanPart.PRIVATE)
     was_before = first is known[0] and first.record.listed is r.PlanListing.EARLIER
     given = {day for one in known for day in one.record.notices if day <= as_at.today}
-    if was_before and not given:
-        given.add(first.published)  # The plan's own part for such decisions is the first notice, at the latest.
     return PrivateNotices(
         announced=first.published,
         was_advertised_before=was_before,

@@ -190,10 +190,7 @@ def _private_notices(decision: Decision, as_at: AsAt) -> Value:
     plan = f"The edition of {english.day(found.announced)}"
     said = f"{plan} was the first to say that it would be taken in private."
     if found.was_advertised_before:
-        said = (
-            f"{plan} lists it among the decisions to be taken in private, as previously advertised; that part of the "
-        )
-        said += "plan is itself a notice."
+        said = f"{plan} lists it as private and as previously advertised. No earlier edition is held."
     if not found.due:
         given = tuple(Prose(f"Notice was given on {english.day(day)}.") for day in found.given)
         return (Prose(said), *(given or (Prose("No other notice is in the record."),)))
@@ -206,7 +203,8 @@ def _private_notices(decision: Decision, as_at: AsAt) -> Value:
         elif day is None:
             state = f"No {name} notice is in the papers held; it was due {when}"
         elif day <= due.date:
-            state = f"The {name} notice was given on {english.day(day)}, in time: it was due {when}"
+            given = "Notice" if found.was_advertised_before and place == 0 else f"The {name} notice"
+            state = f"{given} was given on {english.day(day)}, in time: it was due {when}"
         else:
             state = f"The {name} notice was given on {english.day(day)}, late: it was due {when}"
         lines.append(Prose(f"{state}. {due.rule}"))

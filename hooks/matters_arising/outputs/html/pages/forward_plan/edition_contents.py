@@ -176,7 +176,7 @@ def _private_notices(entry: r.PlanEntry, as_at: AsAt) -> Value:
     """When notice was given, and given again, that a meeting would take a decision in private."""
     if entry.part is not r.PlanPart.PRIVATE or entry.maker.person:
         return None
-    return tuple(Prose(english.day(day)) for day in entry.notices if day <= as_at.today) or "This edition"
+    return tuple(Prose(english.day(day)) for day in entry.notices if day <= as_at.today) or "Not in the papers held"
 
 
 def _notice(entry: r.PlanEntry, decision: Decision, edition: Named[r.ForwardPlan], as_at: AsAt) -> Value:
