@@ -143,6 +143,21 @@ def test_a_briefing_note_need_not_be_on_the_work_programme(record: Record) -> No
     assert messages(record, "2023-09-01") == []
 
 
+def test_a_resolution_that_no_later_version_of_the_programme_carries_out(record: Record) -> None:
+    resolved = {"id": "3", "text": "Resolved that the work plan include it.", "work_programme": "yes"}
+    record.item("2023-07-20")["resolved"] = [resolved]
+    record.programme("2023-07-21", AUTUMN, request="CES/2023-07-20/7/2")
+    record.asks()
+    assert messages(record, "2023-07-20") == []
+    (found,) = findings(record, "2023-09-01")
+    assert found.message == (
+        "CES/2023-07-20/7 resolution 3 was to put an item on the work programme, "
+        "and the version of 21 July 2023 does not have it"
+    )
+    record.versions[0]["meetings"][0]["items"].append({"title": "Impact", "resolved": ["CES/2023-07-20/7"]})
+    assert messages(record, "2023-09-01") == []
+
+
 # What was due at a meeting
 
 
@@ -459,6 +474,7 @@ TESTED: dict[str, Callable[..., None]] = {
     "agendas_are_published_in_time": test_an_agenda_open_for_less_than_five_clear_days,
     "decisions_are_given_notice": test_a_key_decision_at_short_notice,
     "reports_are_on_the_work_programme": test_a_report_that_no_later_version_of_the_programme_has,
+    "resolutions_are_on_the_work_programme": test_a_resolution_that_no_later_version_of_the_programme_carries_out,
     "standing_items_are_planned": test_a_standing_item_that_no_later_meeting_is_planned_to_take,
     "what_was_planned_is_taken": test_what_was_planned_and_not_taken,
 }
@@ -502,13 +518,14 @@ def of_committees(as_at: AsAt) -> list[Finding]:
 
 
 def test_the_gaps_of_the_demonstration_are_those_of_its_work_programme(demonstration: AsAt) -> None:
-    found = {one.request: one for one in every_finding(demonstration)}
+    found = {one.request or one.expected.text: one for one in every_finding(demonstration)}
     kinds = {id: heading(one.check) for id, one in found.items()}
     assert kinds == {
         "CES/2023-07-20/6/1": "Not on the work programme",
         "CES/2023-07-20/6/2": "Not on the work programme",
         "CES/2023-07-20/6/3": "Not on the work programme",
         "CES/2023-07-20/7/4": "Standing item not planned",
+        "CES/2023-07-20/7 resolution 3": "Not on the work programme",
     }
     for one in found.values():
         assert "version of 25 September 2023" in one.message

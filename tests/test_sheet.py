@@ -281,7 +281,8 @@ def test_the_sheet_for_6_november_2023(demonstration: AsAt) -> None:
         "CES/2023-07-20/6/2",
         "CES/2023-07-20/6/3",
         "CES/2023-07-20/7/4",
-    ]
+        None,
+    ], "the last is resolution 3 of item 7"
 
 
 def test_the_request_of_the_small_record_is_on_its_sheet(record: Record) -> None:

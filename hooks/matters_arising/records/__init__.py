@@ -50,14 +50,10 @@ from .meetings import (
     CallIn,
     Count,
     Declaration,
-    Exemption,
-    Introduction,
     Item,
     Meeting,
     Minutes,
-    Paper,
     Present,
-    Report,
     Resolution,
     Urgency,
     Vote,
@@ -79,6 +75,7 @@ from .plans import (
     Urgent,
     WorkProgramme,
 )
+from .reports import Exemption, Introduction, Paper, Report
 from .scalars import Publishable, Record, Ref
 from .vocabulary import (
     AskKind,

@@ -203,8 +203,8 @@ def _private_notices(decision: Decision, as_at: AsAt) -> Value:
         elif day is None:
             state = f"No {name} notice is in the papers held; it was due {when}"
         elif day <= due.date:
-            given = "Notice" if found.was_advertised_before and place == 0 else f"The {name} notice"
-            state = f"{given} was given on {english.day(day)}, in time: it was due {when}"
+            which = "Notice" if found.was_advertised_before and place == 0 else f"The {name} notice"
+            state = f"{which} was given on {english.day(day)}, in time: it was due {when}"
         else:
             state = f"The {name} notice was given on {english.day(day)}, late: it was due {when}"
         lines.append(Prose(f"{state}. {due.rule}"))
