@@ -259,7 +259,7 @@ def test_sqlite_holds_its_keys_and_is_whole(database: sqlite3.Connection) -> Non
     assert database.execute("PRAGMA foreign_key_check").fetchall() == []
     database.execute("PRAGMA foreign_keys = ON")
     with pytest.raises(sqlite3.IntegrityError):
-        database.execute("INSERT INTO requests_owners VALUES ('nothing', 1, 'nobody')")
+        database.execute("INSERT INTO requests_owners (request, number, body) VALUES ('nothing', 1, 'nobody')")
 
 
 def test_no_column_has_a_word_of_sql_for_its_name(data: Data, database: sqlite3.Connection) -> None:
@@ -451,7 +451,8 @@ def test_the_data_package_describes_every_table(data: Data) -> None:
     council = data.as_at.register.council
     assert package["profile"] == "tabular-data-package"
     assert package["version"] == FORMAT_VERSION
-    assert package["licenses"] == [{"title": council.licence.name, "path": council.licence.link}]
+    licences = [{"title": council.terms.name, "path": council.terms.link}] if council.terms else None
+    assert package.get("licenses") == licences
     assert package["record_as_at"] == data.as_at.today.isoformat()
     assert {one["path"] for one in package["resources"]} == {f"{name}.csv" for name in data.tables}
     for one in package["resources"]:

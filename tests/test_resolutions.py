@@ -32,9 +32,20 @@ def test_each_is_on_the_lists_of_its_year_committee_and_subjects(wexmoor: AsAt) 
         year = wexmoor.register.municipal_year(sitting.date)
         where = [f"/resolutions/by-year/{year}/"]
         where += [f"/resolutions/by-committee/{id}/" for id in (sitting.committee.id, *sitting.record.with_)]
-        where += [f"/resolutions/by-subject/{id}/" for id in (*one.item.record.subjects, *one.record.subjects)]
+        where += [f"/resolutions/by-subject/{id}/" for id in one.subjects]
         for list_ in where:
             assert address(one) in lists[list_], (one.id, list_)
+
+
+def test_a_resolution_has_its_items_subject_only_where_it_has_none_and_the_item_one(
+    wexmoor: AsAt, demonstration: AsAt
+) -> None:
+    for one in (*wexmoor.register.resolutions, *demonstration.register.resolutions):
+        of_item = one.item.record.subjects
+        own = one.record.subjects
+        assert one.subjects == (own or (of_item if len(of_item) == 1 else ())), one.id
+    lists = listed(demonstration)
+    assert "/resolutions/by-subject/werrington-fields/" not in lists, "that item only noted the Forward Plan"
 
 
 def test_the_number_beside_a_list_is_its_length(wexmoor: AsAt, demonstration: AsAt) -> None:

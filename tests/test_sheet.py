@@ -130,11 +130,11 @@ def test_what_was_transferred_is_on_the_successors_sheet(wexmoor: AsAt) -> None:
     assert "CMS/2021-07-06/6/3" in later, "nothing has come of it since"
 
 
-def test_broken_promises_and_decisions_are_those_of_the_committee(wexmoor: AsAt) -> None:
+def test_gaps_and_decisions_are_those_of_the_committee(wexmoor: AsAt) -> None:
     one = drawn_up(wexmoor, "FPS/2024-03-26")
-    assert {found.committee for found in (*one.promises, *one.decisions)} == {"finance-and-performance"}
-    assert "FPS/2023-06-20/5/1" in {found.request for found in one.promises}
-    assert "WX/K/2023/018" in {found.decision for found in one.decisions}
+    assert {found.committee for found in (*one.gaps, *one.decisions)} == {"finance-and-performance"}
+    assert "FPS/2023-06-20/5/1" in {found.request for found in one.gaps}
+    assert "WX/K/2023/011" in {found.decision for found in one.decisions}
     assert not any(found.request for found in one.decisions)
 
 
@@ -161,9 +161,9 @@ def test_a_past_sheet_is_the_same_whenever_it_is_drawn_up(wexmoor: AsAt) -> None
     then = wexmoor.on(date(2023, 9, 26))
     now, before = drawn_up(wexmoor, "PPS/2023-09-26"), drawn_up(then, "PPS/2023-09-26")
     assert groups(now) == groups(before)
-    assert [one.message for one in now.promises] == [one.message for one in before.promises]
+    assert [one.message for one in now.gaps] == [one.message for one in before.gaps]
     late = "The minutes of People and Places Select Committee, 21 March 2023, were not confirmed"
-    assert any(one.message.startswith(late) for one in now.promises), "they were confirmed at this meeting"
+    assert any(one.message.startswith(late) for one in now.gaps), "they were confirmed at this meeting"
 
 
 def test_no_sheet_knows_what_came_later(wexmoor: AsAt) -> None:
@@ -238,7 +238,7 @@ def test_the_page_shows_every_row_and_says_what_is_empty(wexmoor: AsAt) -> None:
     assert not empty.all("table")
     assert "Nothing is overdue." in empty.text
     assert "There is no standing item." in empty.text
-    assert "The record shows no broken promise." in empty.text
+    assert "No gap was found." in empty.text
 
 
 def test_a_row_names_reference_wording_owner_dates_and_kind(wexmoor: AsAt) -> None:
@@ -271,11 +271,18 @@ def test_the_sheet_for_6_november_2023(demonstration: AsAt) -> None:
     assert one.previous
     assert one.previous.id == "CES/2023-09-25"
     found = groups(one)
-    assert found["overdue"] == found["recommendations"] == []
+    assert found["recommendations"] == []
+    assert found["overdue"] == ["CES/2023-07-20/9/1"], "its interim note was due before the meeting of September"
     assert found["answered"] == ["CES/2023-07-20/5/u1"]
     assert found["standing_items"] == ["CES/2023-07-20/7/4"]
-    assert len(found["outstanding"]) == 12
-    assert [one.request for one in one.promises] == ["CES/2023-07-20/6/1", "CES/2023-07-20/6/2"]
+    assert len(found["outstanding"]) == 11
+    assert [one.request for one in one.gaps] == [
+        "CES/2023-07-20/6/1",
+        "CES/2023-07-20/6/2",
+        "CES/2023-07-20/6/3",
+        "CES/2023-07-20/7/4",
+        None,
+    ], "the last is resolution 3 of item 7"
 
 
 def test_the_request_of_the_small_record_is_on_its_sheet(record: Record) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -59,6 +60,7 @@ def test_each_open_request_says_where_it_stands(wexmoor: AsAt) -> None:
         "due": "2023-12-15",
         "turn": "the owner",
         "owners": ["directorate-of-finance"],
+        "owner_basis": "minuted",
         "public": True,
     }
     assert "CMS/2021-07-06/5/1" not in rows, "it is closed"
@@ -112,14 +114,14 @@ def test_what_is_overdue_is_listed_the_longest_first() -> None:
 
 def test_broken_promises_are_listed_as_an_editor_finds_them(wexmoor: AsAt) -> None:
     text = run()
-    assert f"{len(findings(wexmoor))} promises to check:\n" in text
-    listed = text.split("promises to check:\n")[1].splitlines()
+    assert f"{len(findings(wexmoor))} gaps to check:\n" in text
+    listed = text.split("gaps to check:\n")[1].splitlines()
     assert listed == [f"  {one}" for one in findings(wexmoor)]
     assert any(line.startswith("  data/meetings/people-and-places/2023-07-11.yml:") for line in listed)
 
 
 def test_where_nothing_is_overdue_nothing_is_listed_as_overdue(demonstration: AsAt) -> None:
-    text = told(demonstration)
+    text = told(demonstration.on(date(2023, 9, 24)))
     assert "     0  overdue\n" in text
     assert "\nOverdue\n" not in text
 
@@ -135,5 +137,5 @@ def test_the_demonstration_names_the_two_additions_that_no_version_has() -> None
 def test_the_environment_moves_the_date() -> None:
     text = run(council="demonstration", today="2023-07-21")
     assert text.startswith("Record as at 21 July 2023\n")
-    assert text.rstrip().endswith("No promises to check.")
+    assert text.rstrip().endswith("No gaps to check.")
     assert as_data("demonstration", "2023-07-21")["progress"] == {"requested": 14}

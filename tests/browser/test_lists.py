@@ -136,7 +136,7 @@ def test_without_javascript_the_list_is_whole_and_has_no_tools(served: Served, v
 
 
 def test_a_short_list_has_no_filter(demonstration_served: Served, visit: Open) -> None:
-    page = opened(demonstration_served, visit, "/requests/broken-promises/")
+    page = opened(demonstration_served, visit, "/requests/gaps/")
     assert rows(page).count() == 2
     assert page.locator("[data-list] input").count() == 0
     assert page.get_by_role("button", name="Due", exact=True).count() <= 1

@@ -141,7 +141,7 @@ _INTERNAL = click.option(
 @_INTERNAL
 @click.pass_obj
 def status_(config_file: str | None, as_json: bool, internal: bool) -> None:
-    """Say what is open, overdue and unanswered, by owner, and which promises are broken."""
+    """Say what is open, overdue and unanswered, by owner, and which gaps there are to check."""
     from .status import show_status
 
     show_status(config_file, as_json=as_json, internal=internal)

@@ -12,7 +12,7 @@ from .project import run, settings_of
 
 
 def show_status(config_file: str | None, *, as_json: bool, internal: bool) -> None:
-    """Say what is open, overdue and unanswered, and which promises are broken.
+    """Say what is open, overdue and unanswered, and which gaps there are to check.
 
     Args:
         config_file: the site's `mkdocs.yml`; without it, the one in this folder.

@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from mkdocs.structure.files import Files
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
 from mkdocs.utils import markdown_extensions
 
 from .. import records as r
+from ..outputs.permanence import DEMONSTRATION
 from ..papers import held, not_allowed
 from ..papers.inside import inside, listed, remedy
 from ..papers.kinds import PAPERS, THEME, ending, instead
@@ -59,6 +61,27 @@ def leave_out(files: Files, chosen: Settings) -> None:
     for file in list(files):
         if file.abs_src_path and _plain(file.abs_src_path) not in right:
             files.remove(file)
+
+
+def choose(files: Files, config: MkDocsConfig) -> None:
+    """Keep search engines off a site that they are not to list, and give a demonstration the pages written for one.
+
+    A page `name.demonstration.md` takes the place of `name.md` in a demonstration, and is left out of any other site.
+
+    Args:
+        files: MkDocs' files, before those of the record come to them.
+        config: its settings, with the council in `extra`.
+    """
+    council: r.Council = config.extra["council"]
+    for file in [one for one in files if one.src_uri.endswith(DEMONSTRATION)]:
+        files.remove(file)
+        if council.publication:
+            name = f"{file.src_uri.removesuffix(DEMONSTRATION)}.md"
+            if official := files.get_file_from_path(name):
+                files.remove(official)
+            files.append(File.generated(config, name, abs_src_path=str(file.abs_src_path)))
+    if not council.is_indexed and not files.get_file_from_path("robots.txt"):
+        files.append(File.generated(config, "robots.txt", content="User-agent: *\nDisallow: /\n"))
 
 
 def _plain(path: str | Path) -> str:

@@ -51,8 +51,9 @@ class Site:
     @staticmethod
     def show(as_at: AsAt, config: MkDocsConfig) -> None:
         """Hand over to the theme's templates what every page says of a record."""
-        config.extra["council"] = as_at.register.council
-        config.extra["report_a_problem"] = addresses.report(as_at.register.council.contact)
+        council = as_at.register.council
+        config.extra["council"] = council
+        config.extra["report_a_problem"] = addresses.report(council.problems_to) if council.problems_to else None
         config.extra["state"] = as_at.register.state()
         config.extra["as_at"] = english.day(as_at.today)
 
@@ -83,6 +84,7 @@ class Site:
         """
         self.stubs.clear()
         beside.leave_out(files, self.settings)
+        beside.choose(files, config)
         for address in pages(set(linked(files))):
             self.stubs.append(RecordPage(address, "", config).file)
             files.append(self.stubs[-1])

@@ -60,6 +60,10 @@ def shorts(as_at: AsAt) -> dict[str, tuple[str, str]]:
     return found
 
 
+DEMONSTRATION = ".demonstration.md"
+"""The ending of a written page that, in a demonstration, takes the place of the page it is named after."""
+
+
 def written(content: Path) -> Iterator[str]:
     """The addresses of the pages that a person wrote, by the names of their files.
 
@@ -67,6 +71,8 @@ def written(content: Path) -> Iterator[str]:
         content: the folder in which they are, `docs_dir` in `mkdocs.yml`.
     """
     for path in content.rglob("*.md"):
+        if path.name.endswith(DEMONSTRATION):
+            continue
         steps = path.relative_to(content).with_suffix("").parts
         yield "/".join(["", *(steps[:-1] if steps[-1] == "index" else steps), ""])
 

@@ -5,6 +5,7 @@ A record is frozen, is named in a committee's words, and knows nothing of files.
 
 from .asks import (
     Ask,
+    Before,
     Due,
     Entry,
     Event,
@@ -18,6 +19,7 @@ from .asks import (
     Undertaking,
 )
 from .council import (
+    NOT_WRITTEN_OUT,
     Bodies,
     Body,
     Committee,
@@ -49,13 +51,10 @@ from .meetings import (
     CallIn,
     Count,
     Declaration,
-    Exemption,
     Item,
     Meeting,
     Minutes,
-    Paper,
     Present,
-    Report,
     Resolution,
     Urgency,
     Vote,
@@ -77,9 +76,11 @@ from .plans import (
     Urgent,
     WorkProgramme,
 )
+from .reports import Exemption, Introduction, Paper, Report
 from .scalars import Publishable, Record, Ref
 from .vocabulary import (
     AskKind,
+    Attribution,
     Basis,
     BodyKind,
     CallInOutcome,
@@ -102,6 +103,7 @@ from .vocabulary import (
     PlanListing,
     PlanPart,
     Progress,
+    PublicationKind,
     Rag,
     SeatKind,
     Timeliness,
@@ -113,6 +115,7 @@ from .vocabulary import (
 
 __all__ = [
     "ASKS",
+    "NOT_WRITTEN_OUT",
     "OF_AN_EXEMPT_ITEM",
     "Action",
     "ActionPlan",
@@ -121,7 +124,9 @@ __all__ = [
     "Ask",
     "AskKind",
     "Attending",
+    "Attribution",
     "Basis",
+    "Before",
     "Bodies",
     "Body",
     "BodyKind",
@@ -151,6 +156,7 @@ __all__ = [
     "Glossary",
     "GoneAddress",
     "InterestKind",
+    "Introduction",
     "Item",
     "ItemKind",
     "Maker",
@@ -184,6 +190,8 @@ __all__ = [
     "ProgrammeVersion",
     "Progress",
     "ProgressReport",
+    "Publication",
+    "PublicationKind",
     "Publishable",
     "Rag",
     "Recommendation",

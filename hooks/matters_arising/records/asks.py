@@ -23,7 +23,14 @@ from .scalars import (
     Url,
     Year,
 )
-from .vocabulary import AskKind, Basis, Closure, EventKind, Form
+from .vocabulary import AskKind, Attribution, Basis, Closure, EventKind, Form
+
+
+class Before(Record):
+    """What something is due before: it follows from that when it is due."""
+
+    meeting: MeetingRef
+    """The meeting before which it is due; it is then due by the day before."""
 
 
 class Due(Record):
@@ -35,6 +42,8 @@ class Due(Record):
     """The date those words come to."""
     meeting: MeetingRef | None = None
     """The meeting at which it is due."""
+    before: Before | None = None
+    """What it is due before, where its due follows from another."""
     after: Line | None = None
     """The event outside the council for which it waits."""
 
@@ -161,6 +170,8 @@ class Ask(Publishable):
     """Decisions of the Forward Plan it concerns."""
     basis: Basis = Basis.MINUTES
     """On what it rests."""
+    owner_basis: Attribution = Attribution.MINUTED
+    """Whether the minutes name those who are asked or who promised, also of its parts, or they are inferred."""
     note: Text | None = None
     """Anything a reader should know."""
     withdrawn: Withdrawal | None = None

@@ -20,7 +20,17 @@ from .scalars import (
     Url,
     Year,
 )
-from .vocabulary import BodyKind, CommitteeKind, CouncilKind, DaysCounted, Nation, PaperHolds, SeatKind, Voting
+from .vocabulary import (
+    BodyKind,
+    CommitteeKind,
+    CouncilKind,
+    DaysCounted,
+    Nation,
+    PaperHolds,
+    PublicationKind,
+    SeatKind,
+    Voting,
+)
 
 
 class Source(Record):
@@ -107,6 +117,23 @@ class MayHold(Record):
     """What they may hold."""
 
 
+class Publication(Record):
+    """That not the council publishes the record, but somebody else; then nothing is published in its name."""
+
+    kind: PublicationKind
+    """As what it is published: every page, document and data file says so."""
+    publisher: Line
+    """Who publishes it: the author of its feeds, and who is named in citations."""
+    link: Url | None = None
+    """The publisher's own site."""
+    contact: Url | None = None
+    """The publisher's page for reports of problems; without it, no page has a link to report one."""
+    licence: Licence | None = None
+    """Terms on which the publisher lets the record be used again; without them, none are claimed."""
+    indexed: bool = False
+    """Whether search engines may list the site."""
+
+
 class Council(Record):
     """The council whose record this is: `council.yml`."""
 
@@ -122,10 +149,13 @@ class Council(Record):
     """The time zone of meeting times and of today."""
     website: Url
     """The council's own site."""
-    contact: Url
-    """The page on which a reader reports a problem; a reference is put for `{reference}` in it, or else added to it."""
-    licence: Licence
-    """Terms of use of the record."""
+    contact: Url | None = None
+    """The page on which a reader reports a problem; a reference is put for `{reference}` in it, or else added to it.
+    Left out only where `publication` says that the council is not the publisher."""
+    licence: Licence | None = None
+    """Terms of use of the record. Left out only where `publication` says that the council is not the publisher."""
+    publication: Publication | None = None
+    """Who publishes the record, if not the council."""
     periods: Periods = Periods()
     """Local periods."""
     municipal_years: tuple[MunicipalYear, ...] = ()
@@ -150,6 +180,41 @@ class Council(Record):
     def is_parish_in_england(self) -> bool:
         """Whether the law of parish councils applies to it."""
         return self.kind is CouncilKind.PARISH and self.nation is Nation.ENGLAND
+
+    @property
+    def publisher(self) -> str:
+        """Who publishes the record."""
+        return self.publication.publisher if self.publication else self.name
+
+    @property
+    def published_at(self) -> str | None:
+        """The publisher's own site."""
+        return self.publication.link if self.publication else self.website
+
+    @property
+    def problems_to(self) -> str | None:
+        """The publisher's page for reports of problems."""
+        return self.publication.contact if self.publication else self.contact
+
+    @property
+    def terms(self) -> Licence | None:
+        """The terms on which the record may be used again."""
+        return self.publication.licence if self.publication else self.licence
+
+    @property
+    def disclaimer(self) -> str | None:
+        """What every page and file of a demonstration says of itself, in one sentence; nothing of a council's own."""
+        if self.publication is None:
+            return None
+        return (
+            f"Demonstration by {self.publication.publisher}, from public papers of {self.name}; "
+            "not an official publication of the council."
+        )
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether search engines may list the site."""
+        return self.publication is None or self.publication.indexed
 
 
 class Seat(Record):
@@ -334,12 +399,16 @@ class Term(Record):
 
     term: Line
     """As it stands in papers."""
-    means: Line
-    """Written out."""
+    means: Line | None = None
+    """Written out; left out where the papers do not write it out."""
     note: Text | None = None
     """An explanation, where the words written out do not explain themselves."""
     subject: SubjectId | None = None
     """The subject it belongs to."""
+
+
+NOT_WRITTEN_OUT = "Not written out in the papers held"
+"""What stands in the glossary for what a term means, where no paper says."""
 
 
 class Glossary(Record):

@@ -6,9 +6,9 @@ from pydantic import Field
 
 from .asks import Event, Recommendation, Referral, Request, Undertaking
 from .council import Source, Withdrawal
+from .reports import Exemption, Report
 from .scalars import (
     ActionPlanId,
-    BodyId,
     CommitteeId,
     Day,
     DecisionRef,
@@ -34,64 +34,6 @@ from .vocabulary import (
     Outcome,
     SeatKind,
 )
-
-
-class Exemption(Record):
-    """That press and public may be excluded, and why.
-
-    Source: Local Government Act 1972, section 100A and Schedule 12A, Part 1, paragraphs 1 to 7.
-    """
-
-    paragraph: int | None = Field(default=None, ge=1, le=7)
-    """The paragraph of Schedule 12A, Part 1; left out for confidential information."""
-    confidential: bool = False
-    """Whether it is confidential information in the sense of section 100A(3), which is never disclosed."""
-    reason: Text | None = None
-    """Why the public interest in keeping it back outweighs that in disclosing it."""
-
-
-class Paper(Record):
-    """A report, appendix or other document before a meeting."""
-
-    title: Line
-    """Its title."""
-    appendix: Line | None = None
-    """Its letter or number as an appendix."""
-    link: Url | None = None
-    """Where it can be read."""
-    exempt: Exemption | None = None
-    """That it was not open to the public; then it carries no link."""
-
-
-class Report(Publishable):
-    """The report an item is about."""
-
-    title: Line | None = None
-    """Its title, if it is not the item's."""
-    of: tuple[PersonId, ...] = ()
-    """Officers who present it."""
-    office: Line | None = None
-    """The office in whose name it is made."""
-    directorates: tuple[BodyId, ...] = ()
-    """The bodies it comes from."""
-    portfolio: PersonId | None = None
-    """The cabinet member responsible."""
-    contacts: tuple[PersonId, ...] = ()
-    """Contact officers."""
-    date: Day | None = None
-    """The date it bears."""
-    link: Url | None = None
-    """Where it can be read."""
-    purpose: Text | None = None
-    """What it is for."""
-    recommended: tuple[Text, ...] = ()
-    """What it recommends the committee to do."""
-    papers: tuple[Paper, ...] = ()
-    """Its appendices and background papers."""
-    to_follow: bool = False
-    """Whether it was not ready when the agenda was published."""
-    note: Text | None = None
-    """Anything a reader should know, such as a date misprinted."""
 
 
 class Urgency(Publishable):
@@ -160,11 +102,13 @@ class Resolution(Publishable):
     text: Text
     """What was resolved, in the record's own plain words."""
     subjects: tuple[SubjectId, ...] = ()
-    """Subjects, besides those of its item."""
+    """What it is about; the subject of its item if left out, where the item has one."""
     unanimous: bool | None = None
     """Whether the minutes say that it was unanimous."""
     decisions: tuple[DecisionRef, ...] = ()
     """Decisions of the Forward Plan it concerns."""
+    work_programme: bool = False
+    """Whether it puts something on the work programme; an item of the programme says so with `resolved`."""
     note: Text | None = None
     """Anything a reader should know."""
 

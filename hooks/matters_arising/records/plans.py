@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .council import Source, Withdrawal
-from .meetings import Exemption
+from .reports import Exemption
 from .scalars import (
     BodyId,
     CommitteeId,
@@ -202,6 +202,8 @@ class ProgrammeItem(Record):
     """Subjects it touches."""
     for_: tuple[RequestRef, ...] = ()
     """Requests that it is there to meet."""
+    resolved: tuple[ItemRef, ...] = ()
+    """Items whose resolutions it is there to carry out."""
     decisions: tuple[DecisionRef, ...] = ()
     """Decisions of the Forward Plan at which the committee is to look."""
     item: ItemRef | None = None
@@ -262,6 +264,8 @@ class ProgressReport(Publishable):
     """What has been done, in the record's own plain words."""
     rag: Rag | None = None
     """The rating; left out where the paper gives none that can be read."""
+    done: bool = False
+    """Whether the text says that the action has been carried out, where no rating says so."""
     source: ItemRef | None = None
     """The item at which it was reported."""
 

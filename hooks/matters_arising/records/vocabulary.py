@@ -90,6 +90,15 @@ class BodyKind(Word):
     GOVERNMENT = "government", "A department, regulator or agency of government."
 
 
+class PublicationKind(Word):
+    """As what a record is published by somebody other than the council."""
+
+    DEMONSTRATION = (
+        "demonstration",
+        "Shows what the software makes of a council's public papers. It is not the council's own publication.",
+    )
+
+
 class MeetingStatus(Word):
     """What became of a meeting."""
 
@@ -231,6 +240,13 @@ class Basis(Word):
     )
 
 
+class Attribution(Word):
+    """On what it rests who has to answer, or who wrote a report."""
+
+    MINUTED = "minuted", "The minutes, or the paper itself, name them."
+    INFERRED = "inferred", "No paper names them. The record's keeper inferred them from the subject."
+
+
 class PlanPart(Word):
     """The part of the Forward Plan in which a decision is advertised."""
 
@@ -332,13 +348,13 @@ class Fate(Word):
     AWAITED = "awaited", "It is in the latest edition, and its time has not passed."
     TIME_PASSED = (
         "time passed",
-        "In the latest edition, its time has passed, and nothing says whether it was taken.",
+        "The expected date has passed. This record holds no later plan or decision notice.",
     )
     TAKEN = "taken", "A notice of the decision, an urgent entry, or an item of the executive's meeting shows it."
     DEFERRED = "deferred", "A notice of the decision says that it was put off."
     REFERRED_BACK = "referred back", "A scrutiny committee called it in and referred it back, to be decided again."
     WITHDRAWN = "withdrawn", "A notice of the decision says that it will not be taken."
-    DROPPED = "dropped without explanation", "A later edition does not have it, and nothing says why."
+    DROPPED = "dropped without explanation", "A later edition does not have it, and the record holds no notice of it."
 
 
 class PaperHolds(Word):

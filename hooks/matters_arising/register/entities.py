@@ -276,12 +276,23 @@ class Asked(Named[r.Ask]):
         """Ids of the bodies asked, those of its parts included, each once."""
         return self.record.bodies
 
+    @property
+    def is_inferred(self) -> bool:
+        """Whether the minutes name no owner, and those of the record are inferred."""
+        return bool(self.owners) and self.record.owner_basis is r.Attribution.INFERRED
+
 
 @dataclass(frozen=True, eq=False)
 class Resolved(Named[r.Resolution]):
     """A resolution with its item."""
 
     item: AgendaItem = field(kw_only=True)
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Ids of the subjects it is about: its own, or that of its item if it names none and the item has one."""
+        of_item = self.item.record.subjects
+        return self.record.subjects or (of_item if len(of_item) == 1 else ())
 
 
 @dataclass(frozen=True, eq=False)

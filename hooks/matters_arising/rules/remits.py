@@ -56,6 +56,24 @@ def perhaps_short(as_at: AsAt, committee: str) -> tuple[Decision, ...]:
 
 
 @query
+def expected_by_now(as_at: AsAt, committee: str | None = None) -> int:
+    """Return how many decisions of the latest edition were expected by now, and have no notice.
+
+    No later edition is held, so nothing is known of what became of them.
+
+    Args:
+        as_at: the record and its date.
+        committee: the id of a committee, to count only those in its remit.
+    """
+    decisions = as_at.register.decisions if committee is None else in_remit(as_at, committee)
+    return sum(
+        decision_history.course(one, as_at).fate is r.Fate.TIME_PASSED
+        for one in decisions
+        if decision_entries.is_known_decision(one, as_at)
+    )
+
+
+@query
 def in_remit(as_at: AsAt, committee: str) -> tuple[Decision, ...]:
     """Return the decisions that some edition of the Forward Plan puts in a committee's remit, the same on every date.
 

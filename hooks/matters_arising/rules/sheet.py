@@ -52,10 +52,10 @@ class Sheet:
     """Items that are to be on every agenda."""
     recommendations: tuple[Row, ...]
     """Recommendations without a full response, or accepted and not yet carried out."""
-    promises: tuple[Finding, ...]
-    """Promises to check."""
+    gaps: tuple[Finding, ...]
+    """Gaps to check."""
     decisions: tuple[Finding, ...]
-    """Decisions in the committee's remit whose expected time has passed unaccounted for."""
+    """Gaps that concern decisions in the committee's remit."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -114,7 +114,7 @@ def sheet(sitting: Sitting, as_at: AsAt) -> Sheet:
         ),
         standing_items=tuple(groups["standing_items"]),
         recommendations=tuple(groups["recommendations"]),
-        promises=tuple(one for one in broken if one.check not in ABOUT_DECISIONS),
+        gaps=tuple(one for one in broken if one.check not in ABOUT_DECISIONS),
         decisions=tuple(one for one in broken if one.check in ABOUT_DECISIONS),
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from .. import english
 from ..register.entities import Asked
-from .findings import findings
+from .findings import findings, heading
 from .snapshot import AsAt
 from .standing import Standing
 
@@ -16,7 +16,7 @@ NOT_PUBLISHED = ", with what is not for publication"
 
 
 def summary(as_at: AsAt, *, internal: bool = False) -> dict[str, Any]:
-    """Open, overdue and unanswered requests, by owner, and the promises that are broken.
+    """Open, overdue and unanswered requests, by owner, and the gaps to check.
 
     Args:
         as_at: the record and its date.
@@ -42,6 +42,7 @@ def summary(as_at: AsAt, *, internal: bool = False) -> dict[str, Any]:
                 "due": one.due.isoformat() if one.due else None,
                 "turn": str(one.turn),
                 "owners": list(asked.owners),
+                "owner_basis": str(asked.record.owner_basis),
                 "public": not asked.is_withheld,
             }
             for asked, one in open_
@@ -49,6 +50,7 @@ def summary(as_at: AsAt, *, internal: bool = False) -> dict[str, Any]:
         "findings": [
             {
                 "check": one.check,
+                "missing": heading(one.check),
                 "file": str(one.place.path),
                 "line": one.place.line,
                 "column": one.place.column,
@@ -95,8 +97,6 @@ def lines(found: dict[str, Any], as_at: AsAt) -> Iterator[str]:
             late = f"{row['reference']}  due {row['due']}, {english.count(row['days_late'], 'day')} late"
             yield f"  {late}{'' if row['public'] else ' (not for publication)'}"
     yield ""
-    yield f"{english.capital(english.count(len(findings(as_at)), 'promise'))} to check" + (
-        ":" if findings(as_at) else "."
-    )
+    yield f"{english.capital(english.count(len(findings(as_at)), 'gap'))} to check" + (":" if findings(as_at) else ".")
     for finding in findings(as_at):
         yield f"  {finding}"

@@ -79,9 +79,9 @@ def _one(address: str, make: Callable[[AsAt], bytes], as_at: AsAt) -> Files:
 
 _WHOLE: dict[str, Callable[[AsAt], bytes]] = {
     "/data/record.sqlite": lambda as_at: as_sqlite(tables(as_at), as_at),
-    "/data/requests.json": lambda as_at: as_json(requests(as_at)),
-    "/data/decisions.json": lambda as_at: as_json(decisions(as_at)),
-    "/data/work-programme.json": lambda as_at: as_json(work_programmes(as_at)),
+    "/data/requests.json": lambda as_at: as_json(_disclaimed(one, as_at) for one in requests(as_at)),
+    "/data/decisions.json": lambda as_at: as_json(_disclaimed(one, as_at) for one in decisions(as_at)),
+    "/data/work-programme.json": lambda as_at: as_json(_disclaimed(one, as_at) for one in work_programmes(as_at)),
     "/data/popolo.json": as_popolo,
 }
 
@@ -167,7 +167,13 @@ def beside(as_at: AsAt, wanted: Container[str] = at.EVERYWHERE) -> dict[str, par
 
 
 def _record(make: Callable[[Any, AsAt], Any], thing: Any, as_at: AsAt, _: object) -> Files:
-    yield f"{at.address(thing)}index.json", as_json(make(thing, as_at))
+    yield f"{at.address(thing)}index.json", as_json(_disclaimed(make(thing, as_at), as_at))
+
+
+def _disclaimed(made: dict[str, Any], as_at: AsAt) -> dict[str, Any]:
+    """A record, and in a demonstration that it is one."""
+    disclaimer = as_at.register.council.disclaimer
+    return {**made, "publication": disclaimer} if disclaimer else made
 
 
 def _beside_data(as_at: AsAt, page: Any) -> Files:

@@ -86,8 +86,9 @@ def _about(database: sqlite3.Connection, as_at: AsAt) -> None:
             ("council", council.name),
             ("record_as_at", as_at.today.isoformat()),
             ("format_version", FORMAT_VERSION),
-            ("licence", council.licence.name),
-            ("licence_link", council.licence.link),
+            ("publisher", council.publisher),
+            *([("licence", council.terms.name), ("licence_link", council.terms.link)] if council.terms else []),
+            *([("publication", council.disclaimer)] if council.disclaimer else []),
         ],
     )
 

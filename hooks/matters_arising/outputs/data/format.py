@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-FORMAT_VERSION = "1.0"
+FORMAT_VERSION = "2.0"
 """Major and minor: the first rises when a column or a file is renamed or goes, the second when one is added."""
 
 
@@ -24,6 +24,16 @@ class Change:
 CHANGES = (
     Change(
         FORMAT_VERSION,
+        date(2026, 11, 28),
+        (
+            "Requests and parts say in `owner_basis` whether the minutes name the owners or they are inferred. "
+            "Reports have `report_basis`, and who introduced them apart from their authors. "
+            "Findings are gaps: `missing` names what is missing, and `promise_url` is now `expected_url`. "
+            "The tables of a demonstration end with a column `publication`.",
+        ),
+    ),
+    Change(
+        "1.0",
         date(2026, 11, 21),
         (
             "The first version: every table as CSV and JSON, the whole record as one SQLite file, "

@@ -28,11 +28,14 @@ def as_package(tables: Iterable[Filled], as_at: AsAt, files: Mapping[str, bytes]
         "profile": "tabular-data-package",
         "name": f"{at.slug(council.short_name)}-matters-arising",
         "title": f"{council.name}: what committees asked for, and what became of it",
-        "description": f"The record as at {english.day(as_at.today)}.",
+        "description": " ".join(
+            part for part in (council.disclaimer, f"The record as at {english.day(as_at.today)}.") if part
+        ),
         "version": FORMAT_VERSION,
         "record_as_at": as_at.today,
-        "homepage": council.website,
-        "licenses": [{"title": council.licence.name, "path": council.licence.link}],
+        **({"homepage": council.published_at} if council.published_at else {}),
+        **({"licenses": [{"title": council.terms.name, "path": council.terms.link}]} if council.terms else {}),
+        **({"contributors": [{"title": council.publisher, "role": "publisher"}]} if council.publication else {}),
         "resources": [_resource(one, files[one.name]) for one in tables],
     }
     return as_json(package)

@@ -103,9 +103,13 @@ CONTEXT = {
 
 def as_popolo(as_at: AsAt) -> bytes:
     """The file."""
+    disclaimer = as_at.register.council.disclaimer
+    publication = {"publication": disclaimer} if disclaimer else {}
+    context = CONTEXT | ({"publication": f"{_SCHEMA}disambiguatingDescription"} if disclaimer else {})
     return as_json(
         {
-            "@context": CONTEXT,
+            "@context": context,
+            **publication,
             "persons": list(_persons(as_at)),
             "organizations": list(_organizations(as_at)),
             "posts": list(_posts(as_at)),

@@ -246,6 +246,12 @@ def _all_links(entities: Iterable[Filled]) -> Iterator[Filled]:
             yield _links(one, column, names[str(column.of)])
 
 
+def with_column(one: Filled, column: Column, value: Cell) -> Filled:
+    """A table with one more column, that has the same value in every row."""
+    rows = tuple({**row, column.name: value} for row in one.rows)
+    return Filled(replace(one.table, columns=(*one.table.columns, column)), rows)
+
+
 def name_of_links(table: Table, column: Column) -> str:
     """The name of the table that says one by one what a column of several keys says in a row."""
     return f"{table.name}_{column.name}"

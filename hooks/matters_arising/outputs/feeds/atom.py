@@ -103,18 +103,22 @@ class Writer:
         council = self.register.council
         # Relative links are counted from the top of the site, wherever that is.
         base = "" if self.site is not None else f' xml:base="{"../" * (place.address.count("/") - 1)}"'
+        mark = " (demonstration)" if council.publication else ""
+        subtitle = f" <subtitle>{_escape(line(council.disclaimer))}</subtitle>\n" if council.disclaimer else ""
+        uri = f"  <uri>{_escape(council.published_at)}</uri>\n" if council.published_at else ""
         updated = max(one.updated for one in found) if found else self._latest()
         text = (
             '<?xml version="1.0" encoding="utf-8"?>\n'
             f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"{base}>\n'
             f" <id>{self.ids.of(first or page, 'feed').urn}</id>\n"
-            f" <title>{_escape(line(f'{place.text}: {council.short_name}'))}</title>\n"
+            f" <title>{_escape(line(f'{place.text}: {council.short_name}{mark}'))}</title>\n"
+            f"{subtitle}"
             f" <updated>{_written(updated)}</updated>\n"
             " <author>\n"
-            f"  <name>{_escape(line(council.name))}</name>\n"
-            f"  <uri>{_escape(council.website)}</uri>\n"
+            f"  <name>{_escape(line(council.publisher))}</name>\n"
+            f"{uri}"
             " </author>\n"
-            f" <rights>{_escape(line(self._rights()))}</rights>\n"
+            f"{self._rights()}"
             " <generator>Matters Arising</generator>\n"
             f" {self._link('self', place.address, 'application/atom+xml')}\n"
             f" {self._link('alternate', page, 'text/html')}\n"
@@ -124,8 +128,10 @@ class Writer:
         return place.address, text.encode()
 
     def _rights(self) -> str:
-        licence = self.register.council.licence
-        return f"Published under the {licence.name}: {at.paper(licence.link)}"
+        terms = self.register.council.terms
+        if terms is None:
+            return ""
+        return f" <rights>{_escape(line(f'Published under the {terms.name}: {at.paper(terms.link)}'))}</rights>\n"
 
     def _latest(self) -> date:
         """The day of the latest that is told in any feed."""

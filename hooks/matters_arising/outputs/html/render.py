@@ -83,7 +83,9 @@ class Renderer:
         # Global rather than given to each page, so that templates can import macros once for all pages.
         self.environment.globals["href"] = self._href
         self.acronyms: Mapping[str, tuple[str, str]] = {
-            term.record.term: (term.record.means, at.address(term)) for term in as_at.register.terms.values()
+            term.record.term: (term.record.means, at.address(term))
+            for term in as_at.register.terms.values()
+            if term.record.means
         }
 
     @cached_property
@@ -103,15 +105,22 @@ class Renderer:
     def body(self, page: Page) -> str:
         """The HTML of a page, from breadcrumbs to the line on how to cite it, without the site's header and footer."""
         self._writer = _Writer(page.address, self)
+        council = self.as_at.register.council
         template = self.environment.get_template(f"record/{page.template}.html")
         return template.render(
             page=page,
             view=page.view,
-            council=self.as_at.register.council,
+            council=council,
             today=self.as_at.today,
-            report=at.report(self.as_at.register.council.contact, page.reference) if page.reference else None,
-            structured=_script(page.structured) if page.structured else "",
+            report=at.report(council.problems_to, page.reference) if page.reference and council.problems_to else None,
+            structured=_script({**page.structured, **self._said_of_all}) if page.structured else "",
         )
+
+    @cached_property
+    def _said_of_all(self) -> dict[str, str]:
+        """What structured data of every page says of the site."""
+        disclaimer = self.as_at.register.council.disclaimer
+        return {"disambiguatingDescription": disclaimer} if disclaimer else {}
 
     def _href(self, address: str) -> str:
         """An address as a link from the page that is being rendered."""

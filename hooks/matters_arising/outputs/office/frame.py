@@ -82,7 +82,7 @@ def _page_setup(document: Any) -> None:
     section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(16)
     core = document.core_properties
-    core.title, core.subject, core.author, core.language = "$title", "$committee", "", "en-GB"
+    core.title, core.subject, core.author, core.language = "$title", "$committee", "$author", "en-GB"
     core.last_modified_by = ""
     core.created = core.modified = datetime(1980, 1, 1)
     for time in core._element.iter(qn("dcterms:created"), qn("dcterms:modified")):

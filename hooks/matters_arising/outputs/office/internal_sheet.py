@@ -64,13 +64,13 @@ def internal_view(one: Sheet) -> SheetView:
 
 
 def _marked(group: GroupView, one: Sheet) -> GroupView:
-    """A group in which a promise is marked that is about something not published."""
-    if group.id != "promises" or group.table is None:
+    """A group in which a gap is marked that is about something not published."""
+    if group.id != "gaps" or group.table is None:
         return group
     requests = one.then.register.requests
     rows = [
         (row[0], NOT_FOR_PUBLICATION) if finding.request and requests[finding.request].is_withheld else row[0]
-        for row, finding in zip(group.table.rows, one.promises, strict=True)
+        for row, finding in zip(group.table.rows, one.gaps, strict=True)
     ]
     return replace(group, table=_with_first(group.table, rows))
 

@@ -29,14 +29,15 @@ def spreadsheet_of(view: SheetView) -> bytes:
     """The spreadsheet of what a sheet shows; UTF-8 with a mark, as Excel wants."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(["Group", *COLUMNS, "Address"])
+    said = (view.disclaimer,) if view.disclaimer else ()
+    writer.writerow(["Group", *COLUMNS, "Address", *("Publication" for _ in said)])
     for group in view.groups:
         if group.table and group.table.columns[0] == COLUMNS[0]:
             for row in group.table.rows:
                 named = (_SAME.get(name, name) for name in group.table.columns)
                 cells = dict(zip(named, row, strict=True))
                 address = _address(row[0])
-                writer.writerow([group.heading, *(safe(plain(cells.get(name))) for name in COLUMNS), address])
+                writer.writerow([group.heading, *(safe(plain(cells.get(name))) for name in COLUMNS), address, *said])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 

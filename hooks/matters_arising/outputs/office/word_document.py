@@ -47,8 +47,14 @@ def document_of(view: SheetView) -> bytes:
     from .frame import frame_of_all, pack  # It takes the library long to be imported.
 
     frame = frame_of_all()
-    foot = f"{'Not for publication. ' if view.is_internal else ''}Record as at {english.day(view.on)}"
-    named = {"title": _escape(view.title), "committee": _escape(view.committee), "foot": foot}
+    marks = (
+        "Not for publication." if view.is_internal else "",
+        view.disclaimer,
+        f"Record as at {english.day(view.on)}",
+    )
+    foot = _escape(" ".join(mark for mark in marks if mark))
+    author = _escape(view.author)
+    named = {"title": _escape(view.title), "committee": _escape(view.committee), "foot": foot, "author": author}
     filled = {"made": f"{view.on.isoformat()}T00:00:00Z", "body": "".join(_body(view)), **named}
     packed = io.BytesIO()
     packed.write(frame.packed)
@@ -61,6 +67,8 @@ def document_of(view: SheetView) -> bytes:
 def _body(view: SheetView) -> Iterator[str]:
     yield _paragraph(view.committee, "Subtitle")
     yield _paragraph(view.title, "Title")
+    if view.disclaimer:
+        yield _paragraph(view.disclaimer)
     yield _paragraph(view.held)
     yield _paragraph(view.purpose)
     for group in view.groups:

@@ -23,7 +23,7 @@ def with_long_forms(text: str, as_at: AsAt) -> str:
 @query
 def _long_forms(as_at: AsAt) -> dict[str, str]:
     """Every acronym with what it stands for."""
-    return {term.record.term: term.record.means for term in as_at.register.terms.values()}
+    return {term.record.term: term.record.means for term in as_at.register.terms.values() if term.record.means}
 
 
 @lru_cache(4)

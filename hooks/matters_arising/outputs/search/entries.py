@@ -134,7 +134,8 @@ class _Finder:
         texts = [record.title, record.account, *self._subjects(record.subjects)]
         if report:
             texts += [report.title, report.office, report.purpose, *report.recommended, report.note]
-            texts += [at.name(self.register.people[id]) for id in (*report.of, *report.contacts)]
+            introduced = [one.person for one in report.introduced_by if one.person]
+            texts += [at.name(self.register.people[id]) for id in (*report.of, *introduced, *report.contacts)]
         texts += [one.record.text for one in item.resolutions]
         texts += [asked.record.text for asked in item.asks]
         return Found(
@@ -167,7 +168,7 @@ class _Finder:
 
     def resolution(self, resolved: Resolved) -> Found:
         item, record = resolved.item, resolved.record
-        subjects = (*item.record.subjects, *record.subjects)
+        subjects = resolved.subjects
         return Found(
             address=at.address(resolved),
             title=english.shortened(record.text, 110),
@@ -285,7 +286,7 @@ class _Finder:
             yield Found(at.address(committee), record_.name, "Committee", self._text(texts), committee=record_.name)
         for term in self.register.terms.values():
             texts = [term.record.term, term.record.means, term.record.note]
-            title = f"{term.record.term}: {term.record.means}"
+            title = f"{term.record.term}: {term.record.means or r.NOT_WRITTEN_OUT}"
             yield Found(at.address(term), title, "Glossary", self._text(texts))
 
     def _draft(self, item: AgendaItem) -> str | None:

@@ -25,6 +25,21 @@ def the_time_zone_is_one(council: Named[Council]) -> Iterator[Problem]:
 
 
 @check_of(Council)
+def a_record_says_who_answers_for_it(council: Named[Council]) -> Iterator[Problem]:
+    """A council's own record has its contact and licence; a demonstration claims neither in the council's name."""
+    record = council.record
+    for name in ("contact", "licence"):
+        given = getattr(record, name) is not None
+        if record.publication is None and not given:
+            hint = "Add it, or say in `publication:` who publishes the record, if the council does not"
+            yield Problem(council.place_of(), f"`{name}` is missing", hint)
+        elif record.publication is not None and given:
+            message = f"`{name}` is the council's, and the council does not publish this record"
+            hint = f"Give the publisher's own in `publication: {name}:`, or none"
+            yield Problem(council.place_of(name), message, hint)
+
+
+@check_of(Council)
 def municipal_years_follow_one_another(council: Named[Council]) -> Iterator[Problem]:
     """Each municipal year of the council is listed once, begins in its first year, and comes after the one before.
 

@@ -13,9 +13,12 @@ from ..snapshot import AsAt
 from .listed import Finding, finder
 
 
-@finder
+@finder("Decision missing from a later plan")
 def decisions_are_accounted_for(as_at: AsAt, committee: str) -> Iterator[Finding]:
-    """A decision whose expected date has passed is accounted for by a later edition or a record of it."""
+    """A decision is in each later edition until an edition or a record of it says what became of it.
+
+    That its expected date has passed is no gap by itself: the record may hold no later edition.
+    """
     for decision in remits.unaccounted(as_at, committee):
         latest = decision_entries.entries(decision, as_at)[-1]
         entry = latest.record
@@ -25,26 +28,24 @@ def decisions_are_accounted_for(as_at: AsAt, committee: str) -> Iterator[Finding
         if until is None or until >= as_at.today:
             continue
         course = decision_history.course(decision, as_at)
-        if course.fate not in (r.Fate.DROPPED, r.Fate.TIME_PASSED):
-            continue
         later = course.dropped_by
-        drops = f"the edition of {english.day(later.record.published)} drops it" if later else ""
-        what = drops or "no later edition of the plan is in the record"
-        edition = later or latest.edition
+        if course.fate is not r.Fate.DROPPED or later is None:
+            continue
         yield Finding(
             check=decisions_are_accounted_for.__name__,
             message=f"“{entry.title}”{f' ({entry.reference})' if entry.reference else ''}, expected "
-            f"{entry.expected.words}: {what}, and nothing says whether it was taken",
+            f"{entry.expected.words}, is not in the edition of {english.day(later.record.published)}, and the record "
+            "holds no notice of it",
             spot=latest.spot("expected"),
             committee=committee,
-            promise=link(decision),
-            instead=link(edition, f"Forward Plan of {english.day(edition.record.published)}"),
+            expected=link(decision),
+            instead=link(later, f"Forward Plan of {english.day(later.record.published)}"),
             since=until,
             decision=decision.id,
         )
 
 
-@finder
+@finder("Short notice")
 def decisions_are_given_notice(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """A key decision is advertised 28 days before it is taken, unless it is taken under urgency.
 
@@ -65,10 +66,10 @@ def decisions_are_given_notice(as_at: AsAt, committee: str) -> Iterator[Finding]
         yield Finding(
             check=decisions_are_given_notice.__name__,
             message=f"“{first.record.title}” ({first.id}) was first advertised on "
-            f"{english.day(found.published)}, {days} {end}; {found.required} are asked for",
+            f"{english.day(found.published)}, {days} {end}; {found.required} are required",
             spot=first.spot(),
             committee=committee,
-            promise=link(decision),
+            expected=link(decision),
             instead=link(first.edition, f"Forward Plan of {english.day(found.published)}"),
             since=found.published,
             decision=decision.id,

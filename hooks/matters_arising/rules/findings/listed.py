@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,22 +18,22 @@ from ..snapshot import AsAt
 
 @dataclass(frozen=True)
 class Finding:
-    """A promise that the record shows to be broken, with both its ends."""
+    """A gap: what should be there, and where it is missing."""
 
     check: str
     """The name of the finder."""
     message: str
-    """What was promised and what came of it, in a sentence without its full stop."""
+    """What should be there and is missing, in a sentence without its full stop."""
     spot: Spot
-    """Where the promise stands in the record."""
+    """Where the record says what should be there."""
     committee: str
     """Id of the committee concerned."""
-    promise: Link
-    """The promise."""
+    expected: Link
+    """What should be there."""
     instead: Link
-    """Where it should have been kept and was not."""
+    """Where it is missing."""
     since: date
-    """The day from which it can be called broken."""
+    """The day since which it is missing."""
     request: str | None = None
     """Reference of the request concerned, if it is one."""
     decision: str | None = None
@@ -42,19 +41,19 @@ class Finding:
 
     @property
     def place(self) -> Place:
-        """The line on which the promise stands."""
+        """The line that says what should be there."""
         return self.spot.place
 
     @property
     def order(self) -> tuple[object, ...]:
-        """What findings of one check are in order of: where the promise stands, and since when it is broken."""
+        """What findings of one check are in order of: their place, and since when something is missing."""
         return self.spot.order, self.since
 
     @property
     def identity(self) -> tuple[object, ...]:
-        """What tells it from every other; not the line on which the promise stands, which pages do not show."""
+        """What tells it from every other; not its line, which pages do not show."""
         about = (self.committee, self.request, self.decision)
-        ends = (self.promise.text, self.promise.address, self.instead.text, self.instead.address)
+        ends = (self.expected.text, self.expected.address, self.instead.text, self.instead.address)
         return self.check, self.message, *about, *ends, self.since
 
     def __str__(self) -> str:
@@ -64,29 +63,42 @@ class Finding:
 Finder = Callable[[AsAt, str], Iterator[Finding]]
 """Finds what concerns a committee; or, given no committee's id, what concerns none."""
 
-FINDERS: list[Finder] = []
-"""Every finder, in the order of the modules."""
+FINDERS: dict[Finder, str] = {}
+"""Every finder, in the order of the modules, with what readers see as the name of what is missing."""
 
 ABOUT_DECISIONS = frozenset({"decisions_are_accounted_for", "decisions_are_given_notice"})
 """Finders about what the executive announced rather than about what a committee asked."""
 
 
-def finder(function: Finder) -> Finder:
-    """Put a finder on the list."""
-    FINDERS.append(function)
-    return function
+NOT_PLANNED = frozenset(
+    {"additions_to_the_work_programme_are_on_it", "reports_are_on_the_work_programme", "standing_items_are_planned"}
+)
+"""Finders about what a committee asked for and its work programme has not."""
+
+
+def finder(missing: str) -> Callable[[Finder], Finder]:
+    """Put a finder on the list.
+
+    Args:
+        missing: what is missing where it finds something, as readers see it: "Minutes not confirmed".
+    """
+
+    def put(function: Finder) -> Finder:
+        FINDERS[function] = missing
+        return function
+
+    return put
 
 
 @cache
-def promised(check: str) -> str:
-    """What a finder looks after, in its own words."""
-    found = next(one for one in FINDERS if one.__name__ == check)
-    return inspect.getdoc(found) or ""
+def heading(check: str) -> str:
+    """What is missing where a finder finds something."""
+    return next(missing for one, missing in FINDERS.items() if one.__name__ == check)
 
 
 @query
 def findings(as_at: AsAt) -> tuple[Finding, ...]:
-    """Every broken promise on the date of the record, by finder and then by place."""
+    """Every gap on the date of the record, by finder and then by place."""
     committees = (*as_at.register.committees, "")
     found = [one for committee in committees for one in of_committee(as_at, committee)]
     order = [find.__name__ for find in FINDERS]

@@ -15,7 +15,7 @@ from ..snapshot import AsAt
 from .listed import Finding, finder, sitting_title
 
 
-@finder
+@finder("Minutes not confirmed")
 def minutes_are_confirmed_at_the_next_meeting(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """The minutes of a meeting are confirmed at the committee's next ordinary meeting.
 
@@ -29,7 +29,7 @@ def minutes_are_confirmed_at_the_next_meeting(as_at: AsAt, committee: str) -> It
                 f"on {english.day(later.date)}",
                 spot=sitting.spot("minutes"),
                 committee=sitting.committee.id,
-                promise=link(sitting, sitting_title(sitting)),
+                expected=link(sitting, sitting_title(sitting)),
                 instead=link(later, sitting_title(later)),
                 since=later.date,
             )
@@ -70,7 +70,7 @@ def _confirmed(sitting: Sitting, as_at: AsAt) -> date | None:
     return min(days)
 
 
-@finder
+@finder("Agenda published late")
 def agendas_are_published_in_time(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """An agenda is open to the public for as many clear days before the meeting as the law asks.
 
@@ -87,7 +87,7 @@ def agendas_are_published_in_time(as_at: AsAt, committee: str) -> Iterator[Findi
                 f"before the meeting; it was due by {english.day(due.date)}",
                 spot=sitting.spot("agenda", "published"),
                 committee=sitting.committee.id,
-                promise=link(sitting, sitting_title(sitting)),
+                expected=link(sitting, sitting_title(sitting)),
                 instead=link(sitting, sitting_title(sitting)),
                 since=due.date,
             )

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from ... import english
 from ... import records as r
-from ...register.entities import Named
+from ...register.entities import Named, Resolved
 from ...urls.addresses import Link, address, link
 from ..snapshot import AsAt
 from ..work_programme import not_taken
-from .listed import Finding, finder, findings, sitting_title
+from .listed import NOT_PLANNED, Finding, finder, findings, sitting_title
 
 
-@finder
+@finder("Planned and not taken")
 def what_was_planned_is_taken(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """What the work programme last planned for a meeting is taken at it."""
     for programme in as_at.register.programmes_of(committee):
@@ -25,15 +25,51 @@ def what_was_planned_is_taken(as_at: AsAt, committee: str) -> Iterator[Finding]:
                 f"of {english.day(version.as_at)}, and the meeting was held without it",
                 spot=programme.spot("versions", position),
                 committee=committee,
-                promise=Link(f"Work programme {english.years(programme.record.year)}", address(programme)),
+                expected=Link(f"Work programme {english.years(programme.record.year)}", address(programme)),
                 instead=link(sitting, sitting_title(sitting)),
                 since=sitting.date,
             )
 
 
+@finder("Not on the work programme")
+def resolutions_are_on_the_work_programme(as_at: AsAt, committee: str) -> Iterator[Finding]:
+    """What a committee resolved to have on its work programme is planned by a later version of it."""
+    for resolved in _to_be_planned(as_at, committee):
+        sitting = resolved.item.sitting
+        later = [
+            (programme, version)
+            for programme in as_at.register.programmes_of(committee)
+            for version in programme.record.versions
+            if sitting.date < version.as_at <= as_at.today
+        ]
+        later.sort(key=lambda one: one[1].as_at)
+        whole = [one for one in later if one[1].complete]
+        plans = (item for _, version in later for meeting in version.meetings for item in meeting.items)
+        if not whole or any(resolved.item.id in item.resolved for item in plans):
+            continue
+        programme, latest = whole[-1]
+        version_name = f"version of {english.day(latest.as_at)}"
+        yield Finding(
+            check=resolutions_are_on_the_work_programme.__name__,
+            message=f"{resolved.id} was to put an item on the work programme, and the {version_name} does not have it",
+            spot=resolved.spot(),
+            committee=committee,
+            expected=link(resolved, resolved.id),
+            instead=Link(f"Work programme {english.years(programme.record.year)}, {version_name}", address(programme)),
+            since=whole[0][1].as_at,
+        )
+
+
+def _to_be_planned(as_at: AsAt, committee: str) -> Iterator[Resolved]:
+    """What a committee resolved by the date of the record to have on its work programme."""
+    for sitting in as_at.register.meetings_of(committee):
+        if sitting.committee.id == committee and sitting.date <= as_at.today:
+            for item in sitting.items:
+                yield from (one for one in item.resolutions if one.record.work_programme)
+
+
 def missing(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[Finding]:
-    """What was asked to be added and is nowhere on this programme."""
+    """What was asked for and is not planned by this programme."""
     for one in findings(as_at):
-        is_addition = one.check == "additions_to_the_work_programme_are_on_it"
-        if is_addition and one.request and one.instead.address == address(programme):
+        if one.check in NOT_PLANNED and one.request and one.instead.address == address(programme):
             yield one

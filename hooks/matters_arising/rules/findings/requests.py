@@ -1,4 +1,4 @@
-"""What was asked of officers or promised, and did not come."""
+"""What was asked of officers or undertaken by them, and did not come."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def _of_request(
         message=message,
         spot=spot or asked.spot(),
         committee=as_at.committee_of(asked),
-        promise=link(asked),
+        expected=link(asked),
         instead=instead,
         since=since,
         request=asked.id,
     )
 
 
-@finder
+@finder("Not on the work programme")
 def additions_to_the_work_programme_are_on_it(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """What the committee asked to be added to its work programme is on a later version of it."""
     for asked in _unanswered(as_at, committee):
@@ -41,9 +41,7 @@ def additions_to_the_work_programme_are_on_it(as_at: AsAt, committee: str) -> It
             continue
         later = _programme_since(asked, as_at)
         whole = [(programme, version) for programme, version in later if version.complete]
-        if not whole or any(
-            asked.id in item.for_ for _, one in later for meeting in one.meetings for item in meeting.items
-        ):
+        if not whole or any(_plans(version, asked) for _, version in later):
             continue
         programme, latest = whole[-1]
         year = english.years(programme.record.year)
@@ -62,6 +60,38 @@ def additions_to_the_work_programme_are_on_it(as_at: AsAt, committee: str) -> It
         )
 
 
+_COMES_TO_A_MEETING = (r.Form.REPORT, r.Form.PRESENTATION)
+
+
+@finder("Not on the work programme")
+def reports_are_on_the_work_programme(as_at: AsAt, committee: str) -> Iterator[Finding]:
+    """A report that a committee asked for is planned for a meeting by a later version of the work programme."""
+    for asked in _unanswered(as_at, committee):
+        request = asked.record_as(r.Request)
+        if request is None or request.form not in _COMES_TO_A_MEETING or as_at.standing(asked).scheduled_for:
+            continue
+        later = _programme_since(asked, as_at)
+        whole = [one for one in later if one[1].complete]
+        if not whole or any(_plans(version, asked) for _, version in later):
+            continue
+        programme, latest = whole[-1]
+        year = english.years(programme.record.year)
+        yield _of_request(
+            reports_are_on_the_work_programme,
+            asked,
+            as_at,
+            f"{asked.id}, “{name(asked)}”, asks for a {request.form}, and the version of "
+            f"{english.day(latest.as_at)} of the work programme has it for no meeting",
+            Link(f"Work programme {year}, version of {english.day(latest.as_at)}", address(programme)),
+            whole[0][1].as_at,
+        )
+
+
+def _plans(version: r.ProgrammeVersion, asked: Asked) -> bool:
+    """Whether a version of a work programme has something for a request."""
+    return any(asked.id in item.for_ for meeting in version.meetings for item in meeting.items)
+
+
 def _programme_since(asked: Asked, as_at: AsAt) -> list[tuple[Named[r.WorkProgramme], r.ProgrammeVersion]]:
     """Versions of the committee's work programmes, of any year, since something was asked; oldest first."""
     found = [
@@ -73,20 +103,20 @@ def _programme_since(asked: Asked, as_at: AsAt) -> list[tuple[Named[r.WorkProgra
     return sorted(found, key=lambda one: one[1].as_at)
 
 
-@finder
-def what_was_promised_for_a_meeting_came_to_it(as_at: AsAt, committee: str) -> Iterator[Finding]:
+@finder("Report not received")
+def what_was_due_at_a_meeting_came_to_it(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """What was due at a meeting, or scheduled for it, came to that meeting."""
     for asked in _unanswered(as_at, committee):
         if getattr(asked.record, "form", None) is r.Form.STANDING_ITEM:
             continue
-        for named, sitting, spot in _promised_for(asked, as_at):
+        for named, sitting, spot in _due_at(asked, as_at):
             only_in_part = any(one.item and one.item.sitting is sitting for one in _answers(asked, as_at))
             carried_on = f", carried on from {english.day(named.date)}," if named is not sitting else ","
             yield _of_request(
-                what_was_promised_for_a_meeting_came_to_it,
+                what_was_due_at_a_meeting_came_to_it,
                 asked,
                 as_at,
-                f"{asked.id}, “{name(asked)}”, was promised for the meeting of {english.day(sitting.date)}{carried_on} "
+                f"{asked.id}, “{name(asked)}”, was due at the meeting of {english.day(sitting.date)}{carried_on} "
                 f"which {'had only part of it' if only_in_part else 'was held without it'}",
                 link(sitting, sitting_title(sitting)),
                 sitting.date,
@@ -94,14 +124,14 @@ def what_was_promised_for_a_meeting_came_to_it(as_at: AsAt, committee: str) -> I
             )
 
 
-def _promised_for(asked: Asked, as_at: AsAt) -> Iterator[tuple[Sitting, Sitting, Spot]]:
-    """Meetings held for which something still unanswered was promised: as named, as it came to be, and where it stands.
+def _due_at(asked: Asked, as_at: AsAt) -> Iterator[tuple[Sitting, Sitting, Spot]]:
+    """Meetings held at which something still unanswered was due: as named, as it came to be, and where it stands.
 
-    A promise counts unless another took its place before the meeting. Where the meeting named fell away, it is
+    A meeting counts unless another took its place before it. Where the meeting named fell away, it is
     for the meeting to which its business was carried.
     """
     seen: set[str] = set()
-    for given_in_turn in _promises(asked, as_at):
+    for given_in_turn in _meetings_given(asked, as_at):
         for position, (_, sitting, spot) in enumerate(given_in_turn):
             if sitting is None or any(given < sitting.date for given, _, _ in given_in_turn[position + 1 :]):
                 continue
@@ -112,12 +142,12 @@ def _promised_for(asked: Asked, as_at: AsAt) -> Iterator[tuple[Sitting, Sitting,
                 yield sitting, held, spot
 
 
-_Promise = tuple[date, Sitting | None, Spot]
-"""The day on which a meeting was promised, the meeting if one was named, and where that stands."""
+_Given = tuple[date, Sitting | None, Spot]
+"""The day on which a meeting was given, the meeting if one was named, and where that stands."""
 
 
-def _promises(asked: Asked, as_at: AsAt) -> Iterator[list[_Promise]]:
-    """The meetings by which each open part was due, and those for which it was scheduled; in order of promising."""
+def _meetings_given(asked: Asked, as_at: AsAt) -> Iterator[list[_Given]]:
+    """The meetings by which each open part was due, and those for which it was scheduled; in order."""
     ask, meetings = asked.record, as_at.register.meetings
     standing = as_at.standing(asked)
     open_parts = {part.part for part in standing.parts if part.is_unanswered}
@@ -150,7 +180,7 @@ def _answers(asked: Asked, as_at: AsAt) -> list[Happened]:
     return [one for one in as_at.standing(asked).history if one.record.event in given]
 
 
-@finder
+@finder("Standing item not on the agenda")
 def standing_items_are_on_every_agenda(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """A standing item is taken at every ordinary meeting that is held."""
     for asked in as_at.unended(committee):
@@ -170,6 +200,31 @@ def standing_items_are_on_every_agenda(as_at: AsAt, committee: str) -> Iterator[
                     link(sitting, sitting_title(sitting)),
                     sitting.date,
                 )
+
+
+@finder("Standing item not planned")
+def standing_items_are_planned(as_at: AsAt, committee: str) -> Iterator[Finding]:
+    """A standing item that has begun is planned for a later meeting by the latest version of the work programme."""
+    for asked in as_at.unended(committee):
+        if getattr(asked.record, "form", None) is not r.Form.STANDING_ITEM or not as_at.standing(asked).is_open:
+            continue
+        whole = [one for one in _programme_since(asked, as_at) if one[1].complete]
+        if not whole or not (as_at.standing(asked).taken_at or any(_plans(version, asked) for _, version in whole)):
+            continue
+        programme, latest = whole[-1]
+        later = [one for one in latest.meetings if one.date > latest.as_at and not one.joint]
+        if not later or any(asked.id in item.for_ for meeting in later for item in meeting.items):
+            continue
+        which = f"for none of its {len(later)} later meetings" if len(later) > 1 else "not for its one later meeting"
+        version = f"version of {english.day(latest.as_at)}"
+        yield _of_request(
+            standing_items_are_planned,
+            asked,
+            as_at,
+            f"{asked.id}, “{name(asked)}”, is a standing item, and the {version} of the work programme has it {which}",
+            Link(f"Work programme {english.years(programme.record.year)}, {version}", address(programme)),
+            latest.as_at,
+        )
 
 
 def meetings_without(asked: Asked, as_at: AsAt) -> tuple[Sitting, ...]:
@@ -204,7 +259,7 @@ def _waits(asked: Asked) -> bool:
     return bool(due and due.after and not (due.date or due.meeting))
 
 
-@finder
+@finder("Answer not put to the committee")
 def answers_are_put_before_the_committee(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """An answer given between meetings is put before the committee at its next meeting."""
     meetings = as_at.register.meetings_of(committee)
@@ -243,7 +298,7 @@ def _came_before(asked: Asked, since: date, as_at: AsAt) -> bool:
     return False
 
 
-@finder
+@finder("Response overdue")
 def recommendations_are_answered_in_time(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """The executive responds to a recommendation by the day on which that is due.
 

@@ -5,15 +5,43 @@ from __future__ import annotations
 from datetime import date
 
 from ... import records as r
+from ...incremental.query import query
 from ...register.entities import AgendaItem, Asked, Decision, Named, Sitting
-from ..snapshot import AsAt
+from ..snapshot import AsAt, agenda_is_known
 from .decision_agendas import discussed_at
 from .decision_entries import expected
+from .plan_editions import editions
 
 
 def looked_at(decision: Decision, committee: str, as_at: AsAt) -> tuple[AgendaItem, ...]:
-    """Where a committee looked at a decision, has it on its agenda or asked about it, oldest first."""
-    return tuple(item for item in discussed_at(decision, as_at) if committee in item.sitting.committees)
+    """Where a committee looked at a decision, has it on its agenda or asked about it, oldest first.
+
+    An item that has the Forward Plan before it has all of it: each decision of the edition then in force.
+    """
+    found = {item.id: item for item in discussed_at(decision, as_at) if committee in item.sitting.committees}
+    advertised = {one.edition.id for one in decision.entries if not one.record.withdrawn}
+    for item, edition in _whole_plans(as_at, committee):
+        if edition in advertised:
+            found.setdefault(item.id, item)
+    return tuple(sorted(found.values(), key=lambda item: item.sitting.date))
+
+
+@query
+def _whole_plans(as_at: AsAt, committee: str) -> tuple[tuple[AgendaItem, str], ...]:
+    """The items at which a committee had the whole Forward Plan before it, each with the edition then in force."""
+    published = [one.id for one in editions(as_at)]
+    found = []
+    for sitting in as_at.register.meetings_of(committee):
+        before = [one for one in published if one <= sitting.date.isoformat()]
+        if before and agenda_is_known(sitting, as_at) and not sitting.fell_away:
+            plans = (item for item in sitting.items if item.record.kind is r.ItemKind.FORWARD_PLAN)
+            found += [(item, before[-1]) for item in plans]
+    return tuple(found)
+
+
+def is_known(committee: str, as_at: AsAt) -> bool:
+    """Whether the record holds any agenda of a committee's, without which nothing is known of what it looked at."""
+    return any(one.items and agenda_is_known(one, as_at) for one in as_at.register.meetings_of(committee))
 
 
 def planned_for(decision: Decision, committee: str, as_at: AsAt) -> tuple[tuple[Named[r.WorkProgramme], date], ...]:

@@ -19,7 +19,9 @@ class PrivateNotices:
     """The two notices of a meeting in private, against the days by which they are due."""
 
     announced: date
-    """The edition that first advertised it as a decision to be taken in private."""
+    """The edition that first advertised it as a decision to be taken in private, of those held."""
+    was_advertised_before: bool
+    """Whether that edition says that it was advertised before, in an edition that is not held."""
     meeting: date | None
     """The day of the meeting; nothing where it is not known."""
     given: tuple[date, ...]
@@ -40,9 +42,13 @@ def private_notices(decision: Decision, as_at: AsAt) -> PrivateNotices | None:
         return None
     since, until = expected(latest)
     meeting = first_taken(decision, as_at) or (since if since == until else None)
+    first = next(one for one in known if one.record.part is r.PlanPart.PRIVATE)
+    was_before = first is known[0] and first.record.listed is r.PlanListing.EARLIER
+    given = {day for one in known for day in one.record.notices if day <= as_at.today}
     return PrivateNotices(
-        announced=next(one.published for one in known if one.record.part is r.PlanPart.PRIVATE),
+        announced=first.published,
+        was_advertised_before=was_before,
         meeting=meeting,
-        given=tuple(sorted({day for one in known for day in one.record.notices if day <= as_at.today})),
+        given=tuple(sorted(given)),
         due=private_meeting_notices_due(meeting, as_at.calendar) if meeting else (),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ... import english as words
 from ... import records as r
@@ -106,12 +106,26 @@ def due_date(due: r.Due | None, register: Register) -> DueDate:
     """
     if due is None:
         return NOT_DUE
+    if due.before and not (due.date or due.meeting):
+        return _due_before(due, due.before, register)
     sitting = register.meetings.get(due.meeting) if due.meeting else None
     stated = due.date or (sitting.date if sitting else None)
     to = carried(sitting, register) if sitting else None
     if to and to.why:
         return DueDate(to.date, stated, due.words, to.why, due.after)
     return DueDate(stated, stated, due.words, None, due.after)
+
+
+def _due_before(due: r.Due, before: r.Before, register: Register) -> DueDate:
+    """What a due date comes to that follows from a meeting: the day before it."""
+    sitting = register.meetings.get(before.meeting)
+    if sitting is None:
+        return DueDate(words=due.words, after=due.after)
+    to = carried(sitting, register)
+    stated = sitting.date - timedelta(days=1)
+    day = to.date - timedelta(days=1) if to.date else None
+    rule = f"Due before the meeting of {words.day(sitting.date)}, so by the day before."
+    return DueDate(day, stated, due.words, f"{rule} {to.why}" if to.why else rule, due.after)
 
 
 def first_due_date(asked: Asked, part: r.Part | None, owners: Iterable[str], register: Register) -> DueDate:

@@ -93,7 +93,10 @@ def decision(one: Decision, as_at: AsAt) -> dict[str, Any]:
         else [],
         "last_meetings_before": _last_meetings(latest, course, as_at),
         "notices": [_decided(found, as_at) for found in decision_entries.notices(one, as_at)],
-        "findings": [{"check": found.check, "message": found.message} for found in findings.about(as_at, one.id)],
+        "findings": [
+            {"check": found.check, "missing": findings.heading(found.check), "message": found.message}
+            for found in findings.about(as_at, one.id)
+        ],
         "url": at.address(one),
     }
 

@@ -54,6 +54,7 @@ def _planned(meeting: r.ProgrammeMeeting, one: Named[r.WorkProgramme], as_at: As
             "office": planned.item.office,
             "subjects": list(planned.item.subjects),
             "for": list(planned.item.for_),
+            "resolved": list(planned.item.resolved),
             "decisions": list(planned.item.decisions),
             "item": became.id if became else None,
             "not_taken": programme.is_over_without(planned, one, as_at),

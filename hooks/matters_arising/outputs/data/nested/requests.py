@@ -33,6 +33,7 @@ def request(asked: Asked, as_at: AsAt) -> dict[str, Any]:
         "meeting": asked.item.sitting.id,
         "item": asked.item.id,
         "owners": list(asked.owners),
+        "owner_basis": str(ask.owner_basis),
         "basis": str(ask.basis),
         "minutes": str(asked.item.sitting.record.minutes.status),
         "withdrawn": withdrawn(ask.withdrawn),
@@ -62,7 +63,10 @@ def request(asked: Asked, as_at: AsAt) -> dict[str, Any]:
             for part in standing.parts
         ],
         "events": [event(one) for one in standing.history],
-        "findings": [{"check": one.check, "message": one.message} for one in findings.about(as_at, asked.id)],
+        "findings": [
+            {"check": one.check, "missing": findings.heading(one.check), "message": one.message}
+            for one in findings.about(as_at, asked.id)
+        ],
         "url": at.address(asked),
     }
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from ....incremental.query import unrecorded
 from ....register.register import EVERYTHING
 from ....rules.snapshot import AsAt
-from ..table import Filled, Table, filled
+from ..table import Filled, Table, filled, text, with_column
 from . import agenda_items, council, forward_plan, meetings, programmes, requests, resolutions_and_votes
 
 TABLES: tuple[Table, ...] = (
@@ -28,6 +28,9 @@ NAMES = tuple(table.name for table in TABLES) + tuple(
 )
 """The name of every table, those of links last."""
 
+PUBLICATION = text("publication", "That the record is a demonstration, and whose; a council's own has no such column.")
+"""The last column of every table of a demonstration."""
+
 KEYS = {table.name: table.keys[0] for table in TABLES}
 """The column by which each table of things is referred to."""
 
@@ -35,7 +38,9 @@ KEYS = {table.name: table.keys[0] for table in TABLES}
 def tables(as_at: AsAt) -> tuple[Filled, ...]:
     """Every table with its rows as at a date, the tables of links last. They are large, so nobody keeps them."""
     with unrecorded(EVERYTHING):
-        return filled(TABLES, as_at)
+        found = filled(TABLES, as_at)
+        disclaimer = as_at.register.council.disclaimer
+        return tuple(with_column(one, PUBLICATION, disclaimer) for one in found) if disclaimer else found
 
 
 __all__ = ["KEYS", "NAMES", "TABLES", "tables"]

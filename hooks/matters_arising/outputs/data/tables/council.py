@@ -183,7 +183,7 @@ TABLES = (
         "An acronym or term of art, written out.",
         (
             text("term", "The term as it stands in papers.", required=True),
-            text("means", "Written out.", required=True),
+            text("means", "Written out. Empty where no paper held writes it out."),
             text("note", "An explanation."),
             ref("subject", "subjects", "The subject it belongs to."),
             URL,

@@ -77,6 +77,7 @@ def _items(as_at: AsAt) -> Iterator[Row]:
                 "office": item.office,
                 "subjects": item.subjects,
                 "requests": item.for_,
+                "resolved": item.resolved,
                 "item": became.id if became else None,
                 "note": item.note,
             }
@@ -196,6 +197,7 @@ TABLES = (
             text("office", "The contact office, where no person is named."),
             refs("subjects", "subjects", "A subject it touches."),
             refs("requests", "requests", "A request that it is there to meet."),
+            refs("resolved", "items", "An item whose resolutions it is there to carry out."),
             ref("item", "items", "The agenda item it became."),
             text("note", "The programme's own comment, or anything a reader should know."),
         ),

@@ -1,4 +1,4 @@
-"""What committees asked for: the asking, its parts, what happened to it, and promises that were broken."""
+"""What committees asked for: the asking, its parts, what happened to it, and gaps."""
 
 from __future__ import annotations
 
@@ -91,6 +91,7 @@ def _requests(as_at: AsAt) -> Iterator[Row]:
             "asked": one.date,
             "year": as_at.register.municipal_year(one.date),
             "owners": one.owners,
+            "owner_basis": str(ask.owner_basis),
             "to_committee": getattr(ask, "to_committee", None),
             "subjects": one.subjects,
             "asked_by": ask.asked_by,
@@ -124,6 +125,7 @@ def _parts(as_at: AsAt) -> Iterator[Row]:
                 "part": part.id,
                 "text": part.text,
                 "owners": part.of or one.owners,
+                "owner_basis": str(one.record.owner_basis),
                 "form": word_of(part.form or getattr(one.record, "form", None)),
                 **_standing(axes),
                 **minutes(one.item.sitting),
@@ -187,12 +189,13 @@ def _findings(as_at: AsAt) -> Iterator[Row]:
         yield {
             "number": position,
             "rule": one.check,
+            "missing": findings.heading(one.check),
             "message": one.message,
             "since": one.since,
             "committee": one.committee,
             "request": one.request,
             "decision": one.decision,
-            "promise_url": one.promise.address,
+            "expected_url": one.expected.address,
             "instead_url": one.instead.address,
         }
 
@@ -202,6 +205,8 @@ OF_ITEM = Column(
     "How the minutes stand of the meeting at whose item it is shown.",
     among=tuple(str(one) for one in r.MinutesStatus),
 )
+
+OWNER_BASIS = word("owner_basis", r.Attribution, "Whether the minutes name the owners.", required=True)
 
 TABLES = (
     Table(
@@ -220,6 +225,7 @@ TABLES = (
             day("asked", "The day it was asked.", required=True),
             text("year", "The municipal year in which it was asked.", required=True),
             refs("owners", "bodies", "A body that was asked, or that promised."),
+            OWNER_BASIS,
             ref("to_committee", "committees", "Of a referral: the committee it was sent to."),
             refs("subjects", "subjects", "What it is about."),
             refs("asked_by", "people", "A member who asked, where the minutes name one."),
@@ -254,6 +260,7 @@ TABLES = (
             text("part", "Its letter or number.", required=True),
             text("text", "What is asked.", required=True),
             refs("owners", "bodies", "A body that was asked."),
+            OWNER_BASIS,
             word("form", r.Form, "In what form it is wanted."),
             *STANDING,
             MINUTES,
@@ -311,17 +318,18 @@ TABLES = (
     Table(
         "findings",
         "finding",
-        "A promise that the record shows to be broken.",
+        "A gap: what should be in the papers held and is missing from them.",
         (
             number("number", "Its place in the list, from 1; it changes from one build to the next.", required=True),
             text("rule", "The name of the rule that found it.", required=True),
-            text("message", "What was promised and what came of it.", required=True),
-            day("since", "The day from which it can be called broken.", required=True),
+            text("missing", "What is missing, by name.", required=True),
+            text("message", "What should be there and is missing, in a sentence.", required=True),
+            day("since", "The day since which it is missing.", required=True),
             ref("committee", "committees", "The committee concerned."),
             ref("request", "requests", "The request concerned."),
             ref("decision", "decisions", "The decision concerned."),
-            text("promise_url", "Where the promise stands.", required=True),
-            text("instead_url", "Where it should have been kept and was not.", required=True),
+            text("expected_url", "What should be there.", required=True),
+            text("instead_url", "Where it is missing.", required=True),
         ),
         _findings,
     ),

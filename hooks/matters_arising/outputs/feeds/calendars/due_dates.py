@@ -31,10 +31,11 @@ def _due(
     assert axes.due
     sitting = asked.item.sitting
     bodies = [as_at.register.bodies[id].record.name for id in (asked.owners if owners is None else owners)]
+    mark = " (inferred; the minutes name no owner)" if asked.is_inferred else ""
     name = f"part {part}, {at.name(asked)}" if part else at.name(asked)
     said = [
         asked.record.text,
-        f"Of: {english.listed(bodies)}." if bodies else "",
+        f"Of: {english.listed(bodies)}{mark}." if bodies else "",
         axes.due_rule or "",
         f"Answered on {english.day(axes.answered)}." if axes.answered else "",
         f"Standing: {axes.progress}{f' on {english.day(axes.ended)}' if axes.ended else ''}.",

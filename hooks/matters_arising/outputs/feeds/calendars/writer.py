@@ -36,7 +36,7 @@ class Writer:
             found: what is in it, in order.
         """
         council = self.register.council
-        name = line(f"{place.text}: {council.short_name}")
+        name = line(f"{place.text}: {council.short_name}{' (demonstration)' if council.publication else ''}")
         import icalendar  # It takes long to be imported.
 
         calendar = icalendar.Calendar()
@@ -46,7 +46,7 @@ class Writer:
         calendar.add("uid", str(self.ids.of(page, "calendar")))
         calendar.add("name", name)
         calendar.add("x-wr-calname", name)
-        calendar.add("description", line(f"From the record of {council.name}’s committees."))
+        calendar.add("description", line(council.disclaimer or f"From the record of {council.name}’s committees."))
         calendar.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
         calendar.add("x-published-ttl", "P1D")
         if self.site is not None:
@@ -54,6 +54,10 @@ class Writer:
             calendar.add("source", f"{self.site}{place.address}", parameters={"VALUE": "URI"})
         frame = calendar.to_ical()
         return place.address, b"".join((frame.removesuffix(_END), *map(self._event, found), _END))
+
+    def _disclaimed(self, description: str) -> str:
+        """What an event says, with the disclaimer of a demonstration: calendars show events by themselves."""
+        return "\n\n".join(part for part in (description, self.register.council.disclaimer) if part)
 
     def _event(self, one: Entry) -> bytes:
         starts = one.starts
@@ -68,7 +72,7 @@ class Writer:
             f"UID:{self.ids.of(one.where, one.what)}",
             f"SEQUENCE:{one.sequence}",
             f"CATEGORIES:{one.sort}",
-            f"DESCRIPTION:{_text(clean(one.description))}",
+            f"DESCRIPTION:{_text(clean(self._disclaimed(one.description)))}",
             f"LOCATION:{_text(line(one.place))}" if one.place else "",
             f"STATUS:{one.status}",
             f"TRANSP:{'OPAQUE' if is_busy else 'TRANSPARENT'}",

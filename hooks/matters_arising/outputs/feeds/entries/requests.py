@@ -107,7 +107,8 @@ def _asked_of(asked: Asked, as_at: AsAt) -> str:
     if not names:
         return ""
     verbs = {r.AskKind.RECOMMENDATION: "Made to", r.AskKind.UNDERTAKING: "Promised by", r.AskKind.REFERRAL: "Sent to"}
-    return f"{verbs.get(ask.kind, 'Asked of')} {names}."
+    mark = " (inferred; the minutes name no owner)" if asked.is_inferred else ""
+    return f"{verbs.get(ask.kind, 'Asked of')} {names}{mark}."
 
 
 def event_entry(event: Happened, as_at: AsAt) -> FeedEntry:

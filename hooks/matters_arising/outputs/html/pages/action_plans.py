@@ -155,6 +155,8 @@ def timing(action: r.Action, as_at: AsAt) -> Tag | None:
     if until is None or until >= as_at.today:
         return None
     rated = [one.rag for one in reports(action, as_at) if one.rag]
+    if not rated and _says_done(action, as_at):
+        return None
     if not rated:
         return Tag("Time passed, no rating")
     if rated[-1] is r.Rag.COMPLETE:
@@ -164,7 +166,15 @@ def timing(action: r.Action, as_at: AsAt) -> Tag | None:
 
 def _rating(action: r.Action, as_at: AsAt) -> Tag | None:
     rated = [one.rag for one in reports(action, as_at) if one.rag]
+    if not rated and _says_done(action, as_at):
+        return Tag("Reported done, no rating", "good")
     return Tag(english.capital(rated[-1]), RAG_TONES[rated[-1]]) if rated else None
+
+
+def _says_done(action: r.Action, as_at: AsAt) -> bool:
+    """Whether the latest that was reported says that the action has been carried out."""
+    found = reports(action, as_at)
+    return bool(found) and found[-1].done
 
 
 def _summary(plan: r.ActionPlan, as_at: AsAt) -> Table | None:

@@ -58,7 +58,9 @@ class DataView:
     version: str
     changes: tuple[Change, ...]
     gone: tuple[Fact, ...]
-    licence: Link
+    licence: Link | None
+    disclaimer: str | None
+    """What the column `publication` of a demonstration says in every row."""
     rows: int
     made: tuple[Filled, ...]
     """The tables themselves, from which the files beside the page are made."""
@@ -95,7 +97,8 @@ def _page(as_at: AsAt) -> Page:
             version=FORMAT_VERSION,
             changes=CHANGES,
             gone=values.gone_files(as_at.register, lambda one: not one.startswith("/feeds/")),
-            licence=Link(council.licence.name, council.licence.link),
+            licence=Link(council.terms.name, council.terms.link) if council.terms else None,
+            disclaimer=council.disclaimer,
             rows=sum(len(one.rows) for one in entities),
             made=found,
         ),

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from .... import english
 from .... import records as r
 from ....incremental.query import query
 from ....law.agendas import agenda_notice
-from ....register.entities import Asked, Sitting
+from ....register.entities import Asked, Decision, Sitting
 from ....rules import findings
 from ....rules.findings import Finding
-from ....rules.forward_plan import decision_history, plan_editions
+from ....rules.forward_plan import decision_entries, decision_history, plan_editions
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
@@ -71,6 +71,9 @@ class HomeView:
     """Whether more is on no work programme than is shown."""
     answered: Table | None
     decisions: Table | None
+    decisions_heading: str
+    more_decisions: bool
+    """Whether more decisions are expected than are shown."""
     charts: tuple[Chart, ...]
 
 
@@ -81,10 +84,12 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 
 def _page(as_at: AsAt) -> Page:
     council = as_at.register.council
+    heading, decisions, more = _decisions(as_at)
     return Page(
         address="/",
         title="What committees have asked for, and what became of it",
-        description=f"The public record of {council.name}’s committees: what they asked for and what became of it.",
+        description=f"{'A demonstration from public papers' if council.publication else 'The public record'} of "
+        f"{council.name}’s committees: what they asked for and what became of it.",
         kind="home",
         template="home",
         view=HomeView(
@@ -96,7 +101,9 @@ def _page(as_at: AsAt) -> Page:
             off_programme=_off_programme(as_at),
             more_off_programme=len(_not_on_programmes(as_at)) > MOST,
             answered=_answered(as_at),
-            decisions=_decisions(as_at),
+            decisions=decisions,
+            decisions_heading=heading,
+            more_decisions=more,
             charts=charts(as_at),
         ),
         eyebrow=council.name,
@@ -119,7 +126,7 @@ def _figures(as_at: AsAt) -> tuple[Figure, ...]:
         (lists.OVERDUE, "overdue", True),
         (lists.NO_DATE, "with no date set", False),
         (lists.AWAITING, "answered, awaiting the committee", False),
-        (lists.BROKEN, "with a promise broken", True),
+        (lists.GAPS, "with a gap to check", True),
     )
     return tuple(
         Figure(number, Link(text, address), bad=bad and number > 0)
@@ -167,9 +174,8 @@ def _overdue(as_at: AsAt) -> Table | None:
 
 @query
 def _not_on_programmes(as_at: AsAt) -> tuple[Finding, ...]:
-    """What was asked to be added to a work programme, and is on none."""
-    check = "additions_to_the_work_programme_are_on_it"
-    return tuple(one for one in findings.findings(as_at) if one.check == check and one.request)
+    """What was asked for and is not planned by the work programme."""
+    return tuple(one for one in findings.findings(as_at) if one.check in findings.NOT_PLANNED and one.request)
 
 
 def _off_programme(as_at: AsAt) -> Table | None:
@@ -180,9 +186,7 @@ def _off_programme(as_at: AsAt) -> Table | None:
         ago = english.count((as_at.today - asked.date).days, "day")
         what = (at.link(asked), values.draft_tag(asked.item.sitting, as_at))
         rows.append([what, Unbroken(asked.id), f"{ago} ago", one.instead])
-    return table(
-        "Not on any work programme although asked for", ["What was asked", "Reference", "Asked", "Not on"], rows
-    )
+    return table("Not on the work programme", ["What was asked", "Reference", "Asked", "Not on"], rows)
 
 
 @query
@@ -222,21 +226,38 @@ def _last_answer(as_at: AsAt, reference: str) -> date | None:
     return answers[-1] if answers else None
 
 
-@query
-def _asking(as_at: AsAt) -> tuple[str, ...]:
-    """Ids of the committees that asked for something, or took it over."""
-    return tuple(sorted({as_at.committee_of(one) for one in as_at.asked}))
+SOON = 28
+"""Within how many days a decision is about to be taken."""
 
 
-def _decisions(as_at: AsAt) -> Table | None:
-    editions = plan_editions.editions(as_at)
-    if not editions:
-        return None
-    asking = _asking(as_at)
+def _decisions(as_at: AsAt) -> tuple[str, Table | None, bool]:
+    """The decisions expected within the next weeks by date, whichever committee they concern; and if there are more."""
+    until = as_at.today + timedelta(days=SOON)
+    heading = f"Decisions expected by {english.day(until)}"
+    found = sorted(_expected_by(as_at, until.isoformat()), key=lambda one: (one[0], one[1].id))
     rows: list[list[Value]] = []
-    for entry in editions[-1].record.entries:
+    for _, decision in found[:DECISIONS]:
+        entry = decision_entries.entries(decision, as_at)[-1].record
+        scrutiny = values.committee(as_at.register, entry.scrutiny) if entry.scrutiny else None
+        rows.append([at.link(decision), entry.expected.words, scrutiny])
+    shown = table(heading, ["Decision", "Expected", "Scrutiny committee"], rows)
+    return heading, shown, len(found) > DECISIONS
+
+
+DECISIONS = 12
+"""How many decisions the page shows."""
+
+
+@query
+def _expected_by(as_at: AsAt, until: str) -> tuple[tuple[date, Decision], ...]:
+    """The decisions of the latest edition that are expected from today to a day, each with its last expected day."""
+    editions = plan_editions.editions(as_at)
+    found = []
+    for entry in editions[-1].record.entries if editions else ():
         decision = as_at.register.decision(entry.reference or entry.id or "")
-        if decision and entry.scrutiny in asking and decision_history.course(decision, as_at).fate is r.Fate.AWAITED:
-            rows.append([at.link(decision), entry.expected.words, values.committee(as_at.register, entry.scrutiny)])
-    columns = ["Decision", "Expected", "Scrutiny committee"]
-    return table("Decisions about to be taken in these committees’ remits", columns, rows[:MOST])
+        since, last = decision_entries.expected(entry)
+        if decision is None or last is None or (since or last).isoformat() > until or last < as_at.today:
+            continue
+        if decision_history.course(decision, as_at).fate is r.Fate.AWAITED:
+            found.append((last, decision))
+    return tuple(found)

@@ -30,6 +30,8 @@ class PersonView:
     seats: Table | None
     attended: Prose | None
     meetings: tuple[Value, ...]
+    apologies: tuple[Value, ...]
+    """Meetings to which apologies were sent."""
     reports: tuple[Link, ...]
     decisions: tuple[Link, ...]
     pages: PagesView | None
@@ -131,8 +133,10 @@ class Told:
     """What the record tells of a person."""
 
     came: tuple[Sitting, ...]
-    excused: int
-    """At how many meetings they were missed, with apologies or without."""
+    apologies: tuple[Sitting, ...]
+    """Meetings to which they sent apologies."""
+    absent: int
+    """At how many meetings they were missed without."""
     reports: tuple[AgendaItem, ...]
     decisions: tuple[Decision, ...]
 
@@ -143,7 +147,8 @@ def _told(as_at: AsAt, id: str) -> Told:
     sittings = [(one.by, one.loc[0]) for one in mentions if isinstance(one.by, Sitting)]
     return Told(
         came=tuple(one for one, where in sittings if where in ("present", "in_attendance")),
-        excused=sum(where in ("apologies", "absent") for _, where in sittings),
+        apologies=tuple(one for one, where in sittings if where == "apologies"),
+        absent=sum(where == "absent" for _, where in sittings),
         reports=tuple(
             dict.fromkeys(one.by for one in mentions if isinstance(one.by, AgendaItem) and "report" in one.loc)
         ),
@@ -156,7 +161,7 @@ def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
     """What a person did, by municipal year; a decision is of the year in which it was first advertised."""
     told = _told(as_at, _id(address))
     dated: list[tuple[date, Any, int]] = [
-        *((one.date, one, 150) for one in dict.fromkeys(told.came)),
+        *((one.date, one, 150) for one in dict.fromkeys((*told.came, *told.apologies))),
         *((one.sitting.date, one, 130 + len(one.title)) for one in told.reports),
         *((one.first.published, one, 130 + len(one.latest.record.title)) for one in told.decisions),
     ]
@@ -189,6 +194,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             seats=_seats_table(seats) if is_first else None,
             attended=_attended(told, seats) if is_first else None,
             meetings=tuple(_meeting(one) for one in told.came if one in shown),
+            apologies=tuple(_meeting(one) for one in told.apologies if one in shown),
             reports=tuple(dict.fromkeys(values.item(one) for one in told.reports if one in shown)),
             decisions=tuple(at.link(one) for one in told.decisions if one in shown),
             pages=pages,
@@ -235,12 +241,12 @@ def _meeting(sitting: Sitting) -> Link:
 def _attended(told: Told, seats: tuple[Held, ...]) -> Prose | None:
     if not seats:
         return None
-    possible = len(told.came) + told.excused
+    possible = len(told.came) + len(told.apologies) + told.absent
     if not possible:
         return Prose("No meeting with a list of attendance in the record.")
-    return Prose(
-        f"Attended {len(told.came)} of the {english.count(possible, 'meeting')} whose attendance the record has."
-    )
+    sent = f", and sent apologies to {len(told.apologies)}" if told.apologies else ""
+    meetings = english.count(possible, "meeting")
+    return Prose(f"Attended {len(told.came)} of the {meetings} whose attendance the record has{sent}.")
 
 
 def _offices_table(person: Named[r.Person], register: Register) -> Table | None:

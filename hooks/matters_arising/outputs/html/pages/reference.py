@@ -42,6 +42,7 @@ VOCABULARY: tuple[tuple[str, type[r.Word]], ...] = (
     ("What happens to it", r.EventKind),
     ("With what the committee closes it", r.Closure),
     ("On what an entry rests", r.Basis),
+    ("On what owners and authors rest", r.Attribution),
     ("How minutes stand", r.MinutesStatus),
     ("What becomes of a meeting", r.MeetingStatus),
     ("Parts of the Forward Plan", r.PlanPart),
@@ -69,7 +70,7 @@ def _glossary(register: Register) -> Page:
             TermView(
                 anchor=at.term_anchor(one.record),
                 term=one.record.term,
-                means=one.record.means,
+                means=one.record.means or r.NOT_WRITTEN_OUT,
                 note=values.prose(one.record.note),
                 subject=at.link(register.subjects[one.record.subject]) if one.record.subject else None,
             )

@@ -136,7 +136,7 @@ def _listed(as_at: AsAt) -> dict[str, dict[str, list[Resolved]]]:
         sitting = one.item.sitting
         where = [ALL, f"/resolutions/by-year/{municipal_year(sitting.date)}/"]
         where += [f"/resolutions/by-committee/{id}/" for id in sitting.committees]
-        where += [f"{BY_SUBJECT}{id}/" for id in (*one.item.record.subjects, *one.record.subjects)]
+        where += [f"{BY_SUBJECT}{id}/" for id in one.subjects]
         for address in dict.fromkeys(where):
             found[address].setdefault(sitting.id, []).append(one)
     return found

@@ -105,7 +105,21 @@ def kind_aside(asked: Asked) -> str | None:
     return None if asked.kind is r.AskKind.REQUEST else f"({asked.kind})"
 
 
-def asked_of(register: Register, asked: Asked) -> tuple[Link, ...]:
+INFERRED = Tag("Inferred")
+"""That no paper names those who are shown as owners or authors."""
+
+
+def inferred(shown: tuple[Value, ...], *, is_inferred: bool) -> Value:
+    """Owners or authors, marked where they are inferred."""
+    return (shown, INFERRED) if shown and is_inferred else shown
+
+
+def asked_of(register: Register, asked: Asked) -> Value:
+    """Whom a committee asked, by link, and whether they are inferred."""
+    return inferred(owners(register, asked), is_inferred=asked.is_inferred)
+
+
+def owners(register: Register, asked: Asked) -> tuple[Link, ...]:
     """Whom a committee asked, by link."""
     links = bodies(register, asked.owners)
     if (referral := asked.record_as(r.Referral)) and (taker := referral.to_committee):
@@ -128,6 +142,9 @@ def due_value(due: r.Due | None, register: Register) -> Value:
     elif due.meeting:
         sitting = register.meetings[due.meeting]
         parts.append(at.link(sitting, f"the meeting of {english.day(sitting.date)}"))
+    elif due.before:
+        sitting = register.meetings[due.before.meeting]
+        parts += ["before", at.link(sitting, f"the meeting of {english.day(sitting.date)}")]
     elif due.after:
         parts.append(f"after {due.after}")
     if due.words and due.words != (due.after or ""):
@@ -200,8 +217,10 @@ def contact(register: Register, one: r.Contact) -> Value:
 
 
 def citation(as_at: AsAt, title: str, *where: str) -> str:
-    """How to cite an entry: the council, where it stands in the record, what it is called, the date of the record."""
-    place = ", ".join((as_at.register.council.name, *where))
+    """How to cite an entry: its publisher, its place in the record, its title, and the date of the record."""
+    council = as_at.register.council
+    whose = f"{council.publisher}, demonstration from public papers of {council.name}"
+    place = ", ".join((whose if council.publication else council.name, *where))
     return f"{place}: {title.removesuffix('.')}. Record as at {english.day(as_at.today)}."
 
 

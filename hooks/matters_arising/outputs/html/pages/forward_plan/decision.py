@@ -51,8 +51,6 @@ class DecisionView:
     missing: tuple[Link, ...]
     editions_in_record: int
     days: int
-    reference_date: date | None
-    reference_days: int
     slipped: int | None
     moved: int
     text: Prose | None
@@ -80,8 +78,6 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
     latest = decision_entries.entries(decision, as_at)[-1]
     entry = latest.record
     course = decision_history.course(decision, as_at)
-    borne = decision_entries.reference_date(entry.reference)
-    is_older = bool(borne) and course.was_advertised_before and (borne or as_at.today) < course.first_advertised
     return Page(
         address=at.address(decision),
         title=entry.title,
@@ -102,8 +98,6 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
             missing=tuple(at.link(one) for one in course.missing),
             editions_in_record=len(plan_editions.editions(as_at)),
             days=course.days_advertised,
-            reference_date=borne if is_older else None,
-            reference_days=(as_at.today - borne).days if borne else 0,
             slipped=course.slipped,
             moved=course.moved,
             text=values.prose(entry.text),
@@ -193,7 +187,10 @@ def _private_notices(decision: Decision, as_at: AsAt) -> Value:
     found = private_meetings.private_notices(decision, as_at)
     if found is None:
         return None
-    said = f"The edition of {english.day(found.announced)} was the first to say that it would be taken in private."
+    plan = f"The edition of {english.day(found.announced)}"
+    said = f"{plan} was the first to say that it would be taken in private."
+    if found.was_advertised_before:
+        said = f"{plan} lists it as private and as previously advertised. No earlier edition is held."
     if not found.due:
         given = tuple(Prose(f"Notice was given on {english.day(day)}.") for day in found.given)
         return (Prose(said), *(given or (Prose("No other notice is in the record."),)))
@@ -201,10 +198,13 @@ def _private_notices(decision: Decision, as_at: AsAt) -> Value:
     for place, (name, due) in enumerate(zip(("first", "second"), found.due, strict=True)):
         day = found.given[place] if place < len(found.given) else None
         when = f"by {english.day(due.date)}"
-        if day is None:
-            state = f"No {name} notice is in the record; it was to be given {when}"
+        if day is None and due.date >= as_at.today:
+            state = f"The {name} notice is due {when}"
+        elif day is None:
+            state = f"No {name} notice is in the papers held; it was due {when}"
         elif day <= due.date:
-            state = f"The {name} notice was given on {english.day(day)}, in time: it was due {when}"
+            which = "Notice" if found.was_advertised_before and place == 0 else f"The {name} notice"
+            state = f"{which} was given on {english.day(day)}, in time: it was due {when}"
         else:
             state = f"The {name} notice was given on {english.day(day)}, late: it was due {when}"
         lines.append(Prose(f"{state}. {due.rule}"))

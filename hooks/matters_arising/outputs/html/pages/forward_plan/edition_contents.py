@@ -61,6 +61,8 @@ class EditionView:
     """How the last days for call-in were counted, if the table shows any."""
     none: str | None
     """Why there is no edition to show, if there is none."""
+    expected_by_now: str | None = None
+    """How many decisions were expected by now, where no later plan is held."""
     elsewhere: tuple[ElsewhereView, ...] = ()
     """Entries on further pages."""
     more: tuple[Link, ...] = ()
@@ -177,7 +179,7 @@ def _private_notices(entry: r.PlanEntry, as_at: AsAt) -> Value:
     """When notice was given, and given again, that a meeting would take a decision in private."""
     if entry.part is not r.PlanPart.PRIVATE or entry.maker.person:
         return None
-    return tuple(Prose(english.day(day)) for day in entry.notices if day <= as_at.today) or "None in the record"
+    return tuple(Prose(english.day(day)) for day in entry.notices if day <= as_at.today) or "Not in the papers held"
 
 
 def _notice(entry: r.PlanEntry, decision: Decision, edition: Named[r.ForwardPlan], as_at: AsAt) -> Value:

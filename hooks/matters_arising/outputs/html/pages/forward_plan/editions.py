@@ -63,6 +63,19 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     )
 
 
+def expected_by_now(number: int, as_at: AsAt) -> str | None:
+    """How many decisions were expected by now, and that no later plan is held to say what became of them."""
+    editions = plan_editions.editions(as_at)
+    if not number or not editions:
+        return None
+    were = "was" if number == 1 else "were"
+    latest = english.day(editions[-1].record.published)
+    return (
+        f"{english.count(number, 'decision')} {were} expected by {english.day(as_at.today)}. "
+        f"No plan later than {latest} is held."
+    )
+
+
 def editions_table(editions: Sequence[Named[r.ForwardPlan]], as_at: AsAt) -> Table | None:
     """Editions, the latest first, with how much each changed."""
     rows: list[list[Value]] = [_edition_row(one, as_at) for one in reversed(editions)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..... import records as r
+from .....rules import remits
 from .....rules.forward_plan import plan_editions
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
@@ -13,7 +14,7 @@ from .. import changed, continued_pages, values
 from ..page import Draft, Page, draft
 from .decisions_taken import TAKEN, is_long, notices_in_record, table_of_decisions
 from .edition_contents import EditionView, edition_facts, edition_parts, entries_in_error, notice_rule
-from .editions import EDITIONS, are_many, editions_table
+from .editions import EDITIONS, are_many, editions_table, expected_by_now
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
@@ -62,6 +63,7 @@ def _now(as_at: AsAt) -> Page:
             taken=taken_table,
             call_in_rule=call_in_rule,
             none=None if latest else NO_PLAN if council.kind is r.CouncilKind.PARISH else NO_EDITION,
+            expected_by_now=expected_by_now(remits.expected_by_now(as_at), as_at),
             more=(
                 *((Link(f"The whole edition of {at.name(latest)}", at.address(latest)),) if latest and others else ()),
                 *((Link(f"All {len(taken)} decisions taken, put off or withdrawn", TAKEN),) if long else ()),

@@ -38,6 +38,8 @@ class ScrutinyView:
     unseen: Table | None
     seen: Table | None
     past: Table | None
+    is_known: bool
+    """Whether the record holds any agenda of the committee's; if not, it cannot say what the committee looked at."""
     pages: PagesView | None
     """The way to the decisions of each year, if there are many."""
 
@@ -109,12 +111,13 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     def looked(decision: Decision) -> Value:
         return _looked_at(decision, committee.id, as_at)
 
+    is_known = decision_scrutiny.is_known(committee.id, as_at)
     unseen: list[list[Value]] = [
         [
             link(one),
             entry(one).expected.words,
             maker_in_list(entry(one).maker, register),
-            _last_meeting(entry(one), committee.id, as_at),
+            _last_meeting(entry(one), committee.id, as_at) if is_known else None,
         ]
         for one in found.unseen
     ]
@@ -124,7 +127,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             link(one),
             entry(one).expected.words,
             fate_tag(decision_history.course(one, as_at).fate),
-            looked(one) or "Nowhere in the record",
+            looked(one) or ("Not in the papers held" if is_known else None),
         ]
         for one in past
     ]
@@ -140,13 +143,14 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         view=ScrutinyView(
             committee=at.link(committee),
             unseen=table(
-                "About to be taken and not looked at",
+                "About to be taken and not looked at" if is_known else "About to be taken",
                 ["Decision", "Expected", "Decided by", "Last meeting before it"],
                 unseen,
             ),
             seen=table(
                 "About to be taken and looked at, or to be looked at", ["Decision", "Expected", "Looked at"], seen
             ),
+            is_known=is_known,
             past=table(
                 "Taken, dropped, or past their time", ["Decision", "Expected", "What became of it", "Looked at"], over
             ),

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..... import english
-from .....rules.findings import promised
+from .....rules import remits
+from .....rules.findings import heading
 from .....rules.sheet import Row, Sheet
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import values
+from ..forward_plan.editions import expected_by_now
 from ..page import Fact, PagesView, Table, Tag, Value, facts, table
 from ..requests.history import event_tag
 from ..requests.status import due_in_list, overdue_tag, progress_tag
@@ -61,11 +63,16 @@ class SheetView:
     """The way to the other pages of the sheet, if it is long."""
     is_internal: bool = False
     """Whether it is the officers' own, with what is not published."""
+    author: str = ""
+    """In whose name its documents are published, if not in the council's."""
+    disclaimer: str = ""
+    """What its documents say of a demonstration."""
 
 
 def sheet_view(one: Sheet) -> SheetView:
     """What a sheet shows, on its page and in its files."""
     sitting, meeting, every = one.sitting, one.sitting.record, tuple(groups(one))
+    council = one.then.register.council
     held = (english.weekday(sitting.date), english.clock(meeting.starts) if meeting.starts else "", meeting.place or "")
     return SheetView(
         title=f"Matters arising, {english.day(sitting.date)}",
@@ -83,6 +90,8 @@ def sheet_view(one: Sheet) -> SheetView:
         shown=every,
         files=tuple(Link(label, address) for label, address in at.sheet_files(sitting)),
         number=one.number,
+        author=council.publisher if council.publication else "",
+        disclaimer=council.disclaimer or "",
     )
 
 
@@ -136,27 +145,32 @@ def groups(one: Sheet) -> Iterator[GroupView]:
         "There is no standing item.",
     )
     yield GroupView(
-        "promises",
-        "Promises to check",
-        "What was promised and, as far as the record shows, not kept.",
+        "gaps",
+        "Gaps to check",
+        "What should be in the papers held and is missing from them.",
         table(
-            "Promises to check",
-            ["What the record shows", "What was expected", "Where to look"],
-            [[one_.message + ".", promised(one_.check), one_.instead] for one_ in one.promises],
+            "Gaps to check",
+            ["What the record shows", "What is missing", "Where to look"],
+            [[one_.message + ".", heading(one_.check), one_.instead] for one_ in one.gaps],
         ),
-        "The record shows no broken promise.",
+        "No gap was found.",
     )
     yield GroupView(
         "decisions",
-        "Decisions whose time has passed",
-        "In this committee’s remit; expected by now, and nothing in the record says what came of them.",
+        "Decisions to check",
+        "In this committee’s remit: missing from a later edition of the Forward Plan, or advertised at short notice.",
         table(
-            "Decisions whose time has passed",
+            "Decisions to check",
             ["Decision", "What the record shows"],
-            [[one_.promise, one_.message + "."] for one_ in one.decisions],
+            [[one_.expected, one_.message + "."] for one_ in one.decisions],
         ),
-        "No such decision is in the record.",
+        " ".join(part for part in ("No such decision was found.", _expected_by_now(one)) if part),
     )
+
+
+def _expected_by_now(one: Sheet) -> str | None:
+    """How many decisions in the committee's remit were expected by then, where no later plan is held."""
+    return expected_by_now(remits.expected_by_now(one.then, one.sitting.committee.id), one.then)
 
 
 def _row(row: Row, one: Sheet) -> list[Value]:

@@ -165,10 +165,13 @@ def _report(report: r.Report | None, register: Register) -> tuple[Fact, ...]:
     title: Value = report.title
     if report.link:
         title = Link(report.title or "Read the report", at.paper(report.link))
+    is_inferred = report.basis is r.Attribution.INFERRED
+    of: tuple[Value, ...] = (*values.people(register, report.of), report.office)
     return facts(
         ("Report", title),
-        ("Of", (*values.people(register, report.of), report.office) if report.of or report.office else None),
-        ("From", values.bodies(register, report.directorates)),
+        ("Introduced by", tuple(_introduction(one, register) for one in report.introduced_by)),
+        ("Of", values.inferred(of, is_inferred=is_inferred) if report.of or report.office else None),
+        ("From", values.inferred(values.bodies(register, report.directorates), is_inferred=is_inferred)),
         ("Cabinet member", values.person(register, report.portfolio) if report.portfolio else None),
         ("Contact", values.people(register, report.contacts)),
         ("Dated", report.date),
@@ -178,6 +181,14 @@ def _report(report: r.Report | None, register: Register) -> tuple[Fact, ...]:
         ("With it", tuple(values.paper(one) for one in report.papers)),
         ("Note", values.prose(report.note)),
     )
+
+
+def _introduction(one: r.Introduction, register: Register) -> Value:
+    """Who introduced a report, with the office in which they did."""
+    if one.person is None:
+        return one.office
+    name = values.person(register, one.person)
+    return (name, f"({one.office})") if one.office else name
 
 
 def _resolution(resolved: Resolved) -> ResolutionView:

@@ -19,7 +19,7 @@ from ..long_lists import Entry
 from ..page import Draft, Fact, Page, PagesView, Prose, Table, draft, facts
 from .asked_table import asked_table
 from .list_directory import GROUPS, GROUPS_ON_A_PAGE, LISTS, groups, is_long, lists_of_lists_page
-from .lists import ALL, BROKEN, OVERDUE, all_headings, heading_at, listed, number
+from .lists import ALL, GAPS, OVERDUE, all_headings, heading_at, listed, number
 
 
 @dataclass(frozen=True)
@@ -159,8 +159,8 @@ def _pages_of(address: str, key: str | None, place: int, as_at: AsAt) -> PagesVi
 def _none(address: str) -> str:
     if address == OVERDUE:
         return "No request is overdue."
-    if address == BROKEN:
-        return "The record shows no broken promise."
+    if address == GAPS:
+        return "No gap was found."
     return "Nothing is on this list."
 
 

@@ -54,7 +54,7 @@ NO_DATE = "/requests/no-date-set/"
 
 DUE = "/requests/due/"
 
-BROKEN = "/requests/broken-promises/"
+GAPS = "/requests/gaps/"
 
 AWAITING = "/requests/answered-awaiting-the-committee/"
 
@@ -86,13 +86,13 @@ def _listed(as_at: AsAt) -> dict[str, list[Asked]]:
         for address in _lists_of(as_at, one.id):
             found[address].append(one)
         if one.id in broken:
-            found[BROKEN].append(one)
+            found[GAPS].append(one)
     return found
 
 
 @query
 def _lists_of(as_at: AsAt, reference: str) -> tuple[str, ...]:
-    """The addresses of the lists on which something is, but for that of broken promises."""
+    """The addresses of the lists on which something is, but for that of gaps."""
     return tuple(dict.fromkeys(_each_list_of(as_at.register.requests[reference], as_at)))
 
 
@@ -128,6 +128,20 @@ def _ever_asking(as_at: AsAt) -> tuple[str, ...]:
     for asked in as_at.register.requests.values():
         found |= dict.fromkeys(_committees(asked, as_at))
     return tuple(found)
+
+
+@query
+def _ever_on(as_at: AsAt) -> frozenset[str]:
+    """The addresses of lists by form and subject on which something is that was ever asked.
+
+    An address lasts, so a list is there from the first thing ever asked, be it asked later or taken back.
+    """
+    found: set[str] = set()
+    for asked in as_at.register.requests.values():
+        forms = (getattr(asked.record, "form", None), *(part.form for part in asked.record.parts))
+        found |= {f"/requests/by-form/{at.slug(form)}/" for form in forms if form}
+        found |= {f"/requests/by-subject/{subject}/" for subject in asked.subjects}
+    return frozenset(found)
 
 
 def _committees(asked: Asked, as_at: AsAt) -> tuple[str, ...]:
@@ -170,11 +184,16 @@ def _all_headings(as_at: AsAt) -> Iterator[Heading]:
     for body in values.a_to_z(register.bodies.values()):
         name = body.record.name
         yield Heading("owner", at.address(body), name, f"Asked of {name}", body.record.remit or "")
+    on = _ever_on(as_at)
     for form in r.Form:
         name = english.capital(form)
+        if f"/requests/by-form/{at.slug(form)}/" not in on:
+            continue
         yield Heading("form", f"/requests/by-form/{at.slug(form)}/", name, f"Asked for: {form}", form.meaning)
     for subject in values.a_to_z(register.subjects.values()):
         name = subject.record.title
+        if f"/requests/by-subject/{subject.id}/" not in on:
+            continue
         yield Heading("subject", f"/requests/by-subject/{subject.id}/", name, f"Asked about: {name}")
 
 
@@ -193,9 +212,9 @@ _BY_STANDING = (
     Heading("standing", NO_DATE, "No date set", "Unanswered, and no date was set", r.Timeliness.NO_DATE.meaning),
     Heading(
         "standing",
-        BROKEN,
-        "Promises broken",
-        "Promises broken",
-        "What was promised and, as far as the record shows, not kept.",
+        GAPS,
+        "Gaps to check",
+        "Gaps to check",
+        "What should be in the papers held and is missing from them.",
     ),
 )

@@ -35,10 +35,10 @@ class PartView:
 
 @dataclass(frozen=True)
 class BrokenView:
-    """A promise broken."""
+    """What is missing."""
 
+    heading: str
     message: str
-    promise: Link
     instead: Link
 
 
@@ -69,6 +69,8 @@ class RequestView:
     standing: StandingView | None
     note: Prose | None
     from_papers: bool
+    is_inferred: bool
+    """Whether the minutes name no owner, and those shown are inferred."""
     withdrawn: r.Withdrawal | None
     facts: tuple[Fact, ...]
     broken: tuple[BrokenView, ...]
@@ -106,9 +108,13 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
             standing=standing_view(asked, as_at),
             note=values.prose(ask.note),
             from_papers=ask.basis is r.Basis.PAPERS,
+            is_inferred=asked.is_inferred,
             withdrawn=ask.withdrawn,
             facts=_facts(asked, as_at),
-            broken=tuple(BrokenView(one.message, one.promise, one.instead) for one in findings.about(as_at, asked.id)),
+            broken=tuple(
+                BrokenView(findings.heading(one.check), one.message, one.instead)
+                for one in findings.about(as_at, asked.id)
+            ),
             reported=_reported(asked, as_at),
             parts=tuple(_part(part, asked, as_at) for part in ask.parts),
             history=history(asked, as_at),
@@ -152,6 +158,7 @@ def _facts(asked: Asked, as_at: AsAt) -> tuple[Fact, ...]:
     by_whom = values.people(register, ask.asked_by) or at.link(item.sitting.committee)
     is_promise = ask.kind is r.AskKind.UNDERTAKING
     verb = {"recommendation": "Made to", "undertaking": "Promised by", "referral": "Referred to"}
+    promised_by = values.people(register, getattr(ask, "promised_by", ()))
     form: r.Form | None = getattr(ask, "form", None)
     days = words.count(axes.days, "day") if axes else None
     return facts(
@@ -159,7 +166,7 @@ def _facts(asked: Asked, as_at: AsAt) -> tuple[Fact, ...]:
         ("Promised at" if is_promise else "Asked at", values.item(item)),
         (
             verb.get(ask.kind, "Asked of"),
-            (*values.people(register, getattr(ask, "promised_by", ())), *values.asked_of(register, asked)),
+            values.inferred((*promised_by, *values.owners(register, asked)), is_inferred=asked.is_inferred),
         ),
         ("As" if is_promise else "Wanted as", words.capital(form) if form else None),
         ("Received", getattr(ask, "received", None)),
@@ -205,7 +212,7 @@ def _turn(asked: Asked, as_at: AsAt) -> Value:
         return None
     axes = as_at.standing(asked)
     if axes.turn in (r.Turn.OWNER, r.Turn.EXECUTIVE, r.Turn.OUTSIDE) and axes.whose:
-        return values.bodies(as_at.register, axes.whose)
+        return values.inferred(values.bodies(as_at.register, axes.whose), is_inferred=asked.is_inferred)
     if axes.turn is r.Turn.OUTSIDE:
         return f"Waits for: {axes.waiting_for}" if axes.waiting_for else words.capital(axes.turn)
     return words.capital(axes.turn)
@@ -227,7 +234,7 @@ def _part(part: r.Part, asked: Asked, as_at: AsAt) -> PartView:
         text=Prose(part.text),
         standing=view_of_standing(axes, as_at) if axes else None,
         facts=facts(
-            ("Asked of", values.bodies(register, part.of)),
+            ("Asked of", values.inferred(values.bodies(register, part.of), is_inferred=asked.is_inferred)),
             ("Wanted as", words.capital(part.form) if part.form else None),
             ("Due", values.due_value(part.due or asked.record.due, register) or first_due or "No date set"),
         ),

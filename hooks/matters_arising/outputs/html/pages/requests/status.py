@@ -27,7 +27,7 @@ PROGRESS_TONES = {
     r.Progress.SUPERSEDED: "plain",
     r.Progress.TRANSFERRED: "plain",
 }
-"""How each word of progress is set. Red is kept for what is overdue and for broken promises."""
+"""How each word of progress is set. Red is kept for what is overdue and for gaps."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,8 @@ class StandingView:
     is_taken: bool
     """Whether it is a standing item that has been taken and is to come again."""
     last_taken: Link | None
+    was_held: bool
+    """Whether the record says that the meeting at which it was last taken was held."""
 
     @property
     def tags(self) -> tuple[Value, ...]:
@@ -109,6 +111,7 @@ def view_of_standing(axes: BaseStanding, as_at: AsAt) -> StandingView:
         is_open=axes.is_open,
         is_taken=axes.progress is r.Progress.TAKEN,
         last_taken=at.link(register.meetings[taken[-1]]) if taken else None,
+        was_held=bool(taken) and register.meetings[taken[-1]].status is r.MeetingStatus.HELD,
     )
 
 
