@@ -20,10 +20,11 @@ from .scalars import (
     Slug,
     SubjectId,
     Text,
+    TimeOfDay,
     Url,
     Year,
 )
-from .vocabulary import AskKind, Basis, Closure, EventKind, Form
+from .vocabulary import AskKind, Basis, Closure, DayOrder, EventKind, Form
 
 
 class Due(Record):
@@ -119,6 +120,10 @@ class Entry(Event):
 
     date: Day
     """When it happened."""
+    time: TimeOfDay | None = None
+    """At what time, where the source says so and something else happened that day."""
+    order: DayOrder | None = None
+    """Whether it came before, at or after the meeting of that day; before it, if neither this nor a time is given."""
     source: Source
     """The paper or message that shows it."""
 

@@ -208,6 +208,14 @@ class EventKind(Word):
     REPORTED = "reported status", "What a published action log said on a date, in its own words."
 
 
+class DayOrder(Word):
+    """When on the day of a meeting something happened."""
+
+    BEFORE = "before the meeting", "It came before the meeting of that day."
+    AT = "at the meeting", "It was said or given at the meeting of that day."
+    AFTER = "after the meeting", "It came after the meeting of that day."
+
+
 class Closure(Word):
     """With what the committee closed a request."""
 
@@ -257,7 +265,7 @@ class Progress(Word):
     """How far something asked has come. The committee alone closes it."""
 
     REQUESTED = "requested", "Asked, and nothing of substance has come of it yet."
-    SCHEDULED = "scheduled", "On the work programme or an agenda for a meeting that has not yet dealt with it."
+    SCHEDULED = "scheduled", "On the work programme or an agenda for a meeting that is not known to have dealt with it."
     PAUSED = "paused", "Waits for a named event outside the council."
     PART_ANSWERED = "part-answered", "Some of what was asked, or some of those asked, have been heard; not all."
     ANSWERED = (
@@ -275,10 +283,15 @@ class Progress(Word):
 class Timeliness(Word):
     """How something asked stands against its due date."""
 
-    NO_DATE = "no date set", "There is no date by which it is due."
+    NO_DATE = "no date set", "No date was ever set by which it is due."
+    NO_DATE_NOW = "no date now", "It had a due date, which was met or given up, and no other has been set."
     NOT_YET_DUE = "not yet due", "Its due date is still to come."
     DUE_TODAY = "due today", "Its due date is today; it is not overdue."
     OVERDUE = "overdue", "Its due date has passed, and it is not answered in full."
+    NOT_KNOWN = (
+        "not known",
+        "It was due at a meeting, or scheduled for one, whose outcome is not in the papers held.",
+    )
     ON_TIME = "answered on time", "Answered in full on or before the date on which it was then due."
     LATE = "answered late", "Answered in full after the date on which it was then due."
     ENDED = "ended", "Nothing more is due."

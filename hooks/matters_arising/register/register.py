@@ -314,7 +314,8 @@ class Register:
     def _events_of(self, reference: str) -> tuple[Happened, ...]:
         """What happened to a request, in order; put so when somebody wants to know."""
         if reference not in self._in_order:
-            self._in_order[reference] = tuple(sorted(self._events.pop(reference, ()), key=chronological))
+            asked: Any = self._tables["requests"].get(reference)
+            self._in_order[reference] = chronological(self._events.pop(reference, ()), asked.date if asked else None)
         return self._in_order[reference]
 
     @cached_property

@@ -13,7 +13,7 @@ from datetime import date
 
 from ... import records as r
 from ...records import EventKind, Form
-from ...register.entities import Asked
+from ...register.entities import Asked, Happened
 from ...register.register import Register
 from .base_standing import BaseStanding
 from .course import Course, follow
@@ -23,7 +23,7 @@ from .on_a_day import look
 from .reported import Reported, disagrees
 from .several_parts import combined
 
-__all__ = ["BaseStanding", "PartStanding", "Reported", "Standing", "standing"]
+__all__ = ["BaseStanding", "PartStanding", "Reported", "Standing", "standing", "standing_before"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +32,14 @@ class PartStanding(BaseStanding):
 
     part: str
     """The part's id."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BeforeStanding(BaseStanding):
+    """Where something asked was before one of the things that happened to it."""
+
+    parts: tuple[PartStanding, ...]
+    """Its parts, in their order."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +64,20 @@ class Standing(BaseStanding):
     """What the latest published log said, if any did."""
     parts: tuple[PartStanding, ...] = ()
     """Its parts, in their order."""
+
+
+def standing_before(event: Happened, asked: Asked, register: Register) -> BeforeStanding:
+    """Return where something asked was when an event of its history came, and nothing of that event yet.
+
+    Args:
+        event: what happened to it.
+        asked: what was asked.
+        register: the whole record.
+    """
+    found = dated_events(asked, register, event.date)
+    position = next(place for place, one in enumerate(found) if one.happened is event)
+    now, parts = _whole_and_parts(asked, register, event.date, found[:position])
+    return BeforeStanding(**vars(now), parts=parts)
 
 
 def standing(asked: Asked, register: Register, on: date) -> Standing:
@@ -109,7 +131,7 @@ def _base_standing(
     owners = owners_of(asked, part)
     due = first_due_date(asked, part, owners, register)
     form = (part and part.form) or getattr(asked.record, "form", None)
-    begun = Course(owners, due, due.stated, is_standing_item=form is Form.STANDING_ITEM)
+    begun = Course(owners, due, due.stated, due.only_words, is_standing_item=form is Form.STANDING_ITEM)
     course = follow(begun, steps(found, asked, part, owners, register))
     happened = (moment.happened for moment in found if moment.happened)
     history = tuple(one for one in happened if part is None or one.record.part in (None, part.id))

@@ -25,7 +25,9 @@ class BaseStanding:
     whose: tuple[str, ...] = ()
     """Ids of the bodies whose turn it is; empty when it is the committee's, another committee's, or nobody's."""
     first_due: date | None = None
-    """The first day on which it was ever due."""
+    """The first day on which it was ever due; `None` where the first words for it gave no day."""
+    first_due_words: str | None = None
+    """The words with which it was first due, if those gave no day."""
     due: date | None = None
     """The day on which it is due now."""
     due_words: str | None = None

@@ -81,6 +81,8 @@ class Course:
     """The due date in force."""
     first_due: date | None = None
     """The first day on which it was ever due."""
+    first_due_words: str | None = None
+    """The words with which it was first due, if those gave no day."""
     is_standing_item: bool = False
     """Whether it is to come to every meeting."""
     revisions: int = 0
@@ -99,6 +101,8 @@ class Course:
     """Whether it was put on the programme or an agenda, and nothing has come of it."""
     meeting: str | None = None
     """The meeting for which it was scheduled."""
+    missed: str | None = None
+    """The latest meeting that the record says was held without it."""
     taken: Reply | None = None
     """Of a standing item: when it was first taken since it was asked or reopened."""
     implemented: Mapping[str, date] = field(default_factory=dict)
@@ -207,9 +211,9 @@ def _revised(course: Course, step: Step) -> Course:
     """A new due date. Setting one where there was none is not a revision."""
     if step.due is None:
         return course
-    replaced = course.due != NOT_DUE or course.first_due is not None
-    first = course.first_due or step.due.stated
-    return _with(course, due=step.due, first_due=first, revisions=course.revisions + replaced)
+    if course.due != NOT_DUE or course.first_due or course.first_due_words:
+        return _with(course, due=step.due, revisions=course.revisions + 1)
+    return _with(course, due=step.due, first_due=step.due.stated, first_due_words=step.due.only_words)
 
 
 def _unchanged(course: Course, _: Step) -> Course:
@@ -259,8 +263,9 @@ def _taken(course: Course, step: Step) -> Course:
 
 
 def _missed(course: Course, step: Step) -> Course:
-    """The meeting for which it was scheduled was held without it."""
-    return _with(course, is_scheduled=False, meeting=None) if course.meeting == step.meeting else course
+    """A meeting was held without it, be it the one for which it was scheduled."""
+    missed = _with(course, missed=step.meeting)
+    return _with(missed, is_scheduled=False, meeting=None) if course.meeting == step.meeting else missed
 
 
 def _ended(course: Course, step: Step) -> Course:
@@ -274,7 +279,14 @@ def _reopened(course: Course, step: Step) -> Course:
     A due date stays in force unless it was met or given up and has come by now: then it is spent, and
     nothing is overdue until the committee sets another.
     """
-    afresh = Course(course.owners, course.due, course.first_due, course.is_standing_item, course.revisions)
+    afresh = Course(
+        course.owners,
+        course.due,
+        course.first_due,
+        course.first_due_words,
+        course.is_standing_item,
+        course.revisions,
+    )
     if step.due:
         return _revised(afresh, step)
     was_done = course.is_settled or course.ended is not None

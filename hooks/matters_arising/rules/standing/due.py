@@ -31,6 +31,13 @@ class DueDate:
     """How the day was worked out, where it was not simply stated: a sentence for the page."""
     after: str | None = None
     """The event outside the council that is waited for."""
+    meeting: str | None = None
+    """The meeting at which it is due, by whose day it is due; `None` where a day was stated for itself."""
+
+    @property
+    def only_words(self) -> str | None:
+        """The words for it, where they came to no day."""
+        return None if self.stated else self.words or self.after
 
 
 NOT_DUE = DueDate()
@@ -109,8 +116,9 @@ def due_date(due: r.Due | None, register: Register) -> DueDate:
     stated = due.date or (sitting.date if sitting else None)
     to = carried(sitting, register) if sitting else None
     if to and to.why:
-        return DueDate(to.date, stated, due.words, to.why, due.after)
-    return DueDate(stated, stated, due.words, None, due.after)
+        return DueDate(to.date, stated, due.words, to.why, due.after, to.reference)
+    at_meeting = sitting.id if sitting and stated == sitting.date else None
+    return DueDate(stated, stated, due.words, None, due.after, at_meeting)
 
 
 def first_due_date(asked: Asked, part: r.Part | None, owners: Iterable[str], register: Register) -> DueDate:

@@ -52,6 +52,10 @@ OVERDUE = "/requests/overdue/"
 
 NO_DATE = "/requests/no-date-set/"
 
+NO_DATE_NOW = "/requests/no-date-now/"
+
+NOT_KNOWN = "/requests/outcome-not-held/"
+
 DUE = "/requests/due/"
 
 BROKEN = "/requests/broken-promises/"
@@ -107,6 +111,10 @@ def _each_list_of(asked: Asked, as_at: AsAt) -> Iterator[str]:
         yield DUE
     if standing.is_unanswered and standing.timeliness is r.Timeliness.NO_DATE:
         yield NO_DATE
+    if standing.is_unanswered and standing.timeliness is r.Timeliness.NO_DATE_NOW:
+        yield NO_DATE_NOW
+    if standing.is_unanswered and standing.timeliness is r.Timeliness.NOT_KNOWN:
+        yield NOT_KNOWN
     yield f"/requests/{at.slug(standing.progress)}/"
     yield f"/requests/by-kind/{asked.record.kind}/"
     for committee in _committees(asked, as_at):
@@ -191,6 +199,20 @@ _BY_STANDING = (
     Heading("standing", OVERDUE, "Overdue", "Overdue", r.Timeliness.OVERDUE.meaning),
     Heading("standing", DUE, "Due", "Due today or later", "There is a date, and it has not passed."),
     Heading("standing", NO_DATE, "No date set", "Unanswered, and no date was set", r.Timeliness.NO_DATE.meaning),
+    Heading(
+        "standing",
+        NO_DATE_NOW,
+        "No date now",
+        "Unanswered, and its date was met or given up",
+        r.Timeliness.NO_DATE_NOW.meaning,
+    ),
+    Heading(
+        "standing",
+        NOT_KNOWN,
+        "Outcome not held",
+        "Due at a meeting whose outcome is not in the papers held",
+        r.Timeliness.NOT_KNOWN.meaning,
+    ),
     Heading(
         "standing",
         BROKEN,

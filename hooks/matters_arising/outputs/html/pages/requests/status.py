@@ -44,6 +44,9 @@ class StandingView:
     days_late: int
     revisions: int
     first_due: Value
+    """The first due date, or the words that gave none, as a quotation."""
+    first_due_is_a_day: bool
+    due_words: str | None
     rule: str | None
     still_to_come: Prose | None
     waiting_for: str | None
@@ -92,7 +95,9 @@ def view_of_standing(axes: BaseStanding, as_at: AsAt) -> StandingView:
         due=axes.due,
         days_late=axes.days_late,
         revisions=axes.revisions,
-        first_due=axes.first_due,
+        first_due=axes.first_due or (f"“{axes.first_due_words}”" if axes.first_due_words else None),
+        first_due_is_a_day=axes.first_due is not None,
+        due_words=axes.due_words,
         rule=axes.due_rule,
         still_to_come=values.prose(axes.still_to_come),
         waiting_for=axes.waiting_for,
