@@ -22,7 +22,6 @@ from matters_arising.records import Closure, EventKind, Progress, Timeliness, Tu
 from matters_arising.register.register import Register
 from matters_arising.rules.standing import Standing, standing
 from matters_arising.rules.standing.course import _EFFECTS
-from matters_arising.rules.standing.reported import _PROGRESS, disagrees
 from matters_arising.source.folder import KINDS
 from matters_arising.source.positions import marked
 from matters_arising.source.read import Reading, interpret
@@ -1075,51 +1074,6 @@ def test_a_referral_to_a_committee_can_be_answered(record: Record) -> None:
 
 
 # Reported status
-
-
-@pytest.mark.parametrize(
-    ("words", "progress", "differs"),
-    [
-        ("Complete", Progress.REQUESTED, True),
-        ("Completed", Progress.ANSWERED, True),  # answered is not closed
-        ("COMPLETED - note circulated", Progress.REQUESTED, True),
-        ("Completed.", Progress.CLOSED, False),
-        ("closed", Progress.SUPERSEDED, False),
-        ("Not completed", Progress.REQUESTED, False),
-        ("Answered", Progress.ANSWERED, False),
-        ("Answered", Progress.REQUESTED, True),
-        ("Outstanding", Progress.PART_ANSWERED, False),
-        ("In  progress", Progress.CLOSED, True),
-        ("Ongoing", Progress.TAKEN, False),
-        ("Complete except for the map", Progress.REQUESTED, False),  # not a word we know
-        ("Green", Progress.REQUESTED, False),
-        ("", Progress.REQUESTED, False),
-    ],
-)
-def test_words_of_logs(words: str, progress: Progress, differs: bool) -> None:
-    assert disagrees(words, progress) is differs
-
-
-def test_every_progress_can_be_compared_with_a_log() -> None:
-    assert set(_PROGRESS) == set(Progress)
-
-
-def test_a_log_that_disagrees(record: Record) -> None:
-    record.asks()
-    record.happens("2023-08-01", "reported status", words="Outstanding")
-    record.happens("2023-09-10", "reported status", words="Completed")
-    found = record.stands("2023-10-02").reported
-    assert found is not None
-    assert (found.words, found.date, found.disagrees) == ("Completed", day("2023-09-10"), True)
-
-
-def test_a_log_overtaken_by_events_does_not_disagree(record: Record) -> None:
-    record.asks()
-    record.happens("2023-09-10", "reported status", words="Outstanding")
-    record.happens("2023-09-20", "answered")
-    found = record.stands("2023-10-02").reported
-    assert found is not None
-    assert not found.disagrees
 
 
 def test_no_log_says_anything(record: Record) -> None:

@@ -20,7 +20,7 @@ from .scalars import (
     Url,
     Year,
 )
-from .vocabulary import BodyKind, CommitteeKind, DaysCounted, Nation, PaperHolds, SeatKind, Voting
+from .vocabulary import BodyKind, CommitteeKind, DaysCounted, LogMeaning, Nation, PaperHolds, SeatKind, Voting
 
 
 class Source(Record):
@@ -100,6 +100,15 @@ class MayHold(Record):
     """What they may hold."""
 
 
+class LogWords(Record):
+    """What some words of the council's own action logs mean."""
+
+    means: LogMeaning
+    """What they come to."""
+    words: tuple[Line, ...]
+    """The words, as the logs have them; capitals and hyphens make no difference."""
+
+
 class Council(Record):
     """The council whose record this is: `council.yml`."""
 
@@ -129,6 +138,8 @@ class Council(Record):
     """Papers that are published although nothing in the record links to them: names in `data/papers`, or patterns."""
     papers_may_hold: tuple[MayHold, ...] = ()
     """What papers may hold besides what their pages show; with anything else a paper is not published."""
+    log_words: tuple[LogWords, ...] = ()
+    """What words of the council's action logs mean, where the usual list does not have them or has them otherwise."""
     about: Text | None = None
     """What this record covers, for the page about the record."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from ....register.entities import Asked, Happened
 from ....rules import findings
 from ....rules.snapshot import AsAt
+from ....rules.standing import Reported
 from ....urls import addresses as at
 from .values import withdrawn
 
@@ -35,15 +36,36 @@ def request(asked: Asked, as_at: AsAt) -> dict[str, Any]:
         "basis": str(ask.basis),
         "minutes": str(asked.item.sitting.record.minutes.status),
         "withdrawn": withdrawn(ask.withdrawn),
-        "due": {"words": standing.due_words, "date": standing.due, "first": standing.first_due},
+        "due": {
+            "words": standing.due_words,
+            "date": standing.due,
+            "rule": standing.due_rule,
+            "first": standing.first_due,
+            "first_words": standing.first_due_words,
+            "revisions": standing.revisions,
+        },
         "progress": str(standing.progress),
         "timeliness": str(standing.timeliness),
         "days_late": standing.days_late,
         "turn": str(standing.turn),
         "whose": list(standing.whose),
         "asked": standing.asked,
+        "days": standing.days,
+        "replied": standing.replied,
         "answered": standing.answered,
         "closed": standing.closed,
+        "closure": str(standing.closure) if standing.closure else None,
+        "ended": standing.ended,
+        "response": str(standing.response) if standing.response else None,
+        "implemented": standing.implemented,
+        "still_to_come": standing.still_to_come,
+        "scheduled_for": standing.scheduled_for,
+        "waiting_for": standing.waiting_for,
+        "taken_at": list(standing.taken_at),
+        "missed_at": list(standing.missed_at),
+        "successor": standing.successor,
+        "transferred_to": standing.transferred_to,
+        "logs": [log(one) for one in standing.logs],
         "parts": [
             {
                 "id": part.part,
@@ -56,6 +78,22 @@ def request(asked: Asked, as_at: AsAt) -> dict[str, Any]:
         "events": [event(one) for one in standing.history],
         "findings": [{"check": one.check, "message": one.message} for one in findings.about(as_at, asked.id)],
         "url": at.address(asked),
+    }
+
+
+def log(reported: Reported) -> dict[str, Any]:
+    """What a published action log said, and how that differs from the record."""
+    before = reported.takes_back
+    return {
+        "date": reported.date,
+        "part": reported.part,
+        "words": reported.words,
+        "means": str(reported.means),
+        "officers_differ": str(reported.officers) if reported.officers else None,
+        "committee_differs": str(reported.committee) if reported.committee else None,
+        "disagrees": reported.disagrees,
+        "takes_back": {"date": before.date, "words": before.words} if before else None,
+        "says": list(reported.said),
     }
 
 
