@@ -20,7 +20,7 @@ from .scalars import (
     Url,
     Year,
 )
-from .vocabulary import BodyKind, CommitteeKind, DaysCounted, LogMeaning, Nation, PaperHolds, SeatKind, Voting
+from .vocabulary import BodyKind, ClosedBy, CommitteeKind, DaysCounted, LogMeaning, Nation, PaperHolds, SeatKind, Voting
 
 
 class Source(Record):
@@ -100,6 +100,15 @@ class MayHold(Record):
     """What they may hold."""
 
 
+class Closing(Record):
+    """How a committee closes what has been answered."""
+
+    by: ClosedBy = ClosedBy.OWN_ACT
+    """What closes it."""
+    meetings: int = Field(default=1, ge=1, le=12)
+    """Of an answer that closes it: how many meetings held since then have to pass without its being reopened."""
+
+
 class LogWords(Record):
     """What some words of the council's own action logs mean."""
 
@@ -138,6 +147,8 @@ class Council(Record):
     """Papers that are published although nothing in the record links to them: names in `data/papers`, or patterns."""
     papers_may_hold: tuple[MayHold, ...] = ()
     """What papers may hold besides what their pages show; with anything else a paper is not published."""
+    closing: Closing = Closing()
+    """How committees close what has been answered, where a committee does not say it for itself."""
     log_words: tuple[LogWords, ...] = ()
     """What words of the council's action logs mean, where the usual list does not have them or has them otherwise."""
     about: Text | None = None
@@ -232,6 +243,8 @@ class Committee(Record):
     """Committees whose business it took over."""
     successors: tuple[CommitteeId, ...] = ()
     """Committees that took its business over."""
+    closing: Closing | None = None
+    """How it closes what has been answered, if not as the council says."""
     membership: tuple[Membership, ...] = ()
     """Its members, by municipal year."""
 

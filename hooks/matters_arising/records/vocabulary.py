@@ -223,6 +223,13 @@ class Closure(Word):
     NOT_COMPLETED = "not completed", "The committee closed it without having what it asked for."
 
 
+class ClosedBy(Word):
+    """What closes a request that has been answered."""
+
+    OWN_ACT = "own act", "The committee itself agrees to close it."
+    ANSWER = "answer", "An answer closes it, unless the committee reopens it within a number of its meetings."
+
+
 class LogMeaning(Word):
     """What the words of a published action log come to."""
 

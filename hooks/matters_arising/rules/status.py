@@ -69,6 +69,7 @@ def _request(asked: Asked, one: Standing) -> dict[str, Any]:
         "answered": _day(one.answered),
         "closed": _day(one.closed),
         "closure": str(one.closure) if one.closure else None,
+        "closed_by": one.closed_by,
         "ended": _day(one.ended),
         "turn": str(one.turn),
         "owners": list(asked.owners),

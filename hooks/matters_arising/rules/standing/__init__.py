@@ -16,6 +16,7 @@ from ...records import EventKind, Form, LogMeaning
 from ...register.entities import Asked, Happened
 from ...register.register import Register
 from .base_standing import BaseStanding
+from .closing import closed_by_rule
 from .course import Course, follow
 from .dated_events import DatedEvent, dated_events, owners_of, steps
 from .due import first_due_date
@@ -143,7 +144,9 @@ def _base_standing(
     due = first_due_date(asked, part, owners, register)
     form = (part and part.form) or getattr(asked.record, "form", None)
     begun = Course(owners, due, due.stated, due.only_words, is_standing_item=form is Form.STANDING_ITEM)
+    followed_by = _last(one.event.committee for one in found if one.event.event is EventKind.TRANSFERRED)
     course = follow(begun, steps(found, asked, part, owners, register))
+    course = closed_by_rule(course, followed_by or asked.item.sitting.committee.id, register, on)
     happened = (moment.happened for moment in found if moment.happened)
     history = tuple(one for one in happened if part is None or one.record.part in (None, part.id))
     return look(course, asked, register, on, history)

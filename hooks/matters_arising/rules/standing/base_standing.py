@@ -48,6 +48,8 @@ class BaseStanding:
     """The day the committee closed it."""
     closure: Closure | None = None
     """With what the committee closed it."""
+    closed_by: str | None = None
+    """The rule that closed it, as a sentence; `None` if the committee did so by its own act."""
     response: EventKind | None = None
     """Of a recommendation: accepted, partly accepted, rejected or noted."""
     implemented: date | None = None

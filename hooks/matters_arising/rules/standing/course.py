@@ -113,6 +113,12 @@ class Course:
     """The day it ended."""
     closure: Closure | None = None
     """With what the committee closed it."""
+    closed_by: str | None = None
+    """The rule that closed it, as a sentence; `None` if the committee did so by its own act."""
+
+    def closed(self, day: date, closure: Closure, rule: str) -> Course:
+        """Return the same course, closed on a day by a rule and not by an act of the committee."""
+        return replace(self, ended=Progress.CLOSED, ended_on=day, closure=closure, closed_by=rule)
 
     @property
     def outstanding(self) -> tuple[str, ...]:

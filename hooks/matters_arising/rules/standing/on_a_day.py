@@ -52,6 +52,7 @@ def look(course: Course, asked: Asked, register: Register, on: date, history: tu
         ended=course.ended_on,
         closed=course.ended_on if progress is Progress.CLOSED else None,
         closure=course.closure if progress is Progress.CLOSED else None,
+        closed_by=course.closed_by if progress is Progress.CLOSED else None,
         response=combined_response(kinds & RESPONSES),
         implemented=course.implemented_on,
         days=days_between(asked, course.ended_on or replied or on),

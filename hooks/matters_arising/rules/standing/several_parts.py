@@ -51,6 +51,7 @@ def combined(own: BaseStanding, parts: tuple[BaseStanding, ...], asked: Asked, o
         ended=ended,
         closed=ended if progress is Progress.CLOSED else None,
         closure=_closure(own, parts, live) if progress is Progress.CLOSED else None,
+        closed_by=_first(part.closed_by for part in live) if progress is Progress.CLOSED else None,
         response=combined_response(frozenset(part.response for part in live if part.response)),
         implemented=_implemented(live),
         days=days_between(asked, ended or settled or on),

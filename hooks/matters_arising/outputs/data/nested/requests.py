@@ -55,6 +55,7 @@ def request(asked: Asked, as_at: AsAt) -> dict[str, Any]:
         "answered": standing.answered,
         "closed": standing.closed,
         "closure": str(standing.closure) if standing.closure else None,
+        "closed_by": standing.closed_by,
         "ended": standing.ended,
         "response": str(standing.response) if standing.response else None,
         "implemented": standing.implemented,

@@ -57,6 +57,8 @@ class StandingView:
     replied: bool
     closed: Value
     completed: bool
+    closed_by: str | None
+    """The rule that closed it, if the committee did not do so by its own act."""
     response: str | None
     implemented: Value
     successor: Link | None
@@ -106,6 +108,7 @@ def view_of_standing(axes: BaseStanding, as_at: AsAt) -> StandingView:
         answered=axes.answered,
         replied=axes.replied is not None,
         closed=axes.closed,
+        closed_by=axes.closed_by,
         completed=axes.closure is not r.Closure.NOT_COMPLETED,
         response=english.capital(axes.response) if axes.response else None,
         implemented=axes.implemented,
