@@ -29,6 +29,7 @@ from .council import (
     Term,
     Withdrawal,
 )
+from .logs import ActionLog, LogRow
 from .meetings import (
     ASKS,
     OF_AN_EXEMPT_ITEM,
@@ -107,6 +108,7 @@ __all__ = [
     "ASKS",
     "OF_AN_EXEMPT_ITEM",
     "Action",
+    "ActionLog",
     "ActionPlan",
     "Agenda",
     "Apology",
@@ -149,6 +151,7 @@ __all__ = [
     "ItemKind",
     "LogDiffers",
     "LogMeaning",
+    "LogRow",
     "LogWords",
     "Maker",
     "MayHold",

@@ -34,6 +34,34 @@ def happened_in(file: File) -> tuple[Happened, ...]:
 
 
 @with_the_file
+def logged_in(file: File) -> tuple[Happened, ...]:
+    """What an action log says of requests: each row with words that is of one, as a reported status of its day."""
+    log: r.ActionLog = whole(file)._record
+    source = log.source or r.Source(title="Action log", date=log.date)
+    return tuple(
+        Happened(row.request, _as_reported(row, log, source), file, ("rows", position), date=log.date, item=None)
+        for position, row in enumerate(log.rows)
+        if row.request and row.words
+    )
+
+
+def _as_reported(row: r.LogRow, log: r.ActionLog, source: r.Source) -> r.Entry:
+    """A row of an action log as an event."""
+    assert row.request
+    return r.Entry(
+        request=row.request,
+        part=row.part,
+        event=r.EventKind.REPORTED,
+        words=row.words,
+        note=row.note,
+        date=log.date,
+        evidence=(r.Evidence(item=log.item),) if log.item else (),
+        source=source,
+        public=row.public,
+    )
+
+
+@with_the_file
 def advertised_in(file: File) -> tuple[tuple[Advertised, list[str], str | None], ...]:
     """What an edition of the Forward Plan advertises, each with its names, and with the one that it says it is."""
     edition: Named[r.ForwardPlan] = whole(file)

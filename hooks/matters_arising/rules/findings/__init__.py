@@ -8,7 +8,7 @@ meeting and by `matters status`. To add one, write a function in one of these mo
 from .listed import ABOUT_DECISIONS, FINDERS, Finder, Finding, about, finder, findings, of_committee, promised  # isort: skip
 
 # Each module puts its finders on the list; their order is that of the list.
-from . import requests, meetings, programmes, decisions  # isort: skip
+from . import requests, meetings, programmes, decisions, logs  # isort: skip
 from .requests import meetings_without
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "decisions",
     "finder",
     "findings",
+    "logs",
     "meetings",
     "meetings_without",
     "of_committee",

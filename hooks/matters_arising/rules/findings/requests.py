@@ -251,12 +251,22 @@ def _could_take_it(sitting: Sitting) -> bool:
 def _came_before(asked: Asked, answer: Happened, as_at: AsAt) -> bool:
     """Whether an agenda item since an answer says anything of a request; it may be one of the same day."""
     for mention in as_at.register.mentions("request", asked.id):
-        item = mention.by if isinstance(mention.by, AgendaItem) else getattr(mention.by, "item", None)
-        if isinstance(item, AgendaItem) and item.sitting.date <= as_at.today:
+        for item in _items_of(mention.by, as_at):
             day = item.sitting.date
-            if day > answer.date or (day == answer.date and _is_before(answer, item.sitting, asked)):
+            if answer.date < day <= as_at.today or (day == answer.date and _is_before(answer, item.sitting, asked)):
                 return True
     return False
+
+
+def _items_of(mentioning: object, as_at: AsAt) -> Iterator[AgendaItem]:
+    """The agenda items at which something was said: itself, its own, and those that are the evidence of it."""
+    if isinstance(mentioning, AgendaItem):
+        yield mentioning
+    elif isinstance(item := getattr(mentioning, "item", None), AgendaItem):
+        yield item
+    elif isinstance(mentioning, Happened):
+        found = (as_at.register.items.get(one.item) for one in mentioning.record.evidence if one.item)
+        yield from (one for one in found if one)
 
 
 def _is_before(answer: Happened, sitting: Sitting, asked: Asked) -> bool:
