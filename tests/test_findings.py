@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests import test_action_logs
 from tests.builders import NEXT_MEETING, REQUEST, Record, day
 from tests.conftest import ROOT, WEXMOOR
 
@@ -418,6 +419,7 @@ TESTED: dict[str, Callable[..., None]] = {
     "agendas_are_published_in_time": test_an_agenda_open_for_less_than_five_clear_days,
     "decisions_are_given_notice": test_a_key_decision_at_short_notice,
     "what_was_planned_is_taken": test_what_was_planned_and_not_taken,
+    "rows_of_action_logs_are_carried_on": test_action_logs.test_a_row_that_a_later_log_drops_is_a_gap,
 }
 """For each finder, a test of a promise broken."""
 

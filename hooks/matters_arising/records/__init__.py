@@ -29,6 +29,7 @@ from .council import (
     Term,
     Withdrawal,
 )
+from .log_vocabulary import ClosedBy, DayOrder, LogDiffers, LogMeaning
 from .logs import ActionLog, LogRow
 from .meetings import (
     ASKS,
@@ -73,10 +74,8 @@ from .vocabulary import (
     Basis,
     BodyKind,
     CallInOutcome,
-    ClosedBy,
     Closure,
     CommitteeKind,
-    DayOrder,
     DaysCounted,
     DecisionOutcome,
     EventKind,
@@ -84,8 +83,6 @@ from .vocabulary import (
     Form,
     InterestKind,
     ItemKind,
-    LogDiffers,
-    LogMeaning,
     MeetingKind,
     MeetingStatus,
     MinutesStatus,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from .council import Source, Withdrawal
+from .log_vocabulary import DayOrder
 from .scalars import (
     BodyId,
     CommitteeId,
@@ -24,7 +25,7 @@ from .scalars import (
     Url,
     Year,
 )
-from .vocabulary import AskKind, Basis, Closure, DayOrder, EventKind, Form
+from .vocabulary import AskKind, Basis, Closure, EventKind, Form
 
 
 class Due(Record):

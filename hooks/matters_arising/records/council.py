@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from .log_vocabulary import ClosedBy, LogMeaning
 from .scalars import (
     BodyId,
     Code,
@@ -20,7 +21,7 @@ from .scalars import (
     Url,
     Year,
 )
-from .vocabulary import BodyKind, ClosedBy, CommitteeKind, DaysCounted, LogMeaning, Nation, PaperHolds, SeatKind, Voting
+from .vocabulary import BodyKind, CommitteeKind, DaysCounted, Nation, PaperHolds, SeatKind, Voting
 
 
 class Source(Record):

@@ -40,6 +40,7 @@ VOCABULARY: tuple[tuple[str, type[r.Word]], ...] = (
     ("In what form", r.Form),
     ("What happens to it", r.EventKind),
     ("With what the committee closes it", r.Closure),
+    ("What the words of action logs come to", r.LogMeaning),
     ("On what an entry rests", r.Basis),
     ("How minutes stand", r.MinutesStatus),
     ("What becomes of a meeting", r.MeetingStatus),
