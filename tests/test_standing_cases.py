@@ -138,7 +138,7 @@ def test_a_date_in_place_of_words_is_a_revision_of_the_words(record: Record) -> 
 
 def test_words_in_place_of_words(record: Record) -> None:
     record.asks(due={"words": "soon"})
-    record.happens("2023-08-20", "due date revised", due={"words": "in the autumn"})
+    record.happens("2023-08-20", "due date revised", due={"words": "when ready"})
     found = record.stands("2023-10-02")
     assert (found.revisions, found.first_due, found.first_due_words) == (1, None, "soon")
     assert found.timeliness == "no date set"

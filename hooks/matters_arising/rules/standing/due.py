@@ -12,6 +12,7 @@ from ...law.responses import response_due
 from ...records import BodyKind, MeetingKind, MeetingStatus
 from ...register.entities import Asked, Sitting
 from ...register.register import Register
+from .due_words import read_words
 
 OUTSIDE_KINDS = frozenset({BodyKind.PARTNER, BodyKind.PARTNERSHIP, BodyKind.GOVERNMENT})
 """Kinds of body that are neither the council nor its executive."""
@@ -103,15 +104,21 @@ def _next(sitting: Sitting, register: Register) -> Sitting | None:
     return next((one for one in later if one.kind in (MeetingKind.ORDINARY, MeetingKind.ANNUAL)), None)
 
 
-def due_date(due: r.Due | None, register: Register) -> DueDate:
+def due_date(due: r.Due | None, register: Register, since: date, committee: str) -> DueDate:
     """What a due date as written comes to.
 
     Args:
         due: the date, the meeting or the words, as an officer wrote them.
         register: the calendar of meetings.
+        since: the day on which it was said.
+        committee: id of the committee, whose next meeting the words may mean.
     """
     if due is None:
         return NOT_DUE
+    if due.words and not (due.date or due.meeting or due.after):
+        found = read_words(due.words, since, committee, register)
+        if found:
+            return DueDate(found.day, found.day, due.words, found.rule, None, found.meeting)
     sitting = register.meetings.get(due.meeting) if due.meeting else None
     stated = due.date or (sitting.date if sitting else None)
     to = carried(sitting, register) if sitting else None
@@ -138,8 +145,8 @@ def first_due_date(asked: Asked, part: r.Part | None, owners: Iterable[str], reg
     """
     ask = asked.record
     stated = (part and part.due) or ask.due
-    found = due_date(stated, register)
-    if not isinstance(ask, r.Recommendation) or (stated and (stated.date or stated.meeting)):
+    found = due_date(stated, register, asked.date, asked.item.sitting.committee.id)
+    if not isinstance(ask, r.Recommendation) or found.stated:
         return found
     if all(is_outside(owner, register) for owner in owners):
         return found
