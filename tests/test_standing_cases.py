@@ -235,3 +235,50 @@ def test_due_before_the_meeting_it_is_scheduled_for_is_overdue_whatever_that_did
     record.asks(due={"date": "2023-09-15"})
     record.happens("2023-09-01", "scheduled", meeting="CES/2023-09-25")
     assert axes(record.stands("2023-10-02")) == "scheduled; overdue; the owner"
+
+
+# Carried forward, on hold, passed on, closed together
+
+
+def test_carried_forward_to_a_meeting(record: Record) -> None:
+    record.asks(due=AT_THE_NEXT)
+    record.minuted(NEXT_MEETING, "carried forward", meeting="CES/2023-11-06", due={"meeting": "CES/2023-11-06"})
+    found = record.stands("2023-10-02")
+    assert axes(found) == "scheduled; not yet due; the owner"
+    assert (found.scheduled_for, found.revisions, found.first_due) == ("CES/2023-11-06", 1, day(NEXT_MEETING))
+
+
+def test_carried_forward_and_nothing_more_is_said(record: Record) -> None:
+    record.asks(due=AT_THE_NEXT)
+    record.minuted(NEXT_MEETING, "carried forward")
+    found = record.stands("2023-10-02")
+    assert (axes(found), found.scheduled_for) == ("requested; overdue; the owner", None)
+
+
+def test_on_hold_without_an_event_is_still_for_those_asked(record: Record) -> None:
+    record.asks()
+    record.happens("2023-08-20", "on hold")
+    found = record.stands("2023-10-02")
+    assert (axes(found), found.waiting_for) == ("paused; no date set; the owner", None)
+    record.happens("2023-10-03", "part-answered", still_to_come="The rest.")
+    assert record.stands("2023-10-04").progress == "part-answered"
+
+
+def test_passed_on_to_another_body_that_then_answers(record: Record) -> None:
+    record.asks()
+    record.happens("2023-08-20", "passed on", to=["public-health"], holder="Director of Public Health")
+    found = record.stands("2023-08-21")
+    assert (axes(found), found.whose) == ("requested; no date set; the owner", ("public-health",))
+    record.happens("2023-09-20", "answered")
+    assert record.stands("2023-10-02").progress == AWAITING
+
+
+def test_several_closed_together(record: Record) -> None:
+    record.asks()
+    record.asks(id="2")
+    record.happens("2023-08-20", "answered")
+    record.item(NEXT_MEETING, "6")["closes"] = [REQUEST, "CES/2023-07-20/7/2"]
+    found = record.stands("2023-10-02")
+    assert (found.progress, found.closed, found.answered) == ("closed", day(NEXT_MEETING), day("2023-08-20"))
+    assert [one.item.id for one in found.history if one.item] == ["CES/2023-09-25/6"]
+    assert record.stands("2023-10-02", "CES/2023-07-20/7/2").progress == "closed"

@@ -108,6 +108,10 @@ class Event(Publishable):
     """What took its place, of a supersession or merger."""
     committee: CommitteeId | None = None
     """Which committee took it over, of a transfer."""
+    to: tuple[BodyId, ...] = ()
+    """Who is to do it from now on, of what was passed on."""
+    holder: Line | None = None
+    """The person or office to whom it was passed, as the paper names them."""
     words: Line | None = None
     """The published log's own words, of a reported status."""
     basis: Basis = Basis.MINUTES

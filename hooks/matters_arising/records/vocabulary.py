@@ -188,6 +188,9 @@ class EventKind(Word):
 
     SCHEDULED = "scheduled", "Put on the work programme or an agenda for a meeting."
     PAUSED = "paused", "Waits for a named event outside the council."
+    ON_HOLD = "on hold", "Nothing is being done for the time being, and no event is named that would end that."
+    CARRIED_FORWARD = "carried forward", "The committee put it over to a later meeting."
+    PASSED_ON = "passed on", "Someone else is to do it from now on."
     DUE_DATE_REVISED = "due date revised", "A new date was set; every earlier date stays visible."
     HOLDING_REPLY = "holding reply", "A reply came without the substance."
     PART_ANSWERED = "part-answered", "Some of what was asked was given."
@@ -258,7 +261,7 @@ class Progress(Word):
 
     REQUESTED = "requested", "Asked, and nothing of substance has come of it yet."
     SCHEDULED = "scheduled", "On the work programme or an agenda for a meeting that is not known to have dealt with it."
-    PAUSED = "paused", "Waits for a named event outside the council."
+    PAUSED = "paused", "On hold, or waits for a named event outside the council."
     PART_ANSWERED = "part-answered", "Some of what was asked, or some of those asked, have been heard; not all."
     ANSWERED = (
         "answered, awaiting the committee",

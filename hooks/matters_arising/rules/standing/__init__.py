@@ -56,6 +56,8 @@ class Standing(BaseStanding):
     """The day it was asked."""
     successor: str | None = None
     """Reference of the request that took its place."""
+    passed_to: tuple[str, ...] = ()
+    """Ids of the bodies to which it was passed on last, as a whole or in part."""
     transferred_to: str | None = None
     """Id of the committee that took it over."""
     taken_at: tuple[str, ...] = ()
@@ -116,6 +118,7 @@ def standing(asked: Asked, register: Register, on: date) -> Standing:
         on=on,
         asked=asked.date,
         successor=_last(moment.event.successor for moment in found) if now.ended else None,
+        passed_to=next((one.event.to for one in reversed(found) if one.event.to), ()),
         transferred_to=_last(one.event.committee for one in found if one.event.event is EventKind.TRANSFERRED),
         taken_at=_meetings(found, EventKind.TAKEN),
         missed_at=_meetings(found, EventKind.MISSED),

@@ -97,6 +97,8 @@ class Course:
     """Whether it waits for an event outside."""
     waits_for: str | None = None
     """The event it waits for, in the words of the pause."""
+    is_on_hold: bool = False
+    """While it is paused: whether it is on hold, and waits for no event that is named."""
     is_scheduled: bool = False
     """Whether it was put on the programme or an agenda, and nothing has come of it."""
     meeting: str | None = None
@@ -210,7 +212,26 @@ def _scheduled(course: Course, step: Step) -> Course:
 
 
 def _paused(course: Course, step: Step) -> Course:
-    return _with(course, is_paused=True, waits_for=step.event.after, is_scheduled=False, meeting=None)
+    return _with(course, is_paused=True, is_on_hold=False, waits_for=step.event.after, is_scheduled=False, meeting=None)
+
+
+def _on_hold(course: Course, step: Step) -> Course:
+    """Nothing is done for the time being."""
+    return _with(_paused(course, step), is_on_hold=True)
+
+
+def _carried_forward(course: Course, step: Step) -> Course:
+    """Put over: scheduled for the later meeting, if it is named, and with the new due date, if one was set."""
+    moved = _scheduled(course, replace(step, meeting=step.event.meeting)) if step.event.meeting else course
+    return _revised(moved, step)
+
+
+def _passed_on(course: Course, step: Step) -> Course:
+    """Someone else is to do it; what the earlier owners had said no longer counts towards an answer."""
+    if not step.event.to:
+        return course
+    kept = {owner: reply for owner, reply in course.replies.items() if owner in step.event.to}
+    return _with(course, owners=step.event.to, replies=kept)
 
 
 def _revised(course: Course, step: Step) -> Course:
@@ -304,6 +325,9 @@ _EFFECTS: Mapping[EventKind, Callable[[Course, Step], Course]] = MappingProxyTyp
     {
         EventKind.SCHEDULED: _scheduled,
         EventKind.PAUSED: _paused,
+        EventKind.ON_HOLD: _on_hold,
+        EventKind.CARRIED_FORWARD: _carried_forward,
+        EventKind.PASSED_ON: _passed_on,
         EventKind.DUE_DATE_REVISED: _revised,
         EventKind.HOLDING_REPLY: _unchanged,
         EventKind.PART_ANSWERED: _part_answered,

@@ -138,6 +138,9 @@ def steps(
         due = due_date(event.due, register, moment.date, committee) if event.due else None
         by = _concerned(event, owners if event.part else all_asked, owners, register)
         yield Step(moment.date, event, by, due, moment.meeting, moment.entered_in_error)
+        if event.event is EventKind.PASSED_ON and event.to:
+            owners = event.to
+            all_asked = all_asked if event.part else owners
 
 
 def _concerned(event: r.Event, asked: tuple[str, ...], owners: tuple[str, ...], register: Register) -> tuple[str, ...]:

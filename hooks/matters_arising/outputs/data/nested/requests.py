@@ -115,6 +115,8 @@ def event(happened: Happened) -> dict[str, Any]:
         "outcome": str(record.outcome) if record.outcome else None,
         "successor": record.successor,
         "committee": record.committee,
+        "passed_to": list(record.to),
+        "holder": record.holder,
         "words": record.words,
         "basis": str(record.basis),
         "minutes": str(happened.item.sitting.record.minutes.status) if happened.item else None,

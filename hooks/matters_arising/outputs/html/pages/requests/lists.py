@@ -120,7 +120,7 @@ def _each_list_of(asked: Asked, as_at: AsAt) -> Iterator[str]:
     for committee in _committees(asked, as_at):
         yield f"/requests/by-committee/{committee}/"
     yield f"/requests/by-year/{as_at.register.municipal_year(asked.date)}/"
-    for owner in asked.owners:
+    for owner in (*asked.owners, *standing.passed_to):
         yield f"/requests/by-owner/{owner}/"
     for form in (getattr(asked.record, "form", None), *(part.form for part in asked.record.parts)):
         if form:
