@@ -37,6 +37,7 @@ class Record:
         self.entries: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self.versions: list[dict[str, Any]] = []
         self.council: dict[str, Any] = {}
+        self.logs: dict[tuple[str, str], list[dict[str, Any]]] = {}
         for day in (ASKED, NEXT_MEETING, "2023-11-06"):
             self.meets(day)
 
@@ -85,6 +86,10 @@ class Record:
         meetings = [{"date": day, "items": [{"title": "Audit tools", "for": [request]}]} for day in days]
         self.versions.append({"as_at": as_at, "complete": "yes" if complete else "no", "meetings": meetings})
 
+    def logs_rows(self, day: str, *rows: dict[str, Any], body: str = "ces") -> None:
+        """An action log of a day."""
+        self.logs[body, day] = [{"text": "A note on the audit tools.", **row} for row in rows]
+
     def read(self) -> Reading:
         """Everything, written and read."""
         self._write("council.yml", {**COUNCIL, **self.council})
@@ -95,6 +100,8 @@ class Record:
             self._write(f"meetings/ces/{day}.yml", meeting)
         for year, entries in self.entries.items():
             self._write(f"follow-up/ces/{year}.yml", {"committee": "ces", "year": year, "entries": entries})
+        for (body, day), rows in self.logs.items():
+            self._write(f"action-logs/{body}/{day}.yml", {"date": day, "body": body, "rows": rows})
         if self.versions:
             programme = {"committee": "ces", "year": "2023-24", "versions": self.versions}
             self._write("work-programme/ces/2023-24.yml", programme)

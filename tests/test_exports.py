@@ -223,7 +223,7 @@ def test_the_day_before_the_september_meeting_nothing_is_late(demonstration: AsA
 
 
 CHANGED = {
-    "CES/2023-07-20/5/u1": ("answered, awaiting the committee", "answered", "CES/2023-09-25/5"),
+    "CES/2023-07-20/5/u1": ("scheduled", "scheduled", "CES/2023-09-25/5"),
     "CES/2023-07-20/7/1": ("part-answered", "part-answered", "CES/2023-09-25/9"),
     "CES/2023-07-20/7/4": ("taken at meetings", "taken", "CES/2023-09-25/9"),
     "CES/2023-07-20/9/1": ("part-answered", "answered", "CES/2023-09-25/7"),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests import test_action_logs
 from tests.builders import NEXT_MEETING, REQUEST, Record, day
 from tests.conftest import ROOT, WEXMOOR
 
@@ -477,6 +478,7 @@ TESTED: dict[str, Callable[..., None]] = {
     "resolutions_are_on_the_work_programme": test_a_resolution_that_no_later_version_of_the_programme_carries_out,
     "standing_items_are_planned": test_a_standing_item_that_no_later_meeting_is_planned_to_take,
     "what_was_planned_is_taken": test_what_was_planned_and_not_taken,
+    "rows_of_action_logs_are_carried_on": test_action_logs.test_a_row_that_a_later_log_drops_is_a_gap,
 }
 """For each finder, a test of a gap."""
 

@@ -68,6 +68,16 @@ _MONTH_NAMES = {
 }
 
 
+def month_of(name: str) -> int | None:
+    """Return the number of a month by its name, in full or short; `None` if it is no month."""
+    return _MONTH_NAMES.get(name.casefold())
+
+
+def last_day_of(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
 def period_of(words: str, from_: date | None = None, until: date | None = None) -> tuple[date | None, date | None]:
     """The first and last day that a paper's own words come to.
 

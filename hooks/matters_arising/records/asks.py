@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from .council import Source, Withdrawal
+from .log_vocabulary import DayOrder
 from .scalars import (
     BodyId,
     CommitteeId,
@@ -20,6 +21,7 @@ from .scalars import (
     Slug,
     SubjectId,
     Text,
+    TimeOfDay,
     Url,
     Year,
 )
@@ -115,6 +117,10 @@ class Event(Publishable):
     """What took its place, of a supersession or merger."""
     committee: CommitteeId | None = None
     """Which committee took it over, of a transfer."""
+    to: tuple[BodyId, ...] = ()
+    """Who is to do it from now on, of what was passed on."""
+    holder: Line | None = None
+    """The person or office to whom it was passed, as the paper names them."""
     words: Line | None = None
     """The published log's own words, of a reported status."""
     basis: Basis = Basis.MINUTES
@@ -128,6 +134,10 @@ class Entry(Event):
 
     date: Day
     """When it happened."""
+    time: TimeOfDay | None = None
+    """At what time, where the source says so and something else happened that day."""
+    order: DayOrder | None = None
+    """Whether it came before, at or after the meeting of that day; before it, if neither this nor a time is given."""
     source: Source
     """The paper or message that shows it."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from .log_vocabulary import ClosedBy, LogMeaning
 from .scalars import (
     BodyId,
     Code,
@@ -134,6 +135,24 @@ class Publication(Record):
     """Whether search engines may list the site."""
 
 
+class Closing(Record):
+    """How a committee closes what has been answered."""
+
+    by: ClosedBy = ClosedBy.OWN_ACT
+    """What closes it."""
+    meetings: int = Field(default=1, ge=1, le=12)
+    """Of an answer that closes it: how many meetings held since then have to pass without its being reopened."""
+
+
+class LogWords(Record):
+    """What some words of the council's own action logs mean."""
+
+    means: LogMeaning
+    """What they come to."""
+    words: tuple[Line, ...]
+    """The words, as the logs have them; capitals and hyphens make no difference."""
+
+
 class Council(Record):
     """The council whose record this is: `council.yml`."""
 
@@ -168,6 +187,10 @@ class Council(Record):
     """Papers that are published although nothing in the record links to them: names in `data/papers`, or patterns."""
     papers_may_hold: tuple[MayHold, ...] = ()
     """What papers may hold besides what their pages show; with anything else a paper is not published."""
+    closing: Closing = Closing()
+    """How committees close what has been answered, where a committee does not say it for itself."""
+    log_words: tuple[LogWords, ...] = ()
+    """What words of the council's action logs mean, where the usual list does not have them or has them otherwise."""
     about: Text | None = None
     """What this record covers, for the page about the record."""
 
@@ -305,6 +328,8 @@ class Committee(Record):
     """Committees whose business it took over."""
     successors: tuple[CommitteeId, ...] = ()
     """Committees that took its business over."""
+    closing: Closing | None = None
+    """How it closes what has been answered, if not as the council says."""
     membership: tuple[Membership, ...] = ()
     """Its members, by municipal year."""
 

@@ -18,6 +18,7 @@ from .scalars import (
     PersonId,
     Publishable,
     Record,
+    RequestRef,
     Slug,
     SubjectId,
     Text,
@@ -164,6 +165,8 @@ class Item(Record):
     """What was promised in debate."""
     referrals: tuple[Referral, ...] = ()
     """What was sent on to others."""
+    closes: tuple[RequestRef, ...] = ()
+    """What the committee closed together as completed, as when it approved a list of completed actions."""
     follow_up: tuple[Event, ...] = ()
     """What this item shows of earlier requests."""
     call_ins: tuple[CallIn, ...] = ()

@@ -203,6 +203,9 @@ class EventKind(Word):
 
     SCHEDULED = "scheduled", "Put on the work programme or an agenda for a meeting."
     PAUSED = "paused", "Waits for a named event outside the council."
+    ON_HOLD = "on hold", "Nothing is being done for the time being, and no event is named that would end that."
+    CARRIED_FORWARD = "carried forward", "The committee put it over to a later meeting."
+    PASSED_ON = "passed on", "Someone else is to do it from now on."
     DUE_DATE_REVISED = "due date revised", "A new date was set; every earlier date stays visible."
     HOLDING_REPLY = "holding reply", "A reply came without the substance."
     PART_ANSWERED = "part-answered", "Some of what was asked was given."
@@ -279,8 +282,8 @@ class Progress(Word):
     """How far something asked has come. The committee alone closes it."""
 
     REQUESTED = "requested", "Asked, and nothing of substance has come of it yet."
-    SCHEDULED = "scheduled", "On the work programme or an agenda for a meeting that has not yet dealt with it."
-    PAUSED = "paused", "Waits for a named event outside the council."
+    SCHEDULED = "scheduled", "On the work programme or an agenda for a meeting that is not known to have dealt with it."
+    PAUSED = "paused", "On hold, or waits for a named event outside the council."
     PART_ANSWERED = "part-answered", "Some of what was asked, or some of those asked, have been heard; not all."
     ANSWERED = (
         "answered, awaiting the committee",
@@ -297,10 +300,15 @@ class Progress(Word):
 class Timeliness(Word):
     """How something asked stands against its due date."""
 
-    NO_DATE = "no date set", "There is no date by which it is due."
+    NO_DATE = "no date set", "No date was ever set by which it is due."
+    NO_DATE_NOW = "no date now", "It had a due date, which was met or given up, and no other has been set."
     NOT_YET_DUE = "not yet due", "Its due date is still to come."
     DUE_TODAY = "due today", "Its due date is today; it is not overdue."
     OVERDUE = "overdue", "Its due date has passed, and it is not answered in full."
+    NOT_KNOWN = (
+        "not known",
+        "It was due at a meeting, or scheduled for one, whose outcome is not in the papers held.",
+    )
     ON_TIME = "answered on time", "Answered in full on or before the date on which it was then due."
     LATE = "answered late", "Answered in full after the date on which it was then due."
     ENDED = "ended", "Nothing more is due."

@@ -179,6 +179,11 @@ class Sitting(Named[r.Meeting]):
         )
 
 
+def _closed(request: str) -> r.Event:
+    """One of several that a committee closed together."""
+    return r.Event(request=request, event=r.EventKind.CLOSED, outcome=r.Closure.COMPLETED)
+
+
 @dataclass(frozen=True, eq=False)
 class AgendaItem(Named[r.Item]):
     """An item with its meeting. Its id is its reference: ABC/2024-05-01/7."""
@@ -203,7 +208,7 @@ class AgendaItem(Named[r.Item]):
 
     @cached_property
     def _own(self) -> r.Item:
-        return _without(self._record, (*r.ASKS, "resolved", "follow_up"))
+        return _without(self._record, (*r.ASKS, "resolved", "closes", "follow_up"))
 
     @cached_property
     def _asks(self) -> tuple[Asked, ...]:
@@ -224,6 +229,9 @@ class AgendaItem(Named[r.Item]):
         return tuple(
             Happened(one.request, one, self.file, (*self.loc, "follow_up", place), date=self.sitting.date, item=self)
             for place, one in enumerate(self._record.follow_up)
+        ) + tuple(
+            Happened(request, _closed(request), self.file, (*self.loc, "closes", n), date=self.sitting.date, item=self)
+            for n, request in enumerate(self._record.closes)
         )
 
     @property

@@ -30,7 +30,7 @@ from .entities import (
     Sitting,
 )
 from .known import FOUND, WHICH, Known
-from .within_file import advertised_in, chronological, happened_in, places_in, whole
+from .within_file import advertised_in, chronological, happened_in, logged_in, places_in, whole
 
 T = TypeVar("T")
 M = TypeVar("M", bound=r.Record)
@@ -87,6 +87,13 @@ class Register:
         )
         self.requests: Mapping[str, Asked] = self._known(
             "requests", {asked.id: asked for item in self.items.values() for asked in item._asks}
+        )
+        self.action_logs: Mapping[tuple[str, str], Named[r.ActionLog]] = self._known(
+            "action logs",
+            {
+                (log._record.body, log._record.date.isoformat()): log
+                for log in sorted(map(whole, self._holding[r.ActionLog]), key=lambda one: one._record.date)
+            },
         )
         self._decisions, self._decision_of = self._all_decisions()
         self._events = self._events_by_request()
@@ -309,12 +316,16 @@ class Register:
         for file in self._holding[r.FollowUp]:
             for event in happened_in(file):
                 found[event.id].append(event)
+        for file in self._holding[r.ActionLog]:
+            for event in logged_in(file):
+                found[event.id].append(event)
         return found
 
     def _events_of(self, reference: str) -> tuple[Happened, ...]:
         """What happened to a request, in order; put so when somebody wants to know."""
         if reference not in self._in_order:
-            self._in_order[reference] = tuple(sorted(self._events.pop(reference, ()), key=chronological))
+            asked: Any = self._tables["requests"].get(reference)
+            self._in_order[reference] = chronological(self._events.pop(reference, ()), asked.date if asked else None)
         return self._in_order[reference]
 
     @cached_property
@@ -357,6 +368,9 @@ class Register:
                 yield from item._events
         if isinstance(file.record, r.FollowUp):
             yield from happened_in(file)
+        elif isinstance(file.record, r.ActionLog):
+            yield whole(file)
+            yield from logged_in(file)
         elif isinstance(file.record, r.ForwardPlan):
             yield from (entry for entry, _, _ in advertised_in(file))
         elif isinstance(file.record, r.Committee | r.ActionPlan | r.DecisionNotice):

@@ -6,6 +6,8 @@ They are found once and kept with the file, so a register of nearly the same fil
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, time
 from typing import Any
 
 from .. import records as r
@@ -32,6 +34,34 @@ def happened_in(file: File) -> tuple[Happened, ...]:
 
 
 @with_the_file
+def logged_in(file: File) -> tuple[Happened, ...]:
+    """What an action log says of requests: each row with words that is of one, as a reported status of its day."""
+    log: r.ActionLog = whole(file)._record
+    source = log.source or r.Source(title="Action log", date=log.date)
+    return tuple(
+        Happened(row.request, _as_reported(row, log, source), file, ("rows", position), date=log.date, item=None)
+        for position, row in enumerate(log.rows)
+        if row.request and row.words
+    )
+
+
+def _as_reported(row: r.LogRow, log: r.ActionLog, source: r.Source) -> r.Entry:
+    """A row of an action log as an event."""
+    assert row.request
+    return r.Entry(
+        request=row.request,
+        part=row.part,
+        event=r.EventKind.REPORTED,
+        words=row.words,
+        note=row.note,
+        date=log.date,
+        evidence=(r.Evidence(item=log.item),) if log.item else (),
+        source=source,
+        public=row.public,
+    )
+
+
+@with_the_file
 def advertised_in(file: File) -> tuple[tuple[Advertised, list[str], str | None], ...]:
     """What an edition of the Forward Plan advertises, each with its names, and with the one that it says it is."""
     edition: Named[r.ForwardPlan] = whole(file)
@@ -51,9 +81,40 @@ def places_in(file: File) -> dict[tuple[str, str], list[Loc]]:
     return dict(found)
 
 
-def chronological(event: Happened) -> tuple[Any, ...]:
-    """The order of events: by day; on one day, meetings before entries between them; then as the files have them.
+def chronological(events: Iterable[Happened], asked: date | None) -> tuple[Happened, ...]:
+    """Return what happened to a request in order, whatever the order in which files were read.
 
-    It does not depend on the order in which files were read.
+    On one day, what came before the meeting, then its items, then what was given at it, then what came after; within
+    each by time, and then as the files have them. An entry between meetings came before the meeting of its day
+    unless it says otherwise, and after the meeting at which the request itself was made.
+
+    Args:
+        events: what happened.
+        asked: the day on which the request was made.
     """
-    return (event.date, event.item is None, event.file.key, event.loc)
+    events = tuple(events)
+    starts: dict[date, time] = {}
+    for event in events:
+        if event.item and (begins := event.item.sitting._record.starts):
+            starts[event.date] = min(begins, starts.get(event.date, begins))
+
+    def position(event: Happened) -> tuple[Any, ...]:
+        at = event.item.sitting._record.starts if event.item else getattr(event._record, "time", None)
+        return event.date, _phase(event, asked, starts), at or time.min, event.file.key, event.loc
+
+    return tuple(sorted(events, key=position))
+
+
+_PHASES = {r.DayOrder.BEFORE: 0, r.DayOrder.AT: 2, r.DayOrder.AFTER: 3}
+
+
+def _phase(event: Happened, asked: date | None, starts: dict[date, time]) -> int:
+    """In which part of its day something happened; the items of a meeting are the second."""
+    entry = event._record
+    if event.item or not isinstance(entry, r.Entry):
+        return 1
+    if entry.order:
+        return _PHASES[entry.order]
+    if entry.time and event.date in starts:
+        return _PHASES[r.DayOrder.BEFORE if entry.time < starts[event.date] else r.DayOrder.AFTER]
+    return _PHASES[r.DayOrder.AFTER if event.date == asked else r.DayOrder.BEFORE]

@@ -46,8 +46,10 @@ class Sheet:
     """Asked of officers or promised, unanswered, and past its due date; the longest overdue first."""
     outstanding: tuple[Row, ...]
     """Asked of officers or promised, and unanswered; the oldest first."""
+    declined: tuple[Row, ...]
+    """Declined, rejected or noted, in whole or in part, for the committee to accept that or to press on."""
     answered: tuple[Row, ...]
-    """Answered or declined, for the committee to say whether it is content; the latest answer first."""
+    """Answered in full, and awaiting the committee's agreement to close; the latest answer first."""
     standing_items: tuple[Row, ...]
     """Items that are to be on every agenda."""
     recommendations: tuple[Row, ...]
@@ -60,7 +62,8 @@ class Sheet:
     @property
     def rows(self) -> tuple[Row, ...]:
         """All that was asked and is on it."""
-        return (*self.overdue, *self.outstanding, *self.answered, *self.standing_items, *self.recommendations)
+        unanswered = (*self.overdue, *self.outstanding, *self.declined)
+        return (*unanswered, *self.standing_items, *self.recommendations, *self.answered)
 
     @property
     def number(self) -> int:
@@ -105,13 +108,8 @@ def sheet(sitting: Sitting, as_at: AsAt) -> Sheet:
         previous=next((one for one in before if _took_place(one, then)), None),
         overdue=tuple(sorted(groups["overdue"], key=lambda row: (-row.standing.days_late, row.asked.id))),
         outstanding=tuple(groups["outstanding"]),
-        answered=tuple(
-            sorted(
-                groups["answered"],
-                key=lambda row: (row.standing.replied or row.asked.date, row.asked.id),
-                reverse=True,
-            )
-        ),
+        declined=_latest_reply_first(groups["declined"]),
+        answered=_latest_reply_first(groups["answered"]),
         standing_items=tuple(groups["standing_items"]),
         recommendations=tuple(groups["recommendations"]),
         gaps=tuple(one for one in broken if one.check not in ABOUT_DECISIONS),
@@ -126,8 +124,13 @@ def _group(row: Row) -> str:
     if getattr(row.asked.record, "form", None) is r.Form.STANDING_ITEM:
         return "standing_items"
     if row.standing.replied is not None:
-        return "answered"
+        is_agreed = row.standing.answered and row.standing.response not in (r.EventKind.REJECTED, r.EventKind.NOTED)
+        return "answered" if is_agreed else "declined"
     return "overdue" if row.standing.is_overdue else "outstanding"
+
+
+def _latest_reply_first(rows: list[Row]) -> tuple[Row, ...]:
+    return tuple(sorted(rows, key=lambda row: (row.standing.replied or row.asked.date, row.asked.id), reverse=True))
 
 
 def _is_followed(row: Row, committee: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from .. import english
@@ -33,20 +34,7 @@ def summary(as_at: AsAt, *, internal: bool = False) -> dict[str, Any]:
         "unanswered": sum(one.is_unanswered for _, one in open_),
         "progress": dict(Counter(str(one.progress) for _, one in standings)),
         "owners": _owners(open_, as_at),
-        "requests": [
-            {
-                "reference": asked.id,
-                "progress": str(one.progress),
-                "timeliness": str(one.timeliness),
-                "days_late": one.days_late,
-                "due": one.due.isoformat() if one.due else None,
-                "turn": str(one.turn),
-                "owners": list(asked.owners),
-                "owner_basis": str(asked.record.owner_basis),
-                "public": not asked.is_withheld,
-            }
-            for asked, one in open_
-        ],
+        "requests": [_request(asked, one) for asked, one in standings],
         "findings": [
             {
                 "check": one.check,
@@ -62,6 +50,50 @@ def summary(as_at: AsAt, *, internal: bool = False) -> dict[str, Any]:
             for one in findings(as_at)
         ],
     }
+
+
+def _request(asked: Asked, one: Standing) -> dict[str, Any]:
+    """Where something asked is, ended or not."""
+    return {
+        "reference": asked.id,
+        "open": one.is_open,
+        "progress": str(one.progress),
+        "timeliness": str(one.timeliness),
+        "days": one.days,
+        "days_late": one.days_late,
+        "asked": _day(one.asked),
+        "due": _day(one.due),
+        "due_words": one.due_words,
+        "first_due": _day(one.first_due),
+        "first_due_words": one.first_due_words,
+        "revisions": one.revisions,
+        "answered": _day(one.answered),
+        "closed": _day(one.closed),
+        "closure": str(one.closure) if one.closure else None,
+        "closed_by": one.closed_by,
+        "ended": _day(one.ended),
+        "turn": str(one.turn),
+        "owners": list(asked.owners),
+        "whose": list(one.whose),
+        "scheduled_for": one.scheduled_for,
+        "waiting_for": one.waiting_for,
+        "still_to_come": one.still_to_come,
+        "logs": [
+            {
+                "date": _day(log.date),
+                "words": log.words,
+                "means": str(log.means),
+                "disagrees": log.disagrees,
+                "says": list(log.said),
+            }
+            for log in one.logs
+        ],
+        "public": not asked.is_withheld,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _owners(open_: list[tuple[Asked, Standing]], as_at: AsAt) -> list[dict[str, Any]]:

@@ -47,6 +47,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("decisions/*.yml", records.DecisionNotice, "decision"),
     Kind("work-programme/*/*.yml", records.WorkProgramme, "work-programme", named_by=("committee", "year")),
     Kind("action-plans/*.yml", records.ActionPlan, "action-plan"),
+    Kind("action-logs/*/*.yml", records.ActionLog, "action-log", named_by=("body", "date")),
 )
 """Every kind of file, in the order in which they are read."""
 

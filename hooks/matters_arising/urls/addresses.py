@@ -258,6 +258,8 @@ def _(thing: Named) -> str:  # type: ignore[type-arg]
             return f"/forward-plan/decisions/{thing.id}/"
         case r.ActionPlan():
             return f"/action-plans/{thing.id}/"
+        case r.ActionLog():
+            return f"/action-logs/{thing.record.body}/{thing.record.date.isoformat()}/"
     raise TypeError(f"no address for {type(thing.record).__name__}")
 
 
@@ -276,6 +278,8 @@ def _(thing: Named) -> str:  # type: ignore[type-arg]
             return english.day(thing.record.published)
         case r.WorkProgramme():
             return english.years(thing.record.year)
+        case r.ActionLog():
+            return f"action log of {english.day(thing.record.date)}"
     raise TypeError(f"no name for {type(thing.record).__name__}")
 
 

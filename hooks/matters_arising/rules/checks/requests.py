@@ -118,7 +118,7 @@ def every_event_says_what_its_kind_needs(register: Register) -> Iterator[Problem
     for _, event in _events(register):
         name, missing = _NEEDS.get(event.record.event, ("", ""))
         at_an_item = event.record.event is EventKind.TAKEN and event.item
-        if name and not at_an_item and getattr(event.record, name) in (None, Due()):
+        if name and not at_an_item and getattr(event.record, name) in (None, Due(), ()):
             yield Problem(event.place_of("event"), f"`{event.record.event}` {missing}", f"Add `{name}:`")
 
 
@@ -126,6 +126,7 @@ _NEEDS: Mapping[EventKind, tuple[str, str]] = MappingProxyType(
     {
         EventKind.SCHEDULED: ("meeting", "does not say for which meeting"),
         EventKind.PAUSED: ("after", "does not say what it waits for"),
+        EventKind.PASSED_ON: ("to", "does not say to whom"),
         EventKind.DUE_DATE_REVISED: ("due", "does not say when it is due now"),
         EventKind.PART_ANSWERED: ("still_to_come", "does not say what is left"),
         EventKind.DECLINED: ("reason", "does not say why"),

@@ -20,7 +20,7 @@ from .listed import (
 )  # isort: skip
 
 # Each module puts its finders on the list; their order is that of the list.
-from . import requests, meetings, programmes, decisions  # isort: skip
+from . import requests, meetings, programmes, decisions, logs  # isort: skip
 from .requests import meetings_without
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "finder",
     "findings",
     "heading",
+    "logs",
     "meetings",
     "meetings_without",
     "of_committee",

@@ -10,6 +10,7 @@ from ... import records as r
 from ...register.entities import AgendaItem, Asked, Happened, Named, Sitting, Spot
 from ...urls.addresses import Link, address, link, name
 from ..snapshot import AsAt
+from ..standing import BaseStanding, standing_before
 from ..standing.due import carried
 from .listed import Finder, Finding, finder, sitting_title
 
@@ -139,7 +140,20 @@ def _due_at(asked: Asked, as_at: AsAt) -> Iterator[tuple[Sitting, Sitting, Spot]
             was_held = held and held.status is r.MeetingStatus.HELD and held.date < as_at.today
             if held and was_held and held.id not in seen:
                 seen.add(held.id)
-                yield sitting, held, spot
+                if not _had_it(held, asked, as_at):
+                    yield sitting, held, spot
+
+
+def _had_it(held: Sitting, asked: Asked, as_at: AsAt) -> bool:
+    """Whether something had been answered by a meeting, and was reopened only at it or since."""
+    for event in as_at.standing(asked).history:
+        since = event.date > held.date or (event.item is not None and event.item.sitting is held)
+        if since and event.record.event is r.EventKind.REOPENED:
+            before = standing_before(event, asked, as_at.register)
+            named = tuple(one for one in before.parts if one.part == event.record.part)
+            parts: tuple[BaseStanding, ...] = named or (before,)
+            return all(one.replied is not None and one.replied <= held.date for one in parts)
+    return False
 
 
 _Given = tuple[date, Sitting | None, Spot]
@@ -271,7 +285,7 @@ def answers_are_put_before_the_committee(as_at: AsAt, committee: str) -> Iterato
             continue
         answered = answers[-1].date
         met = next((one for one in meetings if answered < one.date < as_at.today and _could_take_it(one)), None)
-        if met and not _came_before(asked, answered, as_at):
+        if met and not _came_before(asked, answers[-1], as_at):
             yield _of_request(
                 answers_are_put_before_the_committee,
                 asked,
@@ -289,13 +303,35 @@ def _could_take_it(sitting: Sitting) -> bool:
     return sitting.status is r.MeetingStatus.HELD and sitting.kind is not r.MeetingKind.EXTRAORDINARY
 
 
-def _came_before(asked: Asked, since: date, as_at: AsAt) -> bool:
-    """Whether an agenda item since a day says anything of a request."""
+def _came_before(asked: Asked, answer: Happened, as_at: AsAt) -> bool:
+    """Whether an agenda item since an answer says anything of a request; it may be one of the same day."""
     for mention in as_at.register.mentions("request", asked.id):
-        item = mention.by if isinstance(mention.by, AgendaItem) else getattr(mention.by, "item", None)
-        if isinstance(item, AgendaItem) and since < item.sitting.date <= as_at.today:
-            return True
+        for item in _items_of(mention.by, as_at):
+            day = item.sitting.date
+            if answer.date < day <= as_at.today or (day == answer.date and _is_before(answer, item.sitting, asked)):
+                return True
     return False
+
+
+def _items_of(mentioning: object, as_at: AsAt) -> Iterator[AgendaItem]:
+    """The agenda items at which something was said: itself, its own, and those that are the evidence of it."""
+    if isinstance(mentioning, AgendaItem):
+        yield mentioning
+    elif isinstance(item := getattr(mentioning, "item", None), AgendaItem):
+        yield item
+    elif isinstance(mentioning, Happened):
+        found = (as_at.register.items.get(one.item) for one in mentioning.record.evidence if one.item)
+        yield from (one for one in found if one)
+
+
+def _is_before(answer: Happened, sitting: Sitting, asked: Asked) -> bool:
+    """Whether an answer between meetings came before the meeting of its day."""
+    entry, starts = answer.record_as(r.Entry), sitting.record.starts
+    if entry and entry.order:
+        return entry.order is r.DayOrder.BEFORE
+    if entry and entry.time and starts:
+        return entry.time < starts
+    return answer.date != asked.date
 
 
 @finder("Response overdue")

@@ -8,22 +8,24 @@ log's words.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ... import records as r
-from ...records import EventKind, Form
-from ...register.entities import Asked
+from ...records import EventKind, Form, LogMeaning
+from ...register.entities import Asked, Happened
 from ...register.register import Register
 from .base_standing import BaseStanding
+from .closing import closed_by_rule
 from .course import Course, follow
 from .dated_events import DatedEvent, dated_events, owners_of, steps
 from .due import first_due_date
+from .log_words import FINISHED, meaning_of
 from .on_a_day import look
-from .reported import Reported, disagrees
+from .reported import OPEN, Reported, compared
 from .several_parts import combined
 
-__all__ = ["BaseStanding", "PartStanding", "Reported", "Standing", "standing"]
+__all__ = ["BaseStanding", "PartStanding", "Reported", "Standing", "standing", "standing_before"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +34,14 @@ class PartStanding(BaseStanding):
 
     part: str
     """The part's id."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BeforeStanding(BaseStanding):
+    """Where something asked was before one of the things that happened to it."""
+
+    parts: tuple[PartStanding, ...]
+    """Its parts, in their order."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,16 +56,42 @@ class Standing(BaseStanding):
     """The day it was asked."""
     successor: str | None = None
     """Reference of the request that took its place."""
+    passed_to: tuple[str, ...] = ()
+    """Ids of the bodies to which it was passed on last, as a whole or in part."""
     transferred_to: str | None = None
     """Id of the committee that took it over."""
     taken_at: tuple[str, ...] = ()
     """Of a standing item: references of the meetings at which it was taken."""
     missed_at: tuple[str, ...] = ()
     """Of a standing item: references of the meetings held without it."""
-    reported: Reported | None = None
-    """What the latest published log said, if any did."""
+    logs: tuple[Reported, ...] = ()
+    """What each published log said, oldest first."""
     parts: tuple[PartStanding, ...] = ()
     """Its parts, in their order."""
+
+    @property
+    def reported(self) -> Reported | None:
+        """What the latest published log said, if any did."""
+        return self.logs[-1] if self.logs else None
+
+    @property
+    def disagreements(self) -> tuple[str, ...]:
+        """Where a log says otherwise than the record does still, or takes back an earlier log, in sentences."""
+        return tuple(one for log in self.logs if log.disagrees or log.takes_back for one in log.said)
+
+
+def standing_before(event: Happened, asked: Asked, register: Register) -> BeforeStanding:
+    """Return where something asked was when an event of its history came, and nothing of that event yet.
+
+    Args:
+        event: what happened to it.
+        asked: what was asked.
+        register: the whole record.
+    """
+    found = dated_events(asked, register, event.date)
+    position = next(place for place, one in enumerate(found) if one.happened is event)
+    now, parts = _whole_and_parts(asked, register, event.date, found[:position])
+    return BeforeStanding(**vars(now), parts=parts)
 
 
 def standing(asked: Asked, register: Register, on: date) -> Standing:
@@ -82,10 +118,11 @@ def standing(asked: Asked, register: Register, on: date) -> Standing:
         on=on,
         asked=asked.date,
         successor=_last(moment.event.successor for moment in found) if now.ended else None,
+        passed_to=next((one.event.to for one in reversed(found) if one.event.to), ()),
         transferred_to=_last(one.event.committee for one in found if one.event.event is EventKind.TRANSFERRED),
         taken_at=_meetings(found, EventKind.TAKEN),
         missed_at=_meetings(found, EventKind.MISSED),
-        reported=_reported(asked, register, now),
+        logs=_logs(asked, register, now, parts),
         parts=parts,
     )
 
@@ -109,21 +146,46 @@ def _base_standing(
     owners = owners_of(asked, part)
     due = first_due_date(asked, part, owners, register)
     form = (part and part.form) or getattr(asked.record, "form", None)
-    begun = Course(owners, due, due.stated, is_standing_item=form is Form.STANDING_ITEM)
+    begun = Course(owners, due, due.stated, due.only_words, is_standing_item=form is Form.STANDING_ITEM)
+    followed_by = _last(one.event.committee for one in found if one.event.event is EventKind.TRANSFERRED)
     course = follow(begun, steps(found, asked, part, owners, register))
+    course = closed_by_rule(course, followed_by or asked.item.sitting.committee.id, register, on)
     happened = (moment.happened for moment in found if moment.happened)
     history = tuple(one for one in happened if part is None or one.record.part in (None, part.id))
     return look(course, asked, register, on, history)
 
 
-def _reported(asked: Asked, register: Register, now: BaseStanding) -> Reported | None:
-    """What the latest log said, against the record as it stood that day and as it stands now."""
-    logs = [one for one in now.history if one.record.event is EventKind.REPORTED and one.record.words]
-    if not logs:
-        return None
-    words, day = str(logs[-1].record.words), logs[-1].date
-    then, _ = _whole_and_parts(asked, register, day, dated_events(asked, register, day))
-    return Reported(words, day, disagrees(words, then.progress) and disagrees(words, now.progress))
+def _logs(asked: Asked, register: Register, now: BaseStanding, parts: tuple[PartStanding, ...]) -> tuple[Reported, ...]:
+    """What each log said, against the record as it was that day and as it is now."""
+    found: list[Reported] = []
+    latest: dict[str | None, Reported] = {}
+    for one in now.history:
+        event = one.record
+        if event.event is EventKind.REOPENED:
+            latest = {part: log for part, log in latest.items() if event.part not in (None, part)}
+        if event.event is not EventKind.REPORTED or not event.words:
+            continue
+        then, parts_then = _whole_and_parts(asked, register, one.date, dated_events(asked, register, one.date))
+        means = meaning_of(event.words, register.council.log_words)
+        log = compared(
+            event.words,
+            one.date,
+            event.part,
+            means,
+            _of_part(event.part, then, parts_then),
+            _of_part(event.part, now, parts),
+        )
+        before = latest.get(event.part)
+        if before and before.means in FINISHED and means in OPEN:
+            log = replace(log, takes_back=before)
+        if means is not LogMeaning.UNKNOWN:
+            latest[event.part] = log
+        found.append(log)
+    return tuple(found)
+
+
+def _of_part(part: str | None, whole: BaseStanding, parts: tuple[PartStanding, ...]) -> BaseStanding:
+    return next((one for one in parts if one.part == part), whole)
 
 
 def _last(values: Iterable[str | None]) -> str | None:

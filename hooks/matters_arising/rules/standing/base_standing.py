@@ -25,7 +25,9 @@ class BaseStanding:
     whose: tuple[str, ...] = ()
     """Ids of the bodies whose turn it is; empty when it is the committee's, another committee's, or nobody's."""
     first_due: date | None = None
-    """The first day on which it was ever due."""
+    """The first day on which it was ever due; `None` where the first words for it gave no day."""
+    first_due_words: str | None = None
+    """The words with which it was first due, if those gave no day."""
     due: date | None = None
     """The day on which it is due now."""
     due_words: str | None = None
@@ -46,6 +48,8 @@ class BaseStanding:
     """The day the committee closed it."""
     closure: Closure | None = None
     """With what the committee closed it."""
+    closed_by: str | None = None
+    """The rule that closed it, as a sentence; `None` if the committee did so by its own act."""
     response: EventKind | None = None
     """Of a recommendation: accepted, partly accepted, rejected or noted."""
     implemented: date | None = None

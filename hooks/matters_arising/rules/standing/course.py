@@ -81,6 +81,8 @@ class Course:
     """The due date in force."""
     first_due: date | None = None
     """The first day on which it was ever due."""
+    first_due_words: str | None = None
+    """The words with which it was first due, if those gave no day."""
     is_standing_item: bool = False
     """Whether it is to come to every meeting."""
     revisions: int = 0
@@ -95,10 +97,14 @@ class Course:
     """Whether it waits for an event outside."""
     waits_for: str | None = None
     """The event it waits for, in the words of the pause."""
+    is_on_hold: bool = False
+    """While it is paused: whether it is on hold, and waits for no event that is named."""
     is_scheduled: bool = False
     """Whether it was put on the programme or an agenda, and nothing has come of it."""
     meeting: str | None = None
     """The meeting for which it was scheduled."""
+    missed: str | None = None
+    """The latest meeting that the record says was held without it."""
     taken: Reply | None = None
     """Of a standing item: when it was first taken since it was asked or reopened."""
     implemented: Mapping[str, date] = field(default_factory=dict)
@@ -109,6 +115,12 @@ class Course:
     """The day it ended."""
     closure: Closure | None = None
     """With what the committee closed it."""
+    closed_by: str | None = None
+    """The rule that closed it, as a sentence; `None` if the committee did so by its own act."""
+
+    def closed(self, day: date, closure: Closure, rule: str) -> Course:
+        """Return the same course, closed on a day by a rule and not by an act of the committee."""
+        return replace(self, ended=Progress.CLOSED, ended_on=day, closure=closure, closed_by=rule)
 
     @property
     def outstanding(self) -> tuple[str, ...]:
@@ -200,16 +212,35 @@ def _scheduled(course: Course, step: Step) -> Course:
 
 
 def _paused(course: Course, step: Step) -> Course:
-    return _with(course, is_paused=True, waits_for=step.event.after, is_scheduled=False, meeting=None)
+    return _with(course, is_paused=True, is_on_hold=False, waits_for=step.event.after, is_scheduled=False, meeting=None)
+
+
+def _on_hold(course: Course, step: Step) -> Course:
+    """Nothing is done for the time being."""
+    return _with(_paused(course, step), is_on_hold=True)
+
+
+def _carried_forward(course: Course, step: Step) -> Course:
+    """Put over: scheduled for the later meeting, if it is named, and with the new due date, if one was set."""
+    moved = _scheduled(course, replace(step, meeting=step.event.meeting)) if step.event.meeting else course
+    return _revised(moved, step)
+
+
+def _passed_on(course: Course, step: Step) -> Course:
+    """Someone else is to do it; what the earlier owners had said no longer counts towards an answer."""
+    if not step.event.to:
+        return course
+    kept = {owner: reply for owner, reply in course.replies.items() if owner in step.event.to}
+    return _with(course, owners=step.event.to, replies=kept)
 
 
 def _revised(course: Course, step: Step) -> Course:
     """A new due date. Setting one where there was none is not a revision."""
     if step.due is None:
         return course
-    replaced = course.due != NOT_DUE or course.first_due is not None
-    first = course.first_due or step.due.stated
-    return _with(course, due=step.due, first_due=first, revisions=course.revisions + replaced)
+    if course.due != NOT_DUE or course.first_due or course.first_due_words:
+        return _with(course, due=step.due, revisions=course.revisions + 1)
+    return _with(course, due=step.due, first_due=step.due.stated, first_due_words=step.due.only_words)
 
 
 def _unchanged(course: Course, _: Step) -> Course:
@@ -259,8 +290,9 @@ def _taken(course: Course, step: Step) -> Course:
 
 
 def _missed(course: Course, step: Step) -> Course:
-    """The meeting for which it was scheduled was held without it."""
-    return _with(course, is_scheduled=False, meeting=None) if course.meeting == step.meeting else course
+    """A meeting was held without it, be it the one for which it was scheduled."""
+    missed = _with(course, missed=step.meeting)
+    return _with(missed, is_scheduled=False, meeting=None) if course.meeting == step.meeting else missed
 
 
 def _ended(course: Course, step: Step) -> Course:
@@ -274,7 +306,14 @@ def _reopened(course: Course, step: Step) -> Course:
     A due date stays in force unless it was met or given up and has come by now: then it is spent, and
     nothing is overdue until the committee sets another.
     """
-    afresh = Course(course.owners, course.due, course.first_due, course.is_standing_item, course.revisions)
+    afresh = Course(
+        course.owners,
+        course.due,
+        course.first_due,
+        course.first_due_words,
+        course.is_standing_item,
+        course.revisions,
+    )
     if step.due:
         return _revised(afresh, step)
     was_done = course.is_settled or course.ended is not None
@@ -286,6 +325,9 @@ _EFFECTS: Mapping[EventKind, Callable[[Course, Step], Course]] = MappingProxyTyp
     {
         EventKind.SCHEDULED: _scheduled,
         EventKind.PAUSED: _paused,
+        EventKind.ON_HOLD: _on_hold,
+        EventKind.CARRIED_FORWARD: _carried_forward,
+        EventKind.PASSED_ON: _passed_on,
         EventKind.DUE_DATE_REVISED: _revised,
         EventKind.HOLDING_REPLY: _unchanged,
         EventKind.PART_ANSWERED: _part_answered,

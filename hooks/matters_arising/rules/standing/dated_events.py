@@ -128,15 +128,19 @@ def steps(
         register: the calendar of meetings, and the bodies.
     """
     all_asked = owners_of(asked, None) if part else owners
+    committee = asked.item.sitting.committee.id
     for moment in found:
         event = moment.event
         if event.part != (part and part.id):
             keeps_its_date = part is not None and part.due is not None and event.event is EventKind.DUE_DATE_REVISED
             if event.part or keeps_its_date or event.event is EventKind.PART_ANSWERED:
                 continue
-        due = due_date(event.due, register) if event.due else None
+        due = due_date(event.due, register, moment.date, committee) if event.due else None
         by = _concerned(event, owners if event.part else all_asked, owners, register)
         yield Step(moment.date, event, by, due, moment.meeting, moment.entered_in_error)
+        if event.event is EventKind.PASSED_ON and event.to:
+            owners = event.to
+            all_asked = all_asked if event.part else owners
 
 
 def _concerned(event: r.Event, asked: tuple[str, ...], owners: tuple[str, ...], register: Register) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from ...law.responses import response_due, response_due_by_own_rules
 from ...records import BodyKind, MeetingKind, MeetingStatus
 from ...register.entities import Asked, Sitting
 from ...register.register import Register
+from .due_words import read_words
 
 OUTSIDE_KINDS = frozenset({BodyKind.PARTNER, BodyKind.PARTNERSHIP, BodyKind.GOVERNMENT})
 """Kinds of body that are neither the council nor its executive."""
@@ -32,6 +33,13 @@ class DueDate:
     """How the day was worked out, where it was not simply stated: a sentence for the page."""
     after: str | None = None
     """The event outside the council that is waited for."""
+    meeting: str | None = None
+    """The meeting at which it is due, by whose day it is due; `None` where a day was stated for itself."""
+
+    @property
+    def only_words(self) -> str | None:
+        """The words for it, where they came to no day."""
+        return None if self.stated else self.words or self.after
 
 
 NOT_DUE = DueDate()
@@ -97,23 +105,30 @@ def _next(sitting: Sitting, register: Register) -> Sitting | None:
     return next((one for one in later if one.kind in (MeetingKind.ORDINARY, MeetingKind.ANNUAL)), None)
 
 
-def due_date(due: r.Due | None, register: Register) -> DueDate:
+def due_date(due: r.Due | None, register: Register, since: date, committee: str) -> DueDate:
     """What a due date as written comes to.
 
     Args:
         due: the date, the meeting or the words, as an officer wrote them.
         register: the calendar of meetings.
+        since: the day on which it was said.
+        committee: id of the committee, whose next meeting the words may mean.
     """
     if due is None:
         return NOT_DUE
     if due.before and not (due.date or due.meeting):
         return _due_before(due, due.before, register)
+    if due.words and not (due.date or due.meeting or due.after):
+        found = read_words(due.words, since, committee, register)
+        if found:
+            return DueDate(found.day, found.day, due.words, found.rule, None, found.meeting)
     sitting = register.meetings.get(due.meeting) if due.meeting else None
     stated = due.date or (sitting.date if sitting else None)
     to = carried(sitting, register) if sitting else None
     if to and to.why:
-        return DueDate(to.date, stated, due.words, to.why, due.after)
-    return DueDate(stated, stated, due.words, None, due.after)
+        return DueDate(to.date, stated, due.words, to.why, due.after, to.reference)
+    at_meeting = sitting.id if sitting and stated == sitting.date else None
+    return DueDate(stated, stated, due.words, None, due.after, at_meeting)
 
 
 def _due_before(due: r.Due, before: r.Before, register: Register) -> DueDate:
@@ -145,8 +160,8 @@ def first_due_date(asked: Asked, part: r.Part | None, owners: Iterable[str], reg
     """
     ask = asked.record
     stated = (part and part.due) or ask.due
-    found = due_date(stated, register)
-    if not isinstance(ask, r.Recommendation) or (stated and (stated.date or stated.meeting)):
+    found = due_date(stated, register, asked.date, asked.item.sitting.committee.id)
+    if not isinstance(ask, r.Recommendation) or found.stated:
         return found
     if all(is_outside(owner, register) for owner in owners):
         return found

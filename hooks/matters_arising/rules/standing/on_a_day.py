@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ...records import EventKind, Progress
+from ...records import EventKind, MeetingStatus, Progress
 from ...register.entities import Asked, Happened
 from ...register.register import Register
 from .base_standing import BaseStanding
@@ -32,7 +32,7 @@ def look(course: Course, asked: Asked, register: Register, on: date, history: tu
     progress = course.progress(is_scheduled=is_scheduled)
     reply, kinds = course.last_reply, course.kinds
     replied = reply.date if reply else None
-    timeliness, days_late = timeliness_of(course, on)
+    timeliness, days_late = timeliness_of(course, meeting, register, on)
     waits_for = waiting_for(course)
     turn, whose = turn_of(course, waits_for, asked, register)
     return BaseStanding(
@@ -41,6 +41,7 @@ def look(course: Course, asked: Asked, register: Register, on: date, history: tu
         turn=turn,
         whose=tuple(body for body in whose if body != NOBODY_NAMED),
         first_due=course.first_due,
+        first_due_words=course.first_due_words,
         due=course.due.day,
         due_words=course.due.words,
         due_rule=course.due.rule,
@@ -51,6 +52,7 @@ def look(course: Course, asked: Asked, register: Register, on: date, history: tu
         ended=course.ended_on,
         closed=course.ended_on if progress is Progress.CLOSED else None,
         closure=course.closure if progress is Progress.CLOSED else None,
+        closed_by=course.closed_by if progress is Progress.CLOSED else None,
         response=combined_response(kinds & RESPONSES),
         implemented=course.implemented_on,
         days=days_between(asked, course.ended_on or replied or on),
@@ -76,14 +78,14 @@ def combined_response(kinds: frozenset[EventKind]) -> EventKind | None:
 def _scheduled_for(course: Course, register: Register, on: date) -> tuple[bool, str | None]:
     """Whether a meeting is still to deal with it, and which, if the record has it.
 
-    Once the meeting's day is past and nothing came of it, it is no longer scheduled, whether or not the record
-    has the minutes yet.
+    Once the meeting was held and nothing came of it, it is no longer scheduled. A meeting whose day is past counts
+    as held only if the record says so.
     """
     sitting = register.meetings.get(course.meeting) if course.is_scheduled and course.meeting else None
     if not sitting:
         return course.is_scheduled, None
     reference = carried(sitting, register).reference
     meeting = register.meetings.get(reference) if reference else None
-    if meeting and meeting.date < on:
+    if meeting and meeting.date < on and meeting.status is not MeetingStatus.SCHEDULED:
         return False, None
     return True, meeting.id if meeting else None

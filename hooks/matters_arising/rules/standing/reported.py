@@ -1,68 +1,139 @@
-"""What a published action log said of something asked, beside where it stands."""
+"""What published action logs said of something asked, each beside where it was on that day and is now."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 
-from ...records import Progress
+from ... import english
+from ...records import LogDiffers, LogMeaning, Progress, Timeliness, Turn
+from .base_standing import BaseStanding
+from .log_words import FINISHED
 
-OPEN, ANSWERED, CLOSED = "open", "answered", "closed"
+Day = date
+"""A date, under a name that no field has."""
 
-LOG_WORDS: Mapping[str, str] = MappingProxyType(
-    {
-        **dict.fromkeys(("open", "outstanding", "overdue", "ongoing", "on going", "in progress", "underway"), OPEN),
-        **dict.fromkeys(("under way", "pending", "awaited", "awaiting response", "not started", "to do"), OPEN),
-        **dict.fromkeys(("not complete", "not completed", "incomplete", "to be completed", "part complete"), OPEN),
-        **dict.fromkeys(("answered", "responded", "response received", "reply received"), ANSWERED),
-        **dict.fromkeys(("response sent", "response provided"), ANSWERED),
-        **dict.fromkeys(("closed", "complete", "completed", "done", "discharged", "concluded"), CLOSED),
-        **dict.fromkeys(("no further action", "action completed", "action complete"), CLOSED),
-    }
-)
-"""What the words of published logs come to. Words that are not here are shown and never judged."""
-
-_PROGRESS: Mapping[Progress, str] = MappingProxyType(
-    {
-        Progress.REQUESTED: OPEN,
-        Progress.SCHEDULED: OPEN,
-        Progress.PAUSED: OPEN,
-        Progress.PART_ANSWERED: OPEN,
-        Progress.TAKEN: OPEN,
-        Progress.ANSWERED: ANSWERED,
-        Progress.DECLINED: ANSWERED,
-        Progress.CLOSED: CLOSED,
-        Progress.WITHDRAWN: CLOSED,
-        Progress.SUPERSEDED: CLOSED,
-        Progress.TRANSFERRED: CLOSED,
-    }
-)
+OPEN = frozenset(LogMeaning) - FINISHED - {LogMeaning.UNKNOWN}
+"""Meanings by which something has still to be done."""
 
 
 @dataclass(frozen=True)
 class Reported:
-    """What a published log said."""
+    """What a published log said, and how that differs from the record."""
 
     words: str
     """Its own words."""
     date: date
     """The day it bears."""
-    disagrees: bool
-    """Whether it said something else than the record has, both for that day and for now."""
+    means: LogMeaning
+    """What those words mean."""
+    part: str | None = None
+    """The part of which it speaks, if not of the whole."""
+    officers: LogDiffers | None = None
+    """How it differs, on that day, from what officers had done."""
+    committee: LogDiffers | None = None
+    """How it differs, on that day, from what the committee had agreed."""
+    is_current: bool = False
+    """Whether it differs still."""
+    days_overdue: int = 0
+    """Days by which it was overdue on that day, if it was said to be on track."""
+    since: Day | None = None
+    """The day of the answer or of the end, if it was said to be open after that."""
+    takes_back: Reported | None = None
+    """The log before, if that had it done and this one has it open, and nothing reopened it in between."""
+
+    @property
+    def differs(self) -> tuple[LogDiffers, ...]:
+        """How it differs from the record as it was on that day."""
+        return tuple(one for one in (self.officers, self.committee) if one)
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether it said something else than the record has, both for that day and for now."""
+        return self.is_current and bool(self.differs)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The same in sentences, for pages and data alike."""
+        log = f"The log of {english.day(self.date)} says “{self.words}”"
+        sentences = [f"{log}; {self._what_the_record_shows(one)}." for one in self.differs]
+        if self.takes_back:
+            before = self.takes_back
+            sentences.append(
+                f"{log}; that of {english.day(before.date)} said “{before.words}”, and the record holds no reopening."
+            )
+        return tuple(sentences)
+
+    def _what_the_record_shows(self, one: LogDiffers) -> str:
+        holds = "the record holds" if self.is_current else "the record then held"
+        match one:
+            case LogDiffers.NO_ANSWER:
+                return f"{holds} no answer"
+            case LogDiffers.PART_ONLY:
+                return f"{holds} only part of an answer"
+            case LogDiffers.NOT_CARRIED_OUT:
+                return f"{holds} nothing that shows it was carried out"
+            case LogDiffers.ANSWERED:
+                return f"{holds} a reply of {english.day(self.since)}" if self.since else f"{holds} a reply"
+            case LogDiffers.OVERDUE:
+                return f"it was overdue by {english.count(self.days_overdue, 'day')}"
+            case LogDiffers.NOT_CLOSED:
+                return (
+                    "the committee has not agreed to close it" if self.is_current else f"{holds} no agreement to that"
+                )
+        return f"it ended on {english.day(self.since)}" if self.since else "it had ended"
 
 
-def disagrees(words: str, progress: Progress) -> bool:
-    """Whether a log's words say something else than where a request stands.
-
-    A log that calls a request complete which the committee has not closed disagrees: answered is not closed.
+def compared(
+    words: str, day: date, part: str | None, means: LogMeaning, then: BaseStanding, now: BaseStanding
+) -> Reported:
+    """Compare a log's words with where something asked was on that day, and is now.
 
     Args:
-        words: the log's own words; what follows a dash, colon, bracket or full stop is not looked at.
-        progress: where the request stands.
+        words: the log's own words.
+        day: the day of the log.
+        part: the part of which it speaks, if not of the whole.
+        means: what the words mean.
+        then: the standing of that part or of the whole on the day of the log.
+        now: the same today.
     """
-    status = re.split(r"\s[-\u2013\u2014]|[:;.(\u2013\u2014]", words.casefold())[0]
-    means = LOG_WORDS.get(" ".join(status.split()))
-    return means is not None and means != _PROGRESS[progress]
+    officers, committee = officers_view(means, then), committees_view(means, then)
+    still = (officers_view(means, now), committees_view(means, now))
+    overtaken = officers is LogDiffers.OVERDUE and now.is_unanswered
+    return Reported(
+        words,
+        day,
+        means,
+        part,
+        officers,
+        committee,
+        is_current=overtaken or any(one and one in still for one in (officers, committee)),
+        days_overdue=then.days_late if officers is LogDiffers.OVERDUE else 0,
+        since=then.ended or then.replied,
+    )
+
+
+def officers_view(means: LogMeaning, standing: BaseStanding) -> LogDiffers | None:
+    """How a log differs from what officers have done.
+
+    An officer who calls an answered request complete is right, whether or not the committee has agreed to close it.
+    """
+    if standing.ended:
+        return None
+    has_replied = standing.replied is not None
+    if means in FINISHED:
+        if has_replied:
+            return None if standing.turn is Turn.COMMITTEE else LogDiffers.NOT_CARRIED_OUT
+        return LogDiffers.PART_ONLY if standing.progress is Progress.PART_ANSWERED else LogDiffers.NO_ANSWER
+    if means in OPEN and has_replied and standing.turn is Turn.COMMITTEE:
+        return LogDiffers.ANSWERED
+    if means is LogMeaning.ON_TRACK and standing.timeliness is Timeliness.OVERDUE:
+        return LogDiffers.OVERDUE
+    return None
+
+
+def committees_view(means: LogMeaning, standing: BaseStanding) -> LogDiffers | None:
+    """How a log differs from what the committee has agreed."""
+    if means is LogMeaning.CLOSED and not standing.ended:
+        return LogDiffers.NOT_CLOSED
+    return LogDiffers.ENDED if means in OPEN and standing.ended else None

@@ -26,7 +26,9 @@ def combined(own: BaseStanding, parts: tuple[BaseStanding, ...], asked: Asked, o
     """
     live = tuple(part for part in parts if part.progress not in GONE)
     progress = _progress(own, parts, live)
-    replied = _replied(parts) if live else None
+    settled = _settled(parts) if live else None
+    replied = _latest(part.replied for part in live) if settled else None
+    answered = _latest(part.answered for part in live)
     timeliness, days_late = _timeliness(progress, live)
     turn, whose = _turn(parts)
     ended = _latest(part.ended for part in parts) if progress in _ENDS else None
@@ -38,20 +40,22 @@ def combined(own: BaseStanding, parts: tuple[BaseStanding, ...], asked: Asked, o
         turn=turn,
         whose=whose,
         first_due=decisive.first_due,
+        first_due_words=decisive.first_due_words,
         due=decisive.due,
         due_words=decisive.due_words,
         due_rule=decisive.due_rule,
         revisions=decisive.revisions,
         days_late=days_late,
         replied=replied,
-        answered=replied if _is_answered(progress, live) else None,
+        answered=answered if _is_answered(progress, live) else None,
         ended=ended,
         closed=ended if progress is Progress.CLOSED else None,
         closure=_closure(own, parts, live) if progress is Progress.CLOSED else None,
+        closed_by=_first(part.closed_by for part in live) if progress is Progress.CLOSED else None,
         response=combined_response(frozenset(part.response for part in live if part.response)),
         implemented=_implemented(live),
-        days=days_between(asked, ended or replied or on),
-        still_to_come=_first(one.still_to_come for one in (own, *live)) if not (ended or replied) else None,
+        days=days_between(asked, ended or settled or on),
+        still_to_come=_first(one.still_to_come for one in (own, *live)) if not (ended or settled) else None,
         scheduled_for=_first(one.scheduled_for for one in live),
         waiting_for=_first(one.waiting_for for one in live),
     )
@@ -97,7 +101,7 @@ def _progress_when_done(live: tuple[BaseStanding, ...]) -> Progress:
     return Progress.PART_ANSWERED if progress & {Progress.DECLINED, Progress.PART_ANSWERED} else Progress.ANSWERED
 
 
-def _replied(parts: tuple[BaseStanding, ...]) -> date | None:
+def _settled(parts: tuple[BaseStanding, ...]) -> date | None:
     """The day since which nothing is outstanding, if any part was replied to at all."""
     if not all(_is_done(part) for part in parts) or not any(part.replied for part in parts):
         return None
@@ -111,9 +115,11 @@ def _is_answered(progress: Progress, live: tuple[BaseStanding, ...]) -> bool:
 _WORST_FIRST = (
     Timeliness.OVERDUE,
     Timeliness.DUE_TODAY,
+    Timeliness.NOT_KNOWN,
     Timeliness.NOT_YET_DUE,
     Timeliness.LATE,
     Timeliness.ON_TIME,
+    Timeliness.NO_DATE_NOW,
     Timeliness.NO_DATE,
     Timeliness.ENDED,
 )
@@ -125,7 +131,10 @@ def _timeliness(progress: Progress, live: tuple[BaseStanding, ...]) -> tuple[Tim
     refused = progress in (Progress.DECLINED, Progress.PART_ANSWERED)
     if progress in GONE or (not waiting and refused):
         return Timeliness.ENDED, 0
-    compared = waiting or live
+    answered = tuple(part for part in live if part.answered or part.ended is None)
+    if not waiting and progress is Progress.CLOSED and len(answered) < len(live):
+        return Timeliness.ENDED, 0
+    compared = waiting or answered or live
     worst = min((part.timeliness for part in compared), key=_WORST_FIRST.index)
     return worst, max(part.days_late for part in compared)
 

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 
-from ...records import EventKind, Timeliness
+from ...records import EventKind, MeetingStatus, Timeliness
+from ...register.register import Register
 from .base_standing import GONE
 from .course import Course
 
 
-def timeliness_of(course: Course, on: date) -> tuple[Timeliness, int]:
+def timeliness_of(course: Course, scheduled_for: str | None, register: Register, on: date) -> tuple[Timeliness, int]:
     """How it stands against its due date, and by how many days it is or was late.
 
     An answer is judged by the date on which it was due when it came, whatever was revised afterwards; a
-    standing item by the first meeting at which it was taken.
+    standing item by the first meeting at which it was taken. What was due at a meeting that is not known to have
+    been held, or was scheduled for one by its due date, is not known to be overdue.
+
+    Args:
+        course: what has come of it by that day.
+        scheduled_for: reference of the meeting for which it is scheduled.
+        register: the calendar of meetings.
+        on: the day.
     """
     answer = course.last_reply or course.taken
     if course.ended in GONE or (course.is_settled and EventKind.DECLINED in course.kinds):
@@ -23,12 +31,26 @@ def timeliness_of(course: Course, on: date) -> tuple[Timeliness, int]:
         return (Timeliness.LATE if late else Timeliness.ON_TIME), late
     if course.ended:
         return Timeliness.ENDED, 0
-    return (Timeliness.NO_DATE, 0) if answer else _against(course.due.day, on)
-
-
-def _against(due: date | None, on: date) -> tuple[Timeliness, int]:
-    if due is None:
-        return Timeliness.NO_DATE, 0
+    if answer or course.due.day is None:
+        given_up = course.first_due is not None and course.due.day is None
+        return (Timeliness.NO_DATE_NOW if given_up else Timeliness.NO_DATE), 0
+    due = course.due.day
     if on > due:
+        meetings = {course.due.meeting, scheduled_for} - {course.missed}
+        if any(is_unaccounted_for(one, register, on, due) for one in meetings):
+            return Timeliness.NOT_KNOWN, 0
         return Timeliness.OVERDUE, (on - due).days
     return (Timeliness.DUE_TODAY if on == due else Timeliness.NOT_YET_DUE), 0
+
+
+def is_unaccounted_for(reference: str | None, register: Register, on: date, until: date) -> bool:
+    """Whether a meeting's day was past, and nothing in the record says that it was held or fell away.
+
+    Args:
+        reference: of the meeting, if there is one.
+        register: the calendar of meetings.
+        on: the day it is looked at.
+        until: the last day of the meeting that counts.
+    """
+    sitting = register.meetings.get(reference) if reference else None
+    return sitting is not None and sitting.date <= until < on and sitting.status is MeetingStatus.SCHEDULED

@@ -24,7 +24,7 @@ def turn_of(course: Course, waits_for: str | None, asked: Asked, register: Regis
     if course.ended:
         return Turn.NOBODY, ()
     if not course.is_settled:
-        if course.is_paused or waits_for:
+        if (course.is_paused and not course.is_on_hold) or waits_for:
             return Turn.OUTSIDE, ()
         return _turn_of_those_asked(asked, course.outstanding, register), course.outstanding
     if course.to_implement:

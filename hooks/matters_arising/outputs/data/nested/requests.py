@@ -8,6 +8,7 @@ from typing import Any
 from ....register.entities import Asked, Happened
 from ....rules import findings
 from ....rules.snapshot import AsAt
+from ....rules.standing import Reported
 from ....urls import addresses as at
 from .values import withdrawn
 
@@ -41,18 +42,35 @@ def request(asked: Asked, as_at: AsAt) -> dict[str, Any]:
             "words": standing.due_words,
             "date": standing.due,
             "first": standing.first_due,
-            "rule": standing.due_rule,
         },
         "received": getattr(ask, "received", None),
         "response_notice": required.notice if required else None,
+        "due_rule": standing.due_rule,
+        "first_due_words": standing.first_due_words,
+        "revisions": standing.revisions,
         "progress": str(standing.progress),
         "timeliness": str(standing.timeliness),
         "days_late": standing.days_late,
         "turn": str(standing.turn),
         "whose": list(standing.whose),
         "asked": standing.asked,
+        "days": standing.days,
+        "replied": standing.replied,
         "answered": standing.answered,
         "closed": standing.closed,
+        "closure": str(standing.closure) if standing.closure else None,
+        "closed_by": standing.closed_by,
+        "ended": standing.ended,
+        "response": str(standing.response) if standing.response else None,
+        "implemented": standing.implemented,
+        "still_to_come": standing.still_to_come,
+        "scheduled_for": standing.scheduled_for,
+        "waiting_for": standing.waiting_for,
+        "taken_at": list(standing.taken_at),
+        "missed_at": list(standing.missed_at),
+        "successor": standing.successor,
+        "transferred_to": standing.transferred_to,
+        "logs": [log(one) for one in standing.logs],
         "parts": [
             {
                 "id": part.part,
@@ -68,6 +86,22 @@ def request(asked: Asked, as_at: AsAt) -> dict[str, Any]:
             for one in findings.about(as_at, asked.id)
         ],
         "url": at.address(asked),
+    }
+
+
+def log(reported: Reported) -> dict[str, Any]:
+    """What a published action log said, and how that differs from the record."""
+    before = reported.takes_back
+    return {
+        "date": reported.date,
+        "part": reported.part,
+        "words": reported.words,
+        "means": str(reported.means),
+        "officers_differ": str(reported.officers) if reported.officers else None,
+        "committee_differs": str(reported.committee) if reported.committee else None,
+        "disagrees": reported.disagrees,
+        "takes_back": {"date": before.date, "words": before.words} if before else None,
+        "says": list(reported.said),
     }
 
 
@@ -92,6 +126,8 @@ def event(happened: Happened) -> dict[str, Any]:
         "outcome": str(record.outcome) if record.outcome else None,
         "successor": record.successor,
         "committee": record.committee,
+        "passed_to": list(record.to),
+        "holder": record.holder,
         "words": record.words,
         "basis": str(record.basis),
         "minutes": str(happened.item.sitting.record.minutes.status) if happened.item else None,

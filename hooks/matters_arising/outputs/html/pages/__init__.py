@@ -11,6 +11,7 @@ from types import MappingProxyType
 from ....rules.snapshot import AsAt
 from ....urls.addresses import EVERYWHERE
 from . import (
+    action_logs,
     action_plans,
     calendar,
     committees,
@@ -43,6 +44,7 @@ KINDS: Mapping[Callable[[AsAt], Iterator[Draft]], tuple[str, ...]] = MappingProx
         forward_plan.drafts: ("forward-plan",),
         work_programme.drafts: ("work-programme",),
         action_plans.drafts: ("action-plans",),
+        action_logs.drafts: ("action-logs",),
         committees.drafts: ("committees",),
         people.drafts: ("people",),
         reference.drafts: ("about", "glossary"),

@@ -17,7 +17,7 @@ from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from ...feeds import catalogue
-from . import changed, long_lists, sections, values
+from . import action_logs, changed, long_lists, sections, values
 from .long_lists import Entry
 from .meetings.by_year import ROW, YearView, years_view
 from .page import Draft, Fact, ListView, Page, PagesView, Prose, Table, Tag, Value, draft, facts, table
@@ -43,6 +43,8 @@ class CommitteeView:
     programmes: tuple[Link, ...]
     pages: PagesView | None
     """The way to earlier years, if they stand on pages of their own."""
+    logs: tuple[Link, ...] = ()
+    """Its action logs."""
 
 
 _COMMITTEE = "a committee's years"
@@ -173,6 +175,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
                 at.link(one, f"Work programme {at.name(one)}") for one in register.programmes_of(committee.id)
             ),
             pages=pages,
+            logs=action_logs.links(as_at, committee.id),
         ),
         crumbs=(sections.COMMITTEES,),
         reference=record.code,

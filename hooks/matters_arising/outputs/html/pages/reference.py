@@ -41,6 +41,7 @@ VOCABULARY: tuple[tuple[str, type[r.Word]], ...] = (
     ("In what form", r.Form),
     ("What happens to it", r.EventKind),
     ("With what the committee closes it", r.Closure),
+    ("What the words of action logs come to", r.LogMeaning),
     ("On what an entry rests", r.Basis),
     ("On what owners and authors rest", r.Attribution),
     ("How minutes stand", r.MinutesStatus),

@@ -26,6 +26,8 @@ WORK_PROGRAMME = Link("Work programme", "/work-programme/")
 
 ACTION_PLANS = Link("Action plans", "/action-plans/")
 
+ACTION_LOGS = Link("Action logs", "/action-logs/")
+
 MENU = {
     **{
         link.address: str(link.text)

@@ -124,11 +124,11 @@ def groups(one: Sheet) -> Iterator[GroupView]:
         "Nothing else is outstanding.",
     )
     yield GroupView(
-        "answered",
-        "Answered, for the committee to close",
-        "The committee is asked to say whether it is content.",
-        rows(one.answered, "Answered, for the committee to close"),
-        "No answer is waiting for the committee.",
+        "declined",
+        "Declined or rejected",
+        "The committee is asked whether it accepts the refusal or presses on.",
+        rows(one.declined, "Declined or rejected"),
+        "Nothing was declined or rejected.",
     )
     yield GroupView(
         "recommendations",
@@ -166,6 +166,19 @@ def groups(one: Sheet) -> Iterator[GroupView]:
         ),
         " ".join(part for part in ("No such decision was found.", _expected_by_now(one)) if part),
     )
+    yield GroupView(
+        "answered",
+        "Answered, awaiting the committee’s agreement to close",
+        f"It is recommended that the committee agree to close {_these(len(one.answered))}.",
+        rows(one.answered, "Answered, awaiting the committee’s agreement to close"),
+        "No answer is awaiting the committee.",
+    )
+
+
+def _these(number: int) -> str:
+    if number < 2:
+        return "this matter"
+    return f"these {english.count(number, 'matter')}, other than any that a member asks to keep open"
 
 
 def _expected_by_now(one: Sheet) -> str | None:

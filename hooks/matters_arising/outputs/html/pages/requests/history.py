@@ -62,6 +62,8 @@ def minute(item: AgendaItem) -> Value:
 _TONES = {
     r.EventKind.SCHEDULED: "waiting",
     r.EventKind.PAUSED: "waiting",
+    r.EventKind.ON_HOLD: "waiting",
+    r.EventKind.CARRIED_FORWARD: "waiting",
     r.EventKind.PART_ANSWERED: "part",
     r.EventKind.ANSWERED: "good",
     r.EventKind.ACCEPTED: "good",
@@ -107,6 +109,7 @@ def event_view(event: Happened, register: Register) -> EventView:
             ("With", english.capital(record.outcome) if record.outcome else None),
             ("Replaced by", at.link(successor) if successor else None),
             ("Taken over by", at.link(committee) if committee else None),
+            ("To", (*values.bodies(register, record.to), record.holder) if record.to or record.holder else None),
             ("The log’s words", f"“{record.words}”" if record.words else None),
             ("Evidence", tuple(evidence(one, register) for one in record.evidence)),
         ),

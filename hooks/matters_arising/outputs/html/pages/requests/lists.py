@@ -52,6 +52,10 @@ OVERDUE = "/requests/overdue/"
 
 NO_DATE = "/requests/no-date-set/"
 
+NO_DATE_NOW = "/requests/no-date-now/"
+
+NOT_KNOWN = "/requests/outcome-not-held/"
+
 DUE = "/requests/due/"
 
 GAPS = "/requests/gaps/"
@@ -107,12 +111,16 @@ def _each_list_of(asked: Asked, as_at: AsAt) -> Iterator[str]:
         yield DUE
     if standing.is_unanswered and standing.timeliness is r.Timeliness.NO_DATE:
         yield NO_DATE
+    if standing.is_unanswered and standing.timeliness is r.Timeliness.NO_DATE_NOW:
+        yield NO_DATE_NOW
+    if standing.is_unanswered and standing.timeliness is r.Timeliness.NOT_KNOWN:
+        yield NOT_KNOWN
     yield f"/requests/{at.slug(standing.progress)}/"
     yield f"/requests/by-kind/{asked.record.kind}/"
     for committee in _committees(asked, as_at):
         yield f"/requests/by-committee/{committee}/"
     yield f"/requests/by-year/{as_at.register.municipal_year(asked.date)}/"
-    for owner in asked.owners:
+    for owner in (*asked.owners, *standing.passed_to):
         yield f"/requests/by-owner/{owner}/"
     for form in (getattr(asked.record, "form", None), *(part.form for part in asked.record.parts)):
         if form:
@@ -210,6 +218,20 @@ _BY_STANDING = (
     Heading("standing", OVERDUE, "Overdue", "Overdue", r.Timeliness.OVERDUE.meaning),
     Heading("standing", DUE, "Due", "Due today or later", "There is a date, and it has not passed."),
     Heading("standing", NO_DATE, "No date set", "Unanswered, and no date was set", r.Timeliness.NO_DATE.meaning),
+    Heading(
+        "standing",
+        NO_DATE_NOW,
+        "No date now",
+        "Unanswered, and its date was met or given up",
+        r.Timeliness.NO_DATE_NOW.meaning,
+    ),
+    Heading(
+        "standing",
+        NOT_KNOWN,
+        "Outcome not held",
+        "Due at a meeting whose outcome is not in the papers held",
+        r.Timeliness.NOT_KNOWN.meaning,
+    ),
     Heading(
         "standing",
         GAPS,

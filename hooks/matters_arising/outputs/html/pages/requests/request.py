@@ -20,6 +20,7 @@ from ....feeds import catalogue
 from .. import changed, sections, values
 from ..page import Draft, Fact, Page, Prose, Value, draft, facts
 from .history import EventView, history
+from .logs import LogsView, logs_view
 from .status import StandingView, standing_view, tags, view_of_standing
 
 
@@ -40,15 +41,6 @@ class BrokenView:
     heading: str
     message: str
     instead: Link
-
-
-@dataclass(frozen=True)
-class ReportedView:
-    """What a published log said of it."""
-
-    words: str
-    date: Value
-    disagrees: bool
 
 
 @dataclass(frozen=True)
@@ -74,7 +66,7 @@ class RequestView:
     withdrawn: r.Withdrawal | None
     facts: tuple[Fact, ...]
     broken: tuple[BrokenView, ...]
-    reported: ReportedView | None
+    logs: LogsView | None
     parts: tuple[PartView, ...]
     history: tuple[EventView, ...]
     planned: tuple[Link, ...]
@@ -115,7 +107,7 @@ def request_page(asked: Asked, as_at: AsAt) -> Page:
                 BrokenView(findings.heading(one.check), one.message, one.instead)
                 for one in findings.about(as_at, asked.id)
             ),
-            reported=_reported(asked, as_at),
+            logs=logs_view(asked, as_at),
             parts=tuple(_part(part, asked, as_at) for part in ask.parts),
             history=history(asked, as_at),
             planned=planned_for(asked, as_at),
@@ -216,12 +208,6 @@ def _turn(asked: Asked, as_at: AsAt) -> Value:
     if axes.turn is r.Turn.OUTSIDE:
         return f"Waits for: {axes.waiting_for}" if axes.waiting_for else words.capital(axes.turn)
     return words.capital(axes.turn)
-
-
-def _reported(asked: Asked, as_at: AsAt) -> ReportedView | None:
-    if not as_at.is_known(asked) or not (said := as_at.standing(asked).reported):
-        return None
-    return ReportedView(said.words, said.date, said.disagrees)
 
 
 def _part(part: r.Part, asked: Asked, as_at: AsAt) -> PartView:

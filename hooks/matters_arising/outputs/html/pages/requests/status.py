@@ -44,6 +44,9 @@ class StandingView:
     days_late: int
     revisions: int
     first_due: Value
+    """The first due date, or the words that gave none, as a quotation."""
+    first_due_is_a_day: bool
+    due_words: str | None
     rule: str | None
     still_to_come: Prose | None
     waiting_for: str | None
@@ -54,6 +57,8 @@ class StandingView:
     replied: bool
     closed: Value
     completed: bool
+    closed_by: str | None
+    """The rule that closed it, if the committee did not do so by its own act."""
     response: str | None
     implemented: Value
     successor: Link | None
@@ -94,7 +99,9 @@ def view_of_standing(axes: BaseStanding, as_at: AsAt) -> StandingView:
         due=axes.due,
         days_late=axes.days_late,
         revisions=axes.revisions,
-        first_due=axes.first_due,
+        first_due=axes.first_due or (f"“{axes.first_due_words}”" if axes.first_due_words else None),
+        first_due_is_a_day=axes.first_due is not None,
+        due_words=axes.due_words,
         rule=axes.due_rule,
         still_to_come=values.prose(axes.still_to_come),
         waiting_for=axes.waiting_for,
@@ -103,6 +110,7 @@ def view_of_standing(axes: BaseStanding, as_at: AsAt) -> StandingView:
         answered=axes.answered,
         replied=axes.replied is not None,
         closed=axes.closed,
+        closed_by=axes.closed_by,
         completed=axes.closure is not r.Closure.NOT_COMPLETED,
         response=english.capital(axes.response) if axes.response else None,
         implemented=axes.implemented,
