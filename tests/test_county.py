@@ -13,7 +13,7 @@ from tests.benchmarks.county.edits import Edit, answer_request, edit_meeting, un
 from tests.conftest import record
 
 from matters_arising.cli import main
-from matters_arising.outputs.html.pages import all_pages, drafts, parts
+from matters_arising.outputs.html.pages import all_pages, drafts, long_lists
 from matters_arising.records import Progress
 from matters_arising.rules import checks
 from matters_arising.rules.snapshot import AsAt
@@ -129,10 +129,10 @@ def test_the_request_that_an_edit_answers_was_open(made: Made, county: AsAt) -> 
 
 def test_listed_without_dividing_a_list_only_pages_of_its_parts_are_left_out(larger: Made) -> None:
     every = {one.address for one in drafts(record(larger.data, larger.today))}
-    with parts.undivided():
+    with long_lists.undivided():
         fewer = {one.address for one in drafts(record(larger.data, larger.today))}
     assert fewer < every
-    assert all(parts.could_be_part(address, fewer) for address in every - fewer)
+    assert all(long_lists.could_be_part(address, fewer) for address in every - fewer)
 
 
 @pytest.fixture
@@ -158,6 +158,6 @@ def test_addresses_that_were_published_are_found_without_a_list_being_divided(
 ) -> None:
     command = ["-f", str(project / "mkdocs.yml")]
     assert CliRunner().invoke(main, [*command, "addresses", "--update"]).exit_code == 0
-    monkeypatch.setattr(parts, "divided", None)
+    monkeypatch.setattr(long_lists, "divided", None)
     result = CliRunner().invoke(main, [*command, "check"])
     assert (result.exit_code, result.stderr) == (0, "")
