@@ -13,7 +13,7 @@ import pytest
 from tests.broken_engine import noticed
 from tests.random_edits import quiet, run
 
-EDITS = int(os.environ.get("MATTERS_EDITS", "12"))
+EDITS = int(os.environ.get("MATTERS_EDITS", "36"))
 SEED = int(os.environ.get("MATTERS_EDITS_SEED", "7"))
 
 
