@@ -66,7 +66,7 @@ lowest: .venv/uv  ## Whether the lowest versions that pyproject.toml allows buil
 	build/lowest/bin/python -m pytest -q -p no:cacheprovider $(LOWEST)
 
 # Tests of what leans on a library: the cache, the reader, the index, the documents.
-LOWEST = tests/test_cache.py tests/test_read.py tests/test_search_parts.py tests/test_documents.py tests/test_papers.py
+LOWEST = tests/source/test_cache.py tests/source/test_read.py tests/outputs/search/test_search_index.py tests/outputs/office/test_sheet_files.py tests/papers/test_papers.py
 
 .venv/uv: .venv/installed
 	$(BIN)/pip install --quiet 'uv<1'

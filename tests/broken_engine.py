@@ -25,7 +25,8 @@ from matters_arising.incremental.verify import Verifier
 from matters_arising.mkdocs_adapter.guarded import Ended
 from matters_arising.register import entities, register
 from matters_arising.register.entities import CHILDREN, RECORD
-from matters_arising.register.register import Known, Register
+from matters_arising.register.entity_map import EntityMap
+from matters_arising.register.register import Register
 
 Patch = pytest.MonkeyPatch
 Break = Callable[[Patch], None]
@@ -109,7 +110,7 @@ def _(patch: Patch) -> None:
 
 @breaks("it is not recorded that an entity was looked up")
 def _(patch: Patch) -> None:
-    patch.setattr(Known, "get", lambda self, id, default=None: self._things.get(id, default))
+    patch.setattr(EntityMap, "get", lambda self, id, default=None: self._entities.get(id, default))
 
 
 # Inputs and their fingerprints
@@ -117,7 +118,7 @@ def _(patch: Patch) -> None:
 
 def _always_the_same(patch: Patch, name: str) -> None:
     """An input is looked at, and found to be what it was."""
-    patch.setitem(FUNCTIONS, name, FUNCTIONS[name]._replace(function=lambda *_: "the same"))
+    patch.setitem(FUNCTIONS, name, FUNCTIONS[name]._replace(call=lambda *_: "the same"))
 
 
 _REGISTER = f"{Register.__module__}.{Register.__qualname__}"
@@ -194,8 +195,8 @@ def _(patch: Patch) -> None:
     before = Verifier._verified
 
     def verified(self: Verifier, number: int) -> bool:
-        found, asked = before(self, number), FUNCTIONS[self._manifest.keys[number][0]]
-        return found or (not asked.is_input and self._manifest.fingerprint(number) is not None)
+        found, function = before(self, number), FUNCTIONS[self._manifest.keys[number][0]]
+        return found or (not function.is_input and self._manifest.fingerprint(number) is not None)
 
     patch.setattr(Verifier, "_verified", verified)
 
@@ -244,8 +245,8 @@ def _(patch: Patch) -> None:
 def _(patch: Patch) -> None:
     before = Rows.put
 
-    def put(self: Rows, report: rows.Report) -> array[int]:
-        self._known.pop(report.reporter, None)
+    def put(self: Rows, report: rows.ReadReport) -> array[int]:
+        self._numbers_of.pop(report.reporter, None)
         return before(self, report)
 
     patch.setattr(Rows, "put", put)
@@ -256,7 +257,7 @@ def _(patch: Patch) -> None:
     before = Building._settled
 
     def settled(self: Building) -> Manifest:
-        self._reporter._queries_told = len(self.plan.as_at.database.added)
+        self._reporter._reported_queries = len(self.plan.as_at.database.added)
         return before(self)
 
     patch.setattr(Building, "_settled", settled)

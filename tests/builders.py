@@ -149,3 +149,6 @@ COMMITTEES = {
 def day(words: str) -> date:
     """A date as it is written in a record."""
     return date.fromisoformat(words)
+
+
+PEOPLE_AND_PLACES = "/work-programme/people-and-places/2023-24/"

@@ -30,10 +30,10 @@ def test_progress_that_says_done_is_not_called_late_for_want_of_a_rating(demonst
 
 def test_apologies_are_shown(wexmoor_site: Built, demonstration_site: Built) -> None:
     for built in (wexmoor_site, demonstration_site):
-        for sitting in built.as_at.register.meetings.values():
-            for apology in sitting.record.apologies if sitting.date <= built.as_at.today else ():
+        for meeting in built.as_at.register.meetings.values():
+            for apology in meeting.record.apologies if meeting.date <= built.as_at.today else ():
                 person = page(built.folder, at.address(built.as_at.register.people[apology.person]))
-                assert at.address(sitting) in [link.address for link in person.section("Apologies sent").links]
+                assert at.address(meeting) in [link.address for link in person.section("Apologies sent").links]
                 if "whose attendance" in person.text:
                     assert "sent apologies to" in person.text
 
@@ -89,11 +89,11 @@ def test_what_is_due_before_a_meeting_is_due_by_the_day_before(tmp_path: Path) -
     record = Record(tmp_path)
     record.asks(due={"before": {"meeting": f"CES/{NEXT_MEETING}"}})
     register = Register(record.read())
-    asked = register.requests[REQUEST]
-    standing = AsAt(register, day("2023-09-24")).standing(asked)
+    request = register.requests[REQUEST]
+    standing = AsAt(register, day("2023-09-24")).standing(request)
     assert (standing.due, standing.timeliness) == (date(2023, 9, 24), Timeliness.DUE_TODAY)
     assert standing.due_rule == "Due before the meeting of 25 September 2023, so by the day before."
-    assert AsAt(register, day("2023-09-25")).standing(asked).is_overdue
+    assert AsAt(register, day("2023-09-25")).standing(request).is_overdue
 
 
 def test_a_meeting_that_falls_away_carries_what_was_due_before_it(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ import re
 import sqlite3
 import zipfile
 from base64 import b64encode
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from functools import cache
@@ -18,9 +17,10 @@ from urllib.parse import quote
 
 import icalendar
 import pytest
+from tests.amended import Amend, amended
 from tests.conftest import WEXMOOR, Built
 from tests.html import drawn, page
-from tests.test_plan import Amend, amended
+from tests.site_files import published, unpacked
 
 from matters_arising import records as r
 from matters_arising.outputs import data
@@ -28,7 +28,7 @@ from matters_arising.outputs.html.pages import all_pages
 from matters_arising.outputs.office import sheet_files
 from matters_arising.outputs.permanence import anchors
 from matters_arising.outputs.search.entries import found
-from matters_arising.register.entities import Asked
+from matters_arising.register.entities import Request
 from matters_arising.register.register import Register
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.source.read import read
@@ -41,28 +41,6 @@ CANARY = b"CANARY-KEEPER"
 
 KEPT = "keptcanar"
 """Begins a word that stands in everything that the invented council withholds, as a search stems it too."""
-
-
-def unpacked(content: bytes) -> Iterator[bytes]:
-    """Bytes, and those of what is packed in them."""
-    yield content
-    if content.startswith(b"\x1f\x8b"):
-        yield from unpacked(gzip.decompress(content))
-    if content.startswith(b"SQLite format 3\0"):
-        with closing(sqlite3.connect(":memory:")) as database:
-            database.deserialize(content)
-            yield "\n".join(database.iterdump()).encode()
-    elif zipfile.is_zipfile(io.BytesIO(content)):
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            for name in packed.namelist():
-                yield name.encode()
-                yield from unpacked(packed.read(name))
-
-
-def published(site: Path) -> dict[str, bytes]:
-    """Every file of a site by its name, packed ones unpacked."""
-    files = sorted(path for path in site.rglob("*") if path.is_file())
-    return {path.relative_to(site).as_posix(): b"\n".join(unpacked(path.read_bytes())) for path in files}
 
 
 @cache
@@ -178,28 +156,32 @@ def test_an_exempt_item_shows_its_title_and_its_reason_only(wexmoor_site: Built,
     assert len(exempt) > 1
     for item in exempt:
         assert item.record.account is None
-        html = site[f"meetings/{item.sitting.committee.id}/{item.sitting.date}/index.html"]
+        html = site[f"meetings/{item.meeting.committee.id}/{item.meeting.date}/index.html"]
         assert b"Press and public may be excluded" in html
 
 
 @pytest.fixture(scope="module")
-def drafts(wexmoor_site: Built) -> dict[str, Asked]:
+def drafts(wexmoor_site: Built) -> dict[str, Request]:
     """What was asked at meetings whose minutes are a draft, by its reference."""
     register = wexmoor_site.as_at.register
-    found = {id: one for id, one in register.requests.items() if one.item.sitting.record.minutes.status == "draft"}
-    assert {one.item.sitting.record.status for one in found.values()} == {"held"}
+    found = {id: one for id, one in register.requests.items() if one.item.meeting.record.minutes.status == "draft"}
+    assert {one.item.meeting.record.status for one in found.values()} == {"held"}
     return found
 
 
-def test_draft_minutes_are_marked_on_the_pages_of_what_they_tell(wexmoor_site: Built, drafts: dict[str, Asked]) -> None:
-    for id, asked in drafts.items():
-        main = page(wexmoor_site.folder, at.address(asked))
-        assert f"item {asked.item.record.number} (draft)" in main.text, id
+def test_draft_minutes_are_marked_on_the_pages_of_what_they_tell(
+    wexmoor_site: Built, drafts: dict[str, Request]
+) -> None:
+    for id, request in drafts.items():
+        main = page(wexmoor_site.folder, at.address(request))
+        assert f"item {request.item.record.number} (draft)" in main.text, id
         assert "(draft minutes)" in main.facts["Cite it as"].text
-        assert "The minutes are a draft" in page(wexmoor_site.folder, at.address(asked.item.sitting)).text
+        assert "The minutes are a draft" in page(wexmoor_site.folder, at.address(request.item.meeting)).text
 
 
-def test_draft_minutes_are_marked_on_every_list_that_quotes_them(wexmoor_site: Built, drafts: dict[str, Asked]) -> None:
+def test_draft_minutes_are_marked_on_every_list_that_quotes_them(
+    wexmoor_site: Built, drafts: dict[str, Request]
+) -> None:
     seen = set()
     for one in wexmoor_site.pages:
         main = page(wexmoor_site.folder, one.address)
@@ -245,7 +227,7 @@ def is_of_a_draft(address: str, as_at: AsAt) -> bool:
 
 
 def test_draft_minutes_are_marked_in_the_sheet_the_search_the_calendar_and_the_data(
-    wexmoor_site: Built, site: dict[str, bytes], drafts: dict[str, Asked]
+    wexmoor_site: Built, site: dict[str, bytes], drafts: dict[str, Request]
 ) -> None:
     as_at = wexmoor_site.as_at
     stem = "matters-arising/people-and-places/2024-03-19/matters-arising-pps-2024-03-19"
@@ -272,8 +254,8 @@ def test_what_was_recorded_in_error_keeps_its_address_with_a_notice(
 ) -> None:
     withdrawn = [one for one in wexmoor_site.as_at.register.requests.values() if one.record.withdrawn]
     assert withdrawn
-    for asked in withdrawn:
-        item = asked.item
-        code = item.sitting.committee.record.code.lower()
-        html = site[f"requests/{code}/{asked.date}/{item.record.number}/{asked.record.id}/index.html"]
+    for request in withdrawn:
+        item = request.item
+        code = item.meeting.committee.record.code.lower()
+        html = site[f"requests/{code}/{request.date}/{item.record.number}/{request.record.id}/index.html"]
         assert b"withdrawn" in html.lower()

@@ -109,6 +109,7 @@ def test_the_pages_are_those_of_the_record_and_those_a_person_wrote(whole: Whole
     written = {
         (path.parent if path.stem == "index" else path.with_suffix("")).relative_to(content).as_posix() + "/index.html"
         for path in content.rglob("*.md")
+        if not path.stem.endswith(".demonstration")
     }
     assert not recorded & written
     short = {f"{address[1:]}" for address, _ in redirects(whole.built.as_at)}
@@ -152,7 +153,7 @@ def test_no_file_lies_about_that_no_page_uses(whole: Whole) -> None:
     # A feed whose page moved or is gone is found at its old address too, which no page names.
     gone = tuple(page.address[1:] for page in whole.built.pages if page.kind == "gone")
     taken_as_needed = ("data/", "feeds/", "pagefind/", *gone)
-    apart = {"assets/fonts/LICENSE.txt", "sitemap.xml", MARKER}
+    apart = {"assets/fonts/LICENSE.txt", "robots.txt", "sitemap.xml", MARKER}
     assert {one for one in unused if not one.startswith(taken_as_needed)} <= apart
 
 

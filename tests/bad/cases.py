@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
-from tests import papers
+from tests import paper_files
 
 BAD = Path(__file__).parent
 ROOT = BAD.parent.parent
@@ -292,7 +292,7 @@ def _(data: Path) -> None:
         *("a photograph's place.jpg", "PNG text.png", "speaker notes.pptx", "a comment.odt"),
     )
     for number, described in enumerate(several, start=1):
-        content = papers.TELLING[described][1]
+        content = paper_files.TELLING[described][1]
         (data / "papers" / f"early-years-{number}{Path(described).suffix}").write_bytes(content)
     with (data / "council.yml").open("a") as file:
         file.write("papers_may_hold: [{papers: early-years-9.odt, what: [comments]}]\n")
@@ -301,7 +301,7 @@ def _(data: Path) -> None:
 
 @made("checks/no_paper_holds_more_than_it_shows/not-what-they-seem")
 def _(data: Path) -> None:
-    for number, (described, (_, content)) in enumerate(papers.REFUSED.items(), start=1):
+    for number, (described, (_, content)) in enumerate(paper_files.REFUSED.items(), start=1):
         (data / "papers" / f"early-years-{number:02}{Path(described).suffix}").write_bytes(content)
     _publish_all(data)
 

@@ -216,7 +216,7 @@ def told(parts: tuple[shards.Shard, ...], folder: Path) -> None:
     """Tell the search page which parts there are."""
     path = folder / "search" / "index.html"
     names, since = " ".join(part.name for part in parts[1:]), (parts[0].since or "").replace("-", "/")
-    sizes = " ".join(str(len(part.things)) for part in parts)
+    sizes = " ".join(str(len(part.entries)) for part in parts)
     given = f' data-archive="{names}" data-since="{since}" data-sizes="{sizes}"' if names else ""
     html = path.read_text(encoding="utf-8")
     path.write_text(re.sub(r'<div id="search"[^>]*>', f'<div id="search" hidden{given}>', html), encoding="utf-8")
@@ -231,15 +231,15 @@ def row(number: int, limit: int, folder: Path) -> list[str]:
     on_disk = sum(path.stat().st_size for path in index)
     with tempfile.TemporaryDirectory() as cache:
         make(parts, folder, Path(cache))
-        changed = replace(parts[0].things[0], text="Something else")
-        edited = (replace(parts[0], things=(changed, *parts[0].things[1:])), *parts[1:])
+        changed = replace(parts[0].entries[0], text="Something else")
+        edited = (replace(parts[0], entries=(changed, *parts[0].entries[1:])), *parts[1:])
         again = make(edited, folder, Path(cache))
     cost = measure(folder)
     return [
         f"{number:,}",
         f"{len(parts)}",
-        f"{len(parts[0].things):,}",
-        f"{max(len(part.things) for part in parts):,}",
+        f"{len(parts[0].entries):,}",
+        f"{max(len(part.entries) for part in parts):,}",
         f"{cost.first / 1e3:.0f}",
         f"{cost.first_page / 1e3:.0f}",
         f"{cost.first_seconds:.1f}",

@@ -94,7 +94,7 @@ def test_the_filter_says_that_it_looks_at_this_page_and_leads_to_the_search(long
     page = opened(long, visit, "/requests/by-kind/request/")
     rows = page.locator("[data-list] tbody tr")
     number = rows.count()
-    assert 5 < number < sum(one.record.kind == "request" for one in long.built.as_at.asked)
+    assert 5 < number < sum(one.record.kind == "request" for one in long.built.as_at.requests)
     page.get_by_label("Show only what holds these words, on this page").fill("no such words")
     assert page.get_by_role("status").inner_text() == f"0 of {number} on this page shown"
     page.get_by_role("link", name="Search the whole record instead").click()

@@ -107,12 +107,12 @@ def test_results_are_sorted_by_date(demonstration_served: Served, visit: Open) -
 
 
 def test_a_result_says_when_by_whom_and_where_it_stands(served: Served, visit: Open) -> None:
-    asked = served.built.as_at.asked[0]
-    page = searched(served, visit, asked.id)
+    request = served.built.as_at.requests[0]
+    page = searched(served, visit, request.id)
     text = page.locator("#results > li").first.inner_text()
-    for words in (asked.id, str(asked.date.year), asked.item.sitting.committee.record.name):
+    for words in (request.id, str(request.date.year), request.item.meeting.committee.record.name):
         assert words in text
-    assert str(served.built.as_at.standing(asked).progress).lower() in text.lower()
+    assert str(served.built.as_at.standing(request).progress).lower() in text.lower()
 
 
 def test_searching_by_keyboard_from_any_page(served: Served, visit: Open) -> None:

@@ -72,7 +72,7 @@ def _made(built: Built, folder: Path, limit: int) -> Built:
     path = folder / "search" / "index.html"
     html = path.read_text(encoding="utf-8")
     names = " ".join(part.name for part in parts[1:])
-    sizes = " ".join(str(len(part.things)) for part in parts)
+    sizes = " ".join(str(len(part.entries)) for part in parts)
     given = f' data-archive="{names}" data-since="2022/23" data-sizes="{sizes}"' if names else ""
     years = "".join(f"<option>{year}/{(year + 1) % 100:02}</option>" for year in range(2023, 2011, -1))
     html = html.replace('<div id="search" hidden>', f'<div id="search" hidden{given}>')

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.preview.edits import meeting, reword
-from tests.test_rebuilding import Project, project
+from tests.projects import Project, project
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from matters_arising.records import ASKS, AskKind, Closure, EventKind, Form
-from matters_arising.rules.standing.course import RESPONSES
+from matters_arising.rules.standing.replay import RESPONSES
 from matters_arising.source.positions import Loc
 
 from .records import Input, put_at, value_at, walk

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from matters_arising.source.folder import KINDS, Kind, _fits
+from matters_arising.source.folder import KINDS, FileKind, _fits
 from matters_arising.source.positions import Loc
 
 ROOT = Path(__file__).parent.parent.parent
@@ -95,7 +95,7 @@ def put_at(value: Any, loc: Loc, new: Any) -> None:
     value_at(value, loc[:-1])[loc[-1]] = new
 
 
-def kind_of(path: str) -> Kind | None:
+def kind_of(path: str) -> FileKind | None:
     """What kind of file of the record stands at a path."""
     parts = tuple(path.split("/"))
     return next((kind for kind in KINDS if _fits(parts, tuple(kind.pattern.split("/")))), None)

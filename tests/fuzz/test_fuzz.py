@@ -12,7 +12,7 @@ import pytest
 
 from matters_arising import mkdocs_adapter
 from matters_arising.outputs.html.render import Renderer
-from matters_arising.outputs.targets import Made, Target
+from matters_arising.outputs.targets import Target, TargetResult
 from matters_arising.register.register import Register
 from matters_arising.rules import checks
 from matters_arising.source.problems import Place, Problem
@@ -108,7 +108,7 @@ def test_each_file_is_looked_at(monkeypatch: pytest.MonkeyPatch, address: str, c
 
     def more(*given: Any) -> Iterator[Target]:
         yield from targets(*given)
-        yield Target(address, lambda: Made(((address, content),)))
+        yield Target(address, lambda: TargetResult(((address, content),)))
 
     monkeypatch.setattr(judge, "targets", more)
     assert judged(base("small")).fault == fault

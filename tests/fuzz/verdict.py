@@ -219,7 +219,7 @@ def _files(as_at: AsAt) -> dict[str, bytes]:
             pages.append(made.page)
     files |= {address[1:]: content for address, content in permanence.sitemaps(pages, SITE_URL)}
     for part in abridged(as_at):
-        for found in whole(part, as_at).things:
+        for found in whole(part, as_at).entries:
             address = found.address.partition("#")[0]
             if f"{address[1:]}index.html" not in files:
                 raise FaultError("a search finds what is not there", address)

@@ -11,7 +11,7 @@ import pytest
 
 from matters_arising.incremental.manifest import Manifest
 from matters_arising.incremental.query import Database, query, read, recording, tracked_input, unrecorded
-from matters_arising.incremental.rows import Report, Reporter, Rows
+from matters_arising.incremental.rows import ReadReport, Reporter, Rows
 from matters_arising.incremental.verify import Verifier
 from matters_arising.source.packing import pack, unpack
 
@@ -331,12 +331,12 @@ def test_each_reporter_has_numbers_of_its_own() -> None:
     rows = Rows(manifest, None)
     reporters = (Reporter(shelf.database, pack), Reporter(other.database, pack))
 
-    def reported(which: int, ask: Make) -> Report:
+    def reported(which: int, ask: Make) -> ReadReport:
         with recording() as dependencies:
             ask((shelf, other)[which])
         return reporters[which].report(dependencies)
 
-    def put(report: Report) -> list[Any]:
+    def put(report: ReadReport) -> list[Any]:
         return [manifest.keys[number] for number in rows.put(report)]
 
     assert put(reported(0, lambda shelf: shelf.page("Emma", 0))) == [("toy page", "", "Emma", 0)]

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.test_rebuilding import Project as Council
-from tests.test_rebuilding import project
+from tests.projects import Project as Council
+from tests.projects import project
 
 from matters_arising.mkdocs_adapter import load
 from matters_arising.mkdocs_adapter.preview import Project

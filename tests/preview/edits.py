@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.test_rebuilding import Project
+from tests.projects import Project
 
 
 def meeting(council: Project) -> Path:

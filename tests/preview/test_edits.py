@@ -13,7 +13,7 @@ import pytest
 from tests.preview.conftest import Previewing
 from tests.preview.edits import meeting, page_of, reword
 from tests.preview.test_same_as_built import ADDED, wait_for_the_index
-from tests.test_rebuilding import Project as Council
+from tests.projects import Project as Council
 
 from matters_arising.preview import afterwards
 from matters_arising.preview.current import Current

@@ -19,7 +19,7 @@ from urllib.request import Request, urlopen
 import pytest
 from tests.conftest import ROOT
 from tests.preview.edits import meeting, page_of, reword
-from tests.test_rebuilding import Project as Council
+from tests.projects import Project as Council
 
 from matters_arising.preview import watching
 

@@ -20,9 +20,9 @@ from ..rules.snapshot import AsAt
 from ..runtime.progress import counted
 from ..runtime.workers import jobs
 from ..source.packing import pack, unpack
-from .known import Inputs, Known, Memory, OnDisk
-from .making import Afresh, MadeTarget, make
+from .execute import ExecutedTarget, WorkerSetup, execute
 from .publish import Publication, on_disk
+from .site_state import FileStats, Inputs, SiteState, StateStore
 
 LARGE = 4_000
 """A site of more targets is made of a large record."""
@@ -38,9 +38,9 @@ class Plan:
     """Where the site is published, `site_url` in `mkdocs.yml`."""
     publication: Publication
     """Where it is built and published on this machine; what does not come from the record is built already."""
-    known: Known | None
+    state: SiteState | None
     """What is known of the site that is published there."""
-    memory: Memory
+    store: StateStore
     """Where that is kept."""
     search_cache: Path
     """Where parts of the search index are kept."""
@@ -51,7 +51,7 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Built:
+class BuildResult:
     """What came of a build."""
 
     made: int
@@ -74,19 +74,19 @@ class Building:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.targets: Sequence[Target] = ()
-        self.before = plan.known or Known()
-        self.disk = on_disk(plan.publication.published) if plan.known else {}
+        self.before = plan.state or SiteState()
+        self.disk = on_disk(plan.publication.published) if plan.state else {}
         """The files that are published, as they are now."""
-        self.manifest = (plan.memory.manifest() if plan.known and plan.tracks else None) or Manifest()
+        self.manifest = (plan.store.manifest() if plan.state and plan.tracks else None) or Manifest()
         plan.as_at.database.tracks = plan.tracks
         self.verifier = Verifier(self.manifest, plan.as_at.database, plan.as_at, unpack) if self.manifest.keys else None
         self._reporter = Reporter(plan.as_at.database, pack)
         self.rows = Rows(self.manifest, self.verifier)
         self._index_read: Dependencies = {}
-        self.made: dict[str, tuple[MadeTarget, array[int]]] = {}
+        self.made: dict[str, tuple[ExecutedTarget, array[int]]] = {}
         """Every target as it was made, and the numbers of its dependencies."""
 
-    def make(self, targets: Sequence[Target], afresh: Callable[[], Afresh]) -> Built:
+    def make(self, targets: Sequence[Target], setup: Callable[[], WorkerSetup]) -> BuildResult:
         """Make what has changed, and everything else that is not there.
 
         Args:
@@ -94,14 +94,16 @@ class Building:
             afresh: returns what processes need that are started afresh.
         """
         self.targets = targets
-        kept = {one.address: known for one in targets if (known := self._kept(one.address))}
-        wanted = [one for one in targets if one.address not in kept]
+        unchanged = {
+            one.address: unchanged_target for one in targets if (unchanged_target := self._unchanged(one.address))
+        }
+        wanted = [one for one in targets if one.address not in unchanged]
         # Whole data files of a large record take long, so that it pays to make even two of them at once.
         few = 2 if len(targets) > LARGE and any(one.is_whole for one in wanted) else None
-        done = make(
+        done = execute(
             wanted,
             self.plan.as_at,
-            afresh,
+            setup,
             self.plan.publication.built,
             self._there([one.address for one in wanted]),
             self.rows if self.plan.tracks else None,
@@ -109,17 +111,17 @@ class Building:
             few=few,
             progress=counted("Making pages"),
         )
-        self.made = kept | {address: (made, dependencies) for address, made, dependencies in done}
+        self.made = unchanged | {address: (executed, dependencies) for address, executed, dependencies in done}
         self.sitemaps = tuple(self._write_sitemaps([one.page for one, _ in self.made.values() if one.page]))
         self.index = self._write_index() if self.plan.searched else {}
-        return Built(len(wanted), len(targets))
+        return BuildResult(len(wanted), len(targets))
 
     def lacking(self) -> list[str]:
         """Return the addresses of pages of which no file was made."""
-        made = ((one.address, self.made[one.address][0].files) for one in self.targets if one.is_page)
-        return [address for address, files in made if not files or files[0][0] != f"{address}index.html"]
+        files_of = ((one.address, self.made[one.address][0].files) for one in self.targets if one.is_page)
+        return [address for address, files in files_of if not files or files[0][0] != f"{address}index.html"]
 
-    def publish(self) -> OnDisk:
+    def publish(self) -> FileStats:
         """Put the site in the place of the one published before, and keep what is known of it.
 
         Returns:
@@ -128,38 +130,38 @@ class Building:
         plan, publication = self.plan, self.plan.publication
         new = on_disk(publication.built)
         files = {where for one, _ in self.made.values() for where, _ in one.files}
-        kept = (files | set(self.sitemaps) | set(self._index_kept())) & self.disk.keys() - new.keys()
-        publication.keep(kept)
+        unchanged = (files | set(self.sitemaps) | set(self._index_unchanged())) & self.disk.keys() - new.keys()
+        publication.keep(unchanged)
         publication.switch()
-        disk = {address: self.disk[address] for address in kept} | new
+        disk = {address: self.disk[address] for address in unchanged} | new
         pages = tuple(one.address for one in self.targets if one.is_page)
-        known = Known(Inputs.of(plan.as_at.register), disk, self.index, self.sitemaps, pages)
-        plan.memory.save(known, self._settled() if plan.tracks else None)
+        state = SiteState(Inputs.of(plan.as_at.register), disk, self.index, self.sitemaps, pages)
+        plan.store.save(state, self._settled() if plan.tracks else None)
         return disk
 
     def _settled(self) -> Manifest:
         """The manifest for the next build."""
         index_read = self.rows.put(self._reporter.report(self._index_read))
         self.rows.complete(self.plan.as_at)
-        made = {address: (tuple(one), read) for address, (one, read) in self.made.items()}
-        return self.manifest.settled(made | {INDEX: ((), index_read)})
+        targets = {address: (tuple(one), read) for address, (one, read) in self.made.items()}
+        return self.manifest.settled(targets | {INDEX: ((), index_read)})
 
-    def _kept(self, address: str) -> tuple[MadeTarget, array[int]] | None:
+    def _unchanged(self, address: str) -> tuple[ExecutedTarget, array[int]] | None:
         """A target as it was made before, if nothing has changed that it read, and nobody has touched its files."""
         found = self.manifest.targets.get(address)
         if found is None or self.verifier is None:
             return None
-        made = MadeTarget(*found[0])
-        return (made, found[1]) if self._is_untouched(made) and self.verifier.are_current(found[1]) else None
+        executed = ExecutedTarget(*found[0])
+        return (executed, found[1]) if self._is_untouched(executed) and self.verifier.are_current(found[1]) else None
 
-    def _is_untouched(self, made: MadeTarget) -> bool:
+    def _is_untouched(self, executed: ExecutedTarget) -> bool:
         """Whether its files are published as they were made."""
         was, now = self.before.disk, self.disk
-        return all(address in was and now.get(address) == was[address] for address, _ in made.files)
+        return all(address in was and now.get(address) == was[address] for address, _ in executed.files)
 
     def _there(self, wanted: Collection[str]) -> dict[str, str]:
         """The files of targets that are published as they were made, with what tells the content of each."""
-        was = (MadeTarget(*self.manifest.targets[one][0]) for one in wanted if one in self.manifest.targets)
+        was = (ExecutedTarget(*self.manifest.targets[one][0]) for one in wanted if one in self.manifest.targets)
         return {address: mark for one in was if self._is_untouched(one) for address, mark in one.files}
 
     def _write_index(self) -> dict[str, str]:
@@ -178,10 +180,10 @@ class Building:
         was = {address for address in self.before.disk if pagefind.is_of(part, address)}
         return bool(was) and all(self.disk.get(address) == self.before.disk[address] for address in was)
 
-    def _index_kept(self) -> Iterator[str]:
+    def _index_unchanged(self) -> Iterator[str]:
         """The files of those parts of the index that are left as they are."""
-        kept = [part for part in self.index if self._is_there(part, self.index)]
-        return (address for address in self.disk if any(pagefind.is_of(part, address) for part in kept))
+        unchanged = [part for part in self.index if self._is_there(part, self.index)]
+        return (address for address in self.disk if any(pagefind.is_of(part, address) for part in unchanged))
 
     def _write_sitemaps(self, pages: Sequence[tuple[str, date | None]]) -> Iterator[str]:
         if not self.plan.site_url:

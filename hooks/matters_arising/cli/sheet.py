@@ -10,7 +10,7 @@ from .. import english, mkdocs_adapter
 from ..build.publish import MARKER
 from ..outputs.office.spreadsheet import as_csv
 from ..outputs.office.word_document import as_docx
-from ..register.entities import Sitting
+from ..register.entities import Meeting
 from ..rules.sheet import has_sheet
 from ..rules.sheet import sheet as make_sheet
 from ..rules.snapshot import AsAt
@@ -36,10 +36,10 @@ def write_sheet(config_file: str | None, committee: str, date: str, folder: str,
 
     def write() -> None:
         as_at = mkdocs_adapter.record_as_at(chosen, internal=internal)
-        one = make_sheet(_sitting(as_at, committee, date), as_at)
+        one = make_sheet(_meeting(as_at, committee, date), as_at)
         output.mkdir(parents=True, exist_ok=True)
         made = (as_docx(one, internal=internal), as_csv(one, internal=internal))
-        for (_, address), content in zip(sheet_files(one.sitting), made, strict=True):
+        for (_, address), content in zip(sheet_files(one.meeting), made, strict=True):
             path = output / address.rsplit("/", 1)[1]
             path = path.with_stem(f"{path.stem}-not-for-publication") if internal else path
             path.write_bytes(content)
@@ -60,7 +60,7 @@ def _refuse_to_publish(output: Path, chosen: mkdocs_adapter.Settings, config_fil
             )
 
 
-def _sitting(as_at: AsAt, committee: str, date: str) -> Sitting:
+def _meeting(as_at: AsAt, committee: str, date: str) -> Meeting:
     """The meeting an officer named."""
     committees = as_at.register.committees
     names = {one.record.code.casefold(): id for id, one in committees.items()} | {id: id for id in committees}

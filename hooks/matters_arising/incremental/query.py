@@ -65,7 +65,7 @@ class Database:
         return memo
 
 
-class Subject(Protocol):
+class Queryable(Protocol):
     """What is asked: the register, or the record on a date."""
 
     @property
@@ -77,19 +77,19 @@ class Subject(Protocol):
         """The date that it is about; empty, if it is about none."""
 
 
-S = TypeVar("S", bound=Subject)
+S = TypeVar("S", bound=Queryable)
 
 
-class Asked(NamedTuple):
+class Function(NamedTuple):
     """A function that can be asked again by its key."""
 
-    function: Callable[..., Any]
+    call: Callable[..., Any]
     is_input: bool
     within: Callable[..., Key] | None = None
     """The larger input in which this one lies: while that is the same, this one is."""
 
 
-FUNCTIONS: dict[str, Asked] = {}
+FUNCTIONS: dict[str, Function] = {}
 """Every query and every input by its name."""
 
 _reading: Dependencies | None = None
@@ -155,7 +155,7 @@ def query(function: Callable[Concatenate[S, P], T], name: str = "") -> Callable[
             memo = database.run(key, function, subject, *arguments)
         return memo.value  # type: ignore[no-any-return]
 
-    FUNCTIONS[name] = Asked(function, is_input=False)
+    FUNCTIONS[name] = Function(function, is_input=False)
     return ask
 
 
@@ -206,7 +206,7 @@ def tracked_input(
             with unrecorded((begins, subject.when, *arguments)):
                 return function(subject, *arguments, **named)
 
-        FUNCTIONS[begins] = Asked(function, is_input=True, within=within)
+        FUNCTIONS[begins] = Function(function, is_input=True, within=within)
         return ask
 
     return decorate

@@ -14,7 +14,7 @@ from .query import FUNCTIONS, Database, Key
 from .verify import Verifier, World, current
 
 
-class Row(NamedTuple):
+class MemoRow(NamedTuple):
     """A query that was run."""
 
     number: int
@@ -23,14 +23,14 @@ class Row(NamedTuple):
     value: bytes | None
 
 
-class Report(NamedTuple):
+class ReadReport(NamedTuple):
     """What one process tells another of what it has read; it is small, since most of it was told before."""
 
     reporter: tuple[int, int]
     """Who reports: a process, and one of its reporters."""
     keys: list[Key]
     """Those not told before, in the order of their numbers in that process."""
-    rows: list[Row]
+    rows: list[MemoRow]
     """The queries run since the last report."""
     dependencies: array[int]
     """What was read to make that of which it reports."""
@@ -48,28 +48,28 @@ class Reporter:
         self._database, self._pack = database, pack
         self._numbers: dict[Key, int] = {}
         self._new: list[Key] = []
-        self._queries_told = len(database.added)
+        self._reported_queries = len(database.added)
 
-    def report(self, dependencies: Iterable[Key]) -> Report:
+    def report(self, dependencies: Iterable[Key]) -> ReadReport:
         """Return a report.
 
         Args:
             dependencies: what was read to make something, in that order.
         """
-        added = self._database.added[self._queries_told :]
-        self._queries_told += len(added)
+        added = self._database.added[self._reported_queries :]
+        self._reported_queries += len(added)
         rows = [self._row(key) for key in added]
         read = self._numbered(dependencies)
         keys, self._new = self._new, []
-        return Report((os.getpid(), id(self)), keys, rows, read)
+        return ReadReport((os.getpid(), id(self)), keys, rows, read)
 
-    def _row(self, key: Key) -> Row:
+    def _row(self, key: Key) -> MemoRow:
         value, dependencies = self._database.memos[key]
         packed = None
         if is_plain(value):
             with suppress(TypeError):  # Then it is found again when it is wanted.
                 packed = self._pack(value)
-        return Row(self._number(key), fingerprint(value), self._numbered(dependencies or ()), packed)
+        return MemoRow(self._number(key), fingerprint(value), self._numbered(dependencies or ()), packed)
 
     def _number(self, key: Key) -> int:
         number = self._numbers.get(key)
@@ -92,18 +92,18 @@ class Rows:
 
     def __init__(self, manifest: Manifest, verifier: Verifier | None) -> None:
         self.manifest, self._verifier = manifest, verifier
-        self._known: dict[tuple[int, int], array[int]] = {}
+        self._numbers_of: dict[tuple[int, int], array[int]] = {}
         """The numbers here of the keys of each reporter, by its own numbers."""
         self._read: set[int] = set()
         self._larger: set[Key] = set()
 
-    def put(self, report: Report) -> array[int]:
+    def put(self, report: ReadReport) -> array[int]:
         """Put what a report tells into the manifest.
 
         Returns:
             The numbers of the dependencies of that of which it reports.
         """
-        numbers = self._known.setdefault(report.reporter, array("I"))
+        numbers = self._numbers_of.setdefault(report.reporter, array("I"))
         numbers.extend(self.manifest.numbers(report.keys))
         for row in report.rows:
             dependencies = self._in_terms_of(numbers, row.dependencies)

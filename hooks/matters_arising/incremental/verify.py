@@ -80,10 +80,10 @@ class Verifier:
 
     def _verified(self, number: int) -> bool:
         key, was = self._manifest.keys[number], self._manifest.fingerprint(number)
-        asked, dependencies = FUNCTIONS[key[0]], self._manifest.dependencies(number)
+        function, dependencies = FUNCTIONS[key[0]], self._manifest.dependencies(number)
         if was is None:
             return False
-        if asked.is_input:
+        if function.is_input:
             # Where it lies within a larger input that has not changed, it has not either.
             return (
                 bool(dependencies and self.are_current(dependencies)) or fingerprint(current(key, self._world)) == was
@@ -95,7 +95,7 @@ class Verifier:
             if any(one is _GONE for one in arguments):
                 return False
             if key not in self._database.memos:
-                self._database.run(key, asked.function, self._world.subject(key[1]), *arguments)
+                self._database.run(key, function.call, self._world.subject(key[1]), *arguments)
         return fingerprint(self._database.memos[key].value) == was
 
     def _argument(self, part: Any) -> Any:
@@ -123,4 +123,4 @@ def current(key: Key, world: World) -> Any:
         key: its key.
         world: the record of now.
     """
-    return FUNCTIONS[key[0]].function(world.subject(key[1]), *key[2:])
+    return FUNCTIONS[key[0]].call(world.subject(key[1]), *key[2:])

@@ -19,9 +19,9 @@ from .. import english, papers
 from .. import records as r
 from ..build import destination
 from ..build.building import Building, Plan
-from ..build.known import Inputs, Memory
-from ..build.making import Afresh
+from ..build.execute import WorkerSetup
 from ..build.publish import Publication, on_disk
+from ..build.site_state import Inputs, StateStore
 from ..outputs.html.pages import Page
 from ..outputs.html.whole_page import WholePage
 from ..outputs.targets import Target, targets
@@ -81,13 +81,13 @@ class PublishedSite(Site):
         shown = register if open_to_all is reading else Register(open_to_all)
         self.as_at = AsAt(shown, today(self.settings, shown))
         assert self.publication is not None
-        memory = Memory(self.publication.published, self.settings.cache, self._version(config))
-        known = memory.site() if is_cached() else None
+        store = StateStore(self.publication.published, self.settings.cache, self._version(config))
+        state = store.site() if is_cached() else None
         self.is_same = bool(
-            known and known.inputs == Inputs.of(shown) and known.disk == on_disk(self.publication.published)
+            state and state.inputs == Inputs.of(shown) and state.disk == on_disk(self.publication.published)
         )
-        if known and self.is_same:
-            self.addresses, self.disk = known.pages, known.disk
+        if state and self.is_same:
+            self.addresses, self.disk = state.pages, state.disk
             return
         found = problems(reading, register) + tuple(beside.problems(self.settings, register.council))
         if found:
@@ -99,8 +99,8 @@ class PublishedSite(Site):
                 as_at=self.as_at,
                 site_url=config.site_url,
                 publication=self.publication,
-                known=known,
-                memory=memory,
+                state=state,
+                store=store,
                 search_cache=self.settings.cache / "search",
                 searched=is_searched(),
                 tracks=is_cached(),
@@ -152,10 +152,10 @@ class PublishedSite(Site):
         if built.made < built.of:
             log.info("Made %s of %s anew", f"{built.made:,}", english.count(built.of, "piece"))
 
-    def _afresh(self) -> Afresh:
+    def _afresh(self) -> WorkerSetup:
         """What a process needs that is started afresh."""
         self._whole_page.shells.fill(self.addresses)
-        return Afresh(
+        return WorkerSetup(
             folder=self.settings.data,
             cache=self.settings.cache / "records",
             version=fingerprint.code(),

@@ -18,7 +18,7 @@ from ..rules.snapshot import AsAt
 from ..runtime import fingerprint
 from ..runtime.progress import counted
 from ..runtime.workers import jobs
-from ..source.cache import Kept
+from ..source.cache import RecordCache
 from ..source.problems import Problem, RecordError
 from ..source.read import Reading, read
 from ..source.withheld import published_part
@@ -42,9 +42,9 @@ def read_record(chosen: Settings, before: Reading | None = None) -> Reading:
         chosen: where it is.
         before: what this process has read of it earlier.
     """
-    kept = Kept(chosen.cache / "records", fingerprint.code()) if before is None and is_cached() else None
+    cached = RecordCache(chosen.cache / "records", fingerprint.code()) if before is None and is_cached() else None
     keep_in(chosen.cache / "papers", fingerprint.code())
-    return read(chosen.data, progress=counted("Reading the record"), kept=kept, before=before, processes=jobs())
+    return read(chosen.data, progress=counted("Reading the record"), cached=cached, before=before, processes=jobs())
 
 
 def read_and_check(chosen: Settings) -> tuple[Reading, tuple[Problem, ...]]:

@@ -53,8 +53,8 @@ def files(as_at: AsAt) -> Iterator[str]:
 def shorts(as_at: AsAt) -> dict[str, tuple[str, str]]:
     """For each short address the reference it is made of, and where it leads."""
     register = as_at.register
-    found = {at.short(one): (one, at.address(asked)) for one, asked in register.requests.items()}
-    found |= {at.short(one): (one, at.address(sitting)) for one, sitting in register.meetings.items()}
+    found = {at.short(one): (one, at.address(request)) for one, request in register.requests.items()}
+    found |= {at.short(one): (one, at.address(meeting)) for one, meeting in register.meetings.items()}
     for decision in register.decisions:
         found |= {at.short(name): (name, at.address(decision)) for name in decision.names}
     return found

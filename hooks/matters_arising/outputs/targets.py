@@ -24,7 +24,7 @@ Files = Iterable[tuple[str, bytes]]
 
 
 @dataclass(frozen=True)
-class Made:
+class TargetResult:
     """What a target came to."""
 
     files: tuple[tuple[str, bytes], ...]
@@ -39,7 +39,7 @@ class Target:
 
     address: str
     """An address of it; no two targets have the same."""
-    make: Callable[[], Made]
+    make: Callable[[], TargetResult]
     """Makes it."""
     is_page: bool = False
     """Whether it is a page of the record, whose address lasts."""
@@ -109,14 +109,14 @@ def _together(*makers: Mapping[str, Beside]) -> dict[str, list[Beside]]:
     return found
 
 
-def _of_files(make: Callable[[], Files]) -> Made:
-    return Made(tuple(make()))
+def _of_files(make: Callable[[], Files]) -> TargetResult:
+    return TargetResult(tuple(make()))
 
 
-def _of_page(draft: Draft, whole_page: Callable[[Page], bytes], beside: Sequence[Beside]) -> Made:
+def _of_page(draft: Draft, whole_page: Callable[[Page], bytes], beside: Sequence[Beside]) -> TargetResult:
     page = draft.page()
     pages = ((f"{one.address}index.html", whole_page(one)) for one in (page, *page.continued))
-    return Made((*pages, *_beside(page, beside)), (page.address, page.changed) if page.kind != "gone" else None)
+    return TargetResult((*pages, *_beside(page, beside)), (page.address, page.changed) if page.kind != "gone" else None)
 
 
 def _beside(page: Page, makers: Sequence[Beside]) -> Files:

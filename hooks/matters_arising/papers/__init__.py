@@ -22,7 +22,7 @@ from ..records.scalars import Url, is_paper_name, is_remote
 from ..register.register import Register
 from ..runtime.litter import is_litter
 from ..source.read import File, of_file
-from .finding import Finding
+from .finding import PaperFinding
 from .kinds import is_publishable
 
 NAME = "papers"
@@ -84,8 +84,8 @@ def linked(register: Register) -> dict[str, set[str]]:
 
 
 def not_allowed(
-    council: Council, name: str, findings: Iterable[Finding], titles: Iterable[str] = ()
-) -> tuple[Finding, ...]:
+    council: Council, name: str, findings: Iterable[PaperFinding], titles: Iterable[str] = ()
+) -> tuple[PaperFinding, ...]:
     """What a paper holds that council.yml does not allow, and that is not the title readers see anyway.
 
     Args:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..records import PaperHolds
 
 
-class Finding(NamedTuple):
+class PaperFinding(NamedTuple):
     """Something that a paper holds besides what its pages show."""
 
     what: PaperHolds

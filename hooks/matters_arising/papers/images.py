@@ -11,7 +11,7 @@ from PIL import ExifTags, Image
 
 from ..records import PaperHolds as Holds
 from . import xmp
-from .finding import Finding, PaperError
+from .finding import PaperError, PaperFinding
 from .properties import found, is_blank, meaning, names
 
 _BROKEN = "cannot be read as an image: it ends too soon or is broken", "Save it again"
@@ -26,7 +26,7 @@ _END, _SCAN, _COMMENT = 0xD9, 0xDA, 0xFE
 _OF_THE_PICTURE = frozenset({*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDC, 0xDD, 0xDE})
 
 
-def of_jpeg(content: bytes, begin: int = 0, *, is_alone: bool = True) -> Iterator[Finding]:
+def of_jpeg(content: bytes, begin: int = 0, *, is_alone: bool = True) -> Iterator[PaperFinding]:
     """What a JPEG image holds besides the picture.
 
     Args:
@@ -40,7 +40,7 @@ def of_jpeg(content: bytes, begin: int = 0, *, is_alone: bool = True) -> Iterato
     for marker, data in _segments(content, begin, is_alone=is_alone):
         if marker == _END:
             if data.strip(b"\0"):
-                yield Finding(Holds.HIDDEN, "more after the end of the image")
+                yield PaperFinding(Holds.HIDDEN, "more after the end of the image")
         elif marker == _COMMENT:
             yield from found("Comment", data, "JPEG")
         elif data.startswith(_EXIF):
@@ -49,7 +49,7 @@ def of_jpeg(content: bytes, begin: int = 0, *, is_alone: bool = True) -> Iterato
             yield from xmp.findings(data[len(_XMP) :], "XMP")
         elif not (marker in _OF_THE_PICTURE or data.startswith((b"JFIF\0", b"ICC_PROFILE\0", b"Adobe"))):
             name = data[:20].split(b"\0")[0].decode("ascii", "replace") if data[:3].isalpha() else "unnamed"
-            yield Finding(Holds.IMAGE, f"JPEG segment {name}")
+            yield PaperFinding(Holds.IMAGE, f"JPEG segment {name}")
 
 
 def _segments(content: bytes, begin: int, *, is_alone: bool) -> Iterator[tuple[int, bytes]]:
@@ -84,7 +84,7 @@ _PNG_CHUNKS = names(
 """Chunks that belong to the picture."""
 
 
-def of_png(content: bytes) -> Iterator[Finding]:
+def of_png(content: bytes) -> Iterator[PaperFinding]:
     """What a PNG image holds besides the picture.
 
     Raises:
@@ -102,15 +102,15 @@ def of_png(content: bytes) -> Iterator[Finding]:
         elif name in ("tEXt", "zTXt", "iTXt"):
             yield from _png_text(data, is_plain=name == "tEXt")
         elif name not in _PNG_CHUNKS:
-            yield Finding(Holds.IMAGE, "PNG chunk of an unknown kind")
+            yield PaperFinding(Holds.IMAGE, "PNG chunk of an unknown kind")
         at = end
         if name == "IEND":
             break
     if content[at:].strip(b"\0"):
-        yield Finding(Holds.HIDDEN, "more after the end of the image")
+        yield PaperFinding(Holds.HIDDEN, "more after the end of the image")
 
 
-def _png_text(data: bytes, *, is_plain: bool) -> Iterator[Finding]:
+def _png_text(data: bytes, *, is_plain: bool) -> Iterator[PaperFinding]:
     keyword, _, rest = data.partition(b"\0")
     name = keyword.decode("latin-1")
     if name == "XML:com.adobe.xmp" and rest[:2] == b"\0\0":
@@ -130,7 +130,7 @@ _OF_THE_CAMERA = names(
 """Texts that tell of a kind of camera and of when a picture was taken; numbers are harmless too."""
 
 
-def _exif(data: bytes) -> Iterator[Finding]:
+def _exif(data: bytes) -> Iterator[PaperFinding]:
     exif = Image.Exif()
     exif.load(data)
     tags = {**exif, **exif.get_ifd(ExifTags.IFD.Exif)}
@@ -139,15 +139,15 @@ def _exif(data: bytes) -> Iterator[Finding]:
         if name in _OF_THE_CAMERA or _is_a_number(value) or is_blank(value):
             continue
         if meaning(name) is Holds.CUSTOM:
-            yield Finding(Holds.IMAGE, f"Exif: {name}")
+            yield PaperFinding(Holds.IMAGE, f"Exif: {name}")
         elif name.startswith("XP"):
             yield from found(name, _utf_16(value), "Exif")
         else:
             yield from found(name, value, "Exif")
     if any(tag != ExifTags.GPS.GPSVersionID and not is_blank(value) for tag, value in _gps(exif).items()):
-        yield Finding(Holds.LOCATION, "Exif: GPS")
+        yield PaperFinding(Holds.LOCATION, "Exif: GPS")
     if exif.get_ifd(ExifTags.IFD.IFD1):
-        yield Finding(Holds.IMAGE, "Exif: a small picture of the whole")
+        yield PaperFinding(Holds.IMAGE, "Exif: a small picture of the whole")
 
 
 def _gps(exif: Image.Exif) -> dict[int, Any]:

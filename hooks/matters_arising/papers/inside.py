@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..records import PaperHolds
 from ..source import cache
 from ..source.folder import Seen, seen
-from .finding import Finding, PaperError
+from .finding import PaperError, PaperFinding
 from .kinds import ending, mismatch
 
 MAX_BYTES = 200_000_000
@@ -22,7 +22,7 @@ MAX_BYTES = 200_000_000
 class Inside(NamedTuple):
     """What a paper holds."""
 
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[PaperFinding, ...] = ()
     """What it holds besides what its pages show."""
     message: str = ""
     """Why it is refused, whatever council.yml allows, without a full stop at the end."""
@@ -62,7 +62,7 @@ def keep_in(path: Path, version: str) -> None:
     kept = cache.load(path, version)
     with suppress(ValueError, TypeError):
         for name, (stands, findings, message, hint) in kept.items() if isinstance(kept, dict) else ():
-            found = tuple(Finding(what, where, words) for what, where, words in findings)
+            found = tuple(PaperFinding(what, where, words) for what, where, words in findings)
             _known[name] = stands, Inside(found, message, hint)
 
 
@@ -99,7 +99,7 @@ def _inside(path: Path, size: int) -> Inside:
         return Inside((), message, "Open it in the program it was made with, and save it again")
 
 
-def _findings(content: bytes, kind: str) -> Iterator[Finding]:
+def _findings(content: bytes, kind: str) -> Iterator[PaperFinding]:
     # What reads a format is loaded when there is a paper of it.
     if kind == ".pdf":
         from . import pdf
@@ -136,7 +136,7 @@ def remedy(name: str) -> str:
     return _REMEDIES.get(ending(name), "Save it without them")
 
 
-def listed(findings: tuple[Finding, ...]) -> str:
+def listed(findings: tuple[PaperFinding, ...]) -> str:
     """What was found, in words: what it is and where, and nothing of what it says."""
     places: dict[PaperHolds, list[str]] = {}
     for one in findings:

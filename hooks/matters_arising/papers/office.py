@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ..records import PaperHolds as Holds
 from . import images
-from .finding import Finding, PaperError
+from .finding import PaperError, PaperFinding
 from .kinds import PAPERS
 from .packed import Packed, local
 from .properties import found, is_blank, names
@@ -64,7 +64,7 @@ _WITH_ENTRIES: tuple[tuple[re.Pattern[str], Holds, str], ...] = tuple(
 """Parts that hold something if anything stands in them."""
 
 
-def findings(content: bytes, ending: str) -> Iterator[Finding]:
+def findings(content: bytes, ending: str) -> Iterator[PaperFinding]:
     """What a file of Microsoft Office holds besides what its pages show.
 
     Args:
@@ -81,31 +81,31 @@ def findings(content: bytes, ending: str) -> Iterator[Finding]:
     if _MAIN[ending] not in types:
         raise PaperError(f"is not {PAPERS[ending][0]}, though its name says so", "Give it its own ending")
     if packed.comment:
-        yield Finding(Holds.CUSTOM, "a comment of the zip")
+        yield PaperFinding(Holds.CUSTOM, "a comment of the zip")
     for name in packed.names:
         yield from _part(packed, name)
 
 
-def _part(packed: Packed, name: str) -> Iterator[Finding]:
+def _part(packed: Packed, name: str) -> Iterator[PaperFinding]:
     for pattern, what, where in _PARTS:
         if pattern.fullmatch(name):
-            yield Finding(what, where)
+            yield PaperFinding(what, where)
             return
     for pattern, what, where in _WITH_ENTRIES:
         if pattern.fullmatch(name) and _has_entries(packed, name):
-            yield Finding(what, where)
+            yield PaperFinding(what, where)
     for pattern, look in _LOOKS:
         if pattern.fullmatch(name):
             yield from look(packed, name)
     if not _KNOWN.fullmatch(name):
-        yield Finding(Holds.EMBEDDED, "a part of an unknown kind")
+        yield PaperFinding(Holds.EMBEDDED, "a part of an unknown kind")
     elif name.lower().endswith((".jpeg", ".jpg")):
         yield from _within(name, images.of_jpeg(packed.read(name)))
     elif name.lower().endswith(".png"):
         yield from _within(name, images.of_png(packed.read(name)))
 
 
-def _within(name: str, several: Iterator[Finding]) -> Iterator[Finding]:
+def _within(name: str, several: Iterator[PaperFinding]) -> Iterator[PaperFinding]:
     return (one._replace(where=f"{name.rpartition('/')[2]}, {one.where}") for one in several)
 
 
@@ -114,13 +114,13 @@ def _has_entries(packed: Packed, name: str) -> bool:
     return len(packed.tree(name)) > 0
 
 
-def _core(packed: Packed, name: str) -> Iterator[Finding]:
+def _core(packed: Packed, name: str) -> Iterator[PaperFinding]:
     for element in packed.tree(name):
         if local(element) not in _CORE_OF_MACHINES:
             yield from found(local(element), element.text or "", "core.xml")
 
 
-def _app(packed: Packed, name: str) -> Iterator[Finding]:
+def _app(packed: Packed, name: str) -> Iterator[PaperFinding]:
     for element in packed.tree(name):
         if local(element) == "TitlesOfParts" and "word/document.xml" in packed.names:
             # Word repeats the title here. In other files it is sheets and slides that readers see.
@@ -137,7 +137,7 @@ _CHANGES = names(
 )
 
 
-def _text(packed: Packed, name: str) -> Iterator[Finding]:
+def _text(packed: Packed, name: str) -> Iterator[PaperFinding]:
     """Changes that were tracked, and text that is hidden, in a part of a Word document."""
     is_hidden = False
     told: set[Holds] = set()
@@ -155,50 +155,50 @@ def _text(packed: Packed, name: str) -> Iterator[Finding]:
             what = Holds.HIDDEN
         if what and what not in told:
             told.add(what)
-            yield Finding(what, "text" if what is Holds.CHANGES else "hidden text")
+            yield PaperFinding(what, "text" if what is Holds.CHANGES else "hidden text")
 
 
-def _settings(packed: Packed, name: str) -> Iterator[Finding]:
+def _settings(packed: Packed, name: str) -> Iterator[PaperFinding]:
     if any(packed.elements(name, ("docVar", "mailMerge"))):
-        yield Finding(Holds.CUSTOM, "variables or the data of a mail merge")
+        yield PaperFinding(Holds.CUSTOM, "variables or the data of a mail merge")
 
 
-def _bound_data(packed: Packed, name: str) -> Iterator[Finding]:
+def _bound_data(packed: Packed, name: str) -> Iterator[PaperFinding]:
     if not is_blank("".join(packed.tree(name).itertext())):
-        yield Finding(Holds.CUSTOM, "data of a form or of SharePoint")
+        yield PaperFinding(Holds.CUSTOM, "data of a form or of SharePoint")
 
 
-def _workbook(packed: Packed, name: str) -> Iterator[Finding]:
+def _workbook(packed: Packed, name: str) -> Iterator[PaperFinding]:
     for event, _, element in packed.elements(name, ("sheet",)):
         if event == "start" and element.get("state", "visible") != "visible":
-            yield Finding(Holds.HIDDEN, "a hidden sheet")
+            yield PaperFinding(Holds.HIDDEN, "a hidden sheet")
 
 
-def _worksheet(packed: Packed, name: str) -> Iterator[Finding]:
+def _worksheet(packed: Packed, name: str) -> Iterator[PaperFinding]:
     for _, tag, element in packed.elements(name, ("row", "col")):
         if element.get("hidden") in ("1", "true"):
-            yield Finding(Holds.HIDDEN, f"hidden {'rows' if tag == 'row' else 'columns'}")
+            yield PaperFinding(Holds.HIDDEN, f"hidden {'rows' if tag == 'row' else 'columns'}")
             return
 
 
-def _slide(packed: Packed, name: str) -> Iterator[Finding]:
+def _slide(packed: Packed, name: str) -> Iterator[PaperFinding]:
     for event, _, element in packed.elements(name, ("sld",)):
         if event == "start" and element.get("show") in ("0", "false"):
-            yield Finding(Holds.HIDDEN, "a hidden slide")
+            yield PaperFinding(Holds.HIDDEN, "a hidden slide")
 
 
-def _notes(packed: Packed, name: str) -> Iterator[Finding]:
+def _notes(packed: Packed, name: str) -> Iterator[PaperFinding]:
     """Notes under a slide, apart from its number and date."""
     in_field = False
     for event, tag, element in packed.elements(name, ("fld", "t")):
         if tag == "fld":
             in_field = event == "start"
         elif event == "end" and not in_field and not is_blank(element.text or ""):
-            yield Finding(Holds.NOTES, "notes under slides")
+            yield PaperFinding(Holds.NOTES, "notes under slides")
             return
 
 
-_LOOKS: tuple[tuple[re.Pattern[str], Callable[[Packed, str], Iterator[Finding]]], ...] = (
+_LOOKS: tuple[tuple[re.Pattern[str], Callable[[Packed, str], Iterator[PaperFinding]]], ...] = (
     (re.compile(r"docProps/core\.xml"), _core),
     (re.compile(r"docProps/app\.xml"), _app),
     (re.compile(r"customXml/item\d+\.xml"), _bound_data),

@@ -9,7 +9,7 @@ from lxml import etree
 
 from ..records import PaperHolds as Holds
 from . import images
-from .finding import Finding, PaperError
+from .finding import PaperError, PaperFinding
 from .kinds import PAPERS
 from .packed import Packed, local
 from .properties import found, is_blank, names
@@ -35,7 +35,7 @@ _KNOWN = re.compile(
 )
 
 
-def findings(content: bytes, ending: str) -> Iterator[Finding]:
+def findings(content: bytes, ending: str) -> Iterator[PaperFinding]:
     """What an OpenDocument file holds besides what its pages show.
 
     Args:
@@ -53,7 +53,7 @@ def findings(content: bytes, ending: str) -> Iterator[Finding]:
     if any(re.match(r"(?:Basic|Scripts)/.+\.(?:xml|py|js|bsh)$", one) for one in packed.names if not _is_a_list(one)):
         raise PaperError("holds macros", "Save it without them: they are programs that run on a reader's computer")
     if packed.comment:
-        yield Finding(Holds.CUSTOM, "a comment of the zip")
+        yield PaperFinding(Holds.CUSTOM, "a comment of the zip")
     for name in packed.names:
         stem = name.rpartition("/")[2]
         if stem == "meta.xml":
@@ -65,9 +65,9 @@ def findings(content: bytes, ending: str) -> Iterator[Finding]:
         elif name.lower().endswith(".png"):
             yield from images.of_png(packed.read(name))
         elif name.startswith("Versions/"):
-            yield Finding(Holds.EARLIER, "versions")
+            yield PaperFinding(Holds.EARLIER, "versions")
         elif not _KNOWN.fullmatch(name):
-            yield Finding(Holds.EMBEDDED, "a part of an unknown kind")
+            yield PaperFinding(Holds.EMBEDDED, "a part of an unknown kind")
 
 
 def _is_a_list(name: str) -> bool:
@@ -75,7 +75,7 @@ def _is_a_list(name: str) -> bool:
     return name.endswith(("script-lb.xml", "script-lc.xml"))
 
 
-def _meta(packed: Packed, name: str) -> Iterator[Finding]:
+def _meta(packed: Packed, name: str) -> Iterator[PaperFinding]:
     for element in packed.tree(name).iter("{urn:oasis:names:tc:opendocument:xmlns:office:1.0}meta"):
         for one in element:
             if local(one) == "template":
@@ -86,23 +86,23 @@ def _meta(packed: Packed, name: str) -> Iterator[Finding]:
                 yield from found(name, one.text or "", "meta.xml")
 
 
-def _body(packed: Packed, name: str) -> Iterator[Finding]:
+def _body(packed: Packed, name: str) -> Iterator[PaperFinding]:
     """Comments, tracked changes and what is hidden."""
     in_notes = False
     for event, tag, element in packed.elements(name, _TAGS):
         if tag == "notes" and "presentation" in element.tag:
             in_notes = event == "start"
         elif event == "end" and tag == "p" and in_notes and not is_blank("".join(element.itertext())):
-            yield Finding(Holds.NOTES, "notes under slides")
+            yield PaperFinding(Holds.NOTES, "notes under slides")
         elif event == "start" and (what := _of(tag, element)):
             yield what
 
 
 _NAMED = {
-    "annotation": Finding(Holds.COMMENTS, "of reviewers"),
-    "changed-region": Finding(Holds.CHANGES, "text"),
-    "hidden-paragraph": Finding(Holds.HIDDEN, "hidden text"),
-    "hidden-text": Finding(Holds.HIDDEN, "hidden text"),
+    "annotation": PaperFinding(Holds.COMMENTS, "of reviewers"),
+    "changed-region": PaperFinding(Holds.CHANGES, "text"),
+    "hidden-paragraph": PaperFinding(Holds.HIDDEN, "hidden text"),
+    "hidden-text": PaperFinding(Holds.HIDDEN, "hidden text"),
 }
 
 _STYLED = {
@@ -117,7 +117,7 @@ _STYLED = {
 _TAGS = ("notes", "p", *_NAMED, *_STYLED)
 
 
-def _of(tag: str, element: etree._Element) -> Finding | None:
+def _of(tag: str, element: etree._Element) -> PaperFinding | None:
     """What an element shows to be there that readers do not see, if it is one of those."""
     if tag in _NAMED:
         return _NAMED[tag]
@@ -125,4 +125,4 @@ def _of(tag: str, element: etree._Element) -> Finding | None:
         return None
     name, value, where = _STYLED[tag]
     attributes = {key.rpartition("}")[2]: one for key, one in element.attrib.items()}
-    return Finding(Holds.HIDDEN, where) if attributes.get(name) == value else None
+    return PaperFinding(Holds.HIDDEN, where) if attributes.get(name) == value else None

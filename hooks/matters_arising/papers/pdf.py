@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from ..records import PaperHolds as Holds
 from . import images, xmp
-from .finding import Finding, PaperError
+from .finding import PaperError, PaperFinding
 from .properties import found
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # What is wrong with a paper is told in our own words.
@@ -34,7 +34,7 @@ _PACKETS = re.compile(rb"<x:xmpmeta\b.{0,2000000}?</x:xmpmeta>", re.DOTALL)
 _JPEGS = re.compile(rb"stream\r?\n(?=\xff\xd8\xff)")
 
 
-def findings(content: bytes) -> Iterator[Finding]:
+def findings(content: bytes) -> Iterator[PaperFinding]:
     """What a PDF holds besides what its pages show.
 
     Raises:
@@ -58,9 +58,9 @@ def findings(content: bytes) -> Iterator[Finding]:
     for packet in packets:
         yield from xmp.findings(packet, "XMP")
     if any((_at(root, "/Names", "/EmbeddedFiles") or {}).values()):
-        yield Finding(Holds.EMBEDDED, "attachments")
+        yield PaperFinding(Holds.EMBEDDED, "attachments")
     if _at(root, "/OCProperties", "/D", "/OFF"):
-        yield Finding(Holds.HIDDEN, "layers that are not shown")
+        yield PaperFinding(Holds.HIDDEN, "layers that are not shown")
     for number, page in enumerate(reader.pages, start=1):
         for annotation in _at(page, "/Annots") or ():
             yield from _annotation(_resolved(annotation), number)
@@ -69,24 +69,24 @@ def findings(content: bytes) -> Iterator[Finding]:
         with suppress(PaperError):
             yield from (one._replace(where=f"an image in it, {one.where}") for one in _of_image(content, match.end()))
     if len(_VERSIONS.findall(content)) - len(_EMPTY_VERSIONS.findall(content)) > 1:
-        yield Finding(Holds.EARLIER, "it was saved more than once without being written anew")
+        yield PaperFinding(Holds.EARLIER, "it was saved more than once without being written anew")
     if content[content.rfind(b"%%EOF") + 5 :].strip(b"\0\r\n\t \x1a"):
-        yield Finding(Holds.HIDDEN, "more after the end of the PDF")
+        yield PaperFinding(Holds.HIDDEN, "more after the end of the PDF")
 
 
-def _of_image(content: bytes, begin: int) -> Iterator[Finding]:
+def _of_image(content: bytes, begin: int) -> Iterator[PaperFinding]:
     return images.of_jpeg(content, begin, is_alone=False)
 
 
-def _annotation(annotation: Any, page: int) -> Iterator[Finding]:
+def _annotation(annotation: Any, page: int) -> Iterator[PaperFinding]:
     """What somebody put onto a page that is not of the page itself."""
     kind = annotation.get("/Subtype")
     if kind in _FILES:
-        yield Finding(Holds.EMBEDDED, f"page {page}")
+        yield PaperFinding(Holds.EMBEDDED, f"page {page}")
     elif kind == "/Redact":
-        yield Finding(Holds.HIDDEN, f"page {page}: a redaction that was marked and not applied")
+        yield PaperFinding(Holds.HIDDEN, f"page {page}: a redaction that was marked and not applied")
     elif kind not in _SEEN and (annotation.get("/T") or (annotation.get("/Contents") and kind != "/FreeText")):
-        yield Finding(Holds.COMMENTS, f"page {page}")
+        yield PaperFinding(Holds.COMMENTS, f"page {page}")
 
 
 def _at(value: Any, *names: str) -> Any:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..records import PaperHolds as Holds
-from .finding import Finding
+from .finding import PaperFinding
 
 
 def names(words: str) -> frozenset[str]:
@@ -50,7 +50,7 @@ def meaning(name: str) -> Holds:
     return next((what for what, known in _WORDS.items() if folded in known), Holds.CUSTOM)
 
 
-def found(name: str, value: object, where: str) -> Iterator[Finding]:
+def found(name: str, value: object, where: str) -> Iterator[PaperFinding]:
     """What a property holds, unless it is empty or a date.
 
     Args:
@@ -62,9 +62,9 @@ def found(name: str, value: object, where: str) -> Iterator[Finding]:
         return
     what = meaning(name)
     if what is Holds.CUSTOM:
-        yield Finding(what, where)
+        yield PaperFinding(what, where)
     else:
-        yield Finding(what, f"{where}: {name}", text(value).strip() if what is Holds.TITLE else "")
+        yield PaperFinding(what, f"{where}: {name}", text(value).strip() if what is Holds.TITLE else "")
 
 
 def is_blank(value: object) -> bool:

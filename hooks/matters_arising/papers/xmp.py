@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from .finding import Finding
+from .finding import PaperFinding
 from .properties import found
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -41,7 +41,7 @@ _MEASURES = (f"{_ADOBE}tiff/1.0/", f"{_ADOBE}exif/1.0/", f"{_ADOBE}exif/1.0/aux/
 """Namespaces whose properties are harmless if they are numbers and dates."""
 
 
-def findings(packet: bytes, where: str) -> Iterator[Finding]:
+def findings(packet: bytes, where: str) -> Iterator[PaperFinding]:
     """What an XMP packet holds besides what programs write of themselves.
 
     Args:
@@ -67,7 +67,7 @@ def _words(element: etree._Element) -> Iterator[str]:
         yield from (value for name, value in one.attrib.items() if not name.startswith((_RDF, _XML)))
 
 
-def _found(tag: str, value: str, where: str) -> Iterator[Finding]:
+def _found(tag: str, value: str, where: str) -> Iterator[PaperFinding]:
     namespace, _, name = tag.lstrip("{").rpartition("}")
     if f"{namespace} {name}" in _MACHINES or namespace.startswith(_OF_FORMATS):
         return

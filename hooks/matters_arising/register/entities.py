@@ -33,7 +33,7 @@ M = TypeVar("M", bound=r.Record)
 
 
 @dataclass(frozen=True, eq=False)
-class Named(Generic[T]):
+class Entity(Generic[T]):
     """A record under its id."""
 
     id: str
@@ -66,7 +66,7 @@ class Named(Generic[T]):
     def place_of(self, *loc: str | int) -> Place:
         """Where one of its fields stands."""
         read((FILE, "", self.file.key))
-        return self.file.marked.place((*self.loc, *loc))
+        return self.file.positioned.place((*self.loc, *loc))
 
     def spot(self, *loc: str | int) -> Spot:
         """The same, to be looked up when it is wanted."""
@@ -82,7 +82,7 @@ class Named(Generic[T]):
 class Spot:
     """Where a field of a thing stands, known by its way and not by its line."""
 
-    thing: Named[Any]
+    thing: Entity[Any]
     loc: Loc
 
     @property
@@ -110,10 +110,10 @@ _BUSINESS_LEFT = frozenset({r.MeetingStatus.ADJOURNED, r.MeetingStatus.INQUORATE
 
 
 @dataclass(frozen=True, eq=False)
-class Sitting(Named[r.Meeting]):
+class Meeting(Entity[r.Meeting]):
     """A meeting with its committee. Its id is its reference: ABC/2024-05-01."""
 
-    committee: Named[r.Committee] = field(kw_only=True)
+    committee: Entity[r.Committee] = field(kw_only=True)
 
     @property
     def date(self) -> date:
@@ -158,11 +158,11 @@ class Sitting(Named[r.Meeting]):
     @property
     def subjects(self) -> tuple[str, ...]:
         """Ids of the subjects of its items and of what was asked at it, A to Z."""
-        things: tuple[Named[Any], ...] = (*self.items, *(one for item in self.items for one in item.asks))
-        return tuple(sorted({id for one in things for id in one.record.subjects}))
+        entities: tuple[Entity[Any], ...] = (*self.items, *(one for item in self.items for one in item.asks))
+        return tuple(sorted({id for one in entities for id in one.record.subjects}))
 
     @property
-    def number_asked(self) -> int:
+    def number_of_requests(self) -> int:
         """How many things were asked at it."""
         return sum(len(item.asks) for item in self.items)
 
@@ -174,7 +174,7 @@ class Sitting(Named[r.Meeting]):
     @cached_property
     def _items(self) -> tuple[AgendaItem, ...]:
         return tuple(
-            AgendaItem(f"{self.id}/{item.number}", item, self.file, ("items", position), sitting=self)
+            AgendaItem(f"{self.id}/{item.number}", item, self.file, ("items", position), meeting=self)
             for position, item in enumerate(self._record.items)
         )
 
@@ -185,10 +185,10 @@ def _closed(request: str) -> r.Event:
 
 
 @dataclass(frozen=True, eq=False)
-class AgendaItem(Named[r.Item]):
+class AgendaItem(Entity[r.Item]):
     """An item with its meeting. Its id is its reference: ABC/2024-05-01/7."""
 
-    sitting: Sitting = field(kw_only=True)
+    meeting: Meeting = field(kw_only=True)
 
     @property
     def number(self) -> str:
@@ -201,7 +201,7 @@ class AgendaItem(Named[r.Item]):
         return self.record.title
 
     @property
-    def asks(self) -> tuple[Asked, ...]:
+    def asks(self) -> tuple[Request, ...]:
         """What was asked, recommended, promised and referred, in that order."""
         read((CHILDREN, "", self.file.key, self.loc))
         return self._asks
@@ -211,45 +211,45 @@ class AgendaItem(Named[r.Item]):
         return _without(self._record, (*r.ASKS, "resolved", "closes", "follow_up"))
 
     @cached_property
-    def _asks(self) -> tuple[Asked, ...]:
+    def _asks(self) -> tuple[Request, ...]:
         return tuple(
-            Asked(f"{self.id}/{ask.id}", ask, self.file, (*self.loc, name, position), item=self)
+            Request(f"{self.id}/{ask.id}", ask, self.file, (*self.loc, name, position), item=self)
             for name in r.ASKS
             for position, ask in enumerate(getattr(self._record, name))
         )
 
     @property
-    def events(self) -> tuple[Happened, ...]:
+    def events(self) -> tuple[Event, ...]:
         """What came back to the committee at it, in order."""
         read((CHILDREN, "", self.file.key, self.loc))
         return self._events
 
     @cached_property
-    def _events(self) -> tuple[Happened, ...]:
+    def _events(self) -> tuple[Event, ...]:
         return tuple(
-            Happened(one.request, one, self.file, (*self.loc, "follow_up", place), date=self.sitting.date, item=self)
+            Event(one.request, one, self.file, (*self.loc, "follow_up", place), date=self.meeting.date, item=self)
             for place, one in enumerate(self._record.follow_up)
         ) + tuple(
-            Happened(request, _closed(request), self.file, (*self.loc, "closes", n), date=self.sitting.date, item=self)
+            Event(request, _closed(request), self.file, (*self.loc, "closes", n), date=self.meeting.date, item=self)
             for n, request in enumerate(self._record.closes)
         )
 
     @property
-    def resolutions(self) -> tuple[Resolved, ...]:
+    def resolutions(self) -> tuple[Resolution, ...]:
         """What was resolved, in order."""
         read((CHILDREN, "", self.file.key, self.loc))
         return self._resolutions
 
     @cached_property
-    def _resolutions(self) -> tuple[Resolved, ...]:
+    def _resolutions(self) -> tuple[Resolution, ...]:
         return tuple(
-            Resolved(f"{self.id} resolution {one.id}", one, self.file, (*self.loc, "resolved", position), item=self)
+            Resolution(f"{self.id} resolution {one.id}", one, self.file, (*self.loc, "resolved", position), item=self)
             for position, one in enumerate(self._record.resolved)
         )
 
 
 @dataclass(frozen=True, eq=False)
-class Asked(Named[r.Ask]):
+class Request(Entity[r.Ask]):
     """A request, recommendation, undertaking or referral with its item. Its id is its reference."""
 
     item: AgendaItem = field(kw_only=True)
@@ -257,7 +257,7 @@ class Asked(Named[r.Ask]):
     @property
     def date(self) -> date:
         """The day it was asked."""
-        return self.item.sitting.date
+        return self.item.meeting.date
 
     @property
     def local_id(self) -> str:
@@ -291,7 +291,7 @@ class Asked(Named[r.Ask]):
 
 
 @dataclass(frozen=True, eq=False)
-class Resolved(Named[r.Resolution]):
+class Resolution(Entity[r.Resolution]):
     """A resolution with its item."""
 
     item: AgendaItem = field(kw_only=True)
@@ -304,7 +304,7 @@ class Resolved(Named[r.Resolution]):
 
 
 @dataclass(frozen=True, eq=False)
-class Happened(Named[r.Event]):
+class Event(Entity[r.Event]):
     """An event with its date and its source: an agenda item, or an entry of a follow-up file."""
 
     date: date = field(kw_only=True)
@@ -328,10 +328,10 @@ class Happened(Named[r.Event]):
 
 
 @dataclass(frozen=True, eq=False)
-class Advertised(Named[r.PlanEntry]):
+class AdvertisedDecision(Entity[r.PlanEntry]):
     """A decision as one edition of the Forward Plan advertises it."""
 
-    edition: Named[r.ForwardPlan] = field(kw_only=True)
+    edition: Entity[r.ForwardPlan] = field(kw_only=True)
 
     @property
     def published(self) -> date:
@@ -345,12 +345,12 @@ class Decision:
 
     id: str
     """Its first reference, or the id of its first entry."""
-    entries: tuple[Advertised, ...]
+    entries: tuple[AdvertisedDecision, ...]
     """Its entries, oldest edition first. Never empty."""
 
-    notices: tuple[Named[r.DecisionNotice], ...] = ()
+    notices: tuple[Entity[r.DecisionNotice], ...] = ()
     """Records of its being taken, deferred or withdrawn, oldest first."""
-    taken_back: tuple[Named[r.DecisionNotice], ...] = ()
+    taken_back: tuple[Entity[r.DecisionNotice], ...] = ()
     """Such records that were themselves made in error; they tell nothing but that."""
 
     @cached_property
@@ -359,11 +359,11 @@ class Decision:
         return self.id, *(one.identity for one in self.entries), *(one.identity for one in self.notices)
 
     @property
-    def first(self) -> Advertised:
+    def first(self) -> AdvertisedDecision:
         return self.entries[0]
 
     @property
-    def latest(self) -> Advertised:
+    def latest(self) -> AdvertisedDecision:
         return self.entries[-1]
 
     @property
@@ -376,7 +376,7 @@ class Decision:
 class Mention:
     """A place in the record that refers to something."""
 
-    by: Sitting | AgendaItem | Asked | Resolved | Happened | Advertised | Named[r.Record]
+    by: Meeting | AgendaItem | Request | Resolution | Event | AdvertisedDecision | Entity[r.Record]
     """The innermost thing that refers to it."""
     loc: Loc
     """The way to the referring field."""
@@ -387,9 +387,9 @@ def names_of(entry: r.PlanEntry) -> list[str]:
     return [name for name in (entry.reference, entry.id) if name]
 
 
-def is_draft(sitting: Sitting, today: date) -> bool:
+def is_draft(meeting: Meeting, today: date) -> bool:
     """Whether the minutes of a meeting were a draft on a date: the committee had not agreed them as a true record."""
-    minutes = sitting.record.minutes
+    minutes = meeting.record.minutes
     if minutes.confirmed_at:
         return bool(minutes.confirmed_at > today)
     return minutes.status is r.MinutesStatus.DRAFT

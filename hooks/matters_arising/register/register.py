@@ -19,23 +19,23 @@ from .entities import (
     CHILDREN,
     FILE,
     RECORD,
-    Advertised,
+    AdvertisedDecision,
     AgendaItem,
-    Asked,
     Decision,
-    Happened,
+    Entity,
+    Event,
+    Meeting,
     Mention,
-    Named,
-    Resolved,
-    Sitting,
+    Request,
+    Resolution,
 )
-from .known import FOUND, WHICH, Known
-from .within_file import advertised_in, chronological, happened_in, logged_in, places_in, whole
+from .entity_map import ENTITY_IDS, IS_PRESENT, EntityMap
+from .within_file import advertised_decisions_in, chronological, events_in, logged_in, places_in, whole
 
 T = TypeVar("T")
 M = TypeVar("M", bound=r.Record)
 K = TypeVar("K")
-N = TypeVar("N", bound="Named[Any]")
+N = TypeVar("N", bound="Entity[Any]")
 
 
 EVERYTHING = ("everything", "")
@@ -67,28 +67,28 @@ class Register:
         self.council = next(file.record for file in self.files if isinstance(file.record, r.Council))
         self.committees = self._by_file(r.Committee)
         self._moved = self._by_file(r.Moved)
-        self.people: Mapping[str, Named[r.Person]] = self._listed(r.People, "people")
-        self.bodies: Mapping[str, Named[r.Body]] = self._listed(r.Bodies, "bodies")
-        self.subjects: Mapping[str, Named[r.Subject]] = self._listed(r.Subjects, "subjects")
-        self.terms: Mapping[str, Named[r.Term]] = self._listed(r.Glossary, "terms", key="term")
+        self.people: Mapping[str, Entity[r.Person]] = self._listed(r.People, "people")
+        self.bodies: Mapping[str, Entity[r.Body]] = self._listed(r.Bodies, "bodies")
+        self.subjects: Mapping[str, Entity[r.Subject]] = self._listed(r.Subjects, "subjects")
+        self.terms: Mapping[str, Entity[r.Term]] = self._listed(r.Glossary, "terms", key="term")
         self.action_plans = self._by_file(r.ActionPlan)
         self._editions = self._by_file(r.ForwardPlan)
         self.decision_notices = self._by_file(r.DecisionNotice)
-        self.programmes: Mapping[tuple[str, str], Named[r.WorkProgramme]] = self._known(
+        self.programmes: Mapping[tuple[str, str], Entity[r.WorkProgramme]] = self._entity_map(
             "programmes",
             {
                 (programme._record.committee, programme._record.year): programme
                 for programme in map(whole, self._holding[r.WorkProgramme])
             },
         )
-        self.meetings: Mapping[str, Sitting] = self._known("meetings", self._meetings())
-        self.items: Mapping[str, AgendaItem] = self._known(
-            "items", {item.id: item for sitting in self.meetings.values() for item in sitting._items}
+        self.meetings: Mapping[str, Meeting] = self._entity_map("meetings", self._meetings())
+        self.items: Mapping[str, AgendaItem] = self._entity_map(
+            "items", {item.id: item for meeting in self.meetings.values() for item in meeting._items}
         )
-        self.requests: Mapping[str, Asked] = self._known(
-            "requests", {asked.id: asked for item in self.items.values() for asked in item._asks}
+        self.requests: Mapping[str, Request] = self._entity_map(
+            "requests", {request.id: request for item in self.items.values() for request in item._asks}
         )
-        self.action_logs: Mapping[tuple[str, str], Named[r.ActionLog]] = self._known(
+        self.action_logs: Mapping[tuple[str, str], Entity[r.ActionLog]] = self._entity_map(
             "action logs",
             {
                 (log._record.body, log._record.date.isoformat()): log
@@ -97,7 +97,7 @@ class Register:
         )
         self._decisions, self._decision_of = self._all_decisions()
         self._events = self._events_by_request()
-        self._in_order: dict[str, tuple[Happened, ...]] = {}
+        self._in_order: dict[str, tuple[Event, ...]] = {}
         """What happened to those requests of which somebody wanted to know."""
 
     # Looking things up
@@ -134,18 +134,18 @@ class Register:
     def _children_of(self, key: str, loc: Loc) -> object:
         """Which entities an entity holds."""
         match self._entity_at(key, loc):
-            case Sitting() as sitting:
-                return sitting._items
+            case Meeting() as meeting:
+                return meeting._items
             case AgendaItem() as item:
                 return item._asks, item._resolutions, item._events
         return None
 
-    @tracked_input(WHICH)
+    @tracked_input(ENTITY_IDS)
     def _ids(self, name: str) -> tuple[object, ...]:
         """Which entities there are: the ids of `people`, `meetings` and so on, in order."""
         return tuple(self._tables[name])
 
-    @tracked_input(FOUND)
+    @tracked_input(IS_PRESENT)
     def _found(self, name: str, id: object) -> object:
         """The entity of this id among `people`, `meetings` and so on, if there is one."""
         return self._tables[name].get(id)
@@ -157,24 +157,24 @@ class Register:
         return found if found is not None and found.identity == identity else None
 
     @property
-    def moved(self) -> Named[r.Moved] | None:
+    def moved(self) -> Entity[r.Moved] | None:
         """Which addresses moved, if the record says that any did."""
         return next(iter(self._moved.values()), None)
 
     @property
     @tracked_input()
-    def editions(self) -> tuple[Named[r.ForwardPlan], ...]:
+    def editions(self) -> tuple[Entity[r.ForwardPlan], ...]:
         """Editions of the Forward Plan, in the order of their files."""
         return tuple(self._editions.values())
 
     @property
     @tracked_input()
-    def resolutions(self) -> tuple[Resolved, ...]:
+    def resolutions(self) -> tuple[Resolution, ...]:
         """Everything that was resolved, oldest first."""
         return self._resolutions
 
     @cached_property
-    def _resolutions(self) -> tuple[Resolved, ...]:
+    def _resolutions(self) -> tuple[Resolution, ...]:
         return tuple(resolved for item in self.items.values() for resolved in item._resolutions)
 
     @property
@@ -184,7 +184,7 @@ class Register:
         return self._decisions
 
     @tracked_input()
-    def events(self, reference: str) -> tuple[Happened, ...]:
+    def events(self, reference: str) -> tuple[Event, ...]:
         """What happened to a request, oldest first; events of one day in the order of the agenda, then of the file."""
         return self._events_of(reference)
 
@@ -222,18 +222,18 @@ class Register:
         return tuple(mention for name in decision.names for mention in self.mentions("decision", name))
 
     @tracked_input()
-    def meetings_of(self, committee: str) -> tuple[Sitting, ...]:
+    def meetings_of(self, committee: str) -> tuple[Meeting, ...]:
         """A committee's meetings, joint ones included, oldest first."""
         return self._meetings_of.get(committee, ())
 
     @tracked_input()
-    def programmes_of(self, committee: str) -> tuple[Named[r.WorkProgramme], ...]:
+    def programmes_of(self, committee: str) -> tuple[Entity[r.WorkProgramme], ...]:
         """A committee's work programmes, in the order of their years."""
         return self._programmes_of.get(committee, ())
 
     @cached_property
-    def _programmes_of(self) -> dict[str, tuple[Named[r.WorkProgramme], ...]]:
-        found: dict[str, list[Named[r.WorkProgramme]]] = defaultdict(list)
+    def _programmes_of(self) -> dict[str, tuple[Entity[r.WorkProgramme], ...]]:
+        found: dict[str, list[Entity[r.WorkProgramme]]] = defaultdict(list)
         for (committee, _), programme in self.programmes.items():
             found[committee].append(programme)
         return {committee: tuple(programmes) for committee, programmes in found.items()}
@@ -244,60 +244,60 @@ class Register:
 
     # Building
 
-    def _known(self, name: str, things: dict[K, N]) -> Known[K, N]:
+    def _entity_map(self, name: str, entities: dict[K, N]) -> EntityMap[K, N]:
         """A table.
 
         Args:
             name: what the entities are called.
-            things: the entities by their ids.
+            entities: the entities by their ids.
         """
-        self._tables[name] = things
-        return Known(name, things)
+        self._tables[name] = entities
+        return EntityMap(name, entities)
 
-    def _by_file(self, model: type[M]) -> Mapping[str, Named[M]]:
-        found: dict[str, Named[M]] = {file.id: whole(file) for file in self._holding[model]}
-        return self._known(model.__name__, found)
+    def _by_file(self, model: type[M]) -> Mapping[str, Entity[M]]:
+        found: dict[str, Entity[M]] = {file.id: whole(file) for file in self._holding[model]}
+        return self._entity_map(model.__name__, found)
 
-    def _listed(self, model: type[r.Record], name: str, key: str = "id") -> Mapping[str, Named[Any]]:
-        found: dict[str, Named[Any]] = {}
+    def _listed(self, model: type[r.Record], name: str, key: str = "id") -> Mapping[str, Entity[Any]]:
+        found: dict[str, Entity[Any]] = {}
         for file in self._holding[model]:
             for position, one in enumerate(getattr(file.record, name)):
-                found.setdefault(getattr(one, key), Named(getattr(one, key), one, file, (name, position)))
-        return self._known(name, found)
+                found.setdefault(getattr(one, key), Entity(getattr(one, key), one, file, (name, position)))
+        return self._entity_map(name, found)
 
-    def _meetings(self) -> dict[str, Sitting]:
-        sittings = []
+    def _meetings(self) -> dict[str, Meeting]:
+        meetings = []
         for file in self._holding[r.Meeting]:
-            meeting: Any = file.record
-            if meeting.committee in self.committees:
-                committee = self.committees[meeting.committee]
-                sitting: Sitting | None = file.things.get(Sitting)
-                if sitting is None or sitting.committee is not committee:
-                    reference = f"{committee.record.code}/{meeting.date.isoformat()}"
-                    sitting = Sitting(reference, meeting, file, committee=committee)
-                    file.things[Sitting] = sitting
-                sittings.append(sitting)
-        return {sitting.id: sitting for sitting in sorted(sittings, key=lambda one: (one.date, one.id))}
+            record: Any = file.record
+            if record.committee in self.committees:
+                committee = self.committees[record.committee]
+                meeting: Meeting | None = file.entities.get(Meeting)
+                if meeting is None or meeting.committee is not committee:
+                    reference = f"{committee.record.code}/{record.date.isoformat()}"
+                    meeting = Meeting(reference, record, file, committee=committee)
+                    file.entities[Meeting] = meeting
+                meetings.append(meeting)
+        return {meeting.id: meeting for meeting in sorted(meetings, key=lambda one: (one.date, one.id))}
 
     @cached_property
-    def _meetings_of(self) -> dict[str, tuple[Sitting, ...]]:
-        found: dict[str, list[Sitting]] = defaultdict(list)
-        for sitting in self.meetings.values():
-            for committee in sitting.committees:
-                found[committee].append(sitting)
-        return {committee: tuple(sittings) for committee, sittings in found.items()}
+    def _meetings_of(self) -> dict[str, tuple[Meeting, ...]]:
+        found: dict[str, list[Meeting]] = defaultdict(list)
+        for meeting in self.meetings.values():
+            for committee in meeting.committees:
+                found[committee].append(meeting)
+        return {committee: tuple(meetings) for committee, meetings in found.items()}
 
     def _all_decisions(self) -> tuple[tuple[Decision, ...], Mapping[str, Decision]]:
-        groups: dict[str, list[Advertised]] = {}
+        groups: dict[str, list[AdvertisedDecision]] = {}
         leader: dict[str, str] = {}
         for edition in sorted(self._editions.values(), key=lambda one: one.record.published):
-            for entry, names, same_as in advertised_in(edition.file):
+            for entry, names, same_as in advertised_decisions_in(edition.file):
                 earlier = [name for name in (*names, same_as) if name in leader]
                 key = leader[earlier[0]] if earlier else names[0]
                 for name in names:
                     leader.setdefault(name, key)
                 groups.setdefault(key, []).append(entry)
-        notices: dict[tuple[str, bool], list[Named[r.DecisionNotice]]] = defaultdict(list)
+        notices: dict[tuple[str, bool], list[Entity[r.DecisionNotice]]] = defaultdict(list)
         for notice in sorted(self.decision_notices.values(), key=lambda one: one.record.date):
             if notice.record.decision in leader:
                 notices[leader[notice.record.decision], bool(notice.record.withdrawn)].append(notice)
@@ -307,21 +307,21 @@ class Register:
         }
         return tuple(decisions.values()), MappingProxyType({name: decisions[key] for name, key in leader.items()})
 
-    def _events_by_request(self) -> dict[str, list[Happened]]:
-        found: dict[str, list[Happened]] = defaultdict(list)
-        for sitting in self.meetings.values():
-            for item in sitting._items:
+    def _events_by_request(self) -> dict[str, list[Event]]:
+        found: dict[str, list[Event]] = defaultdict(list)
+        for meeting in self.meetings.values():
+            for item in meeting._items:
                 for event in item._events:
                     found[event.id].append(event)
         for file in self._holding[r.FollowUp]:
-            for event in happened_in(file):
+            for event in events_in(file):
                 found[event.id].append(event)
         for file in self._holding[r.ActionLog]:
             for event in logged_in(file):
                 found[event.id].append(event)
         return found
 
-    def _events_of(self, reference: str) -> tuple[Happened, ...]:
+    def _events_of(self, reference: str) -> tuple[Event, ...]:
         """What happened to a request, in order; put so when somebody wants to know."""
         if reference not in self._in_order:
             asked: Any = self._tables["requests"].get(reference)
@@ -357,22 +357,22 @@ class Register:
             return None
         return self._entities_in(file).get(loc) or (None if loc else whole(file))
 
-    def _things_in(self, file: File) -> Iterator[Named[Any]]:
+    def _things_in(self, file: File) -> Iterator[Entity[Any]]:
         """The things in a file that have an address of their own."""
-        if sitting := self._sitting_of.get(file.key):
-            yield sitting
-            for item in sitting._items:
+        if meeting := self._meeting_of.get(file.key):
+            yield meeting
+            for item in meeting._items:
                 yield item
                 yield from item._asks
                 yield from item._resolutions
                 yield from item._events
         if isinstance(file.record, r.FollowUp):
-            yield from happened_in(file)
+            yield from events_in(file)
         elif isinstance(file.record, r.ActionLog):
             yield whole(file)
             yield from logged_in(file)
         elif isinstance(file.record, r.ForwardPlan):
-            yield from (entry for entry, _, _ in advertised_in(file))
+            yield from (entry for entry, _, _ in advertised_decisions_in(file))
         elif isinstance(file.record, r.Committee | r.ActionPlan | r.DecisionNotice):
             yield whole(file)
         elif isinstance(file.record, r.People | r.Bodies | r.Subjects | r.Glossary):
@@ -380,5 +380,5 @@ class Register:
             yield from (one for table in tables for one in table.values() if one.file is file)
 
     @cached_property
-    def _sitting_of(self) -> dict[str, Sitting]:
-        return {sitting.file.key: sitting for sitting in self.meetings.values()}
+    def _meeting_of(self) -> dict[str, Meeting]:
+        return {meeting.file.key: meeting for meeting in self.meetings.values()}

@@ -13,33 +13,33 @@ from typing import Any
 from .. import records as r
 from ..source.positions import Loc
 from ..source.read import File, with_the_file
-from .entities import Advertised, Happened, Named, names_of
+from .entities import AdvertisedDecision, Entity, Event, names_of
 from .references import references_of
 
 
 @with_the_file
-def whole(file: File) -> Named[Any]:
+def whole(file: File) -> Entity[Any]:
     """What a file holds, as a thing."""
-    return Named(file.id, file.record, file)
+    return Entity(file.id, file.record, file)
 
 
 @with_the_file
-def happened_in(file: File) -> tuple[Happened, ...]:
+def events_in(file: File) -> tuple[Event, ...]:
     """The events of a follow-up file."""
     entries: tuple[r.Entry, ...] = whole(file)._record.entries
     return tuple(
-        Happened(entry.request, entry, file, ("entries", position), date=entry.date, item=None)
+        Event(entry.request, entry, file, ("entries", position), date=entry.date, item=None)
         for position, entry in enumerate(entries)
     )
 
 
 @with_the_file
-def logged_in(file: File) -> tuple[Happened, ...]:
+def logged_in(file: File) -> tuple[Event, ...]:
     """What an action log says of requests: each row with words that is of one, as a reported status of its day."""
     log: r.ActionLog = whole(file)._record
     source = log.source or r.Source(title="Action log", date=log.date)
     return tuple(
-        Happened(row.request, _as_reported(row, log, source), file, ("rows", position), date=log.date, item=None)
+        Event(row.request, _as_reported(row, log, source), file, ("rows", position), date=log.date, item=None)
         for position, row in enumerate(log.rows)
         if row.request and row.words
     )
@@ -62,11 +62,11 @@ def _as_reported(row: r.LogRow, log: r.ActionLog, source: r.Source) -> r.Entry:
 
 
 @with_the_file
-def advertised_in(file: File) -> tuple[tuple[Advertised, list[str], str | None], ...]:
+def advertised_decisions_in(file: File) -> tuple[tuple[AdvertisedDecision, list[str], str | None], ...]:
     """What an edition of the Forward Plan advertises, each with its names, and with the one that it says it is."""
-    edition: Named[r.ForwardPlan] = whole(file)
+    edition: Entity[r.ForwardPlan] = whole(file)
     return tuple(
-        (Advertised(names[0], entry, file, ("entries", position), edition=edition), names, entry.same_as)
+        (AdvertisedDecision(names[0], entry, file, ("entries", position), edition=edition), names, entry.same_as)
         for position, entry in enumerate(edition._record.entries)
         if (names := names_of(entry))
     )
@@ -81,7 +81,7 @@ def places_in(file: File) -> dict[tuple[str, str], list[Loc]]:
     return dict(found)
 
 
-def chronological(events: Iterable[Happened], asked: date | None) -> tuple[Happened, ...]:
+def chronological(events: Iterable[Event], asked: date | None) -> tuple[Event, ...]:
     """Return what happened to a request in order, whatever the order in which files were read.
 
     On one day, what came before the meeting, then its items, then what was given at it, then what came after; within
@@ -95,11 +95,11 @@ def chronological(events: Iterable[Happened], asked: date | None) -> tuple[Happe
     events = tuple(events)
     starts: dict[date, time] = {}
     for event in events:
-        if event.item and (begins := event.item.sitting._record.starts):
+        if event.item and (begins := event.item.meeting._record.starts):
             starts[event.date] = min(begins, starts.get(event.date, begins))
 
-    def position(event: Happened) -> tuple[Any, ...]:
-        at = event.item.sitting._record.starts if event.item else getattr(event._record, "time", None)
+    def position(event: Event) -> tuple[Any, ...]:
+        at = event.item.meeting._record.starts if event.item else getattr(event._record, "time", None)
         return event.date, _phase(event, asked, starts), at or time.min, event.file.key, event.loc
 
     return tuple(sorted(events, key=position))
@@ -108,7 +108,7 @@ def chronological(events: Iterable[Happened], asked: date | None) -> tuple[Happe
 _PHASES = {r.DayOrder.BEFORE: 0, r.DayOrder.AT: 2, r.DayOrder.AFTER: 3}
 
 
-def _phase(event: Happened, asked: date | None, starts: dict[date, time]) -> int:
+def _phase(event: Event, asked: date | None, starts: dict[date, time]) -> int:
     """In which part of its day something happened; the items of a meeting are the second."""
     entry = event._record
     if event.item or not isinstance(entry, r.Entry):

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from .. import records as r
 from ..incremental.query import query
-from ..register.entities import Asked, Named
+from ..register.entities import Entity, Request
 from ..register.register import Register
 from .snapshot import AsAt
 from .standing.log_words import FINISHED, meaning_of
@@ -27,14 +27,14 @@ class Dropped:
     """Its place in the log that last had it."""
     row: r.LogRow
     """The row, as that log had it."""
-    log: Named[r.ActionLog]
+    log: Entity[r.ActionLog]
     """The log that last had it."""
-    later: Named[r.ActionLog]
+    later: Entity[r.ActionLog]
     """The next log of the same body."""
 
 
 @query
-def logs_of(as_at: AsAt, body: str) -> tuple[Named[r.ActionLog], ...]:
+def logs_of(as_at: AsAt, body: str) -> tuple[Entity[r.ActionLog], ...]:
     """The logs of a committee or body by the date of the record, oldest first."""
     keys = (key for key in as_at.register.action_logs if key[0] == body and key[1] <= as_at.when)
     return tuple(as_at.register.action_logs[key] for key in keys)
@@ -76,7 +76,7 @@ def _is_accounted_for(row: r.LogRow, by: date, as_at: AsAt) -> bool:
     return ended is not None and ended <= by
 
 
-def likeliest(row: r.LogRow, log: r.ActionLog, register: Register) -> Asked | None:
+def likeliest(row: r.LogRow, log: r.ActionLog, register: Register) -> Request | None:
     """Return the request that a row is likeliest of, by its reference or else by its wording.
 
     Args:
@@ -93,9 +93,9 @@ def likeliest(row: r.LogRow, log: r.ActionLog, register: Register) -> Asked | No
     return best[3] if best and best[0] >= LIKELY else None
 
 
-def _likeness(words: frozenset[str], asked: Asked) -> float:
+def _likeness(words: frozenset[str], request: Request) -> float:
     """The share of words that a row and a request have in common, of the shorter of the two."""
-    of_it = _words(f"{asked.record.title or ''} {asked.record.text}")
+    of_it = _words(f"{request.record.title or ''} {request.record.text}")
     shorter = min(len(words), len(of_it))
     return len(words & of_it) / shorter if shorter > 1 else 0.0
 

@@ -39,7 +39,7 @@ def _accounted(as_at: AsAt, committee: str) -> tuple[tuple[Decision, date, date 
     for one in in_remit(as_at, committee):
         days = [day for entry in one.entries if (day := decision_entries.expected(entry.record)[1])]
         if days:
-            course = decision_history.course(one, as_at)
+            course = decision_history.history(one, as_at)
             found.append((one, min(days), course.ended if course.fate in _FINAL else None))
     return tuple(found)
 
@@ -67,7 +67,7 @@ def expected_by_now(as_at: AsAt, committee: str | None = None) -> int:
     """
     decisions = as_at.register.decisions if committee is None else in_remit(as_at, committee)
     return sum(
-        decision_history.course(one, as_at).fate is r.Fate.TIME_PASSED
+        decision_history.history(one, as_at).fate is r.Fate.TIME_PASSED
         for one in decisions
         if decision_entries.is_known_decision(one, as_at)
     )

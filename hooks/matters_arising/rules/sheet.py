@@ -11,21 +11,21 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from .. import records as r
-from ..register.entities import Asked, Happened, Sitting
+from ..register.entities import Event, Meeting, Request
 from .findings import ABOUT_DECISIONS, Finding, of_committee
 from .snapshot import AsAt
 from .standing import Standing
 
 
 @dataclass(frozen=True)
-class Row:
+class SheetRow:
     """One thing asked, on a sheet."""
 
-    asked: Asked
+    request: Request
     standing: Standing
 
     @property
-    def latest(self) -> Happened | None:
+    def latest(self) -> Event | None:
         """What happened last."""
         return self.standing.history[-1] if self.standing.history else None
 
@@ -34,25 +34,25 @@ class Row:
 class Sheet:
     """What a committee should have before it at a meeting. The groups do not overlap."""
 
-    sitting: Sitting
+    meeting: Meeting
     """The meeting."""
     on: date
     """The day as at which it stands."""
     then: AsAt = field(repr=False)
     """The record on that day."""
-    previous: Sitting | None
+    previous: Meeting | None
     """The committee's meeting before, if it was held."""
-    overdue: tuple[Row, ...]
+    overdue: tuple[SheetRow, ...]
     """Asked of officers or promised, unanswered, and past its due date; the longest overdue first."""
-    outstanding: tuple[Row, ...]
+    outstanding: tuple[SheetRow, ...]
     """Asked of officers or promised, and unanswered; the oldest first."""
-    declined: tuple[Row, ...]
+    declined: tuple[SheetRow, ...]
     """Declined, rejected or noted, in whole or in part, for the committee to accept that or to press on."""
-    answered: tuple[Row, ...]
+    answered: tuple[SheetRow, ...]
     """Answered in full, and awaiting the committee's agreement to close; the latest answer first."""
-    standing_items: tuple[Row, ...]
+    standing_items: tuple[SheetRow, ...]
     """Items that are to be on every agenda."""
-    recommendations: tuple[Row, ...]
+    recommendations: tuple[SheetRow, ...]
     """Recommendations without a full response, or accepted and not yet carried out."""
     gaps: tuple[Finding, ...]
     """Gaps to check."""
@@ -60,7 +60,7 @@ class Sheet:
     """Gaps that concern decisions in the committee's remit."""
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[SheetRow, ...]:
         """All that was asked and is on it."""
         unanswered = (*self.overdue, *self.outstanding, *self.declined)
         return (*unanswered, *self.standing_items, *self.recommendations, *self.answered)
@@ -70,43 +70,43 @@ class Sheet:
         """How many things asked are on it."""
         return len(self.rows)
 
-    def is_since_last_meeting(self, row: Row) -> bool:
+    def is_since_last_meeting(self, row: SheetRow) -> bool:
         """Whether something was answered after the committee last met."""
         replied = row.standing.replied
         return replied is not None and (self.previous is None or replied > self.previous.date)
 
-    def is_of_last_meeting(self, row: Row) -> bool:
+    def is_of_last_meeting(self, row: SheetRow) -> bool:
         """Whether something was answered at the meeting before, or on its day."""
         return self.previous is not None and row.standing.replied == self.previous.date
 
 
-def has_sheet(sitting: Sitting) -> bool:
+def has_sheet(meeting: Meeting) -> bool:
     """Whether a sheet is made for a meeting: the executive asks nobody for answers."""
-    return sitting.committee.record.kind is not r.CommitteeKind.EXECUTIVE
+    return meeting.committee.record.kind is not r.CommitteeKind.EXECUTIVE
 
 
-def sheet(sitting: Sitting, as_at: AsAt) -> Sheet:
+def sheet(meeting: Meeting, as_at: AsAt) -> Sheet:
     """The sheet for a meeting.
 
     Args:
-        sitting: the meeting, past or to come.
+        meeting: the meeting, past or to come.
         as_at: the record and its date.
     """
-    then = as_at.on(min(as_at.today, sitting.date - timedelta(days=1)))
-    committee = sitting.committee.id
-    rows = (Row(one, then.standing(one)) for one in then.unended(committee))
-    groups: dict[str, list[Row]] = defaultdict(list)
+    then = as_at.on(min(as_at.today, meeting.date - timedelta(days=1)))
+    committee = meeting.committee.id
+    rows = (SheetRow(one, then.standing(one)) for one in then.unended(committee))
+    groups: dict[str, list[SheetRow]] = defaultdict(list)
     for row in rows:
         if _is_followed(row, committee):
             groups[_group(row)].append(row)
     broken = of_committee(then, committee)
-    before = (one for one in reversed(as_at.register.meetings_of(committee)) if one.date < sitting.date)
+    before = (one for one in reversed(as_at.register.meetings_of(committee)) if one.date < meeting.date)
     return Sheet(
-        sitting=sitting,
+        meeting=meeting,
         on=then.today,
         then=then,
         previous=next((one for one in before if _took_place(one, then)), None),
-        overdue=tuple(sorted(groups["overdue"], key=lambda row: (-row.standing.days_late, row.asked.id))),
+        overdue=tuple(sorted(groups["overdue"], key=lambda row: (-row.standing.days_late, row.request.id))),
         outstanding=tuple(groups["outstanding"]),
         declined=_latest_reply_first(groups["declined"]),
         answered=_latest_reply_first(groups["answered"]),
@@ -117,11 +117,11 @@ def sheet(sitting: Sitting, as_at: AsAt) -> Sheet:
     )
 
 
-def _group(row: Row) -> str:
+def _group(row: SheetRow) -> str:
     """The group of a sheet to which something belongs: the first of those that it fits."""
-    if row.asked.kind is r.AskKind.RECOMMENDATION and row.standing.turn is not r.Turn.COMMITTEE:
+    if row.request.kind is r.AskKind.RECOMMENDATION and row.standing.turn is not r.Turn.COMMITTEE:
         return "recommendations"
-    if getattr(row.asked.record, "form", None) is r.Form.STANDING_ITEM:
+    if getattr(row.request.record, "form", None) is r.Form.STANDING_ITEM:
         return "standing_items"
     if row.standing.replied is not None:
         is_agreed = row.standing.answered and row.standing.response not in (r.EventKind.REJECTED, r.EventKind.NOTED)
@@ -129,11 +129,11 @@ def _group(row: Row) -> str:
     return "overdue" if row.standing.is_overdue else "outstanding"
 
 
-def _latest_reply_first(rows: list[Row]) -> tuple[Row, ...]:
-    return tuple(sorted(rows, key=lambda row: (row.standing.replied or row.asked.date, row.asked.id), reverse=True))
+def _latest_reply_first(rows: list[SheetRow]) -> tuple[SheetRow, ...]:
+    return tuple(sorted(rows, key=lambda row: (row.standing.replied or row.request.date, row.request.id), reverse=True))
 
 
-def _is_followed(row: Row, committee: str) -> bool:
+def _is_followed(row: SheetRow, committee: str) -> bool:
     """Whether a committee still follows something: it is open, or was transferred to it and has not ended there."""
     if row.standing.is_open or row.standing.transferred_to != committee:
         return row.standing.is_open
@@ -142,8 +142,8 @@ def _is_followed(row: Row, committee: str) -> bool:
     return not {r.EventKind.CLOSED, r.EventKind.WITHDRAWN, r.EventKind.SUPERSEDED} & set(since)
 
 
-def _took_place(sitting: Sitting, as_at: AsAt) -> bool:
+def _took_place(meeting: Meeting, as_at: AsAt) -> bool:
     """Whether a meeting was held, or its day has passed without the record saying that it fell away."""
-    if sitting.status is r.MeetingStatus.SCHEDULED:
-        return sitting.date <= as_at.today
-    return sitting.status is r.MeetingStatus.HELD
+    if meeting.status is r.MeetingStatus.SCHEDULED:
+        return meeting.date <= as_at.today
+    return meeting.status is r.MeetingStatus.HELD

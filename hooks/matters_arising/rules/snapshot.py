@@ -11,7 +11,7 @@ from typing import Any
 from .. import records as r
 from ..incremental.query import Database, query, query_about
 from ..law.working_days import Calendar
-from ..register.entities import Asked, Sitting
+from ..register.entities import Meeting, Request
 from ..register.register import Register
 from .standing import Standing, standing
 
@@ -54,17 +54,17 @@ class AsAt:
 
     @property
     @query
-    def asked(self) -> tuple[Asked, ...]:
+    def requests(self) -> tuple[Request, ...]:
         """Everything asked by that date, oldest first; what was recorded in error left out."""
         return tuple(one for one in self.register.requests.values() if self.is_known(one))
 
-    def is_known(self, asked: Asked) -> bool:
+    def is_known(self, request: Request) -> bool:
         """Whether something was asked by that date, and not recorded in error."""
-        return asked.date <= self.today and not asked.record.withdrawn
+        return request.date <= self.today and not request.record.withdrawn
 
-    def standing(self, asked: Asked) -> Standing:
+    def standing(self, request: Request) -> Standing:
         """Where something asked stands; it must have been asked by that date."""
-        return _standing(asked, self)
+        return _standing(request, self)
 
     @query
     def in_short(self, reference: str) -> tuple[r.Progress, int, date | None]:
@@ -72,47 +72,47 @@ class AsAt:
         now = self.standing(self.register.requests[reference])
         return now.progress, now.days_late if now.is_overdue else 0, now.due
 
-    def committee_of(self, asked: Asked) -> str:
+    def committee_of(self, request: Request) -> str:
         """The id of the committee that follows something asked: the one that asked, or the one that took it over."""
-        return _committee_of(asked, self)
+        return _committee_of(request, self)
 
     @query
-    def unended(self, committee: str) -> tuple[Asked, ...]:
+    def unended(self, committee: str) -> tuple[Request, ...]:
         """What a committee follows and has not seen ended by that date, oldest first."""
         requests = self.register.requests
         found = []
         for reference, ended in (self.later or self).followed(committee):
             if ended and ended <= self.today:
                 continue
-            asked = requests[reference]
-            if asked.date > self.today:
+            request = requests[reference]
+            if request.date > self.today:
                 break
-            if self.is_known(asked) and self.committee_of(asked) == committee:
-                found.append(asked)
+            if self.is_known(request) and self.committee_of(request) == committee:
+                found.append(request)
         return tuple(found)
 
     @query
     def followed(self, committee: str) -> tuple[tuple[str, date | None], ...]:
         """References of everything a committee ever followed, oldest first, with the day on which it ended."""
-        return tuple((asked.id, self._ended(asked)) for asked in self._ever_followed.get(committee, ()))
+        return tuple((request.id, self._ended(request)) for request in self._ever_followed.get(committee, ()))
 
     @property
     @query
-    def _ever_followed(self) -> dict[str, list[Asked]]:
-        found: dict[str, list[Asked]] = defaultdict(list)
-        for asked in self.asked:
-            taken_over = (one.record.committee for one in self.register.events(asked.id))
-            for committee in dict.fromkeys((asked.item.sitting.committee.id, *taken_over)):
+    def _ever_followed(self) -> dict[str, list[Request]]:
+        found: dict[str, list[Request]] = defaultdict(list)
+        for request in self.requests:
+            taken_over = (one.record.committee for one in self.register.events(request.id))
+            for committee in dict.fromkeys((request.item.meeting.committee.id, *taken_over)):
                 if committee:
-                    found[committee].append(asked)
+                    found[committee].append(request)
         return found
 
-    def _ended(self, asked: Asked) -> date | None:
-        now = self.standing(asked)
+    def _ended(self, request: Request) -> date | None:
+        now = self.standing(request)
         return now.ended if now.progress in _OVER else None
 
     @query
-    def next_meeting(self, committee: str) -> Sitting | None:
+    def next_meeting(self, committee: str) -> Meeting | None:
         """The next meeting of a committee on or after that date that has not fallen away."""
         to_come = (one for one in self.register.meetings_of(committee) if one.date >= self.today)
         return next((one for one in to_come if not one.fell_away), None)
@@ -122,20 +122,20 @@ class AsAt:
         return self if day == self.today else AsAt(self.register, day, self if day < self.today else None)
 
 
-def agenda_is_known(sitting: Sitting, as_at: AsAt) -> bool:
+def agenda_is_known(meeting: Meeting, as_at: AsAt) -> bool:
     """Whether the items of a meeting can be spoken of on the date of the record: it is past, or its agenda is out."""
-    return sitting.date <= as_at.today or sitting.status is r.MeetingStatus.SCHEDULED
+    return meeting.date <= as_at.today or meeting.status is r.MeetingStatus.SCHEDULED
 
 
 @query_about
-def _standing(asked: Asked, as_at: AsAt) -> Standing:
-    return standing(asked, as_at.register, as_at.today)
+def _standing(request: Request, as_at: AsAt) -> Standing:
+    return standing(request, as_at.register, as_at.today)
 
 
 @query_about
-def _committee_of(asked: Asked, as_at: AsAt) -> str:
-    committee = asked.item.sitting.committee.id
-    for event in as_at.register.events(asked.id):
+def _committee_of(request: Request, as_at: AsAt) -> str:
+    committee = request.item.meeting.committee.id
+    for event in as_at.register.events(request.id):
         if event.date <= as_at.today and event.record.committee:
             committee = event.record.committee
     return committee

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from .. import english
-from ..register.entities import Asked
+from ..register.entities import Request
 from .findings import findings, heading
 from .snapshot import AsAt
 from .standing import Standing
@@ -23,8 +23,8 @@ def summary(as_at: AsAt, *, internal: bool = False) -> dict[str, Any]:
         as_at: the record and its date.
         internal: whether that record holds what is not published.
     """
-    standings = [(asked, as_at.standing(asked)) for asked in as_at.asked]
-    open_ = [(asked, one) for asked, one in standings if one.is_open]
+    standings = [(request, as_at.standing(request)) for request in as_at.requests]
+    open_ = [(request, one) for request, one in standings if one.is_open]
     return {
         "internal": internal,
         "as_at": as_at.today.isoformat(),
@@ -34,7 +34,7 @@ def summary(as_at: AsAt, *, internal: bool = False) -> dict[str, Any]:
         "unanswered": sum(one.is_unanswered for _, one in open_),
         "progress": dict(Counter(str(one.progress) for _, one in standings)),
         "owners": _owners(open_, as_at),
-        "requests": [_request(asked, one) for asked, one in standings],
+        "requests": [_request(request, one) for request, one in standings],
         "findings": [
             {
                 "check": one.check,
@@ -52,10 +52,10 @@ def summary(as_at: AsAt, *, internal: bool = False) -> dict[str, Any]:
     }
 
 
-def _request(asked: Asked, one: Standing) -> dict[str, Any]:
+def _request(request: Request, one: Standing) -> dict[str, Any]:
     """Where something asked is, ended or not."""
     return {
-        "reference": asked.id,
+        "reference": request.id,
         "open": one.is_open,
         "progress": str(one.progress),
         "timeliness": str(one.timeliness),
@@ -73,7 +73,8 @@ def _request(asked: Asked, one: Standing) -> dict[str, Any]:
         "closed_by": one.closed_by,
         "ended": _day(one.ended),
         "turn": str(one.turn),
-        "owners": list(asked.owners),
+        "owners": list(request.owners),
+        "owner_basis": str(request.record.owner_basis),
         "whose": list(one.whose),
         "scheduled_for": one.scheduled_for,
         "waiting_for": one.waiting_for,
@@ -88,7 +89,7 @@ def _request(asked: Asked, one: Standing) -> dict[str, Any]:
             }
             for log in one.logs
         ],
-        "public": not asked.is_withheld,
+        "public": not request.is_withheld,
     }
 
 
@@ -96,10 +97,10 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _owners(open_: list[tuple[Asked, Standing]], as_at: AsAt) -> list[dict[str, Any]]:
+def _owners(open_: list[tuple[Request, Standing]], as_at: AsAt) -> list[dict[str, Any]]:
     rows = []
     for id, body in as_at.register.bodies.items():
-        own = [one for asked, one in open_ if id in asked.owners]
+        own = [one for request, one in open_ if id in request.owners]
         if own:
             unanswered = sum(one.is_unanswered for one in own)
             overdue = sum(one.is_overdue for one in own)

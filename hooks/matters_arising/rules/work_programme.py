@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from .. import records as r
 from ..incremental.query import query, query_about
-from ..register.entities import AgendaItem, Named, Sitting
+from ..register.entities import AgendaItem, Entity, Meeting
 from .snapshot import AsAt, agenda_is_known
 
 
@@ -44,13 +44,13 @@ class VersionCourse:
     dropped: tuple[Planned, ...]
 
 
-def versions(programme: Named[r.WorkProgramme], as_at: AsAt) -> tuple[r.ProgrammeVersion, ...]:
+def versions(programme: Entity[r.WorkProgramme], as_at: AsAt) -> tuple[r.ProgrammeVersion, ...]:
     """The versions of a programme by the date of the record, oldest first."""
     found = (one for one in programme.record.versions if one.as_at <= as_at.today)
     return tuple(sorted(found, key=lambda one: one.as_at)) or programme.record.versions[:1]
 
 
-def shown(programme: Named[r.WorkProgramme], as_at: AsAt) -> r.ProgrammeVersion:
+def shown(programme: Entity[r.WorkProgramme], as_at: AsAt) -> r.ProgrammeVersion:
     """The version that a programme's page shows: the latest that is in the record whole."""
     known = versions(programme, as_at)
     return next((one for one in reversed(known) if one.complete), known[-1])
@@ -67,7 +67,7 @@ def planned_for(meeting: r.ProgrammeMeeting) -> tuple[Planned, ...]:
 
 
 def version_course(
-    version: r.ProgrammeVersion, previous: r.ProgrammeVersion | None, programme: Named[r.WorkProgramme], as_at: AsAt
+    version: r.ProgrammeVersion, previous: r.ProgrammeVersion | None, programme: Entity[r.WorkProgramme], as_at: AsAt
 ) -> VersionCourse:
     """What a version added, moved and dropped.
 
@@ -105,16 +105,16 @@ def version_course(
     return VersionCourse(version, previous, tuple(added), tuple(moved), tuple(dropped))
 
 
-def _fell_away(day: date, programme: Named[r.WorkProgramme], as_at: AsAt) -> bool:
+def _fell_away(day: date, programme: Entity[r.WorkProgramme], as_at: AsAt) -> bool:
     """Whether the business of the committee's meeting on a day went to another."""
-    sitting = sitting_of(day, programme, as_at)
-    return sitting is not None and sitting.fell_away
+    meeting = meeting_on(day, programme, as_at)
+    return meeting is not None and meeting.fell_away
 
 
-def _put_off_to(day: date, programme: Named[r.WorkProgramme], as_at: AsAt) -> date | None:
+def _put_off_to(day: date, programme: Entity[r.WorkProgramme], as_at: AsAt) -> date | None:
     """The day to which the committee's meeting on a day was put off."""
-    sitting = sitting_of(day, programme, as_at)
-    return sitting.record.moved_to if sitting else None
+    meeting = meeting_on(day, programme, as_at)
+    return meeting.record.moved_to if meeting else None
 
 
 def _by_key(items: tuple[Planned, ...]) -> dict[str, list[Planned]]:
@@ -124,50 +124,50 @@ def _by_key(items: tuple[Planned, ...]) -> dict[str, list[Planned]]:
     return found
 
 
-def taken(one: Planned, programme: Named[r.WorkProgramme], as_at: AsAt) -> AgendaItem | None:
+def taken(one: Planned, programme: Entity[r.WorkProgramme], as_at: AsAt) -> AgendaItem | None:
     """The agenda item that a planned item became: the one a version names, else one of the same title."""
     for version in versions(programme, as_at):
         for item in (item for meeting in version.meetings if meeting.date == one.meeting for item in meeting.items):
             if item.item and _folded(item.title) == one.key:
                 return as_at.register.items.get(item.item)
-    sitting = sitting_of(one.meeting, programme, as_at)
-    if sitting is None or not agenda_is_known(sitting, as_at):
+    meeting = meeting_on(one.meeting, programme, as_at)
+    if meeting is None or not agenda_is_known(meeting, as_at):
         return None
-    return _by_title(sitting, as_at.later or as_at).get(one.key)
+    return _by_title(meeting, as_at.later or as_at).get(one.key)
 
 
 @query_about
-def _by_title(sitting: Sitting, as_at: AsAt) -> dict[str, AgendaItem]:  # noqa: ARG001 - what is remembered has a date
+def _by_title(meeting: Meeting, as_at: AsAt) -> dict[str, AgendaItem]:  # noqa: ARG001 - what is remembered has a date
     """The agenda of a meeting by its titles; of two that are alike, the first."""
-    return {_folded(item.record.title): item for item in reversed(sitting.items)}
+    return {_folded(item.record.title): item for item in reversed(meeting.items)}
 
 
-def sitting_of(day: date, programme: Named[r.WorkProgramme], as_at: AsAt) -> Sitting | None:
+def meeting_on(day: date, programme: Entity[r.WorkProgramme], as_at: AsAt) -> Meeting | None:
     """The committee's meeting on a day, joint ones included."""
-    return _sitting_on(as_at.later or as_at, programme.record.committee, day.isoformat())
+    return _meeting_on(as_at.later or as_at, programme.record.committee, day.isoformat())
 
 
 @query
-def _sitting_on(as_at: AsAt, committee: str, day: str) -> Sitting | None:
+def _meeting_on(as_at: AsAt, committee: str, day: str) -> Meeting | None:
     wanted = date.fromisoformat(day)
     return next((one for one in as_at.register.meetings_of(committee) if one.date == wanted), None)
 
 
-def is_over_without(one: Planned, programme: Named[r.WorkProgramme], as_at: AsAt) -> bool:
+def is_over_without(one: Planned, programme: Entity[r.WorkProgramme], as_at: AsAt) -> bool:
     """Whether the meeting for which an item was planned was held without it.
 
     Only meetings whose agenda is in the record count: of another, nothing can be concluded.
     """
-    sitting = sitting_of(one.meeting, programme, as_at)
-    held = sitting and sitting.status is r.MeetingStatus.HELD and sitting.items and sitting.date <= as_at.today
+    meeting = meeting_on(one.meeting, programme, as_at)
+    held = meeting and meeting.status is r.MeetingStatus.HELD and meeting.items and meeting.date <= as_at.today
     return bool(held) and taken(one, programme, as_at) is None
 
 
-NotTaken = tuple[Planned, Sitting, r.ProgrammeVersion]
+NotTaken = tuple[Planned, Meeting, r.ProgrammeVersion]
 """What was planned, the meeting that was held without it, and the version that planned it."""
 
 
-def not_taken(programme: Named[r.WorkProgramme], as_at: AsAt) -> tuple[NotTaken, ...]:
+def not_taken(programme: Entity[r.WorkProgramme], as_at: AsAt) -> tuple[NotTaken, ...]:
     """What the last version before a meeting planned for it, and the meeting was held without.
 
     Where no version is older than the meeting, the one that was put before it counts. Once a programme's last
@@ -181,23 +181,28 @@ def not_taken(programme: Named[r.WorkProgramme], as_at: AsAt) -> tuple[NotTaken,
 
 
 @query_about
-def _not_taken(programme: Named[r.WorkProgramme], as_at: AsAt) -> tuple[NotTaken, ...]:
+def _not_taken(programme: Entity[r.WorkProgramme], as_at: AsAt) -> tuple[NotTaken, ...]:
     return tuple(_find_not_taken(programme, as_at))
 
 
-def _find_not_taken(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[NotTaken]:
+def _find_not_taken(programme: Entity[r.WorkProgramme], as_at: AsAt) -> Iterator[NotTaken]:
     known = [one for one in versions(programme, as_at) if one.complete]
-    days = {meeting.date for version in known for meeting in version.meetings if meeting.date <= as_at.today}
+    days = {
+        planned_meeting.date
+        for version in known
+        for planned_meeting in version.meetings
+        if planned_meeting.date <= as_at.today
+    }
     for day in sorted(days):
-        sitting = sitting_of(day, programme, as_at)
+        meeting = meeting_on(day, programme, as_at)
         before = [version for version in known if version.as_at < day] or [one for one in known if one.as_at == day]
-        for meeting in before[-1].meetings if sitting and before else ():
-            for one in planned_for(meeting) if meeting.date == day else ():
-                if sitting and is_over_without(one, programme, as_at):
-                    yield one, sitting, before[-1]
+        for planned_meeting in before[-1].meetings if meeting and before else ():
+            for one in planned_for(planned_meeting) if planned_meeting.date == day else ():
+                if meeting and is_over_without(one, programme, as_at):
+                    yield one, meeting, before[-1]
 
 
-def year(programme: Named[r.WorkProgramme], as_at: AsAt) -> tuple[r.ProgrammeMeeting, ...]:
+def year(programme: Entity[r.WorkProgramme], as_at: AsAt) -> tuple[r.ProgrammeMeeting, ...]:
     """Every meeting of the year: one to come as the version shown plans it, one gone by as the last to list it did.
 
     A version that lists a meeting without its report deadlines keeps those that an earlier one gave.

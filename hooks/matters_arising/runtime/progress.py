@@ -22,13 +22,13 @@ def counted(label: str) -> Callable[..., Iterable[Any]]:
         label: what is being done.
     """
 
-    def wrap(things: Iterable[T], number: int | None = None) -> Iterator[T]:
-        total = len(things) if isinstance(things, Sized) else number
+    def wrap(items: Iterable[T], number: int | None = None) -> Iterator[T]:
+        total = len(items) if isinstance(items, Sized) else number
         if not sys.stderr.isatty() or total is None:
-            yield from things
+            yield from items
             return
         begun = time.monotonic()
-        remaining = iter(things)
+        remaining = iter(items)
         done = 0
         for thing in remaining:
             yield thing

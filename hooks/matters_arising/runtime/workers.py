@@ -46,26 +46,26 @@ def can_fork() -> bool:
 
 
 def each(
-    begin: Callable[[], Callable[[T], R]], things: Sequence[T], *, processes: int, few: int | None = None
+    begin: Callable[[], Callable[[T], R]], items: Sequence[T], *, processes: int, few: int | None = None
 ) -> Iterator[R]:
     """Do something with each thing, in no order; but what one process does comes in the order in which it does it.
 
     Args:
         begin: returns what is done with a thing; called once in each process. Where processes are started afresh, it
             is sent to them, and so are the things: both must be picklable. So must be what is returned.
-        things: the things, those first that take longest.
+        items: the things, those first that take longest.
         processes: how many processes to use; with one, or few things, this one does it all.
         few: below how many things they are few; `FEW`, unless each takes long.
 
     Raises:
         MachineError: if the system ends one of the processes.
     """
-    if processes < 2 or len(things) < (FEW if few is None else few):
-        yield from map(begin(), things)
+    if processes < 2 or len(items) < (FEW if few is None else few):
+        yield from map(begin(), items)
         return
     singly = processes * 4
-    shares = [things[at : at + 1] for at in range(min(singly, len(things)))]
-    shares += [things[at : at + _SHARE] for at in range(singly, len(things), _SHARE)]
+    shares = [items[at : at + 1] for at in range(min(singly, len(items)))]
+    shares += [items[at : at + _SHARE] for at in range(singly, len(items), _SHARE)]
     context = multiprocessing.get_context("fork" if can_fork() else "spawn")
     gc.collect()
     gc.freeze()  # What is here already is not looked at again, so that copies of this process go on sharing it.

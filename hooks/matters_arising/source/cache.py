@@ -76,7 +76,7 @@ def _check(packed: bytes, version: str) -> bytes:
     return found.hexdigest().encode()
 
 
-class Kept:
+class RecordCache:
     """What is kept of the files that were read, under their names and what tells their content.
 
     Args:

@@ -18,7 +18,7 @@ from .problems import Place, Problem, did_you_mean
 
 
 @dataclass(frozen=True)
-class Kind:
+class FileKind:
     """A kind of file in the record."""
 
     pattern: str
@@ -33,21 +33,21 @@ class Kind:
     """Whether there is no record without it."""
 
 
-KINDS: tuple[Kind, ...] = (
-    Kind("council.yml", records.Council, "council", required=True),
-    Kind("people.yml", records.People, "people"),
-    Kind("bodies.yml", records.Bodies, "bodies"),
-    Kind("subjects.yml", records.Subjects, "subjects"),
-    Kind("glossary.yml", records.Glossary, "glossary"),
-    Kind("moved.yml", records.Moved, "moved"),
-    Kind("committees/*.yml", records.Committee, "committee"),
-    Kind("meetings/*/*.yml", records.Meeting, "meeting", named_by=("committee", "date")),
-    Kind("follow-up/*/*.yml", records.FollowUp, "follow-up", named_by=("committee", "year")),
-    Kind("forward-plan/*.yml", records.ForwardPlan, "forward-plan", named_by=("published",)),
-    Kind("decisions/*.yml", records.DecisionNotice, "decision"),
-    Kind("work-programme/*/*.yml", records.WorkProgramme, "work-programme", named_by=("committee", "year")),
-    Kind("action-plans/*.yml", records.ActionPlan, "action-plan"),
-    Kind("action-logs/*/*.yml", records.ActionLog, "action-log", named_by=("body", "date")),
+KINDS: tuple[FileKind, ...] = (
+    FileKind("council.yml", records.Council, "council", required=True),
+    FileKind("people.yml", records.People, "people"),
+    FileKind("bodies.yml", records.Bodies, "bodies"),
+    FileKind("subjects.yml", records.Subjects, "subjects"),
+    FileKind("glossary.yml", records.Glossary, "glossary"),
+    FileKind("moved.yml", records.Moved, "moved"),
+    FileKind("committees/*.yml", records.Committee, "committee"),
+    FileKind("meetings/*/*.yml", records.Meeting, "meeting", named_by=("committee", "date")),
+    FileKind("follow-up/*/*.yml", records.FollowUp, "follow-up", named_by=("committee", "year")),
+    FileKind("forward-plan/*.yml", records.ForwardPlan, "forward-plan", named_by=("published",)),
+    FileKind("decisions/*.yml", records.DecisionNotice, "decision"),
+    FileKind("work-programme/*/*.yml", records.WorkProgramme, "work-programme", named_by=("committee", "year")),
+    FileKind("action-plans/*.yml", records.ActionPlan, "action-plan"),
+    FileKind("action-logs/*/*.yml", records.ActionLog, "action-log", named_by=("body", "date")),
 )
 """Every kind of file, in the order in which they are read."""
 
@@ -64,7 +64,7 @@ _LONG = 2 * 10**9
 
 def files_of_the_record(
     folder: Path, shown: PurePosixPath, problems: list[Problem]
-) -> Iterator[tuple[Path, PurePosixPath, Kind]]:
+) -> Iterator[tuple[Path, PurePosixPath, FileKind]]:
     """Every file below `folder`, with its name in messages and its kind.
 
     What is of no kind is a problem, so that nothing is left out unseen; only litter is passed over.
@@ -116,7 +116,7 @@ def falling_together(files: Iterable[PurePosixPath]) -> Iterator[Problem]:
 
 
 @cache
-def _kind_of(parts: tuple[str, ...]) -> Kind | None:
+def _kind_of(parts: tuple[str, ...]) -> FileKind | None:
     """The kind of a file by its folders and name, from the record's folder down."""
     return next((kind for kind, pattern in _PATTERNS if _fits(parts, pattern)), None)
 
@@ -165,7 +165,7 @@ def seen(path: Path, now: int) -> Seen | None:
     return (about.st_mtime_ns, about.st_size, about.st_ino) if long_ago else None
 
 
-def content_of(path: Path, kind: Kind, shown: PurePosixPath) -> tuple[bytes | None, list[Problem]]:
+def content_of(path: Path, kind: FileKind, shown: PurePosixPath) -> tuple[bytes | None, list[Problem]]:
     """The bytes of a file, or why it can be no file of the record."""
     if name_problem := _name_problem(shown, kind):
         return None, [name_problem]
@@ -190,7 +190,7 @@ def _unreadable(shown: PurePosixPath, error: OSError) -> Problem:
     return Problem(Place(shown), f"cannot be read: {reason}", "Check that it is there and that you may read it")
 
 
-def _name_problem(shown: PurePosixPath, kind: Kind) -> Problem | None:
+def _name_problem(shown: PurePosixPath, kind: FileKind) -> Problem | None:
     """Whether the names an officer chose for folder and file can be part of an address."""
     parts = [*shown.parts[-kind.pattern.count("/") - 1 : -1], shown.stem]
     for part, wanted in zip(parts, kind.pattern.removesuffix(".yml").split("/"), strict=True):

@@ -42,7 +42,7 @@ Loc = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
-class Marked:
+class PositionedValue:
     """The content of one file."""
 
     path: PurePosixPath
@@ -69,7 +69,7 @@ class _StopError(Exception):
         self.hint = hint
 
 
-def marked(data: bytes, path: PurePosixPath) -> tuple[Marked | None, list[Problem]]:
+def with_positions(data: bytes, path: PurePosixPath) -> tuple[PositionedValue | None, list[Problem]]:
     """Read one file's bytes.
 
     Args:
@@ -136,11 +136,11 @@ class _Composer:
 
     def __init__(self, text: str, path: PurePosixPath, problems: list[Problem]) -> None:
         self.lines = text.splitlines()
-        self.result = Marked(path, None)
+        self.result = PositionedValue(path, None)
         self.problems = problems
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
 
-    def compose(self) -> Marked:
+    def compose(self) -> PositionedValue:
         stack: list[_Frame] = []
         documents = 0
         for event in self._events:

@@ -15,10 +15,10 @@ from pydantic import ValidationError
 
 from ..records.scalars import Record
 from ..runtime.workers import FEW, each
-from .cache import Kept, content_digest
-from .folder import KINDS, ORDER, Kind, Seen, content_of, falling_together, files_of_the_record, seen
+from .cache import RecordCache, content_digest
+from .folder import KINDS, ORDER, FileKind, Seen, content_of, falling_together, files_of_the_record, seen
 from .packing import pack, unpack
-from .positions import EMPTY_HINT, Loc, Marked, marked
+from .positions import EMPTY_HINT, Loc, PositionedValue, with_positions
 from .problems import Place, Problem
 from .validation_errors import complaints
 
@@ -29,7 +29,7 @@ T = TypeVar("T")
 class File:
     """One file that was read."""
 
-    kind: Kind
+    kind: FileKind
     """What kind of file it is."""
     id: str
     """Its name without `.yml`."""
@@ -37,18 +37,18 @@ class File:
     """What it holds."""
     path: PurePosixPath
     """The file, as it is named in messages."""
-    _marked: Marked | Loads = field(repr=False)
+    _positioned: PositionedValue | Loads = field(repr=False)
     digest: bytes = field(default=b"", repr=False)
     """What tells its content from any other."""
     found: dict[str, Any] = field(default_factory=dict, repr=False)
     """What was found by looking at nothing but the file, by the names of those that looked: see `of_file`."""
-    things: dict[object, Any] = field(init=False, default_factory=dict, repr=False)
+    entities: dict[object, Any] = field(init=False, default_factory=dict, repr=False)
     """What a register made of it, so that the next one need not: while the site is served, one follows another."""
 
     @property
-    def marked(self) -> Marked:
+    def positioned(self) -> PositionedValue:
         """The same with places. It is looked up when it is wanted, and only that of a few files is held."""
-        return self._marked if isinstance(self._marked, Marked) else _loaded(self._marked)
+        return self._positioned if isinstance(self._positioned, PositionedValue) else _loaded(self._positioned)
 
     @cached_property
     def key(self) -> str:
@@ -71,14 +71,14 @@ class _Later:
     value: bytes
     places: bytes
 
-    def load(self) -> Marked:
+    def load(self) -> PositionedValue:
         """Both."""
-        return Marked(self.path, unpack(self.value, lists=True), *unpack(self.places))
+        return PositionedValue(self.path, unpack(self.value, lists=True), *unpack(self.places))
 
 
 @lru_cache(128)
-def _loaded(marks: Loads) -> Marked:
-    return cast(Marked, marks.load())
+def _loaded(marks: Loads) -> PositionedValue:
+    return cast(PositionedValue, marks.load())
 
 
 def of_file(find: Callable[[File], T]) -> Callable[[File], T]:
@@ -102,16 +102,16 @@ def with_the_file(make: Callable[[File], T]) -> Callable[[File], T]:
     Args:
         make: the function. What it makes is kept with the file in this process, and nowhere else.
     """
-    return _once(make, attrgetter("things"))
+    return _once(make, attrgetter("entities"))
 
 
-def _once(find: Callable[[File], T], kept: Callable[[File], dict[Any, Any]]) -> Callable[[File], T]:
+def _once(find: Callable[[File], T], cached: Callable[[File], dict[Any, Any]]) -> Callable[[File], T]:
     """Make a function of a file look once, and keep under its name what it finds."""
     name = f"{find.__module__}.{find.__qualname__}"
 
     @wraps(find)
     def look(file: File) -> T:
-        known = kept(file)
+        known = cached(file)
         if name not in known:
             known[name] = find(file)
         return known[name]  # type: ignore[no-any-return]
@@ -138,7 +138,7 @@ class _Task:
     """A file to be parsed."""
 
     content: bytes
-    kind: Kind
+    kind: FileKind
     shown: PurePosixPath
 
 
@@ -146,7 +146,7 @@ def read(
     folder: Path,
     *,
     progress: Callable[[list[Path]], Iterable[Path]] = iter,
-    kept: Kept | None = None,
+    cached: RecordCache | None = None,
     before: Reading | None = None,
     processes: int = 1,
 ) -> Reading:
@@ -155,11 +155,11 @@ def read(
     Args:
         folder: the record's folder, `data/`.
         progress: wraps the files to be read, to show how far it has got.
-        kept: what was read in an earlier run.
+        cached: what was read in an earlier run.
         before: what was read earlier in this one; then nothing is kept for another.
         processes: how many processes to use.
     """
-    kept = kept if kept and before is None else Kept()
+    cached = cached if cached and before is None else RecordCache()
     earlier = {file.key: file for file in before.files} if before else {}
     problems: list[Problem] = []
     files: list[File] = []
@@ -189,12 +189,12 @@ def read(
         digest = content_digest(content)
         file = earlier.get(key)
         if file is None or file.digest != digest:
-            file = _unpacked(kept.get(key, digest), kind, name, digest)
+            file = _unpacked(cached.get(key, digest), kind, name, digest)
         if file:
             read_before[path] = file
         else:
             tasks[path] = _Task(content, kind, name)
-    parsed = dict(zip(tasks, _parsed(list(tasks.values()), kept, processes), strict=True))
+    parsed = dict(zip(tasks, _parsed(list(tasks.values()), cached, processes), strict=True))
     for path in paths:
         if path in read_before:
             files.append(read_before[path])
@@ -203,7 +203,7 @@ def read(
             problems += met
             if new:
                 files.append(new)
-    kept.save()
+    cached.save()
     problems += falling_together(found[path][1] for path in sorted(found))
     for kind in KINDS:
         if kind.required and not any(one is kind for one, _ in found.values()):
@@ -211,13 +211,13 @@ def read(
     return Reading(tuple(files), tuple(problems), folder, standing)
 
 
-def _parsed(tasks: list[_Task], kept: Kept, processes: int) -> Iterator[tuple[File | None, list[Problem]]]:
+def _parsed(tasks: list[_Task], cached: RecordCache, processes: int) -> Iterator[tuple[File | None, list[Problem]]]:
     """Files parsed, in the order of the tasks; what they hold is kept for another run."""
     if processes < 2 or len(tasks) < FEW:
         for task in tasks:
             file, problems = _parse(task)
-            if file and kept.keeps:
-                kept.put(file.key, file.digest, _packed(file))
+            if file and cached.keeps:
+                cached.put(file.key, file.digest, _packed(file))
             yield file, problems
         return
     done = dict(each(_parser, list(enumerate(tasks)), processes=processes))
@@ -227,7 +227,7 @@ def _parsed(tasks: list[_Task], kept: Kept, processes: int) -> Iterator[tuple[Fi
             yield None, problems
             continue
         record, found, digest, packed = come_back
-        kept.put(str(task.shown), digest, packed)
+        cached.put(str(task.shown), digest, packed)
         yield File(task.kind, task.shown.stem, record, task.shown, _later(packed, task.shown), digest, found), problems
 
 
@@ -253,7 +253,7 @@ def _packed(file: File) -> bytes:
     """What is kept of a file: its values, what was found of it, and its places, each to be unpacked when wanted."""
     for look in OF_FILE:
         look(file)
-    marks = file.marked
+    marks = file.positioned
     return pack((pack(marks.value), pack(file.found), pack((marks.keys, marks.values))))
 
 
@@ -262,7 +262,7 @@ def _later(packed: bytes, path: PurePosixPath) -> _Later:
     return _Later(path, value, places)
 
 
-def _unpacked(packed: bytes | None, kind: Kind, path: PurePosixPath, digest: bytes) -> File | None:
+def _unpacked(packed: bytes | None, kind: FileKind, path: PurePosixPath, digest: bytes) -> File | None:
     """A file from what is kept of it, its record validated again; nothing, if it does not hold what it should."""
     with suppress(ValueError, TypeError):
         if packed is None:
@@ -271,20 +271,20 @@ def _unpacked(packed: bytes | None, kind: Kind, path: PurePosixPath, digest: byt
         tree = unpack(value, lists=True)
         record = kind.model.model_validate(tree, by_alias=True, by_name=False)
         of_it = unpack(found)
-        if isinstance(of_it, dict) and not any(_disagreements(record, Marked(path, tree), kind)):
+        if isinstance(of_it, dict) and not any(_disagreements(record, PositionedValue(path, tree), kind)):
             return File(kind, path.stem, record, path, _Later(path, value, places), digest, of_it)
     return None
 
 
 def _parse(task: _Task) -> tuple[File | None, list[Problem]]:
-    content, problems = marked(task.content, task.shown)
+    content, problems = with_positions(task.content, task.shown)
     if content is None:
         return None, problems
     file, problems = interpret(content, task.kind, problems)
     return (replace(file, digest=content_digest(task.content)) if file else None), problems
 
 
-def read_file(path: Path, kind: Kind, shown: PurePosixPath) -> tuple[File | None, list[Problem]]:
+def read_file(path: Path, kind: FileKind, shown: PurePosixPath) -> tuple[File | None, list[Problem]]:
     """Read one file as a record of its kind.
 
     Args:
@@ -299,7 +299,7 @@ def read_file(path: Path, kind: Kind, shown: PurePosixPath) -> tuple[File | None
     return (None, problems) if content is None else _parse(_Task(content, kind, shown))
 
 
-def interpret(content: Marked, kind: Kind, problems: list[Problem]) -> tuple[File | None, list[Problem]]:
+def interpret(content: PositionedValue, kind: FileKind, problems: list[Problem]) -> tuple[File | None, list[Problem]]:
     """Make a record of a file's content, or say everything that keeps it from being one."""
     if content.value is None:
         return None, [*problems, Problem(Place(content.path), "the file is empty", EMPTY_HINT)]
@@ -321,7 +321,7 @@ def interpret(content: Marked, kind: Kind, problems: list[Problem]) -> tuple[Fil
     return File(kind, content.path.stem, record, content.path, content), []
 
 
-def _empty(content: Marked) -> Iterator[Problem]:
+def _empty(content: PositionedValue) -> Iterator[Problem]:
     """Fields with nothing after the colon, wherever they stand."""
 
     def walk(value: Any, loc: Loc) -> Iterator[Problem]:
@@ -342,7 +342,7 @@ def _empty(content: Marked) -> Iterator[Problem]:
     return walk(content.value, ())
 
 
-def _disagreements(record: Record, content: Marked, kind: Kind) -> Iterator[Problem]:
+def _disagreements(record: Record, content: PositionedValue, kind: FileKind) -> Iterator[Problem]:
     """Fields that say something else than the folder or the file's name does."""
     names = [*content.path.parts[-len(kind.named_by) : -1], content.path.stem]
     for name, named in zip(kind.named_by, names, strict=False):

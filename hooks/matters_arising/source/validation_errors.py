@@ -11,11 +11,11 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from .. import records
-from .positions import Loc, Marked
+from .positions import Loc, PositionedValue
 from .problems import Problem, did_you_mean, nearest
 
 
-def complaints(details: Sequence[ErrorDetails], content: Marked, model: type[BaseModel]) -> Iterator[Problem]:
+def complaints(details: Sequence[ErrorDetails], content: PositionedValue, model: type[BaseModel]) -> Iterator[Problem]:
     """All of pydantic's complaints of one file in an officer's words, each with its place.
 
     A field that is missing because its name was misspelt is told of once, where it stands.
@@ -30,7 +30,7 @@ def complaints(details: Sequence[ErrorDetails], content: Marked, model: type[Bas
             yield _complaint(detail, content, model)
 
 
-def _complaint(detail: ErrorDetails, content: Marked, model: type[BaseModel]) -> Problem:
+def _complaint(detail: ErrorDetails, content: PositionedValue, model: type[BaseModel]) -> Problem:
     """One of pydantic's complaints in an officer's words, with its place."""
     loc: Loc = tuple(detail["loc"])
     kind = detail["type"]

@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any, get_args
 
 from ..records import OF_AN_EXEMPT_ITEM, Item, Publishable, Record
-from .positions import Loc, Marked
+from .positions import Loc, PositionedValue
 from .read import File, Reading, of_file, with_the_file
 
 
@@ -71,12 +71,12 @@ class _OtherPlaces:
     file: File
     ways: tuple[Loc, ...]
 
-    def load(self) -> Marked:
+    def load(self) -> PositionedValue:
         """The content, with the line and column that each value has in the file."""
-        marks, renumbered = self.file.marked, _Renumbered(self.ways)
+        marks, renumbered = self.file.positioned, _Renumbered(self.ways)
         keys = {to: at for loc, at in marks.keys.items() if (to := renumbered(loc)) is not None}
         values = {to: at for loc, at in marks.values.items() if (to := renumbered(loc)) is not None}
-        return Marked(marks.path, _value_without(marks.value, (), frozenset(self.ways)), keys, values)
+        return PositionedValue(marks.path, _value_without(marks.value, (), frozenset(self.ways)), keys, values)
 
 
 class _Renumbered:

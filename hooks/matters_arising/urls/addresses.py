@@ -17,7 +17,7 @@ from urllib.parse import quote
 from .. import english
 from .. import records as r
 from ..records.scalars import is_remote
-from ..register.entities import Advertised, AgendaItem, Asked, Decision, Happened, Named, Resolved, Sitting
+from ..register.entities import AdvertisedDecision, AgendaItem, Decision, Entity, Event, Meeting, Request, Resolution
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def address(thing: Any) -> str:
     held: dict[str, Any] = vars(thing)
     if (found := held.get("address")) is None:
         found = _address(thing)
-        if isinstance(thing, Sitting | AgendaItem | Asked):
+        if isinstance(thing, Meeting | AgendaItem | Request):
             # Made of the reference alone, and asked for over and over.
             held["address"] = found
     return str(found)
@@ -105,12 +105,12 @@ def name(thing: Any) -> str:
 
 
 @_address.register
-def _(thing: Sitting) -> str:
+def _(thing: Meeting) -> str:
     return f"/meetings/{thing.committee.id}/{thing.date.isoformat()}/"
 
 
 @name.register
-def _(thing: Sitting) -> str:
+def _(thing: Meeting) -> str:
     return english.day(thing.date)
 
 
@@ -124,22 +124,22 @@ def short_link(reference: str) -> Link:
     return Link(short(reference), short(reference))
 
 
-def notice_anchor(thing: Named[r.DecisionNotice]) -> str:
+def notice_anchor(thing: Entity[r.DecisionNotice]) -> str:
     """The anchor of a decision's being taken on the page of the decision."""
     return f"notice-{thing.id}"
 
 
-def scrutiny(thing: Named[r.Committee]) -> str:
+def scrutiny(thing: Entity[r.Committee]) -> str:
     """The address of the decisions in a committee's remit."""
     return f"/forward-plan/scrutiny/{thing.id}/"
 
 
-def sheet(thing: Sitting) -> str:
+def sheet(thing: Meeting) -> str:
     """The address of the sheet of matters arising for a meeting."""
     return f"/matters-arising/{thing.committee.id}/{thing.date.isoformat()}/"
 
 
-def sheet_files(thing: Sitting) -> tuple[tuple[str, str], tuple[str, str]]:
+def sheet_files(thing: Meeting) -> tuple[tuple[str, str], tuple[str, str]]:
     """What the same sheet is called and where it stands as a Word document and as a spreadsheet."""
     stem = f"{sheet(thing)}matters-arising-{thing.committee.record.code.casefold()}-{thing.date.isoformat()}"
     return ("Word document", f"{stem}.docx"), ("Spreadsheet (CSV)", f"{stem}.csv")
@@ -152,7 +152,7 @@ def item_anchor(thing: AgendaItem) -> str:
 
 @_address.register
 def _(thing: AgendaItem) -> str:
-    return f"{address(thing.sitting)}#{item_anchor(thing)}"
+    return f"{address(thing.meeting)}#{item_anchor(thing)}"
 
 
 @name.register
@@ -160,18 +160,18 @@ def _(thing: AgendaItem) -> str:
     return f"item {thing.number}, {thing.title}"
 
 
-def resolution_anchor(thing: Resolved) -> str:
+def resolution_anchor(thing: Resolution) -> str:
     """The anchor of a resolution on its meeting's page."""
     return f"{item_anchor(thing.item)}-resolution-{thing.record.id}"
 
 
 @_address.register
-def _(thing: Resolved) -> str:
-    return f"{address(thing.item.sitting)}#{resolution_anchor(thing)}"
+def _(thing: Resolution) -> str:
+    return f"{address(thing.item.meeting)}#{resolution_anchor(thing)}"
 
 
 @name.register
-def _(thing: Resolved) -> str:
+def _(thing: Resolution) -> str:
     return f"resolution {thing.record.id}"
 
 
@@ -179,18 +179,18 @@ def _(thing: Resolved) -> str:
 
 
 @_address.register
-def _(thing: Asked) -> str:
+def _(thing: Request) -> str:
     code, rest = thing.id.split("/", 1)
     return f"/requests/{code.casefold()}/{rest}/"
 
 
 @name.register
-def _(thing: Asked) -> str:
+def _(thing: Request) -> str:
     return (thing.record.title or english.shortened(thing.record.text, 110)).removesuffix(".")
 
 
 @_address.register
-def _(thing: Happened) -> str:
+def _(thing: Event) -> str:
     if thing.item is not None:
         return address(thing.item)
     raise TypeError("an event between meetings stands on its request's page only")
@@ -210,12 +210,12 @@ def _(thing: Decision) -> str:
 
 
 @_address.register
-def _(thing: Advertised) -> str:
+def _(thing: AdvertisedDecision) -> str:
     return f"{address(thing.edition)}#{slug(thing.id)}"
 
 
 @name.register
-def _(thing: Advertised) -> str:
+def _(thing: AdvertisedDecision) -> str:
     return thing.record.title
 
 
@@ -238,7 +238,7 @@ def term_anchor(term: r.Term) -> str:
 
 
 @_address.register
-def _(thing: Named) -> str:  # type: ignore[type-arg]
+def _(thing: Entity) -> str:  # type: ignore[type-arg]
     match thing.record:
         case r.Committee():
             return f"/committees/{thing.id}/"
@@ -264,7 +264,7 @@ def _(thing: Named) -> str:  # type: ignore[type-arg]
 
 
 @name.register
-def _(thing: Named) -> str:  # type: ignore[type-arg]
+def _(thing: Entity) -> str:  # type: ignore[type-arg]
     match thing.record:
         case r.Committee() | r.Body():
             return thing.record.name

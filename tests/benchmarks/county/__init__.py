@@ -85,10 +85,10 @@ def make(folder: Path, pages: int, seed: int = 1) -> Made:
     others = _pages_besides_requests(size, names, diary, plan)
     asking.fill(max(6, pages - others))
     _write_names(data, size, names, words)
-    for id, sittings in diary.of.items():
-        for sitting, following in zip(sittings, [*sittings[1:], None], strict=True):
-            fields = meetings.as_file(sitting, following)
-            writing.write(data / "meetings" / id / f"{sitting.day}.yml", fields, "meeting")
+    for id, committee_meetings in diary.of.items():
+        for meeting, following in zip(committee_meetings, [*committee_meetings[1:], None], strict=True):
+            fields = meetings.as_file(meeting, following)
+            writing.write(data / "meetings" / id / f"{meeting.day}.yml", fields, "meeting")
     for (id, year), entries in asking.entries.items():
         entries.sort(key=lambda one: one["date"])
         fields = {"committee": id, "year": year, "entries": entries}
@@ -133,8 +133,8 @@ def make(folder: Path, pages: int, seed: int = 1) -> Made:
 
 def _open_request(asked: list[Ask]) -> Ask:
     """The latest request of the current municipal year that is open."""
-    open_ = [one for one in asked if one.is_open and one.form and one.sitting.year == CURRENT]
-    return max(open_, key=lambda one: one.sitting.day)
+    open_ = [one for one in asked if one.is_open and one.form and one.meeting.year == CURRENT]
+    return max(open_, key=lambda one: one.meeting.day)
 
 
 def _pages_besides_requests(size: Size, names: Names, diary: meetings.Diary, plan: plans.Plan) -> int:

@@ -31,7 +31,7 @@ QUORUM = 3
 
 
 @dataclass
-class Sitting:
+class PlannedMeeting:
     """A meeting, as it is being made."""
 
     committee: Committee
@@ -75,59 +75,61 @@ class Sitting:
 class Diary:
     """Every meeting of every committee."""
 
-    of: dict[str, list[Sitting]]
+    of: dict[str, list[PlannedMeeting]]
     """By committee, oldest first."""
-    held: dict[str, list[Sitting]] = field(default_factory=dict)
+    held: dict[str, list[PlannedMeeting]] = field(default_factory=dict)
     """Those that were held."""
     _days: dict[str, list[date]] = field(default_factory=dict)
     _held_days: dict[str, list[date]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for id, sittings in self.of.items():
-            self.held[id] = [one for one in sittings if one.was_held]
-            self._days[id] = [one.day for one in sittings]
+        for id, committee_meetings in self.of.items():
+            self.held[id] = [one for one in committee_meetings if one.was_held]
+            self._days[id] = [one.day for one in committee_meetings]
             self._held_days[id] = [one.day for one in self.held[id]]
 
-    def next_held(self, committee: Committee, day: date) -> Sitting | None:
+    def next_held(self, committee: Committee, day: date) -> PlannedMeeting | None:
         """The first meeting of a committee after a day that was held."""
         place = bisect_right(self._held_days[committee.id], day)
         return self.held[committee.id][place] if place < len(self.held[committee.id]) else None
 
-    def next(self, committee: Committee, day: date) -> Sitting | None:
+    def next(self, committee: Committee, day: date) -> PlannedMeeting | None:
         """The first meeting of a committee after a day, whatever became of it."""
         place = bisect_right(self._days[committee.id], day)
         return self.of[committee.id][place] if place < len(self.of[committee.id]) else None
 
     @property
-    def all(self) -> list[Sitting]:
+    def all(self) -> list[PlannedMeeting]:
         """Every meeting, by committee and day."""
-        return [one for sittings in self.of.values() for one in sittings]
+        return [one for committee_meetings in self.of.values() for one in committee_meetings]
 
 
 def diary(size: Size, names: Names, chance: random.Random) -> Diary:
     """Arrange the meetings of all years, and settle which were held."""
-    found: dict[str, list[Sitting]] = {}
+    found: dict[str, list[PlannedMeeting]] = {}
     for position, committee in enumerate(names.committees):
-        sittings: list[Sitting] = []
+        committee_meetings: list[PlannedMeeting] = []
         weekday, week = 1 + position % 3, position // 3 % 2
         for first in size.first_years:
             days = _days(first, size.meetings_a_year, weekday, week)
             for day in days:
-                sitting = Sitting(committee, day, year_name(first), _status(day, chance))
-                sittings.append(sitting)
-                if sitting.status == "postponed":
+                meeting = PlannedMeeting(committee, day, year_name(first), _status(day, chance))
+                committee_meetings.append(meeting)
+                if meeting.status == "postponed":
                     later = day + timedelta(days=7)
-                    sitting.fields["moved_to"] = later
+                    meeting.fields["moved_to"] = later
                     if later not in days:
-                        sittings.append(
-                            Sitting(committee, later, sitting.year, "held" if later <= TODAY else "scheduled")
+                        committee_meetings.append(
+                            PlannedMeeting(committee, later, meeting.year, "held" if later <= TODAY else "scheduled")
                         )
         if committee.kind == "council":
-            sittings += [Sitting(committee, year_starts(first), year_name(first)) for first in size.first_years]
-            for one in sittings[-size.years :]:
+            committee_meetings += [
+                PlannedMeeting(committee, year_starts(first), year_name(first)) for first in size.first_years
+            ]
+            for one in committee_meetings[-size.years :]:
                 one.fields["kind"] = "annual"
-            sittings.sort(key=lambda one: one.day)
-        found[committee.id] = sittings
+            committee_meetings.sort(key=lambda one: one.day)
+        found[committee.id] = committee_meetings
     return Diary(found)
 
 
@@ -163,50 +165,50 @@ def agendas(meetings: Diary, names: Names, size: Size, words: Words, chance: ran
             subjects[place % len(subjects)] for place in range(committee.portfolio, 10_000, len(names.portfolios))
         ]
         theirs = list(dict.fromkeys(theirs))[:40]
-        for sitting in meetings.of[committee.id]:
-            sitting.fields |= {
+        for meeting in meetings.of[committee.id]:
+            meeting.fields |= {
                 "starts": "10:00" if committee.kind == "executive" else "18:30",
                 "ends": None,
-                "place": f"{_ROOMS[sitting.day.toordinal() % len(_ROOMS)]}, Moot Hall",
+                "place": f"{_ROOMS[meeting.day.toordinal() % len(_ROOMS)]}, Moot Hall",
             }
-            is_out = sitting.status == "scheduled" and (sitting.day - TODAY).days <= 8
-            if sitting.status != "scheduled" or is_out:
-                sitting.fields["agenda"] = {"published": sitting.day - timedelta(days=8)}
-            if sitting.status in ("cancelled", "postponed"):
-                sitting.fields["reason"] = chance.choice(_REASONS)
-            if sitting.status in ("held", "inquorate") or is_out:
+            is_out = meeting.status == "scheduled" and (meeting.day - TODAY).days <= 8
+            if meeting.status != "scheduled" or is_out:
+                meeting.fields["agenda"] = {"published": meeting.day - timedelta(days=8)}
+            if meeting.status in ("cancelled", "postponed"):
+                meeting.fields["reason"] = chance.choice(_REASONS)
+            if meeting.status in ("held", "inquorate") or is_out:
                 if not is_out:
-                    _attendance(sitting, names, chance)
-                _agenda(sitting, waiting, theirs, names, size, words, chance)
-            if sitting.status in ("held", "inquorate"):
+                    _attendance(meeting, names, chance)
+                _agenda(meeting, waiting, theirs, names, size, words, chance)
+            if meeting.status in ("held", "inquorate"):
                 hours, minutes = divmod(75 + chance.randrange(90), 60)
                 start = 10 if committee.kind == "executive" else 18
-                sitting.fields["ends"] = f"{start + hours:02}:{minutes:02}"
-                waiting = [] if sitting.was_held else waiting
-                waiting.append(sitting.ref)
+                meeting.fields["ends"] = f"{start + hours:02}:{minutes:02}"
+                waiting = [] if meeting.was_held else waiting
+                waiting.append(meeting.ref)
         _minutes(meetings.of[committee.id])
 
 
-def _minutes(sittings: list[Sitting]) -> None:
+def _minutes(committee_meetings: list[PlannedMeeting]) -> None:
     """How the minutes of a committee's meetings stand: confirmed at the next that was held, or draft."""
-    for place, sitting in enumerate(sittings):
-        if sitting.status not in ("held", "inquorate"):
+    for place, meeting in enumerate(committee_meetings):
+        if meeting.status not in ("held", "inquorate"):
             continue
-        published = sitting.day + timedelta(days=15)
-        after = sittings[place + 1 :]
+        published = meeting.day + timedelta(days=15)
+        after = committee_meetings[place + 1 :]
         to_confirm = next((one.day for one in after), None)
         confirmed = next((one.day for one in after if one.was_held), None)
         if published > TODAY:
-            sitting.fields["minutes"] = {"status": "none yet"}
+            meeting.fields["minutes"] = {"status": "none yet"}
         elif confirmed:
             days = {"published": published, "to_confirm_at": to_confirm, "confirmed_at": confirmed}
-            sitting.fields["minutes"] = {"status": "confirmed", **days}
+            meeting.fields["minutes"] = {"status": "confirmed", **days}
         else:
-            sitting.fields["minutes"] = {"status": "draft", "published": published, "to_confirm_at": to_confirm}
+            meeting.fields["minutes"] = {"status": "draft", "published": published, "to_confirm_at": to_confirm}
 
 
 def _agenda(
-    sitting: Sitting,
+    meeting: PlannedMeeting,
     waiting: list[str],
     subjects: list[str],
     names: Names,
@@ -214,19 +216,19 @@ def _agenda(
     words: Words,
     chance: random.Random,
 ) -> None:
-    took_place = sitting.was_held
-    asks = sitting.committee.asks
+    took_place = meeting.was_held
+    asks = meeting.committee.asks
 
     def add(title: str, kind: str | None = None, **fields: Any) -> dict[str, Any]:
-        number = str(len(sitting.items) + 1)
+        number = str(len(meeting.items) + 1)
         item: dict[str, Any] = {"number": number, "title": title, "kind": kind, **fields}
         for name in ("resolved", "votes", "recommends", "requests", "undertakings", "referrals", "follow_up"):
             item.setdefault(name, [])
-        sitting.items.append(item)
+        meeting.items.append(item)
         return item
 
     add("Apologies for Absence", "apologies")
-    add("Declarations of Interest and of the Party Whip", "declarations", declarations=_declarations(sitting, chance))
+    add("Declarations of Interest and of the Party Whip", "declarations", declarations=_declarations(meeting, chance))
     confirms = list(waiting) if took_place else []
     if waiting:
         minutes = add("Minutes of the Last Meeting", "minutes", confirms=confirms)
@@ -236,36 +238,36 @@ def _agenda(
         add("Requests and Recommendations: Where They Stand", "monitoring")
     number = 3 if size.pages < 500 else chance.choice([4, 5, 5, 6])
     for _ in range(number if asks else 2):
-        _business(sitting, add, subjects, names, words, chance)
-    if asks and sitting.committee.kind == "scrutiny":
+        _business(meeting, add, subjects, names, words, chance)
+    if asks and meeting.committee.kind == "scrutiny":
         add("Forward Plan", "forward plan")
-        programme = add(f"Work Programme {sitting.year}", "work programme")
+        programme = add(f"Work Programme {meeting.year}", "work programme")
         if took_place:
             programme["resolved"].append({"id": "1", "text": "Agreed the work programme."})
     add("Date of Next Meeting", "date of next meeting")
 
 
 def _business(
-    sitting: Sitting, add: Any, subjects: list[str], names: Names, words: Words, chance: random.Random
+    meeting: PlannedMeeting, add: Any, subjects: list[str], names: Names, words: Words, chance: random.Random
 ) -> None:
     """An item with a report, an account of what was said, and what was resolved."""
-    committee, day = sitting.committee, sitting.day
+    committee, day = meeting.committee, meeting.day
     post = chance.choice(committee.posts)
     touches = list(
         dict.fromkeys([_favoured(subjects, chance), *([_favoured(subjects, chance)] if chance.random() < 0.3 else [])])
     )
-    if committee.kind != "executive" and chance.random() < 0.03 and len(sitting.business) > 1:
+    if committee.kind != "executive" and chance.random() < 0.03 and len(meeting.business) > 1:
         exempt = {
             "paragraph": chance.choice([1, 3, 3, 5]),
             "reason": "It tells what bidders or persons may expect to be kept back.",
         }
         item = add(words.title(), subjects=touches, exempt=exempt)
-        if sitting.was_held:
+        if meeting.was_held:
             item["resolved"].append({"id": "1", "text": "Agreed what the report recommended.", "public": True})
         return
     item = add(words.title(), subjects=touches, report=_report(post, committee, day, names, words, chance))
-    sitting.business.append(item)
-    if not sitting.was_held:
+    meeting.business.append(item)
+    if not meeting.was_held:
         return
     item["account"] = words.text(60)
     for id in range(1 + (chance.random() < 0.35)):
@@ -273,7 +275,7 @@ def _business(
             {"id": str(id + 1), "text": words.text(25), "unanimous": True if chance.random() < 0.1 else None}
         )
     if chance.random() < 0.04:
-        item["votes"].append(_vote(sitting, words))
+        item["votes"].append(_vote(meeting, words))
 
 
 def _favoured(some: list[str], chance: random.Random) -> str:
@@ -299,9 +301,9 @@ def _report(
     }
 
 
-def _vote(sitting: Sitting, words: Words) -> dict[str, Any]:
+def _vote(meeting: PlannedMeeting, words: Words) -> dict[str, Any]:
     """A recorded vote of the members present, of whom more are for than against; the co-opted have none."""
-    voters = [one["person"] for one in _voting(sitting)]
+    voters = [one["person"] for one in _voting(meeting)]
     against = voters[len(voters) // 2 + 1 :]
     for_ = voters[: len(voters) // 2 + 1]
     return {
@@ -315,17 +317,17 @@ def _vote(sitting: Sitting, words: Words) -> dict[str, Any]:
     }
 
 
-def _voting(sitting: Sitting) -> list[dict[str, Any]]:
-    return [one for one in sitting.fields["present"] if one.get("as") != "co-opted member"]
+def _voting(meeting: PlannedMeeting) -> list[dict[str, Any]]:
+    return [one for one in meeting.fields["present"] if one.get("as") != "co-opted member"]
 
 
-def _attendance(sitting: Sitting, names: Names, chance: random.Random) -> None:
+def _attendance(meeting: PlannedMeeting, names: Names, chance: random.Random) -> None:
     """Who came, who sent apologies, who did neither, and who came in the place of another."""
-    seats = sitting.committee.seats[sitting.year]
+    seats = meeting.committee.seats[meeting.year]
     members = [one for one in seats if one["seat"] != "substitute" and not one.get("vacant")]
     substitutes = [one["person"] for one in seats if one["seat"] == "substitute"]
     away = [one for one in members if chance.random() < 0.14]
-    if sitting.status == "inquorate":
+    if meeting.status == "inquorate":
         away = members[2:]
     elif len([one for one in members if one not in away and "votes" not in one]) < QUORUM:
         away = []
@@ -333,25 +335,25 @@ def _attendance(sitting: Sitting, names: Names, chance: random.Random) -> None:
     for seat in members:
         capacity = seat["seat"] if seat["seat"] != "member" else None
         if seat not in away:
-            late = "18:4" + str(chance.randrange(10)) if sitting.was_held and chance.random() < 0.02 else None
-            late = late if sitting.fields["starts"] == "18:30" else None
+            late = "18:4" + str(chance.randrange(10)) if meeting.was_held and chance.random() < 0.02 else None
+            late = late if meeting.fields["starts"] == "18:30" else None
             present.append({"person": seat["person"], "as": capacity, "arrived": late})
         elif chance.random() < 0.85:
             apologies.append({"person": seat["person"]})
-            if sitting.was_held and substitutes and capacity is None and chance.random() < 0.4:
+            if meeting.was_held and substitutes and capacity is None and chance.random() < 0.4:
                 stand_in = substitutes[0]
                 substitutes = substitutes[1:]
                 present.append({"person": stand_in, "as": "substitute", "instead_of": seat["person"]})
         else:
             absent.append(seat["person"])
-    first = int(sitting.year[:4])
-    attending = [{"person": post.holder(sitting.day), "office": post.title} for post in sitting.committee.posts[:3]]
-    if sitting.committee.asks and chance.random() < 0.6:
-        position = sitting.committee.portfolio
+    first = int(meeting.year[:4])
+    attending = [{"person": post.holder(meeting.day), "office": post.title} for post in meeting.committee.posts[:3]]
+    if meeting.committee.asks and chance.random() < 0.6:
+        position = meeting.committee.portfolio
         office = names.portfolios[position].removeprefix("cabinet-member-for-").replace("-", " ").title()
         attending.append({"person": names.cabinet[first][1 + position], "office": f"Cabinet Member for {office}"})
     unique = {one["person"]: one for one in attending}
-    sitting.fields |= {
+    meeting.fields |= {
         "present": present,
         "apologies": apologies,
         "absent": absent,
@@ -359,14 +361,14 @@ def _attendance(sitting: Sitting, names: Names, chance: random.Random) -> None:
     }
 
 
-def _declarations(sitting: Sitting, chance: random.Random) -> list[dict[str, Any]]:
+def _declarations(meeting: PlannedMeeting, chance: random.Random) -> list[dict[str, Any]]:
     """An interest that somebody present declared, at one meeting in five."""
-    if not sitting.was_held or chance.random() > 0.2:
+    if not meeting.was_held or chance.random() > 0.2:
         return []
     kind = chance.choice(["other interest", "other interest", "disclosable pecuniary interest"])
     return [
         {
-            "person": chance.choice(sitting.fields["present"])["person"],
+            "person": chance.choice(meeting.fields["present"])["person"],
             "kind": kind,
             "interest": chance.choice(_INTERESTS),
             "left": True if kind.startswith("disclosable") else None,
@@ -404,20 +406,20 @@ _LAST = (
 """What stands last in an item, in this order."""
 
 
-def as_file(sitting: Sitting, following: Sitting | None) -> dict[str, Any]:
+def as_file(meeting: PlannedMeeting, following: PlannedMeeting | None) -> dict[str, Any]:
     """What the file of a meeting holds."""
-    if following and sitting.items and sitting.was_held:
-        sitting.item("date of next meeting")["account"] = (
+    if following and meeting.items and meeting.was_held:
+        meeting.item("date of next meeting")["account"] = (
             f"{following.day:%A} {following.day.day} {following.day:%B %Y}."
         )
-    for item in sitting.items:
+    for item in meeting.items:
         for name in _LAST:
             if name in item:
                 item[name] = item.pop(name)
     return {
-        "committee": sitting.committee.id,
-        "date": sitting.day,
-        "status": sitting.status,
-        **{name: sitting.fields[name] for name in _ORDER if name in sitting.fields},
-        "items": sitting.items,
+        "committee": meeting.committee.id,
+        "date": meeting.day,
+        "status": meeting.status,
+        **{name: meeting.fields[name] for name in _ORDER if name in meeting.fields},
+        "items": meeting.items,
     }

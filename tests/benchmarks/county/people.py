@@ -195,11 +195,11 @@ def _bodies(size: Size) -> tuple[list[dict[str, Any]], list[Post], list[str]]:
 def _councillors(size: Size, chance: random.Random, person: Any) -> dict[int, list[str]]:
     """Councillors in each year; at each election, every fourth year, two in five are new."""
     found: dict[int, list[str]] = {}
-    sitting = [person(title="Councillor") for _ in range(size.councillors)]
+    meeting = [person(title="Councillor") for _ in range(size.councillors)]
     for first in size.first_years:
         if first > size.first_years[0] and (first - LAST_YEAR) % 4 == 1:
-            sitting = [one if chance.random() < 0.6 else person(title="Councillor") for one in sitting]
-        found[first] = list(sitting)
+            meeting = [one if chance.random() < 0.6 else person(title="Councillor") for one in meeting]
+        found[first] = list(meeting)
     return found
 
 
@@ -261,16 +261,16 @@ def _seats(
     for first in size.first_years:
         executive = cabinet[first]
         if committee.kind == "executive":
-            sitting = list(executive)
+            meeting = list(executive)
         else:
             free = [one for one in pools[first] if one not in executive and one not in before]
             chance.shuffle(free)
             wanted = size.members + 2
             stay = [one for one in before if one in pools[first] and one not in executive and chance.random() < 0.85]
-            sitting = (stay + free)[:wanted]
-        before = sitting
+            meeting = (stay + free)[:wanted]
+        before = meeting
         seats: list[dict[str, Any]] = []
-        for position, one in enumerate(sitting):
+        for position, one in enumerate(meeting):
             capacity = "chair" if position == 0 else "vice-chair" if position == 1 else "member"
             if committee.kind != "executive" and position >= size.members:
                 capacity = "substitute"

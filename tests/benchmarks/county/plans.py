@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from .meetings import Diary, Sitting
+from .meetings import Diary, PlannedMeeting
 from .people import Names, Post, year_starts
 from .requests import Deck
 from .size import TODAY, Size
@@ -127,13 +127,13 @@ class _Maker:
         office = "Cabinet Member for " + body.removeprefix("cabinet-member-for-").replace("-", " ").title()
         return {"person": cabinet[1 + portfolio], "office": office}
 
-    def _decided(self, expected: date, by_cabinet: bool, slips: int) -> tuple[date, Sitting | None]:
+    def _decided(self, expected: date, by_cabinet: bool, slips: int) -> tuple[date, PlannedMeeting | None]:
         """The day a decision is taken: a month later for each slip; by the cabinet at its next meeting then."""
         day = expected + timedelta(days=35 * slips)
         if not by_cabinet:
             return day + timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 4 else 0), None
-        sitting = self.meetings.next_held(self.cabinet, day)
-        return (sitting.day, sitting) if sitting else (max(day, TODAY + timedelta(days=20)), None)
+        meeting = self.meetings.next_held(self.cabinet, day)
+        return (meeting.day, meeting) if meeting else (max(day, TODAY + timedelta(days=20)), None)
 
     def _advertise(self, entry: dict[str, Any], place: int, expected: date, day: date, fate: str) -> None:
         """Put a decision into every edition until it is taken; it slips a month whenever its month has passed."""
@@ -157,7 +157,7 @@ class _Maker:
                 one["title"] = entry["title"]
             self.editions[published].append(one)
 
-    def _notice(self, entry: dict[str, Any], day: date, fate: str, sitting: Sitting | None, post: Post) -> None:
+    def _notice(self, entry: dict[str, Any], day: date, fate: str, meeting: PlannedMeeting | None, post: Post) -> None:
         chance, words = self.chance, self.words
         outcome = fate if fate in ("withdrawn", "deferred") else "taken"
         fields: dict[str, Any] = {
@@ -171,8 +171,8 @@ class _Maker:
         if outcome != "taken":
             self._file({**fields, "reasons": words.sentence()})
             return
-        if sitting:
-            number = str(len(sitting.items))
+        if meeting:
+            number = str(len(meeting.items))
             item: dict[str, Any] = {"number": number, "title": entry["title"], "subjects": entry["subjects"]}
             if "exempt" in entry:
                 item["exempt"] = entry["exempt"]
@@ -182,9 +182,9 @@ class _Maker:
             resolved = {"id": "1", "text": "Agreed what the report recommended.", "decisions": [fields["decision"]]}
             item["resolved"] = [resolved | ({"public": True} if "exempt" in entry else {})]
             item |= {"follow_up": [], "decisions": [fields["decision"]]}
-            sitting.items.insert(-1, item)
-            sitting.items[-1]["number"] = str(len(sitting.items))
-            fields["at"] = f"{sitting.ref}/{number}"
+            meeting.items.insert(-1, item)
+            meeting.items[-1]["number"] = str(len(meeting.items))
+            fields["at"] = f"{meeting.ref}/{number}"
         fields |= {
             "text": words.text(40),
             "reasons": words.text(25),
@@ -208,18 +208,18 @@ class _Maker:
     def _call_in(self, entry: dict[str, Any], day: date) -> None:
         """A decision called in, and considered at the committee's next meeting."""
         committee = next(one for one in self.scrutiny if one.id == entry["scrutiny"])
-        sitting = self.meetings.next_held(committee, day + timedelta(days=5))
-        if sitting is None:
+        meeting = self.meetings.next_held(committee, day + timedelta(days=5))
+        if meeting is None:
             return
-        number = str(len(sitting.items))
+        number = str(len(meeting.items))
         item: dict[str, Any] = {"number": number, "title": f"Call-in: {entry['title']}", "kind": "call-in"}
-        members = [one["person"] for one in sitting.fields["present"]][:3]
+        members = [one["person"] for one in meeting.fields["present"]][:3]
         outcome = self.chance.choice(["not upheld", "not upheld", "referred back"])
         called = {"decision": entry["reference"], "called_in_by": members, "date": day + timedelta(days=4)}
         item |= {"account": self.words.text(50), "follow_up": []}
         item["call_ins"] = [{**called, "reasons": self.words.sentence(), "outcome": outcome}]
-        sitting.items.insert(-1, item)
-        sitting.items[-1]["number"] = str(len(sitting.items))
+        meeting.items.insert(-1, item)
+        meeting.items[-1]["number"] = str(len(meeting.items))
 
     def never_in_the_plan(self) -> None:
         """A decision of a member of the cabinet that never stood in the plan."""

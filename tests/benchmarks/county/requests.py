@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-from .meetings import Diary, Sitting
+from .meetings import Diary, PlannedMeeting
 from .people import Committee, Names, year_name, year_starts
 from .size import LAST_YEAR, TODAY
 from .words import Words
@@ -91,19 +91,19 @@ class Ask:
     """Something asked, as it is being made."""
 
     ref: str
-    sitting: Sitting
+    meeting: PlannedMeeting
     fields: dict[str, Any]
     owners: list[str]
     """The bodies asked."""
     form: str | None
-    planned: list[tuple[Sitting, dict[str, Any]]] = field(default_factory=list)
+    planned: list[tuple[PlannedMeeting, dict[str, Any]]] = field(default_factory=list)
     """Meetings and items at which it was answered or is to be, for work programmes."""
     is_open: bool = False
     """Whether nothing of substance has come of it."""
 
     @property
     def committee(self) -> Committee:
-        return self.sitting.committee
+        return self.meeting.committee
 
 
 class Asking:
@@ -131,27 +131,27 @@ class Asking:
 
     def fill(self, number: int) -> None:
         """Ask for so many things, spread over all meetings that were held. The last, of this year, stays open."""
-        places: list[tuple[Sitting, dict[str, Any]]] = []
+        places: list[tuple[PlannedMeeting, dict[str, Any]]] = []
         weights: list[float] = []
         for committee in self.names.committees:
             if not committee.asks:
                 continue
-            for sitting in self.meetings.held[committee.id]:
-                for item in sitting.business:
-                    places.append((sitting, item))
+            for meeting in self.meetings.held[committee.id]:
+                for item in meeting.business:
+                    places.append((meeting, item))
                     weights.append(1 if committee.kind == "scrutiny" else 0.4)
         chosen = sorted(self.chance.choices(range(len(places)), weights, k=number - 1))
         for place in chosen:
             self._ask(*places[place], self._kinds.deal())
-        sitting, item = next(one for one in reversed(places) if one[0].year == year_name(LAST_YEAR))
-        self._ask(sitting, item, "requests", is_last=True)
+        meeting, item = next(one for one in reversed(places) if one[0].year == year_name(LAST_YEAR))
+        self._ask(meeting, item, "requests", is_last=True)
 
-    def _ask(self, sitting: Sitting, item: dict[str, Any], kind: str, *, is_last: bool = False) -> None:
+    def _ask(self, meeting: PlannedMeeting, item: dict[str, Any], kind: str, *, is_last: bool = False) -> None:
         words, chance = self.words, self.chance
         id = f"{_PREFIX[kind]}{len(item[kind]) + 1}"
         fields: dict[str, Any] = {"id": id, "text": "", "title": words.title() if chance.random() < 0.7 else None}
-        owners = self._owners(sitting)
-        ask = Ask(f"{sitting.ref_of(item)}/{id}", sitting, fields, owners, None)
+        owners = self._owners(meeting)
+        ask = Ask(f"{meeting.ref_of(item)}/{id}", meeting, fields, owners, None)
         self.asked.append(ask)
         item[kind].append(fields)
         subject = f"the {words.word()} and the {words.word()} of {words.place()}"
@@ -161,7 +161,7 @@ class Asking:
             case "recommends":
                 fields["text"] = f"That the cabinet look to {subject}. {words.text(40)}"
                 fields["to"] = ask.owners = ["cabinet"]
-                fields["received"] = sitting.day + timedelta(days=chance.randint(1, 12))
+                fields["received"] = meeting.day + timedelta(days=chance.randint(1, 12))
                 fields["response_required"] = {"notice": fields["received"]}
                 course = _Course(ask, self)
                 self._respond(course, self._responses.deal())
@@ -169,14 +169,14 @@ class Asking:
             case "undertakings":
                 fields["text"] = f"To send members what is known of {subject}. {words.text(35)}"
                 fields["of"] = owners
-                fields["promised_by"] = [sitting.committee.posts[0].holder(sitting.day)]
-                fields["due"] = self._due(sitting)
+                fields["promised_by"] = [meeting.committee.posts[0].holder(meeting.day)]
+                fields["due"] = self._due(meeting)
                 course = _Course(ask, self)
                 self._follow(course, self._kept.deal())
                 course.tidy_up()
             case _:
                 fields["text"] = f"Sent on the question of {subject}. {words.text(35)}"
-                other = self._other(sitting.committee)
+                other = self._other(meeting.committee)
                 ask.owners = [] if other else ["vale-partnership"]
                 fields |= {"to_committee": other.id} if other else {"to": ["vale-partnership"]}
                 course = _Course(ask, self)
@@ -185,10 +185,10 @@ class Asking:
                 course.tidy_up()
 
     def _request(self, ask: Ask, item: dict[str, Any], subject: str, is_last: bool) -> None:
-        fields, sitting, chance = ask.fields, ask.sitting, self.chance
-        since = self._standing_since.get(sitting.committee.id)
-        if not is_last and sitting.committee.kind == "scrutiny" and (not since or (sitting.day - since).days > 700):
-            self._standing_since[sitting.committee.id] = sitting.day
+        fields, meeting, chance = ask.fields, ask.meeting, self.chance
+        since = self._standing_since.get(meeting.committee.id)
+        if not is_last and meeting.committee.kind == "scrutiny" and (not since or (meeting.day - since).days > 700):
+            self._standing_since[meeting.committee.id] = meeting.day
             ask.form = "standing item"
             fields["text"] = (
                 f"{subject[0].upper()}{subject[1:]} at every meeting from the next on. {self.words.text(30)}"
@@ -198,18 +198,18 @@ class Asking:
             fields["text"] = f"{_FORMS[ask.form][1]} {subject}. {self.words.text(45)}"
         fields |= {"form": ask.form, "of": ask.owners}
         if chance.random() < 0.08:
-            present = [one["person"] for one in sitting.fields["present"]]
+            present = [one["person"] for one in meeting.fields["present"]]
             fields["asked_by"] = [chance.choice(present)]
-        fields["due"] = self._due(sitting)
+        fields["due"] = self._due(meeting)
         course = _Course(ask, self)
         if ask.form == "standing item":
             self._stand(course)
             return
-        waiting = self._to_supersede[sitting.committee.id]
-        if waiting and waiting[0].sitting.day < sitting.day:
+        waiting = self._to_supersede[meeting.committee.id]
+        if waiting and waiting[0].meeting.day < meeting.day:
             earlier = waiting.pop(0)
             fields["supersedes"] = [earlier.ref]
-            sitting.follow_up({"request": earlier.ref, "event": "superseded", "successor": ask.ref}, item)
+            meeting.follow_up({"request": earlier.ref, "event": "superseded", "successor": ask.ref}, item)
         if is_last:
             course.between("holding reply", 10, note=self.words.sentence())
         else:
@@ -218,8 +218,8 @@ class Asking:
             if how not in ("superseded", "transferred", "handed over"):
                 course.tidy_up()
 
-    def _owners(self, sitting: Sitting) -> list[str]:
-        posts = sitting.committee.posts
+    def _owners(self, meeting: PlannedMeeting) -> list[str]:
+        posts = meeting.committee.posts
         owners = [self.chance.choice(posts).body]
         if self.chance.random() < 0.08:
             owners.append(self.chance.choice(posts).body)
@@ -229,14 +229,14 @@ class Asking:
         others = [one for one in self.names.committees if one.kind == "scrutiny" and one is not committee]
         return self.chance.choice(others) if others else None
 
-    def _due(self, sitting: Sitting) -> dict[str, Any] | None:
+    def _due(self, meeting: PlannedMeeting) -> dict[str, Any] | None:
         """When something is due: at the next meeting, on a date, after an event, or whenever."""
-        following = self.meetings.next(sitting.committee, sitting.day)
+        following = self.meetings.next(meeting.committee, meeting.day)
         match self.chance.choices(["meeting", "date", "words", "event", "none"], [38, 27, 8, 4, 23])[0]:
             case "meeting" if following:
                 return {"words": "next meeting", "date": following.day, "meeting": following.ref}
             case "date":
-                return {"date": sitting.day + timedelta(days=self.chance.randint(20, 150))}
+                return {"date": meeting.day + timedelta(days=self.chance.randint(20, 150))}
             case "words":
                 return {"words": self.chance.choice(["as soon as may be", "in the new year", "before the summer"])}
             case "event":
@@ -329,14 +329,14 @@ class Asking:
     def _stand(self, course: _Course) -> None:
         """A standing item, taken at each meeting for a year or some, and now and then missed."""
         for _ in range(self._lasting.deal()):
-            sitting = self.meetings.next_held(course.committee, course.on)
-            if sitting is None:
+            meeting = self.meetings.next_held(course.committee, course.on)
+            if meeting is None:
                 return
             if self.chance.random() < 0.1:
-                course.at_meeting("missed", meeting=sitting.ref)
+                course.at_meeting("missed", meeting=meeting.ref)
             else:
-                item = self.chance.choice(sitting.business)
-                course.at_item(sitting, item, "taken", meeting=sitting.ref)
+                item = self.chance.choice(meeting.business)
+                course.at_item(meeting, item, "taken", meeting=meeting.ref)
         course.close()
 
 
@@ -347,7 +347,7 @@ class _Course:
         self.ask, self.asking = ask, asking
         self.committee = ask.committee
         """The committee that follows it now."""
-        self.on = ask.sitting.day
+        self.on = ask.meeting.day
         """The day of the latest event."""
         self.is_over = False
         """Whether the next event would lie beyond the date of the record."""
@@ -357,9 +357,9 @@ class _Course:
 
     def tidy_up(self) -> None:
         """After a year or more, a committee lays to rest nearly all that was left."""
-        is_old = (TODAY - self.ask.sitting.day).days > 400
+        is_old = (TODAY - self.ask.meeting.day).days > 400
         if is_old and not self.is_over and not self.is_closed and self.asking.chance.random() < 0.96:
-            self.on = max(self.on, self.ask.sitting.day + timedelta(days=self.asking.chance.randint(250, 390)))
+            self.on = max(self.on, self.ask.meeting.day + timedelta(days=self.asking.chance.randint(250, 390)))
             self.close("not completed" if self.ask.is_open else "completed")
 
     def between(self, event: str, days: int, **fields: Any) -> None:
@@ -388,34 +388,34 @@ class _Course:
 
     def at_meeting(self, event: str, **fields: Any) -> None:
         """Something recorded at the next meeting that was held, at the item that monitors requests."""
-        sitting = self.asking.meetings.next_held(self.committee, self.on)
-        if self.is_over or sitting is None:
+        meeting = self.asking.meetings.next_held(self.committee, self.on)
+        if self.is_over or meeting is None:
             self.is_over = True
             return
-        self.on = sitting.day
-        sitting.follow_up({"request": self.ask.ref, "event": event, **fields})
+        self.on = meeting.day
+        meeting.follow_up({"request": self.ask.ref, "event": event, **fields})
         self.is_closed = event in _ENDS
         self._happened(event)
 
-    def at_item(self, sitting: Sitting, item: dict[str, Any], event: str, **fields: Any) -> None:
+    def at_item(self, meeting: PlannedMeeting, item: dict[str, Any], event: str, /, **fields: Any) -> None:
         """Something recorded at an item that is about it."""
         if self.is_over:
             return
-        self.on = sitting.day
-        evidence = [{"item": sitting.ref_of(item)}]
-        sitting.follow_up({"request": self.ask.ref, "event": event, **fields, "evidence": evidence}, item)
+        self.on = meeting.day
+        evidence = [{"item": meeting.ref_of(item)}]
+        meeting.follow_up({"request": self.ask.ref, "event": event, **fields, "evidence": evidence}, item)
         self._happened(event)
 
     def answer(self) -> None:
         """The answer: at a meeting, if that is the form in which it was asked for, or between meetings."""
         ask, words, chance = self.ask, self.asking.words, self.asking.chance
-        sitting = self.asking.meetings.next_held(self.committee, self.on)
-        if ask.form in _AT_MEETINGS and sitting is None:
+        meeting = self.asking.meetings.next_held(self.committee, self.on)
+        if ask.form in _AT_MEETINGS and meeting is None:
             self.is_over = True
-        elif ask.form in _AT_MEETINGS and sitting:
-            item = chance.choice(sitting.business)
-            self.at_item(sitting, item, "answered", by=ask.owners, form=ask.form)
-            ask.planned.append((sitting, item))
+        elif ask.form in _AT_MEETINGS and meeting:
+            item = chance.choice(meeting.business)
+            self.at_item(meeting, item, "answered", by=ask.owners, form=ask.form)
+            ask.planned.append((meeting, item))
         else:
             note = words.text(30) if chance.random() < 0.7 else None
             self.between("answered", chance.randint(8, 110), form=ask.form, note=note)
@@ -428,9 +428,9 @@ class _Course:
     def respond(self, event: str, days: int, **fields: Any) -> None:
         """The executive's response: at a meeting of the cabinet if there is one in time, or in a letter."""
         cabinet = self.asking.names.by_committee("executive")[0]
-        sitting = self.asking.meetings.next_held(cabinet, self.ask.fields["received"] + timedelta(days=10))
-        if self.asking.chance.random() < 0.5 and sitting and sitting.business:
-            self.at_item(sitting, sitting.business[0], event, by=["cabinet"], **fields)
+        meeting = self.asking.meetings.next_held(cabinet, self.ask.fields["received"] + timedelta(days=10))
+        if self.asking.chance.random() < 0.5 and meeting and meeting.business:
+            self.at_item(meeting, meeting.business[0], event, by=["cabinet"], **fields)
         else:
             self.between(event, days, **fields)
 

@@ -20,15 +20,15 @@ from .database import as_sqlite
 from .format import FORMAT_VERSION
 from .forms import as_csv, as_json, as_rows
 from .nested.decisions import decision, decisions, not_planned
-from .nested.meetings import meeting
+from .nested.meetings import nested_meeting
 from .nested.programmes import work_programme, work_programmes
-from .nested.requests import event, request, requests
+from .nested.requests import nested_event, nested_request, requests
 from .package import as_package
 from .popolo import as_popolo
 from .table import Filled
 from .tables import NAMES, TABLES, tables
 from .tables.forward_plan import advertised, never_planned
-from .tables.requests import asked
+from .tables.requests import known_requests
 
 __all__ = [
     "FORMAT_VERSION",
@@ -38,12 +38,12 @@ __all__ = [
     "beside",
     "decision",
     "decisions",
-    "event",
     "files",
-    "meeting",
+    "nested_event",
+    "nested_meeting",
+    "nested_request",
     "of_page",
     "pieces",
-    "request",
     "requests",
     "tables",
     "work_programme",
@@ -151,8 +151,8 @@ def beside(as_at: AsAt, wanted: Container[str] = at.EVERYWHERE) -> dict[str, par
     """
     register = as_at.register
     found: list[tuple[str, Callable[[Any, AsAt], Any], Callable[[], Iterable[Any]]]] = [
-        ("requests", request, lambda: asked(as_at)),
-        ("meetings", meeting, register.meetings.values),
+        ("requests", nested_request, lambda: known_requests(as_at)),
+        ("meetings", nested_meeting, register.meetings.values),
         ("forward-plan", decision, lambda: advertised(as_at)),
         ("forward-plan", not_planned, lambda: never_planned(as_at)),
         ("work-programme", work_programme, register.programmes.values),

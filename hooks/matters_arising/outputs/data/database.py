@@ -9,13 +9,13 @@ from pathlib import Path
 
 from ...rules.snapshot import AsAt
 from .format import FORMAT_VERSION
-from .table import Cell, Column, Filled, Kind, Row, flat
+from .table import Cell, Column, ColumnKind, Filled, Row, flat
 from .tables import KEYS
 
 SEARCHED = ("items", "resolutions", "requests", "decisions")
 """The tables whose words can be searched."""
 
-_TYPES = {Kind.INTEGER: "INTEGER", Kind.BOOLEAN: "INTEGER"}
+_TYPES = {ColumnKind.INTEGER: "INTEGER", ColumnKind.BOOLEAN: "INTEGER"}
 
 
 def as_sqlite(found: tuple[Filled, ...], as_at: AsAt) -> bytes:
@@ -60,7 +60,7 @@ def _create(one: Filled) -> str:
 
 def _column(column: Column) -> str:
     line = f"{column.name} {_TYPES.get(column.kind, 'TEXT')}"
-    if column.required and column.kind is not Kind.LIST:
+    if column.required and column.kind is not ColumnKind.LIST:
         line += " NOT NULL"
     if column.among:
         words = ", ".join("'" + word.replace("'", "''") + "'" for word in column.among)

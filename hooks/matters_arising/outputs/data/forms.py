@@ -10,7 +10,7 @@ from datetime import date, time
 from json.encoder import encode_basestring as _quoted
 from typing import Any
 
-from .table import BETWEEN, Filled, Flat, Kind, flat
+from .table import BETWEEN, ColumnKind, Filled, Flat, flat
 
 _FORMULA = "=+-@\t\r\n＝＋－＠"
 """What a spreadsheet would take for the beginning of a formula, in the full width of East Asian letters too."""
@@ -31,11 +31,11 @@ def as_csv(one: Filled) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _in_csv(kind: Kind, cells: list[Flat]) -> Iterable[Any]:
+def _in_csv(kind: ColumnKind, cells: list[Flat]) -> Iterable[Any]:
     """The cells of a column as CSV has them."""
-    if kind is Kind.BOOLEAN:
+    if kind is ColumnKind.BOOLEAN:
         return map({True: "true", False: "false", None: None}.__getitem__, cells)
-    if kind in (Kind.STRING, Kind.LIST):
+    if kind in (ColumnKind.STRING, ColumnKind.LIST):
         return [f"'{cell}" if cell and cell[0] in _FORMULA else cell for cell in cells]
     return cells
 

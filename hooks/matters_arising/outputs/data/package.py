@@ -11,7 +11,7 @@ from ...rules.snapshot import AsAt
 from ...urls import addresses as at
 from .format import FORMAT_VERSION
 from .forms import as_json
-from .table import BETWEEN, Column, Filled, Kind
+from .table import BETWEEN, Column, ColumnKind, Filled
 from .tables import KEYS
 
 
@@ -78,17 +78,17 @@ def _schema(one: Filled) -> dict[str, Any]:
 
 def _field(column: Column, keys: tuple[str, ...]) -> dict[str, Any]:
     meaning = column.meaning
-    if column.kind is Kind.LIST:
+    if column.kind is ColumnKind.LIST:
         meaning += f" Several stand one after the other with “{BETWEEN.strip()}” between them."
     field: dict[str, Any] = {
         "name": column.name,
-        "type": "string" if column.kind is Kind.LIST else str(column.kind),
+        "type": "string" if column.kind is ColumnKind.LIST else str(column.kind),
         "description": meaning,
     }
-    if column.kind is Kind.TIME:
+    if column.kind is ColumnKind.TIME:
         field["format"] = "%H:%M"
     constraints: dict[str, Any] = {}
-    if column.required and column.kind is not Kind.LIST:
+    if column.required and column.kind is not ColumnKind.LIST:
         constraints["required"] = True
     if (column.name,) == keys:
         constraints["unique"] = True

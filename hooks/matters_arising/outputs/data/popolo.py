@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from ... import english
 from ... import records as r
-from ...register.entities import Sitting
+from ...register.entities import Meeting
 from ...rules.snapshot import AsAt
 from ...urls import addresses as at
 from .forms import as_json
@@ -219,23 +219,23 @@ def _memberships(as_at: AsAt) -> Iterator[dict[str, Any]]:
 def _events(as_at: AsAt) -> Iterator[dict[str, Any]]:
     zone = ZoneInfo(as_at.register.council.time_zone)
 
-    def moment(sitting: Sitting, hour: time | None) -> str | None:
-        return datetime.combine(sitting.date, hour, zone).isoformat() if hour else None
+    def moment(meeting: Meeting, hour: time | None) -> str | None:
+        return datetime.combine(meeting.date, hour, zone).isoformat() if hour else None
 
     for reference, one in as_at.register.meetings.items():
-        meeting = one.record
-        came = [present.person for present in meeting.present] + [other.person for other in meeting.in_attendance]
+        record = one.record
+        came = [present.person for present in record.present] + [other.person for other in record.in_attendance]
         is_over = one.date <= as_at.today
         yield _said(
             "Event",
             id=f"meetings/{reference}",
-            name=f"{meeting.title or one.committee.record.name}, {english.day(one.date)}",
-            classification=f"{meeting.kind} meeting",
-            status=str(meeting.status),
-            location=meeting.place,
+            name=f"{record.title or one.committee.record.name}, {english.day(one.date)}",
+            classification=f"{record.kind} meeting",
+            status=str(record.status),
+            location=record.place,
             organization_id=f"committees/{one.committee.id}",
-            start_date=moment(one, meeting.starts) or one.date.isoformat(),
-            end_date=moment(one, meeting.ends),
+            start_date=moment(one, record.starts) or one.date.isoformat(),
+            end_date=moment(one, record.ends),
             attendees=[{"id": f"people/{id_}"} for id_ in dict.fromkeys(came)] if is_over else None,
             links=[{"url": at.address(one), "note": "Page in the record"}],
         )

@@ -29,7 +29,7 @@ BETWEEN = "; "
 """What stands between the values of a list in one cell."""
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What a column holds, by the names that Table Schema gives."""
 
     STRING = "string"
@@ -48,7 +48,7 @@ class Column:
     """Its name: the record's own word, in small letters."""
     meaning: str
     """What it holds, in a sentence or less."""
-    kind: Kind = Kind.STRING
+    kind: ColumnKind = ColumnKind.STRING
     """What it holds."""
     required: bool = False
     """Whether it is never empty."""
@@ -65,22 +65,22 @@ def text(name: str, meaning: str, *, required: bool = False) -> Column:
 
 def number(name: str, meaning: str, *, required: bool = False) -> Column:
     """A column of whole numbers."""
-    return Column(name, meaning, Kind.INTEGER, required)
+    return Column(name, meaning, ColumnKind.INTEGER, required)
 
 
 def flag(name: str, meaning: str, *, required: bool = True) -> Column:
     """A column of yes and no."""
-    return Column(name, meaning, Kind.BOOLEAN, required)
+    return Column(name, meaning, ColumnKind.BOOLEAN, required)
 
 
 def day(name: str, meaning: str, *, required: bool = False) -> Column:
     """A column of dates."""
-    return Column(name, meaning, Kind.DATE, required)
+    return Column(name, meaning, ColumnKind.DATE, required)
 
 
 def hour(name: str, meaning: str) -> Column:
     """A column of times of day."""
-    return Column(name, meaning, Kind.TIME)
+    return Column(name, meaning, ColumnKind.TIME)
 
 
 def word(name: str, vocabulary: type[r.Word], meaning: str, *, required: bool = False) -> Column:
@@ -95,16 +95,16 @@ def ref(name: str, table: str, meaning: str, *, required: bool = False) -> Colum
 
 def refs(name: str, table: str, meaning: str) -> Column:
     """A column that holds the keys of several rows of another table; they also stand one by one in a table of links."""
-    return Column(name, meaning, Kind.LIST, required=True, of=table)
+    return Column(name, meaning, ColumnKind.LIST, required=True, of=table)
 
 
 def several(name: str, meaning: str) -> Column:
     """A column that holds several words in a row."""
-    return Column(name, meaning, Kind.LIST, required=True)
+    return Column(name, meaning, ColumnKind.LIST, required=True)
 
 
 @dataclass(frozen=True)
-class Table:
+class DataTable:
     """A table of the open data."""
 
     name: str
@@ -130,12 +130,12 @@ class Table:
     @property
     def refers(self) -> tuple[Column, ...]:
         """Columns that hold the key of one row of another table."""
-        return tuple(one for one in self.columns if one.of and one.kind is not Kind.LIST)
+        return tuple(one for one in self.columns if one.of and one.kind is not ColumnKind.LIST)
 
     @property
     def refers_to_several(self) -> tuple[Column, ...]:
         """Columns that hold the keys of several rows of another table."""
-        return tuple(one for one in self.columns if one.of and one.kind is Kind.LIST)
+        return tuple(one for one in self.columns if one.of and one.kind is ColumnKind.LIST)
 
 
 def flat(cell: Cell) -> str | int | None:
@@ -156,7 +156,7 @@ def flat(cell: Cell) -> str | int | None:
 class Filled:
     """A table with its rows as at a date."""
 
-    table: Table
+    table: DataTable
     rows: tuple[Row, ...]
 
     @property
@@ -170,18 +170,18 @@ class Filled:
         return tuple(_flat(column.kind, [row[column.name] for row in self.rows]) for column in self.table.columns)
 
 
-def _flat(kind: Kind, cells: list[Any]) -> list[Flat]:
+def _flat(kind: ColumnKind, cells: list[Any]) -> list[Flat]:
     match kind:
-        case Kind.DATE:
+        case ColumnKind.DATE:
             return [cell.isoformat() if cell else None for cell in cells]
-        case Kind.TIME:
+        case ColumnKind.TIME:
             return [f"{cell:%H:%M}" if cell else None for cell in cells]
-        case Kind.LIST:
+        case ColumnKind.LIST:
             return [BETWEEN.join(cell) if cell else None for cell in cells]
     return cells
 
 
-def filled(tables: Sequence[Table], as_at: AsAt) -> tuple[Filled, ...]:
+def filled(tables: Sequence[DataTable], as_at: AsAt) -> tuple[Filled, ...]:
     """Tables with their rows, and after them the tables of links.
 
     What is later than the date of the record has no row, so what refers to it is left out: the reference where it
@@ -202,13 +202,13 @@ def filled(tables: Sequence[Table], as_at: AsAt) -> tuple[Filled, ...]:
     return (*entities, *_all_links(entities))
 
 
-def _check(table: Table, rows: list[Row]) -> None:
+def _check(table: DataTable, rows: list[Row]) -> None:
     names = [column.name for column in table.columns]
     if wrong := next((row for row in rows if list(row) != names), None):
         raise RuntimeError(f"a row of {table.name} has {list(wrong)}")
 
 
-def _leave_out(tables: Sequence[Table], rows: dict[str, list[Row]], keys: dict[str, set[Cell]]) -> None:
+def _leave_out(tables: Sequence[DataTable], rows: dict[str, list[Row]], keys: dict[str, set[Cell]]) -> None:
     """Leave out each row that must refer to one there is not; and then what must refer to the row left out."""
     waiting = list(tables)
     while waiting:
@@ -221,7 +221,7 @@ def _leave_out(tables: Sequence[Table], rows: dict[str, list[Row]], keys: dict[s
         waiting += [other for other in tables if any(one.of == table.name for one in other.refers)]
 
 
-def _leave_empty(table: Table, rows: list[Row], keys: Mapping[str, set[Cell]]) -> None:
+def _leave_empty(table: DataTable, rows: list[Row], keys: Mapping[str, set[Cell]]) -> None:
     """Take out of cells that may be empty the keys of rows that there are not."""
     for one in table.refers:
         known = keys[str(one.of)]
@@ -252,12 +252,12 @@ def with_column(one: Filled, column: Column, value: Cell) -> Filled:
     return Filled(replace(one.table, columns=(*one.table.columns, column)), rows)
 
 
-def name_of_links(table: Table, column: Column) -> str:
+def name_of_links(table: DataTable, column: Column) -> str:
     """The name of the table that says one by one what a column of several keys says in a row."""
     return f"{table.name}_{column.name}"
 
 
-def _links(one: Filled, column: Column, other: Table) -> Filled:
+def _links(one: Filled, column: Column, other: DataTable) -> Filled:
     """The table that says one by one what a column of several keys says in a row."""
     table = one.table
     ours = replace(ref(table.one, table.name, f"The {table.one.replace('_', ' ')}."), required=True)
@@ -269,7 +269,7 @@ def _links(one: Filled, column: Column, other: Table) -> Filled:
         for row in one.rows
         for position, key in enumerate(_listed(row[column.name]), 1)
     )
-    links = Table(
+    links = DataTable(
         name=name_of_links(table, column),
         one=f"{table.one}_{column.name}",
         meaning=f"What stands in `{column.name}` of {table.name}, one by one.",

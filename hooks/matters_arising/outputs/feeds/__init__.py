@@ -40,9 +40,9 @@ def beside(
     if "requests" not in wanted:
         return {}
     return {
-        at.address(asked): partial(_beside, partial(atom.of_asked, asked, as_at, site_url), as_at)
-        for asked in as_at.register.requests.values()
-        if asked.date <= as_at.today
+        at.address(request): partial(_beside, partial(atom.of_asked, request, as_at, site_url), as_at)
+        for request in as_at.register.requests.values()
+        if request.date <= as_at.today
     }
 
 

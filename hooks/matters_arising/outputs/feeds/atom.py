@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from ... import records as r
-from ...register.entities import Asked
+from ...register.entities import Request
 from ...rules.snapshot import AsAt
 from ...urls import addresses as at
 from ...urls.addresses import Link
@@ -44,29 +44,29 @@ def makers(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, Callable[[]
 
 
 def _maker(
-    place: Callable[[Any], Link], of: str, thing: Any, as_at: AsAt, site_url: str | None
+    place: Callable[[Any], Link], of: str, entity: Any, as_at: AsAt, site_url: str | None
 ) -> tuple[str, Callable[[], Feed]]:
-    return place(thing).address, partial(_of_thing, place, of, thing, as_at, site_url)
+    return place(entity).address, partial(_of_entity, place, of, entity, as_at, site_url)
 
 
 def _of_record(as_at: AsAt, site_url: str | None) -> Feed:
-    things = (thing for _, thing in latest(as_at))
+    things = (entity for _, entity in latest(as_at))
     return Writer(as_at, site_url).feed(catalogue.RECORD, "/", in_words(things, as_at))
 
 
-def _of_thing(place: Callable[[Any], Link], of: str, thing: Any, as_at: AsAt, site_url: str | None) -> Feed:
-    things = (one for _, one in latest(as_at, of, thing.id))
-    return Writer(as_at, site_url).feed(place(thing), at.address(thing), in_words(things, as_at))
+def _of_entity(place: Callable[[Any], Link], of: str, entity: Any, as_at: AsAt, site_url: str | None) -> Feed:
+    things = (one for _, one in latest(as_at, of, entity.id))
+    return Writer(as_at, site_url).feed(place(entity), at.address(entity), in_words(things, as_at))
 
 
 def _ended(address: str, as_at: AsAt, site_url: str | None) -> Feed:
     return Writer(as_at, site_url).ended(address, catalogue.ended(as_at)[address])
 
 
-def of_asked(asked: Asked, as_at: AsAt, site_url: str | None) -> Feed:
+def of_asked(request: Request, as_at: AsAt, site_url: str | None) -> Feed:
     """The feed of something asked."""
-    found = in_words(of_request(asked, as_at), as_at)
-    return Writer(as_at, site_url).feed(catalogue.request_feed(asked), at.address(asked), found)
+    found = in_words(of_request(request, as_at), as_at)
+    return Writer(as_at, site_url).feed(catalogue.request_feed(request), at.address(request), found)
 
 
 class Writer:

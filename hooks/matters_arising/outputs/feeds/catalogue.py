@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ... import records as r
 from ...incremental.query import query
-from ...register.entities import Asked, Named
+from ...register.entities import Entity, Request
 from ...register.register import Register
 from ...rules.snapshot import AsAt
 from ...urls import addresses as at
@@ -22,32 +22,32 @@ CALENDAR = Link("Meetings and due dates of all committees", "/feeds/calendar.ics
 """The calendar of all committees."""
 
 
-def committee_feed(thing: Named[r.Committee]) -> Link:
+def committee_feed(thing: Entity[r.Committee]) -> Link:
     """The feed of a committee."""
     return Link(f"What happens in {thing.record.name}", f"/feeds/committees/{thing.id}.atom")
 
 
-def committee_calendar(thing: Named[r.Committee]) -> Link:
+def committee_calendar(thing: Entity[r.Committee]) -> Link:
     """The calendar of a committee."""
     return Link(f"Meetings and due dates of {thing.record.name}", f"/feeds/committees/{thing.id}.ics")
 
 
-def subject_feed(thing: Named[r.Subject]) -> Link:
+def subject_feed(thing: Entity[r.Subject]) -> Link:
     """The feed of a subject."""
     return Link(f"What happens about {thing.record.title}", f"/feeds/subjects/{thing.id}.atom")
 
 
-def owner_feed(thing: Named[r.Body]) -> Link:
+def owner_feed(thing: Entity[r.Body]) -> Link:
     """The feed of what a body was asked."""
     return Link(f"What is asked of {thing.record.name}, and what comes of it", f"/feeds/owners/{thing.id}.atom")
 
 
-def request_feed(thing: Asked) -> Link:
+def request_feed(thing: Request) -> Link:
     """The feed of one thing asked."""
     return Link(f"What happens to {thing.id}", f"{at.address(thing)}feed.atom")
 
 
-def committee_follow(thing: Named[r.Committee], register: Register) -> tuple[Link, ...]:
+def committee_follow(thing: Entity[r.Committee], register: Register) -> tuple[Link, ...]:
     """How to follow a committee: its feed, and its calendar if it has meetings."""
     calendar = (committee_calendar(thing),) if register.meetings_of(thing.id) else ()
     return (committee_feed(thing), *calendar)

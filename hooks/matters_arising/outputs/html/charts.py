@@ -16,7 +16,7 @@ TOP, BOTTOM, LEFT = 18, 40, 6
 
 
 @dataclass(frozen=True)
-class Column:
+class Bar:
     """One column of a chart."""
 
     x: float
@@ -58,7 +58,7 @@ class Chart:
     """What each column of a group counts."""
     figures: tuple[tuple[int, ...], ...]
     """For each group, the figure of each series."""
-    columns: tuple[Column, ...]
+    columns: tuple[Bar, ...]
     labels: tuple[Label, ...]
     width: int = WIDTH
     height: int = HEIGHT
@@ -94,9 +94,7 @@ def chart(
         for index, number in enumerate(row):
             height = round((HEIGHT - TOP - BOTTOM) * number / highest, 1)
             x = round(start + width * index, 1)
-            columns.append(
-                Column(x, round(HEIGHT - BOTTOM - height, 1), round(width - 2, 1), height, index + 1, number)
-            )
+            columns.append(Bar(x, round(HEIGHT - BOTTOM - height, 1), round(width - 2, 1), height, index + 1, number))
         labels.append(Label(round(middle, 1), group))
     return Chart(
         id=id,

@@ -11,7 +11,7 @@ from functools import cache
 from ... import english
 from ... import records as r
 from ...records.scalars import is_prose
-from ...register.entities import Sitting
+from ...register.entities import Meeting
 from ...rules.sheet import Sheet
 from ...rules.snapshot import AsAt
 from ...source.positions import Loc
@@ -43,7 +43,7 @@ def internal_view(one: Sheet) -> SheetView:
     """
     view = sheet_view(one)
     entries = list(_entries(one))
-    number = len(entries) + sum(row.asked.is_withheld for row in one.rows)
+    number = len(entries) + sum(row.request.is_withheld for row in one.rows)
     told = "an entry that is" if number == 1 else f"{number or 'no'} entries that are"
     kept = GroupView(
         "not-for-publication",
@@ -88,20 +88,20 @@ def _entries(one: Sheet) -> Iterator[tuple[Value, ...]]:
     }
     for event in told.values():
         yield _row(event.id, event.record, event.date, one.then)
-    for sitting in one.then.register.meetings_of(one.sitting.committee.id):
-        if since <= sitting.date <= one.on:
-            for loc in withheld(sitting.file):
-                yield from _of_meeting(sitting, loc, told, one.then)
+    for meeting in one.then.register.meetings_of(one.meeting.committee.id):
+        if since <= meeting.date <= one.on:
+            for loc in withheld(meeting.file):
+                yield from _of_meeting(meeting, loc, told, one.then)
 
 
 def _of_meeting(
-    sitting: Sitting, loc: Loc, told: Container[tuple[str, Loc]], then: AsAt
+    meeting: Meeting, loc: Loc, told: Container[tuple[str, Loc]], then: AsAt
 ) -> Iterator[tuple[Value, ...]]:
     """An entry of a meeting, unless it is a row or has been told."""
-    entry = value_at(sitting.file.record, loc)
-    if not isinstance(entry, r.Ask) and (sitting.file.key, loc) not in told:
-        item = value_at(sitting.file.record, loc[:2])
-        yield _row(f"{sitting.id}/{item.number}", entry, sitting.date, then)
+    entry = value_at(meeting.file.record, loc)
+    if not isinstance(entry, r.Ask) and (meeting.file.key, loc) not in told:
+        item = value_at(meeting.file.record, loc[:2])
+        yield _row(f"{meeting.id}/{item.number}", entry, meeting.date, then)
 
 
 def _row(reference: str, entry: r.Record, day: date, then: AsAt) -> tuple[Value, ...]:

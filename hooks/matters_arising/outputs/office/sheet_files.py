@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator
 from functools import partial
 
-from ...register.entities import Sitting
+from ...register.entities import Meeting
 from ...rules.sheet import has_sheet, sheet
 from ...rules.snapshot import AsAt
 from ...urls import addresses as at
@@ -21,9 +21,9 @@ from .word_document import document_of
 
 def files(as_at: AsAt) -> Files:
     """Every sheet as a Word document and as a spreadsheet: its address and its bytes."""
-    for sitting in as_at.register.meetings.values():
-        if has_sheet(sitting):
-            yield from _files(sitting, as_at)
+    for meeting in as_at.register.meetings.values():
+        if has_sheet(meeting):
+            yield from _files(meeting, as_at)
     for _, make in pieces(as_at):
         yield from make()
 
@@ -42,10 +42,10 @@ def addresses(as_at: AsAt) -> Iterator[str]:
 
 
 def _makers(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
-    for sitting in as_at.register.meetings.values():
-        if has_sheet(sitting):
-            for _, address in at.sheet_files(sitting):
-                yield address, partial(_files, sitting, as_at)
+    for meeting in as_at.register.meetings.values():
+        if has_sheet(meeting):
+            for _, address in at.sheet_files(meeting):
+                yield address, partial(_files, meeting, as_at)
 
 
 def beside(as_at: AsAt, wanted: Container[str] = at.EVERYWHERE) -> dict[str, Callable[[Page], Files]]:
@@ -57,16 +57,16 @@ def beside(as_at: AsAt, wanted: Container[str] = at.EVERYWHERE) -> dict[str, Cal
     """
     if "matters-arising" not in wanted:
         return {}
-    sittings = (one for one in as_at.register.meetings.values() if has_sheet(one))
-    return {at.sheet(sitting): _beside for sitting in sittings}
+    meetings = (one for one in as_at.register.meetings.values() if has_sheet(one))
+    return {at.sheet(meeting): _beside for meeting in meetings}
 
 
 def _beside(page: Page) -> Files:
     return _files_of(page.view)
 
 
-def _files(sitting: Sitting, as_at: AsAt) -> Files:
-    return _files_of(sheet_view(sheet(sitting, as_at)))
+def _files(meeting: Meeting, as_at: AsAt) -> Files:
+    return _files_of(sheet_view(sheet(meeting, as_at)))
 
 
 def _files_of(view: SheetView) -> Files:

@@ -15,7 +15,7 @@ from typing import ClassVar
 
 from ... import english
 from ... import records as r
-from ...register.entities import AgendaItem, Asked, Named, Resolved, is_draft
+from ...register.entities import AgendaItem, Entity, Request, Resolution, is_draft
 from ...rules.forward_plan import decision_entries, decision_history
 from ...rules.snapshot import AsAt
 from ...rules.work_programme import shown
@@ -103,7 +103,7 @@ def found_in_group(group: Group, as_at: AsAt) -> tuple[tuple[Found, ...], ...]:
             sorts: tuple[Iterable[Found], ...] = (
                 (thing for item in items for thing in (finder.item(item), *finder.papers(item))),
                 (finder.resolution(resolved) for item in items for resolved in item.resolutions),
-                (finder.asked(asked) for item in items for asked in item.asks),
+                (finder.request(request) for item in items for request in item.asks),
             )
         case ("decision", id):
             sorts = (finder.decision(id),)
@@ -137,17 +137,17 @@ class _Finder:
             introduced = [one.person for one in report.introduced_by if one.person]
             texts += [at.name(self.register.people[id]) for id in (*report.of, *introduced, *report.contacts)]
         texts += [one.record.text for one in item.resolutions]
-        texts += [asked.record.text for asked in item.asks]
+        texts += [request.record.text for request in item.asks]
         return Found(
             address=at.address(item),
             title=record.title,
             kind="Agenda item",
             text=self._text(texts),
-            date=item.sitting.date,
+            date=item.meeting.date,
             reference=item.id,
             standing=self._draft(item),
-            committee=item.sitting.committee.record.name,
-            year=self.register.municipal_year(item.sitting.date),
+            committee=item.meeting.committee.record.name,
+            year=self.register.municipal_year(item.meeting.date),
             filters=self._filters(item, record.subjects),
         )
 
@@ -160,13 +160,13 @@ class _Finder:
                     title=paper.title,
                     kind="Paper",
                     text=self._text([appendix, paper.title, item.record.title]),
-                    date=item.sitting.date,
-                    committee=item.sitting.committee.record.name,
-                    year=self.register.municipal_year(item.sitting.date),
+                    date=item.meeting.date,
+                    committee=item.meeting.committee.record.name,
+                    year=self.register.municipal_year(item.meeting.date),
                     filters=self._filters(item, item.record.subjects),
                 )
 
-    def resolution(self, resolved: Resolved) -> Found:
+    def resolution(self, resolved: Resolution) -> Found:
         item, record = resolved.item, resolved.record
         subjects = resolved.subjects
         return Found(
@@ -174,39 +174,39 @@ class _Finder:
             title=english.shortened(record.text, 110),
             kind="Resolution",
             text=self._text([record.text, record.note, item.record.title, *self._subjects(subjects)]),
-            date=item.sitting.date,
+            date=item.meeting.date,
             standing=self._draft(item),
-            committee=item.sitting.committee.record.name,
-            year=self.register.municipal_year(item.sitting.date),
+            committee=item.meeting.committee.record.name,
+            year=self.register.municipal_year(item.meeting.date),
             filters=self._filters(item, subjects),
         )
 
-    def asked(self, asked: Asked) -> Found:
-        ask = asked.record
-        known = self.as_at.is_known(asked)
-        standing = self.as_at.standing(asked) if known else None
+    def request(self, request: Request) -> Found:
+        ask = request.record
+        known = self.as_at.is_known(request)
+        standing = self.as_at.standing(request) if known else None
         events = standing.history if standing else ()
         progress = english.capital(standing.progress) if standing else None
-        owners = [self.register.bodies[id].record.name for id in asked.owners]
-        texts = [ask.title, ask.text, ask.note, asked.item.record.title, *owners, *self._subjects(asked.subjects)]
+        owners = [self.register.bodies[id].record.name for id in request.owners]
+        texts = [ask.title, ask.text, ask.note, request.item.record.title, *owners, *self._subjects(request.subjects)]
         texts += [part.text for part in ask.parts]
         texts += [text for one in events for text in (one.record.note, one.record.still_to_come, one.record.reason)]
-        filters = self._filters(asked.item, asked.subjects) | {"owner": owners}
+        filters = self._filters(request.item, request.subjects) | {"owner": owners}
         if standing:
             filters |= {
                 "progress": [english.capital(standing.progress)],
                 "timeliness": [english.capital(standing.timeliness)],
             }
         return Found(
-            address=at.address(asked),
-            title=at.name(asked),
+            address=at.address(request),
+            title=at.name(request),
             kind=english.capital(ask.kind),
             text=self._text(texts),
-            date=asked.date,
-            reference=asked.id,
-            standing=", ".join(filter(None, (progress, self._draft(asked.item)))) or None,
-            committee=asked.item.sitting.committee.record.name,
-            year=self.register.municipal_year(asked.item.sitting.date),
+            date=request.date,
+            reference=request.id,
+            standing=", ".join(filter(None, (progress, self._draft(request.item)))) or None,
+            committee=request.item.meeting.committee.record.name,
+            year=self.register.municipal_year(request.item.meeting.date),
             filters=filters,
         )
 
@@ -229,13 +229,13 @@ class _Finder:
                     text=self._text([*texts, *decision.names]),
                     date=entry.published,
                     reference=name if "/" in name else None,
-                    standing=english.capital(decision_history.course(decision, self.as_at).fate),
+                    standing=english.capital(decision_history.history(decision, self.as_at).fate),
                     committee=scrutiny,
                     year=self.register.municipal_year(entry.published),
                     filters=filters,
                 )
 
-    def programme(self, programme: Named[r.WorkProgramme]) -> Iterator[Found]:
+    def programme(self, programme: Entity[r.WorkProgramme]) -> Iterator[Found]:
         committee = self.register.committees[programme.record.committee].record.name
         for meeting in shown(programme, self.as_at).meetings:
             yield Found(
@@ -249,7 +249,7 @@ class _Finder:
                 filters={"committee": [committee]},
             )
 
-    def action_plan(self, action_plan: Named[r.ActionPlan]) -> Iterator[Found]:
+    def action_plan(self, action_plan: Entity[r.ActionPlan]) -> Iterator[Found]:
         committee = self.register.committees[action_plan.record.committee].record.name
         subjects = self._subjects(action_plan.record.subjects)
         for outcome in action_plan.record.outcomes:
@@ -291,14 +291,14 @@ class _Finder:
 
     def _draft(self, item: AgendaItem) -> str | None:
         """That what was found stands in minutes which the committee has not yet agreed."""
-        return "Draft minutes" if is_draft(item.sitting, self.as_at.today) else None
+        return "Draft minutes" if is_draft(item.meeting, self.as_at.today) else None
 
     def _subjects(self, ids: Iterable[str]) -> list[str]:
         return [self.register.subjects[id].record.title for id in dict.fromkeys(ids)]
 
     def _filters(self, item: AgendaItem, subjects: Iterable[str]) -> dict[str, list[str]]:
-        sitting = item.sitting
-        committees = (sitting.committee.id, *sitting.record.with_)
+        meeting = item.meeting
+        committees = (meeting.committee.id, *meeting.record.with_)
         return {
             "committee": [self.register.committees[id].record.name for id in committees],
             "subject": self._subjects(subjects),

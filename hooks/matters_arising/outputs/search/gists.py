@@ -37,16 +37,16 @@ def gists(as_at: AsAt) -> list[Gist]:
 @query
 def gist(as_at: AsAt, *group: str) -> Gist:
     """What is to be known of all that is found in a group."""
-    things = [thing for some in found_in_group(group, as_at) for thing in some]
+    entries = [entry for some in found_in_group(group, as_at) for entry in some]
     values: dict[str, set[str]] = {}
-    for thing in things:
-        for name, some in thing.filters.items():
+    for entry in entries:
+        for name, some in entry.filters.items():
             values.setdefault(name, set()).update(some)
     return Gist(
         group,
-        fingerprint(things).hex(),
-        len(things),
-        things[0].year if things else None,
+        fingerprint(entries).hex(),
+        len(entries),
+        entries[0].year if entries else None,
         tuple((name, tuple(sorted(some))) for name, some in sorted(values.items())),
     )
 

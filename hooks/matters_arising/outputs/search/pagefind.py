@@ -150,7 +150,7 @@ def _make(shard: Shard[Found], folder: Path) -> None:
     """Have Pagefind make the index of a part."""
     with tempfile.TemporaryDirectory(dir=folder.parent, suffix=_BEGUN) as temporary:
         pages = Path(temporary)
-        for number, page in enumerate(map(_page, shard.things)):
+        for number, page in enumerate(map(_page, shard.entries)):
             (pages / f"{number:06}.html").write_bytes(page)
         _run_pagefind(pages, folder)
     for path in folder.iterdir():
@@ -265,7 +265,7 @@ def key(shard: Shard[Found]) -> str:
     """A hash of all that a part's index is made from: the pages, the programs and their versions."""
     hashed = hashlib.sha256(_program())
     hashed.update(b"first" if not shard.name else b"later")
-    for page in map(_page, shard.things):
+    for page in map(_page, shard.entries):
         hashed.update(len(page).to_bytes(8, "big"))
         hashed.update(page)
     return hashed.hexdigest()
@@ -275,7 +275,7 @@ def mark(part: Shard[Gist]) -> str:
     """A hash that changes with all that a part's index is made from, told without the words of the part."""
     hashed = hashlib.sha256(_program())
     hashed.update(b"first" if not part.name else b"later")
-    hashed.update(repr([(one.group, one.mark) for one in part.things]).encode())
+    hashed.update(repr([(one.group, one.mark) for one in part.entries]).encode())
     return hashed.hexdigest()
 
 

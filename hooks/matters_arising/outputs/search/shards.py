@@ -36,18 +36,18 @@ class Shard(Generic[T]):
 
     name: str
     """The years between which it lies, such as 2016-2024; nothing for the part that is searched first."""
-    things: tuple[T, ...]
+    entries: tuple[T, ...]
     """What can be found in it."""
 
     @property
     def number(self) -> int:
         """How many things can be found in it."""
-        return sum(thing.number for thing in self.things)
+        return sum(entry.number for entry in self.entries)
 
     @property
     def since(self) -> str | None:
         """Its earliest municipal year, written 2023-24."""
-        return min((thing.year for thing in self.things if thing.year), default=None)
+        return min((entry.year for entry in self.entries if entry.year), default=None)
 
 
 def abridged(as_at: AsAt) -> tuple[Shard[Gist], ...]:
@@ -57,8 +57,8 @@ def abridged(as_at: AsAt) -> tuple[Shard[Gist], ...]:
 
 def whole(part: Shard[Gist], as_at: AsAt) -> Shard[Found]:
     """A part with every thing that can be found in it; those of a range year by year."""
-    years = groupby(part.things, lambda one: one.year if part.name else None)
-    return Shard(part.name, tuple(thing for _, some in years for thing in found_in((one.group for one in some), as_at)))
+    years = groupby(part.entries, lambda one: one.year if part.name else None)
+    return Shard(part.name, tuple(entry for _, some in years for entry in found_in((one.group for one in some), as_at)))
 
 
 def recent(as_at: AsAt) -> int:
@@ -66,27 +66,27 @@ def recent(as_at: AsAt) -> int:
     return _first(as_at.register.municipal_year(as_at.today)) - 1
 
 
-def divided(things: Sequence[T], recent_from: int, limit: int | None = None) -> tuple[Shard[T], ...]:
+def divided(entries: Sequence[T], recent_from: int, limit: int | None = None) -> tuple[Shard[T], ...]:
     """Divide things into parts.
 
     Args:
-        things: what can be found.
+        entries: what can be found.
         recent_from: the calendar year in which the recent years begin; if nothing is as late as that, they begin
             with the latest year that holds anything.
         limit: how many things a part may hold before its years are divided.
     """
     most = LIMIT if limit is None else limit
-    if sum(thing.number for thing in things) <= most:
-        return (Shard("", tuple(things)),) if things else ()
-    latest = max((_first(thing.year) for thing in things if thing.year), default=recent_from)
+    if sum(entry.number for entry in entries) <= most:
+        return (Shard("", tuple(entries)),) if entries else ()
+    latest = max((_first(entry.year) for entry in entries if entry.year), default=recent_from)
     since = min(recent_from, latest)
-    if since < latest and sum(one.number for one in things if not one.year or _first(one.year) >= since) > FIRST:
+    if since < latest and sum(one.number for one in entries if not one.year or _first(one.year) >= since) > FIRST:
         since += 1
     first: list[T] = []
     by_year: dict[int, list[T]] = {}
-    for thing in things:
-        year = _first(thing.year) if thing.year else latest
-        (first if year >= since else by_year.setdefault(year, [])).append(thing)
+    for entry in entries:
+        year = _first(entry.year) if entry.year else latest
+        (first if year >= since else by_year.setdefault(year, [])).append(entry)
     ranges = sorted(_ranges(by_year, most), reverse=True)
     archive = (Shard(f"{begins}-{ends}", tuple(_within(by_year, begins, ends))) for begins, ends in ranges)
     return (Shard("", tuple(first)), *archive)
@@ -99,7 +99,7 @@ def _ranges(by_year: Mapping[int, Sequence[T]], most: int) -> Iterator[tuple[int
 
 
 def _halved(by_year: Mapping[int, Sequence[T]], begins: int, ends: int, most: int) -> Iterator[tuple[int, int]]:
-    number = sum(thing.number for thing in _within(by_year, begins, ends))
+    number = sum(entry.number for entry in _within(by_year, begins, ends))
     if number > most and ends - begins > 1:
         middle = (begins + ends) // 2
         yield from _halved(by_year, begins, middle, most)

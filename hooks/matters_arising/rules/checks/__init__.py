@@ -7,7 +7,7 @@ file has `@check_of` above it instead, or `@warning_of`: what it finds is kept w
 
 from __future__ import annotations
 
-from ...register.entities import Named
+from ...register.entities import Entity
 from ...register.register import Register
 from ...source.problems import Problem, in_order
 from ...source.read import OF_FILE, File, Reading, of_file
@@ -56,7 +56,7 @@ def warnings_within(file: File) -> tuple[Problem, ...]:
 
 
 def _within(file: File, checks: list[Check]) -> tuple[Problem, ...]:
-    named = Named(file.id, file.record, file)
+    named = Entity(file.id, file.record, file)
     of_it = (WITHIN[one] for one in checks if one in WITHIN)
     return tuple(problem for model, find in of_it if isinstance(file.record, model) for problem in find(named))
 

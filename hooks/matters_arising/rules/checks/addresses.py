@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ...records import Glossary, Moved
-from ...register.entities import Asked, Named, Sitting, Spot
+from ...register.entities import Entity, Meeting, Request, Spot
 from ...register.register import Register
 from ...source.positions import Loc
 from ...source.problems import Place, Problem
@@ -53,17 +53,17 @@ def every_short_address_belongs_to_one_thing(register: Register) -> Iterator[Pro
             for field in ("reference", "id"):
                 name = getattr(entry.record, field)
                 match = _LIKE_A_REFERENCE.fullmatch(addresses.slug(name)) if name else None
-                sitting = register.meetings.get(f"{codes.get(match[1], '')}/{match[2]}") if match else None
-                for other in _with_short_addresses(sitting) if sitting else ():
+                meeting = register.meetings.get(f"{codes.get(match[1], '')}/{match[2]}") if match else None
+                for other in _with_short_addresses(meeting) if meeting else ():
                     if addresses.short(other.id) == addresses.short(name):
                         message = f"the short address of `{name}` is already that of {other.id}"
                         yield Problem(entry.place_of(field), message, "Write it as the plan prints it", (other.place,))
 
 
-def _with_short_addresses(sitting: Sitting) -> Iterator[Sitting | Asked]:
+def _with_short_addresses(meeting: Meeting) -> Iterator[Meeting | Request]:
     """A meeting, and everything that was asked at it."""
-    yield sitting
-    for item in sitting.items:
+    yield meeting
+    for item in meeting.items:
         yield from item.asks
 
 
@@ -74,19 +74,19 @@ _LIKE_A_REFERENCE = re.compile(r"([a-z0-9]+)-([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-.*)
 @check
 def every_request_has_a_short_address_of_its_own(register: Register) -> Iterator[Problem]:
     """The short address leaves it open whether `7/1-1` is meant or `7.1/1`, so an agenda has one of them at most."""
-    for sitting in register.meetings.values():
-        if not any("." in item.number for item in sitting.items):
+    for meeting in register.meetings.values():
+        if not any("." in item.number for item in meeting.items):
             continue
-        seen: dict[str, Asked] = {}
-        for asked in (asked for item in sitting.items for asked in item.asks):
-            first = seen.setdefault(addresses.short(asked.id), asked)
-            if first.id != asked.id:
-                message = f"{addresses.short(asked.id)} is already the short address of {first.id}"
-                yield Problem(asked.place_of("id"), message, "Give one of them another id", (first.place_of("id"),))
+        seen: dict[str, Request] = {}
+        for request in (request for item in meeting.items for request in item.asks):
+            first = seen.setdefault(addresses.short(request.id), request)
+            if first.id != request.id:
+                message = f"{addresses.short(request.id)} is already the short address of {first.id}"
+                yield Problem(request.place_of("id"), message, "Give one of them another id", (first.place_of("id"),))
 
 
 @check_of(Moved)
-def every_address_moves_or_goes_once(moved: Named[Moved]) -> Iterator[Problem]:
+def every_address_moves_or_goes_once(moved: Entity[Moved]) -> Iterator[Problem]:
     """An address stands once in moved.yml: it moved to one place, or it is gone."""
     told: list[tuple[Loc, str]] = [
         (("moved", place, "from"), one.from_) for place, one in enumerate(moved.record.moved)
@@ -102,7 +102,7 @@ def every_address_moves_or_goes_once(moved: Named[Moved]) -> Iterator[Problem]:
 
 
 @check_of(Glossary)
-def every_term_can_be_linked_to(glossary: Named[Glossary]) -> Iterator[Problem]:
+def every_term_can_be_linked_to(glossary: Entity[Glossary]) -> Iterator[Problem]:
     """A term of the glossary has a letter or digit of which its address is made."""
     for position, term in enumerate(glossary.record.terms):
         if not addresses.term_anchor(term):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...records import Meeting, MeetingStatus, Seat, SeatKind, Vote, Voting
-from ...register.entities import Named, Sitting
+from ... import records as r
+from ...records import MeetingStatus, Seat, SeatKind, Vote, Voting
+from ...register.entities import Entity, Meeting
 from ...register.register import Register
 from ...source.positions import Loc
 from ...source.problems import Problem
@@ -28,11 +29,11 @@ class _Seats:
         return not mine or any(seat.votes is not Voting.NONE for seat in mine)
 
 
-def _seats(sitting: Sitting, register: Register) -> _Seats | None:
+def _seats(meeting: Meeting, register: Register) -> _Seats | None:
     """The seats held at a meeting; nothing where the record lacks the year's membership of one of its committees."""
-    year = register.municipal_year(sitting.date)
+    year = register.municipal_year(meeting.date)
     held: list[Seat] = []
-    for id in (sitting.committee.id, *sitting.record.with_):
+    for id in (meeting.committee.id, *meeting.record.with_):
         committee = register.committees.get(id)
         membership = next((one for one in committee.record.membership if one.year == year), None) if committee else None
         if membership is None:
@@ -41,14 +42,14 @@ def _seats(sitting: Sitting, register: Register) -> _Seats | None:
             seat
             for seat in membership.seats
             if seat.person
-            and (seat.from_ is None or seat.from_ <= sitting.date)
-            and (seat.until is None or seat.until >= sitting.date)
+            and (seat.from_ is None or seat.from_ <= meeting.date)
+            and (seat.until is None or seat.until >= meeting.date)
         ]
     return _Seats(tuple(held))
 
 
-@check_of(Meeting)
-def nobody_is_both_present_and_away(meeting: Named[Meeting]) -> Iterator[Problem]:
+@check_of(r.Meeting)
+def nobody_is_both_present_and_away(meeting: Entity[r.Meeting]) -> Iterator[Problem]:
     """Each member is listed once, as present, as having sent apologies, or as absent."""
     record = meeting.record
     listed = [
@@ -71,46 +72,46 @@ def nobody_is_both_present_and_away(meeting: Named[Meeting]) -> Iterator[Problem
 @check
 def those_present_hold_a_seat(register: Register) -> Iterator[Problem]:
     """Whoever is listed as present holds a seat on the committee that day, or sits in the place of one who does."""
-    for sitting in register.meetings.values():
-        seats = _seats(sitting, register)
-        for position, one in enumerate(sitting.record.present if seats else ()):
+    for meeting in register.meetings.values():
+        seats = _seats(meeting, register)
+        for position, one in enumerate(meeting.record.present if seats else ()):
             stands_in = one.as_ is SeatKind.SUBSTITUTE and one.instead_of and seats and seats.of(one.instead_of)
             if seats and not seats.of(one.person) and not stands_in:
-                place = sitting.place_of("present", position, "person")
-                which = "any of the committees" if sitting.record.with_ else "the committee"
-                message = f"`{one.person}` holds no seat on {which} on {sitting.date}"
-                hint = f"List them under `in_attendance`, or give them a seat in committees/{sitting.committee.id}.yml"
-                yield Problem(place, message, hint, (sitting.committee.place_of("membership"),))
+                place = meeting.place_of("present", position, "person")
+                which = "any of the committees" if meeting.record.with_ else "the committee"
+                message = f"`{one.person}` holds no seat on {which} on {meeting.date}"
+                hint = f"List them under `in_attendance`, or give them a seat in committees/{meeting.committee.id}.yml"
+                yield Problem(place, message, hint, (meeting.committee.place_of("membership"),))
 
 
 @check
 def a_meeting_that_was_held_had_its_quorum(register: Register) -> Iterator[Problem]:
     """Where attendance is recorded, a meeting that was held had as many voting members as the committee requires."""
-    for sitting in register.meetings.values():
-        quorum = sitting.committee.record.quorum
-        present = {one.person for one in sitting.record.present}
-        if sitting.record.status is not MeetingStatus.HELD or not quorum or not present:
+    for meeting in register.meetings.values():
+        quorum = meeting.committee.record.quorum
+        present = {one.person for one in meeting.record.present}
+        if meeting.record.status is not MeetingStatus.HELD or not quorum or not present:
             continue
-        voting = _voting(sitting, register)
+        voting = _voting(meeting, register)
         if len(voting) < quorum:
             message = f"the meeting was held with {len(voting)} voting members present; the quorum is {quorum}"
             hint = "Complete the list, or make the status inquorate"
-            yield Problem(sitting.place_of("present"), message, hint, (sitting.committee.place_of("quorum"),))
+            yield Problem(meeting.place_of("present"), message, hint, (meeting.committee.place_of("quorum"),))
 
 
-def _voting(sitting: Sitting, register: Register) -> set[str]:
+def _voting(meeting: Meeting, register: Register) -> set[str]:
     """Those present who may vote on anything, as far as the record knows."""
-    seats = _seats(sitting, register) or _Seats(())
-    return {one.person for one in sitting.record.present if seats.may_vote(one.person)}
+    seats = _seats(meeting, register) or _Seats(())
+    return {one.person for one in meeting.record.present if seats.may_vote(one.person)}
 
 
 @check
 def only_members_present_vote(register: Register) -> Iterator[Problem]:
     """Where attendance is recorded, whoever votes, moves or seconds is present, and whoever votes has a vote."""
-    for sitting in register.meetings.values():
-        present = {one.person for one in sitting.record.present}
-        voting = _voting(sitting, register)
-        for item in sitting.items if present else ():
+    for meeting in register.meetings.values():
+        present = {one.person for one in meeting.record.present}
+        voting = _voting(meeting, register)
+        for item in meeting.items if present else ():
             for number, vote in enumerate(item.record.votes):
                 for loc, person in _taking_part(vote):
                     spot = item.spot("votes", number, *loc)

@@ -9,14 +9,14 @@ from zoneinfo import available_timezones
 
 from ...law.agendas import statutory_agenda_days
 from ...records import Committee, CommitteeKind, Council, CouncilKind, Seat, SeatKind
-from ...register.entities import Named
+from ...register.entities import Entity
 from ...register.register import Register
 from ...source.problems import Place, Problem, did_you_mean
 from .listed import check, check_of
 
 
 @check_of(Council)
-def the_time_zone_is_one(council: Named[Council]) -> Iterator[Problem]:
+def the_time_zone_is_one(council: Entity[Council]) -> Iterator[Problem]:
     """The council's time zone is in the world's list of them."""
     zone = council.record.time_zone
     if zone not in available_timezones():
@@ -25,7 +25,7 @@ def the_time_zone_is_one(council: Named[Council]) -> Iterator[Problem]:
 
 
 @check_of(Council)
-def a_record_says_who_answers_for_it(council: Named[Council]) -> Iterator[Problem]:
+def a_record_says_who_answers_for_it(council: Entity[Council]) -> Iterator[Problem]:
     """A council's own record has its contact and licence; a demonstration claims neither in the council's name."""
     record = council.record
     for name in ("contact", "licence"):
@@ -40,7 +40,7 @@ def a_record_says_who_answers_for_it(council: Named[Council]) -> Iterator[Proble
 
 
 @check_of(Council)
-def municipal_years_follow_one_another(council: Named[Council]) -> Iterator[Problem]:
+def municipal_years_follow_one_another(council: Entity[Council]) -> Iterator[Problem]:
     """Each municipal year of the council is listed once, begins in its first year, and comes after the one before.
 
     Source: Local Government Act 1972, Schedule 12, paragraph 1; of a parish council, paragraph 7.
@@ -58,7 +58,7 @@ def municipal_years_follow_one_another(council: Named[Council]) -> Iterator[Prob
 
 
 @check_of(Council)
-def no_period_is_shorter_than_the_law(council: Named[Council]) -> Iterator[Problem]:
+def no_period_is_shorter_than_the_law(council: Entity[Council]) -> Iterator[Problem]:
     """A council gives no less notice of its agendas and key decisions than the law asks.
 
     Source: Local Government Act 1972, section 100B and Schedule 12, paragraph 10; SI 2012/2089, regulation 9.
@@ -83,7 +83,7 @@ def a_parish_council_has_no_executive(register: Register) -> Iterator[Problem]:
     if register.council.kind is not CouncilKind.PARISH:
         return
     hint = "Remove it, or correct `kind:` in council.yml"
-    found: list[Named[Any]] = [*register.editions, *register.decision_notices.values()]
+    found: list[Entity[Any]] = [*register.editions, *register.decision_notices.values()]
     for one in found:
         yield Problem(one.place, "a parish council has no executive that takes or announces decisions", hint)
     for committee in register.committees.values():
@@ -110,7 +110,7 @@ def a_parish_council_cites_no_schedule_12a(register: Register) -> Iterator[Probl
 
 
 @check_of(Committee)
-def every_seat_is_held_or_vacant(committee: Named[Committee]) -> Iterator[Problem]:
+def every_seat_is_held_or_vacant(committee: Entity[Committee]) -> Iterator[Problem]:
     """A seat names a person, or says that it is vacant."""
     for year, membership in enumerate(committee.record.membership):
         for position, seat in enumerate(membership.seats):
@@ -121,7 +121,7 @@ def every_seat_is_held_or_vacant(committee: Named[Committee]) -> Iterator[Proble
 
 
 @check_of(Committee)
-def every_municipal_year_is_given_once(committee: Named[Committee]) -> Iterator[Problem]:
+def every_municipal_year_is_given_once(committee: Entity[Committee]) -> Iterator[Problem]:
     """A committee's membership is listed once for each municipal year."""
     seen: dict[str, Place] = {}
     for position, membership in enumerate(committee.record.membership):
@@ -133,7 +133,7 @@ def every_municipal_year_is_given_once(committee: Named[Committee]) -> Iterator[
 
 
 @check_of(Committee)
-def nobody_holds_two_seats_at_once(committee: Named[Committee]) -> Iterator[Problem]:
+def nobody_holds_two_seats_at_once(committee: Entity[Committee]) -> Iterator[Problem]:
     """Nobody is chair, vice-chair, member or co-opted member of one committee twice on one day."""
     for year, membership in enumerate(committee.record.membership):
         held: dict[str, list[tuple[Seat, Place]]] = {}

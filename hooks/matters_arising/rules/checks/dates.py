@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from ...law.working_days import Calendar
 from ...records import Meeting, Nation, Record
-from ...register.entities import Named
+from ...register.entities import Entity
 from ...register.register import Register
 from ...source.problems import Problem
 from ...source.read import File, of_file
@@ -18,7 +18,7 @@ from .values import held, way_to
 
 
 @check_of(Record)
-def nothing_ends_before_it_begins(named: Named[Record]) -> Iterator[Problem]:
+def nothing_ends_before_it_begins(named: Entity[Record]) -> Iterator[Problem]:
     """Wherever `from` and `until` stand together, the second is not the earlier day."""
     for group in held(named.file).groups:
         begins, ends = group.get("from"), group.get("until")
@@ -28,7 +28,7 @@ def nothing_ends_before_it_begins(named: Named[Record]) -> Iterator[Problem]:
 
 
 @check_of(Meeting)
-def times_of_a_meeting_follow_one_another(meeting: Named[Meeting]) -> Iterator[Problem]:
+def times_of_a_meeting_follow_one_another(meeting: Entity[Meeting]) -> Iterator[Problem]:
     """A meeting does not end before it starts, and whoever came late or left early did so while it lasted."""
     starts, ends = meeting.record.starts, meeting.record.ends
     if starts and ends and ends < starts:
@@ -54,12 +54,12 @@ def every_time_of_a_meeting_exists(register: Register) -> Iterator[Problem]:
     if register.council.time_zone not in available_timezones():
         return
     zone = ZoneInfo(register.council.time_zone)
-    for sitting in register.meetings.values():
+    for meeting in register.meetings.values():
         for name in ("starts", "ends"):
-            at: time | None = getattr(sitting.record, name)
-            if at and not _exists(datetime.combine(sitting.date, at), zone):
-                message = f"there was no {at:%H:%M} on {sitting.date}: the clocks went forward"
-                yield Problem(sitting.place_of(name), message, "Check the time and the date")
+            at: time | None = getattr(meeting.record, name)
+            if at and not _exists(datetime.combine(meeting.date, at), zone):
+                message = f"there was no {at:%H:%M} on {meeting.date}: the clocks went forward"
+                yield Problem(meeting.place_of(name), message, "Check the time and the date")
 
 
 @cache
@@ -73,11 +73,11 @@ def meetings_are_on_working_days(register: Register) -> Iterator[Problem]:
     """A meeting is seldom held on a bank holiday, a Saturday or a Sunday."""
     council = register.council
     proclaimed = {day.date: day.name for day in council.bank_holidays}
-    for sitting in register.meetings.values():
-        name = proclaimed.get(sitting.date) or _bank_holidays(sitting.file).get(council.nation)
-        if not sitting.was_called_off and (what := _day_off(sitting.date, name)):
+    for meeting in register.meetings.values():
+        name = proclaimed.get(meeting.date) or _bank_holidays(meeting.file).get(council.nation)
+        if not meeting.was_called_off and (what := _day_off(meeting.date, name)):
             hint = "If that is not meant, correct the date and the name of the file"
-            yield Problem(sitting.place_of("date"), f"the meeting is on {sitting.date}, {what}", hint)
+            yield Problem(meeting.place_of("date"), f"the meeting is on {meeting.date}, {what}", hint)
 
 
 @of_file

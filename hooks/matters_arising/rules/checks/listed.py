@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from ...records import Record
-from ...register.entities import Named
+from ...register.entities import Entity
 from ...register.register import Register
 from ...source.problems import Problem
 
@@ -43,7 +43,7 @@ def warning(function: Check) -> Check:
     return function
 
 
-def check_of(model: type[R]) -> Callable[[Callable[[Named[R]], Iterator[Problem]]], Check]:
+def check_of(model: type[R]) -> Callable[[Callable[[Entity[R]], Iterator[Problem]]], Check]:
     """Put a function on the list of what must hold that looks at one file by itself, and at nothing else.
 
     What it finds is kept with the file. So it is given no register, but the record that the file holds.
@@ -54,7 +54,7 @@ def check_of(model: type[R]) -> Callable[[Callable[[Named[R]], Iterator[Problem]
     return _listing(model, check)
 
 
-def warning_of(model: type[R]) -> Callable[[Callable[[Named[R]], Iterator[Problem]]], Check]:
+def warning_of(model: type[R]) -> Callable[[Callable[[Entity[R]], Iterator[Problem]]], Check]:
     """Put a function on the list of what is odd that looks at one file by itself, as `check_of` does.
 
     Args:
@@ -65,15 +65,15 @@ def warning_of(model: type[R]) -> Callable[[Callable[[Named[R]], Iterator[Proble
 
 def _listing(
     model: type[R], put: Callable[[Check], Check]
-) -> Callable[[Callable[[Named[R]], Iterator[Problem]]], Check]:
+) -> Callable[[Callable[[Entity[R]], Iterator[Problem]]], Check]:
     """Put a function that looks at one file on a list, as one that looks at all files."""
 
-    def listing(function: Callable[[Named[R]], Iterator[Problem]]) -> Check:
+    def listing(function: Callable[[Entity[R]], Iterator[Problem]]) -> Check:
         @wraps(function)
         def of_all(register: Register) -> Iterator[Problem]:
             for file in register.files:
                 if isinstance(file.record, model):
-                    yield from function(Named(file.id, file.record, file))
+                    yield from function(Entity(file.id, file.record, file))
 
         WITHIN[of_all] = model, function
         return put(of_all)

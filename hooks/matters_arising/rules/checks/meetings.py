@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ...records import Meeting, MeetingStatus, Vote
-from ...register.entities import Named
+from ...register.entities import Entity
 from ...register.register import Register
 from ...source.problems import Problem
 from .listed import check, check_of
@@ -16,18 +16,18 @@ from .values import items
 @check
 def minutes_are_confirmed_at_a_meeting(register: Register) -> Iterator[Problem]:
     """The meetings at which minutes go for confirmation or were confirmed are meetings of the committee, and later."""
-    for sitting in register.meetings.values():
-        dates = {other.date for other in register.meetings_of(sitting.committee.id)}
+    for meeting in register.meetings.values():
+        dates = {other.date for other in register.meetings_of(meeting.committee.id)}
         for name in ("to_confirm_at", "confirmed_at"):
-            day: date | None = getattr(sitting.record.minutes, name)
+            day: date | None = getattr(meeting.record.minutes, name)
             if day is None:
                 continue
-            spot = sitting.spot("minutes", name)
+            spot = meeting.spot("minutes", name)
             if day not in dates:
                 nearest = min(dates, key=lambda one, day=day: abs(one - day))  # type: ignore[misc]
                 yield Problem(spot.place, f"the committee has no meeting on {day}", f"The nearest is {nearest}")
-            elif day < sitting.date:
-                message = f"the minutes would be confirmed before the meeting of {sitting.date}"
+            elif day < meeting.date:
+                message = f"the minutes would be confirmed before the meeting of {meeting.date}"
                 yield Problem(spot.place, message, "Check the date")
 
 
@@ -40,13 +40,13 @@ def only_earlier_minutes_are_confirmed(register: Register) -> Iterator[Problem]:
     for item in register.items.values():
         for position, reference in enumerate(item.record.confirms):
             confirmed = register.meetings.get(reference)
-            if confirmed and confirmed.date >= item.sitting.date:
-                message = f"{reference} is not earlier than this meeting, of {item.sitting.date}"
+            if confirmed and confirmed.date >= item.meeting.date:
+                message = f"{reference} is not earlier than this meeting, of {item.meeting.date}"
                 yield Problem(item.place_of("confirms", position), message, "Name the meeting whose minutes they are")
 
 
 @check_of(Meeting)
-def a_meeting_put_off_says_to_when(meeting: Named[Meeting]) -> Iterator[Problem]:
+def a_meeting_put_off_says_to_when(meeting: Entity[Meeting]) -> Iterator[Problem]:
     """Only a meeting that was postponed or adjourned has moved to another date."""
     status = meeting.record.status
     if meeting.record.moved_to and status not in (MeetingStatus.POSTPONED, MeetingStatus.ADJOURNED):
@@ -56,7 +56,7 @@ def a_meeting_put_off_says_to_when(meeting: Named[Meeting]) -> Iterator[Problem]
 
 
 @check_of(Meeting)
-def a_joint_meeting_is_one_with_others(meeting: Named[Meeting]) -> Iterator[Problem]:
+def a_joint_meeting_is_one_with_others(meeting: Entity[Meeting]) -> Iterator[Problem]:
     """A committee meets jointly with other committees, and not with itself."""
     for position, committee in enumerate(meeting.record.with_):
         if committee == meeting.record.committee:
@@ -65,7 +65,7 @@ def a_joint_meeting_is_one_with_others(meeting: Named[Meeting]) -> Iterator[Prob
 
 
 @check_of(Meeting)
-def votes_add_up(meeting: Named[Meeting]) -> Iterator[Problem]:
+def votes_add_up(meeting: Entity[Meeting]) -> Iterator[Problem]:
     """The names and the numbers of a recorded vote agree, nobody votes twice, and the outcome follows."""
     for item in items(meeting):
         for position, vote in enumerate(item.record.votes):

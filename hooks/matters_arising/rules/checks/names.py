@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...records import ActionPlan, EventKind, Record
-from ...register.entities import Asked, Named
+from ...register.entities import Entity, Request
 from ...register.references import references_of
 from ...register.register import Register
 from ...source.folder import KINDS
@@ -51,7 +51,7 @@ def _dangling(register: Register, things: Iterable[str]) -> Iterator[Problem]:
             if reference.id not in names.get(reference.thing, (reference.id,)):
                 article = "an" if reference.thing[0] in "aeiou" else "a"
                 yield Problem(
-                    file.marked.place(reference.loc),
+                    file.positioned.place(reference.loc),
                     f"`{reference.id}` is not {article} {reference.thing} that the record knows",
                     did_you_mean(reference.id, register.known(reference.thing)) or _HELD[reference.thing].hint,
                 )
@@ -81,7 +81,7 @@ _HELD = {
 
 
 @check_of(Record)
-def every_id_is_given_once(named: Named[Record]) -> Iterator[Problem]:
+def every_id_is_given_once(named: Entity[Record]) -> Iterator[Problem]:
     """No two people, bodies, subjects or terms bear one id; no two parts of an item, request or plan either."""
     for entries in held(named.file).lists:
         seen: dict[str, int] = {}
@@ -107,19 +107,19 @@ _KEYS = ("id", "number", "term")
 def every_ask_of_an_item_has_its_own_id(register: Register) -> Iterator[Problem]:
     """Requests, recommendations, undertakings and referrals of one item share one row of ids."""
     for item in register.items.values():
-        seen: dict[str, Asked] = {}
-        for asked in item.asks:
-            if asked.record.id in seen:
-                first = seen[asked.record.id].place_of("id")
-                message = f"`{asked.id}` is already the reference of what stands on line {first.line}"
+        seen: dict[str, Request] = {}
+        for request in item.asks:
+            if request.record.id in seen:
+                first = seen[request.record.id].place_of("id")
+                message = f"`{request.id}` is already the reference of what stands on line {first.line}"
                 hint = "Requests, recommendations and undertakings of an item share one row of ids"
-                yield Problem(asked.place_of("id"), message, hint, (first,))
+                yield Problem(request.place_of("id"), message, hint, (first,))
             else:
-                seen[asked.record.id] = asked
+                seen[request.record.id] = request
 
 
 @check_of(ActionPlan)
-def every_action_of_a_plan_has_its_own_id(plan: Named[ActionPlan]) -> Iterator[Problem]:
+def every_action_of_a_plan_has_its_own_id(plan: Entity[ActionPlan]) -> Iterator[Problem]:
     """The actions of a plan share one row of ids, whichever outcome they serve."""
     seen: dict[str, Place] = {}
     for number, outcome in enumerate(plan.record.outcomes):
@@ -132,14 +132,14 @@ def every_action_of_a_plan_has_its_own_id(plan: Named[ActionPlan]) -> Iterator[P
 
 
 @check_of(Record)
-def nothing_is_named_twice_in_a_list(named: Named[Record]) -> Iterator[Problem]:
+def nothing_is_named_twice_in_a_list(named: Entity[Record]) -> Iterator[Problem]:
     """A list of subjects, people, bodies or references names each of them once."""
     seen: dict[tuple[Loc, str], Loc] = {}
     for loc, thing, id in references_of(named.file):
         if isinstance(loc[-1], int) and seen.setdefault((loc[:-1], id), loc) is not loc:
-            first = named.file.marked.place(seen[loc[:-1], id])
+            first = named.file.positioned.place(seen[loc[:-1], id])
             message = f"the {thing} `{id}` is named already on line {first.line}, in the same list"
-            yield Problem(named.file.marked.place(loc), message, "Name it once", (first,))
+            yield Problem(named.file.positioned.place(loc), message, "Name it once", (first,))
 
 
 @dataclass(frozen=True)
@@ -183,19 +183,19 @@ def _subjects(register: Register) -> Iterator[_Tie]:
 
 
 def _parents(register: Register) -> Iterator[_Tie]:
-    for asked in register.requests.values():
-        if asked.record.parent:
-            yield _Tie(asked.id, asked.record.parent, asked.place_of("parent"))
+    for request in register.requests.values():
+        if request.record.parent:
+            yield _Tie(request.id, request.record.parent, request.place_of("parent"))
 
 
 def _successions(register: Register) -> Iterator[_Tie]:
-    for asked in register.requests.values():
-        for position, earlier in enumerate(asked.record.supersedes):
-            yield _Tie(asked.id, earlier, asked.place_of("supersedes", position))
-        for event in register.events(asked.id):
+    for request in register.requests.values():
+        for position, earlier in enumerate(request.record.supersedes):
+            yield _Tie(request.id, earlier, request.place_of("supersedes", position))
+        for event in register.events(request.id):
             later = event.record.successor
             if later and event.record.event is EventKind.SUPERSEDED and not event.record.part:
-                yield _Tie(later, asked.id, event.place_of("successor"))
+                yield _Tie(later, request.id, event.place_of("successor"))
 
 
 def _committees(register: Register) -> Iterator[_Tie]:

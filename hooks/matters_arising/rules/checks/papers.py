@@ -38,7 +38,9 @@ def every_file_linked_to_is_in_papers(register: Register) -> Iterator[Problem]:
 def _links_to_papers(file: File) -> tuple[tuple[str, Place], ...]:
     """The links of a file that are not to another site, with their places."""
     return tuple(
-        (url, file.marked.place((*way_to(file, group), *loc))) for url, group, loc in links(file) if not is_remote(url)
+        (url, file.positioned.place((*way_to(file, group), *loc)))
+        for url, group, loc in links(file)
+        if not is_remote(url)
     )
 
 
@@ -125,7 +127,7 @@ def what_is_allowed_of_papers_is_of_some(register: Register) -> Iterator[Problem
     for loc, pattern in patterns:
         if pattern != "*" and not any(fnmatchcase(name, pattern) for name in names):
             hint = did_you_mean(pattern, names) or "Write the name of a file in data/papers, or `*` for any characters"
-            yield Problem(file.marked.place(loc), f"`{pattern}` is not a paper in data/papers", hint)
+            yield Problem(file.positioned.place(loc), f"`{pattern}` is not a paper in data/papers", hint)
 
 
 @warning

@@ -9,20 +9,20 @@ from itertools import pairwise
 from ...law.periods import period_of
 from ...records import DecisionNotice, ForwardPlan, PlanEntry, PlanPart, WorkProgramme
 from ...records.scalars import LONGEST_NAME, RESERVED_NAMES
-from ...register.entities import Named
+from ...register.entities import Entity
 from ...register.register import Register
 from ...source.problems import Place, Problem
 from ...urls import addresses
 from .listed import check, check_of, warning, warning_of
 
 
-def _entries_of(edition: Named[ForwardPlan]) -> Iterator[Named[PlanEntry]]:
+def _entries_of(edition: Entity[ForwardPlan]) -> Iterator[Entity[PlanEntry]]:
     """Every entry of an edition of the Forward Plan."""
     for position, entry in enumerate(edition.record.entries):
-        yield Named(entry.reference or entry.id or "", entry, edition.file, ("entries", position))
+        yield Entity(entry.reference or entry.id or "", entry, edition.file, ("entries", position))
 
 
-def _entries(register: Register) -> Iterator[tuple[Named[PlanEntry], date]]:
+def _entries(register: Register) -> Iterator[tuple[Entity[PlanEntry], date]]:
     """Every entry of every edition of the Forward Plan, with the day the edition was published."""
     for edition in register.editions:
         for entry in _entries_of(edition):
@@ -30,7 +30,7 @@ def _entries(register: Register) -> Iterator[tuple[Named[PlanEntry], date]]:
 
 
 @check_of(ForwardPlan)
-def every_plan_entry_can_be_named(edition: Named[ForwardPlan]) -> Iterator[Problem]:
+def every_plan_entry_can_be_named(edition: Entity[ForwardPlan]) -> Iterator[Problem]:
     """An entry of the Forward Plan bears a reference of which an address can be made, or else an id."""
     for entry in _entries_of(edition):
         if not entry.id:
@@ -48,7 +48,7 @@ def every_plan_entry_can_be_named(edition: Named[ForwardPlan]) -> Iterator[Probl
 
 
 @check_of(ForwardPlan)
-def every_decision_has_a_maker(edition: Named[ForwardPlan]) -> Iterator[Problem]:
+def every_decision_has_a_maker(edition: Entity[ForwardPlan]) -> Iterator[Problem]:
     """An entry of the Forward Plan says who decides."""
     for entry in _entries_of(edition):
         maker = entry.record.maker
@@ -88,7 +88,7 @@ def a_decision_stands_once_in_an_edition(register: Register) -> Iterator[Problem
 
 
 @check_of(DecisionNotice)
-def a_decision_is_published_after_it_is_taken(notice: Named[DecisionNotice]) -> Iterator[Problem]:
+def a_decision_is_published_after_it_is_taken(notice: Entity[DecisionNotice]) -> Iterator[Problem]:
     """The notice of a decision is not published before the day on which the decision was taken, deferred or withdrawn.
 
     Source: SI 2012/2089, regulations 12 and 13.
@@ -113,7 +113,7 @@ def a_decision_is_advertised_before_it_is_taken(register: Register) -> Iterator[
 
 
 @warning_of(ForwardPlan)
-def a_decision_is_expected_after_its_plan_is_published(edition: Named[ForwardPlan]) -> Iterator[Problem]:
+def a_decision_is_expected_after_its_plan_is_published(edition: Entity[ForwardPlan]) -> Iterator[Problem]:
     """A decision that a plan advertises is seldom expected before the plan itself was published."""
     published = edition.record.published
     for entry in _entries_of(edition):
@@ -128,7 +128,7 @@ def a_decision_is_expected_after_its_plan_is_published(edition: Named[ForwardPla
 def a_programme_plans_for_meetings_there_are(register: Register) -> Iterator[Problem]:
     """A work programme plans for meetings of the committee, its own or joint ones, that the record has."""
     for programme in register.programmes.values():
-        dates = {sitting.date for sitting in register.meetings_of(programme.record.committee)}
+        dates = {meeting.date for meeting in register.meetings_of(programme.record.committee)}
         for number, version in enumerate(programme.record.versions):
             for position, meeting in enumerate(version.meetings):
                 if meeting.date not in dates:
@@ -141,7 +141,7 @@ def a_programme_plans_for_meetings_there_are(register: Register) -> Iterator[Pro
 
 
 @check_of(WorkProgramme)
-def a_programme_has_a_version(programme: Named[WorkProgramme]) -> Iterator[Problem]:
+def a_programme_has_a_version(programme: Entity[WorkProgramme]) -> Iterator[Problem]:
     """A work programme has at least one version: what is planned is in its versions."""
     if not programme.record.versions:
         hint = "Write the first one, with the date it bears as `as_at`, or delete the file"
@@ -149,7 +149,7 @@ def a_programme_has_a_version(programme: Named[WorkProgramme]) -> Iterator[Probl
 
 
 @check_of(WorkProgramme)
-def a_programme_plans_once_for_a_meeting(programme: Named[WorkProgramme]) -> Iterator[Problem]:
+def a_programme_plans_once_for_a_meeting(programme: Entity[WorkProgramme]) -> Iterator[Problem]:
     """A version of a work programme names each meeting once, with all that is planned for it."""
     for number, version in enumerate(programme.record.versions):
         seen: dict[date, Place] = {}
@@ -162,7 +162,7 @@ def a_programme_plans_once_for_a_meeting(programme: Named[WorkProgramme]) -> Ite
 
 
 @check_of(WorkProgramme)
-def reports_are_wanted_before_their_meeting(programme: Named[WorkProgramme]) -> Iterator[Problem]:
+def reports_are_wanted_before_their_meeting(programme: Entity[WorkProgramme]) -> Iterator[Problem]:
     """Draft reports are wanted before final ones, and both by the day of the meeting."""
     for number, version in enumerate(programme.record.versions):
         for position, meeting in enumerate(version.meetings):
@@ -178,7 +178,7 @@ def reports_are_wanted_before_their_meeting(programme: Named[WorkProgramme]) -> 
 
 
 @check_of(WorkProgramme)
-def versions_of_a_programme_follow_one_another(programme: Named[WorkProgramme]) -> Iterator[Problem]:
+def versions_of_a_programme_follow_one_another(programme: Entity[WorkProgramme]) -> Iterator[Problem]:
     """The versions of a work programme stand in the order of their dates, and no two bear one date."""
     for number, (before, version) in enumerate(pairwise(programme.record.versions), 1):
         place = programme.place_of("versions", number, "as_at")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from ...records import OF_AN_EXEMPT_ITEM, Item, Meeting, Publishable, Record
 from ...records.scalars import is_remote
-from ...register.entities import Named
+from ...register.entities import Entity
 from ...register.references import references_of
 from ...register.register import Register
 from ...source.positions import Loc
@@ -20,7 +20,7 @@ from .values import LINKS, field_of, held, items, links, texts, way_to
 
 
 @check_of(Meeting)
-def what_is_exempt_stays_closed(meeting: Named[Meeting]) -> Iterator[Problem]:
+def what_is_exempt_stays_closed(meeting: Entity[Meeting]) -> Iterator[Problem]:
     """Of an exempt item nothing is published but its title and the reason, unless an entry says that it is public.
 
     Source: Local Government Act 1972, sections 100A and 100B and Schedule 12A.
@@ -37,7 +37,7 @@ def what_is_exempt_stays_closed(meeting: Named[Meeting]) -> Iterator[Problem]:
                 yield Problem(place, "a paper that is exempt carries a link", "Remove it: the page is public")
 
 
-def _closed(item: Named[Item], name: str) -> Iterator[Problem]:
+def _closed(item: Entity[Item], name: str) -> Iterator[Problem]:
     """What is wrong with a field that an exempt item has: every entry in it must say whether it is published."""
     message = "belongs to an exempt item, and would be published"
     entries = entries_of(item.record, name)
@@ -64,7 +64,7 @@ def what_rests_on_an_exempt_item_says_whether_it_is_public(register: Register) -
             entry = _entry_around(file.record, loc) if thing == "item" and id in exempt else None
             if entry and entry.public is None:
                 message = f"rests on {id}, an exempt item, and would be published"
-                yield Problem(file.marked.place(loc), message, _ONE_OR_THE_OTHER)
+                yield Problem(file.positioned.place(loc), message, _ONE_OR_THE_OTHER)
 
 
 @check
@@ -78,7 +78,7 @@ def what_is_published_refers_to_nothing_withheld(register: Register) -> Iterator
                 hint = f"Leave it out, or write `public: true` at {id}"
                 if _entry_around(file.record, loc):
                     hint = f"Write `public: false` here too, or `public: true` at {id}"
-                yield Problem(file.marked.place(loc), f"{id} is not public", hint)
+                yield Problem(file.positioned.place(loc), f"{id} is not public", hint)
 
 
 @check
@@ -96,7 +96,7 @@ def no_text_names_what_is_withheld(register: Register) -> Iterator[Problem]:
                 continue
             if match := named.search(text):
                 message = f"`{field_of(loc)}` names {match[0]}, which is not public"
-                yield Problem(file.marked.place(loc), message, "Leave the reference out")
+                yield Problem(file.positioned.place(loc), message, "Leave the reference out")
 
 
 @check
@@ -110,7 +110,7 @@ def no_paper_is_published_that_only_withheld_entries_link_to(register: Register)
         if url not in shown:
             message = f"`{url}` stands in data/papers, which is published, and only what is not public links to it"
             hint = "Take the file out of data/papers, and name it in words or link to where officers have it"
-            yield Problem(file.marked.place(loc), message, hint)
+            yield Problem(file.positioned.place(loc), message, hint)
 
 
 @of_file
@@ -153,7 +153,7 @@ def _looks_private(file: File) -> tuple[tuple[Place, str, str, str], ...]:
     if not may_be_private(held(file).texts):
         return ()
     return tuple(
-        (file.marked.place(loc), field, what, _plain(found))
+        (file.positioned.place(loc), field, what, _plain(found))
         for loc, text in texts(file)
         if (field := field_of(loc)) != "allowed_contacts"
         for what, found in private(text, is_link=field in LINKS)

@@ -7,56 +7,56 @@ from datetime import date
 from types import MappingProxyType
 
 from ...records import AskKind, Due, Entry, EventKind, Evidence, Form, Recommendation
-from ...register.entities import Asked, Happened
+from ...register.entities import Event, Request
 from ...register.register import Register
 from ...source.problems import Place, Problem, did_you_mean
-from ..standing.course import RESPONSES
 from ..standing.due import is_outside, responds_in_law
+from ..standing.replay import RESPONSES
 from .listed import check
 
 
-def _events(register: Register) -> Iterator[tuple[Asked, Happened]]:
+def _events(register: Register) -> Iterator[tuple[Request, Event]]:
     """Every event with what it happened to, of the requests that the record has."""
-    for asked in register.requests.values():
-        for event in register.events(asked.id):
-            yield asked, event
+    for request in register.requests.values():
+        for event in register.events(request.id):
+            yield request, event
 
 
 @check
 def nothing_happens_before_it_was_asked(register: Register) -> Iterator[Problem]:
     """An event is not dated before the meeting that asked for what it concerns."""
-    for asked, event in _events(register):
-        if event.date < asked.date:
+    for request, event in _events(register):
+        if event.date < request.date:
             place = event.place_of("request" if event.item else "date")
-            message = f"`{event.record.event}` on {event.date}, and {asked.id} was asked on {asked.date}"
+            message = f"`{event.record.event}` on {event.date}, and {request.id} was asked on {request.date}"
             yield Problem(place, message, "Check the date and the reference")
 
 
 @check
 def nothing_is_due_before_it_was_asked(register: Register) -> Iterator[Problem]:
     """No date or meeting at which something is due lies before the day it was asked."""
-    for asked in register.requests.values():
-        if early := _too_early(asked.record.due, asked, register):
-            yield _due_too_early(asked, early, asked.place_of("due"))
-        for number, part in enumerate(asked.record.parts):
-            if early := _too_early(part.due, asked, register):
-                yield _due_too_early(asked, early, asked.place_of("parts", number, "due"))
-        for event in register.events(asked.id):
-            if early := _too_early(event.record.due, asked, register):
-                yield _due_too_early(asked, early, event.place_of("due"))
+    for request in register.requests.values():
+        if early := _too_early(request.record.due, request, register):
+            yield _due_too_early(request, early, request.place_of("due"))
+        for number, part in enumerate(request.record.parts):
+            if early := _too_early(part.due, request, register):
+                yield _due_too_early(request, early, request.place_of("parts", number, "due"))
+        for event in register.events(request.id):
+            if early := _too_early(event.record.due, request, register):
+                yield _due_too_early(request, early, event.place_of("due"))
 
 
-def _too_early(due: Due | None, asked: Asked, register: Register) -> date | None:
+def _too_early(due: Due | None, request: Request, register: Register) -> date | None:
     """The day on which something would be due, if that was before it was asked."""
     if due is None:
         return None
     meeting = register.meetings.get(due.meeting) if due.meeting else None
     days = (due.date, meeting.date if meeting else None)
-    return next((day for day in days if day and day < asked.date), None)
+    return next((day for day in days if day and day < request.date), None)
 
 
-def _due_too_early(asked: Asked, early: date, place: Place) -> Problem:
-    message = f"{asked.id} was asked on {asked.date}, and would be due on {early}"
+def _due_too_early(request: Request, early: date, place: Place) -> Problem:
+    message = f"{request.id} was asked on {request.date}, and would be due on {early}"
     return Problem(place, message, "Check the year, or the meeting it names")
 
 
@@ -66,10 +66,14 @@ def a_recommendation_is_received_after_it_was_made(register: Register) -> Iterat
 
     Source: Local Government Act 2000, section 9FE.
     """
-    for asked in register.requests.values():
-        if isinstance(asked.record, Recommendation) and asked.record.received and asked.record.received < asked.date:
-            message = f"{asked.id} was made on {asked.date}, and would be received on {asked.record.received}"
-            yield Problem(asked.place_of("received"), message, "Check the date")
+    for request in register.requests.values():
+        if (
+            isinstance(request.record, Recommendation)
+            and request.record.received
+            and request.record.received < request.date
+        ):
+            message = f"{request.id} was made on {request.date}, and would be received on {request.record.received}"
+            yield Problem(request.place_of("received"), message, "Check the date")
 
 
 @check
@@ -78,20 +82,22 @@ def a_response_is_required_under_the_law(register: Register) -> Iterator[Problem
 
     Source: Local Government Act 2000, sections 9FE and 9FF.
     """
-    for asked in register.requests.values():
-        ask = asked.record
+    for request in register.requests.values():
+        ask = request.record
         if not isinstance(ask, Recommendation) or not ask.response_required:
             continue
-        place = asked.place_of("response_required")
-        if not responds_in_law(asked, register.council):
+        place = request.place_of("response_required")
+        if not responds_in_law(request, register.council):
             message = "a response can be required only by an overview and scrutiny committee of a principal council in"
             message += " England (Local Government Act 2000, section 9FE)"
             yield Problem(place, message, "Leave `response_required` out; a date that was agreed goes in `due:`")
-        elif all(is_outside(body, register) for body in asked.owners):
+        elif all(is_outside(body, register) for body in request.owners):
             message = "a partner can be required only to have regard (Local Government Act 2000, section 9FF)"
             yield Problem(place, message, "Leave `response_required` out; a date that was agreed goes in `due:`")
-        elif ask.response_required.notice < asked.date:
-            message = f"{asked.id} was made on {asked.date}, and its notice received on {ask.response_required.notice}"
+        elif ask.response_required.notice < request.date:
+            message = (
+                f"{request.id} was made on {request.date}, and its notice received on {ask.response_required.notice}"
+            )
             yield Problem(place, message, "Check the date")
 
 
@@ -145,10 +151,10 @@ _NEEDS: Mapping[EventKind, tuple[str, str]] = MappingProxyType(
 @check
 def every_part_named_is_one_of_the_request(register: Register) -> Iterator[Problem]:
     """An event that concerns a part names one that was asked for."""
-    for asked, event in _events(register):
-        parts = [part.id for part in asked.record.parts]
+    for request, event in _events(register):
+        parts = [part.id for part in request.record.parts]
         if event.record.part and event.record.part not in parts:
-            message = f"{asked.id} has no part `{event.record.part}`"
+            message = f"{request.id} has no part `{event.record.part}`"
             known = f"Its parts are {', '.join(parts)}" if parts else "It has no parts; leave `part` out"
             hint = did_you_mean(event.record.part, parts) or known
             yield Problem(event.place_of("part"), message, hint)
@@ -160,21 +166,21 @@ def only_recommendations_are_responded_to(register: Register) -> Iterator[Proble
 
     Source: Local Government Act 2000, section 9FE.
     """
-    for asked, event in _events(register):
-        if event.record.event in RESPONSES and asked.record.kind is not AskKind.RECOMMENDATION:
-            message = f"`{event.record.event}` is a response to a recommendation, and {asked.id} is "
-            message += f"{'an' if asked.record.kind is AskKind.UNDERTAKING else 'a'} {asked.record.kind}"
+    for request, event in _events(register):
+        if event.record.event in RESPONSES and request.record.kind is not AskKind.RECOMMENDATION:
+            message = f"`{event.record.event}` is a response to a recommendation, and {request.id} is "
+            message += f"{'an' if request.record.kind is AskKind.UNDERTAKING else 'a'} {request.record.kind}"
             yield Problem(event.place_of("event"), message, "Write answered, part-answered or declined")
 
 
 @check
 def only_standing_items_are_taken_or_missed(register: Register) -> Iterator[Problem]:
     """Only what is to come to every meeting is taken at one or missed."""
-    for asked, event in _events(register):
-        part = next((part for part in asked.record.parts if part.id == event.record.part), None)
-        form = (part.form if part else None) or getattr(asked.record, "form", None)
+    for request, event in _events(register):
+        part = next((part for part in request.record.parts if part.id == event.record.part), None)
+        form = (part.form if part else None) or getattr(request.record, "form", None)
         if event.record.event in (EventKind.TAKEN, EventKind.MISSED) and form is not Form.STANDING_ITEM:
-            message = f"`{event.record.event}` is for standing items, and {asked.id} is not one"
+            message = f"`{event.record.event}` is for standing items, and {request.id} is not one"
             hint = "Write answered or part-answered if it was dealt with, or `form: standing item` where it was asked"
             yield Problem(event.place_of("event"), message, hint)
 
@@ -185,16 +191,16 @@ def what_is_closed_or_withdrawn_stays_so(register: Register) -> Iterator[Problem
 
     What an action log says of it, and that a recommendation was carried out, may be recorded all the same.
     """
-    for asked in register.requests.values():
-        ended: dict[str | None, Happened] = {}
-        for event in register.events(asked.id):
+    for request in register.requests.values():
+        ended: dict[str | None, Event] = {}
+        for event in register.events(request.id):
             kind, part = event.record.event, event.record.part
             if kind is EventKind.REOPENED:
                 ended = {one: end for one, end in ended.items() if part and one not in (None, part)}
             elif kind not in (EventKind.REPORTED, EventKind.IMPLEMENTED):
                 before = ended.get(None) or ended.get(part)
                 if before and before.date < event.date:
-                    message = f"`{kind}` on {event.date}, and {asked.id} was {before.record.event} on {before.date}"
+                    message = f"`{kind}` on {event.date}, and {request.id} was {before.record.event} on {before.date}"
                     hint = "Record first that it was reopened, or check the reference"
                     yield Problem(event.place_of("event"), message, hint, (before.place,))
                 if kind in (EventKind.CLOSED, EventKind.WITHDRAWN):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ...records import Item, Meeting
-from ...register.entities import Named
+from ...register.entities import Entity
 from ...source.positions import Loc
 from ...source.read import File
 
@@ -30,7 +30,7 @@ class Held(NamedTuple):
 def held(file: File) -> Held:
     """What a file holds."""
     found = Held([], [], [])
-    _gather(file.marked.value, found)
+    _gather(file.positioned.value, found)
     return found
 
 
@@ -50,12 +50,12 @@ def _gather(value: Any, found: Held) -> None:
 
 def way_to(file: File, part: dict[str, Any] | list[Any]) -> Loc:
     """The way to a group of fields or a list of a file."""
-    return next(loc for loc, value in _walk(file.marked.value, ()) if value is part)
+    return next(loc for loc, value in _walk(file.positioned.value, ()) if value is part)
 
 
 def texts(file: File) -> Iterator[tuple[Loc, str]]:
     """Every word, number, date and text in a file, with the way to each."""
-    for loc, value in _walk(file.marked.value, ()):
+    for loc, value in _walk(file.positioned.value, ()):
         if isinstance(value, str):
             yield loc, value
 
@@ -70,10 +70,10 @@ def links(file: File) -> Iterator[tuple[str, dict[str, Any], Loc]]:
                 yield from ((url, group, (name, position)) for position, url in enumerate(group[name]))
 
 
-def items(meeting: Named[Meeting]) -> Iterator[Named[Item]]:
+def items(meeting: Entity[Meeting]) -> Iterator[Entity[Item]]:
     """The agenda of a meeting, by itself."""
     for position, item in enumerate(meeting.record.items):
-        yield Named(item.number, item, meeting.file, ("items", position))
+        yield Entity(item.number, item, meeting.file, ("items", position))
 
 
 def field_of(loc: Loc) -> str:

@@ -27,7 +27,7 @@ def decisions_are_accounted_for(as_at: AsAt, committee: str) -> Iterator[Finding
         _, until = decision_entries.expected(entry)
         if until is None or until >= as_at.today:
             continue
-        course = decision_history.course(decision, as_at)
+        course = decision_history.history(decision, as_at)
         later = course.dropped_by
         if course.fate is not r.Fate.DROPPED or later is None:
             continue

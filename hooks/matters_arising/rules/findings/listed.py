@@ -10,7 +10,7 @@ from functools import cache
 
 from ... import english
 from ...incremental.query import query
-from ...register.entities import Sitting, Spot
+from ...register.entities import Meeting, Spot
 from ...source.problems import Place
 from ...urls.addresses import Link
 from ..snapshot import AsAt
@@ -127,6 +127,6 @@ def _by_subject(as_at: AsAt) -> dict[str, tuple[Finding, ...]]:
     return {id: tuple(some) for id, some in found.items()}
 
 
-def sitting_title(sitting: Sitting) -> str:
+def meeting_title(meeting: Meeting) -> str:
     """A meeting as findings name it."""
-    return f"{sitting.committee.record.name}, {english.day(sitting.date)}"
+    return f"{meeting.committee.record.name}, {english.day(meeting.date)}"

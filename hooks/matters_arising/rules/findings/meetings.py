@@ -9,10 +9,10 @@ from ... import english
 from ... import records as r
 from ...incremental.query import query
 from ...law.agendas import AgendaNotice, agenda_notice
-from ...register.entities import AgendaItem, Sitting
+from ...register.entities import AgendaItem, Meeting
 from ...urls.addresses import link
 from ..snapshot import AsAt
-from .listed import Finding, finder, sitting_title
+from .listed import Finding, finder, meeting_title
 
 
 @finder("Minutes not confirmed")
@@ -21,52 +21,52 @@ def minutes_are_confirmed_at_the_next_meeting(as_at: AsAt, committee: str) -> It
 
     Source: Local Government Act 1972, Schedule 12, paragraph 41: at the same or the next suitable meeting.
     """
-    for sitting, later, confirmed in _confirmed_late(as_at.later or as_at, committee):
+    for meeting, later, confirmed in _confirmed_late(as_at.later or as_at, committee):
         if later.date <= as_at.today and not (confirmed and confirmed <= as_at.today):
             yield Finding(
                 check=minutes_are_confirmed_at_the_next_meeting.__name__,
-                message=f"The minutes of {sitting_title(sitting)}, were not confirmed at the next ordinary meeting, "
+                message=f"The minutes of {meeting_title(meeting)}, were not confirmed at the next ordinary meeting, "
                 f"on {english.day(later.date)}",
-                spot=sitting.spot("minutes"),
-                committee=sitting.committee.id,
-                expected=link(sitting, sitting_title(sitting)),
-                instead=link(later, sitting_title(later)),
+                spot=meeting.spot("minutes"),
+                committee=meeting.committee.id,
+                expected=link(meeting, meeting_title(meeting)),
+                instead=link(later, meeting_title(later)),
                 since=later.date,
             )
 
 
 @query
-def _confirmed_late(as_at: AsAt, committee: str) -> tuple[tuple[Sitting, Sitting, date | None], ...]:
+def _confirmed_late(as_at: AsAt, committee: str) -> tuple[tuple[Meeting, Meeting, date | None], ...]:
     """Meetings whose minutes were not confirmed by the next ordinary meeting, with that, and when they were.
 
     They are the same on every date.
     """
     found = []
     meetings = as_at.register.meetings_of(committee)
-    for position, sitting in enumerate(meetings):
-        if sitting.committee.id != committee or sitting.status is not r.MeetingStatus.HELD:
+    for position, meeting in enumerate(meetings):
+        if meeting.committee.id != committee or meeting.status is not r.MeetingStatus.HELD:
             continue
-        later = next((one for one in meetings[position + 1 :] if one.date > sitting.date and _is_ordinary(one)), None)
-        confirmed = _confirmed(sitting, as_at) if later else None
+        later = next((one for one in meetings[position + 1 :] if one.date > meeting.date and _is_ordinary(one)), None)
+        confirmed = _confirmed(meeting, as_at) if later else None
         if later and not (confirmed and confirmed <= later.date):
-            found.append((sitting, later, confirmed))
+            found.append((meeting, later, confirmed))
     return tuple(found)
 
 
-def _is_ordinary(sitting: Sitting) -> bool:
+def _is_ordinary(meeting: Meeting) -> bool:
     """Whether a meeting was an ordinary one, and was held."""
-    return sitting.status is r.MeetingStatus.HELD and sitting.kind is r.MeetingKind.ORDINARY
+    return meeting.status is r.MeetingStatus.HELD and meeting.kind is r.MeetingKind.ORDINARY
 
 
-def _confirmed(sitting: Sitting, as_at: AsAt) -> date | None:
+def _confirmed(meeting: Meeting, as_at: AsAt) -> date | None:
     """The day on which the minutes of a meeting were confirmed; its own day if they were and the record has no day."""
-    minutes = sitting.record.minutes
+    minutes = meeting.record.minutes
     days = [minutes.confirmed_at] if minutes.confirmed_at else []
-    for mention in as_at.register.mentions("meeting", sitting.id):
+    for mention in as_at.register.mentions("meeting", meeting.id):
         if isinstance(mention.by, AgendaItem) and "confirms" in mention.loc:
-            days.append(mention.by.sitting.date)
+            days.append(mention.by.meeting.date)
     if not days:
-        return sitting.date if minutes.status in (r.MinutesStatus.CONFIRMED, r.MinutesStatus.CORRECTED) else None
+        return meeting.date if minutes.status in (r.MinutesStatus.CONFIRMED, r.MinutesStatus.CORRECTED) else None
     return min(days)
 
 
@@ -77,18 +77,18 @@ def agendas_are_published_in_time(as_at: AsAt, committee: str) -> Iterator[Findi
     Source: `law.agendas.agenda_notice`.
     """
     rule = _rule(as_at, committee)
-    for sitting, published, given in _published_late(as_at.later or as_at, committee) if rule else ():
+    for meeting, published, given in _published_late(as_at.later or as_at, committee) if rule else ():
         if rule and published <= as_at.today:
-            due = rule.due(sitting.date, as_at.calendar)
+            due = rule.due(meeting.date, as_at.calendar)
             days = english.count(given, "clear day")
             yield Finding(
                 check=agendas_are_published_in_time.__name__,
-                message=f"The agenda of {sitting_title(sitting)}, was published on {english.day(published)}, {days} "
+                message=f"The agenda of {meeting_title(meeting)}, was published on {english.day(published)}, {days} "
                 f"before the meeting; it was due by {english.day(due.date)}",
-                spot=sitting.spot("agenda", "published"),
-                committee=sitting.committee.id,
-                expected=link(sitting, sitting_title(sitting)),
-                instead=link(sitting, sitting_title(sitting)),
+                spot=meeting.spot("agenda", "published"),
+                committee=meeting.committee.id,
+                expected=link(meeting, meeting_title(meeting)),
+                instead=link(meeting, meeting_title(meeting)),
                 since=due.date,
             )
 
@@ -100,19 +100,19 @@ def _rule(as_at: AsAt, committee: str) -> AgendaNotice | None:
 
 
 @query
-def _published_late(as_at: AsAt, committee: str) -> tuple[tuple[Sitting, date, int], ...]:
+def _published_late(as_at: AsAt, committee: str) -> tuple[tuple[Meeting, date, int], ...]:
     """Meetings whose agenda gave fewer clear days than is asked: when it was published, and how many it gave.
 
     They are the same on every date.
     """
     rule = _rule(as_at, committee)
     found = []
-    for sitting in as_at.register.meetings_of(committee) if rule else ():
-        published = sitting.record.agenda.published if sitting.committee.id == committee else None
+    for meeting in as_at.register.meetings_of(committee) if rule else ():
+        published = meeting.record.agenda.published if meeting.committee.id == committee else None
         # However many days of a longer time are Saturdays, Sundays and holidays, enough are left.
-        if rule is None or published is None or (sitting.date - published).days > 3 * rule.days:
+        if rule is None or published is None or (meeting.date - published).days > 3 * rule.days:
             continue
-        given = rule.given(published, sitting.date, as_at.calendar)
+        given = rule.given(published, meeting.date, as_at.calendar)
         if given < rule.days:
-            found.append((sitting, published, given))
+            found.append((meeting, published, given))
     return tuple(found)

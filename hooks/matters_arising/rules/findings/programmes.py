@@ -6,28 +6,28 @@ from collections.abc import Iterator
 
 from ... import english
 from ... import records as r
-from ...register.entities import Named, Resolved
+from ...register.entities import Entity, Resolution
 from ...urls.addresses import Link, address, link
 from ..snapshot import AsAt
 from ..work_programme import not_taken
-from .listed import NOT_PLANNED, Finding, finder, findings, sitting_title
+from .listed import NOT_PLANNED, Finding, finder, findings, meeting_title
 
 
 @finder("Planned and not taken")
 def what_was_planned_is_taken(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """What the work programme last planned for a meeting is taken at it."""
     for programme in as_at.register.programmes_of(committee):
-        for one, sitting, version in not_taken(programme, as_at):
+        for one, meeting, version in not_taken(programme, as_at):
             position = programme.record.versions.index(version)
             yield Finding(
                 check=what_was_planned_is_taken.__name__,
-                message=f"“{one.item.title}” was planned for the meeting of {english.day(sitting.date)} by the version "
+                message=f"“{one.item.title}” was planned for the meeting of {english.day(meeting.date)} by the version "
                 f"of {english.day(version.as_at)}, and the meeting was held without it",
                 spot=programme.spot("versions", position),
                 committee=committee,
                 expected=Link(f"Work programme {english.years(programme.record.year)}", address(programme)),
-                instead=link(sitting, sitting_title(sitting)),
-                since=sitting.date,
+                instead=link(meeting, meeting_title(meeting)),
+                since=meeting.date,
             )
 
 
@@ -35,12 +35,12 @@ def what_was_planned_is_taken(as_at: AsAt, committee: str) -> Iterator[Finding]:
 def resolutions_are_on_the_work_programme(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """What a committee resolved to have on its work programme is planned by a later version of it."""
     for resolved in _to_be_planned(as_at, committee):
-        sitting = resolved.item.sitting
+        meeting = resolved.item.meeting
         later = [
             (programme, version)
             for programme in as_at.register.programmes_of(committee)
             for version in programme.record.versions
-            if sitting.date < version.as_at <= as_at.today
+            if meeting.date < version.as_at <= as_at.today
         ]
         later.sort(key=lambda one: one[1].as_at)
         whole = [one for one in later if one[1].complete]
@@ -60,15 +60,15 @@ def resolutions_are_on_the_work_programme(as_at: AsAt, committee: str) -> Iterat
         )
 
 
-def _to_be_planned(as_at: AsAt, committee: str) -> Iterator[Resolved]:
+def _to_be_planned(as_at: AsAt, committee: str) -> Iterator[Resolution]:
     """What a committee resolved by the date of the record to have on its work programme."""
-    for sitting in as_at.register.meetings_of(committee):
-        if sitting.committee.id == committee and sitting.date <= as_at.today:
-            for item in sitting.items:
+    for meeting in as_at.register.meetings_of(committee):
+        if meeting.committee.id == committee and meeting.date <= as_at.today:
+            for item in meeting.items:
                 yield from (one for one in item.resolutions if one.record.work_programme)
 
 
-def missing(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[Finding]:
+def missing(programme: Entity[r.WorkProgramme], as_at: AsAt) -> Iterator[Finding]:
     """What was asked for and is not planned by this programme."""
     for one in findings(as_at):
         if one.check in NOT_PLANNED and one.request and one.instead.address == address(programme):

@@ -7,42 +7,42 @@ from datetime import date
 
 from ... import english
 from ... import records as r
-from ...register.entities import AgendaItem, Asked, Happened, Named, Sitting, Spot
+from ...register.entities import AgendaItem, Entity, Event, Meeting, Request, Spot
 from ...urls.addresses import Link, address, link, name
 from ..snapshot import AsAt
 from ..standing import BaseStanding, standing_before
 from ..standing.due import carried
-from .listed import Finder, Finding, finder, sitting_title
+from .listed import Finder, Finding, finder, meeting_title
 
 
-def _unanswered(as_at: AsAt, committee: str) -> Iterator[Asked]:
-    return (asked for asked in as_at.unended(committee) if as_at.standing(asked).is_unanswered)
+def _unanswered(as_at: AsAt, committee: str) -> Iterator[Request]:
+    return (request for request in as_at.unended(committee) if as_at.standing(request).is_unanswered)
 
 
 def _of_request(
-    check: Finder, asked: Asked, as_at: AsAt, message: str, instead: Link, since: date, spot: Spot | None = None
+    check: Finder, request: Request, as_at: AsAt, message: str, instead: Link, since: date, spot: Spot | None = None
 ) -> Finding:
     return Finding(
         check=check.__name__,
         message=message,
-        spot=spot or asked.spot(),
-        committee=as_at.committee_of(asked),
-        expected=link(asked),
+        spot=spot or request.spot(),
+        committee=as_at.committee_of(request),
+        expected=link(request),
         instead=instead,
         since=since,
-        request=asked.id,
+        request=request.id,
     )
 
 
 @finder("Not on the work programme")
 def additions_to_the_work_programme_are_on_it(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """What the committee asked to be added to its work programme is on a later version of it."""
-    for asked in _unanswered(as_at, committee):
-        if getattr(asked.record, "form", None) is not r.Form.PROGRAMME:
+    for request in _unanswered(as_at, committee):
+        if getattr(request.record, "form", None) is not r.Form.PROGRAMME:
             continue
-        later = _programme_since(asked, as_at)
+        later = _programme_since(request, as_at)
         whole = [(programme, version) for programme, version in later if version.complete]
-        if not whole or any(_plans(version, asked) for _, version in later):
+        if not whole or any(_plans(version, request) for _, version in later):
             continue
         programme, latest = whole[-1]
         year = english.years(programme.record.year)
@@ -53,9 +53,9 @@ def additions_to_the_work_programme_are_on_it(as_at: AsAt, committee: str) -> It
         )
         yield _of_request(
             additions_to_the_work_programme_are_on_it,
-            asked,
+            request,
             as_at,
-            f"{asked.id}, “{name(asked)}”, was to be added to the work programme, and {lacking}",
+            f"{request.id}, “{name(request)}”, was to be added to the work programme, and {lacking}",
             Link(f"Work programme {year}, version of {english.day(latest.as_at)}", address(programme)),
             whole[0][1].as_at,
         )
@@ -67,39 +67,39 @@ _COMES_TO_A_MEETING = (r.Form.REPORT, r.Form.PRESENTATION)
 @finder("Not on the work programme")
 def reports_are_on_the_work_programme(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """A report that a committee asked for is planned for a meeting by a later version of the work programme."""
-    for asked in _unanswered(as_at, committee):
-        request = asked.record_as(r.Request)
-        if request is None or request.form not in _COMES_TO_A_MEETING or as_at.standing(asked).scheduled_for:
+    for request in _unanswered(as_at, committee):
+        record = request.record_as(r.Request)
+        if record is None or record.form not in _COMES_TO_A_MEETING or as_at.standing(request).scheduled_for:
             continue
-        later = _programme_since(asked, as_at)
+        later = _programme_since(request, as_at)
         whole = [one for one in later if one[1].complete]
-        if not whole or any(_plans(version, asked) for _, version in later):
+        if not whole or any(_plans(version, request) for _, version in later):
             continue
         programme, latest = whole[-1]
         year = english.years(programme.record.year)
         yield _of_request(
             reports_are_on_the_work_programme,
-            asked,
+            request,
             as_at,
-            f"{asked.id}, “{name(asked)}”, asks for a {request.form}, and the version of "
+            f"{request.id}, “{name(request)}”, asks for a {record.form}, and the version of "
             f"{english.day(latest.as_at)} of the work programme has it for no meeting",
             Link(f"Work programme {year}, version of {english.day(latest.as_at)}", address(programme)),
             whole[0][1].as_at,
         )
 
 
-def _plans(version: r.ProgrammeVersion, asked: Asked) -> bool:
+def _plans(version: r.ProgrammeVersion, request: Request) -> bool:
     """Whether a version of a work programme has something for a request."""
-    return any(asked.id in item.for_ for meeting in version.meetings for item in meeting.items)
+    return any(request.id in item.for_ for meeting in version.meetings for item in meeting.items)
 
 
-def _programme_since(asked: Asked, as_at: AsAt) -> list[tuple[Named[r.WorkProgramme], r.ProgrammeVersion]]:
+def _programme_since(request: Request, as_at: AsAt) -> list[tuple[Entity[r.WorkProgramme], r.ProgrammeVersion]]:
     """Versions of the committee's work programmes, of any year, since something was asked; oldest first."""
     found = [
         (programme, version)
-        for programme in as_at.register.programmes_of(as_at.committee_of(asked))
+        for programme in as_at.register.programmes_of(as_at.committee_of(request))
         for version in programme.record.versions
-        if asked.date < version.as_at <= as_at.today
+        if request.date < version.as_at <= as_at.today
     ]
     return sorted(found, key=lambda one: one[1].as_at)
 
@@ -107,68 +107,68 @@ def _programme_since(asked: Asked, as_at: AsAt) -> list[tuple[Named[r.WorkProgra
 @finder("Report not received")
 def what_was_due_at_a_meeting_came_to_it(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """What was due at a meeting, or scheduled for it, came to that meeting."""
-    for asked in _unanswered(as_at, committee):
-        if getattr(asked.record, "form", None) is r.Form.STANDING_ITEM:
+    for request in _unanswered(as_at, committee):
+        if getattr(request.record, "form", None) is r.Form.STANDING_ITEM:
             continue
-        for named, sitting, spot in _due_at(asked, as_at):
-            only_in_part = any(one.item and one.item.sitting is sitting for one in _answers(asked, as_at))
-            carried_on = f", carried on from {english.day(named.date)}," if named is not sitting else ","
+        for named, meeting, spot in _due_at(request, as_at):
+            only_in_part = any(one.item and one.item.meeting is meeting for one in _answers(request, as_at))
+            carried_on = f", carried on from {english.day(named.date)}," if named is not meeting else ","
             yield _of_request(
                 what_was_due_at_a_meeting_came_to_it,
-                asked,
+                request,
                 as_at,
-                f"{asked.id}, “{name(asked)}”, was due at the meeting of {english.day(sitting.date)}{carried_on} "
+                f"{request.id}, “{name(request)}”, was due at the meeting of {english.day(meeting.date)}{carried_on} "
                 f"which {'had only part of it' if only_in_part else 'was held without it'}",
-                link(sitting, sitting_title(sitting)),
-                sitting.date,
+                link(meeting, meeting_title(meeting)),
+                meeting.date,
                 spot,
             )
 
 
-def _due_at(asked: Asked, as_at: AsAt) -> Iterator[tuple[Sitting, Sitting, Spot]]:
+def _due_at(request: Request, as_at: AsAt) -> Iterator[tuple[Meeting, Meeting, Spot]]:
     """Meetings held at which something still unanswered was due: as named, as it came to be, and where it stands.
 
     A meeting counts unless another took its place before it. Where the meeting named fell away, it is
     for the meeting to which its business was carried.
     """
     seen: set[str] = set()
-    for given_in_turn in _meetings_given(asked, as_at):
-        for position, (_, sitting, spot) in enumerate(given_in_turn):
-            if sitting is None or any(given < sitting.date for given, _, _ in given_in_turn[position + 1 :]):
+    for given_in_turn in _meetings_given(request, as_at):
+        for position, (_, meeting, spot) in enumerate(given_in_turn):
+            if meeting is None or any(given < meeting.date for given, _, _ in given_in_turn[position + 1 :]):
                 continue
-            held = as_at.register.meetings.get(carried(sitting, as_at.register).reference or "")
+            held = as_at.register.meetings.get(carried(meeting, as_at.register).reference or "")
             was_held = held and held.status is r.MeetingStatus.HELD and held.date < as_at.today
             if held and was_held and held.id not in seen:
                 seen.add(held.id)
-                if not _had_it(held, asked, as_at):
-                    yield sitting, held, spot
+                if not _had_it(held, request, as_at):
+                    yield meeting, held, spot
 
 
-def _had_it(held: Sitting, asked: Asked, as_at: AsAt) -> bool:
+def _had_it(held: Meeting, request: Request, as_at: AsAt) -> bool:
     """Whether something had been answered by a meeting, and was reopened only at it or since."""
-    for event in as_at.standing(asked).history:
-        since = event.date > held.date or (event.item is not None and event.item.sitting is held)
+    for event in as_at.standing(request).history:
+        since = event.date > held.date or (event.item is not None and event.item.meeting is held)
         if since and event.record.event is r.EventKind.REOPENED:
-            before = standing_before(event, asked, as_at.register)
+            before = standing_before(event, request, as_at.register)
             named = tuple(one for one in before.parts if one.part == event.record.part)
             parts: tuple[BaseStanding, ...] = named or (before,)
             return all(one.replied is not None and one.replied <= held.date for one in parts)
     return False
 
 
-_Given = tuple[date, Sitting | None, Spot]
+_Given = tuple[date, Meeting | None, Spot]
 """The day on which a meeting was given, the meeting if one was named, and where that stands."""
 
 
-def _meetings_given(asked: Asked, as_at: AsAt) -> Iterator[list[_Given]]:
+def _meetings_given(request: Request, as_at: AsAt) -> Iterator[list[_Given]]:
     """The meetings by which each open part was due, and those for which it was scheduled; in order."""
-    ask, meetings = asked.record, as_at.register.meetings
-    standing = as_at.standing(asked)
+    ask, meetings = request.record, as_at.register.meetings
+    standing = as_at.standing(request)
     open_parts = {part.part for part in standing.parts if part.is_unanswered}
-    stated: list[tuple[str | None, r.Due | None, Spot]] = [(None, ask.due, asked.spot("due", "meeting"))]
+    stated: list[tuple[str | None, r.Due | None, Spot]] = [(None, ask.due, request.spot("due", "meeting"))]
     if ask.parts:
         stated = [
-            (part.id, part.due or ask.due, asked.spot("parts", n))
+            (part.id, part.due or ask.due, request.spot("parts", n))
             for n, part in enumerate(ask.parts)
             if part.id in open_parts
         ]
@@ -180,7 +180,7 @@ def _meetings_given(asked: Asked, as_at: AsAt) -> Iterator[list[_Given]]:
             and event.record.due
             and event.record.part in (None, id)
         ]
-        yield [(asked.date, meetings.get(due.meeting or "") if due else None, spot), *revised]
+        yield [(request.date, meetings.get(due.meeting or "") if due else None, spot), *revised]
     yield [
         (event.date, meetings.get(event.record.meeting or ""), event.spot("meeting"))
         for event in standing.history
@@ -188,76 +188,77 @@ def _meetings_given(asked: Asked, as_at: AsAt) -> Iterator[list[_Given]]:
     ]
 
 
-def _answers(asked: Asked, as_at: AsAt) -> list[Happened]:
+def _answers(request: Request, as_at: AsAt) -> list[Event]:
     """What has been given, in full or in part, oldest first."""
     given = (r.EventKind.ANSWERED, r.EventKind.PART_ANSWERED)
-    return [one for one in as_at.standing(asked).history if one.record.event in given]
+    return [one for one in as_at.standing(request).history if one.record.event in given]
 
 
 @finder("Standing item not on the agenda")
 def standing_items_are_on_every_agenda(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """A standing item is taken at every ordinary meeting that is held."""
-    for asked in as_at.unended(committee):
-        standing = as_at.standing(asked)
+    for request in as_at.unended(committee):
+        standing = as_at.standing(request)
         if not standing.is_open:
             continue
         meetings = as_at.register.meetings
-        last_taken = max((meetings[ref].date for ref in standing.taken_at), default=asked.date)
-        for sitting in meetings_without(asked, as_at):
-            if sitting.date > last_taken:
+        last_taken = max((meetings[ref].date for ref in standing.taken_at), default=request.date)
+        for meeting in meetings_without(request, as_at):
+            if meeting.date > last_taken:
                 yield _of_request(
                     standing_items_are_on_every_agenda,
-                    asked,
+                    request,
                     as_at,
-                    f"{asked.id}, “{name(asked)}”, is a standing item, and the meeting of "
-                    f"{english.day(sitting.date)} was held without it",
-                    link(sitting, sitting_title(sitting)),
-                    sitting.date,
+                    f"{request.id}, “{name(request)}”, is a standing item, and the meeting of "
+                    f"{english.day(meeting.date)} was held without it",
+                    link(meeting, meeting_title(meeting)),
+                    meeting.date,
                 )
 
 
 @finder("Standing item not planned")
 def standing_items_are_planned(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """A standing item that has begun is planned for a later meeting by the latest version of the work programme."""
-    for asked in as_at.unended(committee):
-        if getattr(asked.record, "form", None) is not r.Form.STANDING_ITEM or not as_at.standing(asked).is_open:
+    for request in as_at.unended(committee):
+        if getattr(request.record, "form", None) is not r.Form.STANDING_ITEM or not as_at.standing(request).is_open:
             continue
-        whole = [one for one in _programme_since(asked, as_at) if one[1].complete]
-        if not whole or not (as_at.standing(asked).taken_at or any(_plans(version, asked) for _, version in whole)):
+        whole = [one for one in _programme_since(request, as_at) if one[1].complete]
+        if not whole or not (as_at.standing(request).taken_at or any(_plans(version, request) for _, version in whole)):
             continue
         programme, latest = whole[-1]
         later = [one for one in latest.meetings if one.date > latest.as_at and not one.joint]
-        if not later or any(asked.id in item.for_ for meeting in later for item in meeting.items):
+        if not later or any(request.id in item.for_ for meeting in later for item in meeting.items):
             continue
         which = f"for none of its {len(later)} later meetings" if len(later) > 1 else "not for its one later meeting"
         version = f"version of {english.day(latest.as_at)}"
         yield _of_request(
             standing_items_are_planned,
-            asked,
+            request,
             as_at,
-            f"{asked.id}, “{name(asked)}”, is a standing item, and the {version} of the work programme has it {which}",
+            f"{request.id}, “{name(request)}”, is a standing item, and the {version} of the work programme has "
+            f"it {which}",
             Link(f"Work programme {english.years(programme.record.year)}, {version}", address(programme)),
             latest.as_at,
         )
 
 
-def meetings_without(asked: Asked, as_at: AsAt) -> tuple[Sitting, ...]:
+def meetings_without(request: Request, as_at: AsAt) -> tuple[Meeting, ...]:
     """The meetings that were held without a standing item, oldest first.
 
     They are those of which the record says so, and every ordinary meeting since the item was to begin at which it
     was not taken. Joint and extraordinary meetings deal with the business for which they were called.
     """
-    standing, meetings = as_at.standing(asked), as_at.register.meetings
+    standing, meetings = as_at.standing(request), as_at.register.meetings
     missed = {ref for ref in standing.missed_at if ref in meetings}
-    if getattr(asked.record, "form", None) is r.Form.STANDING_ITEM:
+    if getattr(request.record, "form", None) is r.Form.STANDING_ITEM:
         taken = {ref for ref in standing.taken_at if ref in meetings}
         first_taken = min((meetings[ref].date for ref in taken), default=None)
-        begins = standing.due or (first_taken if standing.waiting_for or _waits(asked) else asked.date)
+        begins = standing.due or (first_taken if standing.waiting_for or _waits(request) else request.date)
         missed |= {
             one.id
-            for one in as_at.register.meetings_of(as_at.committee_of(asked))
+            for one in as_at.register.meetings_of(as_at.committee_of(request))
             if begins
-            and asked.date < one.date < (standing.ended or as_at.today)
+            and request.date < one.date < (standing.ended or as_at.today)
             and one.date >= begins
             and one.status is r.MeetingStatus.HELD
             and one.kind in (r.MeetingKind.ORDINARY, r.MeetingKind.ANNUAL)
@@ -267,9 +268,9 @@ def meetings_without(asked: Asked, as_at: AsAt) -> tuple[Sitting, ...]:
     return tuple(sorted((meetings[ref] for ref in missed), key=lambda one: (one.date, one.id)))
 
 
-def _waits(asked: Asked) -> bool:
+def _waits(request: Request) -> bool:
     """Whether something is to begin only after an event outside."""
-    due = asked.record.due
+    due = request.record.due
     return bool(due and due.after and not (due.date or due.meeting))
 
 
@@ -277,38 +278,38 @@ def _waits(asked: Asked) -> bool:
 def answers_are_put_before_the_committee(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """An answer given between meetings is put before the committee at its next meeting."""
     meetings = as_at.register.meetings_of(committee)
-    for asked in as_at.unended(committee):
-        if as_at.standing(asked).progress is not r.Progress.ANSWERED:
+    for request in as_at.unended(committee):
+        if as_at.standing(request).progress is not r.Progress.ANSWERED:
             continue
-        answers = _answers(asked, as_at)
+        answers = _answers(request, as_at)
         if not answers or answers[-1].item is not None:
             continue
         answered = answers[-1].date
         met = next((one for one in meetings if answered < one.date < as_at.today and _could_take_it(one)), None)
-        if met and not _came_before(asked, answers[-1], as_at):
+        if met and not _came_before(request, answers[-1], as_at):
             yield _of_request(
                 answers_are_put_before_the_committee,
-                asked,
+                request,
                 as_at,
-                f"{asked.id}, “{name(asked)}”, was answered on {english.day(answered)} and has not been before the "
+                f"{request.id}, “{name(request)}”, was answered on {english.day(answered)} and has not been before the "
                 f"committee, which met on {english.day(met.date)}",
-                link(met, sitting_title(met)),
+                link(met, meeting_title(met)),
                 met.date,
                 answers[-1].spot(),
             )
 
 
-def _could_take_it(sitting: Sitting) -> bool:
+def _could_take_it(meeting: Meeting) -> bool:
     """Whether a meeting was held at which an answer could have been put before the committee."""
-    return sitting.status is r.MeetingStatus.HELD and sitting.kind is not r.MeetingKind.EXTRAORDINARY
+    return meeting.status is r.MeetingStatus.HELD and meeting.kind is not r.MeetingKind.EXTRAORDINARY
 
 
-def _came_before(asked: Asked, answer: Happened, as_at: AsAt) -> bool:
+def _came_before(request: Request, answer: Event, as_at: AsAt) -> bool:
     """Whether an agenda item since an answer says anything of a request; it may be one of the same day."""
-    for mention in as_at.register.mentions("request", asked.id):
+    for mention in as_at.register.mentions("request", request.id):
         for item in _items_of(mention.by, as_at):
-            day = item.sitting.date
-            if answer.date < day <= as_at.today or (day == answer.date and _is_before(answer, item.sitting, asked)):
+            day = item.meeting.date
+            if answer.date < day <= as_at.today or (day == answer.date and _is_before(answer, item.meeting, request)):
                 return True
     return False
 
@@ -319,19 +320,19 @@ def _items_of(mentioning: object, as_at: AsAt) -> Iterator[AgendaItem]:
         yield mentioning
     elif isinstance(item := getattr(mentioning, "item", None), AgendaItem):
         yield item
-    elif isinstance(mentioning, Happened):
+    elif isinstance(mentioning, Event):
         found = (as_at.register.items.get(one.item) for one in mentioning.record.evidence if one.item)
         yield from (one for one in found if one)
 
 
-def _is_before(answer: Happened, sitting: Sitting, asked: Asked) -> bool:
+def _is_before(answer: Event, meeting: Meeting, request: Request) -> bool:
     """Whether an answer between meetings came before the meeting of its day."""
-    entry, starts = answer.record_as(r.Entry), sitting.record.starts
+    entry, starts = answer.record_as(r.Entry), meeting.record.starts
     if entry and entry.order:
         return entry.order is r.DayOrder.BEFORE
     if entry and entry.time and starts:
         return entry.time < starts
-    return answer.date != asked.date
+    return answer.date != request.date
 
 
 @finder("Response overdue")
@@ -341,16 +342,16 @@ def recommendations_are_answered_in_time(as_at: AsAt, committee: str) -> Iterato
     Source: Local Government Act 2000, section 9FE, where the committee required a response by notice; the council's own
     rules; or the date the committee stated.
     """
-    for asked in as_at.unended(committee):
-        standing = as_at.standing(asked)
-        if asked.record.kind is r.AskKind.RECOMMENDATION and standing.is_overdue and standing.due:
-            bodies = english.listed([as_at.register.bodies[id].record.name for id in asked.owners])
+    for request in as_at.unended(committee):
+        standing = as_at.standing(request)
+        if request.record.kind is r.AskKind.RECOMMENDATION and standing.is_overdue and standing.due:
+            bodies = english.listed([as_at.register.bodies[id].record.name for id in request.owners])
             yield _of_request(
                 recommendations_are_answered_in_time,
-                asked,
+                request,
                 as_at,
-                f"{asked.id}, “{name(asked)}”, was to be answered by {english.day(standing.due)}, and no full response "
-                f"of {bodies} is in the record",
-                link(asked.item, f"{sitting_title(asked.item.sitting)}, item {asked.item.number}"),
+                f"{request.id}, “{name(request)}”, was to be answered by {english.day(standing.due)}, and no full "
+                f"response of {bodies} is in the record",
+                link(request.item, f"{meeting_title(request.item.meeting)}, item {request.item.number}"),
                 standing.due,
             )

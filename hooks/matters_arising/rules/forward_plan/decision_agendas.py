@@ -12,9 +12,9 @@ def discussed_at(decision: Decision, as_at: AsAt) -> tuple[AgendaItem, ...]:
     found: dict[str, AgendaItem] = {}
     for mention in as_at.register.mentions_of(decision):
         item = getattr(mention.by, "item", mention.by)
-        if isinstance(item, AgendaItem) and agenda_is_known(item.sitting, as_at):
+        if isinstance(item, AgendaItem) and agenda_is_known(item.meeting, as_at):
             found[item.id] = item
-    return tuple(sorted(found.values(), key=lambda item: item.sitting.date))
+    return tuple(sorted(found.values(), key=lambda item: item.meeting.date))
 
 
 def taken_at(decision: Decision, as_at: AsAt) -> tuple[AgendaItem, ...]:
@@ -24,8 +24,8 @@ def taken_at(decision: Decision, as_at: AsAt) -> tuple[AgendaItem, ...]:
         for mention in as_at.register.mentions_of(decision)
         if isinstance(mention.by, AgendaItem)
         and "decisions" in mention.loc
-        and mention.by.sitting.committee.record.kind is r.CommitteeKind.EXECUTIVE
-        and mention.by.sitting.status is r.MeetingStatus.HELD
-        and mention.by.sitting.date <= as_at.today
+        and mention.by.meeting.committee.record.kind is r.CommitteeKind.EXECUTIVE
+        and mention.by.meeting.status is r.MeetingStatus.HELD
+        and mention.by.meeting.date <= as_at.today
     }
-    return tuple(sorted(found.values(), key=lambda item: item.sitting.date))
+    return tuple(sorted(found.values(), key=lambda item: item.meeting.date))

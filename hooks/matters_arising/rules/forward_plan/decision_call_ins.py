@@ -8,7 +8,7 @@ from datetime import date
 from ... import records as r
 from ...law.call_in import call_in_last_day
 from ...law.reckoned import Reckoned
-from ...register.entities import AgendaItem, Decision, Named
+from ...register.entities import AgendaItem, Decision, Entity
 from ..snapshot import AsAt, agenda_is_known
 
 
@@ -22,7 +22,7 @@ class CalledIn:
     @property
     def considered(self) -> date:
         """The day on which the committee considered it."""
-        return self.item.sitting.date
+        return self.item.meeting.date
 
     @property
     def received(self) -> date:
@@ -42,20 +42,20 @@ def call_ins(decision: Decision, as_at: AsAt) -> tuple[CalledIn, ...]:
         if (
             isinstance(mention.by, AgendaItem)
             and "call_ins" in mention.loc
-            and agenda_is_known(mention.by.sitting, as_at)
+            and agenda_is_known(mention.by.meeting, as_at)
         ):
             place = int(mention.loc[mention.loc.index("call_ins") + 1])
             found.append(CalledIn(mention.by, mention.by.record.call_ins[place]))
     return tuple(sorted(found, key=lambda one: (one.received, one.considered)))
 
 
-def call_ins_of(notice_: Named[r.DecisionNotice], as_at: AsAt) -> tuple[CalledIn, ...]:
+def call_ins_of(notice_: Entity[r.DecisionNotice], as_at: AsAt) -> tuple[CalledIn, ...]:
     """The call-ins of this taking of a decision, and not of an earlier or later one."""
     decision = as_at.register.decision(notice_.record.decision or "")
     if decision is None:
         return ()
 
-    def called(one: CalledIn) -> Named[r.DecisionNotice] | None:
+    def called(one: CalledIn) -> Entity[r.DecisionNotice] | None:
         before = [other for other in decision.notices if other.record.date <= one.received]
         return before[-1] if before else None
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from ... import records as r
 from ...law.periods import period_of
-from ...register.entities import Advertised, Decision, Named
+from ...register.entities import AdvertisedDecision, Decision, Entity
 from ..snapshot import AsAt
 
 
@@ -16,7 +16,7 @@ def expected(entry: r.PlanEntry) -> tuple[date | None, date | None]:
     return period_of(entry.expected.words, entry.expected.from_, entry.expected.until)
 
 
-def entries(decision: Decision, as_at: AsAt) -> tuple[Advertised, ...]:
+def entries(decision: Decision, as_at: AsAt) -> tuple[AdvertisedDecision, ...]:
     """A decision's entries published by the date of the record, those recorded in error left out, oldest first.
 
     Never empty: a decision that has none of them is told by its first entry; `decisions` leaves it out.
@@ -24,7 +24,7 @@ def entries(decision: Decision, as_at: AsAt) -> tuple[Advertised, ...]:
     return _entries(decision, as_at) or decision.entries[:1]
 
 
-def _entries(decision: Decision, as_at: AsAt) -> tuple[Advertised, ...]:
+def _entries(decision: Decision, as_at: AsAt) -> tuple[AdvertisedDecision, ...]:
     return tuple(one for one in decision.entries if one.published <= as_at.today and not one.record.withdrawn)
 
 
@@ -44,7 +44,7 @@ def in_error(decision: Decision) -> r.Withdrawal | None:
     return taken_back[-1] if len(taken_back) == len(decision.entries) else None
 
 
-def notices(decision: Decision, as_at: AsAt) -> tuple[Named[r.DecisionNotice], ...]:
+def notices(decision: Decision, as_at: AsAt) -> tuple[Entity[r.DecisionNotice], ...]:
     """The records of its being taken, put off or withdrawn, by the date of the record."""
     return tuple(one for one in decision.notices if one.record.date <= as_at.today)
 

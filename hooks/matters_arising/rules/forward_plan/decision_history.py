@@ -9,7 +9,7 @@ from itertools import pairwise
 from ... import records as r
 from ...incremental.query import query_about
 from ...records import Fate
-from ...register.entities import Advertised, Decision, Named
+from ...register.entities import AdvertisedDecision, Decision, Entity
 from ..snapshot import AsAt
 from .decision_agendas import taken_at
 from .decision_call_ins import call_ins
@@ -19,7 +19,7 @@ from .plan_editions import editions
 
 
 @dataclass(frozen=True)
-class Course:
+class DecisionHistory:
     """A decision through the editions."""
 
     decision: Decision
@@ -29,25 +29,25 @@ class Course:
     """Whether that edition, the first of them in the record, says that it was advertised before."""
     days_advertised: int
     """Days from that edition to its end, or to the date of the record."""
-    expected: tuple[tuple[Advertised, str], ...]
+    expected: tuple[tuple[AdvertisedDecision, str], ...]
     """Each expected date it has had, in the plan's words, with the edition that said so first."""
     moved: int
     """How often its date was moved: said more exactly, "September" as "4 September", it is not moved."""
     slipped: int | None
     """Days between the first and the latest expected date, by their last days; `None` where words give no date."""
-    changes: tuple[tuple[Advertised, tuple[Change, ...]], ...]
+    changes: tuple[tuple[AdvertisedDecision, tuple[Change, ...]], ...]
     """For each edition after the first, what it says otherwise."""
-    missing: tuple[Named[r.ForwardPlan], ...]
+    missing: tuple[Entity[r.ForwardPlan], ...]
     """Editions without it between the first and the latest that have it."""
     fate: Fate
     ended: date | None
     """The day it was taken, put off, withdrawn or referred back, or of the first edition without it."""
-    dropped_by: Named[r.ForwardPlan] | None
+    dropped_by: Entity[r.ForwardPlan] | None
     """The first edition without it, if it is in no later one."""
 
 
 @query_about
-def course(decision: Decision, as_at: AsAt) -> Course:
+def history(decision: Decision, as_at: AsAt) -> DecisionHistory:
     """A decision through the editions published by the date of the record."""
     known = entries(decision, as_at)
     said = [known[0]]
@@ -57,7 +57,7 @@ def course(decision: Decision, as_at: AsAt) -> Course:
     later = [one for one in editions(as_at) if one.id > last]
     having = {one.edition.id for one in known}
     fate, ended = _fate(decision, known, later, as_at)
-    return Course(
+    return DecisionHistory(
         decision=decision,
         first_advertised=known[0].published,
         was_advertised_before=known[0].record.listed is r.PlanListing.EARLIER,
@@ -96,10 +96,10 @@ def fate_of(record: r.DecisionNotice) -> Fate:
 
 
 def _fate(
-    decision: Decision, known: tuple[Advertised, ...], later: list[Named[r.ForwardPlan]], as_at: AsAt
+    decision: Decision, known: tuple[AdvertisedDecision, ...], later: list[Entity[r.ForwardPlan]], as_at: AsAt
 ) -> tuple[Fate, date | None]:
     latest = known[-1]
-    outcomes = [(item.sitting.date, Fate.TAKEN) for item in taken_at(decision, as_at)]
+    outcomes = [(item.meeting.date, Fate.TAKEN) for item in taken_at(decision, as_at)]
     outcomes += [(one.record.date, fate_of(one.record)) for one in notices(decision, as_at)]
     # Of one day, a notice says more than an item of the meeting. It comes after it here, and sorting keeps that order.
     outcomes.sort(key=lambda pair: pair[0])

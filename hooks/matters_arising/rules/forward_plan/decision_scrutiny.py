@@ -6,7 +6,7 @@ from datetime import date
 
 from ... import records as r
 from ...incremental.query import query
-from ...register.entities import AgendaItem, Asked, Decision, Named, Sitting
+from ...register.entities import AgendaItem, Decision, Entity, Meeting, Request
 from ..snapshot import AsAt, agenda_is_known
 from .decision_agendas import discussed_at
 from .decision_entries import expected
@@ -18,12 +18,12 @@ def looked_at(decision: Decision, committee: str, as_at: AsAt) -> tuple[AgendaIt
 
     An item that has the Forward Plan before it has all of it: each decision of the edition then in force.
     """
-    found = {item.id: item for item in discussed_at(decision, as_at) if committee in item.sitting.committees}
+    found = {item.id: item for item in discussed_at(decision, as_at) if committee in item.meeting.committees}
     advertised = {one.edition.id for one in decision.entries if not one.record.withdrawn}
     for item, edition in _whole_plans(as_at, committee):
         if edition in advertised:
             found.setdefault(item.id, item)
-    return tuple(sorted(found.values(), key=lambda item: item.sitting.date))
+    return tuple(sorted(found.values(), key=lambda item: item.meeting.date))
 
 
 @query
@@ -31,10 +31,10 @@ def _whole_plans(as_at: AsAt, committee: str) -> tuple[tuple[AgendaItem, str], .
     """The items at which a committee had the whole Forward Plan before it, each with the edition then in force."""
     published = [one.id for one in editions(as_at)]
     found = []
-    for sitting in as_at.register.meetings_of(committee):
-        before = [one for one in published if one <= sitting.date.isoformat()]
-        if before and agenda_is_known(sitting, as_at) and not sitting.fell_away:
-            plans = (item for item in sitting.items if item.record.kind is r.ItemKind.FORWARD_PLAN)
+    for meeting in as_at.register.meetings_of(committee):
+        before = [one for one in published if one <= meeting.date.isoformat()]
+        if before and agenda_is_known(meeting, as_at) and not meeting.fell_away:
+            plans = (item for item in meeting.items if item.record.kind is r.ItemKind.FORWARD_PLAN)
             found += [(item, before[-1]) for item in plans]
     return tuple(found)
 
@@ -44,13 +44,13 @@ def is_known(committee: str, as_at: AsAt) -> bool:
     return any(one.items and agenda_is_known(one, as_at) for one in as_at.register.meetings_of(committee))
 
 
-def planned_for(decision: Decision, committee: str, as_at: AsAt) -> tuple[tuple[Named[r.WorkProgramme], date], ...]:
+def planned_for(decision: Decision, committee: str, as_at: AsAt) -> tuple[tuple[Entity[r.WorkProgramme], date], ...]:
     """The meetings to come for which a committee's work programme, in its latest version, plans a decision.
 
     It does where an item of the programme names the decision, or a request about it.
     """
     names = set(decision.names)
-    requests = {one.by.id for one in as_at.register.mentions_of(decision) if isinstance(one.by, Asked)}
+    requests = {one.by.id for one in as_at.register.mentions_of(decision) if isinstance(one.by, Request)}
     found = []
     for programme in as_at.register.programmes_of(committee):
         versions = [one for one in programme.record.versions if one.as_at <= as_at.today]
@@ -64,7 +64,7 @@ def planned_for(decision: Decision, committee: str, as_at: AsAt) -> tuple[tuple[
     return tuple(found)
 
 
-def last_meetings_before(entry: r.PlanEntry, committee: str, as_at: AsAt) -> tuple[Sitting | None, Sitting | None]:
+def last_meetings_before(entry: r.PlanEntry, committee: str, as_at: AsAt) -> tuple[Meeting | None, Meeting | None]:
     """A committee's last meeting to come before a decision can be taken, and the last before it must have been.
 
     The two differ where the plan gives a month and the committee meets in it.
@@ -76,7 +76,7 @@ def last_meetings_before(entry: r.PlanEntry, committee: str, as_at: AsAt) -> tup
         if one.date >= as_at.today and one.status is r.MeetingStatus.SCHEDULED
     ]
 
-    def last(day: date | None) -> Sitting | None:
+    def last(day: date | None) -> Meeting | None:
         return next((one for one in reversed(to_come) if day and one.date < day), None)
 
     return last(since or until), last(until or since)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ... import records as r
-from ...register.entities import Advertised
+from ...register.entities import AdvertisedDecision
 from ...register.register import Register
 from ...urls import addresses as at
 
@@ -22,7 +22,7 @@ class Change:
     """What this edition says."""
 
 
-def changes(before: Advertised, after: Advertised) -> tuple[Change, ...]:
+def changes(before: AdvertisedDecision, after: AdvertisedDecision) -> tuple[Change, ...]:
     """What an edition says of a decision otherwise than the one before it did."""
     fields = (
         ("reference", _reference),

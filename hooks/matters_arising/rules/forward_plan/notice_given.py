@@ -8,7 +8,7 @@ from datetime import date
 from ... import records as r
 from ...law.notice import decision_from, general_exception_from, notice_days
 from ...law.reckoned import Reckoned
-from ...register.entities import Advertised, Decision
+from ...register.entities import AdvertisedDecision, Decision
 from ..snapshot import AsAt
 from .decision_agendas import taken_at
 from .decision_entries import entries, expected, notices
@@ -45,7 +45,7 @@ class Notice:
 def may_be_short(decision: Decision, as_at: AsAt) -> bool:
     """Whether a decision's notice was short on any date: by the dates its entries gave, or the day it was taken."""
     found = [notice_in(entry, decision, as_at) for entry in decision.entries]
-    days = [item.sitting.date for item in taken_at(decision, as_at)] + [one.record.date for one in decision.notices]
+    days = [item.meeting.date for item in taken_at(decision, as_at)] + [one.record.date for one in decision.notices]
     found += [_notice(decision, day, day, as_at, taken=True) for day in days]
     return any(one and one.is_short for one in found)
 
@@ -64,7 +64,7 @@ def notice(decision: Decision, as_at: AsAt) -> Notice | None:
     return notice_in(entries(decision, as_at)[-1], decision, as_at)
 
 
-def notice_in(entry: Advertised, decision: Decision, as_at: AsAt) -> Notice | None:
+def notice_in(entry: AdvertisedDecision, decision: Decision, as_at: AsAt) -> Notice | None:
     """The notice a decision was to have by the date that one of its entries gives."""
     if entry.record.part not in _NOTICE_IS_ASKED:
         return None
@@ -102,7 +102,7 @@ def _notice(decision: Decision, since: date | None, until: date | None, as_at: A
 
 def first_taken(decision: Decision, as_at: AsAt) -> date | None:
     """The day on which a decision was first taken."""
-    days = [item.sitting.date for item in taken_at(decision, as_at)]
+    days = [item.meeting.date for item in taken_at(decision, as_at)]
     days += [one.record.date for one in notices(decision, as_at) if one.record.outcome is r.DecisionOutcome.TAKEN]
     return min(days, default=None)
 

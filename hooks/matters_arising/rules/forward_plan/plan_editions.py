@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from ... import records as r
 from ...incremental.query import query, query_about
-from ...register.entities import Advertised, Decision, Named
+from ...register.entities import AdvertisedDecision, Decision, Entity
 from ..snapshot import AsAt
 from .entry_changes import Change, changes
 
 
 @query
-def editions(as_at: AsAt) -> tuple[Named[r.ForwardPlan], ...]:
+def editions(as_at: AsAt) -> tuple[Entity[r.ForwardPlan], ...]:
     """Editions published by the date of the record, oldest first. The file of an edition is named by its day."""
     found = (one for one in as_at.register.editions if one.id <= as_at.when)
     return tuple(sorted(found, key=lambda one: one.id))
@@ -23,31 +23,31 @@ def editions(as_at: AsAt) -> tuple[Named[r.ForwardPlan], ...]:
 class EditionCourse:
     """An edition against the one before it."""
 
-    edition: Named[r.ForwardPlan]
-    previous: Named[r.ForwardPlan] | None
-    new: tuple[Advertised, ...]
+    edition: Entity[r.ForwardPlan]
+    previous: Entity[r.ForwardPlan] | None
+    new: tuple[AdvertisedDecision, ...]
     """In this edition and in none before."""
-    returned: tuple[Advertised, ...]
+    returned: tuple[AdvertisedDecision, ...]
     """In this edition and an earlier one, but not in the one just before."""
-    changed: tuple[tuple[Advertised, tuple[Change, ...]], ...]
+    changed: tuple[tuple[AdvertisedDecision, tuple[Change, ...]], ...]
     """In both, and said otherwise."""
-    carried: tuple[Advertised, ...]
+    carried: tuple[AdvertisedDecision, ...]
     """In both, and said alike."""
-    dropped: tuple[Advertised, ...]
+    dropped: tuple[AdvertisedDecision, ...]
     """In the one before and not in this; as the one before has them."""
 
 
 @query_about
-def edition_course(edition: Named[r.ForwardPlan], as_at: AsAt) -> EditionCourse:
+def edition_course(edition: Entity[r.ForwardPlan], as_at: AsAt) -> EditionCourse:
     """What an edition added, changed, carried over and dropped."""
     published = edition.record.published
     earlier = [one for one in editions(as_at) if one.id < edition.id]
     previous = earlier[-1] if earlier else None
-    new: list[Advertised] = []
-    returned: list[Advertised] = []
-    changed: list[tuple[Advertised, tuple[Change, ...]]] = []
-    carried: list[Advertised] = []
-    dropped: list[Advertised] = []
+    new: list[AdvertisedDecision] = []
+    returned: list[AdvertisedDecision] = []
+    changed: list[tuple[AdvertisedDecision, tuple[Change, ...]]] = []
+    carried: list[AdvertisedDecision] = []
+    dropped: list[AdvertisedDecision] = []
     for decision in _advertised_in((edition, previous) if previous else (edition,), as_at):
         by_edition = {one.published: one for one in decision.entries if not one.record.withdrawn}
         here = by_edition.get(published)
@@ -66,7 +66,7 @@ def edition_course(edition: Named[r.ForwardPlan], as_at: AsAt) -> EditionCourse:
     return EditionCourse(edition, previous, tuple(new), tuple(returned), tuple(changed), tuple(carried), tuple(dropped))
 
 
-def _advertised_in(some: Iterable[Named[r.ForwardPlan]], as_at: AsAt) -> list[Decision]:
+def _advertised_in(some: Iterable[Entity[r.ForwardPlan]], as_at: AsAt) -> list[Decision]:
     """The decisions that are in any of several editions, in the order in which they were first advertised."""
     names = (entry.reference or entry.id for edition in some for entry in edition.record.entries)
     found = {as_at.register.decision(name) for name in names if name}

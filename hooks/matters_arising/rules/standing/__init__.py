@@ -13,15 +13,15 @@ from datetime import date
 
 from ... import records as r
 from ...records import EventKind, Form, LogMeaning
-from ...register.entities import Asked, Happened
+from ...register.entities import Event, Request
 from ...register.register import Register
 from .base_standing import BaseStanding
 from .closing import closed_by_rule
-from .course import Course, follow
 from .dated_events import DatedEvent, dated_events, owners_of, steps
 from .due import first_due_date
 from .log_words import FINISHED, meaning_of
 from .on_a_day import look
+from .replay import ReplayState, follow
 from .reported import OPEN, Reported, compared
 from .several_parts import combined
 
@@ -80,82 +80,84 @@ class Standing(BaseStanding):
         return tuple(one for log in self.logs if log.disagrees or log.takes_back for one in log.said)
 
 
-def standing_before(event: Happened, asked: Asked, register: Register) -> BeforeStanding:
+def standing_before(event: Event, request: Request, register: Register) -> BeforeStanding:
     """Return where something asked was when an event of its history came, and nothing of that event yet.
 
     Args:
         event: what happened to it.
-        asked: what was asked.
+        request: what was asked.
         register: the whole record.
     """
-    found = dated_events(asked, register, event.date)
-    position = next(place for place, one in enumerate(found) if one.happened is event)
-    now, parts = _whole_and_parts(asked, register, event.date, found[:position])
+    found = dated_events(request, register, event.date)
+    position = next(place for place, one in enumerate(found) if one.entity is event)
+    now, parts = _whole_and_parts(request, register, event.date, found[:position])
     return BeforeStanding(**vars(now), parts=parts)
 
 
-def standing(asked: Asked, register: Register, on: date) -> Standing:
+def standing(request: Request, register: Register, on: date) -> Standing:
     """Where something asked stands on a date.
 
     Events after the date count for nothing. What became of a meeting bears no date in the record, so it
     counts whenever it is looked at.
 
     Args:
-        asked: a request, recommendation, undertaking or referral.
+        request: a request, recommendation, undertaking or referral.
         register: the whole record.
         on: the day it is looked at.
 
     Raises:
         ValueError: it was asked after `on`.
     """
-    if on < asked.date:
-        raise ValueError(f"{asked.id} was asked on {asked.date}, after {on}")
-    found = dated_events(asked, register, on)
-    now, parts = _whole_and_parts(asked, register, on, found)
+    if on < request.date:
+        raise ValueError(f"{request.id} was asked on {request.date}, after {on}")
+    found = dated_events(request, register, on)
+    now, parts = _whole_and_parts(request, register, on, found)
     return Standing(
         **vars(now),
-        reference=asked.id,
+        reference=request.id,
         on=on,
-        asked=asked.date,
+        asked=request.date,
         successor=_last(moment.event.successor for moment in found) if now.ended else None,
         passed_to=next((one.event.to for one in reversed(found) if one.event.to), ()),
         transferred_to=_last(one.event.committee for one in found if one.event.event is EventKind.TRANSFERRED),
         taken_at=_meetings(found, EventKind.TAKEN),
         missed_at=_meetings(found, EventKind.MISSED),
-        logs=_logs(asked, register, now, parts),
+        logs=_logs(request, register, now, parts),
         parts=parts,
     )
 
 
 def _whole_and_parts(
-    asked: Asked, register: Register, on: date, found: tuple[DatedEvent, ...]
+    request: Request, register: Register, on: date, found: tuple[DatedEvent, ...]
 ) -> tuple[BaseStanding, tuple[PartStanding, ...]]:
     """The standing of the whole, and those of its parts."""
-    own = _base_standing(asked, None, register, on, found)
+    own = _base_standing(request, None, register, on, found)
     parts = tuple(
-        PartStanding(**vars(_base_standing(asked, part, register, on, found)), part=part.id)
-        for part in asked.record.parts
+        PartStanding(**vars(_base_standing(request, part, register, on, found)), part=part.id)
+        for part in request.record.parts
     )
-    return (combined(own, parts, asked, on) if parts else own), parts
+    return (combined(own, parts, request, on) if parts else own), parts
 
 
 def _base_standing(
-    asked: Asked, part: r.Part | None, register: Register, on: date, found: tuple[DatedEvent, ...]
+    request: Request, part: r.Part | None, register: Register, on: date, found: tuple[DatedEvent, ...]
 ) -> BaseStanding:
     """The standing of one part, or of the whole by the events that name no part."""
-    owners = owners_of(asked, part)
-    due = first_due_date(asked, part, owners, register)
-    form = (part and part.form) or getattr(asked.record, "form", None)
-    begun = Course(owners, due, due.stated, due.only_words, is_standing_item=form is Form.STANDING_ITEM)
+    owners = owners_of(request, part)
+    due = first_due_date(request, part, owners, register)
+    form = (part and part.form) or getattr(request.record, "form", None)
+    begun = ReplayState(owners, due, due.stated, due.only_words, is_standing_item=form is Form.STANDING_ITEM)
     followed_by = _last(one.event.committee for one in found if one.event.event is EventKind.TRANSFERRED)
-    course = follow(begun, steps(found, asked, part, owners, register))
-    course = closed_by_rule(course, followed_by or asked.item.sitting.committee.id, register, on)
-    happened = (moment.happened for moment in found if moment.happened)
-    history = tuple(one for one in happened if part is None or one.record.part in (None, part.id))
-    return look(course, asked, register, on, history)
+    course = follow(begun, steps(found, request, part, owners, register))
+    course = closed_by_rule(course, followed_by or request.item.meeting.committee.id, register, on)
+    recorded = (moment.entity for moment in found if moment.entity)
+    history = tuple(one for one in recorded if part is None or one.record.part in (None, part.id))
+    return look(course, request, register, on, history)
 
 
-def _logs(asked: Asked, register: Register, now: BaseStanding, parts: tuple[PartStanding, ...]) -> tuple[Reported, ...]:
+def _logs(
+    request: Request, register: Register, now: BaseStanding, parts: tuple[PartStanding, ...]
+) -> tuple[Reported, ...]:
     """What each log said, against the record as it was that day and as it is now."""
     found: list[Reported] = []
     latest: dict[str | None, Reported] = {}
@@ -165,7 +167,7 @@ def _logs(asked: Asked, register: Register, now: BaseStanding, parts: tuple[Part
             latest = {part: log for part, log in latest.items() if event.part not in (None, part)}
         if event.event is not EventKind.REPORTED or not event.words:
             continue
-        then, parts_then = _whole_and_parts(asked, register, one.date, dated_events(asked, register, one.date))
+        then, parts_then = _whole_and_parts(request, register, one.date, dated_events(request, register, one.date))
         means = meaning_of(event.words, register.council.log_words)
         log = compared(
             event.words,

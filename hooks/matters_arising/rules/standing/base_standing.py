@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...records import Closure, EventKind, Progress, Timeliness, Turn
-from ...register.entities import Happened
+from ...register.entities import Event
 
 GONE = frozenset({Progress.WITHDRAWN, Progress.SUPERSEDED, Progress.TRANSFERRED})
 """Ends at which the committee no longer waits for an answer."""
@@ -62,7 +62,7 @@ class BaseStanding:
     """The meeting for which it is scheduled, carried forward where that fell away; `None` once it was held."""
     waiting_for: str | None = None
     """The event outside that is waited for."""
-    history: tuple[Happened, ...] = ()
+    history: tuple[Event, ...] = ()
     """Every event up to the day, oldest first."""
 
     @property

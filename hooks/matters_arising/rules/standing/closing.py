@@ -7,10 +7,10 @@ from datetime import date
 from ... import english
 from ...records import ClosedBy, Closing, Closure, EventKind, MeetingStatus
 from ...register.register import Register
-from .course import Course
+from .replay import ReplayState
 
 
-def closed_by_rule(course: Course, committee: str, register: Register, on: date) -> Course:
+def closed_by_rule(course: ReplayState, committee: str, register: Register, on: date) -> ReplayState:
     """Return the course as the committee's rule of closing leaves it.
 
     By default only the committee's own act closes. Where its rule is that an answer closes, what was answered in full

@@ -8,10 +8,10 @@ from datetime import date
 
 from ... import records as r
 from ...records import EventKind
-from ...register.entities import Asked, Happened
+from ...register.entities import Event, Request
 from ...register.register import Register
-from .course import NOBODY_NAMED, Step
 from .due import due_date
+from .replay import UNNAMED_BODY, ReplayStep
 
 
 @dataclass(frozen=True)
@@ -24,41 +24,46 @@ class DatedEvent:
     """What happened: as the record has it, or as it follows from another entry."""
     meeting: str | None = None
     """The meeting it names, or else at which it is recorded."""
-    happened: Happened | None = None
+    entity: Event | None = None
     """Where the record has it; `None` of what follows from another entry."""
     entered_in_error: bool = False
     """Whether it takes back the entry itself."""
 
 
-def dated_events(asked: Asked, register: Register, on: date) -> tuple[DatedEvent, ...]:
+def dated_events(request: Request, register: Register, on: date) -> tuple[DatedEvent, ...]:
     """Everything that has happened to something asked up to a day, in order.
 
     Of one day, what the record has stays in the register's order; the work programme comes before it, and a
     successor after it.
 
     Args:
-        asked: what was asked.
+        request: what was asked.
         register: the whole record.
         on: the last day that counts.
     """
     written = (
-        DatedEvent(one.date, (event := one.record), event.meeting or (one.item.sitting.id if one.item else None), one)
-        for one in register.events(asked.id)
+        DatedEvent(one.date, (event := one.record), event.meeting or (one.item.meeting.id if one.item else None), one)
+        for one in register.events(request.id)
         if one.date <= on
     )
-    found = (*_programmed(asked, register, on), *written, *_superseded(asked, register, on), *_retracted(asked, on))
+    found = (
+        *_programmed(request, register, on),
+        *written,
+        *_superseded(request, register, on),
+        *_retracted(request, on),
+    )
     return tuple(sorted(found, key=lambda moment: moment.date))
 
 
-def _programmed(asked: Asked, register: Register, on: date) -> Iterator[DatedEvent]:
+def _programmed(request: Request, register: Register, on: date) -> Iterator[DatedEvent]:
     """That the latest version of a work programme has it, and for which meeting."""
-    mentions = (mention.by for mention in register.mentions("request", asked.id))
+    mentions = (mention.by for mention in register.mentions("request", request.id))
     programmes = {by.file.path: record for by in mentions if (record := by.record_as(r.WorkProgramme))}
     for _, programme in sorted(programmes.items()):
-        if found := _latest_place(asked.id, programme, on):
+        if found := _latest_place(request.id, programme, on):
             as_at, day = found
             meeting = _meeting_on(programme.committee, day, register)
-            event = r.Event(request=asked.id, event=EventKind.SCHEDULED, meeting=meeting)
+            event = r.Event(request=request.id, event=EventKind.SCHEDULED, meeting=meeting)
             yield DatedEvent(as_at, event, meeting)
 
 
@@ -80,40 +85,40 @@ def _latest_place(reference: str, programme: r.WorkProgramme, on: date) -> tuple
 
 def _meeting_on(committee: str, day: date, register: Register) -> str:
     """The reference of a committee's meeting on a day."""
-    sitting = next((one for one in register.meetings_of(committee) if one.date == day), None)
-    return sitting.id if sitting else f"{register.committees[committee].record.code}/{day.isoformat()}"
+    meeting = next((one for one in register.meetings_of(committee) if one.date == day), None)
+    return meeting.id if meeting else f"{register.committees[committee].record.code}/{day.isoformat()}"
 
 
-def _superseded(asked: Asked, register: Register, on: date) -> Iterator[DatedEvent]:
+def _superseded(request: Request, register: Register, on: date) -> Iterator[DatedEvent]:
     """That a later request says it takes the place of this one."""
-    for mention in register.mentions("request", asked.id):
+    for mention in register.mentions("request", request.id):
         later = mention.by
-        if not isinstance(later, Asked) or "supersedes" not in mention.loc or later.id == asked.id:
+        if not isinstance(later, Request) or "supersedes" not in mention.loc or later.id == request.id:
             continue
         if later.date <= on and not any(_retracted(later, on)):
-            event = r.Event(request=asked.id, event=EventKind.SUPERSEDED, successor=later.id)
+            event = r.Event(request=request.id, event=EventKind.SUPERSEDED, successor=later.id)
             yield DatedEvent(later.date, event)
 
 
-def _retracted(asked: Asked, on: date) -> Iterator[DatedEvent]:
+def _retracted(request: Request, on: date) -> Iterator[DatedEvent]:
     """That the entry itself, or that of its meeting, was published in error."""
-    for withdrawal in (asked.record.withdrawn, asked.item.sitting.record.withdrawn):
+    for withdrawal in (request.record.withdrawn, request.item.meeting.record.withdrawn):
         if withdrawal and withdrawal.date <= on:
-            event = r.Event(request=asked.id, event=EventKind.WITHDRAWN, reason=withdrawal.reason)
+            event = r.Event(request=request.id, event=EventKind.WITHDRAWN, reason=withdrawal.reason)
             yield DatedEvent(withdrawal.date, event, entered_in_error=True)
 
 
-def owners_of(asked: Asked, part: r.Part | None) -> tuple[str, ...]:
-    """The bodies asked for a part, or for the whole; `NOBODY_NAMED` if there are none."""
-    bodies = asked.owners
+def owners_of(request: Request, part: r.Part | None) -> tuple[str, ...]:
+    """The bodies asked for a part, or for the whole; `UNNAMED_BODY` if there are none."""
+    bodies = request.owners
     if part:
-        bodies = part.of or getattr(asked.record, "of", ()) or getattr(asked.record, "to", ())
-    return bodies or (NOBODY_NAMED,)
+        bodies = part.of or getattr(request.record, "of", ()) or getattr(request.record, "to", ())
+    return bodies or (UNNAMED_BODY,)
 
 
 def steps(
-    found: Iterable[DatedEvent], asked: Asked, part: r.Part | None, owners: tuple[str, ...], register: Register
-) -> Iterator[Step]:
+    found: Iterable[DatedEvent], request: Request, part: r.Part | None, owners: tuple[str, ...], register: Register
+) -> Iterator[ReplayStep]:
     """What has happened, as it bears on the whole or on one part.
 
     The whole goes by events that name no part, a part by these and its own; but a part answer of the whole
@@ -122,13 +127,13 @@ def steps(
 
     Args:
         found: what has happened.
-        asked: what was asked.
+        request: what was asked.
         part: the part of it that is looked at, or `None` for the whole.
         owners: the bodies asked for that.
         register: the calendar of meetings, and the bodies.
     """
-    all_asked = owners_of(asked, None) if part else owners
-    committee = asked.item.sitting.committee.id
+    all_bodies = owners_of(request, None) if part else owners
+    committee = request.item.meeting.committee.id
     for moment in found:
         event = moment.event
         if event.part != (part and part.id):
@@ -136,14 +141,14 @@ def steps(
             if event.part or keeps_its_date or event.event is EventKind.PART_ANSWERED:
                 continue
         due = due_date(event.due, register, moment.date, committee) if event.due else None
-        by = _concerned(event, owners if event.part else all_asked, owners, register)
-        yield Step(moment.date, event, by, due, moment.meeting, moment.entered_in_error)
+        by = _concerned(event, owners if event.part else all_bodies, owners, register)
+        yield ReplayStep(moment.date, event, by, due, moment.meeting, moment.entered_in_error)
         if event.event is EventKind.PASSED_ON and event.to:
             owners = event.to
-            all_asked = all_asked if event.part else owners
+            all_bodies = all_bodies if event.part else owners
 
 
-def _concerned(event: r.Event, asked: tuple[str, ...], owners: tuple[str, ...], register: Register) -> tuple[str, ...]:
+def _concerned(event: r.Event, bodies: tuple[str, ...], owners: tuple[str, ...], register: Register) -> tuple[str, ...]:
     """Those of the owners for whom an event speaks: all, unless it says by whom.
 
     A directorate speaks for its services, a service for its directorate. A body that was not asked at all
@@ -151,7 +156,7 @@ def _concerned(event: r.Event, asked: tuple[str, ...], owners: tuple[str, ...], 
     """
     if event.by in ((), owners):
         return owners
-    named = _spoken_for(event.by, asked, register)
+    named = _spoken_for(event.by, bodies, register)
     return tuple(owner for owner in owners if owner in named) if named else owners
 
 

@@ -11,7 +11,7 @@ from ... import records as r
 from ...law.reckoned import Reckoned
 from ...law.responses import response_due, response_due_by_own_rules
 from ...records import BodyKind, MeetingKind, MeetingStatus
-from ...register.entities import Asked, Sitting
+from ...register.entities import Meeting, Request
 from ...register.register import Register
 from .due_words import read_words
 
@@ -58,7 +58,7 @@ class Carried:
     """Why it is not the meeting first named, as a sentence; `None` where it is."""
 
 
-def carried(sitting: Sitting, register: Register) -> Carried:
+def carried(meeting: Meeting, register: Register) -> Carried:
     """The meeting at which the business of a meeting is taken.
 
     A meeting that was postponed or adjourned is continued on the day it was moved to. The business of one that
@@ -66,13 +66,13 @@ def carried(sitting: Sitting, register: Register) -> Carried:
     extraordinary and joint ones deal only with the business for which they were called.
 
     Args:
-        sitting: the meeting first named.
+        meeting: the meeting first named.
         register: the calendar of meetings.
     """
-    if not sitting.fell_away:
-        return Carried(sitting.date, sitting.id)
-    was = f"The meeting of {words.day(sitting.date)} {_what_became(sitting)}"
-    here: Sitting | None = sitting
+    if not meeting.fell_away:
+        return Carried(meeting.date, meeting.id)
+    was = f"The meeting of {words.day(meeting.date)} {_what_became(meeting)}"
+    here: Meeting | None = meeting
     passed: set[str] = set()
     while here and here.id not in passed:
         if not here.fell_away:
@@ -88,20 +88,20 @@ def carried(sitting: Sitting, register: Register) -> Carried:
 _MOVABLE = frozenset({MeetingStatus.POSTPONED, MeetingStatus.ADJOURNED})
 
 
-def _what_became(sitting: Sitting) -> str:
-    if sitting.record.withdrawn:
+def _what_became(meeting: Meeting) -> str:
+    if meeting.record.withdrawn:
         return "was entered in error"
-    return f"was {sitting.status.value}"
+    return f"was {meeting.status.value}"
 
 
-def _on(sitting: Sitting, day: date, register: Register) -> Sitting | None:
+def _on(meeting: Meeting, day: date, register: Register) -> Meeting | None:
     """The same committee's meeting on another day."""
-    return next((one for one in register.meetings_of(sitting.committee.id) if one.date == day), None)
+    return next((one for one in register.meetings_of(meeting.committee.id) if one.date == day), None)
 
 
-def _next(sitting: Sitting, register: Register) -> Sitting | None:
+def _next(meeting: Meeting, register: Register) -> Meeting | None:
     """The same committee's next meeting that can take what was left over."""
-    later = (one for one in register.meetings_of(sitting.committee.id) if one.date > sitting.date)
+    later = (one for one in register.meetings_of(meeting.committee.id) if one.date > meeting.date)
     return next((one for one in later if one.kind in (MeetingKind.ORDINARY, MeetingKind.ANNUAL)), None)
 
 
@@ -122,28 +122,28 @@ def due_date(due: r.Due | None, register: Register, since: date, committee: str)
         found = read_words(due.words, since, committee, register)
         if found:
             return DueDate(found.day, found.day, due.words, found.rule, None, found.meeting)
-    sitting = register.meetings.get(due.meeting) if due.meeting else None
-    stated = due.date or (sitting.date if sitting else None)
-    to = carried(sitting, register) if sitting else None
+    meeting = register.meetings.get(due.meeting) if due.meeting else None
+    stated = due.date or (meeting.date if meeting else None)
+    to = carried(meeting, register) if meeting else None
     if to and to.why:
         return DueDate(to.date, stated, due.words, to.why, due.after, to.reference)
-    at_meeting = sitting.id if sitting and stated == sitting.date else None
+    at_meeting = meeting.id if meeting and stated == meeting.date else None
     return DueDate(stated, stated, due.words, None, due.after, at_meeting)
 
 
 def _due_before(due: r.Due, before: r.Before, register: Register) -> DueDate:
     """What a due date comes to that follows from a meeting: the day before it."""
-    sitting = register.meetings.get(before.meeting)
-    if sitting is None:
+    meeting = register.meetings.get(before.meeting)
+    if meeting is None:
         return DueDate(words=due.words, after=due.after)
-    to = carried(sitting, register)
-    stated = sitting.date - timedelta(days=1)
+    to = carried(meeting, register)
+    stated = meeting.date - timedelta(days=1)
     day = to.date - timedelta(days=1) if to.date else None
-    rule = f"Due before the meeting of {words.day(sitting.date)}, so by the day before."
+    rule = f"Due before the meeting of {words.day(meeting.date)}, so by the day before."
     return DueDate(day, stated, due.words, f"{rule} {to.why}" if to.why else rule, due.after)
 
 
-def first_due_date(asked: Asked, part: r.Part | None, owners: Iterable[str], register: Register) -> DueDate:
+def first_due_date(request: Request, part: r.Part | None, owners: Iterable[str], register: Register) -> DueDate:
     """The due date with which something was asked.
 
     A part is due with the whole unless it has a date of its own. A recommendation to the council or its
@@ -153,40 +153,40 @@ def first_due_date(asked: Asked, part: r.Part | None, owners: Iterable[str], reg
     Source: Local Government Act 2000, section 9FE; the council's own rules.
 
     Args:
-        asked: what was asked.
+        request: what was asked.
         part: the part of it that is looked at, or `None` for the whole.
         owners: ids of the bodies asked.
         register: the calendar of meetings, the bodies and the council's periods.
     """
-    ask = asked.record
+    ask = request.record
     stated = (part and part.due) or ask.due
-    found = due_date(stated, register, asked.date, asked.item.sitting.committee.id)
+    found = due_date(stated, register, request.date, request.item.meeting.committee.id)
     if not isinstance(ask, r.Recommendation) or found.stated:
         return found
     if all(is_outside(owner, register) for owner in owners):
         return found
-    rules = _response_rules(ask, asked, register.council)
+    rules = _response_rules(ask, request, register.council)
     if not rules:
         return found
     first = min(rules, key=lambda one: one.date)
     return DueDate(first.date, first.date, found.words, first.rule, found.after)
 
 
-def _response_rules(ask: r.Recommendation, asked: Asked, council: r.Council) -> list[Reckoned]:
+def _response_rules(ask: r.Recommendation, request: Request, council: r.Council) -> list[Reckoned]:
     """The last days for a response, by each rule that sets one."""
     found = []
-    if ask.response_required and responds_in_law(asked, council):
+    if ask.response_required and responds_in_law(request, council):
         found.append(response_due(ask.response_required.notice, ask.received))
     periods = council.periods
     if periods.response_months:
         months, source = periods.response_months, periods.response_source
-        found.append(response_due_by_own_rules(ask.received, asked.date, months, source))
+        found.append(response_due_by_own_rules(ask.received, request.date, months, source))
     return found
 
 
-def responds_in_law(asked: Asked, council: r.Council) -> bool:
+def responds_in_law(request: Request, council: r.Council) -> bool:
     """Whether sections 9FE and 9FF of the Local Government Act 2000 apply to what a committee recommends."""
-    return council.is_principal_in_england and asked.item.sitting.committee.record.kind in _SCRUTINY
+    return council.is_principal_in_england and request.item.meeting.committee.record.kind in _SCRUTINY
 
 
 _SCRUTINY = (r.CommitteeKind.SCRUTINY, r.CommitteeKind.JOINT)

@@ -9,21 +9,23 @@ from __future__ import annotations
 from datetime import date
 
 from ...records import EventKind, MeetingStatus, Progress
-from ...register.entities import Asked, Happened
+from ...register.entities import Event, Request
 from ...register.register import Register
 from .base_standing import BaseStanding
-from .course import ACCEPTANCES, NOBODY_NAMED, RESPONSES, Course
 from .due import carried
+from .replay import ACCEPTANCES, RESPONSES, UNNAMED_BODY, ReplayState
 from .timeliness import timeliness_of
 from .turn import turn_of, waiting_for
 
 
-def look(course: Course, asked: Asked, register: Register, on: date, history: tuple[Happened, ...]) -> BaseStanding:
+def look(
+    course: ReplayState, request: Request, register: Register, on: date, history: tuple[Event, ...]
+) -> BaseStanding:
     """How a course looks on a day.
 
     Args:
         course: what has come of it by that day.
-        asked: what was asked.
+        request: what was asked.
         register: the calendar of meetings, and the bodies.
         on: the day.
         history: the events that belong to it.
@@ -34,12 +36,12 @@ def look(course: Course, asked: Asked, register: Register, on: date, history: tu
     replied = reply.date if reply else None
     timeliness, days_late = timeliness_of(course, meeting, register, on)
     waits_for = waiting_for(course)
-    turn, whose = turn_of(course, waits_for, asked, register)
+    turn, whose = turn_of(course, waits_for, request, register)
     return BaseStanding(
         progress=progress,
         timeliness=timeliness,
         turn=turn,
-        whose=tuple(body for body in whose if body != NOBODY_NAMED),
+        whose=tuple(body for body in whose if body != UNNAMED_BODY),
         first_due=course.first_due,
         first_due_words=course.first_due_words,
         due=course.due.day,
@@ -55,7 +57,7 @@ def look(course: Course, asked: Asked, register: Register, on: date, history: tu
         closed_by=course.closed_by if progress is Progress.CLOSED else None,
         response=combined_response(kinds & RESPONSES),
         implemented=course.implemented_on,
-        days=days_between(asked, course.ended_on or replied or on),
+        days=days_between(request, course.ended_on or replied or on),
         still_to_come=None if course.ended or replied else course.still_to_come,
         scheduled_for=None if course.ended else meeting,
         waiting_for=waits_for,
@@ -63,9 +65,9 @@ def look(course: Course, asked: Asked, register: Register, on: date, history: tu
     )
 
 
-def days_between(asked: Asked, until: date) -> int:
+def days_between(request: Request, until: date) -> int:
     """Days from asking until a day."""
-    return max(0, (until - asked.date).days)
+    return max(0, (until - request.date).days)
 
 
 def combined_response(kinds: frozenset[EventKind]) -> EventKind | None:
@@ -75,17 +77,17 @@ def combined_response(kinds: frozenset[EventKind]) -> EventKind | None:
     return EventKind.PARTLY_ACCEPTED if kinds & ACCEPTANCES else EventKind.REJECTED
 
 
-def _scheduled_for(course: Course, register: Register, on: date) -> tuple[bool, str | None]:
+def _scheduled_for(course: ReplayState, register: Register, on: date) -> tuple[bool, str | None]:
     """Whether a meeting is still to deal with it, and which, if the record has it.
 
     Once the meeting was held and nothing came of it, it is no longer scheduled. A meeting whose day is past counts
     as held only if the record says so.
     """
-    sitting = register.meetings.get(course.meeting) if course.is_scheduled and course.meeting else None
-    if not sitting:
+    meeting = register.meetings.get(course.meeting) if course.is_scheduled and course.meeting else None
+    if not meeting:
         return course.is_scheduled, None
-    reference = carried(sitting, register).reference
-    meeting = register.meetings.get(reference) if reference else None
-    if meeting and meeting.date < on and meeting.status is not MeetingStatus.SCHEDULED:
+    reference = carried(meeting, register).reference
+    next_meeting = register.meetings.get(reference) if reference else None
+    if next_meeting and next_meeting.date < on and next_meeting.status is not MeetingStatus.SCHEDULED:
         return False, None
-    return True, meeting.id if meeting else None
+    return True, next_meeting.id if next_meeting else None

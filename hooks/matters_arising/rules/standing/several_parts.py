@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from ...records import Closure, EventKind, Progress, Timeliness, Turn
-from ...register.entities import Asked
+from ...register.entities import Request
 from .base_standing import GONE, BaseStanding
 from .on_a_day import combined_response, days_between
 
 
-def combined(own: BaseStanding, parts: tuple[BaseStanding, ...], asked: Asked, on: date) -> BaseStanding:
+def combined(own: BaseStanding, parts: tuple[BaseStanding, ...], request: Request, on: date) -> BaseStanding:
     """How something asked in several parts looks on a day.
 
     It is answered when all its parts are, and overdue when one of them is. Its due date is the earliest of those
@@ -21,7 +21,7 @@ def combined(own: BaseStanding, parts: tuple[BaseStanding, ...], asked: Asked, o
     Args:
         own: how it would look by the events alone that name no part.
         parts: how its parts look; at least one.
-        asked: what was asked.
+        request: what was asked.
         on: the day.
     """
     live = tuple(part for part in parts if part.progress not in GONE)
@@ -54,7 +54,7 @@ def combined(own: BaseStanding, parts: tuple[BaseStanding, ...], asked: Asked, o
         closed_by=_first(part.closed_by for part in live) if progress is Progress.CLOSED else None,
         response=combined_response(frozenset(part.response for part in live if part.response)),
         implemented=_implemented(live),
-        days=days_between(asked, ended or settled or on),
+        days=days_between(request, ended or settled or on),
         still_to_come=_first(one.still_to_come for one in (own, *live)) if not (ended or settled) else None,
         scheduled_for=_first(one.scheduled_for for one in live),
         waiting_for=_first(one.waiting_for for one in live),

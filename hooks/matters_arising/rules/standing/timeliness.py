@@ -7,10 +7,12 @@ from datetime import date
 from ...records import EventKind, MeetingStatus, Timeliness
 from ...register.register import Register
 from .base_standing import GONE
-from .course import Course
+from .replay import ReplayState
 
 
-def timeliness_of(course: Course, scheduled_for: str | None, register: Register, on: date) -> tuple[Timeliness, int]:
+def timeliness_of(
+    course: ReplayState, scheduled_for: str | None, register: Register, on: date
+) -> tuple[Timeliness, int]:
     """How it stands against its due date, and by how many days it is or was late.
 
     An answer is judged by the date on which it was due when it came, whatever was revised afterwards; a
@@ -52,5 +54,5 @@ def is_unaccounted_for(reference: str | None, register: Register, on: date, unti
         on: the day it is looked at.
         until: the last day of the meeting that counts.
     """
-    sitting = register.meetings.get(reference) if reference else None
-    return sitting is not None and sitting.date <= until < on and sitting.status is MeetingStatus.SCHEDULED
+    meeting = register.meetings.get(reference) if reference else None
+    return meeting is not None and meeting.date <= until < on and meeting.status is MeetingStatus.SCHEDULED

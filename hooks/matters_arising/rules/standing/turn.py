@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from ... import records as r
 from ...records import Turn
-from ...register.entities import Asked
+from ...register.entities import Request
 from ...register.register import Register
-from .course import Course
 from .due import is_outside
+from .replay import ReplayState
 
 
-def waiting_for(course: Course) -> str | None:
+def waiting_for(course: ReplayState) -> str | None:
     """The event outside that is waited for: that of a pause, or that after which it is due."""
     if course.ended or course.is_settled:
         return None
@@ -19,24 +19,26 @@ def waiting_for(course: Course) -> str | None:
     return course.due.after if course.due.day is None and not course.taken else None
 
 
-def turn_of(course: Course, waits_for: str | None, asked: Asked, register: Register) -> tuple[Turn, tuple[str, ...]]:
+def turn_of(
+    course: ReplayState, waits_for: str | None, request: Request, register: Register
+) -> tuple[Turn, tuple[str, ...]]:
     """Who has to act next, and which bodies those are."""
     if course.ended:
         return Turn.NOBODY, ()
     if not course.is_settled:
         if (course.is_paused and not course.is_on_hold) or waits_for:
             return Turn.OUTSIDE, ()
-        return _turn_of_those_asked(asked, course.outstanding, register), course.outstanding
+        return _turn_of_those_asked(request, course.outstanding, register), course.outstanding
     if course.to_implement:
-        return _turn_of_those_asked(asked, course.to_implement, register), course.to_implement
+        return _turn_of_those_asked(request, course.to_implement, register), course.to_implement
     return Turn.COMMITTEE, ()
 
 
-def _turn_of_those_asked(asked: Asked, bodies: tuple[str, ...], register: Register) -> Turn:
+def _turn_of_those_asked(request: Request, bodies: tuple[str, ...], register: Register) -> Turn:
     """What those asked are to the committee: officers, the executive, or someone outside."""
     outside = all(is_outside(body, register) for body in bodies)
-    if isinstance(asked.record, r.Recommendation):
+    if isinstance(request.record, r.Recommendation):
         return Turn.OUTSIDE if outside else Turn.EXECUTIVE
-    if isinstance(asked.record, r.Referral):
-        return Turn.OUTSIDE if outside or not asked.record.to else Turn.OWNER
+    if isinstance(request.record, r.Referral):
+        return Turn.OUTSIDE if outside or not request.record.to else Turn.OWNER
     return Turn.OWNER

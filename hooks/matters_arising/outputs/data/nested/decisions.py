@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .... import records as r
-from ....register.entities import Advertised, Decision, Named
+from ....register.entities import AdvertisedDecision, Decision, Entity
 from ....rules import findings
 from ....rules.forward_plan import (
     decision_agendas,
@@ -35,7 +35,7 @@ def decisions(as_at: AsAt) -> Iterator[dict[str, Any]]:
 
 def decision(one: Decision, as_at: AsAt) -> dict[str, Any]:
     """One decision: how each edition advertised it, what changed, what notice it had, and what became of it."""
-    course = decision_history.course(one, as_at)
+    course = decision_history.history(one, as_at)
     entries = decision_entries.entries(one, as_at)
     latest = entries[-1].record
     notice = notice_given.notice(one, as_at)
@@ -105,7 +105,7 @@ def _said(value: str | r.Maker) -> str | dict[str, Any]:
     return value if isinstance(value, str) else value.model_dump()
 
 
-def _last_meetings(latest: r.PlanEntry, course: decision_history.Course, as_at: AsAt) -> dict[str, Any] | None:
+def _last_meetings(latest: r.PlanEntry, course: decision_history.DecisionHistory, as_at: AsAt) -> dict[str, Any] | None:
     """The last meetings of its scrutiny committee before a decision that is still to be taken."""
     if course.fate not in (r.Fate.AWAITED, r.Fate.REFERRED_BACK) or latest.scrutiny is None:
         return None
@@ -140,7 +140,7 @@ def _urgent(urgent: r.Urgent | None) -> dict[str, Any] | None:
     return {**urgent.model_dump(), "procedure": str(urgent.procedure)} if urgent else None
 
 
-def _advertised(entry: Advertised, one: Decision, as_at: AsAt) -> dict[str, Any]:
+def _advertised(entry: AdvertisedDecision, one: Decision, as_at: AsAt) -> dict[str, Any]:
     since, until = decision_entries.expected(entry.record)
     notice = notice_given.notice_in(entry, one, as_at)
     return {
@@ -158,7 +158,7 @@ def _advertised(entry: Advertised, one: Decision, as_at: AsAt) -> dict[str, Any]
     }
 
 
-def not_planned(notice: Named[r.DecisionNotice], as_at: AsAt) -> dict[str, Any]:
+def not_planned(notice: Entity[r.DecisionNotice], as_at: AsAt) -> dict[str, Any]:
     """A decision taken that never stood in the Forward Plan: what of the fields there is."""
     record = notice.record
     return {
@@ -176,7 +176,7 @@ def not_planned(notice: Named[r.DecisionNotice], as_at: AsAt) -> dict[str, Any]:
     }
 
 
-def _decided(notice: Named[r.DecisionNotice], as_at: AsAt) -> dict[str, Any]:
+def _decided(notice: Entity[r.DecisionNotice], as_at: AsAt) -> dict[str, Any]:
     record = notice.record
     window = decision_call_ins.call_in_window(record, as_at)
     return {

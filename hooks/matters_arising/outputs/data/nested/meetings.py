@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from .... import records as r
-from ....register.entities import AgendaItem, Sitting
+from ....register.entities import AgendaItem, Meeting
 from ....rules.snapshot import AsAt, agenda_is_known
 from ....urls import addresses as at
-from .requests import event
+from .requests import nested_event
 from .values import plain, withdrawn
 
 
-def meeting(sitting: Sitting, as_at: AsAt) -> dict[str, Any]:
+def nested_meeting(meeting: Meeting, as_at: AsAt) -> dict[str, Any]:
     """One meeting. Of one to come, nothing is told but its agenda."""
-    record = sitting.record
-    is_over = sitting.date <= as_at.today
+    record = meeting.record
+    is_over = meeting.date <= as_at.today
     return {
-        "reference": sitting.id,
-        "committee": sitting.committee.id,
+        "reference": meeting.id,
+        "committee": meeting.committee.id,
         "joint_with": list(record.with_),
         "date": record.date,
         "year": as_at.register.municipal_year(record.date),
@@ -36,18 +36,18 @@ def meeting(sitting: Sitting, as_at: AsAt) -> dict[str, Any]:
         "apologies": [plain(one) for one in record.apologies if is_over],
         "absent": [one for one in record.absent if is_over],
         "in_attendance": [plain(one) for one in record.in_attendance if is_over],
-        "items": [_item(one, as_at) for one in sitting.items if agenda_is_known(sitting, as_at)],
+        "items": [_item(one, as_at) for one in meeting.items if agenda_is_known(meeting, as_at)],
         "sources": [plain(one) for one in record.sources],
         "note": record.note,
         "withdrawn": withdrawn(record.withdrawn),
-        "url": at.address(sitting),
+        "url": at.address(meeting),
     }
 
 
 def _item(item: AgendaItem, as_at: AsAt) -> dict[str, Any]:
     """An item."""
     record = item.record
-    is_over = item.sitting.date <= as_at.today
+    is_over = item.meeting.date <= as_at.today
     return {
         "reference": item.id,
         "number": record.number,
@@ -58,7 +58,7 @@ def _item(item: AgendaItem, as_at: AsAt) -> dict[str, Any]:
         "urgency": record.urgency.reason if record.urgency else None,
         "report": _report(record),
         "account": record.account,
-        "minutes": str(item.sitting.record.minutes.status),
+        "minutes": str(item.meeting.record.minutes.status),
         "confirms": list(record.confirms),
         "declarations": [plain(one) for one in record.declarations if is_over],
         "resolved": [
@@ -72,7 +72,7 @@ def _item(item: AgendaItem, as_at: AsAt) -> dict[str, Any]:
             for one in item.asks
             if is_over and not one.record.withdrawn
         ],
-        "came_back": [{"request": happened.id, **event(happened)} for happened in item.events if is_over],
+        "came_back": [{"request": event.id, **nested_event(event)} for event in item.events if is_over],
         "call_ins": [plain(one) for one in record.call_ins if is_over],
         "decisions": list(record.decisions),
         "action_plans": list(record.action_plans),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from .... import records as r
-from ....register.entities import Named
+from ....register.entities import Entity
 from ....rules import work_programme as programme
 from ....rules.findings.programmes import missing
 from ....rules.snapshot import AsAt
@@ -19,7 +19,7 @@ def work_programmes(as_at: AsAt) -> Iterator[dict[str, Any]]:
     return (work_programme(one, as_at) for one in as_at.register.programmes.values())
 
 
-def work_programme(one: Named[r.WorkProgramme], as_at: AsAt) -> dict[str, Any]:
+def work_programme(one: Entity[r.WorkProgramme], as_at: AsAt) -> dict[str, Any]:
     """One work programme."""
     known = programme.versions(one, as_at)
     return {
@@ -31,20 +31,20 @@ def work_programme(one: Named[r.WorkProgramme], as_at: AsAt) -> dict[str, Any]:
         ],
         "year_at_a_glance": [_planned(meeting, one, as_at) for meeting in programme.year(one, as_at)],
         "not_taken": [
-            {"title": planned.item.title, "meeting": sitting.id, "version": version.as_at}
-            for planned, sitting, version in programme.not_taken(one, as_at)
+            {"title": planned.item.title, "meeting": meeting.id, "version": version.as_at}
+            for planned, meeting, version in programme.not_taken(one, as_at)
         ],
         "missing": [found.request for found in missing(one, as_at)],
         "url": at.address(one),
     }
 
 
-def _planned(meeting: r.ProgrammeMeeting, one: Named[r.WorkProgramme], as_at: AsAt) -> dict[str, Any]:
+def _planned(planned_meeting: r.ProgrammeMeeting, one: Entity[r.WorkProgramme], as_at: AsAt) -> dict[str, Any]:
     """What is planned for a meeting, what it is for and what came of it."""
-    sitting = programme.sitting_of(meeting.date, one, as_at)
+    meeting = programme.meeting_on(planned_meeting.date, one, as_at)
 
     def ahead(day: date | None) -> int | None:
-        return (meeting.date - day).days if day else None
+        return (planned_meeting.date - day).days if day else None
 
     def item(planned: programme.Planned) -> dict[str, Any]:
         became = programme.taken(planned, one, as_at)
@@ -62,19 +62,19 @@ def _planned(meeting: r.ProgrammeMeeting, one: Named[r.WorkProgramme], as_at: As
         }
 
     return {
-        "date": meeting.date,
-        "meeting": sitting.id if sitting else None,
-        "status": str(sitting.status) if sitting else None,
-        "joint": meeting.joint,
-        "draft_reports_due": meeting.draft_reports_due,
-        "draft_reports_days_before": ahead(meeting.draft_reports_due),
-        "final_reports_due": meeting.final_reports_due,
-        "final_reports_days_before": ahead(meeting.final_reports_due),
-        "items": [item(planned) for planned in programme.planned_for(meeting)],
+        "date": planned_meeting.date,
+        "meeting": meeting.id if meeting else None,
+        "status": str(meeting.status) if meeting else None,
+        "joint": planned_meeting.joint,
+        "draft_reports_due": planned_meeting.draft_reports_due,
+        "draft_reports_days_before": ahead(planned_meeting.draft_reports_due),
+        "final_reports_due": planned_meeting.final_reports_due,
+        "final_reports_days_before": ahead(planned_meeting.final_reports_due),
+        "items": [item(planned) for planned in programme.planned_for(planned_meeting)],
     }
 
 
-def _version(found: programme.VersionCourse, one: Named[r.WorkProgramme], as_at: AsAt) -> dict[str, Any]:
+def _version(found: programme.VersionCourse, one: Entity[r.WorkProgramme], as_at: AsAt) -> dict[str, Any]:
     version = found.version
     return {
         "as_at": version.as_at,

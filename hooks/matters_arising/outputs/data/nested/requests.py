@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ....register.entities import Asked, Happened
+from ....register.entities import Event, Request
 from ....rules import findings
 from ....rules.snapshot import AsAt
 from ....rules.standing import Reported
@@ -15,38 +15,38 @@ from .values import withdrawn
 
 def requests(as_at: AsAt) -> Iterator[dict[str, Any]]:
     """Everything asked by the date of the record, oldest first."""
-    return (request(asked, as_at) for asked in as_at.asked)
+    return (nested_request(request, as_at) for request in as_at.requests)
 
 
-def request(asked: Asked, as_at: AsAt) -> dict[str, Any]:
+def nested_request(request: Request, as_at: AsAt) -> dict[str, Any]:
     """One thing asked, with where it stands and everything that happened to it."""
-    standing = as_at.standing(asked)
-    ask = asked.record
+    standing = as_at.standing(request)
+    ask = request.record
     form = getattr(ask, "form", None)
     required = getattr(ask, "response_required", None)
     return {
-        "reference": asked.id,
+        "reference": request.id,
         "kind": str(ask.kind),
         "form": str(form) if form else None,
-        "title": at.name(asked),
+        "title": at.name(request),
         "text": ask.text,
-        "committee": as_at.committee_of(asked),
-        "meeting": asked.item.sitting.id,
-        "item": asked.item.id,
-        "owners": list(asked.owners),
+        "committee": as_at.committee_of(request),
+        "meeting": request.item.meeting.id,
+        "item": request.item.id,
+        "owners": list(request.owners),
         "owner_basis": str(ask.owner_basis),
         "basis": str(ask.basis),
-        "minutes": str(asked.item.sitting.record.minutes.status),
+        "minutes": str(request.item.meeting.record.minutes.status),
         "withdrawn": withdrawn(ask.withdrawn),
         "due": {
             "words": standing.due_words,
             "date": standing.due,
             "first": standing.first_due,
+            "first_words": standing.first_due_words,
+            "rule": standing.due_rule,
         },
         "received": getattr(ask, "received", None),
         "response_notice": required.notice if required else None,
-        "due_rule": standing.due_rule,
-        "first_due_words": standing.first_due_words,
         "revisions": standing.revisions,
         "progress": str(standing.progress),
         "timeliness": str(standing.timeliness),
@@ -80,12 +80,12 @@ def request(asked: Asked, as_at: AsAt) -> dict[str, Any]:
             }
             for part in standing.parts
         ],
-        "events": [event(one) for one in standing.history],
+        "events": [nested_event(one) for one in standing.history],
         "findings": [
             {"check": one.check, "missing": findings.heading(one.check), "message": one.message}
-            for one in findings.about(as_at, asked.id)
+            for one in findings.about(as_at, request.id)
         ],
-        "url": at.address(asked),
+        "url": at.address(request),
     }
 
 
@@ -105,16 +105,16 @@ def log(reported: Reported) -> dict[str, Any]:
     }
 
 
-def event(happened: Happened) -> dict[str, Any]:
+def nested_event(event: Event) -> dict[str, Any]:
     """Something that happened, with its source and its evidence."""
-    record = happened.record
-    source = happened.source
+    record = event.record
+    source = event.source
     return {
-        "date": happened.date,
+        "date": event.date,
         "event": str(record.event),
         "part": record.part,
         "by": list(record.by),
-        "item": happened.item.id if happened.item else None,
+        "item": event.item.id if event.item else None,
         "source": source.title if source else None,
         "note": record.note,
         "still_to_come": record.still_to_come,
@@ -130,7 +130,7 @@ def event(happened: Happened) -> dict[str, Any]:
         "holder": record.holder,
         "words": record.words,
         "basis": str(record.basis),
-        "minutes": str(happened.item.sitting.record.minutes.status) if happened.item else None,
+        "minutes": str(event.item.meeting.record.minutes.status) if event.item else None,
         "evidence": [
             {key: value for key, value in one.model_dump().items() if value is not None} for one in record.evidence
         ],

@@ -9,10 +9,10 @@ from __future__ import annotations
 from ....incremental.query import unrecorded
 from ....register.register import EVERYTHING
 from ....rules.snapshot import AsAt
-from ..table import Filled, Table, filled, text, with_column
+from ..table import DataTable, Filled, filled, text, with_column
 from . import agenda_items, council, forward_plan, meetings, programmes, requests, resolutions_and_votes
 
-TABLES: tuple[Table, ...] = (
+TABLES: tuple[DataTable, ...] = (
     *requests.TABLES,
     *meetings.TABLES,
     *agenda_items.TABLES,

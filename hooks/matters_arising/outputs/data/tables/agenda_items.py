@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .... import records as r
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
-from ..table import Row, Table, day, flag, number, ref, refs, text, word
+from ..table import DataTable, Row, day, flag, number, ref, refs, text, word
 from .known_meetings import known_items, taken
 from .shared_columns import EXEMPT, MINUTES, URL, decision_ids, exempt, link, minutes
 
@@ -17,7 +17,7 @@ def _items(as_at: AsAt) -> Iterator[Row]:
         record = one.record
         yield {
             "reference": one.id,
-            "meeting": one.sitting.id,
+            "meeting": one.meeting.id,
             "number": record.number,
             "title": record.title,
             "kind": str(record.kind),
@@ -29,7 +29,7 @@ def _items(as_at: AsAt) -> Iterator[Row]:
             "decisions": decision_ids(as_at.register, record.decisions),
             "action_plans": record.action_plans,
             "confirms": record.confirms,
-            **minutes(one.sitting),
+            **minutes(one.meeting),
             "url": at.address(one),
         }
 
@@ -89,12 +89,12 @@ def _declarations(as_at: AsAt) -> Iterator[Row]:
                 "kind": str(one.kind),
                 "interest": one.interest,
                 "left_room": one.left,
-                **minutes(item.sitting),
+                **minutes(item.meeting),
             }
 
 
 TABLES = (
-    Table(
+    DataTable(
         "items",
         "item",
         "An item of an agenda.",
@@ -130,7 +130,7 @@ TABLES = (
         ),
         _items,
     ),
-    Table(
+    DataTable(
         "report_recommendations",
         "report_recommendation",
         "What a report recommended the committee to do.",
@@ -142,7 +142,7 @@ TABLES = (
         _report_recommendations,
         key=("item", "number"),
     ),
-    Table(
+    DataTable(
         "papers",
         "paper",
         "An appendix or background paper of a report.",
@@ -157,7 +157,7 @@ TABLES = (
         _papers,
         key=("item", "number"),
     ),
-    Table(
+    DataTable(
         "declarations",
         "declaration",
         "An interest that a member declared.",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .... import records as r
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
-from ..table import Row, Table, day, flag, number, ref, refs, several, text, word
+from ..table import DataTable, Row, day, flag, number, ref, refs, several, text, word
 from .shared_columns import SOURCE, URL, source, word_of
 
 
@@ -116,7 +116,7 @@ def _offices(as_at: AsAt) -> Iterator[Row]:
 
 
 TABLES = (
-    Table(
+    DataTable(
         "committees",
         "committee",
         "A committee of the council.",
@@ -134,7 +134,7 @@ TABLES = (
         ),
         _committees,
     ),
-    Table(
+    DataTable(
         "people",
         "person",
         "A person named in the record in a public office.",
@@ -147,7 +147,7 @@ TABLES = (
         ),
         _people,
     ),
-    Table(
+    DataTable(
         "bodies",
         "body",
         "A directorate, board or partner that can be asked for something.",
@@ -163,7 +163,7 @@ TABLES = (
         ),
         _bodies,
     ),
-    Table(
+    DataTable(
         "subjects",
         "subject",
         "A subject that runs through many meetings.",
@@ -177,7 +177,7 @@ TABLES = (
         ),
         _subjects,
     ),
-    Table(
+    DataTable(
         "terms",
         "term",
         "An acronym or term of art, written out.",
@@ -190,7 +190,7 @@ TABLES = (
         ),
         _terms,
     ),
-    Table(
+    DataTable(
         "seats",
         "seat",
         "A seat on a committee in one municipal year, held or vacant.",
@@ -212,7 +212,7 @@ TABLES = (
         _seats,
         key=("committee", "year", "number"),
     ),
-    Table(
+    DataTable(
         "offices",
         "office",
         "An office that a person held.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .... import records as r
-from ....register.entities import Advertised, Decision, Named
+from ....register.entities import AdvertisedDecision, Decision, Entity
 from ....rules.forward_plan import (
     decision_call_ins,
     decision_entries,
@@ -16,7 +16,7 @@ from ....rules.forward_plan import (
 )
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
-from ..table import Column, Row, Table, day, flag, number, ref, refs, several, text, word
+from ..table import Column, DataTable, Row, day, flag, number, ref, refs, several, text, word
 from .shared_columns import (
     EXEMPT,
     EXPECTED,
@@ -96,12 +96,12 @@ def advertised(as_at: AsAt) -> Iterator[Decision]:
     return (one for one in as_at.register.decisions if one.first.published <= as_at.today)
 
 
-def never_planned(as_at: AsAt) -> Iterator[Named[r.DecisionNotice]]:
+def never_planned(as_at: AsAt) -> Iterator[Entity[r.DecisionNotice]]:
     """Notices of decisions that never stood in the plan, those recorded in error included."""
     return (one for one in _notices(as_at) if one.record.decision is None)
 
 
-def _notices(as_at: AsAt) -> Iterator[Named[r.DecisionNotice]]:
+def _notices(as_at: AsAt) -> Iterator[Entity[r.DecisionNotice]]:
     return (one for one in as_at.register.decision_notices.values() if one.record.date <= as_at.today)
 
 
@@ -124,8 +124,8 @@ COURSE = (
 """What became of a decision through the editions."""
 
 
-def _course(one: Decision, as_at: AsAt) -> Row:
-    course, notice = decision_history.course(one, as_at), notice_given.notice(one, as_at)
+def _history(one: Decision, as_at: AsAt) -> Row:
+    course, notice = decision_history.history(one, as_at), notice_given.notice(one, as_at)
     return {
         "first_advertised": course.first_advertised,
         "was_advertised_before": course.was_advertised_before,
@@ -144,7 +144,7 @@ def _course(one: Decision, as_at: AsAt) -> Row:
     }
 
 
-def _no_course(columns: tuple[Column, ...] = COURSE) -> Row:
+def _no_history(columns: tuple[Column, ...] = COURSE) -> Row:
     return {column.name: None for column in columns}
 
 
@@ -156,7 +156,7 @@ def _decisions(as_at: AsAt) -> Iterator[Row]:
             "known_as": one.names,
             "in_the_plan": True,
             **_entry(decision_entries.entries(one, as_at)[-1].record),
-            **(_no_course() if in_error else _course(one, as_at)),
+            **(_no_history() if in_error else _history(one, as_at)),
             **withdrawn(in_error),
             "url": at.address(one),
         }
@@ -166,7 +166,7 @@ def _decisions(as_at: AsAt) -> Iterator[Row]:
             "known_as": (),
             "in_the_plan": False,
             **_no_entry(notice.record),
-            **_no_course(),
+            **_no_history(),
             **(
                 {}
                 if notice.record.withdrawn
@@ -199,7 +199,7 @@ def _entries(as_at: AsAt) -> Iterator[Row]:
                 yield _advertised(one, decision, as_at)
 
 
-def _advertised(one: Advertised, decision: Decision, as_at: AsAt) -> Row:
+def _advertised(one: AdvertisedDecision, decision: Decision, as_at: AsAt) -> Row:
     notice = None if one.record.withdrawn else notice_given.notice_in(one, decision, as_at)
     return {
         "id": f"{one.published.isoformat()} {one.id}",
@@ -216,7 +216,7 @@ def _advertised(one: Advertised, decision: Decision, as_at: AsAt) -> Row:
 
 def _changes(as_at: AsAt) -> Iterator[Row]:
     for decision in decision_entries.decisions(as_at):
-        for entry, found in decision_history.course(decision, as_at).changes:
+        for entry, found in decision_history.history(decision, as_at).changes:
             for change in found:
                 old, new = (_said(one, as_at) for one in (change.before, change.after))
                 yield {
@@ -267,7 +267,7 @@ def _decided(as_at: AsAt) -> Iterator[Row]:
 
 
 TABLES = (
-    Table(
+    DataTable(
         "editions",
         "edition",
         "An edition of the Forward Plan.",
@@ -283,7 +283,7 @@ TABLES = (
         ),
         _editions,
     ),
-    Table(
+    DataTable(
         "decisions",
         "decision",
         "A decision of the executive: as the latest edition of the Forward Plan advertises it, and what became of it.",
@@ -298,7 +298,7 @@ TABLES = (
         ),
         _decisions,
     ),
-    Table(
+    DataTable(
         "plan_entries",
         "plan_entry",
         "A decision as one edition of the Forward Plan advertises it.",
@@ -315,7 +315,7 @@ TABLES = (
         ),
         _entries,
     ),
-    Table(
+    DataTable(
         "plan_changes",
         "plan_change",
         "Something that an edition says of a decision otherwise than the one before it.",
@@ -329,7 +329,7 @@ TABLES = (
         _changes,
         key=("decision", "edition", "field"),
     ),
-    Table(
+    DataTable(
         "decision_notices",
         "decision_notice",
         "The record of a decision's being taken, put off or withdrawn.",

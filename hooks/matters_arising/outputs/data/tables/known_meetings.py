@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....register.entities import AgendaItem, Sitting
+from ....register.entities import AgendaItem, Meeting
 from ....rules.snapshot import AsAt, agenda_is_known
 
 
-def over(as_at: AsAt) -> Iterator[Sitting]:
+def over(as_at: AsAt) -> Iterator[Meeting]:
     """Meetings on or before the date of the record: of one to come, nothing is told but its agenda."""
     return (one for one in as_at.register.meetings.values() if one.date <= as_at.today)
 
 
 def taken(as_at: AsAt) -> Iterator[AgendaItem]:
     """Items of meetings on or before the date of the record."""
-    return (item for sitting in over(as_at) for item in sitting.items)
+    return (item for meeting in over(as_at) for item in meeting.items)
 
 
 def known_items(as_at: AsAt) -> Iterator[AgendaItem]:
     """Items of meetings gone by, and of those to come whose agenda is out."""
-    return (item for item in as_at.register.items.values() if agenda_is_known(item.sitting, as_at))
+    return (item for item in as_at.register.items.values() if agenda_is_known(item.meeting, as_at))

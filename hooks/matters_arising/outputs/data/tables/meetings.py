@@ -8,7 +8,7 @@ from dataclasses import replace
 from .... import records as r
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
-from ..table import Row, Table, day, hour, number, ref, refs, several, text, word
+from ..table import DataTable, Row, day, hour, number, ref, refs, several, text, word
 from .known_meetings import over
 from .shared_columns import MINUTES, URL, WITHDRAWN, link, minutes, withdrawn
 
@@ -49,8 +49,8 @@ def _meetings(as_at: AsAt) -> Iterator[Row]:
 
 
 def _sources(as_at: AsAt) -> Iterator[Row]:
-    for reference, sitting in as_at.register.meetings.items():
-        for position, one in enumerate(sitting.record.sources, 1):
+    for reference, meeting in as_at.register.meetings.items():
+        for position, one in enumerate(meeting.record.sources, 1):
             yield {
                 "meeting": reference,
                 "number": position,
@@ -62,9 +62,9 @@ def _sources(as_at: AsAt) -> Iterator[Row]:
 
 
 def _attendance(as_at: AsAt) -> Iterator[Row]:
-    for sitting in over(as_at):
-        for position, row in enumerate(_attended(sitting.record), 1):
-            yield {"meeting": sitting.id, "number": position, **row, **minutes(sitting)}
+    for meeting in over(as_at):
+        for position, row in enumerate(_attended(meeting.record), 1):
+            yield {"meeting": meeting.id, "number": position, **row, **minutes(meeting)}
 
 
 def _attended(meeting: r.Meeting) -> Iterator[Row]:
@@ -90,7 +90,7 @@ def _attended(meeting: r.Meeting) -> Iterator[Row]:
 
 
 TABLES = (
-    Table(
+    DataTable(
         "meetings",
         "meeting",
         "A meeting of a committee, held or to come.",
@@ -123,7 +123,7 @@ TABLES = (
         ),
         _meetings,
     ),
-    Table(
+    DataTable(
         "sources",
         "source",
         "A paper from which the entry of a meeting was made.",
@@ -138,7 +138,7 @@ TABLES = (
         _sources,
         key=("meeting", "number"),
     ),
-    Table(
+    DataTable(
         "attendance",
         "attendance",
         "A person who came to a meeting, or was expected and did not.",

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .... import records as r
-from ....register.entities import Named
+from ....register.entities import Entity
 from ....rules import work_programme
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
-from ..table import Row, Table, day, flag, number, ref, refs, text, word
+from ..table import DataTable, Row, day, flag, number, ref, refs, text, word
 from .shared_columns import SOURCE, URL, source, word_of
 
 
-def id_of(one: Named[r.WorkProgramme]) -> str:
+def id_of(one: Entity[r.WorkProgramme]) -> str:
     """The id of a work programme: its committee and its year."""
     return f"{one.record.committee}/{one.record.year}"
 
@@ -28,7 +28,7 @@ def _programmes(as_at: AsAt) -> Iterator[Row]:
         }
 
 
-def _all_versions(as_at: AsAt) -> Iterator[tuple[Named[r.WorkProgramme], r.ProgrammeVersion, str]]:
+def _all_versions(as_at: AsAt) -> Iterator[tuple[Entity[r.WorkProgramme], r.ProgrammeVersion, str]]:
     for one in as_at.register.programmes.values():
         for version in work_programme.versions(one, as_at):
             yield one, version, f"{id_of(one)}/{version.as_at.isoformat()}"
@@ -49,15 +49,15 @@ def _versions(as_at: AsAt) -> Iterator[Row]:
 
 def _meetings(as_at: AsAt) -> Iterator[Row]:
     for one, version, id_ in _all_versions(as_at):
-        for meeting in version.meetings:
-            sitting = work_programme.sitting_of(meeting.date, one, as_at)
+        for planned_meeting in version.meetings:
+            meeting = work_programme.meeting_on(planned_meeting.date, one, as_at)
             yield {
                 "version": id_,
-                "date": meeting.date,
-                "meeting": sitting.id if sitting else None,
-                "joint": meeting.joint,
-                "draft_reports_due": meeting.draft_reports_due,
-                "final_reports_due": meeting.final_reports_due,
+                "date": planned_meeting.date,
+                "meeting": meeting.id if meeting else None,
+                "joint": planned_meeting.joint,
+                "draft_reports_due": planned_meeting.draft_reports_due,
+                "final_reports_due": planned_meeting.final_reports_due,
             }
 
 
@@ -65,13 +65,13 @@ def _items(as_at: AsAt) -> Iterator[Row]:
     for one, version, id_ in _all_versions(as_at):
         for position, planned in enumerate(work_programme.planned(version), 1):
             item = planned.item
-            sitting = work_programme.sitting_of(planned.meeting, one, as_at)
+            meeting = work_programme.meeting_on(planned.meeting, one, as_at)
             became = work_programme.taken(planned, one, as_at)
             yield {
                 "id": f"{id_}/{position}",
                 "version": id_,
                 "date": planned.meeting,
-                "meeting": sitting.id if sitting else None,
+                "meeting": meeting.id if meeting else None,
                 "title": item.title,
                 "contacts": tuple(dict.fromkeys(contact.person for contact in item.contacts)),
                 "office": item.office,
@@ -100,7 +100,7 @@ def _action_plans(as_at: AsAt) -> Iterator[Row]:
         }
 
 
-def _all_actions(as_at: AsAt) -> Iterator[tuple[Named[r.ActionPlan], r.PlanOutcome, r.Action]]:
+def _all_actions(as_at: AsAt) -> Iterator[tuple[Entity[r.ActionPlan], r.PlanOutcome, r.Action]]:
     for one in as_at.register.action_plans.values():
         for outcome in one.record.outcomes:
             for action in outcome.actions:
@@ -141,7 +141,7 @@ def _action_reports(as_at: AsAt) -> Iterator[Row]:
 
 
 TABLES = (
-    Table(
+    DataTable(
         "programmes",
         "programme",
         "A committee's work programme for a municipal year.",
@@ -153,7 +153,7 @@ TABLES = (
         ),
         _programmes,
     ),
-    Table(
+    DataTable(
         "programme_versions",
         "version",
         "A work programme as it stood on a date.",
@@ -168,7 +168,7 @@ TABLES = (
         ),
         _versions,
     ),
-    Table(
+    DataTable(
         "programme_meetings",
         "programme_meeting",
         "A meeting that a version of a work programme plans for.",
@@ -183,7 +183,7 @@ TABLES = (
         _meetings,
         key=("version", "date"),
     ),
-    Table(
+    DataTable(
         "programme_items",
         "programme_item",
         "Something that a version of a work programme plans for a meeting.",
@@ -203,7 +203,7 @@ TABLES = (
         ),
         _items,
     ),
-    Table(
+    DataTable(
         "action_plans",
         "action_plan",
         "An action plan that a committee follows.",
@@ -221,7 +221,7 @@ TABLES = (
         ),
         _action_plans,
     ),
-    Table(
+    DataTable(
         "actions",
         "action",
         "An action of an action plan.",
@@ -241,7 +241,7 @@ TABLES = (
         ),
         _actions,
     ),
-    Table(
+    DataTable(
         "action_reports",
         "action_report",
         "How an action stood on a date.",

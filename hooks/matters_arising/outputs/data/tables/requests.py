@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from .... import records as r
-from ....register.entities import Asked, Happened
+from ....register.entities import Event, Request
 from ....rules import findings
 from ....rules.snapshot import AsAt
 from ....rules.standing import BaseStanding
 from ....urls import addresses as at
-from ..table import Column, Row, Table, day, number, ref, refs, text, word
+from ..table import Column, DataTable, Row, day, number, ref, refs, text, word
 from .shared_columns import MINUTES, SOURCE, URL, WITHDRAWN, decision_ids, link, minutes, source, withdrawn, word_of
 
 STANDING = (
@@ -42,7 +42,7 @@ STANDING = (
 """Where something asked, or a part of it, stands."""
 
 
-def asked(as_at: AsAt) -> Iterator[Asked]:
+def known_requests(as_at: AsAt) -> Iterator[Request]:
     """Everything asked by the date of the record, what was recorded in error included and marked."""
     return (one for one in as_at.register.requests.values() if one.date <= as_at.today)
 
@@ -80,7 +80,7 @@ def _response_notice(ask: r.Ask) -> date | None:
 
 
 def _requests(as_at: AsAt) -> Iterator[Row]:
-    for one in asked(as_at):
+    for one in known_requests(as_at):
         ask, standing = one.record, as_at.standing(one)
         reported = standing.reported
         yield {
@@ -90,7 +90,7 @@ def _requests(as_at: AsAt) -> Iterator[Row]:
             "title": at.name(one),
             "text": ask.text,
             "committee": as_at.committee_of(one),
-            "meeting": one.item.sitting.id,
+            "meeting": one.item.meeting.id,
             "item": one.item.id,
             "asked": one.date,
             "year": as_at.register.municipal_year(one.date),
@@ -116,14 +116,14 @@ def _requests(as_at: AsAt) -> Iterator[Row]:
             "log_says_otherwise": " ".join(standing.disagreements) or None,
             "basis": str(ask.basis),
             "note": ask.note,
-            **minutes(one.item.sitting),
+            **minutes(one.item.meeting),
             **withdrawn(ask.withdrawn),
             "url": at.address(one),
         }
 
 
 def _parts(as_at: AsAt) -> Iterator[Row]:
-    for one in asked(as_at):
+    for one in known_requests(as_at):
         for part, axes in zip(one.record.parts, as_at.standing(one).parts, strict=True):
             yield {
                 "reference": f"{one.id} part {part.id}",
@@ -134,52 +134,52 @@ def _parts(as_at: AsAt) -> Iterator[Row]:
                 "owner_basis": str(one.record.owner_basis),
                 "form": word_of(part.form or getattr(one.record, "form", None)),
                 **_standing(axes),
-                **minutes(one.item.sitting),
+                **minutes(one.item.meeting),
             }
 
 
-def _happened(as_at: AsAt) -> Iterator[tuple[str, Asked, Happened]]:
-    for one in asked(as_at):
+def _events_of_requests(as_at: AsAt) -> Iterator[tuple[str, Request, Event]]:
+    for one in known_requests(as_at):
         for position, event in enumerate(as_at.standing(one).history, 1):
             yield f"{one.id} event {position}", one, event
 
 
 def _events(as_at: AsAt) -> Iterator[Row]:
-    for reference, one, happened in _happened(as_at):
-        event = happened.record
+    for reference, one, event in _events_of_requests(as_at):
+        record = event.record
         yield {
             "reference": reference,
             "request": one.id,
-            "part": event.part,
-            "date": happened.date,
-            "event": str(event.event),
-            "done_by": event.by,
-            "form": word_of(event.form),
-            "item": happened.item.id if happened.item else None,
-            **source(happened.source),
-            "note": event.note,
-            "still_to_come": event.still_to_come,
-            "reason": event.reason,
-            "due_words": event.due.words if event.due else None,
-            "due": event.due.date if event.due else None,
-            "due_meeting": event.due.meeting if event.due else None,
-            "meeting": event.meeting,
-            "waiting_for": event.after or (event.due.after if event.due else None),
-            "proposed_action": event.action,
-            "closure": word_of(event.outcome),
-            "successor": event.successor,
-            "committee": event.committee,
-            "passed_to": event.to,
-            "holder": event.holder,
-            "reported_words": event.words,
-            "basis": str(event.basis),
-            **(minutes(happened.item.sitting) if happened.item else {"minutes": None}),
+            "part": record.part,
+            "date": event.date,
+            "event": str(record.event),
+            "done_by": record.by,
+            "form": word_of(record.form),
+            "item": event.item.id if event.item else None,
+            **source(event.source),
+            "note": record.note,
+            "still_to_come": record.still_to_come,
+            "reason": record.reason,
+            "due_words": record.due.words if record.due else None,
+            "due": record.due.date if record.due else None,
+            "due_meeting": record.due.meeting if record.due else None,
+            "meeting": record.meeting,
+            "waiting_for": record.after or (record.due.after if record.due else None),
+            "proposed_action": record.action,
+            "closure": word_of(record.outcome),
+            "successor": record.successor,
+            "committee": record.committee,
+            "passed_to": record.to,
+            "holder": record.holder,
+            "reported_words": record.words,
+            "basis": str(record.basis),
+            **(minutes(event.item.meeting) if event.item else {"minutes": None}),
         }
 
 
 def _evidence(as_at: AsAt) -> Iterator[Row]:
-    for reference, _, happened in _happened(as_at):
-        for position, one in enumerate(happened.record.evidence, 1):
+    for reference, _, event in _events_of_requests(as_at):
+        for position, one in enumerate(event.record.evidence, 1):
             decision = as_at.register.decision(one.decision) if one.decision else None
             yield {
                 "event": reference,
@@ -217,7 +217,7 @@ OF_ITEM = Column(
 OWNER_BASIS = word("owner_basis", r.Attribution, "Whether the minutes name the owners.", required=True)
 
 TABLES = (
-    Table(
+    DataTable(
         "requests",
         "request",
         "Something a committee asked for: a request, recommendation, undertaking or referral, with where it stands.",
@@ -260,7 +260,7 @@ TABLES = (
         ),
         _requests,
     ),
-    Table(
+    DataTable(
         "parts",
         "part",
         "One of several things asked for in one breath, with where it stands.",
@@ -277,7 +277,7 @@ TABLES = (
         ),
         _parts,
     ),
-    Table(
+    DataTable(
         "events",
         "event",
         "Something that happened to what was asked, with its source.",
@@ -311,7 +311,7 @@ TABLES = (
         ),
         _events,
     ),
-    Table(
+    DataTable(
         "evidence",
         "evidence",
         "Where it can be seen that something happened.",
@@ -327,7 +327,7 @@ TABLES = (
         _evidence,
         key=("event", "number"),
     ),
-    Table(
+    DataTable(
         "findings",
         "finding",
         "A gap: what should be in the papers held and is missing from them.",

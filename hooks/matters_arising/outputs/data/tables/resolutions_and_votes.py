@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .... import records as r
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
-from ..table import Row, Table, day, flag, number, ref, refs, text, word
+from ..table import DataTable, Row, day, flag, number, ref, refs, text, word
 from .known_meetings import taken
 from .shared_columns import MINUTES, URL, decision_ids, minutes, word_of
 
@@ -26,7 +26,7 @@ def _resolutions(as_at: AsAt) -> Iterator[Row]:
                 "work_programme": record.work_programme,
                 "decisions": decision_ids(as_at.register, record.decisions),
                 "note": record.note,
-                **minutes(item.sitting),
+                **minutes(item.meeting),
                 "url": at.address(one),
             }
 
@@ -51,7 +51,7 @@ def _votes(as_at: AsAt) -> Iterator[Row]:
                 "abstained": one.abstained,
                 "casting_vote": one.casting_vote,
                 "outcome": str(one.outcome),
-                **minutes(item.sitting),
+                **minutes(item.meeting),
             }
 
 
@@ -67,12 +67,12 @@ def _call_ins(as_at: AsAt) -> Iterator[Row]:
                 "date": one.date,
                 "reasons": one.reasons,
                 "outcome": word_of(one.outcome),
-                **minutes(item.sitting),
+                **minutes(item.meeting),
             }
 
 
 TABLES = (
-    Table(
+    DataTable(
         "resolutions",
         "resolution",
         "What a committee resolved.",
@@ -91,7 +91,7 @@ TABLES = (
         ),
         _resolutions,
     ),
-    Table(
+    DataTable(
         "votes",
         "vote",
         "A recorded vote.",
@@ -114,7 +114,7 @@ TABLES = (
         ),
         _votes,
     ),
-    Table(
+    DataTable(
         "call_ins",
         "call_in",
         "A decision of the executive that was called in and considered at a meeting.",

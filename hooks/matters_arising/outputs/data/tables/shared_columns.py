@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .... import records as r
-from ....register.entities import Sitting
+from ....register.entities import Meeting
 from ....register.register import Register
 from ....urls import addresses as at
 from ..table import Column, Row, day, flag, number, ref, text, word
@@ -68,9 +68,9 @@ def word_of(value: r.Word | None) -> str | None:
     return str(value) if value else None
 
 
-def minutes(sitting: Sitting) -> Row:
+def minutes(meeting: Meeting) -> Row:
     """How the minutes of a meeting stand."""
-    return {"minutes": str(sitting.record.minutes.status)}
+    return {"minutes": str(meeting.record.minutes.status)}
 
 
 def exempt(one: r.Exemption | None) -> Row:

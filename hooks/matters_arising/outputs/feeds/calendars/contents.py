@@ -9,13 +9,13 @@ from functools import partial
 
 from .... import records as r
 from ....incremental.query import query
-from ....register.entities import Asked, Named, Sitting
+from ....register.entities import Entity, Meeting, Request
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from .. import catalogue
 from ..entries.requests import committees_of
 from .due_dates import due_date_entries
-from .entry import Entry
+from .entry import CalendarEntry
 from .meetings import meeting_entry
 from .report_deadlines import deadline_entries
 from .writer import Writer
@@ -33,40 +33,40 @@ def makers(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, Callable[[]
 
 def _of_all(as_at: AsAt, site_url: str | None) -> tuple[str, bytes]:
     register = as_at.register
-    found = entries(register.meetings.values(), as_at.asked, register.programmes.values(), as_at)
+    found = entries(register.meetings.values(), as_at.requests, register.programmes.values(), as_at)
     return Writer(register, site_url).calendar(catalogue.CALENDAR, "/meetings/", found)
 
 
-def _of_committee(committee: Named[r.Committee], as_at: AsAt, site_url: str | None) -> tuple[str, bytes]:
+def _of_committee(committee: Entity[r.Committee], as_at: AsAt, site_url: str | None) -> tuple[str, bytes]:
     register, id = as_at.register, committee.id
     found = entries(register.meetings_of(id), asked_of(as_at, id), register.programmes_of(id), as_at)
     return Writer(register, site_url).calendar(catalogue.committee_calendar(committee), at.address(committee), found)
 
 
 def entries(
-    sittings: Iterable[Sitting], asked: Iterable[Asked], programmes: Iterable[Named[r.WorkProgramme]], as_at: AsAt
-) -> list[Entry]:
+    meetings: Iterable[Meeting], requests: Iterable[Request], programmes: Iterable[Entity[r.WorkProgramme]], as_at: AsAt
+) -> list[CalendarEntry]:
     """What a calendar has of meetings, of what was asked and of work programmes, in order."""
     found = [
-        *(meeting_entry(one, as_at) for one in sittings),
-        *(entry for one in asked for entry in due_date_entries(one, as_at)),
+        *(meeting_entry(one, as_at) for one in meetings),
+        *(entry for one in requests for entry in due_date_entries(one, as_at)),
         *(entry for one in programmes for entry in deadline_entries(one, as_at)),
     ]
     return sorted(found, key=lambda one: (_day(one.starts), one.where, one.what))
 
 
 @query
-def asked_of(as_at: AsAt, committee: str) -> tuple[Asked, ...]:
+def asked_of(as_at: AsAt, committee: str) -> tuple[Request, ...]:
     """What a committee asked, alone or with others, and what it follows now; oldest first."""
     return _asked_by_committee(as_at).get(committee, ())
 
 
 @query
-def _asked_by_committee(as_at: AsAt) -> dict[str, tuple[Asked, ...]]:
-    found: dict[str, list[Asked]] = defaultdict(list)
-    for asked in as_at.asked:
-        for committee in committees_of(asked, as_at):
-            found[committee].append(asked)
+def _asked_by_committee(as_at: AsAt) -> dict[str, tuple[Request, ...]]:
+    found: dict[str, list[Request]] = defaultdict(list)
+    for request in as_at.requests:
+        for committee in committees_of(request, as_at):
+            found[committee].append(request)
     return {committee: tuple(some) for committee, some in found.items()}
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class CalendarEntry:
     """Something in a calendar."""
 
     where: str

@@ -6,87 +6,87 @@ from datetime import date, datetime, timedelta
 
 from .... import english
 from .... import records as r
-from ....register.entities import Sitting, is_draft
+from ....register.entities import Meeting, is_draft
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ..text_and_time import in_utc
-from .entry import Entry
+from .entry import CalendarEntry
 
 
-def meeting_entry(sitting: Sitting, as_at: AsAt) -> Entry:
+def meeting_entry(meeting: Meeting, as_at: AsAt) -> CalendarEntry:
     """A meeting, as it stood on the date of the record."""
-    record = sitting.record
-    status, word = status_of(sitting, as_at)
-    name = record.title or sitting.committee.record.name
-    changes = _changes(sitting, as_at)
-    starts: datetime | date = sitting.date
+    record = meeting.record
+    status, word = status_of(meeting, as_at)
+    name = record.title or meeting.committee.record.name
+    changes = _changes(meeting, as_at)
+    starts: datetime | date = meeting.date
     if record.starts:
-        starts = in_utc(sitting.date, record.starts, as_at.register.council.time_zone)
-    return Entry(
-        where=at.address(sitting),
+        starts = in_utc(meeting.date, record.starts, as_at.register.council.time_zone)
+    return CalendarEntry(
+        where=at.address(meeting),
         what="meeting",
         title=f"{english.capital(word)}: {name}" if status == "CANCELLED" else name,
-        description=_description(sitting, word, as_at),
-        leads=at.address(sitting),
+        description=_description(meeting, word, as_at),
+        leads=at.address(meeting),
         sort="Meeting",
         starts=starts,
-        ends=_end(sitting, as_at),
+        ends=_end(meeting, as_at),
         place=record.place,
         status=status,
-        changed=max([*changes, _since(sitting.date, as_at)]),
+        changed=max([*changes, _since(meeting.date, as_at)]),
         sequence=len(changes) + (status == "CANCELLED"),
     )
 
 
-def status_of(sitting: Sitting, as_at: AsAt) -> tuple[str, str]:
+def status_of(meeting: Meeting, as_at: AsAt) -> tuple[str, str]:
     """The status of a meeting in the format's word, and in the record's.
 
     What became of a meeting bears no date in the record, so that it was put off counts whenever it is looked at;
     that it was held is known only from its day on.
     """
-    status = sitting.status
-    if sitting.record.withdrawn:
+    status = meeting.status
+    if meeting.record.withdrawn:
         return "CANCELLED", "entered in error"
-    if sitting.was_called_off:
+    if meeting.was_called_off:
         return "CANCELLED", str(status)
-    if status is r.MeetingStatus.SCHEDULED or sitting.date > as_at.today:
+    if status is r.MeetingStatus.SCHEDULED or meeting.date > as_at.today:
         return "TENTATIVE", str(r.MeetingStatus.SCHEDULED)
     return "CONFIRMED", str(status)
 
 
-def _end(sitting: Sitting, as_at: AsAt) -> datetime | None:
+def _end(meeting: Meeting, as_at: AsAt) -> datetime | None:
     """When a meeting ended; one that ended before it began ended on the day after."""
-    record = sitting.record
-    if not record.starts or not record.ends or sitting.date > as_at.today:
+    record = meeting.record
+    if not record.starts or not record.ends or meeting.date > as_at.today:
         return None
-    day = sitting.date + timedelta(days=record.ends < record.starts)
+    day = meeting.date + timedelta(days=record.ends < record.starts)
     return in_utc(day, record.ends, as_at.register.council.time_zone)
 
 
-def _description(sitting: Sitting, word: str, as_at: AsAt) -> str:
-    record = sitting.record
-    committees = sitting.committees
+def _description(meeting: Meeting, word: str, as_at: AsAt) -> str:
+    record = meeting.record
+    committees = meeting.committees
     minutes = record.minutes
     is_known = bool(minutes.published and minutes.published <= as_at.today)
     agenda = record.agenda.published if record.agenda.published and record.agenda.published <= as_at.today else None
     said = [
         english.listed([as_at.register.committees[id].record.name for id in committees]) + ".",
         f"{english.capital(word)}."
-        if word != r.MeetingStatus.SCHEDULED or sitting.date >= as_at.today
+        if word != r.MeetingStatus.SCHEDULED or meeting.date >= as_at.today
         else "The record does not say whether it was held.",
         f"Put off to {english.day(record.moved_to)}." if record.moved_to and word != r.MeetingStatus.SCHEDULED else "",
         f"Reason: {record.reason}" if record.reason and word != r.MeetingStatus.SCHEDULED else "",
         f"Agenda published on {english.day(agenda)}." if agenda else "",
-        f"Minutes published{' as a draft' if is_draft(sitting, as_at.today) else ''}." if is_known else "",
-        f"Reference {sitting.id}.",
+        f"Minutes published{' as a draft' if is_draft(meeting, as_at.today) else ''}." if is_known else "",
+        f"Reference {meeting.id}.",
     ]
     return "\n".join(one for one in said if one)
 
 
-def _changes(sitting: Sitting, as_at: AsAt) -> list[date]:
+def _changes(meeting: Meeting, as_at: AsAt) -> list[date]:
     """The days on which something was published of a meeting, or it was held, by the date of the record."""
-    record = sitting.record
-    held = sitting.date if record.status is r.MeetingStatus.HELD else None
+    record = meeting.record
+    held = meeting.date if record.status is r.MeetingStatus.HELD else None
     days = (record.agenda.published, *record.agenda.supplements, held, record.minutes.published)
     taken_back = record.withdrawn.date if record.withdrawn else None
     days += (record.minutes.confirmed_at, taken_back)

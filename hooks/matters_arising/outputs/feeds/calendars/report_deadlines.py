@@ -7,15 +7,15 @@ from datetime import date
 
 from .... import english
 from .... import records as r
-from ....register.entities import Named
+from ....register.entities import Entity
 from ....rules import work_programme as course
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
-from .entry import Entry
+from .entry import CalendarEntry
 from .meetings import status_of
 
 
-def deadline_entries(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[Entry]:
+def deadline_entries(programme: Entity[r.WorkProgramme], as_at: AsAt) -> Iterator[CalendarEntry]:
     """The days by which a work programme wants the reports for each of its meetings."""
     known = [one for one in course.versions(programme, as_at) if one.as_at <= as_at.today]
     planned: dict[date, tuple[r.ProgrammeMeeting, int]] = {}
@@ -38,18 +38,18 @@ def _days(meeting: r.ProgrammeMeeting) -> tuple[date | None, date | None]:
 
 
 def _deadline(
-    programme: Named[r.WorkProgramme],
+    programme: Entity[r.WorkProgramme],
     day: date,
     what: str,
     deadline: date,
     changed: date,
     number: int,
     as_at: AsAt,
-) -> Entry:
+) -> CalendarEntry:
     committee = as_at.register.committees[programme.record.committee].record
-    sitting = course.sitting_of(day, programme, as_at)
-    has_fallen = sitting is not None and status_of(sitting, as_at)[0] == "CANCELLED"
-    return Entry(
+    meeting = course.meeting_on(day, programme, as_at)
+    has_fallen = meeting is not None and status_of(meeting, as_at)[0] == "CANCELLED"
+    return CalendarEntry(
         where=at.address(programme),
         what=f"{what.casefold()} {day.isoformat()}",
         title=f"{what} due: {committee.short_name}, meeting of {english.day(day)}",

@@ -16,7 +16,7 @@ from ....register.register import Register
 from ....urls.addresses import Link
 from ..ids import Ids
 from ..text_and_time import clean, line, moment
-from .entry import Entry
+from .entry import CalendarEntry
 
 
 class Writer:
@@ -27,7 +27,7 @@ class Writer:
         self.ids = Ids(register)
         self.site = site_url.rstrip("/") if site_url else None
 
-    def calendar(self, place: Link, page: str, found: Iterable[Entry]) -> tuple[str, bytes]:
+    def calendar(self, place: Link, page: str, found: Iterable[CalendarEntry]) -> tuple[str, bytes]:
         """A calendar: its address and its bytes.
 
         Args:
@@ -59,7 +59,7 @@ class Writer:
         """What an event says, with the disclaimer of a demonstration: calendars show events by themselves."""
         return "\n\n".join(part for part in (description, self.register.council.disclaimer) if part)
 
-    def _event(self, one: Entry) -> bytes:
+    def _event(self, one: CalendarEntry) -> bytes:
         starts = one.starts
         ends = one.ends if isinstance(starts, datetime) else one.ends or starts + timedelta(days=1)
         is_busy = one.sort == "Meeting" and one.status != "CANCELLED"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from .... import records as r
-from ....register.entities import Asked, Happened, Named, Sitting
+from ....register.entities import Entity, Event, Meeting, Request
 
-Thing = Asked | Happened | Sitting | Named[r.DecisionNotice] | Named[r.ForwardPlan]
+Announced = Request | Event | Meeting | Entity[r.DecisionNotice] | Entity[r.ForwardPlan]
 """What a feed tells of: an asking, what came of it, the minutes of a meeting, a decision, an edition of the plan."""
 
 
@@ -17,7 +17,7 @@ Thing = Asked | Happened | Sitting | Named[r.DecisionNotice] | Named[r.ForwardPl
 class Announcement:
     """That a feed tells of something, and which feeds do."""
 
-    thing: Thing
+    announced: Announced
     """What is told of."""
     day: date
     """When something was last added to it."""

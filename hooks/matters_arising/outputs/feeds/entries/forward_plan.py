@@ -7,7 +7,7 @@ from datetime import date
 
 from .... import english
 from .... import records as r
-from ....register.entities import Decision, Named
+from ....register.entities import Decision, Entity
 from ....rules.forward_plan import decision_call_ins, decision_entries, plan_editions
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
@@ -15,7 +15,7 @@ from .entry import Announcement, FeedEntry
 from .wording import in_order, paragraphs
 
 
-def is_known_notice(notice: Named[r.DecisionNotice], as_at: AsAt) -> bool:
+def is_known_notice(notice: Entity[r.DecisionNotice], as_at: AsAt) -> bool:
     """Whether a decision had been taken by the date of the record, and was not recorded in error."""
     return notice.record.date <= as_at.today and not notice.record.withdrawn
 
@@ -29,7 +29,7 @@ def _notice_updated(record: r.DecisionNotice, as_at: AsAt) -> date:
     return max(record.date, _published(record, as_at) or record.date)
 
 
-def of_notice(notice: Named[r.DecisionNotice], as_at: AsAt) -> Announcement:
+def of_notice(notice: Entity[r.DecisionNotice], as_at: AsAt) -> Announcement:
     """Which feeds tell of a decision taken, put off or withdrawn."""
     record = notice.record
     entries = _entries(record, as_at)
@@ -38,7 +38,7 @@ def of_notice(notice: Named[r.DecisionNotice], as_at: AsAt) -> Announcement:
     return Announcement(notice, _notice_updated(record, as_at), (*remits, *_taken_by(record, as_at)), subjects)
 
 
-def notice_entry(notice: Named[r.DecisionNotice], as_at: AsAt) -> FeedEntry:
+def notice_entry(notice: Entity[r.DecisionNotice], as_at: AsAt) -> FeedEntry:
     """That a decision was taken, put off or withdrawn, in words."""
     record = notice.record
     decision = _decision(record, as_at)
@@ -78,26 +78,26 @@ def _entries(record: r.DecisionNotice, as_at: AsAt) -> tuple[r.PlanEntry, ...]:
 def _taken_by(record: r.DecisionNotice, as_at: AsAt) -> Iterator[str]:
     """The committee at whose meeting a decision was taken."""
     if record.at and (item := as_at.register.items.get(record.at)):
-        yield item.sitting.committee.id
+        yield item.meeting.committee.id
 
 
-def of_edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> Announcement:
+def of_edition(edition: Entity[r.ForwardPlan], as_at: AsAt) -> Announcement:
     """Which feeds tell of an edition of the Forward Plan."""
     entries = _standing_entries(edition)
     before = (as_at.register.items.get(one) for one in edition.record.before)
-    seen_by = (one.sitting.committee.id for one in before if one and one.sitting.date <= as_at.today)
+    seen_by = (one.meeting.committee.id for one in before if one and one.meeting.date <= as_at.today)
     committees = (*(one.scrutiny for one in entries if one.scrutiny), *seen_by)
     return Announcement(
         edition, edition.record.published, committees, (one for entry in entries for one in entry.subjects)
     )
 
 
-def _standing_entries(edition: Named[r.ForwardPlan]) -> list[r.PlanEntry]:
+def _standing_entries(edition: Entity[r.ForwardPlan]) -> list[r.PlanEntry]:
     """The entries of an edition, those recorded in error left out."""
     return [one for one in edition.record.entries if not one.withdrawn]
 
 
-def edition_entry(edition: Named[r.ForwardPlan], as_at: AsAt) -> FeedEntry:
+def edition_entry(edition: Entity[r.ForwardPlan], as_at: AsAt) -> FeedEntry:
     """That an edition of the Forward Plan was published, in words."""
     record = edition.record
     found = plan_editions.edition_course(edition, as_at)

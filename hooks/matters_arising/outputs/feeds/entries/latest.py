@@ -11,13 +11,13 @@ from datetime import date
 
 from .... import records as r
 from ....incremental.query import query
-from ....register.entities import Asked, Happened, Sitting
+from ....register.entities import Event, Meeting, Request
 from ....rules.forward_plan import plan_editions
 from ....rules.snapshot import AsAt
-from .entry import Announcement, FeedEntry, Thing
+from .entry import Announced, Announcement, FeedEntry
 from .forward_plan import edition_entry, is_known_notice, notice_entry, of_edition, of_notice
 from .minutes import minutes_entry, minutes_published, of_minutes
-from .requests import asking_entry, event_entry, happened, in_error_entry, of_asked, withdrawal_of
+from .requests import announced, announcements_of, asking_entry, event_entry, in_error_entry, withdrawal_of
 
 MOST = 100
 """How many entries a feed has at most: the latest."""
@@ -26,11 +26,11 @@ MOST = 100
 def everything(as_at: AsAt) -> Iterator[Announcement]:
     """Everything that happened by the date of the record, in no order."""
     register = as_at.register
-    for asked in register.requests.values():
-        yield from of_asked(asked, as_at)
-    for sitting in register.meetings.values():
-        if minutes_published(sitting, as_at):
-            yield of_minutes(sitting, as_at)
+    for request in register.requests.values():
+        yield from announcements_of(request, as_at)
+    for meeting in register.meetings.values():
+        if minutes_published(meeting, as_at):
+            yield of_minutes(meeting, as_at)
     for notice in register.decision_notices.values():
         if is_known_notice(notice, as_at):
             yield of_notice(notice, as_at)
@@ -39,7 +39,7 @@ def everything(as_at: AsAt) -> Iterator[Announcement]:
 
 
 @query
-def latest(as_at: AsAt, of: str = "", id: str = "") -> tuple[tuple[date, Thing], ...]:
+def latest(as_at: AsAt, of: str = "", id: str = "") -> tuple[tuple[date, Announced], ...]:
     """The latest of what is told: with its day, in no order, and a little more than a feed holds.
 
     Args:
@@ -51,10 +51,10 @@ def latest(as_at: AsAt, of: str = "", id: str = "") -> tuple[tuple[date, Thing],
 
 
 @query
-def _latest(as_at: AsAt) -> dict[tuple[str, str], tuple[tuple[date, Thing], ...]]:
-    found: dict[tuple[str, str], list[tuple[date, Thing]]] = defaultdict(list)
+def _latest(as_at: AsAt) -> dict[tuple[str, str], tuple[tuple[date, Announced], ...]]:
+    found: dict[tuple[str, str], list[tuple[date, Announced]]] = defaultdict(list)
     for one in everything(as_at):
-        entry = (one.day, one.thing)
+        entry = (one.day, one.announced)
         found["", ""].append(entry)
         for of, ids in (("committee", one.committees), ("subject", one.subjects), ("owner", one.owners)):
             for id in dict.fromkeys(ids):
@@ -62,7 +62,7 @@ def _latest(as_at: AsAt) -> dict[tuple[str, str], tuple[tuple[date, Thing], ...]
     return {key: _perhaps_among_the_latest(entries) for key, entries in found.items()}
 
 
-def _perhaps_among_the_latest(found: list[tuple[date, Thing]]) -> tuple[tuple[date, Thing], ...]:
+def _perhaps_among_the_latest(found: list[tuple[date, Announced]]) -> tuple[tuple[date, Announced], ...]:
     """Those of the latest days; all of the earliest of these days, since which of them come first is not known yet."""
     if len(found) <= MOST:
         return tuple(found)
@@ -70,42 +70,42 @@ def _perhaps_among_the_latest(found: list[tuple[date, Thing]]) -> tuple[tuple[da
     return tuple(entry for entry in found if entry[0] >= since)
 
 
-def of_request(asked: Asked, as_at: AsAt) -> tuple[Thing, ...]:
+def of_request(request: Request, as_at: AsAt) -> tuple[Announced, ...]:
     """What happened to something asked, by its own record or by what another says of it."""
     requests, notices = as_at.register.requests, as_at.register.decision_notices
-    found: dict[Thing, None] = dict.fromkeys(happened(asked, as_at))
-    for mention in as_at.register.mentions("request", asked.id):
+    found: dict[Announced, None] = dict.fromkeys(announced(request, as_at))
+    for mention in as_at.register.mentions("request", request.id):
         by, loc = mention.by, mention.loc
-        thing: Thing | None = None
-        if isinstance(by, Asked) and "supersedes" in loc:
-            thing = by if by in happened(by, as_at) and not withdrawal_of(by, as_at) else None
-        elif isinstance(by, Happened) and "successor" in loc:
-            thing = by if by in happened(requests[by.id], as_at) else None
+        entity: Announced | None = None
+        if isinstance(by, Request) and "supersedes" in loc:
+            entity = by if by in announced(by, as_at) and not withdrawal_of(by, as_at) else None
+        elif isinstance(by, Event) and "successor" in loc:
+            entity = by if by in announced(requests[by.id], as_at) else None
         elif by.record_as(r.DecisionNotice):
-            thing = notices[by.id] if is_known_notice(notices[by.id], as_at) else None
-        if thing:
-            found[thing] = None
+            entity = notices[by.id] if is_known_notice(notices[by.id], as_at) else None
+        if entity:
+            found[entity] = None
     return tuple(found)
 
 
-def in_words(things: Iterable[Thing], as_at: AsAt) -> list[FeedEntry]:
+def in_words(things: Iterable[Announced], as_at: AsAt) -> list[FeedEntry]:
     """The latest of what happened, as a feed has it.
 
     Args:
         things: what to tell of.
         as_at: the record and its date.
     """
-    found = [feed_entry(thing, as_at) for thing in things]
+    found = [feed_entry(entity, as_at) for entity in things]
     return sorted(found, key=lambda one: (one.updated, one.day, one.where, one.what), reverse=True)[:MOST]
 
 
-def feed_entry(thing: Thing, as_at: AsAt) -> FeedEntry:
+def feed_entry(entity: Announced, as_at: AsAt) -> FeedEntry:
     """What happened, in words."""
-    if isinstance(thing, Asked):
-        withdrawal = withdrawal_of(thing, as_at)
-        return in_error_entry(thing, withdrawal) if withdrawal else asking_entry(thing, as_at)
-    if isinstance(thing, Happened):
-        return event_entry(thing, as_at)
-    if isinstance(thing, Sitting):
-        return minutes_entry(thing, as_at)
-    return notice_entry(thing, as_at) if isinstance(thing.record, r.DecisionNotice) else edition_entry(thing, as_at)
+    if isinstance(entity, Request):
+        withdrawal = withdrawal_of(entity, as_at)
+        return in_error_entry(entity, withdrawal) if withdrawal else asking_entry(entity, as_at)
+    if isinstance(entity, Event):
+        return event_entry(entity, as_at)
+    if isinstance(entity, Meeting):
+        return minutes_entry(entity, as_at)
+    return notice_entry(entity, as_at) if isinstance(entity.record, r.DecisionNotice) else edition_entry(entity, as_at)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .... import english
 from .... import records as r
-from ....register.entities import Asked, Happened
+from ....register.entities import Event, Request
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from .entry import Announcement, FeedEntry
@@ -22,104 +22,104 @@ ASKED_WORDS = {
 """How asking is told, in a title and before the committee's name."""
 
 
-def committees_of(asked: Asked, as_at: AsAt) -> frozenset[str]:
+def committees_of(request: Request, as_at: AsAt) -> frozenset[str]:
     """The committees that asked, and the one that follows it now."""
-    sitting = asked.item.sitting
-    return frozenset((*sitting.committees, as_at.committee_of(asked)))
+    meeting = request.item.meeting
+    return frozenset((*meeting.committees, as_at.committee_of(request)))
 
 
-def happened(asked: Asked, as_at: AsAt) -> tuple[Asked | Happened, ...]:
+def announced(request: Request, as_at: AsAt) -> tuple[Request | Event, ...]:
     """The asking and what came of it, by the date of the record; of an entry taken back, only that it was."""
-    if asked.date > as_at.today:
+    if request.date > as_at.today:
         return ()
-    if withdrawal_of(asked, as_at):
-        return (asked,)
-    return (asked, *(event for event in as_at.register.events(asked.id) if event.date <= as_at.today))
+    if withdrawal_of(request, as_at):
+        return (request,)
+    return (request, *(event for event in as_at.register.events(request.id) if event.date <= as_at.today))
 
 
-def of_asked(asked: Asked, as_at: AsAt) -> Iterator[Announcement]:
+def announcements_of(request: Request, as_at: AsAt) -> Iterator[Announcement]:
     """Which feeds tell of something asked, and of what came of it."""
-    found = happened(asked, as_at)
+    found = announced(request, as_at)
     if not found:
         return
-    committees = committees_of(asked, as_at)
-    if withdrawal := withdrawal_of(asked, as_at):
-        yield Announcement(asked, withdrawal.date, committees)
+    committees = committees_of(request, as_at)
+    if withdrawal := withdrawal_of(request, as_at):
+        yield Announcement(request, withdrawal.date, committees)
         return
-    subjects, owners = asked.subjects, asked.owners
-    yield Announcement(asked, asked.date, committees, subjects, owners)
+    subjects, owners = request.subjects, request.owners
+    yield Announcement(request, request.date, committees, subjects, owners)
     for event in found[1:]:
-        assert isinstance(event, Happened)
-        here = (event.item.sitting.committee.id,) if event.item else ()
+        assert isinstance(event, Event)
+        here = (event.item.meeting.committee.id,) if event.item else ()
         yield Announcement(event, event.date, (*committees, *here), subjects, (*owners, *event.record.by))
 
 
-def withdrawal_of(asked: Asked, as_at: AsAt) -> r.Withdrawal | None:
+def withdrawal_of(request: Request, as_at: AsAt) -> r.Withdrawal | None:
     """That the entry, or that of its meeting, was published in error; such an entry tells nothing more."""
-    found = asked.record.withdrawn or asked.item.sitting.record.withdrawn
+    found = request.record.withdrawn or request.item.meeting.record.withdrawn
     return found if found and found.date <= as_at.today else None
 
 
-def in_error_entry(asked: Asked, taken_back: r.Withdrawal) -> FeedEntry:
+def in_error_entry(request: Request, taken_back: r.Withdrawal) -> FeedEntry:
     """That an entry was taken back as published in error, in words."""
     return FeedEntry(
-        where=at.address(asked),
+        where=at.address(request),
         what="taken back",
-        title=f"Taken back: {asked.id}",
+        title=f"Taken back: {request.id}",
         summary=f"This entry was published in error and taken back on {english.day(taken_back.date)}. "
         f"{taken_back.reason}",
-        leads=at.address(asked),
+        leads=at.address(request),
         day=taken_back.date,
         updated=taken_back.date,
     )
 
 
-def asking_entry(asked: Asked, as_at: AsAt) -> FeedEntry:
+def asking_entry(request: Request, as_at: AsAt) -> FeedEntry:
     """That something was asked, in words."""
-    ask = asked.record
+    ask = request.record
     title, by = ASKED_WORDS[ask.kind]
-    committee = asked.item.sitting.committee.record.name
+    committee = request.item.meeting.committee.record.name
     due = due_in_words(ask.due, as_at)
     said = [
-        f"{by} {committee} on {english.day(asked.date)}, {item_number(asked.item, as_at)}.",
-        _asked_of(asked, as_at),
+        f"{by} {committee} on {english.day(request.date)}, {item_number(request.item, as_at)}.",
+        _asked_of(request, as_at),
         f"Due {due}." if due else "",
-        f"Reference {asked.id}.",
+        f"Reference {request.id}.",
     ]
-    address = at.address(asked)
+    address = at.address(request)
     return FeedEntry(
         where=address,
         what="asked",
-        title=f"{title}: {at.name(asked)}",
+        title=f"{title}: {at.name(request)}",
         summary=paragraphs(ask.text, " ".join(one for one in said if one)),
         leads=address,
-        day=asked.date,
-        updated=asked.date,
-        subjects=in_order(asked.subjects),
+        day=request.date,
+        updated=request.date,
+        subjects=in_order(request.subjects),
     )
 
 
-def _asked_of(asked: Asked, as_at: AsAt) -> str:
-    ask, register = asked.record, as_at.register
-    names = names_of(asked.owners, as_at)
+def _asked_of(request: Request, as_at: AsAt) -> str:
+    ask, register = request.record, as_at.register
+    names = names_of(request.owners, as_at)
     if isinstance(ask, r.Referral) and ask.to_committee:
         names = english.listed([name for name in (names, register.committees[ask.to_committee].record.name) if name])
     if not names:
         return ""
     verbs = {r.AskKind.RECOMMENDATION: "Made to", r.AskKind.UNDERTAKING: "Promised by", r.AskKind.REFERRAL: "Sent to"}
-    mark = " (inferred; the minutes name no owner)" if asked.is_inferred else ""
+    mark = " (inferred; the minutes name no owner)" if request.is_inferred else ""
     return f"{verbs.get(ask.kind, 'Asked of')} {names}{mark}."
 
 
-def event_entry(event: Happened, as_at: AsAt) -> FeedEntry:
+def event_entry(event: Event, as_at: AsAt) -> FeedEntry:
     """What came of something asked, in words."""
     record, register = event.record, as_at.register
-    asked = register.requests[event.id]
+    request = register.requests[event.id]
     kind = english.capital(record.event)
     part = f" (part {record.part})" if record.part else ""
     source = event.source.title if event.source else ""
     if event.item:
-        source = f"{item_number(event.item, as_at)}, {meeting_name(event.item.sitting)}"
+        source = f"{item_number(event.item, as_at)}, {meeting_name(event.item.meeting)}"
     by = f" by {names_of(record.by, as_at)}" if record.by else ""
     meeting = register.meetings.get(record.meeting) if record.meeting else None
     due = due_in_words(record.due, as_at)
@@ -136,25 +136,25 @@ def event_entry(event: Happened, as_at: AsAt) -> FeedEntry:
         f"Taken over by {register.committees[record.committee].record.name}." if record.committee else "",
         "Read from the papers; the committee has not itself confirmed it." if record.basis is r.Basis.PAPERS else "",
     ]
-    address = at.address(asked)
+    address = at.address(request)
     return FeedEntry(
         where=address,
         what=_which_event(event, as_at),
-        title=f"{kind}{part}: {at.name(asked)}",
+        title=f"{kind}{part}: {at.name(request)}",
         summary=paragraphs(
             f"{kind}{part}{by} on {english.day(event.date)}. {record.event.meaning}",
             record.note or "",
             " ".join(one for one in said if one),
-            f"Source: {source}. Reference {asked.id}.",
+            f"Source: {source}. Reference {request.id}.",
         ),
         leads=address,
         day=event.date,
         updated=event.date,
-        subjects=in_order(asked.subjects),
+        subjects=in_order(request.subjects),
     )
 
 
-def _which_event(event: Happened, as_at: AsAt) -> str:
+def _which_event(event: Event, as_at: AsAt) -> str:
     """What tells an event from every other of its request: its day, what it was, of what part and by whom.
 
     Where several are alike in all that, they are counted.
@@ -168,6 +168,6 @@ def _which_event(event: Happened, as_at: AsAt) -> str:
     return " ".join((event.date.isoformat(), record.event, record.part or "", *record.by, str(alike)))
 
 
-def _kind(event: Happened) -> tuple[object, ...]:
+def _kind(event: Event) -> tuple[object, ...]:
     record = event.record
     return event.date, record.event, record.part, record.by

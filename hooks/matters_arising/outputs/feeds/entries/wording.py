@@ -12,7 +12,7 @@ from ....rules.snapshot import AsAt
 
 def item_number(item: AgendaItem, as_at: AsAt) -> str:
     """The number of an item, and that the minutes are a draft if they are."""
-    draft = " (draft minutes)" if is_draft(item.sitting, as_at.today) else ""
+    draft = " (draft minutes)" if is_draft(item.meeting, as_at.today) else ""
     return f"item {item.number}{draft}"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .... import english
 from .... import records as r
-from ....register.entities import Asked, Named
+from ....register.entities import Entity, Request
 from ....rules import action_logs
 from ....rules.action_logs import Dropped
 from ....rules.snapshot import AsAt
@@ -61,13 +61,13 @@ def _index(as_at: AsAt) -> Page:
     )
 
 
-def _whose(log: Named[r.ActionLog], as_at: AsAt) -> Named[r.Committee] | Named[r.Body]:
+def _whose(log: Entity[r.ActionLog], as_at: AsAt) -> Entity[r.Committee] | Entity[r.Body]:
     """The committee or body whose log it is."""
     register, body = as_at.register, log.record.body
     return register.committees[body] if body in register.committees else register.bodies[body]
 
 
-def _page(log: Named[r.ActionLog], as_at: AsAt) -> Page:
+def _page(log: Entity[r.ActionLog], as_at: AsAt) -> Page:
     record, whose = log.record, _whose(log, as_at)
     number = english.count(len(record.rows), "action")
     title = f"Action log of {english.day(record.date)}"
@@ -100,7 +100,7 @@ def _page(log: Named[r.ActionLog], as_at: AsAt) -> Page:
     )
 
 
-def _row(row: r.LogRow, log: Named[r.ActionLog], as_at: AsAt) -> list[Value]:
+def _row(row: r.LogRow, log: Entity[r.ActionLog], as_at: AsAt) -> list[Value]:
     asked = as_at.register.requests.get(row.request or "")
     return [
         _action(row),
@@ -122,7 +122,7 @@ def _action(row: r.LogRow) -> Value:
     return f"{row.reference}: {row.text}" if row.reference else row.text
 
 
-def _request(row: r.LogRow, asked: Asked | None, as_at: AsAt) -> Value:
+def _request(row: r.LogRow, asked: Request | None, as_at: AsAt) -> Value:
     """The request that a row is of, with its status."""
     if asked:
         return (at.link(asked, asked.id), *([f"part {row.part}"] if row.part else []), *tags(asked, as_at))
@@ -131,7 +131,7 @@ def _request(row: r.LogRow, asked: Asked | None, as_at: AsAt) -> Value:
     return "Of no request in this record"
 
 
-def _beside(row: r.LogRow, log: Named[r.ActionLog], asked: Asked | None, as_at: AsAt) -> Value:
+def _beside(row: r.LogRow, log: Entity[r.ActionLog], asked: Request | None, as_at: AsAt) -> Value:
     """How the row differs from the record."""
     if asked is None or not as_at.is_known(asked):
         return None

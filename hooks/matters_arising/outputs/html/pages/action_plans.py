@@ -9,7 +9,7 @@ from datetime import date
 from .... import english
 from .... import records as r
 from ....law.periods import period_of
-from ....register.entities import Named
+from ....register.entities import Entity
 from ....register.register import Register
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
@@ -103,7 +103,7 @@ def _index(as_at: AsAt) -> Page:
     )
 
 
-def _page(plan: Named[r.ActionPlan], as_at: AsAt) -> Page:
+def _page(plan: Entity[r.ActionPlan], as_at: AsAt) -> Page:
     register, record = as_at.register, plan.record
     number = sum(len(outcome.actions) for outcome in record.outcomes)
     return Page(

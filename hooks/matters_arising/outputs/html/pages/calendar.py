@@ -11,14 +11,14 @@ from datetime import date, time
 
 from .... import english
 from ....incremental.query import query
-from ....register.entities import Sitting
+from ....register.entities import Meeting
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls import ledger
 from ....urls.addresses import Link
 from ...feeds import catalogue
 from . import long_lists, sections, values
-from .long_lists import Entry
+from .long_lists import ListEntry
 from .page import Draft, Page, PagesView, Tag, draft
 
 
@@ -87,16 +87,16 @@ def _address(year: int) -> str:
 
 
 @query
-def _by_month(as_at: AsAt) -> dict[Month, list[Sitting]]:
+def _by_month(as_at: AsAt) -> dict[Month, list[Meeting]]:
     """Every meeting by its month."""
-    found: dict[Month, list[Sitting]] = defaultdict(list)
-    for sitting in as_at.register.meetings.values():
-        found[sitting.date.year, sitting.date.month].append(sitting)
+    found: dict[Month, list[Meeting]] = defaultdict(list)
+    for meeting in as_at.register.meetings.values():
+        found[meeting.date.year, meeting.date.month].append(meeting)
     return found
 
 
 @query
-def _in_month(as_at: AsAt, year: int, month: int) -> tuple[Sitting, ...]:
+def _in_month(as_at: AsAt, year: int, month: int) -> tuple[Meeting, ...]:
     """The meetings of a month."""
     return tuple(_by_month(as_at).get((year, month), ()))
 
@@ -108,11 +108,11 @@ def _years(as_at: AsAt) -> tuple[int, ...]:
 
 
 @long_lists.sort_of_list(_YEAR, latest=False)
-def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
+def _entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
     """The months of a year with a meeting."""
     months = _by_month(as_at)
     for year, month in sorted(one for one in months if _address(one[0]) == address):
-        yield Entry((year, month), f"{month:02}", _weight(len(months[year, month])))
+        yield ListEntry((year, month), f"{month:02}", _weight(len(months[year, month])))
 
 
 def _weight(meetings: int) -> int:
@@ -177,9 +177,9 @@ def _page(address: str, title: str, view: CalendarView, crumbs: tuple[Link, ...]
 
 
 def _month_view(year: int, month: int, as_at: AsAt) -> MonthView:
-    by_day: dict[date, list[Sitting]] = defaultdict(list)
-    for sitting in _in_month(as_at, year, month):
-        by_day[sitting.date].append(sitting)
+    by_day: dict[date, list[Meeting]] = defaultdict(list)
+    for meeting in _in_month(as_at, year, month):
+        by_day[meeting.date].append(meeting)
     weeks = Calendar().monthdatescalendar(year, month)
     return MonthView(
         id=f"month-{year}-{month:02}",
@@ -188,7 +188,7 @@ def _month_view(year: int, month: int, as_at: AsAt) -> MonthView:
     )
 
 
-def _day(day: date, month: int, by_day: Mapping[date, list[Sitting]], as_at: AsAt) -> DayView:
+def _day(day: date, month: int, by_day: Mapping[date, list[Meeting]], as_at: AsAt) -> DayView:
     if day.month != month:
         return DayView(None, day, (), None)
     meetings = tuple(

@@ -8,8 +8,8 @@ from datetime import date
 
 from .... import records as r
 from ....incremental.query import query, query_about
-from ....register.entities import Advertised, AgendaItem, Asked, Decision, Named, Resolved, Sitting
-from ....rules import work_programme as course
+from ....register.entities import AdvertisedDecision, AgendaItem, Decision, Entity, Meeting, Request, Resolution
+from ....rules import work_programme
 from ....rules.forward_plan import decision_call_ins, decision_entries, decision_history, plan_editions
 from ....rules.snapshot import AsAt
 
@@ -26,41 +26,41 @@ def latest(as_at: AsAt, days: Days) -> date | None:
 
 
 @query_about
-def of_meeting(sitting: Sitting, as_at: AsAt) -> date | None:
+def of_meeting(meeting: Meeting, as_at: AsAt) -> date | None:
     """When a meeting was held, something was published of it, or its minutes were agreed."""
-    record, minutes = sitting.record, sitting.record.minutes
-    days = (sitting.date, record.agenda.published, *record.agenda.supplements, minutes.published, minutes.confirmed_at)
+    record, minutes = meeting.record, meeting.record.minutes
+    days = (meeting.date, record.agenda.published, *record.agenda.supplements, minutes.published, minutes.confirmed_at)
     return latest(as_at, (*days, _taken_back(record.withdrawn)))
 
 
 @query_about
-def of_request(asked: Asked, as_at: AsAt) -> date | None:
+def of_request(request: Request, as_at: AsAt) -> date | None:
     """When something was asked, or something happened to it."""
-    happened = (one.date for one in as_at.register.events(asked.id))
-    return latest(as_at, (asked.date, *happened, _taken_back(asked.record.withdrawn)))
+    days_of_events = (one.date for one in as_at.register.events(request.id))
+    return latest(as_at, (request.date, *days_of_events, _taken_back(request.record.withdrawn)))
 
 
 def of_item(item: AgendaItem) -> Days:
     """When an item was told of first, and when it was taken."""
-    return (item.sitting.record.agenda.published, item.sitting.date)
+    return (item.meeting.record.agenda.published, item.meeting.date)
 
 
 @query_about
-def of_programme(programme: Named[r.WorkProgramme], as_at: AsAt) -> date | None:
+def of_programme(programme: Entity[r.WorkProgramme], as_at: AsAt) -> date | None:
     """When a version came, or a meeting it plans for was over."""
     return latest(as_at, _programme_days(programme, as_at))
 
 
-def _programme_days(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[date | None]:
+def _programme_days(programme: Entity[r.WorkProgramme], as_at: AsAt) -> Iterator[date | None]:
     for version in programme.record.versions:
         yield version.as_at
         if version.as_at <= as_at.today:
-            found = (course.sitting_of(meeting.date, programme, as_at) for meeting in version.meetings)
+            found = (work_programme.meeting_on(meeting.date, programme, as_at) for meeting in version.meetings)
             yield from (one.date for one in found if one)
 
 
 @query_about
-def of_action_plan(action_plan: Named[r.ActionPlan], as_at: AsAt) -> date | None:
+def of_action_plan(action_plan: Entity[r.ActionPlan], as_at: AsAt) -> date | None:
     """When progress was last reported, or the plan itself was published."""
     record = action_plan.record
     reported = (one.date for outcome in record.outcomes for action in outcome.actions for one in action.progress)
@@ -77,16 +77,16 @@ def of_decision(decision: Decision, as_at: AsAt) -> date | None:
     days += [_taken_back(one.record.withdrawn) for one in decision.entries]
     days += [_taken_back(one.record.withdrawn) for one in decision.taken_back]
     days += [day for notice in decision_entries.notices(decision, as_at) for day in _notice_days(notice, as_at)]
-    return latest(as_at, (*days, decision_history.course(decision, as_at).ended))
+    return latest(as_at, (*days, decision_history.history(decision, as_at).ended))
 
 
 @query_about
-def of_notice(notice: Named[r.DecisionNotice], as_at: AsAt) -> date | None:
+def of_notice(notice: Entity[r.DecisionNotice], as_at: AsAt) -> date | None:
     """When a decision was taken, its notice published, or it was called in."""
     return latest(as_at, _notice_days(notice, as_at))
 
 
-def _notice_days(notice: Named[r.DecisionNotice], as_at: AsAt) -> Iterator[date | None]:
+def _notice_days(notice: Entity[r.DecisionNotice], as_at: AsAt) -> Iterator[date | None]:
     record = notice.record
     yield from (record.date, record.published, _dated(record.source), _taken_back(record.withdrawn))
     for one in decision_call_ins.call_ins_of(notice, as_at):
@@ -94,12 +94,12 @@ def _notice_days(notice: Named[r.DecisionNotice], as_at: AsAt) -> Iterator[date 
 
 
 @query_about
-def of_edition(edition: Named[r.ForwardPlan], as_at: AsAt) -> date | None:
+def of_edition(edition: Entity[r.ForwardPlan], as_at: AsAt) -> date | None:
     """When an edition was published, a committee had it before it, or something became of what it changed."""
     record, found = edition.record, plan_editions.edition_course(edition, as_at)
     decisions = (as_at.register.decision(one.id) for one in (*found.new, *found.returned, *found.dropped))
-    ended = (decision_history.course(one, as_at).ended for one in decisions if one)
-    before = (as_at.register.items[reference].sitting.date for reference in record.before)
+    ended = (decision_history.history(one, as_at).ended for one in decisions if one)
+    before = (as_at.register.items[reference].meeting.date for reference in record.before)
     taken_back = (_taken_back(one.withdrawn) for one in record.entries)
     return latest(as_at, (record.published, *before, *ended, *taken_back))
 
@@ -115,7 +115,7 @@ def of_plan(as_at: AsAt) -> date | None:
 
 
 @query_about
-def of_subject(subject: Named[r.Subject], as_at: AsAt) -> date | None:
+def of_subject(subject: Entity[r.Subject], as_at: AsAt) -> date | None:
     """When something last touched a subject."""
     plans = (one for one in as_at.register.action_plans.values() if subject.id in one.record.subjects)
     touched = (one.by for one in as_at.register.mentions("subject", subject.id))
@@ -127,20 +127,20 @@ def _touch(thing: object) -> Days:
     match thing:
         case AgendaItem():
             return of_item(thing)
-        case Asked() | Resolved():
+        case Request() | Resolution():
             return of_item(thing.item)
-        case Advertised():
+        case AdvertisedDecision():
             return (thing.published,)
     return ()
 
 
 @query_about
-def of_person(person: Named[r.Person], as_at: AsAt) -> date | None:
+def of_person(person: Entity[r.Person], as_at: AsAt) -> date | None:
     """When a person was last named in the record in an office."""
     return latest(as_at, _person_days(person, as_at))
 
 
-def _person_days(person: Named[r.Person], as_at: AsAt) -> Iterator[date | None]:
+def _person_days(person: Entity[r.Person], as_at: AsAt) -> Iterator[date | None]:
     for office in person.record.offices:
         yield from (office.from_, office.until, *office.named_on)
     for committee in as_at.register.committees.values():
@@ -150,16 +150,16 @@ def _person_days(person: Named[r.Person], as_at: AsAt) -> Iterator[date | None]:
                     yield from (_dated(membership.source), seat.from_, seat.until)
     for mention in as_at.register.mentions("person", person.id):
         match mention.by:
-            case Sitting():
+            case Meeting():
                 yield mention.by.date
             case AgendaItem() if "report" in mention.loc:
                 yield from of_item(mention.by)
-            case Advertised():
+            case AdvertisedDecision():
                 yield mention.by.published
 
 
 @query_about
-def of_committee(committee: Named[r.Committee], as_at: AsAt) -> date | None:
+def of_committee(committee: Entity[r.Committee], as_at: AsAt) -> date | None:
     """When a committee last met, something was published of a meeting of it, or a seat changed hands."""
     membership = committee.record.membership
     seats = (day for year in membership for seat in year.seats for day in (seat.from_, seat.until))
@@ -170,9 +170,9 @@ def of_committee(committee: Named[r.Committee], as_at: AsAt) -> date | None:
 # Lists
 
 
-def of_requests(asked: Iterable[Asked], as_at: AsAt) -> date | None:
+def of_requests(requests: Iterable[Request], as_at: AsAt) -> date | None:
     """When something on a list of what was asked was asked last, or happened last."""
-    return latest(as_at, (of_request(one, as_at) for one in asked))
+    return latest(as_at, (of_request(one, as_at) for one in requests))
 
 
 def of_sheet(committee: str, on: date, as_at: AsAt) -> date | None:
@@ -187,18 +187,18 @@ def _followed(as_at: AsAt, committee: str) -> tuple[date, ...]:
     """Every day on which something happened to what a committee ever followed, in order."""
     requests, events = as_at.register.requests, as_at.register.events
     followed = [requests[reference] for reference, _ in as_at.followed(committee)]
-    days = {asked.date for asked in followed} | {event.date for asked in followed for event in events(asked.id)}
+    days = {request.date for request in followed} | {event.date for request in followed for event in events(request.id)}
     return tuple(sorted(day for day in days if day <= as_at.today))
 
 
-def of_resolutions(resolved: Iterable[Resolved], as_at: AsAt) -> date | None:
+def of_resolutions(resolved: Iterable[Resolution], as_at: AsAt) -> date | None:
     """When the latest resolution of a list was passed."""
-    return latest(as_at, (one.item.sitting.date for one in resolved))
+    return latest(as_at, (one.item.meeting.date for one in resolved))
 
 
-def of_meetings(sittings: Iterable[Sitting], as_at: AsAt) -> date | None:
+def of_meetings(meetings: Iterable[Meeting], as_at: AsAt) -> date | None:
     """When something was last told of any of several meetings."""
-    return latest(as_at, (of_meeting(one, as_at) for one in sittings))
+    return latest(as_at, (of_meeting(one, as_at) for one in meetings))
 
 
 def _dated(source: r.Source | None) -> date | None:

@@ -11,14 +11,14 @@ from typing import Any
 from .... import english
 from .... import records as r
 from ....incremental.query import query
-from ....register.entities import Sitting
+from ....register.entities import Meeting
 from ....register.register import Register
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from ...feeds import catalogue
 from . import action_logs, changed, long_lists, sections, values
-from .long_lists import Entry
+from .long_lists import ListEntry
 from .meetings.by_year import ROW, YearView, years_view
 from .page import Draft, Fact, ListView, Page, PagesView, Prose, Table, Tag, Value, draft, facts, table
 
@@ -88,16 +88,16 @@ def _index(as_at: AsAt) -> Page:
 
 
 @long_lists.sort_of_list(_COMMITTEE)
-def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
+def _entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
     """A committee's meetings and who sat on it, by municipal year; of each year the members last."""
     register = as_at.register
     committee = register.committees[_id(address)]
-    found: dict[str, list[Entry]] = defaultdict(list)
-    for sitting in register.meetings_of(committee.id):
-        year = register.municipal_year(sitting.date)
-        found[year].append(Entry(sitting, year, ROW))
+    found: dict[str, list[ListEntry]] = defaultdict(list)
+    for meeting in register.meetings_of(committee.id):
+        year = register.municipal_year(meeting.date)
+        found[year].append(ListEntry(meeting, year, ROW))
     for one in committee.record.membership:
-        found[one.year].append(Entry(one.year, one.year, 700 + 330 * len(one.seats)))
+        found[one.year].append(ListEntry(one.year, one.year, 700 + 330 * len(one.seats)))
     for year in sorted(found):
         yield from found[year]
 
@@ -108,22 +108,22 @@ def _id(address: str) -> str:
 
 
 @query
-def _next(as_at: AsAt, committee: str) -> Sitting | None:
+def _next(as_at: AsAt, committee: str) -> Meeting | None:
     """The next meeting of a committee that is to be held."""
-    sittings = as_at.register.meetings_of(committee)
-    to_come = (one for one in sittings if one.date >= as_at.today and one.status is r.MeetingStatus.SCHEDULED)
+    meetings = as_at.register.meetings_of(committee)
+    to_come = (one for one in meetings if one.date >= as_at.today and one.status is r.MeetingStatus.SCHEDULED)
     return next(to_come, None)
 
 
 @query
 def _asked_so_far(as_at: AsAt, committee: str) -> int:
     """How much was asked at a committee's meetings."""
-    return sum(one.number_asked for one in as_at.register.meetings_of(committee))
+    return sum(one.number_of_requests for one in as_at.register.meetings_of(committee))
 
 
 def _days(shown: Iterable[Any], membership: Iterable[r.Membership], as_at: AsAt) -> Iterator[date | None]:
     """The days of what a page of a year tells."""
-    yield changed.of_meetings((one for one in shown if isinstance(one, Sitting)), as_at)
+    yield changed.of_meetings((one for one in shown if isinstance(one, Meeting)), as_at)
     for one in membership:
         yield one.source.date if one.source else None
         for seat in one.seats:
@@ -137,7 +137,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     pages = long_lists.pages_view(_COMMITTEE, address, key, place, as_at, english.years)
     shown = long_lists.on_page(as_at, _COMMITTEE, address, key, place)
     membership = [one for one in reversed(record.membership) if one.year in shown]
-    meetings = years_view(as_at, [one for one in shown if isinstance(one, Sitting)], with_committee=False)
+    meetings = years_view(as_at, [one for one in shown if isinstance(one, Meeting)], with_committee=False)
     if pages and not pages.is_first:
         return Page(
             address=long_lists.part_address(_COMMITTEE, address, key or "", place),

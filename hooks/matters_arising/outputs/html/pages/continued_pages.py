@@ -17,7 +17,7 @@ GROUP = 900
 """About how many bytes of HTML the head of a group takes."""
 
 
-class Group(Protocol):
+class TableSection(Protocol):
     """A group of rows under a heading, which may go on on a further page."""
 
     @property
@@ -33,7 +33,7 @@ class Group(Protocol):
         """Whether its beginning stands on the page before."""
 
 
-G = TypeVar("G", bound=Group)
+G = TypeVar("G", bound=TableSection)
 
 
 def on_pages(groups: Iterable[G], *, beside: int = 0) -> list[list[G]]:

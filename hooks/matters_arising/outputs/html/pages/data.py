@@ -13,7 +13,7 @@ from ....urls.addresses import Link
 from ...data import examples
 from ...data import table as exported
 from ...data.format import CHANGES, FORMAT_VERSION, Change
-from ...data.table import Filled, Kind, Row
+from ...data.table import ColumnKind, Filled, Row
 from ...data.tables import TABLES, tables
 from . import values
 from .page import Draft, Fact, Page, Table, Value, draft, facts, table
@@ -73,7 +73,7 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
         yield draft(address_of(one), _table, one)
 
 
-def address_of(one: exported.Table) -> str:
+def address_of(one: exported.DataTable) -> str:
     """The address of the page that explains a table."""
     return f"/data/{one.name}/"
 
@@ -124,7 +124,7 @@ def _files(name: str) -> tuple[Link, Link]:
     return Link(f"{name}.csv", f"/data/{name}.csv"), Link(f"{name}.json", f"/data/tables/{name}.json")
 
 
-def _table(one: exported.Table) -> Page:
+def _table(one: exported.DataTable) -> Page:
     links = (exported.name_of_links(one, column) for column in one.refers_to_several)
     return Page(
         address=address_of(one),
@@ -143,18 +143,18 @@ def _table(one: exported.Table) -> Page:
 
 
 _HOLDS = {
-    Kind.STRING: "",
-    Kind.INTEGER: "A whole number.",
-    Kind.BOOLEAN: "True or false.",
-    Kind.DATE: "A date.",
-    Kind.TIME: "A time of day.",
-    Kind.LIST: "A list.",
+    ColumnKind.STRING: "",
+    ColumnKind.INTEGER: "A whole number.",
+    ColumnKind.BOOLEAN: "True or false.",
+    ColumnKind.DATE: "A date.",
+    ColumnKind.TIME: "A time of day.",
+    ColumnKind.LIST: "A list.",
 }
 
 
 def _column(column: exported.Column) -> Fact:
     chosen = f"One of: {', '.join(column.among)}." if column.among else ""
-    needed = "Never empty." if column.required and column.kind is not Kind.LIST else ""
+    needed = "Never empty." if column.required and column.kind is not ColumnKind.LIST else ""
     said = " ".join(part for part in (column.meaning, _HOLDS[column.kind], chosen, needed) if part)
     return Fact(column.name, (said, Link(f"Leads to {column.of}", f"/data/{column.of}/")) if column.of else said)
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from .... import records as r
 from ....incremental.query import query
-from ....register.entities import Asked, Named
+from ....register.entities import Entity, Request
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from ...feeds import catalogue
 from . import long_lists, values
-from .long_lists import Entry
+from .long_lists import ListEntry
 from .page import Draft, Fact, ListView, Page, Table, draft, table
 
 
@@ -59,9 +59,9 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 
 
 @query
-def _owners(as_at: AsAt) -> tuple[Named[r.Body], ...]:
+def _owners(as_at: AsAt) -> tuple[Entity[r.Body], ...]:
     """Those who were asked for something."""
-    asked_of = {owner for asked in as_at.asked for owner in asked.owners}
+    asked_of = {owner for request in as_at.requests for owner in request.owners}
     found = (one for one in as_at.register.bodies.values() if one.id in asked_of)
     return tuple(values.a_to_z(found))
 
@@ -82,11 +82,11 @@ def _number(as_at: AsAt, address: str) -> int:
 
 
 @long_lists.sort_of_list(_FEEDS, latest=False)
-def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
+def _entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
     """The feeds of subjects or owners, A to Z."""
     for one, feed in _followed(as_at, address):
         name = str(one.text)
-        yield Entry((one, feed), long_lists.letter(name), 190 + 2 * (len(name) + len(one.address)))
+        yield ListEntry((one, feed), long_lists.letter(name), 190 + 2 * (len(name) + len(one.address)))
 
 
 def _list(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
@@ -113,9 +113,9 @@ def _short(caption: str, address: str, as_at: AsAt) -> Table | None:
 
 
 @query
-def _latest(as_at: AsAt) -> Asked | None:
+def _latest(as_at: AsAt) -> Request | None:
     """What was asked last."""
-    return as_at.asked[-1] if as_at.asked else None
+    return as_at.requests[-1] if as_at.requests else None
 
 
 def _page(as_at: AsAt) -> Page:

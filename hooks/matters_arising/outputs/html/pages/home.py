@@ -10,7 +10,7 @@ from .... import english
 from .... import records as r
 from ....incremental.query import query
 from ....law.agendas import agenda_notice
-from ....register.entities import Asked, Decision, Sitting
+from ....register.entities import Decision, Meeting, Request
 from ....rules import findings
 from ....rules.findings import Finding
 from ....rules.forward_plan import decision_entries, decision_history, plan_editions
@@ -135,16 +135,16 @@ def _figures(as_at: AsAt) -> tuple[Figure, ...]:
     )
 
 
-def _next(sitting: Sitting, as_at: AsAt) -> NextView:
-    rule = agenda_notice(as_at.register.council, sitting.committee.record.kind)
-    due = rule.due(sitting.date, as_at.calendar) if rule else None
-    to_come = due if due and due.date >= as_at.today and sitting.record.agenda.published is None else None
-    matters = number(as_at, sitting.id)
+def _next(meeting: Meeting, as_at: AsAt) -> NextView:
+    rule = agenda_notice(as_at.register.council, meeting.committee.record.kind)
+    due = rule.due(meeting.date, as_at.calendar) if rule else None
+    to_come = due if due and due.date >= as_at.today and meeting.record.agenda.published is None else None
+    matters = number(as_at, meeting.id)
     return NextView(
-        committee=at.link(sitting.committee),
-        meeting=at.link(sitting, english.weekday(sitting.date)),
-        starts=english.clock(sitting.record.starts) if sitting.record.starts else None,
-        sheet=Link("matters arising", at.sheet(sitting)),
+        committee=at.link(meeting.committee),
+        meeting=at.link(meeting, english.weekday(meeting.date)),
+        starts=english.clock(meeting.record.starts) if meeting.record.starts else None,
+        sheet=Link("matters arising", at.sheet(meeting)),
         matters=english.count(matters, "matter"),
         agenda_due=to_come.date if to_come else None,
         agenda_rule=to_come.rule if to_come else None,
@@ -152,7 +152,7 @@ def _next(sitting: Sitting, as_at: AsAt) -> NextView:
 
 
 @query
-def _longest_overdue(as_at: AsAt) -> tuple[Asked, ...]:
+def _longest_overdue(as_at: AsAt) -> tuple[Request, ...]:
     """What has been overdue for longest."""
     overdue = lists.listed(as_at, lists.OVERDUE)
     return tuple(sorted(overdue, key=lambda one: (-as_at.standing(one).days_late, one.id))[:LATELY])
@@ -161,7 +161,7 @@ def _longest_overdue(as_at: AsAt) -> tuple[Asked, ...]:
 def _overdue(as_at: AsAt) -> Table | None:
     rows: list[list[Value]] = [
         [
-            (at.link(one), values.draft_tag(one.item.sitting, as_at)),
+            (at.link(one), values.draft_tag(one.item.meeting, as_at)),
             Unbroken(one.id),
             values.asked_of(as_at.register, one),
             due_in_list(one, as_at),
@@ -182,24 +182,24 @@ def _off_programme(as_at: AsAt) -> Table | None:
     broken = _not_on_programmes(as_at)
     rows: list[list[Value]] = []
     for one in broken[:MOST]:
-        asked = as_at.register.requests[one.request or ""]
-        ago = english.count((as_at.today - asked.date).days, "day")
-        what = (at.link(asked), values.draft_tag(asked.item.sitting, as_at))
-        rows.append([what, Unbroken(asked.id), f"{ago} ago", one.instead])
+        request = as_at.register.requests[one.request or ""]
+        ago = english.count((as_at.today - request.date).days, "day")
+        what = (at.link(request), values.draft_tag(request.item.meeting, as_at))
+        rows.append([what, Unbroken(request.id), f"{ago} ago", one.instead])
     return table("Not on the work programme", ["What was asked", "Reference", "Asked", "Not on"], rows)
 
 
 @query
-def _answered_lately(as_at: AsAt) -> tuple[tuple[date, Asked], ...]:
+def _answered_lately(as_at: AsAt) -> tuple[tuple[date, Request], ...]:
     """What was answered last, and when."""
-    found = [(day, one) for one in as_at.asked if (day := _last_answer(as_at, one.id))]
+    found = [(day, one) for one in as_at.requests if (day := _last_answer(as_at, one.id))]
     found.sort(key=lambda pair: (pair[0], pair[1].id), reverse=True)
     return tuple(found[:LATELY])
 
 
 def _answered(as_at: AsAt) -> Table | None:
     rows: list[list[Value]] = [
-        [(at.link(one), values.draft_tag(one.item.sitting, as_at)), Unbroken(one.id), day, tags(one, as_at)]
+        [(at.link(one), values.draft_tag(one.item.meeting, as_at)), Unbroken(one.id), day, tags(one, as_at)]
         for day, one in _answered_lately(as_at)
     ]
     return table(
@@ -258,6 +258,6 @@ def _expected_by(as_at: AsAt, until: str) -> tuple[tuple[date, Decision], ...]:
         since, last = decision_entries.expected(entry)
         if decision is None or last is None or (since or last).isoformat() > until or last < as_at.today:
             continue
-        if decision_history.course(decision, as_at).fate is r.Fate.AWAITED:
+        if decision_history.history(decision, as_at).fate is r.Fate.AWAITED:
             found.append((last, decision))
     return tuple(found)

@@ -27,11 +27,11 @@ AGES = (
 @query
 def charts(as_at: AsAt) -> tuple[Chart, ...]:
     """The charts of the home page; none where nothing has been asked."""
-    return tuple(_charts(as_at)) if as_at.asked else ()
+    return tuple(_charts(as_at)) if as_at.requests else ()
 
 
 def _charts(as_at: AsAt) -> Iterator[Chart]:
-    ages = {one: _age(as_at, one.id) for one in as_at.asked}
+    ages = {one: _age(as_at, one.id) for one in as_at.requests}
     quarters = _quarters(as_at.today, min(one.date for one in ages))
     in_quarter_asked = Counter(_quarter(one.date) for one in ages)
     in_quarter_answered = Counter(_quarter(day) for day, _ in ages.values() if day)

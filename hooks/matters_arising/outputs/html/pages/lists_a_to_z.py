@@ -9,7 +9,7 @@ from .... import english
 from ....rules.snapshot import AsAt
 from ....urls.addresses import Link
 from . import long_lists
-from .long_lists import Entry
+from .long_lists import ListEntry
 from .page import ListView, Page, table
 
 
@@ -23,7 +23,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Group:
+class ListGroup:
     """Lists of one sort."""
 
     id: str
@@ -35,10 +35,10 @@ MANY = 40
 """How many lists of one sort are offered beside the list of everything; more of them have a page of their own."""
 
 
-def list_entries(choices: Iterable[Choice]) -> Iterator[Entry]:
+def list_entries(choices: Iterable[Choice]) -> Iterator[ListEntry]:
     """Lists that are offered on a page of their own, A to Z, by letter."""
     for one in choices:
-        yield Entry(one, long_lists.letter(str(one.link.text)), 180 + len(str(one.link.text)))
+        yield ListEntry(one, long_lists.letter(str(one.link.text)), 180 + len(str(one.link.text)))
 
 
 def lists_page(

@@ -25,12 +25,12 @@ from .page import Draft, Page, PagesView, draft
 FULL = 22_000
 """About how many bytes of HTML are on an older page of a list, and on the first page of one that is divided."""
 
-WHOLE = 46_000
+WHOLE = 50_000
 """How many a list may have to stand on one page, and the latest page of a year; at least two full pages."""
 
 
 @dataclass(frozen=True)
-class Entry:
+class ListEntry:
     """Something on a list."""
 
     thing: Any
@@ -46,7 +46,7 @@ class Entry:
 class Sort:
     """A sort of list that may be divided."""
 
-    entries: Callable[[AsAt, str], Iterable[Entry]]
+    entries: Callable[[AsAt, str], Iterable[ListEntry]]
     """What is on the list at an address: the parts one after the other, the oldest first, or in the order of the
     alphabet."""
     latest: bool = True
@@ -72,7 +72,7 @@ def sort_of_list(
 ) -> Callable[[Any], Any]:
     """Make known what is on the lists of a sort; see `Sort`."""
 
-    def known(entries: Callable[[AsAt, str], Iterable[Entry]]) -> Callable[[AsAt, str], Iterable[Entry]]:
+    def known(entries: Callable[[AsAt, str], Iterable[ListEntry]]) -> Callable[[AsAt, str], Iterable[ListEntry]]:
         SORTS[name] = Sort(entries, latest, under, beside)
         return entries
 
@@ -89,12 +89,12 @@ class Division:
     """For each part what is on its pages; none where the whole list stands at its own address."""
 
 
-def divided(entries: Iterable[Entry], *, latest: bool = True, beside: int = 0) -> Division:
+def divided(entries: Iterable[ListEntry], *, latest: bool = True, beside: int = 0) -> Division:
     """Divide a list into pages; see `Sort`."""
     given = tuple(entries)
     if sum(one.weight for one in given) + beside <= WHOLE:
         return Division(tuple(one.thing for one in given), ())
-    by_key: dict[str, list[Entry]] = {}
+    by_key: dict[str, list[ListEntry]] = {}
     for one in given:
         by_key.setdefault(one.key, []).append(one)
     if latest:
@@ -110,7 +110,7 @@ def divided(entries: Iterable[Entry], *, latest: bool = True, beside: int = 0) -
     return Division(shown, parts)
 
 
-def _first(entries: Sequence[Entry]) -> tuple[Any, ...]:
+def _first(entries: Sequence[ListEntry]) -> tuple[Any, ...]:
     """As much from the beginning as is on a page; something in any case."""
     found: list[Any] = []
     weight = 0
@@ -122,7 +122,7 @@ def _first(entries: Sequence[Entry]) -> tuple[Any, ...]:
     return tuple(found)
 
 
-def _filled(entries: Iterable[Entry], beside: int = 0) -> tuple[tuple[Any, ...], ...]:
+def _filled(entries: Iterable[ListEntry], beside: int = 0) -> tuple[tuple[Any, ...], ...]:
     """Pages that are filled one after the other; on the first stands something beside."""
     pages: list[list[Any]] = [[]]
     weight = beside
@@ -135,7 +135,7 @@ def _filled(entries: Iterable[Entry], beside: int = 0) -> tuple[tuple[Any, ...],
     return tuple(tuple(page) for page in pages)
 
 
-def _from_the_oldest(entries: Iterable[Entry]) -> tuple[tuple[Any, ...], ...]:
+def _from_the_oldest(entries: Iterable[ListEntry]) -> tuple[tuple[Any, ...], ...]:
     """Pages that are filled from the oldest on; the last has what a full one has at least, so that it is never bare."""
     given = tuple(entries)
     if sum(one.weight for one in given) <= WHOLE:

@@ -173,15 +173,15 @@ class Draft:
     """Makes it."""
 
 
-def draft(address: str, make: Callable[..., Page], *things: Any) -> Draft:
+def draft(address: str, make: Callable[..., Page], *arguments: Any) -> Draft:
     """A page to be made of things.
 
     Args:
         address: where it will stand.
         make: makes the page of the things.
-        things: what it is made of.
+        arguments: what it is made of.
     """
-    return Draft(address, partial(make, *things))
+    return Draft(address, partial(make, *arguments))
 
 
 def table(

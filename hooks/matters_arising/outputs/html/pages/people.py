@@ -12,13 +12,13 @@ from typing import Any
 from .... import english
 from .... import records as r
 from ....incremental.query import query
-from ....register.entities import AgendaItem, Decision, Named, Sitting
+from ....register.entities import AgendaItem, Decision, Entity, Meeting
 from ....register.register import Register
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from . import changed, long_lists, sections, values
-from .long_lists import Entry
+from .long_lists import ListEntry
 from .page import Draft, ListView, Page, PagesView, Prose, Table, Value
 
 
@@ -50,16 +50,16 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 
 
 @long_lists.sort_of_list(_PEOPLE, latest=False)
-def _everybody(as_at: AsAt, _: str) -> Iterator[Entry]:
+def _everybody(as_at: AsAt, _: str) -> Iterator[ListEntry]:
     """People, A to Z by surname."""
     for one in sorted(as_at.register.people.values(), key=lambda one: at.sort_name(one.record)):
         weight = 140 + 2 * len(one.id) + len(_offices(as_at, one.id))
-        yield Entry(one, long_lists.letter(at.sort_name(one.record)), weight)
+        yield ListEntry(one, long_lists.letter(at.sort_name(one.record)), weight)
 
 
 def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     pages = long_lists.pages_view(_PEOPLE, address, key, place, as_at, long_lists.letter_name)
-    people: tuple[Named[r.Person], ...] = long_lists.on_page(as_at, _PEOPLE, address, key, place)
+    people: tuple[Entity[r.Person], ...] = long_lists.on_page(as_at, _PEOPLE, address, key, place)
     named = f"People, {pages.name}" if pages and pages.name else ""
     rows: list[list[Value]] = [[at.link(one), _offices(as_at, one.id)] for one in people]
     return Page(
@@ -87,7 +87,7 @@ def _offices(as_at: AsAt, id: str) -> str:
     return "; ".join(dict.fromkeys(offices + seats))
 
 
-Held = tuple[Named[r.Committee], str, r.Seat]
+Held = tuple[Entity[r.Committee], str, r.Seat]
 """A seat on a committee in a municipal year."""
 
 
@@ -129,11 +129,11 @@ def _named_in_plan(as_at: AsAt) -> dict[str, dict[Decision, None]]:
 
 
 @dataclass(frozen=True)
-class Told:
+class PersonHistory:
     """What the record tells of a person."""
 
-    came: tuple[Sitting, ...]
-    apologies: tuple[Sitting, ...]
+    came: tuple[Meeting, ...]
+    apologies: tuple[Meeting, ...]
     """Meetings to which they sent apologies."""
     absent: int
     """At how many meetings they were missed without."""
@@ -142,13 +142,13 @@ class Told:
 
 
 @query
-def _told(as_at: AsAt, id: str) -> Told:
+def _history(as_at: AsAt, id: str) -> PersonHistory:
     mentions = as_at.register.mentions("person", id)
-    sittings = [(one.by, one.loc[0]) for one in mentions if isinstance(one.by, Sitting)]
-    return Told(
-        came=tuple(one for one, where in sittings if where in ("present", "in_attendance")),
-        apologies=tuple(one for one, where in sittings if where == "apologies"),
-        absent=sum(where == "absent" for _, where in sittings),
+    meetings = [(one.by, one.loc[0]) for one in mentions if isinstance(one.by, Meeting)]
+    return PersonHistory(
+        came=tuple(one for one, where in meetings if where in ("present", "in_attendance")),
+        apologies=tuple(one for one, where in meetings if where == "apologies"),
+        absent=sum(where == "absent" for _, where in meetings),
         reports=tuple(
             dict.fromkeys(one.by for one in mentions if isinstance(one.by, AgendaItem) and "report" in one.loc)
         ),
@@ -157,17 +157,17 @@ def _told(as_at: AsAt, id: str) -> Told:
 
 
 @long_lists.sort_of_list(_PERSON)
-def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
+def _entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
     """What a person did, by municipal year; a decision is of the year in which it was first advertised."""
-    told = _told(as_at, _id(address))
+    history = _history(as_at, _id(address))
     dated: list[tuple[date, Any, int]] = [
-        *((one.date, one, 150) for one in dict.fromkeys((*told.came, *told.apologies))),
-        *((one.sitting.date, one, 130 + len(one.title)) for one in told.reports),
-        *((one.first.published, one, 130 + len(one.latest.record.title)) for one in told.decisions),
+        *((one.date, one, 150) for one in dict.fromkeys((*history.came, *history.apologies))),
+        *((one.meeting.date, one, 130 + len(one.title)) for one in history.reports),
+        *((one.first.published, one, 130 + len(one.latest.record.title)) for one in history.decisions),
     ]
     municipal_year = cache(as_at.register.municipal_year)
     for day, thing, weight in sorted(dated, key=lambda one: one[0]):
-        yield Entry(thing, municipal_year(day), weight)
+        yield ListEntry(thing, municipal_year(day), weight)
 
 
 def _id(address: str) -> str:
@@ -178,7 +178,7 @@ def _id(address: str) -> str:
 def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     register = as_at.register
     person = register.people[_id(address)]
-    told, seats = _told(as_at, person.id), _seats(as_at, person.id)
+    history, seats = _history(as_at, person.id), _seats(as_at, person.id)
     pages = long_lists.pages_view(_PERSON, address, key, place, as_at, english.years)
     shown = set(long_lists.on_page(as_at, _PERSON, address, key, place))
     is_first = pages is None or pages.is_first
@@ -192,11 +192,11 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         view=PersonView(
             offices=_offices_table(person, register) if is_first else None,
             seats=_seats_table(seats) if is_first else None,
-            attended=_attended(told, seats) if is_first else None,
-            meetings=tuple(_meeting(one) for one in told.came if one in shown),
-            apologies=tuple(_meeting(one) for one in told.apologies if one in shown),
-            reports=tuple(dict.fromkeys(values.item(one) for one in told.reports if one in shown)),
-            decisions=tuple(at.link(one) for one in told.decisions if one in shown),
+            attended=_attended(history, seats) if is_first else None,
+            meetings=tuple(_meeting(one) for one in history.came if one in shown),
+            apologies=tuple(_meeting(one) for one in history.apologies if one in shown),
+            reports=tuple(dict.fromkeys(values.item(one) for one in history.reports if one in shown)),
+            decisions=tuple(at.link(one) for one in history.decisions if one in shown),
             pages=pages,
         ),
         crumbs=(sections.PEOPLE, *(() if is_first else (at.link(person),))),
@@ -218,13 +218,13 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     )
 
 
-def _day(thing: Sitting | AgendaItem | Decision) -> date:
+def _day(thing: Meeting | AgendaItem | Decision) -> date:
     """When something was that a person did."""
     match thing:
-        case Sitting():
+        case Meeting():
             return thing.date
         case AgendaItem():
-            return thing.sitting.date
+            return thing.meeting.date
     return thing.latest.published
 
 
@@ -234,22 +234,22 @@ def _role(office: r.Office) -> dict[str, str]:
     return {"@type": "Role", "roleName": office.title} | {name: day.isoformat() for name, day in days.items() if day}
 
 
-def _meeting(sitting: Sitting) -> Link:
-    return at.link(sitting, values.sitting_title(sitting))
+def _meeting(meeting: Meeting) -> Link:
+    return at.link(meeting, values.meeting_title(meeting))
 
 
-def _attended(told: Told, seats: tuple[Held, ...]) -> Prose | None:
+def _attended(history: PersonHistory, seats: tuple[Held, ...]) -> Prose | None:
     if not seats:
         return None
-    possible = len(told.came) + len(told.apologies) + told.absent
+    possible = len(history.came) + len(history.apologies) + history.absent
     if not possible:
         return Prose("No meeting with a list of attendance in the record.")
-    sent = f", and sent apologies to {len(told.apologies)}" if told.apologies else ""
+    sent = f", and sent apologies to {len(history.apologies)}" if history.apologies else ""
     meetings = english.count(possible, "meeting")
-    return Prose(f"Attended {len(told.came)} of the {meetings} whose attendance the record has{sent}.")
+    return Prose(f"Attended {len(history.came)} of the {meetings} whose attendance the record has{sent}.")
 
 
-def _offices_table(person: Named[r.Person], register: Register) -> Table | None:
+def _offices_table(person: Entity[r.Person], register: Register) -> Table | None:
     rows: list[list[Value]] = [
         [
             office.title,

@@ -9,18 +9,18 @@ from functools import cache
 
 from .... import english
 from ....incremental.query import query
-from ....register.entities import Resolved
+from ....register.entities import Resolution
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from . import changed, long_lists, sections, values
-from .lists_a_to_z import MANY, Choice, Group, list_entries, lists_page
-from .long_lists import Entry
+from .lists_a_to_z import MANY, Choice, ListGroup, list_entries, lists_page
+from .long_lists import ListEntry
 from .page import Draft, Page, PagesView, Prose, Tag, draft
 
 
 @dataclass(frozen=True)
-class ResolvedView:
+class ResolutionView:
     """A resolution in a list."""
 
     link: Link
@@ -34,7 +34,7 @@ class MeetingView:
 
     link: Link
     draft: Tag | None
-    resolved: tuple[ResolvedView, ...]
+    resolved: tuple[ResolutionView, ...]
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class YearView:
 class ResolutionsView:
     """A list of resolutions, or a page of it."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[ListGroup, ...]
     years: tuple[YearView, ...]
     pages: PagesView | None = None
     """The way to the other pages of the list, if it stands on several."""
@@ -128,17 +128,17 @@ def _heading(as_at: AsAt, address: str) -> Heading:
 
 
 @query
-def _listed(as_at: AsAt) -> dict[str, dict[str, list[Resolved]]]:
+def _listed(as_at: AsAt) -> dict[str, dict[str, list[Resolution]]]:
     """Every resolution on the lists on which it is, by the reference of its meeting."""
-    found: dict[str, dict[str, list[Resolved]]] = defaultdict(dict)
+    found: dict[str, dict[str, list[Resolution]]] = defaultdict(dict)
     municipal_year = cache(as_at.register.municipal_year)
     for one in as_at.register.resolutions:
-        sitting = one.item.sitting
-        where = [ALL, f"/resolutions/by-year/{municipal_year(sitting.date)}/"]
-        where += [f"/resolutions/by-committee/{id}/" for id in sitting.committees]
+        meeting = one.item.meeting
+        where = [ALL, f"/resolutions/by-year/{municipal_year(meeting.date)}/"]
+        where += [f"/resolutions/by-committee/{id}/" for id in meeting.committees]
         where += [f"{BY_SUBJECT}{id}/" for id in one.subjects]
         for address in dict.fromkeys(where):
-            found[address].setdefault(sitting.id, []).append(one)
+            found[address].setdefault(meeting.id, []).append(one)
     return found
 
 
@@ -155,20 +155,20 @@ def _beside(as_at: AsAt, _: str) -> int:
 
 @long_lists.sort_of_list(_ALL, under="by-year/", beside=_beside)
 @long_lists.sort_of_list(_RESOLVED)
-def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
+def _entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
     """What is on a list, a meeting at a time, by the municipal year."""
     municipal_year = cache(as_at.register.municipal_year)
     for some in _listed(as_at).get(address, {}).values():
-        yield Entry(tuple(some), municipal_year(some[0].item.sitting.date), 200 + sum(map(_weight, some)))
+        yield ListEntry(tuple(some), municipal_year(some[0].item.meeting.date), 200 + sum(map(_weight, some)))
 
 
 @long_lists.sort_of_list(_BY_YEAR)
-def _entries_of_a_year(as_at: AsAt, address: str) -> Iterator[Entry]:
+def _entries_of_a_year(as_at: AsAt, address: str) -> Iterator[ListEntry]:
     """What is on the list of a year, which has no parts but numbered ones."""
     return (replace(one, key="") for one in _entries(as_at, address))
 
 
-def _weight(one: Resolved) -> int:
+def _weight(one: Resolution) -> int:
     """About how many bytes of HTML a resolution takes."""
     return 320 + len(one.record.text) + len(one.item.title)
 
@@ -186,8 +186,8 @@ def _is_long(as_at: AsAt) -> bool:
     return len(_choices(as_at, "subject")) > MANY
 
 
-def _groups(as_at: AsAt) -> tuple[Group, ...]:
-    return tuple(Group(f"by-{sort}", heading, _offered(sort, as_at)) for sort, heading in _SORTS.items())
+def _groups(as_at: AsAt) -> tuple[ListGroup, ...]:
+    return tuple(ListGroup(f"by-{sort}", heading, _offered(sort, as_at)) for sort, heading in _SORTS.items())
 
 
 def _offered(sort: str, as_at: AsAt) -> tuple[Choice, ...]:
@@ -207,7 +207,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     title = heading.title
     if pages and pages.name:
         title = f"Resolutions in {pages.name}" if heading.sort == "year" else f"{title}, {pages.name}"
-    shown: tuple[tuple[Resolved, ...], ...] = long_lists.on_page(as_at, sort, address, key, place)
+    shown: tuple[tuple[Resolution, ...], ...] = long_lists.on_page(as_at, sort, address, key, place)
     resolved = [one for some in shown for one in some]
     many = len(resolved) if key or place else number(as_at, address)
     in_words = english.capital(english.count(many, "resolution"))
@@ -228,7 +228,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
 
 
 @long_lists.sort_of_list(_SUBJECTS, latest=False)
-def _entries_of_subjects(as_at: AsAt, _: str) -> Iterator[Entry]:
+def _entries_of_subjects(as_at: AsAt, _: str) -> Iterator[ListEntry]:
     """The lists of the subjects, by letter."""
     return list_entries(_choices(as_at, "subject"))
 
@@ -244,26 +244,26 @@ def _subjects(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     )
 
 
-def _years(resolved: Iterable[Resolved], as_at: AsAt) -> Iterator[YearView]:
+def _years(resolved: Iterable[Resolution], as_at: AsAt) -> Iterator[YearView]:
     register = as_at.register
-    by_meeting: dict[str, list[Resolved]] = {}
+    by_meeting: dict[str, list[Resolution]] = {}
     for one in resolved:
-        by_meeting.setdefault(one.item.sitting.id, []).append(one)
-    for year, sittings in values.by_year(register, [register.meetings[id] for id in by_meeting]):
-        meetings = tuple(
+        by_meeting.setdefault(one.item.meeting.id, []).append(one)
+    for year, meetings in values.by_year(register, [register.meetings[id] for id in by_meeting]):
+        views = tuple(
             MeetingView(
-                link=at.link(sitting, values.sitting_title(sitting)),
-                draft=values.draft_tag(sitting, as_at),
-                resolved=tuple(_resolved(one) for one in by_meeting[sitting.id]),
+                link=at.link(meeting, values.meeting_title(meeting)),
+                draft=values.draft_tag(meeting, as_at),
+                resolved=tuple(_resolved(one) for one in by_meeting[meeting.id]),
             )
-            for sitting in sittings
+            for meeting in meetings
         )
-        yield YearView(f"year-{year}", english.years(year), meetings)
+        yield YearView(f"year-{year}", english.years(year), views)
 
 
-def _resolved(one: Resolved) -> ResolvedView:
+def _resolved(one: Resolution) -> ResolutionView:
     item = one.item
-    return ResolvedView(
+    return ResolutionView(
         link=at.link(one, f"Resolution {one.record.id}"),
         item=at.link(item, f"Item {item.number}, {item.title}"),
         text=Prose(one.record.text),

@@ -9,13 +9,13 @@ from datetime import date
 from .... import english
 from .... import records as r
 from ....incremental.query import query
-from ....register.entities import Advertised, AgendaItem, Asked, Named, Resolved, Sitting
+from ....register.entities import AdvertisedDecision, AgendaItem, Entity, Meeting, Request, Resolution
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from ...feeds import catalogue
 from . import changed, long_lists, sections, values
-from .long_lists import Entry
+from .long_lists import ListEntry
 from .page import Draft, Fact, ListView, Page, PagesView, Prose, Table, Value, facts
 
 
@@ -27,7 +27,7 @@ class Touch:
     kind: str
     what: Value
     detail: tuple[Value, ...]
-    sitting: Sitting | None = None
+    meeting: Meeting | None = None
     """The meeting whose minutes say so."""
 
 
@@ -62,16 +62,16 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 
 
 @long_lists.sort_of_list(_SUBJECTS, latest=False)
-def _all_subjects(as_at: AsAt, _: str) -> Iterator[Entry]:
+def _all_subjects(as_at: AsAt, _: str) -> Iterator[ListEntry]:
     """Subjects, A to Z."""
     for one in values.a_to_z(as_at.register.subjects.values()):
         weight = 280 + len(one.id) + len(one.record.title) + len(one.record.summary or "")
-        yield Entry(one, long_lists.letter(one.record.title), weight)
+        yield ListEntry(one, long_lists.letter(one.record.title), weight)
 
 
 def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     pages = long_lists.pages_view(_SUBJECTS, address, key, place, as_at, long_lists.letter_name)
-    subjects: tuple[Named[r.Subject], ...] = long_lists.on_page(as_at, _SUBJECTS, address, key, place)
+    subjects: tuple[Entity[r.Subject], ...] = long_lists.on_page(as_at, _SUBJECTS, address, key, place)
     named = f"Subjects, {pages.name}" if pages and pages.name else ""
     rows: list[list[Value]] = [[at.link(one), one.record.summary, _span(as_at, one.id)] for one in subjects]
     columns = ["Subject", "What it is", "In the record"]
@@ -93,7 +93,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
 def _marked(found: Iterable[Touch], as_at: AsAt) -> Iterator[Touch]:
     """What touched a subject, with the mark of minutes that are a draft."""
     for touch in found:
-        draft = values.draft_tag(touch.sitting, as_at) if touch.sitting else None
+        draft = values.draft_tag(touch.meeting, as_at) if touch.meeting else None
         yield replace(touch, detail=(*touch.detail, draft)) if draft else touch
 
 
@@ -108,10 +108,10 @@ def _span(as_at: AsAt, id: str) -> str:
 
 
 @long_lists.sort_of_list(_SUBJECT)
-def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
+def _entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
     """What touched a subject, by year."""
     for one in touches(as_at, _id(address)):
-        yield Entry(one, str(one.date.year), _weight(one))
+        yield ListEntry(one, str(one.date.year), _weight(one))
 
 
 def _id(address: str) -> str:
@@ -168,51 +168,51 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
 @query
 def touches(as_at: AsAt, id: str) -> tuple[Touch, ...]:
     """Everything that touched a subject, oldest first; what stands within something else shown with it."""
-    things = [mention.by for mention in as_at.register.mentions("subject", id)]
-    items = {thing.id for thing in things if isinstance(thing, AgendaItem)}
+    entities = [mention.by for mention in as_at.register.mentions("subject", id)]
+    items = {entity.id for entity in entities if isinstance(entity, AgendaItem)}
     found = []
-    for thing in things:
-        match thing:
+    for entity in entities:
+        match entity:
             case AgendaItem():
-                found.append(_item(thing, id))
-            case Asked() if thing.item.id not in items:
-                kind, link = str(thing.kind), at.link(thing)
-                found.append(Touch(thing.date, kind, link, (thing.id,), thing.item.sitting))
-            case Resolved() if thing.item.id not in items:
-                sitting, link = thing.item.sitting, at.link(thing.item)
-                found.append(Touch(sitting.date, "resolution", link, (Prose(thing.record.text),), sitting))
-    found += _decisions(things)
-    found += _plans(things)
+                found.append(_item(entity, id))
+            case Request() if entity.item.id not in items:
+                kind, link = str(entity.kind), at.link(entity)
+                found.append(Touch(entity.date, kind, link, (entity.id,), entity.item.meeting))
+            case Resolution() if entity.item.id not in items:
+                meeting, link = entity.item.meeting, at.link(entity.item)
+                found.append(Touch(meeting.date, "resolution", link, (Prose(entity.record.text),), meeting))
+    found += _decisions(entities)
+    found += _plans(entities)
     return tuple(sorted(found, key=lambda touch: touch.date))
 
 
 def _item(item: AgendaItem, subject: str) -> Touch:
     resolutions = english.count(len(item.resolutions), "resolution") if item.resolutions else None
     return Touch(
-        date=item.sitting.date,
+        date=item.meeting.date,
         kind="agenda item",
         what=at.link(item, item.title),
         detail=(
-            f"{item.sitting.committee.record.name}, item {item.number}",
+            f"{item.meeting.committee.record.name}, item {item.number}",
             resolutions,
-            *(at.link(asked) for asked in item.asks if subject in asked.subjects),
+            *(at.link(request) for request in item.asks if subject in request.subjects),
         ),
-        sitting=item.sitting,
+        meeting=item.meeting,
     )
 
 
-def _decisions(things: Iterable[object]) -> Iterator[Touch]:
-    for thing in things:
-        if isinstance(thing, Advertised) and not thing.record.withdrawn:
-            expected = f"expected {thing.record.expected.words}"
-            yield Touch(thing.published, "Forward Plan", at.link(thing), (thing.record.reference, expected))
+def _decisions(entities: Iterable[object]) -> Iterator[Touch]:
+    for entity in entities:
+        if isinstance(entity, AdvertisedDecision) and not entity.record.withdrawn:
+            expected = f"expected {entity.record.expected.words}"
+            yield Touch(entity.published, "Forward Plan", at.link(entity), (entity.record.reference, expected))
 
 
-def _plans(things: Iterable[object]) -> Iterator[Touch]:
-    for thing in dict.fromkeys(things):
-        if isinstance(thing, Named) and isinstance(thing.record, r.ActionPlan):
+def _plans(entities: Iterable[object]) -> Iterator[Touch]:
+    for entity in dict.fromkeys(entities):
+        if isinstance(entity, Entity) and isinstance(entity.record, r.ActionPlan):
             dates = [
-                one.date for outcome in thing.record.outcomes for action in outcome.actions for one in action.progress
+                one.date for outcome in entity.record.outcomes for action in outcome.actions for one in action.progress
             ]
             if dates:
-                yield Touch(max(dates), "action plan", at.link(thing), ("latest progress reported",))
+                yield Touch(max(dates), "action plan", at.link(entity), ("latest progress reported",))

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from .... import english
 from .... import records as r
 from ....law.exclusion import exclusion
-from ....register.entities import AgendaItem, Asked, Named, Sitting, is_draft
+from ....register.entities import AgendaItem, Entity, Meeting, Request, is_draft
 from ....register.register import Register
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
@@ -17,7 +17,7 @@ from ....urls import redirects
 from ....urls.addresses import Link
 from .page import Fact, Prose, Tag, Value
 
-T = TypeVar("T", bound=Named[Any])
+T = TypeVar("T", bound=Entity[Any])
 
 
 def person(register: Register, id: str, text: str | None = None) -> Link:
@@ -53,56 +53,56 @@ def decisions(register: Register, names: Iterable[str]) -> tuple[Link, ...]:
 
 def item(thing: AgendaItem, *, with_committee: bool = False) -> Link:
     """A link to an agenda item that says at which meeting it stood."""
-    code = f"{thing.sitting.committee.record.short_name}, " if with_committee else ""
-    return at.link(thing, f"{code}{english.day(thing.sitting.date)}, item {thing.number}, {thing.title}")
+    code = f"{thing.meeting.committee.record.short_name}, " if with_committee else ""
+    return at.link(thing, f"{code}{english.day(thing.meeting.date)}, item {thing.number}, {thing.title}")
 
 
-def sitting_title(sitting: Sitting) -> str:
+def meeting_title(meeting: Meeting) -> str:
     """The name of a meeting's page."""
-    return f"{sitting.record.title or sitting.committee.record.name}, {english.day(sitting.date)}"
+    return f"{meeting.record.title or meeting.committee.record.name}, {english.day(meeting.date)}"
 
 
-def meeting_tag(sitting: Sitting, as_at: AsAt) -> Tag:
+def meeting_tag(meeting: Meeting, as_at: AsAt) -> Tag:
     """Where a meeting stands on the date of the record."""
-    status = sitting.status
+    status = meeting.status
     if status is r.MeetingStatus.HELD:
         return Tag("Held", "good")
     if status is r.MeetingStatus.SCHEDULED:
-        return Tag("To come", "waiting") if sitting.date >= as_at.today else Tag("Minutes not in the record")
+        return Tag("To come", "waiting") if meeting.date >= as_at.today else Tag("Minutes not in the record")
     return Tag(english.capital(status), "part")
 
 
-def minutes_tag(sitting: Sitting) -> Tag | None:
+def minutes_tag(meeting: Meeting) -> Tag | None:
     """How the minutes of a meeting stand, if there are any."""
     tones = {
         r.MinutesStatus.DRAFT: "part",
         r.MinutesStatus.CONFIRMED: "good",
         r.MinutesStatus.CORRECTED: "good",
     }
-    status = sitting.record.minutes.status
+    status = meeting.record.minutes.status
     return Tag(f"Minutes {status}", tones[status]) if status in tones else None
 
 
-def draft_tag(sitting: Sitting, as_at: AsAt) -> Tag | None:
+def draft_tag(meeting: Meeting, as_at: AsAt) -> Tag | None:
     """That what is quoted stands in minutes that the committee has not yet agreed; for pages other than theirs."""
-    return Tag("Draft minutes", "part") if is_draft(sitting, as_at.today) else None
+    return Tag("Draft minutes", "part") if is_draft(meeting, as_at.today) else None
 
 
-def next_meetings(as_at: AsAt) -> list[Sitting]:
+def next_meetings(as_at: AsAt) -> list[Meeting]:
     """The next meeting of each committee that has one of its own, the soonest first."""
     found = ((id, as_at.next_meeting(id)) for id in as_at.register.committees)
     own = [one for id, one in found if one and one.committee.id == id]
     return sorted(own, key=lambda one: (one.date, one.id))
 
 
-def asked_kind(asked: Asked) -> str:
+def asked_kind(request: Request) -> str:
     """What an ask is called: Request, Recommendation, Undertaking, Referral."""
-    return english.capital(asked.kind)
+    return english.capital(request.kind)
 
 
-def kind_aside(asked: Asked) -> str | None:
+def kind_aside(request: Request) -> str | None:
     """What an ask is called, beside its name in lists; nothing for a request."""
-    return None if asked.kind is r.AskKind.REQUEST else f"({asked.kind})"
+    return None if request.kind is r.AskKind.REQUEST else f"({request.kind})"
 
 
 INFERRED = Tag("Inferred")
@@ -114,22 +114,22 @@ def inferred(shown: tuple[Value, ...], *, is_inferred: bool) -> Value:
     return (shown, INFERRED) if shown and is_inferred else shown
 
 
-def asked_of(register: Register, asked: Asked) -> Value:
+def asked_of(register: Register, request: Request) -> Value:
     """Whom a committee asked, by link, and whether they are inferred."""
-    return inferred(owners(register, asked), is_inferred=asked.is_inferred)
+    return inferred(owners(register, request), is_inferred=request.is_inferred)
 
 
-def owners(register: Register, asked: Asked) -> tuple[Link, ...]:
+def owners(register: Register, request: Request) -> tuple[Link, ...]:
     """Whom a committee asked, by link."""
-    links = bodies(register, asked.owners)
-    if (referral := asked.record_as(r.Referral)) and (taker := referral.to_committee):
+    links = bodies(register, request.owners)
+    if (referral := request.record_as(r.Referral)) and (taker := referral.to_committee):
         links += (committee(register, taker),)
     return links
 
 
-def due(asked: Asked, register: Register) -> Value:
+def due(request: Request, register: Register) -> Value:
     """When something is due, in the minutes' words and as a date."""
-    return due_value(asked.record.due, register)
+    return due_value(request.record.due, register)
 
 
 def due_value(due: r.Due | None, register: Register) -> Value:
@@ -140,11 +140,11 @@ def due_value(due: r.Due | None, register: Register) -> Value:
     if due.date:
         parts.append(due.date)
     elif due.meeting:
-        sitting = register.meetings[due.meeting]
-        parts.append(at.link(sitting, f"the meeting of {english.day(sitting.date)}"))
+        meeting = register.meetings[due.meeting]
+        parts.append(at.link(meeting, f"the meeting of {english.day(meeting.date)}"))
     elif due.before:
-        sitting = register.meetings[due.before.meeting]
-        parts += ["before", at.link(sitting, f"the meeting of {english.day(sitting.date)}")]
+        meeting = register.meetings[due.before.meeting]
+        parts += ["before", at.link(meeting, f"the meeting of {english.day(meeting.date)}")]
     elif due.after:
         parts.append(f"after {due.after}")
     if due.words and due.words != (due.after or ""):
@@ -188,14 +188,14 @@ def prose(text: str | None) -> Prose | None:
     return Prose(text) if text else None
 
 
-def a_to_z(things: Iterable[T]) -> list[T]:
+def a_to_z(entities: Iterable[T]) -> list[T]:
     """Things in the order of their names, whatever the order of their ids: so readers look for them."""
-    return sorted(things, key=lambda one: at.name(one).casefold())
+    return sorted(entities, key=lambda one: at.name(one).casefold())
 
 
-def by_year(register: Register, sittings: Iterable[Sitting]) -> list[tuple[str, list[Sitting]]]:
+def by_year(register: Register, meetings: Iterable[Meeting]) -> list[tuple[str, list[Meeting]]]:
     """Meetings by municipal year, the latest year and the latest meeting first."""
-    ordered = sorted(sittings, key=lambda one: (one.date, one.id), reverse=True)
+    ordered = sorted(meetings, key=lambda one: (one.date, one.id), reverse=True)
     return [(year, list(group)) for year, group in groupby(ordered, key=lambda one: register.municipal_year(one.date))]
 
 
@@ -235,6 +235,6 @@ def gone_files(register: Register, wanted: Callable[[str], bool]) -> tuple[Fact,
     return tuple(Fact(one.address, (one.date, Prose(one.reason))) for one in found)
 
 
-def entry_of(thing: Named[r.Record]) -> str:
+def entry_of(thing: Entity[r.Record]) -> str:
     """The file from which a thing was made, for readers who want to see it."""
     return str(thing.file.path)

@@ -8,14 +8,14 @@ from datetime import date
 
 from .... import english
 from .... import records as r
-from ....register.entities import Named
-from ....rules import work_programme as course
+from ....register.entities import Entity
+from ....rules import work_programme as programme_rules
 from ....rules.findings.programmes import missing
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from . import changed, long_lists, sections, values
-from .long_lists import Entry
+from .long_lists import ListEntry
 from .page import Draft, Fact, ListView, Page, Prose, Table, Tag, Unbroken, Value, draft, facts, table
 
 
@@ -74,17 +74,17 @@ _PROGRAMMES = "work programmes"
 
 
 @long_lists.sort_of_list(_PROGRAMMES)
-def _entries(as_at: AsAt, _: str) -> Iterator[Entry]:
+def _entries(as_at: AsAt, _: str) -> Iterator[ListEntry]:
     """Every work programme, by municipal year."""
     for one in sorted(as_at.register.programmes.values(), key=lambda one: (one.record.year, one.record.committee)):
-        yield Entry(one, one.record.year, 330 + len(one.record.committee))
+        yield ListEntry(one, one.record.year, 330 + len(one.record.committee))
 
 
 def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     register = as_at.register
     pages = long_lists.pages_view(_PROGRAMMES, address, key, place, as_at, english.years)
     named = f"Work programmes, {pages.name}" if pages and pages.name else ""
-    programmes: list[Named[r.WorkProgramme]] = sorted(
+    programmes: list[Entity[r.WorkProgramme]] = sorted(
         long_lists.on_page(as_at, _PROGRAMMES, address, key, place),
         key=lambda one: (one.record.committee, one.record.year),
     )
@@ -92,7 +92,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         [
             at.link(one, register.committees[one.record.committee].record.name),
             english.years(one.record.year),
-            course.versions(one, as_at)[-1].as_at,
+            programme_rules.versions(one, as_at)[-1].as_at,
         ]
         for one in programmes
     ]
@@ -109,11 +109,11 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     )
 
 
-def _page(programme: Named[r.WorkProgramme], as_at: AsAt) -> Page:
+def _page(programme: Entity[r.WorkProgramme], as_at: AsAt) -> Page:
     register, record = as_at.register, programme.record
     committee = register.committees[record.committee]
-    known = course.versions(programme, as_at)
-    latest = course.shown(programme, as_at)
+    known = programme_rules.versions(programme, as_at)
+    latest = programme_rules.shown(programme, as_at)
     year = english.years(record.year)
     return Page(
         address=at.address(programme),
@@ -147,55 +147,57 @@ def _page(programme: Named[r.WorkProgramme], as_at: AsAt) -> Page:
     )
 
 
-def _glance(programme: Named[r.WorkProgramme], as_at: AsAt) -> Table | None:
+def _glance(programme: Entity[r.WorkProgramme], as_at: AsAt) -> Table | None:
     """The year on one page: a row for each meeting, with what was planned for it last."""
-    below = {meeting.date for meeting in course.shown(programme, as_at).meetings}
+    below = {planned_meeting.date for planned_meeting in programme_rules.shown(programme, as_at).meetings}
     rows: list[list[Value]] = []
-    for meeting in course.year(programme, as_at):
-        sitting = course.sitting_of(meeting.date, programme, as_at)
-        day = english.day(meeting.date)
-        link: Link | None = Link(day, f"#{at.programme_meeting_anchor(meeting)}") if meeting.date in below else None
-        if link is None and sitting:
-            link = at.link(sitting)
-        standing = values.meeting_tag(sitting, as_at) if sitting else Tag("Not in the record")
+    for planned_meeting in programme_rules.year(programme, as_at):
+        meeting = programme_rules.meeting_on(planned_meeting.date, programme, as_at)
+        day = english.day(planned_meeting.date)
+        link: Link | None = (
+            Link(day, f"#{at.programme_meeting_anchor(planned_meeting)}") if planned_meeting.date in below else None
+        )
+        if link is None and meeting:
+            link = at.link(meeting)
+        standing = values.meeting_tag(meeting, as_at) if meeting else Tag("Not in the record")
         rows.append(
             [
                 Unbroken(link or day),
-                (standing, "Joint meeting" if meeting.joint else None),
-                tuple(_at_a_glance(one, programme, as_at) for one in course.planned_for(meeting))
+                (standing, "Joint meeting" if planned_meeting.joint else None),
+                tuple(_at_a_glance(one, programme, as_at) for one in programme_rules.planned_for(planned_meeting))
                 or "Nothing planned yet",
-                meeting.draft_reports_due or "Not given",
-                meeting.final_reports_due or "Not given",
+                planned_meeting.draft_reports_due or "Not given",
+                planned_meeting.final_reports_due or "Not given",
             ]
         )
     columns = ["Meeting", "Standing", "Planned", "Draft reports", "Final reports"]
     return table("The year at a glance", columns, rows)
 
 
-def _at_a_glance(one: course.Planned, programme: Named[r.WorkProgramme], as_at: AsAt) -> Prose:
-    without = course.is_over_without(one, programme, as_at)
+def _at_a_glance(one: programme_rules.Planned, programme: Entity[r.WorkProgramme], as_at: AsAt) -> Prose:
+    without = programme_rules.is_over_without(one, programme, as_at)
     return Prose(f"{one.item.title} (not taken)" if without else one.item.title)
 
 
-def _missing(programme: Named[r.WorkProgramme], as_at: AsAt) -> Iterator[MissingView]:
+def _missing(programme: Entity[r.WorkProgramme], as_at: AsAt) -> Iterator[MissingView]:
     for one in missing(programme, as_at):
-        asked = as_at.register.requests[one.request or ""]
+        request = as_at.register.requests[one.request or ""]
         yield MissingView(
-            at.link(asked), values.item(asked.item), english.count((as_at.today - asked.date).days, "day")
+            at.link(request), values.item(request.item), english.count((as_at.today - request.date).days, "day")
         )
 
 
-def _not_taken(programme: Named[r.WorkProgramme], as_at: AsAt) -> Table | None:
+def _not_taken(programme: Entity[r.WorkProgramme], as_at: AsAt) -> Table | None:
     rows: list[list[Value]] = [
-        [one.item.title, at.link(sitting), version.as_at]
-        for one, sitting, version in course.not_taken(programme, as_at)
+        [one.item.title, at.link(meeting), version.as_at]
+        for one, meeting, version in programme_rules.not_taken(programme, as_at)
     ]
     return table("Planned and not taken", ["Planned", "For the meeting of", "By the version of"], rows)
 
 
-def _meeting(planned: r.ProgrammeMeeting, programme: Named[r.WorkProgramme], as_at: AsAt) -> PlannedView:
-    sitting = course.sitting_of(planned.date, programme, as_at)
-    heading: Value = at.link(sitting, english.weekday(planned.date)) if sitting else english.weekday(planned.date)
+def _meeting(planned: r.ProgrammeMeeting, programme: Entity[r.WorkProgramme], as_at: AsAt) -> PlannedView:
+    meeting = programme_rules.meeting_on(planned.date, programme, as_at)
+    heading: Value = at.link(meeting, english.weekday(planned.date)) if meeting else english.weekday(planned.date)
     rows: list[list[Value]] = [
         [
             one.item.title,
@@ -203,7 +205,7 @@ def _meeting(planned: r.ProgrammeMeeting, programme: Named[r.WorkProgramme], as_
             _what_came(one, programme, as_at) or "Nothing in the record",
             one.item.note,
         ]
-        for one in course.planned_for(planned)
+        for one in programme_rules.planned_for(planned)
     ]
     return PlannedView(
         id=at.programme_meeting_anchor(planned),
@@ -231,18 +233,18 @@ def _contact(one: r.ProgrammeItem, as_at: AsAt) -> Value:
     return contacts or one.office
 
 
-def _what_came(one: course.Planned, programme: Named[r.WorkProgramme], as_at: AsAt) -> Value:
+def _what_came(one: programme_rules.Planned, programme: Entity[r.WorkProgramme], as_at: AsAt) -> Value:
     requests = as_at.register.requests
     asked = tuple(at.link(requests[ref], f"asked for: {at.name(requests[ref])}") for ref in one.item.for_)
-    item = course.taken(one, programme, as_at)
+    item = programme_rules.taken(one, programme, as_at)
     became = (at.link(item, f"item {item.number} on the agenda"),) if item else ()
     looked = values.decisions(as_at.register, one.item.decisions)
-    without = course.is_over_without(one, programme, as_at)
+    without = programme_rules.is_over_without(one, programme, as_at)
     return (*asked, *looked, *became, *((Prose("Not taken at the meeting"),) if without else ()))
 
 
 def _number_planned(version: r.ProgrammeVersion) -> str:
-    number = len(course.planned(version))
+    number = len(programme_rules.planned(version))
     if version.complete:
         return english.capital(english.count(number, "item"))
     return f"{english.count(number, 'item')} of it in the record" if number else "Its text is not in the record"
@@ -263,12 +265,12 @@ def _versions(known: tuple[r.ProgrammeVersion, ...], as_at: AsAt) -> Table | Non
 
 
 def _changes(
-    known: tuple[r.ProgrammeVersion, ...], programme: Named[r.WorkProgramme], as_at: AsAt
+    known: tuple[r.ProgrammeVersion, ...], programme: Entity[r.WorkProgramme], as_at: AsAt
 ) -> Iterator[ChangeView]:
     for previous, version in zip((None, *known), known, strict=False):
         if previous is None:
             continue
-        found = course.version_course(version, previous, programme, as_at)
+        found = programme_rules.version_course(version, previous, programme, as_at)
         yield ChangeView(
             id=f"version-{version.as_at.isoformat()}",
             heading=f"From {english.day(previous.as_at)} to {english.day(version.as_at)}",

@@ -8,7 +8,7 @@ from datetime import date
 
 from ..... import english
 from ..... import records as r
-from .....register.entities import Asked, Decision
+from .....register.entities import Decision, Request
 from .....rules.forward_plan import (
     decision_agendas,
     decision_entries,
@@ -22,7 +22,7 @@ from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import changed, sections, values
 from ..page import Draft, Fact, Page, Prose, Table, Tag, Unbroken, Value, draft, facts, table
-from ..requests.asked_table import asked_table
+from ..requests.request_table import request_table
 from .changes_in_words import change_view
 from .decision_notice import NoticeView, notice_page, notice_view, urgency_value
 from .decision_tags import fate_tag, maker_in_list, notice_days, notice_tag
@@ -77,7 +77,7 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
     """The page of one decision."""
     latest = decision_entries.entries(decision, as_at)[-1]
     entry = latest.record
-    course = decision_history.course(decision, as_at)
+    history = decision_history.history(decision, as_at)
     return Page(
         address=at.address(decision),
         title=entry.title,
@@ -88,21 +88,21 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
         template="decision",
         view=DecisionView(
             withdrawn=decision_entries.in_error(decision),
-            is_to_come=course.first_advertised > as_at.today,
-            fate=fate_tag(course.fate),
-            fate_word=str(course.fate),
-            ended=course.ended,
-            first_advertised=course.first_advertised,
-            was_advertised_before=course.was_advertised_before,
-            dropped_by=at.link(course.dropped_by) if course.dropped_by else None,
-            missing=tuple(at.link(one) for one in course.missing),
+            is_to_come=history.first_advertised > as_at.today,
+            fate=fate_tag(history.fate),
+            fate_word=str(history.fate),
+            ended=history.ended,
+            first_advertised=history.first_advertised,
+            was_advertised_before=history.was_advertised_before,
+            dropped_by=at.link(history.dropped_by) if history.dropped_by else None,
+            missing=tuple(at.link(one) for one in history.missing),
             editions_in_record=len(plan_editions.editions(as_at)),
-            days=course.days_advertised,
-            slipped=course.slipped,
-            moved=course.moved,
+            days=history.days_advertised,
+            slipped=history.slipped,
+            moved=history.moved,
             text=values.prose(entry.text),
             note=values.prose(entry.note),
-            facts=_facts(decision, course, as_at),
+            facts=_facts(decision, history, as_at),
             notices=tuple(notice_view(one, as_at) for one in decision_entries.notices(decision, as_at)),
             taken_back=tuple(
                 TakenBackView(at.notice_anchor(one), one.record.withdrawn)
@@ -110,7 +110,7 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
                 if one.record.withdrawn and one.record.date <= as_at.today
             ),
             editions=_history(decision, as_at),
-            changes=_changes(course, as_at),
+            changes=_changes(history, as_at),
             discussed=tuple(
                 values.item(one, with_committee=True) for one in decision_agendas.discussed_at(decision, as_at)
             ),
@@ -129,7 +129,7 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
     )
 
 
-def _facts(decision: Decision, course: decision_history.Course, as_at: AsAt) -> tuple[Fact, ...]:
+def _facts(decision: Decision, history: decision_history.DecisionHistory, as_at: AsAt) -> tuple[Fact, ...]:
     register = as_at.register
     entry = decision_entries.entries(decision, as_at)[-1].record
     scrutiny = values.committee(register, entry.scrutiny) if entry.scrutiny else None
@@ -137,7 +137,7 @@ def _facts(decision: Decision, course: decision_history.Course, as_at: AsAt) -> 
     return facts(
         ("Decided by", values.maker(register, entry.maker)),
         ("Expected", entry.expected.words),
-        ("First advertised", _first_advertised(course)),
+        ("First advertised", _first_advertised(history)),
         ("Notice", _notice(decision, as_at)),
         ("Scrutiny committee", (scrutiny, spelt) if spelt else scrutiny),
         ("Wards", english.listed(entry.wards)),
@@ -160,10 +160,10 @@ def _other_references(decision: Decision, entry: r.PlanEntry, as_at: AsAt) -> It
     return (reference for reference in borne if reference and reference != entry.reference)
 
 
-def _first_advertised(course: decision_history.Course) -> Value:
-    first, _ = course.expected[0]
+def _first_advertised(history: decision_history.DecisionHistory) -> Value:
+    first, _ = history.expected[0]
     link = at.link(first.edition, first.published)
-    if course.was_advertised_before:
+    if history.was_advertised_before:
         return ("before", link, "(the first edition in the record, which says that it was advertised before)")
     return link
 
@@ -225,19 +225,19 @@ def _history(decision: Decision, as_at: AsAt) -> Table | None:
     return table("In the Forward Plan", ["Edition", "Part", "Listed", "Expected", "Decided by"], rows)
 
 
-def _changes(course: decision_history.Course, as_at: AsAt) -> Table | None:
+def _changes(history: decision_history.DecisionHistory, as_at: AsAt) -> Table | None:
     rows: list[list[Value]] = [
         [Unbroken(at.link(one.edition, one.published)), tuple(Prose(change_view(change, as_at)) for change in found)]
-        for one, found in course.changes
+        for one, found in history.changes
         if found
     ]
     return table("What changed", ["Edition", "What changed"], rows)
 
 
 def _asked(decision: Decision, as_at: AsAt) -> Table | None:
-    asked = [one.by for one in as_at.register.mentions_of(decision) if isinstance(one.by, Asked)]
-    asked += [
+    requests = [one.by for one in as_at.register.mentions_of(decision) if isinstance(one.by, Request)]
+    requests += [
         as_at.register.requests[ref] for one in decision_entries.notices(decision, as_at) for ref in one.record.requests
     ]
-    known = [one for one in dict.fromkeys(asked) if one.date <= as_at.today]
-    return asked_table("Asked about it", known, as_at)
+    known = [one for one in dict.fromkeys(requests) if one.date <= as_at.today]
+    return request_table("Asked about it", known, as_at)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..... import english
 from ..... import records as r
 from .....law.reckoned import Reckoned
-from .....register.entities import Named
+from .....register.entities import Entity
 from .....register.register import Register
 from .....rules.forward_plan import decision_call_ins, notice_given
 from .....rules.snapshot import AsAt
@@ -57,7 +57,7 @@ def urgency_value(urgent: r.Urgent | None, as_at: AsAt) -> Value:
     )
 
 
-def notice_view(notice: Named[r.DecisionNotice], as_at: AsAt) -> NoticeView:
+def notice_view(notice: Entity[r.DecisionNotice], as_at: AsAt) -> NoticeView:
     """The record of a decision's being taken, with its call-in window."""
     register, record = as_at.register, notice.record
     window = decision_call_ins.call_in_window(record, as_at)
@@ -109,7 +109,7 @@ def _call_in(one: decision_call_ins.CalledIn, register: Register) -> Iterator[tu
     )
 
 
-def notice_page(notice: Named[r.DecisionNotice], as_at: AsAt) -> Page:
+def notice_page(notice: Entity[r.DecisionNotice], as_at: AsAt) -> Page:
     """The page of a decision that was taken and never stood in the Forward Plan."""
     record = notice.record
     return Page(

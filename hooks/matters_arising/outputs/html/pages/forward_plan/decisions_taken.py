@@ -9,13 +9,13 @@ from functools import cache
 from ..... import english
 from ..... import records as r
 from .....incremental.query import query
-from .....register.entities import Named
+from .....register.entities import Entity
 from .....rules.forward_plan import decision_call_ins, plan_editions
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import changed, long_lists, sections
-from ..long_lists import Entry
+from ..long_lists import ListEntry
 from ..page import Draft, Page, PagesView, Table, Value, table
 from .decision_tags import maker_in_list
 from .edition_contents import standing_entries
@@ -27,7 +27,7 @@ _DECISIONS = "decisions taken"
 
 
 @query
-def notices_in_record(as_at: AsAt) -> tuple[Named[r.DecisionNotice], ...]:
+def notices_in_record(as_at: AsAt) -> tuple[Entity[r.DecisionNotice], ...]:
     """Every decision of which the record has the notice, the oldest first."""
     known = (one for one in as_at.register.decision_notices.values() if not one.record.withdrawn)
     found = (one for one in known if one.record.date <= as_at.today)
@@ -51,17 +51,17 @@ def is_long(as_at: AsAt) -> bool:
 
 
 @long_lists.sort_of_list(_DECISIONS)
-def _taken_entries(as_at: AsAt, _: str) -> Iterator[Entry]:
+def _taken_entries(as_at: AsAt, _: str) -> Iterator[ListEntry]:
     """Decisions taken, put off or withdrawn, by municipal year."""
     municipal_year = cache(as_at.register.municipal_year)
     for one in notices_in_record(as_at):
-        yield Entry(one, municipal_year(one.record.date), 500 + len(one.record.title))
+        yield ListEntry(one, municipal_year(one.record.date), 500 + len(one.record.title))
 
 
 def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     """A page of the list of decisions taken."""
     pages = long_lists.pages_view(_DECISIONS, address, key, place, as_at, english.years)
-    notices: tuple[Named[r.DecisionNotice], ...] = long_lists.on_page(as_at, _DECISIONS, address, key, place)
+    notices: tuple[Entity[r.DecisionNotice], ...] = long_lists.on_page(as_at, _DECISIONS, address, key, place)
     taken, rule = table_of_decisions(notices, as_at)
     title = "Decisions taken, put off or withdrawn"
     named = f"{title}, {pages.name}" if pages and pages.name else ""
@@ -87,7 +87,7 @@ class TakenView:
     pages: PagesView | None
 
 
-def table_of_decisions(notices: Sequence[Named[r.DecisionNotice]], as_at: AsAt) -> tuple[Table | None, str | None]:
+def table_of_decisions(notices: Sequence[Entity[r.DecisionNotice]], as_at: AsAt) -> tuple[Table | None, str | None]:
     """Decisions of which the record has the notice, the latest first, with the rule for call-in."""
     rows: list[list[Value]] = []
     rule = None

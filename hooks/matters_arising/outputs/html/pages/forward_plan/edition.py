@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..... import english
 from ..... import records as r
-from .....register.entities import Named
+from .....register.entities import Entity
 from .....rules.forward_plan import plan_editions
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
@@ -33,7 +33,7 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
         yield draft(at.address(edition), edition_page, edition, as_at)
 
 
-def edition_page(edition: Named[r.ForwardPlan], as_at: AsAt) -> Page:
+def edition_page(edition: Entity[r.ForwardPlan], as_at: AsAt) -> Page:
     """The page of an edition; a long one goes on over further pages."""
     entries = english.count(len(standing_entries(edition)), "entry", "entries")
     contents = edition_parts(edition, as_at)

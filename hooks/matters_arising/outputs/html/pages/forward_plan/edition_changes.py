@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .....register.entities import Advertised, Decision
+from .....register.entities import AdvertisedDecision, Decision
 from .....rules.forward_plan import decision_history, plan_editions
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
@@ -15,7 +15,7 @@ from .decision_tags import fate_tag
 from .edition_contents import PartView
 
 
-def _decision(entry: Advertised, as_at: AsAt) -> Decision:
+def _decision(entry: AdvertisedDecision, as_at: AsAt) -> Decision:
     found = as_at.register.decision(entry.id)
     assert found is not None
     return found
@@ -24,15 +24,15 @@ def _decision(entry: Advertised, as_at: AsAt) -> Decision:
 def changed_parts(found: plan_editions.EditionCourse, as_at: AsAt) -> Iterator[PartView]:
     """What is new in an edition, back in it, changed or no longer there."""
 
-    def link(one: Advertised) -> Link:
+    def link(one: AdvertisedDecision) -> Link:
         return Link(one.record.title, at.address(_decision(one, as_at)))
 
-    def listed(id: str, heading: str, entries: tuple[Advertised, ...]) -> PartView:
+    def listed(id: str, heading: str, entries: tuple[AdvertisedDecision, ...]) -> PartView:
         rows: list[list[Value]] = [
             [
                 link(one),
                 Unbroken(one.record.reference or "No reference"),
-                fate_tag(decision_history.course(_decision(one, as_at), as_at).fate),
+                fate_tag(decision_history.history(_decision(one, as_at), as_at).fate),
             ]
             for one in entries
         ]

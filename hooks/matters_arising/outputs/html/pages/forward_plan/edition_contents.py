@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..... import english
 from ..... import records as r
 from .....law.notice import decision_from
-from .....register.entities import Decision, Named
+from .....register.entities import Decision, Entity
 from .....rules.forward_plan import notice_given
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
@@ -71,12 +71,12 @@ class EditionView:
     """The way to the other pages of an edition, if it is long."""
 
 
-def standing_entries(edition: Named[r.ForwardPlan]) -> tuple[r.PlanEntry, ...]:
+def standing_entries(edition: Entity[r.ForwardPlan]) -> tuple[r.PlanEntry, ...]:
     """An edition's entries without those recorded in error."""
     return tuple(one for one in edition.record.entries if not one.withdrawn)
 
 
-def edition_facts(edition: Named[r.ForwardPlan], as_at: AsAt) -> tuple[Fact, ...]:
+def edition_facts(edition: Entity[r.ForwardPlan], as_at: AsAt) -> tuple[Fact, ...]:
     """When an edition was published, from when it allows decisions, and where it was before a committee."""
     register, record = as_at.register, edition.record
     return facts(
@@ -100,7 +100,7 @@ def _decisions_from(record: r.ForwardPlan, as_at: AsAt) -> Value:
     return (stated, f"(as the plan says; by the rule from {english.weekday(counted.date)} on).", Prose(counted.rule))
 
 
-def notice_rule(edition: Named[r.ForwardPlan], sections: tuple[PartView, ...], as_at: AsAt) -> str | None:
+def notice_rule(edition: Entity[r.ForwardPlan], sections: tuple[PartView, ...], as_at: AsAt) -> str | None:
     """What notice is asked for; nothing where no table of the edition shows any."""
     if not any(part.table and "Notice" in part.table.columns for part in sections):
         return None
@@ -111,7 +111,7 @@ def notice_rule(edition: Named[r.ForwardPlan], sections: tuple[PartView, ...], a
     return decision_from(edition.record.published, days, counting, as_at.calendar, private=private).rule
 
 
-def entries_in_error(edition: Named[r.ForwardPlan]) -> Table | None:
+def entries_in_error(edition: Entity[r.ForwardPlan]) -> Table | None:
     """The entries of an edition that were recorded in error."""
     rows: list[list[Value]] = []
     ids: list[str] = []
@@ -133,7 +133,7 @@ _HEADINGS = {
 }
 
 
-def edition_parts(edition: Named[r.ForwardPlan], as_at: AsAt) -> tuple[PartView, ...]:
+def edition_parts(edition: Entity[r.ForwardPlan], as_at: AsAt) -> tuple[PartView, ...]:
     """The entries of an edition, by the part of the plan and by how they are listed."""
     found = []
     for part in r.PlanPart:
@@ -145,7 +145,7 @@ def edition_parts(edition: Named[r.ForwardPlan], as_at: AsAt) -> tuple[PartView,
     return tuple(found)
 
 
-def _table(caption: str, entries: list[r.PlanEntry], edition: Named[r.ForwardPlan], as_at: AsAt) -> Table | None:
+def _table(caption: str, entries: list[r.PlanEntry], edition: Entity[r.ForwardPlan], as_at: AsAt) -> Table | None:
     register = as_at.register
     rows: list[list[Value]] = []
     ids = []
@@ -182,7 +182,7 @@ def _private_notices(entry: r.PlanEntry, as_at: AsAt) -> Value:
     return tuple(Prose(english.day(day)) for day in entry.notices if day <= as_at.today) or "Not in the papers held"
 
 
-def _notice(entry: r.PlanEntry, decision: Decision, edition: Named[r.ForwardPlan], as_at: AsAt) -> Value:
+def _notice(entry: r.PlanEntry, decision: Decision, edition: Entity[r.ForwardPlan], as_at: AsAt) -> Value:
     """The notice by the date an entry gives, and whether that was short or without the full notice."""
     advertised = next(one for one in decision.entries if one.record is entry and one.edition is edition)
     found = notice_given.notice_in(advertised, decision, as_at)

@@ -7,13 +7,13 @@ from functools import cache
 
 from ..... import english
 from ..... import records as r
-from .....register.entities import Named
+from .....register.entities import Entity
 from .....rules.forward_plan import plan_editions
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import changed, long_lists, sections
-from ..long_lists import Entry
+from ..long_lists import ListEntry
 from ..page import Draft, ListView, Page, Table, Unbroken, Value, table
 from .edition_contents import standing_entries
 
@@ -38,16 +38,16 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 
 
 @long_lists.sort_of_list(_EDITIONS)
-def _edition_entries(as_at: AsAt, _: str) -> Iterator[Entry]:
+def _edition_entries(as_at: AsAt, _: str) -> Iterator[ListEntry]:
     """Every edition, by municipal year."""
     municipal_year = cache(as_at.register.municipal_year)
-    return (Entry(one, municipal_year(one.record.published), 400) for one in plan_editions.editions(as_at))
+    return (ListEntry(one, municipal_year(one.record.published), 400) for one in plan_editions.editions(as_at))
 
 
 def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     """A page of the list of editions."""
     pages = long_lists.pages_view(_EDITIONS, address, key, place, as_at, english.years)
-    editions: tuple[Named[r.ForwardPlan], ...] = long_lists.on_page(as_at, _EDITIONS, address, key, place)
+    editions: tuple[Entity[r.ForwardPlan], ...] = long_lists.on_page(as_at, _EDITIONS, address, key, place)
     title = "Editions of the Forward Plan"
     named = f"{title}, {pages.name}" if pages and pages.name else ""
     return Page(
@@ -76,14 +76,14 @@ def expected_by_now(number: int, as_at: AsAt) -> str | None:
     )
 
 
-def editions_table(editions: Sequence[Named[r.ForwardPlan]], as_at: AsAt) -> Table | None:
+def editions_table(editions: Sequence[Entity[r.ForwardPlan]], as_at: AsAt) -> Table | None:
     """Editions, the latest first, with how much each changed."""
     rows: list[list[Value]] = [_edition_row(one, as_at) for one in reversed(editions)]
     columns = ["Published", "Entries", "New or back", "Changed", "Carried over", "Dropped"]
     return table("Editions of the Forward Plan", columns, rows)
 
 
-def _edition_row(edition: Named[r.ForwardPlan], as_at: AsAt) -> list[Value]:
+def _edition_row(edition: Entity[r.ForwardPlan], as_at: AsAt) -> list[Value]:
     found = plan_editions.edition_course(edition, as_at)
     first = found.previous is None
     unknown = "Not known" if len(plan_editions.editions(as_at)) > 1 else None

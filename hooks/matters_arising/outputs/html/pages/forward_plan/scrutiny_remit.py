@@ -16,7 +16,7 @@ from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import changed, html_size, long_lists, sections
-from ..long_lists import Entry
+from ..long_lists import ListEntry
 from ..page import Draft, Page, PagesView, Table, Value, table
 from .decision_tags import fate_tag, maker_in_list
 
@@ -62,7 +62,7 @@ def _in_remit(as_at: AsAt, committee: str) -> InRemit:
             continue
         if decision_entries.entries(decision, as_at)[-1].record.scrutiny != committee:
             continue
-        if decision_history.course(decision, as_at).fate not in (r.Fate.AWAITED, r.Fate.REFERRED_BACK):
+        if decision_history.history(decision, as_at).fate not in (r.Fate.AWAITED, r.Fate.REFERRED_BACK):
             past.append(decision)
         elif _looked_at(decision, committee, as_at):
             seen.append(decision)
@@ -83,14 +83,14 @@ def _beside_past(as_at: AsAt, address: str) -> int:
 
 
 @long_lists.sort_of_list(_REMIT, beside=_beside_past)
-def _past_entries(as_at: AsAt, address: str) -> Iterator[Entry]:
+def _past_entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
     """Decisions past their time, by the municipal year in which they were first advertised."""
     committee = _committee_at(address)
     municipal_year = cache(as_at.register.municipal_year)
     past = _in_remit(as_at, committee).past
     for one in sorted(past, key=lambda one: one.first.published):
         looked = _looked_at(one, committee, as_at)
-        yield Entry(one, municipal_year(one.first.published), 380 + len(at.name(one)) + html_size.weight(looked))
+        yield ListEntry(one, municipal_year(one.first.published), 380 + len(at.name(one)) + html_size.weight(looked))
 
 
 def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
@@ -126,7 +126,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         [
             link(one),
             entry(one).expected.words,
-            fate_tag(decision_history.course(one, as_at).fate),
+            fate_tag(decision_history.history(one, as_at).fate),
             looked(one) or ("Not in the papers held" if is_known else None),
         ]
         for one in past
@@ -165,7 +165,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
 def _looked_at(decision: Decision, committee: str, as_at: AsAt) -> Value:
     """Where a committee looked at a decision, has it on its agenda, or plans it."""
     looked = tuple(
-        at.link(item, f"{english.day(item.sitting.date)}, item {item.number}")
+        at.link(item, f"{english.day(item.meeting.date)}, item {item.number}")
         for item in decision_scrutiny.looked_at(decision, committee, as_at)
     )
     planned = tuple(

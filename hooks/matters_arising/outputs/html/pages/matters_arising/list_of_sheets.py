@@ -8,13 +8,13 @@ from functools import cache
 
 from ..... import english
 from .....incremental.query import query
-from .....register.entities import Sitting
+from .....register.entities import Meeting
 from .....rules.sheet import has_sheet, sheet
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import long_lists, sections, values
-from ..long_lists import Entry
+from ..long_lists import ListEntry
 from ..page import Draft, Page, PagesView, Table, Unbroken, Value, table
 
 
@@ -38,12 +38,12 @@ ALL = sections.MATTERS_ARISING.address
 _SHEETS = "sheets"
 
 
-def _sittings(as_at: AsAt) -> list[Sitting]:
+def _meetings(as_at: AsAt) -> list[Meeting]:
     return [one for one in as_at.register.meetings.values() if has_sheet(one)]
 
 
 @query
-def upcoming(as_at: AsAt) -> tuple[Sitting, ...]:
+def upcoming(as_at: AsAt) -> tuple[Meeting, ...]:
     """The next meetings for which there is a sheet."""
     return tuple(one for one in values.next_meetings(as_at) if has_sheet(one))
 
@@ -53,21 +53,21 @@ def _beside(as_at: AsAt, _: str) -> int:
 
 
 @long_lists.sort_of_list(_SHEETS, beside=_beside)
-def _entries(as_at: AsAt, _: str) -> Iterator[Entry]:
+def _entries(as_at: AsAt, _: str) -> Iterator[ListEntry]:
     """The sheets for all other meetings, by municipal year."""
     municipal_year = cache(as_at.register.municipal_year)
     to_come = upcoming(as_at)
-    for one in _sittings(as_at):
+    for one in _meetings(as_at):
         if one not in to_come:
             weight = 220 + 2 * len(one.committee.id) + len(one.committee.record.name)
-            yield Entry(one, municipal_year(one.date), weight)
+            yield ListEntry(one, municipal_year(one.date), weight)
 
 
 def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     pages = long_lists.pages_view(_SHEETS, address, key, place, as_at, english.years)
     named = f"Matters arising, {pages.name}" if pages and pages.name else ""
     to_come = () if named else upcoming(as_at)
-    sittings: tuple[Sitting, ...] = long_lists.on_page(as_at, _SHEETS, address, key, place)
+    meetings: tuple[Meeting, ...] = long_lists.on_page(as_at, _SHEETS, address, key, place)
     return Page(
         address=long_lists.part_address(_SHEETS, address, key or "", place),
         title=named or "Matters arising",
@@ -85,7 +85,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             earlier=table(
                 "For every meeting",
                 ["Sheet", "Committee"],
-                [_index_row(one) for one in reversed(sittings)],
+                [_index_row(one) for one in reversed(meetings)],
             ),
             pages=pages,
         ),
@@ -94,8 +94,8 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     )
 
 
-def _index_row(sitting: Sitting) -> list[Value]:
-    return [Unbroken(Link(english.day(sitting.date), at.sheet(sitting))), at.link(sitting.committee)]
+def _index_row(meeting: Meeting) -> list[Value]:
+    return [Unbroken(Link(english.day(meeting.date), at.sheet(meeting))), at.link(meeting.committee)]
 
 
 @query

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..... import english
-from .....register.entities import Sitting
+from .....register.entities import Meeting
 from .....rules.sheet import Sheet, has_sheet, sheet
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
@@ -18,13 +18,13 @@ from .sheet_contents import GroupView, SheetView, sheet_view
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """A page for each meeting that has a sheet."""
-    for sitting in as_at.register.meetings.values():
-        if has_sheet(sitting):
-            yield draft(at.sheet(sitting), _page_for, sitting, as_at)
+    for meeting in as_at.register.meetings.values():
+        if has_sheet(meeting):
+            yield draft(at.sheet(meeting), _page_for, meeting, as_at)
 
 
-def _page_for(sitting: Sitting, as_at: AsAt) -> Page:
-    return sheet_page(sheet(sitting, as_at), as_at)
+def _page_for(meeting: Meeting, as_at: AsAt) -> Page:
+    return sheet_page(sheet(meeting, as_at), as_at)
 
 
 def sheet_page(one: Sheet, as_at: AsAt) -> Page:
@@ -32,7 +32,7 @@ def sheet_page(one: Sheet, as_at: AsAt) -> Page:
     whole = sheet_view(one)
     first, *others = continued_pages.on_pages(whole.groups)
     last = 1 + len(others)
-    day = changed.of_sheet(one.sitting.committee.id, one.on, as_at)
+    day = changed.of_sheet(one.meeting.committee.id, one.on, as_at)
     further = (_further_page(one, whole, some, place, last) for place, some in enumerate(others, start=2))
     pages = (_first_page(one, whole, first, others), *further)
     dated = [replace(page, changed=day) for page in pages]
@@ -41,11 +41,11 @@ def sheet_page(one: Sheet, as_at: AsAt) -> Page:
 
 def _further_page(one: Sheet, whole: SheetView, shown: list[GroupView], place: int, last: int) -> Page:
     """A page on which a long sheet goes on."""
-    sitting = one.sitting
-    committee = sitting.committee.record
+    meeting = one.meeting
+    committee = meeting.committee.record
     title = f"{whole.title}, page {place}"
     return Page(
-        address=f"{at.sheet(sitting)}{place}/",
+        address=f"{at.sheet(meeting)}{place}/",
         title=title,
         description=f"{title}: what {committee.name} should have before it.",
         kind="matters arising",
@@ -53,15 +53,15 @@ def _further_page(one: Sheet, whole: SheetView, shown: list[GroupView], place: i
         view=replace(
             whole,
             purpose="",
-            facts=facts(("Meeting", at.link(sitting, english.weekday(sitting.date))), ("Stands as at", one.on)),
+            facts=facts(("Meeting", at.link(meeting, english.weekday(meeting.date))), ("Stands as at", one.on)),
             shown=tuple(shown),
             files=(),
-            pages=continued_pages.going_on(at.sheet(sitting), place, last),
+            pages=continued_pages.going_on(at.sheet(meeting), place, last),
         ),
         crumbs=(
             sections.MATTERS_ARISING,
-            at.link(sitting.committee, committee.short_name),
-            Link(english.day(sitting.date), at.sheet(sitting)),
+            at.link(meeting.committee, committee.short_name),
+            Link(english.day(meeting.date), at.sheet(meeting)),
         ),
         eyebrow=committee.name,
     )
@@ -69,16 +69,16 @@ def _further_page(one: Sheet, whole: SheetView, shown: list[GroupView], place: i
 
 def _first_page(one: Sheet, whole: SheetView, shown: list[GroupView], others: list[list[GroupView]]) -> Page:
     """The page on which a sheet begins, with what stands on the others."""
-    sitting = one.sitting
-    committee = sitting.committee.record
+    meeting = one.meeting
+    committee = meeting.committee.record
     leads = (
-        (f"On page {place}", tuple(_lead(group, sitting, place) for group in some if group.table))
+        (f"On page {place}", tuple(_lead(group, meeting, place) for group in some if group.table))
         for place, some in enumerate(others, start=2)
     )
     return Page(
-        address=at.sheet(sitting),
+        address=at.sheet(meeting),
         title=whole.title,
-        description=f"What {committee.name} should have before it on {english.day(sitting.date)}: "
+        description=f"What {committee.name} should have before it on {english.day(meeting.date)}: "
         f"{english.count(one.number, 'matter')} outstanding, answered or standing.",
         kind="matters arising",
         template="sheet",
@@ -86,17 +86,17 @@ def _first_page(one: Sheet, whole: SheetView, shown: list[GroupView], others: li
             whole,
             facts=(*whole.facts, *facts(*leads)),
             shown=tuple(shown),
-            pages=continued_pages.going_on(at.sheet(sitting), 1, 1 + len(others)),
+            pages=continued_pages.going_on(at.sheet(meeting), 1, 1 + len(others)),
         ),
         crumbs=(
             sections.MATTERS_ARISING,
-            at.link(sitting.committee, committee.short_name),
+            at.link(meeting.committee, committee.short_name),
         ),
         eyebrow=committee.name,
     )
 
 
-def _lead(group: GroupView, sitting: Sitting, place: int) -> Link:
+def _lead(group: GroupView, meeting: Meeting, place: int) -> Link:
     """The way to a group on a further page."""
     text = f"{group.heading}, continued" if group.is_continued else f"{group.heading} ({group.number})"
-    return Link(text, f"{at.sheet(sitting)}{place}/#{group.id}")
+    return Link(text, f"{at.sheet(meeting)}{place}/#{group.id}")

@@ -9,7 +9,7 @@ from datetime import date
 from ..... import english
 from .....rules import remits
 from .....rules.findings import heading
-from .....rules.sheet import Row, Sheet
+from .....rules.sheet import Sheet, SheetRow
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
@@ -71,24 +71,24 @@ class SheetView:
 
 def sheet_view(one: Sheet) -> SheetView:
     """What a sheet shows, on its page and in its files."""
-    sitting, meeting, every = one.sitting, one.sitting.record, tuple(groups(one))
+    meeting, record, every = one.meeting, one.meeting.record, tuple(groups(one))
     council = one.then.register.council
-    held = (english.weekday(sitting.date), english.clock(meeting.starts) if meeting.starts else "", meeting.place or "")
+    held = (english.weekday(meeting.date), english.clock(record.starts) if record.starts else "", record.place or "")
     return SheetView(
-        title=f"Matters arising, {english.day(sitting.date)}",
-        committee=sitting.committee.record.name,
-        meeting=at.link(sitting),
+        title=f"Matters arising, {english.day(meeting.date)}",
+        committee=meeting.committee.record.name,
+        meeting=at.link(meeting),
         held=", ".join(part for part in held if part),
         on=one.on,
         purpose=purpose(one),
         facts=facts(
-            ("Meeting", at.link(sitting, english.weekday(sitting.date))),
+            ("Meeting", at.link(meeting, english.weekday(meeting.date))),
             ("Stands as at", one.on),
             ("Meeting before", at.link(one.previous) if one.previous else None),
         ),
         groups=every,
         shown=every,
-        files=tuple(Link(label, address) for label, address in at.sheet_files(sitting)),
+        files=tuple(Link(label, address) for label, address in at.sheet_files(meeting)),
         number=one.number,
         author=council.publisher if council.publication else "",
         disclaimer=council.disclaimer or "",
@@ -106,7 +106,7 @@ def purpose(one: Sheet) -> str:
 def groups(one: Sheet) -> Iterator[GroupView]:
     """The groups of a sheet, in the order of the paper."""
 
-    def rows(group: tuple[Row, ...], caption: str) -> Table | None:
+    def rows(group: tuple[SheetRow, ...], caption: str) -> Table | None:
         return table(caption, COLUMNS, [_row(row, one) for row in group], style="matters")
 
     yield GroupView(
@@ -183,34 +183,34 @@ def _these(number: int) -> str:
 
 def _expected_by_now(one: Sheet) -> str | None:
     """How many decisions in the committee's remit were expected by then, where no later plan is held."""
-    return expected_by_now(remits.expected_by_now(one.then, one.sitting.committee.id), one.then)
+    return expected_by_now(remits.expected_by_now(one.then, one.meeting.committee.id), one.then)
 
 
-def _row(row: Row, one: Sheet) -> list[Value]:
-    asked, as_at = row.asked, one.then
+def _row(row: SheetRow, one: Sheet) -> list[Value]:
+    asked, as_at = row.request, one.then
     return [
         asked.id if asked.is_withheld else at.link(asked, asked.id),
         (at.name(asked), values.kind_aside(asked), *_marks(row)),
         values.asked_of(as_at.register, asked),
-        (asked.date, values.draft_tag(asked.item.sitting, as_at)),
+        (asked.date, values.draft_tag(asked.item.meeting, as_at)),
         (due_in_list(asked, as_at), overdue_tag(row.standing)),
         latest(row, one, as_at),
     ]
 
 
-def _marks(row: Row) -> Iterator[Tag]:
+def _marks(row: SheetRow) -> Iterator[Tag]:
     """That a row is not published, or that it tells of something that is not: on the officers' own sheet alone."""
-    if row.asked.is_withheld:
+    if row.request.is_withheld:
         yield NOT_FOR_PUBLICATION
     elif any(event.is_withheld for event in row.standing.history):
         yield Tag("Includes what is not for publication", "bad")
 
 
-def latest(row: Row, one: Sheet, as_at: AsAt) -> Value:
+def latest(row: SheetRow, one: Sheet, as_at: AsAt) -> Value:
     """What happened last, and whether it is on the agenda of the meeting."""
     found: list[Value] = []
-    taken_at = (event.item for event in as_at.register.events(row.asked.id))
-    on_agenda = dict.fromkeys(item for item in taken_at if item and item.sitting is one.sitting)
+    taken_at = (event.item for event in as_at.register.events(row.request.id))
+    on_agenda = dict.fromkeys(item for item in taken_at if item and item.meeting is one.meeting)
     event = row.latest
     if event is None:
         found.append(progress_tag(row.standing))
@@ -225,7 +225,7 @@ def latest(row: Row, one: Sheet, as_at: AsAt) -> Value:
     elif one.is_of_last_meeting(row):
         found.append(Tag("At the last meeting", "waiting"))
     found += [at.link(item, f"(on this agenda, item {item.number})") for item in on_agenda]
-    if row.standing.scheduled_for and as_at.register.meetings[row.standing.scheduled_for] is one.sitting:
+    if row.standing.scheduled_for and as_at.register.meetings[row.standing.scheduled_for] is one.meeting:
         found.append("(planned for this meeting)")
     return tuple(_plain_row(found))
 

@@ -9,7 +9,7 @@ from ..... import english
 from ..... import records as r
 from .....law.agendas import urgency_rule
 from .....law.exclusion import exclusion
-from .....register.entities import AgendaItem, Asked, Resolved
+from .....register.entities import AgendaItem, Request, Resolution
 from .....register.register import Register
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
@@ -118,7 +118,7 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         exempt_rule=exclusion(record.exempt, register.council) if record.exempt else None,
         exempt_reason=values.prose(record.exempt.reason) if record.exempt else None,
         urgent=Prose(record.urgency.reason) if record.urgency else None,
-        urgent_rule=urgency_rule(register.council, item.sitting.committee.record.kind) if record.urgency else None,
+        urgent_rule=urgency_rule(register.council, item.meeting.committee.record.kind) if record.urgency else None,
         report=_report(record.report, register),
         account=values.prose(record.account),
         declarations=tuple(
@@ -141,7 +141,7 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         considered=values.decisions(register, record.decisions),
         action_plans=tuple(at.link(register.action_plans[id]) for id in record.action_plans),
         confirms=tuple(
-            at.link(register.meetings[ref], values.sitting_title(register.meetings[ref])) for ref in record.confirms
+            at.link(register.meetings[ref], values.meeting_title(register.meetings[ref])) for ref in record.confirms
         ),
     )
 
@@ -191,7 +191,7 @@ def _introduction(one: r.Introduction, register: Register) -> Value:
     return (name, f"({one.office})") if one.office else name
 
 
-def _resolution(resolved: Resolved) -> ResolutionView:
+def _resolution(resolved: Resolution) -> ResolutionView:
     record = resolved.record
     return ResolutionView(
         anchor=at.resolution_anchor(resolved),
@@ -201,16 +201,16 @@ def _resolution(resolved: Resolved) -> ResolutionView:
     )
 
 
-def ask_view(asked: Asked, as_at: AsAt) -> AskView:
+def ask_view(request: Request, as_at: AsAt) -> AskView:
     """Something asked, as the page of its meeting shows it."""
     register = as_at.register
     return AskView(
-        link=at.link(asked, asked.id),
-        kind=values.asked_kind(asked),
-        text=Prose(asked.record.text),
-        of=values.asked_of(register, asked),
-        due=values.due(asked, register),
-        tags=tags(asked, as_at),
+        link=at.link(request, request.id),
+        kind=values.asked_kind(request),
+        text=Prose(request.record.text),
+        of=values.asked_of(register, request),
+        due=values.due(request, register),
+        tags=tags(request, as_at),
     )
 
 

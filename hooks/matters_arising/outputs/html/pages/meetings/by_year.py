@@ -8,11 +8,11 @@ from functools import cache
 
 from ..... import english
 from ..... import records as r
-from .....register.entities import Sitting
+from .....register.entities import Meeting
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .. import changed, long_lists, sections, values
-from ..long_lists import Entry
+from ..long_lists import ListEntry
 from ..page import Draft, Page, PagesView, Table, Unbroken, Value
 
 
@@ -44,10 +44,10 @@ class YearsView:
 
 
 @long_lists.sort_of_list(_MEETINGS)
-def _entries(as_at: AsAt, _: str) -> Iterator[Entry]:
+def _entries(as_at: AsAt, _: str) -> Iterator[ListEntry]:
     """Every meeting, by municipal year."""
     municipal_year = cache(as_at.register.municipal_year)
-    return (Entry(one, municipal_year(one.date), ROW) for one in as_at.register.meetings.values())
+    return (ListEntry(one, municipal_year(one.date), ROW) for one in as_at.register.meetings.values())
 
 
 ROW = 520
@@ -56,7 +56,7 @@ ROW = 520
 
 def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     pages = long_lists.pages_view(_MEETINGS, address, key, place, as_at, english.years)
-    sittings = long_lists.on_page(as_at, _MEETINGS, address, key, place)
+    meetings = long_lists.on_page(as_at, _MEETINGS, address, key, place)
     named = f"Meetings, {pages.name}" if pages and pages.name else ""
     return Page(
         address=long_lists.part_address(_MEETINGS, address, key or "", place),
@@ -66,16 +66,16 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         else "Every meeting in the record, by municipal year, with its minutes and what was asked at it.",
         kind="list of meetings",
         template="years",
-        view=YearsView(years_view(as_at, sittings, with_committee=True), pages),
+        view=YearsView(years_view(as_at, meetings, with_committee=True), pages),
         crumbs=(sections.MEETINGS,) if key else (),
         eyebrow="By municipal year",
-        changed=changed.of_meetings(sittings, as_at),
+        changed=changed.of_meetings(meetings, as_at),
     )
 
 
-def years_view(as_at: AsAt, sittings: Iterable[Sitting], *, with_committee: bool) -> tuple[YearView, ...]:
+def years_view(as_at: AsAt, meetings: Iterable[Meeting], *, with_committee: bool) -> tuple[YearView, ...]:
     """Meetings by municipal year, as tables."""
-    groups = values.by_year(as_at.register, sittings)
+    groups = values.by_year(as_at.register, meetings)
     return tuple(
         YearView(
             id=f"year-{year}",
@@ -86,17 +86,17 @@ def years_view(as_at: AsAt, sittings: Iterable[Sitting], *, with_committee: bool
     )
 
 
-def _year_table(year: str, sittings: list[Sitting], as_at: AsAt, *, with_committee: bool) -> Table:
+def _year_table(year: str, meetings: list[Meeting], as_at: AsAt, *, with_committee: bool) -> Table:
     rows: list[list[Value]] = []
-    for sitting in sittings:
-        committee: list[Value] = [at.link(sitting.committee, sitting.committee.record.short_name)]
+    for meeting in meetings:
+        committee: list[Value] = [at.link(meeting.committee, meeting.committee.record.short_name)]
         rows.append(
             [
-                Unbroken(at.link(sitting)),
+                Unbroken(at.link(meeting)),
                 *(committee if with_committee else []),
-                (values.meeting_tag(sitting, as_at), values.minutes_tag(sitting)),
-                english.count(len(sitting.items), "item") if sitting.items else "Agenda not in the record",
-                how_much_was_asked(sitting),
+                (values.meeting_tag(meeting, as_at), values.minutes_tag(meeting)),
+                english.count(len(meeting.items), "item") if meeting.items else "Agenda not in the record",
+                number_of_requests(meeting),
             ]
         )
     committee_column = ["Committee"] if with_committee else []
@@ -104,9 +104,9 @@ def _year_table(year: str, sittings: list[Sitting], as_at: AsAt, *, with_committ
     return Table(caption, ["Date", *committee_column, "Standing", "Agenda", "Asked"], rows, caption_hidden=True)
 
 
-def how_much_was_asked(sitting: Sitting) -> str | None:
+def number_of_requests(meeting: Meeting) -> str | None:
     """How much was asked at a meeting; that it was nothing is said only where the record has its minutes."""
-    if number := sitting.number_asked:
+    if number := meeting.number_of_requests:
         return english.count(number, "thing asked", "things asked")
-    has_minutes = sitting.record.minutes.status is not r.MinutesStatus.NONE and sitting.is_minuted
-    return "Nothing asked" if has_minutes and sitting.status is r.MeetingStatus.HELD else None
+    has_minutes = meeting.record.minutes.status is not r.MinutesStatus.NONE and meeting.is_minuted
+    return "Nothing asked" if has_minutes and meeting.status is r.MeetingStatus.HELD else None

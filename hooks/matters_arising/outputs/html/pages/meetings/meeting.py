@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from ..... import english
 from ..... import records as r
 from .....law.agendas import agenda_notice
-from .....register.entities import AgendaItem, Sitting
+from .....register.entities import AgendaItem, Meeting
 from .....register.register import Register
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
@@ -19,7 +19,7 @@ from .....urls.addresses import Link
 from .. import changed, sections, values
 from ..page import Draft, Fact, Page, Prose, Tag, Value, draft, facts
 from .agenda_item import ItemView, item_view
-from .by_year import how_much_was_asked
+from .by_year import number_of_requests
 
 
 @dataclass(frozen=True)
@@ -46,78 +46,78 @@ class MeetingView:
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """A page for each meeting."""
-    for sitting in as_at.register.meetings.values():
-        yield draft(at.address(sitting), meeting_page, sitting, as_at)
+    for meeting in as_at.register.meetings.values():
+        yield draft(at.address(meeting), meeting_page, meeting, as_at)
 
 
-def meeting_page(sitting: Sitting, as_at: AsAt) -> Page:
+def meeting_page(meeting: Meeting, as_at: AsAt) -> Page:
     """The page of one meeting."""
-    meeting = sitting.record
-    title = values.sitting_title(sitting)
-    committee, when = sitting.committee, english.day(sitting.date)
-    holds = [english.count(len(sitting.items), "agenda item"), how_much_was_asked(sitting)]
+    record = meeting.record
+    title = values.meeting_title(meeting)
+    committee, when = meeting.committee, english.day(meeting.date)
+    holds = [english.count(len(meeting.items), "agenda item"), number_of_requests(meeting)]
     return Page(
-        address=at.address(sitting),
+        address=at.address(meeting),
         title=title,
-        description=f"{english.capital(meeting.status)}: {', '.join(one for one in holds if one).lower()}. {title}.",
+        description=f"{english.capital(record.status)}: {', '.join(one for one in holds if one).lower()}. {title}.",
         kind="meeting",
         template="meeting",
-        view=_view(sitting, as_at),
+        view=_view(meeting, as_at),
         crumbs=(sections.MEETINGS, Link(committee.record.short_name, at.address(committee))),
-        reference=sitting.id,
+        reference=meeting.id,
         citation=values.citation(
-            as_at, sitting.record.title or committee.record.name, f"meeting of {when}", sitting.id
+            as_at, meeting.record.title or committee.record.name, f"meeting of {when}", meeting.id
         ),
         as_data=True,
-        short=at.short_link(sitting.id),
-        changed=changed.of_meeting(sitting, as_at),
-        structured=_structured(sitting, as_at),
-        eyebrow=f"{english.capital(meeting.kind)} meeting" if meeting.kind != "ordinary" else "Meeting",
-        sources=tuple(values.source(one) for one in meeting.sources),
+        short=at.short_link(meeting.id),
+        changed=changed.of_meeting(meeting, as_at),
+        structured=_structured(meeting, as_at),
+        eyebrow=f"{english.capital(record.kind)} meeting" if record.kind != "ordinary" else "Meeting",
+        sources=tuple(values.source(one) for one in record.sources),
     )
 
 
-def _structured(sitting: Sitting, as_at: AsAt) -> dict[str, Any]:
+def _structured(meeting: Meeting, as_at: AsAt) -> dict[str, Any]:
     """The meeting in the words of schema.org."""
-    meeting = sitting.record
+    record = meeting.record
     status = {
         r.MeetingStatus.CANCELLED: "EventCancelled",
         r.MeetingStatus.POSTPONED: "EventPostponed",
-    }.get(meeting.status, "EventScheduled")
+    }.get(record.status, "EventScheduled")
     zone = ZoneInfo(as_at.register.council.time_zone)
-    start = datetime.combine(meeting.date, meeting.starts, zone).isoformat() if meeting.starts else None
+    start = datetime.combine(record.date, record.starts, zone).isoformat() if record.starts else None
     found: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Event",
-        "name": values.sitting_title(sitting),
-        "startDate": start or meeting.date.isoformat(),
+        "name": values.meeting_title(meeting),
+        "startDate": start or record.date.isoformat(),
         "eventStatus": f"https://schema.org/{status}",
-        "organizer": {"@type": "GovernmentOrganization", "name": sitting.committee.record.name},
+        "organizer": {"@type": "GovernmentOrganization", "name": meeting.committee.record.name},
     }
-    if meeting.place:
-        found["location"] = {"@type": "Place", "name": meeting.place}
+    if record.place:
+        found["location"] = {"@type": "Place", "name": record.place}
     return found
 
 
-def _view(sitting: Sitting, as_at: AsAt) -> MeetingView:
-    register, meeting = as_at.register, sitting.record
-    before, after = _neighbours(sitting, register)
-    minutes = meeting.minutes
-    tags = [values.meeting_tag(sitting, as_at), values.minutes_tag(sitting)]
+def _view(meeting: Meeting, as_at: AsAt) -> MeetingView:
+    register, record = as_at.register, meeting.record
+    before, after = _neighbours(meeting, register)
+    minutes = record.minutes
+    tags = [values.meeting_tag(meeting, as_at), values.minutes_tag(meeting)]
     return MeetingView(
-        withdrawn=meeting.withdrawn,
+        withdrawn=record.withdrawn,
         tags=tuple(tag for tag in tags if tag),
-        facts=_facts(sitting, as_at),
-        notes=tuple(Prose(text) for text in (meeting.reason, meeting.note) if text),
+        facts=_facts(meeting, as_at),
+        notes=tuple(Prose(text) for text in (record.reason, record.note) if text),
         minutes=minutes.status.value,
-        confirmed_at=_meeting_on(sitting, minutes.confirmed_at, register),
-        to_confirm_at=_meeting_on(sitting, minutes.to_confirm_at, register),
+        confirmed_at=_meeting_on(meeting, minutes.confirmed_at, register),
+        to_confirm_at=_meeting_on(meeting, minutes.to_confirm_at, register),
         correction=values.prose(minutes.correction),
-        attendance=_attendance(meeting, register),
-        items=tuple(item_view(item, as_at) for item in sitting.items),
-        fell_away=meeting.status.meaning if meeting.status in _NOT_AS_CALLED else None,
-        past=sitting.date < as_at.today,
-        held=meeting.status is r.MeetingStatus.HELD,
+        attendance=_attendance(record, register),
+        items=tuple(item_view(item, as_at) for item in meeting.items),
+        fell_away=record.status.meaning if record.status in _NOT_AS_CALLED else None,
+        past=meeting.date < as_at.today,
+        held=record.status is r.MeetingStatus.HELD,
         previous=before,
         following=after,
     )
@@ -131,58 +131,58 @@ _NOT_AS_CALLED = (
 )
 
 
-def _meeting_on(sitting: Sitting, day: object, register: Register) -> Link | None:
-    found = (one for one in register.meetings_of(sitting.committee.id) if one.date == day)
+def _meeting_on(meeting: Meeting, day: object, register: Register) -> Link | None:
+    found = (one for one in register.meetings_of(meeting.committee.id) if one.date == day)
     return next((at.link(one) for one in found), None)
 
 
-def _neighbours(sitting: Sitting, register: Register) -> tuple[Link | None, Link | None]:
-    row = register.meetings_of(sitting.committee.id)
-    here = row.index(sitting)
+def _neighbours(meeting: Meeting, register: Register) -> tuple[Link | None, Link | None]:
+    row = register.meetings_of(meeting.committee.id)
+    here = row.index(meeting)
     before = at.link(row[here - 1]) if here else None
     after = at.link(row[here + 1]) if here + 1 < len(row) else None
     return before, after
 
 
-def _notice(sitting: Sitting, as_at: AsAt) -> Value:
+def _notice(meeting: Meeting, as_at: AsAt) -> Value:
     """When the agenda was published and what notice that gave, or by when it is due."""
-    published = sitting.record.agenda.published
-    rule = agenda_notice(as_at.register.council, sitting.committee.record.kind)
+    published = meeting.record.agenda.published
+    rule = agenda_notice(as_at.register.council, meeting.committee.record.kind)
     if rule is None:
         return published
-    due = rule.due(sitting.date, as_at.calendar)
-    if published is None and sitting.status in (r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED):
+    due = rule.due(meeting.date, as_at.calendar)
+    if published is None and meeting.status in (r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED):
         return None
     if published is None:
-        verb = "is due" if sitting.date >= as_at.today else "was due"
+        verb = "is due" if meeting.date >= as_at.today else "was due"
         said = "" if verb == "is due" else "; the record does not say when it was published"
         return (f"It {verb} by {english.day(due.date)}{said}.", due.rule)
-    given = rule.given(published, sitting.date, as_at.calendar)
+    given = rule.given(published, meeting.date, as_at.calendar)
     days = english.count(given, "clear day")
     if given >= rule.days:
         return (published, f"({days}; {rule.days} required.)", due.rule)
     return (published, Tag("Short notice", "bad"), f"({days}; it was due by {english.day(due.date)}.)", due.rule)
 
 
-def _facts(sitting: Sitting, as_at: AsAt) -> tuple[Fact, ...]:
-    register, meeting = as_at.register, sitting.record
-    when = english.weekday(meeting.date)
-    if meeting.starts:
-        when += f", {english.clock(meeting.starts)}"
-        when += f" to {english.clock(meeting.ends)}" if meeting.ends else ""
-    agenda = meeting.agenda
+def _facts(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
+    register, record = as_at.register, meeting.record
+    when = english.weekday(record.date)
+    if record.starts:
+        when += f", {english.clock(record.starts)}"
+        when += f" to {english.clock(record.ends)}" if record.ends else ""
+    agenda = record.agenda
     return facts(
-        ("Committee", at.link(sitting.committee)),
-        ("Jointly with", tuple(values.committee(register, id) for id in meeting.with_)),
+        ("Committee", at.link(meeting.committee)),
+        ("Jointly with", tuple(values.committee(register, id) for id in record.with_)),
         ("When", when),
-        ("Where", meeting.place),
-        ("Put off to", meeting.moved_to),
-        ("Agenda published", _notice(sitting, as_at)),
+        ("Where", record.place),
+        ("Put off to", record.moved_to),
+        ("Agenda published", _notice(meeting, as_at)),
         ("Supplements published", tuple(agenda.supplements)),
-        ("Late items", tuple(at.link(item) for item in sitting.items if item.record.urgency)),
-        ("Reports to follow", tuple(at.link(item) for item in sitting.items if _follows(item))),
+        ("Late items", tuple(at.link(item) for item in meeting.items if item.record.urgency)),
+        ("Reports to follow", tuple(at.link(item) for item in meeting.items if _follows(item))),
         ("Agenda", Link("Read the agenda", at.paper(agenda.link)) if agenda.link else None),
-        ("Minutes", Link("Read the minutes", at.paper(meeting.minutes.link)) if meeting.minutes.link else None),
+        ("Minutes", Link("Read the minutes", at.paper(record.minutes.link)) if record.minutes.link else None),
     )
 
 

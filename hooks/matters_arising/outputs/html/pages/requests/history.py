@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..... import english
 from ..... import records as r
-from .....register.entities import AgendaItem, Asked, Happened
+from .....register.entities import AgendaItem, Event, Request
 from .....register.register import Register
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
@@ -28,7 +28,7 @@ class EventView:
     facts: tuple[Fact, ...]
 
 
-def history(asked: Asked, as_at: AsAt) -> tuple[EventView, ...]:
+def history(request: Request, as_at: AsAt) -> tuple[EventView, ...]:
     """Everything that happened to something asked up to the date of the record, oldest first, its asking included."""
     register = as_at.register
     begun = {
@@ -38,23 +38,23 @@ def history(asked: Asked, as_at: AsAt) -> tuple[EventView, ...]:
         r.AskKind.REFERRAL: "Referred",
     }
     first = EventView(
-        date=asked.date,
-        what=Tag(begun[asked.record.kind]),
+        date=request.date,
+        what=Tag(begun[request.record.kind]),
         part=None,
-        source=minute(asked.item),
-        from_papers=asked.record.basis is r.Basis.PAPERS,
+        source=minute(request.item),
+        from_papers=request.record.basis is r.Basis.PAPERS,
         note=None,
         facts=(),
     )
-    events = (event for event in register.events(asked.id) if event.date <= as_at.today)
+    events = (event for event in register.events(request.id) if event.date <= as_at.today)
     return (first, *(event_view(event, register) for event in events))
 
 
 def minute(item: AgendaItem) -> Value:
     """The minute of an item, with how the minutes stand."""
-    status = item.sitting.record.minutes.status
+    status = item.meeting.record.minutes.status
     link = at.link(item, f"minutes, item {item.number}")
-    if item.sitting.status is not r.MeetingStatus.HELD:
+    if item.meeting.status is not r.MeetingStatus.HELD:
         return at.link(item, f"papers, item {item.number}")
     return (link, f"({status})") if status is r.MinutesStatus.DRAFT else link
 
@@ -80,7 +80,7 @@ def event_tag(event: r.Event) -> Tag:
     return Tag(english.capital(event.event), _TONES.get(event.event, "plain"))
 
 
-def event_view(event: Happened, register: Register) -> EventView:
+def event_view(event: Event, register: Register) -> EventView:
     """One event with its evidence."""
     record = event.record
     meeting = register.meetings.get(record.meeting or "")
@@ -133,15 +133,15 @@ def evidence(one: r.Evidence, register: Register) -> Value:
     return tuple(parts)
 
 
-def shown_at(item: AgendaItem, register: Register) -> tuple[Happened, ...]:
+def shown_at(item: AgendaItem, register: Register) -> tuple[Event, ...]:
     """Everything of which an item is the evidence, whether recorded at it or elsewhere, in order, each once."""
     return tuple(dict.fromkeys(_events(item, register)))
 
 
-def _events(item: AgendaItem, register: Register) -> list[Happened]:
+def _events(item: AgendaItem, register: Register) -> list[Event]:
     cited = [
         mention.by
         for mention in register.mentions("item", item.id)
-        if isinstance(mention.by, Happened) and "evidence" in mention.loc and mention.by.item is not item
+        if isinstance(mention.by, Event) and "evidence" in mention.loc and mention.by.item is not item
     ]
     return [*item.events, *cited]

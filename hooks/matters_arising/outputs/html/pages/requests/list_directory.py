@@ -8,8 +8,8 @@ from .....incremental.query import query
 from .....rules.snapshot import AsAt
 from .....urls.addresses import Link
 from .. import long_lists, sections
-from ..lists_a_to_z import MANY, Choice, Group, list_entries, lists_page
-from ..long_lists import Entry
+from ..lists_a_to_z import MANY, Choice, ListGroup, list_entries, lists_page
+from ..long_lists import ListEntry
 from ..page import Page
 from .lists import all_headings, number
 
@@ -44,9 +44,9 @@ def is_long(group: str, as_at: AsAt) -> bool:
     return len(_choices(as_at, group)) > MANY
 
 
-def groups(as_at: AsAt) -> tuple[Group, ...]:
+def groups(as_at: AsAt) -> tuple[ListGroup, ...]:
     """The lists a reader is offered; of a long group the page that has them."""
-    return tuple(Group(f"by-{group}", heading, _offered(group, as_at)) for group, heading in GROUPS.items())
+    return tuple(ListGroup(f"by-{group}", heading, _offered(group, as_at)) for group, heading in GROUPS.items())
 
 
 def _offered(group: str, as_at: AsAt) -> tuple[Choice, ...]:
@@ -56,7 +56,7 @@ def _offered(group: str, as_at: AsAt) -> tuple[Choice, ...]:
 
 
 @long_lists.sort_of_list(LISTS, latest=False)
-def _entries_of_lists(as_at: AsAt, address: str) -> Iterator[Entry]:
+def _entries_of_lists(as_at: AsAt, address: str) -> Iterator[ListEntry]:
     """The lists of a group, by letter."""
     return list_entries(_choices(as_at, _group_at(address)))
 

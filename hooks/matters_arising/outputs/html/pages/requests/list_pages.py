@@ -8,18 +8,18 @@ from functools import cache
 
 from ..... import english
 from ..... import records as r
-from .....register.entities import Asked, Named
+from .....register.entities import Entity, Request
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from ....feeds import catalogue
 from .. import changed, long_lists, sections, values
-from ..lists_a_to_z import Group
-from ..long_lists import Entry
+from ..lists_a_to_z import ListGroup
+from ..long_lists import ListEntry
 from ..page import Draft, Fact, Page, PagesView, Prose, Table, draft, facts
-from .asked_table import asked_table
 from .list_directory import GROUPS, GROUPS_ON_A_PAGE, LISTS, groups, is_long, lists_of_lists_page
 from .lists import ALL, GAPS, OVERDUE, all_headings, heading_at, listed, number
+from .request_table import request_table
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,14 @@ class RegisterView:
     """How much is on the whole list, or on this part of it."""
     table: Table | None
     none: str
-    groups: tuple[Group, ...]
+    groups: tuple[ListGroup, ...]
     pages: PagesView | None = None
     """The way to the other pages of the list, if it stands on several."""
 
 
 _ALL = "everything asked"
 
-_ASKED = "asked"
+_REQUEST = "asked"
 
 _BY_YEAR = "asked in a year"
 
@@ -64,7 +64,7 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 
 
 def _sort(address: str) -> str:
-    return _BY_YEAR if address.startswith("/requests/by-year/") else _ASKED
+    return _BY_YEAR if address.startswith("/requests/by-year/") else _REQUEST
 
 
 def _beside(as_at: AsAt, _: str) -> int:
@@ -73,23 +73,23 @@ def _beside(as_at: AsAt, _: str) -> int:
 
 
 @long_lists.sort_of_list(_ALL, under="by-year/", beside=_beside)
-@long_lists.sort_of_list(_ASKED)
-def _entries(as_at: AsAt, address: str) -> Iterator[Entry]:
+@long_lists.sort_of_list(_REQUEST)
+def _entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
     """What is on a list, by the municipal year in which it was asked."""
     municipal_year = cache(as_at.register.municipal_year)
     for one in listed(as_at, address):
-        yield Entry(one, municipal_year(one.date), _weight(one))
+        yield ListEntry(one, municipal_year(one.date), _weight(one))
 
 
 @long_lists.sort_of_list(_BY_YEAR)
-def _entries_of_a_year(as_at: AsAt, address: str) -> Iterator[Entry]:
+def _entries_of_a_year(as_at: AsAt, address: str) -> Iterator[ListEntry]:
     """What is on the list of a year, which has no parts but numbered ones."""
-    return (Entry(one, "", _weight(one)) for one in listed(as_at, address))
+    return (ListEntry(one, "", _weight(one)) for one in listed(as_at, address))
 
 
-def _weight(asked: Asked) -> int:
+def _weight(requests: Request) -> int:
     """About how many bytes of HTML a row of a list takes, whatever becomes of what was asked."""
-    return 440 + len(at.name(asked)) + 100 * len(asked.owners)
+    return 440 + len(at.name(requests)) + 100 * len(requests.owners)
 
 
 _LEFT = ("standing", "progress")
@@ -97,7 +97,7 @@ _LEFT = ("standing", "progress")
 
 
 def _index(as_at: AsAt) -> Page:
-    asked = long_lists.on_page(as_at, _ALL, ALL, None, 0)
+    requests = long_lists.on_page(as_at, _ALL, ALL, None, 0)
     return Page(
         address=ALL,
         title="Requests",
@@ -108,25 +108,25 @@ def _index(as_at: AsAt) -> Page:
             intro=None,
             facts=(),
             number=number(as_at, ALL),
-            table=asked_table("Everything asked, latest first", asked, as_at),
+            table=request_table("Everything asked, latest first", requests, as_at),
             none="Nothing has been asked for yet.",
             groups=groups(as_at),
             pages=long_lists.pages_view(_ALL, ALL, None, 0, as_at, english.years),
         ),
         eyebrow="Everything asked",
-        changed=changed.of_requests(asked, as_at),
+        changed=changed.of_requests(requests, as_at),
     )
 
 
 def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     sort = _sort(address)
     listing = heading_at(as_at, address)
-    asked = long_lists.on_page(as_at, sort, address, key, place)
+    requests = long_lists.on_page(as_at, sort, address, key, place)
     pages = _pages_of(address, key, place, as_at)
     title = listing.title
     if pages and pages.name:
         title = f"Asked in {pages.name}" if listing.group == "year" else f"{title}, {pages.name}"
-    many = len(asked) if key or place else number(as_at, address)
+    many = len(requests) if key or place else number(as_at, address)
     return Page(
         address=long_lists.part_address(sort, address, key or "", place),
         title=title,
@@ -137,7 +137,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             intro=values.prose(listing.meaning),
             facts=_body_facts(address, as_at) if listing.group == "owner" and key is None else (),
             number=many,
-            table=asked_table(title, asked, as_at),
+            table=request_table(title, requests, as_at),
             none=_none(address) if key is None else "Nothing is on this part of the list.",
             groups=(),
             pages=pages,
@@ -145,7 +145,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         crumbs=(sections.REQUESTS, *((Link(listing.name, address),) if key or place else ())),
         feeds=(catalogue.owner_feed(_body(address, as_at)),) if listing.group == "owner" else (),
         eyebrow=GROUPS[listing.group],
-        changed=None if listing.group in _LEFT else changed.of_requests(asked, as_at),
+        changed=None if listing.group in _LEFT else changed.of_requests(requests, as_at),
     )
 
 
@@ -153,7 +153,7 @@ def _pages_of(address: str, key: str | None, place: int, as_at: AsAt) -> PagesVi
     """The way to the other pages of a list; the list of a year is a part of the list of everything."""
     if _sort(address) == _BY_YEAR:
         return long_lists.pages_view(_ALL, ALL, address.strip("/").rpartition("/")[2], place, as_at, english.years)
-    return long_lists.pages_view(_ASKED, address, key, place, as_at, english.years)
+    return long_lists.pages_view(_REQUEST, address, key, place, as_at, english.years)
 
 
 def _none(address: str) -> str:
@@ -164,7 +164,7 @@ def _none(address: str) -> str:
     return "Nothing is on this list."
 
 
-def _body(address: str, as_at: AsAt) -> Named[r.Body]:
+def _body(address: str, as_at: AsAt) -> Entity[r.Body]:
     """The body of whom a list shows what it was asked."""
     return as_at.register.bodies[address.strip("/").rpartition("/")[2]]
 

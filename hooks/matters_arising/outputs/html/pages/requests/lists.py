@@ -13,7 +13,7 @@ from functools import cache
 from ..... import english
 from ..... import records as r
 from .....incremental.query import query
-from .....register.entities import Asked
+from .....register.entities import Request
 from .....rules import findings
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
@@ -40,7 +40,7 @@ class Heading:
 class Listing(Heading):
     """A list: where it stands, what it is called, and what is on it."""
 
-    asked: tuple[Asked, ...] = ()
+    requests: tuple[Request, ...] = ()
     """What is on it."""
 
 
@@ -70,7 +70,7 @@ def listings(as_at: AsAt) -> Iterator[Listing]:
 
 
 @query
-def listed(as_at: AsAt, address: str) -> tuple[Asked, ...]:
+def listed(as_at: AsAt, address: str) -> tuple[Request, ...]:
     """What is on the list at an address, in the order in which it was asked."""
     return tuple(_listed(as_at).get(address, ()))
 
@@ -82,11 +82,11 @@ def number(as_at: AsAt, address: str) -> int:
 
 
 @query
-def _listed(as_at: AsAt) -> dict[str, list[Asked]]:
+def _listed(as_at: AsAt) -> dict[str, list[Request]]:
     """Everything asked, on the lists on which it is."""
-    found: dict[str, list[Asked]] = defaultdict(list)
+    found: dict[str, list[Request]] = defaultdict(list)
     broken = {one.request for one in findings.findings(as_at)}
-    for one in as_at.asked:
+    for one in as_at.requests:
         for address in _lists_of(as_at, one.id):
             found[address].append(one)
         if one.id in broken:
@@ -100,8 +100,8 @@ def _lists_of(as_at: AsAt, reference: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_each_list_of(as_at.register.requests[reference], as_at)))
 
 
-def _each_list_of(asked: Asked, as_at: AsAt) -> Iterator[str]:
-    standing = as_at.standing(asked)
+def _each_list_of(request: Request, as_at: AsAt) -> Iterator[str]:
+    standing = as_at.standing(request)
     yield ALL
     if standing.is_open:
         yield OPEN
@@ -116,16 +116,16 @@ def _each_list_of(asked: Asked, as_at: AsAt) -> Iterator[str]:
     if standing.is_unanswered and standing.timeliness is r.Timeliness.NOT_KNOWN:
         yield NOT_KNOWN
     yield f"/requests/{at.slug(standing.progress)}/"
-    yield f"/requests/by-kind/{asked.record.kind}/"
-    for committee in _committees(asked, as_at):
+    yield f"/requests/by-kind/{request.record.kind}/"
+    for committee in _committees(request, as_at):
         yield f"/requests/by-committee/{committee}/"
-    yield f"/requests/by-year/{as_at.register.municipal_year(asked.date)}/"
-    for owner in (*asked.owners, *standing.passed_to):
+    yield f"/requests/by-year/{as_at.register.municipal_year(request.date)}/"
+    for owner in (*request.owners, *standing.passed_to):
         yield f"/requests/by-owner/{owner}/"
-    for form in (getattr(asked.record, "form", None), *(part.form for part in asked.record.parts)):
+    for form in (getattr(request.record, "form", None), *(part.form for part in request.record.parts)):
         if form:
             yield f"/requests/by-form/{at.slug(form)}/"
-    for subject in asked.subjects:
+    for subject in request.subjects:
         yield f"/requests/by-subject/{subject}/"
 
 
@@ -133,8 +133,8 @@ def _each_list_of(asked: Asked, as_at: AsAt) -> Iterator[str]:
 def _ever_asking(as_at: AsAt) -> tuple[str, ...]:
     """Ids of the committees that ever asked or followed something, be it asked later or taken back."""
     found: dict[str, None] = {}
-    for asked in as_at.register.requests.values():
-        found |= dict.fromkeys(_committees(asked, as_at))
+    for request in as_at.register.requests.values():
+        found |= dict.fromkeys(_committees(request, as_at))
     return tuple(found)
 
 
@@ -145,17 +145,17 @@ def _ever_on(as_at: AsAt) -> frozenset[str]:
     An address lasts, so a list is there from the first thing ever asked, be it asked later or taken back.
     """
     found: set[str] = set()
-    for asked in as_at.register.requests.values():
-        forms = (getattr(asked.record, "form", None), *(part.form for part in asked.record.parts))
+    for request in as_at.register.requests.values():
+        forms = (getattr(request.record, "form", None), *(part.form for part in request.record.parts))
         found |= {f"/requests/by-form/{at.slug(form)}/" for form in forms if form}
-        found |= {f"/requests/by-subject/{subject}/" for subject in asked.subjects}
+        found |= {f"/requests/by-subject/{subject}/" for subject in request.subjects}
     return frozenset(found)
 
 
-def _committees(asked: Asked, as_at: AsAt) -> tuple[str, ...]:
+def _committees(request: Request, as_at: AsAt) -> tuple[str, ...]:
     """Ids of the committees that asked, and of the one that follows it now."""
-    sitting = asked.item.sitting
-    return (*sitting.committees, as_at.committee_of(asked))
+    meeting = request.item.meeting
+    return (*meeting.committees, as_at.committee_of(request))
 
 
 @query

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..... import english
 from ..... import records as r
-from .....register.entities import Asked
+from .....register.entities import Request
 from .....rules.snapshot import AsAt
 from .....rules.standing import Reported
 from ..page import Table, Value, table
@@ -24,9 +24,9 @@ class LogsView:
     """Every log, the latest first."""
 
 
-def logs_view(asked: Asked, as_at: AsAt) -> LogsView | None:
+def logs_view(request: Request, as_at: AsAt) -> LogsView | None:
     """What published logs said of a request by the date of the record; `None`, if none said anything."""
-    standing = as_at.standing(asked) if as_at.is_known(asked) else None
+    standing = as_at.standing(request) if as_at.is_known(request) else None
     if not standing or not standing.logs:
         return None
     return LogsView(

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from ..... import english as words
 from ..... import records as r
 from .....law.responses import HAVE_REGARD, NO_NOTICE
-from .....register.entities import Asked, Happened, is_draft
-from .....rules import findings
-from .....rules import work_programme as course
+from .....register.entities import Event, Request, is_draft
+from .....rules import findings, work_programme
 from .....rules.findings import meetings_without
 from .....rules.snapshot import AsAt
 from .....rules.standing.due import is_outside, responds_in_law
@@ -76,78 +75,78 @@ class RequestView:
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """A page for each thing asked."""
-    for asked in as_at.register.requests.values():
-        yield draft(at.address(asked), request_page, asked, as_at)
+    for request in as_at.register.requests.values():
+        yield draft(at.address(request), request_page, request, as_at)
 
 
-def request_page(asked: Asked, as_at: AsAt) -> Page:
+def request_page(request: Request, as_at: AsAt) -> Page:
     """The page of one thing asked."""
-    ask, item = asked.record, asked.item
-    sitting = item.sitting
-    heading = at.name(asked)
-    committee = sitting.committee.record
+    ask, item = request.record, request.item
+    meeting = item.meeting
+    heading = at.name(request)
+    committee = meeting.committee.record
     return Page(
-        address=at.address(asked),
+        address=at.address(request),
         title=heading,
         description=words.shortened(
-            f"{words.capital(ask.kind)} {asked.id} of {words.day(asked.date)}, {committee.name}: {ask.text}"
+            f"{words.capital(ask.kind)} {request.id} of {words.day(request.date)}, {committee.name}: {ask.text}"
         ),
         kind=str(ask.kind),
         template="request",
         view=RequestView(
             kind=str(ask.kind),
             text=Prose(ask.text) if heading != ask.text.removesuffix(".") else None,
-            standing=standing_view(asked, as_at),
+            standing=standing_view(request, as_at),
             note=values.prose(ask.note),
             from_papers=ask.basis is r.Basis.PAPERS,
-            is_inferred=asked.is_inferred,
+            is_inferred=request.is_inferred,
             withdrawn=ask.withdrawn,
-            facts=_facts(asked, as_at),
+            facts=_facts(request, as_at),
             broken=tuple(
                 BrokenView(findings.heading(one.check), one.message, one.instead)
-                for one in findings.about(as_at, asked.id)
+                for one in findings.about(as_at, request.id)
             ),
-            logs=logs_view(asked, as_at),
-            parts=tuple(_part(part, asked, as_at) for part in ask.parts),
-            history=history(asked, as_at),
-            planned=planned_for(asked, as_at),
-            related=_related(asked, as_at),
+            logs=logs_view(request, as_at),
+            parts=tuple(_part(part, request, as_at) for part in ask.parts),
+            history=history(request, as_at),
+            planned=planned_for(request, as_at),
+            related=_related(request, as_at),
             siblings=tuple(
                 SiblingView(at.link(other), other.id, tags(other, as_at))
-                for there in sitting.items
+                for there in meeting.items
                 for other in there.asks
-                if other is not asked
+                if other is not request
             ),
         ),
         crumbs=(
             sections.REQUESTS,
-            Link(committee.short_name, f"/requests/by-committee/{sitting.committee.id}/"),
-            at.link(sitting),
+            Link(committee.short_name, f"/requests/by-committee/{meeting.committee.id}/"),
+            at.link(meeting),
             at.link(item, f"Item {item.number}"),
         ),
-        reference=asked.id,
+        reference=request.id,
         citation=values.citation(
             as_at,
             heading,
             committee.name,
-            words.day(asked.date),
+            words.day(request.date),
             f"item {item.number}",
-            f"{ask.kind} {asked.id}{' (draft minutes)' if is_draft(sitting, as_at.today) else ''}",
+            f"{ask.kind} {request.id}{' (draft minutes)' if is_draft(meeting, as_at.today) else ''}",
         ),
-        as_data=asked.date <= as_at.today,
-        feeds=(catalogue.request_feed(asked),) if asked.date <= as_at.today else (),
-        short=at.short_link(asked.id),
-        changed=changed.of_request(asked, as_at),
-        eyebrow=f"{values.asked_kind(asked)} {asked.id}",
-        sources=tuple(values.source(one) for one in sitting.record.sources),
+        as_data=request.date <= as_at.today,
+        feeds=(catalogue.request_feed(request),) if request.date <= as_at.today else (),
+        short=at.short_link(request.id),
+        changed=changed.of_request(request, as_at),
+        eyebrow=f"{values.asked_kind(request)} {request.id}",
+        sources=tuple(values.source(one) for one in meeting.record.sources),
     )
 
 
-def _facts(asked: Asked, as_at: AsAt) -> tuple[Fact, ...]:
-    register, ask, item = as_at.register, asked.record, asked.item
-    known = as_at.is_known(asked)
-    axes = as_at.standing(asked) if known else None
-    by_whom = values.people(register, ask.asked_by) or at.link(item.sitting.committee)
+def _facts(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
+    register, ask, item = as_at.register, request.record, request.item
+    known = as_at.is_known(request)
+    axes = as_at.standing(request) if known else None
+    by_whom = values.people(register, ask.asked_by) or at.link(item.meeting.committee)
     is_promise = ask.kind is r.AskKind.UNDERTAKING
     verb = {"recommendation": "Made to", "undertaking": "Promised by", "referral": "Referred to"}
     promised_by = values.people(register, getattr(ask, "promised_by", ()))
@@ -158,61 +157,61 @@ def _facts(asked: Asked, as_at: AsAt) -> tuple[Fact, ...]:
         ("Promised at" if is_promise else "Asked at", values.item(item)),
         (
             verb.get(ask.kind, "Asked of"),
-            values.inferred((*promised_by, *values.owners(register, asked)), is_inferred=asked.is_inferred),
+            values.inferred((*promised_by, *values.owners(register, request)), is_inferred=request.is_inferred),
         ),
         ("As" if is_promise else "Wanted as", words.capital(form) if form else None),
         ("Received", getattr(ask, "received", None)),
-        ("Response required", _response_required(asked, as_at)),
-        ("Due", _due(asked, as_at)),
+        ("Response required", _response_required(request, as_at)),
+        ("Due", _due(request, as_at)),
         ("Due now", axes.due if axes and axes.revisions else None),
-        ("Whose turn", _turn(asked, as_at)),
+        ("Whose turn", _turn(request, as_at)),
         ("Time so far" if axes and axes.is_unanswered else "Time taken", days),
         ("Taken at", tuple(at.link(register.meetings[ref]) for ref in axes.taken_at) if axes else None),
-        ("Missed at", tuple(at.link(one) for one in meetings_without(asked, as_at)) if axes else None),
-        ("Subjects", values.subjects(register, asked.subjects)),
+        ("Missed at", tuple(at.link(one) for one in meetings_without(request, as_at)) if axes else None),
+        ("Subjects", values.subjects(register, request.subjects)),
     )
 
 
-def _response_required(asked: Asked, as_at: AsAt) -> Value:
+def _response_required(request: Request, as_at: AsAt) -> Value:
     """What the law asks of those to whom an overview and scrutiny committee recommended something."""
-    ask, register = asked.record, as_at.register
-    if not isinstance(ask, r.Recommendation) or not responds_in_law(asked, register.council):
+    ask, register = request.record, as_at.register
+    if not isinstance(ask, r.Recommendation) or not responds_in_law(request, register.council):
         return None
-    outside = [owner for owner in asked.owners if is_outside(owner, register)]
+    outside = [owner for owner in request.owners if is_outside(owner, register)]
     kinds = {register.bodies[owner].record.kind for owner in outside}
     found: list[Value] = []
     if ask.response_required:
         found.append(f"By notice received on {words.day(ask.response_required.notice)}.")
-    elif len(outside) < len(asked.owners) and not register.council.periods.response_months:
+    elif len(outside) < len(request.owners) and not register.council.periods.response_months:
         found.append(Prose(NO_NOTICE))
     if r.BodyKind.PARTNER in kinds:
         found.append(Prose(HAVE_REGARD))
     return tuple(found)
 
 
-def _due(asked: Asked, as_at: AsAt) -> Value:
+def _due(request: Request, as_at: AsAt) -> Value:
     """When it is due, as it was first said; where only its parts have dates, they say it."""
-    ask = asked.record
+    ask = request.record
     if ask.due is None and any(part.due for part in ask.parts):
         return None
-    reckoned = as_at.standing(asked).first_due if as_at.is_known(asked) else None
-    return values.due(asked, as_at.register) or reckoned or "No date set"
+    reckoned = as_at.standing(request).first_due if as_at.is_known(request) else None
+    return values.due(request, as_at.register) or reckoned or "No date set"
 
 
-def _turn(asked: Asked, as_at: AsAt) -> Value:
-    if not as_at.is_known(asked):
+def _turn(request: Request, as_at: AsAt) -> Value:
+    if not as_at.is_known(request):
         return None
-    axes = as_at.standing(asked)
+    axes = as_at.standing(request)
     if axes.turn in (r.Turn.OWNER, r.Turn.EXECUTIVE, r.Turn.OUTSIDE) and axes.whose:
-        return values.inferred(values.bodies(as_at.register, axes.whose), is_inferred=asked.is_inferred)
+        return values.inferred(values.bodies(as_at.register, axes.whose), is_inferred=request.is_inferred)
     if axes.turn is r.Turn.OUTSIDE:
         return f"Waits for: {axes.waiting_for}" if axes.waiting_for else words.capital(axes.turn)
     return words.capital(axes.turn)
 
 
-def _part(part: r.Part, asked: Asked, as_at: AsAt) -> PartView:
+def _part(part: r.Part, request: Request, as_at: AsAt) -> PartView:
     register = as_at.register
-    parts = as_at.standing(asked).parts if as_at.is_known(asked) else ()
+    parts = as_at.standing(request).parts if as_at.is_known(request) else ()
     axes = next((one for one in parts if one.part == part.id), None)
     first_due = axes.first_due if axes else None
     return PartView(
@@ -220,41 +219,41 @@ def _part(part: r.Part, asked: Asked, as_at: AsAt) -> PartView:
         text=Prose(part.text),
         standing=view_of_standing(axes, as_at) if axes else None,
         facts=facts(
-            ("Asked of", values.inferred(values.bodies(register, part.of), is_inferred=asked.is_inferred)),
+            ("Asked of", values.inferred(values.bodies(register, part.of), is_inferred=request.is_inferred)),
             ("Wanted as", words.capital(part.form) if part.form else None),
-            ("Due", values.due_value(part.due or asked.record.due, register) or first_due or "No date set"),
+            ("Due", values.due_value(part.due or request.record.due, register) or first_due or "No date set"),
         ),
     )
 
 
-def planned_for(asked: Asked, as_at: AsAt) -> tuple[Link, ...]:
+def planned_for(request: Request, as_at: AsAt) -> tuple[Link, ...]:
     """Where a version of the work programme has something for a request, the latest version first, each once."""
     found = []
-    mentions = (one.by.record_as(r.WorkProgramme) for one in as_at.register.mentions("request", asked.id))
+    mentions = (one.by.record_as(r.WorkProgramme) for one in as_at.register.mentions("request", request.id))
     mentioning = dict.fromkeys((one.committee, one.year) for one in mentions if one)
     for programme in (as_at.register.programmes[one] for one in mentioning):
-        shown = {meeting.date for meeting in course.shown(programme, as_at).meetings}
-        for version in reversed(course.versions(programme, as_at)):
+        shown = {meeting.date for meeting in work_programme.shown(programme, as_at).meetings}
+        for version in reversed(work_programme.versions(programme, as_at)):
             for meeting in version.meetings:
-                if any(asked.id in one.for_ for one in meeting.items):
+                if any(request.id in one.for_ for one in meeting.items):
                     text = f"Work programme {words.years(programme.record.year)}, meeting of {words.day(meeting.date)}"
                     anchor = f"#{at.programme_meeting_anchor(meeting)}" if meeting.date in shown else ""
                     found.append(Link(text, f"{at.address(programme)}{anchor}"))
     return tuple(dict.fromkeys(found))
 
 
-def _related(asked: Asked, as_at: AsAt) -> tuple[Fact, ...]:
-    register, ask = as_at.register, asked.record
-    found = (one.by for one in register.mentions("request", asked.id))
-    mentioning = [one for one in found if isinstance(one, Asked | Happened) and one.date <= as_at.today]
-    children = [one for one in mentioning if isinstance(one, Asked) and one.record.parent == asked.id]
-    successors = [one for one in mentioning if isinstance(one, Asked) and asked.id in one.record.supersedes]
+def _related(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
+    register, ask = as_at.register, request.record
+    found = (one.by for one in register.mentions("request", request.id))
+    mentioning = [one for one in found if isinstance(one, Request | Event) and one.date <= as_at.today]
+    children = [one for one in mentioning if isinstance(one, Request) and one.record.parent == request.id]
+    successors = [one for one in mentioning if isinstance(one, Request) and request.id in one.record.supersedes]
     replaced = [
         register.requests[one.id]
         for one in mentioning
-        if isinstance(one, Happened) and one.record.successor == asked.id and one.id in register.requests
+        if isinstance(one, Event) and one.record.successor == request.id and one.id in register.requests
     ]
-    plans = [one for one in register.action_plans.values() if asked.id in one.record.carried_by]
+    plans = [one for one in register.action_plans.values() if request.id in one.record.carried_by]
     return facts(
         ("Part of", at.link(register.requests[ask.parent]) if ask.parent else None),
         ("Has parts of its own", tuple(at.link(one) for one in children)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..... import english
 from ..... import records as r
-from .....register.entities import Asked
+from .....register.entities import Request
 from .....rules.snapshot import AsAt
 from .....rules.standing import BaseStanding, Standing
 from .....urls import addresses as at
@@ -76,11 +76,11 @@ class StandingView:
         return (self.progress, self.overdue)
 
 
-def standing_view(asked: Asked, as_at: AsAt) -> StandingView | None:
+def standing_view(request: Request, as_at: AsAt) -> StandingView | None:
     """Where something asked stands, or nothing if it was asked after the date of the record or in error."""
-    if not as_at.is_known(asked):
+    if not as_at.is_known(request):
         return None
-    return view_of_standing(as_at.standing(asked), as_at)
+    return view_of_standing(as_at.standing(request), as_at)
 
 
 def view_of_standing(axes: BaseStanding, as_at: AsAt) -> StandingView:
@@ -141,18 +141,18 @@ def _overdue_tag(days_late: int) -> Tag | None:
     return Tag(f"Overdue by {english.count(days_late, 'day')}", "bad") if days_late else None
 
 
-def tags(asked: Asked, as_at: AsAt) -> tuple[Value, ...]:
+def tags(request: Request, as_at: AsAt) -> tuple[Value, ...]:
     """Progress and lateness, for lists."""
-    if not as_at.is_known(asked):
+    if not as_at.is_known(request):
         return ()
-    progress, days_late, _ = as_at.in_short(asked.id)
+    progress, days_late, _ = as_at.in_short(request.id)
     return (_progress_tag(progress), _overdue_tag(days_late))
 
 
-def due_in_list(asked: Asked, as_at: AsAt) -> Value:
+def due_in_list(request: Request, as_at: AsAt) -> Value:
     """The due date in force, for lists."""
-    if as_at.is_known(asked):
-        _, _, due = as_at.in_short(asked.id)
+    if as_at.is_known(request):
+        _, _, due = as_at.in_short(request.id)
         if due:
             return due
-    return values.due(asked, as_at.register) or "No date set"
+    return values.due(request, as_at.register) or "No date set"

@@ -1,0 +1,158 @@
+"""Targets → files in a folder, made by several processes, each with what it read."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..incremental.query import recording
+from ..incremental.rows import ReadReport, Reporter, Rows
+from ..outputs.html.render import Renderer, SiteWords
+from ..outputs.html.shell import Shells
+from ..outputs.html.whole_page import WholePage
+from ..outputs.targets import Target, targets
+from ..register.register import Register
+from ..rules.snapshot import AsAt
+from ..runtime.workers import can_fork, each
+from ..source.cache import RecordCache
+from ..source.packing import pack
+from ..source.read import read
+from ..source.withheld import published_part
+from .site_state import digest
+
+
+class ExecutedTarget(NamedTuple):
+    """A target as it was made."""
+
+    files: tuple[tuple[str, str], ...]
+    """Its files: address, and what tells one content from another."""
+    page: tuple[str, date | None] | None
+    """The address of the page, if it is one that lasts, and the day of the last thing that it tells."""
+
+
+@dataclass(frozen=True)
+class WorkerSetup:
+    """What a process needs that is started afresh: where it reads the record again, and what it cannot make itself."""
+
+    folder: Path
+    """The record's folder."""
+    cache: Path
+    """Where the records are kept that were read."""
+    version: str
+    """The fingerprint of the code."""
+    today: date
+    """The date of the record."""
+    overrides: Path
+    """The templates."""
+    shells: Mapping[tuple[str, str], tuple[str, str, str]]
+    """The theme's pages."""
+    site: SiteWords
+    """What the site is called and where it is published."""
+
+    def targets(self) -> tuple[AsAt, Sequence[Target]]:
+        """Return the record and its targets, read anew."""
+        register = Register(published_part(read(self.folder, cached=RecordCache(self.cache, self.version))))
+        as_at = AsAt(register, self.today)
+        shells = Shells(_refuse)
+        shells.known.update(self.shells)
+        whole_page = WholePage(as_at, Renderer(self.overrides, as_at), shells, self.site)
+        return as_at, tuple(targets(as_at, whole_page, self.site.url))
+
+
+def _refuse(address: str, _kind: str) -> str:
+    raise RuntimeError(f"the theme's page around {address} was not handed over")
+
+
+def execute(
+    wanted: Sequence[Target],
+    as_at: AsAt,
+    setup: Callable[[], WorkerSetup],
+    folder: Path,
+    there: Mapping[str, str],
+    rows: Rows | None,
+    *,
+    processes: int,
+    few: int | None,
+    progress: Callable[[Iterable[Any], int], Iterable[Any]],
+) -> Iterator[tuple[str, ExecutedTarget, array[int]]]:
+    """Make targets, and write those of their files that are not there yet.
+
+    Args:
+        wanted: what to make.
+        as_at: the record and its date.
+        afresh: returns what processes need that are started afresh.
+        folder: where to write.
+        there: what is published already: addresses, with what tells one content from another.
+        rows: where it is put what was read; nothing is recorded without it.
+        processes: how many processes to use.
+        few: below how many targets this one makes them all; see `workers.each`.
+        progress: wraps the targets that are made, of which it is told the number.
+
+    Yields:
+        The address of a target, how it was made, and the numbers of its dependencies.
+    """
+    write = _Writer(folder, there)
+    if can_fork() or processes < 2:
+        maker = _Maker(as_at, {one.address: one for one in wanted}, write, tracks=rows is not None)
+        begin: Callable[[], _Maker] = partial(_this_process, maker)
+    else:
+        begin = partial(_start_worker, setup(), write, tracks=rows is not None)
+    addresses = [one.address for one in wanted]
+    for address, result, report in progress(each(begin, addresses, processes=processes, few=few), len(addresses)):
+        yield address, result, rows.put(report) if rows and report else array("I")
+
+
+def _this_process(maker: _Maker) -> _Maker:
+    return maker
+
+
+def _start_worker(setup: WorkerSetup, write: _Writer, *, tracks: bool) -> _Maker:
+    as_at, found = setup.targets()
+    as_at.database.tracks = tracks
+    return _Maker(as_at, {one.address: one for one in found}, write, tracks=tracks)
+
+
+class _Maker:
+    """Makes targets in one process, and tells what was read."""
+
+    def __init__(self, as_at: AsAt, targets_by_address: Mapping[str, Target], write: _Writer, *, tracks: bool) -> None:
+        self._targets, self._write = targets_by_address, write
+        self._reporter = Reporter(as_at.database, pack) if tracks else None
+
+    def __call__(self, address: str) -> tuple[str, ExecutedTarget, ReadReport | None]:
+        target = self._targets[address]
+        if self._reporter is None:
+            result, report = target.make(), None
+        else:
+            with recording() as dependencies:
+                result = target.make()
+            report = self._reporter.report(dependencies)
+        files = tuple((where, self._write(where, content)) for where, content in result.files)
+        return address, ExecutedTarget(files, result.page), report
+
+
+class _Writer:
+    """Writes files below a folder, unless they are published already."""
+
+    def __init__(self, folder: Path, there: Mapping[str, str]) -> None:
+        self._folder = folder
+        self._there = there
+        self._folders: set[str] = set()
+
+    def __call__(self, address: str, content: bytes) -> str:
+        """Write a file unless it is there already; returns what tells its content from another."""
+        mark = digest(content)
+        if self._there.get(address) != mark:
+            path = f"{self._folder}{address}"
+            above = path.rpartition("/")[0]
+            if above not in self._folders:
+                Path(above).mkdir(parents=True, exist_ok=True)
+                self._folders.add(above)
+            with open(path, "wb") as file:  # noqa: PTH123 - a Path would take as long as the file
+                file.write(content)
+        return mark

@@ -1,0 +1,178 @@
+"""The home page: what has been asked and not answered, at a glance, and nothing that the lists do not say."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests import html
+from tests.builders import Record, day
+from tests.conftest import Built, pages_of
+from tests.html import Element, page
+
+from matters_arising.outputs.html.pages import home as home_page
+from matters_arising.outputs.html.pages.home import LATELY
+from matters_arising.register.register import Register
+from matters_arising.rules.snapshot import AsAt
+
+
+@pytest.fixture(params=["wexmoor_site", "demonstration_site"])
+def built(request: pytest.FixtureRequest) -> Built:
+    """Each of the two sites."""
+    site: Built = request.getfixturevalue(request.param)
+    return site
+
+
+def home(built: Built) -> Element:
+    return page(built.folder, "/")
+
+
+def drawn(as_at: AsAt) -> Element:
+    (one,) = pages_of(home_page, as_at)
+    return html.drawn(one, as_at)
+
+
+def rows_on(built: Built, address: str) -> int:
+    list_ = page(built.folder, address)
+    return sum(len(body.all("tr")) for body in list_.all("tbody"))
+
+
+def test_every_number_is_the_length_of_the_list_it_leads_to(built: Built) -> None:
+    figures = home(built).one("ul", "figures").all("li")
+    assert len(figures) == 5
+    for one in figures:
+        (link,) = one.links
+        assert int(one.one("span", "figure").text) == rows_on(built, link.address), link.text
+
+
+def test_the_numbers_say_what_they_count(wexmoor_site: Built, demonstration_site: Built) -> None:
+    assert [one.text for one in home(demonstration_site).one("ul", "figures").all("li")] == [
+        "14 open",
+        "1 overdue",
+        "12 with no date set",
+        "0 answered, awaiting the committee",
+        "4 with a gap to check",
+    ]
+    bad = home(wexmoor_site).one("ul", "figures").all("li", "bad")
+    assert [one.text.split(" ", 1)[1] for one in bad] == ["overdue", "with a gap to check"]
+
+
+def test_red_is_kept_for_what_is_there(demonstration_site: Built) -> None:
+    bad = [one.text for one in home(demonstration_site).one("ul", "figures").all("li", "bad")]
+    assert bad == ["1 overdue", "4 with a gap to check"]
+
+
+# The next meetings
+
+
+def test_the_next_meeting_its_sheet_and_the_date_its_agenda_is_due(demonstration_site: Built) -> None:
+    next_ = home(demonstration_site).section("Next meetings")
+    (one,) = next_.all("div", "next")
+    assert "Monday 6 November 2023" in one.text
+    assert "14 matters on the sheet of matters arising." in one.text
+    assert "Agenda due by 27 October 2023" in one.text
+    assert "Five clear days before the meeting" in one.text
+    assert "Local Government Act 1972, section 100B" in one.text
+    sheet = "/matters-arising/children-and-education-scrutiny/2023-11-06/"
+    assert sheet in [link.address for link in one.links]
+
+
+def test_the_number_of_matters_is_that_of_the_sheet(built: Built) -> None:
+    for one in home(built).all("div", "next"):
+        (sheet,) = [link for link in one.links if link.address.startswith("/matters-arising/")]
+        asked = [
+            row
+            for table in page(built.folder, sheet.address).all("table")
+            for row in table.one("tbody").all("tr")
+            if table.one("thead").all("th")[0].text == "Reference"
+        ]
+        assert f"{len(asked)} matters on the sheet" in one.text
+
+
+def test_the_soonest_meeting_stands_first(wexmoor_site: Built) -> None:
+    meetings = [one.links[0].text for one in home(wexmoor_site).all("div", "next")]
+    assert meetings == ["Tuesday 19 March 2024", "Tuesday 26 March 2024"]
+
+
+def test_an_agenda_already_published_is_not_called_due(tmp_path: Path) -> None:
+    record = Record(tmp_path)
+    record.asks()
+    for published, due in ((None, True), ("2023-09-15", False)):
+        record.meets("2023-09-25", agenda={"published": published} if published else {})
+        text = drawn(AsAt(Register(record.read()), day("2023-09-16"))).section("Next meetings").text
+        assert ("Agenda due by 15 September 2023" in text) is False, "that day is past"
+        assert "25 September 2023" in text
+        text = drawn(AsAt(Register(record.read()), day("2023-09-01"))).section("Next meetings").text
+        assert ("Agenda due by 15 September 2023" in text) is due
+
+
+def test_where_no_meeting_is_to_come_it_says_so(wexmoor: AsAt) -> None:
+    assert "No meeting to come is in the record." in drawn(wexmoor.on(date(2024, 12, 1))).text
+
+
+# The short lists
+
+
+def test_the_longest_overdue_are_named(wexmoor_site: Built) -> None:
+    rows = home(wexmoor_site).table("Overdue")
+    days = [int(row["Standing"].text.split("Overdue by ")[1].split()[0]) for row in rows]
+    assert len(rows) == LATELY
+    assert days == sorted(days, reverse=True)
+    assert days[0] == max(wexmoor_site.as_at.standing(one).days_late for one in wexmoor_site.as_at.requests)
+    more = home(wexmoor_site).section("Overdue").links[-1]
+    assert (more.text, more.address) == ("Everything overdue", "/requests/overdue/")
+
+
+def test_what_was_asked_for_and_is_on_no_work_programme(demonstration_site: Built) -> None:
+    rows = home(demonstration_site).table("Not on the work programme")
+    assert [row["Reference"].text for row in rows] == [
+        "CES/2023-07-20/6/1", "CES/2023-07-20/6/2", "CES/2023-07-20/6/3", "CES/2023-07-20/7/4",
+    ]  # fmt: skip
+    assert {row["Asked"].text for row in rows} == {"74 days ago"}
+    assert rows[0]["Not on"].links[0].address == "/work-programme/children-and-education-scrutiny/2023-24/"
+
+
+def test_what_was_answered_lately_with_the_day_of_the_answer(wexmoor_site: Built) -> None:
+    rows = home(wexmoor_site).table("Answered lately, in full or in part")
+    answered = {row["Reference"].text: row["Latest answer"].text for row in rows}
+    assert len(rows) == LATELY
+    assert answered["PPS/2024-01-16/5/1"] == "20 February 2024"
+    assert answered["PPS/2023-09-26/6/r2"] == "16 October 2023", "the day on which the cabinet accepted it"
+    days = [row["Latest answer"].one("time").attributes["datetime"] for row in rows]
+    assert days == sorted(days, reverse=True)
+    for reference in answered:
+        assert wexmoor_site.as_at.standing(wexmoor_site.as_at.register.requests[reference]).history
+
+
+def test_what_the_papers_of_september_answered(demonstration_site: Built) -> None:
+    rows = home(demonstration_site).table("Answered lately, in full or in part")
+    standing = {row["Reference"].text: row["Standing"].text for row in rows}
+    assert standing == {
+        "CES/2023-07-20/9/1": "Part-answered Overdue by 8 days",
+        "CES/2023-07-20/7/1": "Part-answered",
+    }
+    assert {row["Latest answer"].text for row in rows} == {"25 September 2023"}
+
+
+def test_decisions_about_to_be_taken_are_still_to_come(wexmoor_site: Built) -> None:
+    rows = home(wexmoor_site).section("Decisions expected by 1 April 2024").all("tbody")[0].all("tr")
+    titles = [row.links[0].text for row in rows]
+    assert titles == ["New Accounts Software"], "all others are taken, or their time has passed"
+
+
+def test_decisions_of_the_next_weeks_are_shown_by_date_whichever_committee(demonstration_site: Built) -> None:
+    rows = home(demonstration_site).table("Decisions expected by 30 October 2023")
+    days = [row["Expected"].text for row in rows]
+    assert days.count("16 October 2023") == 7
+    assert not [day for day in days if "November" in day or "December" in day]
+    assert len({row["Scrutiny committee"].text for row in rows}) > 1
+
+
+def test_the_page_of_an_empty_record(tmp_path: Path) -> None:
+    record = Record(tmp_path)
+    found = drawn(AsAt(Register(record.read()), day("2023-10-02")))
+    assert {one.one("span", "figure").text for one in found.one("ul", "figures").all("li")} == {"0"}
+    assert not found.all("table")
+    assert not found.all("figure")
+    assert "No matters on the sheet" in found.text

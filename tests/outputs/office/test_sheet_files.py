@@ -1,0 +1,298 @@
+"""The sheet as a Word document and as a spreadsheet: what an officer puts into the pack."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from tests.conftest import ROOT, WEXMOOR, pages_of
+
+from matters_arising.cli import main
+from matters_arising.outputs.data.forms import safe
+from matters_arising.outputs.html.pages import matters_arising
+from matters_arising.outputs.html.pages.matters_arising.sheet_contents import COLUMNS, GroupView, groups, sheet_view
+from matters_arising.outputs.html.pages.page import Prose, Table, Tag
+from matters_arising.outputs.office import sheet_files, word_document
+from matters_arising.outputs.office.plain_text import plain
+from matters_arising.outputs.office.spreadsheet import as_csv
+from matters_arising.outputs.office.word_document import as_docx
+from matters_arising.rules.sheet import Sheet, has_sheet, sheet
+from matters_arising.rules.snapshot import AsAt
+from matters_arising.urls.addresses import Link, address
+
+MARK = b"\xef\xbb\xbf"
+"""By which Excel knows UTF-8."""
+
+
+def drawn_up(as_at: AsAt, meeting: str) -> Sheet:
+    return sheet(as_at.register.meetings[meeting], as_at)
+
+
+def rows_of(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.removeprefix(MARK).decode(), newline="")))
+
+
+def opened(content: bytes) -> object:
+    return Document(io.BytesIO(content))
+
+
+# The spreadsheet
+
+
+@pytest.mark.parametrize("meeting", ["PPS/2024-03-19", "FPS/2024-03-26", "FPS/2024-01-23"])
+def test_the_spreadsheet_has_a_row_for_each_thing_asked(wexmoor: AsAt, meeting: str) -> None:
+    one = drawn_up(wexmoor, meeting)
+    rows = rows_of(as_csv(one))
+    assert len(rows) == one.number > 10
+    expected = [
+        (group.heading, plain(row[0]))
+        for group in groups(one)
+        if group.table and group.table.columns[0] == "Reference"
+        for row in group.table.rows
+    ]
+    assert [(row["Group"], row["Reference"]) for row in rows] == expected
+    for row in rows:
+        assert list(row) == ["Group", *COLUMNS, "Address"]
+        assert row["Address"] == address(wexmoor.register.requests[row["Reference"]])
+        assert row["Latest"]
+
+
+def test_the_spreadsheet_says_what_the_page_says(wexmoor: AsAt) -> None:
+    rows = {row["Reference"]: row for row in rows_of(as_csv(drawn_up(wexmoor, "PPS/2024-03-19")))}
+    assert rows["PPS/2022-07-12/5/2"] == {
+        "Group": "Outstanding and overdue",
+        "Reference": "PPS/2022-07-12/5/2",
+        "What was asked": "Rural lanes: lengths, traffic and cost",
+        "Of whom": "Roads Service",
+        "Asked": "12 July 2022",
+        "Due": "31 March 2023 Overdue by 339 days",
+        "Latest": "Declined part b, 10 November 2022",
+        "Address": "/requests/pps/2022-07-12/5/2/",
+    }
+    assert rows["PPS/2023-11-28/3/1"]["Of whom"] == "Directorate of Places; Directorate of Finance"
+
+
+def test_excel_knows_the_spreadsheet_for_utf_8(wexmoor: AsAt) -> None:
+    content = as_csv(drawn_up(wexmoor, "PPS/2024-03-19"))
+    assert content.startswith(MARK)
+    assert not content.removeprefix(MARK).startswith(MARK)
+    assert "the council’s site" in content.decode("utf-8-sig")
+    lines = content.split(b"\n")
+    assert lines.pop() == b""
+    assert all(line.endswith(b"\r") for line in lines)
+
+
+def test_no_cell_of_a_spreadsheet_is_a_formula(wexmoor: AsAt) -> None:
+    texts = []
+    for meeting in wexmoor.register.meetings.values():
+        if has_sheet(meeting):
+            for row in csv.reader(io.StringIO(as_csv(sheet(meeting, wexmoor)).decode("utf-8-sig"), newline="")):
+                texts += row
+    assert not [text for text in texts if text[:1] in set("=+-@\t\r")]
+    assert '\'=HYPERLINK("x")' in texts
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+44", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_what_would_be_a_formula_is_neutralised(text: str) -> None:
+    assert safe(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", "A report", "5 = 5", "’=’"])
+def test_other_words_stay_as_they_are(text: str) -> None:
+    assert safe(text) == text
+
+
+def test_an_empty_sheet_is_a_spreadsheet_with_headings(wexmoor: AsAt) -> None:
+    content = as_csv(drawn_up(wexmoor, "CMS/2021-07-06"))
+    assert content.decode("utf-8-sig") == "Group,Reference,What was asked,Of whom,Asked,Due,Latest,Address\r\n"
+
+
+# The Word document
+
+
+def tables_of(document: object) -> list[list[list[str]]]:
+    return [[[" ".join(cell.text.split()) for cell in row.cells] for row in table.rows] for table in document.tables]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("meeting", ["PPS/2024-03-19", "FPS/2024-03-26", "PPS/2023-09-26"])
+def test_the_word_document_has_the_tables_of_the_page(wexmoor: AsAt, meeting: str) -> None:
+    one = drawn_up(wexmoor, meeting)
+    document = opened(as_docx(one))
+    expected = []
+    for group in groups(one):
+        if group.table:
+            rows = [[" ".join(plain(cell).replace(";", "").split()) for cell in row] for row in group.table.rows]
+            expected.append([list(group.table.columns), *rows])
+    found = [[[cell.replace(";", "") for cell in row] for row in table] for table in tables_of(document)]
+    assert found == expected
+
+
+def test_the_word_document_is_titled_as_a_committee_paper(wexmoor: AsAt) -> None:
+    document = Document(io.BytesIO(as_docx(drawn_up(wexmoor, "PPS/2024-03-19"))))
+    words = [paragraph.text for paragraph in document.paragraphs]
+    assert words[:3] == [
+        "People and Places Select Committee",
+        "Matters arising, 19 March 2024",
+        "Tuesday 19 March 2024, 6:30pm, Council Chamber, Moot House",
+    ]
+    assert "as at 4 March 2024" in words[3]
+    headings = [one.text for one in document.paragraphs if one.style and one.style.name == "Heading 1"]
+    assert headings == [group.heading for group in groups(drawn_up(wexmoor, "PPS/2024-03-19"))]
+    assert document.core_properties.title == "Matters arising, 19 March 2024"
+    assert document.core_properties.language == "en-GB"
+
+
+def test_an_empty_group_says_so_in_words(wexmoor: AsAt) -> None:
+    document = Document(io.BytesIO(as_docx(drawn_up(wexmoor, "CMS/2021-07-06"))))
+    assert not document.tables
+    words = [paragraph.text for paragraph in document.paragraphs]
+    assert "Nothing is overdue." in words
+    assert "No gap was found." in words
+
+
+def test_it_is_a4_on_its_side_and_the_tables_fit(wexmoor: AsAt) -> None:
+    document = Document(io.BytesIO(as_docx(drawn_up(wexmoor, "PPS/2024-03-19"))))
+    (section,) = document.sections
+    assert section.orientation == WD_ORIENT.LANDSCAPE
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
+    room = section.page_width - section.left_margin - section.right_margin
+    for table in document.tables:
+        for row in table.rows:
+            assert sum(cell.width for cell in row.cells) <= room + Mm(1)
+
+
+def test_table_heads_are_repeated_and_rows_stay_whole(wexmoor: AsAt) -> None:
+    document = Document(io.BytesIO(as_docx(drawn_up(wexmoor, "PPS/2024-03-19"))))
+    assert len(document.tables) > 5
+    for table in document.tables:
+        repeated = [row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in table.rows]
+        assert repeated == [True] + [False] * (len(table.rows) - 1)
+        assert all(row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in table.rows[1:])
+
+
+def test_every_page_is_numbered_and_says_as_at_when(wexmoor: AsAt) -> None:
+    document = Document(io.BytesIO(as_docx(drawn_up(wexmoor, "PPS/2024-03-19"))))
+    foot = document.sections[0].footer
+    assert foot.paragraphs[0].text.startswith("Record as at 4 March 2024. Page ")
+    fields = [one.text for one in foot._element.iter(qn("w:instrText"))]
+    assert fields == ["PAGE", "NUMPAGES"]
+    kinds = [one.get(qn("w:fldCharType")) for one in foot._element.iter(qn("w:fldChar"))]
+    assert kinds == ["begin", "end", "begin", "end"]
+
+
+def test_what_looks_like_code_is_shown_as_it_is_written(wexmoor: AsAt) -> None:
+    document = opened(as_docx(drawn_up(wexmoor, "FPS/2024-03-26")))
+    cells = [cell for table in tables_of(document) for row in table for cell in row]
+    assert '=HYPERLINK("x")' in cells
+    assert "a | b &amp; ]]> <!--" in cells
+
+
+def test_the_same_record_gives_the_same_bytes(wexmoor: AsAt) -> None:
+    one = drawn_up(wexmoor, "PPS/2024-03-19")
+    again = drawn_up(AsAt(wexmoor.register, wexmoor.today), "PPS/2024-03-19")
+    assert as_docx(one) == as_docx(again)
+    assert as_csv(one) == as_csv(again)
+    with zipfile.ZipFile(io.BytesIO(as_docx(one))) as packed:
+        assert packed.testzip() is None
+        assert packed.namelist()[0] == "[Content_Types].xml"
+        assert b"2024-03-04T00:00:00Z" in packed.read("docProps/core.xml")
+
+
+def test_words_are_written_as_the_library_writes_them(wexmoor: AsAt) -> None:
+    words = ("$title & <b>", " a line\nand\tanother ", "\n", "x\r\ny", "]]>")
+    cells = (words[0], Prose(words[1]), Tag(words[2]), (Link("one", "/"), Link("two", "/")), ("a", None, Tag(words[4])))
+    view = replace(
+        sheet_view(drawn_up(wexmoor, "PPS/2024-03-19")),
+        title=words[0],
+        committee=words[4],
+        groups=(GroupView("", words[1], words[3], Table("", ("Reference", *words[1:]), [cells]), ""),),
+    )
+    document = Document(io.BytesIO(word_document.document_of(view)))
+    expected = Document()
+    for text in (words[4], words[0], view.held, view.purpose, words[1], words[3]):
+        expected.add_paragraph(text)
+    assert [one.text for one in document.paragraphs] == [one.text for one in expected.paragraphs]
+    row = expected.add_table(rows=1, cols=5).rows[0]
+    for cell, text in zip(row.cells, (*words[:3], "one\ntwo", f"a {words[4]}"), strict=True):
+        cell.paragraphs[0].add_run(text)
+    (found,) = document.tables
+    assert [cell.text for cell in found.rows[1].cells] == [cell.text for cell in row.cells]
+    runs = found.rows[1].cells[4].paragraphs[0].runs
+    assert [(one.text, one.bold) for one in runs] == [("a", False), (" ", None), ("]]>", True)]
+    assert (document.core_properties.title, document.core_properties.subject) == (words[0], words[4])
+
+
+def test_the_files_beside_a_page_are_made_of_what_it_shows(wexmoor: AsAt) -> None:
+    makers = sheet_files.beside(wexmoor)
+    pages = {page.address: page for page in pages_of(matters_arising, wexmoor) if page.address in makers}
+    made = dict(pair for address, make in makers.items() for pair in make(pages[address]))
+    moved = {address for _, make in sheet_files.pieces(wexmoor) for address, _ in make()}
+    assert made == {address: content for address, content in sheet_files.files(wexmoor) if address not in moved}
+    assert set(made) == set(sheet_files.addresses(wexmoor))
+
+
+# The command
+
+
+def matters(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["-f", str(WEXMOOR / "mkdocs.yml"), "sheet", *arguments])
+
+
+@pytest.mark.parametrize("committee", ["people-and-places", "PPS", "pps"])
+def test_an_officer_takes_the_sheet_by_committee_and_date(wexmoor: AsAt, tmp_path: Path, committee: str) -> None:
+    result = matters(committee, "2024-03-19", "-o", str(tmp_path / "pack"))
+    assert result.exit_code == 0, result.output
+    word, spreadsheet = sorted((tmp_path / "pack").iterdir(), reverse=True)
+    assert word.name == "matters-arising-pps-2024-03-19.docx"
+    assert spreadsheet.name == "matters-arising-pps-2024-03-19.csv"
+    one = drawn_up(wexmoor, "PPS/2024-03-19")
+    assert word.read_bytes() == as_docx(one)
+    assert spreadsheet.read_bytes() == as_csv(one)
+    assert f"{one.number} matters, as at 4 March 2024." in result.output
+
+
+def test_a_committee_that_is_not_there(tmp_path: Path) -> None:
+    result = matters("people-and-place", "2024-03-19", "-o", str(tmp_path))
+    assert result.exit_code == 2
+    assert "there is no committee people-and-place" in result.output
+    assert "people-and-places" in result.output.split("there is no committee")[1].split(".", 1)[1]
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("date", ["2024-03-18", "19 March 2024", "tomorrow", ""])
+def test_a_meeting_that_is_not_there(tmp_path: Path, date: str) -> None:
+    result = matters("PPS", date, "-o", str(tmp_path))
+    assert result.exit_code == 2
+    assert "People and Places Select Committee has no meeting on" in result.output
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_date_nearly_right_is_put_right() -> None:
+    assert "no meeting on 2024-03-91. Did you mean `2024-03-19`?" in matters("PPS", "2024-03-91").output
+
+
+def test_the_executive_has_no_sheet_to_take(tmp_path: Path) -> None:
+    result = matters("CAB", "2023-12-18", "-o", str(tmp_path))
+    assert result.exit_code == 2
+    assert "no sheet" in result.output
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_sheet_moves_with_the_date(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("MATTERS_TODAY", "2023-10-02")
+    result = CliRunner().invoke(
+        main, ["-f", str(ROOT / "mkdocs.yml"), "sheet", "CES", "2023-11-06", "-o", str(tmp_path)]
+    )
+    assert result.exit_code == 0, result.output
+    assert "14 matters, as at 2 October 2023." in result.output
+    monkeypatch.setenv("MATTERS_TODAY", "the day before yesterday")
+    assert matters("PPS", "2024-03-19").exit_code == 2

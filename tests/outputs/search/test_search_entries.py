@@ -1,0 +1,88 @@
+"""What a search may find, without a browser: each kind of thing, where it leads, and what narrows it down."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from tests.conftest import Built
+
+from matters_arising.outputs.html.pages import all_pages
+from matters_arising.outputs.search.entries import found
+from matters_arising.outputs.search.gists import FACETS, facets, gists
+from matters_arising.rules.snapshot import AsAt
+
+KINDS = {
+    "Agenda item": r"/meetings/.+#item-[\w-]+",
+    "Resolution": r"/meetings/.+#item-[\w-]+-resolution-\w+",
+    "Request": r"/requests/.+/",
+    "Recommendation": r"/requests/.+/",
+    "Undertaking": r"/requests/.+/",
+    "Referral": r"/requests/.+/",
+    "Decision": r"/forward-plan/decisions/.+/",
+    "Paper": r"/meetings/.+#item-[\w-]+",
+    "Person": r"/people/.+/",
+    "Subject": r"/subjects/.+/",
+}
+"""Each kind of result, and how the address looks to which it leads."""
+
+
+def test_everything_in_the_record_is_found_as_what_it_is(wexmoor: AsAt, demonstration: AsAt) -> None:
+    for as_at in (wexmoor, demonstration):
+        register = as_at.register
+        things = list(found(as_at))
+        number = Counter(one.kind for one in things)
+        assert number["Agenda item"] == len(register.items)
+        assert number["Resolution"] == len(register.resolutions)
+        asked = number["Request"] + number["Recommendation"] + number["Undertaking"] + number["Referral"]
+        assert asked == len(register.requests)
+        assert number["Decision"] == len(register.decisions)
+        assert number["Person"] == len(register.people)
+        assert number["Subject"] == len(register.subjects)
+        papers = [
+            paper
+            for item in register.items.values()
+            for paper in (item.record.report.papers if item.record.report else ())
+            if not paper.exempt
+        ]
+        assert number["Paper"] == len(papers) > 0
+        for one in things:
+            assert re.fullmatch(KINDS.get(one.kind, r"/.+"), one.address), one.address
+
+
+def test_every_result_leads_to_a_place_on_a_page_that_is_there(wexmoor_site: Built) -> None:
+    for one in found(wexmoor_site.as_at):
+        path, _, anchor = one.address.partition("#")
+        html = (wexmoor_site.folder / path.strip("/") / "index.html").read_text(encoding="utf-8")
+        assert not anchor or f'id="{anchor}"' in html, one.address
+
+
+def test_a_search_is_narrowed_down_by_seven_facets(wexmoor: AsAt) -> None:
+    things = list(found(wexmoor))
+    assert list(FACETS) == ["kind", "progress", "timeliness", "committee", "year", "owner", "subject"]
+    assert facets(gists(wexmoor)).keys() == FACETS.keys()
+    by_reference = {one.reference: one.filters for one in things if one.reference}
+    assert by_reference["PPS/2022-07-12/5/2"] == {
+        "kind": ["Request"],
+        "progress": ["Part-answered"],
+        "timeliness": ["Overdue"],
+        "committee": ["People and Places Select Committee"],
+        "year": ["2022/23"],
+        "owner": ["Roads Service"],
+        "subject": ["Pothole Pledge"],
+    }
+    for request in wexmoor.requests:
+        filters = by_reference[request.id]
+        assert (
+            set(filters["owner"]) == {wexmoor.register.bodies[id].record.name for id in request.owners}
+            if (request.owners)
+            else "owner" not in filters
+        )
+
+
+def test_the_search_page_offers_every_facet_and_without_a_script_the_registers(wexmoor: AsAt) -> None:
+    view = next(one for one in all_pages(wexmoor) if one.address == "/search/").view
+    assert {one.name for one in view.facets} == FACETS.keys()
+    assert all(one.values for one in view.facets)
+    offered = {one.address for one in view.registers}
+    assert offered >= {"/requests/", "/resolutions/", "/subjects/", "/people/", "/meetings/", "/forward-plan/"}

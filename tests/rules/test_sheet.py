@@ -1,0 +1,297 @@
+"""The sheet of matters arising: what a committee has before it at a meeting, as a clerk would put it together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from tests import html
+from tests.builders import NEXT_MEETING, REQUEST, Record, day
+from tests.html import Element
+
+from matters_arising.outputs.html.pages.matters_arising.sheet import sheet_page
+from matters_arising.outputs.html.pages.matters_arising.sheet_contents import latest
+from matters_arising.records import AskKind, CommitteeKind, MeetingStatus, Progress
+from matters_arising.register.register import Register
+from matters_arising.rules.sheet import Sheet, SheetRow, has_sheet, sheet
+from matters_arising.rules.snapshot import AsAt
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Record:
+    return Record(tmp_path)
+
+
+def drawn_up(as_at: AsAt, meeting: str) -> Sheet:
+    return sheet(as_at.register.meetings[meeting], as_at)
+
+
+def sheet_of(record: Record, meeting: str, on: str) -> Sheet:
+    return drawn_up(AsAt(Register(record.read()), day(on)), f"CES/{meeting}")
+
+
+def references(rows: Iterable[SheetRow]) -> list[str]:
+    return [row.request.id for row in rows]
+
+
+def groups(one: Sheet) -> dict[str, list[str]]:
+    names = ("overdue", "outstanding", "declined", "recommendations", "standing_items", "answered")
+    return {name: references(getattr(one, name)) for name in names}
+
+
+def everything(one: Sheet) -> list[str]:
+    return [reference for rows in groups(one).values() for reference in rows]
+
+
+def shown(one: Sheet, as_at: AsAt) -> Element:
+    return html.drawn(sheet_page(one, as_at), as_at)
+
+
+# What is on it
+
+
+def test_each_thing_asked_stands_in_its_group(wexmoor: AsAt) -> None:
+    one = drawn_up(wexmoor, "PPS/2024-03-19")
+    found = groups(one)
+    assert "PPS/2023-09-26/6/2" in found["overdue"]
+    assert {"PPS/2023-07-11/6/2", "PPS/2024-01-16/5/2", "PPS/2023-07-11/5/u1", "PPS/2023-03-21/5/f2"} <= {
+        *found["outstanding"]
+    }
+    assert "PPS/2023-07-11/5/1" in found["answered"]
+    assert "PPS/2023-07-11/5/3" in found["declined"]
+    assert {"PPS/2023-09-26/6/r1", "PPS/2023-09-26/6/r2"} <= {*found["recommendations"]}
+    assert found["standing_items"] == ["PPS/2022-07-12/5/1", "PPS/2023-09-26/6/1"]
+
+
+def test_nothing_stands_in_two_groups(wexmoor: AsAt) -> None:
+    for meeting in wexmoor.register.meetings.values():
+        if has_sheet(meeting):
+            one = sheet(meeting, wexmoor)
+            found = everything(one)
+            assert len(found) == len(set(found)) == one.number
+
+
+def test_everything_open_of_a_committee_is_on_its_next_sheet(wexmoor: AsAt) -> None:
+    for meeting, committee in (("PPS/2024-03-19", "people-and-places"), ("FPS/2024-03-26", "finance-and-performance")):
+        found = set(everything(drawn_up(wexmoor, meeting)))
+        open_ = {
+            one.id
+            for one in wexmoor.requests
+            if wexmoor.standing(one).is_open and wexmoor.committee_of(one) == committee
+        }
+        assert open_ <= found
+        beside = {wexmoor.standing(wexmoor.register.requests[reference]).progress for reference in found - open_}
+        assert beside <= {Progress.TRANSFERRED}
+
+
+def test_the_longest_overdue_stands_first_and_the_oldest_outstanding(wexmoor: AsAt) -> None:
+    one = drawn_up(wexmoor, "FPS/2024-03-26")
+    late = [row.standing.days_late for row in one.overdue]
+    assert late == sorted(late, reverse=True)
+    assert len(late) > 2
+    asked = [row.standing.asked for row in one.outstanding]
+    assert asked == sorted(asked)
+    replied = [row.standing.replied for row in one.answered if row.standing.replied]
+    assert replied == sorted(replied, reverse=True)
+
+
+def test_what_is_closed_withdrawn_or_superseded_is_on_no_sheet(wexmoor: AsAt) -> None:
+    gone = {
+        one.id
+        for one in wexmoor.requests
+        if wexmoor.standing(one).progress in (Progress.CLOSED, Progress.WITHDRAWN, Progress.SUPERSEDED)
+    }
+    assert len(gone) > 10
+    for meeting in ("PPS/2024-03-19", "FPS/2024-03-26"):
+        assert not gone & set(everything(drawn_up(wexmoor, meeting)))
+
+
+def test_what_was_closed_stands_on_the_sheet_of_the_meeting_that_closed_it(wexmoor: AsAt) -> None:
+    assert "PPS/2022-10-11/6/2" in everything(drawn_up(wexmoor, "PPS/2024-01-16"))
+    assert "PPS/2022-10-11/6/2" not in everything(drawn_up(wexmoor, "PPS/2024-02-20"))
+
+
+def test_what_is_asked_at_a_meeting_is_on_the_next_sheet_not_on_its_own(wexmoor: AsAt) -> None:
+    references = {one.id for one in wexmoor.requests if one.item.meeting.id == "PPS/2024-02-20"}
+    assert references
+    assert not references & set(everything(drawn_up(wexmoor, "PPS/2024-02-20")))
+    assert references <= set(everything(drawn_up(wexmoor, "PPS/2024-03-19")))
+
+
+def test_what_a_committee_asked_is_not_on_another_committees_sheet(wexmoor: AsAt) -> None:
+    assert all(reference.startswith("FPS/") for reference in everything(drawn_up(wexmoor, "FPS/2024-03-26")))
+
+
+def test_what_was_transferred_is_on_the_successors_sheet(wexmoor: AsAt) -> None:
+    transferred = ["CMS/2021-07-06/6/1", "CMS/2021-07-06/6/3"]
+    assert groups(drawn_up(wexmoor, "PPS/2022-07-12"))["outstanding"] == transferred
+    assert set(transferred) <= set(everything(drawn_up(wexmoor, "CMS/2022-05-10"))), "before it was transferred"
+    later = everything(drawn_up(wexmoor, "PPS/2023-03-21"))
+    assert "CMS/2021-07-06/6/1" not in later, "the successor closed it in January"
+    assert "CMS/2021-07-06/6/3" in later, "nothing has come of it since"
+
+
+def test_gaps_and_decisions_are_those_of_the_committee(wexmoor: AsAt) -> None:
+    one = drawn_up(wexmoor, "FPS/2024-03-26")
+    assert {found.committee for found in (*one.gaps, *one.decisions)} == {"finance-and-performance"}
+    assert "FPS/2023-06-20/5/1" in {found.request for found in one.gaps}
+    assert "WX/K/2023/011" in {found.decision for found in one.decisions}
+    assert not any(found.request for found in one.decisions)
+
+
+def test_the_executive_has_no_sheet(wexmoor: AsAt) -> None:
+    without = {one.committee.record.kind for one in wexmoor.register.meetings.values() if not has_sheet(one)}
+    assert without == {CommitteeKind.EXECUTIVE}
+
+
+# As it stood
+
+
+def test_the_sheet_of_a_past_meeting_stands_as_on_the_day_before(wexmoor: AsAt) -> None:
+    one = drawn_up(wexmoor, "PPS/2023-09-26")
+    assert one.on == date(2023, 9, 25)
+    row = next(row for row in one.outstanding if row.request.id == "PPS/2023-07-11/5/1")
+    assert row.standing.progress is Progress.REQUESTED, "it was answered at this meeting"
+
+
+def test_the_sheet_of_a_meeting_to_come_stands_as_at_today(wexmoor: AsAt) -> None:
+    assert drawn_up(wexmoor, "PPS/2024-03-19").on == wexmoor.today
+
+
+def test_a_past_sheet_is_the_same_whenever_it_is_drawn_up(wexmoor: AsAt) -> None:
+    then = wexmoor.on(date(2023, 9, 26))
+    now, before = drawn_up(wexmoor, "PPS/2023-09-26"), drawn_up(then, "PPS/2023-09-26")
+    assert groups(now) == groups(before)
+    assert [one.message for one in now.gaps] == [one.message for one in before.gaps]
+    late = "The minutes of People and Places Select Committee, 21 March 2023, were not confirmed"
+    assert any(one.message.startswith(late) for one in now.gaps), "they were confirmed at this meeting"
+
+
+def test_no_sheet_knows_what_came_later(wexmoor: AsAt) -> None:
+    for meeting in wexmoor.register.meetings.values():
+        if has_sheet(meeting):
+            one = sheet(meeting, wexmoor)
+            assert one.on <= min(wexmoor.today, meeting.date - timedelta(days=1))
+            for row in one.rows:
+                assert row.request.date < meeting.date
+                assert all(event.date < meeting.date for event in row.standing.history)
+
+
+# Since the last meeting
+
+
+def test_the_meeting_before_is_the_last_that_took_place(wexmoor: AsAt) -> None:
+    previous = drawn_up(wexmoor, "PPS/2024-01-16").previous
+    assert previous
+    assert previous.id == "PPS/2023-11-28", "14 November was cancelled"
+    assert drawn_up(wexmoor, "CMS/2021-07-06").previous is None
+    previous = drawn_up(wexmoor, "FPS/2023-02-07").previous
+    assert previous
+    assert previous.record.status is MeetingStatus.HELD
+
+
+@pytest.mark.parametrize(
+    ("answered", "since", "of"),
+    [("2023-09-24", False, False), ("2023-09-25", False, True), ("2023-09-26", True, False)],
+)
+def test_what_was_answered_since_the_last_meeting(record: Record, answered: str, since: bool, of: bool) -> None:
+    record.asks()
+    record.meets(NEXT_MEETING, status="held", minutes={"status": "draft"})
+    record.happens(answered, "answered")
+    one = sheet_of(record, "2023-11-06", "2023-10-02")
+    (row,) = one.answered
+    assert (one.is_since_last_meeting(row), one.is_of_last_meeting(row)) == (since, of)
+
+
+def test_the_latest_says_what_came_and_what_is_on_the_agenda(record: Record) -> None:
+    record.asks()
+    record.minuted(NEXT_MEETING, "answered")
+    record.happens("2023-08-10", "holding reply")
+    as_at = AsAt(Register(record.read()), day("2023-10-02"))
+    one = drawn_up(as_at, f"CES/{NEXT_MEETING}")
+    (row,) = one.outstanding
+    page = shown(one, as_at)
+    assert page.table("Outstanding")[0]["Latest"].text == "Holding reply 10 August 2023 (on this agenda, item 5)"
+    assert latest(row, one, as_at)
+
+
+def test_a_report_planned_for_the_meeting_says_so(wexmoor: AsAt) -> None:
+    rows = shown(drawn_up(wexmoor, "PPS/2024-03-19"), wexmoor).table("Outstanding")
+    row = next(row for row in rows if row["Reference"].text == "PPS/2024-02-20/6/1")
+    assert "(planned for this meeting)" in row["Latest"].text
+
+
+# The page
+
+
+def test_the_page_shows_every_row_and_says_what_is_empty(wexmoor: AsAt) -> None:
+    one = drawn_up(wexmoor, "PPS/2024-03-19")
+    page = shown(one, wexmoor)
+    for heading, rows in (
+        ("Outstanding and overdue", one.overdue),
+        ("Outstanding", one.outstanding),
+        ("Answered, awaiting the committee’s agreement to close", one.answered),
+        ("Recommendations", one.recommendations),
+        ("Standing items", one.standing_items),
+    ):
+        assert [row["Reference"].text for row in page.table(heading)] == references(rows)
+    empty = shown(drawn_up(wexmoor, "CMS/2021-07-06"), wexmoor)
+    assert not empty.all("table")
+    assert "Nothing is overdue." in empty.text
+    assert "There is no standing item." in empty.text
+    assert "No gap was found." in empty.text
+
+
+def test_a_row_names_reference_wording_owner_dates_and_kind(wexmoor: AsAt) -> None:
+    page = shown(drawn_up(wexmoor, "PPS/2024-03-19"), wexmoor)
+    row = next(row for row in page.table("Outstanding and overdue") if row["Reference"].text == "PPS/2022-07-12/5/2")
+    assert row["What was asked"].text == "Rural lanes: lengths, traffic and cost"
+    assert row["Of whom"].text == "Roads Service"
+    assert row["Asked"].text == "12 July 2022"
+    assert row["Due"].text == "31 March 2023 Overdue by 339 days"
+    assert row["Latest"].text == "Declined part b, 10 November 2022"
+    asked = [row["What was asked"].text for row in page.table("Recommendations")]
+    assert asked
+    assert all(one.endswith("(recommendation)") for one in asked)
+
+
+def test_recommendations_are_never_among_requests(wexmoor: AsAt) -> None:
+    for meeting in wexmoor.register.meetings.values():
+        if has_sheet(meeting):
+            one = sheet(meeting, wexmoor)
+            waiting = (*one.overdue, *one.outstanding, *one.standing_items)
+            assert all(row.request.record.kind is not AskKind.RECOMMENDATION for row in waiting)
+
+
+# The demonstration
+
+
+def test_the_sheet_for_6_november_2023(demonstration: AsAt) -> None:
+    one = drawn_up(demonstration, "CES/2023-11-06")
+    assert one.on == date(2023, 10, 2)
+    assert one.previous
+    assert one.previous.id == "CES/2023-09-25"
+    found = groups(one)
+    assert found["recommendations"] == []
+    assert found["overdue"] == ["CES/2023-07-20/9/1"], "its interim note was due before the meeting of September"
+    assert found["answered"] == []
+    assert "CES/2023-07-20/5/u1" in found["outstanding"]
+    assert found["standing_items"] == ["CES/2023-07-20/7/4"]
+    assert len(found["outstanding"]) == 12
+    assert [one.request for one in one.gaps] == [
+        "CES/2023-07-20/6/1",
+        "CES/2023-07-20/6/2",
+        "CES/2023-07-20/6/3",
+        "CES/2023-07-20/7/4",
+        None,
+    ], "the last is resolution 3 of item 7"
+
+
+def test_the_request_of_the_small_record_is_on_its_sheet(record: Record) -> None:
+    record.asks(due={"date": "2023-08-31"})
+    one = sheet_of(record, NEXT_MEETING, "2023-09-20")
+    assert groups(one)["overdue"] == [REQUEST]
+    assert one.overdue[0].standing.days_late == 20
+    assert one.overdue[0].latest is None
