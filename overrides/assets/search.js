@@ -127,6 +127,26 @@ async function upTo(number) {
   }
 }
 
+/* Words that say nothing about what is looked for, unless in capitals: IT, WHO. */
+const STOP = new Set("a about an and are as at be been by did do does for from had happened has have how i in is it its of on or that the this to was were what when where which who why will with".split(" "));
+
+/* The record's form of a reference such as "ces 2023 07 20 7 1". */
+function asReference(words) {
+  const match = /^([a-z]+)[\W_]+(\d{4})[\W_]+(\d\d)[\W_]+(\d\d)[\W_]+(\w+)(?:[\W_]+(\w+))?$/i.exec(words);
+  if (!match) { return null; }
+  const [, code, year, month, day, item, number] = match;
+  return [code.toUpperCase(), year + "-" + month + "-" + day, item, number].filter(Boolean).join("/");
+}
+
+/* What to search for: a reference in the record's form, a phrase as typed, otherwise the words that matter. */
+function sought(words) {
+  const reference = asReference(words);
+  if (reference || words.includes('"')) { return reference || words; }
+  const stops = (word) => STOP.has(word.toLowerCase().replace(/[?.,!]+$/, "")) && !/^[A-Z]{2,}$/.test(word);
+  const telling = words.split(/\s+/).filter((word) => !stops(word));
+  return telling.length ? telling.join(" ") : words;
+}
+
 /* Who types a reference wants what bears it, so that stands first. */
 async function bearing(words, results) {
   if (!/[a-z0-9]\/[a-z0-9]/i.test(words)) { return []; }
@@ -203,7 +223,8 @@ async function show(answers, question) {
 }
 
 function tell(question, extent) {
-  const words = question.words ? " for " + question.words : "";
+  const typed = form.elements.q.value.trim();
+  const words = question.words ? " for " + (typed || question.words) : "";
   const count = total === 1 ? "1 result" : total.toLocaleString("en-GB") + " results";
   if (total) {
     status.textContent = count + words + (extent === WHOLE ? "" : " since " + since + extent);
@@ -217,7 +238,7 @@ function tell(question, extent) {
 async function search() {
   const number = ++asked;
   const values = new FormData(form);
-  const words = (values.get("q") || "").trim();
+  const words = sought((values.get("q") || "").trim());
   const filters = {};
   facets.forEach((name) => { if (values.get(name)) { filters[name] = values.get(name); } });
   const narrowed = Object.keys(filters).length > 0;
