@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from flask import Flask, Response, abort, g, redirect, render_template, request, send_from_directory
@@ -38,7 +38,7 @@ REFUSALS = {
 }
 """What is said of a request that is refused, and what to do."""
 
-Answer = str | tuple[str, int] | AnyResponse
+Answer: TypeAlias = str | tuple[str, int] | AnyResponse
 
 
 def create_app(workspace: Workspace, current: Current, guard: Guard) -> Flask:
