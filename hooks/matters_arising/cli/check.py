@@ -14,7 +14,7 @@ from ..register.register import Register
 from ..rules.checks import problems, warnings
 from ..rules.snapshot import AsAt
 from ..source.problems import Problem, RecordError
-from ..source.withheld import published_part, withheld
+from ..source.withheld import drafted, published_part, withheld
 from ..urls import redirects
 from .project import settings_of, show, show_odd
 
@@ -55,6 +55,8 @@ def check_record(config_file: str | None, names: tuple[str, ...]) -> None:
     if kept := sum(len(withheld(file)) for file in checked):
         are = "entry is kept and" if kept == 1 else "entries are kept and"
         click.echo(f"{kept:,} {are} not published.")
+    if drafts := sum(len(drafted(file)) for file in checked):
+        click.echo(f"{english.capital(english.count(drafts, 'draft'))}, not published.")
     if found:
         elsewhere = english.capital(english.count(len(found), "problem"))
         click.echo(f"{elsewhere} in other files; until they are mended, not all can be checked here.")

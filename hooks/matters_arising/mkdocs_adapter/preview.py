@@ -261,3 +261,31 @@ def serve(config_file: str | None, address: str | None) -> None:
         pass
     finally:
         config.plugins.on_shutdown()
+
+
+def open_desk(config_file: str | None, port: int, *, open_in_browser: bool) -> None:
+    """Open the officer's desk until Ctrl-C.
+
+    Args:
+        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        port: the port on this machine.
+        open_in_browser: whether to open it in a browser.
+
+    Raises:
+        SettingsError: if `mkdocs.yml` cannot be used.
+        MachineError: if the port is in use.
+    """
+    from ..desk.server import serve as serve_desk  # Only the desk needs what it is made with.
+
+    logging.basicConfig(format="%(message)s")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    config = load(config_file)
+    config.plugins.on_startup(command="serve", dirty=False)
+    project = Project(config)
+    root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
+    try:
+        serve_desk(project, project.settings.root, root, port, open_in_browser=open_in_browser)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        config.plugins.on_shutdown()

@@ -21,7 +21,7 @@ from ..runtime.workers import jobs
 from ..source.cache import RecordCache
 from ..source.problems import Problem, RecordError
 from ..source.read import Reading, read
-from ..source.withheld import published_part
+from ..source.withheld import published_part, without_drafts
 from .settings import Settings
 
 
@@ -58,7 +58,7 @@ def record_as_at(chosen: Settings, *, internal: bool = False) -> AsAt:
 
     Args:
         chosen: where it is.
-        internal: whether what is withheld is in it, for the officers themselves.
+        internal: whether what is withheld is in it, for the officers themselves; drafts are not.
 
     Raises:
         RecordError: with every problem, if there is one.
@@ -66,7 +66,7 @@ def record_as_at(chosen: Settings, *, internal: bool = False) -> AsAt:
     reading, found = read_and_check(chosen)
     if found:
         raise RecordError(found, are_all=not reading.problems)
-    register = Register(reading if internal else published_part(reading))
+    register = Register(without_drafts(reading) if internal else published_part(reading))
     return AsAt(register, today(chosen, register))
 
 

@@ -21,8 +21,9 @@ from ..rules.snapshot import AsAt
 from ..runtime.faults import explained
 from ..source.problems import Problem, RecordError
 from ..source.read import Reading
-from ..source.withheld import published_part
+from ..source.withheld import previewed_part
 from .afterwards import Afterwards, below
+from .drafts import Unpublished, banner, drafts
 from .files import Files
 from .page import bare, fit, nearest, with_nearest
 from .project import Project, RefusedError
@@ -65,6 +66,8 @@ class Current:
         self._odd: set[Problem] = set()
         self._files: Files | None = None
         self._papers: Mapping[str, Path] = {}
+        self._drafts: Mapping[str, Unpublished] = {}
+        """What is not published yet, by the address of its page."""
         self._is_built = False
         self._around: tuple[object, ...] = ()
         """What the pages around the record were built with."""
@@ -121,8 +124,9 @@ class Current:
         if found or register is None:
             raise RecordError(found, are_all=not reading.problems)
         self._register = register
-        shown = published_part(reading)
+        shown = previewed_part(reading)
         open_to_all = register if shown is reading else Register(shown)
+        self._drafts = {one.address: one for one in drafts(open_to_all)}
         return AsAt(open_to_all, self._project.today(open_to_all))
 
     def _build(self, as_at: AsAt, files: Files) -> None:
@@ -186,7 +190,11 @@ class Current:
             except Exception as error:
                 answer = Answer(500, "error.html", bare("This page cannot be shown", explained(error), self.root))
         if answer.name.endswith(".html"):
-            return Answer(answer.status, answer.name, fit(answer.content, version, self.mistakes))
+            return Answer(
+                answer.status,
+                answer.name,
+                fit(answer.content, version, self.mistakes, banner(address, self._drafts, self.root)),
+            )
         return answer
 
     def _answer(self, address: str, name: str) -> Answer:

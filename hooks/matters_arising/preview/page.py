@@ -59,19 +59,21 @@ _BARE = """<!doctype html>
 """
 
 
-def fit(page: bytes, version: str, mistakes: str) -> bytes:
+def fit(page: bytes, version: str, mistakes: str, above: str = "") -> bytes:
     """Return a page that reloads itself, with mistakes at its top.
 
     Args:
         page: the page as it is published.
         version: which version of the record it shows; the script reloads it once there is another.
         mistakes: what keeps the record from being published, a line for each; empty if nothing does.
+        above: what else is at its top, as HTML.
     """
     if _NO_SCRIPT in page:
         return page
     page = page.replace(_SCRIPT_POLICY, _SCRIPT_POLICY + _ITS_HASH, 1)
-    if mistakes and (body := _BODY.search(page)):
-        page = page[: body.end()] + _MISTAKES.format(escape(mistakes)).encode() + page[body.end() :]
+    above = (_MISTAKES.format(escape(mistakes)) if mistakes else "") + above
+    if above and (body := _BODY.search(page)):
+        page = page[: body.end()] + above.encode() + page[body.end() :]
     before, end, after = page.rpartition(b"</body>")
     script = f'<script data-version="{version}">{_SCRIPT}</script>'.encode()
     return before + script + end + after if end else page + script

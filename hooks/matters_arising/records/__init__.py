@@ -81,7 +81,7 @@ from .plans import (
     WorkProgramme,
 )
 from .reports import Exemption, Introduction, Paper, Report
-from .scalars import Publishable, Record, Ref
+from .scalars import Draftable, Publishable, Record, Ref
 from .vocabulary import (
     AskKind,
     Attribution,
@@ -151,6 +151,7 @@ __all__ = [
     "DecisionNotice",
     "DecisionOutcome",
     "Declaration",
+    "Draftable",
     "Due",
     "Entry",
     "Event",

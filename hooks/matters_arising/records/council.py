@@ -10,6 +10,7 @@ from .scalars import (
     Code,
     CommitteeId,
     Day,
+    Draftable,
     ItemRef,
     Line,
     PersonId,
@@ -307,7 +308,7 @@ class Moved(Record):
     """Addresses with a notice in their place."""
 
 
-class Committee(Record):
+class Committee(Draftable):
     """A committee: one file in `committees/`."""
 
     name: Line
@@ -349,7 +350,7 @@ class Office(Record):
     """Dates of papers that name the person in this office."""
 
 
-class Person(Record):
+class Person(Draftable):
     """A person named in the record in a public office."""
 
     id: Slug
@@ -371,7 +372,7 @@ class People(Record):
     """Everyone the record names, each once."""
 
 
-class Body(Record):
+class Body(Draftable):
     """A directorate, board or partner that can be asked for something or is responsible for something."""
 
     id: Slug

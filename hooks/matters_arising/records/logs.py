@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from .council import Source
-from .scalars import Day, ItemRef, Line, Publishable, Record, RequestRef, Slug, Text
+from .scalars import Day, Draftable, ItemRef, Line, Publishable, RequestRef, Slug, Text
 
 
 class LogRow(Publishable):
@@ -35,7 +35,7 @@ class LogRow(Publishable):
     """Anything a reader should know."""
 
 
-class ActionLog(Record):
+class ActionLog(Draftable):
     """An action log of one day: `action-logs/<committee or body>/<date>.yml`."""
 
     date: Day

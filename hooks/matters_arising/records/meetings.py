@@ -12,6 +12,7 @@ from .scalars import (
     CommitteeId,
     Day,
     DecisionRef,
+    Draftable,
     Line,
     MeetingRef,
     Number,
@@ -258,7 +259,7 @@ class Agenda(Record):
     """Dates of supplementary agendas."""
 
 
-class Meeting(Record):
+class Meeting(Draftable):
     """A meeting of a committee: `meetings/<committee>/<date>.yml`."""
 
     committee: CommitteeId

@@ -9,6 +9,7 @@ from .scalars import (
     CommitteeId,
     Day,
     DecisionRef,
+    Draftable,
     ItemRef,
     Line,
     PersonId,
@@ -125,7 +126,7 @@ class Urgent(Record):
     """Why it could not wait."""
 
 
-class DecisionNotice(Record):
+class DecisionNotice(Draftable):
     """The record of a decision of the executive: `decisions/<id>.yml`."""
 
     decision: DecisionRef | None = None
@@ -170,7 +171,7 @@ class DecisionNotice(Record):
     """That the entry itself was recorded in error."""
 
 
-class ForwardPlan(Record):
+class ForwardPlan(Draftable):
     """One edition of the Forward Plan: `forward-plan/<date>.yml`."""
 
     published: Day
@@ -244,7 +245,7 @@ class ProgrammeVersion(Record):
     """Anything a reader should know."""
 
 
-class WorkProgramme(Record):
+class WorkProgramme(Draftable):
     """A committee's programme for a municipal year: `work-programme/<committee>/<year>.yml`."""
 
     committee: CommitteeId
@@ -298,7 +299,7 @@ class PlanOutcome(Record):
     """The actions towards it."""
 
 
-class ActionPlan(Record):
+class ActionPlan(Draftable):
     """An action plan that a committee follows: `action-plans/<id>.yml`."""
 
     title: Line

@@ -107,6 +107,14 @@ class Publishable(Record):
         return self.public is False
 
 
+class Draftable(Record):
+    """A record that can be a draft: a file, or an entry of a list of names."""
+
+    draft: bool = False
+    """Whether it has still to be looked through. A draft is checked and shown in the preview, and is not published.
+    Remove the line once it is right."""
+
+
 _SHORT = 64
 """Words shorter than this are likely to stand in more than one record: ids, names, offices."""
 

@@ -1,6 +1,7 @@
 """The record as it was read → the part of it that is published.
 
-An entry that says `public: false` is taken out here, with its places, before the register is made: nothing that is made
+A file that says `draft: true` is left out here, and so is a name that does. An entry that says `public: false` is taken
+out here, with its places, before the register is made: nothing that is made
 from the register can show it, count it or refer to it. So is all of an exempt item that does not say `public: true`,
 but for its title and the reason. The checks look at the whole record, and the officers' own sheet is made from it.
 """
@@ -15,15 +16,47 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, get_args
 
-from ..records import OF_AN_EXEMPT_ITEM, Item, Publishable, Record
+from ..records import OF_AN_EXEMPT_ITEM, Draftable, Item, Publishable, Record
 from .positions import Loc, PositionedValue
 from .read import File, Reading, of_file, with_the_file
 
 
 def published_part(reading: Reading) -> Reading:
-    """The record without what is withheld; the same record, if nothing is."""
-    files = tuple(map(_published, reading.files))
-    return reading if files == reading.files else replace(reading, files=files)
+    """The record without drafts and what is withheld; the same record, if there is neither."""
+    return _with_files(reading, map(_published, without_drafts(reading).files))
+
+
+def previewed_part(reading: Reading) -> Reading:
+    """The record with drafts, and without what is withheld; the same record, if nothing is."""
+    return _with_files(reading, map(_published, reading.files))
+
+
+def without_drafts(reading: Reading) -> Reading:
+    """The record without drafts, and with what is withheld; the same record, if there are none."""
+    return _with_files(reading, (_accepted(file) for file in reading.files if not is_draft(file)))
+
+
+def _with_files(reading: Reading, files: Iterable[File]) -> Reading:
+    chosen = tuple(files)
+    return reading if chosen == reading.files else replace(reading, files=chosen)
+
+
+def is_draft(file: File) -> bool:
+    """Whether the whole of a file is a draft."""
+    return isinstance(file.record, Draftable) and file.record.draft
+
+
+@of_file
+def drafted(file: File) -> tuple[Loc, ...]:
+    """The ways to the entries of a file that are drafts; the way to all of it, if it is a draft itself."""
+    if is_draft(file):
+        return ((),)
+    return tuple(
+        way
+        for name in type(file.record).model_fields
+        for way, one in _each(getattr(file.record, name), (name,))
+        if isinstance(one, Draftable) and one.draft
+    )
 
 
 @of_file
@@ -56,9 +89,19 @@ def _names(model: type[Record]) -> dict[str | int, str]:
 
 
 @with_the_file
+def _accepted(file: File) -> File:
+    """A file without the names in it that are drafts; the same file, if there are none."""
+    return _less(file, drafted(file))
+
+
+@with_the_file
 def _published(file: File) -> File:
     """A file without what is withheld; the same file, if nothing is."""
-    ways = withheld(file)
+    return _less(file, withheld(file))
+
+
+def _less(file: File, ways: tuple[Loc, ...]) -> File:
+    """A file without some of its entries."""
     if not ways:
         return file
     return File(file.kind, file.id, _without(file.record, ways), file.path, _OtherPlaces(file, ways), file.digest)
