@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -14,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from .. import english
+from ..outputs.html.render import THEME
 from ..preview.current import Current
 from ..preview.page import CHANGES
 from ..preview.server import BREATH, type_of
@@ -58,8 +58,8 @@ def create_app(workspace: Workspace, current: Current, guard: Guard) -> Flask:
     _desk(app, workspace)
     _preview(app, current)
     _refusals(app)
-    fonts = workspace.project.overrides / "assets" / "fonts"
-    app.add_url_rule("/_desk/fonts/<name>", "font", lambda name: send_from_directory(Path(fonts).resolve(), name))
+    fonts = THEME / "assets" / "fonts"
+    app.add_url_rule("/_desk/fonts/<name>", "font", lambda name: send_from_directory(fonts.resolve(), name))
     return app
 
 

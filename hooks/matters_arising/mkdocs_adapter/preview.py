@@ -21,6 +21,7 @@ from mkdocs.structure.files import Files
 
 from .. import records as r
 from ..outputs.html.pages import KINDS, Page
+from ..outputs.html.render import THEME
 from ..preview.afterwards import Task
 from ..preview.project import RefusedError
 from ..preview.server import Server
@@ -140,6 +141,7 @@ class Project:
             *settings_files(Path(self.config.config_file_path)),
             self.settings.content,
             self.overrides,
+            THEME,
             *(Path(path) for path in self.config.watch if Path(path) != self.data),
         ]
 
