@@ -133,7 +133,7 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "a folder of the record away": lambda folder: (folder / "data" / "papers" / "empty").rmdir(),
     "a paper": lambda folder: (folder / "data" / "papers" / "notes.txt").write_text("notes"),
     "a page that a person wrote": lambda folder: append(folder / "content" / "about" / "index.md", "\nMore.\n"),
-    "a template": lambda folder: append(folder / "overrides" / "record" / "page.html", "\n"),
+    "a template": lambda folder: append(folder / "overrides" / "README.md", "\n"),
     "mkdocs.yml": lambda folder: append(folder / "mkdocs.yml", "copyright: ours\n"),
     "what mkdocs.yml inherits": lambda folder: append(folder / "above.yml", "copyright: ours\n"),
     "a page of the site": lambda folder: append(folder / "site" / "index.html", "<!-- by hand -->"),

@@ -360,6 +360,6 @@ def _beside() -> tuple[dict[str, walk.Walked], frozenset[str]]:
         steps = path.relative_to(ROOT / "content").with_suffix("").parts
         name = "/".join([*(steps[:-1] if steps[-1] == "index" else steps), "index.html"])
         written[name] = walk.Walked(name, ids=walk.walked(name, html).ids)
-    assets = ROOT / "overrides"
+    assets = ROOT / "hooks" / "matters_arising" / "theme"
     files = {path.relative_to(assets).as_posix() for path in (assets / "assets").rglob("*") if path.is_file()}
     return written, frozenset(files)

@@ -41,6 +41,7 @@ def root(tmp_path: Path) -> Path:
     root = cases.base(tmp_path)
     for name in ("content", "overrides"):
         shutil.copytree(cases.ROOT / name, root / name)
+    (root / "overrides" / "assets").mkdir()
     settings = root / "mkdocs.yml"
     text = (
         settings.read_text().replace(f"{cases.ROOT}/content", "content").replace(f"{cases.ROOT}/overrides", "overrides")

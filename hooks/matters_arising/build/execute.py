@@ -48,7 +48,7 @@ class WorkerSetup:
     today: date
     """The date of the record."""
     overrides: Path
-    """The templates."""
+    """The council's own templates."""
     shells: Mapping[tuple[str, str], tuple[str, str, str]]
     """The theme's pages."""
     site: SiteWords

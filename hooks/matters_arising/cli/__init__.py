@@ -121,6 +121,22 @@ def serve_(config_file: str | None, address: str | None) -> None:
     serve_site(config_file, address)
 
 
+@main.command(name="desk", epilog=EXIT_CODES)
+@click.option("--port", default=8010, show_default=True, type=click.IntRange(0, 65535), help="The port to use.")
+@click.option(
+    "--browser/--no-browser", default=True, help="Whether to open it in the browser. It is unless told not to."
+)
+@click.pass_obj
+def desk_(config_file: str | None, port: int, browser: bool) -> None:
+    """Open the desk: the record in your browser, as forms, with the page as it will look beside each.
+
+    It can be used on this machine alone, by the browser that is opened with its link.
+    """
+    from .build import open_desk
+
+    open_desk(config_file, port, open_in_browser=browser)
+
+
 @main.command(name="addresses", epilog=EXIT_CODES)
 @click.option("--update", is_flag=True, help="Add the addresses that are new to data/addresses.txt.")
 @click.pass_obj

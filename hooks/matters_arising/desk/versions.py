@@ -120,7 +120,7 @@ class Versions:
         with _ONE_AT_A_TIME, self._alone():
             now = self.load(path)
             if now.fingerprint != fingerprint:
-                raise ChangedError(self._difference(fingerprint, now.text))
+                raise ChangedError(self.difference(fingerprint, now.text))
             if now.text == text and now.fingerprint:
                 return
             if now.fingerprint:
@@ -192,7 +192,13 @@ class Versions:
         finally:
             draft.unlink(missing_ok=True)
 
-    def _difference(self, fingerprint: str, now: str) -> str:
+    def difference(self, fingerprint: str, now: str) -> str:
+        """Return what has changed in a file since it was read; empty if that is not known.
+
+        Args:
+            fingerprint: that of the file as it was read.
+            now: its text now.
+        """
         before = self._known.get(fingerprint)
         if before is None:
             return ""

@@ -14,7 +14,7 @@ from ..runtime.garbage import collecting_seldom
 from ..runtime.up_to_date import LastBuild
 from . import beside
 from .messages import as_warning, total
-from .preview import previewing, serve, site_of, starting
+from .preview import open_desk, previewing, serve, site_of, starting
 from .record import addresses_of, read_and_check, read_record, record_as_at, today
 from .settings import Settings, SettingsError, load, settings
 from .site import Site
@@ -29,6 +29,7 @@ __all__ = [
     "beside",
     "build",
     "load",
+    "open_desk",
     "previewing",
     "read_and_check",
     "read_record",

@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import markdown_extensions
 
 from .. import records as r
+from ..outputs.html import render
 from ..outputs.permanence import DEMONSTRATION
 from ..papers import held, not_allowed
 from ..papers.inside import inside, listed, remedy
@@ -96,10 +97,11 @@ def _looked_at(chosen: Settings) -> Iterator[tuple[Path, PurePosixPath, Problem 
         if not name.startswith(".") and "/." not in name:  # MkDocs leaves them out.
             path, shown = chosen.content / name, PurePosixPath(chosen.content.name, name)
             yield path, shown, _of_content(path, shown, name, named, is_asset=name in chosen.assets | _BY_NAME)
-    for name in held(chosen.overrides):
-        if ending(name) not in _NOT_COPIED and not name.startswith(".") and "readme" not in name.casefold():
-            path, shown = chosen.overrides / name, PurePosixPath(chosen.overrides.name, name)
-            yield path, shown, _of_theme(path, shown)
+    for folder in (chosen.overrides, render.THEME):
+        for name in held(folder):
+            if ending(name) not in _NOT_COPIED and not name.startswith(".") and "readme" not in name.casefold():
+                path, shown = folder / name, PurePosixPath(folder.name, name)
+                yield path, shown, _of_theme(path, shown)
 
 
 def _of_content(path: Path, shown: PurePosixPath, name: str, named: set[str], *, is_asset: bool) -> Problem | None:

@@ -21,6 +21,7 @@ from mkdocs.structure.files import Files
 
 from .. import records as r
 from ..outputs.html.pages import KINDS, Page
+from ..outputs.html.render import THEME
 from ..preview.afterwards import Task
 from ..preview.project import RefusedError
 from ..preview.server import Server
@@ -140,6 +141,7 @@ class Project:
             *settings_files(Path(self.config.config_file_path)),
             self.settings.content,
             self.overrides,
+            THEME,
             *(Path(path) for path in self.config.watch if Path(path) != self.data),
         ]
 
@@ -255,6 +257,34 @@ def serve(config_file: str | None, address: str | None) -> None:
     config.plugins.on_startup(command="serve", dirty=False)
     try:
         _server(config, config).serve()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        config.plugins.on_shutdown()
+
+
+def open_desk(config_file: str | None, port: int, *, open_in_browser: bool) -> None:
+    """Open the officer's desk until Ctrl-C.
+
+    Args:
+        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        port: the port on this machine.
+        open_in_browser: whether to open it in a browser.
+
+    Raises:
+        SettingsError: if `mkdocs.yml` cannot be used.
+        MachineError: if the port is in use.
+    """
+    from ..desk.server import serve as serve_desk  # Only the desk needs what it is made with.
+
+    logging.basicConfig(format="%(message)s")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    config = load(config_file)
+    config.plugins.on_startup(command="serve", dirty=False)
+    project = Project(config)
+    root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
+    try:
+        serve_desk(project, project.settings.root, root, port, open_in_browser=open_in_browser)
     except KeyboardInterrupt:
         pass
     finally:

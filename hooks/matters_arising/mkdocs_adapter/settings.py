@@ -32,7 +32,7 @@ class Settings:
     data: Path
     """The record's folder."""
     overrides: Path
-    """The theme's own templates and files."""
+    """The council's own templates and files, which come before those of the theme; the folder need not be there."""
     content: Path
     """Where the pages are that a person wrote."""
     today: date | None
@@ -79,10 +79,9 @@ def _foreign(config: MkDocsConfig, chosen: Settings) -> str:
             "without the hooks of Matters Arising MkDocs would build a site that has nothing of the record. "
             "Add the line `hooks: [hooks/events.py]`."
         )
-    if config.theme.name != "material" or not (chosen.overrides / "record").is_dir():
+    if config.theme.name != "material":
         return (
-            "the pages of the record need the theme Material and the templates in overrides/. "
-            "Write `theme: {name: material, custom_dir: overrides}`."
+            "the pages of the record need the theme Material. Write `theme: {name: material, custom_dir: overrides}`."
         )
     if not config.use_directory_urls:
         return "the addresses of the record need `use_directory_urls: true`. Write that, or leave the line out."
@@ -97,7 +96,7 @@ def _foreign(config: MkDocsConfig, chosen: Settings) -> str:
 
 def _is_ours(hook: ModuleType) -> bool:
     """Whether a hook hands its events over to this package."""
-    return any(type(value).__module__.startswith(__package__ or "") for value in vars(hook).values())
+    return any(str(getattr(value, "__module__", "")).startswith(__package__ or "") for value in vars(hook).values())
 
 
 def _assets(config: MkDocsConfig) -> Iterator[str]:

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 from .. import english
-from ..outputs.html.render import Renderer, SiteWords
+from ..outputs.html.render import THEME, Renderer, SiteWords
 from ..outputs.html.shell import BODY, Shells
 from ..outputs.html.whole_page import WholePage
 from ..rules.snapshot import AsAt
@@ -45,6 +45,8 @@ class Site:
             config: MkDocs' settings.
         """
         config.theme.static_templates.discard("sitemap.xml")
+        if str(THEME) not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         self._publish_our_files_only(config)
         self.show(as_at, config)
 
@@ -64,7 +66,7 @@ class Site:
         def with_ours() -> Environment:
             env = get_env()
             assert env.loader
-            ours = FileSystemLoader(self.settings.overrides)
+            ours = FileSystemLoader([self.settings.overrides, THEME])
             env.loader.list_templates = ours.list_templates  # type: ignore[method-assign]
             return env
 

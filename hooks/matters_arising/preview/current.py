@@ -14,6 +14,7 @@ from time import time_ns
 import click
 
 from .. import papers
+from ..outputs.html.render import THEME
 from ..register.register import Register
 from ..rules.checks import problems, warnings
 from ..rules.snapshot import AsAt
@@ -71,7 +72,8 @@ class Current:
         self._around: tuple[object, ...] = ()
         """What the pages around the record were built with."""
         # Until they are built, a page that says why needs its style.
-        self._built = {one: path for one, path in below(project.overrides).items() if one.startswith("/assets/")}
+        found = below(THEME) | below(project.overrides)
+        self._built = {one: path for one, path in found.items() if one.startswith("/assets/")}
 
     def refresh(self, *, is_around: bool) -> None:
         """Read the record again, and have open pages reload.

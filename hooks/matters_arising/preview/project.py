@@ -26,7 +26,7 @@ class Project(Protocol):
     data: Path
     """The record's folder."""
     overrides: Path
-    """The theme's own templates and files."""
+    """The council's own templates and files, which come before those of the theme."""
     site_url: str | None
     """Where the site is published, `site_url` in `mkdocs.yml`."""
 

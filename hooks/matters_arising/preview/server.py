@@ -48,6 +48,11 @@ _TYPES = {
 """Types by the ending of a name; a system may know these otherwise."""
 
 
+def type_of(name: str) -> str:
+    """Return the type of a file by its name."""
+    return _TYPES.get(Path(name).suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
 class Server:
     """Serves a project, until it is stopped.
 
@@ -77,7 +82,7 @@ class Server:
         Raises:
             MachineError: if the port is in use.
         """
-        with collecting_seldom(), self._listening() as http, _folder() as folder:
+        with collecting_seldom(), self._listening() as http, temporary_folder() as folder:
             http.current = current = Current(self._project, folder, self._root)
             http.stop = self._stop
             try:
@@ -161,9 +166,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def _send(self, status: int, name: str, content: bytes) -> None:
-        kind = _TYPES.get(Path(name).suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
         self.send_response(status)
-        self.send_header("Content-Type", kind)
+        self.send_header("Content-Type", type_of(name))
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
@@ -190,7 +194,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def _folder() -> Iterator[Path]:
+def temporary_folder() -> Iterator[Path]:
     """A folder that is gone when this ends; those of previews that were killed are removed."""
     for lock in Path(tempfile.gettempdir()).glob(".matters-preview-*.lock"):
         discard(lock.with_name(lock.name.removeprefix(".").removesuffix(".lock")))

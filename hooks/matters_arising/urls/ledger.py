@@ -35,12 +35,28 @@ def lost_addresses(root: Path, data: Path, addresses: set[str]) -> list[Problem]
     """
     shown = PurePosixPath(data.relative_to(root) if data.is_relative_to(root) else data.name) / NAME
     ledger = published(data)
+    lost = [(line, address) for line, address in enumerate(ledger, start=1) if address and address not in addresses]
+    if _of_another_record(len(lost), len(ledger)):
+        message = (
+            f"{len(lost)} of the {len(ledger)} addresses here are not in this record: this may be another's ledger"
+        )
+        return [Problem(Place(shown, lost[0][0]), message, _ANOTHER)]
     new = sorted(addresses - set(ledger))
     return [
         Problem(Place(shown, line), f"{address} was published and would be lost", _way_back(address, new))
-        for line, address in enumerate(ledger, start=1)
-        if address and address not in addresses
+        for line, address in lost
     ]
+
+
+_ANOTHER = (
+    "If this record is new, delete the file: a new one is made by `matters addresses --update`. "
+    "If it has been published, put back the files of the record that are missing"
+)
+
+
+def _of_another_record(lost: int, listed: int) -> bool:
+    """Whether so few of the addresses are the record's that listing the others would not help."""
+    return lost >= 20 and lost * 4 >= listed * 3
 
 
 def _way_back(lost: str, new: list[str]) -> str:

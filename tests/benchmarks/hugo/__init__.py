@@ -68,7 +68,7 @@ class Hugo:
             about / "index.md": "content/about/_index.md",
             about / "accessibility.md": "content/about/accessibility.md",
             about / "privacy.md": "content/about/privacy.md",
-            ROOT / "overrides" / "assets": "static/assets",
+            ROOT / "hooks" / "matters_arising" / "theme" / "assets": "static/assets",
         }
         lines = ["[params]", f'today = "{made.today}"']
         for source, target in mounts.items():

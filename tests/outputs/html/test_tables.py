@@ -19,7 +19,7 @@ STYLES = {
 }
 """Each class of such tables, with the columns."""
 
-CSS = (ROOT / "overrides" / "assets" / "record.css").read_text(encoding="utf-8")
+CSS = (ROOT / "hooks" / "matters_arising" / "theme" / "assets" / "record.css").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -1,4 +1,4 @@
-"""Page → HTML body, through the templates in `overrides/record/`.
+"""Page → HTML body, through the templates in `theme/record/`, or those that a council has in place of them.
 
 Autoescape is on and an undefined name is an error. Officers' text is plain text: it never meets Markdown,
 so what looks like markup in it is shown as it was written.
@@ -54,18 +54,22 @@ class SiteWords:
     """`site_url` in `mkdocs.yml`, if it is given."""
 
 
+THEME = Path(__file__).parents[2] / "theme"
+"""The templates, style sheets, scripts and fonts that come with the software."""
+
+
 class Renderer:
     """Renders pages of one record.
 
     Args:
-        templates: the folder `overrides/`.
+        overrides: the council's own folder of templates, which come before those of `THEME`.
         as_at: the record and its date.
     """
 
-    def __init__(self, templates: Path, as_at: AsAt) -> None:
+    def __init__(self, overrides: Path, as_at: AsAt) -> None:
         self.as_at = as_at
         self.environment = Environment(
-            loader=FileSystemLoader(templates),
+            loader=FileSystemLoader([overrides, THEME]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -1,6 +1,6 @@
 """The kinds of page. Each module has one function, `drafts`, that yields the drafts of its pages.
 
-To add a kind, write a module beside these, add it to `KINDS`, and lay it out in `overrides/record/`.
+To add a kind, write a module beside these, add it to `KINDS`, and lay it out in `theme/record/`.
 """
 
 from __future__ import annotations

@@ -129,7 +129,7 @@ class Page:
     kind: str
     """The kind of page, in a word that readers know: request, meeting …"""
     template: str
-    """The template in `overrides/record/` that lays it out, without `.html`."""
+    """The template in `theme/record/` that lays it out, without `.html`."""
     view: Any
     """What it shows, for the template."""
     crumbs: tuple[Link, ...] = ()

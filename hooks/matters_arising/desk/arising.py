@@ -1,0 +1,306 @@
+"""Going through matters arising: each open matter of a meeting's sheet, and what was said of it there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from .. import english
+from .. import records as r
+from ..outputs.html.pages.page import Tag
+from ..outputs.html.pages.requests.status import overdue_tag, progress_tag
+from ..register.entities import Meeting
+from ..rules.sheet import Sheet, SheetRow, sheet
+from ..rules.snapshot import AsAt
+from ..urls import addresses as at
+from .fields import due_shown, put, put_due, shown, words
+from .workspace import Remarks
+
+GROUPS = (
+    ("overdue", "Overdue"),
+    ("outstanding", "Outstanding"),
+    ("declined", "Declined or rejected"),
+    ("recommendations", "Recommendations"),
+    ("standing_items", "Standing items"),
+    ("answered", "Answered, awaiting the committee’s agreement to close"),
+)
+"""The groups of a sheet in the order in which they are gone through."""
+
+LABELS: Mapping[r.EventKind, str] = {
+    r.EventKind.DUE_DATE_REVISED: "New date",
+    r.EventKind.SCHEDULED: "On the programme",
+    r.EventKind.WITHDRAWN: "Not pursued",
+}
+"""What is said on a form where the vocabulary's word is longer or another."""
+
+NOTHING = "nothing"
+"""Chosen where a matter was not mentioned."""
+
+_ENDS = (r.EventKind.CLOSED, r.EventKind.WITHDRAWN)
+_OF_OFFICERS = (
+    r.EventKind.ANSWERED,
+    r.EventKind.PART_ANSWERED,
+    r.EventKind.CARRIED_FORWARD,
+    r.EventKind.DUE_DATE_REVISED,
+    r.EventKind.SCHEDULED,
+    r.EventKind.DECLINED,
+)
+_OF_THE_EXECUTIVE = (
+    r.EventKind.ACCEPTED,
+    r.EventKind.PARTLY_ACCEPTED,
+    r.EventKind.REJECTED,
+    r.EventKind.IMPLEMENTED,
+    r.EventKind.CARRIED_FORWARD,
+)
+_OF_A_STANDING_ITEM = (r.EventKind.TAKEN, r.EventKind.CARRIED_FORWARD)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something that may be chosen."""
+
+    value: str
+    label: str
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class MatterView:
+    """An open matter, and what is recorded of it at this meeting."""
+
+    reference: str
+    title: str
+    text: str
+    """What was asked, where the title is shorter."""
+    of: str
+    """Who was asked."""
+    asked: str
+    due: str
+    tags: tuple[Tag, ...]
+    address: str
+    """Its page on the site."""
+    choices: tuple[Choice, ...]
+    chosen: str
+    """The event recorded, or `nothing`."""
+    item: str
+    """The number of the agenda item at which it is recorded."""
+    values: Mapping[str, str]
+    """The other fields."""
+    remarks: tuple[str, ...]
+    """What the checks say of it."""
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether anything is recorded of it at this meeting."""
+        return self.chosen != NOTHING
+
+
+@dataclass(frozen=True)
+class ArisingView:
+    """The sheet of a meeting as a form."""
+
+    reference: str
+    title: str
+    committee: str
+    day: str
+    address: str
+    groups: tuple[tuple[str, tuple[MatterView, ...]], ...]
+    number: int
+    done: int
+    """Of how many something is recorded."""
+    items: tuple[Choice, ...]
+    """The agenda items at which it may be recorded."""
+    meetings: tuple[Choice, ...]
+    """The committee's meetings to come, from this one on."""
+    may_be_held: bool
+    """Whether the record still has it as a meeting to come."""
+    remarks: tuple[str, ...]
+    """What else the checks say of the meeting's file."""
+
+
+def arising_view(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any], remarks: Remarks) -> ArisingView:
+    """Return the form of a meeting.
+
+    Args:
+        meeting: the meeting.
+        as_at: the whole record.
+        file: what the meeting's file says.
+        remarks: what the checks say of that.
+    """
+    one = sheet(meeting, as_at)
+    groups = tuple(
+        (heading, tuple(_matter(row, one, file, remarks) for row in getattr(one, name))) for name, heading in GROUPS
+    )
+    matters = [matter for _, some in groups for matter in some]
+    told = {remark for matter in matters for remark in matter.remarks}
+    later = [m for m in as_at.register.meetings_of(meeting.committee.id) if m.date > meeting.date and not m.fell_away]
+    return ArisingView(
+        reference=meeting.id,
+        title=f"Matters arising, {english.day(meeting.date)}",
+        committee=meeting.committee.record.name,
+        day=english.weekday(meeting.date),
+        address=at.sheet(meeting),
+        groups=tuple((heading, some) for heading, some in groups if some),
+        number=len(matters),
+        done=sum(1 for matter in matters if matter.is_recorded),
+        items=tuple(Choice(one["number"], f"{one['number']}. {one.get('title', '')}") for one in _items(file)),
+        meetings=tuple(Choice(one.id, english.day(one.date)) for one in later),
+        may_be_held=file.get("status") == r.MeetingStatus.SCHEDULED,
+        remarks=tuple(one for one in remarks.of() if one not in told),
+    )
+
+
+def _matter(row: SheetRow, one: Sheet, file: Mapping[str, Any], remarks: Remarks) -> MatterView:
+    request, standing = row.request, row.standing
+    found = next(_entries(file, request.id), None)
+    entry, item, loc = found or ({}, _default_item(file), ())
+    evidence = (entry.get("evidence") or [{}])[0]
+    title = at.name(request)
+    bodies = one.then.register.bodies
+    overdue = overdue_tag(standing)
+    due = english.day(standing.due) if standing.due else standing.due_words or "No date set"
+    return MatterView(
+        reference=request.id,
+        title=title,
+        text="" if request.record.text == title else request.record.text,
+        of=english.listed([bodies[id].record.name for id in request.owners if id in bodies]) or "No owner named",
+        asked=english.day(request.date),
+        due=due,
+        tags=(progress_tag(standing), *([overdue] if overdue else [])),
+        address=at.address(request),
+        choices=tuple(_choices(row, entry.get("event", ""))),
+        chosen=entry.get("event", NOTHING),
+        item=item,
+        values={
+            "note": shown(entry.get("note")),
+            "still_to_come": shown(entry.get("still_to_come")),
+            "reason": shown(entry.get("reason")),
+            "outcome": entry.get("outcome", ""),
+            "meeting": entry.get("meeting", ""),
+            "due": due_shown(entry.get("due")),
+            "paper": evidence.get("paper", ""),
+            "link": evidence.get("link", ""),
+        },
+        remarks=tuple(remarks.of(*loc)) if loc else (),
+    )
+
+
+def _choices(row: SheetRow, chosen: str) -> Iterator[Choice]:
+    yield Choice(NOTHING, "Nothing said")
+    kinds: tuple[r.EventKind, ...] = _OF_OFFICERS
+    if row.request.kind is r.AskKind.RECOMMENDATION:
+        kinds = _OF_THE_EXECUTIVE
+    elif getattr(row.request.record, "form", None) is r.Form.STANDING_ITEM:
+        kinds = _OF_A_STANDING_ITEM
+    every = [*kinds, *_ENDS]
+    every += [kind for kind in r.EventKind if kind == chosen and kind not in every]
+    for kind in every:
+        yield Choice(kind.value, LABELS.get(kind, english.capital(kind.value)), kind.meaning)
+
+
+def _items(file: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [one for one in file.get("items") or [] if isinstance(one, dict) and one.get("number")]
+
+
+def _entries(file: Mapping[str, Any], request: str) -> Iterator[tuple[dict[str, Any], str, tuple[str | int, ...]]]:
+    """Yield what a meeting's file says of a request: the entry, the number of its item, and where it is."""
+    for place, item in enumerate(file.get("items") or []):
+        for number, entry in enumerate(item.get("follow_up") or []):
+            if isinstance(entry, dict) and entry.get("request") == request:
+                yield entry, str(item.get("number", "")), ("items", place, "follow_up", number)
+
+
+def _default_item(file: Mapping[str, Any]) -> str:
+    """Return the number of the item at which matters arising are taken, or of the first."""
+    items = _items(file)
+    likely = [one for kind in (r.ItemKind.MONITORING, r.ItemKind.MINUTES) for one in items if one.get("kind") == kind]
+    return str((likely or items or [{"number": ""}])[0]["number"])
+
+
+def with_answers(file: Mapping[str, Any], form: Mapping[str, str], references: list[str]) -> dict[str, Any]:
+    """Return what a meeting's file is to say, after its form was filled in.
+
+    Args:
+        file: what it says.
+        form: the fields that were sent; those of a matter begin with its place in the list.
+        references: the matters in that list.
+    """
+    new = deepcopy(dict(file))
+    if form.get("held") == "yes":
+        new["status"] = r.MeetingStatus.HELD.value
+    for place, reference in enumerate(references):
+        _record(new, reference, {name: form.get(f"{place}.{name}", "") for name in FIELDS})
+    return new
+
+
+FIELDS = ("event", "item", "note", "still_to_come", "reason", "outcome", "meeting", "due", "paper", "link")
+"""The fields of a matter."""
+
+_ONLY_OF: Mapping[str, tuple[r.EventKind, ...]] = {
+    "still_to_come": (r.EventKind.PART_ANSWERED,),
+    "reason": (r.EventKind.DECLINED, r.EventKind.REJECTED, r.EventKind.DUE_DATE_REVISED, r.EventKind.WITHDRAWN),
+    "outcome": (r.EventKind.CLOSED,),
+    "meeting": (r.EventKind.SCHEDULED,),
+}
+"""The fields that only some events have."""
+
+
+def _record(file: dict[str, Any], request: str, given: Mapping[str, str]) -> None:
+    found = next(_entries(file, request), None)
+    if given["event"] in ("", NOTHING):
+        if found:
+            _take_out(file, found[1], found[0])
+        return
+    entry = found[0] if found else {"request": request, "event": given["event"]}
+    fill_in(entry, given)
+    if found and found[1] == given["item"]:
+        return
+    if found:
+        _take_out(file, found[1], found[0])
+    item = _item(file, given["item"])
+    entries = [*(item.get("follow_up") or []), entry]
+    item.pop("follow_up", None)
+    put(item, "follow_up", entries, r.Item)
+
+
+def fill_in(entry: dict[str, Any], given: Mapping[str, str]) -> None:
+    """Make an entry say what was filled in; what the form does not show stays.
+
+    Args:
+        entry: the entry.
+        given: the fields of the form.
+    """
+    event, before = given["event"], entry.get("event")
+    put(entry, "event", event, r.Event)
+    put(entry, "note", words(given["note"]), r.Event)
+    for name, kinds in _ONLY_OF.items():
+        if event in kinds:
+            put(entry, name, words(given[name]), r.Event)
+        elif event != before:
+            entry.pop(name, None)
+    if event == r.EventKind.DUE_DATE_REVISED:
+        put_due(entry, given["due"], r.Event)
+    elif event != before:
+        entry.pop("due", None)
+    paper, link = words(given["paper"]), words(given["link"])
+    evidence = [dict(one) for one in entry.get("evidence") or []]
+    first = evidence[0] if evidence else {}
+    put(first, "paper", paper, r.Evidence)
+    put(first, "link", link, r.Evidence)
+    put(entry, "evidence", [one for one in (first, *evidence[1:]) if one], r.Event)
+
+
+def _take_out(file: dict[str, Any], number: str, entry: dict[str, Any]) -> None:
+    item = _item(file, number)
+    put(item, "follow_up", [one for one in item["follow_up"] if one is not entry], r.Item)
+
+
+def _item(file: dict[str, Any], number: str) -> dict[str, Any]:
+    """Return an item of the agenda; one is begun where there is none."""
+    found = next((one for one in _items(file) if one["number"] == number), None) or next(iter(_items(file)), None)
+    if found is None:
+        found = {"number": number or "1", "title": "Matters Arising", "kind": r.ItemKind.MONITORING.value}
+        put(file, "items", [found], r.Meeting)
+    return found

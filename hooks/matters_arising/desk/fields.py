@@ -1,0 +1,116 @@
+"""What several forms need: words as they are typed and as the record has them, and the order of fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from .. import english
+from ..records.scalars import Record
+
+_CONTROL = re.compile(r"[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]+")
+
+
+def words(typed: str | None) -> str:
+    """Return words as the record has them: lines without spaces at their ends, no empty line, nothing that is not seen.
+
+    Args:
+        typed: what was typed.
+    """
+    plain = _CONTROL.sub(" ", (typed or "").replace("\r\n", "\n").replace("\r", "\n"))
+    lines = (" ".join(line.split()) for line in plain.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def shown(value: object) -> str:
+    """Return words of the record as they are shown to be changed: an empty line between paragraphs.
+
+    Args:
+        value: the words; nothing if there are none.
+    """
+    return re.sub(r"\n+(?!- )", "\n\n", str(value)) if value is not None else ""
+
+
+def put(mapping: dict[str, Any], name: str, value: Any, of: type[Record]) -> None:
+    """Set a field, or take it out where there is no value; a new field takes its place in the order of its kind.
+
+    Words that differ only in how lines are broken stay as they are.
+
+    Args:
+        mapping: where the field is.
+        name: the field.
+        value: its value.
+        of: the kind of record that has the field.
+    """
+    if value in (None, "", [], {}):
+        mapping.pop(name, None)
+        return
+    if name in mapping:
+        is_same = isinstance(value, str) and isinstance(mapping[name], str) and words(mapping[name]) == value
+        mapping[name] = mapping[name] if is_same else value
+        return
+    order = [field.removesuffix("_") for field in of.model_fields]
+    place = order.index(name)
+    after = {key: one for key, one in mapping.items() if key in order and order.index(key) > place}
+    for key in after:
+        del mapping[key]
+    mapping[name] = value
+    mapping.update(after)
+
+
+def due_of(typed: str) -> dict[str, Any] | None:
+    """Return when something is due, from one line: a date, or the words that were said.
+
+    Args:
+        typed: "2024-03-26", "26 March 2024", "next meeting", "within 12 months".
+    """
+    line = words(typed).replace("\n", " ")
+    if not line:
+        return None
+    day = day_of(line)
+    return {"date": day} if day else {"words": line}
+
+
+def day_of(line: str) -> str | None:
+    """Return a date as the record writes it; `None` if the words are not one.
+
+    Args:
+        line: "2024-03-26", "26/3/2024", "26 March 2024" or "26 Mar 2024".
+    """
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y"):
+        try:
+            return datetime.strptime(line, form).date().isoformat()
+        except ValueError:
+            continue
+    return None
+
+
+def due_shown(due: Mapping[str, Any] | None) -> str:
+    """Return when something is due as one line.
+
+    Args:
+        due: as the record has it.
+    """
+    if not due:
+        return ""
+    if due.get("words"):
+        return str(due["words"])
+    given = str(due.get("date") or "")
+    try:
+        return english.day(date.fromisoformat(given))
+    except ValueError:
+        return given
+
+
+def put_due(mapping: dict[str, Any], typed: str, of: type[Record]) -> None:
+    """Set when something is due, unless the line is as it was shown.
+
+    Args:
+        mapping: what is due.
+        typed: one line.
+        of: the kind of record that has the field.
+    """
+    if words(typed) != words(due_shown(mapping.get("due"))):
+        put(mapping, "due", due_of(typed), of)

@@ -1,0 +1,76 @@
+"""The first page of the desk: what there is to do, committee by committee."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import english
+from .. import records as r
+from ..register.entities import Meeting
+from ..rules.sheet import has_sheet, sheet
+from ..rules.snapshot import AsAt
+
+LATEST = 2
+"""How many of the last meetings are offered."""
+
+
+@dataclass(frozen=True)
+class MeetingView:
+    """A meeting on the first page."""
+
+    path: str
+    """Committee and date, as in addresses of the desk."""
+    day: str
+    when: str
+    """Whether it is to come, or has been."""
+    state: str
+    """How far its minutes are."""
+    open: str
+    """How many matters are open for it."""
+
+
+@dataclass(frozen=True)
+class CommitteeView:
+    """A committee on the first page."""
+
+    name: str
+    meetings: tuple[MeetingView, ...]
+    others: tuple[MeetingView, ...]
+    """Its other meetings, the latest first."""
+
+
+def committees(as_at: AsAt) -> Iterator[CommitteeView]:
+    """Yield each committee that asks and has meetings: the next, and the last ones."""
+    for id, committee in as_at.register.committees.items():
+        every = as_at.register.meetings_of(id)
+        meetings = [one for one in every if one.committee.id == id and has_sheet(one) and not one.was_called_off]
+        if not meetings:
+            continue
+        past = [one for one in meetings if one.date < as_at.today]
+        to_come = [one for one in meetings if one.date >= as_at.today]
+        near = [*to_come[:1], *reversed(past[-LATEST:])]
+        others = [one for one in reversed(meetings) if one not in near]
+        yield CommitteeView(
+            committee.record.name,
+            tuple(_meeting(one, as_at, counted=True) for one in near),
+            tuple(_meeting(one, as_at) for one in others),
+        )
+
+
+def _meeting(meeting: Meeting, as_at: AsAt, *, counted: bool = False) -> MeetingView:
+    is_to_come = meeting.date >= as_at.today
+    record = meeting.record
+    if record.status is r.MeetingStatus.SCHEDULED:
+        state = "Agenda recorded" if meeting.items else "No agenda recorded yet"
+    elif record.minutes.status is not r.MinutesStatus.NONE:
+        state = f"Minutes: {record.minutes.status.value}"
+    else:
+        state = "Minutes taken" if meeting.is_minuted else "No minutes recorded yet"
+    return MeetingView(
+        path=f"{meeting.committee.id}/{meeting.date.isoformat()}",
+        day=english.weekday(meeting.date),
+        when="Next meeting" if is_to_come else "Held" if record.status is r.MeetingStatus.HELD else "Past",
+        state=state,
+        open=english.count(sheet(meeting, as_at).number, "open matter") if counted else "",
+    )

@@ -1,0 +1,134 @@
+"""The record as the desk works on it: all of it, also what is not published, read again whenever a file has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from threading import RLock
+from typing import Any
+
+from ..preview.project import Project
+from ..register.register import Register
+from ..rules.checks import problems
+from ..rules.snapshot import AsAt
+from ..source.positions import Loc, with_positions
+from ..source.problems import Problem, RecordError
+from ..source.read import Reading
+from .editing import edited, said
+from .versions import ChangedError, Loaded, Versions
+
+
+@dataclass(frozen=True)
+class State:
+    """The record at one moment."""
+
+    as_at: AsAt
+    """All of it, on its date; while a file cannot be read, as it last was."""
+    problems: tuple[Problem, ...]
+    """What keeps it from being published."""
+
+
+class Workspace:
+    """A record, and its files to be changed.
+
+    Args:
+        project: the council's project.
+        root: the folder that holds `mkdocs.yml`.
+    """
+
+    def __init__(self, project: Project, root: Path) -> None:
+        self.project = project
+        self.files = Versions(project.data, root)
+        self._lock = RLock()
+        self._reading: Reading | None = None
+        self._state: State | None = None
+        self._seen: object = None
+
+    def state(self) -> State:
+        """Return the record as it is now.
+
+        Raises:
+            RecordError: if it cannot be read, and could not be since the desk was opened.
+        """
+        with self._lock:
+            reading = self._reading = self.project.read(self._reading)
+            seen = tuple((file.key, file.digest) for file in reading.files), reading.problems
+            if self._state is None or seen != self._seen:
+                self._state, self._seen = self._looked_at(reading), seen
+            return self._state
+
+    def _looked_at(self, reading: Reading) -> State:
+        if reading.problems:
+            found = problems(reading)
+            if self._state is None:
+                raise RecordError(found, are_all=False)
+            return State(self._state.as_at, found)
+        register = Register(reading)
+        found = (*problems(reading, register), *self.project.problems_around(register.council))
+        return State(AsAt(register, self.project.today(register)), found)
+
+    def load(self, path: str) -> tuple[Loaded, dict[str, Any]]:
+        """Return a file and what it says.
+
+        Args:
+            path: the file, below the record's folder.
+
+        Raises:
+            CannotEditError: if nothing can be made of it.
+            NotOfTheRecordError: if it cannot be a file of the record.
+        """
+        loaded = self.files.load(path)
+        value = said(loaded.text) if loaded.text.strip() else {}
+        return loaded, value if isinstance(value, dict) else {}
+
+    def save(self, path: str, intended: Mapping[str, Any], fingerprint: str) -> bool:
+        """Change a file so that it says what is intended; return whether there was anything to change.
+
+        Args:
+            path: the file, below the record's folder.
+            intended: what it is to say.
+            fingerprint: that of the file as the form showed it.
+
+        Raises:
+            ChangedError: if the file is no longer that one.
+            CannotEditError: if it is written in a way that cannot be changed here.
+        """
+        loaded = self.files.load(path)
+        if loaded.fingerprint != fingerprint:
+            raise ChangedError(self.files.difference(fingerprint, loaded.text))
+        text = edited(loaded.text, dict(intended))
+        if text == loaded.text:
+            return False
+        self.files.save(path, text, fingerprint)
+        return True
+
+
+class Remarks:
+    """What the checks say of a file, by the field that each is about.
+
+    Args:
+        found: what keeps the record from being published.
+        path: the file, below the record's folder.
+        text: its text.
+        data: the name of the record's folder.
+    """
+
+    def __init__(self, found: tuple[Problem, ...], path: str, text: str, data: str) -> None:
+        self._found: list[tuple[Loc, str]] = []
+        shown = PurePosixPath(data) / path
+        positioned, _ = with_positions(text.encode(), shown)
+        places: dict[tuple[int, int], Loc] = {}
+        for marks in (positioned.values, positioned.keys) if positioned else ():
+            for loc, place in sorted(marks.items(), key=lambda one: len(one[0])):
+                places[place] = loc
+        for problem in found:
+            if problem.place.path == shown:
+                self._found.append((places.get((problem.place.line, problem.place.column), ()), problem.advice))
+
+    def of(self, *loc: str | int) -> list[str]:
+        """Return what is said of a field and of all within it."""
+        return [advice for at, advice in self._found if at[: len(loc)] == loc]
+
+    def __len__(self) -> int:
+        return len(self._found)
