@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from http import HTTPStatus
+from threading import Event
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -43,20 +44,21 @@ REFUSALS = {
 Answer: TypeAlias = str | tuple[str, int] | AnyResponse
 
 
-def create_app(workspace: Workspace, current: Current, guard: Guard) -> Flask:
+def create_app(workspace: Workspace, current: Current, guard: Guard, stop: Event) -> Flask:
     """Return the desk as a WSGI application.
 
     Args:
         workspace: the record, to be changed.
         current: the record as the site will show it.
         guard: lets only the desk's own browser in.
+        stop: is set when the desk is closed.
     """
     app = Flask(__name__, static_url_path="/_desk/static")
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     guard.watch_over(app)
     app.context_processor(lambda: {"root": current.root, "form_token": g.get("form_token", ""), "saved": _saved()})
     _desk(app, workspace)
-    _preview(app, current)
+    _preview(app, current, stop)
     _refusals(app)
     fonts = THEME / "assets" / "fonts"
     app.add_url_rule("/_desk/fonts/<name>", "font", lambda name: send_from_directory(fonts.resolve(), name))
@@ -177,12 +179,12 @@ def _save(
     return redirect(f"{then or request.path}?saved=same", 303)
 
 
-def _preview(app: Flask, current: Current) -> None:
+def _preview(app: Flask, current: Current, stop: Event) -> None:
     @app.get(CHANGES)
     def changes() -> Answer:
         def versions() -> Iterator[bytes]:
             known = ""
-            while True:
+            while not stop.is_set():
                 now = current.wait(known, BREATH)
                 yield f"data: {now}\n\n".encode() if now != known else b":\n\n"
                 known = now
