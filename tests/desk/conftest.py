@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import lxml.html
@@ -79,7 +80,7 @@ def desk(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
     workspace = Workspace(of_council, council.folder)
     current = Current(of_council, tmp_path_factory.mktemp("preview"), "/wexmoor/record/")
     guard = Guard(PORT)
-    app = create_app(workspace, current, guard)
+    app = create_app(workspace, current, guard, Event())
     browser = app.test_client()
     browser.get(f"/_desk/?token={guard.token}", base_url=f"http://{HOST}")
     return Desk(council, app, guard, current, workspace, browser)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from http import HTTPStatus
+from threading import Event
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -22,9 +23,11 @@ from ..rules.sheet import has_sheet
 from ..runtime.faults import explained
 from ..source.problems import RecordError
 from .arising import arising_view, with_answers
+from .attendance import CHOICES, attendance_view, seats_of, with_attendance
 from .editing import CannotEditError
 from .guard import Guard
 from .home import committees
+from .minutes import item_view, with_item
 from .versions import ChangedError, NotOfTheRecordError
 from .workspace import Remarks, State, Workspace
 
@@ -41,20 +44,21 @@ REFUSALS = {
 Answer: TypeAlias = str | tuple[str, int] | AnyResponse
 
 
-def create_app(workspace: Workspace, current: Current, guard: Guard) -> Flask:
+def create_app(workspace: Workspace, current: Current, guard: Guard, stop: Event) -> Flask:
     """Return the desk as a WSGI application.
 
     Args:
         workspace: the record, to be changed.
         current: the record as the site will show it.
         guard: lets only the desk's own browser in.
+        stop: is set when the desk is closed.
     """
     app = Flask(__name__, static_url_path="/_desk/static")
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     guard.watch_over(app)
     app.context_processor(lambda: {"root": current.root, "form_token": g.get("form_token", ""), "saved": _saved()})
     _desk(app, workspace)
-    _preview(app, current)
+    _preview(app, current, stop)
     _refusals(app)
     fonts = THEME / "assets" / "fonts"
     app.add_url_rule("/_desk/fonts/<name>", "font", lambda name: send_from_directory(fonts.resolve(), name))
@@ -94,6 +98,33 @@ def _desk(app: Flask, workspace: Workspace) -> None:
         view = arising_view(meeting, state.as_at, file, remarks)
         return render_template("arising.html", view=view, path=path, fingerprint=loaded.fingerprint)
 
+    @app.route("/_desk/minutes/<committee>/<day>", methods=["GET", "POST"])
+    def attendance(committee: str, day: str) -> Answer:
+        state, base = workspace.state(), f"/_desk/minutes/{committee}/{day}"
+        path, meeting = f"meetings/{committee}/{day}.yml", _meeting(state, committee, day)
+        if request.method == "POST":
+            seats, members = seats_of(meeting, state.as_at), request.form.getlist("member")
+            return _save(workspace, path, lambda file: with_attendance(file, request.form, members, seats), _then(base))
+        loaded, file = workspace.load(path)
+        remarks = Remarks(state.problems, path, loaded.text, workspace.project.data.name)
+        view = attendance_view(meeting, state.as_at, file, remarks)
+        shown = {"base": base, "numbers": _numbers(file), "choices": CHOICES}
+        return render_template("attendance.html", view=view, path=path, fingerprint=loaded.fingerprint, **shown)
+
+    @app.route("/_desk/minutes/<committee>/<day>/<number>", methods=["GET", "POST"])
+    def item(committee: str, day: str, number: str) -> Answer:
+        state, base = workspace.state(), f"/_desk/minutes/{committee}/{day}"
+        path, meeting = f"meetings/{committee}/{day}.yml", _meeting(state, committee, day)
+        loaded, file = workspace.load(path)
+        remarks = Remarks(state.problems, path, loaded.text, workspace.project.data.name)
+        view = item_view(meeting, number, state.as_at, file, remarks) or abort(404)
+        if request.method == "POST":
+            if view.is_exempt:
+                abort(403)
+            return _save(workspace, path, lambda file: with_item(file, number, request.form), _then(base))
+        shown = {"base": base, "numbers": _numbers(file), "number": number}
+        return render_template("item.html", view=view, path=path, fingerprint=loaded.fingerprint, **shown)
+
     @app.get("/_desk/history/<path:path>")
     def history(path: str) -> Answer:
         loaded = workspace.files.load(path)
@@ -109,6 +140,17 @@ def _desk(app: Flask, workspace: Workspace) -> None:
         workspace.files.bring_back(path, name, request.form.get("fingerprint", ""))
         back = request.form.get("back", "")
         return redirect(back if back.startswith("/_desk/") else f"/_desk/history/{quote(path)}?saved=back", 303)
+
+
+def _then(base: str) -> str:
+    """Return the page that is to follow a save, if another was asked for."""
+    number = request.form.get("then", "")
+    return f"{base}/{quote(number, safe='')}" if number else ""
+
+
+def _numbers(file: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return the number and title of each item of an agenda."""
+    return [(str(one.get("number")), str(one.get("title", ""))) for one in file.get("items") or []]
 
 
 def _lines(before: str, now: str) -> int:
@@ -137,12 +179,12 @@ def _save(
     return redirect(f"{then or request.path}?saved=same", 303)
 
 
-def _preview(app: Flask, current: Current) -> None:
+def _preview(app: Flask, current: Current, stop: Event) -> None:
     @app.get(CHANGES)
     def changes() -> Answer:
         def versions() -> Iterator[bytes]:
             known = ""
-            while True:
+            while not stop.is_set():
                 now = current.wait(known, BREATH)
                 yield f"data: {now}\n\n".encode() if now != known else b":\n\n"
                 known = now

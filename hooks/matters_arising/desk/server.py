@@ -28,6 +28,9 @@ HOST = "127.0.0.1"
 PORT = 8010
 """The port, unless another is asked for."""
 
+PATIENCE = 5.0
+"""Seconds to wait, when the desk is closed, for what is being read."""
+
 
 class _Quiet(WSGIRequestHandler):
     """Says nothing of requests."""
@@ -53,20 +56,23 @@ def serve(project: Project, folder: Path, root: str, port: int, *, open_in_brows
     with temporary_folder() as made:
         current = Current(project, made, root)
         workspace = Workspace(project, folder)
-        server, guard = _listening(workspace, current, port)
+        server, guard = _listening(workspace, current, port, stop)
         link = f"http://{HOST}:{server.port}/_desk/?token={guard.token}"
+        following = Thread(target=_follow, args=(workspace, current, stop), daemon=True)
         try:
-            Thread(target=_follow, args=(workspace, current, stop), daemon=True).start()
+            following.start()
             click.echo(f"The desk is open at\n\n  {link}\n\nThis link is for you alone. Ctrl-C closes the desk.")
             if open_in_browser:
                 webbrowser.open(link)
             server.serve_forever(0.1)
         finally:
             stop.set()
+            if following.is_alive():
+                following.join(PATIENCE)
             current.afterwards.stop()
 
 
-def _listening(workspace: Workspace, current: Current, port: int) -> tuple[BaseWSGIServer, Guard]:
+def _listening(workspace: Workspace, current: Current, port: int, stop: Event) -> tuple[BaseWSGIServer, Guard]:
     with socket(AF_INET, SOCK_STREAM) as free:
         try:
             free.bind((HOST, port))
@@ -78,7 +84,7 @@ def _listening(workspace: Workspace, current: Current, port: int) -> tuple[BaseW
             ) from error
         port = free.getsockname()[1]
     guard = Guard(port)
-    app = create_app(workspace, current, guard)
+    app = create_app(workspace, current, guard, stop)
     return make_server(HOST, port, app, threaded=True, request_handler=_Quiet), guard
 
 

@@ -1,0 +1,202 @@
+"""Taking the minutes, the first page: when the meeting was held, who came, and what is on the agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from .. import english
+from .. import records as r
+from ..register.entities import Meeting
+from ..rules.snapshot import AsAt
+from ..urls import addresses as at
+from .arising import NOTHING, Choice
+from .fields import put, words
+from .workspace import Remarks
+
+CHOICES = (
+    Choice("present", "Present"),
+    Choice("apologies", "Apologies"),
+    Choice("absent", "Absent"),
+    Choice(NOTHING, "Not recorded"),
+)
+"""What is recorded of a member."""
+
+BLANK = 3
+"""How many empty lines there are for those in attendance, and for items of the agenda."""
+
+TIMES = ("starts", "ends", "place")
+
+
+@dataclass(frozen=True)
+class MemberView:
+    """A member on the form."""
+
+    person: str
+    name: str
+    seat: str
+    chosen: str
+    arrived: str
+    left: str
+
+
+@dataclass(frozen=True)
+class AttendanceView:
+    """The first page of the minutes of a meeting."""
+
+    title: str
+    committee: str
+    address: str
+    values: Mapping[str, str]
+    """When it began and ended, and where it was."""
+    may_be_held: bool
+    """Whether the record still has it as a meeting to come."""
+    members: tuple[MemberView, ...]
+    attending: tuple[tuple[str, str], ...]
+    """Those in attendance, and the offices in which they came; empty lines at the end."""
+    people: tuple[Choice, ...]
+    """Everybody in the record, A to Z."""
+    new_items: tuple[str, ...]
+    """The numbers that further items of the agenda would have."""
+    remarks: tuple[str, ...]
+
+
+def attendance_view(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any], remarks: Remarks) -> AttendanceView:
+    """Return the form of a meeting.
+
+    Args:
+        meeting: the meeting.
+        as_at: the whole record.
+        file: what the meeting's file says.
+        remarks: what the checks say of that.
+    """
+    people = as_at.register.people
+    everybody = sorted(people.items(), key=lambda one: at.sort_name(one[1].record).casefold())
+    attending = [(one.get("person", ""), one.get("office", "")) for one in file.get("in_attendance") or []]
+    number = len(file.get("items") or [])
+    about = ("status", *TIMES, "present", "apologies", "absent", "in_attendance")
+    return AttendanceView(
+        title=f"Minutes, {english.day(meeting.date)}",
+        committee=meeting.committee.record.name,
+        address=at.address(meeting),
+        values={name: str(file.get(name) or "") for name in TIMES},
+        may_be_held=file.get("status") == r.MeetingStatus.SCHEDULED,
+        members=tuple(_members(meeting, as_at, file)),
+        attending=(*attending, *[("", "")] * BLANK),
+        people=tuple(Choice(id, at.person_name(one.record)) for id, one in everybody),
+        new_items=tuple(str(number + one) for one in range(1, BLANK + 1)),
+        remarks=tuple(dict.fromkeys(remark for name in about for remark in remarks.of(name))),
+    )
+
+
+def seats_of(meeting: Meeting, as_at: AsAt) -> dict[str, r.SeatKind]:
+    """Return who held a seat on the day of a meeting, in the order of the paper, and substitutes last.
+
+    Args:
+        meeting: the meeting, of one committee or of several jointly.
+        as_at: the whole record.
+    """
+    year = as_at.register.municipal_year(meeting.date)
+    committees = (as_at.register.committees.get(id) for id in meeting.committees)
+    held = [
+        seat
+        for committee in committees
+        for membership in (committee.record.membership if committee else ())
+        for seat in (membership.seats if membership.year == year else ())
+        if (seat.from_ is None or seat.from_ <= meeting.date) and (seat.until is None or meeting.date <= seat.until)
+    ]
+    held.sort(key=lambda seat: seat.seat is r.SeatKind.SUBSTITUTE)
+    found: dict[str, r.SeatKind] = {}
+    for seat in held:
+        if seat.person:
+            found.setdefault(seat.person, seat.seat)
+    return found
+
+
+def _members(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any]) -> Iterator[MemberView]:
+    seats = seats_of(meeting, as_at)
+    present = {one.get("person"): one for one in file.get("present") or []}
+    away = {one.get("person") for one in file.get("apologies") or []}
+    absent = set(file.get("absent") or [])
+    others = [id for id in (*present, *away, *absent) if id and id not in seats]
+    for id in (*seats, *others):
+        entry = present.get(id, {})
+        seat = entry.get("as") or seats.get(id, r.SeatKind.MEMBER)
+        person = as_at.register.people.get(id)
+        kinds = {"present": id in present, "apologies": id in away, "absent": id in absent}
+        yield MemberView(
+            person=id,
+            name=at.person_name(person.record) if person else id,
+            seat="" if seat == r.SeatKind.MEMBER else english.capital(str(seat)),
+            chosen=next((name for name, is_so in kinds.items() if is_so), NOTHING),
+            arrived=str(entry.get("arrived") or ""),
+            left=str(entry.get("left") or ""),
+        )
+
+
+def with_attendance(
+    file: Mapping[str, Any], form: Mapping[str, str], members: list[str], seats: Mapping[str, r.SeatKind]
+) -> dict[str, Any]:
+    """Return what a meeting's file is to say, after its first page was filled in.
+
+    Args:
+        file: what it says.
+        form: the fields that were sent; those of a member begin with its place in the list.
+        members: ids of the members in that list.
+        seats: who holds which seat.
+    """
+    new = deepcopy(dict(file))
+    if form.get("held") == "yes":
+        new["status"] = r.MeetingStatus.HELD.value
+    for name in TIMES:
+        put(new, name, words(form.get(name)), r.Meeting)
+    chosen = {person: form.get(f"{place}.is", NOTHING) for place, person in enumerate(members)}
+    before = {one["person"]: one for one in new.get("present") or []}
+    present = []
+    for person in _in_order(before, chosen, "present"):
+        entry = before.get(person) or {"person": person, **_seat(seats.get(person))}
+        for name in ("arrived", "left"):
+            put(entry, name, words(form.get(f"{members.index(person)}.{name}")), r.Present)
+        present.append(entry)
+    put(new, "present", present, r.Meeting)
+    sent = {one["person"]: one for one in new.get("apologies") or []}
+    apologies = [sent.get(id) or {"person": id} for id in _in_order(sent, chosen, "apologies")]
+    put(new, "apologies", apologies, r.Meeting)
+    put(new, "absent", _in_order(new.get("absent") or [], chosen, "absent"), r.Meeting)
+    put(new, "in_attendance", list(_attending(new, form)), r.Meeting)
+    _add_items(new, form)
+    return new
+
+
+def _seat(seat: r.SeatKind | None) -> dict[str, str]:
+    return {"as": seat.value} if seat and seat is not r.SeatKind.MEMBER else {}
+
+
+def _in_order(before: Mapping[str, Any] | list[str], chosen: Mapping[str, str], what: str) -> list[str]:
+    """Return who was chosen to be something: those who were it before in their order, then the others."""
+    now = [person for person, one in chosen.items() if one == what]
+    return [*(one for one in before if one in now), *(one for one in now if one not in before)]
+
+
+def _attending(file: Mapping[str, Any], form: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    before = {one.get("person"): one for one in file.get("in_attendance") or []}
+    place = 0
+    while f"a{place}.person" in form:
+        person = form[f"a{place}.person"]
+        if person:
+            entry = dict(before.get(person) or {"person": person})
+            put(entry, "office", words(form.get(f"a{place}.office")), r.Attending)
+            yield entry
+        place += 1
+
+
+def _add_items(file: dict[str, Any], form: Mapping[str, str]) -> None:
+    items = list(file.get("items") or [])
+    place = 0
+    while f"n{place}.title" in form:
+        if title := words(form[f"n{place}.title"]).replace("\n", " "):
+            items.append({"number": words(form.get(f"n{place}.number")), "title": title})
+        place += 1
+    put(file, "items", items, r.Meeting)

@@ -1,0 +1,201 @@
+"""Taking the minutes of an item: what was said, resolved, recommended, requested and promised, a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from .. import english
+from .. import records as r
+from ..records.scalars import Record
+from ..register.entities import Meeting
+from ..rules.snapshot import AsAt
+from ..urls import addresses as at
+from .arising import Choice
+from .fields import due_shown, put, put_due, shown, words
+from .workspace import Remarks
+
+BLANK = 3
+"""How many empty lines there are."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of line."""
+
+    list: str
+    """The field of an item that holds such lines."""
+    label: str
+    model: type[Record]
+    owner: str = ""
+    """The field that says of whom."""
+    prefix: str = ""
+    """How their ids begin."""
+    has_form: bool = False
+
+
+KINDS = (
+    Kind("resolved", "Resolved", r.Resolution),
+    Kind("recommends", "Recommended", r.Recommendation, "to", "r"),
+    Kind("requests", "Requested", r.Request, "of", "", has_form=True),
+    Kind("undertakings", "Promised", r.Undertaking, "of", "u", has_form=True),
+)
+"""The kinds of line, in the order in which minutes have them."""
+
+BY_LIST = {kind.list: kind for kind in KINDS}
+
+
+@dataclass(frozen=True)
+class LineView:
+    """A line on the form."""
+
+    list: str
+    """Its kind; empty for a new line."""
+    label: str
+    id: str
+    text: str
+    owner: str
+    others: int
+    """How many more are asked than the one shown."""
+    form: str
+    due: str
+    is_withheld: bool
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """An item of the agenda as a form."""
+
+    title: str
+    """Its number and title."""
+    committee: str
+    meeting: str
+    address: str
+    account: str
+    is_exempt: bool
+    lines: tuple[LineView, ...]
+    kinds: tuple[Choice, ...]
+    bodies: tuple[Choice, ...]
+    forms: tuple[Choice, ...]
+    previous: str | None
+    """The number of the item before."""
+    next: str | None
+    """The number of the item after."""
+    remarks: tuple[str, ...]
+    """What the checks say of it otherwise."""
+
+
+def item_view(meeting: Meeting, number: str, as_at: AsAt, file: Mapping[str, Any], remarks: Remarks) -> ItemView | None:
+    """Return the form of an item; `None` if the agenda has none of that number.
+
+    Args:
+        meeting: the meeting.
+        number: the item's number.
+        as_at: the whole record.
+        file: what the meeting's file says.
+        remarks: what the checks say of that.
+    """
+    numbers = [str(one.get("number")) for one in file.get("items") or []]
+    if number not in numbers:
+        return None
+    place = numbers.index(number)
+    item = file["items"][place]
+    lines = tuple(_lines(item, place, remarks))
+    told = {remark for line in lines for remark in line.remarks}
+    known = as_at.register.items.get(f"{meeting.id}/{number}")
+    blank = LineView("", "", "", "", "", 0, "", "", is_withheld=False, remarks=())
+    bodies = sorted(as_at.register.bodies.items(), key=lambda one: one[1].record.name.casefold())
+    return ItemView(
+        title=f"{number}. {item.get('title', '')}",
+        committee=meeting.committee.record.name,
+        meeting=english.day(meeting.date),
+        address=at.address(known or meeting),
+        account=shown(item.get("account")),
+        is_exempt="exempt" in item,
+        lines=(*lines, *[blank] * BLANK),
+        kinds=tuple(Choice(kind.list, kind.label) for kind in KINDS),
+        bodies=tuple(Choice(id, one.record.name) for id, one in bodies),
+        forms=tuple(Choice(form.value, english.capital(form.value)) for form in r.Form),
+        previous=numbers[place - 1] if place else None,
+        next=numbers[place + 1] if place + 1 < len(numbers) else None,
+        remarks=tuple(one for one in remarks.of("items", place) if one not in told),
+    )
+
+
+def _lines(item: Mapping[str, Any], place: int, remarks: Remarks) -> Iterator[LineView]:
+    for kind in KINDS:
+        for number, entry in enumerate(item.get(kind.list) or []):
+            owners = entry.get(kind.owner) or [""]
+            yield LineView(
+                list=kind.list,
+                label=kind.label,
+                id=str(entry.get("id", "")),
+                text=shown(entry.get("text")),
+                owner=owners[0],
+                others=len(owners) - 1,
+                form=entry.get("form", ""),
+                due=due_shown(entry.get("due")),
+                is_withheld=entry.get("public") == "false",
+                remarks=tuple(remarks.of("items", place, kind.list, number)),
+            )
+
+
+def with_item(file: Mapping[str, Any], number: str, form: Mapping[str, str]) -> dict[str, Any]:
+    """Return what a meeting's file is to say, after the form of an item was filled in.
+
+    Args:
+        file: what it says.
+        number: the item's number.
+        form: the fields that were sent; those of a line begin with its place on the form.
+    """
+    new = deepcopy(dict(file))
+    item = next(one for one in new["items"] if str(one.get("number")) == number)
+    put(item, "account", words(form.get("account")), r.Item)
+    place = 0
+    while f"{place}.text" in form:
+        _put_line(item, {name: form.get(f"{place}.{name}", "") for name in _FIELDS})
+        place += 1
+    return new
+
+
+_FIELDS = ("list", "id", "text", "owner", "form", "due", "out")
+
+
+def _put_line(item: dict[str, Any], given: Mapping[str, str]) -> None:
+    kind, text = BY_LIST.get(given["list"]), words(given["text"])
+    if kind is None or not (text or given["id"]):
+        return
+    entries: list[dict[str, Any]] = list(item.get(kind.list) or [])
+    entry = next((one for one in entries if given["id"] and str(one.get("id")) == given["id"]), None)
+    if given["out"] == "yes":
+        entries = [one for one in entries if one is not entry]
+    else:
+        if entry is None:
+            entry = {"id": _next_id(entries, kind)}
+            entries.append(entry)
+        _fill_in(entry, kind, given, text)
+    item[kind.list] = entries
+    if not entries:
+        del item[kind.list]
+    elif len(entries) == 1:  # It may be a new list, which takes its place among the others.
+        del item[kind.list]
+        put(item, kind.list, entries, r.Item)
+
+
+def _fill_in(entry: dict[str, Any], kind: Kind, given: Mapping[str, str], text: str) -> None:
+    put(entry, "text", text, kind.model)
+    if kind.has_form:
+        put(entry, "form", given["form"], kind.model)
+    if kind.owner and given["owner"] != (entry.get(kind.owner) or [""])[0]:
+        put(entry, kind.owner, [given["owner"]] if given["owner"] else None, kind.model)
+    if kind.owner:
+        put_due(entry, given["due"], kind.model)
+
+
+def _next_id(entries: list[dict[str, Any]], kind: Kind) -> str:
+    """Return the id of a new line: one more than the highest, since an id that was given is never given again."""
+    given = (str(one.get("id", "")).removeprefix(kind.prefix) for one in entries)
+    return f"{kind.prefix}{max([0, *(int(one) for one in given if one.isdecimal())]) + 1}"
