@@ -104,16 +104,67 @@ def test_what_cannot_be_used_is_said_before_anything_is_written(
     assert not (tmp_path / "new").exists()
 
 
+def test_a_folder_without_its_record_is_told_how_one_is_begun(tmp_path: Path) -> None:
+    folder = begin(tmp_path / "new", *PARISH)
+    shutil.rmtree(folder / "data")
+    settings = folder / "mkdocs.yml"
+    for watched, exit_code in (("", 1), ("watch: [data]\n", 2)):
+        settings.write_text(settings.read_text(encoding="utf-8") + watched, encoding="utf-8")
+        result = CliRunner().invoke(main, ["-f", str(settings), "check"])
+        assert result.exit_code == exit_code
+        assert "there is no such folder" in result.output
+        assert "`matters new council FOLDER`" in result.output
+
+
+def test_what_is_not_given_is_asked_for_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("matters_arising.cli.new_council._is_terminal", lambda: True)
+    answers = [
+        "Marl Green Parish Council",
+        "",
+        "",
+        "https://marlgreen.example/",
+        "",
+        "",
+        "Allotments Committee",
+        "",
+        "",
+    ]
+    result = CliRunner().invoke(main, ["new", "council", str(tmp_path / "new")], input="\n".join(answers))
+    assert result.exit_code == 0, result.output
+    council = (tmp_path / "new" / "data" / "council.yml").read_text(encoding="utf-8")
+    assert "kind: parish council" in council
+    assert "nation: England" in council
+    assert "name: Allotments Committee" in (tmp_path / "new" / "data" / "committees" / "allotments.yml").read_text()
+
+
+def test_a_build_warns_that_the_address_of_the_site_is_not_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("MATTERS_SEARCH", "off")
+    folder = begin(tmp_path / "new", *PARISH)
+    run(folder, "build")
+    assert "mkdocs.yml:1:1: warning: `site_url` is not set" in caplog.text
+    caplog.clear()
+    with (folder / "mkdocs.yml").open("a") as settings:
+        settings.write("site_url: https://marlgreen.example/record/\n")
+    run(folder, "build")
+    assert "site_url" not in caplog.text
+
+
 def test_from_the_wheel_alone_a_council_begins_checks_and_builds(tmp_path: Path) -> None:
-    source, installed = tmp_path / "source", tmp_path / "installed"
+    source, packed, installed = tmp_path / "source", tmp_path / "packed", tmp_path / "installed"
     shutil.copytree(ROOT / "hooks", source / "hooks", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source / name)
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     offline = ["--no-deps", "--no-index"]
-    build = [*pip, "wheel", *offline, "--no-build-isolation", "--wheel-dir", str(tmp_path), str(source)]
+    # By way of the source distribution, so that this has everything too.
+    pack = f"from setuptools.build_meta import build_sdist; build_sdist({str(packed)!r})"
+    subprocess.run([sys.executable, "-c", pack], cwd=source, check=True, capture_output=True)
+    (sdist,) = packed.glob("*.tar.gz")
+    build = [*pip, "wheel", *offline, "--no-build-isolation", "--wheel-dir", str(packed), str(sdist)]
     subprocess.run(build, check=True, capture_output=True)
-    (wheel,) = tmp_path.glob("*.whl")
+    (wheel,) = packed.glob("*.whl")
     shutil.rmtree(source)
     subprocess.run([*pip, "install", *offline, "--target", str(installed), str(wheel)], check=True, capture_output=True)
 

@@ -259,7 +259,7 @@ def asked(given: dict[str, str | None], committees: Sequence[str]) -> Answers:
     Raises:
         click.UsageError: if the name or the website is missing and nobody can be asked.
     """
-    is_terminal = sys.stdin.isatty()
+    is_terminal = _is_terminal()
 
     def answer(option: str, question: str, default: str | None = None, choice: Sequence[str] = ()) -> str:
         said = given[option]
@@ -285,6 +285,10 @@ def asked(given: dict[str, str | None], committees: Sequence[str]) -> Answers:
             named.append(one)
         committees = named
     return Answers(name, kind, nation, website, contact, site_url, tuple(committees))
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _likely_kind(name: str) -> str:

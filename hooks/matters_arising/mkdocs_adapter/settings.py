@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import ModuleType
 from typing import Any
 
@@ -18,6 +18,8 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from ..build import destination
 from ..records.scalars import FIRST_YEAR, LAST_YEAR
+from ..source.problems import Place, Problem
+from ..source.read import BEGIN
 
 OWN = ("data", "content", "overrides", "hooks", "tests", ".cache")
 """The folders of a project, by their usual names."""
@@ -113,6 +115,47 @@ def _folder(given: object) -> str:
     )
 
 
+def _check_project(path: Path) -> None:
+    """Refuse a folder in which there is no project, or no record, before MkDocs does so in words of its own.
+
+    Args:
+        path: the site's `mkdocs.yml`.
+    """
+    if not path.is_file():
+        where = path.resolve().parent
+        raise SettingsError(
+            f"there is no {path.name} in {where}. Go to the folder that holds it, name the file with -f, "
+            "or begin a record with `matters new council FOLDER`."
+        )
+    data = path.parent / "data"
+    with suppress(yaml.YAMLError, OSError, UnicodeDecodeError):
+        settings = yaml.compose(path.read_text(encoding="utf-8-sig"), yaml.SafeLoader)
+        found = _node(_node(settings, "extra"), "record")
+        if isinstance(found, yaml.ScalarNode) and found.tag == "tag:yaml.org,2002:str":
+            data = path.parent / found.value
+        if _node(settings, "watch") and not data.exists():
+            raise SettingsError(f"{data.name}: there is no such folder. {BEGIN}.")
+
+
+def _node(mapping: yaml.Node | None, key: str) -> yaml.Node | None:
+    pairs = mapping.value if isinstance(mapping, yaml.MappingNode) else ()
+    return next((value for name, value in pairs if name.value == key), None)
+
+
+def without_address(config: MkDocsConfig) -> Iterator[Problem]:
+    """Yield a warning if nothing says where the site will be published.
+
+    Args:
+        config: MkDocs' settings.
+    """
+    if not config.site_url:
+        yield Problem(
+            Place(PurePosixPath(Path(config.config_file_path).name)),
+            "`site_url` is not set, so feeds and downloads have addresses without the site's host",
+            "Write the address at which the site is published, for example `site_url: https://example.org/record/`",
+        )
+
+
 def _day(given: object) -> date | None:
     if given is None:
         return None
@@ -161,6 +204,7 @@ def load(
             # MkDocs would refuse the project's own folder too, in words of its own.
             root = Path(config_file or "mkdocs.yml").resolve().parent
             destination.check(Path(site_dir), root, [root / name for name in OWN])
+        _check_project(Path(config_file or "mkdocs.yml"))
         return load_config(config_file, **{name: value for name, value in options.items() if value is not None})
     except (ConfigurationError, Abort, destination.DestinationError) as error:
         raise SettingsError(str(error)) from error
