@@ -152,9 +152,9 @@ def test_an_old_word_document_is_turned_into_a_new_one(tmp_path: Path, monkeypat
     document.add_paragraph("The Clerk to write to the school.")
     document.save(str(tmp_path / "new.docx"))
     office = tmp_path / "soffice"
-    office.write_text(f'#!/bin/sh\nfor folder; do last=$before; before=$folder; done\ncp "{tmp_path}/new.docx" "$last"\n')
+    copied = f'cp "{tmp_path}/new.docx" "$last/paper.docx"'
+    office.write_text(f"#!/bin/sh\nfor folder; do last=$before; before=$folder; done\n{copied}\n")
     office.chmod(0o755)
-    office.write_text(office.read_text().replace('"$last"', '"$last/paper.docx"'))
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
     assert texts(paper(tmp_path, "m.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))) == [
         "The Clerk to write to the school."
