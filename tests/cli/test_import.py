@@ -60,5 +60,6 @@ def test_a_paper_of_no_known_kind_says_so(base: Path) -> None:
     result = matters("import", "poem.txt")
     assert result.exit_code == 1
     assert (
-        "poem.txt holds nothing that was understood as minutes or an agenda. Say with --as what it is." in result.output
+        "poem.txt holds nothing that was understood as minutes, an agenda or an action log. Say with --as what it is."
+        in result.output
     )

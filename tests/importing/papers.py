@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import textwrap
 import zipfile
@@ -9,6 +10,7 @@ from collections.abc import Callable
 from html import escape
 
 import docx
+import openpyxl
 
 MINUTES = """\
 # Nether Oakley Parish Council
@@ -122,3 +124,58 @@ FORMATS: dict[str, Callable[[str], bytes]] = {
     ".pdf": as_pdf,
 }
 """By the ending of a file, how a paper is made in that format."""
+
+LOG = (
+    ("Nether Oakley Parish Council: action log, 5 March 2024",),
+    ("Ref", "Action requested", "Lead officer", "Due by", "Progress"),
+    ("1", "The Clerk to write to the landowner by 1 March 2024", "Clerk", "1 March 2024", "Completed"),
+    ("2", "Ask the county council to mend the sign at the crossroads", "Clerk", "April 2024", "In progress: no answer"),
+    ("", "", "", "", "yet; asked again by telephone, 01632 960123"),
+    ("3", "Councillor Birch to meet the contractor before the next meeting", "Cllr Birch", "", ""),
+)
+"""Rows of an action log, the first of them its heading; the last but one goes on with the one above."""
+
+
+def log_as_csv() -> bytes:
+    """The log as CSV."""
+    made = io.StringIO()
+    csv.writer(made).writerows(LOG)
+    return made.getvalue().encode()
+
+
+def log_as_xlsx() -> bytes:
+    """The log as an Excel workbook."""
+    book = openpyxl.Workbook()
+    for row in LOG:
+        book.active.append(row)
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def log_as_docx() -> bytes:
+    """The log as a table in a Word document."""
+    document = docx.Document()
+    document.add_paragraph(LOG[0][0])
+    table = document.add_table(0, len(LOG[1]))
+    for row in LOG[1:]:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def log_as_html() -> bytes:
+    """The log as a table on a page."""
+    rows = ("".join(f"<td>{escape(words)}</td>" for words in row) for row in LOG[1:])
+    return f"<html><body><h1>{LOG[0][0]}</h1><table><tr>{'</tr><tr>'.join(rows)}</tr></table></body></html>".encode()
+
+
+LOGS: dict[str, Callable[[], bytes]] = {
+    ".csv": log_as_csv,
+    ".xlsx": log_as_xlsx,
+    ".docx": log_as_docx,
+    ".html": log_as_html,
+}
+"""By the ending of a file, how the log is made in that format."""

@@ -141,7 +141,10 @@ def desk_(config_file: str | None, port: int, browser: bool) -> None:
 @click.argument("papers", nargs=-1, required=True, type=click.Path(exists=True), metavar="PAPER...")
 @click.option("--committee", default="", metavar="NAME", help="Whose papers they are; left out if they say it.")
 @click.option(
-    "--as", "kind", type=click.Choice(["minutes", "agenda"]), help="What they are; left out if it can be found out."
+    "--as",
+    "kind",
+    type=click.Choice(["minutes", "agenda", "log"]),
+    help="What they are; left out if it can be found out.",
 )
 @click.option("--dry-run", is_flag=True, help="Write nothing; only say what would be written.")
 @click.option("--json", "as_json", is_flag=True, help="Give the account as JSON, for other programs.")
@@ -151,7 +154,8 @@ def import_(
 ) -> None:
     """Bring published papers into the record, as drafts to look through.
 
-    PAPERs are files (PDF with text, Word, OpenDocument, HTML, plain text) or folders of them. A draft is checked and
+    PAPERs are minutes, agendas and action logs (PDF with text, Word, OpenDocument, HTML, plain text, Excel, CSV), or
+    folders of them. A draft is checked and
     previewed and never published. What is uncertain is marked in it and listed at the end; nothing that the record
     already says is changed. If a paper cannot be read, the others still are, and the exit code is 1.
     """

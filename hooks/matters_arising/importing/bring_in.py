@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from ..source.read import Reading
 from .drafting.committees import KnownCommittee
@@ -50,8 +50,10 @@ class _Read:
     @property
     def order(self) -> tuple[date, bool, str]:
         """By date; an agenda before the minutes of its meeting."""
-        first = min((one.date for one in self.found.meetings if one.date), default=date.max)
-        return first, any(one.kind == "minutes" for one in self.found.meetings), self.path.name
+        days = [one.date for one in self.found.meetings if one.date]
+        days += [one.date for one in self.found.logs if one.date]
+        is_later = any(one.kind == "minutes" for one in self.found.meetings) or bool(self.found.logs)
+        return min(days, default=date.max), is_later, self.path.name
 
 
 class UnknownCommitteeError(Exception):
@@ -120,14 +122,9 @@ def _draft(one: _Read, drafts: Drafts, given: KnownCommittee | None) -> None:
     account = one.account
     account.left_out += one.found.left_out
     for meeting in one.found.meetings:
-        committee = given or _committee(meeting.body, drafts)
-        if committee is None:
-            account.left_out.append(
-                f"{meeting.kind} from page {meeting.pages[0]} on: the paper does not say of which committee. "
-                "Name it with --committee"
-            )
-            continue
-        account.parts.append(drafts.meeting(meeting, one.path.name, committee, has_pages=one.has_pages))
+        _take(drafts.meeting, meeting, meeting.kind, one, drafts, given)
+    for log in one.found.logs:
+        _take(drafts.log, log, "action log", one, drafts, given)
     private = {"telephone number": one.found.telephones, "e-mail address": one.found.emails}
     account.left_out += [
         f"{number} {what}{'' if number == 1 else 'es' if what.endswith('s') else 's'}"
@@ -135,7 +132,29 @@ def _draft(one: _Read, drafts: Drafts, given: KnownCommittee | None) -> None:
         if number
     ]
     if not account.parts and not account.refused:
-        account.refused = "holds nothing that was understood as minutes or an agenda. Say with --as what it is."
+        account.refused = (
+            "holds nothing that was understood as minutes, an agenda or an action log. Say with --as what it is."
+        )
+
+
+class _Part(Protocol):
+    body: str
+    pages: tuple[int, int]
+
+
+P = TypeVar("P", bound=_Part)
+
+
+def _take(
+    draft: Callable[..., Drafted], part: P, what: str, one: _Read, drafts: Drafts, given: KnownCommittee | None
+) -> None:
+    """Draft a part of a paper, if it is known of which committee it is."""
+    if committee := given or _committee(part.body, drafts):
+        one.account.parts.append(draft(part, one.path.name, committee, has_pages=one.has_pages))
+    else:
+        where = f"{what} from page {part.pages[0]} on" if one.has_pages else what
+        hint = "Name it with --committee"
+        one.account.left_out.append(f"{where}: the paper does not say of which committee. {hint}")
 
 
 def _committee(body: str, drafts: Drafts) -> KnownCommittee | None:

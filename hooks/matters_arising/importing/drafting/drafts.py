@@ -15,9 +15,11 @@ import yaml
 from ... import english
 from ... import records as r
 from ...source.read import Reading
-from ..understanding.found import FoundMeeting
+from ..understanding.found import FoundLog, FoundMeeting
+from ..understanding.private import without_private
 from .committees import Committees, KnownCommittee
 from .insertion import UnfitForInsertionError, appended
+from .log_draft import AskedBefore, log_values
 from .meeting_draft import Context, meeting_values
 from .merge import merged
 from .names import Names
@@ -103,6 +105,7 @@ class Drafts:
         dates = self._meetings.setdefault(committee.id, set())
         self._next(found, committee, paper)
         dates.add(found.date)
+        self._earlier(found, committee, paper)
         context = Context(
             committee.id, self.names, paper, self._own_body(committee), committee.means, dates, committee.code,
             self.committees.seats(committee, found.date), found.date, found.next_meeting, has_pages,
@@ -123,6 +126,62 @@ class Drafts:
         self._confirm(found, committee, done)
         return done
 
+    def log(self, found: FoundLog, paper: str, committee: KnownCommittee, *, has_pages: bool) -> Drafted:
+        """Take in an action log.
+
+        Args:
+            found: what was found of it.
+            paper: the paper's name.
+            committee: whose log it is.
+            has_pages: whether pages mean anything in the paper's format.
+        """
+        counts = {"rows": len(found.rows), "with an owner": sum(bool(one.owner) for one in found.rows)}
+        done = Drafted(f"action log of {committee.name}", counts)
+        done.doubts += [(one.page, f"{one.what}: {one.why}") for one in found.doubts]
+        day = found.date
+        if day is None:
+            return done
+        if found.is_month:
+            within = (one for one in self._meetings.get(committee.id, ()) if one.replace(day=1) == day)
+            day = min(within, default=day)
+            done.doubts.append((found.pages[0], f"the log names only a month; its date is set to {english.day(day)}"))
+        done.heading += f", {english.day(day)}"
+        source: dict[str, Any] = {"title": " ".join(paper.replace("_", " ").split())}
+        if has_pages:
+            source["where"] = _pages(found.pages)
+
+        def look_at(page: int, why: str) -> str:
+            done.doubts.append((page if has_pages else 0, why))
+            return f"look at: page {page}, {why}" if has_pages else f"look at: {why}"
+
+        fresh = log_values(found, committee.id, day, self._asked(committee), _clean, look_at, source)
+        done.file = f"action-logs/{committee.id}/{day.isoformat()}.yml"
+        text = self._text(done.file)
+        done.is_new = text is None
+        if text is None or is_untouched(text):
+            self._texts[done.file] = stamped(as_yaml(fresh))
+            return done
+        held = yaml.load(text, Loader=yaml.BaseLoader) or {}
+        known = {" ".join(str(one.get("text", "")).casefold().split()) for one in held.get("rows") or ()}
+        done.proposed += [
+            f"a row that the record does not have: {one['text']}"
+            for one in fresh["rows"]
+            if " ".join(one["text"].casefold().split()) not in known
+        ]
+        return done
+
+    def _asked(self, committee: KnownCommittee) -> list[AskedBefore]:
+        """What the committee has asked for, in the record and in drafts."""
+        found = []
+        for day in self._meetings.get(committee.id, ()):
+            text = self._text(f"meetings/{committee.id}/{day.isoformat()}.yml")
+            held = yaml.load(text, Loader=yaml.CBaseLoader) or {} if text else {}
+            for item in held.get("items") or ():
+                for one in (one for name in r.ASKS for one in item.get(name) or ()):
+                    reference = f"{committee.code}/{day.isoformat()}/{item['number']}/{one['id']}"
+                    found.append(AskedBefore(reference, day, (one["text"], *filter(None, [one.get("title")]))))
+        return found
+
     def _next(self, found: FoundMeeting, committee: KnownCommittee, paper: str) -> None:
         """Draft the next meeting, if the record has none of that day."""
         day = found.next_meeting
@@ -133,6 +192,17 @@ class Drafts:
         stub = {"draft": True, "committee": committee.id, "date": day.isoformat(), "status": "scheduled"}
         text = stamped(as_yaml({**stub, "sources": [source]}))
         self._texts[f"meetings/{committee.id}/{day.isoformat()}.yml"] = text
+
+    def _earlier(self, found: FoundMeeting, committee: KnownCommittee, paper: str) -> None:
+        """Draft earlier meetings of which the record knows nothing but that their minutes were agreed at this one."""
+        for day in {day for item in found.items for day in item.confirms} if found.kind == "minutes" else ():
+            if day in self._meetings[committee.id]:
+                continue
+            self._meetings[committee.id].add(day)
+            source = {"title": " ".join(paper.replace("_", " ").split())}
+            stub = {"draft": True, "committee": committee.id, "date": day.isoformat(), "status": "held"}
+            text = stamped(as_yaml({**stub, "minutes": {"status": "draft"}, "sources": [source]}))
+            self._texts[f"meetings/{committee.id}/{day.isoformat()}.yml"] = text
 
     def _confirm(self, found: FoundMeeting, committee: KnownCommittee, done: Drafted) -> None:
         """Say of earlier minutes that they were confirmed at this meeting: in a draft, else as a proposal."""
@@ -180,6 +250,15 @@ class Drafts:
             return appended(text, (name,), new)
         except UnfitForInsertionError as error:
             raise UnfitForInsertionError(f"{file}: names cannot be added, since {error}") from None
+
+
+def _clean(text: str) -> str:
+    text = " ".join(without_private(text)[0].split())
+    return "".join(one for one in text if one.isprintable() and one not in "\u00ad\ufeff\u200b")
+
+
+def _pages(pages: tuple[int, int]) -> str:
+    return f"pages {pages[0]}–{pages[1]}" if pages[1] > pages[0] else f"page {pages[0]}"
 
 
 _USED = ("council", "people", "bodies", "committee", "meeting")

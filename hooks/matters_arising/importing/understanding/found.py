@@ -103,6 +103,7 @@ class LogLine:
     due: str = ""
     status: str = ""
     asked: dt.date | None = None
+    note: str = ""
 
 
 @dataclass
@@ -113,6 +114,8 @@ class FoundLog:
     date: dt.date | None
     pages: tuple[int, int]
     rows: list[LogLine]
+    is_month: bool = False
+    """Whether the log names only a month; the date is then its first day."""
     doubts: list[Doubt] = field(default_factory=list)
 
 

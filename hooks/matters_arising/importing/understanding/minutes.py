@@ -14,7 +14,7 @@ from .days import dates, first_date
 from .found import Asked, Decision, Doubt, FoundItem, FoundMeeting
 from .items import Start, found_item, kind_of, starts
 from .profile import Profile
-from .tables import Columns, columns_of, lines_of
+from .tables import Columns, Tables
 
 _NEXT = re.compile(
     r"\b(?:next|future|following)\b[^.]{0,40}\bmeetings?\b|\bmeeting dates?\b|\bdates? of (?:the )?next\b", re.I
@@ -41,6 +41,7 @@ class _Reader:
         self._blocks = [block for block in blocks if not _SIGNED.match(block.text)]
         self._profile, self._kind, self._body = profile, kind, body
         self._is_agenda = kind == "agenda"
+        self._tables = Tables(profile)
         self._labels = re.compile(rf"^{profile.any_of('action_label')}\s*(?:[:–-]+)\s*(?=\S)", re.I)
         self._heading = re.compile(rf"^{profile.any_of('action_heading')}\s*:?$", re.I)
         self._decisions = re.compile(profile.any_of("decision_list"), re.I)
@@ -132,10 +133,11 @@ class _Reader:
             text = block.text
             item.paragraphs.append(text)
             if block.kind == "row":
-                columns = columns_of(block) or columns
-                if columns and not columns_of(block):
+                headings = self._tables.columns(block)
+                columns = headings or columns
+                if columns and not headings:
                     item.asked += [
-                        Asked(one.text, block.page, one.owner, one.due) for one in lines_of([block], columns)
+                        Asked(one.text, block.page, one.owner, one.due) for one in self._tables.lines([block], columns)
                     ]
                 continue
             if self._heading.match(text):

@@ -22,6 +22,9 @@ class Profile:
 
     words: Mapping[str, tuple[str, ...]]
     kinds: Mapping[str, tuple[str, ...]]
+    """Signs of the sort of business that an item is."""
+    columns: Mapping[str, tuple[str, ...]]
+    """Headings of tables, by what they mean."""
 
     def any_of(self, name: str) -> str:
         """One pattern for all words under a name."""
@@ -39,9 +42,16 @@ def profile(own: Path | None = None) -> Profile:
     """
     base = yaml.safe_load(files(__package__).joinpath("profile.yml").read_text(encoding="utf-8"))
     added = _own(own, base) if own and own.is_file() else {}
-    kinds = {name: tuple(base["kinds"][name]) + tuple(added.get("kinds", {}).get(name, ())) for name in base["kinds"]}
-    words = {name: (*base[name], *added.get(name, ())) for name in base if name != "kinds"}
-    return Profile(words, kinds)
+    kinds, columns = (
+        {name: (*words, *added.get(several, {}).get(name, ())) for name, words in base[several].items()}
+        for several in _DIVIDED
+    )
+    words = {name: (*base[name], *added.get(name, ())) for name in base if name not in _DIVIDED}
+    return Profile(words, kinds, columns)
+
+
+_DIVIDED = ("kinds", "columns")
+"""Names under which words stand in groups."""
 
 
 def _own(path: Path, base: Mapping[str, Any]) -> dict[str, Any]:
@@ -52,10 +62,13 @@ def _own(path: Path, base: Mapping[str, Any]) -> dict[str, Any]:
     if not isinstance(content, dict) or not set(content) <= set(base):
         unknown = ", ".join(sorted(map(str, set(content) - set(base)))) if isinstance(content, dict) else "a list"
         raise ProfileError(f"{path}: {unknown} is no name of words. Use those of the profile that comes with it.")
-    given = content.get("kinds") or {}
-    if not isinstance(given, dict) or not set(given) <= set(base["kinds"]):
-        raise ProfileError(f"{path}: `kinds` takes only {', '.join(base['kinds'])}.")
-    for name, words in [*((n, w) for n, w in content.items() if n != "kinds"), *given.items()]:
+    groups: list[tuple[str, Any]] = [(name, words) for name, words in content.items() if name not in _DIVIDED]
+    for several in _DIVIDED:
+        given = content.get(several) or {}
+        if not isinstance(given, dict) or not set(given) <= set(base[several]):
+            raise ProfileError(f"{path}: `{several}` takes only {', '.join(base[several])}.")
+        groups += given.items()
+    for name, words in groups:
         if not isinstance(words, list) or not all(isinstance(one, str) for one in words):
             raise ProfileError(f"{path}: `{name}` takes a list of words.")
         for one in words:

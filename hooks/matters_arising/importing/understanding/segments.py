@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from ..formats import Block, Paper
-from .tables import columns_of
+from .profile import Profile
+from .tables import Tables
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,13 @@ _PROGRAMME = re.compile(r"^meeting date\s*:", re.I)
 _END = re.compile(r"\bmeeting\b.{0,40}\b(?:ended|closed|finished|concluded)\b|\b(?:ended|closed) at\b", re.I)
 
 
-def segments(paper: Paper) -> list[Segment]:
-    """Divide a paper."""
+def segments(paper: Paper, profile: Profile) -> list[Segment]:
+    """Divide a paper.
+
+    Args:
+        paper: the paper.
+        profile: the words to go by.
+    """
     blocks = paper.blocks
     found: list[Segment] = []
     taken: set[int] = set()
@@ -63,7 +69,9 @@ def segments(paper: Paper) -> list[Segment]:
         if any(re.match(r"^\W*agenda\b", block.text, re.I) for block in head):
             take("agenda", [b for b in head if b.position not in taken])
     elif not taken:
-        take(_kind_of(blocks), blocks)
+        take(_kind_of(blocks, profile), blocks)
+    for start, until in _logs(blocks, taken, profile):
+        take("log", blocks[start:until])
     rest = [block for block in blocks if block.position not in taken]
     return sorted([*found, *_others(rest)], key=lambda one: one.blocks[0].position)
 
@@ -114,16 +122,44 @@ def _runs(blocks: Sequence[Block], is_sign, gap: int = 25) -> list[tuple[int, in
     return stretched
 
 
-def _kind_of(blocks: Sequence[Block]) -> str:
+def _logs(blocks: Sequence[Block], taken: set[int], profile: Profile) -> Iterator[tuple[int, int]]:
+    """Where the action logs are in what is left of a paper: tables of actions under a heading that says so."""
+    tables, named = Tables(profile), re.compile(rf"\b{profile.any_of('log_heading')}\b", re.I)
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        at += 1
+        if block.position in taken or not named.search(block.text) or len(block.text) > 150 or block.kind == "row":
+            continue
+        until = at
+        while until < len(blocks) and blocks[until].position not in taken and blocks[until].kind != "row":
+            until += 1
+        rows = takewhile(lambda one: one.kind == "row" and one.position not in taken, blocks[until:])
+        number = sum(1 for _ in rows)
+        if until - at <= 8 and any(tables.columns(one) for one in blocks[until : until + number]):
+            yield at - 1, until + number
+            at = until + number
+
+
+def _kind_of(blocks: Sequence[Block], profile: Profile) -> str:
     """The kind of a paper that is not divided."""
     front = " ".join(block.text for block in blocks[:12])
+    begin = [block.text for block in blocks[:60]]
     rows = sum(block.kind == "row" for block in blocks)
+    tables = Tables(profile)
+
+    def said(pattern: str, texts: Sequence[str]) -> int:
+        return sum(bool(re.search(pattern, text, re.I)) for text in texts)
+
+    is_table = any(tables.columns(block) for block in blocks[:40]) and rows * 2 >= len(blocks) - 12
     signs = {
-        "log": 3 * any(columns_of(block) for block in blocks[:40]) * (rows * 2 >= len(blocks) - 12) + bool(re.search(r"action(?:s)? (?:log|report|tracker|list|sheet|plan)|recommendation(?:s)? (?:log|tracker|monitoring)", front, re.I)) * 2,
-        "minutes": 2 * bool(re.search(r"\bminutes\b(?! of (?:the )?(?:last|previous))", front, re.I)) + 2 * any(re.match(r"(?:\w+ )?(?:members )?present\b|in attendance|panel:", b.text, re.I) for b in blocks[:25])
-        + sum(bool(re.search(r"\b(?:resolved|agreed|reported|was noted|apologies (?:were|for absence were))\b", b.text, re.I)) for b in blocks[:60]) // 3,
-        "agenda": 3 * any(re.match(r"^\W*agenda\b", b.text, re.I) for b in blocks[:30]) + bool(re.search(r"to be held|summon|invited to attend|will be held", front, re.I)),
-    }  # fmt: skip
+        "log": 3 * is_table + 2 * bool(said(rf"\b{profile.any_of('log_heading')}\b", [front])),
+        "minutes": 2 * bool(said(r"\bminutes\b(?! of (?:the )?(?:last|previous))", [front]))
+        + 2 * bool(said(r"^(?:(?:\w+ )?(?:members )?present\b|in attendance|panel:)", begin[:25]))
+        + said(r"\b(?:resolved|agreed|reported|was noted|apologies (?:were|for absence were))\b", begin) // 3,
+        "agenda": 3 * bool(said(r"^\W*agenda\b", begin[:30]))
+        + bool(said(r"to be held|summon|invited to attend|will be held", [front])),
+    }
     kind = max(signs, key=lambda one: signs[one])
     return kind if signs[kind] >= 2 else "other"
 

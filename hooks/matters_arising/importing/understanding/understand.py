@@ -7,12 +7,13 @@ from itertools import groupby
 
 from ..formats import Block, Paper
 from .found import FoundMeeting, Understood
+from .logs import log_of
 from .minutes import meeting_of
 from .private import without_private
 from .profile import Profile
 from .segments import Segment, segments
 
-KINDS = ("minutes", "agenda")
+KINDS = ("minutes", "agenda", "log")
 """The kinds of paper that can be brought in."""
 
 
@@ -26,12 +27,17 @@ def understand(paper: Paper, profile: Profile, kind: str = "", body: str = "") -
         body: the committee whose paper it is, if that is known.
     """
     found = Understood()
-    parts = [Segment(kind, paper.blocks)] if kind else segments(paper)
+    parts = [Segment(kind, paper.blocks)] if kind else segments(paper, profile)
     for part in parts:
         if part.kind in ("minutes", "agenda"):
             meeting = meeting_of(part.blocks, part.kind, profile, body)
             if meeting.items or meeting.present:
                 found.meetings.append(meeting)
+                continue
+        elif part.kind == "log":
+            log = log_of(part.blocks, profile, body)
+            if log.rows:
+                found.logs.append(log)
                 continue
         found.left_out += _left_out(part, paper)
     found.left_out += [f"page {one}: no text on it" for one in paper.unread]
