@@ -19,7 +19,6 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from ..build import destination
 from ..records.scalars import FIRST_YEAR, LAST_YEAR
 from ..source.problems import Place, Problem
-from ..source.read import BEGIN
 
 OWN = ("data", "content", "overrides", "hooks", "tests", ".cache")
 """The folders of a project, by their usual names."""
@@ -118,7 +117,7 @@ def _folder(given: object) -> str:
 
 
 def _check_project(path: Path) -> None:
-    """Refuse a folder in which there is no project, or no record, before MkDocs does so in words of its own.
+    """Refuse a folder in which there is no project before MkDocs does so in words of its own.
 
     Args:
         path: the site's `mkdocs.yml`.
@@ -129,14 +128,17 @@ def _check_project(path: Path) -> None:
             f"there is no {path.name} in {where}. Go to the folder that holds it, name the file with -f, "
             "or begin a record with `matters new council FOLDER`."
         )
-    data = path.parent / "data"
+
+
+def _lacks_its_record(path: Path) -> bool:
+    """Whether the record's folder is missing: MkDocs would only say that it cannot watch it."""
+    folder = path.parent / "data"
     with suppress(yaml.YAMLError, OSError, UnicodeDecodeError):
         settings = yaml.compose(path.read_text(encoding="utf-8-sig"), yaml.SafeLoader)
         found = _node(_node(settings, "extra"), "record")
-        if isinstance(found, yaml.ScalarNode) and found.tag == "tag:yaml.org,2002:str":
-            data = path.parent / found.value
-        if _node(settings, "watch") and not data.exists():
-            raise SettingsError(f"{data.name}: there is no such folder. {BEGIN}.")
+        if isinstance(found, yaml.ScalarNode):
+            folder = path.parent / found.value
+    return not folder.exists()
 
 
 def _node(mapping: yaml.Node | None, key: str) -> yaml.Node | None:
@@ -206,7 +208,10 @@ def load(
             # MkDocs would refuse the project's own folder too, in words of its own.
             root = Path(config_file or "mkdocs.yml").resolve().parent
             destination.check(Path(site_dir), root, [root / name for name in OWN])
-        _check_project(Path(config_file or "mkdocs.yml"))
+        path = Path(config_file or "mkdocs.yml")
+        _check_project(path)
+        if _lacks_its_record(path):
+            options["watch"] = []
         return load_config(config_file, **{name: value for name, value in options.items() if value is not None})
     except (ConfigurationError, Abort, destination.DestinationError) as error:
         raise SettingsError(str(error)) from error
