@@ -525,7 +525,6 @@ def test_site_dir_in_the_settings_is_looked_at_too_also_by_mkdocs_itself(base: P
         ("site_name: Mine\nhooks: [mine.py]\n", "without the hooks of Matters Arising"),
         ("INHERIT: ours.yml\nhooks: []\n", "without the hooks of Matters Arising"),
         ("INHERIT: ours.yml\ntheme: {name: mkdocs}\n", "theme Material"),
-        ("INHERIT: ours.yml\ntheme: {name: material, custom_dir: mine}\n", "theme Material"),
         ("INHERIT: ours.yml\nuse_directory_urls: false\n", "use_directory_urls: true"),
         ("INHERIT: ours.yml\ndocs_dir: data\n", "would publish the record's files as they are"),
         ("INHERIT: ours.yml\nextra: {record: content/data}\n", "would publish the record's files as they are"),
