@@ -54,7 +54,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 	--custom-compile-command "make constraints"
 
 constraints: .venv/uv  ## Pin the packages anew, with hashes (UPGRADE=1 for the newest, UPGRADE=jinja2 for one)
-	echo "setuptools>=77" | $(COMPILE) --extra test -o constraints-test.txt pyproject.toml -
+	echo "setuptools>=77" | $(COMPILE) --extra test --extra import -o constraints-test.txt pyproject.toml -
 	echo "setuptools>=77" | $(COMPILE) --constraint constraints-test.txt -o constraints.txt pyproject.toml -
 
 lowest: .venv/uv  ## Whether the lowest versions that pyproject.toml allows build both records and pass some tests

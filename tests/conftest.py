@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -92,6 +93,28 @@ def _alone(path: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+LONGEST = 600
+"""Seconds that a test may take, with the sites built for it. A longer one waits for something that never comes."""
+
+_stderr = 2
+
+
+def pytest_configure() -> None:
+    """Remember where errors go before pytest captures them."""
+    global _stderr  # noqa: PLW0603 - there is one
+    _stderr = os.dup(2)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, Any, Any]:
+    """End a process whose test does not return, and print where it is; pytest-xdist then names the test."""
+    faulthandler.dump_traceback_later(LONGEST, exit=True, file=_stderr)
+    try:
+        return (yield)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -531,11 +531,17 @@ def test_site_dir_in_the_settings_is_looked_at_too_also_by_mkdocs_itself(base: P
     ],
 )
 def test_settings_of_another_site_are_noticed_before_anything_is_touched(
-    base: Path, site_of_a_council: Path, settings: str, says: str, command: tuple[str, ...]
+    base: Path,
+    site_of_a_council: Path,
+    settings: str,
+    says: str,
+    command: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.delattr("matters_arising.preview.server.Server.serve")  # It would serve until Ctrl-C.
     shutil.copytree(site_of_a_council, base / "site")
     (base / "mkdocs.yml").rename(base / "ours.yml")
-    write(base, {"/mkdocs.yml": settings, "/docs/index.md": "# Mine\n", "/mine.py": "", "/mine/main.html": ""})
+    write(base, {"/mkdocs.yml": settings, "/docs/index.md": "# Mine\n", "/mine.py": ""})
     if "docs_dir" not in settings and "INHERIT" not in settings:
         shutil.rmtree(base / "content")
     before = contents(base)

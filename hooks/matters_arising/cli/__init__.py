@@ -137,6 +137,33 @@ def desk_(config_file: str | None, port: int, browser: bool) -> None:
     open_desk(config_file, port, open_in_browser=browser)
 
 
+@main.command(name="import", epilog=EXIT_CODES)
+@click.argument("papers", nargs=-1, required=True, type=click.Path(exists=True), metavar="PAPER...")
+@click.option("--committee", default="", metavar="NAME", help="Whose papers they are; left out if they say it.")
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["minutes", "agenda", "log"]),
+    help="What they are; left out if it can be found out.",
+)
+@click.option("--dry-run", is_flag=True, help="Write nothing; only say what would be written.")
+@click.option("--json", "as_json", is_flag=True, help="Give the account as JSON, for other programs.")
+@click.pass_obj
+def import_(
+    config_file: str | None, papers: tuple[str, ...], committee: str, kind: str | None, dry_run: bool, as_json: bool
+) -> None:
+    """Bring published papers into the record, as drafts to look through.
+
+    PAPERs are minutes, agendas and action logs (PDF with text, Word, OpenDocument, HTML, plain text, Excel, CSV), or
+    folders of them. A draft is checked and
+    previewed and never published. What is uncertain is marked in it and listed at the end; nothing that the record
+    already says is changed. If a paper cannot be read, the others still are, and the exit code is 1.
+    """
+    from .bring_in import import_papers
+
+    import_papers(config_file, papers, committee, kind or "", dry_run=dry_run, as_json=as_json)
+
+
 @main.command(name="addresses", epilog=EXIT_CODES)
 @click.option("--update", is_flag=True, help="Add the addresses that are new to data/addresses.txt.")
 @click.pass_obj

@@ -87,6 +87,16 @@ def day_of(line: str) -> str | None:
     return None
 
 
+def date_of(line: str) -> date | None:
+    """Return a date as a person writes it; `None` if the words are not one.
+
+    Args:
+        line: "2024-03-26" or "26 March 2024".
+    """
+    found = day_of(line)
+    return date.fromisoformat(found) if found else None
+
+
 def due_shown(due: Mapping[str, Any] | None) -> str:
     """Return when something is due as one line.
 

@@ -20,6 +20,7 @@ from ..runtime.faults import MachineError
 from ..source.problems import RecordError
 from .app import create_app
 from .guard import Guard
+from .publishing import Publisher
 from .workspace import Workspace
 
 HOST = "127.0.0.1"
@@ -27,6 +28,9 @@ HOST = "127.0.0.1"
 
 PORT = 8010
 """The port, unless another is asked for."""
+
+PATIENCE = 5.0
+"""Seconds to wait, when the desk is closed, for what is being read."""
 
 
 class _Quiet(WSGIRequestHandler):
@@ -36,12 +40,12 @@ class _Quiet(WSGIRequestHandler):
         """Say nothing."""
 
 
-def serve(project: Project, folder: Path, root: str, port: int, *, open_in_browser: bool) -> None:
+def serve(project: Project, settings: Path, root: str, port: int, *, open_in_browser: bool) -> None:
     """Serve the desk and the preview beside it.
 
     Args:
         project: the council's project.
-        folder: the folder that holds `mkdocs.yml`.
+        settings: the `mkdocs.yml`.
         root: the path at which the site is served.
         port: the port; 0 for any that is free.
         open_in_browser: whether to open the desk in a browser.
@@ -52,21 +56,27 @@ def serve(project: Project, folder: Path, root: str, port: int, *, open_in_brows
     stop = Event()
     with temporary_folder() as made:
         current = Current(project, made, root)
-        workspace = Workspace(project, folder)
-        server, guard = _listening(workspace, current, port)
+        workspace = Workspace(project, settings.parent)
+        publisher = Publisher(settings.parent, project.data, (*project.around(), settings), settings)
+        server, guard = _listening(workspace, current, publisher, port, stop)
         link = f"http://{HOST}:{server.port}/_desk/?token={guard.token}"
+        following = Thread(target=_follow, args=(workspace, current, stop), daemon=True)
         try:
-            Thread(target=_follow, args=(workspace, current, stop), daemon=True).start()
+            following.start()
             click.echo(f"The desk is open at\n\n  {link}\n\nThis link is for you alone. Ctrl-C closes the desk.")
             if open_in_browser:
                 webbrowser.open(link)
             server.serve_forever(0.1)
         finally:
             stop.set()
+            if following.is_alive():
+                following.join(PATIENCE)
             current.afterwards.stop()
 
 
-def _listening(workspace: Workspace, current: Current, port: int) -> tuple[BaseWSGIServer, Guard]:
+def _listening(
+    workspace: Workspace, current: Current, publisher: Publisher, port: int, stop: Event
+) -> tuple[BaseWSGIServer, Guard]:
     with socket(AF_INET, SOCK_STREAM) as free:
         try:
             free.bind((HOST, port))
@@ -78,7 +88,7 @@ def _listening(workspace: Workspace, current: Current, port: int) -> tuple[BaseW
             ) from error
         port = free.getsockname()[1]
     guard = Guard(port)
-    app = create_app(workspace, current, guard)
+    app = create_app(workspace, current, publisher, guard, stop)
     return make_server(HOST, port, app, threaded=True, request_handler=_Quiet), guard
 
 

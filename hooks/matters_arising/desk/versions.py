@@ -127,6 +127,13 @@ class Versions:
                 self._keep(PurePosixPath(path), where.read_bytes())
             self._write(where, text.encode())
 
+    def every(self) -> Iterator[PurePosixPath]:
+        """Yield each file of the record, below its folder."""
+        for kind in KINDS:
+            for path in sorted(self._data.glob(kind.pattern)):
+                if path.is_file() and not path.name.startswith(".") and not _leads_away(path, self._data):
+                    yield PurePosixPath(path.relative_to(self._data))
+
     def earlier(self, path: str | PurePosixPath) -> tuple[Version, ...]:
         """Return what a file said earlier, the latest first."""
         self._where(path)

@@ -31,6 +31,9 @@ from ..source.problems import RecordError
 MOMENT = 0.6
 """Seconds after an edit before another process takes its share of the machine."""
 
+PATIENCE = 5.0
+"""Seconds within which a process that is told to stop does so; then it is killed."""
+
 
 @dataclass(frozen=True)
 class Task:
@@ -124,7 +127,9 @@ def _end(process: Any) -> None:
         with suppress(OSError):  # It has not made a group of its own yet.
             os.killpg(process.pid, signal.SIGTERM)
     process.terminate()
-    process.join()
+    process.join(PATIENCE)
+    process.kill()
+    process.join(PATIENCE)
 
 
 def _work(task: Task, folder: Path, marks: Mapping[str, str], there: Connection) -> None:

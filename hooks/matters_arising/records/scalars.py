@@ -330,9 +330,12 @@ Code = Annotated[
 ]
 """A committee's code as it stands in references."""
 
+_ITEM_NUMBER = r"(?:[0-9]{1,4}[a-z]{0,4}|[A-Z]{1,5}-[0-9]{1,4}[a-z]{0,4})(?:[.-][0-9]{1,4}[a-z]{0,4}){0,3}"
+_LIKE = 'Write it as "7", "7a", "7.1", "18.11.4" or "CL-12", with a hyphen where the paper has a slash'
+
 Number = Annotated[
     str,
-    _pattern(r"[0-9]{1,3}[a-z]?(?:\.[0-9]{1,2})?", "the number of an agenda item", 'Write it as "7", "7a" or "7.1"'),
+    _pattern(_ITEM_NUMBER, "the number of an agenda item", _LIKE),
     _written("the number of the item on the agenda"),
 ]
 """The number of an agenda item."""

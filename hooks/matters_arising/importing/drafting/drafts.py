@@ -1,0 +1,285 @@
+"""The record as it is, and what papers add to it: files that are new, and files with additions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ... import english
+from ... import records as r
+from ...source.read import Reading
+from ..understanding.found import FoundLog, FoundMeeting
+from ..understanding.private import without_private
+from .committees import Committees, KnownCommittee
+from .insertion import UnfitForInsertionError, appended
+from .log_draft import AskedBefore, log_values
+from .meeting_draft import Context, meeting_values
+from .merge import merged
+from .names import Names
+from .stamp import is_untouched, stamped, unstamped
+from .yaml_text import as_yaml
+
+
+@dataclass
+class Drafted:
+    """What came of a part of a paper."""
+
+    heading: str
+    """What it is, of whom and when."""
+    found: dict[str, int] = field(default_factory=dict)
+    """How many of what were found in it."""
+    file: str = ""
+    """The draft, below the record's folder; empty, if there is none."""
+    is_new: bool = False
+    added: list[str] = field(default_factory=list)
+    """What was added to a draft that was there."""
+    proposed: list[str] = field(default_factory=list)
+    """What a person may want to change or add."""
+    doubts: list[tuple[int, str]] = field(default_factory=list)
+    """What a person should look at: the page, or 0 in a format without pages, and what and why."""
+    private: Counter[str] = field(default_factory=Counter)
+    """How many telephone numbers and e-mail addresses were left out."""
+
+
+class Drafts:
+    """Takes in what is found in papers, one after another.
+
+    Args:
+        reading: the record, without files that cannot be read.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.folder = reading.folder
+        of = {name: [file for file in reading.files if file.kind.schema == name] for name in _USED}
+        records = {name: [file.record for file in files] for name, files in of.items()}
+        people = [one for file in records["people"] if isinstance(file, r.People) for one in file.people]
+        bodies = [one for file in records["bodies"] if isinstance(file, r.Bodies) for one in file.bodies]
+        self.names = Names(
+            ({"id": one.id, "name": one.name, "title": one.title} for one in people),
+            (
+                {"id": b.id, "name": b.name, "short_name": b.short_name, "also_called": b.also_called}
+                for b in bodies
+            ),
+        )  # fmt: skip
+        council = next((one for one in records["council"] if isinstance(one, r.Council)), None)
+        committees = [(file.id, file.record) for file in of["committee"] if isinstance(file.record, r.Committee)]
+        self.committees = Committees.of(committees, council)
+        self._meetings: dict[str, set[date]] = {}
+        for one in records["meeting"]:
+            if isinstance(one, r.Meeting):
+                self._meetings.setdefault(one.committee, set()).add(one.date)
+        self._texts: dict[str, str] = {}
+
+    def changed(self) -> dict[str, str]:
+        """Each file that is new or has changed, below the record's folder, with its text."""
+        texts = dict(self._texts)
+        for name, new in (("people", self.names.new_people), ("bodies", self.names.new_bodies)):
+            if new:
+                texts[f"{name}.yml"] = self._with_entries(f"{name}.yml", name, new)
+        for one in self.committees.known:
+            if one.new:
+                texts[f"committees/{one.id}.yml"] = as_yaml(one.new)
+        return {name: text for name, text in texts.items() if text != self._on_disk(name)}
+
+    def meeting(self, found: FoundMeeting, paper: str, committee: KnownCommittee, *, has_pages: bool) -> Drafted:
+        """Take in a meeting.
+
+        Args:
+            found: what was found of it.
+            paper: the paper's name.
+            committee: whose meeting it is.
+            has_pages: whether pages mean anything in the paper's format.
+        """
+        day = english.day(found.date) if found.date else "a day that the paper does not say"
+        done = Drafted(f"{found.kind} of {committee.name}, {day}", _counted(found))
+        done.doubts += [(one.page, f"{one.what}: {one.why}") for one in found.doubts]
+        if found.date is None:
+            return done
+        dates = self._meetings.setdefault(committee.id, set())
+        self._next(found, committee, paper)
+        dates.add(found.date)
+        self._earlier(found, committee, paper)
+        context = Context(
+            committee.id, self.names, paper, self._own_body(committee), committee.means, dates, committee.code,
+            self.committees.seats(committee, found.date), found.date, found.next_meeting, has_pages,
+        )  # fmt: skip
+        fresh = meeting_values(found, context)
+        done.doubts += context.doubts if has_pages else [(0, what) for _, what in context.doubts]
+        done.private = context.private
+        done.file = f"meetings/{committee.id}/{found.date.isoformat()}.yml"
+        text = self._text(done.file)
+        held = yaml.load(text, Loader=yaml.BaseLoader) or {} if text else {}
+        if text is None or (is_untouched(text) and not (found.kind == "agenda" and held.get("status") == "held")):
+            done.is_new = text is None
+            self._texts[done.file] = stamped(as_yaml(_with_agenda(fresh, held)))
+        else:
+            came = merged(text, fresh, is_draft=held.get("draft") == "true")
+            done.added, done.proposed = came.added, came.proposed
+            self._texts[done.file] = came.text
+        self._confirm(found, committee, done)
+        return done
+
+    def log(self, found: FoundLog, paper: str, committee: KnownCommittee, *, has_pages: bool) -> Drafted:
+        """Take in an action log.
+
+        Args:
+            found: what was found of it.
+            paper: the paper's name.
+            committee: whose log it is.
+            has_pages: whether pages mean anything in the paper's format.
+        """
+        counts = {"rows": len(found.rows), "with an owner": sum(bool(one.owner) for one in found.rows)}
+        done = Drafted(f"action log of {committee.name}", counts)
+        done.doubts += [(one.page, f"{one.what}: {one.why}") for one in found.doubts]
+        day = found.date
+        if day is None:
+            return done
+        if found.is_month:
+            within = (one for one in self._meetings.get(committee.id, ()) if one.replace(day=1) == day)
+            day = min(within, default=day)
+            done.doubts.append((found.pages[0], f"the log names only a month; its date is set to {english.day(day)}"))
+        done.heading += f", {english.day(day)}"
+        source: dict[str, Any] = {"title": " ".join(paper.replace("_", " ").split())}
+        if has_pages:
+            source["where"] = _pages(found.pages)
+
+        def look_at(page: int, why: str) -> str:
+            done.doubts.append((page if has_pages else 0, why))
+            return f"look at: page {page}, {why}" if has_pages else f"look at: {why}"
+
+        fresh = log_values(found, committee.id, day, self._asked(committee), _clean, look_at, source)
+        done.file = f"action-logs/{committee.id}/{day.isoformat()}.yml"
+        text = self._text(done.file)
+        done.is_new = text is None
+        if text is None or is_untouched(text):
+            self._texts[done.file] = stamped(as_yaml(fresh))
+            return done
+        held = yaml.load(text, Loader=yaml.BaseLoader) or {}
+        known = {" ".join(str(one.get("text", "")).casefold().split()) for one in held.get("rows") or ()}
+        done.proposed += [
+            f"a row that the record does not have: {one['text']}"
+            for one in fresh["rows"]
+            if " ".join(one["text"].casefold().split()) not in known
+        ]
+        return done
+
+    def _asked(self, committee: KnownCommittee) -> list[AskedBefore]:
+        """What the committee has asked for, in the record and in drafts."""
+        found = []
+        for day in self._meetings.get(committee.id, ()):
+            text = self._text(f"meetings/{committee.id}/{day.isoformat()}.yml")
+            held = yaml.load(text, Loader=yaml.CBaseLoader) or {} if text else {}
+            for item in held.get("items") or ():
+                for one in (one for name in r.ASKS for one in item.get(name) or ()):
+                    reference = f"{committee.code}/{day.isoformat()}/{item['number']}/{one['id']}"
+                    found.append(AskedBefore(reference, day, (one["text"], *filter(None, [one.get("title")]))))
+        return found
+
+    def _next(self, found: FoundMeeting, committee: KnownCommittee, paper: str) -> None:
+        """Draft the next meeting, if the record has none of that day."""
+        day = found.next_meeting
+        if day is None or day in self._meetings.get(committee.id, ()):
+            return
+        self._meetings[committee.id].add(day)
+        source = {"title": " ".join(paper.replace("_", " ").split())}
+        stub = {"draft": True, "committee": committee.id, "date": day.isoformat(), "status": "scheduled"}
+        text = stamped(as_yaml({**stub, "sources": [source]}))
+        self._texts[f"meetings/{committee.id}/{day.isoformat()}.yml"] = text
+
+    def _earlier(self, found: FoundMeeting, committee: KnownCommittee, paper: str) -> None:
+        """Draft earlier meetings of which the record knows nothing but that their minutes were agreed at this one."""
+        for day in {day for item in found.items for day in item.confirms} if found.kind == "minutes" else ():
+            if day in self._meetings[committee.id]:
+                continue
+            self._meetings[committee.id].add(day)
+            source = {"title": " ".join(paper.replace("_", " ").split())}
+            stub = {"draft": True, "committee": committee.id, "date": day.isoformat(), "status": "held"}
+            text = stamped(as_yaml({**stub, "minutes": {"status": "draft"}, "sources": [source]}))
+            self._texts[f"meetings/{committee.id}/{day.isoformat()}.yml"] = text
+
+    def _confirm(self, found: FoundMeeting, committee: KnownCommittee, done: Drafted) -> None:
+        """Say of earlier minutes that they were confirmed at this meeting: in a draft, else as a proposal."""
+        assert found.date is not None
+        day = found.date.isoformat()
+        for one in {day for item in found.items for day in item.confirms}:
+            name = f"meetings/{committee.id}/{one.isoformat()}.yml"
+            text = self._text(name)
+            held = yaml.load(text, Loader=yaml.BaseLoader) or {} if text else {}
+            said = held.get("minutes") or {}
+            if not text or said.get("confirmed_at") or found.kind != "minutes":
+                continue
+            meant = f"minutes: {{status: confirmed, confirmed_at: {day}}}"
+            if held.get("draft") == "true" and _UNCONFIRMED.search(text):
+                changed = _UNCONFIRMED.sub(meant, text, count=1)
+                self._texts[name] = stamped(unstamped(changed)) if is_untouched(text) else changed
+            else:
+                done.proposed.append(f"the minutes of {one.isoformat()} were confirmed: write `{meant}` in {name}")
+
+    def _own_body(self, committee: KnownCommittee) -> Callable[[], str]:
+        def body() -> str:
+            if not committee.own_body:
+                committee.own_body = self.names.body(committee.name, "group")
+            return committee.own_body
+
+        return body
+
+    def _text(self, name: str) -> str | None:
+        return self._texts.get(name, self._on_disk(name))
+
+    def _on_disk(self, name: str) -> str | None:
+        path = Path(self.folder) / name
+        return path.read_text(encoding="utf-8") if path.exists() else None
+
+    def _with_entries(self, file: str, name: str, new: list[dict[str, Any]]) -> str:
+        """A file of names with new ones at its end.
+
+        Raises:
+            UnfitForInsertionError: if the file is not written in lines of its own.
+        """
+        text = self._on_disk(file)
+        if text is None or not (yaml.load(text, Loader=yaml.BaseLoader) or {}).get(name):
+            return as_yaml({name: new})
+        try:
+            return appended(text, (name,), new)
+        except UnfitForInsertionError as error:
+            raise UnfitForInsertionError(f"{file}: names cannot be added, since {error}") from None
+
+
+def _clean(text: str) -> str:
+    text = " ".join(without_private(text)[0].split())
+    return "".join(one for one in text if one.isprintable() and one not in "\u00ad\ufeff\u200b")
+
+
+def _pages(pages: tuple[int, int]) -> str:
+    return f"pages {pages[0]}–{pages[1]}" if pages[1] > pages[0] else f"page {pages[0]}"
+
+
+_USED = ("council", "people", "bodies", "committee", "meeting")
+_UNCONFIRMED = re.compile(r"^minutes: \{status: draft\}$|^minutes:\n  status: draft$", re.MULTILINE)
+
+
+def _with_agenda(fresh: dict[str, Any], held: dict[str, Any]) -> dict[str, Any]:
+    """A meeting's values with what an earlier paper, such as its agenda, said and this one does not."""
+    more: dict[str, Any] = {name: held[name] for name in ("starts", "place") if name in held and name not in fresh}
+    confirmed: dict[str, Any] = {"minutes": held["minutes"]} if "confirmed_at" in (held.get("minutes") or {}) else {}
+    after = ("committee", "date", "status")
+    first = {name: fresh[name] for name in ("draft", *after) if name in fresh}
+    return {**first, **more, **{name: value for name, value in fresh.items() if name not in first}, **confirmed}
+
+
+def _counted(found: FoundMeeting) -> dict[str, int]:
+    return {
+        "items": len(found.items),
+        "present": len(found.present),
+        "apologies": len(found.apologies),
+        "in attendance": len(found.in_attendance),
+        "resolutions": sum(len(item.decisions) for item in found.items),
+        "actions": sum(len(item.asked) for item in found.items),
+    }

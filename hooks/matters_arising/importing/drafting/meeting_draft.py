@@ -1,0 +1,258 @@
+"""A meeting as found in minutes → the values of a meeting file, in the paper's words, with doubts as comments."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from ..understanding.asks import sentences
+from ..understanding.days import first_date
+from ..understanding.found import Asked, FoundItem, FoundMeeting
+from ..understanding.private import without_private
+from .names import Names
+
+_FORMS = (
+    ("briefing note", r"\bbriefing note|\bbriefing paper"),
+    ("presentation", r"\bpresent(?:ation)?\b"),
+    ("letter", r"\b(?:write|letter|email)\b"),
+    ("update", r"\bupdate"),
+    ("report", r"\breport\b"),
+    ("work programme addition", r"\bwork programme\b"),
+    ("document", r"\b(?:draft|circulate|copy of|framework|policy)\b"),
+    ("information", r"\b(?:information|figures|data|details|clarif|confirm|provide)"),
+)
+"""Forms of what is asked, by words of the asking; the first that fits. Where none does it is an action."""
+
+
+@dataclass
+class Context:
+    """What is known around a meeting.
+
+    Args:
+        committee: the committee's id.
+        names: people and bodies.
+        paper: the paper's name.
+        own_body: gives the id of the body that the committee is, which is drafted when it is first needed.
+        is_own: says whether words of the paper mean the committee itself.
+        meetings: the dates of the committee's meetings in the record.
+        code: the committee's code.
+        seats: ids of those with a seat on the day; nothing, where the record has no list of members.
+        day: when the meeting was.
+        next_meeting: the date of the next, if the paper says it.
+        has_pages: whether pages mean anything in the paper's format.
+    """
+
+    committee: str
+    names: Names
+    paper: str
+    own_body: Callable[[], str]
+    is_own: Callable[[str], bool]
+    meetings: Collection[date]
+    code: str
+    seats: Collection[str] | None = None
+    day: date = date.max
+    next_meeting: date | None = None
+    has_pages: bool = True
+    doubts: list[tuple[int, str]] = field(default_factory=list)
+    """What a person should look at: page, and what and why."""
+    private: Counter[str] = field(default_factory=Counter)
+    """How many telephone numbers and e-mail addresses were left out."""
+
+    def look_at(self, page: int, why: str) -> str:
+        """A comment that asks a person to look at something."""
+        return f"look at: page {page}, {why}" if self.has_pages else f"look at: {why}"
+
+    def source(self, page: int) -> str:
+        """The paper and the page, for a comment."""
+        return f"{self.paper}, page {page}" if self.has_pages else self.paper
+
+    def clean(self, text: str) -> str:
+        """A text without telephone numbers and e-mail addresses, which are counted."""
+        text, telephones, emails = without_private(" ".join(text.split()))
+        self.private["telephone numbers"] += telephones
+        self.private["e-mail addresses"] += emails
+        return "".join(one for one in text if one.isprintable() and one not in "\u00ad\ufeff\u200b")
+
+
+def meeting_values(found: FoundMeeting, context: Context) -> dict[str, Any]:
+    """The values of a meeting file.
+
+    Args:
+        found: what was found; its date is known.
+        context: what is known around it.
+    """
+    assert found.date is not None
+    pages = f"pages {found.pages[0]}–{found.pages[1]}" if found.pages[1] > found.pages[0] else f"page {found.pages[0]}"
+    source = {"title": _of_a_file(context.clean(context.paper))}
+    if context.has_pages:
+        source["where"] = pages
+    values: dict[str, Any] = {"draft": True, "committee": context.committee, "date": found.date.isoformat()}
+    values["status"] = "held" if found.kind == "minutes" else "scheduled"
+    values |= {name: value for name, value in (("starts", found.starts), ("ends", found.ends)) if value}
+    if found.place:
+        values["place"] = context.clean(found.place)
+    if found.kind == "minutes":
+        values["minutes"] = {"status": "draft"}
+    values |= _attendance(found, context)
+    people = [one["person"] for name in ("present", "in_attendance", "apologies") for one in values.get(name, ())]
+    people += values.get("absent", ())
+    numbers = _numbers(found.items, context)
+    for number, item in zip(numbers, found.items, strict=True):
+        values.setdefault("items", []).append(_item(number, item, people, context))
+    values["sources"] = [source]
+    if found.public is not None:
+        values["note"] = f"Members of the public present: {found.public}."
+    return values
+
+
+def _of_a_file(name: str) -> str:
+    return re.sub(r"[\s_]+", " ", name).strip() or "Minutes"
+
+
+def _attendance(found: FoundMeeting, context: Context) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    seen: set[str] = set()
+    for name in ("present", "apologies", "absent", "in_attendance"):
+        for who in getattr(found, name):
+            where = context.source(who.page)
+            match = context.names.person(context.clean(who.name), who.title, present=seen, where=where)
+            if match.doubt:
+                context.doubts.append((who.page, match.doubt))
+            if match.id in seen:
+                continue
+            seen.add(match.id)
+            is_member = context.seats is None or match.id in context.seats
+            listed = "in_attendance" if name == "present" and not is_member else name
+            entry: dict[str, Any] = {"person": match.id}
+            if listed == "present" and who.seat in ("chair", "vice-chair", "co-opted member"):
+                entry["as"] = who.seat
+            elif listed == "in_attendance" and who.office:
+                entry["office"] = context.clean(who.office)
+            elif listed == "apologies" and who.office:
+                entry["note"] = context.clean(who.office)
+            if listed != name:
+                entry["#"] = [context.look_at(who.page, "listed as present, and holds no seat in the committee's file")]
+                context.doubts.append((who.page, f"{who.name} is listed as present and holds no seat in the record"))
+            values.setdefault(listed, []).append(match.id if listed == "absent" else entry)
+    return {name: values[name] for name in ("present", "apologies", "absent", "in_attendance") if name in values}
+
+
+def _numbers(items: list[FoundItem], context: Context) -> list[str]:
+    """A number for each item: the printed one, with hyphens for slashes; one without goes on from the one before."""
+    numbers: list[str] = []
+    for item in items:
+        printed = re.sub(r"\s", "", item.number).replace("/", "-").strip(".-")
+        stem = re.match(r"(?:[A-Z]{1,5}-)?\d{1,4}(?:[.-]\d{1,4}){0,3}", printed or (numbers[-1] if numbers else "0"))
+        number = printed if printed and re.fullmatch(_NUMBER, printed) else ""
+        if not number or number in numbers:
+            base = stem[0] if stem else "0"
+            number = next(n for n in (f"{base}{letter}" for letter in _LETTERS) if n not in numbers)
+            why = "is printed twice" if printed else "has no number in the paper"
+            context.doubts.append((item.page, f"item “{item.title}” {why}, and is numbered {number} here"))
+        numbers.append(number)
+    return numbers
+
+
+_NUMBER = r"(?:[0-9]{1,4}[a-z]{0,4}|[A-Z]{1,5}-[0-9]{1,4}[a-z]{0,4})(?:[.-][0-9]{1,4}[a-z]{0,4}){0,3}"
+_LETTERS = [one + two for one in ("", *"abcdefgh") for two in "abcdefghijklmnopqrstuvwxyz"]
+
+
+def _item(number: str, item: FoundItem, people: list[str], context: Context) -> dict[str, Any]:
+    values: dict[str, Any] = {"number": number, "title": titled(context.clean(item.title)) or "Untitled"}
+    if item.kind != "business":
+        values["kind"] = item.kind
+    used = {one.text for one in item.decisions} | {one.text for one in item.asked}
+    if account := [text for one in rest_of(item.paragraphs, used) if (text := context.clean(one))]:
+        values["account"] = "\n\n".join(account)
+    confirms = [day for day in item.confirms if day in context.meetings]
+    if confirms:
+        values["confirms"] = [f"{context.code}/{day.isoformat()}" for day in confirms]
+    for place, decision in enumerate(item.decisions, 1):
+        entry: dict[str, Any] = {"id": str(place), "text": context.clean(decision.text)}
+        if decision.unanimous:
+            entry["unanimous"] = True
+        values.setdefault("resolved", []).append(_on_page(entry, decision.page, has_pages=context.has_pages))
+    for place, asked in enumerate(item.asked, 1):
+        name, entry = _asked(str(place), asked, people, context)
+        values.setdefault(name, []).append(_on_page(entry, asked.page, has_pages=context.has_pages))
+    order = ("number", "title", "kind", "account", "confirms", "resolved", "requests", "undertakings")
+    return {name: values[name] for name in order if name in values}
+
+
+def _on_page(entry: dict[str, Any], page: int, *, has_pages: bool) -> dict[str, Any]:
+    notes = entry.pop("#", [])
+    if has_pages and not any(f"page {page}" in one for one in notes):
+        notes = [f"page {page}", *notes]
+    return {"#": notes, **entry} if notes else entry
+
+
+def _asked(place: str, asked: Asked, people: list[str], context: Context) -> tuple[str, dict[str, Any]]:
+    """A request of a body, or an undertaking of a person; with an owner only where the paper names one."""
+    text = context.clean(asked.text)
+    notes = []
+    owners = context.names.owners(
+        asked.owner, present=people, own=context.own_body() if context.is_own(asked.owner) else "",
+        is_own=context.is_own, where=context.source(asked.page),
+    )  # fmt: skip
+    why = asked.doubt or ("no owner is named" if not owners.people and not owners.bodies else "")
+    if owners.unknown:
+        why = f"“{', '.join(owners.unknown)}” is nobody the record or the paper's lists name"
+    if why:
+        notes.append(context.look_at(asked.page, why))
+        context.doubts.append((asked.page, f"{why}: “{_shortened(text)}”"))
+    due = {"due": _due(asked.due, context)} if asked.due else {}
+    form = next((form for form, words in _FORMS if re.search(words, text, re.I)), "action")
+    bodies = list(dict.fromkeys(owners.bodies))
+    if owners.people:
+        entry = {"#": notes, "id": f"u{place}", "text": text, "of": bodies}
+        return "undertakings", {**entry, "promised_by": list(dict.fromkeys(owners.people)), **due}
+    if asked.is_promise and not bodies:
+        return "undertakings", {"#": notes, "id": f"u{place}", "text": text, "of": [], **due}
+    return "requests", {"#": notes, "id": place, "text": text, "form": form, "of": bodies, **due}
+
+
+def _due(words: str, context: Context) -> dict[str, Any]:
+    """When something is due: the words, and the date or meeting they come to where that is sure."""
+    entry: dict[str, Any] = {"words": context.clean(words)}
+    if (found := first_date(words, context.day)) and found >= context.day:
+        entry["date"] = found.isoformat()
+    elif context.next_meeting and _NEXT.search(words):
+        reference = f"{context.code}/{context.next_meeting.isoformat()}"
+        entry |= {"before": {"meeting": reference}} if _BEFORE.search(words) else {"meeting": reference}
+    return entry
+
+
+_NEXT = re.compile(r"\bnext (?:\w+ ){0,3}meeting\b", re.I)
+_BEFORE = re.compile(r"\b(?:before|ahead of|in advance of|prior to)\b", re.I)
+
+
+def titled(text: str) -> str:
+    """A title that is printed in capitals, as it is otherwise written; what may be an acronym stays."""
+    if not text.isupper() or len(text) < 6:
+        return text
+    words = [word if re.search(r"\d", word) else word.capitalize() for word in re.split(r"(\W+)", text.lower())]
+    small = [word.lower() if word.lower() in _SMALL and at else word for at, word in enumerate(words)]
+    return re.sub(r"(?<=[’'])S\b", "s", "".join(small))
+
+
+_SMALL = {"a", "an", "and", "any", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 90 else text[:88].rsplit(" ", 1)[0] + " …"
+
+
+def rest_of(paragraphs: list[str], used: set[str]) -> list[str]:
+    """What paragraphs say beyond what was taken as decided or asked."""
+    found: list[str] = []
+    for paragraph in paragraphs:
+        if paragraph in used:
+            continue
+        left = " ".join(one for one in sentences(paragraph) if one not in used)
+        if left and not any(left in one for one in used):
+            found.append(left)
+    return found

@@ -1,0 +1,113 @@
+"""A draft meeting that a person has edited, and the same minutes again: what is new is added, and no word changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import Any
+
+import yaml
+
+from .insertion import UnfitForInsertionError, appended
+from .yaml_text import as_yaml
+
+LISTS = ("resolved", "requests", "undertakings", "recommends", "referrals")
+"""What stands at an item and is added one by one."""
+
+ALIKE = 0.8
+"""From which likeness on two texts are taken to be the same, reworded."""
+
+
+@dataclass
+class Merged:
+    """What came of putting a paper into a file that was there."""
+
+    text: str
+    added: list[str] = field(default_factory=list)
+    """What was added, a few words each."""
+    proposed: list[str] = field(default_factory=list)
+    """What a person may want to add or change, a sentence or a piece of YAML each."""
+
+
+def merged(text: str, fresh: dict[str, Any], *, is_draft: bool) -> Merged:
+    """Put what is new in a paper into a meeting file.
+
+    Args:
+        text: the file as it is.
+        fresh: the values drawn from the paper.
+        is_draft: whether the file is still a draft; where it is not, nothing is added, and all is proposed.
+    """
+    done = Merged(text)
+    held = yaml.load(text, Loader=yaml.BaseLoader) or {}
+    for name in ("starts", "ends", "place"):
+        if fresh.get(name) and held.get(name) != fresh[name]:
+            said = f"the record says {held[name]}" if held.get(name) else "the record has none"
+            done.proposed.append(f"{name}: the paper says {fresh[name]}, {said}")
+    listed = {_person(one) for name in _ATTENDANCE for one in held.get(name) or ()}
+    for name in _ATTENDANCE:
+        done.proposed += [
+            f"{name}: the paper also has {_person(one)}" for one in fresh.get(name, ()) if _person(one) not in listed
+        ]
+    texts = [one for item in held.get("items") or () for one in _texts(item)]
+    before = -1
+    for item in fresh.get("items", ()):
+        places = {one.get("number"): place for place, one in enumerate(_items(done.text))}
+        if item["number"] not in places:
+            before += _put(done, ("items",), item, f"item {item['number']}, {item['title']}", before, is_draft)
+            continue
+        before = places[item["number"]]
+        for name in LISTS:
+            for entry in item.get(name, ()):
+                if not any(_likeness(entry["text"], one) >= ALIKE for one in texts):
+                    taken = {one["id"] for each in LISTS for one in _items(done.text)[before].get(each) or ()}
+                    new = {**entry, "id": next(id for id in _free(entry["id"]) if id not in taken)}
+                    label = f"{name} at item {item['number']}: {entry['text'][:70]}"
+                    _put(done, ("items", before, name), new, label, None, is_draft)
+    return done
+
+
+_ATTENDANCE = ("present", "apologies", "absent", "in_attendance")
+
+
+def _put(
+    done: Merged, way: tuple[str | int, ...], entry: dict[str, Any], label: str, after: int | None, is_draft: bool
+) -> int:
+    """Add an entry, or propose it where it cannot be; return how many were added."""
+    try:
+        if not is_draft:
+            raise UnfitForInsertionError
+        done.text = appended(done.text, way, [entry], after)
+    except UnfitForInsertionError:
+        done.proposed.append(f"{label}\n{as_yaml({str(way[-1]): [entry]})}")
+        return 0
+    done.added.append(label)
+    return 1
+
+
+def _items(text: str) -> list[dict[str, Any]]:
+    return list((yaml.load(text, Loader=yaml.BaseLoader) or {}).get("items") or [])
+
+
+def _person(entry: Any) -> str:
+    return str(entry["person"] if isinstance(entry, dict) else entry)
+
+
+def _texts(item: dict[str, Any]) -> Iterator[str]:
+    for name in LISTS:
+        for one in item.get(name) or ():
+            yield from (str(one[key]) for key in ("text", "minuted") if one.get(key))
+            yield from (str(part["text"]) for part in one.get("parts") or () if part.get("text"))
+
+
+def _free(id: str) -> Iterator[str]:
+    stem = id.rstrip("0123456789")
+    yield id
+    yield from (f"{stem}{number}" for number in range(2, 1000))
+
+
+def _likeness(one: str, other: str) -> float:
+    a, b = " ".join(one.casefold().split()), " ".join(other.casefold().split())
+    if a == b or (min(len(a), len(b)) > 20 and (a in b or b in a)):
+        return 1.0
+    return SequenceMatcher(None, a, b).ratio()

@@ -1,0 +1,245 @@
+"""Names in papers → people and bodies of the record: matched where it is sure, drafted once where they are new."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import Any
+
+from ..understanding.attendance import name_and_title
+
+NEAR = 0.84
+"""From which likeness on another name is proposed."""
+
+_PARTS = re.compile(r"\s*(?:[;,/&]|\band\b|\bwith\b)\s*")
+_OFFICE = re.compile(
+    r"\b(?:clerk|officers?|secretariat|secretary|treasurer|chair(?:man|woman|person)?|warden|director|manager|leader|head|"
+    r"team|dept|department|service|services|council|committee|panel|board|group|members?|councillors?|all|trust|agency|"
+    r"partnership|association|highways|police|society|company|authority|contractor|rfo|school|bank|administrator)\b",
+    re.IGNORECASE,
+)
+
+
+def slug(words: str) -> str:
+    """Words as an id."""
+    plain = unicodedata.normalize("NFKD", words.replace("’", "").replace("'", ""))
+    plain = "".join(one for one in plain if not unicodedata.combining(one)).casefold()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "unnamed"
+
+
+def folded(words: str) -> str:
+    """Words without case, dots and apostrophes, to compare them."""
+    return " ".join(re.sub(r"[^\w ]", " ", words.replace("’", "'").casefold().replace("'", "")).split())
+
+
+@dataclass
+class Known:
+    """A person or body of the record, or one that is drafted."""
+
+    id: str
+    names: list[str]
+    title: str = ""
+    is_new: bool = False
+    near: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Match:
+    """Whom a name means."""
+
+    id: str
+    doubt: str = ""
+
+
+class Names:
+    """The people and bodies that papers may mean.
+
+    Args:
+        people: those of the record, as plain values.
+        bodies: likewise.
+    """
+
+    def __init__(self, people: Iterable[dict[str, Any]], bodies: Iterable[dict[str, Any]]) -> None:
+        self.people = [Known(one["id"], [one["name"]], one.get("title") or "") for one in people]
+        self.bodies = [
+            Known(one["id"], [n for n in (one["name"], one.get("short_name"), *one.get("also_called", ())) if n])
+            for one in bodies
+        ]
+        self.new_people: list[dict[str, Any]] = []
+        self.new_bodies: list[dict[str, Any]] = []
+
+    def person(self, written: str, title: str = "", *, present: Iterable[str] = (), where: str = "") -> Match:
+        """The person of a name that stands in a list of names; drafted, if the record has nobody of that name.
+
+        Args:
+            written: the name as the paper writes it.
+            title: the title before it.
+            present: ids of those named in this paper already, who come first where several would do.
+            where: the paper and page, for a comment.
+        """
+        found = self._known_person(written, title, present)
+        return found or self._new_person(written, title, where)
+
+    def known_person(self, written: str, present: Iterable[str]) -> Match | None:
+        """The person of a name in a text, such as a first name alone; nothing, if none is meant for sure."""
+        name, title = name_and_title(written)
+        return self._known_person(name, title, present) if name else None
+
+    def _known_person(self, written: str, title: str, present: Iterable[str]) -> Match | None:
+        here = set(present)
+        name = folded(written)
+        exact = [one for one in self.people if any(folded(n) == name for n in one.names)]
+        if exact:
+            exact.sort(key=lambda one: one.id not in here)
+            return Match(exact[0].id)
+        several = [one for one in self.people if any(_may_be(name, folded(n)) for n in one.names)]
+        if " " not in name:
+            # A name alone: a surname with a title, or the first name of somebody who is there.
+            several = [
+                one
+                for one in self.people
+                if any(
+                    (folded(n).split()[-1] == name and (title or one.id in here))
+                    or (not title and one.id in here and folded(n).split()[0] == name)
+                    for n in one.names
+                )
+            ]
+        narrowed = [one for one in several if one.id in here] or several
+        if len(narrowed) == 1:
+            one = narrowed[0]
+            differs = " " in name and all(folded(n) != name for n in one.names)
+            if differs:
+                self._fuller(one, written)
+            return Match(one.id, f"“{written}” is taken for {one.names[0]}" if differs else "")
+        return None
+
+    def _fuller(self, known: Known, written: str) -> None:
+        """Note another form of a drafted person's name, and draft them under the fuller one."""
+        entry = next((one for one in self.new_people if one["id"] == known.id), None)
+        if entry is None:
+            return
+        known.names.append(written)
+        if len(written) > len(entry["name"]):
+            entry["#"].append(f"also written {entry['name']}")
+            entry["name"] = written
+            known.names.insert(0, known.names.pop())
+
+    def _new_person(self, written: str, title: str, where: str) -> Match:
+        near = [
+            one.id for one in self.people if any(_likeness(folded(written), folded(name)) >= NEAR for name in one.names)
+        ]
+        near += [
+            one.id
+            for one in self.people
+            if one.id not in near and any(_may_be(folded(written), folded(name)) for name in one.names)
+        ]
+        if " " not in written:
+            near += [
+                one.id for one in self.people if any(folded(n).split()[-1:] == [folded(written)] for n in one.names)
+            ]
+        id = self._free(slug(written), self.people)
+        entry: dict[str, Any] = {"#": [], "id": id, "draft": True, "name": written}
+        is_usual = title.casefold() in ("mr", "mrs", "ms", "miss", "clerk")
+        if title and (not is_usual or " " not in written or len(written.split(maxsplit=1)[0]) == 1):
+            entry["title"] = title
+        doubt = ""
+        if near:
+            doubt = f"“{written}” is near to {', '.join(near)}"
+            entry["#"].append(f"look at: {where}: {doubt}; if it is the same person, use that id and remove this entry")
+        self.people.append(Known(id, [written], title, is_new=True, near=near))
+        self.new_people.append(entry)
+        return Match(id, doubt)
+
+    def owners(self, words: str, *, present: Iterable[str], own: str, is_own: Any, where: str) -> Owners:
+        """Whose an action is.
+
+        Args:
+            words: the owner in the paper's words.
+            present: ids of those whom the paper lists.
+            own: the id of the body that the committee itself is.
+            is_own: says whether words mean the committee itself.
+            where: the paper and page, for comments.
+        """
+        found = Owners()
+        here = list(present)
+        if group := re.search(r"\b(?:task and finish|working|steering|project) group$", words, re.I):
+            return Owners(bodies=[self.body(re.sub(r"^an? ", "", words[: group.end()], flags=re.I), "group")])
+        whole = re.sub(r"^(?:the|both)\s+", "", re.sub(r"\([^)]*\)", "", words).strip(" .,;:"), flags=re.I)
+        if is_own(whole):
+            return Owners(bodies=[own])
+        if body := self._known_body(whole):
+            return Owners(bodies=[body])
+        for part in filter(None, _PARTS.split(whole)):
+            name = re.sub(r"^(?:the|both)\s+|’s$|'s$", "", part.strip(), flags=re.I)
+            bare, title = name_and_title(name)
+            if is_own(name):
+                found.bodies.append(own)
+            elif match := self.known_person(name, here):
+                found.people.append(match.id)
+            elif body := self._known_body(name):
+                found.bodies.append(body)
+            elif title and title != "Clerk" and bare:
+                match = self._new_person(bare, title, where)
+                found.people.append(match.id)
+            elif re.fullmatch(r"[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ ?){1,2}", name) and not _OFFICE.search(name):
+                found.people.append(self._new_person(name, "", where).id)
+            elif _OFFICE.search(name) or name[:1].isupper():
+                found.bodies.append(self._new_body(name))
+            else:
+                found.unknown.append(name)
+        return found
+
+    def _known_body(self, words: str) -> str | None:
+        name = folded(words)
+        return next(
+            (one.id for one in self.bodies if name in (folded(one.id.replace("-", " ")), *map(folded, one.names))), None
+        )
+
+    def body(self, name: str, kind: str) -> str:
+        """The id of the body of a name; drafted, if there is none."""
+        return self._known_body(name) or self._new_body(name, kind)
+
+    def _new_body(self, words: str, kind: str = "") -> str:
+        name = words[:1].upper() + words[1:]
+        id = self._free(slug(words), self.bodies)
+        own = re.search(r"\b(?:clerk|officer|secretariat|rfo|warden|chair|member|secretary|treasurer)", words, re.I)
+        kind = kind or ("service" if own else "group" if re.search(r"\bgroup\b", words, re.I) else "partner")
+        near = [one.id for one in self.bodies if any(_likeness(folded(words), folded(n)) >= NEAR for n in one.names)]
+        entry: dict[str, Any] = {"#": [], "id": id, "draft": True, "name": name, "kind": kind}
+        if near:
+            why = f"near to {', '.join(near)}; if it is the same, use that id and remove this entry"
+            entry["#"].append(f"look at: {why}")
+        self.bodies.append(Known(id, [name], is_new=True, near=near))
+        self.new_bodies.append(entry)
+        return id
+
+    @staticmethod
+    def _free(id: str, several: list[Known]) -> str:
+        taken = {one.id for one in several}
+        return next(one for one in (id, *(f"{id}-{n}" for n in range(2, 1000))) if one not in taken)
+
+
+@dataclass
+class Owners:
+    """Whose an action is: ids, and words that are in no list."""
+
+    people: list[str] = field(default_factory=list)
+    bodies: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+
+def _may_be(one: str, other: str) -> bool:
+    """Whether two names may be one person's: `d richardson` and `dan richardson`, `jos c` and `jos creese`."""
+    a, b = one.split(), other.split()
+    if len(a) < 2 or len(b) < 2:
+        return False
+    if a[-1] == b[-1] and a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0])):
+        return True
+    return a[0] == b[0] and a[-1][0] == b[-1][0] and 1 in (len(a[-1]), len(b[-1]))
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio() if one != other and " " in one and " " in other else 0.0

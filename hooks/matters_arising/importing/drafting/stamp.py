@@ -1,0 +1,28 @@
+"""Whether a draft is still as it was written by an import: its first line has a checksum of the rest."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+_FIRST = re.compile(r"# Drafted by `matters import`, unchanged since: ([0-9a-f]{12})\n")
+
+
+def stamped(text: str) -> str:
+    """A draft with the line above it."""
+    return f"# Drafted by `matters import`, unchanged since: {_sum(text)}\n{text}"
+
+
+def is_untouched(text: str) -> bool:
+    """Whether nobody has changed a draft since."""
+    first = _FIRST.match(text)
+    return first is not None and _sum(text[first.end() :]) == first[1]
+
+
+def unstamped(text: str) -> str:
+    """A draft without the line above it."""
+    return _FIRST.sub("", text, count=1)
+
+
+def _sum(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -1,0 +1,76 @@
+"""Papers in whatever format → blocks. Nothing here knows what a committee is.
+
+To read a format is a library's work; which one, and why, is in CONTRIBUTING. Another format is a function from bytes to
+a `Paper`, named in `READERS` by the ending of its files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from .blocks import MAX_FILE, Block, Paper, UnreadableError
+
+__all__ = ["ENDINGS", "Block", "Paper", "UnreadableError", "read"]
+
+READERS: dict[str, tuple[str, str, str]] = {
+    ".txt": ("plain", "read", ""),
+    ".md": ("plain", "read", ""),
+    ".pdf": ("pdf", "read", "pypdfium2"),
+    ".docx": ("word", "read", ""),
+    ".doc": ("old_word", "read", ""),
+    ".odt": ("opendocument", "read", ""),
+    ".html": ("html", "read", ""),
+    ".htm": ("html", "read", ""),
+    ".csv": ("sheets", "read_csv", ""),
+    ".xlsx": ("sheets", "read_xlsx", "openpyxl"),
+}
+"""By the ending of a file: the module, the function, and the library that is installed only for imports."""
+
+ENDINGS = frozenset(READERS)
+
+_INSTEAD = {
+    ".xls": "Open it in Excel or LibreOffice and save it as .xlsx",
+    ".ods": "Open it in LibreOffice and save it as .xlsx",
+    ".rtf": "Open it in Word or LibreOffice and save it as .docx",
+}
+
+
+def read(path: Path) -> Paper:
+    """Read a paper.
+
+    Raises:
+        UnreadableError: if it cannot be read, with a sentence that says why and what to do.
+    """
+    ending = path.suffix.lower()
+    if ending not in READERS:
+        hint = _INSTEAD.get(ending, f"What can be read ends in {', '.join(sorted(READERS))}")
+        raise UnreadableError("is of a format that cannot be read", hint)
+    module, function, library = READERS[ending]
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= MAX_FILE else b""
+    except OSError as error:
+        raise UnreadableError("cannot be opened", error.strerror or "It may have been moved") from None
+    if size > MAX_FILE:
+        raise UnreadableError(f"has more than {MAX_FILE // 1_000_000} MB", "Divide it into parts")
+    if not content:
+        raise UnreadableError("is empty", "Download it again")
+    if library:
+        try:
+            import_module(library)
+        except ImportError:
+            raise UnreadableError(
+                f"cannot be read without {library}", "Install it with `pip install 'matters-arising[import]'`"
+            ) from None
+    reader: Callable[[bytes, str], Paper] = getattr(import_module(f".{module}", __name__), function)
+    try:
+        paper = reader(content, path.name)
+    except UnreadableError:
+        raise
+    except Exception as error:  # A broken file makes a library raise anything.
+        raise UnreadableError("is broken", "Open it in the program it was made with, and save it again") from error
+    if not paper.blocks:
+        raise UnreadableError("holds no text", "If it is a scan, have its text recognised first")
+    return paper

@@ -1,0 +1,98 @@
+"""What a paper is made of, whatever its format: blocks in order, each with its page."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+MAX_FILE = 100_000_000
+"""Bytes of a paper."""
+MAX_PAGES = 1_500
+"""Pages of a paper."""
+MAX_BLOCKS = 100_000
+"""Blocks of a paper: paragraphs, and rows of tables."""
+MAX_SECONDS = 60.0
+"""Seconds that reading a paper may take."""
+
+Kind = Literal["heading", "paragraph", "list", "row"]
+
+
+class UnreadableError(Exception):
+    """A paper cannot be read.
+
+    Args:
+        message: what is wrong, to follow the paper's name.
+        hint: what to do about it.
+    """
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(f"{message}. {hint}.")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading, a paragraph, an entry of a list, or a row of a table."""
+
+    kind: Kind
+    text: str
+    page: int = 1
+    """The page it begins on; 1 throughout in formats without pages."""
+    cells: tuple[str, ...] = ()
+    """Of a row: its cells."""
+    bold: bool = False
+    """Whether all of it is in bold type."""
+    position: int = 0
+    """Its place among the paper's blocks."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper as it was read."""
+
+    name: str
+    """The file's name."""
+    blocks: tuple[Block, ...]
+    pages: int = 1
+    """How many pages it has."""
+    has_pages: bool = False
+    """Whether the format knows of pages."""
+    unread: tuple[int, ...] = ()
+    """Pages without text: scanned, or blank."""
+
+
+@dataclass
+class Limits:
+    """What reading a paper may cost."""
+
+    begun: float = field(default_factory=time.monotonic)
+    blocks: int = 0
+
+    def spend(self, blocks: int = 1) -> None:
+        """Count blocks, and look at the clock.
+
+        Raises:
+            UnreadableError: if there are too many, or it has taken too long.
+        """
+        self.blocks += blocks
+        if self.blocks > MAX_BLOCKS:
+            raise UnreadableError(f"holds more than {MAX_BLOCKS:,} paragraphs and rows", "Divide it into parts")
+        if time.monotonic() - self.begun > MAX_SECONDS:
+            raise UnreadableError(f"takes longer than {MAX_SECONDS:.0f} seconds to read", "Divide it into parts")
+
+
+def numbered(blocks: Iterable[Block], limits: Limits) -> Iterator[Block]:
+    """Blocks that say something, each with its position, within limits."""
+    position = 0
+    for block in blocks:
+        limits.spend()
+        if block.text:
+            yield Block(block.kind, block.text, block.page, block.cells, block.bold, position)
+            position += 1
+
+
+def row(cells: Iterable[str], page: int = 1, *, bold: bool = False) -> Block:
+    """A row of a table."""
+    tidy = tuple(" ".join(cell.split()) for cell in cells)
+    return Block("row", " ".join(filter(None, tidy)), page, tidy, bold)

@@ -1,0 +1,73 @@
+"""HTML as saved from a council's site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from .blocks import Block, Limits, Paper, UnreadableError, numbered, row
+from .plain import decoded
+
+_SKIPPED = {"script", "style", "head", "nav", "footer", "noscript", "template", "form", "svg", "iframe", "object"}
+_BLOCKS = {"p", "div", "section", "article", "main", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6"} | {
+    "li", "tr", "td", "blockquote", "dl", "dt", "dd", "header", "body", "html", "tbody", "thead", "pre", "center"
+}  # fmt: skip
+
+
+def read(content: bytes, name: str) -> Paper:
+    """Read a page of HTML; nothing it links to is fetched, and no script is run.
+
+    Raises:
+        UnreadableError: if it is no HTML.
+    """
+    parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, encoding="utf-8", remove_comments=True)
+    try:
+        root = lxml_html.document_fromstring(decoded(content).encode(), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        raise UnreadableError("is not a page of HTML", "Save it again from the browser") from None
+    return Paper(name, tuple(numbered(_blocks(root, 0), Limits())))
+
+
+def _blocks(element: etree._Element, depth: int) -> Iterator[Block]:
+    if not isinstance(element.tag, str) or element.tag in _SKIPPED or depth > 200:
+        return
+    if element.tag == "tr":
+        cells = [one for one in element if one.tag in ("td", "th")]
+        if len(cells) > 1:
+            yield row([one.text_content() for one in cells], bold=all(one.tag == "th" for one in cells))
+            return
+    inner = [one for one in element if isinstance(one.tag, str) and one.tag in _BLOCKS]
+    if not inner:
+        yield from _one(element, element.text_content())
+        return
+    text = element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag in _BLOCKS:
+            yield from _one(element, text)
+            yield from _blocks(child, depth + 1)
+            text = child.tail or ""
+        elif child.tag == "br":
+            yield from _one(element, text)
+            text = child.tail or ""
+        elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+            if any(one.tag in _BLOCKS for one in child.iterdescendants()):
+                yield from _blocks(child, depth + 1)
+            else:
+                text += child.text_content()
+            text += child.tail or ""
+    yield from _one(element, text)
+
+
+def _one(element: etree._Element, text: str) -> Iterator[Block]:
+    text = " ".join(text.split())
+    if not text:
+        return
+    tag = element.tag
+    bold = [one for one in element if one.tag in ("b", "strong")]
+    is_bold = bool(bold) and text == " ".join(" ".join(one.text_content() for one in bold).split())
+    if tag in ("h1", "h2", "h3", "h4", "h5", "h6") or (is_bold and len(text) < 200):
+        yield Block("heading", text, bold=True)
+    else:
+        yield Block("list" if tag == "li" else "paragraph", text)

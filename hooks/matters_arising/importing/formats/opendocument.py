@@ -1,0 +1,88 @@
+"""OpenDocument text (.odt), from its XML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from .blocks import Block, Limits, Paper, UnreadableError, numbered, row
+from .lines import is_noise
+from .packed import local, tree, unpacked
+
+_SKIPPED = {"tracked-changes", "annotation", "note", "sequence-decls", "table-of-content"}
+
+
+def read(content: bytes, name: str) -> Paper:
+    """Read an OpenDocument text.
+
+    Raises:
+        UnreadableError: if it is broken, protected or too large.
+    """
+    archive = unpacked(content)
+    if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        raise UnreadableError("is protected by a password", "Save it without one")
+    root = tree(archive, "content.xml")
+    body = next((one for one in root.iter() if local(one) == "text" and local(one.getparent()) == "body"), None)
+    if body is None:
+        raise UnreadableError("is not an OpenDocument text", "Save it as .odt")
+    bold = _bold_styles(root)
+    return Paper(name, tuple(numbered(_blocks(body, bold, is_list=False), Limits())))
+
+
+def _bold_styles(root: etree._Element) -> set[str]:
+    """The styles that make text bold."""
+    found: set[str] = set()
+    for style in root.iter():
+        if local(style) == "style":
+            values = [value for one in style for key, value in one.attrib.items() if key.endswith("}font-weight")]
+            if "bold" in values:
+                found.update(value for key, value in style.attrib.items() if key.endswith("}name"))
+    return found
+
+
+def _blocks(parent: etree._Element, bold: set[str], *, is_list: bool) -> Iterator[Block]:
+    for element in parent:
+        what = local(element)
+        if what in _SKIPPED:
+            continue
+        if what in ("p", "h"):
+            text = " ".join(_text(element).split())
+            if text and not is_noise(text):
+                is_bold = _is_bold(element, bold)
+                is_heading = what == "h" or (is_bold and len(text) < 200)
+                yield Block("heading" if is_heading else "list" if is_list else "paragraph", text, bold=is_bold)
+        elif what == "table":
+            for one in element.iter():
+                if local(one) == "table-row":
+                    cells = [cell for cell in one if local(cell) == "table-cell"]
+                    texts = [" ".join(_text(p) for p in cell.iter() if local(p) in ("p", "h")) for cell in cells]
+                    yield row(texts)
+        else:
+            yield from _blocks(element, bold, is_list=is_list or what == "list")
+
+
+def _text(element: etree._Element) -> str:
+    if local(element) in _SKIPPED:
+        return ""
+    pieces = [element.text or ""]
+    for one in element:
+        what = local(one)
+        if what == "s" or what in ("tab", "line-break"):
+            pieces.append(" ")
+        else:
+            pieces.append(_text(one))
+        pieces.append(one.tail or "")
+    return "".join(pieces)
+
+
+def _is_bold(element: etree._Element, bold: set[str]) -> bool:
+    def style_of(one: etree._Element) -> str:
+        return next((value for key, value in one.attrib.items() if key.endswith("}style-name")), "")
+
+    if style_of(element) in bold:
+        return True
+    if (element.text or "").strip():
+        return False
+    spans = [one for one in element if "".join(one.itertext()).strip()]
+    return bool(spans) and all(style_of(one) in bold and not (one.tail or "").strip() for one in spans)

@@ -1,0 +1,145 @@
+"""PDF with text, by pypdfium2."""
+
+from __future__ import annotations
+
+import ctypes
+import statistics
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from .blocks import MAX_PAGES, Block, Limits, Paper, UnreadableError, numbered
+from .lines import Line, is_noise, paragraphs
+
+FEW = 25
+"""Characters on a page below which it is taken for a picture."""
+CELL_GAP = 2.2
+"""Widths of a character between pieces of a line from which on they are cells of a table."""
+
+
+@dataclass
+class _Drawn:
+    """A line with its place on the page, in points."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    bold: bool
+
+
+def read(content: bytes, name: str) -> Paper:
+    """Read the text of a PDF.
+
+    Raises:
+        UnreadableError: if it is broken, protected, too long or a scan.
+    """
+    import pypdfium2 as pdfium
+
+    try:
+        document = pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        if "assword" in str(error):
+            raise UnreadableError("is protected by a password", "Save it without one") from None
+        raise UnreadableError("is broken, or not a PDF", "Download it again") from None
+    limits = Limits()
+    try:
+        if len(document) > MAX_PAGES:
+            raise UnreadableError(f"has {len(document):,} pages, more than {MAX_PAGES:,}", "Divide it into parts")
+        pages: list[list[_Drawn]] = []
+        for number in range(len(document)):
+            limits.spend()
+            try:
+                page = document[number]
+                pages.append(list(_drawn(page, limits)))
+                page.close()
+            except pdfium.PdfiumError:
+                pages.append([])
+    finally:
+        document.close()
+    unread = tuple(n for n, page in enumerate(pages, 1) if sum(len(one.text) for one in page) < FEW)
+    if pages and len(unread) == len(pages):
+        raise UnreadableError(
+            "has no text: it is a scan", "Have it recognised first, for example with `ocrmypdf IN.pdf OUT.pdf`"
+        )
+    blocks = (block for number, page in enumerate(pages, 1) for block in paragraphs(_lines(page, number)))
+    return Paper(name, tuple(numbered(_across_pages(blocks), limits)), len(pages), has_pages=True, unread=unread)
+
+
+def _drawn(page: Any, limits: Limits) -> Iterator[_Drawn]:
+    from pypdfium2 import raw
+
+    text_page = page.get_textpage()
+    text = text_page.get_text_range()
+    start = 0
+    for line in text.split("\r\n"):
+        limits.spend(0)
+        if line.strip():
+            boxes = []
+            number = raw.FPDFText_CountRects(text_page, start, len(line))
+            box = [ctypes.c_double() for _ in range(4)]
+            for index in range(min(number, 200)):
+                raw.FPDFText_GetRect(text_page, index, *box)
+                boxes.append(tuple(one.value for one in box))
+            if boxes:
+                lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+                bold = _is_bold(raw, text_page, start, line)
+                yield _Drawn(line, min(lefts), max(rights), max(tops), min(bottoms), bold)
+            else:
+                yield _Drawn(line, 0, 0, 0, 0, bold=False)
+        start += len(line) + 2
+    text_page.close()
+
+
+def _is_bold(raw: Any, text_page: Any, start: int, line: str) -> bool:
+    """Whether the letters at the beginning, the middle and the end of a line are bold."""
+    letters = [start + at for at, one in enumerate(line) if one.isalnum()]
+    if not letters:
+        return False
+    name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
+    for at in {letters[0], letters[len(letters) // 2], letters[-1]}:
+        raw.FPDFText_GetFontInfo(text_page, at, name, 200, ctypes.byref(flags))
+        font = name.value.lower()
+        if not (b"bold" in font or b"black" in font or raw.FPDFText_GetFontWeight(text_page, at) >= 600):
+            return False
+    return True
+
+
+def _lines(page: list[_Drawn], number: int) -> Iterator[Line]:
+    placed = [one for one in page if one.right > one.left]
+    margin = max((one.right for one in placed if len(one.text) > 30), default=0.0)
+    heights = [a.bottom - b.top for a, b in pairwise(placed) if -2 < a.bottom - b.top < 40]
+    usual = statistics.median(heights) if heights else 0.0
+    before: _Drawn | None = None
+    for one, after in zip(page, [*page[1:], None], strict=True):
+        char = (one.right - one.left) / max(1, len(one.text.strip()))
+        word = after.text.split()[0] if after and after.text.split() else ""
+        is_full = bool(word) and one.right + char * (len(word) + 1) > margin - 1
+        size = max(6.0, one.top - one.bottom)
+        gap = before is not None and before.bottom - one.top > usual + 0.6 * size
+        if not (is_noise(one.text) and (before is None or after is None)):
+            yield Line(one.text, number, is_full, gap, one.bold)
+        before = one
+
+
+def _across_pages(blocks: Iterator[Block]) -> Iterator[Block]:
+    """Join a paragraph that goes on at the top of the next page."""
+    held: Block | None = None
+    for block in blocks:
+        if (
+            held
+            and block.page == held.page + 1
+            and block.kind == "paragraph"
+            and held.kind in ("paragraph", "list")
+            and block.text[:1].islower()
+            and not held.text.endswith((".", ":", "?"))
+        ):
+            held = Block(held.kind, f"{held.text} {block.text}", held.page, bold=held.bold)
+            continue
+        if held:
+            yield held
+        held = block
+    if held:
+        yield held

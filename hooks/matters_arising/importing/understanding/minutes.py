@@ -1,0 +1,190 @@
+"""Minutes and agendas: blocks → a meeting with its items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from ..formats import Block
+from . import front
+from .asks import Sentences
+from .attendance import Names
+from .days import dates, first_date
+from .found import Doubt, FoundItem, FoundMeeting
+from .item_text import MARKED, ItemReader, is_marked
+from .items import Start, found_item, kind_of, starts
+from .profile import Profile
+
+_NEXT = re.compile(
+    r"\b(?:next|future|following)\b[^.]{0,40}\bmeetings?\b|\bmeeting dates?\b|\bdates? of (?:the )?next\b", re.I
+)
+_SIGNED = re.compile(
+    r"^(?:signed|chair(?:man|person)?\b.{0,5}(?:signature|signed|$)|dated?\s*:?\s*[_.…]|[_.…\s]+$)", re.I
+)
+
+
+def meeting_of(blocks: Sequence[Block], kind: str, profile: Profile, body: str = "") -> FoundMeeting:
+    """A meeting from its agenda or minutes.
+
+    Args:
+        blocks: those of the agenda or of the minutes alone.
+        kind: `agenda` or `minutes`.
+        profile: the words to go by.
+        body: the committee, where it is known.
+    """
+    return _Reader(blocks, kind, profile, body).meeting()
+
+
+class _Reader:
+    def __init__(self, blocks: Sequence[Block], kind: str, profile: Profile, body: str) -> None:
+        self._blocks = [block for block in blocks if not _SIGNED.match(block.text)]
+        self._profile, self._kind, self._body = profile, kind, body
+        self._is_agenda = kind == "agenda"
+
+    def meeting(self) -> FoundMeeting:
+        begins = starts(self._blocks, is_agenda=self._is_agenda)
+        first = begins[0].at if begins else min(15, len(self._blocks))
+        head = self._blocks[:first]
+        pages = (self._blocks[0].page, self._blocks[-1].page) if self._blocks else (1, 1)
+        top = (
+            [b for b in head if not re.match(r"present|apologies|panel\b|attend", b.text, re.I)][:8]
+            if not self._is_agenda
+            else head[:12]
+        )
+        found = FoundMeeting(
+            self._kind,
+            self._body or front.body_name(head or self._blocks[:5]),
+            front.day_of(head or self._blocks[:8]),
+            pages,
+        )
+        found.starts, found.place = front.start_of(top), front.place_of(top)
+        if not self._is_agenda:
+            names = Names(self._profile)
+            listed = names.attendance(head)
+            found.present, found.in_attendance = listed.present, listed.in_attendance
+            found.apologies, found.absent, found.public = listed.apologies, listed.absent, listed.public
+            if not found.present:
+                found.doubts.append(Doubt(pages[0], "attendance", "no list of those present was found"))
+        self._divide(begins, found)
+        if not found.items:
+            found.doubts.append(Doubt(pages[0], "items", "no items were found"))
+        if not found.date:
+            found.doubts.append(Doubt(pages[0], "date", "the paper does not say on what day the meeting was"))
+        self._close(found)
+        return found
+
+    def _divide(self, begins: list[Start], found: FoundMeeting) -> None:
+        bounds = [one.at for one in begins] + [len(self._blocks)]
+        for start, until in zip(begins, bounds[1:], strict=True):
+            within = self._blocks[start.at + 1 : until]
+            item = found_item(start, self._blocks[start.at], self._profile)
+            if self._is_agenda:
+                self._agenda_item(item, within)
+            found.items.append(item)
+        if self._is_agenda:
+            return
+        for item in found.items:
+            if item.kind == "apologies" or re.match(r"(?:present|attendance)\b", item.title, re.I):
+                at = begins[found.items.index(item)].at
+                self._attendance_item(item, self._blocks[at + 1 : bounds[found.items.index(item) + 1]], found)
+        sentences = Sentences(self._profile, found.everybody)
+        item_reader = ItemReader(self._profile, sentences, is_labelled=self._is_labelled())
+        for start, item, until in zip(begins, found.items, bounds[1:], strict=True):
+            within = [
+                *([_again(self._blocks[start.at], start.rest)] if start.rest else []),
+                *self._blocks[start.at + 1 : until],
+            ]
+            item_reader.read(item, within)
+            self._finish(item, within, found)
+
+    def _agenda_item(self, item: FoundItem, within: Sequence[Block]) -> None:
+        """Add to a title what goes on in the next line."""
+        if within and re.search(r"(?:&|\band|\bof|\bthe|:|,|-|–|\bwith|\bfor)$", item.title):
+            text = " ".join(filter(None, within[0].cells)) if within[0].cells else within[0].text
+            item.title = f"{item.title} {text}"[:200].strip(" :")
+            item.kind = kind_of(item.title, self._profile)
+
+    def _attendance_item(self, item: FoundItem, within: Sequence[Block], found: FoundMeeting) -> None:
+        names = Names(self._profile)
+        for block in within:
+            if item.kind != "apologies":
+                continue
+            text = re.split(r"\b(?:apologies|absence)\b[^.]*?\bfrom:?\b", block.text, flags=re.I)[-1]
+            is_said = text != block.text or len(block.text.split()) < 25
+            known = {who.name for who in found.apologies}
+            if is_said and not re.match(r"^(?:none|no\b|nil|there were no|all\b)", text, re.I):
+                text = re.split(r"(?<=[a-z)])\.\s", text)[0]
+                found.apologies += [
+                    replace(who, office=who.office.lstrip("!"))
+                    for who in names.people(text, block.page)
+                    if who.name not in known
+                ]
+        if item.kind != "apologies" and not found.present:
+            listed = names.attendance([Block("paragraph", "Present:"), *within])
+            found.present, found.in_attendance = listed.present, listed.in_attendance
+            found.apologies += listed.apologies
+
+    def _is_labelled(self) -> bool:
+        """Whether these minutes mark what is to be done, so that what is not marked is mere talk."""
+        return sum(is_marked(block, self._profile) for block in self._blocks) >= MARKED
+
+    def _finish(self, item: FoundItem, within: Sequence[Block], found: FoundMeeting) -> None:
+        whole = " ".join([item.title, *(block.text for block in within)])
+        near = found.date
+        is_agreed = re.search(
+            r"agreed|approved|confirmed|accepted|true (?:and accurate )?record|correct record|signed", whole, re.I
+        )
+        if (
+            re.search(r"\bminutes\b", whole, re.I)
+            and is_agreed
+            and (
+                item.kind == "minutes"
+                or re.search(
+                    r"approved the minutes|minutes [^.]{0,80}(?:agreed|approved|confirmed|signed)", whole, re.I
+                )
+            )
+        ):
+            text = next(
+                (
+                    t
+                    for b in [item.title, *(b.text for b in within)]
+                    for t in [b]
+                    if re.search(r"\bminutes\b", t, re.I) and [*dates(t, near)]
+                ),
+                "",
+            )
+            item.confirms = [day for day in dict.fromkeys(dates(text, near)) if near is None or day < near][:3]
+        item.asked = list({one.text: one for one in reversed(item.asked)}.values())[::-1]
+
+    def _close(self, found: FoundMeeting) -> None:
+        near = found.date
+        tail = self._blocks[len(self._blocks) // 2 :] if self._is_agenda else self._blocks
+        for at, block in enumerate(self._blocks):
+            if ends := front.end_of(block.text):
+                found.ends = ends
+            if re.search(r"\b(?:began|commenced|opened|started)\b", block.text, re.I) and (
+                first := front.start_of([block])
+            ):
+                found.starts = found.starts or first
+            if (
+                _NEXT.search(block.text)
+                and block in tail
+                and len(block.text) < 250
+                and not re.match(r"action", block.text, re.I)
+            ):
+                near_by = (block, *self._blocks[at + 1 : at + 3])
+                day = next((one for b in near_by if (one := _after(near, b.text))), None)
+                if day and (found.next_meeting is None or day < found.next_meeting):
+                    found.next_meeting = day
+
+
+def _again(block: Block, text: str) -> Block:
+    return Block("paragraph", text, block.page, position=block.position)
+
+
+def _after(near: date | None, text: str) -> date | None:
+    return (
+        next((day for day in dates(text, near) if near is None or day > near), None) if first_date(text, near) else None
+    )

@@ -1,0 +1,175 @@
+"""A paper → its parts by kind: agenda, minutes, action log, Forward Plan, work programme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from ..formats import Block, Paper
+from .profile import Profile
+from .tables import Tables
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A part of a paper."""
+
+    kind: str
+    """`agenda`, `minutes`, `log`, `plan`, `programme` or `other`."""
+    blocks: tuple[Block, ...]
+
+    @property
+    def pages(self) -> tuple[int, int]:
+        """Its first and last page."""
+        return self.blocks[0].page, self.blocks[-1].page
+
+
+_MINUTES = re.compile(
+    r"^(?:draft |unconfirmed |confirmed )?(?:minutes|notes) (?:and actions )?(?:of|from)\b(?!.{0,90}\d+\s*[-–]\s*\d+\s*$)",
+    re.I,
+)
+_REPORT = re.compile(r"\bagenda item no\.?\s*\d+|^report (?:of|to|by)\b|\bpublic report\b|^appendix \w{1,2}\b", re.I)
+_PLAN_HEAD = re.compile(r"decision maker", re.I)
+_PROGRAMME = re.compile(r"^meeting date\s*:", re.I)
+_END = re.compile(r"\bmeeting\b.{0,40}\b(?:ended|closed|finished|concluded)\b|\b(?:ended|closed) at\b", re.I)
+
+
+def segments(paper: Paper, profile: Profile) -> list[Segment]:
+    """Divide a paper.
+
+    Args:
+        paper: the paper.
+        profile: the words to go by.
+    """
+    blocks = paper.blocks
+    found: list[Segment] = []
+    taken: set[int] = set()
+
+    def take(kind: str, several: Sequence[Block]) -> None:
+        if several:
+            found.append(Segment(kind, tuple(several)))
+            taken.update(block.position for block in several)
+
+    for start, end in _runs(blocks, _is_plan):
+        take("plan", blocks[max(0, start - 6) : end])
+    for start, end in _runs(blocks, lambda b: b.kind == "row" and bool(_PROGRAMME.match(b.text)), gap=40):
+        take("programme", [b for b in blocks[start : min(len(blocks), end + 30)] if b.position not in taken])
+    starts = [_above(blocks, at) for at in range(len(blocks)) if _begins_minutes(blocks, at)]
+    for at, start in enumerate(starts):
+        until = starts[at + 1] if at + 1 < len(starts) else len(blocks)
+        stop = next(
+            (n for n in range(start + 3, until) if _REPORT.search(blocks[n].text) and len(blocks[n].text) < 120), until
+        )
+        ended = next((n + 1 for n in range(start + 3, stop) if _END.search(blocks[n].text)), 0)
+        take("minutes", [b for b in blocks[start : min(stop, ended + 6) if ended else stop] if b.position not in taken])
+    if starts:
+        head = blocks[: starts[0]]
+        if any(re.match(r"^\W*agenda\b", block.text, re.I) for block in head):
+            take("agenda", [b for b in head if b.position not in taken])
+    elif not taken:
+        take(_kind_of(blocks, profile), blocks)
+    for start, until in _logs(blocks, taken, profile):
+        take("log", blocks[start:until])
+    rest = [block for block in blocks if block.position not in taken]
+    return sorted([*found, *_others(rest)], key=lambda one: one.blocks[0].position)
+
+
+def _begins_minutes(blocks: Sequence[Block], at: int) -> bool:
+    """Whether minutes begin here: a heading that says so, with people or items soon after."""
+    block = blocks[at]
+    if block.kind == "row" or not _MINUTES.match(block.text) or len(block.text) > 250:
+        return False
+    near = " ".join(one.text for one in blocks[at : at + 14])
+    return bool(re.search(r"\bpresent\b|\battend(?:ance|ees)\b", near, re.I)) and bool(
+        re.search(r"held|\d{4}", near[:400])
+    )
+
+
+_NAME = re.compile(
+    r"\b(?:council|committee|panel|board|cabinet|forum|commission|authority|governors|group|trust)\b", re.I
+)
+
+
+def _above(blocks: Sequence[Block], at: int) -> int:
+    """Where minutes begin whose heading is at a place: with the name of the committee, if that stands above it."""
+    above = range(at - 1, max(-1, at - 5), -1)
+    names = [n for n in above if _NAME.search(blocks[n].text) and not blocks[n].text.endswith(".")]
+    is_short = all(len(blocks[n].text) < 100 and blocks[n].kind != "row" for n in above)
+    return min(names) if names and is_short else at
+
+
+def _is_plan(block: Block) -> bool:
+    return block.kind == "row" and (
+        bool(_PLAN_HEAD.search(block.text))
+        or bool(re.search(r"\bKEY/\w+/\d+|\b[A-Z]{2,4}/\d{4,}/\d+", block.text) and len(block.cells) > 4)
+    )
+
+
+def _runs(blocks: Sequence[Block], is_sign, gap: int = 25) -> list[tuple[int, int]]:  # type: ignore[no-untyped-def]
+    """Stretches of a paper in which signs follow each other closely."""
+    found: list[tuple[int, int]] = []
+    for at in (n for n, block in enumerate(blocks) if is_sign(block)):
+        if found and at - found[-1][1] <= gap:
+            found[-1] = (found[-1][0], at + 1)
+        else:
+            found.append((at, at + 1))
+    stretched = []
+    for start, until in found:
+        rows = takewhile(lambda block: block.kind == "row", blocks[until:])
+        stretched.append((start, until + sum(1 for _ in rows)))
+    return stretched
+
+
+def _logs(blocks: Sequence[Block], taken: set[int], profile: Profile) -> Iterator[tuple[int, int]]:
+    """Where the action logs are in what is left of a paper: tables of actions under a heading that says so."""
+    tables, named = Tables(profile), re.compile(rf"\b{profile.any_of('log_heading')}\b", re.I)
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        at += 1
+        if block.position in taken or not named.search(block.text) or len(block.text) > 150 or block.kind == "row":
+            continue
+        until = at
+        while until < len(blocks) and blocks[until].position not in taken and blocks[until].kind != "row":
+            until += 1
+        rows = takewhile(lambda one: one.kind == "row" and one.position not in taken, blocks[until:])
+        number = sum(1 for _ in rows)
+        if until - at <= 8 and any(tables.columns(one) for one in blocks[until : until + number]):
+            yield at - 1, until + number
+            at = until + number
+
+
+def _kind_of(blocks: Sequence[Block], profile: Profile) -> str:
+    """The kind of a paper that is not divided."""
+    front = " ".join(block.text for block in blocks[:12])
+    begin = [block.text for block in blocks[:60]]
+    rows = sum(block.kind == "row" for block in blocks)
+    tables = Tables(profile)
+
+    def said(pattern: str, texts: Sequence[str]) -> int:
+        return sum(bool(re.search(pattern, text, re.I)) for text in texts)
+
+    is_table = any(tables.columns(block) for block in blocks[:40]) and rows * 2 >= len(blocks) - 12
+    signs = {
+        "log": 3 * is_table + 2 * bool(said(rf"\b{profile.any_of('log_heading')}\b", [front])),
+        "minutes": 2 * bool(said(r"\bminutes\b(?! of (?:the )?(?:last|previous))", [front]))
+        + 2 * bool(said(r"^(?:(?:\w+ )?(?:members )?present\b|in attendance|panel:)", begin[:25]))
+        + said(r"\b(?:resolved|agreed|reported|was noted|apologies (?:were|for absence were))\b", begin) // 3,
+        "agenda": 3 * bool(said(r"^\W*agenda\b", begin[:30]))
+        + bool(said(r"to be held|summon|invited to attend|will be held", [front])),
+    }
+    kind = max(signs, key=lambda one: signs[one])
+    return kind if signs[kind] >= 2 else "other"
+
+
+def _others(blocks: Sequence[Block]) -> list[Segment]:
+    """What is left, in stretches."""
+    found: list[list[Block]] = []
+    for block in blocks:
+        if found and block.position == found[-1][-1].position + 1:
+            found[-1].append(block)
+        else:
+            found.append([block])
+    return [Segment("other", tuple(one)) for one in found]

@@ -1,0 +1,86 @@
+"""A paper → all that it says: its parts, each understood by its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from ..formats import Block, Paper
+from .found import FoundMeeting, Understood
+from .logs import log_of
+from .minutes import meeting_of
+from .private import without_private
+from .profile import Profile
+from .segments import Segment, segments
+
+KINDS = ("minutes", "agenda", "log")
+"""The kinds of paper that can be brought in."""
+
+
+def understand(paper: Paper, profile: Profile, kind: str = "", body: str = "") -> Understood:
+    """What a paper says.
+
+    Args:
+        paper: the paper as it was read.
+        profile: the words to go by.
+        kind: what it is, if it is not to be found out.
+        body: the committee whose paper it is, if that is known.
+    """
+    found = Understood()
+    parts = [Segment(kind, paper.blocks)] if kind else segments(paper, profile)
+    for part in parts:
+        if part.kind in ("minutes", "agenda"):
+            meeting = meeting_of(part.blocks, part.kind, profile, body)
+            if meeting.items or meeting.present:
+                found.meetings.append(meeting)
+                continue
+        elif part.kind == "log":
+            log = log_of(part.blocks, profile, body)
+            if log.rows:
+                found.logs.append(log)
+                continue
+        found.left_out += _left_out(part, paper)
+    found.left_out += [f"page {one}: no text on it" for one in paper.unread]
+    _join_agendas(found)
+    for block in paper.blocks:
+        _, telephones, emails = without_private(block.text)
+        found.telephones += telephones
+        found.emails += emails
+    return found
+
+
+def _join_agendas(found: Understood) -> None:
+    """Take from the agenda of a meeting what its minutes in the same paper do not say."""
+    minutes = {one.date: one for one in found.meetings if one.kind == "minutes" and one.date}
+    kept: list[FoundMeeting] = []
+    for one in found.meetings:
+        other = minutes.get(one.date) if one.kind == "agenda" and one.date else None
+        if other is None:
+            kept.append(one)
+        else:
+            other.place = other.place or one.place
+            other.starts = other.starts or one.starts
+    found.meetings = kept
+
+
+def _left_out(part: Segment, paper: Paper) -> list[str]:
+    """A sentence for each run of pages of a part that was not used."""
+    if not paper.has_pages:
+        return [f"not understood: {_count(part.blocks)}, from “{_begin(part.blocks[0])}” on"]
+    pages = sorted({block.page for block in part.blocks})
+    found = []
+    for _, run in groupby(enumerate(pages), lambda one: one[1] - one[0]):
+        numbers = [page for _, page in run]
+        within = [block for block in part.blocks if numbers[0] <= block.page <= numbers[-1]]
+        where = f"page {numbers[0]}" if len(numbers) == 1 else f"pages {numbers[0]}–{numbers[-1]}"
+        found.append(f"{where}: not understood, {_count(within)}, from “{_begin(within[0])}” on")
+    return found
+
+
+def _count(blocks: Sequence[Block]) -> str:
+    return "1 paragraph" if len(blocks) == 1 else f"{len(blocks)} paragraphs"
+
+
+def _begin(block: Block) -> str:
+    text = " ".join(without_private(block.text)[0].split())
+    return text if len(text) <= 60 else text[:58].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,133 @@
+"""Minutes in each format → a draft meeting that says what they say, marks what is unsure and invents nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.importing.bringing import brought_in, loaded, paper
+from tests.importing.papers import FORMATS, MINUTES, as_txt
+
+from matters_arising.importing.bring_in import bring_in
+from matters_arising.importing.understanding.profile import profile
+from matters_arising.rules.checks import problems
+from matters_arising.source.read import read
+
+FEBRUARY = "meetings/nether-oakley-parish-council/2024-02-06.yml"
+MARCH = "meetings/nether-oakley-parish-council/2024-03-05.yml"
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_minutes_in_each_format_give_the_same_draft(data: Path, ending: str) -> None:
+    brought_in(data, paper(data, FORMATS[ending](MINUTES), f"minutes{ending}"))
+    meeting = loaded(data, FEBRUARY)
+    assert (meeting["draft"], meeting["status"], meeting["starts"], meeting["ends"]) == (
+        "true",
+        "held",
+        "19:30",
+        "20:40",
+    )
+    assert [one["person"] for one in meeting["present"]] == ["ann-ashby", "ben-birch", "cora-cobb"]
+    assert meeting["present"][0]["as"] == "chair"
+    assert [one["person"] for one in meeting["apologies"]] == ["eli-elm"]
+    assert [one["person"] for one in meeting["in_attendance"]] == ["dora-dell"]
+    items = meeting["items"]
+    assert [one["number"] for one in items] == ["24.02.1", "24.02.2", "24.02.3", "24.02.4"]
+    assert [one.get("kind") for one in items] == ["declarations", "minutes", None, None]
+    path = items[2]
+    assert [(one["text"], one.get("unanimous")) for one in path["resolved"]] == [
+        ("It was resolved unanimously to repair the stile at a cost of up to £120.", "true")
+    ]
+    assert [(one["of"], one["due"]) for one in path["requests"]] == [
+        (["clerk"], {"words": "by 1 March 2024", "date": "2024-03-01"})
+    ]
+    promise = path["undertakings"][0]
+    assert promise["promised_by"] == ["ben-birch"]
+    assert promise["due"] == {"words": "before the next meeting", "before": {"meeting": "NOPC/2024-03-05"}}
+    assert loaded(data, MARCH)["status"] == "scheduled"
+    assert problems(read(data)) == ()
+
+
+def test_telephone_numbers_and_addresses_stay_out_and_are_counted(data: Path) -> None:
+    came = brought_in(data, paper(data, as_txt(MINUTES)))
+    assert not any("960123" in text or "gorse@" in text for text in came.files.values())
+    assert came.papers[0].left_out == ["1 telephone number", "1 e-mail address"]
+
+
+def test_an_owner_that_is_not_named_stays_empty_and_is_to_be_looked_at(data: Path) -> None:
+    words = MINUTES.replace("The Clerk to write to the landowner by 1 March 2024.", "The bench is to be repaired.")
+    came = brought_in(data, paper(data, as_txt(words)))
+    request = loaded(data, FEBRUARY)["items"][2]["requests"][0]
+    assert (request["text"], request["of"]) == ("The bench is to be repaired.", [])
+    assert [what for _, what in came.papers[0].parts[0].doubts] == ["no owner is named: “The bench is to be repaired.”"]
+    assert "# look at: no owner is named" in (data / FEBRUARY).read_text(encoding="utf-8")
+
+
+def test_the_same_paper_twice_changes_nothing(data: Path) -> None:
+    path = paper(data, as_txt(MINUTES))
+    brought_in(data, path)
+    assert brought_in(data, path).files == {}
+
+
+def test_what_a_person_wrote_is_never_overwritten(data: Path) -> None:
+    path = paper(data, as_txt(MINUTES))
+    brought_in(data, path)
+    file = data / FEBRUARY
+    written = file.read_text(encoding="utf-8").replace("up to £120.", "£120 at most.").replace("19:30", "19:00")
+    file.write_text(written, encoding="utf-8")
+    came = brought_in(data, path)
+    assert file.read_text(encoding="utf-8") == written
+    assert came.papers[0].parts[0].proposed == ["starts: the paper says 19:30, the record says 19:00"]
+
+
+def test_what_is_new_in_a_paper_is_added_to_a_draft_that_a_person_has_edited(data: Path) -> None:
+    brought_in(data, paper(data, as_txt(MINUTES)))
+    file = data / FEBRUARY
+    written = file.read_text(encoding="utf-8").replace("title: Footpath 7", "title: Footpath no. 7")
+    file.write_text(written, encoding="utf-8")
+    more = MINUTES.replace("# 24.02.4", "It was resolved to thank the warden.\n# 24.02.4")
+    brought_in(data, paper(data, as_txt(more)))
+    item = loaded(data, FEBRUARY)["items"][2]
+    assert item["title"] == "Footpath no. 7"
+    assert [one["text"] for one in item["resolved"]][1:] == ["It was resolved to thank the warden."]
+
+
+def test_people_of_the_record_are_found_and_new_ones_drafted_once(data: Path) -> None:
+    (data / "people.yml").write_text("people:\n  - {id: cllr-b, name: Benjamin Birch}\n", encoding="utf-8")
+    brought_in(data, paper(data, as_txt(MINUTES.replace("Ben Birch", "B Birch"))))
+    assert loaded(data, FEBRUARY)["present"][1]["person"] == "cllr-b"
+    people = loaded(data, "people.yml")["people"]
+    assert [one["id"] for one in people] == ["cllr-b", "ann-ashby", "cora-cobb", "eli-elm", "dora-dell"]
+    assert [one.get("draft") for one in people] == [None, "true", "true", "true", "true"]
+
+
+def test_minutes_agreed_at_a_later_meeting_are_confirmed_in_their_draft(data: Path) -> None:
+    january = MINUTES.replace("6th February", "9th January").replace("Tuesday 5th March 2024", "6 February 2024")
+    came = brought_in(data, paper(data, as_txt(january), "b.txt"), paper(data, as_txt(MINUTES), "a.txt"))
+    assert [one.paper for one in came.papers] == ["b.txt", "a.txt"]
+    earlier = loaded(data, FEBRUARY.replace("2024-02-06", "2024-01-09"))
+    assert earlier["minutes"] == {"status": "confirmed", "confirmed_at": "2024-02-06"}
+    assert loaded(data, FEBRUARY)["items"][1]["confirms"] == ["NOPC/2024-01-09"]
+    assert problems(read(data)) == ()
+
+
+def test_a_council_adds_words_of_its_own(data: Path, tmp_path: Path) -> None:
+    own = tmp_path / "import-profile.yml"
+    own.write_text("impersonal_resolution: ['^ordained']\n", encoding="utf-8")
+    words = MINUTES.replace("It was resolved to pay the hall rent of £45.", "Ordained: the hall rent of £45.")
+    path = paper(data, as_txt(words))
+    items = [bring_in([path], read(data), one).files[FEBRUARY] for one in (profile(), profile(own))]
+    assert ['text: "Ordained' in one for one in items] == [False, True]
+
+
+def test_a_title_in_capitals_is_written_as_others_are(data: Path) -> None:
+    brought_in(data, paper(data, as_txt(MINUTES.replace("Footpath 7", "REVIEW OF THE CHILDREN'S PLAY AREA 2024/25"))))
+    assert loaded(data, FEBRUARY)["items"][2]["title"] == "Review of the Children's Play Area 2024/25"
+
+
+def test_a_fuller_name_of_somebody_drafted_is_noted(data: Path) -> None:
+    january = MINUTES.replace("6th February", "9th January").replace("Ben Birch", "B Birch")
+    brought_in(data, paper(data, as_txt(january), "b.txt"), paper(data, as_txt(MINUTES), "a.txt"))
+    people = {one["id"]: one["name"] for one in loaded(data, "people.yml")["people"]}
+    assert people["b-birch"] == "Ben Birch"
+    assert "# also written B Birch" in (data / "people.yml").read_text(encoding="utf-8")
