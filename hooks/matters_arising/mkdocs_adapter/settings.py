@@ -39,6 +39,8 @@ class Settings:
     """The date of the record, if one is set."""
     assets: frozenset[str] = frozenset()
     """Files next to these pages that `mkdocs.yml` names: style sheets, scripts, the logo."""
+    site_url: str | None = None
+    """Where the site is published, if `mkdocs.yml` says so."""
 
     @property
     def ours(self) -> tuple[Path, ...]:
@@ -66,7 +68,7 @@ def settings(config: MkDocsConfig) -> Settings:
     given = os.environ.get("MATTERS_TODAY") or config.extra.get("today")
     overrides = Path(config.theme.custom_dir or root / "overrides")
     data, content = root / _folder(config.extra.get("record", "data")), Path(config.docs_dir)
-    chosen = Settings(root, data, overrides, content, _day(given), frozenset(_assets(config)))
+    chosen = Settings(root, data, overrides, content, _day(given), frozenset(_assets(config)), config.site_url or None)
     if wrong := _foreign(config, chosen):
         raise SettingsError(f"{config.config_file_path}: {wrong}")
     return chosen
