@@ -70,6 +70,8 @@ class SheetView:
     """Of each group without a row, that there is none."""
     files: tuple[Link, ...]
     number: int
+    leads: tuple[Fact, ...] = ()
+    """What stands on its further pages, if it is long."""
     pages: PagesView | None = None
     """The way to the other pages of the sheet, if it is long."""
     is_internal: bool = False
