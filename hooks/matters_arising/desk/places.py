@@ -70,6 +70,9 @@ def form_address(path: PurePosixPath, loc: Loc, file: Any, register: Register | 
     where = f"{quote(committee)}/{quote(day)}"
     if loc[0] in OF_ATTENDANCE:
         return f"/_desk/minutes/{where}#{loc[0] if loc[0] in OF_ATTENDANCE[1:4] else 'main'}"
+    if loc[0] in ("agenda", "minutes") or (len(loc) > 2 and loc[2] in ("number", "title", "kind", "report")):
+        task = "confirm" if loc[0] == "minutes" else "agenda"
+        return f"/_desk/{task}/{where}#main"
     if len(loc) < 2 or loc[0] != "items" or not isinstance(loc[1], int):
         return ""
     item = file["items"][loc[1]]
@@ -121,7 +124,7 @@ def name_of(path: PurePosixPath, register: Register | None) -> str:
 
 def _committee(id: str, register: Register | None) -> str:
     committee = register.committees.get(id) if register else None
-    return committee.record.name if committee else id
+    return committee.record.name if committee else english.capital(id.replace("-", " "))
 
 
 def _day(stem: str) -> str:
