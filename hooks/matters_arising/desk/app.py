@@ -25,6 +25,7 @@ from ..source.problems import RecordError
 from .arising import arising_view, with_answers
 from .attendance import CHOICES, attendance_view, seats_of, with_attendance
 from .editing import CannotEditError
+from .fields import item_key, item_title
 from .guard import Guard
 from .home import committees
 from .minutes import item_view, with_item
@@ -150,7 +151,7 @@ def _then(base: str) -> str:
 
 def _numbers(file: dict[str, Any]) -> list[tuple[str, str]]:
     """Return the number and title of each item of an agenda."""
-    return [(str(one.get("number")), str(one.get("title", ""))) for one in file.get("items") or []]
+    return [(item_key(one), item_title(one)) for one in file.get("items") or []]
 
 
 def _lines(before: str, now: str) -> int:

@@ -219,12 +219,12 @@ def latest(row: SheetRow, one: Sheet, as_at: AsAt) -> Value:
         tag = event_tag(event.record)
         found += [tag, part, english.day(event.date) + ("," if event.item else "")]
         if event.item:
-            found.append(at.link(event.item, f"item {event.item.number}"))
+            found.append(at.link(event.item, event.item.label))
     if one.is_since_last_meeting(row):
         found.append(Tag("Since the last meeting", "waiting"))
     elif one.is_of_last_meeting(row):
         found.append(Tag("At the last meeting", "waiting"))
-    found += [at.link(item, f"(on this agenda, item {item.number})") for item in on_agenda]
+    found += [at.link(item, f"(on this agenda, {item.label})") for item in on_agenda]
     if row.standing.scheduled_for and as_at.register.meetings[row.standing.scheduled_for] is one.meeting:
         found.append("(planned for this meeting)")
     return tuple(_plain_row(found))
