@@ -198,7 +198,10 @@ def test_no_mkdocs_yml_exits_with_2(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.chdir(tmp_path)
     result = matters("check")
     assert result.exit_code == 2
-    assert result.stderr == "Error: Config file 'mkdocs.yml' does not exist.\n"
+    assert result.stderr == (
+        f"Error: there is no mkdocs.yml in {tmp_path}. Go to the folder that holds it, name the file with -f, "
+        "or begin a record with `matters new council FOLDER`.\n"
+    )
     assert matters("-f", ".", "check").exit_code == 2
 
 

@@ -16,6 +16,7 @@ from tests.projects import project
 
 from matters_arising.desk.app import create_app
 from matters_arising.desk.guard import Guard
+from matters_arising.desk.publishing import Publisher
 from matters_arising.desk.workspace import Workspace
 from matters_arising.mkdocs_adapter import load
 from matters_arising.mkdocs_adapter.preview import Project
@@ -34,6 +35,7 @@ class Desk:
     guard: Guard
     current: Current
     workspace: Workspace
+    publisher: Publisher
     browser: FlaskClient
 
     def get(self, path: str) -> str:
@@ -79,8 +81,10 @@ def desk(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
     of_council = Project(load(str(council.folder / "mkdocs.yml")))
     workspace = Workspace(of_council, council.folder)
     current = Current(of_council, tmp_path_factory.mktemp("preview"), "/wexmoor/record/")
+    settings = council.folder / "mkdocs.yml"
+    publisher = Publisher(council.folder, council.data, (settings,), settings)
     guard = Guard(PORT)
-    app = create_app(workspace, current, guard, Event())
+    app = create_app(workspace, current, publisher, guard, Event())
     browser = app.test_client()
     browser.get(f"/_desk/?token={guard.token}", base_url=f"http://{HOST}")
-    return Desk(council, app, guard, current, workspace, browser)
+    return Desk(council, app, guard, current, workspace, publisher, browser)

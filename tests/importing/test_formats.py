@@ -139,3 +139,23 @@ def test_a_damaged_part_of_a_packed_paper_gets_a_sentence(tmp_path: Path) -> Non
     damaged[52:60] = b"\xff" * 8
     with pytest.raises(UnreadableError, match="is broken"):
         read(paper(tmp_path, "m.odt", bytes(damaged)))
+
+
+def test_an_old_word_document_needs_libreoffice_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(UnreadableError, match=r"save it as \.docx, or install LibreOffice"):
+        read(paper(tmp_path, "m.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)))
+
+
+def test_an_old_word_document_is_turned_into_a_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = docx.Document()
+    document.add_paragraph("The Clerk to write to the school.")
+    document.save(str(tmp_path / "new.docx"))
+    office = tmp_path / "soffice"
+    copied = f'cp "{tmp_path}/new.docx" "$last/paper.docx"'
+    office.write_text(f"#!/bin/sh\nfor folder; do last=$before; before=$folder; done\n{copied}\n")
+    office.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    assert texts(paper(tmp_path, "m.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))) == [
+        "The Clerk to write to the school."
+    ]

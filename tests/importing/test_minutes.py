@@ -118,3 +118,16 @@ def test_a_council_adds_words_of_its_own(data: Path, tmp_path: Path) -> None:
     path = paper(data, as_txt(words))
     items = [bring_in([path], read(data), one).files[FEBRUARY] for one in (profile(), profile(own))]
     assert ['text: "Ordained' in one for one in items] == [False, True]
+
+
+def test_a_title_in_capitals_is_written_as_others_are(data: Path) -> None:
+    brought_in(data, paper(data, as_txt(MINUTES.replace("Footpath 7", "REVIEW OF THE CHILDREN'S PLAY AREA 2024/25"))))
+    assert loaded(data, FEBRUARY)["items"][2]["title"] == "Review of the Children's Play Area 2024/25"
+
+
+def test_a_fuller_name_of_somebody_drafted_is_noted(data: Path) -> None:
+    january = MINUTES.replace("6th February", "9th January").replace("Ben Birch", "B Birch")
+    brought_in(data, paper(data, as_txt(january), "b.txt"), paper(data, as_txt(MINUTES), "a.txt"))
+    people = {one["id"]: one["name"] for one in loaded(data, "people.yml")["people"]}
+    assert people["b-birch"] == "Ben Birch"
+    assert "# also written B Birch" in (data / "people.yml").read_text(encoding="utf-8")

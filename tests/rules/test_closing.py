@@ -105,11 +105,13 @@ def test_the_sheet_ends_with_what_is_to_be_closed_and_recommends_it_once(record:
     record.happens("2023-08-21", "declined", request="CES/2023-07-20/7/3", reason="No figures are kept.")
     register = Register(record.read())
     found = list(groups(sheet(register.meetings["CES/2023-09-25"], AsAt(register, day("2023-09-20")))))
-    assert found[-1].heading == "Answered, awaiting the committee’s agreement to close"
+    assert found[-1].heading == "To close: answered"
     assert found[-1].purpose == (
         "It is recommended that the committee agree to close these 2 matters, other than any that a member asks to "
         "keep open."
     )
     assert found[-1].table
     assert len(found[-1].table.rows) == 2
-    assert [one.heading for one in found if one.table and one is not found[-1]] == ["Declined or rejected"]
+    assert [one.heading for one in found if one.table and one is not found[-1]] == [
+        "To accept or press: declined or rejected"
+    ]

@@ -12,7 +12,7 @@ from tests.builders import NEXT_MEETING, REQUEST, Record, day
 from tests.html import Element
 
 from matters_arising.outputs.html.pages.matters_arising.sheet import sheet_page
-from matters_arising.outputs.html.pages.matters_arising.sheet_contents import latest
+from matters_arising.outputs.html.pages.matters_arising.sheet_rows import latest
 from matters_arising.records import AskKind, CommitteeKind, MeetingStatus, Progress
 from matters_arising.register.register import Register
 from matters_arising.rules.sheet import Sheet, SheetRow, has_sheet, sheet
@@ -37,7 +37,7 @@ def references(rows: Iterable[SheetRow]) -> list[str]:
 
 
 def groups(one: Sheet) -> dict[str, list[str]]:
-    names = ("overdue", "outstanding", "declined", "recommendations", "standing_items", "answered")
+    names = ("overdue", "outstanding", "declined", "recommendations", "sent", "standing_items", "answered")
     return {name: references(getattr(one, name)) for name in names}
 
 
@@ -94,7 +94,9 @@ def test_the_longest_overdue_stands_first_and_the_oldest_outstanding(wexmoor: As
     asked = [row.standing.asked for row in one.outstanding]
     assert asked == sorted(asked)
     replied = [row.standing.replied for row in one.answered if row.standing.replied]
-    assert replied == sorted(replied, reverse=True)
+    assert replied
+    answered = [row.standing.asked for row in one.answered]
+    assert answered == sorted(answered)
 
 
 def test_what_is_closed_withdrawn_or_superseded_is_on_no_sheet(wexmoor: AsAt) -> None:
@@ -213,12 +215,14 @@ def test_the_latest_says_what_came_and_what_is_on_the_agenda(record: Record) -> 
     one = drawn_up(as_at, f"CES/{NEXT_MEETING}")
     (row,) = one.outstanding
     page = shown(one, as_at)
-    assert page.table("Outstanding")[0]["Latest"].text == "Holding reply 10 August 2023 (on this agenda, item 5)"
-    assert latest(row, one, as_at)
+    assert (
+        page.table("To note: outstanding")[0]["Latest"].text == "Holding reply 10 August 2023 (on this agenda, item 5)"
+    )
+    assert latest(row, one)
 
 
 def test_a_report_planned_for_the_meeting_says_so(wexmoor: AsAt) -> None:
-    rows = shown(drawn_up(wexmoor, "PPS/2024-03-19"), wexmoor).table("Outstanding")
+    rows = shown(drawn_up(wexmoor, "PPS/2024-03-19"), wexmoor).table("To note: outstanding")
     row = next(row for row in rows if row["Reference"].text == "PPS/2024-02-20/6/1")
     assert "(planned for this meeting)" in row["Latest"].text
 
@@ -230,11 +234,11 @@ def test_the_page_shows_every_row_and_says_what_is_empty(wexmoor: AsAt) -> None:
     one = drawn_up(wexmoor, "PPS/2024-03-19")
     page = shown(one, wexmoor)
     for heading, rows in (
-        ("Outstanding and overdue", one.overdue),
-        ("Outstanding", one.outstanding),
-        ("Answered, awaiting the committee’s agreement to close", one.answered),
-        ("Recommendations", one.recommendations),
-        ("Standing items", one.standing_items),
+        ("To press: overdue", one.overdue),
+        ("To note: outstanding", one.outstanding),
+        ("To close: answered", one.answered),
+        ("To note: recommendations", one.recommendations),
+        ("To note: standing items", one.standing_items),
     ):
         assert [row["Reference"].text for row in page.table(heading)] == references(rows)
     empty = shown(drawn_up(wexmoor, "CMS/2021-07-06"), wexmoor)
@@ -246,13 +250,15 @@ def test_the_page_shows_every_row_and_says_what_is_empty(wexmoor: AsAt) -> None:
 
 def test_a_row_names_reference_wording_owner_dates_and_kind(wexmoor: AsAt) -> None:
     page = shown(drawn_up(wexmoor, "PPS/2024-03-19"), wexmoor)
-    row = next(row for row in page.table("Outstanding and overdue") if row["Reference"].text == "PPS/2022-07-12/5/2")
-    assert row["What was asked"].text == "Rural lanes: lengths, traffic and cost"
+    row = next(row for row in page.table("To press: overdue") if row["Reference"].text == "PPS/2022-07-12/5/2")
+    assert row["What was asked"].text.startswith("Three things about rural lanes.")
+    assert "(b) A count of the traffic on every lane. (declined)" in row["What was asked"].text
     assert row["Of whom"].text == "Roads Service"
-    assert row["Asked"].text == "12 July 2022"
+    assert row["Asked"].text == "12 July 2022 (601 days ago)"
     assert row["Due"].text == "31 March 2023 Overdue by 339 days"
-    assert row["Latest"].text == "Declined part b, 10 November 2022"
-    asked = [row["What was asked"].text for row in page.table("Recommendations")]
+    assert row["Latest"].text.startswith("Declined part b, 10 November 2022")
+    assert "Reason: A count on every lane would cost more than the repairs." in row["Latest"].text
+    asked = [row["What was asked"].text for row in page.table("To note: recommendations")]
     assert asked
     assert all(one.endswith("(recommendation)") for one in asked)
 
@@ -295,3 +301,27 @@ def test_the_request_of_the_small_record_is_on_its_sheet(record: Record) -> None
     assert groups(one)["overdue"] == [REQUEST]
     assert one.overdue[0].standing.days_late == 20
     assert one.overdue[0].latest is None
+
+
+def test_what_another_committee_referred_is_on_the_sheet_until_it_is_taken_up(wexmoor: AsAt) -> None:
+    one = drawn_up(wexmoor, "FPS/2023-06-20")
+    assert references(one.sent) == ["PPS/2023-03-21/5/f1"]
+    page = shown(one, wexmoor)
+    (row,) = page.table("To take up: referred by other committees")
+    assert row["Latest"].text == "No reply recorded (on this agenda, item 6)"
+    assert not drawn_up(wexmoor, "FPS/2023-10-10").sent
+
+
+def test_actions_of_a_plan_that_the_committee_follows_are_on_it_until_they_are_complete(wexmoor: AsAt) -> None:
+    one = drawn_up(wexmoor, "PPS/2024-03-19")
+    assert [state.action.id for state in one.actions] == ["1-1", "2-2", "2-1"], "1-2 is complete"
+    (row, *_) = shown(one, wexmoor).table("To note: actions of action plans")
+    assert row["By whom"].text == "Roads Service"
+    assert row["Latest"].text.startswith("Green 20 February 2024")
+    assert not drawn_up(wexmoor, "FPS/2024-03-26").actions, "it follows no plan"
+
+
+def test_the_state_of_minutes_is_said_once_and_not_in_each_row(wexmoor: AsAt) -> None:
+    page = shown(drawn_up(wexmoor, "PPS/2024-03-19"), wexmoor)
+    assert page.text.count("draft") == 1
+    assert "The minutes of 20 February 2024 are in draft" in page.facts["Minutes"].text

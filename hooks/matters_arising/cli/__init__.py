@@ -13,6 +13,20 @@ import click
 
 from ..runtime.garbage import collecting_seldom
 
+BODIES = (
+    "county",
+    "district",
+    "unitary",
+    "london-borough",
+    "metropolitan-borough",
+    "parish",
+    "combined-authority",
+    "health-body",
+    "school-governors",
+    "charity-or-club",
+)
+"""The kinds of body for which a record can be begun; see `kinds_of_body`."""
+
 EXIT_CODES = """
 \b
 Exit codes:
@@ -172,6 +186,40 @@ def addresses_(config_file: str | None, update: bool) -> None:
     from .addresses import keep_addresses, list_addresses
 
     (keep_addresses if update else list_addresses)(config_file)
+
+
+@main.group(name="new", epilog=EXIT_CODES)
+def new_() -> None:
+    """Begin a record, or add to one."""
+
+
+@new_.command(name="council", epilog=EXIT_CODES)
+@click.argument("folder", default=".", type=click.Path(file_okay=False))
+@click.option("--name", help="Full name of the council or other body.")
+@click.option(
+    "--kind",
+    type=click.Choice(BODIES),
+    help="What kind of body it is: its rules of notice and its menu follow from it.",
+)
+@click.option("--nation", type=click.Choice(["England", "Wales", "Scotland", "Northern Ireland"]), help="Its nation.")
+@click.option("--website", metavar="URL", help="Its own site.")
+@click.option("--contact", metavar="URL", help="The page on which readers report a problem.")
+@click.option("--site-url", metavar="URL", help="The address at which the record will be published.")
+@click.option(
+    "--committee",
+    "committees",
+    multiple=True,
+    metavar="[CODE=]NAME",
+    help="A committee by its full name. Give it as often as there are committees.",
+)
+def new_council_(folder: str, committees: tuple[str, ...], **given: str | None) -> None:
+    """Write the repository of a council of your own into FOLDER.
+
+    What no option says is asked for. Nothing is overwritten.
+    """
+    from .new_council import asked, new_council
+
+    new_council(folder, asked({name.replace("_", "-"): value for name, value in given.items()}, committees))
 
 
 _INTERNAL = click.option(

@@ -38,9 +38,13 @@ def write_sheet(config_file: str | None, committee: str, date: str, folder: str,
         as_at = mkdocs_adapter.record_as_at(chosen, internal=internal)
         one = make_sheet(_meeting(as_at, committee, date), as_at)
         output.mkdir(parents=True, exist_ok=True)
-        made = (as_docx(one, internal=internal), as_csv(one, internal=internal))
-        for (_, address), content in zip(sheet_files(one.meeting), made, strict=True):
-            path = output / address.rsplit("/", 1)[1]
+        address = chosen.site_url
+        made = (
+            as_docx(one, internal=internal, site_url=address),
+            as_csv(one, internal=internal, site_url=address),
+        )
+        for (_, file), content in zip(sheet_files(one.meeting), made, strict=True):
+            path = output / file.rsplit("/", 1)[1]
             path = path.with_stem(f"{path.stem}-not-for-publication") if internal else path
             path.write_bytes(content)
             click.echo(f"Wrote {path}: {english.count(one.number, 'matter')}, as at {english.day(one.on)}.")

@@ -70,6 +70,8 @@ class Choice:
 class MatterView:
     """An open matter, and what is recorded of it at this meeting."""
 
+    id: str
+    """Of its part of the form."""
     reference: str
     title: str
     text: str
@@ -162,6 +164,7 @@ def _matter(row: SheetRow, one: Sheet, file: Mapping[str, Any], remarks: Remarks
     overdue = overdue_tag(standing)
     due = english.day(standing.due) if standing.due else standing.due_words or "No date set"
     return MatterView(
+        id=matter_id(request.id),
         reference=request.id,
         title=title,
         text="" if request.record.text == title else request.record.text,
@@ -185,6 +188,15 @@ def _matter(row: SheetRow, one: Sheet, file: Mapping[str, Any], remarks: Remarks
         },
         remarks=tuple(remarks.of(*loc)) if loc else (),
     )
+
+
+def matter_id(reference: str) -> str:
+    """Return the id of a matter's part of the form.
+
+    Args:
+        reference: the matter's reference.
+    """
+    return "m-" + reference.replace("/", "-")
 
 
 def _choices(row: SheetRow, chosen: str) -> Iterator[Choice]:

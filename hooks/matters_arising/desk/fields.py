@@ -107,6 +107,40 @@ def day_of(line: str) -> str | None:
     return None
 
 
+def date_of(line: str) -> date | None:
+    """Return a date as a person writes it; `None` if the words are not one.
+
+    Args:
+        line: "2024-03-26" or "26 March 2024".
+    """
+    found = day_of(line)
+    return date.fromisoformat(found) if found else None
+
+
+def day_shown(value: object) -> str:
+    """Return a date as it is shown to be changed: 26 March 2024; what is not a date is shown as it is.
+
+    Args:
+        value: as the record has it.
+    """
+    day = date_of(str(value)) if value is not None else None
+    return english.day(day) if day else str(value or "")
+
+
+def put_day(mapping: dict[str, Any], name: str, typed: str, of: type[Record]) -> None:
+    """Set a date, unless it is as it was shown.
+
+    Args:
+        mapping: where the field is.
+        name: the field.
+        typed: a date as a person writes it.
+        of: the kind of record that has the field.
+    """
+    line = words(typed).replace("\n", " ")
+    if line != day_shown(mapping.get(name)):
+        put(mapping, name, day_of(line) or line, of)
+
+
 def due_shown(due: Mapping[str, Any] | None) -> str:
     """Return when something is due as one line.
 

@@ -44,7 +44,14 @@ KINDS = (
 )
 """The kinds of line, in the order in which minutes have them."""
 
-BY_LIST = {kind.list: kind for kind in KINDS}
+
+def by_list(name: str) -> Kind | None:
+    """Return the kind of line that a field of an item holds; `None` if it is none.
+
+    Args:
+        name: the field.
+    """
+    return next((kind for kind in KINDS if kind.list == name), None)
 
 
 @dataclass(frozen=True)
@@ -165,7 +172,7 @@ _FIELDS = ("list", "id", "text", "owner", "form", "due", "out")
 
 
 def _put_line(item: dict[str, Any], given: Mapping[str, str]) -> None:
-    kind, text = BY_LIST.get(given["list"]), words(given["text"])
+    kind, text = by_list(given["list"]), words(given["text"])
     if kind is None or not (text or given["id"]):
         return
     entries: list[dict[str, Any]] = list(item.get(kind.list) or [])

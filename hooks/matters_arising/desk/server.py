@@ -20,6 +20,7 @@ from ..runtime.faults import MachineError
 from ..source.problems import RecordError
 from .app import create_app
 from .guard import Guard
+from .publishing import Publisher
 from .workspace import Workspace
 
 HOST = "127.0.0.1"
@@ -39,12 +40,12 @@ class _Quiet(WSGIRequestHandler):
         """Say nothing."""
 
 
-def serve(project: Project, folder: Path, root: str, port: int, *, open_in_browser: bool) -> None:
+def serve(project: Project, settings: Path, root: str, port: int, *, open_in_browser: bool) -> None:
     """Serve the desk and the preview beside it.
 
     Args:
         project: the council's project.
-        folder: the folder that holds `mkdocs.yml`.
+        settings: the `mkdocs.yml`.
         root: the path at which the site is served.
         port: the port; 0 for any that is free.
         open_in_browser: whether to open the desk in a browser.
@@ -55,8 +56,9 @@ def serve(project: Project, folder: Path, root: str, port: int, *, open_in_brows
     stop = Event()
     with temporary_folder() as made:
         current = Current(project, made, root)
-        workspace = Workspace(project, folder)
-        server, guard = _listening(workspace, current, port, stop)
+        workspace = Workspace(project, settings.parent)
+        publisher = Publisher(settings.parent, project.data, (*project.around(), settings), settings)
+        server, guard = _listening(workspace, current, publisher, port, stop)
         link = f"http://{HOST}:{server.port}/_desk/?token={guard.token}"
         following = Thread(target=_follow, args=(workspace, current, stop), daemon=True)
         try:
@@ -72,7 +74,9 @@ def serve(project: Project, folder: Path, root: str, port: int, *, open_in_brows
             current.afterwards.stop()
 
 
-def _listening(workspace: Workspace, current: Current, port: int, stop: Event) -> tuple[BaseWSGIServer, Guard]:
+def _listening(
+    workspace: Workspace, current: Current, publisher: Publisher, port: int, stop: Event
+) -> tuple[BaseWSGIServer, Guard]:
     with socket(AF_INET, SOCK_STREAM) as free:
         try:
             free.bind((HOST, port))
@@ -84,7 +88,7 @@ def _listening(workspace: Workspace, current: Current, port: int, stop: Event) -
             ) from error
         port = free.getsockname()[1]
     guard = Guard(port)
-    app = create_app(workspace, current, guard, stop)
+    app = create_app(workspace, current, publisher, guard, stop)
     return make_server(HOST, port, app, threaded=True, request_handler=_Quiet), guard
 
 

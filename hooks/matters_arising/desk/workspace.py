@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from threading import RLock
@@ -27,6 +27,17 @@ class State:
     """All of it, on its date; while a file cannot be read, as it last was."""
     problems: tuple[Problem, ...]
     """What keeps it from being published."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a file is to say."""
+
+    path: str
+    """The file, below the record's folder."""
+    intended: Mapping[str, Any]
+    fingerprint: str
+    """That of the file as the form showed it."""
 
 
 class Workspace:
@@ -68,6 +79,14 @@ class Workspace:
         found = (*problems(reading, register), *self.project.problems_around(register.council))
         return State(AsAt(register, self.project.today(register)), found)
 
+    def as_it_can_be_read(self) -> tuple[Register | None, tuple[Problem, ...]]:
+        """Return the record if it could ever be read, and what keeps it from being published."""
+        try:
+            state = self.state()
+        except RecordError as error:
+            return None, error.problems
+        return state.as_at.register, state.problems
+
     def load(self, path: str) -> tuple[Loaded, dict[str, Any]]:
         """Return a file and what it says.
 
@@ -97,10 +116,50 @@ class Workspace:
         loaded = self.files.load(path)
         if loaded.fingerprint != fingerprint:
             raise ChangedError(self.files.difference(fingerprint, loaded.text))
-        text = edited(loaded.text, dict(intended))
+        return self._save(loaded, edited(loaded.text, dict(intended)))
+
+    def save_together(self, changes: Sequence[Change]) -> bool:
+        """Change several files, or none if one of them is no longer as it was; return whether there was anything to do.
+
+        Args:
+            changes: the files.
+
+        Raises:
+            ChangedError: if one of them is no longer the one that the form showed.
+            CannotEditError: if one is written in a way that cannot be changed here.
+        """
+        texts: list[tuple[Loaded, str]] = []
+        for one in changes:
+            loaded = self.files.load(one.path)
+            if loaded.fingerprint != one.fingerprint:
+                raise ChangedError(self.files.difference(one.fingerprint, loaded.text))
+            texts.append((loaded, edited(loaded.text, dict(one.intended))))
+        saved = [self._save(loaded, text) for loaded, text in texts]
+        return any(saved)
+
+    def save_text(self, path: str, text: str, fingerprint: str) -> bool:
+        """Write a file as it was typed; return whether there was anything to change.
+
+        Args:
+            path: the file, below the record's folder.
+            text: what it is to say.
+            fingerprint: that of the file as the form showed it.
+
+        Raises:
+            ChangedError: if the file is no longer that one.
+        """
+        loaded = self.files.load(path)
+        plain = text.replace("\r\n", "\n").replace("\r", "\n")
+        if "\r\n" in loaded.text:
+            plain = plain.replace("\n", "\r\n")
+        if loaded.fingerprint != fingerprint:
+            raise ChangedError(self.files.difference(fingerprint, loaded.text))
+        return self._save(loaded, plain)
+
+    def _save(self, loaded: Loaded, text: str) -> bool:
         if text == loaded.text:
             return False
-        self.files.save(path, text, fingerprint)
+        self.files.save(loaded.path, text, loaded.fingerprint)
         return True
 
 
@@ -115,20 +174,20 @@ class Remarks:
     """
 
     def __init__(self, found: tuple[Problem, ...], path: str, text: str, data: str) -> None:
-        self._found: list[tuple[Loc, str]] = []
         shown = PurePosixPath(data) / path
         positioned, _ = with_positions(text.encode(), shown)
         places: dict[tuple[int, int], Loc] = {}
         for marks in (positioned.values, positioned.keys) if positioned else ():
             for loc, place in sorted(marks.items(), key=lambda one: len(one[0])):
                 places[place] = loc
-        for problem in found:
-            if problem.place.path == shown:
-                self._found.append((places.get((problem.place.line, problem.place.column), ()), problem.advice))
+        self.every: tuple[tuple[Loc, Problem], ...] = tuple(
+            (places.get((one.place.line, one.place.column), ()), one) for one in found if one.place.path == shown
+        )
+        """Every one, with the part of the file that it is about."""
 
     def of(self, *loc: str | int) -> list[str]:
         """Return what is said of a field and of all within it."""
-        return [advice for at, advice in self._found if at[: len(loc)] == loc]
+        return [one.advice for at, one in self.every if at[: len(loc)] == loc]
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self.every)

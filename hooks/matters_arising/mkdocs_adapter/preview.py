@@ -284,7 +284,7 @@ def open_desk(config_file: str | None, port: int, *, open_in_browser: bool) -> N
     project = Project(config)
     root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
     try:
-        serve_desk(project, project.settings.root, root, port, open_in_browser=open_in_browser)
+        serve_desk(project, Path(config.config_file_path).resolve(), root, port, open_in_browser=open_in_browser)
     except KeyboardInterrupt:
         pass
     finally:

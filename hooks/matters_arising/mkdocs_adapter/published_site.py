@@ -36,7 +36,7 @@ from . import beside
 from .guarded import Misunderstood, guarded
 from .messages import as_warning, refusal
 from .record import addresses_of, is_cached, read_record, today
-from .settings import SettingsError, settings, settings_files
+from .settings import SettingsError, settings, settings_files, without_address
 from .site import Site
 from .stamped import OURS, Published, published
 
@@ -92,7 +92,7 @@ class PublishedSite(Site):
         found = problems(reading, register) + tuple(beside.problems(self.settings, register.council))
         if found:
             raise RecordError(found)
-        for one in warnings(reading, register):
+        for one in (*warnings(reading, register), *without_address(config)):
             log.info(as_warning(one))
         self.building = Building(
             Plan(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import ModuleType
 from typing import Any
 
@@ -18,6 +18,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from ..build import destination
 from ..records.scalars import FIRST_YEAR, LAST_YEAR
+from ..source.problems import Place, Problem
 
 OWN = ("data", "content", "overrides", "hooks", "tests", ".cache")
 """The folders of a project, by their usual names."""
@@ -39,6 +40,8 @@ class Settings:
     """The date of the record, if one is set."""
     assets: frozenset[str] = frozenset()
     """Files next to these pages that `mkdocs.yml` names: style sheets, scripts, the logo."""
+    site_url: str | None = None
+    """Where the site is published, if `mkdocs.yml` says so."""
 
     @property
     def ours(self) -> tuple[Path, ...]:
@@ -66,7 +69,7 @@ def settings(config: MkDocsConfig) -> Settings:
     given = os.environ.get("MATTERS_TODAY") or config.extra.get("today")
     overrides = Path(config.theme.custom_dir or root / "overrides")
     data, content = root / _folder(config.extra.get("record", "data")), Path(config.docs_dir)
-    chosen = Settings(root, data, overrides, content, _day(given), frozenset(_assets(config)))
+    chosen = Settings(root, data, overrides, content, _day(given), frozenset(_assets(config)), config.site_url or None)
     if wrong := _foreign(config, chosen):
         raise SettingsError(f"{config.config_file_path}: {wrong}")
     return chosen
@@ -111,6 +114,50 @@ def _folder(given: object) -> str:
         f"record is set to `{given}`, which is not the name of a folder. "
         "Write the name in `extra: record:`, for example data."
     )
+
+
+def _check_project(path: Path) -> None:
+    """Refuse a folder in which there is no project before MkDocs does so in words of its own.
+
+    Args:
+        path: the site's `mkdocs.yml`.
+    """
+    if not path.is_file():
+        where = path.resolve().parent
+        raise SettingsError(
+            f"there is no {path.name} in {where}. Go to the folder that holds it, name the file with -f, "
+            "or begin a record with `matters new council FOLDER`."
+        )
+
+
+def _lacks_its_record(path: Path) -> bool:
+    """Whether the record's folder is missing: MkDocs would only say that it cannot watch it."""
+    folder = path.parent / "data"
+    with suppress(yaml.YAMLError, OSError, UnicodeDecodeError):
+        settings = yaml.compose(path.read_text(encoding="utf-8-sig"), yaml.SafeLoader)
+        found = _node(_node(settings, "extra"), "record")
+        if isinstance(found, yaml.ScalarNode):
+            folder = path.parent / found.value
+    return not folder.exists()
+
+
+def _node(mapping: yaml.Node | None, key: str) -> yaml.Node | None:
+    pairs = mapping.value if isinstance(mapping, yaml.MappingNode) else ()
+    return next((value for name, value in pairs if name.value == key), None)
+
+
+def without_address(config: MkDocsConfig) -> Iterator[Problem]:
+    """Yield a warning if nothing says where the site will be published.
+
+    Args:
+        config: MkDocs' settings.
+    """
+    if not config.site_url:
+        yield Problem(
+            Place(PurePosixPath(Path(config.config_file_path).name)),
+            "`site_url` is not set, so feeds and downloads have addresses without the site's host",
+            "Write the address at which the site is published, for example `site_url: https://example.org/record/`",
+        )
 
 
 def _day(given: object) -> date | None:
@@ -161,6 +208,10 @@ def load(
             # MkDocs would refuse the project's own folder too, in words of its own.
             root = Path(config_file or "mkdocs.yml").resolve().parent
             destination.check(Path(site_dir), root, [root / name for name in OWN])
+        path = Path(config_file or "mkdocs.yml")
+        _check_project(path)
+        if _lacks_its_record(path):
+            options["watch"] = []
         return load_config(config_file, **{name: value for name, value in options.items() if value is not None})
     except (ConfigurationError, Abort, destination.DestinationError) as error:
         raise SettingsError(str(error)) from error

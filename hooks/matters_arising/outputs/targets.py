@@ -67,7 +67,12 @@ def files_by_themselves(as_at: AsAt, site_url: str | None) -> Iterator[Target]:
         as_at: the record and its date.
         site_url: where the site is published, `site_url` in `mkdocs.yml`.
     """
-    makers = (data.pieces(as_at), feeds.pieces(as_at, site_url), sheet_files.pieces(as_at), permanence.pieces(as_at))
+    makers = (
+        data.pieces(as_at),
+        feeds.pieces(as_at, site_url),
+        sheet_files.pieces(as_at, site_url),
+        permanence.pieces(as_at),
+    )
     for address, make in chain(*makers):
         yield Target(address, partial(_of_files, make), is_whole=True)
 
@@ -89,7 +94,7 @@ def pages_with_files(
         wanted: the parts of the site of which there are drafts.
     """
     beside = _together(
-        data.beside(as_at, wanted), sheet_files.beside(as_at, wanted), feeds.beside(as_at, site_url, wanted)
+        data.beside(as_at, wanted), sheet_files.beside(as_at, site_url, wanted), feeds.beside(as_at, site_url, wanted)
     )
     for draft in drafts:
         make_page = partial(_of_page, draft, whole_page, beside.get(draft.address, []))

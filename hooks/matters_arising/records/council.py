@@ -110,6 +110,15 @@ class Periods(Record):
     """Spending or saving in pounds above which a decision is key."""
 
 
+class Reports(Record):
+    """In whose name reports to committees are written: the block at the head of a sheet of matters arising."""
+
+    from_: Line | None = None
+    """The officer who reports: Director of Law and Governance."""
+    office: Line | None = None
+    """The office that answers questions about the report: Democratic Services."""
+
+
 class MayHold(Record):
     """What some papers may hold although a reader of their pages does not see it."""
 
@@ -188,6 +197,8 @@ class Council(Record):
     """Papers that are published although nothing in the record links to them: names in `data/papers`, or patterns."""
     papers_may_hold: tuple[MayHold, ...] = ()
     """What papers may hold besides what their pages show; with anything else a paper is not published."""
+    reports: Reports = Reports()
+    """In whose name reports to committees are written."""
     closing: Closing = Closing()
     """How committees close what has been answered, where a committee does not say it for itself."""
     log_words: tuple[LogWords, ...] = ()

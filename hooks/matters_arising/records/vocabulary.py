@@ -36,6 +36,11 @@ class CouncilKind(Word):
 
     PRINCIPAL = "principal council", "A county, district, unitary, metropolitan or London borough council."
     PARISH = "parish council", "A parish council, also where it is called a town, community or village council."
+    OTHER = (
+        "other body",
+        "A combined authority, health body, school’s governors, charity or club: no law is cited, and only its own "
+        "periods apply.",
+    )
 
 
 class DaysCounted(Word):

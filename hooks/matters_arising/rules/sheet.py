@@ -7,11 +7,14 @@ the sheet is the one that could have been put before that meeting.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from .. import records as r
+from ..incremental.query import query
 from ..register.entities import Event, Meeting, Request
+from .action_plans import ActionState, incomplete_actions
 from .findings import ABOUT_DECISIONS, Finding, of_committee
 from .snapshot import AsAt
 from .standing import Standing
@@ -47,13 +50,18 @@ class Sheet:
     outstanding: tuple[SheetRow, ...]
     """Asked of officers or promised, and unanswered; the oldest first."""
     declined: tuple[SheetRow, ...]
-    """Declined, rejected or noted, in whole or in part, for the committee to accept that or to press on."""
+    """Declined, rejected or noted, in whole or in part, for the committee to accept that or to press on; the oldest
+    first."""
     answered: tuple[SheetRow, ...]
-    """Answered in full, and awaiting the committee's agreement to close; the latest answer first."""
+    """Answered in full, and awaiting the committee's agreement to close; the oldest first."""
+    sent: tuple[SheetRow, ...]
+    """Sent to it by another committee, and not yet taken up; the oldest first."""
     standing_items: tuple[SheetRow, ...]
     """Items that are to be on every agenda."""
     recommendations: tuple[SheetRow, ...]
     """Recommendations without a full response, or accepted and not yet carried out."""
+    actions: tuple[ActionState, ...]
+    """Actions of the action plans that it follows that are not complete, those first whose timescale ends first."""
     gaps: tuple[Finding, ...]
     """Gaps to check."""
     decisions: tuple[Finding, ...]
@@ -63,7 +71,7 @@ class Sheet:
     def rows(self) -> tuple[SheetRow, ...]:
         """All that was asked and is on it."""
         unanswered = (*self.overdue, *self.outstanding, *self.declined)
-        return (*unanswered, *self.standing_items, *self.recommendations, *self.answered)
+        return (*unanswered, *self.recommendations, *self.sent, *self.standing_items, *self.answered)
 
     @property
     def number(self) -> int:
@@ -108,10 +116,12 @@ def sheet(meeting: Meeting, as_at: AsAt) -> Sheet:
         previous=next((one for one in before if _took_place(one, then)), None),
         overdue=tuple(sorted(groups["overdue"], key=lambda row: (-row.standing.days_late, row.request.id))),
         outstanding=tuple(groups["outstanding"]),
-        declined=_latest_reply_first(groups["declined"]),
-        answered=_latest_reply_first(groups["answered"]),
+        declined=tuple(groups["declined"]),
+        answered=tuple(groups["answered"]),
+        sent=tuple(_sent_to(committee, then)),
         standing_items=tuple(groups["standing_items"]),
         recommendations=tuple(groups["recommendations"]),
+        actions=tuple(sorted(incomplete_actions(then, committee), key=lambda one: one.until or date.max)),
         gaps=tuple(one for one in broken if one.check not in ABOUT_DECISIONS),
         decisions=tuple(one for one in broken if one.check in ABOUT_DECISIONS),
     )
@@ -129,8 +139,21 @@ def _group(row: SheetRow) -> str:
     return "overdue" if row.standing.is_overdue else "outstanding"
 
 
-def _latest_reply_first(rows: list[SheetRow]) -> tuple[SheetRow, ...]:
-    return tuple(sorted(rows, key=lambda row: (row.standing.replied or row.request.date, row.request.id), reverse=True))
+def _sent_to(committee: str, then: AsAt) -> Iterator[SheetRow]:
+    """Yield what other committees referred to a committee, and it has not taken up."""
+    for reference in referred_to(then, committee):
+        request = then.register.requests[reference]
+        if then.is_known(request) and then.committee_of(request) != committee:
+            row = SheetRow(request, then.standing(request))
+            if row.standing.is_unanswered:
+                yield row
+
+
+@query
+def referred_to(as_at: AsAt, committee: str) -> tuple[str, ...]:
+    """Return the references of everything that was referred to a committee by that date."""
+    referrals = ((one, one.record_as(r.Referral)) for one in as_at.requests)
+    return tuple(one.id for one, referral in referrals if referral and referral.to_committee == committee)
 
 
 def _is_followed(row: SheetRow, committee: str) -> bool:

@@ -24,6 +24,9 @@ from .validation_errors import complaints
 
 T = TypeVar("T")
 
+BEGIN = "Put it back, or begin a record with `matters new council FOLDER`"
+"""What would be right where there is no record."""
+
 
 @dataclass(frozen=True, eq=False)
 class File:
@@ -165,7 +168,7 @@ def read(
     files: list[File] = []
     shown = PurePosixPath(folder.name)
     if not folder.is_dir():
-        missing = Problem(Place(shown), "there is no such folder", "Run the command where mkdocs.yml stands")
+        missing = Problem(Place(shown), "there is no such folder", BEGIN)
         return Reading((), (missing,), folder)
     begun = time_ns()
     found = {path: (kind, name) for path, name, kind in files_of_the_record(folder, shown, problems)}
@@ -207,7 +210,13 @@ def read(
     problems += falling_together(found[path][1] for path in sorted(found))
     for kind in KINDS:
         if kind.required and not any(one is kind for one, _ in found.values()):
-            problems.append(Problem(Place(shown / kind.pattern), "the file is missing", "Copy one from the examples"))
+            problems.append(
+                Problem(
+                    Place(shown / kind.pattern),
+                    "the file is missing",
+                    "`matters new council` writes a record that has one",
+                )
+            )
     return Reading(tuple(files), tuple(problems), folder, standing)
 
 

@@ -77,10 +77,11 @@ def test_what_it_says_agrees_with_the_plan(wexmoor: AsAt, rows: Rows) -> None:
 
 
 def test_fields_bear_the_names_of_the_record(rows: Rows) -> None:
-    kept_elsewhere = {"reference", "id", "same_as", "listed", "expected", "notices", "withdrawn"}
+    kept_elsewhere = {"reference", "id", "same_as", "listed", "expected", "notices", "withdrawn", "draft"}
     assert set(PlanEntry.model_fields) - kept_elsewhere <= set(rows["WX/K/2023/009"])
     decided = rows["WX/K/2023/009"]["notices"][0]
-    assert set(DecisionNotice.model_fields) - {"decision", "title", "at", "source", "withdrawn"} <= set(decided)
+    kept_elsewhere = {"decision", "title", "at", "source", "withdrawn", "draft"}
+    assert set(DecisionNotice.model_fields) - kept_elsewhere <= set(decided)
 
 
 def test_words_are_those_of_the_vocabulary(rows: Rows) -> None:

@@ -12,6 +12,7 @@ from tests.html import Element, page
 from matters_arising.outputs.html.pages import action_plans
 from matters_arising.outputs.html.pages.action_plans import RAG_TONES, timing
 from matters_arising.records import Action, Rag
+from matters_arising.rules.action_plans import action_state
 from matters_arising.rules.snapshot import AsAt
 
 POTHOLES = "/action-plans/pothole-pledge/"
@@ -101,7 +102,8 @@ def action(until: str, *progress: tuple[str, str | None]) -> Action:
     ],
 )
 def test_an_action_is_overdue_only_with_a_rating(wexmoor: AsAt, one: Action, says: str | None) -> None:
-    found = timing(one, wexmoor)
+    plan = next(iter(wexmoor.register.action_plans.values()))
+    found = timing(action_state(plan, one, wexmoor))
     assert (found.words if found else None) == says
 
 

@@ -33,6 +33,15 @@
   });
   form.addEventListener("submit", () => { leaving = true; });
   window.addEventListener("beforeunload", (event) => { if (!leaving && changed().length) { event.preventDefault(); } });
+  const line = new URLSearchParams(location.search).get("line");
+  const text = form.querySelector("textarea.code");
+  if (line && text) {
+    const lines = text.value.split("\n");
+    const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
+    text.focus();
+    text.setSelectionRange(start, start + (lines[line - 1] || "").length);
+    text.scrollTop = text.scrollHeight * (line - 6) / lines.length;
+  }
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); form.requestSubmit(); }
   });

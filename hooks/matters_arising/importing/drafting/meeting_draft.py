@@ -164,7 +164,7 @@ _LETTERS = [one + two for one in ("", *"abcdefgh") for two in "abcdefghijklmnopq
 
 
 def _item(number: str, item: FoundItem, people: list[str], context: Context) -> dict[str, Any]:
-    values: dict[str, Any] = {"number": number, "title": context.clean(item.title) or "Untitled"}
+    values: dict[str, Any] = {"number": number, "title": titled(context.clean(item.title)) or "Untitled"}
     if item.kind != "business":
         values["kind"] = item.kind
     used = {one.text for one in item.decisions} | {one.text for one in item.asked}
@@ -230,6 +230,18 @@ def _due(words: str, context: Context) -> dict[str, Any]:
 
 _NEXT = re.compile(r"\bnext (?:\w+ ){0,3}meeting\b", re.I)
 _BEFORE = re.compile(r"\b(?:before|ahead of|in advance of|prior to)\b", re.I)
+
+
+def titled(text: str) -> str:
+    """A title that is printed in capitals, as it is otherwise written; what may be an acronym stays."""
+    if not text.isupper() or len(text) < 6:
+        return text
+    words = [word if re.search(r"\d", word) else word.capitalize() for word in re.split(r"(\W+)", text.lower())]
+    small = [word.lower() if word.lower() in _SMALL and at else word for at, word in enumerate(words)]
+    return re.sub(r"(?<=[’'])S\b", "s", "".join(small))
+
+
+_SMALL = {"a", "an", "and", "any", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 
 
 def _shortened(text: str) -> str:

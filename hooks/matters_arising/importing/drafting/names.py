@@ -111,8 +111,21 @@ class Names:
         if len(narrowed) == 1:
             one = narrowed[0]
             differs = " " in name and all(folded(n) != name for n in one.names)
+            if differs:
+                self._fuller(one, written)
             return Match(one.id, f"“{written}” is taken for {one.names[0]}" if differs else "")
         return None
+
+    def _fuller(self, known: Known, written: str) -> None:
+        """Note another form of a drafted person's name, and draft them under the fuller one."""
+        entry = next((one for one in self.new_people if one["id"] == known.id), None)
+        if entry is None:
+            return
+        known.names.append(written)
+        if len(written) > len(entry["name"]):
+            entry["#"].append(f"also written {entry['name']}")
+            entry["name"] = written
+            known.names.insert(0, known.names.pop())
 
     def _new_person(self, written: str, title: str, where: str) -> Match:
         near = [
@@ -123,6 +136,10 @@ class Names:
             for one in self.people
             if one.id not in near and any(_may_be(folded(written), folded(name)) for name in one.names)
         ]
+        if " " not in written:
+            near += [
+                one.id for one in self.people if any(folded(n).split()[-1:] == [folded(written)] for n in one.names)
+            ]
         id = self._free(slug(written), self.people)
         entry: dict[str, Any] = {"#": [], "id": id, "draft": True, "name": written}
         is_usual = title.casefold() in ("mr", "mrs", "ms", "miss", "clerk")
@@ -148,6 +165,8 @@ class Names:
         """
         found = Owners()
         here = list(present)
+        if group := re.search(r"\b(?:task and finish|working|steering|project) group$", words, re.I):
+            return Owners(bodies=[self.body(re.sub(r"^an? ", "", words[: group.end()], flags=re.I), "group")])
         whole = re.sub(r"^(?:the|both)\s+", "", re.sub(r"\([^)]*\)", "", words).strip(" .,;:"), flags=re.I)
         if is_own(whole):
             return Owners(bodies=[own])

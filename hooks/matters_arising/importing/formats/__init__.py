@@ -19,6 +19,7 @@ READERS: dict[str, tuple[str, str, str]] = {
     ".md": ("plain", "read", ""),
     ".pdf": ("pdf", "read", "pypdfium2"),
     ".docx": ("word", "read", ""),
+    ".doc": ("old_word", "read", ""),
     ".odt": ("opendocument", "read", ""),
     ".html": ("html", "read", ""),
     ".htm": ("html", "read", ""),
@@ -30,7 +31,6 @@ READERS: dict[str, tuple[str, str, str]] = {
 ENDINGS = frozenset(READERS)
 
 _INSTEAD = {
-    ".doc": "Open it in Word or LibreOffice and save it as .docx",
     ".xls": "Open it in Excel or LibreOffice and save it as .xlsx",
     ".ods": "Open it in LibreOffice and save it as .xlsx",
     ".rtf": "Open it in Word or LibreOffice and save it as .docx",

@@ -12,10 +12,18 @@ from .profile import Profile
 _STOP = re.compile(
     r"(?<=[a-z0-9)”\"’'%])[.!?]\s+(?=[A-Z“\"‘£•])|(?<=[a-z)]);\s+(?=[A-Z])|(?<=[A-Z]{3})\.\s+(?=[A-Z][a-z])"
 )
-_SHORT = re.compile(r"\b(?:mr|mrs|ms|dr|prof|cllr|rev|st|no|nos|approx|e\.g|i\.e|etc|dept|ref|para|min)$", re.I)
+_SHORT = re.compile(r"\b(?:mr|mrs|ms|dr|prof|cllr|rev|st|no|nos|approx|e\.g|i\.e|dept|ref|para|min)$", re.I)
 _PERSON = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Cllrs|Councillors)\.? (?:[A-Z][\w'’-]+\.? ?){1,3}(?:(?:,|and) (?:[A-Z][\w'’-]+ ?){1,2})?)"
 _VERB = r"(?!be\b|the\b|a\b|an\b|have\b|date\b|this\b|that\b|be\b|all\b|say\b|note that)[a-z][a-z-]+"
-_HOLDS_BACK = re.compile(r"\b(?:will|would|shall) not\b|\bnot to be\b")
+_HOLDS_BACK = re.compile(
+    r"\b(?:will|would|shall) not\b|\bnot to be\b|\bwould like to thank\b|\bwould be (?:grateful|happy|pleased)\b", re.I
+)
+_WONDERS = re.compile(
+    r"\b(?:asked|queried|enquired|questioned)\b(?:(?! to )[^.]){0,40}?\b(?:whether|if|why|how|what|when|who|which|where)\b",
+    re.I,
+)
+_CONDITION = re.compile(r"\b(?:should|if|unless|until|in case)\b.*\b(?:will|would|to) be\b", re.I)
+_TOLD = re.compile(r"\b(?:was|were|had|has|have|is|are|said|noted|explained|reported|advised|stated|felt)\b", re.I)
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -51,6 +59,7 @@ class Sentences:
         self._undecided = re.compile("|".join(profile.words["not_resolution"]), re.I)
         self._capitals = re.compile(r"\b(?:RESOLVED|AGREED)\b")
         known = sorted({form for one in people for form in _forms(one)}, key=len, reverse=True)
+        self._known = re.compile(rf"\b(?:{'|'.join(map(re.escape, known)) or '(?!)'})\b")
         names = "|".join([*(re.escape(one) for one in known), _PERSON])
         role = any_of("role")
         self.owner = rf"(?:(?:the )?(?-i:{names})(?:,? (?:and|&|/) ?(?-i:{names})|/[A-Z][\w]+)*(?:,? [A-Z]{{2,5}}\b|/[A-Z]\w+|’s)?|{role}(?:(?: and |/)(?:{role}|(?-i:{names})))?|{subject})"
@@ -67,11 +76,11 @@ class Sentences:
             re.I,
         )
         self._asked = re.compile(
-            rf"(?P<who>{self.owner})(?: [\w ,]{{0,60}}?)? (?:also |again |then |further )?{any_of('request')}s? (?:that )?(?P<owner>(?:the )?[A-Z][\w’' .,/-]{{1,60}}?|officers?|(?:the )?\w+(?: \w+)?) (?:to|should|provide|bring|be|look)\b",
+            rf"(?P<who>{self.owner})(?: [\w ,]{{0,60}}?)? (?:also |again |then |further )?(?<!had )(?<!had been ){any_of('request')}s? (?:that )?(?!to\b)(?P<owner>(?:the )?(?-i:[A-Z])[\w’' .,/-]{{1,60}}?(?<! is)(?<! are)|officers?|(?:the )?\w+(?: \w+)?) (?:to|should|provide|bring|be|look)\b",
             re.I,
         )
         self._asked_of = re.compile(
-            rf"(?P<owner>{self.owner}) (?:was|were|is|are|be) (?:also |then )?(?:requested|asked|instructed|tasked|directed|invited) to\b",
+            rf"(?P<owner>{self.owner}) (?:was|were|is|are|be) (?:also |then )?(?:requested|asked|instructed|tasked|directed|invited) to (?!speak|address|join|comment|introduce|attend\b|ask\b)\b",
             re.I,
         )
         self._asked_for = re.compile(
@@ -80,6 +89,14 @@ class Sentences:
         )
         self._passive = re.compile(
             rf"\b(?:to be|will be|is to be|are to be|and be) (?:\w+ly |duly |then )?(?:{passive})\b", re.I
+        )
+        self._imperative = re.compile(rf"^{any_of('imperative')}\b(?! (?:to|will|should)\b)", re.I)
+        follows = rf"(?: \([^)]*\))?(?: as listed below)?,? (?:to (?!be\b){_VERB}|will\b|should\b|wishing\b)"
+        self._sure = re.compile(rf"^(?P<owner>{self.owner}){follows}", re.I)
+        self._begins = re.compile(rf"^(?:Request for )?(?P<owner>(?:{self.owner}|[A-Z][\w’'/ ,]{{1,60}}?)){follows}")
+        two = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
+        self._agreed_to = re.compile(
+            rf"\b[Aa]greed (?:that )?(?P<owner>{two}(?:,? and {two})?) (?:would|will|to|should) "
         )
         self._offered = re.compile(any_of("offered"), re.I)
         self._due = re.compile(any_of("due"), re.I)
@@ -97,17 +114,25 @@ class Sentences:
             return Asked(text, page, "", self.due(text), is_promise=True, doubt="it was said in debate")
         return None
 
-    def asked(self, text: str, page: int, *, is_debate: bool = False) -> Asked | None:
-        """What somebody is to do by a sentence, if it says so."""
+    def asked(self, text: str, page: int, *, is_debate: bool = False, before: str = "") -> Asked | None:
+        """What somebody is to do by a sentence, if it says so.
+
+        Args:
+            text: the sentence.
+            page: where it stands.
+            is_debate: whether it is talk, in which only a clear asking or promise counts.
+            before: the sentence before it, which may say who “she” is.
+        """
         if _HOLDS_BACK.search(text):
             return None
+        wonders = _WONDERS.search(text)
         for pattern, is_promise in (
             (self._asked, False),
             (self._asked_of, False),
             (self._to_do, False),
             (self._promised, True),
         ):
-            if not (one := pattern.search(text)):
+            if not (one := pattern.search(text)) or (wonders and one.start() <= wonders.end()):
                 continue
             owner = self.tidy_owner(one["owner"])
             if is_debate and pattern is self._promised and self._collective.match(owner):
@@ -125,11 +150,17 @@ class Sentences:
             ):
                 continue
             if owner.lower() in ("he", "she", "they"):
+                named = list(dict.fromkeys(one[0] for one in self._known.finditer(before)))
+                if len(named) == 1 and owner.lower() != "they":
+                    why = f"“{owner}” is taken to be {named[0]}"
+                    return Asked(text, page, named[0], self.due(text), is_promise=True, doubt=why)
                 return Asked(text, page, "", self.due(text), is_promise=True, doubt=f"it says only “{owner}”")
             return Asked(text, page, owner, self.due(text), is_promise)
         if self._asked_for.search(text):
             return Asked(text, page, "", self.due(text), doubt="no owner is named")
-        if self._passive.search(text) and not is_debate:
+        passive = self._passive.search(text)
+        is_told = passive and passive[0].lower().startswith("to be") and _TOLD.search(text[: passive.start()])
+        if passive and not is_debate and not is_told and not _CONDITION.search(text):
             return Asked(text, page, "", self.due(text), doubt="no owner is named")
         return None
 
@@ -137,17 +168,21 @@ class Sentences:
         """What stands behind a label such as `Action:`."""
         last = re.search(r"\(([A-Z][^()]{2,80})\)\s*\.?$", text)
         inner = re.match(r"^(.{2,60}?)(?:\s[–-]\s.*|\s+to\s.*)?$", last[1]) if last else None
-        begins = re.match(
-            rf"^(?P<owner>(?:{self.owner}|[A-Z][\w’'/ ,]{{1,60}}?))(?: \([^)]*\))?(?: as listed below)?,? (?:to|will|should|wishing)\b",
-            text,
-        )
+        begins = self._begins.match(text)
+        if begins and (self._imperative.match(text) or (inner and not self._sure.match(text))):
+            begins = None
         owner = begins["owner"] if begins else inner[1] if inner else ""
-        if not owner and (within := self._to_do.search(text)):
-            owner = within["owner"]
+        for pattern in (self._to_do, self._agreed_to):
+            if not owner and (within := pattern.search(text)):
+                owner = within["owner"]
         if begins and inner and self._collective.match(owner.strip()):
             owner = inner[1]
         owner = self.tidy_owner(owner)
         return Asked(text, page, owner, self.due(text), doubt="" if owner else "no owner is named")
+
+    def begins_with_owner(self, text: str) -> bool:
+        """Whether a sentence begins with somebody who is to do something: “Clare to send …”."""
+        return bool(self._sure.match(text)) and not self._imperative.match(text)
 
     def due(self, text: str) -> str:
         """The words that say when something is due; empty if none do."""

@@ -78,9 +78,18 @@ class Names:
                 continue
             elif current and not (was_bare or block.kind == "row" or self._is_list_of_names(text)):
                 current = ""
-            if current and text:
+            if current and text and not (label is None and self._goes_on(found, current, text, block)):
                 self._put(found, current, text, block)
         return found
+
+    def _goes_on(self, found: Attendance, current: str, text: str, block: Block) -> bool:
+        """Add a row that has no name in it to the office of the person in the row above."""
+        listed: list[Who] = getattr(found, current)
+        is_open = listed and re.search(r"(?:,|\band|\bof|\bfor|&)$", listed[-1].office)
+        if block.kind != "row" or not is_open:
+            return False
+        listed[-1].office = f"{listed[-1].office} {text}"
+        return True
 
     def _label(self, text: str) -> tuple[str, str] | None:
         head = re.sub(r"^\s*\(?\d{1,3}[.)]\s*", "", text)
@@ -175,7 +184,12 @@ def _pieces(text: str) -> Iterator[tuple[str, list[str]]]:
     text = re.sub(
         r"\s*\(([^()]*)\)?\s*,?\s*", lambda one: f" \x00{one[1].replace(',', ' ').replace(' and ', ' ')}\x00, ", text
     )
-    text = re.sub(r"\s+(?=(?:Clerk|Councillors?|Cllrs?)\s+[A-Z])", ", ", text)
+    text = re.sub(
+        r"\b(?<!\bParish)(?<!\bTown)(?<!\bWard)(?<!\bCounty)(?<!\bCity)(?<!\bDistrict)(?<!\bBorough)\s+(?=(?:Clerk|Councillors?|Cllrs?)\s+[A-Z])",
+        ", ",
+        text,
+    )
+    text = re.sub(r"\b([A-Z] [A-Z][\w’'-]+) (?=[A-Z][\w’'-]* [A-Z][\w’'-]+\b)(?!(?:Clerk|and)\b)", r"\1, ", text)
     text = re.sub(r"\s+(?=[A-Z]{2,6}\s+[–—-]\s+[A-Z])", ", ", text)
     text = (
         re.sub(r"\b([A-Z]{2,6}) (?=[A-Z]\w* [A-Z])(?!and)", r"\1, ", text)

@@ -171,7 +171,9 @@ def _after(blocks: Sequence[Block], last: int) -> Iterator[Start]:
     for at, block in enumerate(blocks[last + 1 :], last + 1):
         text = block.text.strip()
         if block.bold and len(text) <= 60 and not _NO_TITLE.search(text) and not text.endswith((".", ",", ":", "-")):
-            if first_date(text) or re.match(r"^(?:the|meeting|item)\b", text, re.I) or not text[0].isalpha():
+            after = blocks[at + 1] if at + 1 < len(blocks) else None
+            is_last = after is None or after.bold or after.kind == "heading"
+            if is_last or first_date(text) or re.match(r"^(?:the|meeting|item)\b", text, re.I) or not text[0].isalpha():
                 continue
             yield Start(at, "", text, "", 0, is_worded=False, looks="bold")
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from ..formats import Block
 from . import front
-from .asks import Sentences
+from .asks import Sentences, sentences
 from .days import first_date, month_of
 from .found import Doubt, FoundLog, LogLine
 from .profile import Profile
@@ -36,6 +36,10 @@ def log_of(blocks: Sequence[Block], profile: Profile, body: str = "") -> FoundLo
         said = reader.labelled(line.text, line.page)
         if not line.owner and said.owner and len(said.owner) < 80:
             line.owner = said.owner
+            others = [
+                reader.labelled(one, line.page).owner for one in sentences(line.text) if reader.begins_with_owner(one)
+            ]
+            line.owner = " and ".join(dict.fromkeys((line.owner, *others)))
         line.due = line.due or said.due
         found.rows.append(line)
     if not found.rows:

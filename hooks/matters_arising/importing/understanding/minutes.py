@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from ..formats import Block
 from . import front
-from .asks import Sentences, owner_behind, sentences
+from .asks import Sentences
 from .attendance import Names
 from .days import dates, first_date
-from .found import Asked, Decision, Doubt, FoundItem, FoundMeeting
+from .found import Doubt, FoundItem, FoundMeeting
+from .item_text import MARKED, ItemReader, is_marked
 from .items import Start, found_item, kind_of, starts
 from .profile import Profile
-from .tables import Columns, Tables
 
 _NEXT = re.compile(
     r"\b(?:next|future|following)\b[^.]{0,40}\bmeetings?\b|\bmeeting dates?\b|\bdates? of (?:the )?next\b", re.I
@@ -41,11 +42,6 @@ class _Reader:
         self._blocks = [block for block in blocks if not _SIGNED.match(block.text)]
         self._profile, self._kind, self._body = profile, kind, body
         self._is_agenda = kind == "agenda"
-        self._tables = Tables(profile)
-        self._labels = re.compile(rf"^{profile.any_of('action_label')}\s*(?:[:–-]+)\s*(?=\S)", re.I)
-        self._heading = re.compile(rf"^{profile.any_of('action_heading')}\s*:?$", re.I)
-        self._decisions = re.compile(profile.any_of("decision_list"), re.I)
-        self._requests = re.compile(profile.any_of("request_list"), re.I)
 
     def meeting(self) -> FoundMeeting:
         begins = starts(self._blocks, is_agenda=self._is_agenda)
@@ -93,13 +89,15 @@ class _Reader:
             if item.kind == "apologies" or re.match(r"(?:present|attendance)\b", item.title, re.I):
                 at = begins[found.items.index(item)].at
                 self._attendance_item(item, self._blocks[at + 1 : bounds[found.items.index(item) + 1]], found)
-        reader = Sentences(self._profile, found.everybody)
+        sentences = Sentences(self._profile, found.everybody)
+        item_reader = ItemReader(self._profile, sentences, is_labelled=self._is_labelled())
         for start, item, until in zip(begins, found.items, bounds[1:], strict=True):
             within = [
                 *([_again(self._blocks[start.at], start.rest)] if start.rest else []),
                 *self._blocks[start.at + 1 : until],
             ]
-            self._read(item, within, reader, found)
+            item_reader.read(item, within)
+            self._finish(item, within, found)
 
     def _agenda_item(self, item: FoundItem, within: Sequence[Block]) -> None:
         """Add to a title what goes on in the next line."""
@@ -118,105 +116,21 @@ class _Reader:
             known = {who.name for who in found.apologies}
             if is_said and not re.match(r"^(?:none|no\b|nil|there were no|all\b)", text, re.I):
                 text = re.split(r"(?<=[a-z)])\.\s", text)[0]
-                found.apologies += [who for who in names.people(text, block.page) if who.name not in known]
+                found.apologies += [
+                    replace(who, office=who.office.lstrip("!"))
+                    for who in names.people(text, block.page)
+                    if who.name not in known
+                ]
         if item.kind != "apologies" and not found.present:
             listed = names.attendance([Block("paragraph", "Present:"), *within])
             found.present, found.in_attendance = listed.present, listed.in_attendance
             found.apologies += listed.apologies
 
-    def _read(self, item: FoundItem, within: Sequence[Block], reader: Sentences, found: FoundMeeting) -> None:
-        is_formal = any(self._heading.match(block.text) for block in within)
-        is_after = False
-        mode = ""
-        columns: Columns | None = None
-        for block in within:
-            text = block.text
-            item.paragraphs.append(text)
-            if block.kind == "row":
-                headings = self._tables.columns(block)
-                columns = headings or columns
-                if columns and not headings:
-                    item.asked += [
-                        Asked(one.text, block.page, one.owner, one.due) for one in self._tables.lines([block], columns)
-                    ]
-                continue
-            if self._heading.match(text):
-                is_after, mode = True, "requests" if not re.search("decision", text, re.I) else ""
-                continue
-            entry = re.match(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)(?=\S)", text)
-            is_entry = block.kind == "list" or bool(entry)
-            if mode and is_entry and not self._labels.match(text):
-                words = text[entry.end() :] if entry else text
-                self._entry(item, words, block.page, mode, reader)
-                continue
-            opens = self._opens(text)
-            if opens:
-                mode = opens
-                rest = "" if text.endswith(":") else text.rpartition(":")[2]
-                if rest.strip() and mode == "decisions":
-                    item.decisions.append(Decision(text, block.page))
-                continue
-            if mode == "list of requests" and not text[:1].isupper():
-                continue
-            if mode != "requests" or not is_formal:
-                mode = ""
-            self._text(item, block, reader, is_formal=is_formal, is_after=is_after)
-        self._finish(item, within, found, is_formal=is_formal, reader=reader)
+    def _is_labelled(self) -> bool:
+        """Whether these minutes mark what is to be done, so that what is not marked is mere talk."""
+        return sum(is_marked(block, self._profile) for block in self._blocks) >= MARKED
 
-    def _opens(self, text: str) -> str:
-        """Of what a list is that this paragraph introduces."""
-        last = list(sentences(text))[-1:] or [""]
-        is_open = text.rstrip().endswith((":", " to", " note", " that", ":-"))
-        if not is_open or self._labels.match(text):
-            return ""
-        if self._requests.search(last[0]):
-            return "requests"
-        return "decisions" if self._decisions.search(last[0]) and len(last[0]) < 400 else ""
-
-    def _entry(self, item: FoundItem, words: str, page: int, mode: str, reader: Sentences) -> None:
-        if mode == "decisions":
-            item.decisions.append(Decision(words, page))
-        else:
-            one = reader.labelled(words, page)
-            item.asked.append(one)
-
-    def _text(self, item: FoundItem, block: Block, reader: Sentences, *, is_formal: bool, is_after: bool) -> None:
-        text = block.text
-        if label := self._labels.match(text):
-            words = text[label.end() :]
-            if len(words.split()) <= 4 and not re.search(r"\bto\b", words) and item.paragraphs[:-1]:
-                self._owner(item, "", words, block.page)
-            else:
-                item.asked.append(reader.labelled(words, block.page))
-            return
-        if behind := owner_behind(text):
-            self._owner(item, *behind, block.page)
-            return
-        for sentence in sentences(text):
-            decided = reader.is_decision(sentence)
-            unanimous = bool(re.search(r"unanimous", sentence, re.I))
-            if decided and not (
-                is_formal and not is_after and not re.search("agreed|approved|resolved", sentence, re.I)
-            ):
-                item.decisions.append(Decision(sentence, block.page, unanimous))
-            is_debate = is_formal and not is_after
-            asked = reader.offered(sentence, block.page) or (None if is_debate else reader.asked(sentence, block.page))
-            if asked and not (decided and not asked.owner) and not _is_money(sentence, asked):
-                item.asked.append(asked)
-
-    def _owner(self, item: FoundItem, text: str, owner: str, page: int) -> None:
-        """Take what stands before `ACTION: name` as that person's."""
-        before = text or (item.paragraphs[-2] if len(item.paragraphs) > 1 else item.title)
-        last = (list(sentences(before)) or [before])[-1]
-        same = next((one for one in item.asked if one.text == last), None)
-        if same:
-            same.owner, same.doubt = owner, ""
-        else:
-            item.asked.append(Asked(last, page, owner))
-
-    def _finish(
-        self, item: FoundItem, within: Sequence[Block], found: FoundMeeting, *, is_formal: bool, reader: Sentences
-    ) -> None:
+    def _finish(self, item: FoundItem, within: Sequence[Block], found: FoundMeeting) -> None:
         whole = " ".join([item.title, *(block.text for block in within)])
         near = found.date
         is_agreed = re.search(
@@ -242,9 +156,7 @@ class _Reader:
                 "",
             )
             item.confirms = [day for day in dict.fromkeys(dates(text, near)) if near is None or day < near][:3]
-        seen: set[str] = set()
-        item.asked = [one for one in item.asked if not (one.text in seen or seen.add(one.text))]  # type: ignore[func-returns-value]
-        del is_formal, reader
+        item.asked = list({one.text: one for one in reversed(item.asked)}.values())[::-1]
 
     def _close(self, found: FoundMeeting) -> None:
         near = found.date
@@ -275,18 +187,4 @@ def _again(block: Block, text: str) -> Block:
 def _after(near: date | None, text: str) -> date | None:
     return (
         next((day for day in dates(text, near) if near is None or day > near), None) if first_date(text, near) else None
-    )
-
-
-def _is_money(sentence: str, asked: Asked) -> bool:
-    """Whether a sentence is a decision to pay, which is nobody's task."""
-    return (
-        bool(
-            re.search(
-                r"(?:agreed|resolved) (?:not )?to (?:pay|donate|support|adopt|approve|appoint|note|accept|hold)\b",
-                sentence,
-                re.I,
-            )
-        )
-        and not asked.doubt
     )

@@ -1,4 +1,4 @@
-"""What is alike in every Word document: its styles, its page and its foot, made once and packed once."""
+"""What is alike in every Word document: its styles, its page, its running head and foot, made and packed once."""
 
 from __future__ import annotations
 
@@ -13,9 +13,13 @@ from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
+
+INK, SHADE, RULE = "1F2A44", "E7EBF2", "8A93A6"
+"""The colours of a document: of headings, behind the heads of tables, and of the lines of tables."""
 
 
 def pack(into: zipfile.ZipFile, name: str, content: bytes) -> None:
@@ -35,7 +39,9 @@ class Frame:
     """The others, with names where the words of a sheet belong."""
 
 
-_OWN_PARTS = ("docProps/core.xml", "word/document.xml", "word/footer1.xml")
+_LINKS = "word/_rels/document.xml.rels"
+
+_OWN_PARTS = ("docProps/core.xml", "word/document.xml", "word/header1.xml", "word/footer1.xml", _LINKS)
 """The parts in which a sheet says something of its own."""
 
 _NEEDLESS = ("stylesWithEffects", "thumbnail")
@@ -43,10 +49,16 @@ _NEEDLESS = ("stylesWithEffects", "thumbnail")
 
 
 @cache
-def frame_of_all() -> Frame:
-    """The frame of every document, with names in it where the words of a sheet belong."""
+def frame_of_all(*, is_upright: bool) -> Frame:
+    """Return the frame of every document, with names in it where the words of a sheet belong.
+
+    Args:
+        is_upright: whether its pages stand upright rather than lie on their side.
+    """
     document = Document()
-    _page_setup(document)
+    _styles(document)
+    _page_setup(document, is_upright=is_upright)
+    _properties(document)
     for part in (document.part, document.part.package):
         for id in [id for id, one in part.rels.items() if one.reltype.endswith(_NEEDLESS)]:
             part.rels.pop(id)
@@ -60,38 +72,75 @@ def frame_of_all() -> Frame:
             pack(new, name, old.read(name))
         parts = {name: old.read(name).decode() for name in _OWN_PARTS}
     parts["word/document.xml"] = re.sub(r"<w:p><w:r><w:t>\$body</w:t></w:r></w:p>", "$body", parts["word/document.xml"])
+    parts[_LINKS] = parts[_LINKS].replace("</Relationships>", "$relationships</Relationships>")
     return Frame(packed.getvalue(), {name: Template(part) for name, part in parts.items()})
 
 
-def _page_setup(document: Any) -> None:
+def _styles(document: Any) -> None:
     normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = "Arial", Pt(10)
-    normal.paragraph_format.space_after = Pt(4)
-    for name, size in (("Title", 20), ("Heading 1", 13), ("Subtitle", 11)):
+    normal.font.name, normal.font.size = "Arial", Pt(11)
+    normal.paragraph_format.space_after = Pt(6)
+    for name, size in (("Title", 20), ("Subtitle", 12), ("Heading 1", 13), ("Heading 2", 11)):
         style = document.styles[name]
         style.font.name, style.font.size, style.font.bold = "Arial", Pt(size), name != "Subtitle"
         style.font.italic = False
-        style.font.color.rgb = RGBColor(0, 0, 0)
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for attribute in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-            fonts.attrib.pop(qn(attribute), None)
+        style.font.color.rgb = RGBColor.from_string(INK)
+        _without_theme(style)
     for border in document.styles["Title"].element.findall(f".//{qn('w:pBdr')}"):
         border.getparent().remove(border)
-    document.styles["Heading 1"].paragraph_format.keep_with_next = True
+    document.styles["Title"].paragraph_format.space_after = Pt(10)
+    document.styles["Subtitle"].paragraph_format.space_after = Pt(2)
+    for name, before in (("Heading 1", 16), ("Heading 2", 10)):
+        shape = document.styles[name].paragraph_format
+        shape.keep_with_next, shape.space_before, shape.space_after = True, Pt(before), Pt(4)
+    numbered = document.styles["List Number"]
+    for numbering in numbered.element.findall(f".//{qn('w:numPr')}"):
+        numbering.getparent().remove(numbering)
+    numbered.paragraph_format.left_indent, numbered.paragraph_format.first_line_indent = Mm(8), Mm(-8)
+    numbered.paragraph_format.space_after = Pt(3)
+    for name in ("Header", "Footer"):
+        font = document.styles[name].font
+        font.size, font.color.rgb = Pt(8.5), RGBColor(0x55, 0x5B, 0x6E)
+    text = document.styles.add_style("TableText", WD_STYLE_TYPE.PARAGRAPH)
+    text.base_style, text.font.size = normal, Pt(9)
+    text.paragraph_format.space_after, text.paragraph_format.line_spacing = Pt(0), 1.0
+    link = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
+    link.font.underline, link.font.color.rgb = True, RGBColor.from_string("1D4F91")
+    for xml in (_COMMITTEE_TABLE, _REPORT_BLOCK):
+        document.styles.element.append(parse_xml(xml))
+
+
+def _without_theme(style: Any) -> None:
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for attribute in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+        fonts.attrib.pop(qn(attribute), None)
+
+
+def _page_setup(document: Any, *, is_upright: bool) -> None:
     section = document.sections[0]
-    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(16)
-    core = document.core_properties
-    core.title, core.subject, core.author, core.language = "$title", "$committee", "$author", "en-GB"
-    core.last_modified_by = ""
-    core.created = core.modified = datetime(1980, 1, 1)
-    for time in core._element.iter(qn("dcterms:created"), qn("dcterms:modified")):
-        time.text = "$made"
+    sides = (Mm(210), Mm(297)) if is_upright else (Mm(297), Mm(210))
+    section.orientation = WD_ORIENT.PORTRAIT if is_upright else WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = sides
+    section.left_margin = section.right_margin = Mm(15)
+    section.top_margin = section.bottom_margin = Mm(20)
+    section.header_distance = section.footer_distance = Mm(10)
+    head = section.header.paragraphs[0]
+    head.add_run("$committee: $title")
     foot = section.footer.paragraphs[0]
     foot.add_run("$foot. Page ")
     _add_field(foot, "PAGE")
     foot.add_run(" of ")
     _add_field(foot, "NUMPAGES")
+
+
+def _properties(document: Any) -> None:
+    core = document.core_properties
+    core.title, core.subject, core.author, core.language = "$title", "$committee", "$author", "en-GB"
+    core.category, core.keywords = "Committee report", "matters arising; $committee"
+    core.comments, core.last_modified_by = "$purpose", ""
+    core.created = core.modified = datetime(1980, 1, 1)
+    for time in core._element.iter(qn("dcterms:created"), qn("dcterms:modified")):
+        time.text = "$made"
 
 
 def _add_field(paragraph: Any, name: str) -> None:
@@ -103,3 +152,28 @@ def _add_field(paragraph: Any, name: str) -> None:
         else:
             element.text = text
         run._r.append(element)
+
+
+def _lines(*sides: str, colour: str = RULE) -> str:
+    return "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{colour}"/>' for side in sides)
+
+
+_MARGINS = (
+    '<w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>'
+    '<w:bottom w:w="60" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>'
+)
+
+_COMMITTEE_TABLE = (
+    f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="CommitteeTable">'
+    '<w:name w:val="Committee Table"/><w:uiPriority w:val="59"/><w:qFormat/>'
+    f"<w:tblPr><w:tblBorders>{_lines('top', 'bottom', 'insideH')}</w:tblBorders>{_MARGINS}</w:tblPr>"
+    '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr>'
+    f'<w:tcBorders>{_lines("bottom", colour=INK)}</w:tcBorders><w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>'
+    "</w:tcPr></w:tblStylePr></w:style>"
+)
+
+_REPORT_BLOCK = (
+    f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="ReportBlock">'
+    '<w:name w:val="Report Block"/><w:uiPriority w:val="59"/><w:qFormat/>'
+    f"<w:tblPr><w:tblBorders>{_lines('top', 'bottom', colour=INK)}</w:tblBorders>{_MARGINS}</w:tblPr></w:style>"
+)

@@ -17,7 +17,8 @@ from ...rules.snapshot import AsAt
 from ...source.positions import Loc
 from ...source.withheld import value_at, withheld
 from ...urls import addresses as at
-from ..html.pages.matters_arising.sheet_contents import NOT_FOR_PUBLICATION, GroupView, SheetView, sheet_view
+from ..html.pages.matters_arising.sheet_contents import GroupView, SheetView, sheet_view
+from ..html.pages.matters_arising.sheet_rows import NOT_FOR_PUBLICATION, SpreadsheetRow
 from ..html.pages.page import Table, Value, table
 
 COLUMNS = ("Reference", "What is recorded", "Kind", "Date")
@@ -51,6 +52,8 @@ def internal_view(one: Sheet) -> SheetView:
         "In the record since the last meeting, or about what is on this sheet.",
         table("Other entries not for publication", COLUMNS, entries),
         "There is no other entry that is not for publication.",
+        len(entries),
+        rows=tuple(_spreadsheet_row(row) for row in entries),
     )
     groups = (*(_marked(group, one) for group in view.groups), kept)
     return replace(
@@ -58,7 +61,8 @@ def internal_view(one: Sheet) -> SheetView:
         title=f"{view.title}: not for publication",
         purpose=f"NOT FOR PUBLICATION. The officers’ own sheet, with {told} on no page of the site. {view.purpose}",
         groups=groups,
-        shown=groups,
+        shown=tuple(group for group in groups if group.table),
+        empty=tuple(group.none for group in groups if not group.table),
         is_internal=True,
     )
 
@@ -108,6 +112,26 @@ def _row(reference: str, entry: r.Record, day: date, then: AsAt) -> tuple[Value,
     kind = next(name for model, name in _KINDS.items() if isinstance(entry, model))
     text = " ".join(one if one.endswith((".", "?", "!")) else f"{one}." for one in _words(entry, then))
     return reference, text, (kind, NOT_FOR_PUBLICATION), day
+
+
+def _spreadsheet_row(row: tuple[Value, ...]) -> SpreadsheetRow:
+    """An entry that is no row of the sheet itself, as a row of the spreadsheet."""
+    reference, text, kind, day = row
+    assert isinstance(reference, str)
+    assert isinstance(day, date)
+    return SpreadsheetRow(
+        reference=reference,
+        text=text,
+        whom=None,
+        asked=day,
+        days_open=None,
+        due=None,
+        due_words=None,
+        days_overdue=None,
+        latest_on=None,
+        latest=kind,
+        address="",
+    )
 
 
 def _words(entry: r.Record, then: AsAt) -> Iterator[str]:

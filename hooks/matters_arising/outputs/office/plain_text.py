@@ -9,6 +9,16 @@ from ...urls.addresses import Link
 from ..html.pages.page import Prose, Tag, Unbroken, Value
 
 
+def absolute(address: str, site_url: str | None) -> str:
+    """Return an address as it has to be written outside the site.
+
+    Args:
+        address: an address within the site, beginning with a slash, or one on another site.
+        site_url: where the site is published; without it, the address stays as it is.
+    """
+    return f"{site_url.rstrip('/')}{address}" if site_url and address.startswith("/") else address
+
+
 def plain(value: Value) -> str:
     """A value as plain words."""
     match value:
@@ -28,5 +38,7 @@ def plain(value: Value) -> str:
             return plain(value.value)
         case tuple():
             joint = "; " if all(isinstance(one, Link) for one in value) else " "
-            return joint.join(text for one in value if (text := plain(one)))
+            first, *rest = [one for one in value if plain(one)] or [""]
+            # Prose begins a sentence of its own after what stands before it.
+            return plain(first) + "".join((". " if isinstance(one, Prose) else joint) + plain(one) for one in rest)
     raise TypeError(type(value).__name__)

@@ -8,9 +8,9 @@ from datetime import date
 
 from .... import english
 from .... import records as r
-from ....law.periods import period_of
 from ....register.entities import Entity
 from ....register.register import Register
+from ....rules.action_plans import ActionState, action_state, action_states
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
@@ -120,11 +120,11 @@ def _page(plan: Entity[r.ActionPlan], as_at: AsAt) -> Page:
                 ("Followed by", values.committee(register, record.committee)),
                 ("Brought to the committee by", tuple(at.link(register.requests[ref]) for ref in record.carried_by)),
                 ("Actions", str(number)),
-                ("Last reported on", max(_reported_on(record, as_at), default=None)),
+                ("Last reported on", max(_reported_on(plan, as_at), default=None)),
                 ("Subjects", values.subjects(register, record.subjects)),
             ),
-            summary_table=_summary(record, as_at),
-            outcomes=tuple(_outcome(one, as_at) for one in record.outcomes),
+            summary_table=_summary(plan, as_at),
+            outcomes=tuple(_outcome(one, plan, as_at) for one in record.outcomes),
         ),
         crumbs=(sections.ACTION_PLANS,),
         eyebrow="Action plan",
@@ -134,84 +134,61 @@ def _page(plan: Entity[r.ActionPlan], as_at: AsAt) -> Page:
     )
 
 
-def _reported_on(plan: r.ActionPlan, as_at: AsAt) -> list[date]:
-    return [one.date for outcome in plan.outcomes for action in outcome.actions for one in reports(action, as_at)]
+def _reported_on(plan: Entity[r.ActionPlan], as_at: AsAt) -> list[date]:
+    return [report.date for one in action_states(plan, as_at) for report in one.reports]
 
 
-def reports(action: r.Action, as_at: AsAt) -> list[r.ProgressReport]:
-    """What had been reported of an action by the date of the record, oldest first."""
-    return sorted((one for one in action.progress if one.date <= as_at.today), key=lambda one: one.date)
-
-
-def timing(action: r.Action, as_at: AsAt) -> Tag | None:
+def timing(state: ActionState) -> Tag | None:
     """Whether an action's time has passed without its being complete.
 
     It is called overdue only where its rating says that it is not complete; where no rating can be read, only
     that its time has passed.
     """
-    if not action.timescale:
-        return None
-    _, until = period_of(action.timescale.words, action.timescale.from_, action.timescale.until)
-    if until is None or until >= as_at.today:
-        return None
-    rated = [one.rag for one in reports(action, as_at) if one.rag]
-    if not rated and _says_done(action, as_at):
-        return None
-    if not rated:
-        return Tag("Time passed, no rating")
-    if rated[-1] is r.Rag.COMPLETE:
-        return None
-    return Tag(f"Overdue by {english.count((as_at.today - until).days, 'day')}", "bad")
+    if state.days_late:
+        return Tag(f"Overdue by {english.count(state.days_late, 'day')}", "bad")
+    return Tag("Time passed, no rating") if state.has_passed else None
 
 
-def _rating(action: r.Action, as_at: AsAt) -> Tag | None:
-    rated = [one.rag for one in reports(action, as_at) if one.rag]
-    if not rated and _says_done(action, as_at):
+def rating(state: ActionState) -> Tag | None:
+    """The latest rating of an action, or that it was reported as done."""
+    if state.is_reported_done:
         return Tag("Reported done, no rating", "good")
-    return Tag(english.capital(rated[-1]), RAG_TONES[rated[-1]]) if rated else None
+    return Tag(english.capital(state.rating), RAG_TONES[state.rating]) if state.rating else None
 
 
-def _says_done(action: r.Action, as_at: AsAt) -> bool:
-    """Whether the latest that was reported says that the action has been carried out."""
-    found = reports(action, as_at)
-    return bool(found) and found[-1].done
-
-
-def _summary(plan: r.ActionPlan, as_at: AsAt) -> Table | None:
-    rows: list[list[Value]] = []
-    for outcome in plan.outcomes:
-        for action in outcome.actions:
-            found = reports(action, as_at)
-            rows.append(
-                [
-                    Link(f"Action {action.id}", f"#{at.action_anchor(action)}"),
-                    english.shortened(action.text, 110),
-                    action.timescale.words if action.timescale else None,
-                    (_rating(action, as_at), timing(action, as_at)),
-                    found[-1].date if found else None,
-                ]
-            )
+def _summary(plan: Entity[r.ActionPlan], as_at: AsAt) -> Table | None:
+    rows: list[list[Value]] = [
+        [
+            Link(f"Action {one.action.id}", f"#{at.action_anchor(one.action)}"),
+            english.shortened(one.action.text, 110),
+            one.action.timescale.words if one.action.timescale else None,
+            (rating(one), timing(one)),
+            one.latest.date if one.latest else None,
+        ]
+        for one in action_states(plan, as_at)
+    ]
     return table("Every action at a glance", COLUMNS, rows, style="actions")
 
 
-def _outcome(outcome: r.PlanOutcome, as_at: AsAt) -> OutcomeView:
-    actions = tuple(_action(one, as_at) for one in outcome.actions)
+def _outcome(outcome: r.PlanOutcome, plan: Entity[r.ActionPlan], as_at: AsAt) -> OutcomeView:
+    states = (action_state(plan, one, as_at) for one in outcome.actions)
+    actions = tuple(_action(one, as_at.register) for one in states)
     return OutcomeView(f"outcome-{outcome.id}", outcome.title, actions)
 
 
-def _action(action: r.Action, as_at: AsAt) -> ActionView:
-    register = as_at.register
+def _action(state: ActionState, register: Register) -> ActionView:
+    action = state.action
     return ActionView(
         anchor=at.action_anchor(action),
         id=action.id,
-        tags=(_rating(action, as_at), timing(action, as_at)),
+        tags=(rating(state), timing(state)),
         text=Prose(action.text),
         facts=facts(
             ("Responsible", values.bodies(register, action.responsible)),
             ("By when", action.timescale.words if action.timescale else None),
             ("Measure", values.prose(action.measure)),
         ),
-        progress=tuple(_report(one, register) for one in reversed(reports(action, as_at))),
+        progress=tuple(_report(one, register) for one in reversed(state.reports)),
     )
 
 

@@ -30,7 +30,7 @@ def _page_for(meeting: Meeting, as_at: AsAt) -> Page:
 def sheet_page(one: Sheet, as_at: AsAt) -> Page:
     """The page of one sheet; a long one goes on over further pages, for it must be whole."""
     whole = sheet_view(one)
-    first, *others = continued_pages.on_pages(whole.groups)
+    first, *others = continued_pages.on_pages(whole.shown)
     last = 1 + len(others)
     day = changed.of_sheet(one.meeting.committee.id, one.on, as_at)
     further = (_further_page(one, whole, some, place, last) for place, some in enumerate(others, start=2))
@@ -53,8 +53,10 @@ def _further_page(one: Sheet, whole: SheetView, shown: list[GroupView], place: i
         view=replace(
             whole,
             purpose="",
-            facts=facts(("Meeting", at.link(meeting, english.weekday(meeting.date))), ("Stands as at", one.on)),
+            recommendations=(),
+            facts=facts(("Meeting", at.link(meeting, english.weekday(meeting.date))), ("As at", one.on)),
             shown=tuple(shown),
+            empty=(),
             files=(),
             pages=continued_pages.going_on(at.sheet(meeting), place, last),
         ),
@@ -84,7 +86,7 @@ def _first_page(one: Sheet, whole: SheetView, shown: list[GroupView], others: li
         template="sheet",
         view=replace(
             whole,
-            facts=(*whole.facts, *facts(*leads)),
+            leads=facts(*leads),
             shown=tuple(shown),
             pages=continued_pages.going_on(at.sheet(meeting), 1, 1 + len(others)),
         ),

@@ -1,4 +1,4 @@
-"""What a sheet of matters arising shows: its groups, rows and columns, on its page and in its files."""
+"""What a sheet of matters arising shows: its report block, recommendations and groups, on its page and in its files."""
 
 from __future__ import annotations
 
@@ -7,22 +7,26 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..... import english
+from ..... import records as r
+from .....register.entities import AgendaItem, Meeting
 from .....rules import remits
 from .....rules.findings import heading
 from .....rules.sheet import Sheet, SheetRow
-from .....rules.snapshot import AsAt
+from .....rules.snapshot import agenda_is_known
 from .....urls import addresses as at
 from .....urls.addresses import Link
-from .. import values
 from ..forward_plan.editions import expected_by_now
-from ..page import Fact, PagesView, Table, Tag, Value, facts, table
-from ..requests.history import event_tag
-from ..requests.status import due_in_list, overdue_tag, progress_tag
-
-COLUMNS = ("Reference", "What was asked", "Of whom", "Asked", "Due", "Latest")
-"""The columns of a sheet, on the page, in the spreadsheet and in the Word document."""
-
-NOT_FOR_PUBLICATION = Tag("Not for publication", "bad")
+from ..page import Fact, PagesView, Table, Value, facts, table
+from .sheet_rows import (
+    ACTION_COLUMNS,
+    COLUMNS,
+    SpreadsheetRow,
+    action_cells,
+    action_row,
+    cells,
+    draft_minutes,
+    spreadsheet_row,
+)
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,8 @@ class GroupView:
     """How many rows it has, on whichever pages."""
     is_continued: bool = False
     """Whether its beginning stands on the page before."""
+    rows: tuple[SpreadsheetRow, ...] = ()
+    """Its rows for the spreadsheet, whole; a group of findings has none."""
 
 
 @dataclass(frozen=True)
@@ -52,13 +58,20 @@ class SheetView:
     on: date
     """The day as at which it stands."""
     purpose: str
+    recommendations: tuple[str, ...]
+    """What the committee is recommended to do, each as it follows "The committee is recommended to"."""
     facts: tuple[Fact, ...]
+    """The report block: to whom, from whom, when, under which item."""
     groups: tuple[GroupView, ...]
     """All its groups, whole, as they are in its files."""
     shown: tuple[GroupView, ...]
     """What of them is on this page."""
+    empty: tuple[str, ...]
+    """Of each group without a row, that there is none."""
     files: tuple[Link, ...]
     number: int
+    leads: tuple[Fact, ...] = ()
+    """What stands on its further pages, if it is long."""
     pages: PagesView | None = None
     """The way to the other pages of the sheet, if it is long."""
     is_internal: bool = False
@@ -74,25 +87,41 @@ def sheet_view(one: Sheet) -> SheetView:
     meeting, record, every = one.meeting, one.meeting.record, tuple(groups(one))
     council = one.then.register.council
     held = (english.weekday(meeting.date), english.clock(record.starts) if record.starts else "", record.place or "")
+    when = ", ".join(part for part in held if part)
+    item = _item(meeting, one)
     return SheetView(
         title=f"Matters arising, {english.day(meeting.date)}",
         committee=meeting.committee.record.name,
         meeting=at.link(meeting),
-        held=", ".join(part for part in held if part),
+        held=when,
         on=one.on,
         purpose=purpose(one),
+        recommendations=tuple(recommendations(one)),
         facts=facts(
-            ("Meeting", at.link(meeting, english.weekday(meeting.date))),
-            ("Stands as at", one.on),
-            ("Meeting before", at.link(one.previous) if one.previous else None),
+            ("Report to", at.link(meeting.committee)),
+            ("Meeting", at.link(meeting, when)),
+            ("Agenda item", at.link(item, item.number or item.title) if item else None),
+            ("Report of", council.reports.from_ or (council.publisher if council.publication else None)),
+            ("Contact office", council.reports.office),
+            ("As at", one.on),
+            ("Previous meeting", at.link(one.previous) if one.previous else None),
+            ("Minutes", draft_minutes(one)),
         ),
         groups=every,
-        shown=every,
+        shown=tuple(group for group in every if group.table),
+        empty=tuple(group.none for group in every if not group.table),
         files=tuple(Link(label, address) for label, address in at.sheet_files(meeting)),
         number=one.number,
-        author=council.publisher if council.publication else "",
+        author=council.publisher if council.publication else council.name,
         disclaimer=council.disclaimer or "",
     )
+
+
+def _item(meeting: Meeting, one: Sheet) -> AgendaItem | None:
+    """The agenda item under which the sheet is taken: the one for monitoring what was asked, if the agenda is out."""
+    if not agenda_is_known(meeting, one.then):
+        return None
+    return next((item for item in meeting.items if item.record.kind is r.ItemKind.MONITORING), None)
 
 
 def purpose(one: Sheet) -> str:
@@ -103,76 +132,20 @@ def purpose(one: Sheet) -> str:
     )
 
 
-def groups(one: Sheet) -> Iterator[GroupView]:
-    """The groups of a sheet, in the order of the paper."""
-
-    def rows(group: tuple[SheetRow, ...], caption: str) -> Table | None:
-        return table(caption, COLUMNS, [_row(row, one) for row in group], style="matters")
-
-    yield GroupView(
-        "overdue",
-        "Outstanding and overdue",
-        "Unanswered, and the date by which it was due has passed.",
-        rows(one.overdue, "Outstanding and overdue"),
-        "Nothing is overdue.",
-    )
-    yield GroupView(
-        "outstanding",
-        "Outstanding",
-        "Not yet answered in full.",
-        rows(one.outstanding, "Outstanding"),
-        "Nothing else is outstanding.",
-    )
-    yield GroupView(
-        "declined",
-        "Declined or rejected",
-        "The committee is asked whether it accepts the refusal or presses on.",
-        rows(one.declined, "Declined or rejected"),
-        "Nothing was declined or rejected.",
-    )
-    yield GroupView(
-        "recommendations",
-        "Recommendations",
-        "Without a full response, or accepted and not yet carried out.",
-        rows(one.recommendations, "Recommendations"),
-        "No recommendation is waiting for the executive.",
-    )
-    yield GroupView(
-        "standing-items",
-        "Standing items",
-        "To be on every agenda until the committee closes them.",
-        rows(one.standing_items, "Standing items"),
-        "There is no standing item.",
-    )
-    yield GroupView(
-        "gaps",
-        "Gaps to check",
-        "What should be in the papers held and is missing from them.",
-        table(
-            "Gaps to check",
-            ["What the record shows", "What is missing", "Where to look"],
-            [[one_.message + ".", heading(one_.check), one_.instead] for one_ in one.gaps],
-        ),
-        "No gap was found.",
-    )
-    yield GroupView(
-        "decisions",
-        "Decisions to check",
-        "In this committee’s remit: missing from a later edition of the Forward Plan, or advertised at short notice.",
-        table(
-            "Decisions to check",
-            ["Decision", "What the record shows"],
-            [[one_.expected, one_.message + "."] for one_ in one.decisions],
-        ),
-        " ".join(part for part in ("No such decision was found.", _expected_by_now(one)) if part),
-    )
-    yield GroupView(
-        "answered",
-        "Answered, awaiting the committee’s agreement to close",
-        f"It is recommended that the committee agree to close {_these(len(one.answered))}.",
-        rows(one.answered, "Answered, awaiting the committee’s agreement to close"),
-        "No answer is awaiting the committee.",
-    )
+def recommendations(one: Sheet) -> Iterator[str]:
+    """What the committee is recommended to do, in the order of the groups."""
+    if one.overdue:
+        yield f"press for {english.count(len(one.overdue), 'reply that is', 'replies that are')} overdue"
+    if waiting := len(one.outstanding) + len(one.recommendations) + len(one.sent) + len(one.standing_items):
+        yield f"note {english.count(waiting, 'other matter that is', 'other matters that are')} outstanding"
+    if one.declined:
+        yield f"decide whether to accept {english.count(len(one.declined), 'refusal')} or to press on"
+    if one.actions:
+        yield f"note {english.count(len(one.actions), 'action')} not yet reported as complete"
+    if one.gaps or one.decisions:
+        yield f"note {english.count(len(one.gaps) + len(one.decisions), 'gap')} to check"
+    if one.answered:
+        yield f"agree to close {english.count(len(one.answered), 'matter that has', 'matters that have')} been answered"
 
 
 def _these(number: int) -> str:
@@ -181,54 +154,108 @@ def _these(number: int) -> str:
     return f"these {english.count(number, 'matter')}, other than any that a member asks to keep open"
 
 
+def groups(one: Sheet) -> Iterator[GroupView]:
+    """The groups of a sheet by what the committee has to do, in the order of the paper."""
+
+    def group(id: str, heading: str, rows: tuple[SheetRow, ...], purpose: str, none: str) -> GroupView:
+        shown = table(heading, COLUMNS, [cells(row, one) for row in rows], style="matters")
+        plain = tuple(spreadsheet_row(row, one) for row in rows)
+        return GroupView(id, heading, purpose, shown, none, len(rows), rows=plain)
+
+    yield group(
+        "overdue",
+        "To press: overdue",
+        one.overdue,
+        "Unanswered, and the date by which it was due has passed.",
+        "Nothing is overdue.",
+    )
+    yield group(
+        "declined",
+        "To accept or press: declined or rejected",
+        one.declined,
+        "The committee is asked whether it accepts the refusal or presses on.",
+        "Nothing was declined or rejected.",
+    )
+    yield group(
+        "outstanding",
+        "To note: outstanding",
+        one.outstanding,
+        "Not yet answered in full.",
+        "Nothing else is outstanding.",
+    )
+    yield group(
+        "recommendations",
+        "To note: recommendations",
+        one.recommendations,
+        "Without a full response, or accepted and not yet carried out.",
+        "No recommendation is waiting for a response.",
+    )
+    yield group(
+        "sent",
+        "To take up: referred by other committees",
+        one.sent,
+        "Referred to this committee, and not yet taken up by it.",
+        "Nothing has been referred by another committee.",
+    )
+    yield group(
+        "standing-items",
+        "To note: standing items",
+        one.standing_items,
+        "On every agenda until the committee closes them.",
+        "There is no standing item.",
+    )
+    yield _actions(one)
+    yield from _to_check(one)
+    yield group(
+        "answered",
+        "To close: answered",
+        one.answered,
+        f"It is recommended that the committee agree to close {_these(len(one.answered))}.",
+        "No answer is awaiting the committee.",
+    )
+
+
+def _actions(one: Sheet) -> GroupView:
+    plans = english.listed(list(dict.fromkeys(at.name(state.plan) for state in one.actions)))
+    rows: list[list[Value]] = [action_cells(state, one) for state in one.actions]
+    return GroupView(
+        "actions",
+        "To note: actions of action plans",
+        f"Actions not yet reported as complete in {plans}.",
+        table("To note: actions of action plans", ACTION_COLUMNS, rows),
+        "No action of an action plan is outstanding.",
+        len(rows),
+        rows=tuple(action_row(state, one) for state in one.actions),
+    )
+
+
+def _to_check(one: Sheet) -> Iterator[GroupView]:
+    yield GroupView(
+        "gaps",
+        "Gaps to check",
+        "What should be in the papers held and is missing from them.",
+        table(
+            "Gaps to check",
+            ["What the record shows", "What is missing", "Where to look"],
+            [[gap.message + ".", heading(gap.check), gap.instead] for gap in one.gaps],
+        ),
+        "No gap was found.",
+        len(one.gaps),
+    )
+    yield GroupView(
+        "decisions",
+        "Decisions to check",
+        "In this committee’s remit: missing from a later edition of the Forward Plan, or advertised at short notice.",
+        table(
+            "Decisions to check",
+            ["Decision", "What the record shows"],
+            [[gap.expected, gap.message + "."] for gap in one.decisions],
+        ),
+        " ".join(part for part in ("No decision needs to be checked.", _expected_by_now(one)) if part),
+        len(one.decisions),
+    )
+
+
 def _expected_by_now(one: Sheet) -> str | None:
     """How many decisions in the committee's remit were expected by then, where no later plan is held."""
     return expected_by_now(remits.expected_by_now(one.then, one.meeting.committee.id), one.then)
-
-
-def _row(row: SheetRow, one: Sheet) -> list[Value]:
-    asked, as_at = row.request, one.then
-    return [
-        asked.id if asked.is_withheld else at.link(asked, asked.id),
-        (at.name(asked), values.kind_aside(asked), *_marks(row)),
-        values.asked_of(as_at.register, asked),
-        (asked.date, values.draft_tag(asked.item.meeting, as_at)),
-        (due_in_list(asked, as_at), overdue_tag(row.standing)),
-        latest(row, one, as_at),
-    ]
-
-
-def _marks(row: SheetRow) -> Iterator[Tag]:
-    """That a row is not published, or that it tells of something that is not: on the officers' own sheet alone."""
-    if row.request.is_withheld:
-        yield NOT_FOR_PUBLICATION
-    elif any(event.is_withheld for event in row.standing.history):
-        yield Tag("Includes what is not for publication", "bad")
-
-
-def latest(row: SheetRow, one: Sheet, as_at: AsAt) -> Value:
-    """What happened last, and whether it is on the agenda of the meeting."""
-    found: list[Value] = []
-    taken_at = (event.item for event in as_at.register.events(row.request.id))
-    on_agenda = dict.fromkeys(item for item in taken_at if item and item.meeting is one.meeting)
-    event = row.latest
-    if event is None:
-        found.append(progress_tag(row.standing))
-    else:
-        part = f"part {event.record.part}," if event.record.part else None
-        tag = event_tag(event.record)
-        found += [tag, part, english.day(event.date) + ("," if event.item else "")]
-        if event.item:
-            found.append(at.link(event.item, event.item.label))
-    if one.is_since_last_meeting(row):
-        found.append(Tag("Since the last meeting", "waiting"))
-    elif one.is_of_last_meeting(row):
-        found.append(Tag("At the last meeting", "waiting"))
-    found += [at.link(item, f"(on this agenda, {item.label})") for item in on_agenda]
-    if row.standing.scheduled_for and as_at.register.meetings[row.standing.scheduled_for] is one.meeting:
-        found.append("(planned for this meeting)")
-    return tuple(_plain_row(found))
-
-
-def _plain_row(values: list[Value]) -> Iterator[Value]:
-    return (value for value in values if value is not None)

@@ -17,8 +17,9 @@ from .....urls import addresses as at
 from .....urls.addresses import Link
 from ....feeds import catalogue
 from .. import changed, sections, values
-from ..page import Draft, Fact, Page, Prose, Value, draft, facts
-from .history import EventView, history
+from ..page import Draft, Fact, Page, Prose, Tag, Value, draft, facts
+from ..timeline import TimelineEntry
+from .history import history
 from .logs import LogsView, logs_view
 from .status import StandingView, standing_view, tags, view_of_standing
 
@@ -67,7 +68,7 @@ class RequestView:
     broken: tuple[BrokenView, ...]
     logs: LogsView | None
     parts: tuple[PartView, ...]
-    history: tuple[EventView, ...]
+    history: tuple[TimelineEntry, ...]
     planned: tuple[Link, ...]
     related: tuple[Fact, ...]
     siblings: tuple[SiblingView, ...]
@@ -85,11 +86,22 @@ def request_page(request: Request, as_at: AsAt) -> Page:
     meeting = item.meeting
     heading = at.name(request)
     committee = meeting.committee.record
+    state = _state(request, as_at)
     return Page(
         address=at.address(request),
         title=heading,
+        full_title=", ".join(
+            (
+                f"{request.id}: {heading}",
+                *((state,) if state else ()),
+                committee.name,
+                as_at.register.council.short_name,
+            )
+        ),
         description=words.shortened(
-            f"{words.capital(ask.kind)} {request.id} of {words.day(request.date)}, {committee.name}: {ask.text}"
+            f"{f'{state}. ' if state else ''}{words.capital(ask.kind)} of {words.day(request.date)}, "
+            f"{committee.name}, {as_at.register.council.name}: {ask.text}",
+            200,
         ),
         kind=str(ask.kind),
         template="request",
@@ -140,6 +152,11 @@ def request_page(request: Request, as_at: AsAt) -> Page:
         eyebrow=f"{values.asked_kind(request)} {request.id}",
         sources=tuple(values.source(one) for one in meeting.record.sources),
     )
+
+
+def _state(request: Request, as_at: AsAt) -> str:
+    """Where it stands, in a few words: how far it has come, and by how much it is overdue."""
+    return ", ".join(tag.words for tag in tags(request, as_at) if isinstance(tag, Tag))
 
 
 def _facts(request: Request, as_at: AsAt) -> tuple[Fact, ...]:

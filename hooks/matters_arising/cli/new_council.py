@@ -1,0 +1,311 @@
+"""`matters new council`: the repository of a council of one's own."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ..records import CommitteeKind, Nation
+from ..source import folder as record_folder
+from ..source import json_schema
+from .kinds_of_body import KINDS, KindOfBody
+
+SKELETON = Path(__file__).parents[1] / "skeleton"
+"""What a new repository is made of. `dot-` at the start of a name stands for a dot, `.in` at its end for nothing."""
+
+_SMALL_WORDS = frozenset({"and", "the", "of", "for", "on", "in", "to", "a", "&"})
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What is asked of a person who begins."""
+
+    name: str
+    """The body's full name."""
+    kind: str
+    """One of `KINDS`."""
+    nation: str
+    """One of the words of `Nation`."""
+    website: str
+    """Its own site."""
+    contact: str
+    """The page on which a reader reports a problem."""
+    site_url: str
+    """Where the record is to be published; may be empty."""
+    committees: tuple[str, ...]
+    """Full names, each with its code and `=` before it if the code is to be another than its initials."""
+
+
+@dataclass(frozen=True)
+class NewCommittee:
+    """A committee of a new record."""
+
+    id: str
+    name: str
+    short_name: str
+    code: str
+    kind: str
+
+    @property
+    def text(self) -> str:
+        """Its file."""
+        return (
+            "# yaml-language-server: $schema=../../schema/committee.json\n"
+            f"name: {as_yaml(self.name)}\n"
+            f"short_name: {as_yaml(self.short_name)}\n"
+            "# The code stands in every reference, for example "
+            f"{self.code}/2025-06-10/4. Once published it stays.\n"
+            f"code: {self.code}\n"
+            f"kind: {self.kind}\n"
+        )
+
+
+def new_council(folder: str, answers: Answers) -> None:
+    """Write the repository of a council's own.
+
+    Args:
+        folder: where; it need not exist.
+        answers: what was answered.
+
+    Raises:
+        click.UsageError: if an answer cannot be used, or a file is there already. Nothing has been written then.
+    """
+    root = Path(folder)
+    files = dict(files_of(answers))
+    there = [name for name in files if (root / name).exists() or (root / name).is_symlink()]
+    if there:
+        raise click.UsageError(
+            f"{root / there[0]} is there already, and nothing is overwritten. Name a folder that does not exist yet."
+        )
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    step = "" if root.resolve() == Path.cwd().resolve() else f"cd {root} && "
+    click.echo(f"Wrote {len(files)} files into {root}. README.md there says how to go on.")
+    click.echo(f"Look at the site with `{step}matters serve`.")
+
+
+def files_of(answers: Answers) -> Iterator[tuple[str, str]]:
+    """Yield each file of a new repository: its name and its text.
+
+    Args:
+        answers: what was answered.
+
+    Raises:
+        click.UsageError: if an answer cannot be used.
+    """
+    _check(answers)
+    kind = KINDS[answers.kind]
+    committees = tuple(_committees(answers, kind))
+    environment = Environment(
+        loader=FileSystemLoader(SKELETON),
+        variable_start_string="[[",
+        variable_end_string="]]",
+        block_start_string="[%",
+        block_end_string="%]",
+        comment_start_string="[#",
+        comment_end_string="#]",
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    environment.filters["yaml"] = as_yaml
+    year = date.today().year
+    said = {
+        "name": answers.name,
+        "short_name": _short_of_body(answers.name),
+        "kind": kind.law.value,
+        "nation": answers.nation,
+        "website": answers.website,
+        "contact": answers.contact or answers.website,
+        "site_url": answers.site_url,
+        "clear_days": kind.clear_days,
+        "menu": kind.menu,
+        "public_sector": kind.is_public_sector,
+        "published_papers": "council's published papers" if "council" in kind.law.value else "papers of its meetings",
+        "committees": committees,
+        "several": len(committees) > 1,
+        "schemas": [(one.schema, one.pattern) for one in record_folder.KINDS],
+        "year": f"{year}-{(year + 1) % 100:02}",
+        "version": version("matters-arising"),
+    }
+    for path in sorted(SKELETON.rglob("*")):
+        if path.is_file():
+            name = path.relative_to(SKELETON).as_posix()
+            in_words = said | ({"name": as_markdown(answers.name)} if path.suffix == ".md" else {})
+            yield _target(name), environment.get_template(name).render(in_words)
+    for committee in committees:
+        yield f"data/committees/{committee.id}.yml", committee.text
+    for name, text in json_schema.schemas().items():
+        yield f"schema/{name}", text
+
+
+def _target(name: str) -> str:
+    return "/".join(re.sub(r"^dot-", ".", part) for part in name.split("/")).removesuffix(".in")
+
+
+def _check(answers: Answers) -> None:
+    if not answers.name.strip() or any(unicodedata.category(one).startswith("C") for one in answers.name):
+        raise click.UsageError(f"`{answers.name}` is not a name. Write the full name on one line.")
+    for option, url in (("website", answers.website), ("contact", answers.contact), ("site-url", answers.site_url)):
+        parts = urlsplit(url)
+        if url and (parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", url)):
+            raise click.UsageError(
+                f"--{option}: `{url}` is not the address of a page. Write it in full, for example "
+                "https://www.example.org/"
+            )
+
+
+def _committees(answers: Answers, kind: KindOfBody) -> Iterator[NewCommittee]:
+    """The body's own meeting, then its committees."""
+    codes: set[str] = set()
+    ids: set[str] = set()
+    own = kind.meets_as or answers.name
+    for position, given in enumerate((own, *answers.committees)):
+        match = re.fullmatch(r"([A-Z][A-Z0-9]{0,11})=(.+)", given)
+        code, name = (match[1], match[2].strip()) if match else ("", given.strip())
+        id_ = "council" if position == 0 and "council" in kind.law.value else slug(name)
+        if not id_:
+            raise click.UsageError(f"--committee: `{given}` is not the name of a committee. Write its full name.")
+        if id_ in ids:
+            raise click.UsageError(f"--committee: `{name}` is named twice. Name each committee once.")
+        if code and code in codes:
+            raise click.UsageError(f"--committee: two committees have the code {code}. Give each one of its own.")
+        code = code or _free(_initials(_short(name, "Committee")), codes)
+        codes.add(code)
+        ids.add(id_)
+        word = CommitteeKind.COUNCIL if position == 0 else _kind(name)
+        yield NewCommittee(id_, name, _short(name, "Committee"), code, word.value)
+
+
+def _kind(name: str) -> CommitteeKind:
+    words = {
+        "scrutiny": CommitteeKind.SCRUTINY,
+        "cabinet": CommitteeKind.EXECUTIVE,
+        "executive": CommitteeKind.EXECUTIVE,
+        "planning": CommitteeKind.REGULATORY,
+        "licensing": CommitteeKind.REGULATORY,
+        "joint": CommitteeKind.JOINT,
+    }
+    return next((kind for word, kind in words.items() if word in name.casefold()), CommitteeKind.COUNCIL)
+
+
+def _short(name: str, ending: str) -> str:
+    """A name without its last word, where that says only what all of them are."""
+    words = name.split()
+    return " ".join(words[:-1]) if len(words) > 1 and words[-1] == ending else name
+
+
+def _short_of_body(name: str) -> str:
+    """A council's name without what kind of council it is: "Base" for "Base Borough Council"."""
+    kinds = r"(Metropolitan Borough|London Borough|Borough|City|County|District|Parish|Town|Community)"
+    name = re.sub(rf"^{kinds} of ", "", name.removeprefix("The ").removeprefix("Royal ").removesuffix(" Council"))
+    return re.sub(rf"(?<=\S) {kinds}$", "", name)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+
+
+def _initials(name: str) -> str:
+    words = re.findall(r"[A-Za-z0-9]+", _plain(name.replace("'", "").replace("’", "")))
+    initials = "".join(word[0] for word in words if word.casefold() not in _SMALL_WORDS).upper()[:6]
+    return initials if initials[:1].isalpha() else f"C{initials}"
+
+
+def _free(code: str, codes: set[str]) -> str:
+    numbered = (f"{code}{n}" for n in range(2, 1000))
+    return code if code not in codes else next(one for one in numbered if one not in codes)
+
+
+def slug(name: str) -> str:
+    """Return the id that a name gives: small letters, digits and hyphens."""
+    plain = _plain(_short(name, "Committee").replace("'", "").replace("’", "")).lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def as_yaml(text: str) -> str:
+    """Return a text as YAML has it on one line, in quotation marks only where it needs them."""
+    written = yaml.safe_dump(text, allow_unicode=True, width=10_000)
+    return written.removesuffix("...\n").strip()
+
+
+def as_markdown(text: str) -> str:
+    """Return a text as Markdown shows it unchanged."""
+    return re.sub(r"([\\`*_\[\]<>#&])", r"\\\1", text)
+
+
+def asked(given: dict[str, str | None], committees: Sequence[str]) -> Answers:
+    """Return what was given by options, and ask for the rest where there is a terminal.
+
+    Args:
+        given: each option by its name, `None` where it was left out.
+        committees: names of committees.
+
+    Raises:
+        click.UsageError: if the name or the website is missing and nobody can be asked.
+    """
+    is_terminal = _is_terminal()
+
+    def answer(option: str, question: str, default: str | None = None, choice: Sequence[str] = ()) -> str:
+        said = given[option]
+        if said is not None:
+            return said
+        if not is_terminal:
+            if default is None:
+                raise click.UsageError(f"--{option} is missing. Without a terminal everything is said by options.")
+            return default
+        kind = click.Choice(list(choice)) if choice else click.STRING
+        return str(click.prompt(question, default=default, type=kind, show_default=bool(default)))
+
+    name = answer("name", "Full name of the council or body").strip()
+    kind = answer("kind", "What kind of body is it", _likely_kind(name), list(KINDS))
+    nation = answer("nation", "Nation", Nation.ENGLAND.value, [one.value for one in Nation])
+    website = answer("website", "Address of its own site (https://…)")
+    contact = answer("contact", "Page on which readers report a problem", website)
+    site_url = answer("site-url", "Address at which the record will be published (leave empty if not known yet)", "")
+    if is_terminal and not committees:
+        click.echo("Committees, besides its own full meeting: one a line, an empty line to end.")
+        named: list[str] = []
+        while one := str(click.prompt("Committee", default="", show_default=False)).strip():
+            named.append(one)
+        committees = named
+    return Answers(name, kind, nation, website, contact, site_url, tuple(committees))
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def _likely_kind(name: str) -> str:
+    """The kind that a name suggests."""
+    words = {
+        "parish": "parish",
+        "town council": "parish",
+        "community council": "parish",
+        "county": "county",
+        "district": "district",
+        "london borough": "london-borough",
+        "metropolitan": "metropolitan-borough",
+        "combined authority": "combined-authority",
+        "nhs": "health-body",
+        "integrated care": "health-body",
+        "school": "school-governors",
+        "academy": "school-governors",
+        "council": "unitary",
+    }
+    return next((kind for word, kind in words.items() if word in name.casefold()), "charity-or-club")

@@ -1,0 +1,174 @@
+"""What would change on the site, and publishing it by the way that this record is published."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+from threading import Lock
+
+from .git import Git, GitError
+from .versions import FOLDER
+
+LONGEST = 1800.0
+"""Seconds that building the site may take."""
+
+RECIPES = (".github/workflows", ".gitlab-ci.yml")
+"""What is in a repository whose site is made by another machine when a commit reaches it."""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A file that differs from what was published last."""
+
+    path: str
+    """The file, from the folder that holds `mkdocs.yml`."""
+    added: int
+    """Lines that are new."""
+    removed: int
+    """Lines that are gone."""
+    difference: str
+    """The lines, each with + or - in front; none of a new file."""
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of publishing."""
+
+    is_done: bool
+    steps: tuple[str, ...]
+    """What was done, or why it was not, a sentence each."""
+    details: str = ""
+    """What the program that failed said."""
+
+
+class Publisher:
+    """Publishes a record.
+
+    Args:
+        root: the folder that holds `mkdocs.yml`.
+        data: the record's folder.
+        paths: what else the site is made of.
+        settings: the `mkdocs.yml`.
+    """
+
+    def __init__(self, root: Path, data: Path, paths: tuple[Path, ...], settings: Path) -> None:
+        self.git = Git(root)
+        self.last: Outcome | None = None
+        """What came of publishing last."""
+        self._root, self._settings = root, settings
+        self._paths = tuple(path for path in (data, *paths) if path.is_relative_to(root))
+        self._copies = root / FOLDER / "published"
+        self._lock = Lock()
+
+    def is_sent(self) -> bool:
+        """Return whether another machine makes the site when a commit reaches it."""
+        return any((self._root / one).exists() for one in RECIPES) and bool(self.git.remote())
+
+    def changed(self) -> list[Changed]:
+        """Return the files that differ from what was published last, in order of their paths.
+
+        Raises:
+            GitError: if git cannot say.
+        """
+        if self.git.is_there():
+            return [self._changed(path, self.git.committed(path)) for path in self.git.changed(self._paths)]
+        here, there = set(self._here()), set(_below(self._copies))
+        return [
+            one
+            for path in sorted(here | there)
+            for one in [self._changed(path, _text(self._copies / path))]
+            if one.added or one.removed or (path in here) != (path in there)
+        ]
+
+    def publish(self, why: str, name: str, email: str) -> Outcome:
+        """Build the site, keep its addresses, and commit and send the record if it is in git.
+
+        Args:
+            why: what the commit says.
+            name: who publishes.
+            email: their e-mail address.
+        """
+        if not self._lock.acquire(blocking=False):
+            return Outcome(is_done=False, steps=("The site is being published already. Wait until that has ended.",))
+        try:
+            self.last = self._publish(why, name, email)
+            return self.last
+        finally:
+            self._lock.release()
+
+    def _publish(self, why: str, name: str, email: str) -> Outcome:
+        steps: list[str] = []
+        for words, done in ((("build",), "The site was built."), (("addresses", "--update"), "")):
+            try:
+                said = self._matters(*words)
+            except subprocess.TimeoutExpired:
+                return Outcome(is_done=False, steps=("The site was not built within half an hour.",))
+            if said is not None:
+                return Outcome(is_done=False, steps=("The site was not published.",), details=said)
+            steps += [done] if done else []
+        try:
+            self._keep(why, name, email, steps)
+        except GitError as error:
+            return Outcome(is_done=False, steps=(*steps, str(error)))
+        return Outcome(is_done=True, steps=tuple(steps))
+
+    def _keep(self, why: str, name: str, email: str, steps: list[str]) -> None:
+        if not self.git.is_there():
+            shutil.rmtree(self._copies, ignore_errors=True)
+            for path in self._here():
+                (self._copies / path).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(self._root / path, self._copies / path)
+            return
+        files = self.git.changed(self._paths)
+        if files:
+            steps.append(f"The change was recorded in git as {self.git.commit(files, why, name, email)}.")
+        if self.is_sent():
+            try:
+                self.git.push()
+            except GitError as error:
+                raise GitError(f"The change is kept here and was not sent. {error}") from None
+            steps.append(f"It was sent to {self.git.remote()}, from where the site is published.")
+
+    def _matters(self, *words: str) -> str | None:
+        """Run a command of the program; return what it said if it failed."""
+        command = [sys.executable, "-m", "matters_arising.cli", "-f", str(self._settings), *words]
+        done = subprocess.run(
+            command, cwd=self._root, capture_output=True, stdin=subprocess.DEVNULL, timeout=LONGEST, check=False
+        )
+        said = (done.stdout + done.stderr).decode(errors="replace")
+        return said.strip() if done.returncode else None
+
+    def _changed(self, path: str, before: str) -> Changed:
+        now = _text(self._root / path)
+        lines = list(unified_diff(before.splitlines(), now.splitlines(), lineterm="", n=1))[2:]
+        added = sum(1 for line in lines if line.startswith("+"))
+        removed = sum(1 for line in lines if line.startswith("-"))
+        return Changed(path, added, removed, "\n".join(lines) if before else "", is_new=not before)
+
+    def _here(self) -> Iterator[str]:
+        for path in self._paths:
+            files = [path] if path.is_file() else [path / one for one in _below(path)]
+            yield from (one.relative_to(self._root).as_posix() for one in files if one.is_relative_to(self._root))
+
+
+def _below(folder: Path) -> list[str]:
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return [one.as_posix() for one in found if not any(part.startswith(".") for part in one.parts)]
+
+
+def _text(path: Path) -> str:
+    """Return a file as text; of a file that is not, its size, so that another is seen to be another."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return ""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return f"(no text, {len(content)} bytes)"

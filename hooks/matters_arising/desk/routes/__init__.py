@@ -1,0 +1,1 @@
+"""Which address of the desk shows which form, and where what was filled in goes."""

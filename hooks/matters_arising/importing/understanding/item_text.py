@@ -1,0 +1,172 @@
+"""What an item of minutes decides and asks for, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..formats import Block
+from .asks import Sentences, owner_behind, sentences
+from .found import Asked, Decision, FoundItem
+from .profile import Profile
+from .tables import Columns, Tables
+
+MARKED = 3
+"""From how many marked actions on minutes are taken to mark them all."""
+
+
+def is_marked(block: Block, profile: Profile) -> bool:
+    """Whether a block is marked as something to be done, such as by `Action:`."""
+    return bool(_label(profile).match(block.text))
+
+
+def _label(profile: Profile) -> re.Pattern[str]:
+    return re.compile(rf"^{profile.any_of('action_label')}\s*(?:[:–-]+)\s*(?=\S)", re.I)
+
+
+class ItemReader:
+    """Reads the items of one paper.
+
+    Args:
+        profile: the words to go by.
+        reader: reads sentences.
+        is_labelled: whether the paper marks what is to be done, so that what is not marked is mere talk.
+    """
+
+    def __init__(self, profile: Profile, reader: Sentences, *, is_labelled: bool) -> None:
+        self._sentences, self._is_labelled = reader, is_labelled
+        self._tables = Tables(profile)
+        self._labels = _label(profile)
+        self._heading = re.compile(rf"^{profile.any_of('action_heading')}\s*:?$", re.I)
+        self._decisions = re.compile(profile.any_of("decision_list"), re.I)
+        self._requests = re.compile(profile.any_of("request_list"), re.I)
+
+    def read(self, item: FoundItem, within: Sequence[Block]) -> None:
+        """Take what the blocks of an item decide and ask for.
+
+        Args:
+            item: the item, to which it is added.
+            within: the blocks below its title.
+        """
+        is_formal = any(self._heading.match(block.text) for block in within)
+        is_after = False
+        mode = ""
+        columns: Columns | None = None
+        for block in within:
+            text = block.text
+            item.paragraphs.append(text)
+            if block.kind == "row":
+                headings = self._tables.columns(block)
+                columns = headings or columns
+                if columns and not headings:
+                    item.asked += [
+                        Asked(one.text, block.page, one.owner, one.due) for one in self._tables.lines([block], columns)
+                    ]
+                continue
+            if self._heading.match(text):
+                is_after, mode = True, "requests" if not re.search("decision", text, re.I) else ""
+                continue
+            entry = re.match(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)(?=\S)", text)
+            is_entry = block.kind == "list" or bool(entry)
+            if mode and is_entry and not self._labels.match(text):
+                words = text[entry.end() :] if entry else text
+                self._entry(item, words, block.page, mode)
+                continue
+            opens = self._opens(text)
+            if opens:
+                mode = opens
+                rest = text.rpartition(":")[2] if ":" in text and not text.endswith(":") else ""
+                if rest.strip() and mode == "decisions":
+                    item.decisions.append(Decision(text, block.page))
+                continue
+            if mode == "list of requests" and not text[:1].isupper():
+                continue
+            if mode != "requests" or not is_formal:
+                mode = ""
+            self._text(item, block, is_formal=is_formal, is_after=is_after)
+
+    def _opens(self, text: str) -> str:
+        """Of what a list is that this paragraph introduces."""
+        last = list(sentences(text))[-1:] or [""]
+        is_open = text.rstrip().endswith((":", " to", " note", " that", ":-"))
+        if not is_open or self._labels.match(text):
+            return ""
+        if self._requests.search(last[0]):
+            return "requests"
+        return "decisions" if self._decisions.search(last[0]) and len(last[0]) < 400 else ""
+
+    def _entry(self, item: FoundItem, words: str, page: int, mode: str) -> None:
+        if mode == "decisions":
+            item.decisions.append(Decision(words, page))
+        else:
+            one = self._sentences.labelled(words, page)
+            item.asked.append(one)
+
+    def _text(self, item: FoundItem, block: Block, *, is_formal: bool, is_after: bool) -> None:
+        text = block.text
+        if label := self._labels.match(text):
+            words = text[label.end() :]
+            if len(words.split()) <= 4 and not re.search(r"\bto\b", words) and item.paragraphs[:-1]:
+                self._owner(item, "", words, block.page)
+            else:
+                self._labelled(item, words, block.page)
+            return
+        if behind := owner_behind(text):
+            self._owner(item, *behind, block.page)
+            return
+        before = ""
+        for sentence in sentences(text):
+            decided = self._sentences.is_decision(sentence)
+            unanimous = bool(re.search(r"unanimous", sentence, re.I))
+            if decided and not (
+                is_formal and not is_after and not re.search("agreed|approved|resolved", sentence, re.I)
+            ):
+                item.decisions.append(Decision(sentence, block.page, unanimous))
+            is_debate = is_formal and not is_after
+            asked = self._sentences.offered(sentence, block.page) or (
+                None
+                if is_debate
+                else self._sentences.asked(sentence, block.page, is_debate=self._is_labelled, before=before)
+            )
+            before = sentence
+            if asked and not (decided and not asked.owner) and not _is_money(sentence, asked):
+                item.asked.append(asked)
+
+    def _labelled(self, item: FoundItem, words: str, page: int) -> None:
+        """Divide what stands behind a label: what has an owner of its own, or decides, is of its own."""
+        held = ""
+        for sentence in sentences(words):
+            is_own = self._sentences.begins_with_owner(sentence)
+            if held and not is_own and self._sentences.is_decision(sentence):
+                item.decisions.append(Decision(sentence, page))
+                continue
+            if held and is_own:
+                item.asked.append(self._sentences.labelled(held, page))
+                held = ""
+            held = f"{held} {sentence}".strip()
+        if held:
+            item.asked.append(self._sentences.labelled(held, page))
+
+    def _owner(self, item: FoundItem, text: str, owner: str, page: int) -> None:
+        """Take what stands before `ACTION: name` as that person's."""
+        before = text or (item.paragraphs[-2] if len(item.paragraphs) > 1 else item.title)
+        last = (list(sentences(before)) or [before])[-1]
+        same = next((one for one in item.asked if one.text == last), None)
+        if same:
+            same.owner, same.doubt = owner, ""
+        else:
+            item.asked.append(Asked(last, page, owner))
+
+
+def _is_money(sentence: str, asked: Asked) -> bool:
+    """Whether a sentence is a decision to pay, which is nobody's task."""
+    return (
+        bool(
+            re.search(
+                r"(?:agreed|resolved) (?:not )?to (?:pay|donate|support|adopt|approve|appoint|note|accept|hold)\b",
+                sentence,
+                re.I,
+            )
+        )
+        and not asked.doubt
+    )

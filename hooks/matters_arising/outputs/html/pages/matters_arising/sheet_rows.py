@@ -1,0 +1,206 @@
+"""The rows of a sheet of matters arising: as cells of its tables, and as plain values for its spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ..... import english
+from ..... import records as r
+from .....register.entities import Event
+from .....rules.action_plans import ActionState
+from .....rules.sheet import Sheet, SheetRow
+from .....rules.standing import BaseStanding
+from .....urls import addresses as at
+from .....urls.addresses import Link
+from .. import values
+from ..action_plans import rating, timing
+from ..page import Prose, Tag, Value
+from ..requests.history import event_tag
+from ..requests.status import due_in_list, overdue_tag, progress_tag
+
+COLUMNS = ("Reference", "What was asked", "Of whom", "Asked", "Due", "Latest")
+"""The columns of a sheet, on the page and in the Word document."""
+
+ACTION_COLUMNS = ("Action", "What is to be done", "By whom", "By when", "Latest")
+"""The columns of its table of actions."""
+
+NOT_FOR_PUBLICATION = Tag("Not for publication", "bad")
+
+NOTE = 220
+"""The most characters of what came that a sheet repeats; the rest is on the page of the request."""
+
+
+@dataclass(frozen=True)
+class SpreadsheetRow:
+    """A row of the spreadsheet, each value of a kind that a spreadsheet can sort."""
+
+    reference: str
+    text: Value
+    """What was asked, or is to be done."""
+    whom: Value
+    asked: date | None
+    days_open: int | None
+    due: date | None
+    due_words: Value
+    """When it is due where no day is set."""
+    days_overdue: int | None
+    latest_on: date | None
+    latest: Value
+    address: str
+    """Its address within the site; nothing if it has no page."""
+    minutes: str = ""
+    """That the minutes in which it stands are a draft."""
+
+
+def cells(row: SheetRow, one: Sheet) -> list[Value]:
+    """Return the cells of a matter, in the order of the columns."""
+    asked, as_at = row.request, one.then
+    return [
+        asked.id if asked.is_withheld else at.link(asked, asked.id),
+        wording(row),
+        values.asked_of(as_at.register, asked),
+        (asked.date, days_open(row.standing)),
+        (due_in_list(asked, as_at), overdue_tag(row.standing)),
+        latest(row, one),
+    ]
+
+
+def spreadsheet_row(row: SheetRow, one: Sheet) -> SpreadsheetRow:
+    """Return the same matter as a row of the spreadsheet."""
+    asked, now = row.request, row.standing
+    return SpreadsheetRow(
+        reference=asked.id,
+        text=wording(row),
+        whom=values.asked_of(one.then.register, asked),
+        asked=asked.date,
+        days_open=now.days,
+        due=now.due,
+        due_words=None if now.due else due_in_list(asked, one.then),
+        days_overdue=now.days_late if now.is_overdue else None,
+        latest_on=row.latest.date if row.latest else asked.date,
+        latest=latest(row, one),
+        address="" if asked.is_withheld else at.address(asked),
+        minutes="Draft" if values.draft_tag(asked.item.meeting, one.then) else "",
+    )
+
+
+def wording(row: SheetRow) -> Value:
+    """What was asked in full, with each of its parts, and what kind of asking it is unless a request."""
+    record = row.request.record
+    states = {part.part: part for part in row.standing.parts}
+    parts = [f"({part.id}) {part.text}{_state(states.get(part.id))}" for part in record.parts]
+    text = "\n\n".join((record.text, *parts))
+    shown = Prose(text) if parts else text
+    return (shown, values.kind_aside(row.request), *_marks(row))
+
+
+def _state(part: BaseStanding | None) -> str:
+    """How a part stands, in brackets, once it no longer waits for its answer."""
+    return f" ({part.progress})" if part and not part.is_unanswered else ""
+
+
+def days_open(now: BaseStanding) -> str:
+    """For how many days something has been open, or was until it was answered."""
+    days = english.count(now.days, "day")
+    return f"(answered after {days})" if now.replied else f"({days} ago)"
+
+
+def _marks(row: SheetRow) -> Iterator[Tag]:
+    """That a row is not published, or that it tells of something that is not: on the officers' own sheet alone."""
+    if row.request.is_withheld:
+        yield NOT_FOR_PUBLICATION
+    elif any(event.is_withheld for event in row.standing.history):
+        yield Tag("Includes what is not for publication", "bad")
+
+
+def latest(row: SheetRow, one: Sheet) -> Value:
+    """What happened last and what it came to, what is still to come, and whether it is on the meeting's agenda."""
+    register = one.then.register
+    found: list[Value] = []
+    taken_at = (event.item for event in register.events(row.request.id))
+    on_agenda = dict.fromkeys(item for item in taken_at if item and item.meeting is one.meeting)
+    event = row.latest
+    if event is None:
+        is_waiting = row.standing.progress is r.Progress.REQUESTED
+        found.append("No reply recorded" if is_waiting else progress_tag(row.standing))
+    else:
+        part = f"part {event.record.part}," if event.record.part else None
+        found += [event_tag(event.record), part, english.day(event.date) + ("," if event.item else "")]
+        if event.item:
+            found.append(at.link(event.item, event.item.label))
+        found.append(_substance(event, row.standing.still_to_come))
+    if one.is_since_last_meeting(row):
+        found.append(Tag("Since the last meeting", "waiting"))
+    elif one.is_of_last_meeting(row):
+        found.append(Tag("At the last meeting", "waiting"))
+    found += [at.link(item, f"(on this agenda, {item.label})") for item in on_agenda]
+    if row.standing.scheduled_for and register.meetings[row.standing.scheduled_for] is one.meeting:
+        found.append("(planned for this meeting)")
+    return tuple(value for value in found if value is not None)
+
+
+def _substance(event: Event, left: str | None) -> Prose | None:
+    """What came, what is still to come, and why something was refused or put off, in a sentence or two."""
+    record = event.record
+    said = (
+        record.note,
+        record.reason and f"Reason: {record.reason}",
+        record.action and f"Proposed: {record.action}",
+        (record.still_to_come or left) and f"Still to come: {record.still_to_come or left}",
+    )
+    text = " ".join(english.shortened(one, NOTE) for one in said if one)
+    return Prose(text) if text else None
+
+
+def action_cells(state: ActionState, one: Sheet) -> list[Value]:
+    """Return the cells of an action of an action plan."""
+    action = state.action
+    return [
+        Link(action.id, action_address(state)),
+        english.shortened(action.text, NOTE),
+        values.bodies(one.then.register, action.responsible),
+        (action.timescale.words if action.timescale else "No date set", timing(state)),
+        _action_latest(state),
+    ]
+
+
+def action_row(state: ActionState, one: Sheet) -> SpreadsheetRow:
+    """Return the same action as a row of the spreadsheet."""
+    action, last = state.action, state.latest
+    return SpreadsheetRow(
+        reference=f"{at.name(state.plan)}, action {action.id}",
+        text=action.text,
+        whom=values.bodies(one.then.register, action.responsible),
+        asked=None,
+        days_open=None,
+        due=state.until,
+        due_words=action.timescale.words if action.timescale and not state.until else None,
+        days_overdue=state.days_late or None,
+        latest_on=last.date if last else None,
+        latest=_action_latest(state),
+        address=action_address(state),
+    )
+
+
+def action_address(state: ActionState) -> str:
+    """The address of an action."""
+    return f"{at.address(state.plan)}#{at.action_anchor(state.action)}"
+
+
+def _action_latest(state: ActionState) -> Value:
+    last = state.latest
+    if last is None:
+        return "No progress reported"
+    return (rating(state), english.day(last.date), Prose(english.shortened(last.text, NOTE)))
+
+
+def draft_minutes(one: Sheet) -> str | None:
+    """Of which meetings the minutes are still a draft, in one sentence for the whole sheet."""
+    meetings = {row.request.item.meeting.id: row.request.item.meeting for row in one.rows}
+    drafts = [meeting.date for meeting in meetings.values() if values.draft_tag(meeting, one.then)]
+    if not drafts:
+        return None
+    days = english.listed([english.day(day) for day in sorted(set(drafts))])
+    return f"The minutes of {days} are in draft; the committee has not yet agreed them as a true record."

@@ -1,0 +1,174 @@
+"""Paragraphs, tables and links as a Word document writes them."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+
+from ...urls.addresses import Link
+from ..html.pages.matters_arising.sheet_rows import ACTION_COLUMNS, COLUMNS
+from ..html.pages.page import Prose, Table, Tag, Unbroken, Value
+from .plain_text import absolute, plain
+
+escape = partial(html.escape, quote=False)
+
+UPRIGHT, ON_ITS_SIDE = 180, 267
+"""Room between the margins of an A4 page, in millimetres."""
+
+_SHARES = {
+    COLUMNS: (34, 39, 23, 25, 25, 34),
+    ACTION_COLUMNS: (15, 52, 32, 25, 56),
+    4: (34, 90, 30, 26),
+    3: (80, 55, 45),
+    2: (60, 120),
+}
+"""How the columns share the room on an upright page, by their headings or else by their number."""
+
+
+class Links:
+    """The links of a document, each with the id under which the document lists it."""
+
+    def __init__(self, site_url: str | None) -> None:
+        self._site_url = site_url
+        self._ids: dict[str, str] = {}
+
+    def id_of(self, address: str) -> str | None:
+        """The id of a link; nothing where the address has no meaning outside the site."""
+        whole = absolute(address, self._site_url)
+        if whole.startswith("/"):
+            return None
+        return self._ids.setdefault(whole, f"link{len(self._ids) + 1}")
+
+    def relationships(self) -> Iterator[str]:
+        """The entries for the document's list of relationships."""
+        for address, id in self._ids.items():
+            yield (
+                f'<Relationship Id="{id}" TargetMode="External" Target="{html.escape(address)}" '
+                'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"/>'
+            )
+
+
+def paragraph(text: str, style: str = "", *, keep_with_next: bool = False) -> str:
+    """A paragraph in a style, on the same page as what follows it if so wished."""
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    kept = "<w:keepNext/>" if keep_with_next else ""
+    properties = f"<w:pPr>{named}{kept}</w:pPr>" if named or kept else ""
+    return f"<w:p>{properties}<w:r>{_text(text)}</w:r></w:p>"
+
+
+def block_table(lines: Iterable[tuple[str, Value]], links: Links, *, is_upright: bool) -> Iterator[str]:
+    """The block at the head of a report: a label and a value on each line, without borders."""
+    room = UPRIGHT if is_upright else ON_ITS_SIDE
+    widths = [_twips(35), _twips(room - 35)]
+    yield _opening("ReportBlock", widths, first_row=False)
+    for label, value in lines:
+        cells = (f"<w:p>{_CELL}{_run(label, _BOLD)}</w:p>", _cell(value, links))
+        yield _row("<w:cantSplit/>", widths, cells)
+    yield "</w:tbl>"
+
+
+def table_of(table: Table, links: Links, *, is_upright: bool) -> Iterator[str]:
+    """A table whose head is repeated on each page; its head stays with its first row, and no row is divided."""
+    widths = [_twips(width) for width in _widths(table, UPRIGHT if is_upright else ON_ITS_SIDE)]
+    heads = (f"<w:p>{_KEPT}{_run(name, _BOLD)}</w:p>" for name in table.columns)
+    yield _opening("CommitteeTable", widths, first_row=True)
+    yield _row("<w:cantSplit/><w:tblHeader/>", widths, heads)
+    is_short = len(table.rows) <= _SHORT
+    for place, row in enumerate(table.rows, 1):
+        stays = is_short and place < len(table.rows)
+        yield _row("<w:cantSplit/>", widths, (_cell(value, links, stays=stays) for value in row))
+    yield "</w:tbl>"
+
+
+_SHORT = 3
+"""The most rows of a table that is kept on one page."""
+
+
+def _opening(style: str, widths: list[int], *, first_row: bool) -> str:
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:type="dxa" w:w="{sum(widths)}"/>'
+        '<w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook w:firstColumn="0" w:firstRow="{int(first_row)}" w:lastColumn="0" w:lastRow="0" w:noHBand="1" '
+        f'w:noVBand="1" w:val="{"0620" if first_row else "0600"}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+    )
+
+
+def _twips(width: float) -> int:
+    """Millimetres in the unit of the format, a twentieth of a point."""
+    return round(int(width * 36_000) / 635)
+
+
+def _row(kind: str, widths: Iterable[int], cells: Iterable[str]) -> str:
+    set_in = (
+        f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width}"/></w:tcPr>{cell}</w:tc>'
+        for width, cell in zip(widths, cells, strict=True)
+    )
+    return f"<w:tr><w:trPr>{kind}</w:trPr>{''.join(set_in)}</w:tr>"
+
+
+def _widths(table: Table, room: float) -> tuple[float, ...]:
+    columns = tuple(table.columns)
+    shares = _SHARES.get(columns) or _SHARES.get(len(columns))
+    if shares is None or len(shares) != len(columns):
+        by_name = dict(zip(COLUMNS, _SHARES[COLUMNS], strict=True))
+        shares = tuple(by_name.get(column, 30) for column in columns)
+    return tuple(share * room / sum(shares) for share in shares)
+
+
+def _cell(value: Value, links: Links, *, stays: bool = False) -> str:
+    """A value as the paragraph of a cell: links one below another, everything else in a row, tags bold."""
+    return f"<w:p>{_KEPT if stays else _CELL}{_value(value, links)}</w:p>"
+
+
+def _several(values: Iterable[Value], links: Links) -> str:
+    """Several values: links, prose and rows each on a line of their own, everything else in a row."""
+    parts = [part for part in values if plain(part)]
+    are_lines = all(isinstance(part, Link) for part in parts)
+    runs = ""
+    for place, part in enumerate(parts):
+        begins = are_lines or isinstance(part, Prose) or isinstance(parts[place - 1], date | tuple)
+        runs += (_run("\n" if begins else " ") if place else "") + _value(part, links)
+    return runs
+
+
+def _value(value: Value, links: Links) -> str:
+    if isinstance(value, tuple):
+        return _several(value, links)
+    text = plain(value)
+    inner = value.value if isinstance(value, Unbroken) else value
+    if isinstance(inner, Link) and (id := links.id_of(inner.address)):
+        return f'<w:hyperlink r:id="{id}" w:history="1">{_run(text, _LINK)}</w:hyperlink>'
+    if isinstance(inner, date):
+        return _run(text.replace(" ", "\N{NO-BREAK SPACE}", 1))
+    return _run(text, _BOLD if isinstance(inner, Tag) else "")
+
+
+_CELL = '<w:pPr><w:pStyle w:val="TableText"/></w:pPr>'
+_KEPT = '<w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr>'
+_BOLD = "<w:rPr><w:b/></w:rPr>"
+_LINK = '<w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr>'
+
+
+def _run(text: str, weight: str = "") -> str:
+    return f"<w:r>{weight}{_text(text)}</w:r>"
+
+
+def _text(text: str) -> str:
+    """Words, with the breaks of lines and the tabulators that the format writes otherwise."""
+    if not _BREAK.search(text):
+        return _words(text)
+    return "".join(_BREAKS.get(part) or _words(part) for part in _BREAK.split(text) if part)
+
+
+def _words(text: str) -> str:
+    space = "" if text == text.strip() else ' xml:space="preserve"'
+    return f"<w:t{space}>{escape(text)}</w:t>"
+
+
+_BREAK = re.compile(r"(\n\n|[\n\r\t])")
+
+_BREAKS = {"\n\n": "<w:br/>", "\n": "<w:br/>", "\r": "<w:br/>", "\t": "<w:tab/>"}

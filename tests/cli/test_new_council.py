@@ -1,0 +1,189 @@
+"""`matters new council`: a council begins with a repository of its own, and without a word of the demonstration."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from tests.conftest import ROOT
+
+from matters_arising.cli import BODIES, main
+from matters_arising.cli.kinds_of_body import KINDS
+
+PARISH = ("--name", "Marl Green Parish Council", "--website", "https://marlgreen.example/")
+
+
+def begin(folder: Path, *options: str) -> Path:
+    """Begin a record in a folder that does not exist yet."""
+    result = CliRunner().invoke(main, ["new", "council", str(folder), *options])
+    assert result.exit_code == 0, result.output
+    return folder
+
+
+def run(folder: Path, *command: str) -> str:
+    """Run a command that must do without complaint."""
+    result = CliRunner().invoke(main, ["-f", str(folder / "mkdocs.yml"), *command])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_the_kinds_on_the_command_line_are_those_that_are_known() -> None:
+    assert list(KINDS) == list(BODIES)
+
+
+@pytest.mark.parametrize("kind", BODIES)
+def test_a_new_record_of_any_kind_is_without_problems(kind: str, tmp_path: Path) -> None:
+    committees = ("--committee", "Health: Scrutiny Committee", "--committee", "Planning Committee")
+    options = ("--name", "Borough of “Marl” & Green: 1st", "--website", "https://marl.example/", "--kind", kind)
+    assert "no problem found" in run(begin(tmp_path / "new", *options, *committees), "check")
+
+
+def test_a_parish_has_the_rules_and_the_menu_of_a_parish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MATTERS_SEARCH", "off")
+    folder = begin(tmp_path / "parish", *PARISH)
+    run(folder, "build")
+    home = (folder / "site" / "index.html").read_text(encoding="utf-8")
+    assert "Marl Green Parish Council" in home
+    assert "Forward Plan" not in home
+    words = (folder / "site" / "about" / "words" / "index.html").read_text(encoding="utf-8")
+    assert "Schedule 12, paragraph 10" in words
+    assert "100B" not in words
+
+
+def test_a_health_body_is_given_no_law_of_councils(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MATTERS_SEARCH", "off")
+    folder = begin(tmp_path / "board", "--name", "Marl NHS Trust", "--website", "https://marl.example/")
+    assert "kind: other body" in (folder / "data" / "council.yml").read_text(encoding="utf-8")
+    run(folder, "build")
+    words = (folder / "site" / "about" / "words" / "index.html").read_text(encoding="utf-8")
+    assert "Local Government Act" not in words
+
+
+def test_no_word_of_the_demonstration_is_in_it(tmp_path: Path) -> None:
+    folder = begin(tmp_path / "new", *PARISH)
+    text = "".join(
+        path.read_text(encoding="utf-8")
+        for path in folder.rglob("*")
+        if path.is_file() and path.parent.name != "schema"
+    )
+    for word in ("Peterborough", "CES", "emonstration", "today:", "Wexmoor"):
+        assert word not in text
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("Mine")
+    result = CliRunner().invoke(main, ["new", "council", str(tmp_path), *PARISH])
+    assert result.exit_code == 2
+    assert "is there already, and nothing is overwritten" in result.output
+    assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
+    assert (tmp_path / "README.md").read_text() == "Mine"
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ((), "--name is missing"),
+        (("--name", "Marl"), "--website is missing"),
+        (("--name", "Marl", "--website", "marl.example"), "is not the address of a page"),
+        ((*PARISH, "--committee", "Planning", "--committee", "Planning"), "is named twice"),
+        ((*PARISH, "--committee", "P=Planning", "--committee", "P=Parks"), "two committees have the code P"),
+        ((*PARISH, "--committee", "…"), "is not the name of a committee"),
+    ],
+)
+def test_what_cannot_be_used_is_said_before_anything_is_written(
+    options: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    result = CliRunner().invoke(main, ["new", "council", str(tmp_path / "new"), *options])
+    assert result.exit_code == 2
+    assert said in " ".join(result.output.split())
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_folder_without_its_record_is_told_how_one_is_begun(tmp_path: Path) -> None:
+    folder = begin(tmp_path / "new", *PARISH)
+    shutil.rmtree(folder / "data")
+    settings = folder / "mkdocs.yml"
+    for watched in ("", "watch: [data]\n"):
+        settings.write_text(settings.read_text(encoding="utf-8") + watched, encoding="utf-8")
+        result = CliRunner().invoke(main, ["-f", str(settings), "check"])
+        assert result.exit_code == 1
+        assert "there is no such folder" in result.output
+        assert "`matters new council FOLDER`" in result.output
+
+
+def test_what_is_not_given_is_asked_for_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("matters_arising.cli.new_council._is_terminal", lambda: True)
+    answers = [
+        "Marl Green Parish Council",
+        "",
+        "",
+        "https://marlgreen.example/",
+        "",
+        "",
+        "Allotments Committee",
+        "",
+        "",
+    ]
+    result = CliRunner().invoke(main, ["new", "council", str(tmp_path / "new")], input="\n".join(answers))
+    assert result.exit_code == 0, result.output
+    council = (tmp_path / "new" / "data" / "council.yml").read_text(encoding="utf-8")
+    assert "kind: parish council" in council
+    assert "nation: England" in council
+    assert "name: Allotments Committee" in (tmp_path / "new" / "data" / "committees" / "allotments.yml").read_text()
+
+
+def test_a_build_warns_that_the_address_of_the_site_is_not_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("MATTERS_SEARCH", "off")
+    folder = begin(tmp_path / "new", *PARISH)
+    run(folder, "build")
+    assert "mkdocs.yml:1:1: warning: `site_url` is not set" in caplog.text
+    caplog.clear()
+    with (folder / "mkdocs.yml").open("a") as settings:
+        settings.write("site_url: https://marlgreen.example/record/\n")
+    run(folder, "build")
+    assert "site_url" not in caplog.text
+
+
+def test_from_the_wheel_alone_a_council_begins_checks_and_builds(tmp_path: Path) -> None:
+    source, packed, installed = tmp_path / "source", tmp_path / "packed", tmp_path / "installed"
+    shutil.copytree(ROOT / "hooks", source / "hooks", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, source / name)
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    offline = ["--no-deps", "--no-index"]
+    # By way of the source distribution, so that this has everything too.
+    pack = f"from setuptools.build_meta import build_sdist; build_sdist({str(packed)!r})"
+    subprocess.run([sys.executable, "-c", pack], cwd=source, check=True, capture_output=True)
+    (sdist,) = packed.glob("*.tar.gz")
+    build = [*pip, "wheel", *offline, "--no-build-isolation", "--wheel-dir", str(packed), str(sdist)]
+    subprocess.run(build, check=True, capture_output=True)
+    (wheel,) = packed.glob("*.whl")
+    shutil.rmtree(source)
+    subprocess.run([*pip, "install", *offline, "--target", str(installed), str(wheel)], check=True, capture_output=True)
+
+    def python(*words: str, folder: Path) -> str:
+        environment = {**os.environ, "PYTHONPATH": str(installed), "MATTERS_SEARCH": "off"}
+        done = subprocess.run(
+            [sys.executable, *words], cwd=folder, env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    matters = ("-m", "matters_arising.cli")
+    assert str(installed) in python("-c", "import matters_arising; print(matters_arising.__file__)", folder=tmp_path)
+    python(*matters, "new", "council", "x", *PARISH, folder=tmp_path)
+    council = tmp_path / "x"
+    assert "no problem found" in python(*matters, "check", folder=council)
+    assert "The schemas are up to date." in python(*matters, "schema", "--check", folder=council)
+    python(*matters, "build", folder=council)
+    site = council / "site"
+    assert (site / "assets" / "record.css").is_file()
+    assert "Marl Green" in (site / "meetings" / "index.html").read_text(encoding="utf-8")
+    assert "Nothing has changed" in python("-m", "mkdocs", "build", folder=council)
