@@ -201,6 +201,8 @@ def _asked(place: str, asked: Asked, people: list[str], context: Context) -> tup
         is_own=context.is_own, where=context.source(asked.page),
     )  # fmt: skip
     why = asked.doubt or ("no owner is named" if not owners.people and not owners.bodies else "")
+    if owners.doubts and not why:
+        why = ", ".join(owners.doubts)
     if owners.unknown:
         why = f"“{', '.join(owners.unknown)}” is nobody the record or the paper's lists name"
     if why:
