@@ -100,7 +100,7 @@ def sheet_view(one: Sheet) -> SheetView:
         facts=facts(
             ("Report to", at.link(meeting.committee)),
             ("Meeting", at.link(meeting, when)),
-            ("Agenda item", at.link(item, item.number) if item else None),
+            ("Agenda item", at.link(item, item.number or item.title) if item else None),
             ("Report of", council.reports.from_ or (council.publisher if council.publication else None)),
             ("Contact office", council.reports.office),
             ("As at", one.on),
