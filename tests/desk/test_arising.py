@@ -101,7 +101,7 @@ def test_what_is_not_complete_is_said_at_its_matter_in_the_words_of_the_check(de
     n = place_of(desk, first_matter(desk))
     page = desk.save(PAGE, {f"{n}.event": "due date revised", f"{n}.item": "4"})
     matter = page.split("<fieldset")[n + 1]
-    assert escape("`due date revised` does not say when it is due now. Add `due:`.") in matter
+    assert "<code>due date revised</code> does not say when it is due now. Add <code>due:</code>." in matter
     assert "1 thing keeps" in desk.get("/_desk/")
     page = desk.save(PAGE, {f"{n}.due": "26 March 2024"})
     assert "To put right" not in page

@@ -8,6 +8,7 @@ import textwrap
 import zipfile
 from collections.abc import Callable
 from html import escape
+from itertools import pairwise
 
 import docx
 import openpyxl
@@ -179,3 +180,47 @@ LOGS: dict[str, Callable[[], bytes]] = {
     ".html": log_as_html,
 }
 """By the ending of a file, how the log is made in that format."""
+
+
+def log_as_pdf() -> bytes:
+    """The log as a table with lines between its cells, divided over two pages' worth of tables."""
+    drawn = f"BT /F2 11 Tf 40 800 Td ({LOG[0][0]}) Tj ET\n"
+    edges = (40, 70, 270, 350, 430, 555)
+    y = 780
+    for number, row in enumerate(LOG[1:]):
+        if number == 2:
+            y -= 40  # Another table, without headings, as on the next page.
+        widths = [(right - left) // 6 for left, right in pairwise(edges)]
+        wrapped = [textwrap.wrap(words, width) for words, width in zip(row, widths, strict=True)]
+        height = 14 * max(map(len, wrapped)) + 6
+        drawn += "".join(f"{left} {y - height} {right - left} {height} re S\n" for left, right in pairwise(edges))
+        for lines_of, left in zip(wrapped, edges, strict=False):
+            for at, line in enumerate(lines_of):
+                drawn += f"BT /F1 9 Tf {left + 3} {y - 13 - 14 * at} Td ({line}) Tj ET\n"
+        y -= height
+    return pdf_of(drawn)
+
+
+LOGS[".pdf"] = log_as_pdf
+
+
+def minutes_as_table() -> bytes:
+    """Minutes laid out as a table in a Word document: number, business, and who is to act."""
+    document = docx.Document()
+    document.add_paragraph("Oakley Forum: minutes of the meeting held on 6 February 2024")
+    document.add_paragraph("Present: Ann Ashby (Chair), Ben Birch")
+    table = document.add_table(0, 3)
+    for number, business, owner in (
+        ("Item", "Discussion", "Action"),
+        ("1", "Verges\nIt was resolved to cut them in May.", ""),
+        ("2", "Gate\nThe gate is broken.\nObtain quotations for a new one.", "BB"),
+    ):
+        cells = table.add_row().cells
+        for cell, words in zip(cells, (number, business, owner), strict=True):
+            first, *others = words.split("\n")
+            cell.text = first
+            for one in others:
+                cell.add_paragraph(one)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()

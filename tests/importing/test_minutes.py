@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.importing.bringing import brought_in, loaded, paper
-from tests.importing.papers import FORMATS, MINUTES, as_txt
+from tests.importing.papers import FORMATS, MINUTES, as_txt, minutes_as_table
 
 from matters_arising.importing.bring_in import bring_in
 from matters_arising.importing.understanding.profile import profile
@@ -131,3 +131,12 @@ def test_a_fuller_name_of_somebody_drafted_is_noted(data: Path) -> None:
     people = {one["id"]: one["name"] for one in loaded(data, "people.yml")["people"]}
     assert people["b-birch"] == "Ben Birch"
     assert "# also written B Birch" in (data / "people.yml").read_text(encoding="utf-8")
+
+
+def test_minutes_laid_out_as_a_table_are_read_item_by_item(data: Path) -> None:
+    brought_in(data, paper(data, minutes_as_table(), "minutes.docx"))
+    verges, gate = loaded(data, "meetings/oakley-forum/2024-02-06.yml")["items"]
+    assert (verges["number"], verges["title"], gate["number"], gate["title"]) == ("1", "Verges", "2", "Gate")
+    assert [one["text"] for one in verges["resolved"]] == ["It was resolved to cut them in May."]
+    assert [one["text"] for one in gate["undertakings"]] == ["Obtain quotations for a new one."]
+    assert gate["undertakings"][0]["promised_by"] == ["ben-birch"]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from http import HTTPStatus
 from threading import Event
 from urllib.parse import quote
 
 from flask import Flask, Response, abort, g, redirect, render_template, request, send_from_directory
+from markupsafe import Markup, escape
 from werkzeug.exceptions import HTTPException
 
 from .. import english
+from .. import records as r
 from ..outputs.html.render import THEME
 from ..preview.current import Current
 from ..preview.page import CHANGES
@@ -21,7 +24,7 @@ from .editing import CannotEditError
 from .git import GitError
 from .guard import Guard
 from .publishing import Publisher
-from .routes import files, meetings
+from .routes import between, executive, files, meetings, preparing, who
 from .routes.forms import Answer
 from .versions import ChangedError, NotOfTheRecordError
 from .workspace import Workspace
@@ -31,7 +34,7 @@ REFUSALS = {
     403: ("This page is for the desk’s own browser", "Open the link that the terminal showed when the desk started."),
     404: ("There is no such page", "Go back to the first page of the desk."),
     405: ("This cannot be done here", "Go back to the first page of the desk."),
-    413: ("This is more than the desk takes at once", "Put long papers into data/papers, and link to them."),
+    413: ("This is more than the desk takes at once", "A form may have 2 MB and a paper 60 MB."),
     421: ("This is not the desk’s address", "Open the link that the terminal showed when the desk started."),
 }
 """What is said of a request that is refused, and what to do."""
@@ -50,14 +53,37 @@ def create_app(workspace: Workspace, current: Current, publisher: Publisher, gua
     app = Flask(__name__, static_url_path="/_desk/static")
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     guard.watch_over(app)
-    app.context_processor(lambda: {"root": current.root, "form_token": g.get("form_token", ""), "saved": _saved()})
+    app.context_processor(
+        lambda: {
+            "root": current.root,
+            "form_token": g.get("form_token", ""),
+            "saved": _saved(),
+            "has_executive": _has_executive(workspace),
+        }
+    )
+    app.jinja_env.filters["day"] = english.day
+    app.jinja_env.filters["marked"] = _marked
     meetings.add_to(app, workspace)
+    for one in (preparing, between, executive, who):
+        one.add_to(app, workspace)
     files.add_to(app, workspace, publisher)
     _preview(app, current, stop)
     _refusals(app)
     fonts = THEME / "assets" / "fonts"
     app.add_url_rule("/_desk/fonts/<name>", "font", lambda name: send_from_directory(fonts.resolve(), name))
     return app
+
+
+def _has_executive(workspace: Workspace) -> bool:
+    """Return whether the body has an executive, which keeps a Forward Plan and takes decisions."""
+    register, _ = workspace.as_it_can_be_read()
+    committees = register.committees.values() if register else ()
+    return any(one.record.kind is r.CommitteeKind.EXECUTIVE for one in committees)
+
+
+def _marked(advice: str) -> Markup:
+    """Return a sentence of a check with the words that it quotes set apart."""
+    return Markup(re.sub(r"`([^`]*)`", r"<code>\1</code>", str(escape(advice))))
 
 
 def _saved() -> str:
@@ -121,7 +147,7 @@ def _refusals(app: Flask) -> None:
     @app.errorhandler(RecordError)
     def unread(error: RecordError) -> Answer:
         count = english.count(len(error.problems), "problem")
-        what = f"There {'is' if len(error.problems) == 1 else 'are'} {count}. See Check and publish."
+        what = f"{english.capital(count)} first: see Check and publish."
         return refused("The record cannot be read yet", what, 409)
 
     @app.errorhandler(Exception)

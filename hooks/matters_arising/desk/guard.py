@@ -16,6 +16,12 @@ from werkzeug.wrappers import Response as AnyResponse
 MOST = 2_000_000
 """Bytes of the largest form that is taken."""
 
+PAPERS = "/_desk/papers"
+"""Where papers are sent to."""
+
+MOST_OF_A_PAPER = 60_000_000
+"""Bytes of the largest paper that is taken."""
+
 DESK_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -79,6 +85,8 @@ class Guard:
         is_ours = request.headers.get("Origin") == f"http://{request.host}"
         if not is_ours or request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
             abort(403)
+        if request.path == PAPERS:
+            request.max_content_length = MOST_OF_A_PAPER
         if not _same(request.form.get("form_token", ""), self.form_token):
             abort(403)
 

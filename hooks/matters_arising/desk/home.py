@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from .. import english
 from .. import records as r
@@ -19,6 +20,7 @@ LATEST = 2
 class MeetingView:
     """A meeting on the first page."""
 
+    is_to_come: bool
     path: str
     """Committee and date, as in addresses of the desk."""
     day: str
@@ -34,6 +36,7 @@ class MeetingView:
 class CommitteeView:
     """A committee on the first page."""
 
+    id: str
     name: str
     meetings: tuple[MeetingView, ...]
     others: tuple[MeetingView, ...]
@@ -41,21 +44,40 @@ class CommitteeView:
 
 
 def committees(as_at: AsAt) -> Iterator[CommitteeView]:
-    """Yield each committee that asks and has meetings: the next, and the last ones."""
+    """Yield each committee that asks, with its next meeting and the last ones."""
     for id, committee in as_at.register.committees.items():
         every = as_at.register.meetings_of(id)
         meetings = [one for one in every if one.committee.id == id and has_sheet(one) and not one.was_called_off]
-        if not meetings:
+        if not meetings and committee.record.kind is r.CommitteeKind.EXECUTIVE:
             continue
         past = [one for one in meetings if one.date < as_at.today]
         to_come = [one for one in meetings if one.date >= as_at.today]
         near = [*to_come[:1], *reversed(past[-LATEST:])]
         others = [one for one in reversed(meetings) if one not in near]
         yield CommitteeView(
+            id,
             committee.record.name,
             tuple(_meeting(one, as_at, counted=True) for one in near),
             tuple(_meeting(one, as_at) for one in others),
         )
+
+
+def new_meeting(committee: str, day: date, as_at: AsAt) -> dict[str, str]:
+    """Return what the file of a new meeting says: when and where the committee met last.
+
+    Args:
+        committee: the committee's id.
+        day: the day of the meeting.
+        as_at: the whole record.
+    """
+    meetings = [one for one in as_at.register.meetings_of(committee) if one.committee.id == committee]
+    last = max((one for one in meetings if one.date < day), key=lambda one: one.date, default=None)
+    new = {"committee": committee, "date": day.isoformat(), "status": r.MeetingStatus.SCHEDULED.value}
+    if last and last.record.starts:
+        new["starts"] = last.record.starts.isoformat("minutes")
+    if last and last.record.place:
+        new["place"] = last.record.place
+    return new
 
 
 def _meeting(meeting: Meeting, as_at: AsAt, *, counted: bool = False) -> MeetingView:
@@ -68,6 +90,7 @@ def _meeting(meeting: Meeting, as_at: AsAt, *, counted: bool = False) -> Meeting
     else:
         state = "Minutes taken" if meeting.is_minuted else "No minutes recorded yet"
     return MeetingView(
+        is_to_come=is_to_come,
         path=f"{meeting.committee.id}/{meeting.date.isoformat()}",
         day=english.weekday(meeting.date),
         when="Next meeting" if is_to_come else "Held" if record.status is r.MeetingStatus.HELD else "Past",

@@ -8,6 +8,7 @@ published.
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,12 +17,16 @@ from difflib import unified_diff
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from threading import Lock
+from typing import IO
 
 from ..build.lock import Lock as FileLock
 from ..source.folder import KINDS
 
 FOLDER = ".desk"
 """Where earlier versions are kept, in the folder that holds `mkdocs.yml`."""
+
+PAPERS = "papers"
+"""Where papers are, in the record's folder."""
 
 MOST = 200
 """How many earlier versions of a file are kept."""
@@ -126,6 +131,30 @@ class Versions:
             if now.fingerprint:
                 self._keep(PurePosixPath(path), where.read_bytes())
             self._write(where, text.encode())
+
+    def add_paper(self, name: str, content: IO[bytes]) -> bool:
+        """Add a paper to those that the record holds; return whether its name was free.
+
+        Args:
+            name: the paper's name, which is that of a file and no path.
+            content: the paper.
+        """
+        folder = self._data / PAPERS
+        where = folder / name
+        if "/" in name or _leads_away(where, self._data):
+            raise NotOfTheRecordError(f"{name} cannot be a paper of the record.")
+        with _ONE_AT_A_TIME, self._alone():
+            if where.exists():
+                return False
+            folder.mkdir(parents=True, exist_ok=True)
+            draft = self._folder / f"{os.getpid()}-{time.time_ns()}.tmp"
+            try:
+                with draft.open("wb") as file:
+                    shutil.copyfileobj(content, file)
+                draft.replace(where)
+            finally:
+                draft.unlink(missing_ok=True)
+        return True
 
     def every(self) -> Iterator[PurePosixPath]:
         """Yield each file of the record, below its folder."""

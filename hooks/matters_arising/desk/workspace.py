@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from threading import RLock
@@ -27,6 +27,17 @@ class State:
     """All of it, on its date; while a file cannot be read, as it last was."""
     problems: tuple[Problem, ...]
     """What keeps it from being published."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a file is to say."""
+
+    path: str
+    """The file, below the record's folder."""
+    intended: Mapping[str, Any]
+    fingerprint: str
+    """That of the file as the form showed it."""
 
 
 class Workspace:
@@ -106,6 +117,25 @@ class Workspace:
         if loaded.fingerprint != fingerprint:
             raise ChangedError(self.files.difference(fingerprint, loaded.text))
         return self._save(loaded, edited(loaded.text, dict(intended)))
+
+    def save_together(self, changes: Sequence[Change]) -> bool:
+        """Change several files, or none if one of them is no longer as it was; return whether there was anything to do.
+
+        Args:
+            changes: the files.
+
+        Raises:
+            ChangedError: if one of them is no longer the one that the form showed.
+            CannotEditError: if one is written in a way that cannot be changed here.
+        """
+        texts: list[tuple[Loaded, str]] = []
+        for one in changes:
+            loaded = self.files.load(one.path)
+            if loaded.fingerprint != one.fingerprint:
+                raise ChangedError(self.files.difference(one.fingerprint, loaded.text))
+            texts.append((loaded, edited(loaded.text, dict(one.intended))))
+        saved = [self._save(loaded, text) for loaded, text in texts]
+        return any(saved)
 
     def save_text(self, path: str, text: str, fingerprint: str) -> bool:
         """Write a file as it was typed; return whether there was anything to change.

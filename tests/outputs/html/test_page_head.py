@@ -47,7 +47,7 @@ def test_every_page_can_be_shared_with_its_title_and_description(wexmoor_site: B
         metas = [meta.attributes for meta in head(wexmoor_site, one.address).all("meta")]
         said = {meta["property"]: meta["content"] for meta in metas if "property" in meta}
         assert said == {
-            "og:title": one.title,
+            "og:title": one.full_title or one.title,
             "og:description": one.description,
             "og:site_name": "Matters Arising in Wexmoor",
             "og:type": "article",

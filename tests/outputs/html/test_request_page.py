@@ -47,8 +47,7 @@ def history(page_: Element) -> list[str]:
     """The dated history: for each event its date, what it was, and where it is from."""
     return [
         " ".join((one.one("p", "when").text, one.all("div")[0].all("p")[0].text))
-        for one in page_.one("ol", "history").all("li")
-        if one.all("p", "when")
+        for one in page_.one("ol", "history").all("li", "recorded")
     ]
 
 
@@ -117,9 +116,62 @@ def test_the_dated_history_with_its_evidence(demonstration: AsAt) -> None:
 
 def test_every_event_is_in_the_history_in_order(wexmoor: AsAt) -> None:
     for request in wexmoor.requests:
-        told = drawn(wexmoor, request.id).one("ol", "history")
-        days = [one.one("time").attributes["datetime"] for one in told.all("p", "when")]
+        told = drawn(wexmoor, request.id).one("ol", "history").all("li", "recorded")
+        days = [one.one("p", "when").one("time").attributes["datetime"] for one in told]
         assert days == [one.isoformat() for one in (request.date, *(e.date for e in wexmoor.standing(request).history))]
+
+
+def line(page_: Element) -> list[str]:
+    """The timeline without what is recorded: gaps, and what follows from dates and meetings."""
+    return [one.text for one in page_.one("ol", "history").all("li") if one.attributes.get("class") != "recorded"]
+
+
+def test_meetings_that_passed_and_the_due_date_are_on_the_timeline_with_what_comes_next(record: Record) -> None:
+    record.asks(due={"date": "2023-09-30"})
+    record.meets(NEXT_MEETING, status="held", items=[{"number": "1", "title": "Apologies"}])
+    record.meets("2023-10-16", status="held", items=[{"number": "1", "title": "Apologies"}])
+    assert line(page_of(record, "2023-10-20")) == [
+        "67 days",
+        "25 September 2023 No response recorded at the committee’s meeting",
+        "1 October 2023 Overdue No full answer by the due date",
+        "15 days",
+        "16 October 2023 No response recorded at the committee’s meeting",
+        "4 days since, and 17 days to go",
+        "6 November 2023 Next The committee’s next meeting and its matters arising",
+    ]
+
+
+def test_what_is_answered_in_time_has_no_meeting_without_it(record: Record) -> None:
+    record.asks(due={"date": "2023-12-30"})
+    record.meets(NEXT_MEETING, status="held", items=[{"number": "1", "title": "Apologies"}])
+    record.happens("2023-09-01", "answered")
+    assert line(page_of(record, "2023-10-02")) == [
+        "43 days",
+        "31 days since, and 35 days to go",
+        "6 November 2023 Next The committee’s next meeting and its matters arising",
+    ]
+
+
+def test_what_has_ended_has_nothing_to_come(wexmoor: AsAt) -> None:
+    for request in wexmoor.requests:
+        if not wexmoor.standing(request).is_open:
+            assert not drawn(wexmoor, request.id).one("ol", "history").all("li", "to-come")
+
+
+def test_the_browsers_title_says_what_it_is_and_where_it_stands(wexmoor: AsAt) -> None:
+    found = request_page(wexmoor.register.requests["FPS/2023-10-10/5/3"], wexmoor)
+    assert found.full_title == (
+        "FPS/2023-10-10/5/3: How often a contract was extended without competition, Requested, Overdue by 80 days, "
+        "Finance and Performance Select Committee, Wexmoor"
+    )
+    assert found.description.startswith("Requested, Overdue by 80 days. Request of 10 October 2023, Finance and")
+
+
+def test_what_happened_is_before_the_details_and_the_rest_is_folded(demonstration: AsAt) -> None:
+    found = drawn(demonstration, "CES/2023-07-20/7/1")
+    assert [one.text for one in found.all("h2")][:2] == ["What happened", "Details"]
+    folded = [one.one("summary").text for one in found.all("details")]
+    assert folded == ["Also asked at this meeting (13)", "About this entry"]
 
 
 def test_two_events_of_one_day_both_stand(wexmoor: AsAt) -> None:
@@ -151,8 +203,8 @@ def test_the_first_date_and_every_revision_stay_visible(wexmoor: AsAt) -> None:
         "26 September 2023 (“September meeting”)",
     ]
     assert all(one.facts["Reason"].text for one in revised)
-    assert found.facts["Due"].text.startswith("17 January 2023"), "as it was first said"
-    assert found.facts["Due now"].text == "26 September 2023"
+    assert found.section("Details").facts["Due"].text.startswith("17 January 2023"), "as it was first said"
+    assert found.section("Details").facts["Due now"].text == "26 September 2023"
 
 
 def test_a_revised_date_is_said_beside_the_first(record: Record) -> None:
@@ -160,7 +212,7 @@ def test_a_revised_date_is_said_beside_the_first(record: Record) -> None:
     record.happens("2023-08-20", "due date revised", due={"date": "2023-12-15"}, reason="The officer was ill.")
     found = page_of(record, "2023-10-02")
     assert found.facts["Due"].text == "31 August 2023"
-    assert found.facts["Due now"].text == "15 December 2023"
+    assert found.section("Details").facts["Due now"].text == "15 December 2023"
     assert standing(found) == (
         "Requested Due on 15 December 2023. The due date was revised once; it was first due on 31 August 2023."
     )

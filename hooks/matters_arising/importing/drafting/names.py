@@ -96,6 +96,9 @@ class Names:
             exact.sort(key=lambda one: one.id not in here)
             return Match(exact[0].id)
         several = [one for one in self.people if any(_may_be(name, folded(n)) for n in one.names)]
+        if re.fullmatch(r"[A-Z]{2,3}", written):
+            meant = [one for one in self.people if one.id in here and _initials(one.names[0]) == written]
+            return Match(meant[0].id, f"“{written}” is taken for {meant[0].names[0]}") if len(meant) == 1 else None
         if " " not in name:
             # A name alone: a surname with a title, or the first name of somebody who is there.
             several = [
@@ -179,6 +182,7 @@ class Names:
                 found.bodies.append(own)
             elif match := self.known_person(name, here):
                 found.people.append(match.id)
+                found.doubts += [match.doubt] if match.doubt else []
             elif body := self._known_body(name):
                 found.bodies.append(body)
             elif title and title != "Clerk" and bare:
@@ -229,6 +233,12 @@ class Owners:
     people: list[str] = field(default_factory=list)
     bodies: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    """Whom a name is taken for."""
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word).upper()
 
 
 def _may_be(one: str, other: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 MAX_FILE = 100_000_000
@@ -41,6 +41,8 @@ class Block:
     """The page it begins on; 1 throughout in formats without pages."""
     cells: tuple[str, ...] = ()
     """Of a row: its cells."""
+    parts: tuple[tuple[str, ...], ...] = ()
+    """Of a row: the paragraphs of each cell."""
     bold: bool = False
     """Whether all of it is in bold type."""
     position: int = 0
@@ -88,11 +90,18 @@ def numbered(blocks: Iterable[Block], limits: Limits) -> Iterator[Block]:
     for block in blocks:
         limits.spend()
         if block.text:
-            yield Block(block.kind, block.text, block.page, block.cells, block.bold, position)
+            yield replace(block, position=position)
             position += 1
 
 
 def row(cells: Iterable[str], page: int = 1, *, bold: bool = False) -> Block:
-    """A row of a table."""
-    tidy = tuple(" ".join(cell.split()) for cell in cells)
-    return Block("row", " ".join(filter(None, tidy)), page, tidy, bold)
+    """A row of a table.
+
+    Args:
+        cells: the text of each cell; its paragraphs are divided by line breaks.
+        page: the page it stands on.
+        bold: whether all of it is in bold type.
+    """
+    parts = tuple(tuple(tidy for line in cell.split("\n") if (tidy := " ".join(line.split()))) for cell in cells)
+    whole = tuple(" ".join(one) for one in parts)
+    return Block("row", " ".join(filter(None, whole)), page, whole, bold=bold, parts=parts)

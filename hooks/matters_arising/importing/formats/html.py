@@ -36,7 +36,7 @@ def _blocks(element: etree._Element, depth: int) -> Iterator[Block]:
     if element.tag == "tr":
         cells = [one for one in element if one.tag in ("td", "th")]
         if len(cells) > 1:
-            yield row([one.text_content() for one in cells], bold=all(one.tag == "th" for one in cells))
+            yield row(map(_cell, cells), bold=all(one.tag == "th" for one in cells))
             return
     inner = [one for one in element if isinstance(one.tag, str) and one.tag in _BLOCKS]
     if not inner:
@@ -58,6 +58,14 @@ def _blocks(element: etree._Element, depth: int) -> Iterator[Block]:
                 text += child.text_content()
             text += child.tail or ""
     yield from _one(element, text)
+
+
+def _cell(cell: etree._Element) -> str:
+    """The text of a cell, a line for each paragraph in it."""
+    inner = (
+        [block.text for child in cell for block in _blocks(child, 1)] if any(one.tag in _BLOCKS for one in cell) else []
+    )
+    return "\n".join([" ".join((cell.text or "").split()), *inner]) if inner else " ".join(cell.text_content().split())
 
 
 def _one(element: etree._Element, text: str) -> Iterator[Block]:

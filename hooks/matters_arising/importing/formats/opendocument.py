@@ -56,7 +56,10 @@ def _blocks(parent: etree._Element, bold: set[str], *, is_list: bool) -> Iterato
             for one in element.iter():
                 if local(one) == "table-row":
                     cells = [cell for cell in one if local(cell) == "table-cell"]
-                    texts = [" ".join(_text(p) for p in cell.iter() if local(p) in ("p", "h")) for cell in cells]
+                    texts = [
+                        "\n".join(" ".join(_text(p).split()) for p in cell.iter() if local(p) in ("p", "h"))
+                        for cell in cells
+                    ]
                     yield row(texts)
         else:
             yield from _blocks(element, bold, is_list=is_list or what == "list")

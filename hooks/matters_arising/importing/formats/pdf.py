@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from .blocks import MAX_PAGES, Block, Limits, Paper, UnreadableError, numbered
+from .blocks import MAX_PAGES, Block, Limits, Paper, UnreadableError, numbered, row
 from .lines import Line, is_noise, paragraphs
+from .pdf_tables import Table, tables_of
 
 FEW = 25
 """Characters on a page below which it is taken for a picture."""
-CELL_GAP = 2.2
-"""Widths of a character between pieces of a line from which on they are cells of a table."""
 
 
 @dataclass
@@ -28,6 +27,11 @@ class _Drawn:
     top: float
     bottom: float
     bold: bool
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Its middle."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
 
 def read(content: bytes, name: str) -> Paper:
@@ -49,14 +53,19 @@ def read(content: bytes, name: str) -> Paper:
         if len(document) > MAX_PAGES:
             raise UnreadableError(f"has {len(document):,} pages, more than {MAX_PAGES:,}", "Divide it into parts")
         pages: list[list[_Drawn]] = []
+        tables: list[list[Table]] = []
         for number in range(len(document)):
             limits.spend()
             try:
                 page = document[number]
-                pages.append(list(_drawn(page, limits)))
+                text_page = page.get_textpage()
+                pages.append(list(_drawn(text_page, limits)))
+                tables.append(tables_of(page, text_page))
+                text_page.close()
                 page.close()
             except pdfium.PdfiumError:
                 pages.append([])
+                tables.append([])
     finally:
         document.close()
     unread = tuple(n for n, page in enumerate(pages, 1) if sum(len(one.text) for one in page) < FEW)
@@ -64,14 +73,50 @@ def read(content: bytes, name: str) -> Paper:
         raise UnreadableError(
             "has no text: it is a scan", "Have it recognised first, for example with `ocrmypdf IN.pdf OUT.pdf`"
         )
-    blocks = (block for number, page in enumerate(pages, 1) for block in paragraphs(_lines(page, number)))
+    blocks = (
+        block
+        for number, (page, several) in enumerate(zip(pages, tables, strict=True), 1)
+        for block in _page(page, several, number)
+    )
     return Paper(name, tuple(numbered(_across_pages(blocks), limits)), len(pages), has_pages=True, unread=unread)
 
 
-def _drawn(page: Any, limits: Limits) -> Iterator[_Drawn]:
+def _page(lines: list[_Drawn], tables: list[Table], number: int) -> Iterator[Block]:
+    """The blocks of a page: its tables, and what stands between them."""
+    held: list[_Drawn] = []
+    done: set[int] = set()
+    for line in lines:
+        at = next((n for n, one in enumerate(tables) if one.holds(line.middle[0], line.middle[1])), None)
+        if at is None:
+            held.append(line)
+        elif at not in done:
+            done.add(at)
+            yield from paragraphs(_lines(held, number))
+            held = []
+            yield from (row(cells, number) for cells in _whole(tables[at]))
+    yield from paragraphs(_lines(held, number))
+
+
+def _whole(table: Table) -> Iterator[list[str]]:
+    """The rows of a table, the lines of each paragraph in a cell joined."""
+    for cells in table.rows:
+        yield [
+            cell.strip() if is_noise(cell) else "\n".join(block.text for block in paragraphs(_cell_lines(cell)))
+            for cell in cells
+        ]
+
+
+def _cell_lines(text: str) -> Iterator[Line]:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    width = max(map(len, lines), default=0)
+    for at, line in enumerate(lines):
+        word = lines[at + 1].split()[0] if at + 1 < len(lines) else ""
+        yield Line(line, 1, is_full=bool(word) and len(line) + 1 + len(word) > width * 0.9)
+
+
+def _drawn(text_page: Any, limits: Limits) -> Iterator[_Drawn]:
     from pypdfium2 import raw
 
-    text_page = page.get_textpage()
     text = text_page.get_text_range()
     start = 0
     for line in text.split("\r\n"):
@@ -90,7 +135,6 @@ def _drawn(page: Any, limits: Limits) -> Iterator[_Drawn]:
             else:
                 yield _Drawn(line, 0, 0, 0, 0, bold=False)
         start += len(line) + 2
-    text_page.close()
 
 
 def _is_bold(raw: Any, text_page: Any, start: int, line: str) -> bool:
@@ -113,7 +157,8 @@ def _lines(page: list[_Drawn], number: int) -> Iterator[Line]:
     heights = [a.bottom - b.top for a, b in pairwise(placed) if -2 < a.bottom - b.top < 40]
     usual = statistics.median(heights) if heights else 0.0
     before: _Drawn | None = None
-    for one, after in zip(page, [*page[1:], None], strict=True):
+    for at, one in enumerate(page):
+        after = page[at + 1] if at + 1 < len(page) else None
         char = (one.right - one.left) / max(1, len(one.text.strip()))
         word = after.text.split()[0] if after and after.text.split() else ""
         is_full = bool(word) and one.right + char * (len(word) + 1) > margin - 1

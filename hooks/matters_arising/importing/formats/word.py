@@ -66,7 +66,10 @@ class _Reader:
                 yield from self._paragraph(element)
             elif what == "tbl":
                 for one in element.iter(f"{_W}tr"):
-                    cells = ["\n".join(map(_text, cell.iter(f"{_W}p"))) for cell in one.findall(f"{_W}tc")]
+                    cells = [
+                        "\n".join(" ".join(_text(p).split()) for p in cell.iter(f"{_W}p"))
+                        for cell in one.findall(f"{_W}tc")
+                    ]
                     yield row(cells)
             elif what in ("sdt", "sdtContent"):
                 yield from self.blocks(element)

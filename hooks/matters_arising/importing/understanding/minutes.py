@@ -15,6 +15,7 @@ from .days import dates, first_date
 from .found import Doubt, FoundItem, FoundMeeting
 from .item_text import MARKED, ItemReader, is_marked
 from .items import Start, found_item, kind_of, starts
+from .layout import without_layout
 from .profile import Profile
 
 _NEXT = re.compile(
@@ -39,7 +40,7 @@ def meeting_of(blocks: Sequence[Block], kind: str, profile: Profile, body: str =
 
 class _Reader:
     def __init__(self, blocks: Sequence[Block], kind: str, profile: Profile, body: str) -> None:
-        self._blocks = [block for block in blocks if not _SIGNED.match(block.text)]
+        self._blocks = [one for one in without_layout(blocks, profile) if not _SIGNED.match(one.text)]
         self._profile, self._kind, self._body = profile, kind, body
         self._is_agenda = kind == "agenda"
 

@@ -143,6 +143,8 @@ class Page:
     sources: tuple[Value, ...] = field(default=())
     """The papers from which it was made; one that is not known is nothing."""
 
+    full_title: str = ""
+    """What browsers and other sites call it, where its title alone would not say what it is."""
     changed: date | None = None
     """The day of the last thing that it tells, from the record; for the foot of the page and the sitemap."""
     structured: dict[str, Any] | None = None

@@ -86,7 +86,7 @@ def _first_page(one: Sheet, whole: SheetView, shown: list[GroupView], others: li
         template="sheet",
         view=replace(
             whole,
-            facts=(*whole.facts, *facts(*leads)),
+            leads=facts(*leads),
             shown=tuple(shown),
             pages=continued_pages.going_on(at.sheet(meeting), 1, 1 + len(others)),
         ),

@@ -2,60 +2,70 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..... import english
 from ..... import records as r
-from .....register.entities import AgendaItem, Event, Request
+from .....register.entities import AgendaItem, Event, Meeting, Request
 from .....register.register import Register
+from .....rules.sheet import has_sheet
 from .....rules.snapshot import AsAt
+from .....rules.timeline import Moment, MomentKind, timeline
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import values
-from ..page import Fact, Prose, Tag, Value, facts
+from ..page import Tag, Value, facts
+from ..timeline import TimelineEntry, with_gaps
 
 
-@dataclass(frozen=True)
-class EventView:
-    """Something that happened, in a dated history."""
-
-    date: Value
-    what: Tag
-    part: str | None
-    source: Value
-    from_papers: bool
-    note: Prose | None
-    facts: tuple[Fact, ...]
+def history(request: Request, as_at: AsAt) -> tuple[TimelineEntry, ...]:
+    """Everything that happened to something asked, what follows from dates and meetings, and what is to come."""
+    return with_gaps((_entry(one, request, as_at) for one in timeline(request, as_at)), as_at.today)
 
 
-def history(request: Request, as_at: AsAt) -> tuple[EventView, ...]:
-    """Everything that happened to something asked up to the date of the record, oldest first, its asking included."""
-    register = as_at.register
-    begun = {
-        r.AskKind.REQUEST: "Requested",
-        r.AskKind.RECOMMENDATION: "Recommended",
-        r.AskKind.UNDERTAKING: "Promised",
-        r.AskKind.REFERRAL: "Referred",
-    }
-    first = EventView(
-        date=request.date,
-        what=Tag(begun[request.record.kind]),
-        part=None,
-        source=minute(request.item),
-        from_papers=request.record.basis is r.Basis.PAPERS,
-        note=None,
-        facts=(),
-    )
-    events = (event for event in register.events(request.id) if event.date <= as_at.today)
-    return (first, *(event_view(event, register) for event in events))
+_BEGUN = {
+    r.AskKind.REQUEST: "Requested",
+    r.AskKind.RECOMMENDATION: "Recommended",
+    r.AskKind.UNDERTAKING: "Promised",
+    r.AskKind.REFERRAL: "Referred",
+}
+
+_FROM_PAPERS = "Read from the papers; not confirmed by the committee."
+
+
+def _entry(one: Moment, request: Request, as_at: AsAt) -> TimelineEntry:
+    """A moment of a timeline as the page shows it."""
+    if one.event:
+        return event_entry(one.event, as_at.register)
+    match one.kind:
+        case MomentKind.ASKED:
+            is_from_papers = request.record.basis is r.Basis.PAPERS
+            begun = Tag(_BEGUN[request.record.kind])
+            return TimelineEntry(one.date, begun, minute(request.item), _FROM_PAPERS if is_from_papers else "")
+        case MomentKind.OVERDUE:
+            return TimelineEntry(one.date, Tag("Overdue", "bad"), "No full answer by the due date", is_recorded=False)
+        case MomentKind.DUE:
+            return TimelineEntry(one.date, Tag("Due", "waiting"), is_recorded=False, is_to_come=True)
+        case MomentKind.NEXT_MEETING:
+            meeting = at.link(one.meetings[0], "The committee’s next meeting")
+            sheet = Link("its matters arising", at.sheet(one.meetings[0]))
+            where = (meeting, "and", sheet) if has_sheet(one.meetings[0]) else meeting
+            return TimelineEntry(one.date, Tag("Next", "waiting"), where, is_recorded=False, is_to_come=True)
+    return TimelineEntry(one.date, Tag("No response recorded"), _at_meetings(one.meetings), is_recorded=False)
+
+
+def _at_meetings(meetings: tuple[Meeting, ...]) -> Value:
+    """At which meetings nothing was recorded, or at how many."""
+    if len(meetings) == 1:
+        return ("at the", at.link(meetings[0], "committee’s meeting"))
+    last = at.link(meetings[-1])
+    return (f"at {len(meetings)} meetings of the committee, the last on", last)
 
 
 def minute(item: AgendaItem) -> Value:
     """The minute of an item, with how the minutes stand."""
     status = item.meeting.record.minutes.status
-    link = at.link(item, f"minutes, item {item.number}")
+    link = at.link(item, f"minutes, {item.label}")
     if item.meeting.status is not r.MeetingStatus.HELD:
-        return at.link(item, f"papers, item {item.number}")
+        return at.link(item, f"papers, {item.label}")
     return (link, f"({status})") if status is r.MinutesStatus.DRAFT else link
 
 
@@ -80,19 +90,19 @@ def event_tag(event: r.Event) -> Tag:
     return Tag(english.capital(event.event), _TONES.get(event.event, "plain"))
 
 
-def event_view(event: Event, register: Register) -> EventView:
+def event_entry(event: Event, register: Register) -> TimelineEntry:
     """One event with its evidence."""
     record = event.record
     meeting = register.meetings.get(record.meeting or "")
     due = values.due_value(record.due, register)
     successor = register.requests.get(record.successor or "")
     committee = register.committees.get(record.committee or "")
-    return EventView(
-        date=event.date,
-        what=event_tag(record),
-        part=record.part,
-        source=minute(event.item) if event.item else values.source(event.source),
-        from_papers=record.basis is r.Basis.PAPERS,
+    where = minute(event.item) if event.item else values.source(event.source)
+    return TimelineEntry(
+        event.date,
+        event_tag(record),
+        (f"part {record.part}", where) if record.part else where,
+        _FROM_PAPERS if record.basis is r.Basis.PAPERS else "",
         note=values.prose(record.note),
         facts=facts(
             ("By", values.bodies(register, record.by)),

@@ -17,8 +17,9 @@ from .....urls import addresses as at
 from .....urls.addresses import Link
 from ....feeds import catalogue
 from .. import changed, sections, values
-from ..page import Draft, Fact, Page, Prose, Value, draft, facts
-from .history import EventView, history
+from ..page import Draft, Fact, Page, Prose, Tag, Value, draft, facts
+from ..timeline import TimelineEntry
+from .history import history
 from .logs import LogsView, logs_view
 from .status import StandingView, standing_view, tags, view_of_standing
 
@@ -67,7 +68,7 @@ class RequestView:
     broken: tuple[BrokenView, ...]
     logs: LogsView | None
     parts: tuple[PartView, ...]
-    history: tuple[EventView, ...]
+    history: tuple[TimelineEntry, ...]
     planned: tuple[Link, ...]
     related: tuple[Fact, ...]
     siblings: tuple[SiblingView, ...]
@@ -85,11 +86,22 @@ def request_page(request: Request, as_at: AsAt) -> Page:
     meeting = item.meeting
     heading = at.name(request)
     committee = meeting.committee.record
+    state = _state(request, as_at)
     return Page(
         address=at.address(request),
         title=heading,
+        full_title=", ".join(
+            (
+                f"{request.id}: {heading}",
+                *((state,) if state else ()),
+                committee.name,
+                as_at.register.council.short_name,
+            )
+        ),
         description=words.shortened(
-            f"{words.capital(ask.kind)} {request.id} of {words.day(request.date)}, {committee.name}: {ask.text}"
+            f"{f'{state}. ' if state else ''}{words.capital(ask.kind)} of {words.day(request.date)}, "
+            f"{committee.name}, {as_at.register.council.name}: {ask.text}",
+            200,
         ),
         kind=str(ask.kind),
         template="request",
@@ -122,7 +134,7 @@ def request_page(request: Request, as_at: AsAt) -> Page:
             sections.REQUESTS,
             Link(committee.short_name, f"/requests/by-committee/{meeting.committee.id}/"),
             at.link(meeting),
-            at.link(item, f"Item {item.number}"),
+            at.link(item, words.capital(item.label)),
         ),
         reference=request.id,
         citation=values.citation(
@@ -130,7 +142,7 @@ def request_page(request: Request, as_at: AsAt) -> Page:
             heading,
             committee.name,
             words.day(request.date),
-            f"item {item.number}",
+            item.label,
             f"{ask.kind} {request.id}{' (draft minutes)' if is_draft(meeting, as_at.today) else ''}",
         ),
         as_data=request.date <= as_at.today,
@@ -140,6 +152,11 @@ def request_page(request: Request, as_at: AsAt) -> Page:
         eyebrow=f"{values.asked_kind(request)} {request.id}",
         sources=tuple(values.source(one) for one in meeting.record.sources),
     )
+
+
+def _state(request: Request, as_at: AsAt) -> str:
+    """Where it stands, in a few words: how far it has come, and by how much it is overdue."""
+    return ", ".join(tag.words for tag in tags(request, as_at) if isinstance(tag, Tag))
 
 
 def _facts(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
@@ -160,6 +177,7 @@ def _facts(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
             values.inferred((*promised_by, *values.owners(register, request)), is_inferred=request.is_inferred),
         ),
         ("As" if is_promise else "Wanted as", words.capital(form) if form else None),
+        ("Also called", "; ".join(ask.also_called)),
         ("Received", getattr(ask, "received", None)),
         ("Response required", _response_required(request, as_at)),
         ("Due", _due(request, as_at)),

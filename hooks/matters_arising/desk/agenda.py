@@ -1,0 +1,381 @@
+"""Preparing a meeting: its agenda from the last one and the work programme, its papers, and when it was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from .. import english
+from .. import records as r
+from ..law.agendas import agenda_notice
+from ..register.entities import Meeting
+from ..rules.sheet import has_sheet, sheet
+from ..rules.snapshot import AsAt
+from ..rules.work_programme import planned_for, shown
+from ..urls import addresses as at
+from .arising import Choice
+from .fields import day_shown, item_key, put, put_day, words
+from .workspace import Remarks
+
+BLANK = 2
+"""How many empty lines there are for further items."""
+
+_PLAIN = frozenset({"number", "title", "kind", "subjects", "report", "decisions", "keeper"})
+"""The fields of an item of which nothing has come yet."""
+
+
+@dataclass(frozen=True)
+class RowView:
+    """An item of the agenda on the form."""
+
+    number: str
+    title: str
+    kind: str
+    link: str
+    """The paper that is before the committee."""
+    is_fixed: bool
+    """Whether its number is part of an address that is published, or of a reference that is in use."""
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """An item that could be on the agenda."""
+
+    key: str
+    title: str
+    kind: r.ItemKind
+    why: str
+    """Where it comes from."""
+    subjects: tuple[str, ...] = ()
+    requests: tuple[str, ...] = ()
+    """What it is there to meet."""
+    office: str = ""
+    """Whose report it is, as the work programme has it."""
+
+
+@dataclass(frozen=True)
+class AgendaView:
+    """An agenda as a form."""
+
+    title: str
+    committee: str
+    address: str
+    values: Mapping[str, str]
+    notice: str
+    """By when it has to be published."""
+    rows: tuple[RowView, ...]
+    proposals: tuple[Proposal, ...]
+    kinds: tuple[Choice, ...]
+    papers: tuple[str, ...]
+    """What the record's folder of papers holds."""
+    is_published: bool
+    open: str
+    """How many matters are open for the meeting."""
+    remarks: tuple[str, ...]
+
+
+def agenda_view(
+    meeting: Meeting,
+    as_at: AsAt,
+    file: Mapping[str, Any],
+    remarks: Remarks,
+    published: frozenset[str],
+    papers: tuple[str, ...],
+) -> AgendaView:
+    """Return the agenda of a meeting as a form.
+
+    Args:
+        meeting: the meeting.
+        as_at: the whole record.
+        file: what the meeting's file says.
+        remarks: what the checks say of that.
+        published: the addresses that were published.
+        papers: what the record's folder of papers holds.
+    """
+    agenda = file.get("agenda") or {}
+    items = file.get("items") or []
+    rows = tuple(_row(item, place, meeting, published, remarks) for place, item in enumerate(items))
+    told = {remark for row in rows for remark in row.remarks}
+    rule = agenda_notice(as_at.register.council, meeting.committee.record.kind)
+    due = rule.due(meeting.date, as_at.calendar).date if rule else None
+    return AgendaView(
+        title=f"Agenda, {english.day(meeting.date)}",
+        committee=meeting.committee.record.name,
+        address=at.address(meeting),
+        values={
+            "starts": str(file.get("starts") or ""),
+            "place": str(file.get("place") or ""),
+            "published": day_shown(agenda.get("published")),
+            "link": str(agenda.get("link") or ""),
+        },
+        notice=f"To be open to the public by {english.weekday(due)}." if due else "",
+        rows=rows,
+        proposals=tuple(proposals(meeting, as_at, file)),
+        kinds=tuple(Choice(kind.value, english.capital(kind.value), kind.meaning) for kind in r.ItemKind),
+        papers=papers,
+        is_published=bool(agenda.get("published")) or any(row.is_fixed for row in rows),
+        open=english.count(sheet(meeting, as_at).number, "open matter"),
+        remarks=tuple(
+            dict.fromkeys(
+                one for name in ("agenda", "items", "starts", "place") for one in remarks.of(name) if one not in told
+            )
+        ),
+    )
+
+
+def _row(item: Mapping[str, Any], place: int, meeting: Meeting, published: frozenset[str], remarks: Remarks) -> RowView:
+    fields = ("number", "title", "kind", "report")
+    return RowView(
+        number=str(item.get("number", "")),
+        title=str(item.get("title", "")),
+        kind=item.get("kind") or r.ItemKind.BUSINESS.value,
+        link=str((item.get("report") or {}).get("link") or ""),
+        is_fixed=is_fixed(item, meeting, published),
+        remarks=tuple(one for name in fields for one in remarks.of("items", place, name)),
+    )
+
+
+def is_fixed(item: Mapping[str, Any], meeting: Meeting, published: frozenset[str]) -> bool:
+    """Return whether the number of an item has to stay: it is published, or something was recorded at it.
+
+    Args:
+        item: what the file says of it.
+        meeting: its meeting.
+        published: the addresses that were published.
+    """
+    known = next((one for one in meeting.items if one.key == item_key(item)), None)
+    return bool(item.keys() - _PLAIN) or (known is not None and at.address(known) in published)
+
+
+def fixed_numbers(meeting: Meeting, file: Mapping[str, Any], published: frozenset[str]) -> frozenset[str]:
+    """Return the numbers of the items that keep them.
+
+    Args:
+        meeting: the meeting.
+        file: what the meeting's file says.
+        published: the addresses that were published.
+    """
+    items = file.get("items") or []
+    return frozenset(item_key(one) for one in items if is_fixed(one, meeting, published))
+
+
+def proposals(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any]) -> Iterator[Proposal]:
+    """Yield what could be on an agenda and is not: what every agenda has, and what the work programme plans.
+
+    Args:
+        meeting: the meeting.
+        as_at: the whole record.
+        file: what the meeting's file says.
+    """
+    there = {_folded(str(one.get("title", ""))) for one in file.get("items") or []}
+    kinds = {one.get("kind") for one in file.get("items") or []}
+    for one in _in_order(meeting, as_at):
+        is_there = _folded(one.title) in there
+        if not is_there and (one.kind is r.ItemKind.BUSINESS or one.kind.value not in kinds):
+            there.add(_folded(one.title))
+            yield one
+
+
+def _in_order(meeting: Meeting, as_at: AsAt) -> Iterator[Proposal]:
+    """Yield the standing items in the order of the last agenda, with what is planned where its business was."""
+    planned = list(_planned(meeting, as_at))
+    met = {request for one in planned for request in one.requests}
+    planned += [one for one in _standing(meeting, as_at) if not met.intersection(one.requests)]
+    last = next((one for one in reversed(earlier(meeting, as_at)) if one.items), None)
+    if last is None:
+        yield from _first(meeting, as_at)
+        yield from planned
+        yield _proposal("Date of Next Meeting", r.ItemKind.DATE, "on most agendas")
+        return
+    has_monitoring = any(one.record.kind is r.ItemKind.MONITORING for one in last.items)
+    why = f"on the agenda of {english.day(last.date)}"
+    for item in last.items:
+        kind = item.record.kind
+        if kind in (r.ItemKind.BUSINESS, r.ItemKind.DATE, r.ItemKind.FORWARD_PLAN, r.ItemKind.WORK_PROGRAMME):
+            yield from planned
+            planned = []
+        if kind is r.ItemKind.MINUTES:
+            yield _minutes(meeting, as_at)
+            if not has_monitoring:
+                yield _proposal("Matters Arising", r.ItemKind.MONITORING, "for what earlier meetings asked for")
+        elif kind not in (r.ItemKind.BUSINESS, r.ItemKind.CALL_IN):
+            yield _proposal(item.title, kind, why)
+    yield from planned
+
+
+def _first(meeting: Meeting, as_at: AsAt) -> Iterator[Proposal]:
+    yield _proposal("Apologies for Absence", r.ItemKind.APOLOGIES, "on most agendas")
+    yield _proposal("Declarations of Interest", r.ItemKind.DECLARATIONS, "on most agendas")
+    if earlier(meeting, as_at):
+        yield _minutes(meeting, as_at)
+        yield _proposal("Matters Arising", r.ItemKind.MONITORING, "for what earlier meetings asked for")
+
+
+def _proposal(title: str, kind: r.ItemKind, why: str) -> Proposal:
+    return Proposal(_folded(title), title, kind, why)
+
+
+def _minutes(meeting: Meeting, as_at: AsAt) -> Proposal:
+    days = [english.day(one.date) for one in unconfirmed(meeting, as_at)]
+    title = f"Minutes of {english.listed(days)}" if days else "Minutes of the Last Meeting"
+    return _proposal(title, r.ItemKind.MINUTES, "to be confirmed")
+
+
+def _planned(meeting: Meeting, as_at: AsAt) -> Iterator[Proposal]:
+    for programme in as_at.register.programmes_of(meeting.committee.id):
+        for planned in shown(programme, as_at).meetings:
+            if planned.date != meeting.date:
+                continue
+            for one in planned_for(planned):
+                item = one.item
+                office = item.office or next((contact.office for contact in item.contacts if contact.office), None)
+                why = "on the work programme"
+                yield Proposal(one.key, item.title, r.ItemKind.BUSINESS, why, item.subjects, item.for_, office or "")
+
+
+def _standing(meeting: Meeting, as_at: AsAt) -> Iterator[Proposal]:
+    for row in sheet(meeting, as_at).standing_items:
+        request = row.request
+        why = f"asked for as a standing item on {english.day(request.date)}"
+        yield Proposal(
+            _folded(at.name(request)), at.name(request), r.ItemKind.BUSINESS, why, request.subjects, (request.id,)
+        )
+
+
+def earlier(meeting: Meeting, as_at: AsAt) -> list[Meeting]:
+    """Return the meetings of the committee before one that took place, the oldest first."""
+    meetings = as_at.register.meetings_of(meeting.committee.id)
+    return [one for one in meetings if one.date < meeting.date and has_sheet(one) and not one.was_called_off]
+
+
+def unconfirmed(meeting: Meeting, as_at: AsAt) -> list[Meeting]:
+    """Return the earlier meetings whose minutes were not confirmed before one, the oldest first.
+
+    Those before the last that was confirmed are left out: the record does not hold how they were.
+    """
+    found: list[Meeting] = []
+    for one in reversed(earlier(meeting, as_at)):
+        minutes = one.record.minutes
+        if minutes.confirmed_at and minutes.confirmed_at < meeting.date:
+            break
+        if minutes.status in (r.MinutesStatus.CONFIRMED, r.MinutesStatus.CORRECTED) and not minutes.confirmed_at:
+            break
+        found.append(one)
+    return found[:4][::-1]
+
+
+def _folded(title: str) -> str:
+    return " ".join(title.casefold().split())
+
+
+def with_agenda(
+    file: Mapping[str, Any], form: Mapping[str, str], chosen: list[Proposal], fixed: frozenset[str]
+) -> dict[str, Any]:
+    """Return what a meeting's file is to say, after its agenda was filled in.
+
+    Args:
+        file: what it says.
+        form: the fields that were sent; those of an item begin with its place.
+        chosen: what is to be brought in.
+        fixed: the numbers of the items that keep them.
+    """
+    new = deepcopy(dict(file))
+    for name in ("starts", "place"):
+        put(new, name, words(form.get(name)), r.Meeting)
+    agenda = dict(new.get("agenda") or {})
+    put_day(agenda, "published", form.get("agenda.published", ""), r.Agenda)
+    put(agenda, "link", words(form.get("agenda.link")), r.Agenda)
+    put(new, "agenda", agenda, r.Meeting)
+    before = list(new.get("items") or [])
+    is_counted = _is_counted(before) and not fixed and not _are_numbers_typed(before, form)
+    items = [item for place, item in enumerate(before) if _is_kept(item, place, form, fixed)]
+    for place, item in enumerate(before):
+        _fill_in(item, place, form, fixed)
+    items = _moved(items, before, form.get("move", ""))
+    items = _with_chosen(items, chosen)
+    items += _typed(form)
+    if is_counted:
+        for number, item in enumerate(items, 1):
+            item["number"] = str(number)
+    _number_the_new(items)
+    put(new, "items", items, r.Meeting)
+    return new
+
+
+def _is_counted(items: list[dict[str, Any]]) -> bool:
+    return [str(one.get("number")) for one in items] == [str(number) for number in range(1, len(items) + 1)]
+
+
+def _are_numbers_typed(items: list[dict[str, Any]], form: Mapping[str, str]) -> bool:
+    numbers = ((str(one.get("number")), words(form.get(f"{place}.number"))) for place, one in enumerate(items))
+    return any(typed and typed != number for number, typed in numbers)
+
+
+def _is_kept(item: Mapping[str, Any], place: int, form: Mapping[str, str], fixed: frozenset[str]) -> bool:
+    return form.get(f"{place}.out") != "yes" or item_key(item) in fixed
+
+
+def _fill_in(item: dict[str, Any], place: int, form: Mapping[str, str], fixed: frozenset[str]) -> None:
+    if f"{place}.title" not in form:
+        return
+    if item_key(item) not in fixed and (number := words(form.get(f"{place}.number"))):
+        item["number"] = number
+    put(item, "title", words(form[f"{place}.title"]).replace("\n", " ") or item.get("title"), r.Item)
+    kind = form.get(f"{place}.kind", "")
+    if kind and kind != (item.get("kind") or r.ItemKind.BUSINESS.value):
+        put(item, "kind", "" if kind == r.ItemKind.BUSINESS.value else kind, r.Item)
+    report = dict(item.get("report") or {})
+    put(report, "link", words(form.get(f"{place}.link")), r.Report)
+    put(item, "report", report, r.Item)
+
+
+def _moved(items: list[dict[str, Any]], before: list[dict[str, Any]], move: str) -> list[dict[str, Any]]:
+    """Return items with one of them a place further up or down."""
+    place, _, way = move.partition(":")
+    if not place.isdecimal() or int(place) >= len(before):
+        return items
+    here = next((at for at, one in enumerate(items) if one is before[int(place)]), None)
+    there = None if here is None else here + (-1 if way == "up" else 1)
+    if here is None or there is None or not 0 <= there < len(items):
+        return items
+    items[here], items[there] = items[there], items[here]
+    return items
+
+
+def _with_chosen(items: list[dict[str, Any]], chosen: list[Proposal]) -> list[dict[str, Any]]:
+    """Return items with those chosen in their places: a piece of business before the items that end an agenda."""
+    ends = (r.ItemKind.FORWARD_PLAN.value, r.ItemKind.WORK_PROGRAMME.value, r.ItemKind.DATE.value)
+    was_empty, new = not items, list(items)
+    for one in chosen:
+        item: dict[str, Any] = {"number": "", "title": one.title}
+        if one.kind is not r.ItemKind.BUSINESS:
+            item["kind"] = one.kind.value
+        if one.subjects:
+            item["subjects"] = list(one.subjects)
+        if one.office:
+            item["report"] = {"office": one.office}
+        is_business = one.kind is r.ItemKind.BUSINESS and not was_empty
+        place = next((at for at, here in enumerate(new) if here.get("kind") in ends), len(new))
+        new.insert(place if is_business else len(new), item)
+    return new
+
+
+def _typed(form: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    place = 0
+    while f"n{place}.title" in form:
+        if title := words(form[f"n{place}.title"]).replace("\n", " "):
+            yield {"number": words(form.get(f"n{place}.number")), "title": title}
+        place += 1
+
+
+def _number_the_new(items: list[dict[str, Any]]) -> None:
+    """Number the items that have no number yet, each one more than the highest."""
+    given = [int(one["number"]) for one in items if str(one.get("number", "")).isdecimal()]
+    following = max([0, *given]) + 1
+    for item in items:
+        if not item.get("number") and not item.get("id"):
+            item["number"] = str(following)
+            following += 1

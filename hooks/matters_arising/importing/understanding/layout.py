@@ -1,0 +1,85 @@
+"""Minutes that are laid out as a table → the paragraphs that they would be without it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from ..formats import Block
+from .profile import Profile
+from .tables import Tables
+
+_NUMBER = re.compile(r"^(?:item\s*)?\(?(?:[A-Z]{1,4}[/-])?\d{1,4}(?:[./]\d{1,4}){0,3}[a-z]?[.)]?$", re.I)
+_HEADING = re.compile(
+    r"^(?:agenda )?(?:item|no|number|minute|ref|action|owner|who|subject|discussion|notes?|lead|by|timescale|pages?|time|"
+    r"report|description|detail|resolution|decision|responsib\w+|deadline|due|topic)s?\b",
+    re.I,
+)
+
+
+def without_layout(blocks: Sequence[Block], profile: Profile) -> list[Block]:
+    """The blocks of minutes or of an agenda, with tables of actions left and other tables taken apart.
+
+    Args:
+        blocks: the blocks.
+        profile: the words to go by.
+    """
+    tables = Tables(profile)
+    found: list[Block] = []
+    for is_row, several in groupby(blocks, lambda block: block.kind == "row" and len(block.parts) > 1):
+        run = list(several)
+        found += _apart(run) if is_row and _is_layout(run, tables) else run
+    return [replace(block, position=position) for position, block in enumerate(found)]
+
+
+def _is_layout(rows: Sequence[Block], tables: Tables) -> bool:
+    """Whether a table holds the business of the meeting, and is not a list of actions or of names."""
+    numbered = sum(bool(_NUMBER.match(row.cells[0])) for row in rows)
+    long = sum(max(map(len, row.parts), default=0) > 2 or len(row.text) > 600 for row in rows)
+    if any(tables.columns(row) for row in rows):
+        return long >= 2 and numbered >= 2
+    return numbered >= 1 or long >= 1
+
+
+def _apart(rows: Sequence[Block]) -> Iterator[Block]:
+    columns: dict[str, int] = {}
+    for row in rows:
+        filled = [cell for cell in row.cells if cell]
+        if filled and len(filled) > 1 and all(_HEADING.match(cell) and len(cell) < 40 for cell in filled):
+            columns = {cell.lower(): at for at, cell in enumerate(row.cells) if cell}
+            continue
+        owner = _owner_column(columns, row)
+        number = ""
+        for at, parts in enumerate(row.parts):
+            lines = list(parts)
+            if not lines:
+                continue
+            if at == owner:
+                yield from (_paragraph(row, f"ACTION: {line}", is_heading=False) for line in lines)
+            elif not number and at == 0 and _NUMBER.match(lines[0]):
+                number = lines[0]
+                if len(lines) > 1:
+                    yield _paragraph(row, f"{number} {lines[1]}", is_heading=True)
+                    number = ""
+                    yield from (_paragraph(row, line, is_heading=False) for line in lines[2:])
+            elif number:
+                yield _paragraph(row, f"{number} {lines[0]}", is_heading=True)
+                number = ""
+                yield from (_paragraph(row, line, is_heading=False) for line in lines[1:])
+            else:
+                yield from (_paragraph(row, line, is_heading=False) for line in lines)
+
+
+def _owner_column(columns: dict[str, int], row: Block) -> int:
+    """The column in which those stand who are to act, behind what they are to do; -1, if there is none."""
+    at = next((n for name, n in columns.items() if re.search(r"\baction|\bowner|\bwho\b|\blead|\bby\b", name)), -1)
+    is_last = at == len(row.parts) - 1 and at > 0
+    is_short = is_last and all(len(line.split()) <= 6 for line in row.parts[at])
+    return at if is_short else -1
+
+
+def _paragraph(row: Block, text: str, *, is_heading: bool) -> Block:
+    kind = "heading" if is_heading and len(text) < 200 else "paragraph"
+    return Block(kind, text, row.page, bold=is_heading and len(text) < 200)  # type: ignore[arg-type]

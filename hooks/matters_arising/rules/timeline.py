@@ -1,0 +1,159 @@
+"""What happened to something asked, in order: what is recorded of it, and what follows from dates and meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum, auto
+
+from .. import records as r
+from ..records import EventKind
+from ..register.entities import Event, Meeting, Request
+from .snapshot import AsAt
+from .standing import Standing
+
+
+class MomentKind(Enum):
+    """What a moment on a timeline is."""
+
+    ASKED = auto()
+    """It was asked."""
+    EVENT = auto()
+    """Something that is recorded."""
+    PASSED_WITHOUT = auto()
+    """The committee met, and nothing is recorded of it there."""
+    OVERDUE = auto()
+    """The date by which it was due passed without an answer."""
+    DUE = auto()
+    """The date by which it is due, to come."""
+    NEXT_MEETING = auto()
+    """The committee's next meeting, at which it can be taken up."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A moment on the timeline of something asked."""
+
+    date: date
+    """The day."""
+    kind: MomentKind
+    """What it is."""
+    event: Event | None = None
+    """What is recorded, of an event."""
+    meetings: tuple[Meeting, ...] = ()
+    """The meetings that passed without it, in order; or the next meeting."""
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether it lies ahead of the date of the record."""
+        return self.kind in (MomentKind.DUE, MomentKind.NEXT_MEETING)
+
+
+_SETTLES = frozenset(
+    {
+        EventKind.ANSWERED,
+        EventKind.DECLINED,
+        EventKind.ACCEPTED,
+        EventKind.PARTLY_ACCEPTED,
+        EventKind.REJECTED,
+        EventKind.NOTED,
+        EventKind.CLOSED,
+        EventKind.WITHDRAWN,
+        EventKind.SUPERSEDED,
+        EventKind.TRANSFERRED,
+    }
+)
+
+
+def timeline(request: Request, as_at: AsAt) -> tuple[Moment, ...]:
+    """Return everything that happened to something asked by the date of the record, and what comes next.
+
+    Args:
+        request: what was asked.
+        as_at: the record and its date.
+    """
+    events = tuple(one for one in as_at.register.events(request.id) if one.date <= as_at.today)
+    moments = [Moment(request.date, MomentKind.ASKED)]
+    moments += (Moment(one.date, MomentKind.EVENT, one) for one in events)
+    if as_at.is_known(request):
+        now = as_at.standing(request)
+        moments += _passed_without(request, events, now, as_at)
+        moments += _overdue(now)
+        moments += _to_come(request, now, as_at)
+    return tuple(_without_repeats(sorted(moments, key=lambda one: (one.is_to_come, one.date, _ORDER[one.kind]))))
+
+
+_ORDER = {
+    MomentKind.ASKED: 0,
+    MomentKind.OVERDUE: 1,
+    MomentKind.EVENT: 2,
+    MomentKind.PASSED_WITHOUT: 3,
+    MomentKind.DUE: 4,
+    MomentKind.NEXT_MEETING: 5,
+}
+
+
+def _passed_without(request: Request, events: tuple[Event, ...], now: Standing, as_at: AsAt) -> Iterator[Moment]:
+    """The committee's meetings whose agenda is known and at which nothing is recorded of what still was unanswered."""
+    if getattr(request.record, "form", None) is r.Form.STANDING_ITEM:
+        return
+    recorded = {one.item.meeting.id for one in events if one.item} | {one.record.meeting for one in events}
+    days = {one.date for one in events}
+    for meeting in as_at.register.meetings_of(as_at.committee_of(request)):
+        is_past = request.date < meeting.date < as_at.today and not meeting.fell_away and bool(meeting.items)
+        is_ordinary = meeting.kind in (r.MeetingKind.ORDINARY, r.MeetingKind.ANNUAL)
+        if not is_past or not is_ordinary or meeting.id in recorded or meeting.date in days:
+            continue
+        if _was_unanswered(meeting.date, events, now):
+            yield Moment(meeting.date, MomentKind.PASSED_WITHOUT, meetings=(meeting,))
+
+
+def _was_unanswered(day: date, events: Iterable[Event], now: Standing) -> bool:
+    """Whether something was still waiting for its answer on a day, as far as its events as a whole show."""
+    settled = now.replied or now.ended
+    if settled and day >= settled:
+        return False
+    is_settled = False
+    for one in events:
+        if one.date > day or one.record.part:
+            continue
+        if one.record.event is EventKind.REOPENED:
+            is_settled = False
+        elif one.record.event in _SETTLES:
+            is_settled = True
+    return not is_settled
+
+
+def _overdue(now: Standing) -> Iterator[Moment]:
+    """The day after that on which it was due, where no full answer had come by then."""
+    is_late = now.is_overdue or now.timeliness is r.Timeliness.LATE
+    if now.due and is_late and now.due >= now.asked:
+        yield Moment(now.due + timedelta(days=1), MomentKind.OVERDUE)
+
+
+def _to_come(request: Request, now: Standing, as_at: AsAt) -> Iterator[Moment]:
+    """When it is due, and the committee's next meeting, as long as anybody has still to act."""
+    if not now.is_open:
+        return
+    if now.is_unanswered and now.due and now.due >= as_at.today:
+        yield Moment(now.due, MomentKind.DUE)
+    meeting = as_at.next_meeting(as_at.committee_of(request))
+    if meeting:
+        yield Moment(meeting.date, MomentKind.NEXT_MEETING, meetings=(meeting,))
+
+
+def _without_repeats(moments: Iterable[Moment]) -> Iterator[Moment]:
+    """Moments in order, meetings that passed one after another as one moment on the day of the first."""
+    gathered: Moment | None = None
+    for one in moments:
+        if gathered and one.kind is MomentKind.PASSED_WITHOUT:
+            gathered = Moment(gathered.date, gathered.kind, meetings=(*gathered.meetings, *one.meetings))
+            continue
+        if gathered:
+            yield gathered
+        gathered = one if one.kind is MomentKind.PASSED_WITHOUT else None
+        if gathered is None:
+            yield one
+    if gathered:
+        yield gathered
