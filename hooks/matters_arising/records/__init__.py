@@ -19,6 +19,7 @@ from .asks import (
     Undertaking,
 )
 from .council import (
+    FORMAT,
     NOT_WRITTEN_OUT,
     Bodies,
     Body,
@@ -120,6 +121,7 @@ from .vocabulary import (
 
 __all__ = [
     "ASKS",
+    "FORMAT",
     "NOT_WRITTEN_OUT",
     "OF_AN_EXEMPT_ITEM",
     "Action",
