@@ -144,9 +144,10 @@ def serve_(config_file: str | None, address: str | None) -> None:
 def desk_(config_file: str | None, port: int, browser: bool) -> None:
     """Open the desk: the record in your browser, as forms, with the page as it will look beside each.
 
-    It can be used on this machine alone, by the browser that is opened with its link.
+    It can be used on this machine alone, by the browser that is opened with its link. In an empty folder it asks for
+    what a new record needs, and begins one.
     """
-    from .build import open_desk
+    from .desk import open_desk
 
     open_desk(config_file, port, open_in_browser=browser)
 
