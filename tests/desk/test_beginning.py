@@ -96,3 +96,4 @@ def test_from_an_empty_folder_to_a_published_site(officer: Officer, tmp_path: Pa
     page = (tmp_path / "site" / "meetings" / "council" / "2024-03-01" / "index.html").read_text(encoding="utf-8")
     assert "Prices for a fence." in page
     assert "Ann Hill" in page
+    assert "/meetings/council/2024-03-01/" in (tmp_path / "data" / "addresses.txt").read_text().splitlines()

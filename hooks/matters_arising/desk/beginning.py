@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import Flask, g, redirect, render_template, request
+from flask import Flask, g, redirect, render_template, request, send_from_directory
 
+from ..outputs.html.render import THEME
 from .guard import Guard
 from .routes.forms import Answer
 
@@ -63,4 +64,15 @@ def beginning_app(beginning: Beginning, guard: Guard, then: Callable[[], None]) 
         then()
         return redirect("/_desk/who?saved=begun", HTTPStatus.SEE_OTHER)
 
+    serve_fonts(app)
     return app
+
+
+def serve_fonts(app: Flask) -> None:
+    """Add the theme's fonts to an application.
+
+    Args:
+        app: the application.
+    """
+    fonts = THEME / "assets" / "fonts"
+    app.add_url_rule("/_desk/fonts/<name>", "font", lambda name: send_from_directory(fonts.resolve(), name))
