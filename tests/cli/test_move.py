@@ -67,7 +67,7 @@ def test_a_meeting_under_a_wrong_date_moves_with_all_that_refers_to_it(published
         assert moves[old] == old.replace("07-11", "07-12")
         assert f"{old}\n".encode() in after["addresses.txt"]
         assert f"{moves[old]}\n".encode() in after["addresses.txt"]
-    assert "no problem found" in matters(published, "check").output
+    assert "no problems found" in matters(published, "check").output
 
     # And back: what is said is again as it was, to the byte.
     moved(published, "meeting", "PPS/2023-07-12", "2023-07-11", "--yes")
@@ -79,7 +79,7 @@ def test_a_meeting_under_a_wrong_date_moves_with_all_that_refers_to_it(published
 
 def test_a_person_gets_another_id_and_the_page_leads_on(published: Path) -> None:
     moved(published, "person", "lettice-underhay", "lettice-overhay", "--yes")
-    assert "no problem found" in matters(published, "check").output
+    assert "no problems found" in matters(published, "check").output
     after = everything(published)
     assert not any(
         b"lettice-underhay" in one for name, one in after.items() if name not in ("moved.yml", "addresses.txt")

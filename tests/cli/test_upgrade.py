@@ -34,7 +34,7 @@ def texts(folder: Path) -> dict[str, str]:
 
 
 def test_an_earlier_record_is_changed_where_it_must_be_and_nowhere_else(earlier: Path) -> None:
-    assert "no problem found" in matters(earlier, "check").output
+    assert "no problems found" in matters(earlier, "check").output
     before = texts(earlier)
     result = matters(earlier, "upgrade")
     assert result.exit_code == 0, result.output
@@ -47,7 +47,7 @@ def test_an_earlier_record_is_changed_where_it_must_be_and_nowhere_else(earlier:
     }
     assert after["data/council.yml"].replace("format: 1\n", "", 1) == before["data/council.yml"]
     assert f"\nmatters-arising=={version('matters-arising')}\n" in after["requirements.txt"]
-    assert "no problem found" in matters(earlier, "check").output
+    assert "no problems found" in matters(earlier, "check").output
     assert "The schemas are up to date." in matters(earlier, "schema", "--check").output
 
     assert "Nothing to change" in matters(earlier, "upgrade").output
