@@ -49,7 +49,7 @@ class Workspace:
     """
 
     def __init__(self, project: Project, root: Path) -> None:
-        self.project = project
+        self.project, self.root = project, root
         self.files = Versions(project.data, root)
         self._lock = RLock()
         self._reading: Reading | None = None
