@@ -61,7 +61,7 @@
   const choose = (radio, letter) => {
     const group = [...form.querySelectorAll(`input[type=radio][name="${radio.name}"]`)];
     const fitting = group.filter((one) => one.labels[0].textContent.trim().toLowerCase().startsWith(letter));
-    const next = fitting[(fitting.indexOf(radio) + 1) % fitting.length];
+    const next = fitting[radio.checked ? (fitting.indexOf(radio) + 1) % fitting.length : 0];
     if (next) { next.focus(); next.click(); }
   };
   document.addEventListener("keydown", (event) => {
