@@ -54,19 +54,19 @@ def test_names_are_those_of_people_in_the_record_or_new_and_the_draft_is_accepte
     bring_in(desk, committee="finance-and-performance")
     before = desk.text("people.yml")
     assert "Zebulon" in desk.get("/_desk/review")
-    assert "  # look at" in before
+    assert "  # check:" in before
     names(desk, zebulon="accept", fernwright="orla-fernwright")
     people = {one["id"]: one for one in yaml.safe_load(desk.text("people.yml"))["people"]}
     assert "draft" not in people["zebulon"]
     assert "fernwright" not in people
-    assert "look at" not in desk.text("people.yml")
+    assert "# check:" not in desk.text("people.yml")
     meeting = yaml.safe_load(desk.text(PATH))
     assert [one["person"] for one in meeting["in_attendance"]] == ["orla-fernwright", "zebulon"]
     form = dict(desk.form(PAGE))
     assert desk.post(PAGE, form).status_code == 303
     text = desk.text(PATH)
     assert "draft: true" not in text
-    assert "look at" not in text
+    assert "# check:" not in text
     assert "Drafted by" not in text
     assert "can be published" in desk.get("/_desk/check")
 

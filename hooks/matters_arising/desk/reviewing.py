@@ -18,7 +18,7 @@ from .editing import CannotEditError, edited, said
 from .places import form_address, name_of, text_address
 from .workspace import Workspace
 
-_MARK = re.compile(r"^ *# look at: (.*)\n((?: *#   .*\n)*)", re.MULTILINE)
+_MARK = re.compile(r"^ *# check: (.*)\n((?: *#   .*\n)*)", re.MULTILINE)
 """A comment of an import that asks a person to look at something, over as many lines as it takes."""
 
 LONGEST = 60
