@@ -224,3 +224,58 @@ def minutes_as_table() -> bytes:
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
+
+
+PLAN = (
+    ("Decision required", "Decision maker", "Date of decision", "Relevant scrutiny committee", "Wards", "Consultation",
+     "Contact officer", "Directorate", "Documents"),
+    ("1. Road repairs at Nether Oakley – KEY/3JUL23/04 – To award the contract.", "Cabinet", "16 October 2023",
+     "Roads Scrutiny Committee", "All Wards", "N/A", "Fay Fern, Head of Roads, fay.fern@oak ley.gov. uk", "Places",
+     "The report."),
+    ("", "", "PREVIOUSLY ADVERTISED", "", "", "", "", "", ""),
+    ("2. Sale of the old library – KEY/5JUN23/01 To sell it.", "Councillor Ann Ashby, Cabinet Member for Finance",
+     "September 2023", "Roads Scrutiny Committee", "Mill and Green Wards", "Residents", "Guy Gale 01632 960123",
+     "Finance", "It will include an exempt annexe by virtue of paragraph 3."),
+)  # fmt: skip
+"""A Forward Plan's table."""
+
+PROGRAMME = (
+    ("Meeting Date", "Item", "Comments"),
+    (
+        "Meeting date: 25 September 2023 Draft report deadline: 4 September 2023",
+        "Potholes Contact Officer: Fay Fern",
+        "",
+    ),
+    ("Final report deadline: 12 September 2023", "Gritting", "moved from July"),
+)
+"""A work programme's table."""
+
+
+def pack_as_txt() -> bytes:
+    """A pack as text taken from a PDF: agenda, Forward Plan and work programme, tables with tabs between cells."""
+    plan, programme = ("\n".join("\t".join(row) for row in rows) for rows in (PLAN, PROGRAMME))
+    return f"""\
+AGENDA
+
+Roads Scrutiny Committee
+
+Monday 25 September 2023 at 7pm
+
+1. Apologies for Absence
+
+2. Forward Plan of Executive Decisions
+
+3. Work Programme
+
+FORWARD PLAN OF EXECUTIVE DECISIONS
+
+PUBLISHED: 8 SEPTEMBER 2023
+
+PART 1 – KEY DECISIONS
+
+{plan}
+
+WORK PROGRAMME 2023/24
+
+{programme}
+""".encode()

@@ -157,7 +157,7 @@ def desk_(config_file: str | None, port: int, browser: bool) -> None:
 @click.option(
     "--as",
     "kind",
-    type=click.Choice(["minutes", "agenda", "log"]),
+    type=click.Choice(["minutes", "agenda", "log", "plan", "programme"]),
     help="What they are; left out if it can be found out.",
 )
 @click.option("--dry-run", is_flag=True, help="Write nothing; only say what would be written.")
@@ -168,10 +168,10 @@ def import_(
 ) -> None:
     """Bring published papers into the record, as drafts to look through.
 
-    PAPERs are minutes, agendas and action logs (PDF with text, Word, OpenDocument, HTML, plain text, Excel, CSV), or
-    folders of them. A draft is checked and
-    previewed and never published. What is uncertain is marked in it and listed at the end; nothing that the record
-    already says is changed. If a paper cannot be read, the others still are, and the exit code is 1.
+    PAPERs are minutes, agendas, action logs, Forward Plans, work programmes, or packs of these, as PDF with text, Word,
+    OpenDocument, HTML, plain text, Excel or CSV, or folders of them. A draft is checked and previewed and never
+    published. What is uncertain is marked in it and listed at the end; nothing that the record already says is
+    changed. If a paper cannot be read, the others still are, and the exit code is 1.
     """
     from .bring_in import import_papers
 

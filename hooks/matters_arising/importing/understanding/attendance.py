@@ -27,6 +27,11 @@ _NOT_NAMES = re.compile(
     r"^(?:none|no|nil|n/a|received|there|all|the|and|was|were|absence|apologies|from|members?|public|press|item|action|signed|page|also|present|minutes|date)\b",
     re.I,
 )
+_ORGANISATION = re.compile(
+    r"\b(?:government|council|department|borough|university|society|association|agency|trust|commission|ministry|college|"
+    r"school|limited|ltd|plc|authority|federation|institute|foundation|police|nhs)\b",
+    re.I,
+)
 _NUMBERS = {"no": 0, "none": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _NUMBERS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 
@@ -155,7 +160,9 @@ class Names:
             elif held and not title and self._office.search(name) and not office:
                 held.office = held.office or name
                 held.seat = held.seat or seat
-            elif _NAME.match(name) and not _NOT_NAMES.match(name) and not self._office.search(name):
+            elif _NAME.match(name) and not (
+                _NOT_NAMES.match(name) or _ORGANISATION.search(name) or self._office.search(name)
+            ):
                 if held:
                     yield held
                 held = Who(name.strip(" .,"), _tidy_title(title), office, seat, page)

@@ -156,6 +156,7 @@ class ProgrammeLine:
 
     title: str
     contacts: list[str] = field(default_factory=list)
+    note: str = ""
 
 
 @dataclass

@@ -64,7 +64,7 @@ def day_of(blocks: Sequence[Block]) -> date | None:
     for block in blocks:
         if found := first_date(block.text):
             return found
-    return None
+    return first_date(" ".join(block.text for block in blocks[:4]))
 
 
 def start_of(blocks: Sequence[Block]) -> str | None:

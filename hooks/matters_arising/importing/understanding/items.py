@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..formats import Block
-from .days import first_date
+from .days import first_date, month_of
 from .found import FoundItem
 from .profile import Profile
 
@@ -173,7 +173,13 @@ def _after(blocks: Sequence[Block], last: int) -> Iterator[Start]:
         if block.bold and len(text) <= 60 and not _NO_TITLE.search(text) and not text.endswith((".", ",", ":", "-")):
             after = blocks[at + 1] if at + 1 < len(blocks) else None
             is_last = after is None or after.bold or after.kind == "heading"
-            if is_last or first_date(text) or re.match(r"^(?:the|meeting|item)\b", text, re.I) or not text[0].isalpha():
+            if (
+                is_last
+                or first_date(text)
+                or month_of(text)
+                or re.match(r"^(?:the|meeting|item)\b", text, re.I)
+                or not text[0].isalpha()
+            ):
                 continue
             yield Start(at, "", text, "", 0, is_worded=False, looks="bold")
 
