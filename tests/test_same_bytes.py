@@ -14,8 +14,11 @@ from tests.same_bytes import CONFIGS, ROOT, build_elsewhere, differences, tree
 HOOKS = ROOT / "hooks"
 
 MACHINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
-    "where it is tomorrow already": ((), {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1"}),
-    "where it is yesterday still, and text is ASCII unless told": (
+    "where it is tomorrow already, in several processes, folders in any order": (
+        ("several", "shuffled"),
+        {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "random"},
+    ),
+    "where it is yesterday still, and text is ASCII unless declared otherwise": (
         (),
         {
             "TZ": "America/Adak",
@@ -26,9 +29,10 @@ MACHINES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
             "PYTHONWARNDEFAULTENCODING": "1",
         },
     ),
-    "in Turkish, read by nobody else": (("umask-077",), {"LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "tr"}),
-    "in several processes, folders in any order": (("several", "shuffled"), {"PYTHONHASHSEED": "random"}),
-    "where no process can be copied": (("several", "shuffled"), {"MATTERS_FORK": "off"}),
+    "in Turkish, for its owner's eyes only, where processes cannot be forked": (
+        ("several", "umask-077"),
+        {"LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "tr", "MATTERS_FORK": "off", "PYTHONHASHSEED": "1"},
+    ),
 }
 
 

@@ -138,7 +138,17 @@ def test_minutes_are_taken_and_matters_gone_through_by_keyboard_alone(opened: Op
 
 def test_every_page_of_the_desk_is_accessible_and_fits_the_smallest_screen(opened: Opened, browser: Browser) -> None:
     forms = ["", f"agenda/{MEETING}", f"arising/{MARCH}", f"minutes/{MEETING}", f"minutes/{MEETING}/5"]
-    others = ["check", f"confirm/{MARCH}", "papers", "file/people.yml", "history/people.yml", "no"]
+    others = [
+        "check",
+        f"confirm/{MARCH}",
+        "papers",
+        "between/finance-and-performance",
+        "executive",
+        "who",
+        "file/people.yml",
+        "history/people.yml",
+        "no",
+    ]
     for scheme, width, paths in (("light", 1280, [*forms, *others]), ("dark", 320, forms)):
         context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
         one = context.new_page()

@@ -12,6 +12,7 @@ from tests.builders import NEXT_MEETING, REQUEST, Record, day
 from tests.html import Element
 
 from matters_arising.outputs.html.pages.matters_arising.sheet import sheet_page
+from matters_arising.outputs.html.pages.matters_arising.sheet_contents import recommendations
 from matters_arising.outputs.html.pages.matters_arising.sheet_rows import latest
 from matters_arising.records import AskKind, CommitteeKind, MeetingStatus, Progress
 from matters_arising.register.register import Register
@@ -269,6 +270,13 @@ def test_recommendations_are_never_among_requests(wexmoor: AsAt) -> None:
             one = sheet(meeting, wexmoor)
             waiting = (*one.overdue, *one.outstanding, *one.standing_items)
             assert all(row.request.record.kind is not AskKind.RECOMMENDATION for row in waiting)
+
+
+def test_other_matters_are_noted_beside_those_that_are_overdue(wexmoor: AsAt, demonstration: AsAt) -> None:
+    with_overdue = list(recommendations(drawn_up(wexmoor, "PPS/2024-03-19")))
+    assert with_overdue[0].startswith("press for ")
+    assert " other matter" in with_overdue[1]
+    assert list(recommendations(drawn_up(demonstration, "CES/2023-09-25"))) == ["note 14 matters that are outstanding"]
 
 
 # The demonstration

@@ -16,7 +16,7 @@ from ..rules.snapshot import AsAt
 from ..rules.work_programme import planned_for, shown
 from ..urls import addresses as at
 from .arising import Choice
-from .fields import day_shown, put, put_day, words
+from .fields import day_shown, item_key, put, put_day, words
 from .workspace import Remarks
 
 BLANK = 2
@@ -146,7 +146,7 @@ def is_fixed(item: Mapping[str, Any], meeting: Meeting, published: frozenset[str
         meeting: its meeting.
         published: the addresses that were published.
     """
-    known = next((one for one in meeting.items if one.number == str(item.get("number"))), None)
+    known = next((one for one in meeting.items if one.key == item_key(item)), None)
     return bool(item.keys() - _PLAIN) or (known is not None and at.address(known) in published)
 
 
@@ -159,7 +159,7 @@ def fixed_numbers(meeting: Meeting, file: Mapping[str, Any], published: frozense
         published: the addresses that were published.
     """
     items = file.get("items") or []
-    return frozenset(str(one.get("number")) for one in items if is_fixed(one, meeting, published))
+    return frozenset(item_key(one) for one in items if is_fixed(one, meeting, published))
 
 
 def proposals(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any]) -> Iterator[Proposal]:
@@ -315,13 +315,13 @@ def _are_numbers_typed(items: list[dict[str, Any]], form: Mapping[str, str]) -> 
 
 
 def _is_kept(item: Mapping[str, Any], place: int, form: Mapping[str, str], fixed: frozenset[str]) -> bool:
-    return form.get(f"{place}.out") != "yes" or str(item.get("number")) in fixed
+    return form.get(f"{place}.out") != "yes" or item_key(item) in fixed
 
 
 def _fill_in(item: dict[str, Any], place: int, form: Mapping[str, str], fixed: frozenset[str]) -> None:
     if f"{place}.title" not in form:
         return
-    if str(item.get("number")) not in fixed and (number := words(form.get(f"{place}.number"))):
+    if item_key(item) not in fixed and (number := words(form.get(f"{place}.number"))):
         item["number"] = number
     put(item, "title", words(form[f"{place}.title"]).replace("\n", " ") or item.get("title"), r.Item)
     kind = form.get(f"{place}.kind", "")
@@ -376,6 +376,6 @@ def _number_the_new(items: list[dict[str, Any]]) -> None:
     given = [int(one["number"]) for one in items if str(one.get("number", "")).isdecimal()]
     following = max([0, *given]) + 1
     for item in items:
-        if not item.get("number"):
+        if not item.get("number") and not item.get("id"):
             item["number"] = str(following)
             following += 1

@@ -8,22 +8,23 @@ from http import HTTPStatus
 from threading import Event
 from urllib.parse import quote
 
-from flask import Flask, Response, abort, g, redirect, render_template, request, send_from_directory
+from flask import Flask, Response, abort, g, redirect, render_template, request
 from markupsafe import Markup, escape
 from werkzeug.exceptions import HTTPException
 
 from .. import english
-from ..outputs.html.render import THEME
+from .. import records as r
 from ..preview.current import Current
 from ..preview.page import CHANGES
 from ..preview.server import BREATH, type_of
 from ..runtime.faults import explained
 from ..source.problems import RecordError
+from .beginning import serve_fonts
 from .editing import CannotEditError
 from .git import GitError
 from .guard import Guard
 from .publishing import Publisher
-from .routes import files, meetings, preparing
+from .routes import between, executive, files, meetings, preparing, who
 from .routes.forms import Answer
 from .versions import ChangedError, NotOfTheRecordError
 from .workspace import Workspace
@@ -52,17 +53,31 @@ def create_app(workspace: Workspace, current: Current, publisher: Publisher, gua
     app = Flask(__name__, static_url_path="/_desk/static")
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     guard.watch_over(app)
-    app.context_processor(lambda: {"root": current.root, "form_token": g.get("form_token", ""), "saved": _saved()})
+    app.context_processor(
+        lambda: {
+            "root": current.root,
+            "form_token": g.get("form_token", ""),
+            "saved": _saved(),
+            "has_executive": _has_executive(workspace),
+        }
+    )
     app.jinja_env.filters["day"] = english.day
     app.jinja_env.filters["marked"] = _marked
     meetings.add_to(app, workspace)
-    preparing.add_to(app, workspace)
+    for one in (preparing, between, executive, who):
+        one.add_to(app, workspace)
     files.add_to(app, workspace, publisher)
     _preview(app, current, stop)
     _refusals(app)
-    fonts = THEME / "assets" / "fonts"
-    app.add_url_rule("/_desk/fonts/<name>", "font", lambda name: send_from_directory(fonts.resolve(), name))
+    serve_fonts(app)
     return app
+
+
+def _has_executive(workspace: Workspace) -> bool:
+    """Return whether the body has an executive, which keeps a Forward Plan and takes decisions."""
+    register, _ = workspace.as_it_can_be_read()
+    committees = register.committees.values() if register else ()
+    return any(one.record.kind is r.CommitteeKind.EXECUTIVE for one in committees)
 
 
 def _marked(advice: str) -> Markup:

@@ -15,7 +15,7 @@ from ..register.entities import Meeting
 from ..rules.sheet import Sheet, SheetRow, sheet
 from ..rules.snapshot import AsAt
 from ..urls import addresses as at
-from .fields import due_shown, put, put_due, shown, words
+from .fields import due_shown, item_key, item_title, put, put_due, shown, words
 from .workspace import Remarks
 
 GROUPS = (
@@ -147,7 +147,7 @@ def arising_view(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any], remarks
         groups=tuple((heading, some) for heading, some in groups if some),
         number=len(matters),
         done=sum(1 for matter in matters if matter.is_recorded),
-        items=tuple(Choice(one["number"], f"{one['number']}. {one.get('title', '')}") for one in _items(file)),
+        items=tuple(Choice(item_key(one), item_title(one)) for one in _items(file)),
         meetings=tuple(Choice(one.id, english.day(one.date)) for one in later),
         may_be_held=file.get("status") == r.MeetingStatus.SCHEDULED,
         remarks=tuple(one for one in remarks.of() if one not in told),
@@ -213,7 +213,7 @@ def _choices(row: SheetRow, chosen: str) -> Iterator[Choice]:
 
 
 def _items(file: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return [one for one in file.get("items") or [] if isinstance(one, dict) and one.get("number")]
+    return [one for one in file.get("items") or [] if isinstance(one, dict)]
 
 
 def _entries(file: Mapping[str, Any], request: str) -> Iterator[tuple[dict[str, Any], str, tuple[str | int, ...]]]:
@@ -221,14 +221,14 @@ def _entries(file: Mapping[str, Any], request: str) -> Iterator[tuple[dict[str, 
     for place, item in enumerate(file.get("items") or []):
         for number, entry in enumerate(item.get("follow_up") or []):
             if isinstance(entry, dict) and entry.get("request") == request:
-                yield entry, str(item.get("number", "")), ("items", place, "follow_up", number)
+                yield entry, item_key(item), ("items", place, "follow_up", number)
 
 
 def _default_item(file: Mapping[str, Any]) -> str:
     """Return the number of the item at which matters arising are taken, or of the first."""
     items = _items(file)
     likely = [one for kind in (r.ItemKind.MONITORING, r.ItemKind.MINUTES) for one in items if one.get("kind") == kind]
-    return str((likely or items or [{"number": ""}])[0]["number"])
+    return next((item_key(one) for one in likely or items), "")
 
 
 def with_answers(file: Mapping[str, Any], form: Mapping[str, str], references: list[str]) -> dict[str, Any]:
@@ -311,7 +311,7 @@ def _take_out(file: dict[str, Any], number: str, entry: dict[str, Any]) -> None:
 
 def _item(file: dict[str, Any], number: str) -> dict[str, Any]:
     """Return an item of the agenda; one is begun where there is none."""
-    found = next((one for one in _items(file) if one["number"] == number), None) or next(iter(_items(file)), None)
+    found = next((one for one in _items(file) if item_key(one) == number), None) or next(iter(_items(file)), None)
     if found is None:
         found = {"number": number or "1", "title": "Matters Arising", "kind": r.ItemKind.MONITORING.value}
         put(file, "items", [found], r.Meeting)

@@ -12,6 +12,7 @@ from .. import records as r
 from ..register.entities import Meeting
 from ..rules.snapshot import AsAt
 from ..urls import addresses as at
+from ..urls.addresses import slug
 from .arising import NOTHING, Choice
 from .fields import put, words
 from .workspace import Remarks
@@ -197,6 +198,7 @@ def _add_items(file: dict[str, Any], form: Mapping[str, str]) -> None:
     place = 0
     while f"n{place}.title" in form:
         if title := words(form[f"n{place}.title"]).replace("\n", " "):
-            items.append({"number": words(form.get(f"n{place}.number")), "title": title})
+            number = words(form.get(f"n{place}.number"))
+            items.append({"number": number, "title": title} if number else {"id": slug(title), "title": title})
         place += 1
     put(file, "items", items, r.Meeting)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from .. import english
-from ..records.scalars import Record
+from ..records.scalars import Record, key_of_item
 
 _CONTROL = re.compile(r"[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]+")
 
@@ -22,6 +22,26 @@ def words(typed: str | None) -> str:
     plain = _CONTROL.sub(" ", (typed or "").replace("\r\n", "\n").replace("\r", "\n"))
     lines = (" ".join(line.split()) for line in plain.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def item_key(item: Mapping[str, Any]) -> str:
+    """Return what stands for an item of a file in references and addresses.
+
+    Args:
+        item: what the file says of it.
+    """
+    id, number = (str(item[name]) if item.get(name) else None for name in ("id", "number"))
+    return key_of_item(id, number, str(item.get("title", "")))
+
+
+def item_title(item: Mapping[str, Any]) -> str:
+    """Return the heading of an item of a file: its number, if it has one, and its title.
+
+    Args:
+        item: what the file says of it.
+    """
+    title = str(item.get("title", ""))
+    return f"{item['number']}. {title}" if item.get("number") else title
 
 
 def shown(value: object) -> str:

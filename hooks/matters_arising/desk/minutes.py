@@ -14,7 +14,7 @@ from ..register.entities import Meeting
 from ..rules.snapshot import AsAt
 from ..urls import addresses as at
 from .arising import Choice
-from .fields import due_shown, put, put_due, shown, words
+from .fields import due_shown, item_key, item_title, put, put_due, shown, words
 from .workspace import Remarks
 
 BLANK = 3
@@ -105,7 +105,7 @@ def item_view(meeting: Meeting, number: str, as_at: AsAt, file: Mapping[str, Any
         file: what the meeting's file says.
         remarks: what the checks say of that.
     """
-    numbers = [str(one.get("number")) for one in file.get("items") or []]
+    numbers = [item_key(one) for one in file.get("items") or []]
     if number not in numbers:
         return None
     place = numbers.index(number)
@@ -116,7 +116,7 @@ def item_view(meeting: Meeting, number: str, as_at: AsAt, file: Mapping[str, Any
     blank = LineView("", "", "", "", "", 0, "", "", is_withheld=False, remarks=())
     bodies = sorted(as_at.register.bodies.items(), key=lambda one: one[1].record.name.casefold())
     return ItemView(
-        title=f"{number}. {item.get('title', '')}",
+        title=item_title(item),
         committee=meeting.committee.record.name,
         meeting=english.day(meeting.date),
         address=at.address(known or meeting),
@@ -159,7 +159,7 @@ def with_item(file: Mapping[str, Any], number: str, form: Mapping[str, str]) -> 
         form: the fields that were sent; those of a line begin with its place on the form.
     """
     new = deepcopy(dict(file))
-    item = next(one for one in new["items"] if str(one.get("number")) == number)
+    item = next(one for one in new["items"] if item_key(one) == number)
     put(item, "account", words(form.get("account")), r.Item)
     place = 0
     while f"{place}.text" in form:

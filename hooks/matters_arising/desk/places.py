@@ -12,7 +12,7 @@ from ..register.register import Register
 from ..rules.sheet import has_sheet
 from ..source.positions import Loc
 from .arising import matter_id
-from .fields import date_of
+from .fields import date_of, item_key
 from .minutes import KINDS, by_list
 
 OF_ATTENDANCE = ("status", "starts", "ends", "place", "present", "apologies", "absent", "in_attendance")
@@ -76,14 +76,14 @@ def form_address(path: PurePosixPath, loc: Loc, file: Any, register: Register | 
     if len(loc) < 2 or loc[0] != "items" or not isinstance(loc[1], int):
         return ""
     item = file["items"][loc[1]]
-    if "exempt" in item or not item.get("number"):
+    if "exempt" in item or not (item.get("number") or item.get("id")):
         return ""
     if loc[2:3] == ("follow_up",):
         entries = item["follow_up"]
         entry = entries[loc[3]] if len(loc) > 3 and isinstance(loc[3], int) else entries[0]
         return f"/_desk/arising/{where}#{matter_id(str(entry.get('request', '')))}"
     field = _field(item, loc[2:])
-    return f"/_desk/minutes/{where}/{quote(str(item['number']), safe='')}#{field}" if field else ""
+    return f"/_desk/minutes/{where}/{quote(item_key(item), safe='')}#{field}" if field else ""
 
 
 def _field(item: Mapping[str, Any], loc: Loc) -> str:

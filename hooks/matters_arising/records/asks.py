@@ -164,6 +164,8 @@ class Ask(Publishable):
     """What was asked, in the record's own plain words."""
     title: Line | None = None
     """A shorter heading for lists, when the words are long."""
+    also_called: tuple[Line, ...] = ()
+    """Other references under which papers have it: the number of an action, a minute, a reference of another system."""
     subjects: tuple[SubjectId, ...] = ()
     """What it is about; the subjects of its item if left out."""
     asked_by: tuple[PersonId, ...] = ()

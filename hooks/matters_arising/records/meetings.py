@@ -25,6 +25,7 @@ from .scalars import (
     Text,
     TimeOfDay,
     Url,
+    key_of_item,
 )
 from .vocabulary import (
     CallInOutcome,
@@ -133,8 +134,13 @@ class CallIn(Publishable):
 class Item(Record):
     """An item of an agenda."""
 
-    number: Number
-    """Its number on the agenda."""
+    number: Number | None = None
+    """Its number on the agenda, as the paper prints it. Left out where the paper gives none; then it has an `id`."""
+    id: Slug | None = None
+    """What stands for it in references and addresses instead of its number: of an item without one, or whose number
+    is given twice on one agenda."""
+    minute_number: Number | None = None
+    """Its number in the minutes, where they number it otherwise than the agenda."""
     title: Line
     """Its title."""
     kind: ItemKind = ItemKind.BUSINESS
@@ -180,6 +186,11 @@ class Item(Record):
     """A note for those who keep the record; never published."""
 
     @property
+    def key(self) -> str:
+        """What stands for it in references: its id, or its number with hyphens for what an address cannot have."""
+        return key_of_item(self.id, self.number, self.title)
+
+    @property
     def asked(self) -> tuple[tuple[str, ...], ...]:
         """The ids of what was asked, list by list."""
         return tuple(tuple(one.id for one in getattr(self, name)) for name in ASKS)
@@ -193,7 +204,9 @@ class Item(Record):
 ASKS = ("requests", "recommends", "undertakings", "referrals")
 """The lists of an item that hold what was asked."""
 
-OF_AN_EXEMPT_ITEM = frozenset({"number", "title", "kind", "exempt", "subjects", "decisions", "keeper"})
+OF_AN_EXEMPT_ITEM = frozenset(
+    {"number", "id", "minute_number", "title", "kind", "exempt", "subjects", "decisions", "keeper"}
+)
 """The fields that an exempt item may have. Of its others, those that hold publishable records may be withheld or
 published deliberately, record by record; the rest are refused, and so is whatever is added later."""
 
@@ -309,8 +322,8 @@ class Meeting(Draftable):
 
     @property
     def numbers(self) -> tuple[str, ...]:
-        """The numbers of the items."""
-        return tuple(item.number for item in self.items)
+        """The items as references have them."""
+        return tuple(item.key for item in self.items)
 
     @property
     def titles(self) -> tuple[str, ...]:

@@ -174,7 +174,7 @@ class Meeting(Entity[r.Meeting]):
     @cached_property
     def _items(self) -> tuple[AgendaItem, ...]:
         return tuple(
-            AgendaItem(f"{self.id}/{item.number}", item, self.file, ("items", position), meeting=self)
+            AgendaItem(f"{self.id}/{item.key}", item, self.file, ("items", position), meeting=self)
             for position, item in enumerate(self._record.items)
         )
 
@@ -191,9 +191,19 @@ class AgendaItem(Entity[r.Item]):
     meeting: Meeting = field(kw_only=True)
 
     @property
-    def number(self) -> str:
-        """Its number, which is part of its id."""
-        return self._record.number
+    def key(self) -> str:
+        """What stands for it in references, which is part of its id."""
+        return self._record.key
+
+    @property
+    def number(self) -> str | None:
+        """Its number as the agenda prints it, if it has one."""
+        return self.record.number
+
+    @property
+    def label(self) -> str:
+        """What it is cited as in running text: "item 7"; its title, if it has no number."""
+        return f"item {self.number}" if self.number else self.title
 
     @property
     def title(self) -> str:

@@ -147,7 +147,7 @@ def sheet_files(thing: Meeting) -> tuple[tuple[str, str], tuple[str, str]]:
 
 def item_anchor(thing: AgendaItem) -> str:
     """The anchor of an item on its meeting's page."""
-    return f"item-{thing.number.replace('.', '-')}"
+    return f"item-{thing.key.replace('.', '-')}"
 
 
 @_address.register
@@ -157,7 +157,7 @@ def _(thing: AgendaItem) -> str:
 
 @name.register
 def _(thing: AgendaItem) -> str:
-    return f"item {thing.number}, {thing.title}"
+    return f"{thing.label}, {thing.title}" if thing.number else thing.title
 
 
 def resolution_anchor(thing: Resolution) -> str:
@@ -180,8 +180,7 @@ def _(thing: Resolution) -> str:
 
 @_address.register
 def _(thing: Request) -> str:
-    code, rest = thing.id.split("/", 1)
-    return f"/requests/{code.casefold()}/{rest}/"
+    return f"/requests/{thing.id.casefold()}/"
 
 
 @name.register

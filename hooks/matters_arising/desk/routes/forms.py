@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from ...register.entities import Meeting
 from ...rules.sheet import has_sheet
+from ..fields import item_key, item_title
 from ..workspace import Remarks, State, Workspace
 
 Answer: TypeAlias = str | tuple[str, int] | Response
@@ -30,7 +31,7 @@ def remarks(workspace: Workspace, state: State, path: str, text: str) -> Remarks
 
 def numbers(file: dict[str, Any]) -> list[tuple[str, str]]:
     """Return the number and title of each item of an agenda."""
-    return [(str(one.get("number")), str(one.get("title", ""))) for one in file.get("items") or []]
+    return [(item_key(one), item_title(one)) for one in file.get("items") or []]
 
 
 def then(base: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from ...records.scalars import LONGEST_NUMBER, in_a_reference
 from ..understanding.asks import sentences
 from ..understanding.days import first_date
 from ..understanding.found import Asked, FoundItem, FoundMeeting
@@ -142,22 +143,23 @@ def _attendance(found: FoundMeeting, context: Context) -> dict[str, Any]:
 
 
 def _numbers(items: list[FoundItem], context: Context) -> list[str]:
-    """A number for each item: the printed one, with hyphens for slashes; one without goes on from the one before."""
+    """A number for each item: the printed one; one without goes on from the one before."""
     numbers: list[str] = []
+    taken: set[str] = set()
     for item in items:
-        printed = re.sub(r"\s", "", item.number).replace("/", "-").strip(".-")
-        stem = re.match(r"(?:[A-Z]{1,5}-)?\d{1,4}(?:[.-]\d{1,4}){0,3}", printed or (numbers[-1] if numbers else "0"))
-        number = printed if printed and re.fullmatch(_NUMBER, printed) else ""
-        if not number or number in numbers:
+        printed = re.sub(r"\s", "", item.number).strip(".-")
+        stem = re.match(r"(?:[A-Z]{1,5}[/-])?\d{1,4}(?:[.-]\d{1,4}){0,3}", printed or (numbers[-1] if numbers else "0"))
+        number = printed if len(printed) <= LONGEST_NUMBER and in_a_reference(printed) else ""
+        if not number or in_a_reference(number).casefold() in taken:
             base = stem[0] if stem else "0"
-            number = next(n for n in (f"{base}{letter}" for letter in _LETTERS) if n not in numbers)
+            number = next(n for n in (f"{base}{letter}" for letter in _LETTERS) if in_a_reference(n) not in taken)
             why = "is printed twice" if printed else "has no number in the paper"
             context.doubts.append((item.page, f"item “{item.title}” {why}, and is numbered {number} here"))
         numbers.append(number)
+        taken.add(in_a_reference(number).casefold())
     return numbers
 
 
-_NUMBER = r"(?:[0-9]{1,4}[a-z]{0,4}|[A-Z]{1,5}-[0-9]{1,4}[a-z]{0,4})(?:[.-][0-9]{1,4}[a-z]{0,4}){0,3}"
 _LETTERS = [one + two for one in ("", *"abcdefgh") for two in "abcdefghijklmnopqrstuvwxyz"]
 
 

@@ -105,7 +105,7 @@ def _of_meeting(
     entry = value_at(meeting.file.record, loc)
     if not isinstance(entry, r.Ask) and (meeting.file.key, loc) not in told:
         item = value_at(meeting.file.record, loc[:2])
-        yield _row(f"{meeting.id}/{item.number}", entry, meeting.date, then)
+        yield _row(f"{meeting.id}/{item.key}", entry, meeting.date, then)
 
 
 def _row(reference: str, entry: r.Record, day: date, then: AsAt) -> tuple[Value, ...]:

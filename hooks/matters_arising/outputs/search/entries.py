@@ -131,7 +131,7 @@ class _Finder:
 
     def item(self, item: AgendaItem) -> Found:
         record, report = item.record, item.record.report
-        texts = [record.title, record.account, *self._subjects(record.subjects)]
+        texts = [record.title, record.number, record.minute_number, record.account, *self._subjects(record.subjects)]
         if report:
             texts += [report.title, report.office, report.purpose, *report.recommended, report.note]
             introduced = [one.person for one in report.introduced_by if one.person]
@@ -188,7 +188,15 @@ class _Finder:
         events = standing.history if standing else ()
         progress = english.capital(standing.progress) if standing else None
         owners = [self.register.bodies[id].record.name for id in request.owners]
-        texts = [ask.title, ask.text, ask.note, request.item.record.title, *owners, *self._subjects(request.subjects)]
+        texts = [
+            ask.title,
+            *ask.also_called,
+            ask.text,
+            ask.note,
+            request.item.record.title,
+            *owners,
+            *self._subjects(request.subjects),
+        ]
         texts += [part.text for part in ask.parts]
         texts += [text for one in events for text in (one.record.note, one.record.still_to_come, one.record.reason)]
         filters = self._filters(request.item, request.subjects) | {"owner": owners}

@@ -75,7 +75,7 @@ _LIKE_A_REFERENCE = re.compile(r"([a-z0-9]+)-([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-.*)
 def every_request_has_a_short_address_of_its_own(register: Register) -> Iterator[Problem]:
     """The short address leaves it open whether `7/1-1` is meant or `7.1/1`, so an agenda has one of them at most."""
     for meeting in register.meetings.values():
-        if not any("." in item.number for item in meeting.items):
+        if not any("." in item.key for item in meeting.items):
             continue
         seen: dict[str, Request] = {}
         for request in (request for item in meeting.items for request in item.asks):

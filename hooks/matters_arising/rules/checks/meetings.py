@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ...records import Meeting, MeetingStatus, Vote
+from ...records import Item, Meeting, MeetingStatus, Vote
 from ...register.entities import Entity
 from ...register.register import Register
 from ...source.problems import Problem
+from ...urls import addresses
 from .listed import check, check_of
 from .values import items
 
@@ -43,6 +44,33 @@ def only_earlier_minutes_are_confirmed(register: Register) -> Iterator[Problem]:
             if confirmed and confirmed.date >= item.meeting.date:
                 message = f"{reference} is not earlier than this meeting, of {item.meeting.date}"
                 yield Problem(item.place_of("confirms", position), message, "Name the meeting whose minutes they are")
+
+
+@check_of(Meeting)
+def every_item_can_be_cited(meeting: Entity[Meeting]) -> Iterator[Problem]:
+    """An item of an agenda has a number or an id, and no other item is cited as it is, whatever the capitals."""
+    seen: dict[str, Entity[Item]] = {}
+    for item in items(meeting):
+        record = item.record
+        field = "id" if record.id else "number"
+        if not record.id and not record.number:
+            hint = f"Give it the number that the paper prints, or an id of its own, for example `id: {_as_id(record)}`"
+            yield Problem(item.place, "the item has neither a number nor an id", hint)
+            continue
+        first = seen.setdefault(record.key.casefold(), item)
+        if first is not item and not (record.id and first.record.id):
+            line = first.place_of("number" if first.record.number else "id")
+            written = record.id or record.number
+            message = f"`{written}` is already the number of the entry on line {line.line}"
+            if written != first.record.number:
+                other = first.record.id or first.record.number
+                message = f"`{written}` and `{other}` on line {line.line} would both be cited as `{first.record.key}`"
+            yield Problem(item.place_of(field), message, "Give each its own number, or one of them an `id`", (line,))
+
+
+def _as_id(item: Item) -> str:
+    """An id that an item may be given: its title."""
+    return addresses.slug(item.title) or "item"
 
 
 @check_of(Meeting)

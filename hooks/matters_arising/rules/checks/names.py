@@ -99,7 +99,7 @@ def every_id_is_given_once(named: Entity[Record]) -> Iterator[Problem]:
                 seen[given] = position
 
 
-_KEYS = ("id", "number", "term")
+_KEYS = ("id", "term")
 """The fields that tell an entry of a list from the others."""
 
 

@@ -73,7 +73,7 @@ def links(file: File) -> Iterator[tuple[str, dict[str, Any], Loc]]:
 def items(meeting: Entity[Meeting]) -> Iterator[Entity[Item]]:
     """The agenda of a meeting, by itself."""
     for position, item in enumerate(meeting.record.items):
-        yield Entity(item.number, item, meeting.file, ("items", position))
+        yield Entity(item.key, item, meeting.file, ("items", position))
 
 
 def field_of(loc: Loc) -> str:

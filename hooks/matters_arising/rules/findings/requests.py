@@ -352,6 +352,6 @@ def recommendations_are_answered_in_time(as_at: AsAt, committee: str) -> Iterato
                 as_at,
                 f"{request.id}, “{name(request)}”, was to be answered by {english.day(standing.due)}, and no full "
                 f"response of {bodies} is in the record",
-                link(request.item, f"{meeting_title(request.item.meeting)}, item {request.item.number}"),
+                link(request.item, f"{meeting_title(request.item.meeting)}, {request.item.label}"),
                 standing.due,
             )

@@ -51,6 +51,7 @@ def _item(item: AgendaItem, as_at: AsAt) -> dict[str, Any]:
     return {
         "reference": item.id,
         "number": record.number,
+        "minute_number": record.minute_number,
         "title": record.title,
         "kind": str(record.kind),
         "subjects": list(record.subjects),

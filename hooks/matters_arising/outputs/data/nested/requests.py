@@ -29,6 +29,7 @@ def nested_request(request: Request, as_at: AsAt) -> dict[str, Any]:
         "kind": str(ask.kind),
         "form": str(form) if form else None,
         "title": at.name(request),
+        "also_called": list(ask.also_called),
         "text": ask.text,
         "committee": as_at.committee_of(request),
         "meeting": request.item.meeting.id,

@@ -19,6 +19,7 @@ def _items(as_at: AsAt) -> Iterator[Row]:
             "reference": one.id,
             "meeting": one.meeting.id,
             "number": record.number,
+            "minute_number": record.minute_number,
             "title": record.title,
             "kind": str(record.kind),
             "subjects": record.subjects,
@@ -101,7 +102,8 @@ TABLES = (
         (
             text("reference", "Its reference, for example ABC/2024-05-01/7.", required=True),
             ref("meeting", "meetings", "The meeting.", required=True),
-            text("number", "Its number on the agenda.", required=True),
+            text("number", "Its number on the agenda."),
+            text("minute_number", "Its number in the minutes, where they number it otherwise."),
             text("title", "Its title.", required=True),
             word("kind", r.ItemKind, "The sort of business.", required=True),
             refs("subjects", "subjects", "A subject it touches."),

@@ -11,7 +11,7 @@ from ....rules import findings
 from ....rules.snapshot import AsAt
 from ....rules.standing import BaseStanding
 from ....urls import addresses as at
-from ..table import Column, DataTable, Row, day, number, ref, refs, text, word
+from ..table import Column, DataTable, Row, day, number, ref, refs, several, text, word
 from .shared_columns import MINUTES, SOURCE, URL, WITHDRAWN, decision_ids, link, minutes, source, withdrawn, word_of
 
 STANDING = (
@@ -88,6 +88,7 @@ def _requests(as_at: AsAt) -> Iterator[Row]:
             "kind": str(ask.kind),
             "form": word_of(getattr(ask, "form", None)),
             "title": at.name(one),
+            "also_called": ask.also_called,
             "text": ask.text,
             "committee": as_at.committee_of(one),
             "meeting": one.item.meeting.id,
@@ -226,6 +227,7 @@ TABLES = (
             word("kind", r.AskKind, "What the asking amounts to.", required=True),
             word("form", r.Form, "In what form it is wanted."),
             text("title", "A heading for lists.", required=True),
+            several("also_called", "Another reference under which papers have it."),
             text("text", "What was asked, in the record's own plain words.", required=True),
             ref("committee", "committees", "The committee that follows it now.", required=True),
             ref("meeting", "meetings", "The meeting at which it was asked.", required=True),

@@ -13,7 +13,7 @@ from ....rules.snapshot import AsAt
 def item_number(item: AgendaItem, as_at: AsAt) -> str:
     """The number of an item, and that the minutes are a draft if they are."""
     draft = " (draft minutes)" if is_draft(item.meeting, as_at.today) else ""
-    return f"item {item.number}{draft}"
+    return f"{item.label}{draft}"
 
 
 def names_of(bodies: Iterable[str], as_at: AsAt) -> str:

@@ -265,6 +265,6 @@ def _resolved(one: Resolution) -> ResolutionView:
     item = one.item
     return ResolutionView(
         link=at.link(one, f"Resolution {one.record.id}"),
-        item=at.link(item, f"Item {item.number}, {item.title}"),
+        item=at.link(item, english.capital(at.name(item))),
         text=Prose(one.record.text),
     )

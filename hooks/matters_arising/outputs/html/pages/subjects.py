@@ -193,7 +193,7 @@ def _item(item: AgendaItem, subject: str) -> Touch:
         kind="agenda item",
         what=at.link(item, item.title),
         detail=(
-            f"{item.meeting.committee.record.name}, item {item.number}",
+            f"{item.meeting.committee.record.name}, {item.label}",
             resolutions,
             *(at.link(request) for request in item.asks if subject in request.subjects),
         ),

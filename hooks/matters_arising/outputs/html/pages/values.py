@@ -54,7 +54,7 @@ def decisions(register: Register, names: Iterable[str]) -> tuple[Link, ...]:
 def item(thing: AgendaItem, *, with_committee: bool = False) -> Link:
     """A link to an agenda item that says at which meeting it stood."""
     code = f"{thing.meeting.committee.record.short_name}, " if with_committee else ""
-    return at.link(thing, f"{code}{english.day(thing.meeting.date)}, item {thing.number}, {thing.title}")
+    return at.link(thing, f"{code}{english.day(thing.meeting.date)}, {at.name(thing)}")
 
 
 def meeting_title(meeting: Meeting) -> str:

@@ -237,7 +237,7 @@ def _what_came(one: programme_rules.Planned, programme: Entity[r.WorkProgramme],
     requests = as_at.register.requests
     asked = tuple(at.link(requests[ref], f"asked for: {at.name(requests[ref])}") for ref in one.item.for_)
     item = programme_rules.taken(one, programme, as_at)
-    became = (at.link(item, f"item {item.number} on the agenda"),) if item else ()
+    became = (at.link(item, f"{item.label} on the agenda"),) if item else ()
     looked = values.decisions(as_at.register, one.item.decisions)
     without = programme_rules.is_over_without(one, programme, as_at)
     return (*asked, *looked, *became, *((Prose("Not taken at the meeting"),) if without else ()))

@@ -100,7 +100,7 @@ def sheet_view(one: Sheet) -> SheetView:
         facts=facts(
             ("Report to", at.link(meeting.committee)),
             ("Meeting", at.link(meeting, when)),
-            ("Agenda item", at.link(item, item.number) if item else None),
+            ("Agenda item", at.link(item, item.number or item.title) if item else None),
             ("Report of", council.reports.from_ or (council.publisher if council.publication else None)),
             ("Contact office", council.reports.office),
             ("As at", one.on),
@@ -137,7 +137,8 @@ def recommendations(one: Sheet) -> Iterator[str]:
     if one.overdue:
         yield f"press for {english.count(len(one.overdue), 'reply that is', 'replies that are')} overdue"
     if waiting := len(one.outstanding) + len(one.recommendations) + len(one.sent) + len(one.standing_items):
-        yield f"note {english.count(waiting, 'other matter that is', 'other matters that are')} outstanding"
+        other = "other " if one.overdue else ""
+        yield f"note {english.count(waiting, f'{other}matter that is', f'{other}matters that are')} outstanding"
     if one.declined:
         yield f"decide whether to accept {english.count(len(one.declined), 'refusal')} or to press on"
     if one.actions:

@@ -129,13 +129,13 @@ def latest(row: SheetRow, one: Sheet) -> Value:
         part = f"part {event.record.part}," if event.record.part else None
         found += [event_tag(event.record), part, english.day(event.date) + ("," if event.item else "")]
         if event.item:
-            found.append(at.link(event.item, f"item {event.item.number}"))
+            found.append(at.link(event.item, event.item.label))
         found.append(_substance(event, row.standing.still_to_come))
     if one.is_since_last_meeting(row):
         found.append(Tag("Since the last meeting", "waiting"))
     elif one.is_of_last_meeting(row):
         found.append(Tag("At the last meeting", "waiting"))
-    found += [at.link(item, f"(on this agenda, item {item.number})") for item in on_agenda]
+    found += [at.link(item, f"(on this agenda, {item.label})") for item in on_agenda]
     if row.standing.scheduled_for and register.meetings[row.standing.scheduled_for] is one.meeting:
         found.append("(planned for this meeting)")
     return tuple(value for value in found if value is not None)

@@ -67,7 +67,8 @@ class ItemView:
     """An item of the agenda."""
 
     anchor: str
-    number: str
+    number: str | None
+    minute_number: str | None
     title: str
     counts: str
     subjects: tuple[Link, ...]
@@ -111,6 +112,7 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
     return ItemView(
         anchor=at.item_anchor(item),
         number=record.number,
+        minute_number=record.minute_number,
         title=record.title,
         counts=_counts(item),
         subjects=values.subjects(register, record.subjects),

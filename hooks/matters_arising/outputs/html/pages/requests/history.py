@@ -63,9 +63,9 @@ def _at_meetings(meetings: tuple[Meeting, ...]) -> Value:
 def minute(item: AgendaItem) -> Value:
     """The minute of an item, with how the minutes stand."""
     status = item.meeting.record.minutes.status
-    link = at.link(item, f"minutes, item {item.number}")
+    link = at.link(item, f"minutes, {item.label}")
     if item.meeting.status is not r.MeetingStatus.HELD:
-        return at.link(item, f"papers, item {item.number}")
+        return at.link(item, f"papers, {item.label}")
     return (link, f"({status})") if status is r.MinutesStatus.DRAFT else link
 
 

@@ -1,0 +1,72 @@
+"""Who is in the record: people, bodies, and the members of each committee."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from flask import Flask, abort, redirect, render_template, request
+
+from ... import english
+from ... import records as r
+from ...urls import addresses as at
+from ..arising import Choice
+from ..who import seat_choices, seat_views, with_bodies, with_people, with_seats
+from ..workspace import Workspace
+from .forms import Answer, remarks, save
+
+PEOPLE, BODIES = "people.yml", "bodies.yml"
+
+
+def add_to(app: Flask, workspace: Workspace) -> None:
+    """Add the pages to the desk.
+
+    Args:
+        app: the desk.
+        workspace: the record.
+    """
+
+    @app.get("/_desk/who")
+    def who() -> Answer:
+        register = workspace.state().as_at.register
+        people = sorted(register.people.values(), key=lambda one: at.sort_name(one.record).casefold())
+        bodies = sorted(register.bodies.values(), key=lambda one: one.record.name.casefold())
+        return render_template(
+            "who.html",
+            people=[at.person_name(one.record) for one in people],
+            bodies=[one.record.name for one in bodies],
+            kinds=[Choice(one.value, english.capital(one.value), one.meaning) for one in r.BodyKind],
+            committees=[Choice(id, one.record.name) for id, one in register.committees.items()],
+        )
+
+    @app.post("/_desk/who")
+    def add() -> Answer:
+        form = request.form
+        is_changed = False
+        for path, name in ((PEOPLE, "people"), (BODIES, "bodies")):
+            if typed := form.get(name, "").strip():
+                loaded, file = workspace.load(path)
+                new = with_people(file, typed) if name == "people" else with_bodies(file, typed, form.get("kind", ""))
+                is_changed |= workspace.save(path, new, loaded.fingerprint)
+        return redirect(f"/_desk/who?saved={'yes' if is_changed else 'same'}", HTTPStatus.SEE_OTHER)
+
+    @app.route("/_desk/who/<committee>", methods=["GET", "POST"])
+    def members(committee: str) -> Answer:
+        state, path = workspace.state(), f"committees/{committee}.yml"
+        known = state.as_at.register.committees.get(committee) or abort(HTTPStatus.NOT_FOUND)
+        year = request.values.get("year") or state.as_at.register.municipal_year(state.as_at.today)
+        if request.method == "POST":
+            ids = request.form.getlist("person")
+            chosen = {id: request.form.get(f"{place}.seat", "") for place, id in enumerate(ids)}
+            return save(workspace, path, lambda file: with_seats(file, year, chosen))
+        loaded, file = workspace.load(path)
+        found = remarks(workspace, state, path, loaded.text)
+        return render_template(
+            "members.html",
+            committee=known.record.name,
+            year=year,
+            seats=list(seat_views(file, year, state.as_at)),
+            choices=seat_choices(),
+            remarks=found.of(),
+            path=path,
+            fingerprint=loaded.fingerprint,
+        )
