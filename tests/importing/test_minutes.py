@@ -140,3 +140,11 @@ def test_minutes_laid_out_as_a_table_are_read_item_by_item(data: Path) -> None:
     assert [one["text"] for one in verges["resolved"]] == ["It was resolved to cut them in May."]
     assert [one["text"] for one in gate["undertakings"]] == ["Obtain quotations for a new one."]
     assert gate["undertakings"][0]["promised_by"] == ["ben-birch"]
+
+
+def test_an_item_without_a_number_has_an_id_and_numbers_are_as_printed(data: Path) -> None:
+    words = MINUTES.replace("24.02.4 ", "").replace("24.02.", "2024/")
+    brought_in(data, paper(data, FORMATS[".docx"](words), "minutes.docx"))
+    items = loaded(data, FEBRUARY)["items"]
+    assert [(one.get("number"), one.get("id")) for one in items][2:] == [("2024/3", None), (None, "finance")]
+    assert problems(read(data)) == ()

@@ -21,7 +21,7 @@ from .committees import Committees, KnownCommittee
 from .insertion import UnfitForInsertionError, appended
 from .log_draft import AskedBefore, log_values
 from .meeting_draft import Context, meeting_values
-from .merge import merged
+from .merge import key_of, merged
 from .names import Names
 from .stamp import is_untouched, stamped, unstamped
 from .yaml_text import as_yaml
@@ -195,7 +195,7 @@ class Drafts:
             held = yaml.load(text, Loader=yaml.CBaseLoader) or {} if text else {}
             for item in held.get("items") or ():
                 for one in (one for name in r.ASKS for one in item.get(name) or ()):
-                    reference = f"{committee.code}/{day.isoformat()}/{item['number']}/{one['id']}"
+                    reference = f"{committee.code}/{day.isoformat()}/{key_of(item)}/{one['id']}"
                     found.append(AskedBefore(reference, day, (one["text"], *filter(None, [one.get("title")]))))
         return found
 

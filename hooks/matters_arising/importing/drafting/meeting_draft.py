@@ -14,7 +14,7 @@ from ..understanding.asks import sentences
 from ..understanding.days import first_date
 from ..understanding.found import Asked, FoundItem, FoundMeeting
 from ..understanding.private import without_private
-from .names import Names
+from .names import Names, slug
 
 _FORMS = (
     ("briefing note", r"\bbriefing note|\bbriefing paper"),
@@ -142,29 +142,26 @@ def _attendance(found: FoundMeeting, context: Context) -> dict[str, Any]:
     return {name: values[name] for name in ("present", "apologies", "absent", "in_attendance") if name in values}
 
 
-def _numbers(items: list[FoundItem], context: Context) -> list[str]:
-    """A number for each item: the printed one; one without goes on from the one before."""
-    numbers: list[str] = []
+def _numbers(items: list[FoundItem], context: Context) -> list[dict[str, Any]]:
+    """What stands for each item: the number as printed; an id where there is none, or the same is printed twice."""
+    found: list[dict[str, Any]] = []
     taken: set[str] = set()
     for item in items:
-        printed = re.sub(r"\s", "", item.number).strip(".-")
-        stem = re.match(r"(?:[A-Z]{1,5}[/-])?\d{1,4}(?:[.-]\d{1,4}){0,3}", printed or (numbers[-1] if numbers else "0"))
-        number = printed if len(printed) <= LONGEST_NUMBER and in_a_reference(printed) else ""
-        if not number or in_a_reference(number).casefold() in taken:
-            base = stem[0] if stem else "0"
-            number = next(n for n in (f"{base}{letter}" for letter in _LETTERS) if in_a_reference(n) not in taken)
-            why = "is printed twice" if printed else "has no number in the paper"
-            context.doubts.append((item.page, f"item “{item.title}” {why}, and is numbered {number} here"))
-        numbers.append(number)
-        taken.add(in_a_reference(number).casefold())
-    return numbers
+        printed = " ".join(item.number.split()).strip(".- ")
+        is_fit = bool(printed) and len(printed) <= LONGEST_NUMBER and bool(in_a_reference(printed))
+        values: dict[str, Any] = {"number": printed} if is_fit else {}
+        if not is_fit or in_a_reference(printed).casefold() in taken:
+            stem = slug(item.title)[:40].strip("-") or "item"
+            values["id"] = next(one for one in (stem, *(f"{stem}-{n}" for n in range(2, 1000))) if one not in taken)
+        if is_fit and "id" in values:
+            context.doubts.append((item.page, f"item “{item.title}”: the number {printed} is printed twice"))
+        found.append(values)
+        taken.add(str(values.get("id") or in_a_reference(printed)).casefold())
+    return found
 
 
-_LETTERS = [one + two for one in ("", *"abcdefgh") for two in "abcdefghijklmnopqrstuvwxyz"]
-
-
-def _item(number: str, item: FoundItem, people: list[str], context: Context) -> dict[str, Any]:
-    values: dict[str, Any] = {"number": number, "title": titled(context.clean(item.title)) or "Untitled"}
+def _item(number: dict[str, Any], item: FoundItem, people: list[str], context: Context) -> dict[str, Any]:
+    values: dict[str, Any] = {**number, "title": titled(context.clean(item.title)) or "Untitled"}
     if item.kind != "business":
         values["kind"] = item.kind
     used = {one.text for one in item.decisions} | {one.text for one in item.asked}
@@ -181,7 +178,7 @@ def _item(number: str, item: FoundItem, people: list[str], context: Context) -> 
     for place, asked in enumerate(item.asked, 1):
         name, entry = _asked(str(place), asked, people, context)
         values.setdefault(name, []).append(_on_page(entry, asked.page, has_pages=context.has_pages))
-    order = ("number", "title", "kind", "account", "confirms", "resolved", "requests", "undertakings")
+    order = ("number", "id", "title", "kind", "account", "confirms", "resolved", "requests", "undertakings")
     return {name: values[name] for name in order if name in values}
 
 
