@@ -34,7 +34,7 @@ def test_a_folder_is_brought_in_and_a_broken_paper_gets_a_sentence(base: Path) -
     result = matters("import", "papers")
     assert result.exit_code == 1
     assert "broken.docx is broken. Open it in the program it was made with, and save it again." in result.output
-    assert "Minutes of Nether Oakley Parish Council, 6 February 2024: 4 items, 3 present, 1 apologies" in result.output
+    assert "Minutes of Nether Oakley Parish Council, 6 February 2024: 4 items, 3 present, 1 apology" in result.output
     assert (base / "data" / "meetings" / "nether-oakley-parish-council" / "2024-02-06.yml").exists()
     assert matters("check").exit_code == 0
 

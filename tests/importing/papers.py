@@ -279,3 +279,46 @@ WORK PROGRAMME 2023/24
 
 {programme}
 """.encode()
+
+
+def moderngov_meeting() -> bytes:
+    """An answer of GetMeeting: minutes of two items, one of them not for the public."""
+    item = (
+        "<agendaitem><agendaitemtitle>{}</agendaitemtitle><fulldisplaynumberformat>{}.</fulldisplaynumberformat>"
+        "<isrestricted>{}</isrestricted><isdisplayallowed>{}</isdisplayallowed>"
+        "<minutesnonemptyhtmlbody>{}</minutesnonemptyhtmlbody></agendaitem>"
+    )
+    items = (
+        item.format("Verges", 1, "False", "True", escape("<p>It was <b>resolved</b> to cut them.</p>")),
+        item.format("Staffing", 2, "True", "True", escape("<p>It was resolved to pay Mr Dell.</p>")),
+        item.format("Hidden", 3, "False", "False", ""),
+    )
+    return (
+        '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE m [<!ENTITY x SYSTEM "file:///etc/passwd">]><meeting>'
+        "<meetingdate>06/02/2024</meetingdate><meetingtime>7.30 pm</meetingtime>"
+        f"<meetinglocation>Town Hall</meetinglocation><minutepublished>True</minutepublished><agendaitems>{''.join(items)}</agendaitems><attendees>"
+        '<attendee name="Councillor Ann Ashby" roledescription="Chair" attendance="Present, as expected"/>'
+        '<attendee name="Councillor Ben Birch" roledescription="Committee Member" attendance="Apologies"/>'
+        "</attendees>&x;</meeting>"
+    ).encode()
+
+
+CALENDARS: dict[str, bytes] = {
+    ".xml": (
+        b"<getmeetings><committee><committeetitle>Roads Committee</committeetitle><committeemeetings>"
+        b"<meeting><meetingdate>05/03/2024</meetingdate><meetingstatus>Confirmed</meetingstatus>"
+        b"<meetingtime>7.00 pm</meetingtime></meeting><meeting><meetingdate>02/04/2024</meetingdate>"
+        b"<meetingstatus>Cancelled</meetingstatus><meetingtime>7.00 pm</meetingtime></meeting>"
+        b"</committeemeetings></committee></getmeetings>"
+    ),
+    ".csv": (
+        b"Committee,Date of meeting,Time,Status\nRoads Committee,Tuesday 5 March 2024,7pm,\n"
+        b"Members' training,6 March 2024,7pm,\nRoads Committee,2 April 2024,7pm,CANCELLED\n"
+    ),
+    ".ics": (
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20240305T190000\r\n"
+        b"SUMMARY:Roads Committee\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:2\r\nDTSTART:20240402T190000\r\n"
+        b"SUMMARY:Roads Committee\r\nSTATUS:CANCELLED\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    ),
+}
+"""By the ending of a file, a calendar of two meetings, the second of them cancelled."""

@@ -158,7 +158,7 @@ def desk_(config_file: str | None, port: int, browser: bool) -> None:
 @click.option(
     "--as",
     "kind",
-    type=click.Choice(["minutes", "agenda", "log", "plan", "programme"]),
+    type=click.Choice(["minutes", "agenda", "log", "plan", "programme", "calendar"]),
     help="What they are; left out if it can be found out.",
 )
 @click.option("--dry-run", is_flag=True, help="Write nothing; only say what would be written.")

@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar
 from ..source.read import Reading
 from .drafting.committees import KnownCommittee
 from .drafting.drafts import Drafted, Drafts
-from .drafting.plan_files import take_plan, take_programme
+from .drafting.plan_files import take_calendar, take_plan, take_programme
 from .formats import ENDINGS, UnreadableError, read
 from .understanding.found import Understood
 from .understanding.profile import Profile
@@ -130,6 +130,8 @@ def _draft(one: _Read, drafts: Drafts, given: KnownCommittee | None) -> None:
         _take(drafts.log, log, "action log", one, drafts, given)
     for plan in one.found.plans:
         account.parts.append(take_plan(drafts, plan, one.path.name, has_pages=one.has_pages))
+    for calendar in one.found.calendars:
+        account.parts.append(take_calendar(drafts, calendar, one.path.name, given))
     for programme in one.found.programmes:
         _take(partial(take_programme, drafts), programme, "work programme", one, drafts, given)
     private = {"telephone number": one.found.telephones, "e-mail address": one.found.emails}

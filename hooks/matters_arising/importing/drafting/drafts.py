@@ -99,7 +99,7 @@ class Drafts:
         """
         day = english.day(found.date) if found.date else "a day that the paper does not say"
         done = Drafted(f"{found.kind} of {committee.name}, {day}", _counted(found))
-        done.doubts += [(one.page, f"{one.what}: {one.why}") for one in found.doubts]
+        done.doubts += [(one.page if has_pages else 0, f"{one.what}: {one.why}") for one in found.doubts]
         if found.date is None:
             return done
         dates = self._meetings.setdefault(committee.id, set())
@@ -140,7 +140,7 @@ class Drafts:
         """
         counts = {"rows": len(found.rows), "with an owner": sum(bool(one.owner) for one in found.rows)}
         done = Drafted(f"action log of {committee.name}", counts)
-        done.doubts += [(one.page, f"{one.what}: {one.why}") for one in found.doubts]
+        done.doubts += [(one.page if has_pages else 0, f"{one.what}: {one.why}") for one in found.doubts]
         day = found.date
         if day is None:
             return done
@@ -199,7 +199,15 @@ class Drafts:
                     found.append(AskedBefore(reference, day, (one["text"], *filter(None, [one.get("title")]))))
         return found
 
-    def known_to_be(self, committee: KnownCommittee, day: date, paper: str, *, is_held: bool = False) -> None:
+    def known_to_be(
+        self,
+        committee: KnownCommittee,
+        day: date,
+        paper: str,
+        *,
+        is_held: bool = False,
+        more: dict[str, Any] | None = None,
+    ) -> bool:
         """Draft a meeting of which a paper says no more than its day, if the record has none of that day.
 
         Args:
@@ -207,16 +215,20 @@ class Drafts:
             day: the day.
             paper: the paper's name.
             is_held: whether it has taken place.
+            more: what else the paper says of it.
+
+        Returns whether it was not known.
         """
         dates = self._meetings.setdefault(committee.id, set())
         if day in dates:
-            return
+            return False
         dates.add(day)
         stub: dict[str, Any] = {"draft": True, "committee": committee.id, "date": day.isoformat()}
-        more = {"status": "held", "minutes": {"status": "draft"}} if is_held else {"status": "scheduled"}
+        usual = {"status": "held", "minutes": {"status": "draft"}} if is_held else {"status": "scheduled"}
         source = {"title": " ".join(paper.replace("_", " ").split())}
-        text = stamped(as_yaml({**stub, **more, "sources": [source]}))
+        text = stamped(as_yaml({**stub, **usual, **(more or {}), "sources": [source]}))
         self._texts[f"meetings/{committee.id}/{day.isoformat()}.yml"] = text
+        return True
 
     def _confirm(self, found: FoundMeeting, committee: KnownCommittee, done: Drafted) -> None:
         """Say of earlier minutes that they were confirmed at this meeting: in a draft, else as a proposal."""

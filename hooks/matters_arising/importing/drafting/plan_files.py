@@ -1,10 +1,10 @@
-"""Forward Plans and work programmes taken into the drafts of a record."""
+"""Forward Plans, work programmes and calendars taken into the drafts of a record."""
 
 from __future__ import annotations
 
 from ... import english
 from ...law.periods import municipal_year
-from ..understanding.found import FoundPlan, FoundProgramme
+from ..understanding.found import FoundCalendar, FoundPlan, FoundProgramme
 from .committees import KnownCommittee
 from .drafts import Drafted, Drafts, clean, source_of
 from .plan_draft import plan_values, version_values
@@ -22,7 +22,7 @@ def take_plan(drafts: Drafts, found: FoundPlan, paper: str, *, has_pages: bool) 
     day = english.day(found.published) if found.published else "a day that it does not say"
     counts = {"entries": len(found.entries), "new": sum(one.is_new for one in found.entries)}
     done = Drafted(f"Forward Plan published on {day}", counts)
-    done.doubts += [(one.page, f"{one.what}: {one.why}") for one in found.doubts]
+    done.doubts += [(one.page if has_pages else 0, f"{one.what}: {one.why}") for one in found.doubts]
     done.doubts += [
         (one.page if has_pages else 0, f"“{english.shortened(one.title, 60)}”: where the title ends is a guess")
         for one in found.entries
@@ -57,7 +57,7 @@ def take_programme(
     """
     counts = {"meetings": len(found.days), "items": sum(len(one.items) for one in found.days)}
     done = Drafted(f"work programme of {committee.name}", counts)
-    done.doubts += [(one.page, f"{one.what}: {one.why}") for one in found.doubts]
+    done.doubts += [(one.page if has_pages else 0, f"{one.what}: {one.why}") for one in found.doubts]
     year = municipal_year(found.days[0].date, drafts.committees.years)
     as_at = found.as_at or found.days[0].date
     done.heading += f" for {english.years(year)}, as at {english.day(as_at)}"
@@ -74,4 +74,26 @@ def take_programme(
     fresh = {"draft": True, "committee": committee.id, "year": year, "versions": versions}
     if not drafts.put(done, fresh) and len(others) == len(held):
         done.proposed.append(f"a version as at {english.day(as_at)} that the record does not have")
+    return done
+
+
+def take_calendar(drafts: Drafts, found: FoundCalendar, paper: str, given: KnownCommittee | None) -> Drafted:
+    """Take in a calendar of meetings: those that the record does not have are drafted.
+
+    Args:
+        drafts: those of the record.
+        found: what was found.
+        paper: the paper's name.
+        given: whose meetings they all are, if that is known.
+    """
+    new = 0
+    done = Drafted("calendar of meetings")
+    for one in found.planned:
+        committee = given or drafts.committees.named(one.body)
+        more = {name: said for name, said in (("starts", one.starts), ("place", clean(one.place))) if said}
+        more["status"] = one.status
+        new += drafts.known_to_be(committee, one.date, paper, more=more)
+    done.found = {"meetings": len(found.planned), "of which new": new}
+    if found.left_out:
+        done.doubts.append((0, f"{english.count(found.left_out, 'row')} without a committee and a day"))
     return done

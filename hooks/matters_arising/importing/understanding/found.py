@@ -182,6 +182,28 @@ class FoundProgramme:
 
 
 @dataclass
+class Planned:
+    """A meeting of a calendar."""
+
+    body: str
+    date: dt.date
+    status: str
+    starts: str | None
+    place: str
+    page: int
+
+
+@dataclass
+class FoundCalendar:
+    """A calendar of meetings."""
+
+    pages: tuple[int, int]
+    planned: list[Planned] = field(default_factory=list)
+    left_out: int = 0
+    """Rows without a committee and a day."""
+
+
+@dataclass
 class Understood:
     """All that a paper holds."""
 
@@ -189,6 +211,7 @@ class Understood:
     logs: list[FoundLog] = field(default_factory=list)
     plans: list[FoundPlan] = field(default_factory=list)
     programmes: list[FoundProgramme] = field(default_factory=list)
+    calendars: list[FoundCalendar] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     """What was not used, a sentence each."""
     telephones: int = 0

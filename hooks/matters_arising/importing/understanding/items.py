@@ -42,7 +42,7 @@ def starts(blocks: Sequence[Block], *, is_agenda: bool) -> list[Start]:
     """The blocks that begin items."""
     candidates = [one for at, block in enumerate(blocks) if (one := _candidate(at, block))]
     numbered = _chosen(candidates, is_agenda=is_agenda)
-    if len(numbered) >= 2:
+    if len(numbered) >= 2 or any(one.looks != "plain" for one in numbered):
         first, last = numbered[0].at, numbered[-1].at
         return [*_bare(blocks[:first], 0), *numbered, *_after(blocks, last)] if not is_agenda else numbered
     return [] if is_agenda else list(_bare(blocks, 0))

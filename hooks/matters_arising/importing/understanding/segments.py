@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from ..formats import Block, Paper
+from .calendars import columns_of
 from .profile import Profile
 from .tables import Tables
 
@@ -17,7 +18,7 @@ class Segment:
     """A part of a paper."""
 
     kind: str
-    """`agenda`, `minutes`, `log`, `plan`, `programme` or `other`."""
+    """`agenda`, `minutes`, `log`, `plan`, `programme`, `calendar` or `other`."""
     blocks: tuple[Block, ...]
 
     @property
@@ -175,6 +176,8 @@ def _kind_of(blocks: Sequence[Block], profile: Profile) -> str:
         "agenda": 3 * bool(said(r"^\W*agenda\b", begin[:30]))
         + bool(said(r"to be held|summon|invited to attend|will be held", [front])),
     }
+    if any(block.kind == "row" and columns_of(block) for block in blocks[:12]):
+        signs["calendar"] = 4 if rows * 2 >= len(blocks) else 0
     kind = max(signs, key=lambda one: signs[one])
     return kind if signs[kind] >= 2 else "other"
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ..formats import Block, Paper
+from .calendars import calendar_of
 from .found import FoundMeeting, Understood
 from .logs import log_of
 from .minutes import meeting_of
@@ -15,7 +16,7 @@ from .profile import Profile
 from .programmes import programme_of
 from .segments import Segment, segments
 
-KINDS = ("minutes", "agenda", "log", "plan", "programme")
+KINDS = ("minutes", "agenda", "log", "plan", "programme", "calendar")
 """The kinds of paper that can be brought in."""
 
 
@@ -45,6 +46,11 @@ def understand(paper: Paper, profile: Profile, kind: str = "", body: str = "") -
             plan = plan_of(part.blocks, profile)
             if plan.entries:
                 found.plans.append(plan)
+                continue
+        elif part.kind == "calendar":
+            calendar = calendar_of(part.blocks)
+            if calendar.planned:
+                found.calendars.append(calendar)
                 continue
         elif part.kind == "programme":
             programme = programme_of(part.blocks, body)
