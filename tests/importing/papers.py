@@ -296,7 +296,8 @@ def moderngov_meeting() -> bytes:
     return (
         '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE m [<!ENTITY x SYSTEM "file:///etc/passwd">]><meeting>'
         "<meetingdate>06/02/2024</meetingdate><meetingtime>7.30 pm</meetingtime>"
-        f"<meetinglocation>Town Hall</meetinglocation><minutepublished>True</minutepublished><agendaitems>{''.join(items)}</agendaitems><attendees>"
+        f"<meetinglocation>Town Hall</meetinglocation><minutepublished>True</minutepublished>"
+        f"<agendaitems>{''.join(items)}</agendaitems><attendees>"
         '<attendee name="Councillor Ann Ashby" roledescription="Chair" attendance="Present, as expected"/>'
         '<attendee name="Councillor Ben Birch" roledescription="Committee Member" attendance="Apologies"/>'
         "</attendees>&x;</meeting>"

@@ -148,3 +148,38 @@ def test_an_item_without_a_number_has_an_id_and_numbers_are_as_printed(data: Pat
     items = loaded(data, FEBRUARY)["items"]
     assert [(one.get("number"), one.get("id")) for one in items][2:] == [("2024/3", None), (None, "finance")]
     assert problems(read(data)) == ()
+
+
+def test_of_business_taken_in_private_nothing_but_the_title_is_drafted(data: Path) -> None:
+    closed = """\
+# 24.02.4 Exclusion of press and public
+It was resolved that the press and public be excluded for the next item because of the nature of the business.
+# 24.02.5 Staffing
+It was resolved to pay Mr Dell £900.
+The public were readmitted.
+# 24.02.6 Trees
+It was resolved to plant a lime.
+"""
+    words = MINUTES.replace("# 24.02.4 Finance\nIt was resolved to pay the hall rent of £45.\n", closed)
+    came = brought_in(data, paper(data, as_txt(words)))
+    *_, exclusion, staffing, trees = loaded(data, FEBRUARY)["items"]
+    assert staffing == {
+        "number": "24.02.5",
+        "title": "Staffing",
+        "exempt": {"reason": exclusion["resolved"][0]["text"]},
+    }
+    assert [one["text"] for one in trees["resolved"]] == ["It was resolved to plant a lime."]
+    assert not any("£900" in text for text in came.files.values())
+    assert problems(read(data)) == ()
+
+
+def test_who_moved_and_seconded_and_how_many_voted(data: Path) -> None:
+    words = MINUTES.replace(
+        "It was resolved to pay the hall rent of £45.",
+        "It was proposed by Cllr Birch, seconded by Cllr Cobb and resolved to pay the rent. 2 for, 1 against.",
+    )
+    brought_in(data, paper(data, as_txt(words)))
+    (vote,) = loaded(data, FEBRUARY)["items"][3]["votes"]
+    assert (vote["proposed_by"], vote["seconded_by"], vote["outcome"]) == ("ben-birch", "cora-cobb", "carried")
+    assert vote["count"] == {"for": "2", "against": "1", "abstained": "0"}
+    assert problems(read(data)) == ()

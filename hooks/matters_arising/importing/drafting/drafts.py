@@ -20,7 +20,8 @@ from ..understanding.private import without_private
 from .committees import Committees, KnownCommittee
 from .insertion import UnfitForInsertionError, appended
 from .log_draft import AskedBefore, log_values
-from .meeting_draft import Context, meeting_values
+from .meeting_context import Context
+from .meeting_draft import meeting_values
 from .merge import key_of, merged
 from .names import Names
 from .stamp import is_untouched, stamped, unstamped

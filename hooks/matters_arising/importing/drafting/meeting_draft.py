@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from ...records.scalars import LONGEST_NUMBER, in_a_reference
 from ..understanding.asks import sentences
 from ..understanding.days import first_date
 from ..understanding.found import Asked, FoundItem, FoundMeeting
-from ..understanding.private import without_private
-from .names import Names, slug
+from .meeting_context import Context
+from .names import slug
+from .votes import votes_of
 
 _FORMS = (
     ("briefing note", r"\bbriefing note|\bbriefing paper"),
@@ -27,56 +24,6 @@ _FORMS = (
     ("information", r"\b(?:information|figures|data|details|clarif|confirm|provide)"),
 )
 """Forms of what is asked, by words of the asking; the first that fits. Where none does it is an action."""
-
-
-@dataclass
-class Context:
-    """What is known around a meeting.
-
-    Args:
-        committee: the committee's id.
-        names: people and bodies.
-        paper: the paper's name.
-        own_body: gives the id of the body that the committee is, which is drafted when it is first needed.
-        is_own: says whether words of the paper mean the committee itself.
-        meetings: the dates of the committee's meetings in the record.
-        code: the committee's code.
-        seats: ids of those with a seat on the day; nothing, where the record has no list of members.
-        day: when the meeting was.
-        next_meeting: the date of the next, if the paper says it.
-        has_pages: whether pages mean anything in the paper's format.
-    """
-
-    committee: str
-    names: Names
-    paper: str
-    own_body: Callable[[], str]
-    is_own: Callable[[str], bool]
-    meetings: Collection[date]
-    code: str
-    seats: Collection[str] | None = None
-    day: date = date.max
-    next_meeting: date | None = None
-    has_pages: bool = True
-    doubts: list[tuple[int, str]] = field(default_factory=list)
-    """What a person should look at: page, and what and why."""
-    private: Counter[str] = field(default_factory=Counter)
-    """How many telephone numbers and e-mail addresses were left out."""
-
-    def look_at(self, page: int, why: str) -> str:
-        """A comment that asks a person to look at something."""
-        return f"look at: page {page}, {why}" if self.has_pages else f"look at: {why}"
-
-    def source(self, page: int) -> str:
-        """The paper and the page, for a comment."""
-        return f"{self.paper}, page {page}" if self.has_pages else self.paper
-
-    def clean(self, text: str) -> str:
-        """A text without telephone numbers and e-mail addresses, which are counted."""
-        text, telephones, emails = without_private(" ".join(text.split()))
-        self.private["telephone numbers"] += telephones
-        self.private["e-mail addresses"] += emails
-        return "".join(one for one in text if one.isprintable() and one not in "\u00ad\ufeff\u200b")
 
 
 def meeting_values(found: FoundMeeting, context: Context) -> dict[str, Any]:
@@ -164,6 +111,8 @@ def _item(number: dict[str, Any], item: FoundItem, people: list[str], context: C
     values: dict[str, Any] = {**number, "title": titled(context.clean(item.title)) or "Untitled"}
     if item.kind != "business":
         values["kind"] = item.kind
+    if item.closed:
+        return values | {"exempt": _exempt(item, context)}
     used = {one.text for one in item.decisions} | {one.text for one in item.asked}
     if account := [text for one in rest_of(item.paragraphs, used) if (text := context.clean(one))]:
         values["account"] = "\n\n".join(account)
@@ -175,11 +124,22 @@ def _item(number: dict[str, Any], item: FoundItem, people: list[str], context: C
         if decision.unanimous:
             entry["unanimous"] = True
         values.setdefault("resolved", []).append(_on_page(entry, decision.page, has_pages=context.has_pages))
+    if votes := list(votes_of(item, people, context)):
+        values["votes"] = votes
     for place, asked in enumerate(item.asked, 1):
         name, entry = _asked(str(place), asked, people, context)
         values.setdefault(name, []).append(_on_page(entry, asked.page, has_pages=context.has_pages))
-    order = ("number", "id", "title", "kind", "account", "confirms", "resolved", "requests", "undertakings")
+    order = ("number", "id", "title", "kind", "account", "confirms", "resolved", "votes", "requests", "undertakings")
     return {name: values[name] for name in order if name in values}
+
+
+def _exempt(item: FoundItem, context: Context) -> dict[str, Any]:
+    """That an item was taken in private; what was said at it is left out."""
+    context.doubts.append((item.page, f"item “{item.title}” was taken in private: nothing but its title was drafted"))
+    paragraph = re.search(r"\bparagraphs?\s+([1-7])\b", item.closed)
+    if paragraph and re.search(r"12A", item.closed):
+        return {"paragraph": paragraph[1]}
+    return {"reason": context.clean(item.closed)}
 
 
 def _on_page(entry: dict[str, Any], page: int, *, has_pages: bool) -> dict[str, Any]:

@@ -62,6 +62,8 @@ class FoundItem:
     confirms: list[dt.date] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
+    closed: str = ""
+    """If it was taken in private: the words by which that was resolved."""
 
 
 @dataclass
