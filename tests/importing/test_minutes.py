@@ -183,3 +183,45 @@ def test_who_moved_and_seconded_and_how_many_voted(data: Path) -> None:
     assert (vote["proposed_by"], vote["seconded_by"], vote["outcome"]) == ("ben-birch", "cora-cobb", "carried")
     assert vote["count"] == {"for": "2", "against": "1", "abstained": "0"}
     assert problems(read(data)) == ()
+
+
+FORMAL = """\
+# WESTER TOWN COUNCIL
+# MINUTES OF THE MEETING HELD ON MONDAY 12TH JUNE 2023 AT 7PM IN THE TOWN HALL
+Present: Cllrs J Smith (Mayor), A Brown, P. O'Neill
+Town Clerk: Mrs H White
+2 members of the public.
+# 23/046 DECLARATIONS OF INTEREST
+Cllr Brown declared a non-pecuniary interest in item 23/048.
+# 23/047 HOUSING
+In response to questions, the Head of Housing undertook to provide figures on empty homes.
+RESOLVED -
+(1) That progress be noted;
+(2) That Cabinet be recommended to review the policy by December 2023; and
+(3) That the Head of Housing provide a briefing note within one month.
+# 23/048 FENCE
+3.2 ACTION: HW to obtain quotes.
+"""
+
+
+def test_formal_minutes_of_a_town_council(data: Path) -> None:
+    brought_in(data, paper(data, FORMATS[".docx"](FORMAL), "minutes.docx"))
+    meeting = loaded(data, "meetings/wester-town-council/2023-06-12.yml")
+    assert (meeting["place"], meeting["note"]) == ("Town Hall", "Members of the public present: 2.")
+    assert [one["person"] for one in meeting["present"]] == ["j-smith", "a-brown", "p-oneill"]
+    assert [one["person"] for one in meeting["in_attendance"]] == ["h-white"]
+    interests, housing, fence = meeting["items"]
+    assert interests["declarations"] == [{"person": "a-brown", "kind": "other interest", "interest": "item 23/048"}]
+    assert [one["text"] for one in housing["resolved"]] == [
+        "That progress be noted",
+        "That Cabinet be recommended to review the policy by December 2023",
+        "That the Head of Housing provide a briefing note within one month.",
+    ]
+    assert [(one["to"], one["due"]["words"]) for one in housing["recommends"]] == [(["cabinet"], "by December 2023")]
+    assert [(one["of"], one["form"]) for one in housing["requests"]] == [
+        (["head-of-housing"], "information"),
+        (["head-of-housing"], "briefing note"),
+    ]
+    assert "account" not in housing
+    assert fence["undertakings"][0]["promised_by"] == ["h-white"]
+    assert problems(read(data)) == ()

@@ -111,7 +111,7 @@ class Drafts:
             for earlier in {day for item in found.items for day in item.confirms}:
                 self.known_to_be(committee, earlier, paper, is_held=True)
         context = Context(
-            committee.id, self.names, paper, self._own_body(committee), committee.means, dates, committee.code,
+            committee.id, self.names, paper, self._own_body(committee), committee.is_itself, dates, committee.code,
             self.committees.seats(committee, found.date), found.date, found.next_meeting, has_pages,
         )  # fmt: skip
         fresh = meeting_values(found, context)

@@ -9,6 +9,7 @@ from ...records.scalars import LONGEST_NUMBER, in_a_reference
 from ..understanding.asks import sentences
 from ..understanding.days import first_date
 from ..understanding.found import Asked, FoundItem, FoundMeeting
+from .declarations import declarations_of
 from .meeting_context import Context
 from .names import slug
 from .votes import votes_of
@@ -120,16 +121,32 @@ def _item(number: dict[str, Any], item: FoundItem, people: list[str], context: C
     if confirms:
         values["confirms"] = [f"{context.code}/{day.isoformat()}" for day in confirms]
     for place, decision in enumerate(item.decisions, 1):
-        entry: dict[str, Any] = {"id": str(place), "text": context.clean(decision.text)}
+        text = re.sub(r";\s*(?:and|or)?$", "", context.clean(decision.text))
+        entry: dict[str, Any] = {"id": str(place), "text": text}
         if decision.unanimous:
             entry["unanimous"] = True
         values.setdefault("resolved", []).append(_on_page(entry, decision.page, has_pages=context.has_pages))
+    if item.kind == "declarations" and (declared := list(declarations_of(item, people, context))):
+        values["declarations"] = declared
     if votes := list(votes_of(item, people, context)):
         values["votes"] = votes
     for place, asked in enumerate(item.asked, 1):
         name, entry = _asked(str(place), asked, people, context)
         values.setdefault(name, []).append(_on_page(entry, asked.page, has_pages=context.has_pages))
-    order = ("number", "id", "title", "kind", "account", "confirms", "resolved", "votes", "requests", "undertakings")
+    order = (
+        "number",
+        "id",
+        "title",
+        "kind",
+        "account",
+        "confirms",
+        "declarations",
+        "resolved",
+        "votes",
+        "recommends",
+        "requests",
+        "undertakings",
+    )
     return {name: values[name] for name in order if name in values}
 
 
@@ -151,7 +168,7 @@ def _on_page(entry: dict[str, Any], page: int, *, has_pages: bool) -> dict[str, 
 
 def _asked(place: str, asked: Asked, people: list[str], context: Context) -> tuple[str, dict[str, Any]]:
     """A request of a body, or an undertaking of a person; with an owner only where the paper names one."""
-    text = context.clean(asked.text)
+    text = re.sub(r";\s*(?:and|or)?$", "", context.clean(asked.text))
     notes = []
     owners = context.names.owners(
         asked.owner, present=people, own=context.own_body() if context.is_own(asked.owner) else "",
@@ -173,6 +190,8 @@ def _asked(place: str, asked: Asked, people: list[str], context: Context) -> tup
         return "undertakings", {**entry, "promised_by": list(dict.fromkeys(owners.people)), **due}
     if asked.is_promise and not bodies:
         return "undertakings", {"#": notes, "id": f"u{place}", "text": text, "of": [], **due}
+    if bodies and re.search(r"\brecommend", text, re.I):
+        return "recommends", {"#": notes, "id": f"r{place}", "text": text, "to": bodies, **due}
     return "requests", {"#": notes, "id": place, "text": text, "form": form, "of": bodies, **due}
 
 
@@ -211,9 +230,15 @@ def rest_of(paragraphs: list[str], used: set[str]) -> list[str]:
     """What paragraphs say beyond what was taken as decided or asked."""
     found: list[str] = []
     for paragraph in paragraphs:
-        if paragraph in used:
+        # A label or a number may stand before what was taken.
+        is_taken = any(paragraph.endswith(one) and len(paragraph) - len(one) < 40 for one in used)
+        if is_taken and ((bare := _LEAD.sub("", paragraph)) in used or len(bare) <= max(map(len, used))):
             continue
         left = " ".join(one for one in sentences(paragraph) if one not in used)
-        if left and not any(left in one for one in used):
+        if left and not _OPENS.fullmatch(left) and not any(left in one for one in used):
             found.append(left)
     return found
+
+
+_LEAD = re.compile(r"^(?:\(?[\w.]{1,8}[.)]?\s+)?(?:(?:[\w ]{0,30}\b)?actions?\b[^:]{0,20}:\s*)?", re.I)
+_OPENS = re.compile(r"(?:it was )?(?:resolved|agreed)(?: that| to)?\s*[:–-]*", re.I)

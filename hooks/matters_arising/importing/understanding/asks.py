@@ -80,9 +80,10 @@ class Sentences:
             re.I,
         )
         self._asked_of = re.compile(
-            rf"(?P<owner>{self.owner}) (?:was|were|is|are|be) (?:also |then )?(?:requested|asked|instructed|tasked|directed|invited) to (?!speak|address|join|comment|introduce|attend\b|ask\b)\b",
+            rf"(?P<owner>{self.owner}) (?:was|were|is|are|be) (?:also |then )?(?:requested|asked|instructed|tasked|directed|invited|recommended) to (?!speak|address|join|comment|introduce|attend\b|ask\b)\b",
             re.I,
         )
+        self._that_they = re.compile(rf"\bthat (?P<owner>{self.owner}) (?:{any_of('imperative')})\b", re.I)
         self._asked_for = re.compile(
             rf"(?:^|\b){subject}(?: also| further)? request(?:ed|s) (?:that|an?|the|further|more|sight|current|to (?:have|receive|see))\b|\brequested that\b",
             re.I,
@@ -129,6 +130,7 @@ class Sentences:
         for pattern, is_promise in (
             (self._asked, False),
             (self._asked_of, False),
+            (self._that_they, False),
             (self._to_do, False),
             (self._promised, True),
         ):
