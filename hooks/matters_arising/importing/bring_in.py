@@ -141,7 +141,7 @@ def _draft(one: _Read, drafts: Drafts, given: KnownCommittee | None) -> None:
         if number
     ]
     if not account.parts and not account.refused:
-        account.refused = "holds nothing that was understood. Say with --as what it is."
+        account.refused = "was not recognised as a paper that can be imported. Use --as to say what it is."
 
 
 class _Part(Protocol):
@@ -161,7 +161,7 @@ def _take(
     else:
         where = f"{what} from page {part.pages[0]} on" if one.has_pages else what
         hint = "Name it with --committee"
-        one.account.left_out.append(f"{where}: the paper does not say of which committee. {hint}")
+        one.account.left_out.append(f"{where}: the paper does not name the committee. {hint}")
 
 
 def _committee(body: str, drafts: Drafts) -> KnownCommittee | None:

@@ -40,5 +40,5 @@ def declarations_of(item: FoundItem, people: list[str], context: Context) -> Ite
                 yield entry | {"left": True} if left else entry
             elif name.strip():
                 context.doubts.append(
-                    (item.page, f"“{name.strip()}” declared an interest, and is not listed as present")
+                    (item.page, f"“{name.strip()}” declared an interest, but is not listed as present")
                 )

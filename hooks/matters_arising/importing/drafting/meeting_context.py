@@ -47,7 +47,7 @@ class Context:
 
     def look_at(self, page: int, why: str) -> str:
         """A comment that asks a person to look at something."""
-        return f"look at: page {page}, {why}" if self.has_pages else f"look at: {why}"
+        return f"check: page {page}, {why}" if self.has_pages else f"check: {why}"
 
     def source(self, page: int) -> str:
         """The paper and the page, for a comment."""

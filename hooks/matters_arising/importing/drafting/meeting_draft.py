@@ -84,8 +84,10 @@ def _attendance(found: FoundMeeting, context: Context) -> dict[str, Any]:
             elif listed == "apologies" and who.office:
                 entry["note"] = context.clean(who.office)
             if listed != name:
-                entry["#"] = [context.look_at(who.page, "listed as present, and holds no seat in the committee's file")]
-                context.doubts.append((who.page, f"{who.name} is listed as present and holds no seat in the record"))
+                entry["#"] = [context.look_at(who.page, "listed as present, but has no seat in the committee's file")]
+                context.doubts.append(
+                    (who.page, f"{who.name} is listed as present but has no seat in the committee's file")
+                )
             values.setdefault(listed, []).append(match.id if listed == "absent" else entry)
     return {name: values[name] for name in ("present", "apologies", "absent", "in_attendance") if name in values}
 
@@ -102,7 +104,7 @@ def _numbers(items: list[FoundItem], context: Context) -> list[dict[str, Any]]:
             stem = slug(item.title)[:40].strip("-") or "item"
             values["id"] = next(one for one in (stem, *(f"{stem}-{n}" for n in range(2, 1000))) if one not in taken)
         if is_fit and "id" in values:
-            context.doubts.append((item.page, f"item “{item.title}”: the number {printed} is printed twice"))
+            context.doubts.append((item.page, f"item “{item.title}”: number {printed} is used twice"))
         found.append(values)
         taken.add(str(values.get("id") or in_a_reference(printed)).casefold())
     return found
@@ -152,7 +154,7 @@ def _item(number: dict[str, Any], item: FoundItem, people: list[str], context: C
 
 def _exempt(item: FoundItem, context: Context) -> dict[str, Any]:
     """That an item was taken in private; what was said at it is left out."""
-    context.doubts.append((item.page, f"item “{item.title}” was taken in private: nothing but its title was drafted"))
+    context.doubts.append((item.page, f"item “{item.title}” was taken in private: only its title has been drafted"))
     paragraph = re.search(r"\bparagraphs?\s+([1-7])\b", item.closed)
     if paragraph and re.search(r"12A", item.closed):
         return {"paragraph": paragraph[1]}
@@ -178,7 +180,7 @@ def _asked(place: str, asked: Asked, people: list[str], context: Context) -> tup
     if owners.doubts and not why:
         why = ", ".join(owners.doubts)
     if owners.unknown:
-        why = f"“{', '.join(owners.unknown)}” is nobody the record or the paper's lists name"
+        why = f"“{', '.join(owners.unknown)}” is not a name in your files or in the lists of the paper"
     if why:
         notes.append(context.look_at(asked.page, why))
         context.doubts.append((asked.page, f"{why}: “{_shortened(text)}”"))

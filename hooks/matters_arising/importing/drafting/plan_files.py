@@ -19,12 +19,12 @@ def take_plan(drafts: Drafts, found: FoundPlan, paper: str, *, has_pages: bool) 
         paper: the paper's name.
         has_pages: whether pages mean anything in the paper's format.
     """
-    day = english.day(found.published) if found.published else "a day that it does not say"
+    day = english.day(found.published) if found.published else "date not given in the paper"
     counts = {"entries": len(found.entries), "new": sum(one.is_new for one in found.entries)}
     done = Drafted(f"Forward Plan published on {day}", counts)
     done.doubts += [(one.page if has_pages else 0, f"{one.what}: {one.why}") for one in found.doubts]
     done.doubts += [
-        (one.page if has_pages else 0, f"“{english.shortened(one.title, 60)}”: where the title ends is a guess")
+        (one.page if has_pages else 0, f"“{english.shortened(one.title, 60)}”: the end of the title is a guess")
         for one in found.entries
         if not one.reference and one.text
     ]
@@ -36,7 +36,7 @@ def take_plan(drafts: Drafts, found: FoundPlan, paper: str, *, has_pages: bool) 
     if not drafts.put(done, fresh):
         held = {str(one.get("reference") or one.get("id")) for one in drafts.held(done.file).get("entries") or ()}
         done.proposed += [
-            f"an entry that the record does not have: {one['title']}"
+            f"an entry that your file does not have: {one['title']}"
             for one in fresh["entries"]
             if (one.get("reference") or one["id"]) not in held
         ]
@@ -62,7 +62,7 @@ def take_programme(
     as_at = found.as_at or found.days[0].date
     done.heading += f" for {english.years(year)}, as at {english.day(as_at)}"
     if found.as_at is None:
-        done.doubts.append((0, f"it does not say of what day it is; {english.day(as_at)} is its first meeting"))
+        done.doubts.append((0, f"no date is given; it has been set to its first meeting, {english.day(as_at)}"))
     for one in found.days:
         drafts.known_to_be(committee, one.date, paper)
     source = source_of(paper, found.pages, has_pages=has_pages)
@@ -73,7 +73,7 @@ def take_programme(
     versions = sorted([*others, version], key=lambda one: str(one["as_at"]))
     fresh = {"draft": True, "committee": committee.id, "year": year, "versions": versions}
     if not drafts.put(done, fresh) and len(others) == len(held):
-        done.proposed.append(f"a version as at {english.day(as_at)} that the record does not have")
+        done.proposed.append(f"a version as at {english.day(as_at)} that your file does not have")
     return done
 
 

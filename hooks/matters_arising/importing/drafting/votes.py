@@ -43,7 +43,7 @@ def votes_of(item: FoundItem, people: list[str], context: Context) -> Iterator[d
                 if match and match.id in people:
                     vote[key] = match.id
                 else:
-                    context.doubts.append((before.page, f"“{moved[name]}” {name} it, and is not listed as present"))
+                    context.doubts.append((before.page, f"“{moved[name]}” {name} it, but is not listed as present"))
         if count and count["for_"].isdigit():
             vote["count"] = {
                 one.rstrip("_"): count[one] if (count[one] or "").isdigit() else "0"

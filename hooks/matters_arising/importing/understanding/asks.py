@@ -154,7 +154,7 @@ class Sentences:
             if owner.lower() in ("he", "she", "they"):
                 named = list(dict.fromkeys(one[0] for one in self._known.finditer(before)))
                 if len(named) == 1 and owner.lower() != "they":
-                    why = f"“{owner}” is taken to be {named[0]}"
+                    why = f"“{owner}” has been taken to be {named[0]}"
                     return Asked(text, page, named[0], self.due(text), is_promise=True, doubt=why)
                 return Asked(text, page, "", self.due(text), is_promise=True, doubt=f"it says only “{owner}”")
             return Asked(text, page, owner, self.due(text), is_promise)
