@@ -379,7 +379,7 @@ class Decision:
     @property
     def names(self) -> tuple[str, ...]:
         """Every reference and id under which it was advertised, each once."""
-        return tuple(dict.fromkeys(name for entry in self.entries for name in names_of(entry.record)))
+        return tuple(dict.fromkeys(name for entry in self.entries for name in r.names_of(entry.record)))
 
 
 @dataclass(frozen=True)
@@ -390,11 +390,6 @@ class Mention:
     """The innermost thing that refers to it."""
     loc: Loc
     """The way to the referring field."""
-
-
-def names_of(entry: r.PlanEntry) -> list[str]:
-    """The reference and the id of an entry, as far as it has them."""
-    return [name for name in (entry.reference, entry.id) if name]
 
 
 def is_draft(meeting: Meeting, today: date) -> bool:

@@ -88,8 +88,8 @@ def a_joint_meeting_is_one_with_others(meeting: Entity[Meeting]) -> Iterator[Pro
     """A committee meets jointly with other committees, and not with itself."""
     for position, committee in enumerate(meeting.record.with_):
         if committee == meeting.record.committee:
-            message = f"`{committee}` is the committee whose meeting it is"
-            yield Problem(meeting.place_of("with", position), message, "Name the others only")
+            message = f"`{committee}` is the committee that holds the meeting"
+            yield Problem(meeting.place_of("with", position), message, "Name only the other committees")
 
 
 @check_of(Meeting)
@@ -104,11 +104,11 @@ def votes_add_up(meeting: Entity[Meeting]) -> Iterator[Problem]:
 def _vote_problem(vote: Vote) -> str:
     named = (*vote.for_, *vote.against, *vote.abstained)
     if len(set(named)) < len(named):
-        return "somebody votes twice"
+        return "a member votes twice"
     count = vote.count
     names = (len(vote.for_), len(vote.against), len(vote.abstained))
     if count and named and names != (count.for_, count.against, count.abstained):
-        return "the names and the numbers of the vote differ"
+        return "the numbers of the vote do not agree with the names"
     if not count and not named:
         return ""
     for_, against = (count.for_, count.against) if count else (len(vote.for_), len(vote.against))
@@ -116,5 +116,5 @@ def _vote_problem(vote: Vote) -> str:
         decided = vote.casting_vote or vote.outcome == "lost"
         return "" if decided else "the numbers are equal and there is no casting vote"
     if (for_ > against) != (vote.outcome == "carried"):
-        return f"{for_} for and {against} against is said to be {vote.outcome}"
+        return f"{for_} for and {against} against is recorded as {vote.outcome}"
     return ""
