@@ -3,8 +3,6 @@
    The index is in parts. The first holds the recent years and all that has no year; it is searched first, and what it
    gives is shown. The earlier years are searched as soon as the browser has time, and their results are put in where
    they belong, so that in the end the results are those of the whole. A small record has one part only. */
-import { spelled } from "./search-words.js";
-
 const site = new URL("../", new URL(".", location.href));
 const box = document.getElementById("search");
 const form = box.querySelector("form");
@@ -367,6 +365,7 @@ async function complete(current) {
 /* The words to search for, with those put right that the record lacks; `null` where it has none of them. */
 async function corrected(words, typed, number) {
   if (!words || /["/]/.test(words)) { return words; }
+  const { spelled } = await import(new URL("assets/search-words.js", site));
   const better = await spelled(words, [FIRST, ...archive], part, site);
   if (number !== asked || !(better.corrected.length || better.missing.length)) { return words; }
   if (new URLSearchParams(location.search).get("exact") === "1" || !better.words) { return null; }
