@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator
 
 from .council import Source, Withdrawal
 from .log_vocabulary import DayOrder
 from .scalars import (
-    BodyId,
     CommitteeId,
     Day,
     DecisionRef,
     ItemRef,
     Line,
     MeetingRef,
+    OwnerId,
     PersonId,
     Publishable,
     Record,
@@ -22,10 +24,21 @@ from .scalars import (
     SubjectId,
     Text,
     TimeOfDay,
+    UnfitError,
     Url,
     Year,
 )
 from .vocabulary import AskKind, Attribution, Basis, Closure, EventKind, Form
+
+
+def _not_empty(owners: tuple[str, ...]) -> tuple[str, ...]:
+    if not owners:
+        raise UnfitError("is empty", "Leave the line out where no owner is recorded")
+    return owners
+
+
+Owners = Annotated[tuple[OwnerId, ...], AfterValidator(_not_empty)]
+"""Those asked, where any are named."""
 
 
 class Before(Record):
@@ -57,7 +70,7 @@ class Part(Record):
     """Letter or number of the part."""
     text: Text
     """What is asked."""
-    of: tuple[BodyId, ...] = ()
+    of: tuple[OwnerId, ...] = ()
     """Who is asked, if not all who are asked for the whole."""
     form: Form | None = None
     """In what form, if not that of the whole."""
@@ -91,8 +104,8 @@ class Event(Publishable):
     """The part it concerns, if not the whole."""
     event: EventKind
     """What happened."""
-    by: tuple[BodyId, ...] = ()
-    """Who did it, if not all who were asked."""
+    by: tuple[OwnerId, ...] = ()
+    """Who did it, or whose share it ends or passes on, if not all who were asked."""
     form: Form | None = None
     """In what form the answer came."""
     evidence: tuple[Evidence, ...] = ()
@@ -117,7 +130,7 @@ class Event(Publishable):
     """What took its place, of a supersession or merger."""
     committee: CommitteeId | None = None
     """Which committee took it over, of a transfer."""
-    to: tuple[BodyId, ...] = ()
+    to: tuple[OwnerId, ...] = ()
     """Who is to do it from now on, of what was passed on."""
     holder: Line | None = None
     """The person or office to whom it was passed, as the paper names them."""
@@ -192,12 +205,12 @@ class Ask(Publishable):
     """A note for those who keep the record; never published."""
 
     @property
-    def bodies(self) -> tuple[str, ...]:
-        """Ids of the bodies asked, those of its parts included, each once."""
-        whole = getattr(self, "of", None) or getattr(self, "to", None) or ()
+    def owners(self) -> tuple[str, ...]:
+        """Ids of those asked, those of its parts included, each once."""
+        whole = getattr(self, "of", ()) or getattr(self, "to", ()) or getattr(self, "promised_by", ())
         if not self.parts:
             return tuple(dict.fromkeys(whole))
-        return tuple(dict.fromkeys((*whole, *(body for part in self.parts for body in part.of))))
+        return tuple(dict.fromkeys((*whole, *(one for part in self.parts for one in part.of))))
 
 
 class Request(Ask):
@@ -207,8 +220,8 @@ class Request(Ask):
 
     form: Form
     """In what form it is wanted."""
-    of: tuple[BodyId, ...]
-    """Who is asked."""
+    of: Owners = ()
+    """Who is asked. Left out where the minutes name nobody and no owner can be inferred; the page then says so."""
 
 
 class ResponseRequired(Record):
@@ -226,7 +239,7 @@ class Recommendation(Ask):
 
     kind: ClassVar[AskKind] = AskKind.RECOMMENDATION
 
-    to: tuple[BodyId, ...]
+    to: tuple[OwnerId, ...]
     """To whom it is addressed."""
     received: Day | None = None
     """When they received it."""
@@ -239,8 +252,8 @@ class Undertaking(Ask):
 
     kind: ClassVar[AskKind] = AskKind.UNDERTAKING
 
-    of: tuple[BodyId, ...]
-    """Whose promise it is."""
+    of: Owners = ()
+    """Whose promise it is; those who promised, if left out."""
     promised_by: tuple[PersonId, ...] = ()
     """The officer or member who promised, where the minutes name them."""
     form: Form | None = None
@@ -252,7 +265,7 @@ class Referral(Ask):
 
     kind: ClassVar[AskKind] = AskKind.REFERRAL
 
-    to: tuple[BodyId, ...] = ()
+    to: tuple[OwnerId, ...] = ()
     """The body it was sent to."""
     to_committee: CommitteeId | None = None
     """The committee it was sent to."""

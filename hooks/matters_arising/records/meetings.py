@@ -6,6 +6,7 @@ from pydantic import Field
 
 from .asks import Event, Recommendation, Referral, Request, Undertaking
 from .council import Source, Withdrawal
+from .item_numbers import Number, key_of_item
 from .reports import Exemption, Report
 from .scalars import (
     ActionPlanId,
@@ -15,7 +16,6 @@ from .scalars import (
     Draftable,
     Line,
     MeetingRef,
-    Number,
     PersonId,
     Publishable,
     Record,
@@ -25,7 +25,6 @@ from .scalars import (
     Text,
     TimeOfDay,
     Url,
-    key_of_item,
 )
 from .vocabulary import (
     CallInOutcome,

@@ -87,6 +87,7 @@ class BodyKind(Word):
     """What sort of body may be asked, or may answer."""
 
     DIRECTORATE = "directorate", "A department of the council under an executive or corporate director."
+    OFFICE = "office", "An office whose holder is asked, whoever holds it: the clerk, a director, a cabinet member."
     SERVICE = "service", "A service or team within a directorate."
     EXECUTIVE = "executive", "The leader, the cabinet, or a cabinet member."
     GROUP = "group", "A working group, panel or board of the council's own."

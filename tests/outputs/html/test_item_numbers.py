@@ -10,7 +10,7 @@ from matters_arising.outputs.data.tables import TABLES
 from matters_arising.outputs.html.pages.meetings.meeting import meeting_page
 from matters_arising.outputs.html.pages.requests.request import request_page
 from matters_arising.outputs.search.entries import found_in
-from matters_arising.records.scalars import in_a_reference
+from matters_arising.records.item_numbers import in_a_reference
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.urls import addresses as at
 

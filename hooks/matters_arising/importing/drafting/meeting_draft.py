@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ...records.scalars import LONGEST_NUMBER, in_a_reference
+from ...records.item_numbers import LONGEST_NUMBER, in_a_reference
 from ..understanding.asks import sentences
 from ..understanding.days import first_date
 from ..understanding.found import Asked, FoundItem, FoundMeeting

@@ -7,12 +7,26 @@ from datetime import date
 
 from .... import records as r
 from ....register.entities import Event, Request
+from ....register.register import Register
 from ....rules import findings
 from ....rules.snapshot import AsAt
 from ....rules.standing import BaseStanding
 from ....urls import addresses as at
 from ..table import Column, DataTable, Row, day, number, ref, refs, several, text, word
-from .shared_columns import MINUTES, SOURCE, URL, WITHDRAWN, decision_ids, link, minutes, source, withdrawn, word_of
+from .shared_columns import (
+    MINUTES,
+    SOURCE,
+    URL,
+    WITHDRAWN,
+    by_sort,
+    decision_ids,
+    link,
+    minutes,
+    owners_and_others,
+    source,
+    withdrawn,
+    word_of,
+)
 
 STANDING = (
     text("due_words", "When it is due, in the minutes' own words."),
@@ -25,7 +39,7 @@ STANDING = (
     word("timeliness", r.Timeliness, "How it stands against its due date.", required=True),
     number("days_late", "Days overdue, or days after the due date at which it was answered.", required=True),
     word("turn", r.Turn, "Who has to act next.", required=True),
-    refs("whose", "bodies", "A body whose turn it is."),
+    *owners_and_others("whose", "whose turn it is"),
     day("replied", "The day of the reply that left nothing outstanding, be it a refusal."),
     day("answered", "The day of the answer that completed it."),
     day("closed", "The day the committee closed it."),
@@ -47,7 +61,7 @@ def known_requests(as_at: AsAt) -> Iterator[Request]:
     return (one for one in as_at.register.requests.values() if one.date <= as_at.today)
 
 
-def _standing(axes: BaseStanding) -> Row:
+def _standing(axes: BaseStanding, register: Register) -> Row:
     return {
         "due_words": axes.due_words,
         "due": axes.due,
@@ -59,7 +73,7 @@ def _standing(axes: BaseStanding) -> Row:
         "timeliness": str(axes.timeliness),
         "days_late": axes.days_late,
         "turn": str(axes.turn),
-        "whose": axes.whose,
+        **by_sort("whose", axes.whose, register),
         "replied": axes.replied,
         "answered": axes.answered,
         "closed": axes.closed,
@@ -95,7 +109,7 @@ def _requests(as_at: AsAt) -> Iterator[Row]:
             "item": one.item.id,
             "asked": one.date,
             "year": as_at.register.municipal_year(one.date),
-            "owners": one.owners,
+            **by_sort("owners", one.owners, as_at.register),
             "owner_basis": str(ask.owner_basis),
             "to_committee": getattr(ask, "to_committee", None),
             "subjects": one.subjects,
@@ -103,7 +117,7 @@ def _requests(as_at: AsAt) -> Iterator[Row]:
             "promised_by": getattr(ask, "promised_by", ()),
             "received": getattr(ask, "received", None),
             "response_notice": _response_notice(ask),
-            **_standing(standing),
+            **_standing(standing, as_at.register),
             "taken_at": standing.taken_at,
             "missed_at": standing.missed_at,
             "successor": standing.successor,
@@ -131,10 +145,10 @@ def _parts(as_at: AsAt) -> Iterator[Row]:
                 "request": one.id,
                 "part": part.id,
                 "text": part.text,
-                "owners": part.of or one.owners,
+                **by_sort("owners", part.of or one.owners, as_at.register),
                 "owner_basis": str(one.record.owner_basis),
                 "form": word_of(part.form or getattr(one.record, "form", None)),
-                **_standing(axes),
+                **_standing(axes, as_at.register),
                 **minutes(one.item.meeting),
             }
 
@@ -154,7 +168,7 @@ def _events(as_at: AsAt) -> Iterator[Row]:
             "part": record.part,
             "date": event.date,
             "event": str(record.event),
-            "done_by": record.by,
+            **by_sort("done_by", record.by, as_at.register),
             "form": word_of(record.form),
             "item": event.item.id if event.item else None,
             **source(event.source),
@@ -170,7 +184,7 @@ def _events(as_at: AsAt) -> Iterator[Row]:
             "closure": word_of(record.outcome),
             "successor": record.successor,
             "committee": record.committee,
-            "passed_to": record.to,
+            **by_sort("passed_to", record.to, as_at.register),
             "holder": record.holder,
             "reported_words": record.words,
             "basis": str(record.basis),
@@ -234,7 +248,7 @@ TABLES = (
             ref("item", "items", "The item at which it was asked.", required=True),
             day("asked", "The day it was asked.", required=True),
             text("year", "The municipal year in which it was asked.", required=True),
-            refs("owners", "bodies", "A body that was asked, or that promised."),
+            *owners_and_others("owners", "that was asked, or that promised"),
             OWNER_BASIS,
             ref("to_committee", "committees", "Of a referral: the committee it was sent to."),
             refs("subjects", "subjects", "What it is about."),
@@ -271,7 +285,7 @@ TABLES = (
             ref("request", "requests", "The request.", required=True),
             text("part", "Its letter or number.", required=True),
             text("text", "What is asked.", required=True),
-            refs("owners", "bodies", "A body that was asked."),
+            *owners_and_others("owners", "that was asked"),
             OWNER_BASIS,
             word("form", r.Form, "In what form it is wanted."),
             *STANDING,
@@ -289,7 +303,7 @@ TABLES = (
             text("part", "The part it concerns, if not the whole."),
             day("date", "When it happened.", required=True),
             word("event", r.EventKind, "What happened.", required=True),
-            refs("done_by", "bodies", "Who did it, if not all who were asked."),
+            *owners_and_others("done_by", "that did it, if not all who were asked did"),
             word("form", r.Form, "In what form the answer came."),
             ref("item", "items", "The item that shows it."),
             *SOURCE,
@@ -305,7 +319,7 @@ TABLES = (
             word("closure", r.Closure, "With what the committee closed it."),
             ref("successor", "requests", "What took its place."),
             ref("committee", "committees", "Which committee took it over."),
-            refs("passed_to", "bodies", "Of what was passed on: a body that is to do it from now on."),
+            *owners_and_others("passed_to", "that is to do it from now on, of what was passed on"),
             text("holder", "The person or office to whom it was passed, as the paper names them."),
             text("reported_words", "The published log's own words, of a reported status."),
             word("basis", r.Basis, "On what the entry rests.", required=True),

@@ -105,7 +105,7 @@ def event_entry(event: Event, register: Register) -> TimelineEntry:
         _FROM_PAPERS if record.basis is r.Basis.PAPERS else "",
         note=values.prose(record.note),
         facts=facts(
-            ("By", values.bodies(register, record.by)),
+            ("By", values.asked(register, record.by)),
             ("As", english.capital(record.form) if record.form else None),
             (
                 "For the meeting of" if record.event is r.EventKind.SCHEDULED else "Meeting",
@@ -119,7 +119,7 @@ def event_entry(event: Event, register: Register) -> TimelineEntry:
             ("With", english.capital(record.outcome) if record.outcome else None),
             ("Replaced by", at.link(successor) if successor else None),
             ("Taken over by", at.link(committee) if committee else None),
-            ("To", (*values.bodies(register, record.to), record.holder) if record.to or record.holder else None),
+            ("To", (*values.asked(register, record.to), record.holder) if record.to or record.holder else None),
             ("The log’s words", f"“{record.words}”" if record.words else None),
             ("Evidence", tuple(evidence(one, register) for one in record.evidence)),
         ),

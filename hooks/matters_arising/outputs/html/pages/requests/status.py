@@ -95,7 +95,7 @@ def view_of_standing(axes: BaseStanding, as_at: AsAt) -> StandingView:
         overdue=overdue_tag(axes),
         timeliness=str(axes.timeliness),
         turn=str(axes.turn),
-        whose=values.bodies(register, axes.whose),
+        whose=values.asked(register, axes.whose),
         due=axes.due,
         days_late=axes.days_late,
         revisions=axes.revisions,
