@@ -144,9 +144,10 @@ def serve_(config_file: str | None, address: str | None) -> None:
 def desk_(config_file: str | None, port: int, browser: bool) -> None:
     """Open the desk: the record in your browser, as forms, with the page as it will look beside each.
 
-    It can be used on this machine alone, by the browser that is opened with its link.
+    It can be used on this machine alone, by the browser that is opened with its link. In an empty folder it asks for
+    what a new record needs, and begins one.
     """
-    from .build import open_desk
+    from .desk import open_desk
 
     open_desk(config_file, port, open_in_browser=browser)
 
@@ -220,6 +221,55 @@ def new_council_(folder: str, committees: tuple[str, ...], **given: str | None) 
     from .new_council import asked, new_council
 
     new_council(folder, asked({name.replace("_", "-"): value for name, value in given.items()}, committees))
+
+
+@new_.command(name="committee", epilog=EXIT_CODES)
+@click.argument("name")
+@click.option("--code", help="Its code in references; its initials if left out.")
+@click.pass_obj
+def new_committee_(config_file: str | None, name: str, code: str | None) -> None:
+    """Add a committee by its full NAME."""
+    from .new_names import new_committee
+
+    new_committee(config_file, name, code)
+
+
+@new_.command(name="person", epilog=EXIT_CODES)
+@click.argument("name")
+@click.option("--title", help="Councillor, Dr, Parish Councillor.")
+@click.option("--office", help="An office that the person holds, such as Clerk.")
+@click.option("--committee", help="A committee, by its id or code, on which the person has a seat this year.")
+@click.option(
+    "--seat",
+    type=click.Choice(["chair", "vice-chair", "member", "statutory co-opted member", "co-opted member", "substitute"]),
+    default="member",
+    show_default=True,
+    help="The seat.",
+)
+@click.pass_obj
+def new_person_(
+    config_file: str | None, name: str, title: str | None, office: str | None, committee: str | None, seat: str
+) -> None:
+    """Add a person by NAME, without title."""
+    from .new_names import new_person
+
+    new_person(config_file, name, title, office, committee, seat)
+
+
+@new_.command(name="meeting", epilog=EXIT_CODES)
+@click.argument("committee")
+@click.argument("date")
+@click.pass_obj
+def new_meeting_(config_file: str | None, committee: str, date: str) -> None:
+    """Begin the file of a meeting with what is known of it.
+
+    COMMITTEE is the committee's id or code, DATE the meeting's date, for example 2024-05-01. The agenda begins with
+    what is on every agenda, the minutes to be confirmed and what the work programme has for that date; members and
+    open matters are there to fill in. A meeting that is in the calendar without an agenda is given one.
+    """
+    from .new_meeting import new_meeting
+
+    new_meeting(config_file, committee, date)
 
 
 _INTERNAL = click.option(

@@ -1,4 +1,4 @@
-"""`matters build`, `matters serve` and `matters desk`."""
+"""`matters build` and `matters serve`."""
 
 from __future__ import annotations
 
@@ -29,15 +29,3 @@ def serve_site(config_file: str | None, address: str | None) -> None:
     """
     settings_of(config_file)
     run(lambda: mkdocs_adapter.serve(config_file, address))
-
-
-def open_desk(config_file: str | None, port: int, *, open_in_browser: bool) -> None:
-    """Open the officer's desk on this machine until somebody closes it.
-
-    Args:
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
-        port: the port.
-        open_in_browser: whether to open it in a browser.
-    """
-    settings_of(config_file)
-    run(lambda: mkdocs_adapter.open_desk(config_file, port, open_in_browser=open_in_browser))

@@ -13,18 +13,16 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..records import CommitteeKind, Nation
 from ..source import folder as record_folder
 from ..source import json_schema
 from .kinds_of_body import KINDS, KindOfBody
+from .naming import NewCommittee, as_yaml, code_and_name, free_code, initials, kind_of, short_name, slug
 
 SKELETON = Path(__file__).parents[1] / "skeleton"
 """What a new repository is made of. `dot-` at the start of a name stands for a dot, `.in` at its end for nothing."""
-
-_SMALL_WORDS = frozenset({"and", "the", "of", "for", "on", "in", "to", "a", "&"})
 
 
 @dataclass(frozen=True)
@@ -45,30 +43,6 @@ class Answers:
     """Where the record is to be published; may be empty."""
     committees: tuple[str, ...]
     """Full names, each with its code and `=` before it if the code is to be another than its initials."""
-
-
-@dataclass(frozen=True)
-class NewCommittee:
-    """A committee of a new record."""
-
-    id: str
-    name: str
-    short_name: str
-    code: str
-    kind: str
-
-    @property
-    def text(self) -> str:
-        """Its file."""
-        return (
-            "# yaml-language-server: $schema=../../schema/committee.json\n"
-            f"name: {as_yaml(self.name)}\n"
-            f"short_name: {as_yaml(self.short_name)}\n"
-            "# The code stands in every reference, for example "
-            f"{self.code}/2025-06-10/4. Once published it stays.\n"
-            f"code: {self.code}\n"
-            f"kind: {self.kind}\n"
-        )
 
 
 def new_council(folder: str, answers: Answers) -> None:
@@ -176,8 +150,7 @@ def _committees(answers: Answers, kind: KindOfBody) -> Iterator[NewCommittee]:
     ids: set[str] = set()
     own = kind.meets_as or answers.name
     for position, given in enumerate((own, *answers.committees)):
-        match = re.fullmatch(r"([A-Z][A-Z0-9]{0,11})=(.+)", given)
-        code, name = (match[1], match[2].strip()) if match else ("", given.strip())
+        code, name = code_and_name(given)
         id_ = "council" if position == 0 and "council" in kind.law.value else slug(name)
         if not id_:
             raise click.UsageError(f"--committee: `{given}` is not the name of a committee. Write its full name.")
@@ -185,29 +158,11 @@ def _committees(answers: Answers, kind: KindOfBody) -> Iterator[NewCommittee]:
             raise click.UsageError(f"--committee: `{name}` is named twice. Name each committee once.")
         if code and code in codes:
             raise click.UsageError(f"--committee: two committees have the code {code}. Give each one of its own.")
-        code = code or _free(_initials(_short(name, "Committee")), codes)
+        code = code or free_code(initials(short_name(name, "Committee")), codes)
         codes.add(code)
         ids.add(id_)
-        word = CommitteeKind.COUNCIL if position == 0 else _kind(name)
-        yield NewCommittee(id_, name, _short(name, "Committee"), code, word.value)
-
-
-def _kind(name: str) -> CommitteeKind:
-    words = {
-        "scrutiny": CommitteeKind.SCRUTINY,
-        "cabinet": CommitteeKind.EXECUTIVE,
-        "executive": CommitteeKind.EXECUTIVE,
-        "planning": CommitteeKind.REGULATORY,
-        "licensing": CommitteeKind.REGULATORY,
-        "joint": CommitteeKind.JOINT,
-    }
-    return next((kind for word, kind in words.items() if word in name.casefold()), CommitteeKind.COUNCIL)
-
-
-def _short(name: str, ending: str) -> str:
-    """A name without its last word, where that says only what all of them are."""
-    words = name.split()
-    return " ".join(words[:-1]) if len(words) > 1 and words[-1] == ending else name
+        word = CommitteeKind.COUNCIL if position == 0 else kind_of(name)
+        yield NewCommittee(id_, name, short_name(name, "Committee"), code, word.value)
 
 
 def _short_of_body(name: str) -> str:
@@ -215,33 +170,6 @@ def _short_of_body(name: str) -> str:
     kinds = r"(Metropolitan Borough|London Borough|Borough|City|County|District|Parish|Town|Community)"
     name = re.sub(rf"^{kinds} of ", "", name.removeprefix("The ").removeprefix("Royal ").removesuffix(" Council"))
     return re.sub(rf"(?<=\S) {kinds}$", "", name)
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-
-
-def _initials(name: str) -> str:
-    words = re.findall(r"[A-Za-z0-9]+", _plain(name.replace("'", "").replace("’", "")))
-    initials = "".join(word[0] for word in words if word.casefold() not in _SMALL_WORDS).upper()[:6]
-    return initials if initials[:1].isalpha() else f"C{initials}"
-
-
-def _free(code: str, codes: set[str]) -> str:
-    numbered = (f"{code}{n}" for n in range(2, 1000))
-    return code if code not in codes else next(one for one in numbered if one not in codes)
-
-
-def slug(name: str) -> str:
-    """Return the id that a name gives: small letters, digits and hyphens."""
-    plain = _plain(_short(name, "Committee").replace("'", "").replace("’", "")).lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-
-
-def as_yaml(text: str) -> str:
-    """Return a text as YAML has it on one line, in quotation marks only where it needs them."""
-    written = yaml.safe_dump(text, allow_unicode=True, width=10_000)
-    return written.removesuffix("...\n").strip()
 
 
 def as_markdown(text: str) -> str:

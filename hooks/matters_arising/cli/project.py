@@ -36,6 +36,12 @@ def run(work: Callable[[], None]) -> None:
         raise SystemExit(2) from None
 
 
+def shown(path: Path) -> Path:
+    """Return a file's name as it is shown: from the folder in which the command runs, if it is below it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
 def show(found: tuple[Problem, ...], odd: tuple[Problem, ...] = (), *, are_all: bool) -> None:
     """Problems, and after them what is odd, on standard error, coloured on a terminal."""
     for problem in found:

@@ -8,18 +8,18 @@ from http import HTTPStatus
 from threading import Event
 from urllib.parse import quote
 
-from flask import Flask, Response, abort, g, redirect, render_template, request, send_from_directory
+from flask import Flask, Response, abort, g, redirect, render_template, request
 from markupsafe import Markup, escape
 from werkzeug.exceptions import HTTPException
 
 from .. import english
 from .. import records as r
-from ..outputs.html.render import THEME
 from ..preview.current import Current
 from ..preview.page import CHANGES
 from ..preview.server import BREATH, type_of
 from ..runtime.faults import explained
 from ..source.problems import RecordError
+from .beginning import serve_fonts
 from .editing import CannotEditError
 from .git import GitError
 from .guard import Guard
@@ -69,8 +69,7 @@ def create_app(workspace: Workspace, current: Current, publisher: Publisher, gua
     files.add_to(app, workspace, publisher)
     _preview(app, current, stop)
     _refusals(app)
-    fonts = THEME / "assets" / "fonts"
-    app.add_url_rule("/_desk/fonts/<name>", "font", lambda name: send_from_directory(fonts.resolve(), name))
+    serve_fonts(app)
     return app
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import errno
 import webbrowser
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from socket import AF_INET, SOCK_STREAM, socket
 from threading import Event, Thread
+from typing import Any
 
 import click
-from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+from flask import Flask
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from ..preview.current import Current
 from ..preview.project import Project
@@ -19,6 +23,7 @@ from ..preview.watching import changes
 from ..runtime.faults import MachineError
 from ..source.problems import RecordError
 from .app import create_app
+from .beginning import Beginning, beginning_app
 from .guard import Guard
 from .publishing import Publisher
 from .workspace import Workspace
@@ -40,43 +45,100 @@ class _Quiet(WSGIRequestHandler):
         """Say nothing."""
 
 
-def serve(project: Project, settings: Path, root: str, port: int, *, open_in_browser: bool) -> None:
-    """Serve the desk and the preview beside it.
+@dataclass(frozen=True)
+class Opening:
+    """A record that the desk opens."""
+
+    project: Project
+    """The council's project."""
+    settings: Path
+    """Its `mkdocs.yml`."""
+    root: str
+    """The path at which the site is served."""
+
+
+class Desk:
+    """What answers the browser: the form by which a record is begun, then the desk.
 
     Args:
-        project: the council's project.
-        settings: the `mkdocs.yml`.
-        root: the path at which the site is served.
+        guard: lets only the desk's own browser in.
+        stop: is set when the desk is closed.
+    """
+
+    def __init__(self, guard: Guard, stop: Event) -> None:
+        self._guard, self._stop = guard, stop
+        self._app: Flask | None = None
+        self._held = ExitStack()
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+        """Answer a request."""
+        assert self._app is not None
+        return self._app(environ, start_response)
+
+    def begin(self, beginning: Beginning, open_: Callable[[], Opening]) -> None:
+        """Ask for what a new record needs; then open it.
+
+        Args:
+            beginning: writes the record.
+            open_: returns the record that was written.
+        """
+        self._app = beginning_app(beginning, self._guard, lambda: self.open(open_()))
+
+    def open(self, opening: Opening) -> None:
+        """Open a record, and follow what changes in it.
+
+        Args:
+            opening: the record.
+        """
+        project, root = opening.project, opening.settings.parent
+        current = Current(project, self._held.enter_context(temporary_folder()), opening.root)
+        workspace = Workspace(project, root)
+        publisher = Publisher(root, project.data, (*project.around(), opening.settings), opening.settings)
+        self._app = create_app(workspace, current, publisher, self._guard, self._stop)
+        following = Thread(target=_follow, args=(workspace, current, self._stop), daemon=True)
+        self._held.callback(current.afterwards.stop)
+        self._held.callback(following.join, PATIENCE)
+        following.start()
+
+    def close(self) -> None:
+        """End what follows the record, and remove what was made along the way."""
+        self._stop.set()
+        self._held.close()
+
+
+def serve(
+    open_: Callable[[], Opening], port: int, *, open_in_browser: bool, beginning: Beginning | None = None
+) -> None:
+    """Serve the desk and the preview beside it, until Ctrl-C.
+
+    Args:
+        open_: returns the record.
         port: the port; 0 for any that is free.
         open_in_browser: whether to open the desk in a browser.
+        beginning: writes the record, if there is none yet.
 
     Raises:
         MachineError: if the port is in use.
     """
-    stop = Event()
-    with temporary_folder() as made:
-        current = Current(project, made, root)
-        workspace = Workspace(project, settings.parent)
-        publisher = Publisher(settings.parent, project.data, (*project.around(), settings), settings)
-        server, guard = _listening(workspace, current, publisher, port, stop)
+    port = _free(port)
+    guard = Guard(port)
+    desk = Desk(guard, Event())
+    try:
+        if beginning:
+            desk.begin(beginning, open_)
+        else:
+            desk.open(open_())
+        server = make_server(HOST, port, desk, threaded=True, request_handler=_Quiet)
         link = f"http://{HOST}:{server.port}/_desk/?token={guard.token}"
-        following = Thread(target=_follow, args=(workspace, current, stop), daemon=True)
-        try:
-            following.start()
-            click.echo(f"The desk is open at\n\n  {link}\n\nThis link is for you alone. Ctrl-C closes the desk.")
-            if open_in_browser:
-                webbrowser.open(link)
-            server.serve_forever(0.1)
-        finally:
-            stop.set()
-            if following.is_alive():
-                following.join(PATIENCE)
-            current.afterwards.stop()
+        click.echo(f"The desk is open at\n\n  {link}\n\nThis link is for you alone. Ctrl-C closes the desk.")
+        if open_in_browser:
+            webbrowser.open(link)
+        server.serve_forever(0.1)
+    finally:
+        desk.close()
 
 
-def _listening(
-    workspace: Workspace, current: Current, publisher: Publisher, port: int, stop: Event
-) -> tuple[BaseWSGIServer, Guard]:
+def _free(port: int) -> int:
     with socket(AF_INET, SOCK_STREAM) as free:
         try:
             free.bind((HOST, port))
@@ -86,10 +148,7 @@ def _listening(
             raise MachineError(
                 f"{HOST}:{port} is in use by another program. Stop it, or open the desk at another port: `--port 8011`."
             ) from error
-        port = free.getsockname()[1]
-    guard = Guard(port)
-    app = create_app(workspace, current, publisher, guard, stop)
-    return make_server(HOST, port, app, threaded=True, request_handler=_Quiet), guard
+        return int(free.getsockname()[1])
 
 
 def _follow(workspace: Workspace, current: Current, stop: Event) -> None:

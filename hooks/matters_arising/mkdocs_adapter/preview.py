@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
@@ -35,6 +36,9 @@ from .guarded import Misunderstood, guarded
 from .published_site import PublishedSite, is_searched
 from .settings import Settings, SettingsError, load, settings, settings_files
 from .site import Site
+
+if TYPE_CHECKING:
+    from ..desk.beginning import Beginning
 
 WRITTEN = "matters_arising"
 """Where `extra` of MkDocs' settings holds the `WrittenPages` to be built, if it is those."""
@@ -263,29 +267,32 @@ def serve(config_file: str | None, address: str | None) -> None:
         config.plugins.on_shutdown()
 
 
-def open_desk(config_file: str | None, port: int, *, open_in_browser: bool) -> None:
+def open_desk(config_file: str | None, port: int, *, open_in_browser: bool, beginning: Beginning | None = None) -> None:
     """Open the officer's desk until Ctrl-C.
 
     Args:
         config_file: the site's `mkdocs.yml`; without it, the one in this folder.
         port: the port on this machine.
         open_in_browser: whether to open it in a browser.
+        beginning: writes the record, if there is none yet.
 
     Raises:
         SettingsError: if `mkdocs.yml` cannot be used.
         MachineError: if the port is in use.
     """
-    from ..desk.server import serve as serve_desk  # Only the desk needs what it is made with.
+    from ..desk.server import Opening  # Only the desk needs what it is made with.
+    from ..desk.server import serve as serve_desk
 
     logging.basicConfig(format="%(message)s")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    config = load(config_file)
-    config.plugins.on_startup(command="serve", dirty=False)
-    project = Project(config)
-    root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
-    try:
-        serve_desk(project, Path(config.config_file_path).resolve(), root, port, open_in_browser=open_in_browser)
-    except KeyboardInterrupt:
-        pass
-    finally:
-        config.plugins.on_shutdown()
+    with ExitStack() as opened:
+
+        def open_() -> Opening:
+            config = load(config_file)
+            config.plugins.on_startup(command="serve", dirty=False)
+            opened.callback(config.plugins.on_shutdown)
+            root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
+            return Opening(Project(config), Path(config.config_file_path).resolve(), root)
+
+        with suppress(KeyboardInterrupt):
+            serve_desk(open_, port, open_in_browser=open_in_browser, beginning=beginning)

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from tests import html
 from tests.amended import Amend, amended
 from tests.conftest import Built
 from tests.html import page
+
+from matters_arising.outputs.html.pages.meetings.meeting import meeting_page
+from matters_arising.rules.snapshot import AsAt
+from matters_arising.urls import addresses as at
 
 __all__ = ["amended"]
 
@@ -47,3 +54,53 @@ def test_only_a_meeting_that_is_to_take_place_is_announced_as_the_next(
     as_at = amended(("meetings/people-and-places/2024-03-19.yml", "status: scheduled", what))
     found = as_at.next_meeting("people-and-places")
     assert (found.date.isoformat() if found else None) == next_
+
+
+# Before a meeting, and after it
+
+
+def test_a_meeting_to_come_begins_with_what_a_member_needs_before_it(demonstration: AsAt) -> None:
+    found = html.drawn(meeting_page(demonstration.register.meetings["CES/2023-11-06"], demonstration), demonstration)
+    before = found.section("Before this meeting")
+    addresses = [link.address for link in before.links]
+    assert addresses[:2] == [
+        "/matters-arising/children-and-education-scrutiny/2023-11-06/",
+        "/requests/ces/2023-07-20/9/1/",
+    ], "what is overdue is named first"
+    assert "14 matters: 1 overdue, 12 outstanding and 1 standing." in before.text
+    assert "Family Safeguarding Model Report" in before.text
+    assert before.facts["Draft reports due"].text == "16 October 2023"
+    assert before.facts["Final reports due"].text == "24 October 2023"
+    assert before.facts["Agenda due"].text == "27 October 2023"
+    assert addresses[-1] == "/feeds/committees/children-and-education-scrutiny.ics"
+
+
+def test_decisions_expected_before_a_meeting_are_named_on_its_page(wexmoor: AsAt) -> None:
+    then = wexmoor.on(date(2023, 11, 10))
+    found = html.drawn(meeting_page(then.register.meetings["PPS/2024-01-16"], then), then)
+    rows = found.table("Decisions expected before it")
+    assert rows
+    for row in rows:
+        assert row["Decision"].links[0].address.startswith("/forward-plan/decisions/")
+
+
+def test_a_meeting_that_was_held_begins_with_what_came_of_it(demonstration: AsAt) -> None:
+    meeting = demonstration.register.meetings["CES/2023-07-20"]
+    found = html.drawn(meeting_page(meeting, demonstration), demonstration)
+    came = found.section("What came of it")
+    assert came.all("p")[0].text == (
+        "12 resolutions and 14 matters asked for or promised, now 1 scheduled, 10 not answered, 2 part-answered and 1 "
+        "taken as a standing item."
+    )
+    assert {link.address for link in came.links} >= {at.address(one) for item in meeting.items for one in item.asks}
+    assert "Before this meeting" not in found.text
+    item = found.by_id("item-7")
+    heads = [one.text for one in item.all("h4")]
+    assert heads.index("Resolved") < heads.index("What was said"), "the outcome is before the account"
+
+
+def test_meeting_committee_and_sheet_lead_to_one_another(wexmoor_site: Built) -> None:
+    meeting, sheet = "/meetings/people-and-places/2024-03-19/", "/matters-arising/people-and-places/2024-03-19/"
+    for address in (meeting, "/committees/people-and-places/", "/requests/pps/2024-02-20/6/1/"):
+        assert sheet in [link.address for link in page(wexmoor_site.folder, address).links], address
+    assert meeting in [link.address for link in page(wexmoor_site.folder, sheet).links]

@@ -13,6 +13,7 @@ from .... import records as r
 from ....incremental.query import query
 from ....register.entities import Meeting
 from ....register.register import Register
+from ....rules.sheet import has_sheet
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
@@ -115,6 +116,10 @@ def _next(as_at: AsAt, committee: str) -> Meeting | None:
     return next(to_come, None)
 
 
+def _sheet(meeting: Meeting) -> Link | None:
+    return Link(f"Sheet for {english.day(meeting.date)}", at.sheet(meeting)) if has_sheet(meeting) else None
+
+
 @query
 def _asked_so_far(as_at: AsAt, committee: str) -> int:
     """How much was asked at a committee's meetings."""
@@ -164,6 +169,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
                 ("Code in references", record.code),
                 ("Quorum", english.count(record.quorum, "voting member") if record.quorum else None),
                 ("Next meeting", at.link(following) if following else None),
+                ("Matters arising", _sheet(following) if following else None),
                 ("Asked so far", english.capital(english.count(asked, "thing")) if asked else None),
                 ("Took over from", tuple(values.committee(register, id) for id in record.predecessors)),
                 ("Succeeded by", tuple(values.committee(register, id) for id in record.successors)),

@@ -13,13 +13,16 @@ from ..... import records as r
 from .....law.agendas import agenda_notice
 from .....register.entities import AgendaItem, Meeting
 from .....register.register import Register
+from .....rules.sheet import has_sheet
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import changed, sections, values
 from ..page import Draft, Fact, Page, Prose, Tag, Value, draft, facts
 from .agenda_item import ItemView, item_view
+from .ahead import AheadView, ahead_view
 from .by_year import number_of_requests
+from .outcome import OutcomeView, outcome_view
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,10 @@ class MeetingView:
     held: bool
     previous: Link | None
     following: Link | None
+    ahead: AheadView | None
+    """What a member needs before it, of a meeting to come."""
+    outcome: OutcomeView | None
+    """What came of it, of a meeting that was held."""
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
@@ -120,6 +127,8 @@ def _view(meeting: Meeting, as_at: AsAt) -> MeetingView:
         held=record.status is r.MeetingStatus.HELD,
         previous=before,
         following=after,
+        ahead=ahead_view(meeting, as_at),
+        outcome=outcome_view(meeting, as_at),
     )
 
 
@@ -183,6 +192,7 @@ def _facts(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
         ("Reports to follow", tuple(at.link(item) for item in meeting.items if _follows(item))),
         ("Agenda", Link("Read the agenda", at.paper(agenda.link)) if agenda.link else None),
         ("Minutes", Link("Read the minutes", at.paper(record.minutes.link)) if record.minutes.link else None),
+        ("Matters arising", Link("Sheet for this meeting", at.sheet(meeting)) if has_sheet(meeting) else None),
     )
 
 

@@ -1,0 +1,92 @@
+"""Names and what follows from them: ids, short names, codes, and the file of a new committee."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
+from dataclasses import dataclass
+
+import yaml
+
+from ..records import CommitteeKind
+
+_SMALL_WORDS = frozenset({"and", "the", "of", "for", "on", "in", "to", "a", "&"})
+
+
+@dataclass(frozen=True)
+class NewCommittee:
+    """A committee of a new record."""
+
+    id: str
+    name: str
+    short_name: str
+    code: str
+    kind: str
+
+    @property
+    def text(self) -> str:
+        """Its file."""
+        return (
+            "# yaml-language-server: $schema=../../schema/committee.json\n"
+            f"name: {as_yaml(self.name)}\n"
+            f"short_name: {as_yaml(self.short_name)}\n"
+            "# The code stands in every reference, for example "
+            f"{self.code}/2025-06-10/4. Once published it stays.\n"
+            f"code: {self.code}\n"
+            f"kind: {self.kind}\n"
+        )
+
+
+def kind_of(name: str) -> CommitteeKind:
+    """Return what a committee is likely to be for, by its name."""
+    words = {
+        "scrutiny": CommitteeKind.SCRUTINY,
+        "cabinet": CommitteeKind.EXECUTIVE,
+        "executive": CommitteeKind.EXECUTIVE,
+        "planning": CommitteeKind.REGULATORY,
+        "licensing": CommitteeKind.REGULATORY,
+        "joint": CommitteeKind.JOINT,
+    }
+    return next((kind for word, kind in words.items() if word in name.casefold()), CommitteeKind.COUNCIL)
+
+
+def short_name(name: str, ending: str) -> str:
+    """A name without its last word, where that says only what all of them are."""
+    words = name.split()
+    return " ".join(words[:-1]) if len(words) > 1 and words[-1] == ending else name
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+
+
+def code_and_name(given: str) -> tuple[str, str]:
+    """Return the code, if there is one, and the name of `CODE=Name of a Committee`."""
+    match = re.fullmatch(r"([A-Z][A-Z0-9]{0,11})=(.+)", given)
+    return (match[1], match[2].strip()) if match else ("", given.strip())
+
+
+def initials(name: str) -> str:
+    """Return the initials of a name's words, small words left out."""
+    words = re.findall(r"[A-Za-z0-9]+", _plain(name.replace("'", "").replace("’", "")))
+    first = "".join(word[0] for word in words if word.casefold() not in _SMALL_WORDS).upper()[:6]
+    return first if first[:1].isalpha() else f"C{first}"
+
+
+def free_code(code: str, codes: Container[str]) -> str:
+    """Return a code that no other committee has."""
+    numbered = (f"{code}{n}" for n in range(2, 1000))
+    return code if code not in codes else next(one for one in numbered if one not in codes)
+
+
+def slug(name: str) -> str:
+    """Return the id that a name gives: small letters, digits and hyphens."""
+    plain = _plain(short_name(name, "Committee").replace("'", "").replace("’", "")).lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def as_yaml(text: str) -> str:
+    """Return a text as YAML has it on one line, in quotation marks only where it needs them."""
+    written = yaml.safe_dump(text, allow_unicode=True, width=10_000)
+    return written.removesuffix("...\n").strip()

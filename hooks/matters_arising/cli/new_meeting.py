@@ -1,0 +1,167 @@
+"""`matters new meeting`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from .. import english, mkdocs_adapter
+from .. import records as r
+from ..desk.attendance import seats_of
+from ..desk.writing import block, entry
+from ..register.entities import Entity
+from ..rules.next_agenda import NewItem, NextAgenda, next_agenda
+from ..rules.sheet import SheetRow
+from ..rules.snapshot import AsAt
+from ..source.problems import did_you_mean
+from ..urls.addresses import name as title_of
+from .project import run, settings_of, shown
+
+
+def new_meeting(config_file: str | None, committee: str, day: str) -> None:
+    """Begin the file of a meeting.
+
+    Args:
+        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        committee: the committee's id or code.
+        day: the meeting's date, as the record writes dates.
+
+    Raises:
+        click.UsageError: if there is no such committee, the date is none, or the meeting has an agenda already.
+    """
+    chosen = settings_of(config_file)
+
+    def begin() -> None:
+        as_at = mkdocs_adapter.record_as_at(chosen, internal=True)
+        of = committee_named(as_at, committee)
+        begun = next_agenda(of, _day(day), as_at)
+        path = chosen.data / "meetings" / of.id / f"{day}.yml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_text(path, begun, as_at), encoding="utf-8", newline="\n")
+        has = [english.count(len(begun.items), "item")]
+        if begun.matters:
+            has.append(f"{english.count(len(begun.matters), 'open matter')} to fill in")
+        click.echo(f"Wrote {shown(path)}, with {english.listed(has)}.")
+
+    run(begin)
+
+
+def committee_named(as_at: AsAt, given: str) -> Entity[r.Committee]:
+    """Return the committee that an officer named.
+
+    Args:
+        as_at: the record.
+        given: its id or its code.
+
+    Raises:
+        click.UsageError: if there is none of that name.
+    """
+    committees = as_at.register.committees
+    names = {one.record.code.casefold(): id for id, one in committees.items()} | {id: id for id in committees}
+    id = names.get(given.casefold())
+    if id is None:
+        raise click.UsageError(f"there is no committee {given}. {did_you_mean(given, names)}".strip())
+    return committees[id]
+
+
+def _day(given: str) -> date:
+    try:
+        day = date.fromisoformat(given)
+    except ValueError:
+        day = None
+    if day is None or given != day.isoformat():
+        raise click.UsageError(f"`{given}` is not a date. Write year, month and day, for example 2024-05-01.")
+    return day
+
+
+def _text(path: Path, begun: NextAgenda, as_at: AsAt) -> str:
+    """The text of the file: the whole, or an agenda after what the calendar already has of the meeting."""
+    agenda = "\n".join((*_attendance(begun, as_at), *_items(begun, as_at), ""))
+    if not path.exists():
+        return "\n".join((*_head(begun), agenda))
+    known = as_at.register.meetings.get(begun.meeting.id)
+    if known is None or known.items or known.record.present or known.fell_away:
+        raise click.UsageError(f"{shown(path)} is there already, and nothing is overwritten.")
+    return f"{path.read_text(encoding='utf-8').rstrip()}\n{agenda}"
+
+
+def _head(begun: NextAgenda) -> Iterator[str]:
+    meeting = begun.meeting
+    yield "# yaml-language-server: $schema=../../../schema/meeting.json"
+    yield entry("committee", meeting.committee.id, 0)
+    yield entry("date", meeting.date.isoformat(), 0)
+    yield "status: scheduled"
+    if begun.starts:
+        yield f'starts: "{begun.starts:%H:%M}"'
+    if begun.place:
+        yield entry("place", begun.place, 0)
+    yield "# When the agenda has been published:"
+    yield "# agenda: {published: }"
+
+
+def _attendance(begun: NextAgenda, as_at: AsAt) -> Iterator[str]:
+    """Who may be there, to be uncommented: nothing says that they came until a person does."""
+    seats = {
+        person: seat for person, seat in seats_of(begun.meeting, as_at).items() if seat is not r.SeatKind.SUBSTITUTE
+    }
+    if seats:
+        yield "# After the meeting, set `status: held` above, and remove the # from those who came."
+        yield "# present:"
+        for person, seat in seats.items():
+            as_ = "" if seat is r.SeatKind.MEMBER else f", as: {seat.value}"
+            yield f"#   - {{person: {person}{as_}}}"
+        yield "# apologies:"
+        yield "#   - {person: }"
+
+
+def _items(begun: NextAgenda, as_at: AsAt) -> Iterator[str]:
+    yield "items:"
+    for number, item in enumerate(begun.items, start=1):
+        fields: dict[str, object] = {"number": str(number), "title": item.title}
+        if item.kind is not r.ItemKind.BUSINESS:
+            fields["kind"] = item.kind.value
+        if item.subjects:
+            fields["subjects"] = list(item.subjects)
+        yield f"  - {block(fields, 4)}"
+        yield from _to_confirm(item)
+        if item.takes_matters:
+            yield from _matters(begun.matters, as_at)
+
+
+def _to_confirm(item: NewItem) -> Iterator[str]:
+    if item.to_confirm:
+        yield "    # Once they have been confirmed:"
+        yield f"    # confirms: [{', '.join(item.to_confirm)}]"
+
+
+def _matters(matters: Iterable[SheetRow], as_at: AsAt) -> Iterator[str]:
+    """Every open matter, to be uncommented where something came of it."""
+    bodies = as_at.register.bodies
+    for place, row in enumerate(matters):
+        if place == 0:
+            yield "    # Open matters. Remove the # from those of which something was said, and put what fits."
+            yield "    # follow_up:"
+        request, standing = row.request, row.standing
+        of = english.listed([bodies[id].record.name for id in request.owners if id in bodies])
+        due = (
+            f"due {english.day(standing.due)}" if standing.due else standing.due_words and f"due: {standing.due_words}"
+        )
+        overdue = "overdue" if standing.is_overdue else ""
+        said = ", ".join(filter(None, (of, f"asked {english.day(request.date)}", due, overdue)))
+        yield f"    #   # {' '.join(title_of(request).split())} ({said})"
+        yield f"    #   - request: {request.id}"
+        yield from (f"    #     {line}" for line in _likely_event(row))
+        if request.is_withheld:
+            yield "    #     public: false"
+
+
+def _likely_event(row: SheetRow) -> tuple[str, ...]:
+    """What is likely to be said of a matter."""
+    if row.standing.answered:
+        return f"event: {r.EventKind.CLOSED.value}", f"outcome: {r.Closure.COMPLETED.value}"
+    if row.request.kind is r.AskKind.RECOMMENDATION:
+        return (f"event: {r.EventKind.ACCEPTED.value}",)
+    return (f"event: {r.EventKind.ANSWERED.value}",)

@@ -1,0 +1,110 @@
+"""What the page of a meeting to come begins with: what a member needs before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..... import english
+from ..... import records as r
+from .....register.entities import Meeting
+from .....rules.forward_plan import decision_entries
+from .....rules.meeting_ahead import meeting_ahead
+from .....rules.sheet import Sheet, SheetRow, has_sheet, sheet
+from .....rules.snapshot import AsAt
+from .....urls import addresses as at
+from .....urls.addresses import Link
+from ....feeds import catalogue
+from .. import values
+from ..forward_plan.decision_tags import maker_in_list
+from ..page import Fact, Table, Value, facts, table
+from ..requests.status import tags
+
+FIRST = 5
+"""How many matters arising the page of a meeting names; the sheet has all of them."""
+
+
+@dataclass(frozen=True)
+class AheadView:
+    """What a member needs before a meeting."""
+
+    sheet: Link | None
+    """The sheet of matters arising for it."""
+    matters: str
+    """How many matters there are, and of which kinds."""
+    first: tuple[tuple[Link, Value], ...]
+    """The first of them, each with its status."""
+    planned: tuple[Value, ...]
+    """What the work programme plans for it."""
+    dates: tuple[Fact, ...]
+    """By when its papers are due."""
+    decisions: Table | None
+    """Decisions in the committee's remit that are expected before it."""
+    calendar: Link
+    """The committee's calendar."""
+
+
+def ahead_view(meeting: Meeting, as_at: AsAt) -> AheadView | None:
+    """What a member needs before a meeting; nothing for one that is past or does not take place."""
+    if meeting.date < as_at.today or meeting.fell_away or meeting.record.withdrawn:
+        return None
+    found = meeting_ahead(meeting, as_at)
+    register = as_at.register
+    is_next = as_at.next_meeting(meeting.committee.id) is meeting
+    matters = sheet(meeting, as_at) if is_next and has_sheet(meeting) else None
+    rows = _first(matters) if matters else ()
+    return AheadView(
+        sheet=Link(f"Matters arising for {english.day(meeting.date)}", at.sheet(meeting))
+        if has_sheet(meeting)
+        else None,
+        matters=_counted(matters) if matters else "",
+        first=tuple((at.link(row.request), tags(row.request, as_at)) for row in rows),
+        planned=tuple(_planned(one, as_at) for one in found.planned),
+        dates=facts(
+            ("Draft reports due", found.draft_reports_due),
+            ("Final reports due", found.final_reports_due),
+            ("Agenda due", found.agenda_due),
+        ),
+        decisions=table(
+            "Decisions expected before it",
+            ["Decision", "Expected", "Decided by"],
+            [
+                [
+                    at.link(decision),
+                    decision_entries.entries(decision, as_at)[-1].record.expected.words,
+                    maker_in_list(decision_entries.entries(decision, as_at)[-1].record.maker, register),
+                ]
+                for decision, _ in found.decisions
+            ],
+        ),
+        calendar=Link(
+            "Add the committee’s meetings to a calendar", catalogue.committee_calendar(meeting.committee).address
+        ),
+    )
+
+
+def _first(one: Sheet) -> tuple[SheetRow, ...]:
+    """The matters that a member looks at first: what is overdue, then what is to be decided, then the oldest."""
+    return (*one.overdue, *one.declined, *one.answered, *one.outstanding, *one.recommendations)[:FIRST]
+
+
+def _counted(one: Sheet) -> str:
+    """How many matters there are of each kind, in a sentence."""
+    kinds = (
+        (len(one.overdue), "overdue"),
+        (len(one.outstanding) + len(one.recommendations) + len(one.sent), "outstanding"),
+        (len(one.declined), "declined or rejected"),
+        (len(one.answered), "answered and to be closed"),
+        (len(one.standing_items), "standing"),
+    )
+    counted = english.listed([f"{number} {kind}" for number, kind in kinds if number])
+    return f"{english.capital(english.count(one.number, 'matter'))}{f': {counted}' if counted else ''}."
+
+
+def _planned(item: r.ProgrammeItem, as_at: AsAt) -> Value:
+    """A planned item, with the requests that it is there to meet."""
+    known = as_at.register.requests
+    wanted = tuple(at.link(known[ref], ref) for ref in item.for_ if ref in known and as_at.is_known(known[ref]))
+    decisions = values.decisions(as_at.register, item.decisions)
+    if wanted:
+        return (item.title, "for", *wanted, *decisions)
+    return (item.title, *decisions)

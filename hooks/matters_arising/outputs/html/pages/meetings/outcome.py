@@ -1,0 +1,53 @@
+"""What the page of a meeting that was held begins with: what it resolved, what it asked for, and where that is now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from ..... import english
+from ..... import records as r
+from .....register.entities import Meeting
+from .....rules.snapshot import AsAt
+from .....urls import addresses as at
+from .....urls.addresses import Link
+from ..page import Value
+from ..requests.status import tags
+
+
+@dataclass(frozen=True)
+class OutcomeView:
+    """What came of a meeting."""
+
+    summary: str
+    """How much was resolved and asked, and how far that has come, in a sentence."""
+    resolved: tuple[Link, ...]
+    """What was resolved, each with the way to it further down."""
+    asked: tuple[tuple[Link, Value], ...]
+    """What was asked, each with its status."""
+
+
+_PLAIN = {str(r.Progress.REQUESTED): "not answered", str(r.Progress.TAKEN): "taken as a standing item"}
+"""What a state is called in a sentence, where the vocabulary's word would not be understood there."""
+
+
+def outcome_view(meeting: Meeting, as_at: AsAt) -> OutcomeView | None:
+    """What came of a meeting; nothing where the record has nothing that it resolved or asked."""
+    if meeting.date > as_at.today:
+        return None
+    resolved = [one for item in meeting.items for one in item.resolutions]
+    asked = [one for item in meeting.items for one in item.asks if as_at.is_known(one)]
+    if not resolved and not asked:
+        return None
+    states = Counter(str(as_at.in_short(one.id)[0]) for one in asked)
+    counted = english.listed([f"{number} {_PLAIN.get(state, state)}" for state, number in states.items()])
+    parts = [
+        english.count(len(resolved), "resolution") if resolved else "",
+        english.count(len(asked), "matter asked for or promised", "matters asked for or promised") if asked else "",
+    ]
+    said = english.capital(english.listed([part for part in parts if part]))
+    return OutcomeView(
+        summary=f"{said}{f', now {counted}' if counted else ''}.",
+        resolved=tuple(Link(english.shortened(one.record.text, 120), at.address(one)) for one in resolved),
+        asked=tuple((at.link(one), tags(one, as_at)) for one in asked),
+    )
