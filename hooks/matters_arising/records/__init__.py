@@ -54,7 +54,6 @@ from .meetings import (
     Apology,
     Attending,
     CallIn,
-    Count,
     Declaration,
     Item,
     Meeting,
@@ -62,7 +61,6 @@ from .meetings import (
     Present,
     Resolution,
     Urgency,
-    Vote,
 )
 from .plans import (
     Action,
@@ -103,7 +101,6 @@ from .vocabulary import (
     MeetingStatus,
     MinutesStatus,
     Nation,
-    Outcome,
     PaperHolds,
     PlanListing,
     PlanPart,
@@ -117,6 +114,8 @@ from .vocabulary import (
     Voting,
     Word,
 )
+from .vote_vocabulary import MotionKind, Outcome, VoteManner
+from .votes import Count, Vote
 
 __all__ = [
     "ASKS",
@@ -181,6 +180,7 @@ __all__ = [
     "Membership",
     "Minutes",
     "MinutesStatus",
+    "MotionKind",
     "Moved",
     "MovedAddress",
     "MunicipalYear",
@@ -230,6 +230,7 @@ __all__ = [
     "Urgent",
     "UrgentProcedure",
     "Vote",
+    "VoteManner",
     "Voting",
     "Withdrawal",
     "Word",

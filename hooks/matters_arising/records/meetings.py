@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from .asks import Event, Recommendation, Referral, Request, Undertaking
 from .council import Source, Withdrawal
 from .item_numbers import Number, key_of_item
@@ -33,9 +31,9 @@ from .vocabulary import (
     MeetingKind,
     MeetingStatus,
     MinutesStatus,
-    Outcome,
     SeatKind,
 )
+from .votes import Vote
 
 
 class Urgency(Publishable):
@@ -60,40 +58,6 @@ class Declaration(Publishable):
     """What it is."""
     left: bool = False
     """Whether the member left the room for the item."""
-
-
-class Count(Record):
-    """How many voted which way."""
-
-    for_: int = Field(ge=0, le=1_000)
-    """Votes for."""
-    against: int = Field(ge=0, le=1_000)
-    """Votes against."""
-    abstained: int = Field(default=0, ge=0, le=1_000)
-    """Abstentions."""
-
-
-class Vote(Publishable):
-    """A recorded vote."""
-
-    on: Text
-    """What was voted on."""
-    proposed_by: PersonId | None = None
-    """Who moved it."""
-    seconded_by: PersonId | None = None
-    """Who seconded it."""
-    for_: tuple[PersonId, ...] = ()
-    """Who voted for, where names were taken."""
-    against: tuple[PersonId, ...] = ()
-    """Who voted against."""
-    abstained: tuple[PersonId, ...] = ()
-    """Who abstained."""
-    count: Count | None = None
-    """The numbers."""
-    casting_vote: PersonId | None = None
-    """Who gave a casting vote, when the numbers were equal."""
-    outcome: Outcome
-    """How it ended."""
 
 
 class Resolution(Publishable):
@@ -162,7 +126,7 @@ class Item(Record):
     resolved: tuple[Resolution, ...] = ()
     """What was resolved."""
     votes: tuple[Vote, ...] = ()
-    """Recorded votes."""
+    """Motions and amendments, in the order in which they were taken, with how the committee voted."""
     recommends: tuple[Recommendation, ...] = ()
     """Recommendations to the executive, the council or a partner."""
     requests: tuple[Request, ...] = ()
@@ -219,6 +183,10 @@ class Present(Record):
     """In what capacity."""
     instead_of: PersonId | None = None
     """The member whose place a substitute took."""
+    remotely: bool = False
+    """Whether they attended by telephone or video."""
+    may_vote: bool = True
+    """Whether they could vote at this meeting; `false` of a member who attended remotely and so had no vote."""
     arrived: TimeOfDay | None = None
     """When, if after the start."""
     left: TimeOfDay | None = None

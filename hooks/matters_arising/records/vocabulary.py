@@ -157,13 +157,6 @@ class InterestKind(Word):
     WHIP = "party whip", "The member is under a party group's whip on the item."
 
 
-class Outcome(Word):
-    """How a vote ended."""
-
-    CARRIED = "carried", "More voted for than against, or the chair's casting vote was for."
-    LOST = "lost", "More voted against than for, or the chair's casting vote was against."
-
-
 class CallInOutcome(Word):
     """What the scrutiny committee did with a decision called in."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ...records import Item, Meeting, MeetingStatus, Vote
+from ...records import Item, Meeting, MeetingStatus
 from ...register.entities import Entity
 from ...register.register import Register
 from ...source.problems import Problem
@@ -90,31 +90,3 @@ def a_joint_meeting_is_one_with_others(meeting: Entity[Meeting]) -> Iterator[Pro
         if committee == meeting.record.committee:
             message = f"`{committee}` is the committee whose meeting it is"
             yield Problem(meeting.place_of("with", position), message, "Name the others only")
-
-
-@check_of(Meeting)
-def votes_add_up(meeting: Entity[Meeting]) -> Iterator[Problem]:
-    """The names and the numbers of a recorded vote agree, nobody votes twice, and the outcome follows."""
-    for item in items(meeting):
-        for position, vote in enumerate(item.record.votes):
-            if message := _vote_problem(vote):
-                yield Problem(item.place_of("votes", position), message, "Check it against the minutes")
-
-
-def _vote_problem(vote: Vote) -> str:
-    named = (*vote.for_, *vote.against, *vote.abstained)
-    if len(set(named)) < len(named):
-        return "somebody votes twice"
-    count = vote.count
-    names = (len(vote.for_), len(vote.against), len(vote.abstained))
-    if count and named and names != (count.for_, count.against, count.abstained):
-        return "the names and the numbers of the vote differ"
-    if not count and not named:
-        return ""
-    for_, against = (count.for_, count.against) if count else (len(vote.for_), len(vote.against))
-    if for_ == against:
-        decided = vote.casting_vote or vote.outcome == "lost"
-        return "" if decided else "the numbers are equal and there is no casting vote"
-    if (for_ > against) != (vote.outcome == "carried"):
-        return f"{for_} for and {against} against is said to be {vote.outcome}"
-    return ""

@@ -19,6 +19,7 @@ from ....urls import addresses as at
 from ....urls.addresses import Link
 from . import changed, long_lists, sections, values
 from .long_lists import ListEntry
+from .member_votes import MemberVote, vote_shown, votes_of
 from .page import Draft, ListView, Page, PagesView, Prose, Table, Value
 from .requests.status import tags
 
@@ -35,6 +36,8 @@ class PersonView:
     """Meetings to which apologies were sent."""
     reports: tuple[Link, ...]
     decisions: tuple[Link, ...]
+    votes: tuple[Value, ...]
+    """How they voted, or that they did not, where names were taken."""
     asked: tuple[Value, ...]
     """What was asked of them, or promised by them, each with where it stands."""
     pages: PagesView | None
@@ -144,6 +147,8 @@ class PersonHistory:
     decisions: tuple[Decision, ...]
     asked: tuple[Request, ...]
     """What was asked of them by name, or promised by them."""
+    votes: tuple[MemberVote, ...]
+    """How they voted where names were taken."""
 
 
 _AS_OWNER = {"of", "to", "promised_by"}
@@ -168,6 +173,7 @@ def _history(as_at: AsAt, id: str) -> PersonHistory:
                 if isinstance(one.by, Request) and _AS_OWNER & set(one.loc) and as_at.is_known(one.by)
             )
         ),
+        votes=votes_of(as_at, id),
     )
 
 
@@ -179,6 +185,7 @@ def _entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
         *((one.date, one, 150) for one in dict.fromkeys((*history.came, *history.apologies))),
         *((one.meeting.date, one, 130 + len(one.title)) for one in history.reports),
         *((one.date, one, 150 + len(at.name(one))) for one in history.asked),
+        *((one.item.meeting.date, one, 200 + len(one.on)) for one in history.votes),
         *((one.first.published, one, 130 + len(one.latest.record.title)) for one in history.decisions),
     ]
     municipal_year = cache(as_at.register.municipal_year)
@@ -213,6 +220,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             apologies=tuple(_meeting(one) for one in history.apologies if one in shown),
             reports=tuple(dict.fromkeys(values.item(one) for one in history.reports if one in shown)),
             decisions=tuple(at.link(one) for one in history.decisions if one in shown),
+            votes=tuple(vote_shown(one, as_at) for one in history.votes if one in shown),
             asked=tuple((at.link(one), *tags(one, as_at)) for one in history.asked if one in shown),
             pages=pages,
         ),
@@ -235,13 +243,15 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     )
 
 
-def _day(thing: Meeting | AgendaItem | Decision | Request) -> date:
+def _day(thing: Meeting | AgendaItem | Decision | Request | MemberVote) -> date:
     """When something was that a person did."""
     match thing:
         case Meeting() | Request():
             return thing.date
         case AgendaItem():
             return thing.meeting.date
+        case MemberVote():
+            return thing.item.meeting.date
     return thing.latest.published
 
 

@@ -18,6 +18,7 @@ from .. import values
 from ..page import Fact, Prose, Tag, Value, facts
 from ..requests.history import event_tag, shown_at
 from ..requests.status import tags
+from .votes import VoteView, vote_views
 
 
 @dataclass(frozen=True)
@@ -52,14 +53,6 @@ class EventView:
     note: Prose | None
     still_to_come: Prose | None
     from_papers: bool
-
-
-@dataclass(frozen=True)
-class VoteView:
-    """A recorded vote."""
-
-    on: Prose
-    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
@@ -133,7 +126,7 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
             for one in record.declarations
         ),
         resolved=tuple(_resolution(one) for one in item.resolutions),
-        votes=tuple(_vote(one, register) for one in record.votes),
+        votes=vote_views(item, register),
         asked=asks[r.AskKind.REQUEST],
         recommended=asks[r.AskKind.RECOMMENDATION],
         promised=asks[r.AskKind.UNDERTAKING],
@@ -213,29 +206,6 @@ def ask_view(request: Request, as_at: AsAt) -> AskView:
         of=values.asked_of(register, request),
         due=values.due(request, register),
         tags=tags(request, as_at),
-    )
-
-
-def _vote(vote: r.Vote, register: Register) -> VoteView:
-    count = vote.count or r.Count(for_=len(vote.for_), against=len(vote.against), abstained=len(vote.abstained))
-    return VoteView(
-        on=Prose(vote.on),
-        facts=facts(
-            ("Proposed by", values.person(register, vote.proposed_by) if vote.proposed_by else None),
-            ("Seconded by", values.person(register, vote.seconded_by) if vote.seconded_by else None),
-            (f"For: {count.for_}", values.people(register, vote.for_) or "Names were not recorded"),
-            (
-                f"Against: {count.against}",
-                values.people(register, vote.against) or ("Nobody" if not count.against else "Names were not recorded"),
-            ),
-            (
-                f"Abstained: {count.abstained}",
-                values.people(register, vote.abstained)
-                or ("Nobody" if not count.abstained else "Names were not recorded"),
-            ),
-            ("Casting vote", values.person(register, vote.casting_vote) if vote.casting_vote else None),
-            ("Outcome", Tag(english.capital(vote.outcome), "good" if vote.outcome is r.Outcome.CARRIED else "plain")),
-        ),
     )
 
 

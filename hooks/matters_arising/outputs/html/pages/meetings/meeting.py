@@ -225,6 +225,10 @@ def _present(one: r.Present, register: Register) -> Value:
         notes.append(str(one.as_))
     if one.instead_of:
         notes.append(f"for {at.name(register.people[one.instead_of])}")
+    if one.remotely:
+        notes.append("remotely")
+    if not one.may_vote:
+        notes.append("without a vote")
     if one.arrived:
         notes.append(f"arrived {english.clock(one.arrived)}")
     if one.left:
