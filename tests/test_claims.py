@@ -20,7 +20,7 @@ from matters_arising.urls import addresses as at
 
 def test_progress_that_says_done_is_not_called_late_for_want_of_a_rating(demonstration_site: Built) -> None:
     plan = page(demonstration_site.folder, "/action-plans/safeguarding-partnership-focused-visit/")
-    ratings = {row["Action"].text: row["Rating"].text for row in plan.table("Every action at a glance")}
+    ratings = {row["Reference"].text: row["Rating"].text for row in plan.table("Summary of actions")}
     done = {f"Action {id}" for id in ("1-1", "1-2", "3-1", "3-4", "3-6", "3-7")}
     assert {action for action, rating in ratings.items() if rating == "Reported done, no rating"} == done
 
@@ -50,7 +50,7 @@ def test_nothing_is_said_of_what_a_committee_looked_at_where_no_agenda_of_it_is_
 def test_an_item_that_has_the_whole_plan_before_it_looks_at_all_of_it(demonstration_site: Built) -> None:
     address = "/forward-plan/scrutiny/children-and-education-scrutiny/"
     found = page(demonstration_site.folder, address)
-    assert "Every decision about to be taken in its remit has been looked at." in found.text
+    assert "Every forthcoming decision in its remit has been considered." in found.text
     assert "25 September 2023, item 6" in found.text
 
 
@@ -111,5 +111,5 @@ def test_a_meeting_that_falls_away_carries_what_was_due_before_it(tmp_path: Path
 
 def test_a_standing_item_on_an_agenda_is_not_said_to_have_been_taken(demonstration_site: Built) -> None:
     found = page(demonstration_site.folder, "/requests/ces/2023-07-20/7/4/").text
-    assert "No paper held says whether that meeting took place." in found
+    assert "the papers held do not show whether that meeting took place." in found
     assert "is to come again" not in found

@@ -50,12 +50,12 @@ def test_a_site_that_holds_nothing_yet_is_sound(empty: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("index.html", "No meeting to come is in the record."),
-        ("requests/index.html", "Nothing has been asked for yet."),
-        ("meetings/index.html", "No meeting is in the record yet."),
-        ("forward-plan/index.html", "No edition of the Forward Plan is in the record yet."),
-        ("people/index.html", "There is nothing here yet."),
-        ("search/index.html", "Nothing is in the record yet that could be searched."),
+        ("index.html", "No future meeting is recorded."),
+        ("requests/index.html", "No requests have been recorded yet."),
+        ("meetings/index.html", "No meetings are recorded yet."),
+        ("forward-plan/index.html", "No edition of the Forward Plan has been recorded yet."),
+        ("people/index.html", "No entries yet."),
+        ("search/index.html", "There is nothing to search yet."),
     ],
 )
 def test_its_pages_say_that_there_is_nothing_yet(empty: Path, name: str, said: str) -> None:

@@ -46,9 +46,9 @@ def test_no_page_cites_the_law_of_principal_councils(pages: dict[str, Element]) 
 
 def test_its_agendas_give_three_clear_days(pages: dict[str, Element]) -> None:
     in_time, late = (pages[address].facts["Agenda published"].text for address in (MAY, JULY))
-    assert in_time.startswith("8 May 2024 (3 clear days; 3 required.) Three clear days before the meeting")
+    assert in_time.startswith("8 May 2024 (3 clear days’ notice; 3 required.) Three clear days before the meeting")
     assert "Local Government Act 1972, Schedule 12, paragraph 10" in in_time
-    assert late.startswith("4 July 2024 Short notice (2 clear days; it was due by 3 July 2024.)")
+    assert late.startswith("4 July 2024 Short notice (2 clear days’ notice; it was due by 3 July 2024.)")
 
 
 def test_an_agenda_a_day_too_late_is_found(parish: AsAt) -> None:

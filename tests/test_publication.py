@@ -122,7 +122,7 @@ def test_what_is_withheld_would_be_found_if_it_were_let_through() -> None:
 
 def test_what_is_published_deliberately_of_an_exempt_item_is_there(wexmoor_site: Built) -> None:
     item = page(wexmoor_site.folder, "/meetings/finance-and-performance/2023-06-20/").by_id("item-8")
-    assert "Press and public may be excluded" in item.text
+    assert "The press and public may be excluded" in item.text
     assert "Resolved to insure with one company for three years." in item.text
     asked = page(wexmoor_site.folder, "/requests/fps/2023-06-20/8/2/")
     assert "A copy of the policy once it is signed" in asked.text
@@ -157,7 +157,7 @@ def test_an_exempt_item_shows_its_title_and_its_reason_only(wexmoor_site: Built,
     for item in exempt:
         assert item.record.account is None
         html = site[f"meetings/{item.meeting.committee.id}/{item.meeting.date}/index.html"]
-        assert b"Press and public may be excluded" in html
+        assert b"The press and public may be excluded" in html
 
 
 @pytest.fixture(scope="module")
@@ -175,8 +175,8 @@ def test_draft_minutes_are_marked_on_the_pages_of_what_they_tell(
     for id, request in drafts.items():
         main = page(wexmoor_site.folder, at.address(request))
         assert f"item {request.item.record.number} (draft)" in main.text, id
-        assert "(draft minutes)" in main.facts["Cite it as"].text
-        assert "The minutes are a draft" in page(wexmoor_site.folder, at.address(request.item.meeting)).text
+        assert "(draft minutes)" in main.facts["How to cite"].text
+        assert "The minutes are in draft" in page(wexmoor_site.folder, at.address(request.item.meeting)).text
 
 
 def test_draft_minutes_are_marked_on_every_list_that_quotes_them(
@@ -244,7 +244,7 @@ def test_draft_minutes_are_marked_in_the_sheet_the_search_the_calendar_and_the_d
     calendar = icalendar.Calendar.from_ical(site["feeds/calendar.ics"])
     due = {str(one["summary"])[:-1].rsplit("(", 1)[1]: one for one in calendar.events if "Due: " in one["summary"]}
     for id, event in due.items():
-        assert ("The minutes are a draft" in event["description"]) is (id in drafts)
+        assert ("The minutes are in draft" in event["description"]) is (id in drafts)
     with closing(sqlite3.connect(wexmoor_site.folder / "data" / "record.sqlite")) as database:
         for reference, minutes in database.execute("SELECT reference, minutes FROM search WHERE kind = 'request'"):
             assert (minutes == "draft") is (reference in drafts)

@@ -32,6 +32,11 @@ def years(value: str) -> str:
     return value.replace("-", "/")
 
 
+def possessive(words: str) -> str:
+    """Words that something belongs to: "28 days’", "1 day’s"."""
+    return f"{words}’" if words.endswith("s") else f"{words}’s"
+
+
 def listed(parts: Sequence[str]) -> str:
     """Words in a row: a, b and c."""
     if len(parts) < 2:

@@ -65,7 +65,7 @@ def test_a_county_is_not_written_over_another(made: Made) -> None:
 def test_the_command_finds_no_problem(made: Made) -> None:
     result = CliRunner().invoke(main, ["-f", str(made.config), "check"])
     assert result.exit_code == 0, result.output
-    assert "no problem found" in result.output
+    assert "no problems found" in result.output
     assert "warning" not in result.output
 
 
@@ -155,7 +155,7 @@ def test_a_page_of_a_list_that_is_said_to_have_moved_and_still_stands_is_found(p
     moved.write_text(moved.read_text().replace("moved:\n", f"moved:\n{line}", 1))
     result = CliRunner().invoke(main, ["-f", str(project / "mkdocs.yml"), "check"])
     assert result.exit_code == 1
-    assert f"{from_.casefold()} still stands on the site" in result.stderr
+    assert f"{from_.casefold()} is still an address of the site" in result.stderr
 
 
 def test_addresses_that_were_published_are_found_without_a_list_being_divided(

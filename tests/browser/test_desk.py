@@ -117,7 +117,7 @@ def test_minutes_are_taken_and_matters_gone_through_by_keyboard_alone(opened: Op
     page.goto(opened.at(f"arising/{MARCH}"))
     first = page.locator("fieldset.matter").first
     reference = first.locator("[name=matter]").get_attribute("value")
-    expect(page.get_by_label("Still to come").first).to_be_hidden()
+    expect(page.get_by_label("Still outstanding").first).to_be_hidden()
     tab_to(page, "0.event")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
@@ -216,6 +216,8 @@ def test_a_hostile_page_in_the_same_browser_neither_reads_nor_writes(opened: Ope
                 form.innerHTML = '<input name="account" value="Written by another site">';
                 document.body.append(form); form.submit(); }"""
             hostile.evaluate(form, target)
-            expect(hostile.get_by_role("heading")).to_contain_text("for the desk’s own browser")
+            expect(hostile.get_by_role("heading")).to_contain_text(
+                "opens only in the browser that the desk was opened in"
+            )
         server.shutdown()
     assert opened.text(f"meetings/{MEETING}.yml") == before

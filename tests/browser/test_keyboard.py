@@ -66,7 +66,7 @@ def test_the_first_stop_leads_past_the_header(served: Served, visit: Open) -> No
     page.goto(served.longest("meeting"))
     page.keyboard.press("Tab")
     first = page.evaluate(WHERE)
-    assert first["text"] == "Skip to the page"
+    assert first["text"] == "Skip to main content"
     assert first["seen"]
     assert first["ring"]
     page.keyboard.press("Enter")
@@ -127,7 +127,7 @@ def test_one_sees_where_one_is(served: Served, visit: Open, width: int) -> None:
         # Every row of a long list is a stop like those of a short one.
         page.goto(served.usual(kind) if kind == "list of requests" else served.longest(kind))
         walked = list(stops(page))
-        assert walked[0]["text"] == "Skip to the page"
+        assert walked[0]["text"] == "Skip to main content"
         assert len(walked) == page.evaluate(REACHABLE)
         unseen = [stop["html"] for stop in walked if not (stop["ring"] and stop["seen"])]
         assert not unseen, f"{page.url}: the focus is not seen on\n" + "\n".join(unseen)
@@ -138,7 +138,7 @@ def test_who_was_there_unfolds(served: Served, visit: Open) -> None:
     page.goto(served.longest("meeting"))
     folded = page.locator(".attendance .facts")
     assert not folded.is_visible()
-    page.get_by_text("Who was there").focus()
+    page.get_by_text("Attendance", exact=True).focus()
     page.keyboard.press("Enter")
     assert folded.is_visible()
 

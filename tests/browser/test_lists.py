@@ -42,7 +42,7 @@ def head(page: Page, heading: str) -> Locator:
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
 def test_sorting_by_a_date(served: Served, visit: Open, by: str) -> None:
     page = opened(served, visit)
-    button = page.get_by_role("button", name="Asked on", exact=True)
+    button = page.get_by_role("button", name="Requested", exact=True)
 
     def press() -> None:
         if by == "mouse":
@@ -51,14 +51,14 @@ def test_sorting_by_a_date(served: Served, visit: Open, by: str) -> None:
             button.focus()
             page.keyboard.press("Enter")
 
-    before = column(page, "Asked on")
+    before = column(page, "Requested")
     assert len(before) > 5
     press()
-    assert head(page, "Asked on").get_attribute("aria-sort") == "ascending"
-    assert column(page, "Asked on") == sorted(before)
+    assert head(page, "Requested").get_attribute("aria-sort") == "ascending"
+    assert column(page, "Requested") == sorted(before)
     press()
-    assert head(page, "Asked on").get_attribute("aria-sort") == "descending"
-    assert column(page, "Asked on") == sorted(before, reverse=True)
+    assert head(page, "Requested").get_attribute("aria-sort") == "descending"
+    assert column(page, "Requested") == sorted(before, reverse=True)
 
 
 def test_dates_are_sorted_as_dates_and_what_has_none_stands_together(wexmoor_served: Served, visit: Open) -> None:
@@ -74,7 +74,7 @@ def test_dates_are_sorted_as_dates_and_what_has_none_stands_together(wexmoor_ser
 def test_only_one_column_is_called_sorted(served: Served, visit: Open) -> None:
     page = opened(served, visit)
     assert page.locator("[aria-sort]").count() == 0
-    for heading in ("Asked on", "Reference", "Standing"):
+    for heading in ("Requested", "Reference", "Status"):
         page.get_by_role("button", name=heading, exact=True).click()
         assert page.locator("[aria-sort]").count() == 1
         assert head(page, heading).get_attribute("aria-sort") == "ascending"
@@ -100,8 +100,8 @@ def test_filtering_says_how_many_are_shown(wexmoor_served: Served, visit: Open) 
     page = opened(wexmoor_served, visit)
     total = rows(page).count()
     status = page.get_by_role("status")
-    assert status.inner_text() == f"{total} things asked, latest first"
-    field = page.get_by_label("Show only what holds these words")
+    assert status.inner_text() == f"{total} requests, latest first"
+    field = page.get_by_label("Filter")
     fitting = [one for one in rows(page).all_inner_texts() if "lending" in one.casefold() and "post" in one.casefold()]
     assert len(fitting) > 1
     field.fill("  LENDING post ")
@@ -112,16 +112,16 @@ def test_filtering_says_how_many_are_shown(wexmoor_served: Served, visit: Open) 
     assert status.inner_text() == f"0 of {total} shown"
     field.fill("")
     assert rows(page).locator("visible=true").count() == total
-    assert status.inner_text() == f"{total} things asked, latest first"
+    assert status.inner_text() == f"{total} requests, latest first"
 
 
 def test_filtering_and_sorting_go_together(wexmoor_served: Served, visit: Open) -> None:
     page = opened(wexmoor_served, visit)
-    page.get_by_label("Show only what holds these words").fill("recommendation")
+    page.get_by_label("Filter").fill("recommendation")
     shown = rows(page).locator("visible=true")
     number = shown.count()
     assert 5 < number < rows(page).count()
-    page.get_by_role("button", name="Asked on", exact=True).click()
+    page.get_by_role("button", name="Requested", exact=True).click()
     assert shown.count() == number
     assert all("(recommendation)" in one for one in shown.all_inner_texts())
 
@@ -156,8 +156,8 @@ def test_every_list_that_leads_from_the_index_can_be_reached_by_plain_links(
 @pytest.mark.parametrize("width", [PHONE, DESK])
 def test_what_the_script_adds_breaks_no_rule(served: Served, visit: Open, width: int) -> None:
     page = opened(served, visit, width=width)
-    page.get_by_label("Show only what holds these words").fill("report")
-    button = page.get_by_role("button", name="Asked on", exact=True)
+    page.get_by_label("Filter").fill("report")
+    button = page.get_by_role("button", name="Requested", exact=True)
     button.focus()
     page.keyboard.press("Enter")
     page.evaluate(AXE)

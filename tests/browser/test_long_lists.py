@@ -76,7 +76,7 @@ def test_the_pages_are_reached_by_keyboard(long: Served, visit: Open) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/requests/by-year/**")
-    assert page.locator("h1").inner_text().startswith("Asked in ")
+    assert page.locator("h1").inner_text().startswith("Requests, ")
 
 
 def test_from_page_to_page_without_javascript(long: Served, visit: Open) -> None:
@@ -95,9 +95,9 @@ def test_the_filter_says_that_it_looks_at_this_page_and_leads_to_the_search(long
     rows = page.locator("[data-list] tbody tr")
     number = rows.count()
     assert 5 < number < sum(one.record.kind == "request" for one in long.built.as_at.requests)
-    page.get_by_label("Show only what holds these words, on this page").fill("no such words")
+    page.get_by_label("Filter (this page only)").fill("no such words")
     assert page.get_by_role("status").inner_text() == f"0 of {number} on this page shown"
-    page.get_by_role("link", name="Search the whole record instead").click()
+    page.get_by_role("link", name="Search the whole record").click()
     assert page.url.endswith("/search/?q=no%20such%20words")
 
 
@@ -105,7 +105,7 @@ def test_rows_and_cells_are_told_on_a_phone(long: Served, visit: Open) -> None:
     page = opened(long, visit, numbered(long), width=PHONE)
     row = page.get_by_role("row").nth(1)
     assert row.get_by_role("rowheader").count() == 1
-    labels = ["Reference: ", "Standing: ", "Asked of: ", "Asked on: ", "Due: "]
+    labels = ["Reference: ", "Status: ", "Asked of: ", "Requested: ", "Due: "]
     cells = row.get_by_role("cell").all()
     shown = [cell.evaluate("one => getComputedStyle(one, '::before').content").strip('"') for cell in cells]
     assert shown == labels

@@ -143,7 +143,7 @@ def test_what_is_not_there_says_so_and_leads_on(served: Served, visit: Open) -> 
     answer = page.goto(served.at("/meetings/no-such-committee/2023-07-20/"))
     assert answer is not None
     assert answer.status == 404
-    assert page.get_by_role("heading", level=1).inner_text() == "There is no page at this address"
+    assert page.get_by_role("heading", level=1).inner_text() == "Page not found"
 
 
 def test_it_is_light_or_dark_as_the_device_is(served: Served, visit: Open) -> None:

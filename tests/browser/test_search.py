@@ -17,7 +17,7 @@ SEARCH = "/search/"
 
 def ready(page: Page) -> None:
     """Wait until the search has said what it found."""
-    expect(page.locator("#search-status")).to_have_text(re.compile(r"result|Nothing"), timeout=15_000)
+    expect(page.locator("#search-status")).to_have_text(re.compile(r"results?\b"), timeout=15_000)
 
 
 def searched(served: Served, visit: Open, words: str, more: str = "") -> Page:
@@ -124,7 +124,7 @@ def test_searching_by_keyboard_from_any_page(served: Served, visit: Open) -> Non
     ready(page)
     assert page.url == f"{served.at(SEARCH)}?q=committee"
     page.keyboard.press("Tab")
-    page.get_by_label(re.compile("Words")).fill("meeting")
+    page.get_by_label(re.compile("Search for words")).fill("meeting")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{served.at(SEARCH)}?q=meeting")
     page.go_back()
@@ -133,7 +133,7 @@ def test_searching_by_keyboard_from_any_page(served: Served, visit: Open) -> Non
 
 def test_what_is_not_there_is_said_in_words(served: Served, visit: Open) -> None:
     page = searched(served, visit, "zxqvj")
-    assert "Nothing was found for zxqvj" in page.locator("#search-status").inner_text()
+    assert "No results for zxqvj" in page.locator("#search-status").inner_text()
     assert page.get_by_role("link", name="Resolutions").last.is_visible()
 
 

@@ -106,7 +106,7 @@ def opened(served: Served, visit: Open, query: str, width: int = DESK) -> Page:
 def complete(page: Page) -> None:
     """Wait until the earlier years have been searched."""
     expect(page.locator("#search-status")).to_have_text(
-        re.compile(r"^([\d,]+ results?|Nothing)(?!.*since)"), timeout=15_000
+        re.compile(r"^([\d,]+ results?|No results)(?!.*since)"), timeout=15_000
     )
 
 
@@ -240,7 +240,7 @@ def test_the_focus_stays_on_the_result_that_has_it(parted: Served, visit: Open) 
 
 def test_the_focus_stays_in_the_field_where_one_types(parted: Served, visit: Open) -> None:
     page = opened(parted, visit, "")
-    page.get_by_label(re.compile("Words")).fill("gates")
+    page.get_by_label(re.compile("Search for words")).fill("gates")
     page.keyboard.press("Enter")
     complete(page)
     assert page.evaluate("document.activeElement.id") == "q"
@@ -312,7 +312,7 @@ def test_one_search_after_another(parted: Served, visit: Open) -> None:
     page.goto(f"{parted.at(SEARCH)}?q=gates")
     complete(page)
     for words, count in (("safeguarding", "36 results"), ("zorbing", "12 results"), ("gates", "140 results")):
-        page.get_by_label(re.compile("Words")).fill(words)
+        page.get_by_label(re.compile("Search for words")).fill(words)
         page.keyboard.press("Enter")
         expect(page.locator("#search-status")).to_have_text(f"{count} for {words}")
     page.go_back()

@@ -478,9 +478,7 @@ def test_a_folder_that_holds_something_else_is_refused_and_named(base: Path) -> 
     write(folder, {f"/{number}.txt": "mine" for number in range(5)})
     result = matters("build", "-d", str(folder))
     assert result.exit_code == 2
-    assert (
-        "it holds 0.txt, 1.txt, 2.txt and 2 more, and nothing shows that Matters Arising published it" in result.output
-    )
+    assert "it holds 0.txt, 1.txt, 2.txt and 2 more, and it is not a site published by Matters Arising" in result.output
     assert len(contents(folder)) == 5
 
 
@@ -524,7 +522,7 @@ def test_site_dir_in_the_settings_is_looked_at_too_also_by_mkdocs_itself(base: P
         ("site_name: Mine\n", "without the hooks of Matters Arising"),
         ("site_name: Mine\nhooks: [mine.py]\n", "without the hooks of Matters Arising"),
         ("INHERIT: ours.yml\nhooks: []\n", "without the hooks of Matters Arising"),
-        ("INHERIT: ours.yml\ntheme: {name: mkdocs}\n", "theme Material"),
+        ("INHERIT: ours.yml\ntheme: {name: mkdocs}\n", "Material theme"),
         ("INHERIT: ours.yml\nuse_directory_urls: false\n", "use_directory_urls: true"),
         ("INHERIT: ours.yml\ndocs_dir: data\n", "would publish the record's files as they are"),
         ("INHERIT: ours.yml\nextra: {record: content/data}\n", "would publish the record's files as they are"),
@@ -567,9 +565,7 @@ def test_a_fault_of_ours_is_a_report_in_a_file_and_no_traceback(base: Path, monk
             patched.setattr(f"matters_arising.{name}", fail)
             result = matters(command)
         assert result.exit_code == 3
-        assert (
-            "Something is wrong in Matters Arising itself, not in your record. Nothing was published." in result.output
-        )
+        assert "There is a fault in Matters Arising itself, not in your record. Nothing was published." in result.output
         assert "Traceback" not in result.output
         (report,) = base.glob("matters-arising-fault-*.txt")
         assert str(report) in result.output

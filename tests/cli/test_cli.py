@@ -55,7 +55,7 @@ def test_help_says_what_a_command_does_and_its_exit_codes(words: tuple[str, ...]
         "0  all is well",
         "1  the record has problems",
         "2  the command or mkdocs.yml",
-        "3  the machine refused",
+        "3  a fault of the computer, or of Matters Arising itself",
     ):
         assert code in result.output
 
@@ -85,7 +85,7 @@ def test_what_is_not_understood_exits_with_2(words: tuple[str, ...]) -> None:
 @pytest.mark.usefixtures("base")
 def test_a_sound_record_is_counted() -> None:
     result = matters("check")
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "9 files checked, no problem found.\n", "")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "9 files checked; no problems found.\n", "")
 
 
 def test_the_record_is_found_from_anywhere(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,8 +113,8 @@ def test_a_sound_file_is_not_praised_more_than_it_was_checked(base: Path) -> Non
     result = matters("check", "data/bodies.yml")
     assert result.exit_code == 0
     assert result.stdout == (
-        "1 file checked, no problem found.\n"
-        "9 problems in other files; until they are mended, not all can be checked here.\n"
+        "1 file checked; no problems found.\n"
+        "9 problems in other files; until they are corrected, these files cannot be checked in full.\n"
     )
 
 
@@ -200,7 +200,7 @@ def test_no_mkdocs_yml_exits_with_2(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert result.exit_code == 2
     assert result.stderr == (
         f"Error: there is no mkdocs.yml in {tmp_path}. Go to the folder that holds it, name the file with -f, "
-        "or begin a record with `matters new council FOLDER`.\n"
+        "or start a record with `matters new council FOLDER`.\n"
     )
     assert matters("-f", ".", "check").exit_code == 2
 
@@ -226,7 +226,7 @@ def test_a_date_at_which_there_is_no_council_exits_with_2(given: str, monkeypatc
     monkeypatch.setenv("MATTERS_TODAY", given)
     result = matters("build")
     assert result.exit_code == 2
-    assert result.stderr.startswith(f"Error: today is set to `{given}`, which is no date of a council's. ")
+    assert result.stderr.startswith(f"Error: today is set to `{given}`, which is outside the range of dates allowed. ")
 
 
 # Addresses

@@ -33,7 +33,7 @@ def matters(*words: str) -> Result:
 def test_a_folder_is_brought_in_and_a_broken_paper_gets_a_sentence(base: Path) -> None:
     result = matters("import", "papers")
     assert result.exit_code == 1
-    assert "broken.docx is broken. Open it in the program it was made with, and save it again." in result.output
+    assert "broken.docx is broken. Open it in the program that made it and save it again." in result.output
     assert "Minutes of Nether Oakley Parish Council, 6 February 2024: 4 items, 3 present, 1 apologies" in result.output
     assert (base / "data" / "meetings" / "nether-oakley-parish-council" / "2024-02-06.yml").exists()
     assert matters("check").exit_code == 0
@@ -52,7 +52,7 @@ def test_a_dry_run_writes_nothing_and_json_says_what_it_would(base: Path) -> Non
 def test_a_committee_that_the_record_does_not_have_is_refused() -> None:
     result = matters("import", "--committee", "parks", "papers/minutes.txt")
     assert result.exit_code == 2
-    assert "the record has no committee parks. It has" in result.output
+    assert "parks is not a committee of this record. Its committees are" in result.output
 
 
 def test_a_paper_of_no_known_kind_says_so(base: Path) -> None:
@@ -60,6 +60,6 @@ def test_a_paper_of_no_known_kind_says_so(base: Path) -> None:
     result = matters("import", "poem.txt")
     assert result.exit_code == 1
     assert (
-        "poem.txt holds nothing that was understood as minutes, an agenda or an action log. Say with --as what it is."
+        "poem.txt was not recognised as minutes, an agenda or an action log. Use --as to say which it is."
         in result.output
     )

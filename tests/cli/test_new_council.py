@@ -40,7 +40,7 @@ def test_the_kinds_on_the_command_line_are_those_that_are_known() -> None:
 def test_a_new_record_of_any_kind_is_without_problems(kind: str, tmp_path: Path) -> None:
     committees = ("--committee", "Health: Scrutiny Committee", "--committee", "Planning Committee")
     options = ("--name", "Borough of “Marl” & Green: 1st", "--website", "https://marl.example/", "--kind", kind)
-    assert "no problem found" in run(begin(tmp_path / "new", *options, *committees), "check")
+    assert "no problems found" in run(begin(tmp_path / "new", *options, *committees), "check")
 
 
 def test_a_parish_has_the_rules_and_the_menu_of_a_parish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,7 +79,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("Mine")
     result = CliRunner().invoke(main, ["new", "council", str(tmp_path), *PARISH])
     assert result.exit_code == 2
-    assert "is there already, and nothing is overwritten" in result.output
+    assert "already exists and will not be overwritten" in result.output
     assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
     assert (tmp_path / "README.md").read_text() == "Mine"
 
@@ -180,7 +180,7 @@ def test_from_the_wheel_alone_a_council_begins_checks_and_builds(tmp_path: Path)
     assert str(installed) in python("-c", "import matters_arising; print(matters_arising.__file__)", folder=tmp_path)
     python(*matters, "new", "council", "x", *PARISH, folder=tmp_path)
     council = tmp_path / "x"
-    assert "no problem found" in python(*matters, "check", folder=council)
+    assert "no problems found" in python(*matters, "check", folder=council)
     assert "The schemas are up to date." in python(*matters, "schema", "--check", folder=council)
     python(*matters, "build", folder=council)
     site = council / "site"

@@ -70,7 +70,7 @@ def test_an_agenda_begins_with_what_is_known(wexmoor_copy: Path, wexmoor: AsAt) 
     number = text.count("#   - request: ")
     assert f"with 5 items and {number} open matters to fill in" in said
     assert number >= len(wexmoor.unended("people-and-places")) - 2
-    assert "no problem found" in done(matters(wexmoor_copy, "check"))
+    assert "no problems found" in done(matters(wexmoor_copy, "check"))
 
 
 def test_what_is_there_to_fill_in_is_right_once_the_marks_are_taken_away(
@@ -81,7 +81,7 @@ def test_what_is_there_to_fill_in_is_right_once_the_marks_are_taken_away(
     path = wexmoor_copy / "data" / "meetings" / "people-and-places" / "2024-04-16.yml"
     path.write_text(uncommented(text).replace("status: scheduled", "status: held"), encoding="utf-8")
     monkeypatch.setenv("MATTERS_TODAY", "2024-04-20")
-    assert "no problem found" in done(matters(wexmoor_copy, "check"))
+    assert "no problems found" in done(matters(wexmoor_copy, "check"))
     _, file = written(wexmoor_copy, "people-and-places", "2024-04-16")
     assert file["present"][0]["as"] == "chair"
     assert len(file["items"][2]["follow_up"]) > 20
@@ -93,10 +93,10 @@ def test_a_meeting_of_the_calendar_is_given_its_agenda_and_keeps_what_it_has(wex
     after, file = written(wexmoor_copy, "people-and-places", "2024-03-19")
     assert after.startswith(before)
     assert "National Lending Standard" in [one["title"] for one in file["items"]]
-    assert "no problem found" in done(matters(wexmoor_copy, "check"))
+    assert "no problems found" in done(matters(wexmoor_copy, "check"))
     again = matters(wexmoor_copy, "new", "meeting", "PPS", "2024-03-19")
     assert again.exit_code == 2
-    assert "is there already, and nothing is overwritten" in again.output
+    assert "already exists and will not be overwritten" in again.output
     assert written(wexmoor_copy, "people-and-places", "2024-03-19")[0] == after
 
 
@@ -133,7 +133,7 @@ def test_a_parish_types_only_what_is_new(parish: Path) -> None:
     path = parish / "data" / "meetings" / "council" / "2025-07-08.yml"
     typed = '  - number: "4"\n    title: Accounts\n' + TYPED
     path.write_text(uncommented(text).replace("status: scheduled", "status: held") + typed, encoding="utf-8")
-    assert "no problem found" in done(matters(parish, "check"))
+    assert "no problems found" in done(matters(parish, "check"))
     assert len(typed.splitlines()) + 1 <= 35
 
 
@@ -145,19 +145,19 @@ def test_people_and_committees_are_added_once_and_all_else_stays(parish: Path) -
     assert "      - title: Clerk" in people.read_text(encoding="utf-8")
     done(matters(parish, "new", "committee", "Allotments and Burials Committee"))
     assert "Its code is AB2." in done(matters(parish, "new", "committee", "Arts & Books"))
-    assert "no problem found" in done(matters(parish, "check"))
+    assert "no problems found" in done(matters(parish, "check"))
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("meeting", "MGPD", "2025-07-08"), "there is no committee MGPD. Did you mean `mgpc`?"),
+        (("meeting", "MGPD", "2025-07-08"), "MGPD is not a committee. Did you mean `mgpc`?"),
         (("meeting", "council", "8.7.2025"), "`8.7.2025` is not a date"),
         (("meeting", "council", "20250708"), "`20250708` is not a date"),
-        (("person", "Ada Fenwick"), "Ada Fenwick is in the record already, as ada-fenwick"),
+        (("person", "Ada Fenwick"), "Ada Fenwick is already recorded, as ada-fenwick"),
         (("person", "…"), "is not a name"),
-        (("person", "Eve", "--committee", "parks"), "there is no committee parks"),
-        (("committee", "Council"), "is there already, and nothing is overwritten"),
+        (("person", "Eve", "--committee", "parks"), "parks is not a committee"),
+        (("committee", "Council"), "already exists and will not be overwritten"),
         (("committee", "Parks", "--code", "MGPC"), "another committee has the code MGPC"),
     ],
 )

@@ -44,13 +44,13 @@ def test_every_open_matter_of_the_sheet_is_on_the_form(desk: Desk) -> None:
     page = desk.get(PAGE)
     assert "FPS/2023-06-20/5/2" in page
     assert "Part-answered" in page
-    assert "The page as it will look" in page
+    assert "Preview of the page" in page
 
 
 def test_a_form_saved_as_it_is_changes_no_byte(desk: Desk) -> None:
     before = desk.text(MEETING)
     page = desk.save(PAGE, {})
-    assert "Nothing had changed" in page
+    assert "There were no changes to save" in page
     assert desk.text(MEETING) == before
 
 
@@ -68,7 +68,7 @@ def test_an_answer_is_recorded_at_the_item_with_its_note_and_paper(desk: Desk) -
         },
     )
     assert "Saved." in page
-    assert "To put right" not in page
+    assert "To correct" not in page
     assert added(before, desk.text(MEETING)) == [
         f"+      - request: {reference}",
         "+        event: part-answered",
@@ -101,10 +101,10 @@ def test_what_is_not_complete_is_said_at_its_matter_in_the_words_of_the_check(de
     n = place_of(desk, first_matter(desk))
     page = desk.save(PAGE, {f"{n}.event": "due date revised", f"{n}.item": "4"})
     matter = page.split("<fieldset")[n + 1]
-    assert "<code>due date revised</code> does not say when it is due now. Add <code>due:</code>." in matter
-    assert "1 thing keeps" in desk.get("/_desk/")
+    assert "<code>due date revised</code> does not give the new due date. Add <code>due:</code>." in matter
+    assert "1 problem prevents" in desk.get("/_desk/")
     page = desk.save(PAGE, {f"{n}.due": "26 March 2024"})
-    assert "To put right" not in page
+    assert "To correct" not in page
     assert "date: 2024-03-26" in desk.text(MEETING)
     assert "can be published" in desk.get("/_desk/check")
 

@@ -73,7 +73,7 @@ def test_what_cannot_be_used_is_said_and_nothing_is_written(officer: Officer, tm
 
 def test_from_an_empty_folder_to_a_published_site(officer: Officer, tmp_path: Path) -> None:
     page = officer.save("/_desk/", **BODY, website="https://nether.example/", committees="Allotments Committee")
-    assert "The record is begun." in page
+    assert "Your record has been started." in page
     officer.save("/_desk/who", people="Councillor Ann Hill\nCouncillor Bo Lee")
     officer.save("/_desk/who", bodies="The Clerk", kind="service")
     members = "/_desk/who/council"

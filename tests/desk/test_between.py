@@ -62,9 +62,9 @@ def test_what_is_missing_is_asked_for_and_what_was_typed_stays(desk: Desk) -> No
     form = dict(desk.form(PAGE)) | {"request": "FPS/2024-01-23/5/1", "event": "answered", "note": "As asked <b>"}
     answer = desk.post(PAGE, form | {"date": "soon", "source": "E-mail"})
     assert answer.status_code == 422
-    assert "Say on which day" in answer.text
+    assert "Enter the date of the event" in answer.text
     assert "As asked &lt;b&gt;" in answer.text
-    assert "Say what shows it" in desk.post(PAGE, form | {"date": "2024-03-01"}).text
+    assert "Enter the evidence" in desk.post(PAGE, form | {"date": "2024-03-01"}).text
     assert desk.text(PATH) == before
 
 
@@ -99,7 +99,7 @@ def test_a_decision_notice_is_that_of_the_decision_in_the_plan(desk: Desk) -> No
     form = {"form_token": desk.guard.form_token, "decision": advertised[0], "date": "27 February 2024"}
     refused = desk.post("/_desk/decisions", form)
     assert refused.status_code == 422
-    assert "who took it" in refused.text
+    assert "the decision maker" in refused.text
     answer = desk.post("/_desk/decisions", form | {"maker": "body:cabinet", "outcome": "deferred"})
     assert answer.status_code == 303, answer.text
     path = answer.headers["Location"].removeprefix("/_desk/file/").partition("?")[0]

@@ -61,7 +61,7 @@ def test_too_much_at_once_is_refused_in_a_sentence(desk: Desk) -> None:
     form = dict(desk.form(PAGE)) | {"0.note": "x" * 3_000_000}
     answer = desk.post(PAGE, form)
     assert answer.status_code == 413
-    assert "more than the desk takes at once" in answer.text
+    assert "more than the desk can accept" in answer.text
 
 
 def test_a_body_that_is_no_form_is_refused(desk: Desk) -> None:

@@ -30,7 +30,7 @@ def blank(desk: Desk, page: str) -> int:
 def test_the_minutes_saved_as_they_are_change_no_byte(desk: Desk) -> None:
     for path, page in ((PATH, PAGE), *((PATH, f"{PAGE}/{number}") for number in range(1, 7)), (NEXT_PATH, NEXT)):
         before = desk.text(path)
-        assert "Nothing had changed" in desk.save(page, {})
+        assert "There were no changes to save" in desk.save(page, {})
         assert desk.text(path) == before
 
 
@@ -131,12 +131,12 @@ def test_what_a_line_lacks_is_said_at_it_and_can_be_put_right(desk: Desk) -> Non
     n = blank(desk, item)
     page = desk.save(item, {f"{n}.list": "requests", f"{n}.text": "A note."})
     line = page.split('<fieldset class="line')[n + 1]
-    assert "To put right" in line
+    assert "To correct" in line
     assert "<code>form</code>" in line
     assert "<code>of</code>" not in line  # The minutes may name no owner.
-    assert "keeps the record from being published" in desk.get("/_desk/")
+    assert "prevents the record from being published" in desk.get("/_desk/")
     page = desk.save(item, {f"{n}.form": "briefing note", f"{n}.owner": "directorate-of-finance"})
-    assert "To put right" not in page
+    assert "To correct" not in page
 
 
 def test_save_and_go_on_leads_to_the_next_item(desk: Desk) -> None:

@@ -82,7 +82,7 @@ def test_publishing_commits_the_record_alone_with_who_and_why(desk: Desk, in_git
     assert "recorded in git" in page
     assert git(in_git, "log", "-1", "--format=%an <%ae> %s").strip() == "Bo Lee <bo@wexmoor.example> Minutes of January"
     assert git(in_git, "show", "--name-only", "--format=").split() == [f"data/{MEETING}"]
-    assert "<p>Nothing.</p>" in page
+    assert "<p>There are no changes.</p>" in page
 
 
 @pytest.mark.usefixtures("in_git")
@@ -127,7 +127,7 @@ def test_a_record_with_a_problem_is_not_published(desk: Desk, in_git: Path) -> N
 def test_without_git_what_was_published_is_remembered(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Publisher, "_matters", lambda *_: None)
     desk.save(ITEM, {"account": "Said at the meeting."})
-    assert "<p>Nothing.</p>" in publish(desk)
+    assert "<p>There are no changes.</p>" in publish(desk)
     desk.save(ITEM, {"account": "Said again."})
     assert "-    account: Said at the meeting." in desk.get("/_desk/check")
 

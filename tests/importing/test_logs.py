@@ -37,9 +37,9 @@ def test_to_which_request_a_row_was_put_is_to_be_looked_at(data: Path) -> None:
     came = brought_in(data, paper(data, as_txt(MINUTES)), paper(data, log_as_csv(), "log.csv"))
     doubts = [what for _, what in came.papers[1].parts[0].doubts]
     assert doubts[0] == (
-        "taken to be of NOPC/2024-02-06/24.02.3/1, “The Clerk to write to the landowner by 1 March 2024.”"
+        "taken to be about NOPC/2024-02-06/24.02.3/1, “The Clerk to write to the landowner by 1 March 2024.”"
     )
-    assert f"# look at: {doubts[0][:40]}" in (data / LOG).read_text(encoding="utf-8")
+    assert f"# check: {doubts[0][:40]}" in (data / LOG).read_text(encoding="utf-8")
 
 
 def test_rows_of_a_log_that_a_person_has_edited_are_proposed(data: Path) -> None:
@@ -49,7 +49,7 @@ def test_rows_of_a_log_that_a_person_has_edited_are_proposed(data: Path) -> None
     file.write_text(written, encoding="utf-8")
     more = log_as_csv() + b"4,Mend the gate,Warden,,\n"
     came = brought_in(data, paper(data, more, "log.csv"))
-    assert came.papers[0].parts[0].proposed == ["a row that the record does not have: Mend the gate"]
+    assert came.papers[0].parts[0].proposed == ["a row that your file does not have: Mend the gate"]
     assert file.read_text(encoding="utf-8") == written
 
 

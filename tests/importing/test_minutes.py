@@ -60,7 +60,7 @@ def test_an_owner_that_is_not_named_stays_empty_and_is_to_be_looked_at(data: Pat
     request = loaded(data, FEBRUARY)["items"][2]["requests"][0]
     assert (request["text"], request["of"]) == ("The bench is to be repaired.", [])
     assert [what for _, what in came.papers[0].parts[0].doubts] == ["no owner is named: “The bench is to be repaired.”"]
-    assert "# look at: no owner is named" in (data / FEBRUARY).read_text(encoding="utf-8")
+    assert "# check: no owner is named" in (data / FEBRUARY).read_text(encoding="utf-8")
 
 
 def test_the_same_paper_twice_changes_nothing(data: Path) -> None:
@@ -77,7 +77,7 @@ def test_what_a_person_wrote_is_never_overwritten(data: Path) -> None:
     file.write_text(written, encoding="utf-8")
     came = brought_in(data, path)
     assert file.read_text(encoding="utf-8") == written
-    assert came.papers[0].parts[0].proposed == ["starts: the paper says 19:30, the record says 19:00"]
+    assert came.papers[0].parts[0].proposed == ["starts: the paper says 19:30, your file has 19:00"]
 
 
 def test_what_is_new_in_a_paper_is_added_to_a_draft_that_a_person_has_edited(data: Path) -> None:

@@ -137,7 +137,7 @@ def test_no_notice_is_claimed_under_english_law_elsewhere(elsewhere: Council) ->
 def test_a_longer_period_is_the_councils_own() -> None:
     longer = notice(council(periods={"agenda_clear_days": "7"}))
     assert longer.days == 7
-    assert "(the council’s own period; the law asks for five: Local Government Act 1972, section 100B)" in longer.rule
+    assert "(the council’s own period; the law requires five: Local Government Act 1972, section 100B)" in longer.rule
     same = notice(council(periods={"agenda_clear_days": "5"}))
     assert same == notice(PRINCIPAL)
 
@@ -164,7 +164,7 @@ def test_regulation_9_is_for_key_decisions_and_regulation_5_for_meetings_in_priv
 @pytest.mark.parametrize(("days", "counting"), [(28, "calendar days"), (28, "clear working days"), (35, "clear days")])
 def test_regulation_9_is_not_cited_for_what_it_does_not_say(days: int, counting: str) -> None:
     rule = decision_from(day("2023-09-08"), days, counting, ENGLAND).rule
-    assert "(as the council counts; the law asks for 28 clear days: SI 2012/2089, regulation 9)" in rule
+    assert "(as the council counts; the law requires 28 clear days: SI 2012/2089, regulation 9)" in rule
 
 
 def test_no_regulation_is_cited_outside_england() -> None:

@@ -100,7 +100,7 @@ def file_name(described: str) -> str:
 def test_a_paper_that_nothing_links_to_is_refused_unless_council_yml_names_it(root: Path) -> None:
     (root / "data" / "papers" / "DRAFT-exempt.txt").write_text(CANARY)
     assert refused(root).splitlines()[0] == (
-        "data/papers/DRAFT-exempt.txt:1:1: nothing that is published links to this paper. Link to it, move it out of "
+        "data/papers/DRAFT-exempt.txt:1:1: no published entry links to this paper. Link to it, move it out of "
         "data/papers, or name it under `publish_unlinked` in council.yml."
     )
     council = root / "data" / "council.yml"
@@ -185,7 +185,7 @@ def test_what_comes_and_goes_while_an_editor_has_a_file_open_makes_nothing_anew(
 def test_what_is_neither_litter_nor_of_the_record_is_named(root: Path) -> None:
     (root / "data" / "meetings" / "notes.txt").write_text(CANARY)
     assert refused(root).splitlines()[0] == (
-        "data/meetings/notes.txt:1:1: is not where a file of the record belongs. Delete it, or move it out of data; "
+        "data/meetings/notes.txt:1:1: is not a place for a file of the record. Delete it, or move it out of data; "
         "papers to publish belong in data/papers."
     )
 
@@ -216,8 +216,9 @@ def test_a_picture_to_which_a_page_links_is_published_and_looked_into(root: Path
     assert (root / "site" / "pictures" / "offices.png").read_bytes() == SOUND["a.png"]
     shutil.rmtree(root / "site")
     picture.write_bytes(TELLING["PNG text.png"][1])
-    assert "content/pictures/offices.png:1:1: holds what its readers do not see: author (PNG text: Author)" in refused(
-        root
+    assert (
+        "content/pictures/offices.png:1:1: holds information that its readers do not see: author (PNG text: Author)"
+        in refused(root)
     )
 
 
@@ -228,7 +229,7 @@ def test_a_link_beside_the_pages_leads_nowhere_out(root: Path) -> None:
     (root / "content" / "whole").symlink_to(root)
     found = refused(root)
     for name in ("about/secret.txt", "about/secret.md", "whole"):
-        assert f"content/{name}:1:1: is a link and not a file. Put the file itself there." in found
+        assert f"content/{name}:1:1: is a link, not a file. Put the file itself there." in found
 
 
 def test_what_mkdocs_yml_and_hosts_name_needs_no_link(root: Path) -> None:
@@ -254,8 +255,8 @@ def test_a_paper_that_holds_more_than_it_shows_is_refused_unless_that_is_allowed
     shown = put(root, file_name(described), content)
     result = matters(root, "check")
     line = result.output.splitlines()[0]
-    assert line.startswith(f"{shown}:1:1: holds what its readers do not see: {what} (")
-    assert line.endswith(". What is for the public can be allowed under `papers_may_hold` in council.yml.")
+    assert line.startswith(f"{shown}:1:1: holds information that its readers do not see: {what} (")
+    assert line.endswith(". What is intended for the public can be allowed under `papers_may_hold` in council.yml.")
     assert CANARY not in result.output
     council = root / "data" / "council.yml"
     council.write_text(f"{council.read_text()}papers_may_hold: [{{papers: {file_name(described)}, what: [{what}]}}]\n")
@@ -304,10 +305,10 @@ def test_the_title_under_which_a_paper_is_linked_may_stand_in_it(root: Path, tit
 def test_only_places_and_names_of_properties_are_said(root: Path) -> None:
     put(root, "a.pdf", pdf({"/Author": CANARY, "/Title": CANARY, CANARY_KEY: CANARY}))
     assert refused(root).splitlines()[0] == (
-        "data/papers/a.pdf:1:1: holds what its readers do not see: author (PDF properties: Author); "
+        "data/papers/a.pdf:1:1: holds information that its readers do not see: author (PDF properties: Author); "
         "custom properties (PDF properties); title (PDF properties: Title). In Acrobat, use Redact > Sanitise "
-        "Document; or clean the document it was made from, and make it anew. What is for the public can be allowed "
-        "under `papers_may_hold` in council.yml."
+        "Document; or clean the document it was made from, and create it again. What is intended for the public can be "
+        "allowed under `papers_may_hold` in council.yml."
     )
 
 

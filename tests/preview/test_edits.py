@@ -187,7 +187,7 @@ def test_where_there_is_no_page_the_nearest_are_offered(preview: Current, wrong:
     answer = preview.answer(wrong)
     assert answer.status == 404
     page = answer.content.decode()
-    assert "There is no page at this address" in page
+    assert "Page not found" in page
     assert 'class="site-head' in page or '<header class="site">' in page
     offered = re.findall(
         r'<li><a href="(/wexmoor/record/[^"]*)">', page.partition("The nearest addresses")[2].partition("</ul>")[0]
@@ -257,6 +257,6 @@ def test_a_fault_on_one_page_leaves_the_others(
     files.whole_page = fails
     answer = preview.answer("/people/")
     assert answer.status == 500
-    assert b"Something is wrong in Matters Arising itself" in answer.content
+    assert b"There is a fault in Matters Arising itself" in answer.content
     assert b"Traceback" not in answer.content
     assert preview.answer("/committees/").status == 200

@@ -114,7 +114,7 @@ def test_a_preview_from_its_start_to_its_end(
         preview.has_said(f"{path.name}:{len(sound.splitlines()) + 1}:1: ")
         preview.until(lambda: b'role="alert"' in preview.get("/people/")[1])
         path.write_bytes(sound)
-        preview.has_said("The mistakes are corrected.")
+        preview.has_said("The problems have been corrected.")
         preview.process.send_signal(ending)
         assert preview.process.wait(20) == 0
     assert "Traceback" not in preview.said.read_text(encoding="utf-8")

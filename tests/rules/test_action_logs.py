@@ -37,7 +37,7 @@ def test_a_row_is_a_reported_status_of_its_request(record: Record) -> None:
     record.logs_rows("2023-09-01", {**ROW, "words": "Complete"})
     found = record.stands("2023-10-02")
     assert found.reported
-    assert found.reported.said == ("The log of 1 September 2023 says “Complete”; the record holds no answer.",)
+    assert found.reported.said == ("The log of 1 September 2023 says “Complete”; no answer is recorded.",)
     assert found.progress == "requested"
     assert [one.source.title for one in found.history if one.source] == ["Action log"]
 
@@ -135,7 +135,7 @@ def test_a_page_for_each_log_with_the_words_and_the_record(record: Record) -> No
     pages = {page.address: page for page in all_pages(as_at)}
     earlier = html.drawn(pages["/action-logs/ces/2023-08-01/"], as_at).text
     assert "12: A note on the audit tools. J. Smith ASAP “Complete” CES/2023-07-20/7/1 Requested" in earlier
-    assert "The log of 1 August 2023 says “Complete”; the record holds no answer." in earlier
+    assert "The log of 1 August 2023 says “Complete”; no answer is recorded." in earlier
     assert "A visit. “New” Of no request in this record" in " ".join(earlier.split())
     later = html.drawn(pages["/action-logs/ces/2023-09-01/"], as_at)
     assert "Older than this record, asked on 4 March 2019" in later.text

@@ -113,5 +113,5 @@ def test_the_sheet_ends_with_what_is_to_be_closed_and_recommends_it_once(record:
     assert found[-1].table
     assert len(found[-1].table.rows) == 2
     assert [one.heading for one in found if one.table and one is not found[-1]] == [
-        "To accept or press: declined or rejected"
+        "To accept or pursue: declined or rejected"
     ]

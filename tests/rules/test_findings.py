@@ -172,7 +172,7 @@ def test_a_report_due_at_a_meeting_that_was_held_without_it(record: Record) -> N
     record.asks(due={"words": "at the September meeting", "meeting": f"CES/{NEXT_MEETING}"})
     (found,) = findings(record, "2023-10-02")
     assert found.message == (
-        "CES/2023-07-20/7/1, “A note on the audit tools”, was due at the meeting of 25 September 2023, "
+        "CES/2023-07-20/7/1, “A note on the audit tools”, was expected at the meeting of 25 September 2023, "
         "which was held without it"
     )
     assert found.instead.address == "/meetings/ces/2023-09-25/"
@@ -189,7 +189,7 @@ def test_a_report_that_came_in_part(record: Record) -> None:
     record.asks(due={"meeting": f"CES/{NEXT_MEETING}"})
     record.minuted(NEXT_MEETING, "part-answered")
     (found,) = messages(record, "2023-10-02")
-    assert found.endswith("was due at the meeting of 25 September 2023, which had only part of it")
+    assert found.endswith("was expected at the meeting of 25 September 2023, which had only part of it")
 
 
 def test_a_due_date_revised_before_the_meeting_makes_a_new_promise(record: Record) -> None:
@@ -212,7 +212,7 @@ def test_a_report_scheduled_for_a_meeting_that_was_held_without_it(record: Recor
     record.asks()
     record.happens("2023-08-01", "scheduled", meeting=f"CES/{NEXT_MEETING}")
     (found,) = findings(record, "2023-10-02")
-    assert "was due at the meeting of 25 September 2023, which was held without it" in found.message
+    assert "was expected at the meeting of 25 September 2023, which was held without it" in found.message
     assert "meeting: CES/2023-09-25" in line_of(found, record.folder)
 
 
@@ -228,7 +228,7 @@ def test_the_business_of_a_cancelled_meeting_is_carried_on(record: Record) -> No
     record.meets(NEXT_MEETING, status="cancelled", minutes={"status": "none yet"})
     assert messages(record, "2023-10-02") == []
     assert [one for one in messages(record, "2023-11-07") if REQUEST in one] == [
-        "CES/2023-07-20/7/1, “A note on the audit tools”, was due at the meeting of 6 November 2023, "
+        "CES/2023-07-20/7/1, “A note on the audit tools”, was expected at the meeting of 6 November 2023, "
         "carried on from 25 September 2023, which was held without it"
     ]
 
@@ -380,8 +380,8 @@ def test_a_recommendation_past_its_two_months(record: Record) -> None:
     assert messages(record, "2023-09-20") == []
     (found,) = findings(record, "2023-09-21")
     assert found.message == (
-        "CES/2023-07-20/7/1, “A note on the audit tools”, was to be answered by 20 September 2023, "
-        "and no full response of Cabinet is in the record"
+        "CES/2023-07-20/7/1, “A note on the audit tools”, was due to be answered by 20 September 2023. "
+        "No full response from Cabinet is held"
     )
     assert found.since == day("2023-09-20")
     assert "id: '1'" in line_of(found, record.folder)
@@ -467,7 +467,7 @@ def test_what_was_planned_and_not_taken(wexmoor: AsAt) -> None:
 def test_what_is_open_and_asked_of_nobody(wexmoor: AsAt) -> None:
     found = on_wexmoor(wexmoor, "what_is_open_has_an_owner")
     assert [one.request for one in found] == ["HFC/2024-02-12/18.11.4/3"]
-    assert "does not say who is to do it" in found[0].message
+    assert "but no owner is recorded" in found[0].message
 
 
 TESTED: dict[str, Callable[..., None]] = {

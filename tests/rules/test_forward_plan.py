@@ -310,7 +310,7 @@ def test_an_earlier_record_knows_nothing_of_later_editions_notices_and_meetings(
 
 def test_the_page_of_a_decision_not_advertised_yet_says_so_and_no_more(wexmoor: AsAt) -> None:
     found = page(wexmoor.on(date(2023, 8, 1)), "/forward-plan/decisions/wx-k-2023-018/")
-    assert standing(found) == "It is advertised from 4 September 2023 on, after the date of this record."
+    assert standing(found) == "It was first advertised on 4 September 2023, after the date of this record."
     assert "has been advertised" not in found.text
 
 
@@ -357,7 +357,7 @@ def test_a_notice_recorded_in_error_does_not_make_a_decision_taken(amended: Amen
     )
     assert fate(as_at, "WX/K/2023/015") == (Fate.DROPPED, OCTOBER)
     assert "Cycle Lanes" not in [
-        row["Decision"].text for row in page(as_at, "/forward-plan/").table("Decisions taken, put off or withdrawn")
+        row["Decision"].text for row in page(as_at, "/forward-plan/").table("Decisions taken, deferred or withdrawn")
     ]
 
 
@@ -395,7 +395,7 @@ def test_a_date_with_no_end_is_never_short_notice(amended: Amend) -> None:
     assert found
     assert (found.days, found.is_open, found.is_short) == (20, True, False)
     facts = page(as_at, "/forward-plan/decisions/wx-k-2023-022/").facts
-    assert facts["Notice"].text.startswith("20 clear days or more")
+    assert facts["Notice"].text.startswith("At least 20 clear days’ notice")
 
 
 def test_days_are_counted_as_the_council_counts_them(amended: Amend) -> None:
@@ -408,7 +408,7 @@ def test_days_are_counted_as_the_council_counts_them(amended: Amend) -> None:
 def test_short_notice_is_told_and_the_rule_with_it(wexmoor: AsAt) -> None:
     notice = page(wexmoor, "/forward-plan/decisions/wx-k-2023-022/").facts["Notice"].text
     assert notice == (
-        "20 clear days, to the day given for it. Short notice Asked for: 28 clear days after notice was published: "
+        "20 clear days’ notice to the expected date. Short notice Required: 28 clear days after notice was published: "
         "not counting the day of publication or the day of the decision (SI 2012/2089, regulation 9)."
     )
 
@@ -431,8 +431,8 @@ def test_under_the_general_exception_short_notice_is_explained(amended: Amend) -
     assert "General exception" in facts["Notice"].text
     assert "Short notice" not in facts["Notice"].text
     told = facts["Urgency"].text
-    assert "Frost was forecast. The chair who was told: Councillor Averil Thistledown" in told
-    assert "Notice was published on 2 October 2023, for a decision from 10 October 2023 on." in told
+    assert "Frost was forecast. Chair informed: Councillor Averil Thistledown" in told
+    assert "Notice was published on 2 October 2023, for a decision on or after 10 October 2023." in told
     assert "After five clear days following the day of the notice under the general exception" in told
     assert "weekends and bank holidays count towards the 28 days and are left out of the five" in told
     row = page(as_at, "/forward-plan/editions/2023-10-02/").table("Key decisions: new (1)")[0]
@@ -444,10 +444,10 @@ def test_special_urgency_is_told_with_its_rule(wexmoor: AsAt) -> None:
     pumps = page(wexmoor, "/forward-plan/decisions/wx-u-2023-002/")
     assert pumps.facts["Urgency"].text == (
         "Special urgency The river was rising and the pumps were to be had that day only. Notice was published on "
-        "10 August 2023. No days need pass: the chair of scrutiny agrees that the decision is urgent and cannot "
+        "10 August 2023. No notice is required: the chair of scrutiny agrees that the decision is urgent and cannot "
         "reasonably be deferred, and the reasons are published (SI 2012/2089, regulation 11)."
     )
-    assert "It was over before the plan first listed it." in pumps.text
+    assert "It had been decided before the plan first listed it." in pumps.text
     edition = page(wexmoor, "/forward-plan/editions/2023-09-04/")
     row = edition.table("Key decisions taken under urgency procedures: new (1)")[0]
     assert row["Notice"].text == "Special urgency"
@@ -462,17 +462,17 @@ def test_both_notices_of_a_meeting_in_private_in_time(wexmoor: AsAt) -> None:
     assert (found.announced, found.meeting) == (NOVEMBER, date(2023, 12, 18))
     assert found.given == (NOVEMBER, date(2023, 12, 8))
     assert [one.date for one in found.due] == [date(2023, 11, 19), date(2023, 12, 8)]
-    told = page(wexmoor, "/forward-plan/decisions/wx-k-2023-023/").facts["Notices of the meeting in private"].text
-    assert "The first notice was given on 6 November 2023, in time: it was due by 19 November 2023. 28 clear" in told
-    assert "The second notice was given on 8 December 2023, in time: it was due by 8 December 2023. Five clear" in told
+    told = page(wexmoor, "/forward-plan/decisions/wx-k-2023-023/").facts["Notices of the private meeting"].text
+    assert "The first notice was given on 6 November 2023, in time; it was due by 19 November 2023. 28 clear" in told
+    assert "The second notice was given on 8 December 2023, in time; it was due by 8 December 2023. Five clear" in told
     assert "late" not in told
 
 
 def test_a_late_and_a_missing_notice_of_a_meeting_in_private(amended: Amend) -> None:
     as_at = amended(("forward-plan/2023-11-06.yml", "notices: [2023-11-06, 2023-12-08]", "notices: [2023-11-20]"))
-    told = page(as_at, "/forward-plan/decisions/wx-k-2023-023/").facts["Notices of the meeting in private"].text
-    assert "The first notice was given on 20 November 2023, late: it was due by 19 November 2023." in told
-    assert "No second notice is in the papers held; it was due by 8 December 2023." in told
+    told = page(as_at, "/forward-plan/decisions/wx-k-2023-023/").facts["Notices of the private meeting"].text
+    assert "The first notice was given on 20 November 2023, late; it was due by 19 November 2023." in told
+    assert "No second notice is held; it was due by 8 December 2023." in told
 
 
 def test_who_decides_alone_holds_no_meeting_of_which_to_give_notice(amended: Amend) -> None:
@@ -531,7 +531,7 @@ def test_by_whom_it_was_called_in_where_that_was_considered_and_the_outcome(wexm
     assert facts["Call-in considered at"].links[0].address == "/meetings/people-and-places/2023-09-12/#item-3"
     assert facts["Outcome of the call-in"].text == "Referred back"
     assert "Called in on" not in second.facts, "the second decision was not called in"
-    assert second.facts["Requests it concerns"].links[0].address == "/requests/pps/2023-09-12/3/1/"
+    assert second.facts["Related requests"].links[0].address == "/requests/pps/2023-09-12/3/1/"
 
 
 # An edition against the one before it
@@ -572,7 +572,7 @@ def test_every_entry_of_an_edition_is_new_back_changed_or_carried(wexmoor: AsAt,
 
 
 def test_an_edition_tells_what_changed_under_the_names_of_its_day(wexmoor: AsAt) -> None:
-    since = page(wexmoor, "/forward-plan/editions/2023-07-03/").section("Since the edition of 5 June 2023")
+    since = page(wexmoor, "/forward-plan/editions/2023-07-03/").section("Changes since the edition of 5 June 2023")
     (software, _) = since.table("New")
     assert (software["Decision"].text, software["Reference"].text) == ("Accounts Software", "WX/K/2023/016")
     assert software["Decision"].links[0].address == "/forward-plan/decisions/wx-k-2023-016/"
@@ -588,8 +588,8 @@ def test_a_new_wording_is_told_with_the_old_one(amended: Amend) -> None:
     )
     changes = page(as_at, "/forward-plan/decisions/wx-k-2023-009/").section("What changed").text
     assert (
-        "What is to be decided was reworded. It was: “To award the contract for the Moorland Bus for five years.”"
-        in changes
+        "The description of the decision was reworded. "
+        "It read: “To award the contract for the Moorland Bus for five years.”" in changes
     )
 
 
@@ -602,9 +602,9 @@ EARLY_OCTOBER = date(2023, 10, 3)
 def scrutiny(as_at: AsAt, on: date) -> dict[str, dict[str, dict[str, Element]]]:
     found = page(as_at.on(on), SCRUTINY)
     captions = (
-        "About to be taken and not looked at",
-        "About to be taken and looked at, or to be looked at",
-        "Taken, dropped, or past their time",
+        "Forthcoming and not yet considered",
+        "Forthcoming and considered, or due to be considered",
+        "Taken, removed, or past their expected date",
     )
     return {one: {row["Decision"].text: row for row in found.table(one)} for one in captions}
 
@@ -616,7 +616,7 @@ def test_decisions_about_to_be_taken_looked_at_and_not(amended: Amend) -> None:
     )
     unseen, seen, past = scrutiny(as_at, EARLY_OCTOBER).values()
     assert set(unseen) == {"Road Salt for the Winter"}, "the whole plan of September was before the committee"
-    assert {row["Last meeting before it"].text for row in unseen.values()} == {"None in the record"}
+    assert {row["Last meeting before it"].text for row in unseen.values()} == {"None recorded"}
     assert set(seen) == {
         "Charges at Riverside Car Park",
         "Moorland Bus Contract",
@@ -624,8 +624,8 @@ def test_decisions_about_to_be_taken_looked_at_and_not(amended: Amend) -> None:
         "Repair of Two Flood Gates",
         "School Meals Contract",
     }
-    assert seen["Village Library Network: Opening Hours"]["Looked at"].text.startswith("11 July 2023, item 6")
-    assert seen["School Meals Contract"]["Looked at"].text.endswith("Work programme, for 16 January 2024")
+    assert seen["Village Library Network: Opening Hours"]["Considered"].text.startswith("11 July 2023, item 6")
+    assert seen["School Meals Contract"]["Considered"].text.endswith("Work programme, for 16 January 2024")
     assert "Grant for Cycle Lanes" in past
 
 
@@ -640,19 +640,20 @@ def test_the_last_meeting_before_a_decision(wexmoor: AsAt, amended: Amend) -> No
         ("forward-plan/2023-11-06.yml", "words: April 2024", "words: March 2024"),
         ("meetings/finance-and-performance/2023-10-10.yml", "kind: forward plan", "kind: business"),
     )
-    rows = page(as_at, "/forward-plan/scrutiny/finance-and-performance/").table("About to be taken and not looked at")
+    rows = page(as_at, "/forward-plan/scrutiny/finance-and-performance/").table("Forthcoming and not yet considered")
     assert [row["Last meeting before it"].text for row in rows] == ["26 March 2024 if it is not taken before that"]
 
 
 def test_a_decision_referred_back_is_about_to_be_taken_again(wexmoor: AsAt) -> None:
-    seen = scrutiny(wexmoor, date(2023, 9, 20))["About to be taken and looked at, or to be looked at"]
+    seen = scrutiny(wexmoor, date(2023, 9, 20))["Forthcoming and considered, or due to be considered"]
     assert (
-        seen["Moorland Bus Contract"]["Looked at"].links[-1].address == "/meetings/people-and-places/2023-09-12/#item-3"
+        seen["Moorland Bus Contract"]["Considered"].links[-1].address
+        == "/meetings/people-and-places/2023-09-12/#item-3"
     )
 
 
 def test_a_committee_with_nothing_in_its_remit_is_told_so(wexmoor: AsAt) -> None:
-    assert "No decision in its remit is about to be taken." in page(wexmoor, "/forward-plan/scrutiny/community/").text
+    assert "There are no forthcoming decisions in its remit." in page(wexmoor, "/forward-plan/scrutiny/community/").text
 
 
 # The demonstration record
@@ -676,12 +677,12 @@ def test_how_long_the_bins_have_been_advertised(demonstration: AsAt) -> None:
     bins = page(demonstration, "/forward-plan/decisions/key-21nov22-01/")
     plan_section = bins.section("In the Forward Plan").text
     assert (
-        "It has been advertised for at least 24 days, since 8 September 2023, as far as the only edition in the record "
-        "shows." in plan_section
+        "It has been advertised for at least 24 days, since 8 September 2023, according to the only edition "
+        "held." in plan_section
     )
-    assert "bears the date" not in plan_section, "the date in a reference is not the day it was advertised"
-    assert bins.facts["First advertised"].text.startswith("before 8 September 2023")
-    assert bins.facts["Decided by"].text == (
+    assert "Its reference" not in plan_section, "the date in a reference is not the day it was advertised"
+    assert bins.facts["First advertised"].text.startswith("Before 8 September 2023")
+    assert bins.facts["Decision maker"].text == (
         "Councillor Nigel Simons (Cabinet Member for Infrastructure, Environment and Climate)"
     )
 
@@ -729,7 +730,8 @@ def test_four_scrutiny_committees_each_spelt_one_way(demonstration: AsAt) -> Non
 
 def test_the_plan_of_8_september_and_decisions_from_9_october(demonstration: AsAt) -> None:
     assert page(demonstration, "/forward-plan/").facts["New key decisions from"].text == (
-        "9 October 2023 (as the plan says; by the rule from Saturday 7 October 2023 on). 28 clear days after notice "
+        "9 October 2023 (as stated in the plan; by the notice rule, from Saturday 7 October 2023 on). "
+        "28 clear days after notice "
         "was published: not counting the day of publication or the day of the decision (SI 2012/2089, regulation 9)."
     )
     found = notice_given.notice(decision(demonstration, "KEY/9OCT2023/02"), demonstration)

@@ -77,7 +77,7 @@ def test_open_in_the_log_and_answered_in_the_record(record: Record, words: str) 
     record.happens("2023-09-01", "reported status", words=words)
     found = log(record)
     assert (found.officers, found.committee, found.disagrees) == (LogDiffers.ANSWERED, None, True)
-    assert found.said == (f"The log of 1 September 2023 says “{words}”; the record holds a reply of 20 August 2023.",)
+    assert found.said == (f"The log of 1 September 2023 says “{words}”; a reply of 20 August 2023 is recorded.",)
 
 
 def test_complete_in_an_officers_log_and_answered_in_the_record(record: Record) -> None:
@@ -99,10 +99,10 @@ def test_closed_in_the_log_and_only_answered_in_the_record(record: Record) -> No
 def test_complete_in_the_log_and_no_answer_in_the_record(record: Record) -> None:
     record.asks()
     record.happens("2023-09-01", "reported status", words="Complete")
-    assert log(record).said == ("The log of 1 September 2023 says “Complete”; the record holds no answer.",)
+    assert log(record).said == ("The log of 1 September 2023 says “Complete”; no answer is recorded.",)
     record.happens("2023-09-20", "answered")
     assert not log(record).disagrees
-    assert log(record).said == ("The log of 1 September 2023 says “Complete”; the record then held no answer.",)
+    assert log(record).said == ("The log of 1 September 2023 says “Complete”; no answer was then recorded.",)
 
 
 def test_complete_in_the_log_and_part_of_an_answer_in_the_record(record: Record) -> None:
@@ -161,8 +161,8 @@ def test_complete_and_then_on_track_is_a_reversal(record: Record) -> None:
     assert found.takes_back
     assert (found.takes_back.words, found.takes_back.date) == ("Complete", day("2023-08-01"))
     assert found.said == (
-        "The log of 1 September 2023 says “On track”; that of 1 August 2023 said “Complete”, and the record holds no "
-        "reopening.",
+        "The log of 1 September 2023 says “On track”; that of 1 August 2023 said “Complete”, and no "
+        "reopening is recorded.",
     )
 
 

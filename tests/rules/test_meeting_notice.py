@@ -39,7 +39,7 @@ def agenda(as_at: AsAt, reference: str) -> str:
 
 def test_the_agenda_for_25_september_was_due_by_15_september(demonstration: AsAt) -> None:
     assert agenda(demonstration, "CES/2023-09-25") == (
-        f"It was due by 15 September 2023; the record does not say when it was published. {RULE}"
+        f"It was due by 15 September 2023; the papers held do not show when it was published. {RULE}"
     )
 
 
@@ -50,11 +50,14 @@ def test_the_agenda_of_a_meeting_to_come_is_due(demonstration: AsAt) -> None:
 @pytest.mark.parametrize(
     ("meeting", "said"),
     [
-        ("PPS/2023-07-11", "3 July 2023 (5 clear days; 5 required.)"),
-        ("CMS/2022-05-10", "29 April 2022 (5 clear days; 5 required.)"),  # over a bank holiday in May
-        ("CAB/2023-12-18", "8 December 2023 (5 clear days; 5 required.)"),
-        ("FPS/2023-06-20", "12 June 2023 Short notice (4 clear days; it was due by 9 June 2023.)"),  # Charter Day
-        ("PPS/2023-09-12", "8 September 2023 Short notice (1 clear day; it was due by 4 September 2023.)"),
+        ("PPS/2023-07-11", "3 July 2023 (5 clear days’ notice; 5 required.)"),
+        ("CMS/2022-05-10", "29 April 2022 (5 clear days’ notice; 5 required.)"),  # over a bank holiday in May
+        ("CAB/2023-12-18", "8 December 2023 (5 clear days’ notice; 5 required.)"),
+        (
+            "FPS/2023-06-20",
+            "12 June 2023 Short notice (4 clear days’ notice; it was due by 9 June 2023.)",
+        ),  # Charter Day
+        ("PPS/2023-09-12", "8 September 2023 Short notice (1 clear day’s notice; it was due by 4 September 2023.)"),
     ],
 )
 def test_clear_days_given(wexmoor: AsAt, meeting: str, said: str) -> None:
@@ -64,8 +67,10 @@ def test_clear_days_given(wexmoor: AsAt, meeting: str, said: str) -> None:
 def test_a_council_that_asks_for_more_days(amended: Amend) -> None:
     as_at = amended(("council.yml", "agenda_clear_days: 5", "agenda_clear_days: 7"))
     said = agenda(as_at, "PPS/2023-07-11")
-    assert said.startswith("3 July 2023 Short notice (5 clear days; it was due by 29 June 2023.) Seven clear days")
-    assert "the council’s own period; the law asks for five" in said
+    assert said.startswith(
+        "3 July 2023 Short notice (5 clear days’ notice; it was due by 29 June 2023.) Seven clear days"
+    )
+    assert "the council’s own period; the law requires five" in said
 
 
 def test_of_a_meeting_that_fell_away_no_agenda_is_owed(amended: Amend) -> None:
@@ -78,13 +83,13 @@ def test_of_a_meeting_that_fell_away_no_agenda_is_owed(amended: Amend) -> None:
 @pytest.mark.parametrize(
     ("meeting", "standing"),
     [
-        ("PPS/2024-02-06", "Postponed It was put off to another date."),
+        ("PPS/2024-02-06", "Postponed It was moved to another date."),
         (
             "FPS/2022-12-06",
-            "Inquorate Minutes confirmed Too few members came for it to take decisions. The committee confirmed the "
-            "minutes as a true record on 7 February 2023.",
+            "Inquorate Minutes confirmed Too few members were present to form a quorum. The "
+            "minutes were confirmed as a correct record on 7 February 2023.",
         ),
-        ("PPS/2024-03-19", "To come This meeting is still to come."),
+        ("PPS/2024-03-19", "Scheduled This meeting has yet to be held."),
     ],
 )
 def test_what_became_of_a_meeting(wexmoor: AsAt, meeting: str, standing: str) -> None:
@@ -93,20 +98,20 @@ def test_what_became_of_a_meeting(wexmoor: AsAt, meeting: str, standing: str) ->
 
 def test_a_late_item_and_its_reason(wexmoor: AsAt) -> None:
     found = page(wexmoor, "PPS/2024-01-16")
-    (link,) = found.facts["Late items"].links
+    (link,) = found.facts["Urgent items"].links
     assert link.address == "/meetings/people-and-places/2024-01-16/#item-7a"
     item = found.by_id("item-7a").text
-    assert "Late item, taken as urgent The bridge was closed on 11 January 2024" in item
+    assert "Urgent item The bridge was closed on 11 January 2024" in item
     assert "considered as a matter of urgency (Local Government Act 1972, section 100B(4)(b))" in item
-    assert found.facts["Supplements published"].text == "12 January 2024"
-    assert "Late items" not in page(wexmoor, "PPS/2023-07-11").facts
+    assert found.facts["Supplementary agendas published"].text == "12 January 2024"
+    assert "Urgent items" not in page(wexmoor, "PPS/2023-07-11").facts
 
 
 def test_a_report_to_follow(wexmoor: AsAt) -> None:
     found = page(wexmoor, "PPS/2023-09-26")
     (link,) = found.facts["Reports to follow"].links
     assert link.address == "/meetings/people-and-places/2023-09-26/#item-6"
-    assert "To follow: not ready when the agenda was published" in found.by_id("item-6").text
+    assert "To follow: not available when the agenda was published" in found.by_id("item-6").text
     assert "Reports to follow" not in page(wexmoor, "PPS/2024-01-16").facts
 
 

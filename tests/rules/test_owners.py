@@ -94,7 +94,7 @@ def test_a_person_is_asked_and_their_page_says_so(wexmoor: AsAt) -> None:
 def test_those_who_promised_need_not_be_named_twice(wexmoor: AsAt) -> None:
     request = wexmoor.register.requests[f"{MILESTONES}/u1"]
     assert wexmoor.standing(request).whose == ("tamsin-oatridge",)
-    assert html.drawn(request_page(request, wexmoor), wexmoor).facts["Promised by"].text == "Tamsin Oatridge"
+    assert html.drawn(request_page(request, wexmoor), wexmoor).facts["Given by"].text == "Tamsin Oatridge"
 
 
 def test_an_office_is_asked_whoever_holds_it_and_passes_its_share_on(wexmoor: AsAt) -> None:
@@ -107,5 +107,5 @@ def test_an_office_is_asked_whoever_holds_it_and_passes_its_share_on(wexmoor: As
 def test_what_nobody_is_asked_for_says_so_and_is_a_gap(wexmoor: AsAt) -> None:
     request = wexmoor.register.requests[f"{MILESTONES}/3"]
     page = html.drawn(request_page(request, wexmoor), wexmoor)
-    assert page.facts["Asked of"].text == page.facts["Whose turn"].text == "No owner recorded"
+    assert page.facts["Asked of"].text == page.facts["Waiting for"].text == "No owner recorded"
     assert [one.check for one in about(wexmoor, request.id)] == ["what_is_open_has_an_owner"]

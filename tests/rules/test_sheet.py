@@ -235,7 +235,7 @@ def test_the_page_shows_every_row_and_says_what_is_empty(wexmoor: AsAt) -> None:
     one = drawn_up(wexmoor, "PPS/2024-03-19")
     page = shown(one, wexmoor)
     for heading, rows in (
-        ("To press: overdue", one.overdue),
+        ("To pursue: overdue", one.overdue),
         ("To note: outstanding", one.outstanding),
         ("To close: answered", one.answered),
         ("To note: recommendations", one.recommendations),
@@ -245,23 +245,23 @@ def test_the_page_shows_every_row_and_says_what_is_empty(wexmoor: AsAt) -> None:
     empty = shown(drawn_up(wexmoor, "CMS/2021-07-06"), wexmoor)
     assert not empty.all("table")
     assert "Nothing is overdue." in empty.text
-    assert "There is no standing item." in empty.text
-    assert "No gap was found." in empty.text
+    assert "There are no standing items." in empty.text
+    assert "No gaps were found." in empty.text
 
 
 def test_a_row_names_reference_wording_owner_dates_and_kind(wexmoor: AsAt) -> None:
     page = shown(drawn_up(wexmoor, "PPS/2024-03-19"), wexmoor)
-    row = next(row for row in page.table("To press: overdue") if row["Reference"].text == "PPS/2022-07-12/5/2")
-    assert row["What was asked"].text.startswith("Three things about rural lanes.")
-    assert "(b) A count of the traffic on every lane. (declined)" in row["What was asked"].text
-    assert row["Of whom"].text == "Roads Service"
+    row = next(row for row in page.table("To pursue: overdue") if row["Reference"].text == "PPS/2022-07-12/5/2")
+    assert row["Request"].text.startswith("Three things about rural lanes.")
+    assert "(b) A count of the traffic on every lane. (declined)" in row["Request"].text
+    assert row["Asked of"].text == "Roads Service"
     assert row["Asked"].text == "12 July 2022 (601 days ago)"
     assert row["Due"].text == "31 March 2023 Overdue by 339 days"
     assert row["Latest"].text.startswith("Declined part b, 10 November 2022")
     assert "Reason: A count on every lane would cost more than the repairs." in row["Latest"].text
-    asked = [row["What was asked"].text for row in page.table("To note: recommendations")]
+    asked = [row["Request"].text for row in page.table("To note: recommendations")]
     assert asked
-    assert all(one.endswith("(recommendation)") for one in asked)
+    assert all("(recommendation)" in one for one in asked)
 
 
 def test_recommendations_are_never_among_requests(wexmoor: AsAt) -> None:
@@ -274,7 +274,7 @@ def test_recommendations_are_never_among_requests(wexmoor: AsAt) -> None:
 
 def test_other_matters_are_noted_beside_those_that_are_overdue(wexmoor: AsAt, demonstration: AsAt) -> None:
     with_overdue = list(recommendations(drawn_up(wexmoor, "PPS/2024-03-19")))
-    assert with_overdue[0].startswith("press for ")
+    assert with_overdue[0].startswith("pursue ")
     assert " other matter" in with_overdue[1]
     assert list(recommendations(drawn_up(demonstration, "CES/2023-09-25"))) == ["note 14 matters that are outstanding"]
 
@@ -315,8 +315,8 @@ def test_what_another_committee_referred_is_on_the_sheet_until_it_is_taken_up(we
     one = drawn_up(wexmoor, "FPS/2023-06-20")
     assert references(one.sent) == ["PPS/2023-03-21/5/f1"]
     page = shown(one, wexmoor)
-    (row,) = page.table("To take up: referred by other committees")
-    assert row["Latest"].text == "No reply recorded (on this agenda, item 6)"
+    (row,) = page.table("To consider: referred by other committees")
+    assert row["Latest"].text == "No response recorded (on this agenda, item 6)"
     assert not drawn_up(wexmoor, "FPS/2023-10-10").sent
 
 
@@ -324,7 +324,7 @@ def test_actions_of_a_plan_that_the_committee_follows_are_on_it_until_they_are_c
     one = drawn_up(wexmoor, "PPS/2024-03-19")
     assert [state.action.id for state in one.actions] == ["1-1", "2-2", "2-1"], "1-2 is complete"
     (row, *_) = shown(one, wexmoor).table("To note: actions of action plans")
-    assert row["By whom"].text == "Roads Service"
+    assert row["Responsible"].text == "Roads Service"
     assert row["Latest"].text.startswith("Green 20 February 2024")
     assert not drawn_up(wexmoor, "FPS/2024-03-26").actions, "it follows no plan"
 

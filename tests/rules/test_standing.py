@@ -494,7 +494,8 @@ def test_the_meeting_fell_away_and_it_is_carried_to_the_next(record: Record, wha
     assert told(found) == "requested; not yet due; the owner"
     assert (found.first_due, found.due, found.revisions) == (day("2023-09-25"), day("2023-11-06"), 0)
     assert found.due_rule == (
-        f"The meeting of 25 September 2023 was {what['status']}, so this is carried to the meeting of 6 November 2023."
+        f"The meeting of 25 September 2023 was {what['status']}, so it is carried forward "
+        "to the meeting of 6 November 2023."
     )
     record.meets("2023-11-06", status="held")
     assert told(record.stands("2023-11-07")) == "requested; overdue; the owner"
@@ -524,7 +525,7 @@ def test_the_meeting_was_postponed(record: Record, is_in_the_calendar: bool) -> 
         record.meets("2023-10-09")
     found = record.stands("2023-10-02")
     assert (told(found), found.due) == ("requested; not yet due; the owner", day("2023-10-09"))
-    assert "was postponed, so this is carried to" in (found.due_rule or "")
+    assert "was postponed, so it is carried forward to" in (found.due_rule or "")
 
 
 def test_meetings_moved_to_each_other_do_not_go_round_for_ever(record: Record) -> None:

@@ -66,7 +66,7 @@ def test_each_open_request_says_where_it_stands(wexmoor: AsAt) -> None:
 def test_what_a_log_says_otherwise_is_in_the_data() -> None:
     _, log = next(row for row in as_data()["requests"] if row["reference"] == "FPS/2023-10-10/5/2")["logs"]
     assert (log["words"], log["means"], log["disagrees"]) == ("Complete", "done", True)
-    assert log["says"] == ["The log of 26 February 2024 says “Complete”; the record holds no answer."]
+    assert log["says"] == ["The log of 26 February 2024 says “Complete”; no answer is recorded."]
 
 
 def test_owners_are_counted_each_and_the_most_overdue_first(wexmoor: AsAt) -> None:

@@ -188,7 +188,7 @@ def test_from_a_version_that_is_not_whole_nothing_is_concluded(record: Record) -
 
 
 def test_the_year_at_a_glance_has_every_meeting_of_the_year(wexmoor: AsAt) -> None:
-    rows = {row["Meeting"].text: row for row in page(wexmoor).table("The year at a glance")}
+    rows = {row["Meeting"].text: row for row in page(wexmoor).table("The year in summary")}
     assert list(rows) == [
         "11 July 2023",
         "26 September 2023",
@@ -230,14 +230,14 @@ def test_deadlines_and_how_far_ahead_of_the_meeting_they_fall(wexmoor: AsAt, dem
 
 
 def test_asked_for_and_nowhere_on_it(wexmoor: AsAt, demonstration: AsAt) -> None:
-    one, *others = page(wexmoor).section("Asked for, and nowhere on it").all("li")
+    one, *others = page(wexmoor).section("Requested and not on the programme").all("li")
     assert [other.links[0].address for other in others] == [
         "/requests/pps/2023-07-11/6/1/", "/requests/pps/2023-09-26/6/2/", "/requests/pps/2024-01-16/5/2/",
     ]  # fmt: skip
     assert one.links[0].address == "/requests/pps/2023-07-11/9/2/"
-    assert "asked 237 days ago" in one.text
+    assert "requested 237 days ago" in one.text
     two = page(demonstration, "/work-programme/children-and-education-scrutiny/2023-24/")
-    assert [item.links[0].address for item in two.section("Asked for, and nowhere on it").all("li")] == [
+    assert [item.links[0].address for item in two.section("Requested and not on the programme").all("li")] == [
         "/requests/ces/2023-07-20/6/1/",
         "/requests/ces/2023-07-20/6/2/",
         "/requests/ces/2023-07-20/6/3/",
@@ -247,7 +247,7 @@ def test_asked_for_and_nowhere_on_it(wexmoor: AsAt, demonstration: AsAt) -> None
 
 def test_an_item_says_what_it_is_for_and_what_came_of_it(wexmoor: AsAt) -> None:
     january = page(wexmoor.on(date(2024, 1, 20))).table("Planned for 16 January 2024")
-    rows = {row["Planned"].text: row["What it is for, what came of it"] for row in january}
+    rows = {row["Planned"].text: row["Purpose and outcome"] for row in january}
     assert [link.address for link in rows["School Meals Contract"].links] == [
         "/requests/pps/2023-07-11/9/1/",
         "/forward-plan/decisions/wx-k-2023-013/",
@@ -259,6 +259,6 @@ def test_an_item_says_what_it_is_for_and_what_came_of_it(wexmoor: AsAt) -> None:
 
 def test_a_version_that_is_not_whole_says_how_much_of_it_there_is(wexmoor: AsAt, demonstration: AsAt) -> None:
     (row,) = page(wexmoor, "/work-programme/finance-and-performance/2023-24/").table("Versions")
-    assert row["Planned"].text == "2 items of it in the record"
+    assert row["Planned"].text == "2 items recorded from it"
     versions = page(demonstration, "/work-programme/children-and-education-scrutiny/2023-24/").table("Versions")
-    assert versions[0]["Planned"].text == "Its text is not in the record"
+    assert versions[0]["Planned"].text == "Full text not held"

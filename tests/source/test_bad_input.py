@@ -70,7 +70,7 @@ def test_every_line_says_where_and_what_would_be_right(case: str) -> None:
 def test_an_officer_is_told_whether_these_are_all_the_problems(case: str, base: Path) -> None:
     lay_over(case, base)
     total = expected(case).splitlines()[-1]
-    assert total.endswith(" more may come to light.") is bool(read(base / "data").problems)
+    assert total.endswith(" there may be more.") is bool(read(base / "data").problems)
 
 
 def each_line_says_where_and_what_would_be_right(lines: list[str]) -> None:
@@ -89,7 +89,7 @@ def test_an_officer_is_warned_and_may_go_on(case: str, base: Path) -> None:
     if BLESS:
         (BAD / case / "expected.txt").write_text(result.stderr, encoding="utf-8")
     assert result.exit_code == 0, result.output
-    assert result.stdout.endswith(" files checked, no problem found.\n")
+    assert result.stdout.endswith(" files checked; no problems found.\n")
     assert result.stderr == expected(case)
     lines = expected(case).splitlines()
     assert lines
@@ -223,7 +223,8 @@ def test_a_file_that_may_not_be_read_is_named(base: Path, monkeypatch: pytest.Mo
     result = matters(base, "check")
     assert result.exit_code == 1
     assert result.stderr.splitlines()[0] == (
-        "data/subjects.yml:1:1: cannot be read: permission denied. Check that it is there and that you may read it."
+        "data/subjects.yml:1:1: cannot be read: permission denied. "
+        "Check that it exists and that you have permission to read it."
     )
 
 
@@ -239,5 +240,6 @@ def test_a_folder_that_may_not_be_read_is_named(base: Path, monkeypatch: pytest.
     result = matters(base, "check")
     assert result.exit_code == 1
     assert result.stderr.splitlines()[0] == (
-        "data/meetings:1:1: cannot be read: permission denied. Check that it is there and that you may read it."
+        "data/meetings:1:1: cannot be read: permission denied. "
+        "Check that it exists and that you have permission to read it."
     )

@@ -141,7 +141,7 @@ def test_a_file_just_short_of_the_limit_is_read_and_one_beyond_it_is_not() -> No
     text = b"a: b\n"
     assert told(text + b"#" * (MAX_BYTES - len(text))) == []
     assert told(text + b"#" * (MAX_BYTES - len(text) + 1)) == [
-        "1:1: is 5,000,001 bytes long, more than a record can be. Keep papers in data/papers."
+        "1:1: is 5,000,001 bytes long, more than a file of the record may be. Keep papers in data/papers."
     ]
 
 

@@ -217,9 +217,9 @@ def matters(config: Path, *words: str) -> Result:
 
 def test_a_check_says_how_many_entries_are_kept_and_not_published() -> None:
     said = matters(WEXMOOR, "check").output.splitlines()
-    assert said[1:] == ["15 entries are kept and not published."]
+    assert said[1:] == ["15 entries are held but not published."]
     minutes = str(WEXMOOR / "data/meetings/finance-and-performance/2024-01-23.yml")
-    assert matters(WEXMOOR, "check", minutes).output.splitlines()[1:] == ["2 entries are kept and not published."]
+    assert matters(WEXMOOR, "check", minutes).output.splitlines()[1:] == ["2 entries are held but not published."]
     assert len(matters(WEXMOOR, "check", str(WEXMOOR / "data/people.yml")).output.splitlines()) == 1
 
 
@@ -258,17 +258,17 @@ def test_the_officers_own_sheet_has_what_is_withheld_and_marks_it(tmp_path: Path
     files = sheet_of(tmp_path, "--internal")
     assert set(files) == {f"{stem}.docx", f"{stem}.csv"}
     rows = list(csv.DictReader(io.StringIO(files[f"{stem}.csv"].decode("utf-8-sig"), newline="")))
-    marked = {row["Reference"] for row in rows if "Not for publication" in row["What was asked"]}
+    marked = {row["Reference"] for row in rows if "Not for publication" in row["Request"]}
     assert marked == {
         f"FPS/2023-06-20/{id}"
         for id in ("5/keptcanary-open", *(f"8/keptcanary-{one}" for one in ("1", "r1", "u1", "f1")))
     }
     assert all(not row["Address"] for row in rows if row["Reference"] in marked)
-    assert all(row["Address"] for row in rows if row["Reference"] not in marked and row["Of whom"])
+    assert all(row["Address"] for row in rows if row["Reference"] not in marked and row["Asked of"])
     rest = [row for row in rows if row["Group"] == "Other entries not for publication"]
     assert [row["Latest"] for row in rest] == ["Event Not for publication"] * 4 + ["Call-in Not for publication"]
-    assert "Part-answered. KEPTCANARY draft minutes, an answer." in rest[2]["What was asked"]
-    partly = {row["Reference"] for row in rows if "Includes what is not for publication" in row["What was asked"]}
+    assert "Part-answered. KEPTCANARY draft minutes, an answer." in rest[2]["Request"]
+    partly = {row["Reference"] for row in rows if "Includes entries that are not for publication" in row["Request"]}
     assert partly == {"FPS/2023-06-20/5/1", "FPS/2022-09-13/5/1"}
 
 
@@ -278,7 +278,7 @@ def test_the_officers_own_paper_says_what_it_is_at_its_head_and_on_every_page(tm
     words = [paragraph.text for paragraph in document.paragraphs]
     assert words[1] == "Matters arising, 26 March 2024: not for publication"
     assert words[words.index("Purpose") + 1].startswith(
-        "NOT FOR PUBLICATION. The officers’ own sheet, with 10 entries that are on no page"
+        "NOT FOR PUBLICATION. Officers’ copy, including 10 entries that are not published on the site."
     )
     assert document.sections[0].footer.paragraphs[0].text.startswith("Not for publication. Record as at 4 March 2024")
     assert document.core_properties.title.endswith("not for publication")
@@ -293,10 +293,10 @@ def test_the_officers_own_paper_says_what_it_is_at_its_head_and_on_every_page(tm
 def test_what_a_meeting_did_in_private_is_on_the_officers_sheet_for_the_next(tmp_path: Path) -> None:
     files = sheet_of(tmp_path, "--internal", meeting=("fps", "2023-10-10"))
     rows = csv.DictReader(io.StringIO(next(iter(files[name] for name in files if name.endswith(".csv"))).decode()))
-    told = {row["Latest"].split(" Not ")[0]: row["What was asked"] for row in rows if not row["Of whom"]}
+    told = {row["Latest"].split(" Not ")[0]: row["Request"] for row in rows if not row["Asked of"]}
     assert told["Resolution"] == "KEPTCANARY resolution. KEPTCANARY note of a resolution."
     assert told["Vote"] == "KEPTCANARY motion. Carried."
-    assert told["Interest declared"] == "Councillor Piers Dunnock. KEPTCANARY interest."
+    assert told["Declaration of interest"] == "Councillor Piers Dunnock. KEPTCANARY interest."
     assert told["Reason for urgency"] == "KEPTCANARY urgency."
     assert told["Report"].startswith("KEPTCANARY report. KEPTCANARY office. KEPTCANARY purpose. KEPTCANARY recomm")
 
@@ -333,7 +333,7 @@ def test_the_status_leaves_out_what_is_withheld_unless_it_is_asked_for() -> None
     for options in ((), ("--json",)):
         assert "keptcanary" not in matters(WEXMOOR, "status", *options).output.lower()
     said = matters(WEXMOOR, "status", "--internal").output.splitlines()
-    assert said[0] == "Record as at 4 March 2024, with what is not for publication"
+    assert said[0] == "Record as at 4 March 2024, including entries not for publication"
     late = next(line for line in said if "FPS/2023-06-20/5/keptcanary-open" in line)
     assert late.endswith("due 2023-09-30, 156 days late (not for publication)")
     found = json.loads(matters(WEXMOOR, "status", "--internal", "--json").output)

@@ -46,7 +46,7 @@ def test_the_ledger_holds_every_address_and_anchor(council: Path, wexmoor_site: 
     assert {address(item) for item in wexmoor_site.as_at.register.items.values()} <= held
     assert not [one for one in held if "keptcanary" in one]
     code, said = run(council, "check")
-    assert (code, said.splitlines()[0]) == (0, f"{_files(council)} files checked, no problem found.")
+    assert (code, said.splitlines()[0]) == (0, f"{_files(council)} files checked; no problems found.")
     _, again = run(council, "addresses", "--update")
     assert again.startswith("No new addresses")
 
@@ -153,7 +153,7 @@ def test_a_data_file_that_would_be_lost_is_told_with_the_line_to_add(council: Pa
     assert code == 1
     for line, one, told in zip((1, 2, 3), lost, said.splitlines(), strict=False):
         assert told.startswith(f"data/addresses.txt:{line}:1: {one} was published and would be lost")
-        assert "no notice can stand in its place" in told
+        assert "as a notice cannot replace it" in told
         to_add = re.search(r"`- (\{address: .+, date: …, reason: …\})`", told)
         assert to_add
         filled = to_add[1].replace("date: …", "date: 2024-01-31").replace("reason: …", "reason: Nobody used it.")
@@ -205,7 +205,7 @@ def test_a_request_that_is_deleted_is_told_once_and_one_line_ends_all_that_went_
     assert "It was never asked." in (site / page[1:] / "index.html").read_text()
     assert page in (site / "r" / "pps-2024-01-16-6-2" / "index.html").read_text()
     (entry,) = feedparser.parse((site / page[1:] / "feed.atom").read_bytes()).entries
-    assert (entry["title"], entry["updated"][:10]) == ("This feed has ended", "2024-03-01")
+    assert (entry["title"], entry["updated"][:10]) == ("This feed is no longer updated", "2024-03-01")
     assert entry["summary"].startswith("It was never asked.")
 
 

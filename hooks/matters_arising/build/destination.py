@@ -47,8 +47,8 @@ def check(folder: Path, project: Path, ours: Iterable[Path]) -> None:
     if names and MARKER not in names:
         some = ", ".join(names[:3]) + (f" and {len(names) - 3:,} more" if len(names) > 3 else "")
         raise DestinationError(
-            f"{shown}: it holds {some}, and nothing shows that Matters Arising published it. "
-            "Name another folder. If it is a site that an earlier version published, delete it first."
+            f"{shown}: it holds {some}, and it is not a site published by Matters Arising. "
+            "Name another folder. If it is a site published by an earlier version, delete it first."
         )
 
 

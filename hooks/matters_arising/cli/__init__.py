@@ -33,7 +33,7 @@ Exit codes:
   0  all is well
   1  the record has problems; each is listed with file, line and column
   2  the command or mkdocs.yml was not understood
-  3  the machine refused something, or Matters Arising itself is at fault
+  3  a fault of the computer, or of Matters Arising itself
 """
 
 
@@ -61,14 +61,14 @@ class Guarded(click.Group):
     "--config-file",
     metavar="FILE",
     type=click.Path(dir_okay=False),
-    help="The site's mkdocs.yml. Without it, the one in this folder.",
+    help="The site's mkdocs.yml. By default, the one in this folder.",
 )
 @click.version_option(package_name="matters-arising")
 @click.pass_context
 def main(context: click.Context, config_file: str | None) -> None:
     """Keep a committee's public record and publish it.
 
-    The record is YAML in data/. Check it with `matters check`, look at it with `matters serve`,
+    The record is YAML in data/. Check it with `matters check`, view it with `matters serve`,
     publish it with `matters build`.
     """
     context.obj = config_file
@@ -79,10 +79,10 @@ def main(context: click.Context, config_file: str | None) -> None:
 @click.argument("files", nargs=-1, type=click.Path(), metavar="[FILE]...")
 @click.pass_obj
 def check_(config_file: str | None, files: tuple[str, ...]) -> None:
-    """Check the whole record, or show only what concerns the FILEs named.
+    """Check the whole record, and show all problems or those of the FILEs named.
 
-    Every problem is shown in one run: where it is, what is wrong, and what would be right. After them comes what
-    is odd and may yet be right, marked as a warning; it is no problem, and the record can be published with it.
+    Every problem is shown in one run: where it is, what is wrong, and what would be right. Warnings follow: they mark
+    what is unusual but may be right, and do not prevent the record from being published.
     """
     from .check import check_record
 
@@ -90,10 +90,10 @@ def check_(config_file: str | None, files: tuple[str, ...]) -> None:
 
 
 @main.command(name="schema", epilog=EXIT_CODES)
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if a schema is out of date.")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing, and fail if a schema is out of date.")
 @click.pass_obj
 def schema_(config_file: str | None, only_check: bool) -> None:
-    """Write the JSON Schemas in schema/ by which an editor completes and checks the record."""
+    """Write the JSON Schemas in schema/, with which an editor completes and checks the record."""
     from .schema import write_schemas
 
     write_schemas(config_file, only_check=only_check)
@@ -101,17 +101,17 @@ def schema_(config_file: str | None, only_check: bool) -> None:
 
 @main.command(name="build", epilog=EXIT_CODES)
 @click.option(
-    "--strict/--no-strict", default=True, help="Whether a warning stops the build. It does unless told not to."
+    "--strict/--no-strict", default=True, help="Whether a warning stops the build; the default is that it does."
 )
-@click.option("-d", "--site-dir", metavar="FOLDER", help="Where to write the site.")
+@click.option("-d", "--site-dir", metavar="FOLDER", help="Folder for the site.")
 @click.option(
     "--no-cache",
     is_flag=True,
-    help="Make everything anew and keep nothing for the next build: for CI, where it is quicker.",
+    help="Build everything, and keep nothing for the next build: quicker in CI.",
 )
 @click.pass_obj
 def build_(config_file: str | None, strict: bool, site_dir: str | None, no_cache: bool) -> None:
-    """Build the site. The one published before stays untouched until the new one is whole."""
+    """Build the site. The site published before is replaced only once the new one is complete."""
     from ..runtime.up_to_date import LastBuild
 
     if no_cache:
@@ -126,10 +126,10 @@ def build_(config_file: str | None, strict: bool, site_dir: str | None, no_cache
 
 
 @main.command(name="serve", epilog=EXIT_CODES)
-@click.option("-a", "--address", metavar="HOST:PORT", help="Where to serve it; http://127.0.0.1:8000 unless told.")
+@click.option("-a", "--address", metavar="HOST:PORT", help="Host and port; the default is 127.0.0.1:8000.")
 @click.pass_obj
 def serve_(config_file: str | None, address: str | None) -> None:
-    """Serve the site on this machine and build it anew whenever a file changes."""
+    """Show the site on this computer, and show changes when a file is saved."""
     from .build import serve_site
 
     serve_site(config_file, address)
@@ -137,15 +137,13 @@ def serve_(config_file: str | None, address: str | None) -> None:
 
 @main.command(name="desk", epilog=EXIT_CODES)
 @click.option("--port", default=8010, show_default=True, type=click.IntRange(0, 65535), help="The port to use.")
-@click.option(
-    "--browser/--no-browser", default=True, help="Whether to open it in the browser. It is unless told not to."
-)
+@click.option("--browser/--no-browser", default=True, help="Open it in the browser. (The default is to open it.)")
 @click.pass_obj
 def desk_(config_file: str | None, port: int, browser: bool) -> None:
-    """Open the desk: the record in your browser, as forms, with the page as it will look beside each.
+    """Open the desk: the record in your browser, as forms, each with a preview of the page beside it.
 
-    It can be used on this machine alone, by the browser that is opened with its link. In an empty folder it asks for
-    what a new record needs, and begins one.
+    It can be used only on this computer, in the browser that is opened with its link. In an empty folder it asks for
+    what a new record needs, and starts one.
     """
     from .desk import open_desk
 
@@ -154,25 +152,25 @@ def desk_(config_file: str | None, port: int, browser: bool) -> None:
 
 @main.command(name="import", epilog=EXIT_CODES)
 @click.argument("papers", nargs=-1, required=True, type=click.Path(exists=True), metavar="PAPER...")
-@click.option("--committee", default="", metavar="NAME", help="Whose papers they are; left out if they say it.")
+@click.option("--committee", default="", metavar="NAME", help="The committee; not needed if the papers name it.")
 @click.option(
     "--as",
     "kind",
     type=click.Choice(["minutes", "agenda", "log"]),
-    help="What they are; left out if it can be found out.",
+    help="The kind of paper; not needed if it can be recognised.",
 )
-@click.option("--dry-run", is_flag=True, help="Write nothing; only say what would be written.")
-@click.option("--json", "as_json", is_flag=True, help="Give the account as JSON, for other programs.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; only show what would be written.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 @click.pass_obj
 def import_(
     config_file: str | None, papers: tuple[str, ...], committee: str, kind: str | None, dry_run: bool, as_json: bool
 ) -> None:
-    """Bring published papers into the record, as drafts to look through.
+    """Import published papers as drafts to check.
 
     PAPERs are minutes, agendas and action logs (PDF with text, Word, OpenDocument, HTML, plain text, Excel, CSV), or
-    folders of them. A draft is checked and
-    previewed and never published. What is uncertain is marked in it and listed at the end; nothing that the record
-    already says is changed. If a paper cannot be read, the others still are, and the exit code is 1.
+    folders of them. Drafts are checked and previewed, and never published. Anything uncertain is marked in them and
+    listed at the end. Nothing that you have written is changed. If a paper cannot be read, the others still are, and
+    the exit code is 1.
     """
     from .bring_in import import_papers
 
@@ -180,10 +178,10 @@ def import_(
 
 
 @main.command(name="addresses", epilog=EXIT_CODES)
-@click.option("--update", is_flag=True, help="Add the addresses that are new to data/addresses.txt.")
+@click.option("--update", is_flag=True, help="Add new addresses to data/addresses.txt.")
 @click.pass_obj
 def addresses_(config_file: str | None, update: bool) -> None:
-    """List every address of the site, or keep the ledger of published ones."""
+    """List every address of the site, or update the ledger of published addresses."""
     from .addresses import keep_addresses, list_addresses
 
     (keep_addresses if update else list_addresses)(config_file)
@@ -225,7 +223,7 @@ def new_council_(folder: str, committees: tuple[str, ...], **given: str | None) 
 
 @new_.command(name="committee", epilog=EXIT_CODES)
 @click.argument("name")
-@click.option("--code", help="Its code in references; its initials if left out.")
+@click.option("--code", help="Its code in references; by default, its initials.")
 @click.pass_obj
 def new_committee_(config_file: str | None, name: str, code: str | None) -> None:
     """Add a committee by its full NAME."""
@@ -273,16 +271,16 @@ def new_meeting_(config_file: str | None, committee: str, date: str) -> None:
 
 
 _INTERNAL = click.option(
-    "--internal", is_flag=True, help="For officers alone: with what the record holds and does not publish."
+    "--internal", is_flag=True, help="For officers only: include entries that are not for publication."
 )
 
 
 @main.command(name="status", epilog=EXIT_CODES)
-@click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 @_INTERNAL
 @click.pass_obj
 def status_(config_file: str | None, as_json: bool, internal: bool) -> None:
-    """Say what is open, overdue and unanswered, by owner, and which gaps there are to check."""
+    """Show what is open, overdue and unanswered, by owner, and the gaps to check."""
     from .status import show_status
 
     show_status(config_file, as_json=as_json, internal=internal)
@@ -291,14 +289,14 @@ def status_(config_file: str | None, as_json: bool, internal: bool) -> None:
 @main.command(name="sheet", epilog=EXIT_CODES)
 @click.argument("committee")
 @click.argument("date")
-@click.option("-o", "--output", type=click.Path(file_okay=False), default=".", help="Where to write.")
+@click.option("-o", "--output", type=click.Path(file_okay=False), default=".", help="Folder for the files.")
 @_INTERNAL
 @click.pass_obj
 def sheet_(config_file: str | None, committee: str, date: str, output: str, internal: bool) -> None:
-    """Write the sheet of matters arising for a meeting, as a Word document and a spreadsheet.
+    """Write the matters arising sheet for a meeting, as a Word document and a spreadsheet.
 
-    COMMITTEE is the committee's id or code, DATE the meeting's date, for example 2024-05-01. With --internal it is
-    the officers' own sheet: what is not published is on it, and marked.
+    COMMITTEE is the committee's id or code, and DATE the date of the meeting, for example 2024-05-01. With --internal,
+    entries that are not for publication are included and marked.
     """
     from .sheet import write_sheet
 

@@ -38,10 +38,10 @@ def import_papers(
     chosen = settings_of(config_file)
     papers = papers_in(map(Path, names))
     if not papers:
-        raise click.UsageError("there is no paper in these folders")
+        raise click.UsageError("there are no papers in these folders")
     reading = read(chosen.data)
     if reading.problems:
-        click.echo("The record has to be readable before anything is added to it.", err=True)
+        click.echo("Correct the problems below before importing anything.", err=True)
         show(reading.problems, are_all=False)
         raise SystemExit(1)
     try:
@@ -50,8 +50,8 @@ def import_papers(
         came = bring_in(papers, reading, words, committee=committee, kind=kind, progress=progress)
     except UnknownCommitteeError:
         known = english.listed(sorted(file.id for file in reading.files if file.kind.schema == "committee"))
-        are = f"It has {known}" if known else "It has none yet"
-        raise click.UsageError(f"the record has no committee {committee}. {are}") from None
+        are = f"Its committees are {known}" if known else "It has none yet"
+        raise click.UsageError(f"{committee} is not a committee of this record. {are}") from None
     except (ProfileError, UnfitForInsertionError) as error:
         raise click.UsageError(str(error)) from None
     if not dry_run:
@@ -77,7 +77,7 @@ def _write(path: Path, text: str) -> None:
 def _check(chosen: mkdocs_adapter.Settings) -> None:
     reading = read(chosen.data)
     if found := problems(reading):
-        click.echo("To be mended in the record before it can be published:", err=True)
+        click.echo("To be corrected before publication:", err=True)
         show(found, are_all=not reading.problems)
 
 
@@ -85,14 +85,14 @@ def _tell(came: BroughtIn, folder: str, *, dry_run: bool) -> None:
     for account in came.papers:
         _tell_paper(account, folder)
     if dry_run:
-        click.echo(f"Nothing was written; it would be {english.count(len(came.files), 'file')}.")
+        click.echo(f"Nothing was written. {english.capital(english.count(len(came.files), 'file'))} would be.")
     elif came.files:
         click.echo(f"{english.capital(english.count(len(came.files), 'file'))} written:")
         for name in sorted(came.files):
             click.echo(f"  {folder}/{name}")
         click.echo(
             "Drafts are shown by `matters serve` and not published. Remove the line `draft: true` from each "
-            "once you have looked through it."
+            "once you have checked it."
         )
     else:
         click.echo("Nothing new: no file was changed.")
@@ -114,8 +114,8 @@ def _tell_part(part: Drafted, folder: str) -> None:
     if part.file:
         click.echo(f"  {folder}/{part.file}")
     _list("Added", part.added)
-    _list("In the paper and not changed in the record", part.proposed)
-    _list("Look at", [f"page {page}: {what}" if page else what for page, what in part.doubts])
+    _list("In the paper, and not changed in your files", part.proposed)
+    _list("To check", [f"page {page}: {what}" if page else what for page, what in part.doubts])
 
 
 def _list(title: str, entries: list[str]) -> None:

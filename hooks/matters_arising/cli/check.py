@@ -51,15 +51,15 @@ def check_record(config_file: str | None, names: tuple[str, ...]) -> None:
         raise SystemExit(1)
     show_odd(odd)
     checked = [file for file in reading.files if not files or any(_within(root / file.path, one) for one in files)]
-    click.echo(f"{english.capital(english.count(len(checked), 'file'))} checked, no problem found.")
+    click.echo(f"{english.capital(english.count(len(checked), 'file'))} checked; no problems found.")
     if kept := sum(len(withheld(file)) for file in checked):
-        are = "entry is kept and" if kept == 1 else "entries are kept and"
+        are = "entry is held but" if kept == 1 else "entries are held but"
         click.echo(f"{kept:,} {are} not published.")
     if drafts := sum(len(drafted(file)) for file in checked):
         click.echo(f"{english.capital(english.count(drafts, 'draft'))}, not published.")
     if found:
         elsewhere = english.capital(english.count(len(found), "problem"))
-        click.echo(f"{elsewhere} in other files; until they are mended, not all can be checked here.")
+        click.echo(f"{elsewhere} in other files; until they are corrected, these files cannot be checked in full.")
 
 
 def _addresses_lost(chosen: mkdocs_adapter.Settings, register: Register) -> tuple[Problem, ...]:

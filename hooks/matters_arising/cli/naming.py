@@ -31,8 +31,8 @@ class NewCommittee:
             "# yaml-language-server: $schema=../../schema/committee.json\n"
             f"name: {as_yaml(self.name)}\n"
             f"short_name: {as_yaml(self.short_name)}\n"
-            "# The code stands in every reference, for example "
-            f"{self.code}/2025-06-10/4. Once published it stays.\n"
+            "# The code is part of every reference, for example "
+            f"{self.code}/2025-06-10/4. Do not change it once published.\n"
             f"code: {self.code}\n"
             f"kind: {self.kind}\n"
         )

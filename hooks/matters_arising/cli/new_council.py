@@ -60,15 +60,15 @@ def new_council(folder: str, answers: Answers) -> None:
     there = [name for name in files if (root / name).exists() or (root / name).is_symlink()]
     if there:
         raise click.UsageError(
-            f"{root / there[0]} is there already, and nothing is overwritten. Name a folder that does not exist yet."
+            f"{root / there[0]} already exists and will not be overwritten. Name a folder that does not exist yet."
         )
     for name, text in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     step = "" if root.resolve() == Path.cwd().resolve() else f"cd {root} && "
-    click.echo(f"Wrote {len(files)} files into {root}. README.md there says how to go on.")
-    click.echo(f"Look at the site with `{step}matters serve`.")
+    click.echo(f"Wrote {len(files)} files into {root}. Its README.md explains what to do next.")
+    click.echo(f"See the site with `{step}matters serve`.")
 
 
 def files_of(answers: Answers) -> Iterator[tuple[str, str]]:
@@ -195,19 +195,21 @@ def asked(given: dict[str, str | None], committees: Sequence[str]) -> Answers:
             return said
         if not is_terminal:
             if default is None:
-                raise click.UsageError(f"--{option} is missing. Without a terminal everything is said by options.")
+                raise click.UsageError(
+                    f"--{option} is missing. Without a terminal, all answers must be given as options."
+                )
             return default
         kind = click.Choice(list(choice)) if choice else click.STRING
         return str(click.prompt(question, default=default, type=kind, show_default=bool(default)))
 
     name = answer("name", "Full name of the council or body").strip()
-    kind = answer("kind", "What kind of body is it", _likely_kind(name), list(KINDS))
+    kind = answer("kind", "Type of body", _likely_kind(name), list(KINDS))
     nation = answer("nation", "Nation", Nation.ENGLAND.value, [one.value for one in Nation])
-    website = answer("website", "Address of its own site (https://…)")
+    website = answer("website", "Address of its website (https://…)")
     contact = answer("contact", "Page on which readers report a problem", website)
     site_url = answer("site-url", "Address at which the record will be published (leave empty if not known yet)", "")
     if is_terminal and not committees:
-        click.echo("Committees, besides its own full meeting: one a line, an empty line to end.")
+        click.echo("Committees, other than its full meeting: one on each line, and an empty line to finish.")
         named: list[str] = []
         while one := str(click.prompt("Committee", default="", show_default=False)).strip():
             named.append(one)

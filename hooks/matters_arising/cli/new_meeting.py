@@ -63,7 +63,7 @@ def committee_named(as_at: AsAt, given: str) -> Entity[r.Committee]:
     names = {one.record.code.casefold(): id for id, one in committees.items()} | {id: id for id in committees}
     id = names.get(given.casefold())
     if id is None:
-        raise click.UsageError(f"there is no committee {given}. {did_you_mean(given, names)}".strip())
+        raise click.UsageError(f"{given} is not a committee. {did_you_mean(given, names)}".strip())
     return committees[id]
 
 
@@ -84,7 +84,7 @@ def _text(path: Path, begun: NextAgenda, as_at: AsAt) -> str:
         return "\n".join((*_head(begun), agenda))
     known = as_at.register.meetings.get(begun.meeting.id)
     if known is None or known.items or known.record.present or known.fell_away:
-        raise click.UsageError(f"{shown(path)} is there already, and nothing is overwritten.")
+        raise click.UsageError(f"{shown(path)} already exists and will not be overwritten.")
     return f"{path.read_text(encoding='utf-8').rstrip()}\n{agenda}"
 
 

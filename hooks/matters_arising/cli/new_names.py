@@ -36,10 +36,10 @@ def new_committee(config_file: str | None, name: str, code: str | None) -> None:
         if not id:
             raise click.UsageError(f"`{name}` is not the name of a committee. Write its full name.")
         if code in codes:
-            raise click.UsageError(f"another committee has the code {code}. Give this one a code of its own.")
+            raise click.UsageError(f"another committee has the code {code}. Give this one another code.")
         path = chosen.data / "committees" / f"{id}.yml"
         if path.exists():
-            raise click.UsageError(f"{shown(path)} is there already, and nothing is overwritten.")
+            raise click.UsageError(f"{shown(path)} already exists and will not be overwritten.")
         chosen_code = code or free_code(initials(short), codes)
         path.parent.mkdir(exist_ok=True)
         text = NewCommittee(id, name.strip(), short, chosen_code, kind_of(name).value).text
@@ -73,7 +73,7 @@ def new_person(
         if not id:
             raise click.UsageError(f"`{name}` is not a name. Write the name without title.")
         if id in as_at.register.people:
-            raise click.UsageError(f"{as_at.register.people[id].record.name} is in the record already, as {id}.")
+            raise click.UsageError(f"{as_at.register.people[id].record.name} is already recorded, as {id}.")
         person: dict[str, Any] = {"id": id, "name": name.strip()}
         if title:
             person["title"] = title

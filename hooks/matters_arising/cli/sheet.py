@@ -59,7 +59,7 @@ def _refuse_to_publish(output: Path, chosen: mkdocs_adapter.Settings, config_fil
     for folder in (*chosen.ours, Path(mkdocs_adapter.load(config_file).site_dir), *sites):
         if here.is_relative_to(folder.resolve()):
             raise click.UsageError(
-                f"the officers' own sheet does not belong in {output}, from which it could be published. "
+                f"the officers' copy would be written to {output}, from which it could be published. "
                 f"Name a folder outside {folder} with --output."
             )
 
@@ -77,5 +77,7 @@ def _meeting(as_at: AsAt, committee: str, date: str) -> Meeting:
             f"{committees[id].record.name} has no meeting on {date}. {did_you_mean(date, dates)}".strip()
         )
     if not has_sheet(dates[date]):
-        raise click.UsageError(f"{committees[id].record.name} answers and does not ask, so it has no sheet")
+        raise click.UsageError(
+            f"{committees[id].record.name} does not make requests, so it has no matters arising sheet"
+        )
     return dates[date]

@@ -200,7 +200,7 @@ def _in_order(meeting: Meeting, as_at: AsAt) -> Iterator[Proposal]:
         if kind is r.ItemKind.MINUTES:
             yield _minutes(meeting, as_at)
             if not has_monitoring:
-                yield _proposal("Matters Arising", r.ItemKind.MONITORING, "for what earlier meetings asked for")
+                yield _proposal("Matters Arising", r.ItemKind.MONITORING, "for requests of earlier meetings")
         elif kind not in (r.ItemKind.BUSINESS, r.ItemKind.CALL_IN):
             yield _proposal(item.title, kind, why)
     yield from planned
@@ -211,7 +211,7 @@ def _first(meeting: Meeting, as_at: AsAt) -> Iterator[Proposal]:
     yield _proposal("Declarations of Interest", r.ItemKind.DECLARATIONS, "on most agendas")
     if earlier(meeting, as_at):
         yield _minutes(meeting, as_at)
-        yield _proposal("Matters Arising", r.ItemKind.MONITORING, "for what earlier meetings asked for")
+        yield _proposal("Matters Arising", r.ItemKind.MONITORING, "for requests of earlier meetings")
 
 
 def _proposal(title: str, kind: r.ItemKind, why: str) -> Proposal:
@@ -239,7 +239,7 @@ def _planned(meeting: Meeting, as_at: AsAt) -> Iterator[Proposal]:
 def _standing(meeting: Meeting, as_at: AsAt) -> Iterator[Proposal]:
     for row in sheet(meeting, as_at).standing_items:
         request = row.request
-        why = f"asked for as a standing item on {english.day(request.date)}"
+        why = f"requested as a standing item on {english.day(request.date)}"
         yield Proposal(
             _folded(at.name(request)), at.name(request), r.ItemKind.BUSINESS, why, request.subjects, (request.id,)
         )

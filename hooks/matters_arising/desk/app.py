@@ -31,10 +31,13 @@ from .workspace import Workspace
 
 REFUSALS = {
     400: ("This request cannot be understood", "Go back, reload the page and try again."),
-    403: ("This page is for the desk’s own browser", "Open the link that the terminal showed when the desk started."),
+    403: (
+        "This page opens only in the browser that the desk was opened in",
+        "Open the link that the terminal showed when the desk started.",
+    ),
     404: ("There is no such page", "Go back to the first page of the desk."),
     405: ("This cannot be done here", "Go back to the first page of the desk."),
-    413: ("This is more than the desk takes at once", "A form may have 2 MB and a paper 60 MB."),
+    413: ("This is more than the desk can accept", "A form may be up to 2 MB and a paper up to 60 MB."),
     421: ("This is not the desk’s address", "Open the link that the terminal showed when the desk started."),
 }
 """What is said of a request that is refused, and what to do."""
@@ -126,10 +129,10 @@ def _refusals(app: Flask) -> None:
     @app.errorhandler(ChangedError)
     def changed(error: ChangedError) -> Answer:
         what = (
-            "Somebody, or another window, has changed the file since this form was opened. Nothing was saved and "
-            "nothing was overwritten. Open the form again and put in what you had; it is still in the form you left."
+            "The file has been changed, in another window or by someone else, since this form was opened. Nothing was "
+            "saved or overwritten. Open the form again and enter your changes; they are still in the form you left."
         )
-        return refused("The file has changed underneath", what, 409, error.difference or "(not known)")
+        return refused("The file has changed since you opened it", what, 409, error.difference or "(not known)")
 
     @app.errorhandler(NotOfTheRecordError)
     def foreign(error: NotOfTheRecordError) -> Answer:  # noqa: ARG001 - what was asked for is not repeated
@@ -137,7 +140,7 @@ def _refusals(app: Flask) -> None:
 
     @app.errorhandler(CannotEditError)
     def by_hand(error: CannotEditError) -> Answer:
-        return refused("This file has to be mended by hand first", f"{english.capital(str(error))}", 409)
+        return refused("This file must first be corrected by hand", f"{english.capital(str(error))}", 409)
 
     @app.errorhandler(GitError)
     def by_git(error: GitError) -> Answer:

@@ -200,7 +200,7 @@ def matter_id(reference: str) -> str:
 
 
 def _choices(row: SheetRow, chosen: str) -> Iterator[Choice]:
-    yield Choice(NOTHING, "Nothing said")
+    yield Choice(NOTHING, "Not mentioned")
     kinds: tuple[r.EventKind, ...] = _OF_OFFICERS
     if row.request.kind is r.AskKind.RECOMMENDATION:
         kinds = _OF_THE_EXECUTIVE

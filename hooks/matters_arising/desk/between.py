@@ -125,9 +125,9 @@ def missing(form: Mapping[str, str]) -> str:
         form: the fields that were sent.
     """
     if not form.get("request") or not form.get("event"):
-        return "Choose the matter, and what happened to it."
+        return "Choose the matter and the event."
     if date_of(words(form.get("date"))) is None:
-        return "Say on which day it happened, for example 18 March 2024."
+        return "Enter the date of the event, for example 18 March 2024."
     if not words(form.get("source")):
-        return "Say what shows it: the title of the message or paper."
+        return "Enter the evidence: the title of the message or paper."
     return ""

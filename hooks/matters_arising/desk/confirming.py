@@ -17,7 +17,7 @@ from .fields import day_shown, put, put_day, shown, words
 CHOICES = (
     Choice(NOTHING, "Not yet"),
     Choice("to confirm", "On this agenda, to be confirmed"),
-    Choice(r.MinutesStatus.CONFIRMED.value, "Confirmed as they are"),
+    Choice(r.MinutesStatus.CONFIRMED.value, "Confirmed as a correct record"),
     Choice(r.MinutesStatus.CORRECTED.value, "Confirmed with corrections"),
 )
 """What may be said of minutes at a meeting."""

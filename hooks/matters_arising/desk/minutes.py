@@ -40,7 +40,7 @@ KINDS = (
     Kind("resolved", "Resolved", r.Resolution),
     Kind("recommends", "Recommended", r.Recommendation, "to", "r"),
     Kind("requests", "Requested", r.Request, "of", "", has_form=True),
-    Kind("undertakings", "Promised", r.Undertaking, "of", "u", has_form=True),
+    Kind("undertakings", "Undertaken", r.Undertaking, "of", "u", has_form=True),
 )
 """The kinds of line, in the order in which minutes have them."""
 

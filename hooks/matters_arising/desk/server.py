@@ -130,7 +130,7 @@ def serve(
             desk.open(open_())
         server = make_server(HOST, port, desk, threaded=True, request_handler=_Quiet)
         link = f"http://{HOST}:{server.port}/_desk/?token={guard.token}"
-        click.echo(f"The desk is open at\n\n  {link}\n\nThis link is for you alone. Ctrl-C closes the desk.")
+        click.echo(f"The desk is open at\n\n  {link}\n\nDo not share this link. Press Ctrl-C to close the desk.")
         if open_in_browser:
             webbrowser.open(link)
         server.serve_forever(0.1)
@@ -146,7 +146,7 @@ def _free(port: int) -> int:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
                 raise
             raise MachineError(
-                f"{HOST}:{port} is in use by another program. Stop it, or open the desk at another port: `--port 8011`."
+                f"{HOST}:{port} is in use by another program. Stop it, or use another port: `--port 8011`."
             ) from error
         return int(free.getsockname()[1])
 

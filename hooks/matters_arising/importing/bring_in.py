@@ -132,9 +132,7 @@ def _draft(one: _Read, drafts: Drafts, given: KnownCommittee | None) -> None:
         if number
     ]
     if not account.parts and not account.refused:
-        account.refused = (
-            "holds nothing that was understood as minutes, an agenda or an action log. Say with --as what it is."
-        )
+        account.refused = "was not recognised as minutes, an agenda or an action log. Use --as to say which it is."
 
 
 class _Part(Protocol):
@@ -154,7 +152,7 @@ def _take(
     else:
         where = f"{what} from page {part.pages[0]} on" if one.has_pages else what
         hint = "Name it with --committee"
-        one.account.left_out.append(f"{where}: the paper does not say of which committee. {hint}")
+        one.account.left_out.append(f"{where}: the paper does not name the committee. {hint}")
 
 
 def _committee(body: str, drafts: Drafts) -> KnownCommittee | None:

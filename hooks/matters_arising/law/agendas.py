@@ -57,7 +57,7 @@ _PARISH_DAYS = 3
 
 
 def statutory_agenda_days(council: Council) -> int | None:
-    """Return the clear days that the law asks for before a council's meetings; `None` where no rule is known here.
+    """Return the clear days that the law requires before a council's meetings; `None` where no rule is known here.
 
     Source: Local Government Act 1972, section 100B, for a principal council in England; Schedule 12, paragraph 10,
     for a parish council. The law of other nations is not among the rules kept here.
@@ -106,7 +106,7 @@ def agenda_notice(council: Council, committee: CommitteeKind) -> AgendaNotice | 
     else:
         source, practice = "the council’s own period", "Weekends and bank holidays are left out too."
     if law is not None and days != law:
-        source = f"the council’s own period; the law asks for {number_in_words(law)}: {source}"
+        source = f"the council’s own period; the law requires {number_in_words(law)}: {source}"
     return AgendaNotice(days, source, practice, saturdays_count=council.is_parish_in_england)
 
 

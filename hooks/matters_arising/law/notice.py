@@ -86,7 +86,7 @@ def decision_rule(days: int, counting: str, nation: Nation, *, private: bool = F
     if nation is not Nation.ENGLAND:
         source = "the council’s own period"
     elif days != _STATUTORY_DAYS or counting != DaysCounted.CLEAR:
-        source = f"as the council counts; the law asks for 28 clear days: {source}"
+        source = f"as the council counts; the law requires 28 clear days: {source}"
     return sentence(f"{how_many} after notice was published: {without[counting]} ({source}).")
 
 

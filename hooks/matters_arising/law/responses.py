@@ -84,7 +84,7 @@ HAVE_REGARD = (
     "A relevant partner authority can be required by notice to have regard to a recommendation, and the section sets "
     "no date for a response (Local Government Act 2000, section 9FF)."
 )
-"""What the law asks of a partner authority."""
+"""What the law requires of a partner authority."""
 
 NO_NOTICE = (
     "No notice requiring a response is recorded, so no date runs in law (Local Government Act 2000, section 9FE)."

@@ -86,7 +86,7 @@ def _of_its_own(council: Council) -> Iterator[Rule]:
 
 def _municipal_year(council: Council) -> str:
     years = "From one annual meeting of the council to the next"
-    unknown = " Where the record has no date for it, the year is taken to begin on 1 May."
+    unknown = " Where no date is recorded for it, the year is taken to begin on 1 May."
     if council.is_principal_in_england:
         return f"{years} (Local Government Act 1972, Schedule 12, paragraph 1, for annual meetings).{unknown}"
     if council.is_parish_in_england:

@@ -48,7 +48,9 @@ def problems(chosen: Settings, council: r.Council) -> Iterator[Problem]:
         if looked.message:
             yield Problem(Place(shown), looked.message, looked.hint)
         elif found:
-            yield Problem(Place(shown), f"holds what its readers do not see: {listed(found)}", remedy(shown.name))
+            yield Problem(
+                Place(shown), f"holds information that its readers do not see: {listed(found)}", remedy(shown.name)
+            )
 
 
 def leave_out(files: Files, chosen: Settings) -> None:
@@ -106,7 +108,7 @@ def _looked_at(chosen: Settings) -> Iterator[tuple[Path, PurePosixPath, Problem 
 
 def _of_content(path: Path, shown: PurePosixPath, name: str, named: set[str], *, is_asset: bool) -> Problem | None:
     if path.is_symlink():
-        return Problem(Place(shown), "is a link and not a file", "Put the file itself there")
+        return Problem(Place(shown), "is a link, not a file", "Put the file itself there")
     if ending(name) in markdown_extensions or name in _BY_NAME:
         return None
     if ending(name) not in PAPERS and not (is_asset and ending(name) in THEME):
@@ -122,7 +124,7 @@ def _of_content(path: Path, shown: PurePosixPath, name: str, named: set[str], *,
 
 def _of_theme(path: Path, shown: PurePosixPath) -> Problem | None:
     if path.is_symlink():
-        return Problem(Place(shown), "is a link and not a file", "Put the file itself there")
+        return Problem(Place(shown), "is a link, not a file", "Put the file itself there")
     if ending(shown.name) in THEME:
         return None
     kinds = ", ".join(sorted(one.removeprefix(".") for one in THEME))

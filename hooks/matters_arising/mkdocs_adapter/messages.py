@@ -26,7 +26,7 @@ def total(number: int, *, are_all: bool) -> str:
     """
     told = f"{english.capital(english.count(number, 'problem'))} in the record."
     these = "this is" if number == 1 else "these are"
-    return told if are_all else f"{told} Check again once {these} mended: more may come to light."
+    return told if are_all else f"{told} Check again once {these} corrected: there may be more."
 
 
 def as_warning(odd: Problem) -> str:

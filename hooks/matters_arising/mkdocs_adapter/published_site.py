@@ -150,7 +150,7 @@ class PublishedSite(Site):
         written = english.count(len(self.addresses), "record page")
         log.info("Published %s in %s, record as at %s", written, self.site_dir, english.day(self.as_at.today))
         if built.made < built.of:
-            log.info("Made %s of %s anew", f"{built.made:,}", english.count(built.of, "piece"))
+            log.info("Remade %s of %s", f"{built.made:,}", english.count(built.of, "piece"))
 
     def _afresh(self) -> WorkerSetup:
         """What a process needs that is started afresh."""

@@ -79,20 +79,20 @@ def _foreign(config: MkDocsConfig, chosen: Settings) -> str:
     """Why MkDocs would build another site by these settings, or would publish what it should not; empty, if neither."""
     if not any(map(_is_ours, config["hooks"].values())):
         return (
-            "without the hooks of Matters Arising MkDocs would build a site that has nothing of the record. "
+            "without the hooks of Matters Arising, MkDocs would build a site without the record. "
             "Add the line `hooks: [hooks/events.py]`."
         )
     if config.theme.name != "material":
         return (
-            "the pages of the record need the theme Material. Write `theme: {name: material, custom_dir: overrides}`."
+            "the pages of the record need the Material theme. Write `theme: {name: material, custom_dir: overrides}`."
         )
     if not config.use_directory_urls:
         return "the addresses of the record need `use_directory_urls: true`. Write that, or leave the line out."
     for name, folder in (("docs_dir", chosen.content), ("custom_dir", chosen.overrides)):
         if destination.overlap(folder, chosen.data):
             return (
-                f"`{name}` and the record share a folder, so that MkDocs would publish the record's files as they are. "
-                "Keep them in folders beside one another, as content/ and data/."
+                f"`{name}` and the record share a folder, so MkDocs would publish the record's files as they are. "
+                "Keep them in separate folders, such as content/ and data/."
             )
     return ""
 
@@ -126,7 +126,7 @@ def _check_project(path: Path) -> None:
         where = path.resolve().parent
         raise SettingsError(
             f"there is no {path.name} in {where}. Go to the folder that holds it, name the file with -f, "
-            "or begin a record with `matters new council FOLDER`."
+            "or start a record with `matters new council FOLDER`."
         )
 
 
@@ -170,7 +170,7 @@ def _day(given: object) -> date | None:
         assert isinstance(day, date)
         if FIRST_YEAR <= day.year <= LAST_YEAR:
             return day
-        wrong = "which is no date of a council's"
+        wrong = "which is outside the range of dates allowed"
     raise SettingsError(
         f"today is set to `{given}`, {wrong}. "
         "Write year, month and day in MATTERS_TODAY or `extra: today:`, for example 2023-10-02."

@@ -143,8 +143,8 @@ def _in_the_way(pages: Iterable[str], here: Iterable[str], register: Register) -
         above = ("/".join(steps[:number]) for number in range(2, len(steps)))
         other = standing.get(address.casefold()) or next((one for one in above if one in files_), None)
         if other or address.startswith(_OF_THE_SITE):
-            message = f"{other or address} still stands on the site"
-            hint = "Leave this line out, or take away what stands there"
+            message = f"{other or address} is still an address of the site"
+            hint = "Leave this line out, or remove what is at that address"
             yield Problem(register.moved.place_of(*way), message, hint)
 
 

@@ -14,7 +14,7 @@ from . import xmp
 from .finding import PaperError, PaperFinding
 from .properties import found, is_blank, meaning, names
 
-_BROKEN = "cannot be read as an image: it ends too soon or is broken", "Save it again"
+_BROKEN = "cannot be read as an image: it is incomplete or damaged", "Save it again"
 
 _EXIF = b"Exif\0\0"
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"

@@ -44,7 +44,7 @@ def inside(path: Path) -> Inside:
         found = _inside(path, path.stat().st_size)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        return Inside((), f"cannot be read: {reason}", "Check that it is there and that you may read it")
+        return Inside((), f"cannot be read: {reason}", "Check that it exists and that you have permission to read it")
     if stands:
         _known[str(path)] = stands, found
     return found
@@ -82,11 +82,11 @@ def keep(papers: Iterable[Path]) -> None:
 
 def _inside(path: Path, size: int) -> Inside:
     if size > MAX_BYTES:
-        message = f"is {size / 1e6:,.0f} MB large, more than can be looked into"
-        return Inside((), message, f"Publish it in parts of no more than {MAX_BYTES // 1_000_000} MB")
+        message = f"is {size / 1e6:,.0f} MB large, more than can be checked"
+        return Inside((), message, f"Publish it in parts of at most {MAX_BYTES // 1_000_000} MB")
     content = path.read_bytes()
     if wrong := mismatch(path.name, content):
-        return Inside((), wrong, "Put the right file in its place, under the ending of its own kind")
+        return Inside((), wrong, "Replace it with the right file, with the ending of its type")
     try:
         with warnings.catch_warnings():
             # What reads a format warns of what it passes over; here nothing may be passed over.
@@ -95,7 +95,7 @@ def _inside(path: Path, size: int) -> Inside:
     except PaperError as error:
         return Inside((), error.message, error.hint)
     except Exception:
-        message = "cannot be looked into: it is broken, or made in an unusual way"
+        message = "cannot be checked: it is damaged, or made in an unusual way"
         return Inside((), message, "Open it in the program it was made with, and save it again")
 
 
@@ -123,7 +123,7 @@ _REMEDIES = {
     ".docx": "In Word, use File > Info > Check for Issues > Inspect Document, accept or reject the changes, and save",
     ".jpeg": "In Windows, use Properties > Details > Remove Properties and Personal Information",
     ".odp": "In LibreOffice, remove them there, and use File > Properties > Reset Properties",
-    ".pdf": "In Acrobat, use Redact > Sanitise Document; or clean the document it was made from, and make it anew",
+    ".pdf": "In Acrobat, use Redact > Sanitise Document; or clean the document it was made from, and create it again",
     ".png": "Save a copy of the picture without properties, as a new screenshot or export is",
     ".pptx": "In PowerPoint, use File > Info > Check for Issues > Inspect Document, and save",
     ".xlsx": "In Excel, use File > Info > Check for Issues > Inspect Document, and save",

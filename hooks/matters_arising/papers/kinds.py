@@ -95,5 +95,5 @@ def mismatch(name: str, start: bytes) -> str:
     if begins_so(start):
         return ""
     if start.startswith(b"\xd0\xcf\x11\xe0") and ending(name) in (".docx", ".xlsx", ".pptx"):
-        return f"is not {what}: it is protected by a password, or of an older kind under a new name"
+        return f"is not {what}: it is protected by a password, or is in an older format under a new name"
     return f"is not {what}, though its name says so" if start else "is empty"

@@ -77,9 +77,11 @@ def findings(content: bytes, ending: str) -> Iterator[PaperFinding]:
     packed = Packed(content)
     types = packed.read("[Content_Types].xml")
     if b"macroEnabled" in types or b"vbaProject" in types or any("vbaproject" in one.lower() for one in packed.names):
-        raise PaperError("holds macros", "Save it without them: they are programs that run on a reader's computer")
+        raise PaperError(
+            "holds macros", "Save it without them: they are programs that would run on a reader's computer"
+        )
     if _MAIN[ending] not in types:
-        raise PaperError(f"is not {PAPERS[ending][0]}, though its name says so", "Give it its own ending")
+        raise PaperError(f"is not {PAPERS[ending][0]}, though its name says so", "Give it the ending of its type")
     if packed.comment:
         yield PaperFinding(Holds.CUSTOM, "a comment of the zip")
     for name in packed.names:

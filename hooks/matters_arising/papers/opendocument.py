@@ -47,11 +47,13 @@ def findings(content: bytes, ending: str) -> Iterator[PaperFinding]:
     """
     packed = Packed(content)
     if packed.read("mimetype").strip() != _TYPES[ending]:
-        raise PaperError(f"is not {PAPERS[ending][0]}, though its name says so", "Give it its own ending")
+        raise PaperError(f"is not {PAPERS[ending][0]}, though its name says so", "Give it the ending of its type")
     if b"encryption-data" in packed.read("META-INF/manifest.xml"):
-        raise PaperError("is protected by a password, so that it cannot be looked into", "Save it without one")
+        raise PaperError("is protected by a password, so it cannot be checked", "Save it without one")
     if any(re.match(r"(?:Basic|Scripts)/.+\.(?:xml|py|js|bsh)$", one) for one in packed.names if not _is_a_list(one)):
-        raise PaperError("holds macros", "Save it without them: they are programs that run on a reader's computer")
+        raise PaperError(
+            "holds macros", "Save it without them: they are programs that would run on a reader's computer"
+        )
     if packed.comment:
         yield PaperFinding(Holds.CUSTOM, "a comment of the zip")
     for name in packed.names:

@@ -17,7 +17,7 @@ MAX_PARTS = 20_000
 MAX_BYTES = 300_000_000
 """How many bytes may be unpacked of one."""
 
-_BROKEN = "cannot be read: it is broken", "Open it in the program it was made with, and save it again"
+_BROKEN = "cannot be read: it is damaged", "Open it in the program it was made with, and save it again"
 
 
 class Packed:
@@ -40,7 +40,7 @@ class Packed:
         if len(self.parts) > MAX_PARTS:
             raise PaperError(f"holds {len(self.parts):,} parts, more than a paper can have", "Save it as a PDF")
         if any(part.flag_bits & 1 for part in self.parts):
-            raise PaperError("is protected by a password, so that it cannot be looked into", "Save it without one")
+            raise PaperError("is protected by a password, so it cannot be checked", "Save it without one")
         self.names = [part.filename for part in self.parts]
         self._left = MAX_BYTES
 

@@ -43,7 +43,7 @@ def findings(content: bytes) -> Iterator[PaperFinding]:
     reader = PdfReader(io.BytesIO(content))
     if reader.is_encrypted:
         raise PaperError(
-            "is protected by a password or by restrictions, so that it cannot be looked into",
+            "is protected by a password or by restrictions, so it cannot be checked",
             "Save it without them; a digital signature may stay",
         )
     root = reader.trailer["/Root"]
@@ -60,7 +60,7 @@ def findings(content: bytes) -> Iterator[PaperFinding]:
     if any((_at(root, "/Names", "/EmbeddedFiles") or {}).values()):
         yield PaperFinding(Holds.EMBEDDED, "attachments")
     if _at(root, "/OCProperties", "/D", "/OFF"):
-        yield PaperFinding(Holds.HIDDEN, "layers that are not shown")
+        yield PaperFinding(Holds.HIDDEN, "hidden layers")
     for number, page in enumerate(reader.pages, start=1):
         for annotation in _at(page, "/Annots") or ():
             yield from _annotation(_resolved(annotation), number)
@@ -69,7 +69,7 @@ def findings(content: bytes) -> Iterator[PaperFinding]:
         with suppress(PaperError):
             yield from (one._replace(where=f"an image in it, {one.where}") for one in _of_image(content, match.end()))
     if len(_VERSIONS.findall(content)) - len(_EMPTY_VERSIONS.findall(content)) > 1:
-        yield PaperFinding(Holds.EARLIER, "it was saved more than once without being written anew")
+        yield PaperFinding(Holds.EARLIER, "saved more than once without being rewritten")
     if content[content.rfind(b"%%EOF") + 5 :].strip(b"\0\r\n\t \x1a"):
         yield PaperFinding(Holds.HIDDEN, "more after the end of the PDF")
 

@@ -153,7 +153,7 @@ def _work(task: Task, folder: Path, marks: Mapping[str, str], there: Connection)
         time.sleep(1)  # The same may have led to it, and then this is stopped.
         parent = multiprocessing.parent_process()
         if parent and parent.is_alive():
-            click.echo(f"The search index is not that of your last edit. {explained(error)}", err=True)
+            click.echo(f"The search index does not include your latest changes. {explained(error)}", err=True)
 
 
 def _put_together(before: Index, marks: Mapping[str, str], folder: Path) -> Index:

@@ -149,7 +149,7 @@ class Current:
 
     def _tell(self, mistakes: str) -> None:
         if mistakes != self.mistakes:
-            click.echo(mistakes or "The mistakes are corrected.", err=True)
+            click.echo(mistakes or "The problems have been corrected.", err=True)
         with self._changed:
             self.mistakes, self.version = mistakes, str(time_ns())
             self._changed.notify_all()
@@ -204,7 +204,7 @@ class Current:
         if name.startswith("/pagefind/") and self.afterwards.index is None:
             return Answer(503, "wait.txt", b"The search index is being made. Try again in a moment.\n")
         if self._files is None:
-            words = "Correct what is listed above and save: the record then appears here."
+            words = "Correct the problems listed above and save: the record then appears here."
             return Answer(503, "wait.html", bare("The record cannot be shown yet", words, self.root))
         if not address.endswith("/") and self._content(f"{address}/index.html") is not None:
             return Answer(302, "", f"{self.root}{address[1:]}/".encode())

@@ -63,8 +63,8 @@ def banner(address: str, unpublished: Mapping[str, Unpublished], root: str) -> s
         return ""
     if this := unpublished.get(address):
         words = (
-            f"<p><strong>Draft: not published.</strong> Look through <code>{escape(this.path)}</code>, and remove its "
-            "line <code>draft: true</code> once it is right.</p>"
+            f"<p><strong>Draft: not published.</strong> Check <code>{escape(this.path)}</code>, and remove its "
+            "line <code>draft: true</code> when it is correct.</p>"
         )
         return _BANNER.format(words)
     whole = [one for one in unpublished.values() if one.is_whole]

@@ -46,8 +46,8 @@ _BODY = re.compile(rb"<body[^>]*>")
 
 _MISTAKES = """
 <div class="refused" role="alert"><div class="wide">
-<p><strong>The record cannot be published as it is, and this page may not show your last edit.</strong>
-Correct the following and save; the page then reloads.</p>
+<p><strong>The record cannot be published as it is, and this page may not show your latest changes.</strong>
+Correct the problems below and save: the page then reloads.</p>
 <pre>{}</pre>
 </div></div>"""
 

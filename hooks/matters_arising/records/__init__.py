@@ -18,33 +18,8 @@ from .asks import (
     ResponseRequired,
     Undertaking,
 )
-from .council import (
-    NOT_WRITTEN_OUT,
-    Bodies,
-    Body,
-    Closing,
-    Committee,
-    Council,
-    Glossary,
-    GoneAddress,
-    LogWords,
-    MayHold,
-    Membership,
-    Moved,
-    MovedAddress,
-    MunicipalYear,
-    Office,
-    People,
-    Periods,
-    Person,
-    Reports,
-    Seat,
-    Source,
-    Subject,
-    Subjects,
-    Term,
-    Withdrawal,
-)
+from .committees import Committee, Membership, Seat
+from .council import Closing, Council, LogWords, MayHold, MunicipalYear, Periods, Reports
 from .log_vocabulary import ClosedBy, DayOrder, LogDiffers, LogMeaning
 from .logs import ActionLog, LogRow
 from .meetings import (
@@ -62,6 +37,7 @@ from .meetings import (
     Resolution,
     Urgency,
 )
+from .moved import GoneAddress, Moved, MovedAddress
 from .plans import (
     Action,
     ActionPlan,
@@ -78,7 +54,10 @@ from .plans import (
     ProgressReport,
     Urgent,
     WorkProgramme,
+    names_of,
 )
+from .provenance import Source, Withdrawal
+from .registers import NOT_WRITTEN_OUT, Bodies, Body, Glossary, Office, People, Person, Subject, Subjects, Term
 from .reports import Exemption, Introduction, Paper, Report
 from .scalars import Draftable, Publishable, Record, Ref
 from .vocabulary import (
@@ -235,4 +214,5 @@ __all__ = [
     "Withdrawal",
     "Word",
     "WorkProgramme",
+    "names_of",
 ]

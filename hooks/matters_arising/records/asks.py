@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator
 
-from .council import Source, Withdrawal
 from .log_vocabulary import DayOrder
+from .provenance import Source, Withdrawal
 from .scalars import (
     CommitteeId,
     Day,
@@ -54,28 +54,28 @@ class Due(Record):
     words: Line | None = None
     """The minutes' own words: "next meeting", "within 12 months"."""
     date: Day | None = None
-    """The date those words come to."""
+    """The date that those words mean."""
     meeting: MeetingRef | None = None
     """The meeting at which it is due."""
     before: Before | None = None
     """What it is due before, where its due follows from another."""
     after: Line | None = None
-    """The event outside the council for which it waits."""
+    """The event outside the council that it awaits."""
 
 
 class Part(Record):
-    """One of several things asked for in one breath."""
+    """One of several parts of a request."""
 
     id: Slug
     """Letter or number of the part."""
     text: Text
-    """What is asked."""
+    """What is requested."""
     of: tuple[OwnerId, ...] = ()
-    """Who is asked, if not all who are asked for the whole."""
+    """Those asked, if not all those asked for the whole."""
     form: Form | None = None
-    """In what form, if not that of the whole."""
+    """The form of response, if not that of the whole."""
     due: Due | None = None
-    """When, if not when the whole is due."""
+    """When it is due, if not with the whole."""
 
 
 class Evidence(Record):
@@ -90,7 +90,7 @@ class Evidence(Record):
     where: Line | None = None
     """Where in the paper: section, page, appendix."""
     link: Url | None = None
-    """Where it can be read."""
+    """Where it is published."""
 
 
 class Event(Publishable):
@@ -99,45 +99,45 @@ class Event(Publishable):
     kind: ClassVar[str] = "event"
 
     request: RequestRef
-    """The reference of what it happened to."""
+    """The reference of the request."""
     part: Slug | None = None
     """The part it concerns, if not the whole."""
     event: EventKind
     """What happened."""
     by: tuple[OwnerId, ...] = ()
-    """Who did it, or whose share it ends or passes on, if not all who were asked."""
+    """Who acted, or whose share it ends or passes on, if not all of those asked."""
     form: Form | None = None
-    """In what form the answer came."""
+    """The form of the response."""
     evidence: tuple[Evidence, ...] = ()
-    """Where it can be seen."""
+    """Evidence."""
     note: Text | None = None
-    """What was said or given, in a sentence or two."""
+    """What was said or provided, in a sentence or two."""
     still_to_come: Text | None = None
-    """After a part answer: what is left."""
+    """After a part answer: what is outstanding."""
     reason: Text | None = None
-    """Why: of a refusal, a revised date, a rejection."""
+    """The reason for a refusal, a revised date or a rejection."""
     due: Due | None = None
-    """The new date, of a revised due date."""
+    """Of a revised due date: the new date."""
     meeting: MeetingRef | None = None
     """The meeting for which it was scheduled, or which it missed."""
     after: Line | None = None
-    """The event it waits for, of a pause."""
+    """Of a pause: the event awaited."""
     action: Text | None = None
-    """What the executive proposes to do, of a response to a recommendation."""
+    """Of a response to a recommendation: the action proposed."""
     outcome: Closure | None = None
-    """With what the committee closed it."""
+    """The outcome with which the committee closed it."""
     successor: RequestRef | None = None
-    """What took its place, of a supersession or merger."""
+    """Of a request superseded or merged: the one that replaced it."""
     committee: CommitteeId | None = None
-    """Which committee took it over, of a transfer."""
+    """Of a transfer: the committee to which it was transferred."""
     to: tuple[OwnerId, ...] = ()
-    """Who is to do it from now on, of what was passed on."""
+    """Of an action passed on: those now responsible for it."""
     holder: Line | None = None
-    """The person or office to whom it was passed, as the paper names them."""
+    """The person or office to whom it was passed, as named in the paper."""
     words: Line | None = None
-    """The published log's own words, of a reported status."""
+    """Of a reported status: the words of the published log."""
     basis: Basis = Basis.MINUTES
-    """On what the entry rests."""
+    """The basis of the entry."""
     keeper: Text | None = None
     """A note for those who keep the record; never published."""
 
@@ -174,33 +174,35 @@ class Ask(Publishable):
     id: Slug
     """Number of the request at its item. Written, never counted, so that it lasts."""
     text: Text
-    """What was asked, in the record's own plain words."""
+    """What was requested, summarised in the words of this record."""
+    minuted: Text | None = None
+    """The words of the minutes themselves; shown first, as a quotation."""
     title: Line | None = None
     """A shorter heading for lists, when the words are long."""
     also_called: tuple[Line, ...] = ()
     """Other references under which papers have it: the number of an action, a minute, a reference of another system."""
     subjects: tuple[SubjectId, ...] = ()
-    """What it is about; the subjects of its item if left out."""
+    """Subjects it concerns; those of its item if left out."""
     asked_by: tuple[PersonId, ...] = ()
     """Members who asked, where the minutes name them; otherwise the committee."""
     due: Due | None = None
     """When it is due, if that was said."""
     parts: tuple[Part, ...] = ()
-    """Separate things asked for in one breath."""
+    """Parts of the request, each with its own status."""
     parent: RequestRef | None = None
     """The larger request it belongs to."""
     supersedes: tuple[RequestRef, ...] = ()
-    """Earlier requests whose place it takes."""
+    """Earlier requests that it replaces."""
     decisions: tuple[DecisionRef, ...] = ()
     """Decisions of the Forward Plan it concerns."""
     basis: Basis = Basis.MINUTES
-    """On what it rests."""
+    """The basis of the entry."""
     owner_basis: Attribution = Attribution.MINUTED
-    """Whether the minutes name those who are asked or who promised, also of its parts, or they are inferred."""
+    """Whether the minutes name those asked, or who gave the undertaking, or they are inferred; also of its parts."""
     note: Text | None = None
-    """Anything a reader should know."""
+    """A note for readers."""
     withdrawn: Withdrawal | None = None
-    """That the entry itself was published in error."""
+    """Set if the entry itself was published in error."""
     keeper: Text | None = None
     """A note for those who keep the record; never published."""
 
@@ -219,9 +221,9 @@ class Request(Ask):
     kind: ClassVar[AskKind] = AskKind.REQUEST
 
     form: Form
-    """In what form it is wanted."""
+    """The form of response requested."""
     of: Owners = ()
-    """Who is asked. Left out where the minutes name nobody and no owner can be inferred; the page then says so."""
+    """Those asked. Left out where the minutes name no owner and none can be inferred; the page then says so."""
 
 
 class ResponseRequired(Record):
@@ -248,24 +250,24 @@ class Recommendation(Ask):
 
 
 class Undertaking(Ask):
-    """An officer or a member of the executive promised something in debate."""
+    """An officer or a member of the executive gave an undertaking in debate."""
 
     kind: ClassVar[AskKind] = AskKind.UNDERTAKING
 
     of: Owners = ()
-    """Whose promise it is; those who promised, if left out."""
+    """Those who gave it; left out, the persons in `promised_by`."""
     promised_by: tuple[PersonId, ...] = ()
-    """The officer or member who promised, where the minutes name them."""
+    """The officer or member who gave it, where the minutes name them."""
     form: Form | None = None
-    """In what form."""
+    """The form of response."""
 
 
 class Referral(Ask):
-    """The committee sent a matter on."""
+    """The committee referred a matter to another committee or body."""
 
     kind: ClassVar[AskKind] = AskKind.REFERRAL
 
     to: tuple[OwnerId, ...] = ()
-    """The body it was sent to."""
+    """The body to which it was referred."""
     to_committee: CommitteeId | None = None
-    """The committee it was sent to."""
+    """The committee to which it was referred."""

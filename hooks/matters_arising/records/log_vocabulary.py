@@ -36,10 +36,10 @@ class LogMeaning(Word):
 class LogDiffers(Word):
     """How a published action log differs from what the record shows."""
 
-    NO_ANSWER = "no answer", "The log says that it is done, and the record holds no answer."
-    PART_ONLY = "part of an answer", "The log says that it is done, and the record holds only part of an answer."
+    NO_ANSWER = "no answer", "The log says that it is done, and no answer is recorded."
+    PART_ONLY = "part of an answer", "The log says that it is done, and only part of an answer is recorded."
     NOT_CARRIED_OUT = "not carried out", "The log says that it is done, and nothing shows that it was carried out."
-    ANSWERED = "answered", "The log says that it is open, and the record holds a reply in full."
+    ANSWERED = "answered", "The log says that it is open, and a full reply is recorded."
     OVERDUE = "overdue", "The log says that it is on track, and its due date had passed."
     NOT_CLOSED = "not closed", "The log says that it is closed, and nothing shows that the committee agreed to that."
     ENDED = "ended", "The log says that it is open, and it was closed, withdrawn, superseded or transferred."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .council import Source
+from .provenance import Source
 from .scalars import Day, Draftable, ItemRef, Line, Publishable, RequestRef, Slug, Text
 
 
@@ -39,7 +39,7 @@ class ActionLog(Draftable):
     """An action log of one day: `action-logs/<committee or body>/<date>.yml`."""
 
     date: Day
-    """The date it bears."""
+    """The date on it."""
     body: Slug
     """The committee or the body whose log it is, by its id."""
     source: Source | None = None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .asks import Event, Recommendation, Referral, Request, Undertaking
-from .council import Source, Withdrawal
 from .item_numbers import Number, key_of_item
+from .provenance import Source, Withdrawal
 from .reports import Exemption, Report
 from .scalars import (
     ActionPlanId,
@@ -53,7 +53,7 @@ class Declaration(Publishable):
     person: PersonId
     """Who declared it."""
     kind: InterestKind
-    """The sort of interest."""
+    """The type of interest."""
     interest: Text
     """What it is."""
     left: bool = False
@@ -66,7 +66,9 @@ class Resolution(Publishable):
     id: Slug
     """Number of the resolution at its item. Written, never counted, so that it lasts."""
     text: Text
-    """What was resolved, in the record's own plain words."""
+    """What was resolved, summarised in the words of this record."""
+    minuted: Text | None = None
+    """The words of the minutes themselves; shown first, as a quotation."""
     subjects: tuple[SubjectId, ...] = ()
     """What it is about; the subject of its item if left out, where the item has one."""
     unanimous: bool | None = None
@@ -76,7 +78,7 @@ class Resolution(Publishable):
     work_programme: bool = False
     """Whether it puts something on the work programme; an item of the programme says so with `resolved`."""
     note: Text | None = None
-    """Anything a reader should know."""
+    """A note for readers."""
 
 
 class CallIn(Publishable):
@@ -91,7 +93,7 @@ class CallIn(Publishable):
     reasons: Text | None = None
     """Why."""
     outcome: CallInOutcome | None = None
-    """What the committee did with it."""
+    """The outcome."""
 
 
 class Item(Record):
@@ -107,9 +109,9 @@ class Item(Record):
     title: Line
     """Its title."""
     kind: ItemKind = ItemKind.BUSINESS
-    """The sort of business."""
+    """The type of business."""
     subjects: tuple[SubjectId, ...] = ()
-    """Subjects it touches."""
+    """Subjects it concerns."""
     report: Report | None = None
     """The report before the committee."""
     urgency: Urgency | None = None
@@ -118,7 +120,7 @@ class Item(Record):
     """That it was taken in private. Then its title and this are all that is published of it, besides the subjects and
     the decisions of the Forward Plan that it names, and what says `public: true`."""
     account: Text | None = None
-    """What was said, in the record's own plain words, shortly."""
+    """A short summary of the discussion, in the words of this record."""
     confirms: tuple[MeetingRef, ...] = ()
     """Meetings whose minutes were confirmed at this item."""
     declarations: tuple[Declaration, ...] = ()
@@ -130,13 +132,13 @@ class Item(Record):
     recommends: tuple[Recommendation, ...] = ()
     """Recommendations to the executive, the council or a partner."""
     requests: tuple[Request, ...] = ()
-    """What officers were asked for."""
+    """Requests made of officers."""
     undertakings: tuple[Undertaking, ...] = ()
-    """What was promised in debate."""
+    """Undertakings given in debate."""
     referrals: tuple[Referral, ...] = ()
-    """What was sent on to others."""
+    """Matters referred to others."""
     closes: tuple[RequestRef, ...] = ()
-    """What the committee closed together as completed, as when it approved a list of completed actions."""
+    """Requests that the committee closed together as completed, as when it approved a list of completed actions."""
     follow_up: tuple[Event, ...] = ()
     """What this item shows of earlier requests."""
     call_ins: tuple[CallIn, ...] = ()
@@ -212,7 +214,7 @@ class Apology(Record):
 
 
 class Minutes(Record):
-    """How the minutes of the meeting stand."""
+    """The status of the minutes of the meeting."""
 
     status: MinutesStatus
     """Their state."""
@@ -225,7 +227,7 @@ class Minutes(Record):
     correction: Text | None = None
     """What was corrected."""
     link: Url | None = None
-    """Where they can be read."""
+    """Where they are published."""
 
 
 class Agenda(Record):
@@ -234,7 +236,7 @@ class Agenda(Record):
     published: Day | None = None
     """When it was first open to the public; left out where no paper says."""
     link: Url | None = None
-    """Where it can be read."""
+    """Where it is published."""
     supplements: tuple[Day, ...] = ()
     """Dates of supplementary agendas."""
 
@@ -247,9 +249,9 @@ class Meeting(Draftable):
     date: Day
     """The day; the file's name."""
     status: MeetingStatus
-    """What became of it."""
+    """Its status."""
     kind: MeetingKind = MeetingKind.ORDINARY
-    """The sort of meeting."""
+    """The type of meeting."""
     with_: tuple[CommitteeId, ...] = ()
     """Committees with which it is held jointly."""
     title: Line | None = None
@@ -263,7 +265,7 @@ class Meeting(Draftable):
     agenda: Agenda = Agenda()
     """The agenda as published."""
     minutes: Minutes = Minutes(status=MinutesStatus.NONE)
-    """How the minutes stand."""
+    """The status of the minutes."""
     moved_to: Day | None = None
     """The date to which it was postponed or adjourned."""
     reason: Text | None = None
@@ -281,9 +283,9 @@ class Meeting(Draftable):
     sources: tuple[Source, ...] = ()
     """Papers from which this entry was made."""
     note: Text | None = None
-    """Anything a reader should know."""
+    """A note for readers."""
     withdrawn: Withdrawal | None = None
-    """That the entry itself was published in error."""
+    """Set if the entry itself was published in error."""
     keeper: Text | None = None
     """A note for those who keep the record; never published."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .council import Source, Withdrawal
+from .provenance import Source, Withdrawal
 from .reports import Exemption
 from .scalars import (
     BodyId,
@@ -70,9 +70,9 @@ class PlanEntry(Record):
     listed: PlanListing
     """Whether this edition advertises it for the first time."""
     title: Line
-    """What it is called."""
+    """Its title."""
     text: Text | None = None
-    """What is to be decided, in the record's own plain words."""
+    """What is to be decided, in the words of this record."""
     maker: Maker
     """Who decides."""
     expected: Period
@@ -84,15 +84,15 @@ class PlanEntry(Record):
     wards: tuple[Line, ...] = ()
     """Wards affected; "All wards" where the plan says so."""
     consultation: Text | None = None
-    """Who is consulted and how."""
+    """Who is to be consulted and how."""
     contacts: tuple[Contact, ...] = ()
-    """Who can be asked."""
+    """Contact officers."""
     directorate: BodyId | None = None
     """The directorate responsible."""
     documents: Text | None = None
     """Documents to be submitted to the decision maker."""
     links: tuple[Url, ...] = ()
-    """Documents that can be read."""
+    """Documents published."""
     exempt: Exemption | None = None
     """That part of it is exempt, and by which paragraph."""
     notices: tuple[Day, ...] = ()
@@ -102,9 +102,9 @@ class PlanEntry(Record):
     urgent: Urgent | None = None
     """That it was taken without the full notice."""
     subjects: tuple[SubjectId, ...] = ()
-    """Subjects it touches."""
+    """Subjects it concerns."""
     note: Text | None = None
-    """Anything a reader should know, such as a misprint."""
+    """A note for readers, such as a misprint."""
     withdrawn: Withdrawal | None = None
     """That the entry itself was recorded in error."""
 
@@ -121,7 +121,7 @@ class Urgent(Record):
     notice: Day | None = None
     """When the notice was published."""
     agreed_by: PersonId | None = None
-    """The chair who was told, or who agreed."""
+    """The chair who was informed, or who agreed."""
     reason: Text
     """Why it could not wait."""
 
@@ -132,19 +132,19 @@ class DecisionNotice(Draftable):
     decision: DecisionRef | None = None
     """The decision in the Forward Plan, by its reference or id; left out if it never stood there."""
     title: Line
-    """What it is called."""
+    """Its title."""
     date: Day
     """When it was taken, deferred or withdrawn."""
     outcome: DecisionOutcome = DecisionOutcome.TAKEN
-    """What became of it."""
+    """The outcome."""
     published: Day | None = None
     """When the notice of the decision was published; the call-in window runs from then."""
     maker: Maker
-    """Who took it."""
+    """The decision maker."""
     at: ItemRef | None = None
     """The item of the executive's meeting at which it was taken."""
     text: Text | None = None
-    """What was decided, in the record's own plain words."""
+    """What was decided, in the words of this record."""
     reasons: Text | None = None
     """Why."""
     options_rejected: Text | None = None
@@ -162,13 +162,18 @@ class DecisionNotice(Draftable):
     requests: tuple[RequestRef, ...] = ()
     """Requests of committees that it concerns."""
     link: Url | None = None
-    """Where the notice can be read."""
+    """Where the notice is published."""
     source: Source | None = None
     """The paper."""
     note: Text | None = None
-    """Anything a reader should know."""
+    """A note for readers."""
     withdrawn: Withdrawal | None = None
     """That the entry itself was recorded in error."""
+
+
+def names_of(entry: PlanEntry) -> list[str]:
+    """Return the reference and the id of an entry, as far as it has them."""
+    return [name for name in (entry.reference, entry.id) if name]
 
 
 class ForwardPlan(Draftable):
@@ -177,7 +182,7 @@ class ForwardPlan(Draftable):
     published: Day
     """When it was published; the file's name."""
     title: Line = "Forward Plan of Executive Decisions"
-    """What it is called."""
+    """Its title."""
     decisions_from: Day | None = None
     """The first day on which a key decision newly advertised in it may be taken."""
     before: tuple[ItemRef, ...] = ()
@@ -187,7 +192,7 @@ class ForwardPlan(Draftable):
     source: Source | None = None
     """The paper."""
     note: Text | None = None
-    """Anything a reader should know."""
+    """A note for readers."""
 
 
 class ProgrammeItem(Record):
@@ -200,11 +205,11 @@ class ProgrammeItem(Record):
     office: Line | None = None
     """The contact office, where no person is named."""
     subjects: tuple[SubjectId, ...] = ()
-    """Subjects it touches."""
+    """Subjects it concerns."""
     for_: tuple[RequestRef, ...] = ()
-    """Requests that it is there to meet."""
+    """Requests that it is intended to meet."""
     resolved: tuple[ItemRef, ...] = ()
-    """Items whose resolutions it is there to carry out."""
+    """Items whose resolutions it is intended to carry out."""
     decisions: tuple[DecisionRef, ...] = ()
     """Decisions of the Forward Plan at which the committee is to look."""
     item: ItemRef | None = None
@@ -221,9 +226,9 @@ class ProgrammeMeeting(Record):
     joint: bool = False
     """Whether it is a joint meeting."""
     draft_reports_due: Day | None = None
-    """By when draft reports are wanted."""
+    """The deadline for draft reports."""
     final_reports_due: Day | None = None
-    """By when final reports are wanted."""
+    """The deadline for final reports."""
     items: tuple[ProgrammeItem, ...] = ()
     """What is planned, in the order of the paper."""
 
@@ -238,11 +243,11 @@ class ProgrammeVersion(Record):
     source: Source | None = None
     """The paper."""
     complete: bool = True
-    """Whether the record has all of it; if not, nothing is concluded from what is missing."""
+    """Whether all of it is recorded; if not, nothing is concluded from what is missing."""
     meetings: tuple[ProgrammeMeeting, ...] = ()
     """What is planned, meeting by meeting."""
     note: Text | None = None
-    """Anything a reader should know."""
+    """A note for readers."""
 
 
 class WorkProgramme(Draftable):
@@ -262,7 +267,7 @@ class ProgressReport(Publishable):
     date: Day
     """The date of the paper that says so."""
     text: Text
-    """What has been done, in the record's own plain words."""
+    """What has been done, in the words of this record."""
     rag: Rag | None = None
     """The rating; left out where the paper gives none that can be read."""
     done: bool = False
@@ -283,9 +288,9 @@ class Action(Record):
     responsible: tuple[BodyId, ...] = ()
     """Who is responsible."""
     timescale: Period | None = None
-    """By when."""
+    """The timescale."""
     progress: tuple[ProgressReport, ...] = ()
-    """How it went, report by report."""
+    """Progress, report by report."""
 
 
 class PlanOutcome(Record):
@@ -303,20 +308,20 @@ class ActionPlan(Draftable):
     """An action plan that a committee follows: `action-plans/<id>.yml`."""
 
     title: Line
-    """What it is called."""
+    """Its title."""
     committee: CommitteeId
-    """Who follows it."""
+    """The committee that monitors it."""
     owner: BodyId
     """Whose plan it is."""
     summary: Text | None = None
     """What it is for."""
     subjects: tuple[SubjectId, ...] = ()
-    """Subjects it touches."""
+    """Subjects it concerns."""
     carried_by: tuple[RequestRef, ...] = ()
-    """Standing items by which the committee follows it."""
+    """Standing items under which the committee monitors it."""
     outcomes: tuple[PlanOutcome, ...]
     """What it is meant to bring about."""
     source: Source | None = None
     """The paper."""
     note: Text | None = None
-    """Anything a reader should know."""
+    """A note for readers."""

@@ -30,7 +30,7 @@ class Paper(Record):
     appendix: Line | None = None
     """Its letter or number as an appendix."""
     link: Url | None = None
-    """Where it can be read."""
+    """Where it is published."""
     exempt: Exemption | None = None
     """That it was not open to the public; then it carries no link."""
 
@@ -64,9 +64,9 @@ class Report(Publishable):
     contacts: tuple[PersonId, ...] = ()
     """Contact officers."""
     date: Day | None = None
-    """The date it bears."""
+    """The date on it."""
     link: Url | None = None
-    """Where it can be read."""
+    """Where it is published."""
     purpose: Text | None = None
     """What it is for."""
     recommended: tuple[Text, ...] = ()
@@ -74,6 +74,6 @@ class Report(Publishable):
     papers: tuple[Paper, ...] = ()
     """Its appendices and background papers."""
     to_follow: bool = False
-    """Whether it was not ready when the agenda was published."""
+    """Whether it was to follow when the agenda was published."""
     note: Text | None = None
     """Anything a reader should know, such as a date misprinted."""

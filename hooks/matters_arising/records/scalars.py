@@ -111,12 +111,12 @@ class Draftable(Record):
     """A record that can be a draft: a file, or an entry of a list of names."""
 
     draft: bool = False
-    """Whether it has still to be looked through. A draft is checked and shown in the preview, and is not published.
-    Remove the line once it is right."""
+    """Whether it is a draft. A draft is checked and shown in the preview, and is not published. Remove the line when
+    it is ready to publish."""
 
 
 _SHORT = 64
-"""Words shorter than this are likely to stand in more than one record: ids, names, offices."""
+"""Words shorter than this are likely to be in more than one record: ids, names, offices."""
 
 
 @cache
@@ -162,14 +162,14 @@ def _text(value: str) -> str:
         return value.strip()
     if hidden := invisible_characters(value):
         names = ", ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(hidden))
-        raise UnfitError(f"holds a character that cannot be seen ({names})", "Type the words again without it")
+        raise UnfitError(f"holds an invisible character ({names})", "Type the words again without it")
     return "\n".join(line.rstrip() for line in value.strip().splitlines())
 
 
 def line_of(value: str) -> str:
     text = _text(value)
     if "\n" in text:
-        raise UnfitError("runs over several lines", "Write it on one line")
+        raise UnfitError("is on several lines", "Write it on one line")
     return text
 
 
@@ -198,9 +198,7 @@ def _site_address(value: str) -> str:
         hint = f"No address of the site has more than {LONGEST_ADDRESS} characters"
         raise UnfitError(f"`{value}` is not an address of the site", hint)
     if reserved := next((step for step in steps if step.partition(".")[0].casefold() in _DEVICES), None):
-        raise UnfitError(
-            f"`{value}` is not an address of the site", f"`{reserved}` is a name that Windows keeps for itself"
-        )
+        raise UnfitError(f"`{value}` is not an address of the site", f"`{reserved}` is a name reserved by Windows")
     return value
 
 
@@ -211,9 +209,9 @@ def _day(value: Any) -> Any:
         try:
             day = date.fromisoformat(value)
         except ValueError:
-            raise UnfitError(f"{value} is not in the calendar", "Check the day and the month") from None
+            raise UnfitError(f"{value} is not a date in the calendar", "Check the day and the month") from None
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise UnfitError(f"{value} is no date of a council's", "Check the year")
+            raise UnfitError(f"{value} is outside the range of dates allowed", "Check the year")
         return day
     if british := _BRITISH_DAY.fullmatch(value):
         day_, month, year = (int(part) for part in british.groups())
@@ -222,7 +220,7 @@ def _day(value: Any) -> Any:
         except ValueError:
             right = None
         if right:
-            raise UnfitError(f"`{value}` is not written as the record writes a date", f"Write {right.isoformat()}")
+            raise UnfitError(f"`{value}` is not written in the form of a date here", f"Write {right.isoformat()}")
     raise UnfitError(f"`{value}` is not a date", "Write year, month and day, for example 2023-09-25")
 
 
@@ -246,7 +244,7 @@ def _year(value: str) -> str:
     if not match or int(match[2]) != (int(match[1]) + 1) % 100:
         raise UnfitError(f"`{value}` is not a municipal year", "Write both years, for example 2023-24")
     if not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
-        raise UnfitError(f"{value} is no year of a council's", "Check the year")
+        raise UnfitError(f"{value} is outside the range of years allowed", "Check the year")
     return f"{match[1]}-{match[2]}"
 
 
@@ -256,7 +254,7 @@ def _url(value: str) -> str:
     if is_paper_name(value):
         return value
     hint = "Write an address that begins with https://, or the name of a file in data/papers"
-    raise UnfitError(f"`{value}` is not a link the record can publish", hint)
+    raise UnfitError(f"`{value}` is not a link that can be published", hint)
 
 
 def _names_a_host(url: str) -> bool:
@@ -298,7 +296,8 @@ def written_as(description: str, pattern: str | None = None) -> WithJsonSchema:
 
 
 Text = Annotated[str, AfterValidator(_text)]
-"""Plain words in paragraphs; a line that begins with a hyphen is an item of a list."""
+"""Plain text in paragraphs. A line that begins with a hyphen is an item of a list, an indented one belongs to the item
+above it; lines that begin and end with a vertical bar are the rows of a table, its headings first."""
 
 Line = Annotated[str, AfterValidator(line_of)]
 """Plain words on one line."""
@@ -328,7 +327,7 @@ Code = Annotated[
     _pattern(r"[A-Z][A-Z0-9]{0,11}", "a committee's code", "Use capital letters and digits, for example ABC"),
     AfterValidator(_code),
 ]
-"""A committee's code as it stands in references."""
+"""A committee's code, as used in references."""
 
 
 @dataclass(frozen=True)

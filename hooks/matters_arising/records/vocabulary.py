@@ -55,10 +55,10 @@ class CommitteeKind(Word):
     """What a committee is for."""
 
     SCRUTINY = "scrutiny", "Reviews and challenges what the executive decides and does."
-    EXECUTIVE = "executive", "Takes the executive's decisions: the cabinet and its committees."
+    EXECUTIVE = "executive", "Takes executive decisions: the cabinet and its committees."
     REGULATORY = "regulatory", "Decides applications and appeals: planning, licensing."
     COUNCIL = "council", "The full council, or a committee that reports to it."
-    JOINT = "joint", "Kept together with other councils or other committees."
+    JOINT = "joint", "Set up jointly with other councils or committees."
 
 
 class SeatKind(Word):
@@ -70,28 +70,28 @@ class SeatKind(Word):
     SUBSTITUTE = "substitute", "A councillor who may sit in the place of a member."
     STATUTORY_CO_OPTED = (
         "statutory co-opted member",
-        "A representative whom the law requires on a committee that deals with education.",
+        "A church or parent governor representative whom the law requires on a committee that deals with education.",
     )
-    CO_OPTED = "co-opted member", "A person from outside the council whom the committee invited."
+    CO_OPTED = "co-opted member", "A person from outside the council whom the committee has co-opted."
 
 
 class Voting(Word):
     """On what the holder of a seat may vote."""
 
-    ALL = "all questions", "Votes on everything before the committee."
-    EDUCATION = "education questions", "Votes on education questions only."
-    NONE = "no vote", "Speaks and does not vote."
+    ALL = "all questions", "May vote on all business before the committee."
+    EDUCATION = "education questions", "May vote on education matters only."
+    NONE = "no vote", "May speak but not vote."
 
 
 class BodyKind(Word):
-    """What sort of body may be asked, or may answer."""
+    """The type of a body that may be asked or may respond."""
 
     DIRECTORATE = "directorate", "A department of the council under an executive or corporate director."
-    OFFICE = "office", "An office whose holder is asked, whoever holds it: the clerk, a director, a cabinet member."
+    OFFICE = "office", "An office, such as clerk or director, whose holder at the time is asked."
     SERVICE = "service", "A service or team within a directorate."
     EXECUTIVE = "executive", "The leader, the cabinet, or a cabinet member."
-    GROUP = "group", "A working group, panel or board of the council's own."
-    PARTNERSHIP = "partnership", "A board kept together with other organisations."
+    GROUP = "group", "A working group, panel or board within the council."
+    PARTNERSHIP = "partnership", "A board shared with other organisations."
     PARTNER = "partner", "An organisation outside the council."
     GOVERNMENT = "government", "A department, regulator or agency of government."
 
@@ -106,18 +106,18 @@ class PublicationKind(Word):
 
 
 class MeetingStatus(Word):
-    """What became of a meeting."""
+    """The status of a meeting."""
 
-    SCHEDULED = "scheduled", "It is in the calendar, and nothing in the record yet says that it was held."
+    SCHEDULED = "scheduled", "It is in the calendar of meetings; the papers held do not yet show that it took place."
     HELD = "held", "It took place."
     CANCELLED = "cancelled", "It did not take place and will not."
-    POSTPONED = "postponed", "It was put off to another date."
-    ADJOURNED = "adjourned", "It began and was broken off, to be continued."
-    INQUORATE = "inquorate", "Too few members came for it to take decisions."
+    POSTPONED = "postponed", "It was moved to another date."
+    ADJOURNED = "adjourned", "It began and was adjourned to another date."
+    INQUORATE = "inquorate", "Too few members were present to form a quorum."
 
 
 class MeetingKind(Word):
-    """The sort of meeting."""
+    """The type of meeting."""
 
     ORDINARY = "ordinary", "A meeting in the committee's calendar."
     ANNUAL = "annual", "The council's annual meeting, or a committee's first in the municipal year."
@@ -126,16 +126,16 @@ class MeetingKind(Word):
 
 
 class MinutesStatus(Word):
-    """How the minutes of a meeting stand."""
+    """The status of the minutes of a meeting."""
 
     NONE = "none yet", "No minutes have been published."
-    DRAFT = "draft", "Published, and not yet agreed by the committee as a true record."
-    CONFIRMED = "confirmed", "Agreed by the committee as a true record."
-    CORRECTED = "corrected", "Agreed by the committee as a true record, with corrections."
+    DRAFT = "draft", "Published, but not yet confirmed by the committee as a correct record."
+    CONFIRMED = "confirmed", "Confirmed by the committee as a correct record."
+    CORRECTED = "corrected", "Confirmed by the committee as a correct record, subject to corrections."
 
 
 class ItemKind(Word):
-    """The sort of business an agenda item is."""
+    """The type of business of an agenda item."""
 
     BUSINESS = "business", "A report or subject before the committee."
     APOLOGIES = "apologies", "Apologies for absence."
@@ -144,13 +144,13 @@ class ItemKind(Word):
     CALL_IN = "call-in", "Decisions of the executive called in for review."
     MEMBERSHIP = "membership", "Appointments and co-options to the committee."
     FORWARD_PLAN = "forward plan", "The executive's Forward Plan."
-    WORK_PROGRAMME = "work programme", "The committee's own programme of work."
-    MONITORING = "monitoring", "What became of earlier recommendations and requests."
-    DATE = "date of next meeting", "When the committee meets next."
+    WORK_PROGRAMME = "work programme", "The committee's work programme."
+    MONITORING = "monitoring", "Monitoring of earlier recommendations and requests."
+    DATE = "date of next meeting", "The date of the committee's next meeting."
 
 
 class InterestKind(Word):
-    """The sort of interest a member declared."""
+    """The type of interest a member declared."""
 
     PECUNIARY = "disclosable pecuniary interest", "A financial interest that the law requires to be registered."
     OTHER = "other interest", "An interest that the council's code requires to be declared."
@@ -161,84 +161,84 @@ class CallInOutcome(Word):
     """What the scrutiny committee did with a decision called in."""
 
     NOT_UPHELD = "not upheld", "The decision may be implemented as it was taken."
-    REFERRED_BACK = "referred back", "The decision-maker was asked to think again."
+    REFERRED_BACK = "referred back", "The decision maker was asked to reconsider the decision."
     REFERRED_TO_COUNCIL = "referred to council", "The full council was asked to consider the decision."
 
 
 class AskKind(Word):
-    """What a committee's asking amounts to."""
+    """Whether it is a request, recommendation, undertaking or referral."""
 
-    REQUEST = "request", "The committee asked officers for something."
+    REQUEST = "request", "The committee requested something of officers."
     RECOMMENDATION = (
         "recommendation",
         "The committee recommended something to the executive, the council or a partner.",
     )
     UNDERTAKING = (
         "undertaking",
-        "An officer or a member of the executive promised something in debate, without a formal request.",
+        "An officer or a member of the executive undertook to do something, without a formal request.",
     )
-    REFERRAL = "referral", "The committee sent a matter on to another committee or body."
+    REFERRAL = "referral", "The committee referred a matter to another committee or body."
 
 
 class Form(Word):
-    """In what form the committee wants what it asked for."""
+    """The form of response that the committee requested."""
 
     REPORT = "report", "A report to a meeting of the committee."
     BRIEFING_NOTE = "briefing note", "A short note to members between meetings."
     INFORMATION = "information", "Facts or figures, in whatever form."
-    UPDATE = "update", "How something already begun is going."
+    UPDATE = "update", "A report of progress."
     PROGRAMME = "work programme addition", "An item on the committee's work programme."
-    STANDING_ITEM = "standing item", "An item at every meeting from then on."
+    STANDING_ITEM = "standing item", "An item on the agenda of every later meeting."
     PRESENTATION = "presentation", "A presentation to members."
     VISIT = "visit", "A visit by members."
     LETTER = "letter", "A letter written for the committee."
     DISCUSSION = "discussion", "A discussion with members or at another meeting."
-    DOCUMENT = "document", "A document made or handed over, such as a glossary or a plan."
-    ACTION = "action", "Something done rather than something written."
+    DOCUMENT = "document", "A document to be prepared or provided, such as a glossary or a plan."
+    ACTION = "action", "Something to be done, other than a document."
 
 
 class EventKind(Word):
     """What may happen to something a committee asked for. Every event is dated and says its source."""
 
     SCHEDULED = "scheduled", "Put on the work programme or an agenda for a meeting."
-    PAUSED = "paused", "Waits for a named event outside the council."
-    ON_HOLD = "on hold", "Nothing is being done for the time being, and no event is named that would end that."
-    CARRIED_FORWARD = "carried forward", "The committee put it over to a later meeting."
-    PASSED_ON = "passed on", "Someone else is to do it from now on."
-    DUE_DATE_REVISED = "due date revised", "A new date was set; every earlier date stays visible."
-    HOLDING_REPLY = "holding reply", "A reply came without the substance."
-    PART_ANSWERED = "part-answered", "Some of what was asked was given."
-    ANSWERED = "answered", "What was asked was given. The committee has still to say whether it is content."
-    DECLINED = "declined", "It will not be done, for the reason given."
+    PAUSED = "paused", "Waiting for a named event outside the council."
+    ON_HOLD = "on hold", "No action is being taken for the time being, and no event is named that would end this."
+    CARRIED_FORWARD = "carried forward", "The committee deferred it to a later meeting."
+    PASSED_ON = "passed on", "Responsibility for it passed to someone else."
+    DUE_DATE_REVISED = "due date revised", "A new due date was set; earlier dates remain in the history."
+    HOLDING_REPLY = "holding reply", "A reply was given without the substance."
+    PART_ANSWERED = "part-answered", "Part of what was requested was provided."
+    ANSWERED = "answered", "What was requested was provided. It awaits the committee's agreement to close."
+    DECLINED = "declined", "The request was declined, for the reason given."
     ACCEPTED = "accepted", "The executive accepted the recommendation."
     PARTLY_ACCEPTED = "partly accepted", "The executive accepted part of the recommendation."
     REJECTED = "rejected", "The executive rejected the recommendation."
     NOTED = "noted", "The executive noted the recommendation and neither accepted nor rejected it."
-    IMPLEMENTED = "implemented", "What was accepted has been carried out."
+    IMPLEMENTED = "implemented", "What was accepted has been implemented."
     TAKEN = "taken", "The standing item was taken at a meeting."
     MISSED = "missed", "A meeting was held without the standing item."
-    CLOSED = "closed", "The committee itself is content, or has said that it will ask no further."
-    REOPENED = "reopened", "The committee was not content after all and asked again."
-    WITHDRAWN = "withdrawn", "The committee no longer asks for it."
-    SUPERSEDED = "superseded", "A later request took its place, or it was merged into another."
-    TRANSFERRED = "transferred", "Another committee took it over."
-    REPORTED = "reported status", "What a published action log said on a date, in its own words."
+    CLOSED = "closed", "The committee has agreed that it is complete, or that it will not be pursued."
+    REOPENED = "reopened", "The committee reopened the request."
+    WITHDRAWN = "withdrawn", "The committee withdrew the request."
+    SUPERSEDED = "superseded", "Replaced by a later request, or merged into another."
+    TRANSFERRED = "transferred", "Transferred to another committee."
+    REPORTED = "reported status", "The status given in a published action log, in its own words."
 
 
 class Closure(Word):
-    """With what the committee closed a request."""
+    """The outcome with which the committee closed a request."""
 
-    COMPLETED = "completed", "The committee has what it asked for."
-    NOT_COMPLETED = "not completed", "The committee closed it without having what it asked for."
+    COMPLETED = "completed", "The committee received what it requested."
+    NOT_COMPLETED = "not completed", "The committee closed it without receiving what it requested."
 
 
 class Basis(Word):
     """On what an entry in the record rests."""
 
-    MINUTES = "minutes", "The committee's minutes or the paper itself say so."
+    MINUTES = "minutes", "Stated in the committee's minutes or in the paper itself."
     PAPERS = (
         "papers",
-        "The record's keeper read it from published papers; the committee has not itself confirmed it.",
+        "Taken from published papers by the officer who keeps this record; not confirmed by the committee.",
     )
 
 
@@ -252,8 +252,8 @@ class Attribution(Word):
 class PlanPart(Word):
     """The part of the Forward Plan in which a decision is advertised."""
 
-    KEY = "key decision", "Significant spending or saving, or significant effect on two or more wards."
-    PRIVATE = "private decision", "A decision to be taken with press and public excluded."
+    KEY = "key decision", "Significant spending or saving, or a significant effect on communities in two or more wards."
+    PRIVATE = "private decision", "A decision to be taken with the press and public excluded."
     NON_KEY = "non-key decision", "Advertised although the law does not require it."
     URGENT = "urgent decision taken", "A key decision already taken under the urgency procedures."
 
@@ -280,58 +280,61 @@ class Rag(Word):
 class Progress(Word):
     """How far something asked has come. The committee alone closes it."""
 
-    REQUESTED = "requested", "Asked, and nothing of substance has come of it yet."
-    SCHEDULED = "scheduled", "On the work programme or an agenda for a meeting that is not known to have dealt with it."
-    PAUSED = "paused", "On hold, or waits for a named event outside the council."
-    PART_ANSWERED = "part-answered", "Some of what was asked, or some of those asked, have been heard; not all."
+    REQUESTED = "requested", "Requested; no substantive response is recorded."
+    SCHEDULED = "scheduled", "On the work programme or an agenda for a meeting not known to have taken it."
+    PAUSED = "paused", "On hold, or waiting for a named event outside the council."
+    PART_ANSWERED = (
+        "part-answered",
+        "Part of what was requested has been provided, or some of the bodies asked have responded.",
+    )
     ANSWERED = (
         "answered, awaiting the committee",
-        "Everything asked has been answered. The committee has not yet said whether it is content.",
+        "Everything requested has been answered. It awaits the committee's agreement to close.",
     )
-    TAKEN = "taken at meetings", "A standing item that has come before the committee and is to come again."
-    CLOSED = "closed", "The committee itself is content, or has said that it will ask no further."
-    DECLINED = "declined", "Those asked will not do it. The committee has still to accept that or to press on."
-    WITHDRAWN = "withdrawn", "The committee no longer asks for it, or it was recorded in error."
-    SUPERSEDED = "superseded", "A later request took its place, or it was merged into another."
-    TRANSFERRED = "transferred", "Another committee took it over."
+    TAKEN = "taken at meetings", "A standing item that the committee has taken and that remains on its agendas."
+    CLOSED = "closed", "The committee has agreed that it is complete, or that it will not be pursued."
+    DECLINED = "declined", "Those asked have declined. The committee has yet to accept this or pursue the request."
+    WITHDRAWN = "withdrawn", "The committee withdrew the request, or it was recorded in error."
+    SUPERSEDED = "superseded", "Replaced by a later request, or merged into another."
+    TRANSFERRED = "transferred", "Transferred to another committee."
 
 
 class Timeliness(Word):
-    """How something asked stands against its due date."""
+    """Whether a request is on time."""
 
-    NO_DATE = "no date set", "No date was ever set by which it is due."
+    NO_DATE = "no date set", "No due date was set."
     NO_DATE_NOW = "no date now", "It had a due date, which was met or given up, and no other has been set."
-    NOT_YET_DUE = "not yet due", "Its due date is still to come."
+    NOT_YET_DUE = "not yet due", "Its due date has not been reached."
     DUE_TODAY = "due today", "Its due date is today; it is not overdue."
-    OVERDUE = "overdue", "Its due date has passed, and it is not answered in full."
+    OVERDUE = "overdue", "Its due date has passed and it has not been answered in full."
     NOT_KNOWN = (
         "not known",
         "It was due at a meeting, or scheduled for one, whose outcome is not in the papers held.",
     )
     ON_TIME = "answered on time", "Answered in full on or before the date on which it was then due."
     LATE = "answered late", "Answered in full after the date on which it was then due."
-    ENDED = "ended", "Nothing more is due."
+    ENDED = "ended", "No further action is due."
 
 
 class Turn(Word):
     """Who has to act next."""
 
-    OWNER = "the owner", "Those who were asked, or who promised, have still to answer."
+    OWNER = "the owner", "A response is awaited from those asked, or from those who gave the undertaking."
     EXECUTIVE = (
         "the executive",
-        "The executive, or whoever else in the council a recommendation was addressed to, "
-        "has still to respond or to carry out what it accepted.",
+        "The executive, or the part of the council to which a recommendation was addressed, "
+        "has yet to respond or to implement what it accepted.",
     )
-    COMMITTEE = "the committee", "The committee has still to say whether it is content."
-    OUTSIDE = "someone outside", "A partner, another committee or an event outside the council is waited for."
-    NOBODY = "nobody", "Nothing more is due from anyone."
+    COMMITTEE = "the committee", "The committee has yet to agree to close it."
+    OUTSIDE = "someone outside", "A partner, another committee or an event outside the council is awaited."
+    NOBODY = "nobody", "No further action is due."
 
 
 class DecisionOutcome(Word):
-    """What became of a decision when it came to be taken."""
+    """The outcome of a decision when it came to be taken."""
 
     TAKEN = "taken", "The decision was taken."
-    DEFERRED = "deferred", "It was put off; it stays in the plan or comes back to it."
+    DEFERRED = "deferred", "It was deferred, and stays in the Forward Plan or returns to it."
     WITHDRAWN = "withdrawn", "It will not be taken."
 
 
@@ -340,28 +343,28 @@ class UrgentProcedure(Word):
 
     GENERAL_EXCEPTION = (
         "general exception",
-        "The chair of the scrutiny committee was told, and notice published five clear days before.",
+        "The chair of the scrutiny committee was informed, and notice was published five clear days before.",
     )
     SPECIAL_URGENCY = (
         "special urgency",
-        "The chair of the scrutiny committee agreed that it could not reasonably be put off, "
+        "The chair of the scrutiny committee agreed that it could not reasonably be deferred, "
         "and reasons were published.",
     )
 
 
 class Fate(Word):
-    """What became of a decision in the Forward Plan, as far as the record shows."""
+    """The outcome of a decision in the Forward Plan, according to the papers held."""
 
-    AWAITED = "awaited", "It is in the latest edition, and its time has not passed."
+    AWAITED = "awaited", "It is in the latest edition held, and its expected date has not passed."
     TIME_PASSED = (
         "time passed",
-        "The expected date has passed. This record holds no later plan or decision notice.",
+        "It is in the latest edition held and its expected date has passed. No later plan or decision notice is held.",
     )
-    TAKEN = "taken", "A notice of the decision, an urgent entry, or an item of the executive's meeting shows it."
-    DEFERRED = "deferred", "A notice of the decision says that it was put off."
-    REFERRED_BACK = "referred back", "A scrutiny committee called it in and referred it back, to be decided again."
-    WITHDRAWN = "withdrawn", "A notice of the decision says that it will not be taken."
-    DROPPED = "dropped without explanation", "A later edition does not have it, and the record holds no notice of it."
+    TAKEN = "taken", "Shown by a decision notice, an urgent entry or an item at a meeting of the executive."
+    DEFERRED = "deferred", "Shown as deferred by a decision notice."
+    REFERRED_BACK = "referred back", "Called in by a scrutiny committee and referred back to be decided again."
+    WITHDRAWN = "withdrawn", "Shown by a decision notice: it will not be taken."
+    DROPPED = "dropped without explanation", "It is not in a later edition, and no decision notice is held."
 
 
 class PaperHolds(Word):

@@ -33,7 +33,6 @@ __all__ = [
     "Resolution",
     "Spot",
     "is_draft",
-    "names_of",
 ]
 
 _CALLED_OFF = frozenset({r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED})
@@ -310,7 +309,7 @@ class Decision:
     @property
     def names(self) -> tuple[str, ...]:
         """Every reference and id under which it was advertised, each once."""
-        return tuple(dict.fromkeys(name for entry in self.entries for name in names_of(entry.record)))
+        return tuple(dict.fromkeys(name for entry in self.entries for name in r.names_of(entry.record)))
 
 
 @dataclass(frozen=True)
@@ -321,11 +320,6 @@ class Mention:
     """The innermost thing that refers to it."""
     loc: Loc
     """The way to the referring field."""
-
-
-def names_of(entry: r.PlanEntry) -> list[str]:
-    """The reference and the id of an entry, as far as it has them."""
-    return [name for name in (entry.reference, entry.id) if name]
 
 
 def is_draft(meeting: Meeting, today: date) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from .. import records as r
 from ..source.positions import Loc
 from ..source.read import File, with_the_file
-from .entities import AdvertisedDecision, Entity, Event, names_of
+from .entities import AdvertisedDecision, Entity, Event
 from .references import references_of
 
 
@@ -68,7 +68,7 @@ def advertised_decisions_in(file: File) -> tuple[tuple[AdvertisedDecision, list[
     return tuple(
         (AdvertisedDecision(names[0], entry, file, ("entries", position), edition=edition), names, entry.same_as)
         for position, entry in enumerate(edition._record.entries)
-        if (names := names_of(entry))
+        if (names := r.names_of(entry))
     )
 
 

@@ -13,7 +13,7 @@ from .findings import findings, heading
 from .snapshot import AsAt
 from .standing import Standing
 
-NOT_PUBLISHED = ", with what is not for publication"
+NOT_PUBLISHED = ", including entries not for publication"
 
 
 def summary(as_at: AsAt, *, internal: bool = False) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def explained(error: BaseException) -> str:
     if isinstance(error, MachineError):
         return str(error)
     if isinstance(error, MemoryError):
-        return "The machine's memory is full. Close other programs and run this again."
+        return "The computer's memory is full. Close other programs and run this again."
     if isinstance(error, OSError):
         return of_machine(error)
     return _reported(error)
@@ -57,13 +57,13 @@ def of_machine(error: OSError) -> str:
     if error.errno == errno.EROFS:
         return f"{where} is on a disk that cannot be written. Choose another folder."
     if error.errno == errno.EBUSY:
-        return f"{where} is in use, or a disk of its own, and cannot be replaced. Publish in a folder within it."
+        return f"{where} is in use, or is a separate disk, and cannot be replaced. Publish in a folder within it."
     if error.errno == errno.EMFILE:
-        return "Too many files are open on this machine. Close other programs and run this again."
+        return "Too many files are open on this computer. Close other programs and run this again."
     if error.errno == errno.ENAMETOOLONG:
         return f"The name {where[:80]}… is too long for this disk. Move the record to a folder with a shorter path."
     reason = (error.strerror or str(error)).rstrip(".")
-    return f"{where}: {reason}. Check that the folder is there, and that its disk is well and connected."
+    return f"{where}: {reason}. Check that the folder exists and that its disk is connected and working."
 
 
 def _reported(error: BaseException) -> str:
@@ -80,10 +80,10 @@ def _reported(error: BaseException) -> str:
             path = folder.resolve() / name
             path.write_text(text, encoding="utf-8", errors="backslashreplace")
             return (
-                "Something is wrong in Matters Arising itself, not in your record. Nothing was published. "
+                "There is a fault in Matters Arising itself, not in your record. Nothing was published. "
                 f"Please send the report {path} to its maintainers; it may quote the record, so read it first."
             )
-    return f"Something is wrong in Matters Arising itself, and the report cannot be written to a file:\n{text}"
+    return f"There is a fault in Matters Arising itself, and the report could not be written to a file:\n{text}"
 
 
 def _version() -> str:

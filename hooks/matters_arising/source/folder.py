@@ -86,7 +86,7 @@ def files_of_the_record(
         for name in [name for name in subfolders if (here / name).is_symlink()]:
             subfolders.remove(name)
             place = Place(shown.joinpath(*above, name))
-            problems.append(Problem(place, "is a link and not a folder", "Put the folder itself there"))
+            problems.append(Problem(place, "is a link, not a folder", "Put the folder itself there"))
         for name in sorted(names) + [name for name in subfolders if name.endswith((".yml", ".yaml"))]:
             if name.startswith(".") and not above and not name.endswith((".yml", ".yaml")):
                 continue
@@ -112,7 +112,7 @@ def falling_together(files: Iterable[PurePosixPath]) -> Iterator[Problem]:
     for here in files:
         other = first.setdefault(unicodedata.normalize("NFC", str(here)).casefold(), here)
         if other is not here:
-            yield Problem(Place(here), f"falls on the same address as {other}", "Rename one of them", (Place(other),))
+            yield Problem(Place(here), f"has the same address as {other}", "Rename one of them", (Place(other),))
 
 
 @cache
@@ -147,7 +147,7 @@ def _misplaced(relative: PurePosixPath, shown: PurePosixPath) -> Problem:
         hint = did_you_mean(top, folders) or f"Files of the record are {', '.join(patterns)}"
         if top in folders:
             hint = f"Files there are named {folders[top]}"
-    return Problem(Place(shown / relative), "is not where a file of the record belongs", hint)
+    return Problem(Place(shown / relative), "is not a place for a file of the record", hint)
 
 
 def seen(path: Path, now: int) -> Seen | None:
@@ -171,14 +171,14 @@ def content_of(path: Path, kind: FileKind, shown: PurePosixPath) -> tuple[bytes 
         return None, [name_problem]
     try:
         if path.is_symlink():
-            return None, [Problem(Place(shown), "is a link and not a file", "Put the file itself there")]
+            return None, [Problem(Place(shown), "is a link, not a file", "Put the file itself there")]
         if path.is_dir():
-            return None, [Problem(Place(shown), "is a folder where a file belongs", "Move what it holds")]
+            return None, [Problem(Place(shown), "is a folder, not a file", "Move its contents")]
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
             return None, [Problem(Place(shown), "is not a file that can be read", "Put a text file there")]
         if about.st_size > MAX_BYTES:
-            message = f"is {about.st_size:,} bytes long, more than a record can be"
+            message = f"is {about.st_size:,} bytes long, more than a file of the record may be"
             return None, [Problem(Place(shown), message, "Keep papers in data/papers")]
         return path.read_bytes(), []
     except OSError as error:
@@ -187,7 +187,9 @@ def content_of(path: Path, kind: FileKind, shown: PurePosixPath) -> tuple[bytes 
 
 def _unreadable(shown: PurePosixPath, error: OSError) -> Problem:
     reason = (error.strerror or str(error)).lower()
-    return Problem(Place(shown), f"cannot be read: {reason}", "Check that it is there and that you may read it")
+    return Problem(
+        Place(shown), f"cannot be read: {reason}", "Check that it exists and that you have permission to read it"
+    )
 
 
 def _name_problem(shown: PurePosixPath, kind: FileKind) -> Problem | None:

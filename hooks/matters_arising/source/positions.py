@@ -93,7 +93,9 @@ def with_positions(data: bytes, path: PurePosixPath) -> tuple[PositionedValue | 
 
 def _decode(data: bytes) -> str:
     if len(data) > MAX_BYTES:
-        raise _StopError(1, 1, f"is {len(data):,} bytes long, more than a record can be", "Keep papers in data/papers")
+        raise _StopError(
+            1, 1, f"is {len(data):,} bytes long, more than a file of the record may be", "Keep papers in data/papers"
+        )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(b"\0") > len(data) // 4:
         raise _StopError(1, 1, "is written in UTF-16", "Save it as UTF-8")
     data = data.removeprefix(b"\xef\xbb\xbf")
@@ -147,9 +149,9 @@ class _Composer:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise self._stop(event, "a second document begins here", "Keep one record in a file")
+                    raise self._stop(event, "a second document begins here", "Keep one record in each file")
             elif isinstance(event, yaml.AliasEvent):
-                raise self._stop(event, "an alias (`*`) stands here", "Write the value out, or put it in quotes")
+                raise self._stop(event, "there is an alias (`*`) here", "Write the value out, or put it in quotes")
             elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
                 self._refuse_extras(event)
                 self._begin(event, stack)
@@ -175,7 +177,9 @@ class _Composer:
             value = {} if isinstance(event, yaml.MappingStartEvent) else []
             if len(stack) >= MAX_DEPTH:
                 raise self._stop(
-                    event, f"lists and groups of fields stand {MAX_DEPTH} deep here", "No record is so deep"
+                    event,
+                    f"lists and groups of fields are nested {MAX_DEPTH} deep here",
+                    "No record needs so many levels",
                 )
             stack.append(_Frame(value, loc))
         self.result.values[loc] = at
@@ -191,13 +195,15 @@ class _Composer:
     def _key(self, event: yaml.Event, frame: _Frame) -> str:
         if not isinstance(event, yaml.ScalarEvent):
             raise self._stop(
-                event, "a list or a group of fields stands where a name belongs", "The name of a field is a single word"
+                event,
+                "there is a list or a group of fields instead of a field name",
+                "The name of a field is a single word",
             )
         name = event.value
         if event.implicit[0] and name in ("", "~", "null", "Null", "NULL"):
             raise self._stop(event, "the name is missing before the colon", "Write the name of the field")
         if name == "<<" and event.implicit[0]:
-            raise self._stop(event, "a merge key (`<<`) stands here", "Write the fields out")
+            raise self._stop(event, "there is a merge key (`<<`) here", "Write the fields out")
         at = _begins(event)
         loc = (*frame.loc, name)
         if name in frame.value:
@@ -214,7 +220,7 @@ class _Composer:
         plain = event.implicit[0]
         if plain and (comment := self._comment_after(event)):
             message = "everything after the `#` would be lost as a comment"
-            hint = "Put the value in quotes, or the comment on a line of its own"
+            hint = "Put the value in quotes, or the comment on a separate line"
             self.problems.append(Problem(comment, message, hint))
             return str(event.value) or self.lines[comment.line - 1][comment.column - 1 :]
         return None if plain and event.value == "" else str(event.value)
@@ -229,10 +235,10 @@ class _Composer:
 
     def _refuse_extras(self, event: yaml.Event) -> None:
         if getattr(event, "anchor", None):
-            raise self._stop(event, "an anchor (`&`) stands here", "Write the value out, or put it in quotes")
+            raise self._stop(event, "there is an anchor (`&`) here", "Write the value out, or put it in quotes")
         if tag := getattr(event, "tag", None):
             written = tag.replace("tag:yaml.org,2002:", "!!")[:40]
-            raise self._stop(event, f"a tag (`{written}`) stands here", "Leave it out, or put the value in quotes")
+            raise self._stop(event, f"there is a tag (`{written}`) here", "Leave it out, or put the value in quotes")
 
     @staticmethod
     def _stop(event: yaml.Event, message: str, hint: str) -> _StopError:

@@ -24,7 +24,7 @@ from .validation_errors import complaints
 
 T = TypeVar("T")
 
-BEGIN = "Put it back, or begin a record with `matters new council FOLDER`"
+BEGIN = "Restore it, or start a record with `matters new council FOLDER`"
 """What would be right where there is no record."""
 
 
@@ -314,7 +314,7 @@ def interpret(content: PositionedValue, kind: FileKind, problems: list[Problem])
         return None, [*problems, Problem(Place(content.path), "the file is empty", EMPTY_HINT)]
     if not isinstance(content.value, dict):
         what = "a list" if isinstance(content.value, list) else "a single value"
-        wrong = Problem(content.place(()), f"{what} stands where fields belong", "Begin with `name: value` lines")
+        wrong = Problem(content.place(()), f"there is {what} instead of fields", "Begin with `name: value` lines")
         return None, [*problems, wrong]
     empties = list(_empty(content))
     try:
@@ -339,7 +339,7 @@ def _empty(content: PositionedValue) -> Iterator[Problem]:
             place = content.place(loc, key=isinstance(loc[-1], str)) if loc else content.place(loc)
             hint = "Write one, or leave the line out"
             if isinstance(loc[-1], str) and " " in loc[-1]:
-                hint = "If it goes on from words before a comma, put them all in quotes"
+                hint = "If the words before the comma belong to it, put them all in quotes"
             yield Problem(place, f"{name} has no value", hint)
         elif isinstance(value, dict):
             for key, below in value.items():

@@ -38,23 +38,23 @@ def _complaint(detail: ErrorDetails, content: PositionedValue, model: type[BaseM
     last = loc[-1] if loc else ""
     if kind == "extra_forbidden":
         known = field_names(model, loc[:-1])
-        hint = did_you_mean(str(last), known) or f"Known here: {', '.join(sorted(known))}"
-        return Problem(content.place(loc, key=True), f"`{last}` is not a field of the record here", hint)
+        hint = did_you_mean(str(last), known) or f"Fields: {', '.join(sorted(known))}"
+        return Problem(content.place(loc, key=True), f"`{last}` is not a field of this entry", hint)
     if kind == "missing":
         return Problem(content.place(loc[:-1]), f"`{last}` is missing", f"Add `{last}:`")
     place = content.place(loc)
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         what = "a list" if isinstance(given, list) else f"`{given}`"
-        return Problem(place, f"{what} stands where fields belong", "Write `name: value` lines, indented")
+        return Problem(place, f"there is {what} instead of fields", "Write `name: value` lines, indented")
     if kind in ("tuple_type", "list_type"):
-        return Problem(place, "a list belongs here", "Write each entry on its own line after a hyphen, or in [ ]")
+        return Problem(place, "this should be a list", "Write each entry on its own line after a hyphen, or in [ ]")
     if kind in ("string_type",) and isinstance(given, dict | list):
-        what = "a list stands" if isinstance(given, list) else "fields stand"
-        return Problem(place, f"{what} where words belong", "Write the words after the colon")
+        what = "there is a list" if isinstance(given, list) else "there are fields"
+        return Problem(place, f"{what} instead of words", "Write the words after the colon")
     if kind == "enum":
         allowed = _enum_words(model, loc)
-        hint = did_you_mean(str(given), allowed) or f"Known: {', '.join(allowed)}"
-        return Problem(place, f"`{given}` is not one of the words for `{_field_of(loc)}`", hint)
+        hint = did_you_mean(str(given), allowed) or f"Allowed: {', '.join(allowed)}"
+        return Problem(place, f"`{given}` is not a value of `{_field_of(loc)}`", hint)
     if kind in ("bool_parsing", "bool_type"):
         return Problem(place, f"`{given}` is neither true nor false", "Write true or false")
     if kind.startswith("int"):
@@ -67,9 +67,9 @@ def _complaint(detail: ErrorDetails, content: PositionedValue, model: type[BaseM
         unfit = detail["ctx"]["error"]
         return Problem(place, _subject(unfit.message, loc), unfit.hint)
     if isinstance(given, dict | list):
-        return Problem(place, "this does not fit here", "Compare it with another file of the same folder")
+        return Problem(place, "this is not valid here", "Compare it with another file of the same folder")
     return Problem(
-        place, f"`{given}` does not fit `{_field_of(loc)}`", "Compare it with another file of the same folder"
+        place, f"`{given}` is not valid for `{_field_of(loc)}`", "Compare it with another file of the same folder"
     )
 
 

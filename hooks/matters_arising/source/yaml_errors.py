@@ -12,16 +12,16 @@ from .problems import Place, Problem
 _QUOTES = "Put the value in quotes"
 
 _SAYINGS = (
-    ("tab", "a tab stands where spaces belong", "Indent with spaces"),
-    ("escape", "a backslash in double quotes means something else", "Use single quotes"),
+    ("tab", "there is a tab instead of spaces", "Indent with spaces"),
+    ("escape", "a backslash has a special meaning in double quotes", "Use single quotes"),
     (
         "block sequence entries are not allowed",
-        "a list begins on the line of its key",
+        "a list begins on the same line as its field",
         "Begin the list on the next line",
     ),
     (
         "could not find expected ':'",
-        "a line is neither a field nor the continuation of one",
+        "this line is neither a field nor the continuation of one",
         "Write `name: value`, or indent it",
     ),
     ("directive", "a line begins with `%`", _QUOTES),
@@ -69,18 +69,18 @@ def _told(
     first = bool(_FIRST_ON_ITS_LINE.match(before))
     if "mapping values are not allowed" in said and first:
         start = (seen[0], len(row) - len(row.lstrip()))
-        hint = "Indent it like the field it follows, and see that the line above has a colon"
-        return start, "this line does not fit the line above", hint
+        hint = "Give it the same indentation as the field it follows, and check that the line above has a colon"
+        return start, "this line does not follow from the line above", hint
     if at == ":" and before.rstrip()[-1:] in ("", "-", ",", "{", "["):
         return seen, "the name is missing before the colon", "Write the name of the field"
     if "mapping values are not allowed" in said or (in_brackets and at == ":" and not first):
-        return seen, "a colon inside the words makes a second field of them", _QUOTES
+        return seen, "a colon within the words makes a second field", _QUOTES
     if "found character" in said and "\t" not in (at, before[-1:]):
         return seen, f"words cannot begin with {'a backtick' if at == '`' else f'`{at}`'}", _QUOTES
     if "found character" in said or "found a tab" in said:
         return seen, *_SAYINGS[0][1:]
     if "unexpected end of stream" in said:
-        return begun, "a quotation mark is opened here and never closed", "Close it"
+        return begun, "a quotation mark is opened here and not closed", "Close it"
     if any(thing in while_ for thing in _BEGINNINGS):
         return begun, f"words cannot begin with `{lines[begun[0]][begun[1] : begun[1] + 1]}`", _QUOTES
     if "mapping keys are not allowed" in said or (at == "?" and "did not find" in said):
@@ -89,15 +89,15 @@ def _told(
         if part in said:
             return (begun if "expected ':'" in said else seen), message, hint
     if before.rstrip()[-1:] in ("'", '"'):
-        message = "the words go on after a closing quotation mark"
+        message = "there are words after a closing quotation mark"
         return seen, message, "Put the whole value in the other kind of quotation mark"
     if at and at in "]}":
-        return seen, f"`{at}` closes what was never opened", _QUOTES
+        return seen, f"`{at}` has no opening bracket", _QUOTES
     if in_brackets:
         opened = lines[begun[0]][begun[1] : begun[1] + 1]
         return begun, f"`{opened}` is opened here and not closed", "Close it, or put words that hold brackets in quotes"
     return (
         seen,
-        "the lines do not fit together here",
-        "Check the indentation and the quotation marks of this and the line above",
+        "these lines do not belong together",
+        "Check the indentation and quotation marks of this line and the line above",
     )

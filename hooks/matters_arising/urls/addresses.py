@@ -202,7 +202,7 @@ def _(thing: Request) -> str:
 def _(thing: Event) -> str:
     if thing.item is not None:
         return address(thing.item)
-    raise TypeError("an event between meetings stands on its request's page only")
+    raise TypeError("an event between meetings has no address but that of its request")
 
 
 # The Forward Plan

@@ -49,8 +49,8 @@ def lost_addresses(root: Path, data: Path, addresses: set[str]) -> list[Problem]
 
 
 _ANOTHER = (
-    "If this record is new, delete the file: a new one is made by `matters addresses --update`. "
-    "If it has been published, put back the files of the record that are missing"
+    "If this record is new, delete the file; `matters addresses --update` makes a new one. "
+    "If it has been published, restore the files that are missing from the record"
 )
 
 
@@ -64,11 +64,11 @@ def _way_back(lost: str, new: list[str]) -> str:
 
     near = get_close_matches(lost, [one for one in new if is_file(one) is is_file(lost)], n=1, cutoff=0.8)
     if near:
-        return f"Put back the id it had, or add to moved.yml, under `moved:`, `- {{from: {lost}, to: {near[0]}}}`"
+        return f"Restore its id, or add to moved.yml, under `moved:`, `- {{from: {lost}, to: {near[0]}}}`"
     line = f"under `gone:`, `- {{address: {lost}, date: …, reason: …}}`"
     if is_file(lost):
-        return f"Put back the file, or, as no notice can stand in its place, say that it is gone in moved.yml, {line}"
-    return f"Put back what stood there, or add to moved.yml, {line}"
+        return f"Restore the file or, as a notice cannot replace it, record its removal in moved.yml, {line}"
+    return f"Restore it, or add to moved.yml, {line}"
 
 
 def update(data: Path, addresses: Iterable[str]) -> int:

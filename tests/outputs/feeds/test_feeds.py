@@ -231,7 +231,7 @@ def test_feeds_tell_of_minutes_decisions_and_editions() -> None:
 def test_what_was_recorded_in_error_is_told_as_taken_back_without_its_words() -> None:
     request = as_at("wexmoor", date(2024, 3, 4)).register.requests["PPS/2023-01-17/6/9"]
     (entry,) = wexmoor_feed(catalogue.request_feed(request).address)
-    assert entry["title"] == "Taken back: PPS/2023-01-17/6/9"
+    assert entry["title"] == "Withdrawn: PPS/2023-01-17/6/9"
     assert request.record.text not in entry["summary"]
 
 
@@ -287,7 +287,7 @@ def test_a_calendar_has_meetings_with_status_place_and_times_in_utc() -> None:
     cancelled, postponed = calendar_event("PPS/2023-11-14"), calendar_event("PPS/2024-02-06")
     assert cancelled["status"] == postponed["status"] == "CANCELLED"
     assert cancelled["summary"].startswith("Cancelled: ")
-    assert "Put off to 20 February 2024." in postponed["description"]
+    assert "Moved to 20 February 2024." in postponed["description"]
     joint = calendar_event("PPS/2023-11-28")["uid"]
     for committee in ("people-and-places", "finance-and-performance"):
         assert joint in {one["uid"] for one in wexmoor_events(f"/feeds/committees/{committee}.ics").values()}
@@ -585,7 +585,7 @@ def test_every_page_with_a_reference_leads_to_where_a_problem_with_it_is_reporte
                 link.text: link.address
                 for link in parsed(path.read_text(encoding="utf-8"), one.address).one("main").links
             }
-            assert links[f"Report a problem with {one.reference}"] == at.report(contact, one.reference)
+            assert links["Report a problem with this entry"] == at.report(contact, one.reference)
 
 
 def test_an_event_ends_after_midnight_on_the_day_after(wexmoor: AsAt) -> None:

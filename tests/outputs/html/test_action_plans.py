@@ -25,15 +25,15 @@ def drawn(as_at: AsAt, address: str = POTHOLES) -> Element:
 
 
 def at_a_glance(page_: Element) -> dict[str, dict[str, str]]:
-    rows = page_.table("Every action at a glance")
-    return {row["Action"].text: {name: cell.text for name, cell in row.items()} for row in rows}
+    rows = page_.table("Summary of actions")
+    return {row["Reference"].text: {name: cell.text for name, cell in row.items()} for row in rows}
 
 
 def test_every_action_at_a_glance(wexmoor: AsAt) -> None:
     found = at_a_glance(drawn(wexmoor))
     assert list(found) == ["Action 1-1", "Action 1-2", "Action 2-1", "Action 2-2"]
-    assert found["Action 1-1"]["What is to be done"] == "Employ a third repair gang."
-    assert found["Action 1-1"]["By when"] == "March 2024"
+    assert found["Action 1-1"]["Action"] == "Employ a third repair gang."
+    assert found["Action 1-1"]["Timescale"] == "March 2024"
     assert {row["Last reported"] for row in found.values()} == {"20 February 2024"}
 
 
@@ -92,8 +92,8 @@ def action(until: str, *progress: tuple[str, str | None]) -> Action:
         (action("31 January 2024", ("2024-01-10", "green")), "Overdue by 33 days"),
         (action("31 January 2024", ("2024-01-10", "red"), ("2024-02-20", "complete")), None),
         (action("31 January 2024", ("2024-02-20", "complete"), ("2024-03-01", "amber")), "Overdue by 33 days"),
-        (action("31 January 2024", ("2024-02-20", None)), "Time passed, no rating"),
-        (action("31 January 2024"), "Time passed, no rating"),
+        (action("31 January 2024", ("2024-02-20", None)), "Timescale passed, no rating recorded"),
+        (action("31 January 2024"), "Timescale passed, no rating recorded"),
         (action("March 2024", ("2024-02-20", "red")), None),
         (action("4 March 2024", ("2024-02-20", "amber")), None),
         (action("3 March 2024", ("2024-02-20", "amber")), "Overdue by 1 day"),
@@ -110,7 +110,7 @@ def test_an_action_is_overdue_only_with_a_rating(wexmoor: AsAt, one: Action, say
 def test_no_action_of_the_demonstration_is_called_overdue(demonstration: AsAt) -> None:
     found = drawn(demonstration, SAFEGUARDING)
     assert "Overdue" not in found.text, "the ratings cannot be read in the papers"
-    assert "Time passed, no rating" in found.text
+    assert "Timescale passed, no rating recorded" in found.text
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_plan_and_standing_item_lead_to_each_other(
 ) -> None:
     built: Built = request.getfixturevalue(site)
     facts = page(built.folder, plan).facts
-    assert item in [link.address for link in facts["Brought to the committee by"].links]
+    assert item in [link.address for link in facts["Standing item"].links]
     assert plan in [link.address for link in page(built.folder, item).facts["Action plan"].links]
 
 

@@ -85,7 +85,7 @@ def test_a_joint_meeting_stands_once_with_all_who_meet(wexmoor: AsAt) -> None:
         (date(2024, 2, 6), "Postponed"),
         (date(2022, 12, 6), "Inquorate"),
         (date(2024, 2, 20), "Held"),
-        (date(2024, 3, 19), "To come"),
+        (date(2024, 3, 19), "Scheduled"),
     ],
 )
 def test_what_became_of_a_meeting_is_marked(wexmoor: AsAt, day: date, standing: str) -> None:
@@ -116,7 +116,7 @@ def test_the_calendar_begins_with_this_month(wexmoor: AsAt, demonstration: AsAt)
 
 def test_when_nothing_is_to_come_the_calendar_says_so(wexmoor: AsAt) -> None:
     found = page(wexmoor.on(date(2025, 1, 1)), "/calendar/")
-    assert "No meeting to come is in the record." in found.text
+    assert "No future meeting is recorded." in found.text
     assert [link.text for link in found.all("p")[1].links][-1] == "2024", "a year without a meeting has no page"
 
 

@@ -74,7 +74,7 @@ def test_asked_and_answered_can_be_counted_in_the_list(wexmoor: AsAt) -> None:
         sum(found.answered is not None and autumn[0] <= found.answered <= autumn[1] for found in standings),
     )
     asked, answered = (sum(row[series] for row in one.figures) for series in (0, 1))
-    assert f"{asked} things were asked and {answered} were answered in full" in one.description
+    assert f"{asked} requests were made and {answered} were answered in full" in one.description
 
 
 def test_the_age_of_what_is_unanswered(wexmoor: AsAt) -> None:
@@ -85,7 +85,7 @@ def test_the_age_of_what_is_unanswered(wexmoor: AsAt) -> None:
     assert sum(number for (number,) in one.figures) == len(ages)
     assert dict(zip(one.groups, one.figures, strict=True))["over a year"] == (sum(age > 365 for age in ages),)
     assert one.description == (
-        f"{len(ages)} things are unanswered on 4 March 2024; the oldest was asked {max(ages)} days before."
+        f"{len(ages)} requests were unanswered on 4 March 2024; the oldest was made {max(ages)} days earlier."
     )
 
 
@@ -96,7 +96,7 @@ def test_how_long_answers_took_ends_with_the_answer_not_with_the_closing(tmp_pat
     record.minuted("2023-11-06", "closed", outcome="completed")
     one = by_id(AsAt(Register(record.read()), day("2023-12-01")))["time-to-answer"]
     assert dict(zip(one.groups, one.figures, strict=True))["up to 30 days"] == (1,)
-    assert one.description == "1 thing has been answered in full; it took 10 days."
+    assert one.description == "1 request has been answered in full, after 10 days."
 
 
 def test_what_is_all_answered_says_so(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_what_is_all_answered_says_so(tmp_path: Path) -> None:
     record.asks()
     record.happens("2023-07-30", "answered")
     found = by_id(AsAt(Register(record.read()), day("2023-12-01")))
-    assert found["age-of-what-is-open"].description == "Nothing is unanswered on 1 December 2023."
+    assert found["age-of-what-is-open"].description == "No request was unanswered on 1 December 2023."
 
 
 def test_where_nothing_was_answered_no_time_is_charted(demonstration: AsAt) -> None:

@@ -70,7 +70,7 @@ def test_the_next_meeting_its_sheet_and_the_date_its_agenda_is_due(demonstration
     next_ = home(demonstration_site).section("Next meetings")
     (one,) = next_.all("div", "next")
     assert "Monday 6 November 2023" in one.text
-    assert "14 matters on the sheet of matters arising." in one.text
+    assert "14 matters on the matters arising sheet." in one.text
     assert "Agenda due by 27 October 2023" in one.text
     assert "Five clear days before the meeting" in one.text
     assert "Local Government Act 1972, section 100B" in one.text
@@ -87,7 +87,7 @@ def test_the_number_of_matters_is_that_of_the_sheet(built: Built) -> None:
             for row in table.one("tbody").all("tr")
             if table.one("thead").all("th")[0].text == "Reference"
         ]
-        assert f"{len(asked)} matters on the sheet" in one.text
+        assert f"{len(asked)} matters on the matters arising sheet" in one.text
 
 
 def test_the_soonest_meeting_stands_first(wexmoor_site: Built) -> None:
@@ -108,7 +108,7 @@ def test_an_agenda_already_published_is_not_called_due(tmp_path: Path) -> None:
 
 
 def test_where_no_meeting_is_to_come_it_says_so(wexmoor: AsAt) -> None:
-    assert "No meeting to come is in the record." in drawn(wexmoor.on(date(2024, 12, 1))).text
+    assert "No future meeting is recorded." in drawn(wexmoor.on(date(2024, 12, 1))).text
 
 
 # The short lists
@@ -116,7 +116,7 @@ def test_where_no_meeting_is_to_come_it_says_so(wexmoor: AsAt) -> None:
 
 def test_the_longest_overdue_are_named(wexmoor_site: Built) -> None:
     rows = home(wexmoor_site).table("Overdue")
-    days = [int(row["Standing"].text.split("Overdue by ")[1].split()[0]) for row in rows]
+    days = [int(row["Status"].text.split("Overdue by ")[1].split()[0]) for row in rows]
     assert len(rows) == LATELY
     assert days == sorted(days, reverse=True)
     assert days[0] == max(wexmoor_site.as_at.standing(one).days_late for one in wexmoor_site.as_at.requests)
@@ -129,30 +129,30 @@ def test_what_was_asked_for_and_is_on_no_work_programme(demonstration_site: Buil
     assert [row["Reference"].text for row in rows] == [
         "CES/2023-07-20/6/1", "CES/2023-07-20/6/2", "CES/2023-07-20/6/3", "CES/2023-07-20/7/4",
     ]  # fmt: skip
-    assert {row["Asked"].text for row in rows} == {"74 days ago"}
+    assert {row["Requested"].text for row in rows} == {"74 days ago"}
     assert rows[0]["Not on"].links[0].address == "/work-programme/children-and-education-scrutiny/2023-24/"
 
 
 def test_what_was_answered_lately_with_the_day_of_the_answer(wexmoor_site: Built) -> None:
-    rows = home(wexmoor_site).table("Answered lately, in full or in part")
-    answered = {row["Reference"].text: row["Latest answer"].text for row in rows}
+    rows = home(wexmoor_site).table("Recently answered, in full or in part")
+    answered = {row["Reference"].text: row["Latest response"].text for row in rows}
     assert len(rows) == LATELY
     assert answered["PPS/2024-01-16/5/1"] == "20 February 2024"
     assert answered["PPS/2023-09-26/6/r2"] == "16 October 2023", "the day on which the cabinet accepted it"
-    days = [row["Latest answer"].one("time").attributes["datetime"] for row in rows]
+    days = [row["Latest response"].one("time").attributes["datetime"] for row in rows]
     assert days == sorted(days, reverse=True)
     for reference in answered:
         assert wexmoor_site.as_at.standing(wexmoor_site.as_at.register.requests[reference]).history
 
 
 def test_what_the_papers_of_september_answered(demonstration_site: Built) -> None:
-    rows = home(demonstration_site).table("Answered lately, in full or in part")
-    standing = {row["Reference"].text: row["Standing"].text for row in rows}
+    rows = home(demonstration_site).table("Recently answered, in full or in part")
+    standing = {row["Reference"].text: row["Status"].text for row in rows}
     assert standing == {
         "CES/2023-07-20/9/1": "Part-answered Overdue by 8 days",
         "CES/2023-07-20/7/1": "Part-answered",
     }
-    assert {row["Latest answer"].text for row in rows} == {"25 September 2023"}
+    assert {row["Latest response"].text for row in rows} == {"25 September 2023"}
 
 
 def test_decisions_about_to_be_taken_are_still_to_come(wexmoor_site: Built) -> None:
@@ -175,4 +175,4 @@ def test_the_page_of_an_empty_record(tmp_path: Path) -> None:
     assert {one.one("span", "figure").text for one in found.one("ul", "figures").all("li")} == {"0"}
     assert not found.all("table")
     assert not found.all("figure")
-    assert "No matters on the sheet" in found.text
+    assert "No matters on the matters arising sheet" in found.text

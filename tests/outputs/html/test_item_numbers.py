@@ -40,15 +40,22 @@ def test_a_reference_holds_what_an_address_can(printed: str, part: str) -> None:
 def test_an_agenda_prints_its_own_numbers(wexmoor: AsAt) -> None:
     meeting = wexmoor.register.meetings["HFC/2024-02-12"]
     page: Element = html.drawn(meeting_page(meeting, wexmoor), wexmoor)
-    headings = [one.text for one in page.all("h3")]
-    assert headings[:4] == ["Welcome", "HF/12 Signposts", "13a(i) Stile on Footpath 12", "18.11.4 Milestones"]
-    assert "Minute 70/23" in page.by_id("item-HF-12").text
-    assert [at.item_anchor(item) for item in meeting.items][:4] == [
-        "item-welcome",
-        "item-HF-12",
-        "item-13a-i",
-        "item-18-11-4",
+    headings = [page.by_id(f"{at.item_anchor(item)}-title").text for item in meeting.items]
+    assert headings == [
+        "Welcome",
+        "HF/12 Signposts",
+        "13a(i) Stile on Footpath 12",
+        "14 Toll House Lane",
+        "18.11.4 Milestones",
     ]
+        "Welcome",
+        "HF/12 Signposts",
+        "13a(i) Stile on Footpath 12",
+        "18.11.4 Milestones",
+    ]
+    assert "Minute 70/23" in page.by_id("item-HF-12").text
+    anchors = [at.item_anchor(item) for item in meeting.items]
+    assert anchors == ["item-welcome", "item-HF-12", "item-13a-i", "item-14", "item-18-11-4"]
 
 
 def test_what_a_paper_also_calls_a_request_is_shown_found_and_exported(wexmoor: AsAt) -> None:

@@ -205,7 +205,7 @@ def test_everything_asked_is_on_one_page_of_each_list_it_is_on(county: AsAt) -> 
 
 def test_the_number_of_a_list_is_that_of_the_whole_of_it(county: AsAt) -> None:
     index = drawn(county, "/requests/")
-    assert f"of {len(county.requests)} things asked" in index.by_id("latest").text
+    assert f"of {len(county.requests)} requests" in index.by_id("latest").text
     lists = {one.address: len(one.requests) for one in listings(county)}
     shown = {
         link.address: int(item.one("span").text) for item in index.all("li") if item.all("span") for link in item.links

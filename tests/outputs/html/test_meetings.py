@@ -28,12 +28,12 @@ def test_that_nothing_was_asked_is_said_only_where_the_record_has_the_minutes(
     demonstration_site: Built, wexmoor_site: Built
 ) -> None:
     of_a_committee = {key.partition(",")[0]: words for key, words in asked(demonstration_site).items()}
-    assert of_a_committee["20 July 2023"] == "14 things asked"
+    assert of_a_committee["20 July 2023"] == "14 requests"
     assert of_a_committee["25 September 2023"] == ""  # Its papers are there, and not its minutes.
     assert of_a_committee["6 November 2023"] == ""  # It is to come.
     assert of_a_committee["8 March 2023"] == ""  # Its minutes were agreed, and are not in the record.
     assert of_a_committee["13 March 2017"] == ""
-    assert asked(wexmoor_site)["7 February 2023, Finance and Performance"] == "Nothing asked"
+    assert asked(wexmoor_site)["7 February 2023, Finance and Performance"] == "No requests"
     assert asked(wexmoor_site)["14 November 2023, People and Places"] == ""  # It was cancelled.
 
 
@@ -78,7 +78,7 @@ def test_a_meeting_to_come_begins_with_what_a_member_needs_before_it(demonstrati
 def test_decisions_expected_before_a_meeting_are_named_on_its_page(wexmoor: AsAt) -> None:
     then = wexmoor.on(date(2023, 11, 10))
     found = html.drawn(meeting_page(then.register.meetings["PPS/2024-01-16"], then), then)
-    rows = found.table("Decisions expected before it")
+    rows = found.table("Decisions expected before the meeting")
     assert rows
     for row in rows:
         assert row["Decision"].links[0].address.startswith("/forward-plan/decisions/")
@@ -87,16 +87,16 @@ def test_decisions_expected_before_a_meeting_are_named_on_its_page(wexmoor: AsAt
 def test_a_meeting_that_was_held_begins_with_what_came_of_it(demonstration: AsAt) -> None:
     meeting = demonstration.register.meetings["CES/2023-07-20"]
     found = html.drawn(meeting_page(meeting, demonstration), demonstration)
-    came = found.section("What came of it")
+    came = found.section("Outcome")
     assert came.all("p")[0].text == (
-        "12 resolutions and 14 matters asked for or promised, now 1 scheduled, 10 not answered, 2 part-answered and 1 "
+        "12 resolutions; 14 requests and undertakings, now 1 scheduled, 10 not answered, 2 part-answered and 1 "
         "taken as a standing item."
     )
     assert {link.address for link in came.links} >= {at.address(one) for item in meeting.items for one in item.asks}
     assert "Before this meeting" not in found.text
     item = found.by_id("item-7")
     heads = [one.text for one in item.all("h4")]
-    assert heads.index("Resolved") < heads.index("What was said"), "the outcome is before the account"
+    assert heads.index("Resolved") < heads.index("Discussion"), "the outcome is before the account"
 
 
 def test_meeting_committee_and_sheet_lead_to_one_another(wexmoor_site: Built) -> None:

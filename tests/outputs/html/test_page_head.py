@@ -93,21 +93,21 @@ def test_each_entry_says_how_to_cite_it_and_where_it_stands_for_ever(wexmoor_sit
         foot = page(wexmoor_site.folder, one.address).facts
         if one.kind in ENTRIES:
             kinds.add(one.kind)
-            assert [link.address for link in foot["Lasting address"].links] == [one.address]
-            assert foot["Lasting address"].text == one.address
-            assert foot["Record as at"].text == english.day(as_at.today)
-            cited = foot["Cite it as"].text
+            assert [link.address for link in foot["Permanent link"].links] == [one.address]
+            assert foot["Permanent link"].text == one.address
+            assert foot["As at"].text == english.day(as_at.today)
+            cited = foot["How to cite"].text
             assert cited.startswith(as_at.register.council.name)
             assert cited.endswith(f". Record as at {english.day(as_at.today)}.")
             assert not one.reference or one.kind == "committee" or one.reference in cited
             assert not one.reference or foot["Reference"].text == one.reference
         else:
-            assert "Cite it as" not in foot
+            assert "How to cite" not in foot
     assert kinds == set(ENTRIES)
 
 
 def test_a_short_address_stands_with_each_reference(wexmoor_site: Built) -> None:
     for one in wexmoor_site.pages:
         if one.reference and one.kind != "committee":
-            (link,) = page(wexmoor_site.folder, one.address).facts["Short address"].links
+            (link,) = page(wexmoor_site.folder, one.address).facts["Short link"].links
             assert link.address == at.short(one.reference)

@@ -57,13 +57,13 @@ def test_every_number_beside_a_list_is_the_length_of_that_list(built: Built) -> 
 
 
 @pytest.mark.parametrize("address", ["/requests/", "/resolutions/"])
-@pytest.mark.parametrize("heading", ["By committee", "By who was asked", "By subject"])
+@pytest.mark.parametrize("heading", ["By committee", "By body asked", "By subject"])
 def test_lists_with_names_stand_in_the_order_of_the_names(built: Built, address: str, heading: str) -> None:
     groups = [one for one in page(built.folder, address).all("details") if one.one("summary").text == heading]
     for group in groups:
         names = [link.text.casefold() for link in group.links]
         assert names == sorted(names)
-    assert groups or (address, heading) == ("/resolutions/", "By who was asked")
+    assert groups or (address, heading) == ("/resolutions/", "By body asked")
 
 
 def test_every_list_says_its_own_length(built: Built) -> None:
@@ -72,8 +72,8 @@ def test_every_list_says_its_own_length(built: Built) -> None:
             list_ = page(built.folder, one.address)
             number = len(references(list_))
             if number:
-                noun = "thing" if number == 1 else "things"
-                assert list_.one("p", "count").text == f"{number} {noun} asked, latest first"
+                noun = "request" if number == 1 else "requests"
+                assert list_.one("p", "count").text == f"{number} {noun}, latest first"
             else:
                 assert not list_.all("p", "count")
 
@@ -170,19 +170,19 @@ def test_recommendations_are_never_on_the_list_of_requests(wexmoor_site: Built) 
 
 
 def test_on_every_list_each_row_says_what_is_not_a_request(wexmoor_site: Built) -> None:
-    rows = page(wexmoor_site.folder, "/requests/").table("Everything asked, latest first")
+    rows = page(wexmoor_site.folder, "/requests/").table("All requests, latest first")
     for row in rows:
         kind = wexmoor_site.as_at.register.requests[row["Reference"].text].record.kind
-        assert row["What was asked"].text.endswith(f"({kind})") is (kind is not AskKind.REQUEST)
+        assert row["Request"].text.endswith(f"({kind})") is (kind is not AskKind.REQUEST)
 
 
 def test_each_row_leads_to_the_request_and_to_where_it_was_asked(built: Built) -> None:
     register = built.as_at.register
-    for row in page(built.folder, "/requests/").table("Everything asked, latest first"):
+    for row in page(built.folder, "/requests/").table("All requests, latest first"):
         request = register.requests[row["Reference"].text]
-        assert row["What was asked"].links[0].address == at.address(request)
-        assert row["Asked on"].links[0].address == at.address(request.item)
-        assert str(built.as_at.standing(request).progress).casefold() in row["Standing"].text.casefold()
+        assert row["Request"].links[0].address == at.address(request)
+        assert row["Requested"].links[0].address == at.address(request.item)
+        assert str(built.as_at.standing(request).progress).casefold() in row["Status"].text.casefold()
 
 
 # Empty lists
@@ -210,6 +210,6 @@ def test_that_nothing_is_overdue_is_said_as_such(demonstration: AsAt) -> None:
 def test_a_record_in_which_nothing_was_asked_has_its_lists(tmp_path: Path) -> None:
     as_at = AsAt(Register(Record(tmp_path).read()), day("2023-10-02"))
     found = list(pages_of(list_pages, as_at))
-    assert found[0].view.none == "Nothing has been asked for yet."
+    assert found[0].view.none == "No requests have been recorded yet."
     assert {one.view.number for one in found} == {0}
     assert "/requests/by-committee/ces/" in {one.address for one in found}

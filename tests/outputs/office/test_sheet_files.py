@@ -69,11 +69,11 @@ def test_the_spreadsheet_has_dates_and_numbers_that_can_be_sorted_and_whole_addr
     content = as_csv(drawn_up(wexmoor, "PPS/2024-03-19"), site_url="https://wexmoor.example/scrutiny/")
     rows = {row["Reference"]: row for row in rows_of(content)}
     found = rows["PPS/2022-07-12/5/2"]
-    assert found.pop("What was asked").startswith("Three things about rural lanes. (a) The length of unclassified")
+    assert found.pop("Request").startswith("Three things about rural lanes. (a) The length of unclassified")
     assert found == {
-        "Group": "To press: overdue",
+        "Group": "To pursue: overdue",
         "Reference": "PPS/2022-07-12/5/2",
-        "Of whom": "Roads Service",
+        "Asked of": "Roads Service",
         "Asked": "2022-07-12",
         "Minutes": "",
         "Days open": "601",
@@ -88,7 +88,7 @@ def test_the_spreadsheet_has_dates_and_numbers_that_can_be_sorted_and_whole_addr
     action = rows["Pothole Pledge Action Plan, action 2-2"]
     assert (action["Group"], action["Due"]) == ("To note: actions of action plans", "2024-12-31")
     assert action["Address"].endswith("/scrutiny/action-plans/pothole-pledge/#action-2-2")
-    assert rows["PPS/2023-11-28/3/1"]["Of whom"] == "Directorate of Places; Directorate of Finance"
+    assert rows["PPS/2023-11-28/3/1"]["Asked of"] == "Directorate of Places; Directorate of Finance"
 
 
 def test_excel_knows_the_spreadsheet_for_utf_8(wexmoor: AsAt) -> None:
@@ -162,7 +162,7 @@ def test_the_word_document_is_a_report_to_the_committee(wexmoor: AsAt) -> None:
     assert block["As at"] == "4 March 2024"
     assert block["Minutes"].startswith("The minutes of 20 February 2024 are in draft")
     start = words.index("The committee is recommended to:") + 1
-    assert words[start] == "1.\tpress for 4 replies that are overdue;"
+    assert words[start] == "1.\tpursue 4 overdue responses;"
     assert words[start + 5] == "6.\tagree to close 8 matters that have been answered."
     headings = [one.text for one in document.paragraphs if one.style and one.style.name == "Heading 1"]
     shown = [group for group in groups(drawn_up(wexmoor, "PPS/2024-03-19")) if group.table]
@@ -180,7 +180,7 @@ def test_what_is_empty_is_said_in_words(wexmoor: AsAt) -> None:
     document = Document(io.BytesIO(as_docx(drawn_up(wexmoor, "CMS/2021-07-06"))))
     assert len(document.tables) == 1, "the report block"
     (said,) = [paragraph.text for paragraph in document.paragraphs if "Nothing is overdue." in paragraph.text]
-    assert "No gap was found." in said
+    assert "No gaps were found." in said
 
 
 def test_it_is_upright_a4_and_the_tables_fit(wexmoor: AsAt) -> None:
@@ -337,7 +337,7 @@ def test_a_date_nearly_right_is_put_right() -> None:
 def test_the_executive_has_no_sheet_to_take(tmp_path: Path) -> None:
     result = matters("CAB", "2023-12-18", "-o", str(tmp_path))
     assert result.exit_code == 2
-    assert "no sheet" in result.output
+    assert "no matters arising sheet" in result.output
     assert not list(tmp_path.iterdir())
 
 

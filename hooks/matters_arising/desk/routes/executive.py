@@ -45,7 +45,7 @@ def add_to(app: Flask, workspace: Workspace) -> None:
         day = date_of(words(form.get("date")))
         intended = notice(form, as_at)
         if day is None or not intended.get("title") or not intended.get("maker"):
-            refusal = "Say which decision it is, when it was taken, for example 18 March 2024, and who took it."
+            refusal = "Enter the decision, its date, for example 18 March 2024, and the decision maker."
             return _executive(workspace, form, refusal), HTTPStatus.UNPROCESSABLE_ENTITY
         path = f"decisions/{day.isoformat()}-{slug(intended['title'])}.yml"
         workspace.save(path, intended, "")

@@ -97,7 +97,7 @@ def add_to(app: Flask, workspace: Workspace) -> None:
             with given.stream:
                 is_added = workspace.files.add_paper(name, given.stream)
             if not is_added:
-                return _papers(workspace, f"There is a paper “{name}” already. Give the new one another name.")
+                return _papers(workspace, f"A paper named “{name}” already exists. Give the new one another name.")
             return redirect("/_desk/papers?saved=yes", HTTPStatus.SEE_OTHER)
         return _papers(workspace, "")
 

@@ -18,11 +18,11 @@
       }
     }
     if (changed().length) {
-      const told = document.createElement("p");
-      told.className = "notice part tag";
-      told.setAttribute("role", "status");
-      told.textContent = "What you typed here before and had not saved is filled in again.";
-      form.prepend(told);
+      const notice = document.createElement("p");
+      notice.className = "notice part tag";
+      notice.setAttribute("role", "status");
+      notice.textContent = "What you typed here earlier and did not save has been restored.";
+      form.prepend(notice);
     }
   } else {
     localStorage.removeItem(key);

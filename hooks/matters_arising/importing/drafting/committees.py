@@ -101,7 +101,7 @@ class Committees:
         code = self._code(name)
         kind = next((kind for kind, words in _KINDS if re.search(words, name, re.IGNORECASE)), "council")
         short = re.sub(r"\s+(?:scrutiny\s+)?(?:sub-)?committee$", "", name, flags=re.IGNORECASE) or name
-        notes = ["look at: the code was made from the name, and the kind is a guess from it"]
+        notes = ["check: the code and the kind are guesses from the name"]
         new = {"#": notes, "draft": True, "name": name, "short_name": short, "code": code, "kind": kind}
         self.known.append(KnownCommittee(id, name, code, [name, short], new=new))
         return self.known[-1]

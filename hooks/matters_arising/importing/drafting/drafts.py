@@ -43,7 +43,7 @@ class Drafted:
     proposed: list[str] = field(default_factory=list)
     """What a person may want to change or add."""
     doubts: list[tuple[int, str]] = field(default_factory=list)
-    """What a person should look at: the page, or 0 in a format without pages, and what and why."""
+    """What a person should check: the page, or 0 in a format without pages, and what and why."""
     private: Counter[str] = field(default_factory=Counter)
     """How many telephone numbers and e-mail addresses were left out."""
 
@@ -97,7 +97,7 @@ class Drafts:
             committee: whose meeting it is.
             has_pages: whether pages mean anything in the paper's format.
         """
-        day = english.day(found.date) if found.date else "a day that the paper does not say"
+        day = english.day(found.date) if found.date else "date not given in the paper"
         done = Drafted(f"{found.kind} of {committee.name}, {day}", _counted(found))
         done.doubts += [(one.page, f"{one.what}: {one.why}") for one in found.doubts]
         if found.date is None:
@@ -144,7 +144,9 @@ class Drafts:
         if found.is_month:
             within = (one for one in self._meetings.get(committee.id, ()) if one.replace(day=1) == day)
             day = min(within, default=day)
-            done.doubts.append((found.pages[0], f"the log names only a month; its date is set to {english.day(day)}"))
+            done.doubts.append(
+                (found.pages[0], f"the log gives only a month; its date has been set to {english.day(day)}")
+            )
         done.heading += f", {english.day(day)}"
         source: dict[str, Any] = {"title": " ".join(paper.replace("_", " ").split())}
         if has_pages:
@@ -152,7 +154,7 @@ class Drafts:
 
         def look_at(page: int, why: str) -> str:
             done.doubts.append((page if has_pages else 0, why))
-            return f"look at: page {page}, {why}" if has_pages else f"look at: {why}"
+            return f"check: page {page}, {why}" if has_pages else f"check: {why}"
 
         fresh = log_values(found, committee.id, day, self._asked(committee), _clean, look_at, source)
         done.file = f"action-logs/{committee.id}/{day.isoformat()}.yml"
@@ -164,7 +166,7 @@ class Drafts:
         held = yaml.load(text, Loader=yaml.BaseLoader) or {}
         known = {" ".join(str(one.get("text", "")).casefold().split()) for one in held.get("rows") or ()}
         done.proposed += [
-            f"a row that the record does not have: {one['text']}"
+            f"a row that your file does not have: {one['text']}"
             for one in fresh["rows"]
             if " ".join(one["text"].casefold().split()) not in known
         ]

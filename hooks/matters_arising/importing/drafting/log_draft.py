@@ -66,9 +66,11 @@ def _row(
     match, how_like = _match(line, before)
     if match and how_like >= SAME:
         values["request"] = match.reference
-        notes.append(look_at(line.page, f"taken to be of {match.reference}, “{english.shortened(match.texts[0], 90)}”"))
+        notes.append(
+            look_at(line.page, f"taken to be about {match.reference}, “{english.shortened(match.texts[0], 90)}”")
+        )
     elif match and how_like >= LIKELY:
-        notes.append(look_at(line.page, f"may be of {match.reference}, “{english.shortened(match.texts[0], 90)}”"))
+        notes.append(look_at(line.page, f"may be about {match.reference}, “{english.shortened(match.texts[0], 90)}”"))
     elif line.asked and (first is None or line.asked < first):
         values |= {"older": True, "asked": line.asked.isoformat()}
     more = [f"Under “{line.section}”." if line.section else "", line.note]

@@ -59,13 +59,13 @@ class Context:
     next_meeting: date | None = None
     has_pages: bool = True
     doubts: list[tuple[int, str]] = field(default_factory=list)
-    """What a person should look at: page, and what and why."""
+    """What a person should check: page, and what and why."""
     private: Counter[str] = field(default_factory=Counter)
     """How many telephone numbers and e-mail addresses were left out."""
 
     def look_at(self, page: int, why: str) -> str:
         """A comment that asks a person to look at something."""
-        return f"look at: page {page}, {why}" if self.has_pages else f"look at: {why}"
+        return f"check: page {page}, {why}" if self.has_pages else f"check: {why}"
 
     def source(self, page: int) -> str:
         """The paper and the page, for a comment."""
@@ -136,8 +136,10 @@ def _attendance(found: FoundMeeting, context: Context) -> dict[str, Any]:
             elif listed == "apologies" and who.office:
                 entry["note"] = context.clean(who.office)
             if listed != name:
-                entry["#"] = [context.look_at(who.page, "listed as present, and holds no seat in the committee's file")]
-                context.doubts.append((who.page, f"{who.name} is listed as present and holds no seat in the record"))
+                entry["#"] = [context.look_at(who.page, "listed as present, but has no seat in the committee's file")]
+                context.doubts.append(
+                    (who.page, f"{who.name} is listed as present but has no seat in the committee's file")
+                )
             values.setdefault(listed, []).append(match.id if listed == "absent" else entry)
     return {name: values[name] for name in ("present", "apologies", "absent", "in_attendance") if name in values}
 
@@ -154,7 +156,7 @@ def _numbers(items: list[FoundItem], context: Context) -> list[str]:
             base = stem[0] if stem else "0"
             number = next(n for n in (f"{base}{letter}" for letter in _LETTERS) if in_a_reference(n) not in taken)
             why = "is printed twice" if printed else "has no number in the paper"
-            context.doubts.append((item.page, f"item “{item.title}” {why}, and is numbered {number} here"))
+            context.doubts.append((item.page, f"item “{item.title}” {why}, and has been numbered {number} here"))
         numbers.append(number)
         taken.add(in_a_reference(number).casefold())
     return numbers
@@ -204,7 +206,7 @@ def _asked(place: str, asked: Asked, people: list[str], context: Context) -> tup
     if owners.doubts and not why:
         why = ", ".join(owners.doubts)
     if owners.unknown:
-        why = f"“{', '.join(owners.unknown)}” is nobody the record or the paper's lists name"
+        why = f"“{', '.join(owners.unknown)}” is not a name in your files or in the lists of the paper"
     if why:
         notes.append(context.look_at(asked.page, why))
         context.doubts.append((asked.page, f"{why}: “{_shortened(text)}”"))

@@ -42,7 +42,7 @@ def merged(text: str, fresh: dict[str, Any], *, is_draft: bool) -> Merged:
     held = yaml.load(text, Loader=yaml.BaseLoader) or {}
     for name in ("starts", "ends", "place"):
         if fresh.get(name) and held.get(name) != fresh[name]:
-            said = f"the record says {held[name]}" if held.get(name) else "the record has none"
+            said = f"your file has {held[name]}" if held.get(name) else "your file has none"
             done.proposed.append(f"{name}: the paper says {fresh[name]}, {said}")
     listed = {_person(one) for name in _ATTENDANCE for one in held.get(name) or ()}
     for name in _ATTENDANCE:

@@ -98,7 +98,9 @@ class Names:
         several = [one for one in self.people if any(_may_be(name, folded(n)) for n in one.names)]
         if re.fullmatch(r"[A-Z]{2,3}", written):
             meant = [one for one in self.people if one.id in here and _initials(one.names[0]) == written]
-            return Match(meant[0].id, f"“{written}” is taken for {meant[0].names[0]}") if len(meant) == 1 else None
+            return (
+                Match(meant[0].id, f"“{written}” has been taken to be {meant[0].names[0]}") if len(meant) == 1 else None
+            )
         if " " not in name:
             # A name alone: a surname with a title, or the first name of somebody who is there.
             several = [
@@ -116,7 +118,7 @@ class Names:
             differs = " " in name and all(folded(n) != name for n in one.names)
             if differs:
                 self._fuller(one, written)
-            return Match(one.id, f"“{written}” is taken for {one.names[0]}" if differs else "")
+            return Match(one.id, f"“{written}” has been taken to be {one.names[0]}" if differs else "")
         return None
 
     def _fuller(self, known: Known, written: str) -> None:
@@ -150,8 +152,8 @@ class Names:
             entry["title"] = title
         doubt = ""
         if near:
-            doubt = f"“{written}” is near to {', '.join(near)}"
-            entry["#"].append(f"look at: {where}: {doubt}; if it is the same person, use that id and remove this entry")
+            doubt = f"“{written}” is similar to {', '.join(near)}"
+            entry["#"].append(f"check: {where}: {doubt}; if it is the same person, use that id and remove this entry")
         self.people.append(Known(id, [written], title, is_new=True, near=near))
         self.new_people.append(entry)
         return Match(id, doubt)
@@ -214,8 +216,8 @@ class Names:
         near = [one.id for one in self.bodies if any(_likeness(folded(words), folded(n)) >= NEAR for n in one.names)]
         entry: dict[str, Any] = {"#": [], "id": id, "draft": True, "name": name, "kind": kind}
         if near:
-            why = f"near to {', '.join(near)}; if it is the same, use that id and remove this entry"
-            entry["#"].append(f"look at: {why}")
+            why = f"similar to {', '.join(near)}; if it is the same, use that id and remove this entry"
+            entry["#"].append(f"check: {why}")
         self.bodies.append(Known(id, [name], is_new=True, near=near))
         self.new_bodies.append(entry)
         return id
@@ -234,7 +236,7 @@ class Owners:
     bodies: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
-    """Whom a name is taken for."""
+    """Whom a name has been taken to be."""
 
 
 def _initials(name: str) -> str:

@@ -45,8 +45,8 @@ def read(path: Path) -> Paper:
     """
     ending = path.suffix.lower()
     if ending not in READERS:
-        hint = _INSTEAD.get(ending, f"What can be read ends in {', '.join(sorted(READERS))}")
-        raise UnreadableError("is of a format that cannot be read", hint)
+        hint = _INSTEAD.get(ending, f"Files that can be read end in {', '.join(sorted(READERS))}")
+        raise UnreadableError("is in a format that cannot be read", hint)
     module, function, library = READERS[ending]
     try:
         size = path.stat().st_size
@@ -70,7 +70,7 @@ def read(path: Path) -> Paper:
     except UnreadableError:
         raise
     except Exception as error:  # A broken file makes a library raise anything.
-        raise UnreadableError("is broken", "Open it in the program it was made with, and save it again") from error
+        raise UnreadableError("is broken", "Open it in the program that made it and save it again") from error
     if not paper.blocks:
         raise UnreadableError("holds no text", "If it is a scan, have its text recognised first")
     return paper

@@ -25,9 +25,9 @@ def unpacked(content: bytes) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         if content.startswith(b"\xd0\xcf\x11\xe0"):
             raise UnreadableError(
-                "is of an old format, or protected by a password", "Save it without one in the current format"
+                "is in an old format or protected by a password", "Save it without one in the current format"
             ) from None
-        raise UnreadableError("is broken", "Open it in the program it was made with, and save it again") from None
+        raise UnreadableError("is broken", "Open it in the program that made it and save it again") from None
     if any(part.flag_bits & 1 for part in parts):
         raise UnreadableError("is protected by a password", "Save it without one")
     if len(parts) > 20_000 or sum(part.file_size for part in parts) > MAX_UNPACKED:
@@ -45,9 +45,9 @@ def tree(archive: zipfile.ZipFile, name: str) -> etree._Element:
     try:
         return etree.fromstring(archive.read(name), parser)
     except (KeyError, etree.XMLSyntaxError, zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
-        raise UnreadableError("is broken", "Open it in the program it was made with, and save it again") from None
+        raise UnreadableError("is broken", "Open it in the program that made it and save it again") from None
     except Exception as error:  # zlib.error has no base but Exception
-        raise UnreadableError("is broken", "Open it in the program it was made with, and save it again") from error
+        raise UnreadableError("is broken", "Open it in the program that made it and save it again") from error
 
 
 def local(element: etree._Element) -> str:

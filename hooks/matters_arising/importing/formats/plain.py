@@ -15,7 +15,7 @@ def decoded(content: bytes) -> str:
         UnreadableError: if it is no text.
     """
     if b"\0" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableError("is not text", "Save it again in the program it was made with")
+        raise UnreadableError("is not text", "Save it again in the program that made it")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace")
     try:

@@ -72,7 +72,7 @@ class _Reader:
         if not found.items:
             found.doubts.append(Doubt(pages[0], "items", "no items were found"))
         if not found.date:
-            found.doubts.append(Doubt(pages[0], "date", "the paper does not say on what day the meeting was"))
+            found.doubts.append(Doubt(pages[0], "date", "the paper does not give the date of the meeting"))
         self._close(found)
         return found
 

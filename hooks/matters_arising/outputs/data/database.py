@@ -121,7 +121,7 @@ def _searched(known: dict[str, Filled]) -> Iterator[tuple[Cell, ...]]:
 
 def _words(row: Row) -> str:
     """Every sentence of a row that may be searched."""
-    columns = ("text", "account", "urgency", "report_title", "report_purpose", "consultation", "note")
+    columns = ("minuted", "text", "account", "urgency", "report_title", "report_purpose", "consultation", "note")
     return "\n".join(str(row[name]) for name in columns if row.get(name))
 
 

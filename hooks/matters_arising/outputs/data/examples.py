@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from .table import Row
 
-QUESTION = "What is overdue, and whose turn is it?"
+QUESTION = "What is overdue, and who is it waiting for?"
 """The question that all three answer."""
 
 STEPS = (

@@ -27,7 +27,7 @@ def as_package(tables: Iterable[Filled], as_at: AsAt, files: Mapping[str, bytes]
     package = {
         "profile": "tabular-data-package",
         "name": f"{at.slug(council.short_name)}-matters-arising",
-        "title": f"{council.name}: what committees asked for, and what became of it",
+        "title": f"{council.name}: requests made by committees, and the outcome",
         "description": " ".join(
             part for part in (council.disclaimer, f"The record as at {english.day(as_at.today)}.") if part
         ),
@@ -79,7 +79,7 @@ def _schema(one: Filled) -> dict[str, Any]:
 def _field(column: Column, keys: tuple[str, ...]) -> dict[str, Any]:
     meaning = column.meaning
     if column.kind is ColumnKind.LIST:
-        meaning += f" Several stand one after the other with “{BETWEEN.strip()}” between them."
+        meaning += f" Several values are separated by “{BETWEEN.strip()}”."
     field: dict[str, Any] = {
         "name": column.name,
         "type": "string" if column.kind is ColumnKind.LIST else str(column.kind),

@@ -133,7 +133,7 @@ def _persons(as_at: AsAt) -> Iterator[dict[str, Any]]:
             name=record.name,
             honorific_prefix=record.title,
             sort_name=at.sort_name(record),
-            links=[{"url": at.address(one), "note": "Page in the record"}],
+            links=[{"url": at.address(one), "note": "Page on this site"}],
         )
 
 
@@ -151,7 +151,7 @@ def _organizations(as_at: AsAt) -> Iterator[dict[str, Any]]:
             parent_id=COUNCIL,
             identifiers=[{"scheme": "code", "identifier": committee.record.code}],
             other_names=[{"name": name} for name in committee.record.also_called],
-            links=[{"url": at.address(committee), "note": "Page in the record"}],
+            links=[{"url": at.address(committee), "note": "Page on this site"}],
         )
     ours = (r.BodyKind.DIRECTORATE, r.BodyKind.SERVICE, r.BodyKind.EXECUTIVE, r.BodyKind.GROUP)
     for id_, one in as_at.register.bodies.items():
@@ -164,7 +164,7 @@ def _organizations(as_at: AsAt) -> Iterator[dict[str, Any]]:
             classification=str(body.kind),
             parent_id=parent,
             other_names=[{"name": name} for name in body.also_called],
-            links=[{"url": at.address(one), "note": "Page in the record"}],
+            links=[{"url": at.address(one), "note": "Page on this site"}],
         )
 
 
@@ -237,5 +237,5 @@ def _events(as_at: AsAt) -> Iterator[dict[str, Any]]:
             start_date=moment(one, record.starts) or one.date.isoformat(),
             end_date=moment(one, record.ends),
             attendees=[{"id": f"people/{id_}"} for id_ in dict.fromkeys(came)] if is_over else None,
-            links=[{"url": at.address(one), "note": "Page in the record"}],
+            links=[{"url": at.address(one), "note": "Page on this site"}],
         )

@@ -272,7 +272,7 @@ def _links(one: Filled, column: Column, other: DataTable) -> Filled:
     links = DataTable(
         name=name_of_links(table, column),
         one=f"{table.one}_{column.name}",
-        meaning=f"What stands in `{column.name}` of {table.name}, one by one.",
+        meaning=f"The values of `{column.name}` in {table.name}, row by row.",
         columns=(ours, place, theirs),
         rows=lambda _: rows,
         key=(ours.name, place.name),

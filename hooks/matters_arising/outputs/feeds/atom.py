@@ -83,13 +83,15 @@ class Writer:
         last = FeedEntry(
             where=page,
             what="feed ended",
-            title="This feed has ended",
-            summary=f"{gone.reason}\n\nNothing more will be told here. What else can be followed is at {FOLLOW}.",
+            title="This feed is no longer updated",
+            summary=f"{gone.reason}\n\nNo entries will be added. Other feeds and calendars are listed at {FOLLOW}.",
             leads=page if gone.address == page else FOLLOW,
             day=gone.date,
             updated=gone.date,
         )
-        return self.feed(Link("A feed that has ended", address), page if gone.address == page else FOLLOW, [last], page)
+        return self.feed(
+            Link("Feed no longer updated", address), page if gone.address == page else FOLLOW, [last], page
+        )
 
     def feed(self, place: Link, page: str, found: Sequence[FeedEntry], first: str = "") -> Feed:
         """A feed: its address and its bytes.

@@ -15,36 +15,36 @@ from ...urls import addresses as at
 from ...urls.addresses import Link
 from ...urls.redirects import gone, pairs
 
-RECORD = Link("Everything that happens in the record", "/feeds/record.atom")
+RECORD = Link("All updates", "/feeds/record.atom")
 """The feed of the whole record."""
 
-CALENDAR = Link("Meetings and due dates of all committees", "/feeds/calendar.ics")
+CALENDAR = Link("Meetings and due dates, all committees", "/feeds/calendar.ics")
 """The calendar of all committees."""
 
 
 def committee_feed(thing: Entity[r.Committee]) -> Link:
     """The feed of a committee."""
-    return Link(f"What happens in {thing.record.name}", f"/feeds/committees/{thing.id}.atom")
+    return Link(f"Updates: {thing.record.name}", f"/feeds/committees/{thing.id}.atom")
 
 
 def committee_calendar(thing: Entity[r.Committee]) -> Link:
     """The calendar of a committee."""
-    return Link(f"Meetings and due dates of {thing.record.name}", f"/feeds/committees/{thing.id}.ics")
+    return Link(f"Meetings and due dates: {thing.record.name}", f"/feeds/committees/{thing.id}.ics")
 
 
 def subject_feed(thing: Entity[r.Subject]) -> Link:
     """The feed of a subject."""
-    return Link(f"What happens about {thing.record.title}", f"/feeds/subjects/{thing.id}.atom")
+    return Link(f"Updates: {thing.record.title}", f"/feeds/subjects/{thing.id}.atom")
 
 
 def owner_feed(thing: Entity[r.Body]) -> Link:
     """The feed of what a body was asked."""
-    return Link(f"What is asked of {thing.record.name}, and what comes of it", f"/feeds/owners/{thing.id}.atom")
+    return Link(f"Requests to {thing.record.name} and responses", f"/feeds/owners/{thing.id}.atom")
 
 
 def request_feed(thing: Request) -> Link:
     """The feed of one thing asked."""
-    return Link(f"What happens to {thing.id}", f"{at.address(thing)}feed.atom")
+    return Link(f"Updates: {thing.id}", f"{at.address(thing)}feed.atom")
 
 
 def committee_follow(thing: Entity[r.Committee], register: Register) -> tuple[Link, ...]:

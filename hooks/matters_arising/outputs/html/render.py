@@ -22,7 +22,8 @@ from ... import english
 from ...rules.snapshot import AsAt
 from ...urls import addresses as at
 from ...urls.addresses import Link
-from .pages.page import Page, Prose, Tag, Unbroken, Value
+from . import plain_prose
+from .pages.page import Page, Prose, Quote, Tag, Unbroken, Value
 
 
 def relative(here: str, address: str) -> str:
@@ -158,6 +159,8 @@ class _Writer:
                 return f'<a href="{_escaped(self.href(value.address))}">{self.html(value.text)}</a>'
             case Prose():
                 return self._prose(value.text)
+            case Quote():
+                return f'<blockquote class="minuted">{self._prose(value.text)}</blockquote>'
             case Tag():
                 return f'<strong class="tag tag-{value.tone}">{_escaped(value.words)}</strong>'
             case date():
@@ -182,27 +185,15 @@ class _Writer:
 
     def _inline(self, value: Value) -> str:
         """A value within a list, where a single paragraph needs no element of its own."""
-        if isinstance(value, Prose) and len(_blocks(value.text)) == 1 and not value.text.startswith("- "):
+        if isinstance(value, Prose) and plain_prose.is_one_paragraph(value.text):
             return self._acronyms(value.text)
         if isinstance(value, tuple):
             return " ".join(self.html(one) for one in value if one not in (None, "", ()))
         return self.html(value)
 
     def _prose(self, text: str) -> str:
-        """Plain text as paragraphs and lists, acronyms expanded where they first stand on the page."""
-        html = ""
-        for block in _blocks(text):
-            items: list[str] = []
-            for line in block:
-                if line.startswith("- "):
-                    items.append(line[2:])
-                elif items:
-                    items[-1] += f" {line}"
-                else:
-                    html += f"<p>{self._acronyms(line)}</p>"
-            if items:
-                html += f"<ul>{''.join(f'<li>{self._acronyms(item)}</li>' for item in items)}</ul>"
-        return html
+        """Plain text as paragraphs, lists and tables, acronyms expanded where they first stand on the page."""
+        return plain_prose.html_of(text, self._acronyms)
 
     def _acronyms(self, text: str) -> str:
         """Plain text with each acronym of the glossary written out where it first stands on the page."""
@@ -238,24 +229,3 @@ def _script(structured: dict[str, Any]) -> Markup:
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup('<script type="application/ld+json">') + Markup(text) + Markup("</script>")
-
-
-def _blocks(text: str) -> list[list[str]]:
-    """Paragraphs and lists: each line is a paragraph, unless blank lines part the text into blocks."""
-    lines = [line.strip() for line in text.split("\n")]
-    if "" not in lines:
-        blocks: list[list[str]] = []
-        for line in lines:
-            if line.startswith("- ") and blocks and blocks[-1][0].startswith("- "):
-                blocks[-1].append(line)
-            else:
-                blocks.append([line])
-        return blocks
-    joined: list[list[str]] = []
-    for block in "\n".join(lines).split("\n\n"):
-        rows = [line for line in block.split("\n") if line]
-        if rows and any(line.startswith("- ") for line in rows):
-            joined.append(rows)
-        elif rows:
-            joined.append([" ".join(rows)])
-    return joined

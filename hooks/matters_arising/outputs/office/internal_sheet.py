@@ -21,14 +21,14 @@ from ..html.pages.matters_arising.sheet_contents import GroupView, SheetView, sh
 from ..html.pages.matters_arising.sheet_rows import NOT_FOR_PUBLICATION, SpreadsheetRow
 from ..html.pages.page import Table, Value, table
 
-COLUMNS = ("Reference", "What is recorded", "Kind", "Date")
+COLUMNS = ("Reference", "Entry", "Kind", "Date")
 """The columns of what is withheld and is no row of the sheet itself."""
 
 _KINDS: dict[type[r.Record], str] = {
     r.Event: "Event",
     r.Resolution: "Resolution",
     r.Vote: "Vote",
-    r.Declaration: "Interest declared",
+    r.Declaration: "Declaration of interest",
     r.Report: "Report",
     r.Urgency: "Reason for urgency",
     r.CallIn: "Call-in",
@@ -49,9 +49,9 @@ def internal_view(one: Sheet) -> SheetView:
     kept = GroupView(
         "not-for-publication",
         "Other entries not for publication",
-        "In the record since the last meeting, or about what is on this sheet.",
+        "Recorded since the last meeting, or relating to matters on this sheet.",
         table("Other entries not for publication", COLUMNS, entries),
-        "There is no other entry that is not for publication.",
+        "There are no other entries that are not for publication.",
         len(entries),
         rows=tuple(_spreadsheet_row(row) for row in entries),
     )
@@ -59,7 +59,7 @@ def internal_view(one: Sheet) -> SheetView:
     return replace(
         view,
         title=f"{view.title}: not for publication",
-        purpose=f"NOT FOR PUBLICATION. The officers’ own sheet, with {told} on no page of the site. {view.purpose}",
+        purpose=f"NOT FOR PUBLICATION. Officers’ copy, including {told} not published on the site. {view.purpose}",
         groups=groups,
         shown=tuple(group for group in groups if group.table),
         empty=tuple(group.none for group in groups if not group.table),

@@ -6,7 +6,7 @@ from datetime import date
 
 from ... import english
 from ...urls.addresses import Link
-from ..html.pages.page import Prose, Tag, Unbroken, Value
+from ..html.pages.page import Prose, Quote, Tag, Unbroken, Value
 
 
 def absolute(address: str, site_url: str | None) -> str:
@@ -30,6 +30,8 @@ def plain(value: Value) -> str:
             return plain(value.text)
         case Prose():
             return value.text
+        case Quote():
+            return f"“{' '.join(value.text.split())}”"
         case Tag():
             return value.words
         case date():

@@ -17,8 +17,8 @@ from .plain_text import absolute, plain
 COLUMNS = (
     "Group",
     "Reference",
-    "What was asked",
-    "Of whom",
+    "Request",
+    "Asked of",
     "Asked",
     "Minutes",
     "Days open",

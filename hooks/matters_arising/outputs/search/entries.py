@@ -136,8 +136,8 @@ class _Finder:
             texts += [report.title, report.office, report.purpose, *report.recommended, report.note]
             introduced = [one.person for one in report.introduced_by if one.person]
             texts += [at.name(self.register.people[id]) for id in (*report.of, *introduced, *report.contacts)]
-        texts += [one.record.text for one in item.resolutions]
-        texts += [request.record.text for request in item.asks]
+        texts += [text for one in item.resolutions for text in (one.record.minuted, one.record.text)]
+        texts += [text for one in item.asks for text in (one.record.minuted, one.record.text)]
         return Found(
             address=at.address(item),
             title=record.title,
@@ -173,7 +173,7 @@ class _Finder:
             address=at.address(resolved),
             title=english.shortened(record.text, 110),
             kind="Resolution",
-            text=self._text([record.text, record.note, item.record.title, *self._subjects(subjects)]),
+            text=self._text([record.minuted, record.text, record.note, item.record.title, *self._subjects(subjects)]),
             date=item.meeting.date,
             standing=self._draft(item),
             committee=item.meeting.committee.record.name,
@@ -190,6 +190,7 @@ class _Finder:
         owners = [at.name(self.register.owner(id)) for id in request.owners]
         texts = [
             ask.title,
+            ask.minuted,
             *ask.also_called,
             ask.text,
             ask.note,

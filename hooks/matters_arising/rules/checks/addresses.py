@@ -97,7 +97,7 @@ def every_address_moves_or_goes_once(moved: Entity[Moved]) -> Iterator[Problem]:
         place = moved.place_of(*way)
         first = seen.setdefault(address.casefold(), place)
         if first is not place:
-            message = f"`{address}` stands already on line {first.line}"
+            message = f"`{address}` is already on line {first.line}"
             yield Problem(place, message, "Keep one of the two lines", (first,))
 
 

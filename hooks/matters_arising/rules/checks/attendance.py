@@ -116,13 +116,13 @@ def only_members_present_vote(register: Register) -> Iterator[Problem]:
                 for loc, person in _taking_part(vote):
                     spot = item.spot("votes", number, *loc)
                     if person not in present:
-                        message = f"`{person}` is not listed as present, and takes part in the vote"
+                        message = f"`{person}` takes part in the vote, but is not listed as present"
                         yield Problem(spot.place, message, _LOOK)
                     elif person not in voting and loc[0] not in _MOVING:
-                        yield Problem(spot.place, f"`{person}` votes, and has no vote at this meeting", _LOOK)
+                        yield Problem(spot.place, f"`{person}` votes, but has no vote at this meeting", _LOOK)
                 numbers = (vote.number(way) for way in ("for_", "against", "abstained", "not_voting"))
                 if vote.count and (total := sum(one or 0 for one in numbers)) > len(voting):
-                    message = f"{total} voted, and of those present {len(voting)} have a vote"
+                    message = f"{total} votes are recorded, but only {len(voting)} of those present may vote"
                     yield Problem(item.place_of("votes", number, "count"), message, _LOOK)
 
 

@@ -52,14 +52,14 @@ def municipal_years_follow_one_another(council: Entity[Council]) -> Iterator[Pro
             yield Problem(council.place_of("municipal_years", position, "starts"), message, "Check the year")
         elif before and one.year <= before.year:
             place = council.place_of("municipal_years", position, "year")
-            message = f"{one.year} stands after {before.year}" if one.year < before.year else f"{one.year} stands twice"
+            message = f"{one.year} follows {before.year}" if one.year < before.year else f"{one.year} is listed twice"
             yield Problem(place, message, "List each year once, the earliest first")
         before = one
 
 
 @check_of(Council)
 def no_period_is_shorter_than_the_law(council: Entity[Council]) -> Iterator[Problem]:
-    """A council gives no less notice of its agendas and key decisions than the law asks.
+    """A council gives no less notice of its agendas and key decisions than the law requires.
 
     Source: Local Government Act 1972, section 100B and Schedule 12, paragraph 10; SI 2012/2089, regulation 9.
     """
@@ -71,7 +71,7 @@ def no_period_is_shorter_than_the_law(council: Entity[Council]) -> Iterator[Prob
     ):
         if given is not None and law is not None and given < law:
             hint = f"Write {law} or more, or leave it out"
-            yield Problem(council.place_of("periods", name), f"`{name}: {given}` is less than the law asks", hint)
+            yield Problem(council.place_of("periods", name), f"`{name}: {given}` is less than the law requires", hint)
 
 
 @check
@@ -116,7 +116,11 @@ def every_seat_is_held_or_vacant(committee: Entity[Committee]) -> Iterator[Probl
         for position, seat in enumerate(membership.seats):
             if (seat.person is None) != seat.vacant:
                 place = committee.place_of("membership", year, "seats", position)
-                message = "a vacant seat names a person" if seat.vacant else "a seat names nobody"
+                message = (
+                    "the seat is vacant, but names a person"
+                    if seat.vacant
+                    else "the seat names no one and is not vacant"
+                )
                 yield Problem(place, message, "Give either `person:` or `vacant: true`")
 
 

@@ -76,7 +76,7 @@ def meetings_are_on_working_days(register: Register) -> Iterator[Problem]:
     for meeting in register.meetings.values():
         name = proclaimed.get(meeting.date) or _bank_holidays(meeting.file).get(council.nation)
         if not meeting.was_called_off and (what := _day_off(meeting.date, name)):
-            hint = "If that is not meant, correct the date and the name of the file"
+            hint = "If that is not intended, correct the date and the name of the file"
             yield Problem(meeting.place_of("date"), f"the meeting is on {meeting.date}, {what}", hint)
 
 

@@ -21,5 +21,5 @@ def what_is_accepted_refers_to_no_draft(register: Register) -> Iterator[Problem]
         drafts = drafted(file)
         for loc, thing, id in references_of(file):
             if id in register.known(thing) and id not in accepted.known(thing) and not is_within(loc, drafts):
-                hint = f"Look through the {thing}, and remove its `draft: true`; or write `draft: true` here too"
-                yield Problem(file.positioned.place(loc), f"{id} is a draft, and would not be published", hint)
+                hint = f"Check the {thing} and remove its `draft: true`, or write `draft: true` here too"
+                yield Problem(file.positioned.place(loc), f"{id} is a draft and will not be published", hint)

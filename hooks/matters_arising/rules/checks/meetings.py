@@ -88,5 +88,5 @@ def a_joint_meeting_is_one_with_others(meeting: Entity[Meeting]) -> Iterator[Pro
     """A committee meets jointly with other committees, and not with itself."""
     for position, committee in enumerate(meeting.record.with_):
         if committee == meeting.record.committee:
-            message = f"`{committee}` is the committee whose meeting it is"
-            yield Problem(meeting.place_of("with", position), message, "Name the others only")
+            message = f"`{committee}` is the committee that holds the meeting"
+            yield Problem(meeting.place_of("with", position), message, "Name only the other committees")

@@ -52,7 +52,7 @@ def _dangling(register: Register, things: Iterable[str]) -> Iterator[Problem]:
                 article = "an" if reference.thing[0] in "aeiou" else "a"
                 yield Problem(
                     file.positioned.place(reference.loc),
-                    f"`{reference.id}` is not {article} {reference.thing} that the record knows",
+                    f"`{reference.id}` is not {article} {reference.thing} in the record",
                     did_you_mean(reference.id, register.known(reference.thing)) or _HELD[reference.thing].hint,
                 )
 
@@ -116,8 +116,8 @@ def every_ask_of_an_item_has_its_own_id(register: Register) -> Iterator[Problem]
         for request in item.asks:
             if request.record.id in seen:
                 first = seen[request.record.id].place_of("id")
-                message = f"`{request.id}` is already the reference of what stands on line {first.line}"
-                hint = "Requests, recommendations and undertakings of an item share one row of ids"
+                message = f"`{request.id}` is already a reference on line {first.line}"
+                hint = "Give each request, recommendation and undertaking of an item a different id"
                 yield Problem(request.place_of("id"), message, hint, (first,))
             else:
                 seen[request.record.id] = request
@@ -164,8 +164,8 @@ def nothing_leads_back_to_itself(register: Register) -> Iterator[Problem]:
         (_bodies(register), "be part of itself"),
         (_subjects(register), "be broader than itself"),
         (_parents(register), "belong to itself"),
-        (_successions(register), "take its own place"),
-        (_committees(register), "take its own place"),
+        (_successions(register), "replace itself"),
+        (_committees(register), "replace itself"),
     ):
         for first, *others in _rounds(ties):
             message = f"`{first.one}` would {what}"

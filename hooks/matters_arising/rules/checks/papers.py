@@ -30,7 +30,7 @@ def every_file_linked_to_is_in_papers(register: Register) -> Iterator[Problem]:
         for url, place in _links_to_papers(file):
             if not (papers / url).is_file():
                 near = did_you_mean(url, held(papers))
-                hint = near or "Put the file into data/papers, or begin an address elsewhere with https://"
+                hint = near or "Put the file in data/papers, or write a web address that begins with https://"
                 yield Problem(place, f"`{url}` is not a file in data/papers", hint)
 
 
@@ -49,14 +49,14 @@ def every_paper_can_be_published(register: Register) -> Iterator[Problem]:
     """What stands in data/papers is a file of its own, of a kind that is published, under a name to link to."""
     folder = folder_of(register)
     if folder.is_symlink():
-        yield Problem(Place(_shown(register)), "is a link and not a folder", "Put the folder itself there")
+        yield Problem(Place(_shown(register)), "is a link, not a folder", "Put the folder itself there")
         return
     first: dict[str, str] = {}
     for name in held(folder):
         place = Place(_shown(register, name))
         other = first.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
         if (folder / name).is_symlink():
-            yield Problem(place, "is a link and not a file", "Put a copy of the paper there")
+            yield Problem(place, "is a link, not a file", "Put a copy of the paper there")
         elif not (folder / name).is_file():
             yield Problem(place, "is not a file that can be read", "Delete it, or put the paper there")
         elif not is_publishable(name):
@@ -67,7 +67,7 @@ def every_paper_can_be_published(register: Register) -> Iterator[Problem]:
             yield Problem(place, message, f"Use letters a to z, digits, hyphens and dots, {LONGEST_ADDRESS} at most")
         elif other != name:
             also = (Place(_shown(register, other)),)
-            yield Problem(place, f"falls on the same address as {also[0].path}", "Rename one of them", also)
+            yield Problem(place, f"has the same address as {also[0].path}", "Rename one of them", also)
 
 
 @check
@@ -81,10 +81,10 @@ def every_paper_is_linked(register: Register) -> Iterator[Problem]:
         hint = "Link to it, move it out of data/papers, or name it under `publish_unlinked` in council.yml"
         if (address := f"/papers/{name}") in before:
             hint += (
-                ". As it was published, its address is lost if it goes: then add to moved.yml, "
+                ". It has been published, so if you remove it add to moved.yml, "
                 f"under `gone:`, `- {{address: {address}, date: …, reason: …}}`"
             )
-        yield Problem(Place(_shown(register, name)), "nothing that is published links to this paper", hint)
+        yield Problem(Place(_shown(register, name)), "no published entry links to this paper", hint)
 
 
 @check
@@ -105,8 +105,9 @@ def no_paper_holds_more_than_it_shows(register: Register) -> Iterator[Problem]:
             yield Problem(place, looked.message, looked.hint)
             continue
         if found := not_allowed(register.council, name, looked.findings, every_title.get(name, ())):
-            message = f"holds what its readers do not see: {listed(found)}"
-            hint = f"{remedy(name)}. What is for the public can be allowed under `papers_may_hold` in council.yml"
+            message = f"holds information that its readers do not see: {listed(found)}"
+            allow = "What is intended for the public can be allowed under `papers_may_hold` in council.yml"
+            hint = f"{remedy(name)}. {allow}"
             yield Problem(place, message, hint)
     keep(papers.values())
 
@@ -126,7 +127,9 @@ def what_is_allowed_of_papers_is_of_some(register: Register) -> Iterator[Problem
     names = held(folder_of(register)) if patterns else []
     for loc, pattern in patterns:
         if pattern != "*" and not any(fnmatchcase(name, pattern) for name in names):
-            hint = did_you_mean(pattern, names) or "Write the name of a file in data/papers, or `*` for any characters"
+            hint = (
+                did_you_mean(pattern, names) or "Write the name of a file in data/papers; `*` stands for any characters"
+            )
             yield Problem(file.positioned.place(loc), f"`{pattern}` is not a paper in data/papers", hint)
 
 
@@ -137,8 +140,8 @@ def nobody_has_saved_a_file_at_the_same_time(register: Register) -> Iterator[Pro
     for path in sorted(folder.rglob("*")):
         if is_conflict_copy(path.name):
             place = Place(PurePosixPath(folder.name, path.relative_to(folder).as_posix()))
-            message = "is a copy that was made because two people had saved a file at once, and is not read"
-            yield Problem(place, message, "Take over from it what is right, then delete it")
+            message = "is a conflict copy, made when two people saved the same file, and is not read"
+            yield Problem(place, message, "Copy anything needed from it, then delete it")
 
 
 def _shown(register: Register, name: str = "") -> PurePosixPath:

@@ -41,7 +41,7 @@ def every_plan_entry_can_be_named(edition: Entity[ForwardPlan]) -> Iterator[Prob
             if not step:
                 yield Problem(place, f"`{reference}` has no letter or digit", "Write it as the plan prints it")
             elif len(step) > LONGEST_NAME:
-                hint = f"Write the {LONGEST_NAME} characters at most that tell it from others"
+                hint = f"Shorten it to at most {LONGEST_NAME} characters that distinguish it from others"
                 yield Problem(place, f"`{reference}` is too long for an address", hint)
             elif step in RESERVED_NAMES:
                 yield Problem(place, f"`{reference}` is a reserved name", "Write it as the plan prints it, in full")
@@ -70,7 +70,7 @@ def same_as_leads_to_an_earlier_edition(register: Register) -> Iterator[Problem]
             continue
         hint = "Give the reference under which an earlier edition advertised it"
         if other in (entry.record.reference, entry.record.id):
-            yield Problem(entry.place_of("same_as"), f"the entry is said to be the same as itself, {other}", hint)
+            yield Problem(entry.place_of("same_as"), f"the entry names itself, {other}, as the same decision", hint)
         elif first[other] >= published:
             message = f"{other} was first advertised on {first[other]}, not in an edition before this one"
             yield Problem(entry.place_of("same_as"), message, hint)
@@ -108,7 +108,7 @@ def a_decision_is_advertised_before_it_is_taken(register: Register) -> Iterator[
             continue
         if notice.record.date < decision.first.published:
             message = f"{decision.id} was first advertised on {decision.first.published}, and decided before that"
-            hint = "If that is not meant, correct the date or the reference; if it was urgent, add `urgent:`"
+            hint = "If that is not intended, correct the date or the reference; if it was urgent, add `urgent:`"
             yield Problem(notice.place_of("date"), message, hint)
 
 
@@ -121,7 +121,7 @@ def a_decision_is_expected_after_its_plan_is_published(edition: Entity[ForwardPl
         _, last = period_of(expected.words, expected.from_, expected.until)
         if last and last < published and entry.record.part is not PlanPart.URGENT and not entry.record.withdrawn:
             message = f"the decision is expected by {last}, before its plan was published on {published}"
-            yield Problem(entry.place_of("expected"), message, "If the plan does not say so, correct it")
+            yield Problem(entry.place_of("expected"), message, "If the plan does not say this, correct it")
 
 
 @check
@@ -144,8 +144,8 @@ def a_programme_plans_for_meetings_there_are(register: Register) -> Iterator[Pro
 def a_programme_has_a_version(programme: Entity[WorkProgramme]) -> Iterator[Problem]:
     """A work programme has at least one version: what is planned is in its versions."""
     if not programme.record.versions:
-        hint = "Write the first one, with the date it bears as `as_at`, or delete the file"
-        yield Problem(programme.place_of("versions"), "the programme has no version", hint)
+        hint = "Write the first version, with its date as `as_at`, or delete the file"
+        yield Problem(programme.place_of("versions"), "the programme has no versions", hint)
 
 
 @check_of(WorkProgramme)
@@ -157,7 +157,7 @@ def a_programme_plans_once_for_a_meeting(programme: Entity[WorkProgramme]) -> It
             place = programme.place_of("versions", number, "meetings", position, "date")
             first = seen.setdefault(meeting.date, place)
             if first is not place:
-                message = f"the meeting of {meeting.date} stands already on line {first.line}"
+                message = f"the meeting of {meeting.date} is already on line {first.line}"
                 yield Problem(place, message, "Put all that is planned for it in one place", (first,))
 
 
@@ -170,10 +170,10 @@ def reports_are_wanted_before_their_meeting(programme: Entity[WorkProgramme]) ->
             for name, due in (("draft_reports_due", draft), ("final_reports_due", final)):
                 place = programme.place_of("versions", number, "meetings", position, name)
                 if due and due > meeting.date:
-                    message = f"reports are wanted by {due}, after the meeting of {meeting.date}"
+                    message = f"reports are due by {due}, after the meeting of {meeting.date}"
                     yield Problem(place, message, "Check the date")
                 elif name == "final_reports_due" and draft and due and due < draft:
-                    message = f"final reports are wanted by {due}, before the drafts of {draft}"
+                    message = f"final reports are due by {due}, before the drafts of {draft}"
                     yield Problem(place, message, "Check both dates")
 
 
@@ -183,8 +183,8 @@ def versions_of_a_programme_follow_one_another(programme: Entity[WorkProgramme])
     for number, (before, version) in enumerate(pairwise(programme.record.versions), 1):
         place = programme.place_of("versions", number, "as_at")
         if version.as_at == before.as_at:
-            message = f"two versions bear the date {version.as_at}"
+            message = f"two versions have the date {version.as_at}"
             yield Problem(place, message, "Make one of them, or correct a date")
         elif version.as_at < before.as_at:
-            message = f"the version of {version.as_at} stands after that of {before.as_at}"
+            message = f"the version of {version.as_at} follows that of {before.as_at}"
             yield Problem(place, message, "Put the earliest first")

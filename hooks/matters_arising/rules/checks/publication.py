@@ -34,7 +34,7 @@ def what_is_exempt_stays_closed(meeting: Entity[Meeting]) -> Iterator[Problem]:
         for position, paper in enumerate(report.papers if report else ()):
             if paper.exempt and paper.link:
                 place = item.place_of("report", "papers", position, "link")
-                yield Problem(place, "a paper that is exempt carries a link", "Remove it: the page is public")
+                yield Problem(place, "an exempt paper has a link", "Remove it: the page is public")
 
 
 def _closed(item: Entity[Item], name: str) -> Iterator[Problem]:
@@ -42,7 +42,7 @@ def _closed(item: Entity[Item], name: str) -> Iterator[Problem]:
     message = "belongs to an exempt item, and would be published"
     entries = entries_of(item.record, name)
     if entries is None:
-        hint = "Remove it; what officers need to know can stand in `keeper`"
+        hint = "Remove it; a note for officers can be put in `keeper`"
         yield Problem(item.place_of(name), f"`{name}` {message}", hint)
         return
     for loc, entry in entries:
@@ -51,7 +51,7 @@ def _closed(item: Entity[Item], name: str) -> Iterator[Problem]:
 
 
 _ONE_OR_THE_OTHER = (
-    "Write `public: false` to keep it for the officers' own sheet, or `public: true` to publish it deliberately"
+    "Write `public: false` to keep it for the officers' copy of the sheet, or `public: true` to publish it deliberately"
 )
 
 
@@ -108,8 +108,8 @@ def no_paper_is_published_that_only_withheld_entries_link_to(register: Register)
     shown = {url for file, loc, url in linked if not is_within(loc, withheld(file))}
     for file, loc, url in linked:
         if url not in shown:
-            message = f"`{url}` stands in data/papers, which is published, and only what is not public links to it"
-            hint = "Take the file out of data/papers, and name it in words or link to where officers have it"
+            message = f"`{url}` is in data/papers, which is published, but only entries that are not public link to it"
+            hint = "Move the file out of data/papers, and name it in words or link to where officers keep it"
             yield Problem(file.positioned.place(loc), message, hint)
 
 
@@ -143,7 +143,7 @@ def nothing_private_is_published(register: Register) -> Iterator[Problem]:
         for place, field, what, found in _looks_private(file):
             if found not in allowed:
                 message = f"`{field}` holds what looks like {what}"
-                hint = "Remove it, or if it is for the public add it to `allowed_contacts` in council.yml"
+                hint = "Remove it or, if it is for the public, add it to `allowed_contacts` in council.yml"
                 yield Problem(place, message, hint)
 
 

@@ -28,7 +28,7 @@ def nothing_happens_before_it_was_asked(register: Register) -> Iterator[Problem]
     for request, event in _events(register):
         if event.date < request.date:
             place = event.place_of("request" if event.item else "date")
-            message = f"`{event.record.event}` on {event.date}, and {request.id} was asked on {request.date}"
+            message = f"`{event.record.event}` on {event.date}, but {request.id} was asked on {request.date}"
             yield Problem(place, message, "Check the date and the reference")
 
 
@@ -56,7 +56,7 @@ def _too_early(due: Due | None, request: Request, register: Register) -> date | 
 
 
 def _due_too_early(request: Request, early: date, place: Place) -> Problem:
-    message = f"{request.id} was asked on {request.date}, and would be due on {early}"
+    message = f"{request.id} was asked on {request.date}, but would be due on {early}"
     return Problem(place, message, "Check the year, or the meeting it names")
 
 
@@ -72,7 +72,7 @@ def a_recommendation_is_received_after_it_was_made(register: Register) -> Iterat
             and request.record.received
             and request.record.received < request.date
         ):
-            message = f"{request.id} was made on {request.date}, and would be received on {request.record.received}"
+            message = f"{request.id} was made on {request.date}, but would be received on {request.record.received}"
             yield Problem(request.place_of("received"), message, "Check the date")
 
 
@@ -110,7 +110,7 @@ def an_answer_shows_where_it_can_be_seen(register: Register) -> Iterator[Problem
             continue
         shown = record.note or record.source.link or record.source.where
         if not shown and not any(one != Evidence() for one in record.evidence):
-            message = f"`{record.event}` without evidence"
+            message = f"`{record.event}` has no evidence"
             hint = "Add `evidence:` with the paper, item or link that shows it, or a `note:` of what was given"
             yield Problem(event.place_of("event"), message, hint)
 
@@ -131,17 +131,17 @@ def every_event_says_what_its_kind_needs(register: Register) -> Iterator[Problem
 _NEEDS: Mapping[EventKind, tuple[str, str]] = MappingProxyType(
     {
         EventKind.SCHEDULED: ("meeting", "does not say for which meeting"),
-        EventKind.PAUSED: ("after", "does not say what it waits for"),
+        EventKind.PAUSED: ("after", "does not say what is awaited"),
         EventKind.PASSED_ON: ("to", "does not say to whom"),
-        EventKind.DUE_DATE_REVISED: ("due", "does not say when it is due now"),
-        EventKind.PART_ANSWERED: ("still_to_come", "does not say what is left"),
+        EventKind.DUE_DATE_REVISED: ("due", "does not give the new due date"),
+        EventKind.PART_ANSWERED: ("still_to_come", "does not say what is outstanding"),
         EventKind.DECLINED: ("reason", "does not say why"),
         EventKind.REJECTED: ("reason", "does not say why"),
         EventKind.TAKEN: ("meeting", "does not say at which meeting"),
         EventKind.MISSED: ("meeting", "does not say which meeting was held without it"),
         EventKind.CLOSED: ("outcome", "does not say whether it was completed"),
-        EventKind.SUPERSEDED: ("successor", "does not say what took its place"),
-        EventKind.TRANSFERRED: ("committee", "does not say which committee took it over"),
+        EventKind.SUPERSEDED: ("successor", "does not say what replaced it"),
+        EventKind.TRANSFERRED: ("committee", "does not say to which committee it was transferred"),
         EventKind.REPORTED: ("words", "does not say what the log said"),
     }
 )
@@ -155,7 +155,7 @@ def every_part_named_is_one_of_the_request(register: Register) -> Iterator[Probl
         parts = [part.id for part in request.record.parts]
         if event.record.part and event.record.part not in parts:
             message = f"{request.id} has no part `{event.record.part}`"
-            known = f"Its parts are {', '.join(parts)}" if parts else "It has no parts; leave `part` out"
+            known = f"Its parts are {', '.join(parts)}" if parts else "Leave `part` out: it has no parts"
             hint = did_you_mean(event.record.part, parts) or known
             yield Problem(event.place_of("part"), message, hint)
 
@@ -168,7 +168,7 @@ def only_recommendations_are_responded_to(register: Register) -> Iterator[Proble
     """
     for request, event in _events(register):
         if event.record.event in RESPONSES and request.record.kind is not AskKind.RECOMMENDATION:
-            message = f"`{event.record.event}` is a response to a recommendation, and {request.id} is "
+            message = f"`{event.record.event}` is a response to a recommendation, but {request.id} is "
             message += f"{'an' if request.record.kind is AskKind.UNDERTAKING else 'a'} {request.record.kind}"
             yield Problem(event.place_of("event"), message, "Write answered, part-answered or declined")
 
@@ -180,7 +180,7 @@ def only_standing_items_are_taken_or_missed(register: Register) -> Iterator[Prob
         part = next((part for part in request.record.parts if part.id == event.record.part), None)
         form = (part.form if part else None) or getattr(request.record, "form", None)
         if event.record.event in (EventKind.TAKEN, EventKind.MISSED) and form is not Form.STANDING_ITEM:
-            message = f"`{event.record.event}` is for standing items, and {request.id} is not one"
+            message = f"`{event.record.event}` is for standing items, but {request.id} is not one"
             hint = "Write answered or part-answered if it was dealt with, or `form: standing item` where it was asked"
             yield Problem(event.place_of("event"), message, hint)
 
@@ -200,7 +200,7 @@ def what_is_closed_or_withdrawn_stays_so(register: Register) -> Iterator[Problem
             elif kind not in (EventKind.REPORTED, EventKind.IMPLEMENTED):
                 before = ended.get(None) or ended.get(part)
                 if before and before.date < event.date:
-                    message = f"`{kind}` on {event.date}, and {request.id} was {before.record.event} on {before.date}"
+                    message = f"`{kind}` on {event.date}, but {request.id} was {before.record.event} on {before.date}"
                     hint = "Record first that it was reopened, or check the reference"
                     yield Problem(event.place_of("event"), message, hint, (before.place,))
                 if kind in (EventKind.CLOSED, EventKind.WITHDRAWN):

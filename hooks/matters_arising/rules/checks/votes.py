@@ -28,10 +28,10 @@ def votes_add_up(meeting: Entity[Meeting]) -> Iterator[Problem]:
 def _vote_problem(vote: Vote) -> str:
     named = [person for name in _LISTS for person in getattr(vote, name)]
     if len(set(named)) < len(named):
-        return "somebody votes twice"
+        return "a member votes twice"
     if vote.outcome in _NOT_PUT:
         voted = named or vote.count or vote.casting_vote
-        return f"a motion that was {vote.outcome} has votes" if voted else ""
+        return f"votes are recorded on a motion that was {vote.outcome}" if voted else ""
     if message := _names_and_numbers(vote):
         return message
     for_, against = vote.number("for_"), vote.number("against")
@@ -41,9 +41,9 @@ def _vote_problem(vote: Vote) -> str:
         decided = vote.casting_vote or vote.outcome is Outcome.LOST
         return "" if decided else "the numbers are equal and there is no casting vote"
     if vote.casting_vote:
-        return f"{for_} for and {against} against is no tie, and there is a casting vote"
+        return f"{for_} for and {against} against is not a tie, but a casting vote is recorded"
     if (for_ > against) != (vote.outcome is Outcome.CARRIED):
-        return f"{for_} for and {against} against is said to be {vote.outcome}"
+        return f"{for_} for and {against} against is recorded as {vote.outcome}"
     return ""
 
 
@@ -54,7 +54,7 @@ def _names_and_numbers(vote: Vote) -> str:
         people = getattr(vote, name)
         fewer = vote.manner is VoteManner.RECORDED and number is not None and len(people) < number
         if number is not None and (len(people) > number or fewer):
-            return "the names and the numbers of the vote differ"
+            return "the numbers of the vote do not agree with the names"
     return ""
 
 
@@ -68,8 +68,8 @@ def only_the_chair_has_a_casting_vote(meeting: Entity[Meeting]) -> Iterator[Prob
     for item in items(meeting) if meeting.record.present else ():
         for position, vote in enumerate(item.record.votes):
             if vote.casting_vote and vote.casting_vote not in chairs:
-                message = f"`{vote.casting_vote}` gives a casting vote, and is not listed as chair or vice-chair"
-                hint = "Write `as: chair` beside whoever was in the chair"
+                message = f"`{vote.casting_vote}` gives a casting vote, but is not listed as chair or vice-chair"
+                hint = "Write `as: chair` beside the member who was in the chair"
                 yield Problem(item.place_of("votes", position, "casting_vote"), message, hint)
 
 
@@ -85,14 +85,14 @@ def nobody_who_left_for_an_item_votes_on_it(meeting: Entity[Meeting]) -> Iterato
             for name in ("for_", "against", "abstained"):
                 for place, person in enumerate(getattr(vote, name)):
                     if person in left:
-                        message = f"`{person}` left the room for the item because of an interest, and votes on it"
+                        message = f"`{person}` left the room for the item because of an interest, but votes on it"
                         hint = "List them under `recused:`, or correct the declaration"
                         yield Problem(item.place_of("votes", position, name.rstrip("_"), place), message, hint)
 
 
 @check_of(Meeting)
 def an_amendment_changes_a_motion_of_its_item(meeting: Entity[Meeting]) -> Iterator[Problem]:
-    """What an amendment changes is another motion of the same item, moved before it; seconds are somebody else's."""
+    """An amendment amends an earlier motion of the same item, and nobody seconds their own motion."""
     for item in items(meeting):
         before: list[str] = []
         for position, vote in enumerate(item.record.votes):
@@ -104,10 +104,14 @@ def an_amendment_changes_a_motion_of_its_item(meeting: Entity[Meeting]) -> Itera
 def _motion_problems(vote: Vote, position: int, before: list[str], item: Entity[Item]) -> Iterator[Problem]:
     if vote.amends and vote.amends not in before:
         hint = did_you_mean(vote.amends, before) or "Give the motion that it changes an `id`, and list it first"
-        yield Problem(item.place_of("votes", position, "amends"), f"`{vote.amends}` is no motion before this one", hint)
+        yield Problem(
+            item.place_of("votes", position, "amends"),
+            f"`{vote.amends}` is not the id of an earlier motion of this item",
+            hint,
+        )
     elif vote.amends and vote.motion not in (MotionKind.AMENDMENT, MotionKind.SUBSTANTIVE):
         hint = "Write `motion: amendment`, or `motion: substantive motion` of the motion as amended"
-        yield Problem(item.place_of("votes", position, "amends"), f"a {vote.motion} amends no other", hint)
+        yield Problem(item.place_of("votes", position, "amends"), f"a {vote.motion} cannot amend another", hint)
     if vote.seconded_by and vote.seconded_by == vote.proposed_by:
         place = item.place_of("votes", position, "seconded_by")
         yield Problem(place, f"`{vote.seconded_by}` seconds their own motion", "Check it against the minutes")

@@ -34,8 +34,8 @@ def decisions_are_accounted_for(as_at: AsAt, committee: str) -> Iterator[Finding
         yield Finding(
             check=decisions_are_accounted_for.__name__,
             message=f"“{entry.title}”{f' ({entry.reference})' if entry.reference else ''}, expected "
-            f"{entry.expected.words}, is not in the edition of {english.day(later.record.published)}, and the record "
-            "holds no notice of it",
+            f"{entry.expected.words}, is not in the edition of {english.day(later.record.published)}, and no "
+            "decision notice is held",
             spot=latest.spot("expected"),
             committee=committee,
             expected=link(decision),

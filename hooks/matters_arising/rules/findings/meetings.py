@@ -72,7 +72,7 @@ def _confirmed(meeting: Meeting, as_at: AsAt) -> date | None:
 
 @finder("Agenda published late")
 def agendas_are_published_in_time(as_at: AsAt, committee: str) -> Iterator[Finding]:
-    """An agenda is open to the public for as many clear days before the meeting as the law asks.
+    """An agenda is open to the public for as many clear days before the meeting as the law requires.
 
     Source: `law.agendas.agenda_notice`.
     """

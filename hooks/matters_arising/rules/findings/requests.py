@@ -117,8 +117,8 @@ def what_was_due_at_a_meeting_came_to_it(as_at: AsAt, committee: str) -> Iterato
                 what_was_due_at_a_meeting_came_to_it,
                 request,
                 as_at,
-                f"{request.id}, “{name(request)}”, was due at the meeting of {english.day(meeting.date)}{carried_on} "
-                f"which {'had only part of it' if only_in_part else 'was held without it'}",
+                f"{request.id}, “{name(request)}”, was expected at the meeting of {english.day(meeting.date)}"
+                f"{carried_on} which {'had only part of it' if only_in_part else 'was held without it'}",
                 link(meeting, meeting_title(meeting)),
                 meeting.date,
                 spot,
@@ -350,8 +350,8 @@ def recommendations_are_answered_in_time(as_at: AsAt, committee: str) -> Iterato
                 recommendations_are_answered_in_time,
                 request,
                 as_at,
-                f"{request.id}, “{name(request)}”, was to be answered by {english.day(standing.due)}, and no full "
-                f"response of {bodies} is in the record",
+                f"{request.id}, “{name(request)}”, was due to be answered by {english.day(standing.due)}. No full "
+                f"response from {bodies} is held",
                 link(request.item, f"{meeting_title(request.item.meeting)}, {request.item.label}"),
                 standing.due,
             )

@@ -1,4 +1,4 @@
-"""What notice a decision was given against what the law asks, and decisions taken without it."""
+"""What notice a decision was given against what the law requires, and decisions taken without it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .decision_entries import entries, expected, notices
 
 @dataclass(frozen=True)
 class Notice:
-    """The notice that a decision was given, against what the law asks."""
+    """The notice that a decision was given, against what the law requires."""
 
     published: date
     """The edition that first advertised it."""

@@ -76,11 +76,13 @@ def carried(meeting: Meeting, register: Register) -> Carried:
     passed: set[str] = set()
     while here and here.id not in passed:
         if not here.fell_away:
-            return Carried(here.date, here.id, f"{was}, so this is carried to the meeting of {words.day(here.date)}.")
+            return Carried(
+                here.date, here.id, f"{was}, so it is carried forward to the meeting of {words.day(here.date)}."
+            )
         passed.add(here.id)
         moved = here.record.moved_to if here.status in _MOVABLE else None
         if moved and not _on(here, moved, register):
-            return Carried(moved, None, f"{was}, so this is carried to {words.day(moved)}.")
+            return Carried(moved, None, f"{was}, so it is carried forward to {words.day(moved)}.")
         here = _on(here, moved, register) if moved else _next(here, register)
     return Carried(None, None, f"{was}, and no later meeting of the committee is in the calendar.")
 

@@ -60,26 +60,28 @@ class Reported:
         if self.takes_back:
             before = self.takes_back
             sentences.append(
-                f"{log}; that of {english.day(before.date)} said “{before.words}”, and the record holds no reopening."
+                f"{log}; that of {english.day(before.date)} said “{before.words}”, and no reopening is recorded."
             )
         return tuple(sentences)
 
     def _what_the_record_shows(self, one: LogDiffers) -> str:
-        holds = "the record holds" if self.is_current else "the record then held"
+        recorded = "is recorded" if self.is_current else "was then recorded"
         match one:
             case LogDiffers.NO_ANSWER:
-                return f"{holds} no answer"
+                return f"no answer {recorded}"
             case LogDiffers.PART_ONLY:
-                return f"{holds} only part of an answer"
+                return f"only part of an answer {recorded}"
             case LogDiffers.NOT_CARRIED_OUT:
-                return f"{holds} nothing that shows it was carried out"
+                return f"nothing that shows it was carried out {recorded}"
             case LogDiffers.ANSWERED:
-                return f"{holds} a reply of {english.day(self.since)}" if self.since else f"{holds} a reply"
+                return f"a reply of {english.day(self.since)} {recorded}" if self.since else f"a reply {recorded}"
             case LogDiffers.OVERDUE:
                 return f"it was overdue by {english.count(self.days_overdue, 'day')}"
             case LogDiffers.NOT_CLOSED:
                 return (
-                    "the committee has not agreed to close it" if self.is_current else f"{holds} no agreement to that"
+                    "the committee has not agreed to close it"
+                    if self.is_current
+                    else f"no agreement to that {recorded}"
                 )
         return f"it ended on {english.day(self.since)}" if self.since else "it had ended"
 

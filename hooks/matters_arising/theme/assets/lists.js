@@ -46,7 +46,7 @@
     var label = document.createElement("label");
     // A list that stands on several pages is filtered on this page only, and the search finds the rest.
     var whole = list.getAttribute("data-search");
-    label.textContent = "Show only what holds these words" + (whole ? ", on this page" : "");
+    label.textContent = "Filter" + (whole ? " (this page only)" : "");
     var input = document.createElement("input");
     input.type = "search";
     input.autocomplete = "off";
@@ -54,7 +54,7 @@
     tools.appendChild(label);
     if (whole) {
       var rest = document.createElement("a");
-      rest.textContent = "Search the whole record instead";
+      rest.textContent = "Search the whole record";
       rest.href = whole;
       tools.appendChild(rest);
     }

@@ -17,7 +17,7 @@ const WHOLE = "";
 const MORE_TO_COME = ". Earlier years are being searched…";
 const MORE_TO_ASK = ".";
 const MORE_LACKING = ". Earlier years could not be loaded.";
-const LACKING = "The search could not be loaded. The lists below hold everything.";
+const LACKING = "Search could not be loaded. The lists below hold the whole record.";
 const archive = (box.dataset.archive || "").split(" ").filter(Boolean);
 const since = box.dataset.since || "";
 const sizes = new Map((box.dataset.sizes || "").split(" ").map((size, place) => [[FIRST, ...archive][place], Number(size)]));
@@ -127,7 +127,7 @@ async function upTo(number) {
   }
 }
 
-/* Words that say nothing about what is looked for, unless in capitals: IT, WHO. */
+/* Words too common to narrow a search, unless in capitals: IT, WHO. */
 const STOP = new Set("a about an and are as at be been by did do does for from had happened has have how i in is it its of on or that the this to was were what when where which who why will with".split(" "));
 
 /* The record's form of a reference such as "ces 2023 07 20 7 1". */
@@ -138,16 +138,16 @@ function asReference(words) {
   return [code.toUpperCase(), year + "-" + month + "-" + day, item, number].filter(Boolean).join("/");
 }
 
-/* What to search for: a reference in the record's form, a phrase as typed, otherwise the words that matter. */
+/* What to search for: a reference in the record's form, a quoted phrase as typed, or else the significant words. */
 function sought(words) {
   const reference = asReference(words);
   if (reference || words.includes('"')) { return reference || words; }
   const stops = (word) => STOP.has(word.toLowerCase().replace(/[?.,!]+$/, "")) && !/^[A-Z]{2,}$/.test(word);
-  const telling = words.split(/\s+/).filter((word) => !stops(word));
-  return telling.length ? telling.join(" ") : words;
+  const significant = words.split(/\s+/).filter((word) => !stops(word));
+  return significant.length ? significant.join(" ") : words;
 }
 
-/* Who types a reference wants what bears it, so that stands first. */
+/* A reader who types a reference wants its entry, so that comes first. */
 async function bearing(words, results) {
   if (!/[a-z0-9]\/[a-z0-9]/i.test(words)) { return []; }
   const wanted = plain(words);
@@ -229,7 +229,7 @@ function tell(question, extent) {
   if (total) {
     status.textContent = count + words + (extent === WHOLE ? "" : " since " + since + extent);
   } else if (extent === WHOLE) {
-    status.textContent = "Nothing was found" + words + ". Try fewer or other words, or one of the lists below.";
+    status.textContent = "No results" + words + ". Try fewer or different words, or browse the lists below.";
   } else {
     status.textContent = LACKING;
   }

@@ -31,6 +31,7 @@ def nested_request(request: Request, as_at: AsAt) -> dict[str, Any]:
         "title": at.name(request),
         "also_called": list(ask.also_called),
         "text": ask.text,
+        "minuted": ask.minuted,
         "committee": as_at.committee_of(request),
         "meeting": request.item.meeting.id,
         "item": request.item.id,

@@ -34,27 +34,27 @@ from .shared_columns import (
 )
 
 ENTRY = (
-    text("title", "What it is called.", required=True),
-    text("text", "What is to be decided, in the record's own plain words."),
+    text("title", "Its title.", required=True),
+    text("text", "What is to be decided, in the words of this record."),
     word("part", r.PlanPart, "The part of the plan."),
     *MAKER,
     *EXPECTED,
     ref("scrutiny", "committees", "The scrutiny committee in whose remit it falls."),
-    text("scrutiny_words", "The plan's own spelling of that committee, where it differs."),
+    text("scrutiny_words", "The committee's name as given in the plan, where it differs."),
     several("wards", "Wards affected."),
     ref("directorate", "bodies", "The directorate responsible."),
-    text("consultation", "Who is consulted and how."),
-    refs("contacts", "people", "An officer who can be asked."),
+    text("consultation", "Who is to be consulted and how."),
+    refs("contacts", "people", "A contact officer."),
     text("documents", "Documents to be submitted to the decision maker."),
-    several("links", "Where documents can be read."),
+    several("links", "Where documents are published."),
     *EXEMPT,
     several("private_notices", "Of a private decision: dates on which notice was given."),
-    text("representations", "Of a private decision: what was said for taking it in public, and the response."),
+    text("representations", "Of a private decision: representations that it be taken in public, and the response."),
     *URGENT,
-    refs("subjects", "subjects", "A subject it touches."),
-    text("note", "Anything a reader should know."),
+    refs("subjects", "subjects", "A subject it concerns."),
+    text("note", "A note for readers."),
 )
-"""What an entry of the Forward Plan says."""
+"""The contents of a Forward Plan entry."""
 
 
 def _entry(one: r.PlanEntry) -> Row:
@@ -106,22 +106,27 @@ def _notices(as_at: AsAt) -> Iterator[Entity[r.DecisionNotice]]:
 
 
 COURSE = (
-    day("first_advertised", "The edition that advertised it first, as far as the record goes."),
-    flag("was_advertised_before", "Whether that edition says that it was advertised before.", required=False),
-    day("reference_date", "The date that its reference bears."),
-    number("days_advertised", "Days from that edition to its end, or to the date of the record."),
-    number("moved", "How often its date was moved."),
+    day("first_advertised", "The earliest edition held that advertised it."),
+    flag("was_advertised_before", "Whether that edition says that it was previously advertised.", required=False),
+    day("reference_date", "The date in its reference."),
+    number("days_advertised", "Days from that edition to its outcome, or to the date of the record."),
+    number("moved", "How many times its expected date was changed."),
     number("slipped", "Days between the first and the latest expected date."),
     ref("dropped_by", "editions", "The first edition without it."),
-    word("fate", r.Fate, "What became of it, as far as the record shows."),
-    day("ended", "The day it was taken, put off, withdrawn or referred back, or of the first edition without it."),
-    number("notice_days", "Days of notice to the first day on which it was taken, or is expected."),
-    number("notice_most", "Days of notice to the last day on which it is expected; empty where no last day is said."),
-    number("notice_required", "Days of notice required: by the law, or by the council's own rules if they are more."),
+    word("fate", r.Fate, "The outcome, according to the papers held."),
+    day(
+        "ended",
+        "The day on which it was taken, deferred, withdrawn or referred back, or of the first edition without it.",
+    ),
+    number("notice_days", "Days of notice to the day it was taken, or to the first day on which it is expected."),
+    number("notice_most", "Days of notice to the last day on which it is expected; empty where no last day is given."),
+    number(
+        "notice_required", "Days of notice required: by law, or by the council's own rules where they require more."
+    ),
     word("notice_counted_in", r.DaysCounted, "How those days are counted."),
-    flag("notice_short", "Whether the notice is less than what is required.", required=False),
+    flag("notice_short", "Whether the notice is shorter than required.", required=False),
 )
-"""What became of a decision through the editions."""
+"""The course of a decision through the editions."""
 
 
 def _history(one: Decision, as_at: AsAt) -> Row:
@@ -274,11 +279,11 @@ TABLES = (
         (
             text("id", "The day it was published.", required=True),
             day("published", "The day it was published.", required=True),
-            text("title", "What it is called.", required=True),
+            text("title", "Its title.", required=True),
             day("decisions_from", "The first day on which a key decision newly advertised in it may be taken."),
             refs("before", "items", "An item at which it was before a committee."),
             *SOURCE,
-            text("note", "Anything a reader should know."),
+            text("note", "A note for readers."),
             URL,
         ),
         _editions,
@@ -286,11 +291,11 @@ TABLES = (
     DataTable(
         "decisions",
         "decision",
-        "A decision of the executive: as the latest edition of the Forward Plan advertises it, and what became of it.",
+        "A decision of the executive: as advertised in the latest edition of the Forward Plan, with its outcome.",
         (
             text("id", "Its first reference or id in the plan, or the id of the notice.", required=True),
             several("known_as", "Every reference and id under which it was advertised."),
-            flag("in_the_plan", "Whether it ever stood in the Forward Plan."),
+            flag("in_the_plan", "Whether it was ever in the Forward Plan."),
             *ENTRY,
             *COURSE,
             *WITHDRAWN,
@@ -301,7 +306,7 @@ TABLES = (
     DataTable(
         "plan_entries",
         "plan_entry",
-        "A decision as one edition of the Forward Plan advertises it.",
+        "A decision as advertised in one edition of the Forward Plan.",
         (
             text("id", "The edition, and the reference or id it has there.", required=True),
             ref("edition", "editions", "The edition.", required=True),
@@ -318,12 +323,12 @@ TABLES = (
     DataTable(
         "plan_changes",
         "plan_change",
-        "Something that an edition says of a decision otherwise than the one before it.",
+        "A difference between two editions in what they say of a decision.",
         (
             ref("decision", "decisions", "The decision.", required=True),
-            ref("edition", "editions", "The edition that says it otherwise.", required=True),
+            ref("edition", "editions", "The later edition.", required=True),
             text("field", "What changed.", required=True),
-            text("old", "What the edition before said."),
+            text("old", "What the previous edition said."),
             text("new", "What this one says."),
         ),
         _changes,
@@ -332,29 +337,29 @@ TABLES = (
     DataTable(
         "decision_notices",
         "decision_notice",
-        "The record of a decision's being taken, put off or withdrawn.",
+        "A record that a decision was taken, deferred or withdrawn.",
         (
             text("id", "Its id.", required=True),
             ref("decision", "decisions", "The decision.", required=True),
-            text("title", "What it is called.", required=True),
-            day("date", "When it was taken, put off or withdrawn.", required=True),
-            word("outcome", r.DecisionOutcome, "What became of it.", required=True),
+            text("title", "Its title.", required=True),
+            day("date", "When it was taken, deferred or withdrawn.", required=True),
+            word("outcome", r.DecisionOutcome, "The outcome.", required=True),
             day("published", "When the notice was published; the call-in window runs from then."),
             *MAKER,
             ref("item", "items", "The item of the executive's meeting at which it was taken."),
-            text("text", "What was decided, in the record's own plain words."),
+            text("text", "What was decided, in the words of this record."),
             text("reasons", "Why."),
-            text("options_rejected", "What else was considered, and why it was not chosen."),
+            text("options_rejected", "Other options considered, and why they were rejected."),
             text("interests", "Interests declared, and any dispensation."),
             flag("key_decision", "Whether it is a key decision."),
             *URGENT,
             day("call_in_until", "The last day on which it could be called in."),
-            text("no_call_in", "Why it cannot be called in, if it cannot."),
+            text("no_call_in", "Why it is not open to call-in, if it is not."),
             *EXEMPT,
             refs("requests", "requests", "A request of a committee that it concerns."),
-            text("link", "Where the notice can be read."),
+            text("link", "Where the notice is published."),
             *SOURCE,
-            text("note", "Anything a reader should know."),
+            text("note", "A note for readers."),
             *WITHDRAWN,
             URL,
         ),

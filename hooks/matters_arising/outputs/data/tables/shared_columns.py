@@ -10,32 +10,32 @@ from ....register.register import Register
 from ....urls import addresses as at
 from ..table import Column, Row, day, flag, number, ref, refs, several, text, word
 
-URL = text("url", "Its address, counted from the top of the site.", required=True)
+URL = text("url", "Its address, relative to the root of the site.", required=True)
 
 MINUTES = word(
     "minutes",
     r.MinutesStatus,
-    "How the minutes that are quoted stand: draft, or agreed by the committee.",
+    "The status of the minutes quoted: draft, or confirmed by the committee.",
     required=True,
 )
 
 EXEMPT = (
-    flag("exempt", "Whether press and public may be excluded from it, or from part of it."),
+    flag("exempt", "Whether the press and public may be excluded from it, or from part of it."),
     number("exempt_paragraph", "The paragraph of Schedule 12A to the Local Government Act 1972, Part 1."),
     flag("confidential", "Whether it is confidential information in the sense of section 100A(3) of that Act."),
     text("exempt_reason", "Why the public interest in keeping it back outweighs that in disclosing it."),
 )
 
 WITHDRAWN = (
-    day("withdrawn", "The day on which the entry itself was taken back as published in error."),
-    text("withdrawn_reason", "Why it was taken back."),
+    day("withdrawn", "The day on which the entry was withdrawn as published in error."),
+    text("withdrawn_reason", "Why it was withdrawn."),
 )
 
 SOURCE = (
     text("source", "The paper from which it was taken."),
-    day("source_date", "When that paper was published, or the date it bears."),
-    text("source_place", "Where in the paper it stands."),
-    text("source_link", "Where the paper can be read."),
+    day("source_date", "When that paper was published, or the date on it."),
+    text("source_place", "Where in the paper."),
+    text("source_link", "Where the paper is published."),
 )
 
 MAKER = (
@@ -47,14 +47,14 @@ MAKER = (
 URGENT = (
     word("urgent_procedure", r.UrgentProcedure, "How a key decision was taken without the full notice."),
     day("urgent_notice", "When the notice of that was published."),
-    ref("urgent_agreed_by", "people", "The chair who was told, or who agreed."),
+    ref("urgent_agreed_by", "people", "The chair who was informed, or who agreed."),
     text("urgent_reason", "Why it could not wait."),
 )
 
 EXPECTED = (
     text("expected_words", "When it is expected, in the paper's own words."),
-    day("expected_since", "The first day those words come to."),
-    day("expected_until", "The last day those words come to."),
+    day("expected_since", "The first day of that period."),
+    day("expected_until", "The last day of that period."),
 )
 
 

@@ -35,11 +35,13 @@ def _due(
     name = f"part {part}, {at.name(request)}" if part else at.name(request)
     said = [
         request.record.text,
-        f"Of: {english.listed(bodies)}{mark}." if bodies else "",
+        f"Asked of: {english.listed(bodies)}{mark}." if bodies else "",
         axes.due_rule or "",
         f"Answered on {english.day(axes.answered)}." if axes.answered else "",
-        f"Standing: {axes.progress}{f' on {english.day(axes.ended)}' if axes.ended else ''}.",
-        "The minutes are a draft: the committee has not yet agreed them." if is_draft(meeting, as_at.today) else "",
+        f"Status: {axes.progress}{f' on {english.day(axes.ended)}' if axes.ended else ''}.",
+        "The minutes are in draft and have not been confirmed by the committee."
+        if is_draft(meeting, as_at.today)
+        else "",
         f"Reference {request.id}.",
     ]
     days = [one.date for one in axes.history]

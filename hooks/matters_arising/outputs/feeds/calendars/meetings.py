@@ -73,11 +73,11 @@ def _description(meeting: Meeting, word: str, as_at: AsAt) -> str:
         english.listed([as_at.register.committees[id].record.name for id in committees]) + ".",
         f"{english.capital(word)}."
         if word != r.MeetingStatus.SCHEDULED or meeting.date >= as_at.today
-        else "The record does not say whether it was held.",
-        f"Put off to {english.day(record.moved_to)}." if record.moved_to and word != r.MeetingStatus.SCHEDULED else "",
+        else "The minutes of this meeting are not held.",
+        f"Moved to {english.day(record.moved_to)}." if record.moved_to and word != r.MeetingStatus.SCHEDULED else "",
         f"Reason: {record.reason}" if record.reason and word != r.MeetingStatus.SCHEDULED else "",
         f"Agenda published on {english.day(agenda)}." if agenda else "",
-        f"Minutes published{' as a draft' if is_draft(meeting, as_at.today) else ''}." if is_known else "",
+        f"Minutes published{' in draft' if is_draft(meeting, as_at.today) else ''}." if is_known else "",
         f"Reference {meeting.id}.",
     ]
     return "\n".join(one for one in said if one)

@@ -48,7 +48,7 @@ def notice_entry(notice: Entity[r.DecisionNotice], as_at: AsAt) -> FeedEntry:
     said = [
         f"{outcome} on {english.day(record.date)}.",
         f"Notice published on {english.day(published)}." if published else "",
-        f"It can be called in until {english.day(window.date)}." if window and window.date >= as_at.today else "",
+        f"The last day for call-in is {english.day(window.date)}." if window and window.date >= as_at.today else "",
         f"Reference {record.decision}." if record.decision else "",
     ]
     place = at.address(decision) if decision else at.address(notice)
@@ -106,7 +106,7 @@ def edition_entry(edition: Entity[r.ForwardPlan], as_at: AsAt) -> FeedEntry:
         (len(found.returned), "returned"),
         (len(found.changed), "changed"),
         (len(found.carried), "unchanged"),
-        (len(found.dropped), "no longer in it"),
+        (len(found.dropped), "removed"),
     )
     tally = english.listed([f"{number} {word}" for number, word in counts if number])
     entries = _standing_entries(edition)
@@ -130,4 +130,4 @@ def _new(found: plan_editions.EditionCourse) -> str:
     """The decisions that an edition advertises for the first time."""
     if not found.previous or not found.new:
         return ""
-    return "\n".join(["New:", *(f"- {new.record.title}" for new in found.new)])
+    return "\n".join(["New decisions:", *(f"- {new.record.title}" for new in found.new)])

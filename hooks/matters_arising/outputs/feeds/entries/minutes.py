@@ -40,19 +40,19 @@ def minutes_entry(meeting: Meeting, as_at: AsAt) -> FeedEntry:
     assert published
     name = meeting_name(meeting)
     if is_draft(meeting, as_at.today):
-        said = "They are a draft: the committee has not yet agreed them as a true record."
+        said = "They are in draft and have not been confirmed by the committee as a correct record."
     elif confirmed:
-        said = f"The committee agreed them as a true record on {english.day(confirmed)}."
+        said = f"They were confirmed as a correct record on {english.day(confirmed)}."
     else:
-        said = "The committee has agreed them as a true record."
-    requests = [request for item in meeting.items for request in item.asks if as_at.is_known(request)]
+        said = "They have been confirmed as a correct record."
+    asked = [request for item in meeting.items for request in item.asks if as_at.is_known(request)]
     return FeedEntry(
         where=at.address(meeting),
         what="minutes published",
         title=f"{'Draft minutes' if is_draft(meeting, as_at.today) else 'Minutes'} published: {name}",
         summary=paragraphs(
             f"The minutes of {name} were published on {english.day(published)}. {said}",
-            f"{english.capital(english.count(len(requests), 'thing'))} asked at this meeting.",
+            f"{english.capital(english.count(len(asked), 'request'))} made at this meeting.",
         ),
         leads=at.address(meeting),
         day=published,

@@ -11,12 +11,12 @@ from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from .entry import Announcement, FeedEntry
 from .minutes import meeting_name
-from .wording import as_sentence, due_in_words, in_order, item_number, names_of, paragraphs
+from .wording import as_sentence, due_in_words, in_order, item_number, names_of, paragraphs, quoted
 
 ASKED_WORDS = {
     r.AskKind.REQUEST: ("Requested", "Requested by"),
     r.AskKind.RECOMMENDATION: ("Recommended", "Recommended by"),
-    r.AskKind.UNDERTAKING: ("Promised", "Promised to"),
+    r.AskKind.UNDERTAKING: ("Promised", "Undertaking to"),
     r.AskKind.REFERRAL: ("Referred", "Referred by"),
 }
 """How asking is told, in a title and before the committee's name."""
@@ -65,8 +65,8 @@ def in_error_entry(request: Request, taken_back: r.Withdrawal) -> FeedEntry:
     return FeedEntry(
         where=at.address(request),
         what="taken back",
-        title=f"Taken back: {request.id}",
-        summary=f"This entry was published in error and taken back on {english.day(taken_back.date)}. "
+        title=f"Withdrawn: {request.id}",
+        summary=f"This entry was published in error and withdrawn on {english.day(taken_back.date)}. "
         f"{taken_back.reason}",
         leads=at.address(request),
         day=taken_back.date,
@@ -91,7 +91,7 @@ def asking_entry(request: Request, as_at: AsAt) -> FeedEntry:
         where=address,
         what="asked",
         title=f"{title}: {at.name(request)}",
-        summary=paragraphs(ask.text, " ".join(one for one in said if one)),
+        summary=paragraphs(quoted(ask.minuted), ask.text, " ".join(one for one in said if one)),
         leads=address,
         day=request.date,
         updated=request.date,
@@ -106,7 +106,7 @@ def _asked_of(request: Request, as_at: AsAt) -> str:
         names = english.listed([name for name in (names, register.committees[ask.to_committee].record.name) if name])
     if not names:
         return ""
-    verbs = {r.AskKind.RECOMMENDATION: "Made to", r.AskKind.UNDERTAKING: "Promised by", r.AskKind.REFERRAL: "Sent to"}
+    verbs = {r.AskKind.RECOMMENDATION: "Made to", r.AskKind.UNDERTAKING: "Given by", r.AskKind.REFERRAL: "Referred to"}
     mark = " (inferred; the minutes name no owner)" if request.is_inferred else ""
     return f"{verbs.get(ask.kind, 'Asked of')} {names}{mark}."
 
@@ -125,16 +125,16 @@ def event_entry(event: Event, as_at: AsAt) -> FeedEntry:
     due = due_in_words(record.due, as_at)
     said = [
         f"{meeting_name(meeting)}." if meeting and meeting.date != event.date else "",
-        f"Due now: {due}." if due else "",
-        f"Waits for: {as_sentence(record.after)}" if record.after else "",
+        f"Now due: {due}." if due else "",
+        f"Waiting for: {as_sentence(record.after)}" if record.after else "",
         f"Reason: {as_sentence(record.reason)}" if record.reason else "",
-        f"Proposed to do: {as_sentence(record.action)}" if record.action else "",
-        f"Still to come: {as_sentence(record.still_to_come)}" if record.still_to_come else "",
-        f"The log’s words: “{record.words}”." if record.words else "",
-        f"With: {record.outcome}." if record.outcome else "",
+        f"Proposed action: {as_sentence(record.action)}" if record.action else "",
+        f"Outstanding: {as_sentence(record.still_to_come)}" if record.still_to_come else "",
+        f"Status in the log: “{record.words}”." if record.words else "",
+        f"Outcome: {record.outcome}." if record.outcome else "",
         f"Replaced by {record.successor}." if record.successor else "",
-        f"Taken over by {register.committees[record.committee].record.name}." if record.committee else "",
-        "Read from the papers; the committee has not itself confirmed it." if record.basis is r.Basis.PAPERS else "",
+        f"Transferred to {register.committees[record.committee].record.name}." if record.committee else "",
+        "Taken from the papers; not confirmed by the committee." if record.basis is r.Basis.PAPERS else "",
     ]
     address = at.address(request)
     return FeedEntry(

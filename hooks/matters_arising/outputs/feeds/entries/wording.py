@@ -42,6 +42,11 @@ def as_sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
+def quoted(words: str | None) -> str:
+    """The council's own words in quotation marks."""
+    return f"“{words}”" if words else ""
+
+
 def paragraphs(*paragraphs: str) -> str:
     """Paragraphs one below another; those without words are left out."""
     return "\n\n".join(one for one in paragraphs if one)

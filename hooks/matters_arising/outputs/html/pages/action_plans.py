@@ -21,7 +21,7 @@ RAG_TONES = {r.Rag.RED: "bad", r.Rag.AMBER: "part", r.Rag.GREEN: "good", r.Rag.C
 """How each rating is set."""
 
 
-COLUMNS = ("Action", "What is to be done", "By when", "Rating", "Last reported")
+COLUMNS = ("Reference", "Action", "Timescale", "Rating", "Last reported")
 """The columns of the table of every action."""
 
 
@@ -80,13 +80,13 @@ def _index(as_at: AsAt) -> Page:
     return Page(
         address="/action-plans/",
         title="Action plans",
-        description="Action plans that the record's committees follow.",
+        description="Action plans monitored by committees.",
         kind="list of action plans",
         template="list",
         view=ListView(
             Table(
                 "Action plans",
-                ["Plan", "Followed by", "Actions"],
+                ["Plan", "Monitored by", "Actions"],
                 [
                     [
                         at.link(one),
@@ -98,7 +98,7 @@ def _index(as_at: AsAt) -> Page:
                 caption_hidden=True,
             )
         ),
-        eyebrow="Followed by committees",
+        eyebrow="Action plans monitored by committees",
         changed=changed.latest(as_at, (changed.of_action_plan(one, as_at) for one in plans)),
     )
 
@@ -117,8 +117,8 @@ def _page(plan: Entity[r.ActionPlan], as_at: AsAt) -> Page:
             note=values.prose(record.note),
             facts=facts(
                 ("Plan of", at.link(register.bodies[record.owner])),
-                ("Followed by", values.committee(register, record.committee)),
-                ("Brought to the committee by", tuple(at.link(register.requests[ref]) for ref in record.carried_by)),
+                ("Monitored by", values.committee(register, record.committee)),
+                ("Standing item", tuple(at.link(register.requests[ref]) for ref in record.carried_by)),
                 ("Actions", str(number)),
                 ("Last reported on", max(_reported_on(plan, as_at), default=None)),
                 ("Subjects", values.subjects(register, record.subjects)),
@@ -146,7 +146,7 @@ def timing(state: ActionState) -> Tag | None:
     """
     if state.days_late:
         return Tag(f"Overdue by {english.count(state.days_late, 'day')}", "bad")
-    return Tag("Time passed, no rating") if state.has_passed else None
+    return Tag("Timescale passed, no rating recorded") if state.has_passed else None
 
 
 def rating(state: ActionState) -> Tag | None:
@@ -167,7 +167,7 @@ def _summary(plan: Entity[r.ActionPlan], as_at: AsAt) -> Table | None:
         ]
         for one in action_states(plan, as_at)
     ]
-    return table("Every action at a glance", COLUMNS, rows, style="actions")
+    return table("Summary of actions", COLUMNS, rows, style="actions")
 
 
 def _outcome(outcome: r.PlanOutcome, plan: Entity[r.ActionPlan], as_at: AsAt) -> OutcomeView:
@@ -185,7 +185,7 @@ def _action(state: ActionState, register: Register) -> ActionView:
         text=Prose(action.text),
         facts=facts(
             ("Responsible", values.bodies(register, action.responsible)),
-            ("By when", action.timescale.words if action.timescale else None),
+            ("Timescale", action.timescale.words if action.timescale else None),
             ("Measure", values.prose(action.measure)),
         ),
         progress=tuple(_report(one, register) for one in reversed(state.reports)),

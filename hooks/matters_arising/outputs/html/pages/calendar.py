@@ -166,7 +166,7 @@ def _page(address: str, title: str, view: CalendarView, crumbs: tuple[Link, ...]
     return Page(
         address=address,
         title=title,
-        description="Meetings of all committees in the record, month by month.",
+        description="Meetings of all committees, month by month.",
         kind="calendar",
         template="calendar",
         view=view,

@@ -64,13 +64,13 @@ def _index(as_at: AsAt) -> Page:
     return Page(
         address="/committees/",
         title="Committees",
-        description="The committees in the record, with their meetings.",
+        description="The committees whose meetings are recorded here.",
         kind="list of committees",
         template="list",
         view=ListView(
             Table(
                 "Committees",
-                ["Committee", "Code", "Sort", "Meetings in the record"],
+                ["Committee", "Code", "Type", "Meetings recorded"],
                 [
                     [
                         at.link(one),
@@ -159,21 +159,21 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     return Page(
         address=address,
         title=record.name,
-        description=english.shortened(f"{record.name}: its remit, members, meetings and what it asked for."),
+        description=english.shortened(f"{record.name}: its remit, members, meetings and requests."),
         kind="committee",
         template="committee",
         view=CommitteeView(
             remit=values.prose(record.remit),
             facts=facts(
-                ("Sort of committee", english.capital(record.kind)),
+                ("Type", english.capital(record.kind)),
                 ("Code in references", record.code),
                 ("Quorum", english.count(record.quorum, "voting member") if record.quorum else None),
                 ("Next meeting", at.link(following) if following else None),
                 ("Matters arising", _sheet(following) if following else None),
-                ("Asked so far", english.capital(english.count(asked, "thing")) if asked else None),
-                ("Took over from", tuple(values.committee(register, id) for id in record.predecessors)),
+                ("Requests", english.capital(english.count(asked, "thing")) if asked else None),
+                ("Successor to", tuple(values.committee(register, id) for id in record.predecessors)),
                 ("Succeeded by", tuple(values.committee(register, id) for id in record.successors)),
-                ("Also called", "; ".join(record.also_called)),
+                ("Also known as", "; ".join(record.also_called)),
             ),
             membership=tuple(_membership(one, register) for one in membership),
             meetings=meetings,
@@ -204,7 +204,7 @@ def _membership(one: r.Membership, register: Register) -> MembershipView:
     ]
     columns = ["Name", "Seat", "Representing", "Votes on", "Notes"]
     year = english.years(one.year)
-    return MembershipView(year, table(f"Members in {year}", columns, rows), values.source(one.source))
+    return MembershipView(year, table(f"Members, {year}", columns, rows), values.source(one.source))
 
 
 def _holder(seat: r.Seat, register: Register) -> Value:

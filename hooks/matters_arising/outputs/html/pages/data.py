@@ -84,9 +84,8 @@ def _page(as_at: AsAt) -> Page:
     council = as_at.register.council
     return Page(
         address="/data/",
-        title="The record as data",
-        description="The whole record as CSV, JSON and SQLite, what each column means, and three ways to ask it a "
-        "question.",
+        title="Open data",
+        description="The whole record as CSV, JSON and SQLite, with a description of each column and worked examples.",
         kind="open data",
         template="data",
         view=DataView(
@@ -116,7 +115,7 @@ def _listed(caption: str, found: list[Filled], ids: Sequence[str] = ()) -> Table
         ]
         for one in found
     ]
-    return table(caption, ["Table", "What a row is", "Rows", "Files"], rows, ids=ids)
+    return table(caption, ["Table", "Each row", "Rows", "Files"], rows, ids=ids)
 
 
 def _files(name: str) -> tuple[Link, Link]:
@@ -128,8 +127,8 @@ def _table(one: exported.DataTable) -> Page:
     links = (exported.name_of_links(one, column) for column in one.refers_to_several)
     return Page(
         address=address_of(one),
-        title=f"{english.capital(one.name.replace('_', ' '))} as data",
-        description=f"{one.meaning} What each column of the table holds, and the table as CSV and JSON.",
+        title=f"{english.capital(one.name.replace('_', ' '))} as open data",
+        description=f"{one.meaning} The columns of the table, and the table as CSV and JSON.",
         kind="open data",
         template="data_table",
         view=TableView(
@@ -138,7 +137,7 @@ def _table(one: exported.DataTable) -> Page:
             columns=tuple(_column(column) for column in one.columns),
             links=tuple(Fact(name, _files(name)) for name in links),
         ),
-        crumbs=(Link("About", "/about/"), Link("The record as data", "/data/")),
+        crumbs=(Link("About", "/about/"), Link("Open data", "/data/")),
     )
 
 
@@ -156,7 +155,7 @@ def _column(column: exported.Column) -> Fact:
     chosen = f"One of: {', '.join(column.among)}." if column.among else ""
     needed = "Never empty." if column.required and column.kind is not ColumnKind.LIST else ""
     said = " ".join(part for part in (column.meaning, _HOLDS[column.kind], chosen, needed) if part)
-    return Fact(column.name, (said, Link(f"Leads to {column.of}", f"/data/{column.of}/")) if column.of else said)
+    return Fact(column.name, (said, Link(f"Refers to {column.of}", f"/data/{column.of}/")) if column.of else said)
 
 
 def _examples(asked: Iterable[Row], as_at: AsAt) -> ExamplesView:
@@ -177,7 +176,7 @@ def _examples(asked: Iterable[Row], as_at: AsAt) -> ExamplesView:
         steps=examples.STEPS,
         sql=examples.SQL,
         python=examples.PYTHON,
-        answer=table("The answer", list(examples.COLUMNS), rows),
+        answer=table("Result", list(examples.COLUMNS), rows),
         found=len(answer),
         shown=min(SHOWN, len(answer)),
         search=examples.SEARCH,

@@ -43,7 +43,7 @@ _FEEDS = "feeds"
 
 _CALLED = {
     SUBJECTS: ("Feeds of subjects", ("Subject", "Feed")),
-    OWNERS: ("Feeds of those who were asked", ("Asked", "Feed")),
+    OWNERS: ("Feeds of bodies asked", ("Asked", "Feed")),
 }
 """What the pages of long lists of feeds are called, and their columns."""
 
@@ -97,11 +97,11 @@ def _list(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     return Page(
         address=long_lists.part_address(_FEEDS, address, key or "", place),
         title=title,
-        description=f"{title}: how to be told when something happens.",
+        description=f"{title}: feeds and calendars.",
         kind="list of feeds",
         template="list",
         view=ListView(table(title, columns, long_lists.on_page(as_at, _FEEDS, address, key, place)), pages),
-        crumbs=(Link("Follow the record", "/feeds/"),),
+        crumbs=(Link("Feeds and calendars", "/feeds/"),),
         eyebrow="A to Z",
     )
 
@@ -124,8 +124,8 @@ def _page(as_at: AsAt) -> Page:
     example = _latest(as_at)
     return Page(
         address="/feeds/",
-        title="Follow the record",
-        description="How to follow the record without an account: by a calendar, or by a feed reader.",
+        title="Feeds and calendars",
+        description="Calendars and feeds of meetings, requests and decisions. No account is needed.",
         kind="feeds",
         template="feeds",
         view=FollowView(
@@ -147,10 +147,10 @@ def _page(as_at: AsAt) -> Page:
                 ],
             ),
             subjects=_short("Subjects", SUBJECTS, as_at),
-            owners=_short("Those who were asked", OWNERS, as_at),
+            owners=_short("Bodies asked", OWNERS, as_at),
             more=tuple(Link(_CALLED[address][0], address) for address in _CALLED if _number(as_at, address) > MANY),
             gone=values.gone_files(register, lambda one: one.startswith("/feeds/")),
         ),
-        eyebrow="Without an account",
+        eyebrow="No account needed",
         feeds=catalogue.follow(register),
     )

@@ -31,11 +31,11 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 def _page(gone: r.GoneAddress, as_at: AsAt) -> Page:
     return Page(
         address=gone.address,
-        title="This page was taken away",
-        description=f"What stood here was taken away on {english.day(gone.date)}.",
+        title="This page has been removed",
+        description=f"This page was removed on {english.day(gone.date)}.",
         kind="gone",
         template="gone",
         view=GoneView(gone.date, Prose(gone.reason)),
-        eyebrow="Lasting addresses",
+        eyebrow="Permanent links",
         changed=changed.latest(as_at, (gone.date,)),
     )

@@ -87,9 +87,9 @@ def _page(as_at: AsAt) -> Page:
     heading, decisions, more = _decisions(as_at)
     return Page(
         address="/",
-        title="What committees have asked for, and what became of it",
+        title="What committees have requested, and the outcome",
         description=f"{'A demonstration from public papers' if council.publication else 'The public record'} of "
-        f"{council.name}’s committees: what they asked for and what became of it.",
+        f"{council.name}’s committees: what they requested and the outcome.",
         kind="home",
         template="home",
         view=HomeView(
@@ -169,7 +169,7 @@ def _overdue(as_at: AsAt) -> Table | None:
         ]
         for one in _longest_overdue(as_at)
     ]
-    return table("Overdue", ["What was asked", "Reference", "Asked of", "Due", "Standing"], rows)
+    return table("Overdue", ["Request", "Reference", "Asked of", "Due", "Status"], rows)
 
 
 @query
@@ -186,7 +186,7 @@ def _off_programme(as_at: AsAt) -> Table | None:
         ago = english.count((as_at.today - request.date).days, "day")
         what = (at.link(request), values.draft_tag(request.item.meeting, as_at))
         rows.append([what, Unbroken(request.id), f"{ago} ago", one.instead])
-    return table("Not on the work programme", ["What was asked", "Reference", "Asked", "Not on"], rows)
+    return table("Not on the work programme", ["Request", "Reference", "Requested", "Not on"], rows)
 
 
 @query
@@ -202,9 +202,7 @@ def _answered(as_at: AsAt) -> Table | None:
         [(at.link(one), values.draft_tag(one.item.meeting, as_at)), Unbroken(one.id), day, tags(one, as_at)]
         for day, one in _answered_lately(as_at)
     ]
-    return table(
-        "Answered lately, in full or in part", ["What was asked", "Reference", "Latest answer", "Standing"], rows
-    )
+    return table("Recently answered, in full or in part", ["Request", "Reference", "Latest response", "Status"], rows)
 
 
 _ANSWERS = (

@@ -36,20 +36,20 @@ def _charts(as_at: AsAt) -> Iterator[Chart]:
     in_quarter_asked = Counter(_quarter(one.date) for one in ages)
     in_quarter_answered = Counter(_quarter(day) for day, _ in ages.values() if day)
     asked, answered = ([found[one] for one in quarters] for found in (in_quarter_asked, in_quarter_answered))
-    in_words = english.count(sum(asked), "thing was", "things were"), english.count(sum(answered), "was", "were")
+    in_words = english.count(sum(asked), "request was", "requests were"), english.count(sum(answered), "was", "were")
     yield chart(
         "asked-and-answered",
-        "Asked and answered, by quarter",
-        f"In the {english.count(len(quarters), 'quarter')} to {english.day(as_at.today)}, {in_words[0]} asked "
+        "Requested and answered, by quarter",
+        f"In the {english.count(len(quarters), 'quarter')} to {english.day(as_at.today)}, {in_words[0]} made "
         f"and {in_words[1]} answered in full.",
         [_quarter_words(quarter) for quarter in quarters],
-        ["Asked", "Answered in full"],
+        ["Requested", "Answered in full"],
         list(zip(asked, answered, strict=True)),
     )
     open_ = [days for _, days in ages.values() if days is not None]
     yield chart(
         "age-of-what-is-open",
-        "How long ago what is unanswered was asked",
+        "Age of unanswered requests",
         _age_in_words(open_, as_at.today),
         [lines for _, lines in AGES],
         ["Unanswered"],
@@ -59,7 +59,7 @@ def _charts(as_at: AsAt) -> Iterator[Chart]:
     if taken:
         yield chart(
             "time-to-answer",
-            "How long answers took",
+            "Time taken to answer",
             _time_in_words(taken),
             [lines for _, lines in AGES],
             ["Answered in full"],
@@ -77,20 +77,20 @@ def _age(as_at: AsAt, reference: str) -> tuple[date | None, int | None]:
 def _age_in_words(open_: list[int], today: date) -> str:
     """How old what is unanswered is, in a sentence."""
     if not open_:
-        return f"Nothing is unanswered on {english.day(today)}."
-    number = english.count(len(open_), "thing is", "things are")
+        return f"No request was unanswered on {english.day(today)}."
+    number = english.count(len(open_), "request was", "requests were")
     return (
-        f"{number} unanswered on {english.day(today)}; the oldest was asked {english.count(max(open_), 'day')} before."
+        f"{number} unanswered on {english.day(today)}; the oldest was made {english.count(max(open_), 'day')} earlier."
     )
 
 
 def _time_in_words(taken: list[int]) -> str:
     """How long answers took, in a sentence."""
     if len(taken) == 1:
-        return f"1 thing has been answered in full; it took {english.count(taken[0], 'day')}."
+        return f"1 request has been answered in full, after {english.count(taken[0], 'day')}."
     return (
-        f"{len(taken)} things have been answered in full; the quickest took {english.count(min(taken), 'day')}, "
-        f"the slowest {english.count(max(taken), 'day')}."
+        f"{len(taken)} requests have been answered in full, the quickest after {english.count(min(taken), 'day')} "
+        f"and the slowest after {english.count(max(taken), 'day')}."
     )
 
 

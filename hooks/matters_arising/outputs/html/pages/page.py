@@ -59,6 +59,14 @@ class Prose:
 
 
 @dataclass(frozen=True)
+class Quote:
+    """The council's own words, as its minutes have them; shown as a quotation."""
+
+    text: str
+    """The words."""
+
+
+@dataclass(frozen=True)
 class Unbroken:
     """Words that stay on one line where there is room: a reference, a date that leads somewhere."""
 
@@ -66,7 +74,7 @@ class Unbroken:
     """What stands there."""
 
 
-Value = str | date | Link | Tag | Prose | Unbroken | None | tuple["Value", ...]
+Value = str | date | Link | Tag | Prose | Quote | Unbroken | None | tuple["Value", ...]
 """What may stand in a cell or a fact. Several values stand one after the other; `None` is nothing."""
 
 

@@ -71,9 +71,9 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     return Page(
         address=long_lists.part_address(_PEOPLE, address, key or "", place),
         title=named or "People",
-        description=f"{named}: people named in the record in a public office, by surname."
+        description=f"{named}: people in public office named in the papers, by surname."
         if named
-        else "People named in the record in a public office, A to Z by surname.",
+        else "People in public office named in the papers, A to Z by surname.",
         kind="list of people",
         template="list",
         view=ListView(
@@ -209,7 +209,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     return Page(
         address=long_lists.part_address(_PERSON, address, key or "", place),
         title=name,
-        description=english.shortened(f"{name}: {_offices(as_at, person.id) or 'in the record'}."),
+        description=english.shortened(f"{name}: {_offices(as_at, person.id) or 'named in the papers'}."),
         kind="person",
         template="person",
         view=PersonView(
@@ -270,10 +270,10 @@ def _attended(history: PersonHistory, seats: tuple[Held, ...]) -> Prose | None:
         return None
     possible = len(history.came) + len(history.apologies) + history.absent
     if not possible:
-        return Prose("No meeting with a list of attendance in the record.")
+        return Prose("No attendance is recorded.")
     sent = f", and sent apologies to {len(history.apologies)}" if history.apologies else ""
     meetings = english.count(possible, "meeting")
-    return Prose(f"Attended {len(history.came)} of the {meetings} whose attendance the record has{sent}.")
+    return Prose(f"Attended {len(history.came)} of the {meetings} for which attendance is recorded{sent}.")
 
 
 def _offices_table(person: Entity[r.Person], register: Register) -> Table | None:
@@ -291,7 +291,7 @@ def _offices_table(person: Entity[r.Person], register: Register) -> Table | None
 def _when(office: r.Office) -> str:
     since = f"from {english.day(office.from_)}" if office.from_ else ""
     until = f"until {english.day(office.until)}" if office.until else ""
-    named = f"named so on {english.listed([english.day(one) for one in office.named_on])}" if office.named_on else ""
+    named = f"as at {english.listed([english.day(one) for one in office.named_on])}" if office.named_on else ""
     return english.capital(", ".join(part for part in (f"{since} {until}".strip(), named) if part))
 
 
@@ -301,7 +301,7 @@ def _seats_table(seats: tuple[Held, ...]) -> Table | None:
         for committee, year, seat in seats
     ]
     return (
-        Table("Seats on committees", ["Committee", "Year", "Seat", "Representing"], rows, caption_hidden=True)
+        Table("Committee membership", ["Committee", "Year", "Seat", "Representing"], rows, caption_hidden=True)
         if rows
         else None
     )

@@ -37,18 +37,18 @@ class VocabularyView:
 
 
 VOCABULARY: tuple[tuple[str, type[r.Word]], ...] = (
-    ("What a committee asks", r.AskKind),
-    ("In what form", r.Form),
-    ("What happens to it", r.EventKind),
-    ("With what the committee closes it", r.Closure),
-    ("What the words of action logs come to", r.LogMeaning),
-    ("On what an entry rests", r.Basis),
-    ("On what owners and authors rest", r.Attribution),
-    ("How minutes stand", r.MinutesStatus),
-    ("What becomes of a meeting", r.MeetingStatus),
+    ("Requests, recommendations, undertakings and referrals", r.AskKind),
+    ("Form of response", r.Form),
+    ("Events", r.EventKind),
+    ("How a committee closes a request", r.Closure),
+    ("Meanings of the words of action logs", r.LogMeaning),
+    ("Basis of an entry", r.Basis),
+    ("Basis of owners and authors", r.Attribution),
+    ("Status of minutes", r.MinutesStatus),
+    ("Status of meetings", r.MeetingStatus),
     ("Motions", r.MotionKind),
-    ("How a vote is taken", r.VoteManner),
-    ("How a motion ends", r.Outcome),
+    ("How votes are taken", r.VoteManner),
+    ("Outcome of motions", r.Outcome),
     ("Parts of the Forward Plan", r.PlanPart),
     ("Seats on a committee", r.SeatKind),
     ("Ratings of an action", r.Rag),
@@ -67,7 +67,7 @@ def _glossary(register: Register) -> Page:
     return Page(
         address="/glossary/",
         title="Glossary",
-        description="Acronyms and terms that stand in the papers, written out.",
+        description="Acronyms and terms used in the papers, written out.",
         kind="glossary",
         template="glossary",
         view=tuple(
@@ -106,7 +106,7 @@ def _vocabulary(register: Register) -> Page:
     return Page(
         address="/about/words/",
         title="What the words mean",
-        description="The words the record uses, each with its meaning, and the rules of notice, access and time.",
+        description="The terms used here, with their meanings, and the rules of notice, access and time limits.",
         kind="vocabulary",
         template="vocabulary",
         view=(*_words(register), _rules(register)),

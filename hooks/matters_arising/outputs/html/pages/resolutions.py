@@ -16,7 +16,7 @@ from ....urls.addresses import Link
 from . import changed, long_lists, sections, values
 from .lists_a_to_z import MANY, Choice, ListGroup, list_entries, lists_page
 from .long_lists import ListEntry
-from .page import Draft, Page, PagesView, Prose, Tag, draft
+from .page import Draft, Page, PagesView, Prose, Quote, Tag, draft
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class ResolutionView:
 
     link: Link
     item: Link
+    minuted: Quote | None
     text: Prose
 
 
@@ -170,7 +171,7 @@ def _entries_of_a_year(as_at: AsAt, address: str) -> Iterator[ListEntry]:
 
 def _weight(one: Resolution) -> int:
     """About how many bytes of HTML a resolution takes."""
-    return 320 + len(one.record.text) + len(one.item.title)
+    return 320 + len(one.record.text) + len(one.record.minuted or "") + len(one.item.title)
 
 
 @query
@@ -214,7 +215,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     return Page(
         address=long_lists.part_address(sort, address, key or "", place),
         title=title,
-        description=english.shortened(f"{title}: {in_words} of committees, latest meeting first."),
+        description=english.shortened(f"{title}: {in_words} latest meeting first."),
         kind="list of resolutions",
         template="resolutions",
         view=ResolutionsView(() if heading.sort else _groups(as_at), tuple(_years(resolved, as_at)), pages),
@@ -237,7 +238,7 @@ def _subjects(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     """The lists of the subjects, A to Z."""
     return lists_page(
         _SUBJECTS,
-        "Subjects on which something was resolved",
+        "Subjects of resolutions",
         "what committees resolved",
         ("resolution", sections.RESOLUTIONS),
         (address, key, place, as_at),
@@ -266,5 +267,6 @@ def _resolved(one: Resolution) -> ResolutionView:
     return ResolutionView(
         link=at.link(one, f"Resolution {one.record.id}"),
         item=at.link(item, english.capital(at.name(item))),
+        minuted=values.quote(one.record.minuted),
         text=Prose(one.record.text),
     )

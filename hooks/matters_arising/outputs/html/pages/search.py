@@ -61,7 +61,7 @@ def _page(as_at: AsAt) -> Page:
     return Page(
         address="/search/",
         title="Search the record",
-        description="Search everything in the record: items, resolutions, requests, decisions, papers and people.",
+        description="Search the record: agenda items, resolutions, requests, decisions, papers and people.",
         kind="search",
         template="search",
         view=SearchView(
@@ -79,5 +79,5 @@ def _page(as_at: AsAt) -> Page:
             since=english.years(since) if since else None,
             sizes=tuple(number for _, number, _ in parts),
         ),
-        eyebrow="Everything in the record",
+        eyebrow="The whole record",
     )

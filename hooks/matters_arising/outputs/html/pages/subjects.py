@@ -16,7 +16,7 @@ from ....urls.addresses import Link
 from ...feeds import catalogue
 from . import changed, long_lists, sections, values
 from .long_lists import ListEntry
-from .page import Draft, Fact, ListView, Page, PagesView, Prose, Table, Value, facts
+from .page import Draft, Fact, ListView, Page, PagesView, Prose, Quote, Table, Value, facts
 
 
 @dataclass(frozen=True)
@@ -74,13 +74,13 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     subjects: tuple[Entity[r.Subject], ...] = long_lists.on_page(as_at, _SUBJECTS, address, key, place)
     named = f"Subjects, {pages.name}" if pages and pages.name else ""
     rows: list[list[Value]] = [[at.link(one), one.record.summary, _span(as_at, one.id)] for one in subjects]
-    columns = ["Subject", "What it is", "In the record"]
+    columns = ["Subject", "Description", "Entries"]
     return Page(
         address=long_lists.part_address(_SUBJECTS, address, key or "", place),
         title=named or "Subjects",
-        description=f"{named}, that run through the meetings of the record's committees."
+        description=f"{named}, considered at committee meetings."
         if named
-        else "Subjects that run through the meetings of the record's committees, A to Z.",
+        else "Subjects considered at committee meetings, A to Z.",
         kind="list of subjects",
         template="list",
         view=ListView(Table("Subjects, A to Z", columns, rows, caption_hidden=True) if rows else None, pages),
@@ -102,7 +102,7 @@ def _span(as_at: AsAt, id: str) -> str:
     """How much touched a subject, and in which years."""
     found = touches(as_at, id)
     if not found:
-        return "Nothing yet"
+        return "None yet"
     first, last = found[0].date.year, found[-1].date.year
     return f"{english.count(len(found), 'entry', 'entries')}, {first if first == last else f'{first} to {last}'}"
 
@@ -122,7 +122,7 @@ def _id(address: str) -> str:
 def _weight(touch: Touch) -> int:
     """About how many bytes of HTML an entry takes."""
     values = (touch.what, *touch.detail)
-    texts = [one.text if isinstance(one, Link | Prose) else one for one in values if one]
+    texts = [one.text if isinstance(one, Link | Prose | Quote) else one for one in values if one]
     links = sum(isinstance(one, Link) for one in values)
     return 230 + 100 * links + 40 * len(texts) + sum(len(str(one)) for one in texts)
 
@@ -140,16 +140,16 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     return Page(
         address=long_lists.part_address(_SUBJECT, address, key or "", place),
         title=title,
-        description=english.shortened(f"{title}: {record.summary or 'everything in the record that touched it'}"),
+        description=english.shortened(f"{title}: {record.summary or 'every entry on it'}"),
         kind="subject",
         template="subject",
         view=SubjectView(
             summary=values.prose(record.summary),
             facts=facts(
-                ("Also called", "; ".join(record.also_called)),
+                ("Also known as", "; ".join(record.also_called)),
                 ("Part of", at.link(register.subjects[record.broader]) if record.broader else None),
                 ("Narrower subjects", tuple(at.link(one) for one in narrower)),
-                ("In the record", _span(as_at, subject.id)),
+                ("Entries", _span(as_at, subject.id)),
             )
             if is_first
             else (),
@@ -180,7 +180,15 @@ def touches(as_at: AsAt, id: str) -> tuple[Touch, ...]:
                 found.append(Touch(entity.date, kind, link, (entity.id,), entity.item.meeting))
             case Resolution() if entity.item.id not in items:
                 meeting, link = entity.item.meeting, at.link(entity.item)
-                found.append(Touch(meeting.date, "resolution", link, (Prose(entity.record.text),), meeting))
+                found.append(
+                    Touch(
+                        meeting.date,
+                        "resolution",
+                        link,
+                        (values.quote(entity.record.minuted), Prose(entity.record.text)),
+                        meeting,
+                    )
+                )
     found += _decisions(entities)
     found += _plans(entities)
     return tuple(sorted(found, key=lambda touch: touch.date))

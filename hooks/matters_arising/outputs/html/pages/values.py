@@ -15,7 +15,7 @@ from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls import redirects
 from ....urls.addresses import Link
-from .page import Fact, Prose, Tag, Value
+from .page import Fact, Prose, Quote, Tag, Value
 
 T = TypeVar("T", bound=Entity[Any])
 
@@ -82,7 +82,7 @@ def meeting_tag(meeting: Meeting, as_at: AsAt) -> Tag:
     if status is r.MeetingStatus.HELD:
         return Tag("Held", "good")
     if status is r.MeetingStatus.SCHEDULED:
-        return Tag("To come", "waiting") if meeting.date >= as_at.today else Tag("Minutes not in the record")
+        return Tag("Scheduled", "waiting") if meeting.date >= as_at.today else Tag("Minutes not held")
     return Tag(english.capital(status), "part")
 
 
@@ -195,6 +195,11 @@ def exempt(one: r.Exemption | None, council: r.Council) -> Value:
     if one is None:
         return None
     return (exempt_tag(one), prose(exclusion(one, council)), prose(one.reason))
+
+
+def quote(text: str | None) -> Quote | None:
+    """The council's own words, where the record has them."""
+    return Quote(text) if text else None
 
 
 def prose(text: str | None) -> Prose | None:

@@ -99,7 +99,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     return Page(
         address=long_lists.part_address(_PROGRAMMES, address, key or "", place),
         title=named or "Work programmes",
-        description="What committees plan to look at, meeting by meeting.",
+        description="The business that committees plan for each meeting.",
         kind="list of work programmes",
         template="list",
         view=ListView(table("Work programmes", ["Committee", "Year", "Latest version"], rows), pages),
@@ -159,7 +159,7 @@ def _glance(programme: Entity[r.WorkProgramme], as_at: AsAt) -> Table | None:
         )
         if link is None and meeting:
             link = at.link(meeting)
-        standing = values.meeting_tag(meeting, as_at) if meeting else Tag("Not in the record")
+        standing = values.meeting_tag(meeting, as_at) if meeting else Tag("Not held")
         rows.append(
             [
                 Unbroken(link or day),
@@ -171,7 +171,7 @@ def _glance(programme: Entity[r.WorkProgramme], as_at: AsAt) -> Table | None:
             ]
         )
     columns = ["Meeting", "Standing", "Planned", "Draft reports", "Final reports"]
-    return table("The year at a glance", columns, rows)
+    return table("The year in summary", columns, rows)
 
 
 def _at_a_glance(one: programme_rules.Planned, programme: Entity[r.WorkProgramme], as_at: AsAt) -> Prose:
@@ -202,7 +202,7 @@ def _meeting(planned: r.ProgrammeMeeting, programme: Entity[r.WorkProgramme], as
         [
             one.item.title,
             _contact(one.item, as_at) or "Not named",
-            _what_came(one, programme, as_at) or "Nothing in the record",
+            _what_came(one, programme, as_at) or "Nothing recorded",
             one.item.note,
         ]
         for one in programme_rules.planned_for(planned)
@@ -216,7 +216,7 @@ def _meeting(planned: r.ProgrammeMeeting, programme: Entity[r.WorkProgramme], as
         ),
         table=table(
             f"Planned for {english.day(planned.date)}",
-            ["Planned", "Contact", "What it is for, what came of it", "Comment"],
+            ["Planned", "Contact", "Purpose and outcome", "Comment"],
             rows,
         ),
     )
@@ -247,7 +247,7 @@ def _number_planned(version: r.ProgrammeVersion) -> str:
     number = len(programme_rules.planned(version))
     if version.complete:
         return english.capital(english.count(number, "item"))
-    return f"{english.count(number, 'item')} of it in the record" if number else "Its text is not in the record"
+    return f"{english.count(number, 'item')} recorded from it" if number else "Full text not held"
 
 
 def _versions(known: tuple[r.ProgrammeVersion, ...], as_at: AsAt) -> Table | None:

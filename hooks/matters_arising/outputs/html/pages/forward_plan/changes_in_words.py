@@ -20,10 +20,10 @@ def change_view(change: entry_changes.Change, as_at: AsAt) -> str:
 def _reworded(change: entry_changes.Change) -> str:
     before, after = (" ".join(str(text).split()) for text in (change.before, change.after))
     if not before:
-        return "What is to be decided was added."
+        return "A description of the decision was added."
     if not after:
-        return f"What is to be decided was left out. It was: “{before}”"
-    return f"What is to be decided was reworded. It was: “{before}”"
+        return f"The description of the decision was removed. It read: “{before}”"
+    return f"The description of the decision was reworded. It read: “{before}”"
 
 
 def _in_words(field: str, value: str | r.Maker, register: Register) -> str:

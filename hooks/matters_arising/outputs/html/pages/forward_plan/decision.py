@@ -135,7 +135,7 @@ def _facts(decision: Decision, history: decision_history.DecisionHistory, as_at:
     scrutiny = values.committee(register, entry.scrutiny) if entry.scrutiny else None
     spelt = f"(in the plan: “{entry.scrutiny_words}”)" if entry.scrutiny_words else None
     return facts(
-        ("Decided by", values.maker(register, entry.maker)),
+        ("Decision maker", values.maker(register, entry.maker)),
         ("Expected", entry.expected.words),
         ("First advertised", _first_advertised(history)),
         ("Notice", _notice(decision, as_at)),
@@ -144,9 +144,9 @@ def _facts(decision: Decision, history: decision_history.DecisionHistory, as_at:
         ("Directorate", at.link(register.bodies[entry.directorate]) if entry.directorate else None),
         ("Consultation", values.prose(entry.consultation)),
         ("Documents", values.prose(entry.documents)),
-        ("To read", tuple(Link("Document", at.paper(url)) for url in entry.links)),
+        ("Documents", tuple(Link("Document", at.paper(url)) for url in entry.links)),
         ("Exempt", values.exempt(entry.exempt, register.council)),
-        ("Notices of the meeting in private", _private_notices(decision, as_at)),
+        ("Notices of the private meeting", _private_notices(decision, as_at)),
         ("Representations", values.prose(entry.representations)),
         ("Urgency", urgency_value(entry.urgent, as_at)),
         ("Contact", tuple(values.contact(register, one) for one in entry.contacts)),
@@ -164,7 +164,7 @@ def _first_advertised(history: decision_history.DecisionHistory) -> Value:
     first, _ = history.expected[0]
     link = at.link(first.edition, first.published)
     if history.was_advertised_before:
-        return ("before", link, "(the first edition in the record, which says that it was advertised before)")
+        return ("Before", link, "(the first edition held, which says that it was previously advertised)")
     return link
 
 
@@ -173,14 +173,15 @@ def _notice(decision: Decision, as_at: AsAt) -> Value:
     if found is None:
         return None
     if found.taken:
-        until = "to the day it was taken"
+        until = "to the day on which it was taken"
     elif found.is_open:
-        until = "counted to the first of the days given for it"
+        until = "to the first day on which it may be taken"
     elif found.days == found.most:
-        until = "to the day given for it"
+        until = "to the expected date"
     else:
-        until = "to the first and to the last of the days given for it"
-    return (f"{notice_days(found)}, {until}.", notice_tag(found, decision, as_at), Prose(f"Asked for: {found.rule}"))
+        until = "to the first and last days expected"
+    given = english.capital(f"{english.possessive(notice_days(found))} notice {until}.")
+    return (given, notice_tag(found, decision, as_at), Prose(f"Required: {found.rule}"))
 
 
 def _private_notices(decision: Decision, as_at: AsAt) -> Value:
@@ -188,12 +189,12 @@ def _private_notices(decision: Decision, as_at: AsAt) -> Value:
     if found is None:
         return None
     plan = f"The edition of {english.day(found.announced)}"
-    said = f"{plan} was the first to say that it would be taken in private."
+    said = f"{plan} is the first held to say that it was to be taken in private."
     if found.was_advertised_before:
         said = f"{plan} lists it as private and as previously advertised. No earlier edition is held."
     if not found.due:
         given = tuple(Prose(f"Notice was given on {english.day(day)}.") for day in found.given)
-        return (Prose(said), *(given or (Prose("No other notice is in the record."),)))
+        return (Prose(said), *(given or (Prose("No other notice is held."),)))
     lines = [Prose(said)]
     for place, (name, due) in enumerate(zip(("first", "second"), found.due, strict=True)):
         day = found.given[place] if place < len(found.given) else None
@@ -201,12 +202,12 @@ def _private_notices(decision: Decision, as_at: AsAt) -> Value:
         if day is None and due.date >= as_at.today:
             state = f"The {name} notice is due {when}"
         elif day is None:
-            state = f"No {name} notice is in the papers held; it was due {when}"
+            state = f"No {name} notice is held; it was due {when}"
         elif day <= due.date:
             which = "Notice" if found.was_advertised_before and place == 0 else f"The {name} notice"
-            state = f"{which} was given on {english.day(day)}, in time: it was due {when}"
+            state = f"{which} was given on {english.day(day)}, in time; it was due {when}"
         else:
-            state = f"The {name} notice was given on {english.day(day)}, late: it was due {when}"
+            state = f"The {name} notice was given on {english.day(day)}, late; it was due {when}"
         lines.append(Prose(f"{state}. {due.rule}"))
     return tuple(lines)
 
@@ -222,7 +223,7 @@ def _history(decision: Decision, as_at: AsAt) -> Table | None:
         ]
         for one in decision_entries.entries(decision, as_at)
     ]
-    return table("In the Forward Plan", ["Edition", "Part", "Listed", "Expected", "Decided by"], rows)
+    return table("In the Forward Plan", ["Edition", "Part", "Listed", "Expected", "Decision maker"], rows)
 
 
 def _changes(history: decision_history.DecisionHistory, as_at: AsAt) -> Table | None:
@@ -240,4 +241,4 @@ def _asked(decision: Decision, as_at: AsAt) -> Table | None:
         as_at.register.requests[ref] for one in decision_entries.notices(decision, as_at) for ref in one.record.requests
     ]
     known = [one for one in dict.fromkeys(requests) if one.date <= as_at.today]
-    return request_table("Asked about it", known, as_at)
+    return request_table("Related requests", known, as_at)

@@ -31,10 +31,10 @@ class NoticeView:
 
 
 _URGENT_RULES = {
-    r.UrgentProcedure.GENERAL_EXCEPTION: "The chair of scrutiny is told, and notice is published five clear days "
+    r.UrgentProcedure.GENERAL_EXCEPTION: "The chair of scrutiny is informed, and notice is published five clear days "
     "before the decision (SI 2012/2089, regulation 10).",
-    r.UrgentProcedure.SPECIAL_URGENCY: "No days need pass: the chair of scrutiny agrees that the decision is urgent "
-    "and cannot reasonably be deferred, and the reasons are published (SI 2012/2089, regulation 11).",
+    r.UrgentProcedure.SPECIAL_URGENCY: "No notice is required: the chair of scrutiny agrees that the decision is "
+    "urgent and cannot reasonably be deferred, and the reasons are published (SI 2012/2089, regulation 11).",
 }
 
 
@@ -47,11 +47,11 @@ def urgency_value(urgent: r.Urgent | None, as_at: AsAt) -> Value:
     first = notice_given.may_be_taken_from(urgent, as_at)
     notice = f"Notice was published on {english.day(urgent.notice)}" if urgent.notice else None
     if notice and first:
-        notice += f", for a decision from {english.day(first.date)} on"
+        notice += f", for a decision on or after {english.day(first.date)}"
     return (
         Tag(english.capital(urgent.procedure), "part"),
         urgent.reason,
-        *(("The chair who was told:" if is_exception else "The chair who agreed:", chair) if chair else ()),
+        *(("Chair informed:" if is_exception else "Agreed by the chair:", chair) if chair else ()),
         f"{notice}." if notice else None,
         Prose(first.rule if first else _URGENT_RULES[urgent.procedure]),
     )
@@ -79,7 +79,7 @@ def notice_view(notice: Entity[r.DecisionNotice], as_at: AsAt) -> NoticeView:
             ("Last day for call-in", call_in_last_day(window, as_at)),
             ("Not open to call-in", values.prose(record.no_call_in)),
             *(pair for one in decision_call_ins.call_ins_of(notice, as_at) for pair in _call_in(one, register)),
-            ("Requests it concerns", tuple(at.link(register.requests[ref]) for ref in record.requests)),
+            ("Related requests", tuple(at.link(register.requests[ref]) for ref in record.requests)),
             ("Notice", Link("Read the notice", at.paper(record.link)) if record.link else None),
             ("From", values.source(record.source)),
         ),
@@ -105,7 +105,7 @@ def _call_in(one: decision_call_ins.CalledIn, register: Register) -> Iterator[tu
     yield "Call-in considered at", values.item(one.item, with_committee=True)
     yield (
         "Outcome of the call-in",
-        english.capital(one.record.outcome) if one.record.outcome else "Not in the record",
+        english.capital(one.record.outcome) if one.record.outcome else "Not in the papers held",
     )
 
 

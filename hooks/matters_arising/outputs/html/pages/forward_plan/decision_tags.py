@@ -27,7 +27,7 @@ def notice_days(found: notice_given.Notice) -> str:
     """The days of notice, or the fewest and the most that there can be."""
     days = english.count(found.most, found.counted_in.removesuffix("s"), found.counted_in)
     if found.is_open:
-        return f"{days} or more"
+        return f"at least {days}"
     return days if found.days == found.most else f"{found.days} to {days}"
 
 

@@ -52,7 +52,7 @@ def is_long(as_at: AsAt) -> bool:
 
 @long_lists.sort_of_list(_DECISIONS)
 def _taken_entries(as_at: AsAt, _: str) -> Iterator[ListEntry]:
-    """Decisions taken, put off or withdrawn, by municipal year."""
+    """Decisions taken, deferred or withdrawn, by municipal year."""
     municipal_year = cache(as_at.register.municipal_year)
     for one in notices_in_record(as_at):
         yield ListEntry(one, municipal_year(one.record.date), 500 + len(one.record.title))
@@ -63,12 +63,12 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     pages = long_lists.pages_view(_DECISIONS, address, key, place, as_at, english.years)
     notices: tuple[Entity[r.DecisionNotice], ...] = long_lists.on_page(as_at, _DECISIONS, address, key, place)
     taken, rule = table_of_decisions(notices, as_at)
-    title = "Decisions taken, put off or withdrawn"
+    title = "Decisions taken, deferred or withdrawn"
     named = f"{title}, {pages.name}" if pages and pages.name else ""
     return Page(
         address=long_lists.part_address(_DECISIONS, address, key or "", place),
         title=named or title,
-        description=f"{named or title}: by whom, and until when each could be called in.",
+        description=f"{named or title}: who took each and the last day for call-in.",
         kind="list of decisions",
         template="taken",
         view=TakenView(taken, rule, pages),
@@ -98,15 +98,15 @@ def table_of_decisions(notices: Sequence[Entity[r.DecisionNotice]], as_at: AsAt)
         window = decision_call_ins.call_in_window(record, as_at)
         rule = window.rule if window else rule
         is_taken = record.outcome is r.DecisionOutcome.TAKEN
-        without = "Not open to call-in" if record.no_call_in else "Not known" if is_taken else "Not taken"
+        without = "Not open to call-in" if record.no_call_in else "Not in the papers held" if is_taken else "Not taken"
         rows.append(
             [
                 Link(record.title, address),
-                (english.capital(record.outcome), None if decision else "(never in the plan)"),
+                (english.capital(record.outcome), None if decision else "(not in the plan)"),
                 record.date,
                 maker_in_list(record.maker, as_at.register),
                 window.date if window else without,
             ]
         )
-    columns = ["Decision", "What became of it", "On", "By", "Last day for call-in"]
-    return table("Decisions taken, put off or withdrawn", columns, rows), rule
+    columns = ["Decision", "Outcome", "On", "By", "Last day for call-in"]
+    return table("Decisions taken, deferred or withdrawn", columns, rows), rule

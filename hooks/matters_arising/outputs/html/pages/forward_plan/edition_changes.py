@@ -36,13 +36,13 @@ def changed_parts(found: plan_editions.EditionCourse, as_at: AsAt) -> Iterator[P
             ]
             for one in entries
         ]
-        columns = ["Decision", "Reference", "What became of it"]
+        columns = ["Decision", "Reference", "Outcome"]
         return PartView(id, f"{heading} ({len(rows)})", table(heading, columns, rows), tells_of_change=True)
 
     if found.new:
         yield listed("new", "New", found.new)
     if found.returned:
-        yield listed("returned", "Back after an absence", found.returned)
+        yield listed("returned", "Back in the plan", found.returned)
     if found.changed:
         rows: list[list[Value]] = [
             [link(one), tuple(Prose(change_view(change, as_at)) for change in changes)]

@@ -97,7 +97,11 @@ def _decisions_from(record: r.ForwardPlan, as_at: AsAt) -> Value:
     stated = record.decisions_from
     if stated is None or stated == counted.date:
         return (counted.date, Prose(counted.rule))
-    return (stated, f"(as the plan says; by the rule from {english.weekday(counted.date)} on).", Prose(counted.rule))
+    return (
+        stated,
+        f"(as stated in the plan; by the notice rule, from {english.weekday(counted.date)} on).",
+        Prose(counted.rule),
+    )
 
 
 def notice_rule(edition: Entity[r.ForwardPlan], sections: tuple[PartView, ...], as_at: AsAt) -> str | None:
@@ -167,12 +171,21 @@ def _table(caption: str, entries: list[r.PlanEntry], edition: Entity[r.ForwardPl
         ids.append(at.slug(name))
     if any(row[4] for row in rows):
         for row in rows:
-            row[4] = row[4] or "Not known"
-    columns = ["Decision", "Reference", "Decided by", "Expected", "Notice", "Exempt", _IN_PRIVATE, "Scrutiny committee"]
+            row[4] = row[4] or "Not in the papers held"
+    columns = [
+        "Decision",
+        "Reference",
+        "Decision maker",
+        "Expected",
+        "Notice",
+        "Exempt",
+        _IN_PRIVATE,
+        "Scrutiny committee",
+    ]
     return table(caption, columns, rows, ids=ids)
 
 
-_IN_PRIVATE = "Notices of the meeting in private"
+_IN_PRIVATE = "Notices of the private meeting"
 
 
 def _private_notices(entry: r.PlanEntry, as_at: AsAt) -> Value:

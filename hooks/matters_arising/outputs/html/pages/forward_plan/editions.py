@@ -53,7 +53,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     return Page(
         address=long_lists.part_address(_EDITIONS, address, key or "", place),
         title=named or title,
-        description=f"{named or title}: how much each added, changed, carried over and dropped.",
+        description=f"{named or title}: the decisions that each added, changed, carried over and removed.",
         kind="list of editions",
         template="list",
         view=ListView(editions_table(editions, as_at), pages),
@@ -86,7 +86,7 @@ def editions_table(editions: Sequence[Entity[r.ForwardPlan]], as_at: AsAt) -> Ta
 def _edition_row(edition: Entity[r.ForwardPlan], as_at: AsAt) -> list[Value]:
     found = plan_editions.edition_course(edition, as_at)
     first = found.previous is None
-    unknown = "Not known" if len(plan_editions.editions(as_at)) > 1 else None
+    unknown = "Not in the papers held" if len(plan_editions.editions(as_at)) > 1 else None
     return [
         Unbroken(at.link(edition)),
         str(len(standing_entries(edition))),

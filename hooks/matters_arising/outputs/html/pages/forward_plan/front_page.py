@@ -22,7 +22,7 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
     yield draft("/forward-plan/", _now, as_at)
 
 
-NO_EDITION = "No edition of the Forward Plan is in the record yet."
+NO_EDITION = "No edition of the Forward Plan has been recorded yet."
 
 NO_PLAN = "A parish council has no executive, and publishes no Forward Plan."
 
@@ -43,7 +43,7 @@ def _now(as_at: AsAt) -> Page:
     return Page(
         address="/forward-plan/",
         title="Forward Plan",
-        description="What the executive is about to decide: the latest edition of the Forward Plan.",
+        description="The executive’s forthcoming decisions: the latest edition of the Forward Plan.",
         kind="Forward Plan",
         template="edition",
         view=EditionView(
@@ -66,11 +66,11 @@ def _now(as_at: AsAt) -> Page:
             expected_by_now=expected_by_now(remits.expected_by_now(as_at), as_at),
             more=(
                 *((Link(f"The whole edition of {at.name(latest)}", at.address(latest)),) if latest and others else ()),
-                *((Link(f"All {len(taken)} decisions taken, put off or withdrawn", TAKEN),) if long else ()),
+                *((Link(f"All {len(taken)} decisions taken, deferred or withdrawn", TAKEN),) if long else ()),
                 *(() if few else (Link(f"All {len(editions)} editions", EDITIONS),)),
             ),
         ),
-        eyebrow="What the executive is about to decide",
+        eyebrow="The executive’s forthcoming decisions",
         changed=changed.of_plan(as_at),
         sources=(values.source(latest.record.source),) if latest else (),
     )

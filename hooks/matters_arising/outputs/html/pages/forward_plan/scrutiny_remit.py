@@ -135,24 +135,24 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     return Page(
         address=long_lists.part_address(_REMIT, address, key or "", place),
         title=f"Decisions in the remit of {name}{named}",
-        description=f"What the executive is about to decide in the remit of {name}, and what of it was looked at."
+        description=f"Forthcoming executive decisions in the remit of {name}, and whether each has been considered."
         if not named
-        else f"Decisions in the remit of {name} that are taken, dropped or past their time{named}.",
+        else f"Decisions in the remit of {name} that have been taken, removed or are past their expected date{named}.",
         kind="scrutiny of the Forward Plan",
         template="scrutiny",
         view=ScrutinyView(
             committee=at.link(committee),
             unseen=table(
-                "About to be taken and not looked at" if is_known else "About to be taken",
-                ["Decision", "Expected", "Decided by", "Last meeting before it"],
+                "Forthcoming and not yet considered" if is_known else "Forthcoming",
+                ["Decision", "Expected", "Decision maker", "Last meeting before it"],
                 unseen,
             ),
             seen=table(
-                "About to be taken and looked at, or to be looked at", ["Decision", "Expected", "Looked at"], seen
+                "Forthcoming and considered, or due to be considered", ["Decision", "Expected", "Considered"], seen
             ),
             is_known=is_known,
             past=table(
-                "Taken, dropped, or past their time", ["Decision", "Expected", "What became of it", "Looked at"], over
+                "Taken, removed, or past their expected date", ["Decision", "Expected", "Outcome", "Considered"], over
             ),
             pages=pages,
         ),
@@ -179,7 +179,7 @@ def _last_meeting(entry: r.PlanEntry, committee: str, as_at: AsAt) -> Value:
     """A committee's last chance to look at a decision."""
     sure, possible = decision_scrutiny.last_meetings_before(entry, committee, as_at)
     if possible is None:
-        return "None in the record"
+        return "None recorded"
     if sure is possible:
         return at.link(possible)
     if sure is None:

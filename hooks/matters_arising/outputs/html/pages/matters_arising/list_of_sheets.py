@@ -71,9 +71,9 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     return Page(
         address=long_lists.part_address(_SHEETS, address, key or "", place),
         title=named or "Matters arising",
-        description=f"{named}: what committees should have before them at each meeting."
+        description=f"{named}: the matters arising for each meeting."
         if named
-        else "For each meeting, what a committee should have before it: outstanding, overdue, answered.",
+        else "The matters arising for each meeting: overdue, outstanding and answered.",
         kind="list of sheets",
         template="sheets",
         view=IndexView(

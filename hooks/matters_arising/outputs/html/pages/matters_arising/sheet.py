@@ -47,7 +47,7 @@ def _further_page(one: Sheet, whole: SheetView, shown: list[GroupView], place: i
     return Page(
         address=f"{at.sheet(meeting)}{place}/",
         title=title,
-        description=f"{title}: what {committee.name} should have before it.",
+        description=f"{title}: {committee.name}.",
         kind="matters arising",
         template="sheet",
         view=replace(
@@ -80,8 +80,8 @@ def _first_page(one: Sheet, whole: SheetView, shown: list[GroupView], others: li
     return Page(
         address=at.sheet(meeting),
         title=whole.title,
-        description=f"What {committee.name} should have before it on {english.day(meeting.date)}: "
-        f"{english.count(one.number, 'matter')} outstanding, answered or standing.",
+        description=f"Matters arising for {committee.name} on {english.day(meeting.date)}: "
+        f"{english.count(one.number, 'matter')} listed.",
         kind="matters arising",
         template="sheet",
         view=replace(

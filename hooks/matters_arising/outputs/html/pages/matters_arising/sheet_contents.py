@@ -127,20 +127,20 @@ def _item(meeting: Meeting, one: Sheet) -> AgendaItem | None:
 def purpose(one: Sheet) -> str:
     """What the sheet is for, in one sentence."""
     return (
-        f"To show the committee what it has asked for and not yet closed, as at {english.day(one.on)}, "
-        "so that it can say what it still wants and close what it has."
+        f"To report the requests and recommendations that the committee has made and not yet closed, "
+        f"as at {english.day(one.on)}, so that it can agree which to close and which to pursue."
     )
 
 
 def recommendations(one: Sheet) -> Iterator[str]:
     """What the committee is recommended to do, in the order of the groups."""
     if one.overdue:
-        yield f"press for {english.count(len(one.overdue), 'reply that is', 'replies that are')} overdue"
+        yield f"pursue {english.count(len(one.overdue), 'overdue response')}"
     if waiting := len(one.outstanding) + len(one.recommendations) + len(one.sent) + len(one.standing_items):
         other = "other " if one.overdue else ""
         yield f"note {english.count(waiting, f'{other}matter that is', f'{other}matters that are')} outstanding"
     if one.declined:
-        yield f"decide whether to accept {english.count(len(one.declined), 'refusal')} or to press on"
+        yield f"decide whether to accept {english.count(len(one.declined), 'refusal')} or pursue the matter"
     if one.actions:
         yield f"note {english.count(len(one.actions), 'action')} not yet reported as complete"
     if one.gaps or one.decisions:
@@ -165,16 +165,16 @@ def groups(one: Sheet) -> Iterator[GroupView]:
 
     yield group(
         "overdue",
-        "To press: overdue",
+        "To pursue: overdue",
         one.overdue,
-        "Unanswered, and the date by which it was due has passed.",
+        "Not answered in full by the due date.",
         "Nothing is overdue.",
     )
     yield group(
         "declined",
-        "To accept or press: declined or rejected",
+        "To accept or pursue: declined or rejected",
         one.declined,
-        "The committee is asked whether it accepts the refusal or presses on.",
+        "The committee is asked to accept the refusal or to pursue the matter.",
         "Nothing was declined or rejected.",
     )
     yield group(
@@ -188,14 +188,14 @@ def groups(one: Sheet) -> Iterator[GroupView]:
         "recommendations",
         "To note: recommendations",
         one.recommendations,
-        "Without a full response, or accepted and not yet carried out.",
-        "No recommendation is waiting for a response.",
+        "Awaiting a full response, or accepted and not yet implemented.",
+        "No recommendation is awaiting a response or implementation.",
     )
     yield group(
         "sent",
-        "To take up: referred by other committees",
+        "To consider: referred by other committees",
         one.sent,
-        "Referred to this committee, and not yet taken up by it.",
+        "Referred to this committee and not yet considered by it.",
         "Nothing has been referred by another committee.",
     )
     yield group(
@@ -203,7 +203,7 @@ def groups(one: Sheet) -> Iterator[GroupView]:
         "To note: standing items",
         one.standing_items,
         "On every agenda until the committee closes them.",
-        "There is no standing item.",
+        "There are no standing items.",
     )
     yield _actions(one)
     yield from _to_check(one)
@@ -212,7 +212,7 @@ def groups(one: Sheet) -> Iterator[GroupView]:
         "To close: answered",
         one.answered,
         f"It is recommended that the committee agree to close {_these(len(one.answered))}.",
-        "No answer is awaiting the committee.",
+        "No answered matter is awaiting the committee’s agreement to close.",
     )
 
 
@@ -234,13 +234,13 @@ def _to_check(one: Sheet) -> Iterator[GroupView]:
     yield GroupView(
         "gaps",
         "Gaps to check",
-        "What should be in the papers held and is missing from them.",
+        "What was expected and is not in the papers held.",
         table(
             "Gaps to check",
-            ["What the record shows", "What is missing", "Where to look"],
+            ["In the papers held", "What is missing", "Source"],
             [[gap.message + ".", heading(gap.check), gap.instead] for gap in one.gaps],
         ),
-        "No gap was found.",
+        "No gaps were found.",
         len(one.gaps),
     )
     yield GroupView(
@@ -249,10 +249,10 @@ def _to_check(one: Sheet) -> Iterator[GroupView]:
         "In this committee’s remit: missing from a later edition of the Forward Plan, or advertised at short notice.",
         table(
             "Decisions to check",
-            ["Decision", "What the record shows"],
+            ["Decision", "In the papers held"],
             [[gap.expected, gap.message + "."] for gap in one.decisions],
         ),
-        " ".join(part for part in ("No decision needs to be checked.", _expected_by_now(one)) if part),
+        " ".join(part for part in ("There are no such decisions.", _expected_by_now(one)) if part),
         len(one.decisions),
     )
 

@@ -20,16 +20,16 @@ from ..page import Prose, Tag, Value
 from ..requests.history import event_tag
 from ..requests.status import due_in_list, overdue_tag, progress_tag
 
-COLUMNS = ("Reference", "What was asked", "Of whom", "Asked", "Due", "Latest")
+COLUMNS = ("Reference", "Request", "Asked of", "Asked", "Due", "Latest")
 """The columns of a sheet, on the page and in the Word document."""
 
-ACTION_COLUMNS = ("Action", "What is to be done", "By whom", "By when", "Latest")
+ACTION_COLUMNS = ("Action", "What is to be done", "Responsible", "Timescale", "Latest")
 """The columns of its table of actions."""
 
 NOT_FOR_PUBLICATION = Tag("Not for publication", "bad")
 
 NOTE = 220
-"""The most characters of what came that a sheet repeats; the rest is on the page of the request."""
+"""The most characters of a response that a sheet repeats; the rest is on the page of the request."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def wording(row: SheetRow) -> Value:
     parts = [f"({part.id}) {part.text}{_state(states.get(part.id))}" for part in record.parts]
     text = "\n\n".join((record.text, *parts))
     shown = Prose(text) if parts else text
-    return (shown, values.kind_aside(row.request), *_marks(row))
+    return (shown, values.kind_aside(row.request), values.quote(record.minuted), *_marks(row))
 
 
 def _state(part: BaseStanding | None) -> str:
@@ -112,7 +112,7 @@ def _marks(row: SheetRow) -> Iterator[Tag]:
     if row.request.is_withheld:
         yield NOT_FOR_PUBLICATION
     elif any(event.is_withheld for event in row.standing.history):
-        yield Tag("Includes what is not for publication", "bad")
+        yield Tag("Includes entries that are not for publication", "bad")
 
 
 def latest(row: SheetRow, one: Sheet) -> Value:
@@ -124,7 +124,7 @@ def latest(row: SheetRow, one: Sheet) -> Value:
     event = row.latest
     if event is None:
         is_waiting = row.standing.progress is r.Progress.REQUESTED
-        found.append("No reply recorded" if is_waiting else progress_tag(row.standing))
+        found.append("No response recorded" if is_waiting else progress_tag(row.standing))
     else:
         part = f"part {event.record.part}," if event.record.part else None
         found += [event_tag(event.record), part, english.day(event.date) + ("," if event.item else "")]
@@ -148,7 +148,7 @@ def _substance(event: Event, left: str | None) -> Prose | None:
         record.note,
         record.reason and f"Reason: {record.reason}",
         record.action and f"Proposed: {record.action}",
-        (record.still_to_come or left) and f"Still to come: {record.still_to_come or left}",
+        (record.still_to_come or left) and f"Still outstanding: {record.still_to_come or left}",
     )
     text = " ".join(english.shortened(one, NOTE) for one in said if one)
     return Prose(text) if text else None
@@ -197,10 +197,10 @@ def _action_latest(state: ActionState) -> Value:
 
 
 def draft_minutes(one: Sheet) -> str | None:
-    """Of which meetings the minutes are still a draft, in one sentence for the whole sheet."""
+    """Return of which meetings the minutes are still in draft, in one sentence for the whole sheet."""
     meetings = {row.request.item.meeting.id: row.request.item.meeting for row in one.rows}
     drafts = [meeting.date for meeting in meetings.values() if values.draft_tag(meeting, one.then)]
     if not drafts:
         return None
     days = english.listed([english.day(day) for day in sorted(set(drafts))])
-    return f"The minutes of {days} are in draft; the committee has not yet agreed them as a true record."
+    return f"The minutes of {days} are in draft; the committee has not yet confirmed them as a correct record."

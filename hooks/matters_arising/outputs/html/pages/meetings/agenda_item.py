@@ -15,7 +15,7 @@ from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import values
-from ..page import Fact, Prose, Tag, Value, facts
+from ..page import Fact, Prose, Quote, Tag, Value, facts
 from ..requests.history import event_tag, shown_at
 from ..requests.status import tags
 from .votes import VoteView, vote_views
@@ -27,6 +27,7 @@ class AskView:
 
     link: Link
     kind: str
+    minuted: Quote | None
     text: Prose
     of: Value
     due: Value
@@ -38,6 +39,7 @@ class ResolutionView:
     """Something resolved at an item."""
 
     anchor: str
+    minuted: Quote | None
     text: Prose
     note: Prose | None
     unanimous: bool
@@ -74,6 +76,7 @@ class ItemView:
     """Under what an item that was not open to the public for long enough can be taken."""
     report: tuple[Fact, ...]
     account: Prose | None
+    account_heading: str
     declarations: tuple[Value, ...]
     resolved: tuple[ResolutionView, ...]
     votes: tuple[VoteView, ...]
@@ -116,12 +119,13 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         urgent_rule=urgency_rule(register.council, item.meeting.committee.record.kind) if record.urgency else None,
         report=_report(record.report, register),
         account=values.prose(record.account),
+        account_heading="Discussion" if item.meeting.status is r.MeetingStatus.HELD else "What the paper says",
         declarations=tuple(
             (
                 values.person(register, one.person),
                 f"({one.kind}):",
                 one.interest,
-                "Left the room." if one.left else None,
+                "Left the room for the item." if one.left else None,
             )
             for one in record.declarations
         ),
@@ -149,7 +153,7 @@ def _counts(item: AgendaItem) -> str:
         (asked[r.AskKind.RECOMMENDATION], "recommendation", ""),
         (asked[r.AskKind.UNDERTAKING], "undertaking", ""),
         (asked[r.AskKind.REFERRAL], "referral", ""),
-        (len(item.events), "came back", "came back"),
+        (len(item.events), "response", "response"),
     ]
     return ", ".join(english.count(number, one, many) for number, one, many in counted if number)
 
@@ -170,10 +174,10 @@ def _report(report: r.Report | None, register: Register) -> tuple[Fact, ...]:
         ("Cabinet member", values.person(register, report.portfolio) if report.portfolio else None),
         ("Contact", values.people(register, report.contacts)),
         ("Dated", report.date),
-        ("Ready", "To follow: not ready when the agenda was published" if report.to_follow else None),
+        ("Availability", "To follow: not available when the agenda was published" if report.to_follow else None),
         ("Purpose", values.prose(report.purpose)),
         ("The committee was asked to", tuple(Prose(text) for text in report.recommended)),
-        ("With it", tuple(values.paper(one) for one in report.papers)),
+        ("Appendices", tuple(values.paper(one) for one in report.papers)),
         ("Note", values.prose(report.note)),
     )
 
@@ -190,6 +194,7 @@ def _resolution(resolved: Resolution) -> ResolutionView:
     record = resolved.record
     return ResolutionView(
         anchor=at.resolution_anchor(resolved),
+        minuted=values.quote(record.minuted),
         text=Prose(record.text),
         note=values.prose(record.note),
         unanimous=bool(record.unanimous),
@@ -202,6 +207,7 @@ def ask_view(request: Request, as_at: AsAt) -> AskView:
     return AskView(
         link=at.link(request, request.id),
         kind=values.asked_kind(request),
+        minuted=values.quote(request.record.minuted),
         text=Prose(request.record.text),
         of=values.asked_of(register, request),
         due=values.due(request, register),

@@ -65,7 +65,7 @@ def ahead_view(meeting: Meeting, as_at: AsAt) -> AheadView | None:
             ("Agenda due", found.agenda_due),
         ),
         decisions=table(
-            "Decisions expected before it",
+            "Decisions expected before the meeting",
             ["Decision", "Expected", "Decided by"],
             [
                 [
@@ -93,7 +93,7 @@ def _counted(one: Sheet) -> str:
         (len(one.overdue), "overdue"),
         (len(one.outstanding) + len(one.recommendations) + len(one.sent), "outstanding"),
         (len(one.declined), "declined or rejected"),
-        (len(one.answered), "answered and to be closed"),
+        (len(one.answered), "answered and awaiting the committee’s agreement to close"),
         (len(one.standing_items), "standing"),
     )
     counted = english.listed([f"{number} {kind}" for number, kind in kinds if number])

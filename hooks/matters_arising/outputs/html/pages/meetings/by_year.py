@@ -61,9 +61,9 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     return Page(
         address=long_lists.part_address(_MEETINGS, address, key or "", place),
         title=named or "Meetings",
-        description=f"{named}: each with its minutes and what was asked at it."
+        description=f"{named}: with the minutes and requests of each."
         if named
-        else "Every meeting in the record, by municipal year, with its minutes and what was asked at it.",
+        else "Every meeting recorded, by municipal year, with its minutes and requests.",
         kind="list of meetings",
         template="years",
         view=YearsView(years_view(as_at, meetings, with_committee=True), pages),
@@ -95,18 +95,18 @@ def _year_table(year: str, meetings: list[Meeting], as_at: AsAt, *, with_committ
                 Unbroken(at.link(meeting)),
                 *(committee if with_committee else []),
                 (values.meeting_tag(meeting, as_at), values.minutes_tag(meeting)),
-                english.count(len(meeting.items), "item") if meeting.items else "Agenda not in the record",
+                english.count(len(meeting.items), "item") if meeting.items else "Agenda not held",
                 number_of_requests(meeting),
             ]
         )
     committee_column = ["Committee"] if with_committee else []
-    caption = f"Meetings in {english.years(year)}"
+    caption = f"Meetings, {english.years(year)}"
     return Table(caption, ["Date", *committee_column, "Standing", "Agenda", "Asked"], rows, caption_hidden=True)
 
 
 def number_of_requests(meeting: Meeting) -> str | None:
     """How much was asked at a meeting; that it was nothing is said only where the record has its minutes."""
     if number := meeting.number_of_requests:
-        return english.count(number, "thing asked", "things asked")
+        return english.count(number, "request", "requests")
     has_minutes = meeting.record.minutes.status is not r.MinutesStatus.NONE and meeting.is_minuted
-    return "Nothing asked" if has_minutes and meeting.status is r.MeetingStatus.HELD else None
+    return "No requests" if has_minutes and meeting.status is r.MeetingStatus.HELD else None

@@ -43,6 +43,8 @@ class MeetingView:
     """What is meant where a meeting did not take place as called."""
     past: bool
     held: bool
+    confirmation_is_to_come: bool
+    """Whether the meeting whose agenda has the minutes for confirmation was still to come on the date of the record."""
     previous: Link | None
     following: Link | None
     ahead: AheadView | None
@@ -125,6 +127,7 @@ def _view(meeting: Meeting, as_at: AsAt) -> MeetingView:
         fell_away=record.status.meaning if record.status in _NOT_AS_CALLED else None,
         past=meeting.date < as_at.today,
         held=record.status is r.MeetingStatus.HELD,
+        confirmation_is_to_come=(minutes.to_confirm_at or as_at.today) >= as_at.today,
         previous=before,
         following=after,
         ahead=ahead_view(meeting, as_at),
@@ -164,13 +167,18 @@ def _notice(meeting: Meeting, as_at: AsAt) -> Value:
         return None
     if published is None:
         verb = "is due" if meeting.date >= as_at.today else "was due"
-        said = "" if verb == "is due" else "; the record does not say when it was published"
+        said = "" if verb == "is due" else "; the papers held do not show when it was published"
         return (f"It {verb} by {english.day(due.date)}{said}.", due.rule)
     given = rule.given(published, meeting.date, as_at.calendar)
     days = english.count(given, "clear day")
     if given >= rule.days:
-        return (published, f"({days}; {rule.days} required.)", due.rule)
-    return (published, Tag("Short notice", "bad"), f"({days}; it was due by {english.day(due.date)}.)", due.rule)
+        return (published, f"({english.possessive(days)} notice; {rule.days} required.)", due.rule)
+    return (
+        published,
+        Tag("Short notice", "bad"),
+        f"({english.possessive(days)} notice; it was due by {english.day(due.date)}.)",
+        due.rule,
+    )
 
 
 def _facts(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
@@ -183,12 +191,12 @@ def _facts(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
     return facts(
         ("Committee", at.link(meeting.committee)),
         ("Jointly with", tuple(values.committee(register, id) for id in record.with_)),
-        ("When", when),
-        ("Where", record.place),
-        ("Put off to", record.moved_to),
+        ("Date", when),
+        ("Venue", record.place),
+        ("Moved to", record.moved_to),
         ("Agenda published", _notice(meeting, as_at)),
-        ("Supplements published", tuple(agenda.supplements)),
-        ("Late items", tuple(at.link(item) for item in meeting.items if item.record.urgency)),
+        ("Supplementary agendas published", tuple(agenda.supplements)),
+        ("Urgent items", tuple(at.link(item) for item in meeting.items if item.record.urgency)),
         ("Reports to follow", tuple(at.link(item) for item in meeting.items if _follows(item))),
         ("Agenda", Link("Read the agenda", at.paper(agenda.link)) if agenda.link else None),
         ("Minutes", Link("Read the minutes", at.paper(record.minutes.link)) if record.minutes.link else None),
@@ -215,7 +223,7 @@ def _attendance(meeting: r.Meeting, register: Register) -> tuple[Fact, ...]:
         ("Members present", present),
         ("Apologies", apologies),
         ("Absent", values.people(register, meeting.absent)),
-        ("Also present", attending),
+        ("In attendance", attending),
     )
 
 

@@ -43,9 +43,9 @@ def outcome_view(meeting: Meeting, as_at: AsAt) -> OutcomeView | None:
     counted = english.listed([f"{number} {_PLAIN.get(state, state)}" for state, number in states.items()])
     parts = [
         english.count(len(resolved), "resolution") if resolved else "",
-        english.count(len(asked), "matter asked for or promised", "matters asked for or promised") if asked else "",
+        english.count(len(asked), "request or undertaking", "requests and undertakings") if asked else "",
     ]
-    said = english.capital(english.listed([part for part in parts if part]))
+    said = english.capital("; ".join(part for part in parts if part))
     return OutcomeView(
         summary=f"{said}{f', now {counted}' if counted else ''}.",
         resolved=tuple(Link(english.shortened(one.record.text, 120), at.address(one)) for one in resolved),

@@ -24,11 +24,11 @@ def history(request: Request, as_at: AsAt) -> tuple[TimelineEntry, ...]:
 _BEGUN = {
     r.AskKind.REQUEST: "Requested",
     r.AskKind.RECOMMENDATION: "Recommended",
-    r.AskKind.UNDERTAKING: "Promised",
+    r.AskKind.UNDERTAKING: "Undertaking given",
     r.AskKind.REFERRAL: "Referred",
 }
 
-_FROM_PAPERS = "Read from the papers; not confirmed by the committee."
+_FROM_PAPERS = "Taken from the papers; not confirmed by the committee."
 
 
 def _entry(one: Moment, request: Request, as_at: AsAt) -> TimelineEntry:
@@ -106,21 +106,21 @@ def event_entry(event: Event, register: Register) -> TimelineEntry:
         note=values.prose(record.note),
         facts=facts(
             ("By", values.asked(register, record.by)),
-            ("As", english.capital(record.form) if record.form else None),
+            ("Form", english.capital(record.form) if record.form else None),
             (
                 "For the meeting of" if record.event is r.EventKind.SCHEDULED else "Meeting",
                 at.link(meeting) if meeting else None,
             ),
-            ("Due now", due),
+            ("Now due", due),
             ("Until", english.capital(record.after) if record.after else None),
             ("Reason", values.prose(record.reason)),
-            ("Proposed to do", values.prose(record.action)),
-            ("Still to come", values.prose(record.still_to_come)),
-            ("With", english.capital(record.outcome) if record.outcome else None),
+            ("Proposed action", values.prose(record.action)),
+            ("Outstanding", values.prose(record.still_to_come)),
+            ("Outcome", english.capital(record.outcome) if record.outcome else None),
             ("Replaced by", at.link(successor) if successor else None),
-            ("Taken over by", at.link(committee) if committee else None),
-            ("To", (*values.asked(register, record.to), record.holder) if record.to or record.holder else None),
-            ("The log’s words", f"“{record.words}”" if record.words else None),
+            ("Transferred to", at.link(committee) if committee else None),
+            ("Passed to", (*values.asked(register, record.to), record.holder) if record.to or record.holder else None),
+            ("Status in the log", f"“{record.words}”" if record.words else None),
             ("Evidence", tuple(evidence(one, register) for one in record.evidence)),
         ),
     )
@@ -137,7 +137,7 @@ def evidence(one: r.Evidence, register: Register) -> Value:
     if one.paper:
         parts.append(Link(one.paper, at.paper(one.link)) if one.link else one.paper)
     elif one.link:
-        parts.append(Link("Read it", at.paper(one.link)))
+        parts.append(Link("Document", at.paper(one.link)))
     if one.where:
         parts.append(f"({one.where})")
     return tuple(parts)

@@ -16,17 +16,17 @@ from .lists import all_headings, number
 LISTS = "lists of what was asked"
 
 GROUPS = {
-    "standing": "By standing",
+    "standing": "By status",
     "progress": "By progress",
     "kind": "By kind",
     "committee": "By committee",
     "year": "By municipal year",
-    "owner": "By who was asked",
-    "form": "By form",
+    "owner": "By body asked",
+    "form": "By form of response",
     "subject": "By subject",
 }
 
-GROUPS_ON_A_PAGE = {"owner": "Those who were asked", "subject": "Subjects about which something was asked"}
+GROUPS_ON_A_PAGE = {"owner": "Bodies asked", "subject": "Subjects of requests"}
 """The groups that have a page of their own when they are long, and what it is called."""
 
 
@@ -69,5 +69,5 @@ def _group_at(address: str) -> str:
 def lists_of_lists_page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     """The lists of a group, A to Z."""
     title = GROUPS_ON_A_PAGE[_group_at(address)]
-    called = ("thing", sections.REQUESTS)
-    return lists_page(LISTS, title, "what committees asked for", called, (address, key, place, as_at))
+    called = ("request", sections.REQUESTS)
+    return lists_page(LISTS, title, "requests", called, (address, key, place, as_at))

@@ -101,19 +101,19 @@ def _index(as_at: AsAt) -> Page:
     return Page(
         address=ALL,
         title="Requests",
-        description="Everything the record's committees asked for, of whom, when, and where it stands.",
+        description="Every request made by the committees: what was requested, when, of whom, and its status.",
         kind="list of requests",
         template="requests",
         view=RegisterView(
             intro=None,
             facts=(),
             number=number(as_at, ALL),
-            table=request_table("Everything asked, latest first", requests, as_at),
-            none="Nothing has been asked for yet.",
+            table=request_table("All requests, latest first", requests, as_at),
+            none="No requests have been recorded yet.",
             groups=groups(as_at),
             pages=long_lists.pages_view(_ALL, ALL, None, 0, as_at, english.years),
         ),
-        eyebrow="Everything asked",
+        eyebrow="All requests",
         changed=changed.of_requests(requests, as_at),
     )
 
@@ -125,12 +125,12 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     pages = _pages_of(address, key, place, as_at)
     title = listing.title
     if pages and pages.name:
-        title = f"Asked in {pages.name}" if listing.group == "year" else f"{title}, {pages.name}"
+        title = f"Requests, {pages.name}" if listing.group == "year" else f"{title}, {pages.name}"
     many = len(requests) if key or place else number(as_at, address)
     return Page(
         address=long_lists.part_address(sort, address, key or "", place),
         title=title,
-        description=english.shortened(f"{title}: {english.count(many, 'thing', 'things')} that committees asked for."),
+        description=english.shortened(f"{title}: {english.count(many, 'request')}."),
         kind="list of requests",
         template="requests",
         view=RegisterView(
@@ -138,7 +138,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             facts=_body_facts(address, as_at) if listing.group == "owner" and key is None else (),
             number=many,
             table=request_table(title, requests, as_at),
-            none=_none(address) if key is None else "Nothing is on this part of the list.",
+            none=_none(address) if key is None else "There are no requests on this part of the list.",
             groups=(),
             pages=pages,
         ),
@@ -160,8 +160,8 @@ def _none(address: str) -> str:
     if address == OVERDUE:
         return "No request is overdue."
     if address == GAPS:
-        return "No gap was found."
-    return "Nothing is on this list."
+        return "No gaps were found."
+    return "There are no requests on this list."
 
 
 def _body(address: str, as_at: AsAt) -> Entity[r.Body]:
@@ -174,8 +174,8 @@ def _body_facts(address: str, as_at: AsAt) -> tuple[Fact, ...]:
     body = _body(address, as_at)
     within = values.a_to_z(one for one in register.bodies.values() if one.record.part_of == body.id)
     return facts(
-        ("Sort of body", english.capital(body.record.kind)),
+        ("Type", english.capital(body.record.kind)),
         ("Part of", at.link(register.bodies[body.record.part_of]) if body.record.part_of else None),
         ("Parts", tuple(at.link(one) for one in within)),
-        ("Also called", "; ".join(body.record.also_called)),
+        ("Also known as", "; ".join(body.record.also_called)),
     )

@@ -185,40 +185,40 @@ def _all_headings(as_at: AsAt) -> Iterator[Heading]:
         where = f"/requests/by-committee/{committee.id}/"
         if committee.record.kind is not r.CommitteeKind.EXECUTIVE or committee.id in _ever_asking(as_at):
             name = committee.record.name
-            yield Heading("committee", where, name, f"Asked by {name}", _OF_A_COMMITTEE)
+            yield Heading("committee", where, name, f"Requests by {name}", _OF_A_COMMITTEE)
     municipal_year = cache(register.municipal_year)
     for year in sorted({municipal_year(one.date) for one in register.requests.values()}, reverse=True):
         name = english.years(year)
-        yield Heading("year", f"/requests/by-year/{year}/", name, f"Asked in {name}")
+        yield Heading("year", f"/requests/by-year/{year}/", name, f"Requests, {name}")
     for body in values.a_to_z(register.bodies.values()):
         name = body.record.name
-        yield Heading("owner", at.address(body), name, f"Asked of {name}", body.record.remit or "")
+        yield Heading("owner", at.address(body), name, f"Requests to {name}", body.record.remit or "")
     on = _ever_on(as_at)
     for form in r.Form:
         name = english.capital(form)
         if f"/requests/by-form/{at.slug(form)}/" not in on:
             continue
-        yield Heading("form", f"/requests/by-form/{at.slug(form)}/", name, f"Asked for: {form}", form.meaning)
+        yield Heading("form", f"/requests/by-form/{at.slug(form)}/", name, f"Requests for: {form}", form.meaning)
     for subject in values.a_to_z(register.subjects.values()):
         name = subject.record.title
         if f"/requests/by-subject/{subject.id}/" not in on:
             continue
-        yield Heading("subject", f"/requests/by-subject/{subject.id}/", name, f"Asked about: {name}")
+        yield Heading("subject", f"/requests/by-subject/{subject.id}/", name, f"Requests about: {name}")
 
 
-_OF_A_COMMITTEE = "By itself or jointly with others, or taken over from another committee."
+_OF_A_COMMITTEE = "Made by this committee, alone or jointly, or transferred to it from another committee."
 
 _BY_STANDING = (
     Heading(
         "standing",
         OPEN,
         "Open",
-        "Open: somebody has still to act",
+        "Open",
         "Not closed, withdrawn, superseded or transferred.",
     ),
     Heading("standing", OVERDUE, "Overdue", "Overdue", r.Timeliness.OVERDUE.meaning),
-    Heading("standing", DUE, "Due", "Due today or later", "There is a date, and it has not passed."),
-    Heading("standing", NO_DATE, "No date set", "Unanswered, and no date was set", r.Timeliness.NO_DATE.meaning),
+    Heading("standing", DUE, "Due", "Due today or later", "Its due date has not passed."),
+    Heading("standing", NO_DATE, "No date set", "Unanswered, with no date set", r.Timeliness.NO_DATE.meaning),
     Heading(
         "standing",
         NO_DATE_NOW,
@@ -238,6 +238,6 @@ _BY_STANDING = (
         GAPS,
         "Gaps to check",
         "Gaps to check",
-        "What should be in the papers held and is missing from them.",
+        "What was expected and is not in the papers held.",
     ),
 )

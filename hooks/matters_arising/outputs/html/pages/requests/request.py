@@ -19,7 +19,7 @@ from .....urls import addresses as at
 from .....urls.addresses import Link
 from ....feeds import catalogue
 from .. import changed, sections, values
-from ..page import Draft, Fact, Page, Prose, Tag, Value, draft, facts
+from ..page import Draft, Fact, Page, Prose, Quote, Tag, Value, draft, facts
 from ..timeline import TimelineEntry
 from .history import history
 from .logs import LogsView, logs_view
@@ -59,6 +59,7 @@ class RequestView:
     """Something a committee asked for."""
 
     kind: str
+    minuted: Quote | None
     text: Prose | None
     standing: StandingView | None
     note: Prose | None
@@ -109,6 +110,7 @@ def request_page(request: Request, as_at: AsAt) -> Page:
         template="request",
         view=RequestView(
             kind=str(ask.kind),
+            minuted=values.quote(ask.minuted),
             text=Prose(ask.text) if heading != ask.text.removesuffix(".") else None,
             standing=standing_view(request, as_at),
             note=values.prose(ask.note),
@@ -167,13 +169,13 @@ def _facts(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
     axes = as_at.standing(request) if known else None
     by_whom = values.people(register, ask.asked_by) or at.link(item.meeting.committee)
     is_promise = ask.kind is r.AskKind.UNDERTAKING
-    verb = {"recommendation": "Made to", "undertaking": "Promised by", "referral": "Referred to"}
+    verb = {"recommendation": "Made to", "undertaking": "Given by", "referral": "Referred to"}
     promised_by = values.people(register, getattr(ask, "promised_by", ()))
     form: r.Form | None = getattr(ask, "form", None)
-    days = words.count(axes.days, "day") if axes else None
+    days = str(axes.days) if axes and axes.is_unanswered else words.count(axes.days, "day") if axes else None
     return facts(
-        ("Promised to" if is_promise else "Asked by", by_whom),
-        ("Promised at" if is_promise else "Asked at", values.item(item)),
+        ("Given to" if is_promise else "Asked by", by_whom),
+        ("Given at" if is_promise else "Asked at", values.item(item)),
         (
             verb.get(ask.kind, "Asked of"),
             values.inferred(
@@ -182,15 +184,15 @@ def _facts(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
             )
             or values.NO_OWNER,
         ),
-        ("As" if is_promise else "Wanted as", words.capital(form) if form else None),
+        ("Form" if is_promise else "Form of response", words.capital(form) if form else None),
         ("Also called", "; ".join(ask.also_called)),
         ("Received", getattr(ask, "received", None)),
         ("Response required", _response_required(request, as_at)),
         ("Due", _due(request, as_at)),
-        ("Due now", axes.due if axes and axes.revisions else None),
-        ("Whose turn", _turn(request, as_at)),
+        ("Now due", axes.due if axes and axes.revisions else None),
+        ("Waiting for", _turn(request, as_at)),
         ("Each owner", _shares(axes, register) if axes else None),
-        ("Time so far" if axes and axes.is_unanswered else "Time taken", days),
+        ("Days open" if axes and axes.is_unanswered else "Time taken", days),
         ("Taken at", tuple(at.link(register.meetings[ref]) for ref in axes.taken_at) if axes else None),
         ("Missed at", tuple(at.link(one) for one in meetings_without(request, as_at)) if axes else None),
         ("Subjects", values.subjects(register, request.subjects)),
@@ -198,7 +200,7 @@ def _facts(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
 
 
 def _response_required(request: Request, as_at: AsAt) -> Value:
-    """What the law asks of those to whom an overview and scrutiny committee recommended something."""
+    """What the law requires of those to whom an overview and scrutiny committee recommended something."""
     ask, register = request.record, as_at.register
     if not isinstance(ask, r.Recommendation) or not responds_in_law(request, register.council):
         return None
@@ -232,12 +234,12 @@ def _turn(request: Request, as_at: AsAt) -> Value:
     if axes.turn is r.Turn.OWNER:
         return values.NO_OWNER
     if axes.turn is r.Turn.OUTSIDE:
-        return f"Waits for: {axes.waiting_for}" if axes.waiting_for else words.capital(axes.turn)
-    return words.capital(axes.turn)
+        return words.capital(axes.waiting_for) if axes.waiting_for else "An outside body"
+    return None if axes.turn is r.Turn.NOBODY else words.capital(axes.turn)
 
 
 def _shares(axes: BaseStanding, register: Register) -> tuple[Value, ...]:
-    """Where each of several owners stands, in a line each."""
+    """Return the status of each of several owners, a line each."""
     return tuple((values.owner(register, one.owner), _share_in_words(one)) for one in axes.shares)
 
 
@@ -260,10 +262,10 @@ def _part(part: r.Part, request: Request, as_at: AsAt) -> PartView:
     return PartView(
         id=part.id,
         text=Prose(part.text),
-        standing=view_of_standing(axes, as_at) if axes else None,
+        standing=view_of_standing(axes, request, as_at) if axes else None,
         facts=facts(
             ("Asked of", values.inferred(values.asked(register, part.of), is_inferred=request.is_inferred)),
-            ("Wanted as", words.capital(part.form) if part.form else None),
+            ("Form of response", words.capital(part.form) if part.form else None),
             ("Due", values.due_value(part.due or request.record.due, register) or first_due or "No date set"),
         ),
     )
@@ -299,14 +301,14 @@ def _related(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
     plans = [one for one in register.action_plans.values() if request.id in one.record.carried_by]
     return facts(
         ("Part of", at.link(register.requests[ask.parent]) if ask.parent else None),
-        ("Has parts of its own", tuple(at.link(one) for one in children)),
+        ("Includes", tuple(at.link(one) for one in children)),
         (
-            "Takes the place of",
+            "Replaces",
             tuple(
                 dict.fromkeys(at.link(one) for one in (*(register.requests[ref] for ref in ask.supersedes), *replaced))
             ),
         ),
-        ("Its place was taken by", tuple(at.link(one) for one in successors)),
+        ("Replaced by", tuple(at.link(one) for one in successors)),
         ("Decisions", values.decisions(register, ask.decisions)),
         ("Action plan", tuple(at.link(one) for one in plans)),
     )

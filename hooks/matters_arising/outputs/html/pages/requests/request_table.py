@@ -11,7 +11,7 @@ from .. import values
 from ..page import Table, Value, table
 from .status import due_in_list, tags
 
-COLUMNS = ("What was asked", "Reference", "Standing", "Asked of", "Asked on", "Due")
+COLUMNS = ("Request", "Reference", "Status", "Asked of", "Requested", "Due")
 """The columns of a list of what was asked."""
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from ..... import english
 from ..... import records as r
-from .....register.entities import Request
+from .....register.entities import Meeting, Request
 from .....rules.snapshot import AsAt
 from .....rules.standing import BaseStanding, Standing
 from .....urls import addresses as at
@@ -27,7 +28,7 @@ PROGRESS_TONES = {
     r.Progress.SUPERSEDED: "plain",
     r.Progress.TRANSFERRED: "plain",
 }
-"""How each word of progress is set. Red is kept for what is overdue and for gaps."""
+"""How each word of progress is set. Red is kept for what is overdue and for gaps to check."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class StandingView:
     """The word for how it stands against its due date; the template has the sentence."""
     turn: str
     whose: tuple[Link, ...]
+    days_waiting: int
+    """Days since it was asked or reopened, or, where it was accepted, since the response."""
     due: Value
     days_late: int
     revisions: int
@@ -52,9 +55,10 @@ class StandingView:
     waiting_for: str | None
     scheduled_for: Link | None
     was_scheduled: bool
-    """Whether that meeting's day has passed, and the record does not say what it did."""
+    """Whether that meeting's day has passed, and what was done at it is not recorded."""
     answered: Value
     replied: bool
+    declined: Value
     closed: Value
     completed: bool
     closed_by: str | None
@@ -63,12 +67,18 @@ class StandingView:
     implemented: Value
     successor: Link | None
     transferred_to: Link | None
+    ended: Value
     is_open: bool
     is_taken: bool
     """Whether it is a standing item that has been taken and is to come again."""
     last_taken: Link | None
     was_held: bool
     """Whether the record says that the meeting at which it was last taken was held."""
+    next_meeting: Link | None
+    """When the committee that follows it meets next, while it is open."""
+
+    is_due_at_next: bool = False
+    """Whether it is due on the day of that meeting."""
 
     @property
     def tags(self) -> tuple[Value, ...]:
@@ -80,11 +90,14 @@ def standing_view(request: Request, as_at: AsAt) -> StandingView | None:
     """Where something asked stands, or nothing if it was asked after the date of the record or in error."""
     if not as_at.is_known(request):
         return None
-    return view_of_standing(as_at.standing(request), as_at)
+    following = as_at.next_meeting(as_at.committee_of(request))
+    return view_of_standing(as_at.standing(request), request, as_at, following)
 
 
-def view_of_standing(axes: BaseStanding, as_at: AsAt) -> StandingView:
-    """The standing of a whole or of a part."""
+def view_of_standing(
+    axes: BaseStanding, request: Request, as_at: AsAt, next_meeting: Meeting | None = None
+) -> StandingView:
+    """The standing of a whole or of a part; the next meeting is said of the whole."""
     taken = axes.taken_at if isinstance(axes, Standing) else ()
     successor = axes.successor if isinstance(axes, Standing) else None
     transferred = axes.transferred_to if isinstance(axes, Standing) else None
@@ -95,7 +108,8 @@ def view_of_standing(axes: BaseStanding, as_at: AsAt) -> StandingView:
         overdue=overdue_tag(axes),
         timeliness=str(axes.timeliness),
         turn=str(axes.turn),
-        whose=values.asked(register, axes.whose),
+        whose=tuple(_in_a_sentence(one) for one in values.asked(register, axes.whose)),
+        days_waiting=(as_at.today - _waiting_since(axes, request)).days,
         due=axes.due,
         days_late=axes.days_late,
         revisions=axes.revisions,
@@ -109,6 +123,7 @@ def view_of_standing(axes: BaseStanding, as_at: AsAt) -> StandingView:
         was_scheduled=meeting is not None and meeting.date < as_at.today,
         answered=axes.answered,
         replied=axes.replied is not None,
+        declined=axes.replied if axes.progress is r.Progress.DECLINED else None,
         closed=axes.closed,
         closed_by=axes.closed_by,
         completed=axes.closure is not r.Closure.NOT_COMPLETED,
@@ -116,11 +131,26 @@ def view_of_standing(axes: BaseStanding, as_at: AsAt) -> StandingView:
         implemented=axes.implemented,
         successor=at.link(register.requests[successor]) if successor else None,
         transferred_to=at.link(register.committees[transferred]) if transferred else None,
+        ended=axes.ended,
         is_open=axes.is_open,
         is_taken=axes.progress is r.Progress.TAKEN,
         last_taken=at.link(register.meetings[taken[-1]]) if taken else None,
         was_held=bool(taken) and register.meetings[taken[-1]].status is r.MeetingStatus.HELD,
+        next_meeting=at.link(next_meeting) if next_meeting and axes.is_open else None,
+        is_due_at_next=next_meeting is not None and axes.due == next_meeting.date,
     )
+
+
+def _in_a_sentence(link: Link) -> Link:
+    """A body's name within a sentence: the Cabinet."""
+    text = str(link.text)
+    return Link(f"the {text[4:]}", link.address) if text.startswith("The ") else link
+
+
+def _waiting_since(axes: BaseStanding, request: Request) -> date:
+    """The day since which someone has to act: of asking, of the latest reopening, or of the reply."""
+    reopened = [one.date for one in axes.history if one.record.event is r.EventKind.REOPENED]
+    return axes.replied or max([request.date, *reopened])
 
 
 def progress_tag(axes: BaseStanding) -> Tag:
