@@ -9,7 +9,7 @@ SIZES ?= 100,1000,10000,50000
 RUNS ?= 5
 FEWER ?= 50000=2
 
-.PHONY: help install serve build check record lint types schema test fuzz constraints lowest same-bytes bench search-cost clean
+.PHONY: help install serve build check record lint types schema test fuzz constraints lowest same-bytes bench import-score search-cost clean
 
 help:            ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -86,6 +86,10 @@ MINUTES ?= 5
 SEED ?=
 fuzz: install    ## Mutate the records and see that each is refused in order or builds (MINUTES=60 SEED=7 for another run)
 	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
+
+import-score: install  ## How much of papers an import finds (PAPERS=folder with truth files)
+	$(BIN)/pip install --quiet 'rapidfuzz>=3,<4'
+	$(BIN)/python -m tests.benchmarks.imports $(PAPERS)
 
 search-cost: install  ## What a search costs, at several sizes of an index
 	$(BIN)/python -m tests.benchmarks.search_weight

@@ -34,7 +34,7 @@ def test_a_folder_is_brought_in_and_a_broken_paper_gets_a_sentence(base: Path) -
     result = matters("import", "papers")
     assert result.exit_code == 1
     assert "broken.docx is broken. Open it in the program that made it and save it again." in result.output
-    assert "Minutes of Nether Oakley Parish Council, 6 February 2024: 4 items, 3 present, 1 apologies" in result.output
+    assert "Minutes of Nether Oakley Parish Council, 6 February 2024: 4 items, 3 present, 1 apology" in result.output
     assert (base / "data" / "meetings" / "nether-oakley-parish-council" / "2024-02-06.yml").exists()
     assert matters("check").exit_code == 0
 
@@ -59,7 +59,4 @@ def test_a_paper_of_no_known_kind_says_so(base: Path) -> None:
     (base / "poem.txt").write_text("The curfew tolls the knell of parting day.\n", encoding="utf-8")
     result = matters("import", "poem.txt")
     assert result.exit_code == 1
-    assert (
-        "poem.txt was not recognised as minutes, an agenda or an action log. Use --as to say which it is."
-        in result.output
-    )
+    assert "poem.txt was not recognised as a paper that can be imported. Use --as to say what it is." in result.output

@@ -224,3 +224,102 @@ def minutes_as_table() -> bytes:
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
+
+
+PLAN = (
+    ("Decision required", "Decision maker", "Date of decision", "Relevant scrutiny committee", "Wards", "Consultation",
+     "Contact officer", "Directorate", "Documents"),
+    ("1. Road repairs at Nether Oakley – KEY/3JUL23/04 – To award the contract.", "Cabinet", "16 October 2023",
+     "Roads Scrutiny Committee", "All Wards", "N/A", "Fay Fern, Head of Roads, fay.fern@oak ley.gov. uk", "Places",
+     "The report."),
+    ("", "", "PREVIOUSLY ADVERTISED", "", "", "", "", "", ""),
+    ("2. Sale of the old library – KEY/5JUN23/01 To sell it.", "Councillor Ann Ashby, Cabinet Member for Finance",
+     "September 2023", "Roads Scrutiny Committee", "Mill and Green Wards", "Residents", "Guy Gale 01632 960123",
+     "Finance", "It will include an exempt annexe by virtue of paragraph 3."),
+)  # fmt: skip
+"""A Forward Plan's table."""
+
+PROGRAMME = (
+    ("Meeting Date", "Item", "Comments"),
+    (
+        "Meeting date: 25 September 2023 Draft report deadline: 4 September 2023",
+        "Potholes Contact Officer: Fay Fern",
+        "",
+    ),
+    ("Final report deadline: 12 September 2023", "Gritting", "moved from July"),
+)
+"""A work programme's table."""
+
+
+def pack_as_txt() -> bytes:
+    """A pack as text taken from a PDF: agenda, Forward Plan and work programme, tables with tabs between cells."""
+    plan, programme = ("\n".join("\t".join(row) for row in rows) for rows in (PLAN, PROGRAMME))
+    return f"""\
+AGENDA
+
+Roads Scrutiny Committee
+
+Monday 25 September 2023 at 7pm
+
+1. Apologies for Absence
+
+2. Forward Plan of Executive Decisions
+
+3. Work Programme
+
+FORWARD PLAN OF EXECUTIVE DECISIONS
+
+PUBLISHED: 8 SEPTEMBER 2023
+
+PART 1 – KEY DECISIONS
+
+{plan}
+
+WORK PROGRAMME 2023/24
+
+{programme}
+""".encode()
+
+
+def moderngov_meeting() -> bytes:
+    """An answer of GetMeeting: minutes of two items, one of them not for the public."""
+    item = (
+        "<agendaitem><agendaitemtitle>{}</agendaitemtitle><fulldisplaynumberformat>{}.</fulldisplaynumberformat>"
+        "<isrestricted>{}</isrestricted><isdisplayallowed>{}</isdisplayallowed>"
+        "<minutesnonemptyhtmlbody>{}</minutesnonemptyhtmlbody></agendaitem>"
+    )
+    items = (
+        item.format("Verges", 1, "False", "True", escape("<p>It was <b>resolved</b> to cut them.</p>")),
+        item.format("Staffing", 2, "True", "True", escape("<p>It was resolved to pay Mr Dell.</p>")),
+        item.format("Hidden", 3, "False", "False", ""),
+    )
+    return (
+        '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE m [<!ENTITY x SYSTEM "file:///etc/passwd">]><meeting>'
+        "<meetingdate>06/02/2024</meetingdate><meetingtime>7.30 pm</meetingtime>"
+        f"<meetinglocation>Town Hall</meetinglocation><minutepublished>True</minutepublished>"
+        f"<agendaitems>{''.join(items)}</agendaitems><attendees>"
+        '<attendee name="Councillor Ann Ashby" roledescription="Chair" attendance="Present, as expected"/>'
+        '<attendee name="Councillor Ben Birch" roledescription="Committee Member" attendance="Apologies"/>'
+        "</attendees>&x;</meeting>"
+    ).encode()
+
+
+CALENDARS: dict[str, bytes] = {
+    ".xml": (
+        b"<getmeetings><committee><committeetitle>Roads Committee</committeetitle><committeemeetings>"
+        b"<meeting><meetingdate>05/03/2024</meetingdate><meetingstatus>Confirmed</meetingstatus>"
+        b"<meetingtime>7.00 pm</meetingtime></meeting><meeting><meetingdate>02/04/2024</meetingdate>"
+        b"<meetingstatus>Cancelled</meetingstatus><meetingtime>7.00 pm</meetingtime></meeting>"
+        b"</committeemeetings></committee></getmeetings>"
+    ),
+    ".csv": (
+        b"Committee,Date of meeting,Time,Status\nRoads Committee,Tuesday 5 March 2024,7pm,\n"
+        b"Members' training,6 March 2024,7pm,\nRoads Committee,2 April 2024,7pm,CANCELLED\n"
+    ),
+    ".ics": (
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20240305T190000\r\n"
+        b"SUMMARY:Roads Committee\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:2\r\nDTSTART:20240402T190000\r\n"
+        b"SUMMARY:Roads Committee\r\nSTATUS:CANCELLED\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    ),
+}
+"""By the ending of a file, a calendar of two meetings, the second of them cancelled."""

@@ -56,4 +56,4 @@ def test_rows_of_a_log_that_a_person_has_edited_are_proposed(data: Path) -> None
 def test_a_log_without_a_date_is_not_drafted(data: Path) -> None:
     came = brought_in(data, paper(data, log_as_csv().replace(b", 5 March 2024", b""), "log.csv"))
     assert not (data / "action-logs").exists()
-    assert [what for _, what in came.papers[0].parts[0].doubts] == ["date: the log does not say of what day it is"]
+    assert [what for _, what in came.papers[0].parts[0].doubts] == ["date: the log has no date"]

@@ -140,3 +140,88 @@ def test_minutes_laid_out_as_a_table_are_read_item_by_item(data: Path) -> None:
     assert [one["text"] for one in verges["resolved"]] == ["It was resolved to cut them in May."]
     assert [one["text"] for one in gate["undertakings"]] == ["Obtain quotations for a new one."]
     assert gate["undertakings"][0]["promised_by"] == ["ben-birch"]
+
+
+def test_an_item_without_a_number_has_an_id_and_numbers_are_as_printed(data: Path) -> None:
+    words = MINUTES.replace("24.02.4 ", "").replace("24.02.", "2024/")
+    brought_in(data, paper(data, FORMATS[".docx"](words), "minutes.docx"))
+    items = loaded(data, FEBRUARY)["items"]
+    assert [(one.get("number"), one.get("id")) for one in items][2:] == [("2024/3", None), (None, "finance")]
+    assert problems(read(data)) == ()
+
+
+def test_of_business_taken_in_private_nothing_but_the_title_is_drafted(data: Path) -> None:
+    closed = """\
+# 24.02.4 Exclusion of press and public
+It was resolved that the press and public be excluded for the next item because of the nature of the business.
+# 24.02.5 Staffing
+It was resolved to pay Mr Dell £900.
+The public were readmitted.
+# 24.02.6 Trees
+It was resolved to plant a lime.
+"""
+    words = MINUTES.replace("# 24.02.4 Finance\nIt was resolved to pay the hall rent of £45.\n", closed)
+    came = brought_in(data, paper(data, as_txt(words)))
+    *_, exclusion, staffing, trees = loaded(data, FEBRUARY)["items"]
+    assert staffing == {
+        "number": "24.02.5",
+        "title": "Staffing",
+        "exempt": {"reason": exclusion["resolved"][0]["text"]},
+    }
+    assert [one["text"] for one in trees["resolved"]] == ["It was resolved to plant a lime."]
+    assert not any("£900" in text for text in came.files.values())
+    assert problems(read(data)) == ()
+
+
+def test_who_moved_and_seconded_and_how_many_voted(data: Path) -> None:
+    words = MINUTES.replace(
+        "It was resolved to pay the hall rent of £45.",
+        "It was proposed by Cllr Birch, seconded by Cllr Cobb and resolved to pay the rent. 2 for, 1 against.",
+    )
+    brought_in(data, paper(data, as_txt(words)))
+    (vote,) = loaded(data, FEBRUARY)["items"][3]["votes"]
+    assert (vote["proposed_by"], vote["seconded_by"], vote["outcome"]) == ("ben-birch", "cora-cobb", "carried")
+    assert vote["count"] == {"for": "2", "against": "1", "abstained": "0"}
+    assert problems(read(data)) == ()
+
+
+FORMAL = """\
+# WESTER TOWN COUNCIL
+# MINUTES OF THE MEETING HELD ON MONDAY 12TH JUNE 2023 AT 7PM IN THE TOWN HALL
+Present: Cllrs J Smith (Mayor), A Brown, P. O'Neill
+Town Clerk: Mrs H White
+2 members of the public.
+# 23/046 DECLARATIONS OF INTEREST
+Cllr Brown declared a non-pecuniary interest in item 23/048.
+# 23/047 HOUSING
+In response to questions, the Head of Housing undertook to provide figures on empty homes.
+RESOLVED -
+(1) That progress be noted;
+(2) That Cabinet be recommended to review the policy by December 2023; and
+(3) That the Head of Housing provide a briefing note within one month.
+# 23/048 FENCE
+3.2 ACTION: HW to obtain quotes.
+"""
+
+
+def test_formal_minutes_of_a_town_council(data: Path) -> None:
+    brought_in(data, paper(data, FORMATS[".docx"](FORMAL), "minutes.docx"))
+    meeting = loaded(data, "meetings/wester-town-council/2023-06-12.yml")
+    assert (meeting["place"], meeting["note"]) == ("Town Hall", "Members of the public present: 2.")
+    assert [one["person"] for one in meeting["present"]] == ["j-smith", "a-brown", "p-oneill"]
+    assert [one["person"] for one in meeting["in_attendance"]] == ["h-white"]
+    interests, housing, fence = meeting["items"]
+    assert interests["declarations"] == [{"person": "a-brown", "kind": "other interest", "interest": "item 23/048"}]
+    assert [one["text"] for one in housing["resolved"]] == [
+        "That progress be noted",
+        "That Cabinet be recommended to review the policy by December 2023",
+        "That the Head of Housing provide a briefing note within one month.",
+    ]
+    assert [(one["to"], one["due"]["words"]) for one in housing["recommends"]] == [(["cabinet"], "by December 2023")]
+    assert [(one["of"], one["form"]) for one in housing["requests"]] == [
+        (["head-of-housing"], "information"),
+        (["head-of-housing"], "briefing note"),
+    ]
+    assert "account" not in housing
+    assert fence["undertakings"][0]["promised_by"] == ["h-white"]
+    assert problems(read(data)) == ()

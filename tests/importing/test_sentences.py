@@ -96,4 +96,4 @@ def test_each_owner_behind_one_mark_has_an_action() -> None:
 
 def test_she_is_the_person_of_the_sentence_before_and_that_is_to_be_looked_at() -> None:
     (asked,) = item("Cora Cobb spoke about the survey. She agreed to present it at the next meeting.").asked
-    assert (asked.owner, asked.doubt) == ("Cora Cobb", "“She” is taken to be Cora Cobb")
+    assert (asked.owner, asked.doubt) == ("Cora Cobb", "“She” has been taken to be Cora Cobb")

@@ -156,7 +156,7 @@ def desk_(config_file: str | None, port: int, browser: bool) -> None:
 @click.option(
     "--as",
     "kind",
-    type=click.Choice(["minutes", "agenda", "log"]),
+    type=click.Choice(["minutes", "agenda", "log", "plan", "programme", "calendar"]),
     help="The kind of paper; not needed if it can be recognised.",
 )
 @click.option("--dry-run", is_flag=True, help="Write nothing; only show what would be written.")
@@ -167,7 +167,8 @@ def import_(
 ) -> None:
     """Import published papers as drafts to check.
 
-    PAPERs are minutes, agendas and action logs (PDF with text, Word, OpenDocument, HTML, plain text, Excel, CSV), or
+    PAPERs are minutes, agendas, action logs, Forward Plans, work programmes, or packs of these, as PDF with text, Word,
+    OpenDocument, HTML, plain text, Excel or CSV; calendars (iCalendar); answers of ModernGov's web service (XML); or
     folders of them. Drafts are checked and previewed, and never published. Anything uncertain is marked in them and
     listed at the end. Nothing that you have written is changed. If a paper cannot be read, the others still are, and
     the exit code is 1.

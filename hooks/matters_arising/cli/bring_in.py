@@ -109,13 +109,21 @@ def _tell_paper(account: Account, folder: str) -> None:
 
 
 def _tell_part(part: Drafted, folder: str) -> None:
-    counts = [f"{number:,} {what}" for what, number in part.found.items() if number]
+    counts = [
+        f"{number:,} {_ONE.get(what, what) if number == 1 else what}" for what, number in part.found.items() if number
+    ]
     click.echo(f"  {english.capital(part.heading)}: {english.listed(counts) or 'nothing'}")
     if part.file:
         click.echo(f"  {folder}/{part.file}")
     _list("Added", part.added)
     _list("In the paper, and not changed in your files", part.proposed)
     _list("To check", [f"page {page}: {what}" if page else what for page, what in part.doubts])
+
+
+_ONE = {
+    "items": "item", "apologies": "apology", "resolutions": "resolution", "actions": "action", "rows": "row",
+    "entries": "entry", "meetings": "meeting",
+}  # fmt: skip
 
 
 def _list(title: str, entries: list[str]) -> None:

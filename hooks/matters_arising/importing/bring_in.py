@@ -6,12 +6,14 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from ..source.read import Reading
 from .drafting.committees import KnownCommittee
 from .drafting.drafts import Drafted, Drafts
+from .drafting.plan_files import take_calendar, take_plan, take_programme
 from .formats import ENDINGS, UnreadableError, read
 from .understanding.found import Understood
 from .understanding.profile import Profile
@@ -52,6 +54,7 @@ class _Read:
         """By date; an agenda before the minutes of its meeting."""
         days = [one.date for one in self.found.meetings if one.date]
         days += [one.date for one in self.found.logs if one.date]
+        days += [one.published for one in self.found.plans if one.published]
         is_later = any(one.kind == "minutes" for one in self.found.meetings) or bool(self.found.logs)
         return min(days, default=date.max), is_later, self.path.name
 
@@ -125,6 +128,12 @@ def _draft(one: _Read, drafts: Drafts, given: KnownCommittee | None) -> None:
         _take(drafts.meeting, meeting, meeting.kind, one, drafts, given)
     for log in one.found.logs:
         _take(drafts.log, log, "action log", one, drafts, given)
+    for plan in one.found.plans:
+        account.parts.append(take_plan(drafts, plan, one.path.name, has_pages=one.has_pages))
+    for calendar in one.found.calendars:
+        account.parts.append(take_calendar(drafts, calendar, one.path.name, given))
+    for programme in one.found.programmes:
+        _take(partial(take_programme, drafts), programme, "work programme", one, drafts, given)
     private = {"telephone number": one.found.telephones, "e-mail address": one.found.emails}
     account.left_out += [
         f"{number} {what}{'' if number == 1 else 'es' if what.endswith('s') else 's'}"
@@ -132,7 +141,7 @@ def _draft(one: _Read, drafts: Drafts, given: KnownCommittee | None) -> None:
         if number
     ]
     if not account.parts and not account.refused:
-        account.refused = "was not recognised as minutes, an agenda or an action log. Use --as to say which it is."
+        account.refused = "was not recognised as a paper that can be imported. Use --as to say what it is."
 
 
 class _Part(Protocol):

@@ -40,6 +40,14 @@ class KnownCommittee:
         """Whether words name it."""
         return folded(words) in map(folded, self.names)
 
+    def is_itself(self, words: str) -> bool:
+        """Whether words mean it where it speaks of itself: its name, the last word of it, or all its members."""
+        if not words.strip():
+            return False
+        said = re.sub(r"^(?:the|all) | members$|^all$", "", folded(words)).strip()
+        last = folded(self.name).split()[-1:]
+        return self.means(words) or said in ("", "members", "councillors", "committee", "everyone", *last)
+
 
 @dataclass
 class Committees:

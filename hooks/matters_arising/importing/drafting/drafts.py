@@ -20,8 +20,9 @@ from ..understanding.private import without_private
 from .committees import Committees, KnownCommittee
 from .insertion import UnfitForInsertionError, appended
 from .log_draft import AskedBefore, log_values
-from .meeting_draft import Context, meeting_values
-from .merge import merged
+from .meeting_context import Context
+from .meeting_draft import meeting_values
+from .merge import key_of, merged
 from .names import Names
 from .stamp import is_untouched, stamped, unstamped
 from .yaml_text import as_yaml
@@ -99,15 +100,18 @@ class Drafts:
         """
         day = english.day(found.date) if found.date else "date not given in the paper"
         done = Drafted(f"{found.kind} of {committee.name}, {day}", _counted(found))
-        done.doubts += [(one.page, f"{one.what}: {one.why}") for one in found.doubts]
+        done.doubts += [(one.page if has_pages else 0, f"{one.what}: {one.why}") for one in found.doubts]
         if found.date is None:
             return done
         dates = self._meetings.setdefault(committee.id, set())
-        self._next(found, committee, paper)
+        if found.next_meeting:
+            self.known_to_be(committee, found.next_meeting, paper)
         dates.add(found.date)
-        self._earlier(found, committee, paper)
+        if found.kind == "minutes":
+            for earlier in {day for item in found.items for day in item.confirms}:
+                self.known_to_be(committee, earlier, paper, is_held=True)
         context = Context(
-            committee.id, self.names, paper, self._own_body(committee), committee.means, dates, committee.code,
+            committee.id, self.names, paper, self._own_body(committee), committee.is_itself, dates, committee.code,
             self.committees.seats(committee, found.date), found.date, found.next_meeting, has_pages,
         )  # fmt: skip
         fresh = meeting_values(found, context)
@@ -137,7 +141,7 @@ class Drafts:
         """
         counts = {"rows": len(found.rows), "with an owner": sum(bool(one.owner) for one in found.rows)}
         done = Drafted(f"action log of {committee.name}", counts)
-        done.doubts += [(one.page, f"{one.what}: {one.why}") for one in found.doubts]
+        done.doubts += [(one.page if has_pages else 0, f"{one.what}: {one.why}") for one in found.doubts]
         day = found.date
         if day is None:
             return done
@@ -148,22 +152,17 @@ class Drafts:
                 (found.pages[0], f"the log gives only a month; its date has been set to {english.day(day)}")
             )
         done.heading += f", {english.day(day)}"
-        source: dict[str, Any] = {"title": " ".join(paper.replace("_", " ").split())}
-        if has_pages:
-            source["where"] = _pages(found.pages)
+        source = source_of(paper, found.pages, has_pages=has_pages)
 
         def look_at(page: int, why: str) -> str:
             done.doubts.append((page if has_pages else 0, why))
             return f"check: page {page}, {why}" if has_pages else f"check: {why}"
 
-        fresh = log_values(found, committee.id, day, self._asked(committee), _clean, look_at, source)
+        fresh = log_values(found, committee.id, day, self._asked(committee), clean, look_at, source)
         done.file = f"action-logs/{committee.id}/{day.isoformat()}.yml"
-        text = self._text(done.file)
-        done.is_new = text is None
-        if text is None or is_untouched(text):
-            self._texts[done.file] = stamped(as_yaml(fresh))
+        if self.put(done, fresh):
             return done
-        held = yaml.load(text, Loader=yaml.BaseLoader) or {}
+        held = self.held(done.file)
         known = {" ".join(str(one.get("text", "")).casefold().split()) for one in held.get("rows") or ()}
         done.proposed += [
             f"a row that your file does not have: {one['text']}"
@@ -171,6 +170,25 @@ class Drafts:
             if " ".join(one["text"].casefold().split()) not in known
         ]
         return done
+
+    def put(self, done: Drafted, fresh: dict[str, Any]) -> bool:
+        """Write a draft, if there is none or nobody has touched it; return whether it was written.
+
+        Args:
+            done: what came of the part of the paper, with the file's name.
+            fresh: the values of the file.
+        """
+        text = self._text(done.file)
+        done.is_new = text is None
+        if text is None or is_untouched(text):
+            self._texts[done.file] = stamped(as_yaml(fresh))
+            return True
+        return False
+
+    def held(self, name: str) -> dict[str, Any]:
+        """What a file of the record says, or is to say; nothing, if there is none."""
+        text = self._text(name)
+        return dict(yaml.load(text, Loader=yaml.BaseLoader) or {}) if text else {}
 
     def _asked(self, committee: KnownCommittee) -> list[AskedBefore]:
         """What the committee has asked for, in the record and in drafts."""
@@ -180,31 +198,40 @@ class Drafts:
             held = yaml.load(text, Loader=yaml.CBaseLoader) or {} if text else {}
             for item in held.get("items") or ():
                 for one in (one for name in r.ASKS for one in item.get(name) or ()):
-                    reference = f"{committee.code}/{day.isoformat()}/{item['number']}/{one['id']}"
+                    reference = f"{committee.code}/{day.isoformat()}/{key_of(item)}/{one['id']}"
                     found.append(AskedBefore(reference, day, (one["text"], *filter(None, [one.get("title")]))))
         return found
 
-    def _next(self, found: FoundMeeting, committee: KnownCommittee, paper: str) -> None:
-        """Draft the next meeting, if the record has none of that day."""
-        day = found.next_meeting
-        if day is None or day in self._meetings.get(committee.id, ()):
-            return
-        self._meetings[committee.id].add(day)
-        source = {"title": " ".join(paper.replace("_", " ").split())}
-        stub = {"draft": True, "committee": committee.id, "date": day.isoformat(), "status": "scheduled"}
-        text = stamped(as_yaml({**stub, "sources": [source]}))
-        self._texts[f"meetings/{committee.id}/{day.isoformat()}.yml"] = text
+    def known_to_be(
+        self,
+        committee: KnownCommittee,
+        day: date,
+        paper: str,
+        *,
+        is_held: bool = False,
+        more: dict[str, Any] | None = None,
+    ) -> bool:
+        """Draft a meeting of which a paper says no more than its day, if the record has none of that day.
 
-    def _earlier(self, found: FoundMeeting, committee: KnownCommittee, paper: str) -> None:
-        """Draft earlier meetings of which the record knows nothing but that their minutes were agreed at this one."""
-        for day in {day for item in found.items for day in item.confirms} if found.kind == "minutes" else ():
-            if day in self._meetings[committee.id]:
-                continue
-            self._meetings[committee.id].add(day)
-            source = {"title": " ".join(paper.replace("_", " ").split())}
-            stub = {"draft": True, "committee": committee.id, "date": day.isoformat(), "status": "held"}
-            text = stamped(as_yaml({**stub, "minutes": {"status": "draft"}, "sources": [source]}))
-            self._texts[f"meetings/{committee.id}/{day.isoformat()}.yml"] = text
+        Args:
+            committee: whose meeting it is.
+            day: the day.
+            paper: the paper's name.
+            is_held: whether it has taken place.
+            more: what else the paper says of it.
+
+        Returns whether it was not known.
+        """
+        dates = self._meetings.setdefault(committee.id, set())
+        if day in dates:
+            return False
+        dates.add(day)
+        stub: dict[str, Any] = {"draft": True, "committee": committee.id, "date": day.isoformat()}
+        usual = {"status": "held", "minutes": {"status": "draft"}} if is_held else {"status": "scheduled"}
+        source = {"title": " ".join(paper.replace("_", " ").split())}
+        text = stamped(as_yaml({**stub, **usual, **(more or {}), "sources": [source]}))
+        self._texts[f"meetings/{committee.id}/{day.isoformat()}.yml"] = text
+        return True
 
     def _confirm(self, found: FoundMeeting, committee: KnownCommittee, done: Drafted) -> None:
         """Say of earlier minutes that they were confirmed at this meeting: in a draft, else as a proposal."""
@@ -254,13 +281,23 @@ class Drafts:
             raise UnfitForInsertionError(f"{file}: names cannot be added, since {error}") from None
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """A text on one line, without telephone numbers, e-mail addresses and characters that do not show."""
     text = " ".join(without_private(text)[0].split())
     return "".join(one for one in text if one.isprintable() and one not in "\u00ad\ufeff\u200b")
 
 
-def _pages(pages: tuple[int, int]) -> str:
-    return f"pages {pages[0]}–{pages[1]}" if pages[1] > pages[0] else f"page {pages[0]}"
+def source_of(paper: str, pages: tuple[int, int], *, has_pages: bool) -> dict[str, Any]:
+    """A paper as the source of an entry.
+
+    Args:
+        paper: its name.
+        pages: the first and the last page.
+        has_pages: whether pages mean anything in the paper's format.
+    """
+    source = {"title": " ".join(paper.replace("_", " ").split())}
+    where = f"pages {pages[0]}–{pages[1]}" if pages[1] > pages[0] else f"page {pages[0]}"
+    return source | {"where": where} if has_pages else source
 
 
 _USED = ("council", "people", "bodies", "committee", "meeting")

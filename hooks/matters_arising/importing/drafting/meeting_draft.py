@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from ...records.item_numbers import LONGEST_NUMBER, in_a_reference
 from ..understanding.asks import sentences
 from ..understanding.days import first_date
 from ..understanding.found import Asked, FoundItem, FoundMeeting
-from ..understanding.private import without_private
-from .names import Names
+from .declarations import declarations_of
+from .meeting_context import Context
+from .names import slug
+from .votes import votes_of
 
 _FORMS = (
     ("briefing note", r"\bbriefing note|\bbriefing paper"),
@@ -27,56 +25,6 @@ _FORMS = (
     ("information", r"\b(?:information|figures|data|details|clarif|confirm|provide)"),
 )
 """Forms of what is asked, by words of the asking; the first that fits. Where none does it is an action."""
-
-
-@dataclass
-class Context:
-    """What is known around a meeting.
-
-    Args:
-        committee: the committee's id.
-        names: people and bodies.
-        paper: the paper's name.
-        own_body: gives the id of the body that the committee is, which is drafted when it is first needed.
-        is_own: says whether words of the paper mean the committee itself.
-        meetings: the dates of the committee's meetings in the record.
-        code: the committee's code.
-        seats: ids of those with a seat on the day; nothing, where the record has no list of members.
-        day: when the meeting was.
-        next_meeting: the date of the next, if the paper says it.
-        has_pages: whether pages mean anything in the paper's format.
-    """
-
-    committee: str
-    names: Names
-    paper: str
-    own_body: Callable[[], str]
-    is_own: Callable[[str], bool]
-    meetings: Collection[date]
-    code: str
-    seats: Collection[str] | None = None
-    day: date = date.max
-    next_meeting: date | None = None
-    has_pages: bool = True
-    doubts: list[tuple[int, str]] = field(default_factory=list)
-    """What a person should check: page, and what and why."""
-    private: Counter[str] = field(default_factory=Counter)
-    """How many telephone numbers and e-mail addresses were left out."""
-
-    def look_at(self, page: int, why: str) -> str:
-        """A comment that asks a person to look at something."""
-        return f"check: page {page}, {why}" if self.has_pages else f"check: {why}"
-
-    def source(self, page: int) -> str:
-        """The paper and the page, for a comment."""
-        return f"{self.paper}, page {page}" if self.has_pages else self.paper
-
-    def clean(self, text: str) -> str:
-        """A text without telephone numbers and e-mail addresses, which are counted."""
-        text, telephones, emails = without_private(" ".join(text.split()))
-        self.private["telephone numbers"] += telephones
-        self.private["e-mail addresses"] += emails
-        return "".join(one for one in text if one.isprintable() and one not in "\u00ad\ufeff\u200b")
 
 
 def meeting_values(found: FoundMeeting, context: Context) -> dict[str, Any]:
@@ -144,31 +92,30 @@ def _attendance(found: FoundMeeting, context: Context) -> dict[str, Any]:
     return {name: values[name] for name in ("present", "apologies", "absent", "in_attendance") if name in values}
 
 
-def _numbers(items: list[FoundItem], context: Context) -> list[str]:
-    """A number for each item: the printed one; one without goes on from the one before."""
-    numbers: list[str] = []
+def _numbers(items: list[FoundItem], context: Context) -> list[dict[str, Any]]:
+    """What stands for each item: the number as printed; an id where there is none, or the same is printed twice."""
+    found: list[dict[str, Any]] = []
     taken: set[str] = set()
     for item in items:
-        printed = re.sub(r"\s", "", item.number).strip(".-")
-        stem = re.match(r"(?:[A-Z]{1,5}[/-])?\d{1,4}(?:[.-]\d{1,4}){0,3}", printed or (numbers[-1] if numbers else "0"))
-        number = printed if len(printed) <= LONGEST_NUMBER and in_a_reference(printed) else ""
-        if not number or in_a_reference(number).casefold() in taken:
-            base = stem[0] if stem else "0"
-            number = next(n for n in (f"{base}{letter}" for letter in _LETTERS) if in_a_reference(n) not in taken)
-            why = "is printed twice" if printed else "has no number in the paper"
-            context.doubts.append((item.page, f"item “{item.title}” {why}, and has been numbered {number} here"))
-        numbers.append(number)
-        taken.add(in_a_reference(number).casefold())
-    return numbers
+        printed = " ".join(item.number.split()).strip(".- ")
+        is_fit = bool(printed) and len(printed) <= LONGEST_NUMBER and bool(in_a_reference(printed))
+        values: dict[str, Any] = {"number": printed} if is_fit else {}
+        if not is_fit or in_a_reference(printed).casefold() in taken:
+            stem = slug(item.title)[:40].strip("-") or "item"
+            values["id"] = next(one for one in (stem, *(f"{stem}-{n}" for n in range(2, 1000))) if one not in taken)
+        if is_fit and "id" in values:
+            context.doubts.append((item.page, f"item “{item.title}”: number {printed} is used twice"))
+        found.append(values)
+        taken.add(str(values.get("id") or in_a_reference(printed)).casefold())
+    return found
 
 
-_LETTERS = [one + two for one in ("", *"abcdefgh") for two in "abcdefghijklmnopqrstuvwxyz"]
-
-
-def _item(number: str, item: FoundItem, people: list[str], context: Context) -> dict[str, Any]:
-    values: dict[str, Any] = {"number": number, "title": titled(context.clean(item.title)) or "Untitled"}
+def _item(number: dict[str, Any], item: FoundItem, people: list[str], context: Context) -> dict[str, Any]:
+    values: dict[str, Any] = {**number, "title": titled(context.clean(item.title)) or "Untitled"}
     if item.kind != "business":
         values["kind"] = item.kind
+    if item.closed:
+        return values | {"exempt": _exempt(item, context)}
     used = {one.text for one in item.decisions} | {one.text for one in item.asked}
     if account := [text for one in rest_of(item.paragraphs, used) if (text := context.clean(one))]:
         values["account"] = "\n\n".join(account)
@@ -176,15 +123,42 @@ def _item(number: str, item: FoundItem, people: list[str], context: Context) -> 
     if confirms:
         values["confirms"] = [f"{context.code}/{day.isoformat()}" for day in confirms]
     for place, decision in enumerate(item.decisions, 1):
-        entry: dict[str, Any] = {"id": str(place), "text": context.clean(decision.text)}
+        text = re.sub(r";\s*(?:and|or)?$", "", context.clean(decision.text))
+        entry: dict[str, Any] = {"id": str(place), "text": text}
         if decision.unanimous:
             entry["unanimous"] = True
         values.setdefault("resolved", []).append(_on_page(entry, decision.page, has_pages=context.has_pages))
+    if item.kind == "declarations" and (declared := list(declarations_of(item, people, context))):
+        values["declarations"] = declared
+    if votes := list(votes_of(item, people, context)):
+        values["votes"] = votes
     for place, asked in enumerate(item.asked, 1):
         name, entry = _asked(str(place), asked, people, context)
         values.setdefault(name, []).append(_on_page(entry, asked.page, has_pages=context.has_pages))
-    order = ("number", "title", "kind", "account", "confirms", "resolved", "requests", "undertakings")
+    order = (
+        "number",
+        "id",
+        "title",
+        "kind",
+        "account",
+        "confirms",
+        "declarations",
+        "resolved",
+        "votes",
+        "recommends",
+        "requests",
+        "undertakings",
+    )
     return {name: values[name] for name in order if name in values}
+
+
+def _exempt(item: FoundItem, context: Context) -> dict[str, Any]:
+    """That an item was taken in private; what was said at it is left out."""
+    context.doubts.append((item.page, f"item “{item.title}” was taken in private: only its title has been drafted"))
+    paragraph = re.search(r"\bparagraphs?\s+([1-7])\b", item.closed)
+    if paragraph and re.search(r"12A", item.closed):
+        return {"paragraph": paragraph[1]}
+    return {"reason": context.clean(item.closed)}
 
 
 def _on_page(entry: dict[str, Any], page: int, *, has_pages: bool) -> dict[str, Any]:
@@ -196,7 +170,7 @@ def _on_page(entry: dict[str, Any], page: int, *, has_pages: bool) -> dict[str, 
 
 def _asked(place: str, asked: Asked, people: list[str], context: Context) -> tuple[str, dict[str, Any]]:
     """A request of a body, or an undertaking of a person; with an owner only where the paper names one."""
-    text = context.clean(asked.text)
+    text = re.sub(r";\s*(?:and|or)?$", "", context.clean(asked.text))
     notes = []
     owners = context.names.owners(
         asked.owner, present=people, own=context.own_body() if context.is_own(asked.owner) else "",
@@ -218,6 +192,8 @@ def _asked(place: str, asked: Asked, people: list[str], context: Context) -> tup
         return "undertakings", {**entry, "promised_by": list(dict.fromkeys(owners.people)), **due}
     if asked.is_promise and not bodies:
         return "undertakings", {"#": notes, "id": f"u{place}", "text": text, "of": [], **due}
+    if bodies and re.search(r"\brecommend", text, re.I):
+        return "recommends", {"#": notes, "id": f"r{place}", "text": text, "to": bodies, **due}
     return "requests", {"#": notes, "id": place, "text": text, "form": form, "of": bodies, **due}
 
 
@@ -256,9 +232,15 @@ def rest_of(paragraphs: list[str], used: set[str]) -> list[str]:
     """What paragraphs say beyond what was taken as decided or asked."""
     found: list[str] = []
     for paragraph in paragraphs:
-        if paragraph in used:
+        # A label or a number may stand before what was taken.
+        is_taken = any(paragraph.endswith(one) and len(paragraph) - len(one) < 40 for one in used)
+        if is_taken and ((bare := _LEAD.sub("", paragraph)) in used or len(bare) <= max(map(len, used))):
             continue
         left = " ".join(one for one in sentences(paragraph) if one not in used)
-        if left and not any(left in one for one in used):
+        if left and not _OPENS.fullmatch(left) and not any(left in one for one in used):
             found.append(left)
     return found
+
+
+_LEAD = re.compile(r"^(?:\(?[\w.]{1,8}[.)]?\s+)?(?:(?:[\w ]{0,30}\b)?actions?\b[^:]{0,20}:\s*)?", re.I)
+_OPENS = re.compile(r"(?:it was )?(?:resolved|agreed)(?: that| to)?\s*[:–-]*", re.I)

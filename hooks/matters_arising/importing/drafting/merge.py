@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from ...records.scalars import key_of_item
 from .insertion import UnfitForInsertionError, appended
 from .yaml_text import as_yaml
 
@@ -52,17 +53,18 @@ def merged(text: str, fresh: dict[str, Any], *, is_draft: bool) -> Merged:
     texts = [one for item in held.get("items") or () for one in _texts(item)]
     before = -1
     for item in fresh.get("items", ()):
-        places = {one.get("number"): place for place, one in enumerate(_items(done.text))}
-        if item["number"] not in places:
-            before += _put(done, ("items",), item, f"item {item['number']}, {item['title']}", before, is_draft)
+        places = {key_of(one): place for place, one in enumerate(_items(done.text))}
+        key = key_of(item)
+        if key not in places:
+            before += _put(done, ("items",), item, f"item {key}, {item['title']}", before, is_draft)
             continue
-        before = places[item["number"]]
+        before = places[key]
         for name in LISTS:
             for entry in item.get(name, ()):
                 if not any(_likeness(entry["text"], one) >= ALIKE for one in texts):
                     taken = {one["id"] for each in LISTS for one in _items(done.text)[before].get(each) or ()}
                     new = {**entry, "id": next(id for id in _free(entry["id"]) if id not in taken)}
-                    label = f"{name} at item {item['number']}: {entry['text'][:70]}"
+                    label = f"{name} at item {key}: {entry['text'][:70]}"
                     _put(done, ("items", before, name), new, label, None, is_draft)
     return done
 
@@ -87,6 +89,11 @@ def _put(
 
 def _items(text: str) -> list[dict[str, Any]]:
     return list((yaml.load(text, Loader=yaml.BaseLoader) or {}).get("items") or [])
+
+
+def key_of(item: dict[str, Any]) -> str:
+    """What stands for an item in references."""
+    return key_of_item(item.get("id"), item.get("number"), item.get("title") or "")
 
 
 def _person(entry: Any) -> str:

@@ -23,6 +23,8 @@ READERS: dict[str, tuple[str, str, str]] = {
     ".odt": ("opendocument", "read", ""),
     ".html": ("html", "read", ""),
     ".htm": ("html", "read", ""),
+    ".xml": ("moderngov", "read", ""),
+    ".ics": ("calendars", "read", ""),
     ".csv": ("sheets", "read_csv", ""),
     ".xlsx": ("sheets", "read_xlsx", "openpyxl"),
 }

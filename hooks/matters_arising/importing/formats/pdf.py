@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -59,7 +59,7 @@ def read(content: bytes, name: str) -> Paper:
             try:
                 page = document[number]
                 text_page = page.get_textpage()
-                pages.append(list(_drawn(text_page, limits)))
+                pages.append(list(_in_lines(_drawn(text_page, limits))))
                 tables.append(tables_of(page, text_page))
                 text_page.close()
                 page.close()
@@ -135,6 +135,30 @@ def _drawn(text_page: Any, limits: Limits) -> Iterator[_Drawn]:
             else:
                 yield _Drawn(line, 0, 0, 0, 0, bold=False)
         start += len(line) + 2
+
+
+def _in_lines(drawn: Iterable[_Drawn]) -> Iterator[_Drawn]:
+    """Join what stands beside each other on one line: `3`, a raised `rd` and `September` are three to PDFium."""
+    held: _Drawn | None = None
+    for one in drawn:
+        if held and _is_beside(held, one):
+            space = "" if one.left - held.right < 1 or held.text.endswith(" ") else " "
+            held = _Drawn(
+                held.text.rstrip("\r\n") + space + one.text, held.left, one.right, max(held.top, one.top),
+                min(held.bottom, one.bottom), held.bold and one.bold,
+            )  # fmt: skip
+            continue
+        if held:
+            yield held
+        held = one
+    if held:
+        yield held
+
+
+def _is_beside(held: _Drawn, one: _Drawn) -> bool:
+    height = min(held.top - held.bottom, one.top - one.bottom)
+    overlap = min(held.top, one.top) - max(held.bottom, one.bottom)
+    return height > 0 and overlap > 0.5 * height and -2 < one.left - held.right < 12
 
 
 def _is_bold(raw: Any, text_page: Any, start: int, line: str) -> bool:

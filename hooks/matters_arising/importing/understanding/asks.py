@@ -80,9 +80,10 @@ class Sentences:
             re.I,
         )
         self._asked_of = re.compile(
-            rf"(?P<owner>{self.owner}) (?:was|were|is|are|be) (?:also |then )?(?:requested|asked|instructed|tasked|directed|invited) to (?!speak|address|join|comment|introduce|attend\b|ask\b)\b",
+            rf"(?P<owner>{self.owner}) (?:was|were|is|are|be) (?:also |then )?(?:requested|asked|instructed|tasked|directed|invited|recommended) to (?!speak|address|join|comment|introduce|attend\b|ask\b)\b",
             re.I,
         )
+        self._that_they = re.compile(rf"\bthat (?P<owner>{self.owner}) (?:{any_of('imperative')})\b", re.I)
         self._asked_for = re.compile(
             rf"(?:^|\b){subject}(?: also| further)? request(?:ed|s) (?:that|an?|the|further|more|sight|current|to (?:have|receive|see))\b|\brequested that\b",
             re.I,
@@ -129,6 +130,7 @@ class Sentences:
         for pattern, is_promise in (
             (self._asked, False),
             (self._asked_of, False),
+            (self._that_they, False),
             (self._to_do, False),
             (self._promised, True),
         ):
@@ -152,7 +154,7 @@ class Sentences:
             if owner.lower() in ("he", "she", "they"):
                 named = list(dict.fromkeys(one[0] for one in self._known.finditer(before)))
                 if len(named) == 1 and owner.lower() != "they":
-                    why = f"“{owner}” is taken to be {named[0]}"
+                    why = f"“{owner}” has been taken to be {named[0]}"
                     return Asked(text, page, named[0], self.due(text), is_promise=True, doubt=why)
                 return Asked(text, page, "", self.due(text), is_promise=True, doubt=f"it says only “{owner}”")
             return Asked(text, page, owner, self.due(text), is_promise)

@@ -27,6 +27,11 @@ _NOT_NAMES = re.compile(
     r"^(?:none|no|nil|n/a|received|there|all|the|and|was|were|absence|apologies|from|members?|public|press|item|action|signed|page|also|present|minutes|date)\b",
     re.I,
 )
+_ORGANISATION = re.compile(
+    r"\b(?:government|council|department|borough|university|society|association|agency|trust|commission|ministry|college|"
+    r"school|limited|ltd|plc|authority|federation|institute|foundation|police|nhs)\b",
+    re.I,
+)
 _NUMBERS = {"no": 0, "none": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _NUMBERS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 
@@ -73,7 +78,7 @@ class Names:
                 text = rest
             elif block.cells and not block.cells[0].strip() and current:
                 pass
-            elif re.match(r"members of the public|public\b", text, re.I):
+            elif re.match(r"(?:\w+ )?members? of (?:the )?public|public\b", text, re.I):
                 found.public = _count(text)
                 continue
             elif current and not (was_bare or block.kind == "row" or self._is_list_of_names(text)):
@@ -142,7 +147,7 @@ class Names:
                 name,
                 re.I,
             )
-            office = ""
+            office = next((note.strip() for note in notes if not seat and self._office.search(note)), "")
             if before and not self._office.search(before[2]):
                 office, (name, more) = before[1], name_and_title(before[2])
                 title = title or more
@@ -155,7 +160,9 @@ class Names:
             elif held and not title and self._office.search(name) and not office:
                 held.office = held.office or name
                 held.seat = held.seat or seat
-            elif _NAME.match(name) and not _NOT_NAMES.match(name) and not self._office.search(name):
+            elif _NAME.match(name) and not (
+                _NOT_NAMES.match(name) or _ORGANISATION.search(name) or self._office.search(name)
+            ):
                 if held:
                     yield held
                 held = Who(name.strip(" .,"), _tidy_title(title), office, seat, page)
@@ -174,7 +181,7 @@ class Names:
         if re.search(r",\s*(?:and )?(?:Councillor|Cllr|Mr|Mrs|Ms|Dr)\s", found["office"]) or ";" in found["office"]:
             return None
         name, title = name_and_title(found["who"])
-        if not _NAME.match(name) or _NOT_NAMES.match(name):
+        if not _NAME.match(name) or _NOT_NAMES.match(name) or re.search(r"\),\s*[A-Z]", found["office"]):
             return None
         return Who(name, _tidy_title(title), found["office"].strip(" ,"), "", page)
 
@@ -196,7 +203,9 @@ def _pieces(text: str) -> Iterator[tuple[str, list[str]]]:
         if re.search(r", [A-Z]{2,6} [A-Z]", text)
         else text
     )
-    for piece in re.split(r"[,;:]|\band\b|\s&\s|\.\s|\.$|\balong with\b|\btogether with\b|\baccompanied by\b", text):
+    for piece in re.split(
+        r"[,;:]|\band\b|\s&\s|(?<!\b[A-Z])\.\s|\.$|\balong with\b|\btogether with\b|\baccompanied by\b", text
+    ):
         notes = re.findall("\x00([^\x00]*)\x00", piece)
         name = re.sub("\x00[^\x00]*\x00", " ", piece)
         name = re.sub(

@@ -62,6 +62,8 @@ class FoundItem:
     confirms: list[dt.date] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
+    closed: str = ""
+    """If it was taken in private: the words by which that was resolved."""
 
 
 @dataclass
@@ -156,6 +158,7 @@ class ProgrammeLine:
 
     title: str
     contacts: list[str] = field(default_factory=list)
+    note: str = ""
 
 
 @dataclass
@@ -181,6 +184,28 @@ class FoundProgramme:
 
 
 @dataclass
+class Planned:
+    """A meeting of a calendar."""
+
+    body: str
+    date: dt.date
+    status: str
+    starts: str | None
+    place: str
+    page: int
+
+
+@dataclass
+class FoundCalendar:
+    """A calendar of meetings."""
+
+    pages: tuple[int, int]
+    planned: list[Planned] = field(default_factory=list)
+    left_out: int = 0
+    """Rows without a committee and a day."""
+
+
+@dataclass
 class Understood:
     """All that a paper holds."""
 
@@ -188,6 +213,7 @@ class Understood:
     logs: list[FoundLog] = field(default_factory=list)
     plans: list[FoundPlan] = field(default_factory=list)
     programmes: list[FoundProgramme] = field(default_factory=list)
+    calendars: list[FoundCalendar] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     """What was not used, a sentence each."""
     telephones: int = 0

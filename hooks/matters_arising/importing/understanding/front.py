@@ -25,6 +25,10 @@ _AWAY = re.compile(
 )
 
 
+_HELD = re.compile(r"(?:held|meet) (?:in|at) (?:the )?([^.;@]*?)(?:,? on\b|,? at \d|,? commencing|\.|;|$)", re.I)
+_AT_A_TIME = re.compile(r"\d\s?(?:[ap]\.?m\.?|hrs|hours),? (?:in|at) (?:the )?([^.;@]*)$", re.I)
+
+
 def body_name(blocks: Sequence[Block]) -> str:
     """The committee whose paper it is, as the paper names it; empty if it does not."""
     for block in blocks:
@@ -64,7 +68,7 @@ def day_of(blocks: Sequence[Block]) -> date | None:
     for block in blocks:
         if found := first_date(block.text):
             return found
-    return None
+    return first_date(" ".join(block.text for block in blocks[:4]))
 
 
 def start_of(blocks: Sequence[Block]) -> str | None:
@@ -84,9 +88,8 @@ def _clock(text: str) -> bool:
 def place_of(blocks: Sequence[Block]) -> str | None:
     """Where it was held."""
     joined = " ".join(block.text for block in blocks[:3])
-    if found := re.search(
-        r"(?:held|meet) (?:in|at) (?:the )?([^.;@]*?)(?:,? on\b|,? at \d|,? commencing|\.|;|$)", joined, re.I
-    ):
+    said = [_HELD.search(joined), *(_AT_A_TIME.search(block.text) for block in blocks[:4])]
+    for found in filter(None, said):
         place = re.sub(r"^\d.*?(?=[A-Z])", "", found[1]).strip(" ,")
         if _PLACE.search(place) and len(place) < 120 and not first_date(place):
             return _capitals(place)

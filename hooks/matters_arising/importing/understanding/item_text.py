@@ -21,7 +21,9 @@ def is_marked(block: Block, profile: Profile) -> bool:
 
 
 def _label(profile: Profile) -> re.Pattern[str]:
-    return re.compile(rf"^{profile.any_of('action_label')}\s*(?:[:–-]+)\s*(?=\S)", re.I)
+    return re.compile(
+        rf"^(?:\d{{1,3}}(?:\.\d{{1,3}})*\.?\s+)?{profile.any_of('action_label')}\s*(?:[:–-]+)\s*(?=\S)", re.I
+    )
 
 
 class ItemReader:
@@ -88,7 +90,7 @@ class ItemReader:
     def _opens(self, text: str) -> str:
         """Of what a list is that this paragraph introduces."""
         last = list(sentences(text))[-1:] or [""]
-        is_open = text.rstrip().endswith((":", " to", " note", " that", ":-"))
+        is_open = text.rstrip().endswith((":", " to", " note", " that", ":-", " -", " –"))
         if not is_open or self._labels.match(text):
             return ""
         if self._requests.search(last[0]):
@@ -98,6 +100,9 @@ class ItemReader:
     def _entry(self, item: FoundItem, words: str, page: int, mode: str) -> None:
         if mode == "decisions":
             item.decisions.append(Decision(words, page))
+            asked = self._sentences.asked(words, page)
+            if asked and asked.owner:
+                item.asked.append(asked)
         else:
             one = self._sentences.labelled(words, page)
             item.asked.append(one)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..formats import Block
-from .days import first_date
+from .days import first_date, month_of
 from .found import FoundItem
 from .profile import Profile
 
@@ -42,7 +42,7 @@ def starts(blocks: Sequence[Block], *, is_agenda: bool) -> list[Start]:
     """The blocks that begin items."""
     candidates = [one for at, block in enumerate(blocks) if (one := _candidate(at, block))]
     numbered = _chosen(candidates, is_agenda=is_agenda)
-    if len(numbered) >= 2:
+    if len(numbered) >= 2 or any(one.looks != "plain" for one in numbered):
         first, last = numbered[0].at, numbered[-1].at
         return [*_bare(blocks[:first], 0), *numbered, *_after(blocks, last)] if not is_agenda else numbered
     return [] if is_agenda else list(_bare(blocks, 0))
@@ -173,7 +173,13 @@ def _after(blocks: Sequence[Block], last: int) -> Iterator[Start]:
         if block.bold and len(text) <= 60 and not _NO_TITLE.search(text) and not text.endswith((".", ",", ":", "-")):
             after = blocks[at + 1] if at + 1 < len(blocks) else None
             is_last = after is None or after.bold or after.kind == "heading"
-            if is_last or first_date(text) or re.match(r"^(?:the|meeting|item)\b", text, re.I) or not text[0].isalpha():
+            if (
+                is_last
+                or first_date(text)
+                or month_of(text)
+                or re.match(r"^(?:the|meeting|item)\b", text, re.I)
+                or not text[0].isalpha()
+            ):
                 continue
             yield Start(at, "", text, "", 0, is_worded=False, looks="bold")
 

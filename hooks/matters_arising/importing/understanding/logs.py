@@ -29,7 +29,7 @@ def log_of(blocks: Sequence[Block], profile: Profile, body: str = "") -> FoundLo
     day, is_month = _day(head)
     found = FoundLog(body or front.body_name(head), day, (blocks[0].page, blocks[-1].page), [])
     if day is None:
-        found.doubts.append(Doubt(blocks[0].page, "date", "the log does not say of what day it is"))
+        found.doubts.append(Doubt(blocks[0].page, "date", "the log has no date"))
     found.is_month = is_month
     reader = Sentences(profile)
     for line in _lines(blocks[first:], tables, day):

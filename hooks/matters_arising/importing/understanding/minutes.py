@@ -11,6 +11,7 @@ from ..formats import Block
 from . import front
 from .asks import Sentences
 from .attendance import Names
+from .closed import mark_closed
 from .days import dates, first_date
 from .found import Doubt, FoundItem, FoundMeeting
 from .item_text import MARKED, ItemReader, is_marked
@@ -99,6 +100,7 @@ class _Reader:
             ]
             item_reader.read(item, within)
             self._finish(item, within, found)
+        mark_closed(found.items, self._profile)
 
     def _agenda_item(self, item: FoundItem, within: Sequence[Block]) -> None:
         """Add to a title what goes on in the next line."""

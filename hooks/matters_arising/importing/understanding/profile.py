@@ -24,7 +24,9 @@ class Profile:
     kinds: Mapping[str, tuple[str, ...]]
     """Signs of the sort of business that an item is."""
     columns: Mapping[str, tuple[str, ...]]
-    """Headings of tables, by what they mean."""
+    """Headings of tables of actions, by what they mean."""
+    plan_columns: Mapping[str, tuple[str, ...]]
+    """Headings of the table of a Forward Plan, by what they mean."""
 
     def any_of(self, name: str) -> str:
         """One pattern for all words under a name."""
@@ -42,15 +44,15 @@ def profile(own: Path | None = None) -> Profile:
     """
     base = yaml.safe_load(files(__package__).joinpath("profile.yml").read_text(encoding="utf-8"))
     added = _own(own, base) if own and own.is_file() else {}
-    kinds, columns = (
+    groups = (
         {name: (*words, *added.get(several, {}).get(name, ())) for name, words in base[several].items()}
         for several in _DIVIDED
     )
     words = {name: (*base[name], *added.get(name, ())) for name in base if name not in _DIVIDED}
-    return Profile(words, kinds, columns)
+    return Profile(words, *groups)
 
 
-_DIVIDED = ("kinds", "columns")
+_DIVIDED = ("kinds", "columns", "plan_columns")
 """Names under which words stand in groups."""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from ..formats import Block, Paper
+from .calendars import columns_of
 from .profile import Profile
 from .tables import Tables
 
@@ -17,7 +18,7 @@ class Segment:
     """A part of a paper."""
 
     kind: str
-    """`agenda`, `minutes`, `log`, `plan`, `programme` or `other`."""
+    """`agenda`, `minutes`, `log`, `plan`, `programme`, `calendar` or `other`."""
     blocks: tuple[Block, ...]
 
     @property
@@ -53,9 +54,11 @@ def segments(paper: Paper, profile: Profile) -> list[Segment]:
             taken.update(block.position for block in several)
 
     for start, end in _runs(blocks, _is_plan):
-        take("plan", blocks[max(0, start - 6) : end])
+        take("plan", blocks[_heading_above(blocks, start) : end])
     for start, end in _runs(blocks, lambda b: b.kind == "row" and bool(_PROGRAMME.match(b.text)), gap=40):
-        take("programme", [b for b in blocks[start : min(len(blocks), end + 30)] if b.position not in taken])
+        more = takewhile(lambda b: b.kind == "row" or len(b.text) < 12, blocks[end:])
+        above = [b for b in blocks[max(0, start - 3) : start] if re.search(r"programme|^meeting date", b.text, re.I)]
+        take("programme", [b for b in (*above, *blocks[start:end], *more) if b.position not in taken])
     starts = [_above(blocks, at) for at in range(len(blocks)) if _begins_minutes(blocks, at)]
     for at, start in enumerate(starts):
         until = starts[at + 1] if at + 1 < len(starts) else len(blocks)
@@ -64,10 +67,9 @@ def segments(paper: Paper, profile: Profile) -> list[Segment]:
         )
         ended = next((n + 1 for n in range(start + 3, stop) if _END.search(blocks[n].text)), 0)
         take("minutes", [b for b in blocks[start : min(stop, ended + 6) if ended else stop] if b.position not in taken])
-    if starts:
-        head = blocks[: starts[0]]
-        if any(re.match(r"^\W*agenda\b", block.text, re.I) for block in head):
-            take("agenda", [b for b in head if b.position not in taken])
+    head = list(takewhile(lambda b: b.position not in taken, blocks))
+    if taken and any(re.match(r"^\W*agenda\b", block.text, re.I) for block in head):
+        take("agenda", head)
     elif not taken:
         take(_kind_of(blocks, profile), blocks)
     for start, until in _logs(blocks, taken, profile):
@@ -98,6 +100,20 @@ def _above(blocks: Sequence[Block], at: int) -> int:
     names = [n for n in above if _NAME.search(blocks[n].text) and not blocks[n].text.endswith(".")]
     is_short = all(len(blocks[n].text) < 100 and blocks[n].kind != "row" for n in above)
     return min(names) if names and is_short else at
+
+
+def _heading_above(blocks: Sequence[Block], at: int) -> int:
+    """Where a Forward Plan begins whose table begins at a place: with its headings above."""
+    while (
+        at
+        and (blocks[at - 1].kind == "row" or _PLAN_TITLE.search(blocks[at - 1].text))
+        and len(blocks[at - 1].text) < 160
+    ):
+        at -= 1
+    return at
+
+
+_PLAN_TITLE = re.compile(r"^\D*forward plan|notice of (?:\w+ ){0,3}decisions|^published|^part \d|key decisions", re.I)
 
 
 def _is_plan(block: Block) -> bool:
@@ -160,6 +176,8 @@ def _kind_of(blocks: Sequence[Block], profile: Profile) -> str:
         "agenda": 3 * bool(said(r"^\W*agenda\b", begin[:30]))
         + bool(said(r"to be held|summon|invited to attend|will be held", [front])),
     }
+    if any(block.kind == "row" and columns_of(block) for block in blocks[:12]):
+        signs["calendar"] = 4 if rows * 2 >= len(blocks) else 0
     kind = max(signs, key=lambda one: signs[one])
     return kind if signs[kind] >= 2 else "other"
 

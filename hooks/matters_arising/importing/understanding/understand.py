@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ..formats import Block, Paper
+from .calendars import calendar_of
 from .found import FoundMeeting, Understood
 from .logs import log_of
 from .minutes import meeting_of
+from .plans import plan_of
 from .private import without_private
 from .profile import Profile
+from .programmes import programme_of
 from .segments import Segment, segments
 
-KINDS = ("minutes", "agenda", "log")
+KINDS = ("minutes", "agenda", "log", "plan", "programme", "calendar")
 """The kinds of paper that can be brought in."""
 
 
@@ -39,9 +42,25 @@ def understand(paper: Paper, profile: Profile, kind: str = "", body: str = "") -
             if log.rows:
                 found.logs.append(log)
                 continue
+        elif part.kind == "plan":
+            plan = plan_of(part.blocks, profile)
+            if plan.entries:
+                found.plans.append(plan)
+                continue
+        elif part.kind == "calendar":
+            calendar = calendar_of(part.blocks)
+            if calendar.planned:
+                found.calendars.append(calendar)
+                continue
+        elif part.kind == "programme":
+            programme = programme_of(part.blocks, body)
+            if programme.days:
+                found.programmes.append(programme)
+                continue
         found.left_out += _left_out(part, paper)
     found.left_out += [f"page {one}: no text on it" for one in paper.unread]
     _join_agendas(found)
+    _of_the_agenda(found)
     for block in paper.blocks:
         _, telephones, emails = without_private(block.text)
         found.telephones += telephones
@@ -61,6 +80,14 @@ def _join_agendas(found: Understood) -> None:
             other.place = other.place or one.place
             other.starts = other.starts or one.starts
     found.meetings = kept
+
+
+def _of_the_agenda(found: Understood) -> None:
+    """Say of a programme in a pack that it was before the meeting whose agenda stands there."""
+    agenda = next((one for one in found.meetings if one.kind == "agenda"), None)
+    for one in found.programmes:
+        one.body = one.body or (agenda.body if agenda else "")
+        one.as_at = one.as_at or (agenda.date if agenda else None)
 
 
 def _left_out(part: Segment, paper: Paper) -> list[str]:

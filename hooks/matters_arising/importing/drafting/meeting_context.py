@@ -1,0 +1,61 @@
+"""What is known around a meeting while it is drafted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..understanding.private import without_private
+from .names import Names
+
+
+@dataclass
+class Context:
+    """What is known around a meeting.
+
+    Args:
+        committee: the committee's id.
+        names: people and bodies.
+        paper: the paper's name.
+        own_body: gives the id of the body that the committee is, which is drafted when it is first needed.
+        is_own: says whether words of the paper mean the committee itself.
+        meetings: the dates of the committee's meetings in the record.
+        code: the committee's code.
+        seats: ids of those with a seat on the day; nothing, where the record has no list of members.
+        day: when the meeting was.
+        next_meeting: the date of the next, if the paper says it.
+        has_pages: whether pages mean anything in the paper's format.
+    """
+
+    committee: str
+    names: Names
+    paper: str
+    own_body: Callable[[], str]
+    is_own: Callable[[str], bool]
+    meetings: Collection[date]
+    code: str
+    seats: Collection[str] | None = None
+    day: date = date.max
+    next_meeting: date | None = None
+    has_pages: bool = True
+    doubts: list[tuple[int, str]] = field(default_factory=list)
+    """What a person should look at: page, and what and why."""
+    private: Counter[str] = field(default_factory=Counter)
+    """How many telephone numbers and e-mail addresses were left out."""
+
+    def look_at(self, page: int, why: str) -> str:
+        """A comment that asks a person to look at something."""
+        return f"check: page {page}, {why}" if self.has_pages else f"check: {why}"
+
+    def source(self, page: int) -> str:
+        """The paper and the page, for a comment."""
+        return f"{self.paper}, page {page}" if self.has_pages else self.paper
+
+    def clean(self, text: str) -> str:
+        """A text without telephone numbers and e-mail addresses, which are counted."""
+        text, telephones, emails = without_private(" ".join(text.split()))
+        self.private["telephone numbers"] += telephones
+        self.private["e-mail addresses"] += emails
+        return "".join(one for one in text if one.isprintable() and one not in "\u00ad\ufeff\u200b")
