@@ -259,7 +259,7 @@ class Meeting(Draftable):
     starts: TimeOfDay | None = None
     """When it begins."""
     ends: TimeOfDay | None = None
-    """When it ended."""
+    """When it ended; a time in the small hours is that of the next day, if it began in the afternoon or evening."""
     place: Line | None = None
     """Where."""
     agenda: Agenda = Agenda()
@@ -280,6 +280,8 @@ class Meeting(Draftable):
     """Officers, members of the executive and others who attended."""
     items: tuple[Item, ...] = ()
     """The agenda, in order."""
+    recording: Url | None = None
+    """Where a recording or broadcast of the meeting can be seen or heard."""
     sources: tuple[Source, ...] = ()
     """Papers from which this entry was made."""
     note: Text | None = None
@@ -309,6 +311,16 @@ class Meeting(Draftable):
     def asked(self) -> int:
         """How many things were asked at it."""
         return sum(len(ids) for item in self.items for ids in item.asked)
+
+    @property
+    def ends_next_day(self) -> bool:
+        """Whether it went on past midnight."""
+        return self.starts is not None and self.ends is not None and self.ends < self.starts
+
+    @property
+    def was_brought_forward(self) -> bool:
+        """Whether the day to which it was moved is an earlier one."""
+        return self.moved_to is not None and self.moved_to < self.date
 
     @property
     def is_minuted(self) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ...records import Item, Meeting, MeetingStatus
+from ...law.call_in import call_in_last_day
+from ...law.working_days import Calendar
+from ...records import CallIn, CallInOutcome, Item, Meeting, MeetingStatus
 from ...register.entities import Entity
 from ...register.register import Register
 from ...source.problems import Problem
 from ...urls import addresses
-from .listed import check, check_of
+from .listed import check, check_of, warning
 from .values import items
 
 
@@ -90,3 +92,57 @@ def a_joint_meeting_is_one_with_others(meeting: Entity[Meeting]) -> Iterator[Pro
         if committee == meeting.record.committee:
             message = f"`{committee}` is the committee that holds the meeting"
             yield Problem(meeting.place_of("with", position), message, "Name only the other committees")
+
+
+_RESOLVING = ("resolved", "recommends", "votes", "confirms", "closes")
+_BUSINESS = (*_RESOLVING, "requests", "undertakings", "referrals", "follow_up", "declarations", "account")
+
+
+@check_of(Meeting)
+def no_business_is_done_where_none_could_be(meeting: Entity[Meeting]) -> Iterator[Problem]:
+    """Nothing is resolved at an inquorate meeting, and nothing happens at one that was cancelled or postponed.
+
+    Source: Local Government Act 1972, Schedule 12, paragraphs 6 and 45.
+    """
+    status = meeting.record.status
+    fields: tuple[str, ...]
+    if status is MeetingStatus.INQUORATE:
+        fields, hint = _RESOLVING, "Leave it out; notes of an informal discussion go in `account:`"
+    elif status in (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED):
+        fields, hint = _BUSINESS, "Enter it at the meeting at which it happened, or correct the status"
+    else:
+        return
+    for item in items(meeting):
+        for field in fields:
+            if getattr(item.record, field):
+                yield Problem(item.place_of(field), f"`{field}` is recorded, but the meeting was {status}", hint)
+
+
+@warning
+def call_ins_follow_the_rules(register: Register) -> Iterator[Problem]:
+    """A request for call-in is received by the last day for it, from as many members as the council's rules require."""
+    periods = register.council.periods
+    for item in register.items.values():
+        for position, one in enumerate(item.record.call_ins):
+            if one.outcome is CallInOutcome.NOT_VALID:
+                continue
+            needed, came = periods.call_in_members, len(one.called_in_by)
+            if needed and 0 < came < needed:
+                message = f"{came} members called the decision in; the council's rules require {needed}"
+                place = item.place_of("call_ins", position, "called_in_by")
+                yield Problem(place, message, "Check the names, or give the outcome as `not valid`")
+            last = _last_day_for_call_in(one, register)
+            if last and one.date and one.date > last:
+                message = f"the request for call-in was received on {one.date}; the last day for it was {last}"
+                place = item.place_of("call_ins", position, "date")
+                yield Problem(place, message, "Check both dates, or give the outcome as `not valid`")
+
+
+def _last_day_for_call_in(one: CallIn, register: Register) -> date | None:
+    """The last day on which a decision could be called in, of its latest notice before it was; if that is known."""
+    decision, days = register.decision(one.decision), register.council.periods.call_in_working_days
+    if decision is None or days is None or one.date is None:
+        return None
+    published = [notice.record.published for notice in decision.notices if notice.record.published]
+    before = [day for day in published if day <= one.date]
+    return call_in_last_day(max(before), days, Calendar.of(register.council)).date if before else None

@@ -32,6 +32,7 @@ def nested_meeting(meeting: Meeting, as_at: AsAt) -> dict[str, Any]:
         "minutes": plain(record.minutes),
         "moved_to": record.moved_to,
         "reason": record.reason,
+        "recording": record.recording,
         "present": [plain(one) for one in record.present if is_over],
         "apologies": [plain(one) for one in record.apologies if is_over],
         "absent": [one for one in record.absent if is_over],

@@ -83,6 +83,8 @@ def meeting_tag(meeting: Meeting, as_at: AsAt) -> Tag:
         return Tag("Held", "good")
     if status is r.MeetingStatus.SCHEDULED:
         return Tag("Scheduled", "waiting") if meeting.date >= as_at.today else Tag("Minutes not held")
+    if meeting.record.was_brought_forward:
+        return Tag("Brought forward", "part")
     return Tag(english.capital(status), "part")
 
 

@@ -9,7 +9,7 @@ from ..... import english
 from ..... import records as r
 from .....law.agendas import urgency_rule
 from .....law.exclusion import exclusion
-from .....register.entities import AgendaItem, Request, Resolution
+from .....register.entities import AgendaItem, Meeting, Request, Resolution
 from .....register.register import Register
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
@@ -88,7 +88,7 @@ class ItemView:
     call_ins: tuple[tuple[Fact, ...], ...]
     considered: tuple[Link, ...]
     action_plans: tuple[Link, ...]
-    confirms: tuple[Link, ...]
+    confirms: tuple[Value, ...]
 
     @property
     def is_bare(self) -> bool:
@@ -139,10 +139,14 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         call_ins=tuple(_call_in(one, register) for one in record.call_ins),
         considered=values.decisions(register, record.decisions),
         action_plans=tuple(at.link(register.action_plans[id]) for id in record.action_plans),
-        confirms=tuple(
-            at.link(register.meetings[ref], values.meeting_title(register.meetings[ref])) for ref in record.confirms
-        ),
+        confirms=tuple(_confirmed(register.meetings[ref]) for ref in record.confirms),
     )
+
+
+def _confirmed(meeting: Meeting) -> Value:
+    """A meeting whose minutes were confirmed, and whether that was with a correction."""
+    corrected = meeting.record.minutes.status is r.MinutesStatus.CORRECTED
+    return at.link(meeting, values.meeting_title(meeting)), "(with a correction)" if corrected else None
 
 
 def _counts(item: AgendaItem) -> str:
