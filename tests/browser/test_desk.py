@@ -142,6 +142,7 @@ def test_every_page_of_the_desk_is_accessible_and_fits_the_smallest_screen(opene
         "check",
         f"confirm/{MARCH}",
         "papers",
+        "help",
         "between/finance-and-performance",
         "executive",
         "who",

@@ -75,7 +75,7 @@ def _made(built: Built, folder: Path, limit: int) -> Built:
     sizes = " ".join(str(len(part.entries)) for part in parts)
     given = f' data-archive="{names}" data-since="2022/23" data-sizes="{sizes}"' if names else ""
     years = "".join(f"<option>{year}/{(year + 1) % 100:02}</option>" for year in range(2023, 2011, -1))
-    html = html.replace('<div id="search" hidden>', f'<div id="search" hidden{given}>')
+    html = html.replace('<div id="search" class="finder">', f'<div id="search" class="finder"{given}>')
     html = re.sub(r'(<select id="year".*?</option>).*?</select>', rf"\1{years}</select>", html, flags=re.DOTALL)
     subjects = "".join(f"<option>{subject}</option>" for subject in SUBJECTS)
     html = re.sub(r'(<select id="subject".*?</option>).*?</select>', rf"\1{subjects}</select>", html, flags=re.DOTALL)

@@ -26,6 +26,51 @@ def test_a_question_finds_what_its_words_find(wexmoor_served: Served, visit: Ope
     assert asked
 
 
+def test_a_misspelt_word_is_corrected_and_the_page_says_so(wexmoor_served: Served, visit: Open) -> None:
+    page = searched(wexmoor_served, visit, "flood gaets")
+    expect(page.locator("#spelling")).to_have_text("Showing results for flood gates. Search instead for flood gaets")
+    right = found(page)
+    assert right == found(searched(wexmoor_served, visit, "flood gates"))
+    page.locator("#spelling a").click()
+    expect(page.locator("#search-status")).to_contain_text("Nothing was found for flood gaets")
+    nothing = searched(wexmoor_served, visit, "zzxyqvw")
+    assert not found(nothing), "no word that is only as long as its beginning"
+
+
+def test_a_phrase_beside_other_words_is_respected_and_papers_come_last(wexmoor_served: Served, visit: Open) -> None:
+    page = searched(wexmoor_served, visit, 'report "market hall"')
+    expect(page.locator("#kinds li").first).to_be_visible()
+    assert found(page)
+    kinds = page.locator("#results > li .found strong:first-child").all_inner_texts()
+    assert kinds == sorted(kinds, key=lambda kind: kind == "Paper")
+
+
+def test_lists_and_sheets_are_found_by_name(wexmoor_served: Served, visit: Open) -> None:
+    assert found(searched(wexmoor_served, visit, "overdue"))[0] == wexmoor_served.at("/requests/overdue/")
+    sheet = wexmoor_served.at("/matters-arising/people-and-places/2024-03-19/")
+    assert sheet in found(searched(wexmoor_served, visit, "matters arising people places"))[:4]
+
+
+def test_results_are_narrowed_by_kind_with_counts_and_nothing_moves(wexmoor_served: Served, visit: Open) -> None:
+    page = visit().context.new_page()
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver((all) => all.getEntries().forEach((one) => {"
+        "if (!one.hadRecentInput) { window.moved += one.value; } })).observe({ type: 'layout-shift', buffered: true })"
+    )
+    page.goto(f"{wexmoor_served.at('/search/')}?q=report")
+    kind = page.locator("#kinds button", has_text="Request (")
+    expect(kind).to_be_visible()
+    assert page.evaluate("window.moved") < 0.1
+    number = int(kind.inner_text().split("(")[1].rstrip(")"))
+    kind.click()
+    expect(page.locator("#search-status")).to_have_text(f"{number} results for report")
+    chip = page.locator("#chips button")
+    expect(chip).to_have_text("Kind: Request ✕")
+    expect(chip).to_be_focused()
+    chip.click()
+    expect(page.locator("#chips button")).to_have_count(0)
+
+
 def test_a_missing_page_offers_a_search_for_the_words_of_its_address(wexmoor_served: Served, visit: Open) -> None:
     page = visit(bypass_csp=True).context.new_page()
     page.goto(wexmoor_served.at("/requests/pps/2022-07-12/5/2/old.html"))

@@ -187,3 +187,17 @@ def test_from_the_wheel_alone_a_council_begins_checks_and_builds(tmp_path: Path)
     assert (site / "assets" / "record.css").is_file()
     assert "Marl Green" in (site / "meetings" / "index.html").read_text(encoding="utf-8")
     assert "Nothing has changed" in python("-m", "mkdocs", "build", folder=council)
+
+    # And by the names of the plugin and the theme, for those who would rather not have a hook.
+    settings = (council / "mkdocs.yml").read_text(encoding="utf-8")
+    for before, after in (
+        ("hooks: [hooks/events.py]", ""),
+        ("plugins: []", "plugins: [matters-arising]"),
+        ("name: material", "name: matters-arising"),
+    ):
+        assert before in settings
+        settings = settings.replace(before, after)
+    (council / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    before_that = {path: path.read_bytes() for path in site.rglob("*.html")}
+    python("-m", "mkdocs", "build", folder=council)
+    assert {path: path.read_bytes() for path in site.rglob("*.html")} == before_that

@@ -80,7 +80,7 @@ def desk(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
     council = project(tmp_path)
     of_council = Project(load(str(council.folder / "mkdocs.yml")))
     workspace = Workspace(of_council, council.folder)
-    current = Current(of_council, tmp_path_factory.mktemp("preview"), "/wexmoor/record/")
+    current = Current(of_council, tmp_path_factory.mktemp("preview"), "/wexmoor/record/", workspace.check)
     settings = council.folder / "mkdocs.yml"
     publisher = Publisher(council.folder, council.data, (settings,), settings)
     guard = Guard(PORT)

@@ -47,6 +47,16 @@ def test_ticking_attendance_changes_those_who_were_ticked_and_no_other(desk: Des
     ]
 
 
+def test_all_of_whom_nothing_is_chosen_were_present(desk: Desk) -> None:
+    n = member(desk, "piers-dunnock", NEXT)
+    page = desk.save(NEXT, {f"{n}.is": "apologies", "rest": "present", "held": "yes"})
+    text = desk.text(NEXT_PATH)
+    assert "  - person: morwen-saltby\n    as: chair\n" in text
+    assert text.index("apologies:") < text.index("piers-dunnock")
+    assert "lettice-underhay" not in text, "a substitute comes in somebody's place"
+    assert "All others were present" in page, "of the substitute nothing is recorded"
+
+
 def test_a_meeting_is_minuted_from_its_agenda_to_its_promises(desk: Desk) -> None:
     chair = member(desk, "morwen-saltby", NEXT)
     first = {"held": "yes", "ends": "20:10", f"{chair}.is": "present"}

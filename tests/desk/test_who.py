@@ -43,7 +43,7 @@ def test_the_members_of_a_year_are_chosen_and_the_other_years_stay(desk: Desk) -
     chair, new = people.index("morwen-saltby"), people.index("kester-bellweather")
     assert dict(form)[f"{chair}.seat"] == "chair"
     assert dict(form)[f"{new}.seat"] == "nothing"
-    assert "Nothing had changed" in desk.save(PAGE, {})
+    assert "There were no changes" in desk.save(PAGE, {})
     desk.save(PAGE, {f"{new}.seat": "member", f"{chair}.seat": "nothing"})
     after = desk.text(COMMITTEE)
     gone = [line for line in before.splitlines() if line not in after.splitlines()]

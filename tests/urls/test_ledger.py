@@ -32,3 +32,11 @@ def test_a_few_lost_addresses_are_still_named_one_by_one(tmp_path: Path) -> None
 
 def test_a_small_ledger_is_named_one_by_one_even_if_all_of_it_is_lost(tmp_path: Path) -> None:
     assert len(_lost(tmp_path, ["/a/", "/b/"], set())) == 2
+
+
+def test_the_ledger_of_another_record_is_known_by_its_things_whatever_else_all_records_have(tmp_path: Path) -> None:
+    everywhere = [f"/data/table-{number}.csv" for number in range(60)]
+    others = [f"/r/es-2020-01-{day:02}/" for day in range(1, 31)]
+    told = _lost(tmp_path, [*everywhere, *others], {*everywhere, "/r/ours-2024-01-10/"})
+    assert len(told) == 1
+    assert "30 of the 90 addresses here are not in this record" in told[0]

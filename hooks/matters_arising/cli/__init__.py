@@ -271,6 +271,46 @@ def new_meeting_(config_file: str | None, committee: str, date: str) -> None:
     new_meeting(config_file, committee, date)
 
 
+@main.command(name="publish", epilog=EXIT_CODES)
+@click.option("--dry-run", is_flag=True, help="Change nothing; only say which pages would be added, changed and gone.")
+@click.pass_obj
+def publish_(config_file: str | None, dry_run: bool) -> None:
+    """Build the site, and add its new addresses to the ledger."""
+    from .publish import publish_site
+
+    publish_site(config_file, dry_run=dry_run)
+
+
+@main.command(name="upgrade", epilog=EXIT_CODES)
+@click.pass_obj
+def upgrade_(config_file: str | None) -> None:
+    """Change in a record what the installed version of the software needs.
+
+    The format of the record, the schemas by which an editor checks it, and the version in requirements.txt. Look at
+    what has changed before you commit it.
+    """
+    from .upgrade import upgrade
+
+    upgrade(config_file)
+
+
+@main.command(name="move", epilog=EXIT_CODES)
+@click.argument("thing", type=click.Choice(["meeting", "person", "body", "subject"]))
+@click.argument("old")
+@click.argument("new")
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+@click.pass_obj
+def move_(config_file: str | None, thing: str, old: str, new: str, yes: bool) -> None:
+    """Correct the date of a meeting, or the id of a person, body or subject, in the whole record.
+
+    OLD is the meeting's reference, such as ABC/2024-05-01, and NEW the right date; or OLD and NEW are ids. The file,
+    every reference, and the addresses that have been published are changed in one step, which is shown first.
+    """
+    from .move import move
+
+    move(config_file, thing, old, new, yes=yes)
+
+
 _INTERNAL = click.option(
     "--internal", is_flag=True, help="For officers only: include entries that are not for publication."
 )

@@ -23,8 +23,9 @@ from .beginning import serve_fonts
 from .editing import CannotEditError
 from .git import GitError
 from .guard import Guard
+from .imports import Imports
 from .publishing import Publisher
-from .routes import between, executive, files, meetings, preparing, who
+from .routes import between, executive, files, meetings, preparing, review, who
 from .routes.forms import Answer
 from .versions import ChangedError, NotOfTheRecordError
 from .workspace import Workspace
@@ -69,6 +70,7 @@ def create_app(workspace: Workspace, current: Current, publisher: Publisher, gua
     meetings.add_to(app, workspace)
     for one in (preparing, between, executive, who):
         one.add_to(app, workspace)
+    review.add_to(app, workspace, Imports(workspace.root, workspace))
     files.add_to(app, workspace, publisher)
     _preview(app, current, stop)
     _refusals(app)

@@ -137,7 +137,7 @@ def arising_view(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any], remarks
     )
     matters = [matter for _, some in groups for matter in some]
     told = {remark for matter in matters for remark in matter.remarks}
-    later = [m for m in as_at.register.meetings_of(meeting.committee.id) if m.date > meeting.date and not m.fell_away]
+    later = [m for m in as_at.register.meetings_of(meeting.committee.id) if m.date >= meeting.date and not m.fell_away]
     return ArisingView(
         reference=meeting.id,
         title=f"Matters arising, {english.day(meeting.date)}",

@@ -25,7 +25,7 @@ CHOICES = (
 )
 """What is recorded of a member."""
 
-BLANK = 3
+BLANK = 5
 """How many empty lines there are for those in attendance, and for items of the agenda."""
 
 TIMES = ("starts", "ends", "place")
@@ -55,6 +55,8 @@ class AttendanceView:
     may_be_held: bool
     """Whether the record still has it as a meeting to come."""
     members: tuple[MemberView, ...]
+    has_unrecorded: bool
+    """Whether of some of them nothing is recorded."""
     attending: tuple[tuple[str, str], ...]
     """Those in attendance, and the offices in which they came; empty lines at the end."""
     people: tuple[Choice, ...]
@@ -74,6 +76,7 @@ def attendance_view(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any], rema
         remarks: what the checks say of that.
     """
     people = as_at.register.people
+    members = tuple(_members(meeting, as_at, file))
     everybody = sorted(people.items(), key=lambda one: at.sort_name(one[1].record).casefold())
     attending = [(one.get("person", ""), one.get("office", "")) for one in file.get("in_attendance") or []]
     number = len(file.get("items") or [])
@@ -84,7 +87,8 @@ def attendance_view(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any], rema
         address=at.address(meeting),
         values={name: str(file.get(name) or "") for name in TIMES},
         may_be_held=file.get("status") == r.MeetingStatus.SCHEDULED,
-        members=tuple(_members(meeting, as_at, file)),
+        members=members,
+        has_unrecorded=any(one.chosen == NOTHING for one in members),
         attending=(*attending, *[("", "")] * BLANK),
         people=tuple(Choice(id, at.person_name(one.record)) for id, one in everybody),
         new_items=tuple(str(number + one) for one in range(1, BLANK + 1)),
@@ -154,6 +158,9 @@ def with_attendance(
     for name in TIMES:
         put(new, name, words(form.get(name)), r.Meeting)
     chosen = {person: form.get(f"{place}.is", NOTHING) for place, person in enumerate(members)}
+    if form.get("rest") == "present":
+        substitutes = {person for person, seat in seats.items() if seat is r.SeatKind.SUBSTITUTE}
+        chosen |= {one: "present" for one, is_ in chosen.items() if is_ == NOTHING and one not in substitutes}
     before = {one["person"]: one for one in new.get("present") or []}
     present = []
     for person in _in_order(before, chosen, "present"):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from .. import english
 from ..source.problems import Problem
 from .editing import CannotEditError
 from .places import form_address, name_of, text_address
@@ -56,4 +57,4 @@ def problem_views(workspace: Workspace) -> Iterator[ProblemView]:
             if not address and text is not None:
                 address = text_address(path, problem.place.line)
             where = name_of(path, register) if is_ours else str(shown)
-            yield ProblemView(problem.advice, where, f"{shown}, line {problem.place.line}", address)
+            yield ProblemView(english.capital(problem.advice), where, f"{shown}, line {problem.place.line}", address)

@@ -19,6 +19,9 @@ MOST = 2_000_000
 PAPERS = "/_desk/papers"
 """Where papers are sent to."""
 
+BRING_IN = "/_desk/review"
+"""Where papers are brought in and reviewed."""
+
 MOST_OF_A_PAPER = 60_000_000
 """Bytes of the largest paper that is taken."""
 
@@ -85,7 +88,7 @@ class Guard:
         is_ours = request.headers.get("Origin") == f"http://{request.host}"
         if not is_ours or request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
             abort(403)
-        if request.path == PAPERS:
+        if request.path in (PAPERS, BRING_IN):
             request.max_content_length = MOST_OF_A_PAPER
         if not _same(request.form.get("form_token", ""), self.form_token):
             abort(403)

@@ -91,8 +91,9 @@ class Desk:
             opening: the record.
         """
         project, root = opening.project, opening.settings.parent
-        current = Current(project, self._held.enter_context(temporary_folder()), opening.root)
         workspace = Workspace(project, root)
+        made = self._held.enter_context(temporary_folder())
+        current = Current(project, made, opening.root, workspace.check)
         publisher = Publisher(root, project.data, (*project.around(), opening.settings), opening.settings)
         self._app = create_app(workspace, current, publisher, self._guard, self._stop)
         following = Thread(target=_follow, args=(workspace, current, self._stop), daemon=True)

@@ -156,6 +156,25 @@ class Versions:
                 draft.unlink(missing_ok=True)
         return True
 
+    def remove(self, path: str | PurePosixPath, fingerprint: str) -> None:
+        """Remove a file, and keep what it said: its history brings it back.
+
+        Args:
+            path: the file, below the record's folder.
+            fingerprint: that of the file as it was seen.
+
+        Raises:
+            ChangedError: if the file is no longer that one.
+            NotOfTheRecordError: if it cannot be a file of the record.
+        """
+        where = self._where(path)
+        with _ONE_AT_A_TIME, self._alone():
+            now = self.load(path)
+            if now.fingerprint != fingerprint or not fingerprint:
+                raise ChangedError(self.difference(fingerprint, now.text))
+            self._keep(PurePosixPath(path), where.read_bytes())
+            where.unlink()
+
     def every(self) -> Iterator[PurePosixPath]:
         """Yield each file of the record, below its folder."""
         for kind in KINDS:

@@ -49,12 +49,13 @@ class Workspace:
     """
 
     def __init__(self, project: Project, root: Path) -> None:
-        self.project = project
+        self.project, self.root = project, root
         self.files = Versions(project.data, root)
         self._lock = RLock()
         self._reading: Reading | None = None
         self._state: State | None = None
         self._seen: object = None
+        self._checked: tuple[object, tuple[Problem, ...]] | None = None
 
     def state(self) -> State:
         """Return the record as it is now.
@@ -69,14 +70,27 @@ class Workspace:
                 self._state, self._seen = self._looked_at(reading), seen
             return self._state
 
+    def check(self, reading: Reading, register: Register | None) -> tuple[Problem, ...]:
+        """Return what keeps a record from being published; of the same files it is found once.
+
+        Args:
+            reading: the record as it was read.
+            register: what was made of that, if it could be read.
+        """
+        seen = tuple((file.key, file.digest) for file in reading.files), reading.problems
+        with self._lock:
+            if self._checked is None or self._checked[0] != seen:
+                self._checked = seen, problems(reading, register)
+            return self._checked[1]
+
     def _looked_at(self, reading: Reading) -> State:
         if reading.problems:
-            found = problems(reading)
+            found = self.check(reading, None)
             if self._state is None:
                 raise RecordError(found, are_all=False)
             return State(self._state.as_at, found)
         register = Register(reading)
-        found = (*problems(reading, register), *self.project.problems_around(register.council))
+        found = (*self.check(reading, register), *self.project.problems_around(register.council))
         return State(AsAt(register, self.project.today(register)), found)
 
     def as_it_can_be_read(self) -> tuple[Register | None, tuple[Problem, ...]]:

@@ -24,6 +24,10 @@ OWN = ("data", "content", "overrides", "hooks", "tests", ".cache")
 """The folders of a project, by their usual names."""
 
 
+PLUGIN = "matters-arising"
+"""The name under which MkDocs finds the plugin, and the theme."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """What `mkdocs.yml` and the environment say of the record."""
@@ -77,12 +81,16 @@ def settings(config: MkDocsConfig) -> Settings:
 
 def _foreign(config: MkDocsConfig, chosen: Settings) -> str:
     """Why MkDocs would build another site by these settings, or would publish what it should not; empty, if neither."""
-    if not any(map(_is_ours, config["hooks"].values())):
+    hooked = any(map(_is_ours, config["hooks"].values()))
+    plugged = PLUGIN in config.plugins
+    if not hooked and not plugged:
         return (
             "without the hooks of Matters Arising, MkDocs would build a site without the record. "
             "Add the line `hooks: [hooks/events.py]`."
         )
-    if config.theme.name != "material":
+    if hooked and plugged:
+        return f"Matters Arising is named twice. Leave out `{PLUGIN}` under `plugins`, or the line `hooks:`."
+    if config.theme.name not in ("material", PLUGIN):
         return (
             "the pages of the record need the Material theme. Write `theme: {name: material, custom_dir: overrides}`."
         )

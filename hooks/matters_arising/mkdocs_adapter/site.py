@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 from .. import english
+from ..outputs.html.pages.sections import GROUPS
 from ..outputs.html.render import THEME, Renderer, SiteWords
 from ..outputs.html.shell import BODY, Shells
 from ..outputs.html.whole_page import WholePage
@@ -57,6 +58,7 @@ class Site:
         config.extra["council"] = council
         config.extra["report_a_problem"] = addresses.report(council.problems_to) if council.problems_to else None
         config.extra["state"] = as_at.register.state()
+        config.extra["menu"] = GROUPS
         config.extra["as_at"] = english.day(as_at.today)
 
     def _publish_our_files_only(self, config: MkDocsConfig) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 import logging
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition, Lock
 from time import time_ns
+from typing import TypeAlias
 
 import click
 
@@ -27,6 +28,8 @@ from .drafts import Unpublished, banner, drafts
 from .files import Files
 from .page import bare, fit, nearest, with_nearest
 from .project import Project, RefusedError
+
+Check: TypeAlias = Callable[[Reading, Register | None], tuple[Problem, ...]]
 
 log = logging.getLogger("mkdocs.plugins.matters_arising")
 
@@ -50,16 +53,17 @@ class Current:
         project: the council's project.
         folder: an empty folder for what is made along the way.
         root: the path at which the site is served.
+        check: returns what keeps the record from being published. The desk checks the same, and once is enough.
     """
 
-    def __init__(self, project: Project, folder: Path, root: str) -> None:
+    def __init__(self, project: Project, folder: Path, root: str, check: Check = problems) -> None:
         self.root = root
         self.version = ""
         """Changes whenever a page may."""
         self.mistakes = ""
         """What keeps the record from being published; empty, if nothing does."""
         self.afterwards = Afterwards(folder, self._lost)
-        self._project, self._folder = project, folder
+        self._project, self._folder, self._check = project, folder, check
         self._lock, self._changed = Lock(), Condition()
         self._reading: Reading | None = None
         self._register: Register | None = None
@@ -118,7 +122,7 @@ class Current:
         if is_first:
             gc.freeze()  # What lasts is not looked through for garbage.
         register = None if reading.problems else Register(reading)
-        found = problems(reading, register)
+        found = self._check(reading, register)
         if register:
             found += tuple(self._project.problems_around(register.council))
         if found or register is None:

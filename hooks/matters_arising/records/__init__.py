@@ -19,7 +19,7 @@ from .asks import (
     Undertaking,
 )
 from .committees import Committee, Membership, Seat
-from .council import Closing, Council, LogWords, MayHold, MunicipalYear, Periods, Reports
+from .council import FORMAT, Closing, Council, LogWords, MayHold, MunicipalYear, Periods, Reports
 from .log_vocabulary import ClosedBy, DayOrder, LogDiffers, LogMeaning
 from .logs import ActionLog, LogRow
 from .meetings import (
@@ -98,6 +98,7 @@ from .votes import Count, Vote
 
 __all__ = [
     "ASKS",
+    "FORMAT",
     "NOT_WRITTEN_OUT",
     "OF_AN_EXEMPT_ITEM",
     "Action",

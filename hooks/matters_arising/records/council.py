@@ -115,9 +115,15 @@ class LogWords(Record):
     """The words, as the logs have them; capitals and hyphens make no difference."""
 
 
+FORMAT = 1
+"""The version of the record's format that this software writes, and the newest that it understands."""
+
+
 class Council(Record):
     """The council whose record this is: `council.yml`."""
 
+    format: int = Field(default=FORMAT, ge=1, le=FORMAT)
+    """The version of the record's format; written by `matters upgrade`."""
     name: Line
     """Full name."""
     short_name: Line

@@ -17,6 +17,7 @@ from ..records.scalars import Record
 from ..runtime.workers import FEW, each
 from .cache import RecordCache, content_digest
 from .folder import KINDS, ORDER, FileKind, Seen, content_of, falling_together, files_of_the_record, seen
+from .format_version import too_new
 from .packing import pack, unpack
 from .positions import EMPTY_HINT, Loc, PositionedValue, with_positions
 from .problems import Place, Problem
@@ -170,6 +171,8 @@ def read(
     if not folder.is_dir():
         missing = Problem(Place(shown), "there is no such folder", BEGIN)
         return Reading((), (missing,), folder)
+    if newer := too_new(folder, shown):
+        return Reading((), (newer,), folder)
     begun = time_ns()
     found = {path: (kind, name) for path, name, kind in files_of_the_record(folder, shown, problems)}
     paths = sorted(found, key=lambda path: (ORDER[found[path][0].pattern], path))

@@ -5,6 +5,7 @@ An address once published works for ever, so a build that would lose one is refu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
@@ -36,7 +37,9 @@ def lost_addresses(root: Path, data: Path, addresses: set[str]) -> list[Problem]
     shown = PurePosixPath(data.relative_to(root) if data.is_relative_to(root) else data.name) / NAME
     ledger = published(data)
     lost = [(line, address) for line, address in enumerate(ledger, start=1) if address and address not in addresses]
-    if _of_another_record(len(lost), len(ledger)):
+    of_things = [one for one in ledger if _OF_A_THING.fullmatch(one)]
+    lost_things = [one for one in of_things if one not in addresses]
+    if _of_another_record(len(lost), len(ledger)) or _of_another_record(len(lost_things), len(of_things)):
         message = (
             f"{len(lost)} of the {len(ledger)} addresses here are not in this record: this may be another's ledger"
         )
@@ -52,6 +55,10 @@ _ANOTHER = (
     "If this record is new, delete the file; `matters addresses --update` makes a new one. "
     "If it has been published, restore the files that are missing from the record"
 )
+
+
+_OF_A_THING = re.compile(r"/(r|people|committees|subjects|meetings/[^/]+)/[^/#.]+/")
+"""The address of a thing of the record. Many others, such as those of data files, are the same in every record."""
 
 
 def _of_another_record(lost: int, listed: int) -> bool:

@@ -37,6 +37,16 @@ def test_every_action_at_a_glance(wexmoor: AsAt) -> None:
     assert {row["Last reported"] for row in found.values()} == {"20 February 2024"}
 
 
+def test_how_the_plan_is_going_is_said_first_and_the_details_are_folded(wexmoor: AsAt) -> None:
+    found = drawn(wexmoor)
+    assert [one.text for one in found.one("p", "bar-words").all("span")] == [
+        "3 in progress or not yet due",
+        "1 complete or reported as done",
+    ]
+    assert [one.attributes["width"] for one in found.one("svg", "bar").all("rect")] == ["75.0", "25.0"]
+    assert len([one for one in found.all("details", "action") if "open" not in one.attributes]) == 4
+
+
 @pytest.mark.parametrize(
     ("action", "rating"),
     [("1-1", "Green"), ("1-2", "Complete"), ("2-1", "Red"), ("2-2", "Amber")],

@@ -105,12 +105,26 @@ def test_two_meetings_of_one_day_stand_in_the_order_of_the_clock(amended: Amend)
 
 
 def test_the_calendar_begins_with_this_month(wexmoor: AsAt, demonstration: AsAt) -> None:
-    headings = [one.text for one in page(wexmoor, "/calendar/").all("h2")]
-    assert headings == ["March 2024"]
-    assert [one.text for one in page(demonstration, "/calendar/").all("h2")] == [
-        "November 2023",
-        "January 2024",
-        "March 2024",
+    assert months(page(wexmoor, "/calendar/")) == ["March 2024"]
+    assert months(page(demonstration, "/calendar/")) == ["November 2023", "January 2024", "March 2024"]
+
+
+def months(found: Element) -> list[str]:
+    """The months that are shown as months, below the list."""
+    headings = [one.text for one in found.all("h2")]
+    return headings[headings.index("Month by month") + 1 :]
+
+
+def test_the_calendar_is_a_list_first_with_deadlines_decisions_and_due_dates(demonstration: AsAt) -> None:
+    found = page(demonstration, "/calendar/")
+    assert "Today is 2 October 2023" in found.text
+    lines = [one.text for one in found.all("ul", "coming")[0].all("li")]
+    drafts = "Draft reports due: Children and Education Scrutiny, meeting of 6 November 2023"
+    assert f"16 October 2023, in 14 days Report deadline {drafts}" in lines
+    assert any(one.startswith("16 October 2023, in 14 days Decision") for one in lines)
+    november = found.all("ul", "coming")[1]
+    assert "6 November 2023, in 35 days Meeting Children and Education Scrutiny Committee" in [
+        one.text for one in november.all("li")
     ]
 
 
@@ -124,7 +138,8 @@ def test_the_calendar_is_found_from_the_list_of_meetings(wexmoor: AsAt) -> None:
     meetings = next(one for one in all_pages(wexmoor) if one.address == "/meetings/")
     found = parsed(Renderer(ROOT / "overrides", wexmoor).body(meetings), "/meetings/")
     assert "/calendar/" in [link.address for link in found.links]
-    assert [link.text for link in page(wexmoor, "/calendar/").all("p")[1].links] == ["2021", "2022", "2023", "2024"]
+    years = next(one for one in page(wexmoor, "/calendar/").all("p") if one.text.startswith("By year"))
+    assert [link.text for link in years.links] == ["2021", "2022", "2023", "2024"]
 
 
 def test_a_day_says_its_date_in_full_for_a_narrow_screen(wexmoor: AsAt) -> None:

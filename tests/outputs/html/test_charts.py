@@ -118,11 +118,11 @@ def drawn(figure: Element) -> list[tuple[int, float]]:
     return list(zip(numbers, heights, strict=True))
 
 
-@pytest.mark.parametrize(("site", "charts"), [("wexmoor_site", 3), ("demonstration_site", 2)])
+@pytest.mark.parametrize(("site", "charts"), [("wexmoor_site", 3), ("demonstration_site", 0)])
 def test_what_is_drawn_is_what_the_table_says(site: str, charts: int, request: pytest.FixtureRequest) -> None:
     built: Built = request.getfixturevalue(site)
     figures = page(built.folder, "/").all("figure", "chart")
-    assert len(figures) == charts
+    assert len(figures) == charts, "a chart of one or two columns says no more than its sentence"
     for figure in figures:
         written = [int(cell.text) for cell in figure.one("tbody").all("td")]
         columns = drawn(figure)

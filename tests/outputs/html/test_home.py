@@ -15,6 +15,7 @@ from matters_arising.outputs.html.pages import home as home_page
 from matters_arising.outputs.html.pages.home import LATELY
 from matters_arising.register.register import Register
 from matters_arising.rules.snapshot import AsAt
+from matters_arising.urls import addresses as at
 
 
 @pytest.fixture(params=["wexmoor_site", "demonstration_site"])
@@ -176,3 +177,19 @@ def test_the_page_of_an_empty_record(tmp_path: Path) -> None:
     assert not found.all("table")
     assert not found.all("figure")
     assert "No matters on the matters arising sheet" in found.text
+
+
+def test_it_says_what_it_is_and_where_things_stand_in_a_sentence_each(demonstration_site: Built) -> None:
+    found = home(demonstration_site)
+    assert found.one("p", "purpose").text.startswith("A demonstration, from public papers, of a record of what")
+    assert found.one("p", "summary").text == "14 of 14 are unanswered; the oldest was asked 74 days ago."
+    heads = [one.text for one in found.all("h2")]
+    assert heads[:2] == ["Next meetings", "Where it stands"]
+
+
+def test_the_sheet_the_calendar_and_every_request_are_near(demonstration_site: Built) -> None:
+    links = {link.address for link in home(demonstration_site).links}
+    assert {"/calendar/", "/requests/open/"} <= links
+    assert "/matters-arising/children-and-education-scrutiny/2023-11-06/" in links
+    listed = {link.address for link in page(demonstration_site.folder, "/requests/").links}
+    assert {at.address(one) for one in demonstration_site.as_at.requests} <= listed

@@ -33,6 +33,10 @@ def add_to(app: Flask, workspace: Workspace) -> None:
             problems=len(state.problems),
         )
 
+    @app.get("/_desk/help")
+    def instructions() -> Answer:
+        return render_template("help.html")
+
     @app.route("/_desk/arising/<committee>/<day>", methods=["GET", "POST"])
     def arising(committee: str, day: str) -> Answer:
         state, path = workspace.state(), f"meetings/{committee}/{day}.yml"

@@ -42,7 +42,45 @@
     text.setSelectionRange(start, start + (lines[line - 1] || "").length);
     text.scrollTop = text.scrollHeight * (line - 6) / lines.length;
   }
+  // Keys: Ctrl+S saves, Ctrl+Enter saves and goes on, Alt+PageDown and Alt+PageUp lead to the next part and the one before,
+  // and a letter chooses among choices that have the focus.
+  const save = (button) => (button ? form.requestSubmit(button) : form.requestSubmit());
+  const visible = (one) => one.offsetParent !== null || getComputedStyle(one).position === "absolute";
+  const firstIn = (part) => {
+    const inside = [...part.querySelectorAll("input, select, textarea")].filter((one) => one.type !== "hidden" && visible(one));
+    return part.querySelector("input[type=radio]:checked") || inside[0];
+  };
+  const go = (step) => {
+    const parts = [...form.querySelectorAll("fieldset, [data-part]")].filter((one) => firstIn(one));
+    const now = document.activeElement;
+    const here = parts.findIndex((one) => one.contains(now));
+    const after = parts.findIndex((one) => now.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const next = here >= 0 ? here + step : step > 0 ? Math.max(after, 0) : (after < 0 ? parts.length : after) - 1;
+    if (parts[next]) { firstIn(parts[next]).focus(); parts[next].scrollIntoView({ block: "nearest" }); }
+  };
+  const choose = (radio, letter) => {
+    const group = [...form.querySelectorAll(`input[type=radio][name="${radio.name}"]`)];
+    const fitting = group.filter((one) => one.labels[0].textContent.trim().toLowerCase().startsWith(letter));
+    const next = fitting[radio.checked ? (fitting.indexOf(radio) + 1) % fitting.length : 0];
+    if (next) { next.focus(); next.click(); }
+  };
   document.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); form.requestSubmit(); }
+    const isControl = event.ctrlKey || event.metaKey;
+    if (isControl && event.key === "s") {
+      event.preventDefault();
+      save();
+    } else if (isControl && event.key === "Enter") {
+      event.preventDefault();
+      save(form.querySelector("button[name=then]"));
+    } else if (event.altKey && (event.key === "PageDown" || event.key === "PageUp")) {
+      event.preventDefault();
+      go(event.key === "PageDown" ? 1 : -1);
+    } else if (event.target.type === "radio" && event.key.length === 1 && /[a-z]/i.test(event.key) && !isControl && !event.altKey) {
+      event.preventDefault();
+      choose(event.target, event.key.toLowerCase());
+    }
   });
+  if (location.search.includes("saved=") && form.querySelector("[data-first]")) {
+    form.querySelector("[data-first]").focus();
+  }
 })();

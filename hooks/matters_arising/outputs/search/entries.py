@@ -21,6 +21,7 @@ from ...rules.snapshot import AsAt
 from ...rules.work_programme import shown
 from ...urls import addresses as at
 from .acronyms import with_long_forms
+from .site_pages import site_pages
 
 
 @dataclass(frozen=True)
@@ -297,6 +298,8 @@ class _Finder:
             texts = [term.record.term, term.record.means, term.record.note]
             title = f"{term.record.term}: {term.record.means or r.NOT_WRITTEN_OUT}"
             yield Found(at.address(term), title, "Glossary", self._text(texts))
+        for address, title, kind, text in site_pages(self.as_at):
+            yield Found(address, title, kind, text)
 
     def _draft(self, item: AgendaItem) -> str | None:
         """That what was found stands in minutes which the committee has not yet agreed."""

@@ -15,10 +15,12 @@ import gzip
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -60,7 +62,10 @@ _FOLDERS = ("index", "filter", "fragment")
 _ENTRY = "pagefind-entry.json"
 """What a browser asks for first: it names the rest."""
 
-_DATA = (_ENTRY, ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment")
+_WORDS = "words.txt"
+"""The words of a part, the commonest first: what a word that none has may have been meant for."""
+
+_DATA = (_ENTRY, _WORDS, ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment")
 """How the names of its files end, those of programs left out."""
 
 _FIRST_ONES_WASM = "en/../../wasm.en"
@@ -159,6 +164,16 @@ def _make(shard: Shard[Found], folder: Path) -> None:
     for name in _FOLDERS:
         (folder / name).mkdir(exist_ok=True)
     _put_in_order(folder, wasm=_FIRST_ONES_WASM if shard.name else None)
+    (folder / _WORDS).write_text("\n".join(_words(shard.entries)), encoding="utf-8")
+
+
+def _words(entries: Sequence[Found]) -> list[str]:
+    """The words of four letters and more in some entries, the commonest first."""
+    counted = Counter(word for one in entries for word in _WORD.findall(f"{one.title} {one.text}".casefold()))
+    return sorted(counted, key=lambda word: (-counted[word], word))
+
+
+_WORD = re.compile(r"\b[a-z]{4,}\b")
 
 
 def _run_pagefind(pages: Path, folder: Path) -> None:
@@ -199,7 +214,8 @@ def _page(thing: Found) -> bytes:
     parts = [_value("meta", name, one) for name, one in shown.items() if one]
     parts += [_value("filter", name, one) for name, some in thing.filters.items() for one in some]
     parts.append(_value("sort", "date", thing.date.isoformat() if thing.date else "0000"))
-    body = f"<h1>{escape(thing.title)}</h1><p>{escape(thing.reference or '')} {escape(thing.text)}</p>"
+    text = thing.text.removeprefix(thing.title).lstrip(". ")  # A result shows its title anyway.
+    body = f"<h1>{escape(thing.title)}</h1><p>{escape(thing.reference or '')} {escape(text)}</p>"
     return _html("".join(parts), body)
 
 

@@ -10,6 +10,9 @@ const status = document.getElementById("search-status");
 const list = document.getElementById("results");
 const more = document.getElementById("more");
 const earlier = document.getElementById("earlier");
+const spelling = document.getElementById("spelling");
+const kinds = document.getElementById("kinds");
+const chips = document.getElementById("chips");
 const facets = ["kind", "progress", "timeliness", "committee", "year", "owner", "subject"];
 const STEP = 20;
 const FIRST = "";
@@ -72,18 +75,30 @@ function text(parent, tag, words, className) {
   parent.append(element, " ");
 }
 
+/* How many letters at the beginning of an excerpt only repeat the title and the reference. */
+function repeated(words, meta) {
+  let rest = words.trimStart();
+  [meta.title, meta.reference].filter(Boolean).forEach((one) => {
+    if (rest.startsWith(one)) { rest = rest.slice(one.length).replace(/^[.\s]+/, ""); }
+  });
+  return words.length - rest.length;
+}
+
 /* The excerpt is text with <mark> around the words found; nothing else of it is taken over. */
-function excerpt(parent, html) {
+function excerpt(parent, html, meta) {
   const parsed = new DOMParser().parseFromString(html, "text/html");
   const line = document.createElement("p");
   line.className = "excerpt";
+  let skip = repeated(parsed.body.textContent, meta);
   parsed.body.childNodes.forEach((node) => {
-    if (node.nodeName === "MARK") {
+    const words = node.textContent.slice(skip);
+    skip = Math.max(0, skip - node.textContent.length);
+    if (node.nodeName === "MARK" && words) {
       const mark = document.createElement("mark");
-      mark.textContent = node.textContent;
+      mark.textContent = words;
       line.append(mark);
     } else {
-      line.append(node.textContent);
+      line.append(words);
     }
   });
   parent.append(line);
@@ -104,7 +119,7 @@ function result(data) {
   text(facts, "span", data.meta.committee);
   text(facts, "strong", data.meta.standing, "tag");
   item.append(head, facts);
-  excerpt(item, data.excerpt);
+  excerpt(item, data.excerpt, data.meta);
   return item;
 }
 
@@ -112,10 +127,35 @@ function result(data) {
 async function ask(name, question) {
   const finder = await part(name);
   const answer = await finder.search(question.words || null, question.options);
-  const results = answer.results.map((one) => ({ key: name + " " + one.id, score: one.score, data: () => one.data() }));
+  const ranks = await ranked(finder, question);
+  const results = answer.results.map((one) => ({ key: name + " " + one.id, score: one.score, rank: ranks.get(one.id) || 0, data: () => one.data() }));
   const sure = years && results.length ? await years.matches(finder, question.singles, results[0]) : new Map();
-  return { name, results, sure };
+  return { name, results: await withPhrases(results, question.phrases), sure };
 }
+
+/* A list of the site comes before what is on it; requests, resolutions, items and decisions come before what only goes
+   with them, and papers last. The meaning of a single word is not put behind anything. */
+async function ranked(finder, question) {
+  const { filters, sort } = question.options;
+  if (!question.words || filters.kind || sort) { return new Map(); }
+  const beside = ["Action", "Work programme", "Help", ...(/\s/.test(question.words.trim()) ? ["Glossary"] : [])];
+  const groups = [["List"], beside, ["Paper"]];
+  const [lists, others, papers] = await Promise.all(groups.map(async (any) => (await finder.search(question.words, { filters: { ...filters, kind: { any } } })).results));
+  const rank = (results, number) => results.map((one) => [one.id, number]);
+  return new Map([...rank(papers, 2), ...rank(others, 1), ...rank(lists.slice(0, 3), -1)]);
+}
+
+/* Only what has each phrase as it stands; Pagefind itself heeds one only where nothing stands beside it. */
+async function withPhrases(results, phrases) {
+  if (!phrases.length) { return results; }
+  const kept = await Promise.all(results.slice(0, 400).map(async (one) => {
+    const content = (await one.data()).content.toLowerCase();
+    return phrases.every((phrase) => content.includes(phrase)) ? one : null;
+  }));
+  return kept.filter(Boolean);
+}
+
+const byRank = (a, b) => a.rank - b.rank;
 
 async function* inOrder(results) { yield* results; }
 
@@ -141,7 +181,8 @@ function asReference(words) {
 /* What to search for: a reference in the record's form, a quoted phrase as typed, or else the significant words. */
 function sought(words) {
   const reference = asReference(words);
-  if (reference || words.includes('"')) { return reference || words; }
+  if (reference || /^\s*"[^"]+"\s*$/.test(words)) { return reference || words; }
+  words = words.replace(/"/g, " ");
   const stops = (word) => STOP.has(word.toLowerCase().replace(/[?.,!]+$/, "")) && !/^[A-Z]{2,}$/.test(word);
   const significant = words.split(/\s+/).filter((word) => !stops(word));
   return significant.length ? significant.join(" ") : words;
@@ -161,9 +202,9 @@ async function ordered(answers, question) {
   const lists = answers.map((answer) => answer.results.filter((one) => !first.includes(one)));
   const direction = question.options.sort && question.options.sort.date;
   const count = first.length + lists.reduce((sum, one) => sum + one.length, 0);
-  if (lists.length < 2) { return { found: first.concat(...lists), ahead: inOrder([]), count }; }
+  if (lists.length < 2) { return { found: first.concat(lists.flat().sort(byRank)), ahead: inOrder([]), count }; }
   if (direction) { return { found: first, ahead: years.byDate(lists, direction), count }; }
-  return { found: first.concat(await years.byMatch(answers, lists, question, part, sizes)), ahead: inOrder([]), count };
+  return { found: first.concat((await years.byMatch(answers, lists, question, part, sizes)).sort(byRank)), ahead: inOrder([]), count };
 }
 
 /* The entries of the list by what they show, so that one that stays is never made anew. */
@@ -204,6 +245,7 @@ async function show(answers, question) {
   if (mine !== turn) { return false; }
   const again = listed === asked;
   found = order.found; ahead = order.ahead; total = order.count;
+  counted(answers, question, mine);
   let reach = STEP;
   if (again) {
     const at = years && years.reading(list);
@@ -238,12 +280,15 @@ function tell(question, extent) {
 async function search() {
   const number = ++asked;
   const values = new FormData(form);
-  const words = sought((values.get("q") || "").trim());
+  const typed = (values.get("q") || "").trim();
+  let words = sought(typed);
   const filters = {};
   facets.forEach((name) => { if (values.get(name)) { filters[name] = values.get(name); } });
   const narrowed = Object.keys(filters).length > 0;
   document.querySelector(".narrow").open = document.querySelector(".narrow").open || narrowed;
   if (years) { years.offer(earlier, false); }
+  spelling.replaceChildren();
+  showChips(filters);
   if (!words && !narrowed) {
     turn++;
     list.replaceChildren(); more.hidden = true; status.textContent = ""; found = []; now = null;
@@ -251,14 +296,28 @@ async function search() {
   }
   const options = { filters };
   if (values.get("sort")) { options.sort = { date: values.get("sort") }; }
+  status.textContent = "Searching…";
+  try {
+    words = await corrected(words, typed, number);
+  } catch (error) {
+    if (number === asked) { status.textContent = LACKING; }
+    throw error;
+  }
+  if (number !== asked) { return; }
+  if (words === null) {
+    turn++;
+    list.replaceChildren(); more.hidden = true; kinds.replaceChildren(); found = []; now = null; total = 0;
+    tell({ words: typed }, WHOLE);
+    return;
+  }
   const isPhrase = /^\s*".+"\s*$/.test(words);
   const singles = isPhrase ? [] : Array.from(new Set(words.toLowerCase().replace(/"/g, "").split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word))));
-  const question = { words, options, singles, isPhrase };
+  const phrases = isPhrase ? [] : Array.from(typed.matchAll(/"([^"]+)"/g), (match) => match[1].trim().toLowerCase()).filter(Boolean);
+  const question = { words, options, singles, isPhrase, phrases };
   const first = filters.year && years ? years.partOf(filters.year, since, archive) : FIRST;
   now = { question, number, names: filters.year ? [first] : [first, ...archive], answers: new Map(), whole: false };
   const current = now;
   const isAll = now.names.length === 1;
-  status.textContent = "Searching…";
   try {
     const whole = !isAll && now.names.every((name) => parts.has(name)) ? complete(now) : null;
     if (whole && await Promise.race([whole.then(() => true), years.pause(300)])) { return; }
@@ -303,6 +362,74 @@ async function complete(current) {
   years.offer(earlier, failed);
 }
 
+/* The words to search for, with those put right that the record lacks; `null` where it has none of them. */
+async function corrected(words, typed, number) {
+  if (!words || /["/]/.test(words)) { return words; }
+  const { spelled } = await import(new URL("assets/search-words.js", site));
+  const better = await spelled(words, [FIRST, ...archive], part, site);
+  if (number !== asked || !(better.corrected.length || better.missing.length)) { return words; }
+  if (new URLSearchParams(location.search).get("exact") === "1" || !better.words) { return null; }
+  const shown = document.createElement("strong");
+  shown.textContent = better.words;
+  spelling.append("Showing results for ", shown, ". ");
+  if (better.missing.length) { spelling.append("Nothing in the record has “" + better.missing.join("” or “") + "”. "); }
+  if (better.corrected.length) {
+    const link = document.createElement("a");
+    link.href = "?" + new URLSearchParams({ q: typed, exact: "1" });
+    link.textContent = "Search instead for " + typed;
+    spelling.append(link);
+  }
+  return better.words;
+}
+
+/* How many results each choice would leave, beside it, and how many there are of each kind, to choose from. */
+async function counted(answers, question, mine) {
+  const each = await Promise.all(answers.map(async (answer) => {
+    const finder = await part(answer.name);
+    await finder.filters();
+    return (await finder.search(question.words || null, question.options)).filters;
+  }));
+  if (mine !== turn) { return; }
+  const sum = (name, value) => each.reduce((all, one) => all + ((one[name] || {})[value] || 0), 0);
+  facets.forEach((name) => {
+    Array.from((form.elements[name] || { options: [] }).options).filter((one) => one.value).forEach((one) => {
+      one.textContent = one.value + " (" + sum(name, one.value) + ")";
+    });
+  });
+  const chosen = form.elements.kind ? Array.from(form.elements.kind.options).filter((one) => one.value && sum("kind", one.value)) : [];
+  kinds.replaceChildren(...(form.elements.kind && form.elements.kind.value ? [] : chosen).map((one) => {
+    const item = document.createElement("li");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = one.textContent;
+    button.addEventListener("click", () => choose("kind", one.value));
+    item.append(button);
+    return item;
+  }));
+}
+
+function choose(name, value) {
+  form.elements[name].value = value;
+  toAddress();
+  search();
+  (value ? chips.querySelector("button") : form.elements[name]).focus({ preventScroll: true });
+}
+
+/* What narrows the results, each with a button that takes it away. */
+function showChips(filters) {
+  chips.replaceChildren(...Object.entries(filters).map(([name, value]) => {
+    const item = document.createElement("li");
+    const button = document.createElement("button");
+    const label = form.querySelector("label[for=" + name + "]").textContent + ": " + value;
+    button.type = "button";
+    button.textContent = label + " ✕";
+    button.setAttribute("aria-label", "Remove " + label);
+    button.addEventListener("click", () => choose(name, ""));
+    item.append(button);
+    return item;
+  }));
+}
+
 function fromAddress() {
   const given = new URLSearchParams(location.search);
   Array.from(form.elements).forEach((field) => { if (field.name) { field.value = given.get(field.name) || ""; } });
@@ -315,9 +442,8 @@ function toAddress() {
   history.pushState(null, "", query ? "?" + query : location.pathname);
 }
 
-box.hidden = false;
-document.getElementById("no-script").hidden = true;
 fromAddress();
+document.querySelector(".narrow").open = matchMedia("(min-width: 64rem)").matches;
 part(FIRST).catch(() => {});
 try {
   if (archive.length) { years = await import(new URL("assets/search-years.js", site)); }

@@ -56,9 +56,22 @@ class OutcomeView:
 
 
 @dataclass(frozen=True)
+class BarPart:
+    """How many actions are in a state, as a part of a bar that is a hundred wide."""
+
+    number: int
+    words: str
+    tone: str
+    start: float
+    width: float
+
+
+@dataclass(frozen=True)
 class PlanView:
     """An action plan."""
 
+    bar: tuple[BarPart, ...]
+    """How many actions are in each state."""
     summary: Prose | None
     note: Prose | None
     facts: tuple[Fact, ...]
@@ -113,6 +126,7 @@ def _page(plan: Entity[r.ActionPlan], as_at: AsAt) -> Page:
         kind="action plan",
         template="action_plan",
         view=PlanView(
+            bar=_bar(tuple(action_states(plan, as_at))),
             summary=values.prose(record.summary),
             note=values.prose(record.note),
             facts=facts(
@@ -136,6 +150,27 @@ def _page(plan: Entity[r.ActionPlan], as_at: AsAt) -> Page:
 
 def _reported_on(plan: Entity[r.ActionPlan], as_at: AsAt) -> list[date]:
     return [report.date for one in action_states(plan, as_at) for report in one.reports]
+
+
+def _bar(states: tuple[ActionState, ...]) -> tuple[BarPart, ...]:
+    """How many actions are in each state, those first that need attention."""
+    late = sum(bool(one.days_late) for one in states)
+    passed = sum(one.has_passed for one in states) - late
+    complete = sum(one.is_complete for one in states)
+    counted = (
+        (late, "overdue", "bad"),
+        (passed, "past the timescale, with no rating", "part"),
+        (len(states) - late - passed - complete, "in progress or not yet due", "waiting"),
+        (complete, "complete or reported as done", "good"),
+    )
+    found: list[BarPart] = []
+    start = 0.0
+    for number, words, tone in counted:
+        if number:
+            width = round(100 * number / len(states), 2)
+            found.append(BarPart(number, words, tone, round(start, 2), width))
+            start += width
+    return tuple(found)
 
 
 def timing(state: ActionState) -> Tag | None:

@@ -18,6 +18,7 @@ from ....urls import ledger
 from ....urls.addresses import Link
 from ...feeds import catalogue
 from . import long_lists, sections, values
+from .coming import ComingMonth, coming
 from .long_lists import ListEntry
 from .page import Draft, Page, PagesView, Tag, draft
 
@@ -62,6 +63,8 @@ class CalendarView:
     """Whether there are more months to come than are shown."""
     pages: PagesView | None = None
     """The way to the other months of a year that is too long for one page."""
+    coming: tuple[ComingMonth, ...] = ()
+    """What is to come, as a list; not in the calendar of a year."""
 
 
 _YEAR = "calendar of a year"
@@ -138,7 +141,9 @@ def _upcoming(as_at: AsAt) -> tuple[tuple[Month, ...], bool]:
 def _to_come(as_at: AsAt) -> Page:
     """The calendar of the months to come."""
     months, more = _upcoming(as_at)
-    return _page("/calendar/", "Calendar", CalendarView(*_shown(months, as_at), more=more), (), as_at)
+    return _page(
+        "/calendar/", "Calendar", CalendarView(*_shown(months, as_at), more=more, coming=coming(as_at)), (), as_at
+    )
 
 
 def _of_year(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
@@ -166,7 +171,7 @@ def _page(address: str, title: str, view: CalendarView, crumbs: tuple[Link, ...]
     return Page(
         address=address,
         title=title,
-        description="Meetings of all committees, month by month.",
+        description="Meetings, due dates, deadlines of reports and expected decisions, by date and month by month.",
         kind="calendar",
         template="calendar",
         view=view,

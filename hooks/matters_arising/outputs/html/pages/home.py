@@ -20,7 +20,7 @@ from ....urls.addresses import Link
 from ...feeds import catalogue
 from ..charts import Chart
 from . import changed, values
-from .home_charts import charts
+from .home_charts import charts, says_more
 from .matters_arising.list_of_sheets import number, upcoming
 from .page import Draft, Page, Prose, Table, Unbroken, Value, draft, table
 from .requests import lists
@@ -61,6 +61,10 @@ class HomeView:
     """The home page."""
 
     about: Prose | None
+    purpose: str
+    """What this is, in one sentence."""
+    summary: str
+    """How much is unanswered, and for how long the oldest of it, in one sentence."""
     figures: tuple[Figure, ...]
     next_meetings: tuple[NextView, ...]
     more_meetings: bool
@@ -94,6 +98,8 @@ def _page(as_at: AsAt) -> Page:
         template="home",
         view=HomeView(
             about=values.prose(council.about),
+            purpose=_purpose(council),
+            summary=_summary(as_at),
             figures=_figures(as_at),
             next_meetings=tuple(_next(one, as_at) for one in upcoming(as_at)[:MOST]),
             more_meetings=len(upcoming(as_at)) > MOST,
@@ -104,7 +110,7 @@ def _page(as_at: AsAt) -> Page:
             decisions=decisions,
             decisions_heading=heading,
             more_decisions=more,
-            charts=charts(as_at),
+            charts=tuple(one for one in charts(as_at) if says_more(one)),
         ),
         eyebrow=council.name,
         changed=_changed(as_at),
@@ -118,6 +124,28 @@ def _changed(as_at: AsAt) -> date | None:
     requests, meetings = as_at.register.requests.values(), as_at.register.meetings.values()
     found = (changed.of_requests(requests, as_at), changed.of_meetings(meetings, as_at), changed.of_plan(as_at))
     return changed.latest(as_at, found)
+
+
+def _purpose(council: r.Council) -> str:
+    """What the site is, in one sentence."""
+    what = f"what {council.name}’s committees asked for: each request, who has to answer it, and what came of it"
+    if council.publication:
+        return f"A demonstration, from public papers, of a record of {what}."
+    return f"The record of {what}, with the papers that show it."
+
+
+@query
+def _summary(as_at: AsAt) -> str:
+    """How much of what was asked is unanswered, and when the oldest of that was asked."""
+    unanswered = [one for one in as_at.requests if as_at.standing(one).is_unanswered]
+    total = len(as_at.requests)
+    if not total:
+        return "Nothing has been asked for yet."
+    if not unanswered:
+        return f"Nothing of the {english.count(total, 'matter')} asked for is unanswered."
+    days = english.count((as_at.today - unanswered[0].date).days, "day")
+    are, oldest = ("is", "it") if len(unanswered) == 1 else ("are", "the oldest")
+    return f"{len(unanswered)} of {total} {are} unanswered; {oldest} was asked {days} ago."
 
 
 def _figures(as_at: AsAt) -> tuple[Figure, ...]:

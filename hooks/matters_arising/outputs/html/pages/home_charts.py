@@ -30,6 +30,11 @@ def charts(as_at: AsAt) -> tuple[Chart, ...]:
     return tuple(_charts(as_at)) if as_at.requests else ()
 
 
+def says_more(one: Chart) -> bool:
+    """Whether a chart shows more than the sentence beside it: at least three columns with something in them."""
+    return sum(number > 0 for figures in one.figures for number in figures) >= 3
+
+
 def _charts(as_at: AsAt) -> Iterator[Chart]:
     ages = {one: _age(as_at, one.id) for one in as_at.requests}
     quarters = _quarters(as_at.today, min(one.date for one in ages))

@@ -28,6 +28,16 @@ ACTION_PLANS = Link("Action plans", "/action-plans/")
 
 ACTION_LOGS = Link("Action logs", "/action-logs/")
 
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Requests", ("requests/", "subjects/")),
+    ("Matters arising", ("matters-arising/", "action-logs/")),
+    ("Meetings", ("meetings/", "calendar/", "resolutions/")),
+    ("Plans and decisions", ("forward-plan/", "work-programme/", "action-plans/")),
+    ("Committees and people", ("committees/", "people/")),
+    ("About", ("about/", "glossary/")),
+)
+"""The groups of the menu: what each is called, and its sections by address; the first is where the group leads."""
+
 MENU = {
     **{
         link.address: str(link.text)

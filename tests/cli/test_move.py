@@ -1,0 +1,113 @@
+"""`matters move`: a published mistake is corrected in one step, and no address is lost."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from tests.commands import matters
+from tests.conftest import WEXMOOR
+from tests.projects import SETTINGS
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The addresses at which the invented council was published."""
+    folder = _copy(tmp_path_factory.mktemp("published"))
+    result = matters(folder, "addresses", "--update")
+    assert result.exit_code == 0, result.output
+    return (folder / "data" / "addresses.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def published(tmp_path: Path, ledger: str) -> Path:
+    """The invented council, published."""
+    (_copy(tmp_path) / "data" / "addresses.txt").write_text(ledger, encoding="utf-8")
+    return tmp_path
+
+
+def _copy(folder: Path) -> Path:
+    shutil.copytree(WEXMOOR / "data", folder / "data")
+    (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    return folder
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """Every file of the record."""
+    data = folder / "data"
+    return {path.relative_to(data).as_posix(): path.read_bytes() for path in data.rglob("*") if path.is_file()}
+
+
+def moved(folder: Path, *words: str) -> str:
+    """What `matters move` said, without complaint."""
+    result = matters(folder, "move", *words)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_a_meeting_under_a_wrong_date_moves_with_all_that_refers_to_it(published: Path) -> None:
+    before = everything(published)
+    words = ("meeting", "PPS/2023-07-11", "2023-07-12")
+    shown = moved(published, *words)
+    assert "  -    due: {words: July meeting, date: 2023-07-11, meeting: PPS/2023-07-11}" in shown
+    assert "  +    due: {words: July meeting, date: 2023-07-12, meeting: PPS/2023-07-12}" in shown
+    assert "Nothing has been changed" in shown
+    assert everything(published) == before
+
+    assert moved(published, *words, "--yes").endswith("Done. Build the site, and publish it.\n")
+    after = everything(published)
+    kept = ("moved.yml", "addresses.txt")
+    assert not any(b"PPS/2023-07-11" in content for name, content in after.items() if name not in kept)
+    assert "meetings/people-and-places/2023-07-12.yml" in after
+    assert "meetings/people-and-places/2023-07-11.yml" not in after
+    moves = {one["from"]: one["to"] for one in yaml.load(after["moved.yml"], yaml.BaseLoader)["moved"]}
+    for old in ("/meetings/people-and-places/2023-07-11/", "/requests/pps/2023-07-11/5/1/"):
+        assert moves[old] == old.replace("07-11", "07-12")
+        assert f"{old}\n".encode() in after["addresses.txt"]
+        assert f"{moves[old]}\n".encode() in after["addresses.txt"]
+    assert "no problems found" in matters(published, "check").output
+
+    # And back: what is said is again as it was, to the byte.
+    moved(published, "meeting", "PPS/2023-07-12", "2023-07-11", "--yes")
+    again = everything(published)
+    assert {name: one for name, one in again.items() if name not in kept} == {
+        name: one for name, one in before.items() if name not in kept
+    }
+
+
+def test_a_person_gets_another_id_and_the_page_leads_on(published: Path) -> None:
+    moved(published, "person", "lettice-underhay", "lettice-overhay", "--yes")
+    assert "no problems found" in matters(published, "check").output
+    after = everything(published)
+    assert not any(
+        b"lettice-underhay" in one for name, one in after.items() if name not in ("moved.yml", "addresses.txt")
+    )
+    assert b"/people/lettice-underhay/" in after["moved.yml"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("meeting", "PPS/2023-07-12", "2023-07-13"), "there is no meeting PPS/2023-07-12"),
+        (("meeting", "PPS/2023-07-11", "12 July"), "`12 July` is not a date"),
+        (("meeting", "PPS/2023-07-11", "2023-09-26"), "there is a meeting PPS/2023-09-26 already"),
+        (("person", "lettice-underhay", "Lettice O."), "cannot be an id"),
+        (("person", "lettice-underhay", "una-fairbarrow"), "another person has the id una-fairbarrow"),
+    ],
+)
+def test_what_cannot_be_moved_is_said_in_a_sentence(published: Path, words: tuple[str, ...], said: str) -> None:
+    before = everything(published)
+    result = matters(published, "move", *words, "--yes")
+    assert result.exit_code == 2, result.output
+    assert said in " ".join(result.output.split())
+    assert everything(published) == before
+
+
+def test_a_move_that_the_checks_would_refuse_changes_nothing(published: Path) -> None:
+    before = everything(published)
+    result = matters(published, "move", "meeting", "PPS/2023-07-11", "2024-02-29", "--yes")
+    assert result.exit_code == 1
+    assert "data/meetings/people-and-places/" in result.output
+    assert everything(published) == before
