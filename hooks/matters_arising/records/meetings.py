@@ -110,6 +110,9 @@ class Item(Record):
     """Its title."""
     kind: ItemKind = ItemKind.BUSINESS
     """The type of business."""
+    raised_by: Line | None = None
+    """Of a petition, a question or a deputation: from whom it came, in words that name no private person, for example
+    `a resident of Mill Lane`. Members of the public are not entered in people.yml."""
     subjects: tuple[SubjectId, ...] = ()
     """Subjects it concerns."""
     report: Report | None = None

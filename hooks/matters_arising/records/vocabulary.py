@@ -146,6 +146,14 @@ class ItemKind(Word):
     FORWARD_PLAN = "forward plan", "The executive's Forward Plan."
     WORK_PROGRAMME = "work programme", "The committee's work programme."
     MONITORING = "monitoring", "Monitoring of earlier recommendations and requests."
+    PETITION = "petition", "A petition presented to the council or the committee."
+    QUESTION = "question", "A question on notice from a member or a member of the public."
+    DEPUTATION = "deputation", "People who address the committee on a matter."
+    MOTION = "motion", "A motion on notice from a member."
+    PLANNING = "planning applications", "Planning applications to be decided, or on which the council is consulted."
+    PAYMENTS = "payments", "Payments to be approved, and other matters of account."
+    CORRESPONDENCE = "correspondence", "Letters and messages received."
+    PUBLIC = "public participation", "Time for members of the public to speak."
     DATE = "date of next meeting", "The date of the committee's next meeting."
 
 

@@ -55,6 +55,7 @@ def _item(item: AgendaItem, as_at: AsAt) -> dict[str, Any]:
         "minute_number": record.minute_number,
         "title": record.title,
         "kind": str(record.kind),
+        "raised_by": record.raised_by,
         "subjects": list(record.subjects),
         "exempt": plain(record.exempt),
         "urgency": record.urgency.reason if record.urgency else None,

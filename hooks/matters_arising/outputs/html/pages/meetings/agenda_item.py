@@ -64,6 +64,8 @@ class ItemView:
     anchor: str
     number: str | None
     minute_number: str | None
+    kind: str | None
+    """The type of business and from whom it came, where that is not an ordinary report."""
     title: str
     counts: str
     subjects: tuple[Link, ...]
@@ -109,6 +111,7 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         anchor=at.item_anchor(item),
         number=record.number,
         minute_number=record.minute_number,
+        kind=_kind(record),
         title=record.title,
         counts=_counts(item),
         subjects=values.subjects(register, record.subjects),
@@ -141,6 +144,18 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         action_plans=tuple(at.link(register.action_plans[id]) for id in record.action_plans),
         confirms=tuple(_confirmed(register.meetings[ref]) for ref in record.confirms),
     )
+
+
+_RAISED = frozenset(
+    {r.ItemKind.PETITION, r.ItemKind.QUESTION, r.ItemKind.DEPUTATION, r.ItemKind.MOTION, r.ItemKind.PLANNING}
+)
+
+
+def _kind(item: r.Item) -> str | None:
+    """The type of business of an item that others brought before the committee, and from whom it came."""
+    if item.raised_by:
+        return f"{english.capital(item.kind)} from {item.raised_by}"
+    return english.capital(item.kind) if item.kind in _RAISED else None
 
 
 def _confirmed(meeting: Meeting) -> Value:
