@@ -52,9 +52,9 @@ class Officer:
             self.to(name.replace("_", "-") if name.startswith("site") else name)
             self.page.keyboard.type(words)
 
-    def follow(self, key: str = "Enter") -> None:
+    def follow(self, key: str = "Enter", timeout: float = 60_000) -> None:
         """Press a key that leads to another page."""
-        with self.page.expect_navigation():
+        with self.page.expect_navigation(timeout=timeout):
             self.page.keyboard.press(key)
 
     def open(self, *names: str) -> None:
@@ -66,7 +66,7 @@ class Officer:
     def save(self) -> None:
         """Save, and be told that it is saved."""
         self.follow("Control+s")
-        expect(self.page.get_by_role("status")).to_contain_text("Saved.")
+        expect(self.page.get_by_role("status")).to_contain_text("Saved.", timeout=30_000)
 
     def meeting(self, day: str) -> None:
         """Add a meeting of the council."""
@@ -182,7 +182,8 @@ def test_the_eight_tasks_by_keyboard_from_an_empty_folder_to_the_site(officer: O
     page = officer.page
     officer.open("Check and publish")
     expect(page.get_by_text("can be published")).to_be_visible()
-    officer.open("Publish")
+    officer.to("Publish")
+    officer.follow(timeout=300_000)  # It builds the site.
     expect(page.get_by_role("status")).to_contain_text("The site was built.")
     meetings = tmp_path / "site" / "meetings" / "council"
     assert "Prices for a fence." in (meetings / "2024-02-02" / "index.html").read_text(encoding="utf-8")

@@ -116,6 +116,15 @@ def test_a_folder_without_its_record_is_told_how_one_is_begun(tmp_path: Path) ->
         assert "`matters new council FOLDER`" in result.output
 
 
+def test_the_ledger_of_the_demonstration_is_recognised_in_one_message(tmp_path: Path) -> None:
+    folder = begin(tmp_path / "new", *PARISH)
+    shutil.copy(ROOT / "data" / "addresses.txt", folder / "data" / "addresses.txt")
+    result = CliRunner().invoke(main, ["-f", str(folder / "mkdocs.yml"), "check"])
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 2
+    assert "delete the file" in result.stderr
+
+
 def test_what_is_not_given_is_asked_for_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("matters_arising.cli.new_council._is_terminal", lambda: True)
     answers = [

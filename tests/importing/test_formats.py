@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.importing.papers import pdf_of
+from tests.importing.papers import FORMATS, MINUTES, log_as_xlsx, pdf_of
 
 from matters_arising.importing.formats import READERS, UnreadableError, read
 
@@ -159,3 +160,31 @@ def test_an_old_word_document_is_turned_into_a_new_one(tmp_path: Path, monkeypat
     assert texts(paper(tmp_path, "m.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))) == [
         "The Clerk to write to the school."
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "limit", "value", "said"),
+    [
+        ("m.docx", "packed.MAX_UNPACKED", 1000, "unpacks to more than"),
+        ("log.xlsx", "blocks.MAX_BLOCKS", 2, "holds more than 2 paragraphs and rows"),
+        ("m.pdf", "pdf.MAX_PAGES", 0, "has 1 pages, more than 0"),
+        ("m.txt", "blocks.MAX_SECONDS", -1.0, "takes longer than"),
+    ],
+)
+def test_a_paper_beyond_the_limits_gets_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, limit: str, value: float, said: str
+) -> None:
+    content = {".docx": lambda: FORMATS[".docx"](MINUTES), ".xlsx": log_as_xlsx}.get(
+        name[name.index(".") :], lambda: FORMATS[name[name.index(".") :]](MINUTES)
+    )()
+    monkeypatch.setattr(f"matters_arising.importing.formats.{limit}", value)
+    with pytest.raises(UnreadableError, match=said):
+        read(paper(tmp_path, name, content))
+
+
+def test_a_library_that_is_not_installed_is_named_with_how_to_install_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(UnreadableError, match=r"pypdfium2.*pip install 'matters-arising\[import\]'"):
+        read(paper(tmp_path, "m.pdf", FORMATS[".pdf"](MINUTES)))

@@ -225,3 +225,30 @@ def test_formal_minutes_of_a_town_council(data: Path) -> None:
     assert "account" not in housing
     assert fence["undertakings"][0]["promised_by"] == ["h-white"]
     assert problems(read(data)) == ()
+
+
+AGENDA = """\
+# Nether Oakley Parish Council
+# AGENDA
+The Council meets on Tuesday 6th February 2024 at 7.30pm in the Village Hall.
+1. Apologies
+2. Declarations of interest
+3. Footpath 7
+"""
+
+
+@pytest.mark.parametrize("minutes_first", [False, True])
+def test_an_agenda_and_the_minutes_of_its_meeting_are_one_draft(data: Path, minutes_first: bool) -> None:
+    papers = [paper(data, as_txt(AGENDA), "agenda.txt"), paper(data, as_txt(MINUTES), "minutes.txt")]
+    for path in reversed(papers) if minutes_first else papers:
+        brought_in(data, path)
+    meeting = loaded(data, FEBRUARY)
+    assert [one["number"] for one in meeting["items"]] == ["24.02.1", "24.02.2", "24.02.3", "24.02.4"]
+    assert (meeting["status"], meeting["place"] if not minutes_first else "Village Hall") == ("held", "Village Hall")
+
+
+def test_members_who_are_to_do_something_are_the_committee_itself(data: Path) -> None:
+    words = MINUTES.replace("ACTION: Councillor Birch to", "ACTION: Members and the Clerk to")
+    brought_in(data, paper(data, as_txt(words)))
+    assert loaded(data, FEBRUARY)["items"][2]["requests"][1]["of"] == ["nether-oakley-parish-council", "clerk"]
+    assert problems(read(data)) == ()

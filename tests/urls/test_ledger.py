@@ -36,7 +36,7 @@ def test_a_small_ledger_is_named_one_by_one_even_if_all_of_it_is_lost(tmp_path: 
 
 def test_the_ledger_of_another_record_is_known_by_its_things_whatever_else_all_records_have(tmp_path: Path) -> None:
     everywhere = [f"/data/table-{number}.csv" for number in range(60)]
-    others = [f"/r/es-2020-01-{day:02}/" for day in range(1, 31)]
-    told = _lost(tmp_path, [*everywhere, *others], {*everywhere, "/r/ours-2024-01-10/"})
+    others = [f"/requests/es/2020-01-{day:02}/1/1/" for day in range(1, 31)]
+    told = _lost(tmp_path, [*everywhere, *others], {*everywhere, "/requests/ours/2024-01-10/1/1/"})
     assert len(told) == 1
     assert "30 of the 90 addresses here are not in this record" in told[0]

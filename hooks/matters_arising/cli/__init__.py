@@ -331,9 +331,13 @@ def status_(config_file: str | None, as_json: bool, internal: bool) -> None:
 @click.argument("committee")
 @click.argument("date")
 @click.option("-o", "--output", type=click.Path(file_okay=False), default=".", help="Folder for the files.")
+@click.option("--owner", metavar="BODY", help="Only what this body was asked.")
+@click.option("--only-open", is_flag=True, help="Leave out what has been answered and is to be closed.")
 @_INTERNAL
 @click.pass_obj
-def sheet_(config_file: str | None, committee: str, date: str, output: str, internal: bool) -> None:
+def sheet_(
+    config_file: str | None, committee: str, date: str, output: str, owner: str | None, only_open: bool, internal: bool
+) -> None:
     """Write the matters arising sheet for a meeting, as a Word document and a spreadsheet.
 
     COMMITTEE is the committee's id or code, and DATE the date of the meeting, for example 2024-05-01. With --internal,
@@ -341,4 +345,4 @@ def sheet_(config_file: str | None, committee: str, date: str, output: str, inte
     """
     from .sheet import write_sheet
 
-    write_sheet(config_file, committee, date, output, internal=internal)
+    write_sheet(config_file, committee, date, output, internal=internal, owner=owner, only_open=only_open)

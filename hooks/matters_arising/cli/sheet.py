@@ -11,7 +11,7 @@ from ..build.publish import MARKER
 from ..outputs.office.spreadsheet import as_csv
 from ..outputs.office.word_document import as_docx
 from ..register.entities import Meeting
-from ..rules.sheet import has_sheet
+from ..rules.sheet import has_sheet, narrowed
 from ..rules.sheet import sheet as make_sheet
 from ..rules.snapshot import AsAt
 from ..source.problems import did_you_mean
@@ -19,7 +19,16 @@ from ..urls.addresses import sheet_files
 from .project import run, settings_of
 
 
-def write_sheet(config_file: str | None, committee: str, date: str, folder: str, *, internal: bool) -> None:
+def write_sheet(
+    config_file: str | None,
+    committee: str,
+    date: str,
+    folder: str,
+    *,
+    internal: bool,
+    owner: str | None = None,
+    only_open: bool = False,
+) -> None:
     """Write the sheet of matters arising for a meeting.
 
     Args:
@@ -28,6 +37,8 @@ def write_sheet(config_file: str | None, committee: str, date: str, folder: str,
         date: the meeting's date, as the record writes dates.
         folder: where to write; it need not exist.
         internal: whether it is the officers' own, with what is withheld.
+        owner: id of a body, for a sheet of what it was asked only.
+        only_open: whether what has been answered is left out.
     """
     output = Path(folder)
     chosen = settings_of(config_file)
@@ -36,7 +47,8 @@ def write_sheet(config_file: str | None, committee: str, date: str, folder: str,
 
     def write() -> None:
         as_at = mkdocs_adapter.record_as_at(chosen, internal=internal)
-        one = make_sheet(_meeting(as_at, committee, date), as_at)
+        whole = make_sheet(_meeting(as_at, committee, date), as_at)
+        one = narrowed(whole, owner=_owner(as_at, owner), only_open=only_open)
         output.mkdir(parents=True, exist_ok=True)
         address = chosen.site_url
         made = (
@@ -45,6 +57,8 @@ def write_sheet(config_file: str | None, committee: str, date: str, folder: str,
         )
         for (_, file), content in zip(sheet_files(one.meeting), made, strict=True):
             path = output / file.rsplit("/", 1)[1]
+            for part in (owner or "", "open" if only_open else ""):
+                path = path.with_stem(f"{path.stem}-{part}") if part else path
             path = path.with_stem(f"{path.stem}-not-for-publication") if internal else path
             path.write_bytes(content)
             click.echo(f"Wrote {path}: {english.count(one.number, 'matter')}, as at {english.day(one.on)}.")
@@ -62,6 +76,13 @@ def _refuse_to_publish(output: Path, chosen: mkdocs_adapter.Settings, config_fil
                 f"the officers' copy would be written to {output}, from which it could be published. "
                 f"Name a folder outside {folder} with --output."
             )
+
+
+def _owner(as_at: AsAt, owner: str | None) -> str | None:
+    """The body an officer named."""
+    if owner and owner not in as_at.register.bodies:
+        raise click.UsageError(f"there is no body {owner}. {did_you_mean(owner, as_at.register.bodies)}".strip())
+    return owner
 
 
 def _meeting(as_at: AsAt, committee: str, date: str) -> Meeting:

@@ -11,9 +11,9 @@ from .. import english
 from .. import records as r
 from ..law.agendas import agenda_notice
 from ..register.entities import Meeting
+from ..rules.next_agenda import next_agenda
 from ..rules.sheet import has_sheet, sheet
 from ..rules.snapshot import AsAt
-from ..rules.work_programme import planned_for, shown
 from ..urls import addresses as at
 from .arising import Choice
 from .fields import day_shown, item_key, put, put_day, words
@@ -50,10 +50,6 @@ class Proposal:
     why: str
     """Where it comes from."""
     subjects: tuple[str, ...] = ()
-    requests: tuple[str, ...] = ()
-    """What it is there to meet."""
-    office: str = ""
-    """Whose report it is, as the work programme has it."""
 
 
 @dataclass(frozen=True)
@@ -172,77 +168,39 @@ def proposals(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any]) -> Iterato
     """
     there = {_folded(str(one.get("title", ""))) for one in file.get("items") or []}
     kinds = {one.get("kind") for one in file.get("items") or []}
-    for one in _in_order(meeting, as_at):
-        is_there = _folded(one.title) in there
+    for one in (*_begun(meeting, as_at), *_standing(meeting, as_at)):
+        is_there = one.key in there
         if not is_there and (one.kind is r.ItemKind.BUSINESS or one.kind.value not in kinds):
-            there.add(_folded(one.title))
+            there.add(one.key)
             yield one
 
 
-def _in_order(meeting: Meeting, as_at: AsAt) -> Iterator[Proposal]:
-    """Yield the standing items in the order of the last agenda, with what is planned where its business was."""
-    planned = list(_planned(meeting, as_at))
-    met = {request for one in planned for request in one.requests}
-    planned += [one for one in _standing(meeting, as_at) if not met.intersection(one.requests)]
+def _begun(meeting: Meeting, as_at: AsAt) -> Iterator[Proposal]:
+    """Yield the standing items and those of the work programme, in their order."""
     last = next((one for one in reversed(earlier(meeting, as_at)) if one.items), None)
-    if last is None:
-        yield from _first(meeting, as_at)
-        yield from planned
-        yield _proposal("Date of Next Meeting", r.ItemKind.DATE, "on most agendas")
-        return
-    has_monitoring = any(one.record.kind is r.ItemKind.MONITORING for one in last.items)
-    why = f"on the agenda of {english.day(last.date)}"
-    for item in last.items:
-        kind = item.record.kind
-        if kind in (r.ItemKind.BUSINESS, r.ItemKind.DATE, r.ItemKind.FORWARD_PLAN, r.ItemKind.WORK_PROGRAMME):
-            yield from planned
-            planned = []
-        if kind is r.ItemKind.MINUTES:
-            yield _minutes(meeting, as_at)
-            if not has_monitoring:
-                yield _proposal("Matters Arising", r.ItemKind.MONITORING, "for requests of earlier meetings")
-        elif kind not in (r.ItemKind.BUSINESS, r.ItemKind.CALL_IN):
-            yield _proposal(item.title, kind, why)
-    yield from planned
-
-
-def _first(meeting: Meeting, as_at: AsAt) -> Iterator[Proposal]:
-    yield _proposal("Apologies for Absence", r.ItemKind.APOLOGIES, "on most agendas")
-    yield _proposal("Declarations of Interest", r.ItemKind.DECLARATIONS, "on most agendas")
-    if earlier(meeting, as_at):
-        yield _minutes(meeting, as_at)
-        yield _proposal("Matters Arising", r.ItemKind.MONITORING, "for requests of earlier meetings")
-
-
-def _proposal(title: str, kind: r.ItemKind, why: str) -> Proposal:
-    return Proposal(_folded(title), title, kind, why)
-
-
-def _minutes(meeting: Meeting, as_at: AsAt) -> Proposal:
-    days = [english.day(one.date) for one in unconfirmed(meeting, as_at)]
-    title = f"Minutes of {english.listed(days)}" if days else "Minutes of the Last Meeting"
-    return _proposal(title, r.ItemKind.MINUTES, "to be confirmed")
-
-
-def _planned(meeting: Meeting, as_at: AsAt) -> Iterator[Proposal]:
-    for programme in as_at.register.programmes_of(meeting.committee.id):
-        for planned in shown(programme, as_at).meetings:
-            if planned.date != meeting.date:
-                continue
-            for one in planned_for(planned):
-                item = one.item
-                office = item.office or next((contact.office for contact in item.contacts if contact.office), None)
-                why = "on the work programme"
-                yield Proposal(one.key, item.title, r.ItemKind.BUSINESS, why, item.subjects, item.for_, office or "")
+    before = {_folded(one.title) for one in last.items} if last else set()
+    for item in next_agenda(meeting.committee, meeting.date, as_at).items:
+        key = _folded(item.title)
+        why = "on most agendas"
+        if item.to_confirm:
+            why = "to be confirmed"
+        elif last and key in before:
+            why = f"on the agenda of {english.day(last.date)}"
+        elif item.kind is r.ItemKind.BUSINESS:
+            why = "on the work programme"
+        yield Proposal(key, item.title, item.kind, why, item.subjects)
 
 
 def _standing(meeting: Meeting, as_at: AsAt) -> Iterator[Proposal]:
+    """Yield the standing items that the committee asked for and that no item of the work programme is about."""
+    begun = next_agenda(meeting.committee, meeting.date, as_at).items
+    subjects = {subject for one in begun for subject in one.subjects}
     for row in sheet(meeting, as_at).standing_items:
         request = row.request
-        why = f"requested as a standing item on {english.day(request.date)}"
-        yield Proposal(
-            _folded(at.name(request)), at.name(request), r.ItemKind.BUSINESS, why, request.subjects, (request.id,)
-        )
+        if not subjects.intersection(request.subjects):
+            why = f"requested as a standing item on {english.day(request.date)}"
+            name = at.name(request)
+            yield Proposal(_folded(name), name, r.ItemKind.BUSINESS, why, request.subjects)
 
 
 def earlier(meeting: Meeting, as_at: AsAt) -> list[Meeting]:
@@ -355,8 +313,6 @@ def _with_chosen(items: list[dict[str, Any]], chosen: list[Proposal]) -> list[di
             item["kind"] = one.kind.value
         if one.subjects:
             item["subjects"] = list(one.subjects)
-        if one.office:
-            item["report"] = {"office": one.office}
         is_business = one.kind is r.ItemKind.BUSINESS and not was_empty
         place = next((at for at, here in enumerate(new) if here.get("kind") in ends), len(new))
         new.insert(place if is_business else len(new), item)

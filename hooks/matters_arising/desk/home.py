@@ -9,6 +9,7 @@ from datetime import date
 from .. import english
 from .. import records as r
 from ..register.entities import Meeting
+from ..rules.next_agenda import next_agenda
 from ..rules.sheet import has_sheet, sheet
 from ..rules.snapshot import AsAt
 
@@ -70,13 +71,12 @@ def new_meeting(committee: str, day: date, as_at: AsAt) -> dict[str, str]:
         day: the day of the meeting.
         as_at: the whole record.
     """
-    meetings = [one for one in as_at.register.meetings_of(committee) if one.committee.id == committee]
-    last = max((one for one in meetings if one.date < day), key=lambda one: one.date, default=None)
+    begun = next_agenda(as_at.register.committees[committee], day, as_at)
     new = {"committee": committee, "date": day.isoformat(), "status": r.MeetingStatus.SCHEDULED.value}
-    if last and last.record.starts:
-        new["starts"] = last.record.starts.isoformat("minutes")
-    if last and last.record.place:
-        new["place"] = last.record.place
+    if begun.starts:
+        new["starts"] = begun.starts.isoformat("minutes")
+    if begun.place:
+        new["place"] = begun.place
     return new
 
 

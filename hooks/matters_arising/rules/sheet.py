@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from .. import records as r
@@ -124,6 +124,37 @@ def sheet(meeting: Meeting, as_at: AsAt) -> Sheet:
         actions=tuple(sorted(incomplete_actions(then, committee), key=lambda one: one.until or date.max)),
         gaps=tuple(one for one in broken if one.check not in ABOUT_DECISIONS),
         decisions=tuple(one for one in broken if one.check in ABOUT_DECISIONS),
+    )
+
+
+def narrowed(one: Sheet, *, owner: str | None = None, only_open: bool = False) -> Sheet:
+    """Return a sheet with part of what is on it.
+
+    Args:
+        one: the whole sheet.
+        owner: id of a body, to keep only what it was asked, or was passed on to it; `None` keeps everything.
+        only_open: whether what has been answered and is only to be closed is left out.
+    """
+
+    def is_theirs(row: SheetRow) -> bool:
+        return owner is None or owner in (*row.request.owners, *row.standing.passed_to)
+
+    def kept(rows: tuple[SheetRow, ...]) -> tuple[SheetRow, ...]:
+        return tuple(row for row in rows if is_theirs(row))
+
+    theirs = {row.request.id for row in one.rows if is_theirs(row)}
+    return replace(
+        one,
+        overdue=kept(one.overdue),
+        outstanding=kept(one.outstanding),
+        declined=kept(one.declined),
+        answered=() if only_open else kept(one.answered),
+        sent=kept(one.sent),
+        standing_items=kept(one.standing_items),
+        recommendations=kept(one.recommendations),
+        actions=tuple(state for state in one.actions if owner is None or owner in state.action.responsible),
+        gaps=tuple(gap for gap in one.gaps if owner is None or gap.request in theirs),
+        decisions=one.decisions if owner is None else (),
     )
 
 

@@ -57,7 +57,7 @@ _ANOTHER = (
 )
 
 
-_OF_A_THING = re.compile(r"/(r|people|committees|subjects|meetings/[^/]+)/[^/#.]+/")
+_OF_A_THING = re.compile(r"/(people|committees|subjects|meetings/[^/]+|requests/[^/]+/[0-9-]+/[^/]+)/[^/#.]+/")
 """The address of a thing of the record. Many others, such as those of data files, are the same in every record."""
 
 

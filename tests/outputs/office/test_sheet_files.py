@@ -314,6 +314,22 @@ def test_an_officer_takes_the_sheet_by_committee_and_date(wexmoor: AsAt, tmp_pat
     assert f"{one.number} matters, as at 4 March 2024." in result.output
 
 
+def test_a_sheet_of_what_one_body_was_asked_and_what_is_still_open(wexmoor: AsAt, tmp_path: Path) -> None:
+    whole = drawn_up(wexmoor, "PPS/2024-03-19")
+    result = matters("PPS", "2024-03-19", "--owner", "roads", "--only-open", "-o", str(tmp_path))
+    assert result.exit_code == 0, result.output
+    (path,) = tmp_path.glob("*.csv")
+    assert path.name == "matters-arising-pps-2024-03-19-roads-open.csv"
+    rows = rows_of(path.read_bytes())
+    assert all("Roads Service" in row["Asked of"] for row in rows)
+    answered = {row.request.id for row in whole.answered}
+    open_ = {row.request.id for row in whole.rows if "roads" in row.request.owners} - answered
+    assert {row["Reference"] for row in rows if row["Asked"]} == open_ != set()
+    result = matters("PPS", "2024-03-19", "--owner", "roadss", "-o", str(tmp_path))
+    assert result.exit_code == 2
+    assert "there is no body roadss. Did you mean `roads`?" in result.output
+
+
 def test_a_committee_that_is_not_there(tmp_path: Path) -> None:
     result = matters("people-and-place", "2024-03-19", "-o", str(tmp_path))
     assert result.exit_code == 2

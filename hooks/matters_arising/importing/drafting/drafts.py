@@ -124,6 +124,8 @@ class Drafts:
             done.is_new = text is None
             self._texts[done.file] = stamped(as_yaml(_with_agenda(fresh, held)))
         else:
+            if found.kind == "agenda" and held.get("items"):
+                fresh = {name: value for name, value in fresh.items() if name != "items"}
             came = merged(text, fresh, is_draft=held.get("draft") == "true")
             done.added, done.proposed = came.added, came.proposed
             self._texts[done.file] = came.text

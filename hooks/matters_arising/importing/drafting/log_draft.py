@@ -45,7 +45,7 @@ def log_values(
         look_at: makes a comment that asks a person to look at something, from the page and the reason.
         source: the paper.
     """
-    before = sorted((one for one in asked if one.day <= day), key=lambda one: one.day, reverse=True)
+    before = sorted((one for one in asked if one.day < day), key=lambda one: one.day, reverse=True)
     first = min((one.day for one in before), default=None)
     rows = [_row(line, before, first, clean, look_at) for line in found.rows]
     return {"draft": True, "date": day.isoformat(), "body": body, "source": source, "rows": rows}

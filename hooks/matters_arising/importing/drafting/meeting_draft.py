@@ -173,7 +173,7 @@ def _asked(place: str, asked: Asked, people: list[str], context: Context) -> tup
     text = re.sub(r";\s*(?:and|or)?$", "", context.clean(asked.text))
     notes = []
     owners = context.names.owners(
-        asked.owner, present=people, own=context.own_body() if context.is_own(asked.owner) else "",
+        asked.owner, present=people, own=context.own_body,
         is_own=context.is_own, where=context.source(asked.page),
     )  # fmt: skip
     why = asked.doubt or ("no owner is named" if not owners.people and not owners.bodies else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
@@ -158,13 +158,13 @@ class Names:
         self.new_people.append(entry)
         return Match(id, doubt)
 
-    def owners(self, words: str, *, present: Iterable[str], own: str, is_own: Any, where: str) -> Owners:
+    def owners(self, words: str, *, present: Iterable[str], own: Callable[[], str], is_own: Any, where: str) -> Owners:
         """Whose an action is.
 
         Args:
             words: the owner in the paper's words.
             present: ids of those whom the paper lists.
-            own: the id of the body that the committee itself is.
+            own: gives the id of the body that the committee itself is.
             is_own: says whether words mean the committee itself.
             where: the paper and page, for comments.
         """
@@ -174,14 +174,14 @@ class Names:
             return Owners(bodies=[self.body(re.sub(r"^an? ", "", words[: group.end()], flags=re.I), "group")])
         whole = re.sub(r"^(?:the|both)\s+", "", re.sub(r"\([^)]*\)", "", words).strip(" .,;:"), flags=re.I)
         if is_own(whole):
-            return Owners(bodies=[own])
+            return Owners(bodies=[own()])
         if body := self._known_body(whole):
             return Owners(bodies=[body])
         for part in filter(None, _PARTS.split(whole)):
             name = re.sub(r"^(?:the|both)\s+|’s$|'s$", "", part.strip(), flags=re.I)
             bare, title = name_and_title(name)
             if is_own(name):
-                found.bodies.append(own)
+                found.bodies.append(own())
             elif match := self.known_person(name, here):
                 found.people.append(match.id)
                 found.doubts += [match.doubt] if match.doubt else []

@@ -88,7 +88,7 @@ def numbered(blocks: Iterable[Block], limits: Limits) -> Iterator[Block]:
     """Blocks that say something, each with its position, within limits."""
     position = 0
     for block in blocks:
-        limits.spend()
+        limits.spend(bool(block.text))
         if block.text:
             yield replace(block, position=position)
             position += 1

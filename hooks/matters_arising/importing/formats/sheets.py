@@ -56,7 +56,7 @@ def _rows(sheets: Iterable[Any], limits: Limits) -> Iterator[Block]:
         if sheet.sheet_state == "visible":
             yield Block("heading", sheet.title, bold=True)
             for cells in sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS):
-                limits.spend()
+                limits.spend(0)
                 yield row([_words(one) for one in cells])
 
 
