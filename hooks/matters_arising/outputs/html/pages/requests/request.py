@@ -193,7 +193,7 @@ def _facts(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
         ("Waiting for", _turn(request, as_at)),
         ("Each owner", _shares(axes, register) if axes else None),
         ("Days open" if axes and axes.is_unanswered else "Time taken", days),
-        ("Taken at", tuple(at.link(register.meetings[ref]) for ref in axes.taken_at) if axes else None),
+        ("On the agenda of", tuple(at.link(register.meetings[ref]) for ref in axes.taken_at) if axes else None),
         ("Missed at", tuple(at.link(one) for one in meetings_without(request, as_at)) if axes else None),
         ("Subjects", values.subjects(register, request.subjects)),
     )
