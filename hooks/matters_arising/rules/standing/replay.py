@@ -351,9 +351,8 @@ def _reopened(course: ReplayState, step: ReplayStep) -> ReplayState:
     nothing is overdue until the committee sets another.
     """
     if step.is_of_a_share:
-        again = frozenset(step.owners)
-        replies = {owner: reply for owner, reply in course.replies.items() if owner not in again}
-        released = {owner: end for owner, end in course.released.items() if owner not in again}
+        replies = {owner: reply for owner, reply in course.replies.items() if owner not in step.owners}
+        released = {owner: end for owner, end in course.released.items() if owner not in step.owners}
         shares = _with(course, replies=replies, released=released, ended=None, ended_on=None, closure=None)
         return _revised(shares, step) if step.due else shares
     afresh = ReplayState(
