@@ -184,7 +184,7 @@ def test_it_says_what_it_is_and_where_things_stand_in_a_sentence_each(demonstrat
     assert found.one("p", "purpose").text.startswith("A demonstration, from public papers, of a record of what")
     assert found.one("p", "summary").text == "14 of 14 are unanswered; the oldest was asked 74 days ago."
     heads = [one.text for one in found.all("h2")]
-    assert heads[:2] == ["Next meetings", "Where it stands"]
+    assert heads[:2] == ["Next meetings", "Status"]
 
 
 def test_the_sheet_the_calendar_and_every_request_are_near(demonstration_site: Built) -> None:

@@ -128,7 +128,7 @@ def _changed(as_at: AsAt) -> date | None:
 
 def _purpose(council: r.Council) -> str:
     """What the site is, in one sentence."""
-    what = f"what {council.name}’s committees asked for: each request, who has to answer it, and what came of it"
+    what = f"what {council.name}’s committees asked for: each request, who has to answer it, and the outcome"
     if council.publication:
         return f"A demonstration, from public papers, of a record of {what}."
     return f"The record of {what}, with the papers that show it."
