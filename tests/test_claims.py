@@ -113,3 +113,5 @@ def test_a_standing_item_on_an_agenda_is_not_said_to_have_been_taken(demonstrati
     found = page(demonstration_site.folder, "/requests/ces/2023-07-20/7/4/").text
     assert "the papers held do not show whether that meeting took place." in found
     assert "is to come again" not in found
+    assert "On the agenda papers, item 9" in found
+    assert "Taken papers" not in found

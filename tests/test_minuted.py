@@ -81,6 +81,7 @@ def test_what_a_member_copies_from_the_minutes_finds_what_was_asked_or_resolved(
     assert [one for one in items if "escalat" in one.text.casefold()], (
         "the minutes of 2017 have it in the discussion only"
     )
+    assert [one for one in found(demonstration) if one.kind == "Action" and "escalation" in one.text.casefold()]
     for phrase in (
         "age-appropriate",
         "timeline of intervention",

@@ -21,6 +21,7 @@ EVERYDAY = frozenset(
         "Adults",
         "Budget",
         "Cabinet",
+        "Community",
         "Complaints",
         "Education",
         "Forward Plan",

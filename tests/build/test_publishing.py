@@ -537,6 +537,7 @@ def test_settings_of_another_site_are_noticed_before_anything_is_touched(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delattr("matters_arising.preview.server.Server.serve")  # It would serve until Ctrl-C.
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)  # Python itself would keep the hook compiled.
     shutil.copytree(site_of_a_council, base / "site")
     (base / "mkdocs.yml").rename(base / "ours.yml")
     write(base, {"/mkdocs.yml": settings, "/docs/index.md": "# Mine\n", "/mine.py": ""})

@@ -200,9 +200,9 @@ def test_the_year_at_a_glance_has_every_meeting_of_the_year(wexmoor: AsAt) -> No
         "19 March 2024",
     ]
     assert rows["11 July 2023"]["Planned"].text == "Pothole Pledge Village Libraries Young Carers (not taken)"
-    assert rows["14 November 2023"]["Standing"].text == "Cancelled"
-    assert rows["28 November 2023"]["Standing"].text == "Held Joint meeting"
-    assert rows["6 February 2024"]["Standing"].text == "Postponed"
+    assert rows["14 November 2023"]["Status"].text == "Cancelled"
+    assert rows["28 November 2023"]["Status"].text == "Held Joint meeting"
+    assert rows["6 February 2024"]["Status"].text == "Postponed"
     assert rows["26 September 2023"]["Draft reports"].text == "1 September 2023", "July's version gave it"
     assert rows["28 November 2023"]["Final reports"].text == "Not given"
 

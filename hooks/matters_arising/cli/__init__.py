@@ -286,7 +286,7 @@ def publish_(config_file: str | None, dry_run: bool) -> None:
 def upgrade_(config_file: str | None) -> None:
     """Change in a record what the installed version of the software needs.
 
-    The format of the record, the schemas by which an editor checks it, and the version in requirements.txt. Look at
+    The format of the record, the schemas by which an editor checks it, and the version in requirements.txt. Review
     what has changed before you commit it.
     """
     from .upgrade import upgrade

@@ -52,11 +52,11 @@ def _upgrade(chosen: mkdocs_adapter.Settings) -> None:
     if (chosen.root / "schema").is_dir():
         changed += [chosen.root / "schema" / name for name in json_schema.write(chosen.root / "schema")]
     if not changed:
-        click.echo(f"Nothing to change: the record has format {FORMAT}, as this version of Matters Arising.")
+        click.echo(f"Nothing to change: this record is already in format {FORMAT}, that of the installed version.")
         return
     for path in dict.fromkeys(changed):
         click.echo(f"Changed {shown(path)}.")
-    click.echo("Look at what has changed, for example with `git diff`; then run `matters check` and build the site.")
+    click.echo("Review the changes, for example with `git diff`; then run `matters check` and build the site.")
 
 
 def _with_format(data: Path, number: int) -> str:

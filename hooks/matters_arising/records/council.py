@@ -66,9 +66,9 @@ class Reports(Record):
     """In whose name reports to committees are written: the block at the head of a sheet of matters arising."""
 
     from_: Line | None = None
-    """The officer who reports: Director of Law and Governance."""
+    """The officer who reports: Monitoring Officer."""
     office: Line | None = None
-    """The office that answers questions about the report: Democratic Services."""
+    """The office that answers questions about the report: Committee Services."""
 
 
 class MayHold(Record):

@@ -297,7 +297,10 @@ class Progress(Word):
         "answered, awaiting the committee",
         "Everything requested has been answered. It awaits the committee's agreement to close.",
     )
-    TAKEN = "taken at meetings", "A standing item that the committee has taken and that remains on its agendas."
+    TAKEN = (
+        "taken at meetings",
+        "A standing item that has been on an agenda of the committee, and remains until it is closed.",
+    )
     CLOSED = "closed", "The committee has agreed that it is complete, or that it will not be pursued."
     DECLINED = "declined", "Those asked have declined. The committee has yet to accept this or pursue the request."
     WITHDRAWN = "withdrawn", "The committee withdrew the request, or it was recorded in error."

@@ -172,13 +172,13 @@ def test_the_same_record_gives_the_same_bytes(wexmoor: AsAt) -> None:
 
 
 def test_the_sheets_are_published_beside_their_pages(wexmoor_site: Built) -> None:
-    as_at, folder = wexmoor_site.as_at, wexmoor_site.folder
+    as_at, folder, site_url = wexmoor_site.as_at, wexmoor_site.folder, "https://example.org/wexmoor/record/"
     for reference in ("PPS/2024-03-19", "CMS/2021-07-06"):
         meeting = as_at.register.meetings[reference]
         one = sheet(meeting, as_at)
         (_, word), (_, spreadsheet) = sheet_files(meeting)
-        assert (folder / word[1:]).read_bytes() == as_docx(one)
-        assert (folder / spreadsheet[1:]).read_bytes() == as_csv(one)
+        assert (folder / word[1:]).read_bytes() == as_docx(one, site_url=site_url)
+        assert (folder / spreadsheet[1:]).read_bytes() == as_csv(one, site_url=site_url)
     meetings = [one for one in as_at.register.meetings.values() if has_sheet(one)]
     assert len(list(folder.glob("matters-arising/**/*.docx"))) == len(meetings)
 

@@ -181,10 +181,15 @@ def test_the_page_of_an_empty_record(tmp_path: Path) -> None:
 
 def test_it_says_what_it_is_and_where_things_stand_in_a_sentence_each(demonstration_site: Built) -> None:
     found = home(demonstration_site)
-    assert found.one("p", "purpose").text.startswith("A demonstration, from public papers, of a record of what")
-    assert found.one("p", "summary").text == "14 of 14 are unanswered; the oldest was asked 74 days ago."
+    assert found.one("p", "purpose").text.startswith(
+        "A demonstration, compiled from public papers, of a record of the requests"
+    )
+    assert (
+        found.one("p", "summary").text
+        == "14 of 14 requests have not been answered in full; the oldest was made 74 days ago."
+    )
     heads = [one.text for one in found.all("h2")]
-    assert heads[:2] == ["Next meetings", "Status"]
+    assert heads[:2] == ["Next meetings", "Current status"]
 
 
 def test_the_sheet_the_calendar_and_every_request_are_near(demonstration_site: Built) -> None:

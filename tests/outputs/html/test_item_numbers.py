@@ -41,7 +41,13 @@ def test_an_agenda_prints_its_own_numbers(wexmoor: AsAt) -> None:
     meeting = wexmoor.register.meetings["HFC/2024-02-12"]
     page: Element = html.drawn(meeting_page(meeting, wexmoor), wexmoor)
     headings = [one.text for one in page.all("h3")]
-    assert headings[:4] == ["Welcome", "HF/12 Signposts", "13a(i) Stile on Footpath 12", "18.11.4 Milestones"]
+    start = headings.index("Welcome")
+    assert headings[start : start + 4] == [
+        "Welcome",
+        "HF/12 Signposts",
+        "13a(i) Stile on Footpath 12",
+        "18.11.4 Milestones",
+    ]
     assert "Minute 70/23" in page.by_id("item-HF-12").text
     assert [at.item_anchor(item) for item in meeting.items][:4] == [
         "item-welcome",

@@ -21,7 +21,7 @@ def asked(built: Built) -> dict[str, str]:
     """What the list says was asked, by what it says of the date."""
     index = page(built.folder, "/meetings/")
     rows = [row for table in index.all("table") for row in index.table(table.one("caption").text)]
-    return {f"{row['Date'].text}, {row['Committee'].text}": row["Asked"].text for row in rows}
+    return {f"{row['Date'].text}, {row['Committee'].text}": row["Requests"].text for row in rows}
 
 
 def test_that_nothing_was_asked_is_said_only_where_the_record_has_the_minutes(
@@ -67,7 +67,7 @@ def test_a_meeting_to_come_begins_with_what_a_member_needs_before_it(demonstrati
         "/matters-arising/children-and-education-scrutiny/2023-11-06/",
         "/requests/ces/2023-07-20/9/1/",
     ], "what is overdue is named first"
-    assert "14 matters: 1 overdue, 12 outstanding and 1 standing." in before.text
+    assert "14 matters: 1 overdue, 12 outstanding and 1 standing item." in before.text
     assert "Family Safeguarding Model Report" in before.text
     assert before.facts["Draft reports due"].text == "16 October 2023"
     assert before.facts["Final reports due"].text == "24 October 2023"
@@ -90,7 +90,7 @@ def test_a_meeting_that_was_held_begins_with_what_came_of_it(demonstration: AsAt
     came = found.section("Outcome")
     assert came.all("p")[0].text == (
         "12 resolutions; 14 requests and undertakings, now 1 scheduled, 10 not answered, 2 part-answered and 1 "
-        "taken as a standing item."
+        "on agendas as a standing item."
     )
     assert {link.address for link in came.links} >= {at.address(one) for item in meeting.items for one in item.asks}
     assert "Before this meeting" not in found.text

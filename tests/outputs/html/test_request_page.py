@@ -375,7 +375,7 @@ def test_a_part_of_a_larger_request_is_told_at_both_ends(wexmoor: AsAt) -> None:
 
 def test_a_standing_item_says_where_it_was_taken_and_where_not(wexmoor: AsAt) -> None:
     facts = drawn(wexmoor, "PPS/2022-07-12/5/1").facts
-    assert [link.text for link in facts["Taken at"].links][-1] == "20 February 2024"
+    assert [link.text for link in facts["On the agenda of"].links][-1] == "20 February 2024"
     assert [link.text for link in facts["Missed at"].links] == ["21 March 2023", "16 January 2024"]
     assert facts["Action plan"].links[0].address == "/action-plans/pothole-pledge/"
 

@@ -170,7 +170,7 @@ class Names:
             yield held
 
     def _with_office(self, text: str, page: int) -> Who | None:
-        """One person with their office: `Jo Bloggs, Head of Roads and Parks`."""
+        """One person with their office: `Jo Bloggs, Head of Parks`."""
         found = re.match(r"^(?P<who>[^,(–:]+?)\s*(?:,|\s[–-]\s|\()\s*(?P<office>.+?)\)?\.?$", text)
         if (
             not found

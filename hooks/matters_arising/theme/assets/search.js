@@ -372,7 +372,7 @@ async function corrected(words, typed, number) {
   const shown = document.createElement("strong");
   shown.textContent = better.words;
   spelling.append("Showing results for ", shown, ". ");
-  if (better.missing.length) { spelling.append("Nothing in the record has “" + better.missing.join("” or “") + "”. "); }
+  if (better.missing.length) { spelling.append("No results contain “" + better.missing.join("” or “") + "”. "); }
   if (better.corrected.length) {
     const link = document.createElement("a");
     link.href = "?" + new URLSearchParams({ q: typed, exact: "1" });

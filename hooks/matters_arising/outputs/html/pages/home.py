@@ -128,10 +128,10 @@ def _changed(as_at: AsAt) -> date | None:
 
 def _purpose(council: r.Council) -> str:
     """What the site is, in one sentence."""
-    what = f"what {council.name}’s committees asked for: each request, who has to answer it, and the outcome"
+    what = f"the requests made by {council.name}’s committees: who has to answer each one, and the outcome"
     if council.publication:
-        return f"A demonstration, from public papers, of a record of {what}."
-    return f"The record of {what}, with the papers that show it."
+        return f"A demonstration, compiled from public papers, of a record of {what}."
+    return f"A record of {what}, with the papers it is taken from."
 
 
 @query
@@ -140,12 +140,17 @@ def _summary(as_at: AsAt) -> str:
     unanswered = [one for one in as_at.requests if as_at.standing(one).is_unanswered]
     total = len(as_at.requests)
     if not total:
-        return "Nothing has been asked for yet."
+        return "No requests have been recorded yet."
     if not unanswered:
-        return f"Nothing of the {english.count(total, 'matter')} asked for is unanswered."
+        return (
+            f"All {english.count(total, 'request')} have been answered in full."
+            if total > 1
+            else "The one request has been answered in full."
+        )
     days = english.count((as_at.today - unanswered[0].date).days, "day")
-    are, oldest = ("is", "it") if len(unanswered) == 1 else ("are", "the oldest")
-    return f"{len(unanswered)} of {total} {are} unanswered; {oldest} was asked {days} ago."
+    have, oldest = ("has", "it") if len(unanswered) == 1 else ("have", "the oldest")
+    requests = english.count(total, "request")
+    return f"{len(unanswered)} of {requests} {have} not been answered in full; {oldest} was made {days} ago."
 
 
 def _figures(as_at: AsAt) -> tuple[Figure, ...]:

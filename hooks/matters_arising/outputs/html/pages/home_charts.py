@@ -41,7 +41,10 @@ def _charts(as_at: AsAt) -> Iterator[Chart]:
     in_quarter_asked = Counter(_quarter(one.date) for one in ages)
     in_quarter_answered = Counter(_quarter(day) for day, _ in ages.values() if day)
     asked, answered = ([found[one] for one in quarters] for found in (in_quarter_asked, in_quarter_answered))
-    in_words = english.count(sum(asked), "request was", "requests were"), english.count(sum(answered), "was", "were")
+    in_words = (
+        english.count(sum(asked), "request was", "requests were"),
+        f"{sum(answered) or 'none'} {'was' if sum(answered) == 1 else 'were'}",
+    )
     yield chart(
         "asked-and-answered",
         "Requested and answered, by quarter",

@@ -170,7 +170,7 @@ def _glance(programme: Entity[r.WorkProgramme], as_at: AsAt) -> Table | None:
                 planned_meeting.final_reports_due or "Not given",
             ]
         )
-    columns = ["Meeting", "Standing", "Planned", "Draft reports", "Final reports"]
+    columns = ["Meeting", "Status", "Planned", "Draft reports", "Final reports"]
     return table("The year in summary", columns, rows)
 
 
@@ -235,7 +235,7 @@ def _contact(one: r.ProgrammeItem, as_at: AsAt) -> Value:
 
 def _what_came(one: programme_rules.Planned, programme: Entity[r.WorkProgramme], as_at: AsAt) -> Value:
     requests = as_at.register.requests
-    asked = tuple(at.link(requests[ref], f"asked for: {at.name(requests[ref])}") for ref in one.item.for_)
+    asked = tuple(at.link(requests[ref], f"requested: {at.name(requests[ref])}") for ref in one.item.for_)
     item = programme_rules.taken(one, programme, as_at)
     became = (at.link(item, f"{item.label} on the agenda"),) if item else ()
     looked = values.decisions(as_at.register, one.item.decisions)

@@ -252,7 +252,7 @@ def _to_check(one: Sheet) -> Iterator[GroupView]:
             ["Decision", "In the papers held"],
             [[gap.expected, gap.message + "."] for gap in one.decisions],
         ),
-        " ".join(part for part in ("There are no such decisions.", _expected_by_now(one)) if part),
+        " ".join(part for part in ("There are no decisions to check.", _expected_by_now(one)) if part),
         len(one.decisions),
     )
 

@@ -66,7 +66,7 @@ def ahead_view(meeting: Meeting, as_at: AsAt) -> AheadView | None:
         ),
         decisions=table(
             "Decisions expected before the meeting",
-            ["Decision", "Expected", "Decided by"],
+            ["Decision", "Expected", "Decision maker"],
             [
                 [
                     at.link(decision),
@@ -94,7 +94,7 @@ def _counted(one: Sheet) -> str:
         (len(one.outstanding) + len(one.recommendations) + len(one.sent), "outstanding"),
         (len(one.declined), "declined or rejected"),
         (len(one.answered), "answered and awaiting the committee’s agreement to close"),
-        (len(one.standing_items), "standing"),
+        (len(one.standing_items), "standing item" if len(one.standing_items) == 1 else "standing items"),
     )
     counted = english.listed([f"{number} {kind}" for number, kind in kinds if number])
     return f"{english.capital(english.count(one.number, 'matter'))}{f': {counted}' if counted else ''}."

@@ -101,7 +101,7 @@ def _year_table(year: str, meetings: list[Meeting], as_at: AsAt, *, with_committ
         )
     committee_column = ["Committee"] if with_committee else []
     caption = f"Meetings, {english.years(year)}"
-    return Table(caption, ["Date", *committee_column, "Standing", "Agenda", "Asked"], rows, caption_hidden=True)
+    return Table(caption, ["Date", *committee_column, "Status", "Agenda", "Requests"], rows, caption_hidden=True)
 
 
 def number_of_requests(meeting: Meeting) -> str | None:

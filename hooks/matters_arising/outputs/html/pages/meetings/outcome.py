@@ -27,7 +27,7 @@ class OutcomeView:
     """What was asked, each with its status."""
 
 
-_PLAIN = {str(r.Progress.REQUESTED): "not answered", str(r.Progress.TAKEN): "taken as a standing item"}
+_PLAIN = {str(r.Progress.REQUESTED): "not answered", str(r.Progress.TAKEN): "on agendas as a standing item"}
 """What a state is called in a sentence, where the vocabulary's word would not be understood there."""
 
 

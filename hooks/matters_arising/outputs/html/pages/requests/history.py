@@ -86,7 +86,9 @@ _TONES = {
 
 
 def event_tag(event: r.Event) -> Tag:
-    """What happened, as a tag."""
+    """What happened, as a tag. Papers that have a standing item do not show that the meeting took it."""
+    if event.event is r.EventKind.TAKEN and event.basis is r.Basis.PAPERS:
+        return Tag("On the agenda", "waiting")
     return Tag(english.capital(event.event), _TONES.get(event.event, "plain"))
 
 

@@ -186,7 +186,7 @@ def _facts(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
         ("Now due", axes.due if axes and axes.revisions else None),
         ("Waiting for", _turn(request, as_at)),
         ("Days open" if axes and axes.is_unanswered else "Time taken", days),
-        ("Taken at", tuple(at.link(register.meetings[ref]) for ref in axes.taken_at) if axes else None),
+        ("On the agenda of", tuple(at.link(register.meetings[ref]) for ref in axes.taken_at) if axes else None),
         ("Missed at", tuple(at.link(one) for one in meetings_without(request, as_at)) if axes else None),
         ("Subjects", values.subjects(register, request.subjects)),
     )
