@@ -29,7 +29,7 @@ from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 COMMITTEE, DAY, NEXT = "children-and-education-scrutiny", "2023-07-20", "2023-09-25"
-OUTCOMES = (("resolved", ""), ("recommends", "r"), ("requests", "rr"), ("undertakings", "p"))
+OUTCOMES = (("resolved", ""), ("recommends", "r"), ("requests", "rr"), ("undertakings", "u"))
 """The lists of an item, each with the letters that choose it."""
 
 

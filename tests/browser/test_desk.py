@@ -158,6 +158,7 @@ def test_every_page_of_the_desk_is_accessible_and_fits_the_smallest_screen(opene
             one.goto(opened.at(path))
             one.evaluate(AXE)
             assert not violations(one)
+            assert one.evaluate("scrollY") == 0, f"the preview scrolls {path}"
             assert one.evaluate("document.documentElement.scrollWidth") <= width, f"{path} at {width}"
         context.close()
 

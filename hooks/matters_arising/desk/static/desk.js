@@ -1,3 +1,13 @@
+// The preview shows the part that is being changed. A fragment in its address would scroll this page, too.
+(() => {
+  const frame = document.querySelector("iframe[data-at]");
+  const scroll = () => {
+    const place = frame.contentDocument && frame.contentDocument.getElementById(frame.dataset.at);
+    if (place) { frame.contentWindow.scrollTo(0, place.getBoundingClientRect().top + frame.contentWindow.scrollY); }
+  };
+  if (frame) { frame.addEventListener("load", scroll); scroll(); }
+})();
+
 // What is typed is kept in this browser until it is saved, and leaving a form with changes is asked about.
 (() => {
   const form = document.querySelector("form[data-draft]");
