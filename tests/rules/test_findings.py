@@ -464,7 +464,14 @@ def test_what_was_planned_and_not_taken(wexmoor: AsAt) -> None:
     assert not any("Village Libraries" in one for one in found)
 
 
+def test_what_is_open_and_asked_of_nobody(wexmoor: AsAt) -> None:
+    found = on_wexmoor(wexmoor, "what_is_open_has_an_owner")
+    assert [one.request for one in found] == ["HFC/2024-02-12/18.11.4/3"]
+    assert "but no owner is recorded" in found[0].message
+
+
 TESTED: dict[str, Callable[..., None]] = {
+    "what_is_open_has_an_owner": test_what_is_open_and_asked_of_nobody,
     "additions_to_the_work_programme_are_on_it": test_an_addition_that_no_later_version_has_is_a_promise_broken,
     "what_was_due_at_a_meeting_came_to_it": test_a_report_due_at_a_meeting_that_was_held_without_it,
     "standing_items_are_on_every_agenda": test_a_standing_item_missing_from_the_agenda_of_a_held_meeting,

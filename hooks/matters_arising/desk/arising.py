@@ -160,7 +160,7 @@ def _matter(row: SheetRow, one: Sheet, file: Mapping[str, Any], remarks: Remarks
     entry, item, loc = found or ({}, _default_item(file), ())
     evidence = (entry.get("evidence") or [{}])[0]
     title = at.name(request)
-    bodies = one.then.register.bodies
+    register = one.then.register
     overdue = overdue_tag(standing)
     due = english.day(standing.due) if standing.due else standing.due_words or "No date set"
     return MatterView(
@@ -168,7 +168,7 @@ def _matter(row: SheetRow, one: Sheet, file: Mapping[str, Any], remarks: Remarks
         reference=request.id,
         title=title,
         text="" if request.record.text == title else request.record.text,
-        of=english.listed([bodies[id].record.name for id in request.owners if id in bodies]) or "No owner named",
+        of=english.listed([at.name(register.owner(id)) for id in request.owners]) or "No owner recorded",
         asked=english.day(request.date),
         due=due,
         tags=(progress_tag(standing), *([overdue] if overdue else [])),

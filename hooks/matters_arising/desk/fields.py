@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 from .. import english
-from ..records.scalars import Record, key_of_item
+from ..records.item_numbers import key_of_item
+from ..records.scalars import Record
 
 _CONTROL = re.compile(r"[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]+")
 

@@ -114,6 +114,7 @@ def item_view(meeting: Meeting, number: str, as_at: AsAt, file: Mapping[str, Any
     told = {remark for line in lines for remark in line.remarks}
     known = as_at.register.items.get(f"{meeting.id}/{number}")
     blank = LineView("", "", "", "", "", 0, "", "", is_withheld=False, remarks=())
+    people = as_at.register.people.values()
     bodies = sorted(as_at.register.bodies.items(), key=lambda one: one[1].record.name.casefold())
     return ItemView(
         title=item_title(item),
@@ -124,7 +125,10 @@ def item_view(meeting: Meeting, number: str, as_at: AsAt, file: Mapping[str, Any
         is_exempt="exempt" in item,
         lines=(*lines, *[blank] * BLANK),
         kinds=tuple(Choice(kind.list, kind.label) for kind in KINDS),
-        bodies=tuple(Choice(id, one.record.name) for id, one in bodies),
+        bodies=(
+            *(Choice(id, one.record.name) for id, one in bodies),
+            *(Choice(one.id, at.name(one)) for one in sorted(people, key=lambda one: at.sort_name(one.record))),
+        ),
         forms=tuple(Choice(form.value, english.capital(form.value)) for form in r.Form),
         previous=numbers[place - 1] if place else None,
         next=numbers[place + 1] if place + 1 < len(numbers) else None,

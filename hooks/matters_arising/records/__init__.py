@@ -29,7 +29,6 @@ from .meetings import (
     Apology,
     Attending,
     CallIn,
-    Count,
     Declaration,
     Item,
     Meeting,
@@ -37,7 +36,6 @@ from .meetings import (
     Present,
     Resolution,
     Urgency,
-    Vote,
 )
 from .moved import GoneAddress, Moved, MovedAddress
 from .plans import (
@@ -82,7 +80,6 @@ from .vocabulary import (
     MeetingStatus,
     MinutesStatus,
     Nation,
-    Outcome,
     PaperHolds,
     PlanListing,
     PlanPart,
@@ -96,6 +93,8 @@ from .vocabulary import (
     Voting,
     Word,
 )
+from .vote_vocabulary import MotionKind, Outcome, VoteManner
+from .votes import Count, Vote
 
 __all__ = [
     "ASKS",
@@ -161,6 +160,7 @@ __all__ = [
     "Membership",
     "Minutes",
     "MinutesStatus",
+    "MotionKind",
     "Moved",
     "MovedAddress",
     "MunicipalYear",
@@ -210,6 +210,7 @@ __all__ = [
     "Urgent",
     "UrgentProcedure",
     "Vote",
+    "VoteManner",
     "Voting",
     "Withdrawal",
     "Word",

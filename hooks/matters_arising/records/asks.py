@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator
 
 from .log_vocabulary import DayOrder
 from .provenance import Source, Withdrawal
 from .scalars import (
-    BodyId,
     CommitteeId,
     Day,
     DecisionRef,
     ItemRef,
     Line,
     MeetingRef,
+    OwnerId,
     PersonId,
     Publishable,
     Record,
@@ -22,10 +24,21 @@ from .scalars import (
     SubjectId,
     Text,
     TimeOfDay,
+    UnfitError,
     Url,
     Year,
 )
 from .vocabulary import AskKind, Attribution, Basis, Closure, EventKind, Form
+
+
+def _not_empty(owners: tuple[str, ...]) -> tuple[str, ...]:
+    if not owners:
+        raise UnfitError("is empty", "Leave the line out where no owner is recorded")
+    return owners
+
+
+Owners = Annotated[tuple[OwnerId, ...], AfterValidator(_not_empty)]
+"""Those asked, where any are named."""
 
 
 class Before(Record):
@@ -57,8 +70,8 @@ class Part(Record):
     """Letter or number of the part."""
     text: Text
     """What is requested."""
-    of: tuple[BodyId, ...] = ()
-    """The bodies asked, if not all those asked for the whole."""
+    of: tuple[OwnerId, ...] = ()
+    """Those asked, if not all those asked for the whole."""
     form: Form | None = None
     """The form of response, if not that of the whole."""
     due: Due | None = None
@@ -91,8 +104,8 @@ class Event(Publishable):
     """The part it concerns, if not the whole."""
     event: EventKind
     """What happened."""
-    by: tuple[BodyId, ...] = ()
-    """Who acted, if not all of those asked."""
+    by: tuple[OwnerId, ...] = ()
+    """Who acted, or whose share it ends or passes on, if not all of those asked."""
     form: Form | None = None
     """The form of the response."""
     evidence: tuple[Evidence, ...] = ()
@@ -117,8 +130,8 @@ class Event(Publishable):
     """Of a request superseded or merged: the one that replaced it."""
     committee: CommitteeId | None = None
     """Of a transfer: the committee to which it was transferred."""
-    to: tuple[BodyId, ...] = ()
-    """Of an action passed on: the bodies now responsible for it."""
+    to: tuple[OwnerId, ...] = ()
+    """Of an action passed on: those now responsible for it."""
     holder: Line | None = None
     """The person or office to whom it was passed, as named in the paper."""
     words: Line | None = None
@@ -194,12 +207,12 @@ class Ask(Publishable):
     """A note for those who keep the record; never published."""
 
     @property
-    def bodies(self) -> tuple[str, ...]:
-        """Ids of the bodies asked, those of its parts included, each once."""
-        whole = getattr(self, "of", None) or getattr(self, "to", None) or ()
+    def owners(self) -> tuple[str, ...]:
+        """Ids of those asked, those of its parts included, each once."""
+        whole = getattr(self, "of", ()) or getattr(self, "to", ()) or getattr(self, "promised_by", ())
         if not self.parts:
             return tuple(dict.fromkeys(whole))
-        return tuple(dict.fromkeys((*whole, *(body for part in self.parts for body in part.of))))
+        return tuple(dict.fromkeys((*whole, *(one for part in self.parts for one in part.of))))
 
 
 class Request(Ask):
@@ -209,8 +222,8 @@ class Request(Ask):
 
     form: Form
     """The form of response requested."""
-    of: tuple[BodyId, ...]
-    """The bodies asked."""
+    of: Owners = ()
+    """Those asked. Left out where the minutes name no owner and none can be inferred; the page then says so."""
 
 
 class ResponseRequired(Record):
@@ -228,7 +241,7 @@ class Recommendation(Ask):
 
     kind: ClassVar[AskKind] = AskKind.RECOMMENDATION
 
-    to: tuple[BodyId, ...]
+    to: tuple[OwnerId, ...]
     """To whom it is addressed."""
     received: Day | None = None
     """When they received it."""
@@ -241,8 +254,8 @@ class Undertaking(Ask):
 
     kind: ClassVar[AskKind] = AskKind.UNDERTAKING
 
-    of: tuple[BodyId, ...]
-    """The body that gave it."""
+    of: Owners = ()
+    """Those who gave it; left out, the persons in `promised_by`."""
     promised_by: tuple[PersonId, ...] = ()
     """The officer or member who gave it, where the minutes name them."""
     form: Form | None = None
@@ -254,7 +267,7 @@ class Referral(Ask):
 
     kind: ClassVar[AskKind] = AskKind.REFERRAL
 
-    to: tuple[BodyId, ...] = ()
+    to: tuple[OwnerId, ...] = ()
     """The body to which it was referred."""
     to_committee: CommitteeId | None = None
     """The committee to which it was referred."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from .asks import Event, Recommendation, Referral, Request, Undertaking
+from .item_numbers import Number, key_of_item
 from .provenance import Source, Withdrawal
 from .reports import Exemption, Report
 from .scalars import (
@@ -15,7 +14,6 @@ from .scalars import (
     Draftable,
     Line,
     MeetingRef,
-    Number,
     PersonId,
     Publishable,
     Record,
@@ -25,7 +23,6 @@ from .scalars import (
     Text,
     TimeOfDay,
     Url,
-    key_of_item,
 )
 from .vocabulary import (
     CallInOutcome,
@@ -34,9 +31,9 @@ from .vocabulary import (
     MeetingKind,
     MeetingStatus,
     MinutesStatus,
-    Outcome,
     SeatKind,
 )
+from .votes import Vote
 
 
 class Urgency(Publishable):
@@ -61,40 +58,6 @@ class Declaration(Publishable):
     """What it is."""
     left: bool = False
     """Whether the member left the room for the item."""
-
-
-class Count(Record):
-    """How many voted which way."""
-
-    for_: int = Field(ge=0, le=1_000)
-    """Votes for."""
-    against: int = Field(ge=0, le=1_000)
-    """Votes against."""
-    abstained: int = Field(default=0, ge=0, le=1_000)
-    """Abstentions."""
-
-
-class Vote(Publishable):
-    """A recorded vote."""
-
-    on: Text
-    """What was voted on."""
-    proposed_by: PersonId | None = None
-    """Who moved it."""
-    seconded_by: PersonId | None = None
-    """Who seconded it."""
-    for_: tuple[PersonId, ...] = ()
-    """Who voted for, where names were taken."""
-    against: tuple[PersonId, ...] = ()
-    """Who voted against."""
-    abstained: tuple[PersonId, ...] = ()
-    """Who abstained."""
-    count: Count | None = None
-    """The numbers."""
-    casting_vote: PersonId | None = None
-    """Who gave a casting vote, when the numbers were equal."""
-    outcome: Outcome
-    """The result."""
 
 
 class Resolution(Publishable):
@@ -147,6 +110,9 @@ class Item(Record):
     """Its title."""
     kind: ItemKind = ItemKind.BUSINESS
     """The type of business."""
+    raised_by: Line | None = None
+    """Of a petition, a question or a deputation: from whom it came, in words that name no private person, for example
+    `a resident of Mill Lane`. Members of the public are not entered in people.yml."""
     subjects: tuple[SubjectId, ...] = ()
     """Subjects it concerns."""
     report: Report | None = None
@@ -165,7 +131,7 @@ class Item(Record):
     resolved: tuple[Resolution, ...] = ()
     """What was resolved."""
     votes: tuple[Vote, ...] = ()
-    """Recorded votes."""
+    """Motions and amendments, in the order in which they were taken, with how the committee voted."""
     recommends: tuple[Recommendation, ...] = ()
     """Recommendations to the executive, the council or a partner."""
     requests: tuple[Request, ...] = ()
@@ -222,6 +188,10 @@ class Present(Record):
     """In what capacity."""
     instead_of: PersonId | None = None
     """The member whose place a substitute took."""
+    remotely: bool = False
+    """Whether they attended by telephone or video."""
+    may_vote: bool = True
+    """Whether they could vote at this meeting; `false` of a member who attended remotely and so had no vote."""
     arrived: TimeOfDay | None = None
     """When, if after the start."""
     left: TimeOfDay | None = None
@@ -292,7 +262,7 @@ class Meeting(Draftable):
     starts: TimeOfDay | None = None
     """When it begins."""
     ends: TimeOfDay | None = None
-    """When it ended."""
+    """When it ended; a time in the small hours is that of the next day, if it began in the afternoon or evening."""
     place: Line | None = None
     """Where."""
     agenda: Agenda = Agenda()
@@ -313,6 +283,8 @@ class Meeting(Draftable):
     """Officers, members of the executive and others who attended."""
     items: tuple[Item, ...] = ()
     """The agenda, in order."""
+    recording: Url | None = None
+    """Where a recording or broadcast of the meeting can be seen or heard."""
     sources: tuple[Source, ...] = ()
     """Papers from which this entry was made."""
     note: Text | None = None
@@ -342,6 +314,16 @@ class Meeting(Draftable):
     def asked(self) -> int:
         """How many things were asked at it."""
         return sum(len(ids) for item in self.items for ids in item.asked)
+
+    @property
+    def ends_next_day(self) -> bool:
+        """Whether it went on past midnight."""
+        return self.starts is not None and self.ends is not None and self.ends < self.starts
+
+    @property
+    def was_brought_forward(self) -> bool:
+        """Whether the day to which it was moved is an earlier one."""
+        return self.moved_to is not None and self.moved_to < self.date
 
     @property
     def is_minuted(self) -> bool:

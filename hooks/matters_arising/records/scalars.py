@@ -166,7 +166,7 @@ def _text(value: str) -> str:
     return "\n".join(line.rstrip() for line in value.strip().splitlines())
 
 
-def _line(value: str) -> str:
+def line_of(value: str) -> str:
     text = _text(value)
     if "\n" in text:
         raise UnfitError("is on several lines", "Write it on one line")
@@ -287,7 +287,7 @@ def _pattern(pattern: str, what: str, right: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _written(description: str, pattern: str | None = None) -> WithJsonSchema:
+def written_as(description: str, pattern: str | None = None) -> WithJsonSchema:
     """The JSON Schema of a value that an editor may see as a number where the record reads text."""
     schema: dict[str, Any] = {"type": ["string", "number"], "description": description}
     if pattern:
@@ -299,10 +299,10 @@ Text = Annotated[str, AfterValidator(_text)]
 """Plain text in paragraphs. A line that begins with a hyphen is an item of a list, an indented one belongs to the item
 above it; lines that begin and end with a vertical bar are the rows of a table, its headings first."""
 
-Line = Annotated[str, AfterValidator(_line)]
+Line = Annotated[str, AfterValidator(line_of)]
 """Plain words on one line."""
 
-Slug = Annotated[str, AfterValidator(_slug), _written("small letters, digits and hyphens", _SLUG.pattern)]
+Slug = Annotated[str, AfterValidator(_slug), written_as("small letters, digits and hyphens", _SLUG.pattern)]
 """An id that is part of an address."""
 
 Day = Annotated[
@@ -313,7 +313,7 @@ Day = Annotated[
 TimeOfDay = Annotated[time, BeforeValidator(_time), WithJsonSchema({"type": "string", "pattern": f"^{_TIME.pattern}$"})]
 """A time of day in the council's time zone, written "19:00"."""
 
-Year = Annotated[str, AfterValidator(_year), _written("a municipal year, for example 2023-24")]
+Year = Annotated[str, AfterValidator(_year), written_as("a municipal year, for example 2023-24")]
 """A municipal year, written 2023-24."""
 
 Url = Annotated[str, AfterValidator(_url)]
@@ -329,43 +329,6 @@ Code = Annotated[
 ]
 """A committee's code, as used in references."""
 
-LONGEST_NUMBER = 24
-"""Characters of an item's number."""
-
-_BETWEEN = re.compile(r"[^0-9A-Za-z]+")
-"""What separates the letters and digits of an item's number."""
-
-
-def in_a_reference(number: str) -> str:
-    """Return an item's number as part of a reference and of an address: `70-17` for 70/17, `13a-i` for 13a(i).
-
-    Letters, digits and single full stops stay as they are; whatever else separates them becomes a hyphen.
-
-    Args:
-        number: the number as the paper prints it.
-    """
-    return _BETWEEN.sub(lambda found: "." if found[0] == "." else "-", number).strip(".-")
-
-
-def key_of_item(id: str | None, number: str | None, title: str) -> str:
-    """Return what stands for an item in references: its id, else its number, else the beginning of its title."""
-    return id or in_a_reference(number or title[:LONGEST_NUMBER]) or "item"
-
-
-def _number(value: str) -> str:
-    number = _line(value)
-    like = 'Write it as the paper prints it, for example "7", "7a", "18.11.4", "70/17" or "CL/12"'
-    if len(number) > LONGEST_NUMBER or not (part := in_a_reference(number)):
-        hint = f"{like}, in {LONGEST_NUMBER} characters at most; an item without a number has an `id` instead"
-        raise UnfitError(f"`{number}` is not the number of an agenda item", hint)
-    if part.partition(".")[0].casefold() in RESERVED_NAMES:
-        raise UnfitError(f"`{number}` is a reserved name", "Leave the number out, and give the item an `id`")
-    return number
-
-
-Number = Annotated[str, AfterValidator(_number), _written("the number of an item, as the paper prints it")]
-"""The number of an agenda item."""
-
 
 @dataclass(frozen=True)
 class Ref:
@@ -375,15 +338,21 @@ class Ref:
     """What is referred to, in the word the messages use: person, body, committee …"""
 
 
-PersonId = Annotated[str, Ref("person"), _written("the id of a person in people.yml")]
-BodyId = Annotated[str, Ref("body"), _written("the id of a body in bodies.yml")]
-CommitteeId = Annotated[str, Ref("committee"), _written("the name of a file in committees/, without .yml")]
-SubjectId = Annotated[str, Ref("subject"), _written("the id of a subject in subjects.yml")]
-MeetingRef = Annotated[str, Ref("meeting"), _written("a meeting's reference, for example ABC/2024-05-01")]
-ItemRef = Annotated[str, Ref("item"), _written("an item's reference, for example ABC/2024-05-01/7")]
-RequestRef = Annotated[str, Ref("request"), _written("a request's reference, for example ABC/2024-05-01/7/1")]
-DecisionRef = Annotated[str, Ref("decision"), _written("a decision's reference or id in the Forward Plan")]
-ActionPlanId = Annotated[str, Ref("action plan"), _written("the name of a file in action-plans/, without .yml")]
+PersonId = Annotated[str, Ref("person"), written_as("the id of a person in people.yml")]
+OwnerId = Annotated[
+    str,
+    Ref("owner"),
+    written_as("the id of a body or an office in bodies.yml, of a person in people.yml, or of a committee"),
+]
+"""Who can be asked: a body or an office, else a person, else a committee, whose members are then each asked."""
+BodyId = Annotated[str, Ref("body"), written_as("the id of a body in bodies.yml")]
+CommitteeId = Annotated[str, Ref("committee"), written_as("the name of a file in committees/, without .yml")]
+SubjectId = Annotated[str, Ref("subject"), written_as("the id of a subject in subjects.yml")]
+MeetingRef = Annotated[str, Ref("meeting"), written_as("a meeting's reference, for example ABC/2024-05-01")]
+ItemRef = Annotated[str, Ref("item"), written_as("an item's reference, for example ABC/2024-05-01/7")]
+RequestRef = Annotated[str, Ref("request"), written_as("a request's reference, for example ABC/2024-05-01/7/1")]
+DecisionRef = Annotated[str, Ref("decision"), written_as("a decision's reference or id in the Forward Plan")]
+ActionPlanId = Annotated[str, Ref("action plan"), written_as("the name of a file in action-plans/, without .yml")]
 
 
 def is_prose(annotation: Any) -> bool:

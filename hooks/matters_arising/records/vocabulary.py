@@ -87,6 +87,7 @@ class BodyKind(Word):
     """The type of a body that may be asked or may respond."""
 
     DIRECTORATE = "directorate", "A department of the council under an executive or corporate director."
+    OFFICE = "office", "An office, such as clerk or director, whose holder at the time is asked."
     SERVICE = "service", "A service or team within a directorate."
     EXECUTIVE = "executive", "The leader, the cabinet, or a cabinet member."
     GROUP = "group", "A working group, panel or board within the council."
@@ -145,6 +146,14 @@ class ItemKind(Word):
     FORWARD_PLAN = "forward plan", "The executive's Forward Plan."
     WORK_PROGRAMME = "work programme", "The committee's work programme."
     MONITORING = "monitoring", "Monitoring of earlier recommendations and requests."
+    PETITION = "petition", "A petition presented to the council or the committee."
+    QUESTION = "question", "A question on notice from a member or a member of the public."
+    DEPUTATION = "deputation", "People who address the committee on a matter."
+    MOTION = "motion", "A motion on notice from a member."
+    PLANNING = "planning applications", "Planning applications to be decided, or on which the council is consulted."
+    PAYMENTS = "payments", "Payments to be approved, and other matters of account."
+    CORRESPONDENCE = "correspondence", "Letters and messages received."
+    PUBLIC = "public participation", "Time for members of the public to speak."
     DATE = "date of next meeting", "The date of the committee's next meeting."
 
 
@@ -156,19 +165,14 @@ class InterestKind(Word):
     WHIP = "party whip", "The member is under a party group's whip on the item."
 
 
-class Outcome(Word):
-    """How a vote ended."""
-
-    CARRIED = "carried", "More voted for than against, or the chair's casting vote was for."
-    LOST = "lost", "More voted against than for, or the chair's casting vote was against."
-
-
 class CallInOutcome(Word):
     """What the scrutiny committee did with a decision called in."""
 
     NOT_UPHELD = "not upheld", "The decision may be implemented as it was taken."
     REFERRED_BACK = "referred back", "The decision maker was asked to reconsider the decision."
     REFERRED_TO_COUNCIL = "referred to council", "The full council was asked to consider the decision."
+    NOT_VALID = "not valid", "The monitoring officer did not accept the request for call-in as valid."
+    WITHDRAWN = "withdrawn", "Those who called the decision in withdrew their request."
 
 
 class AskKind(Word):

@@ -11,99 +11,29 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, Generic, TypeVar, cast
+from typing import Any
 
 from .. import records as r
 from ..incremental.query import read
 from ..source.positions import Loc
-from ..source.problems import Place
-from ..source.read import File
+from .entity import CHILDREN, FILE, RECORD, Entity, Spot, without
 
-RECORD = "record"
-"""The input that is an entity's own record; the way to it follows."""
-
-CHILDREN = "children"
-"""The input that is which entities an entity holds, in their order; the way to it follows."""
-
-FILE = "file"
-"""The input that is a whole file, to its last line; its path follows."""
-
-T = TypeVar("T")
-M = TypeVar("M", bound=r.Record)
-
-
-@dataclass(frozen=True, eq=False)
-class Entity(Generic[T]):
-    """A record under its id."""
-
-    id: str
-    """Its id, or its reference as the committee would cite it."""
-    _record: T
-    file: File = field(repr=False)
-    """The file it came from."""
-    loc: Loc = ()
-    """The way to it in that file."""
-
-    @property
-    def record(self) -> T:
-        """What the record says of it, without the entities within it."""
-        read((RECORD, "", self.file.key, self.loc))
-        return self._own
-
-    @cached_property
-    def _own(self) -> T:
-        return self._record
-
-    def record_as(self, model: type[M]) -> M | None:
-        """The record if it is of a type; if it is of another, nothing is read."""
-        return cast(M, self.record) if isinstance(self._record, model) else None
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-        return self.place_of()
-
-    def place_of(self, *loc: str | int) -> Place:
-        """Where one of its fields stands."""
-        read((FILE, "", self.file.key))
-        return self.file.positioned.place((*self.loc, *loc))
-
-    def spot(self, *loc: str | int) -> Spot:
-        """The same, to be looked up when it is wanted."""
-        return Spot(self, loc)
-
-    @cached_property
-    def identity(self) -> tuple[Any, ...]:
-        """What tells it from every other thing, in whatever process."""
-        return self.id, self.file.key, self.loc
-
-
-@dataclass(frozen=True)
-class Spot:
-    """Where a field of a thing stands, known by its way and not by its line."""
-
-    thing: Entity[Any]
-    loc: Loc
-
-    @property
-    def place(self) -> Place:
-        """The line and column."""
-        return self.thing.place_of(*self.loc)
-
-    @property
-    def order(self) -> tuple[object, ...]:
-        """By file, and within it by the way to the field: lists in their order, fields by their names."""
-        way = (*self.thing.loc, *self.loc)
-        return self.thing.file.path, tuple(("", one) if isinstance(one, int) else (one, 0) for one in way)
-
-
-def _without(record: M, within: tuple[str, ...]) -> M:
-    """A record without the fields that hold entities of their own: to read one of those through it is an error."""
-    own = record.model_copy()
-    for name in within:
-        own.__dict__.pop(name, None)
-    return own
-
+__all__ = [
+    "CHILDREN",
+    "FILE",
+    "RECORD",
+    "AdvertisedDecision",
+    "AgendaItem",
+    "Decision",
+    "Entity",
+    "Event",
+    "Meeting",
+    "Mention",
+    "Request",
+    "Resolution",
+    "Spot",
+    "is_draft",
+]
 
 _CALLED_OFF = frozenset({r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED})
 _BUSINESS_LEFT = frozenset({r.MeetingStatus.ADJOURNED, r.MeetingStatus.INQUORATE})
@@ -153,7 +83,7 @@ class Meeting(Entity[r.Meeting]):
 
     @cached_property
     def _own(self) -> r.Meeting:
-        return _without(self._record, ("items",))
+        return without(self._record, ("items",))
 
     @property
     def subjects(self) -> tuple[str, ...]:
@@ -218,7 +148,7 @@ class AgendaItem(Entity[r.Item]):
 
     @cached_property
     def _own(self) -> r.Item:
-        return _without(self._record, (*r.ASKS, "resolved", "closes", "follow_up"))
+        return without(self._record, (*r.ASKS, "resolved", "closes", "follow_up"))
 
     @cached_property
     def _asks(self) -> tuple[Request, ...]:
@@ -291,8 +221,8 @@ class Request(Entity[r.Ask]):
 
     @property
     def owners(self) -> tuple[str, ...]:
-        """Ids of the bodies asked, those of its parts included, each once."""
-        return self.record.bodies
+        """Ids of those asked, those of its parts included, each once."""
+        return self.record.owners
 
     @property
     def is_inferred(self) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from .. import records as r
 from ..incremental.query import Database, tracked_input
@@ -198,6 +198,7 @@ class Register:
         tables: dict[str, Mapping[str, object]] = {
             "person": self.people,
             "body": self.bodies,
+            "owner": ChainMap(*(dict(table) for table in (self.bodies, self.people, self.committees))),
             "committee": self.committees,
             "subject": self.subjects,
             "meeting": self.meetings,
@@ -213,9 +214,21 @@ class Register:
         """Every place that refers to a thing, in the order of the files."""
         key = thing, id
         if key not in self._mentions:
-            places = ((file, loc) for file in self._referring.get(key, ()) for loc in places_in(file)[key])
+            keys = (key, ("owner", id)) if self._is_the_owner(thing, id) else (key,)
+            files = dict.fromkeys(file for one in keys for file in self._referring.get(one, ()))
+            places = ((file, loc) for file in files for one in keys for loc in places_in(file).get(one, ()))
             self._mentions[key] = tuple(Mention(self._holder(file, loc), loc) for file, loc in places)
         return self._mentions[key]
+
+    def _is_the_owner(self, thing: str, id: str) -> bool:
+        """Whether a thing is the one that an owner of this id is: a body, else a person, else a committee."""
+        tables = {"body": self._tables["bodies"], "person": self._tables["people"], "committee": self.committees}
+        return thing == next((name for name, table in tables.items() if id in table), None)
+
+    def owner(self, id: str) -> Entity[r.Body] | Entity[r.Person] | Entity[r.Committee]:
+        """Return who is asked under an id: a body, else a person, else a committee."""
+        found = self.bodies.get(id) or self.people.get(id) or self.committees[id]
+        return cast(Entity[r.Body], found)
 
     def mentions_of(self, decision: Decision) -> tuple[Mention, ...]:
         """Every place that refers to a decision under any of its references."""

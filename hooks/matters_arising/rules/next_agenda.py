@@ -97,7 +97,17 @@ def _standing(before: list[Meeting]) -> tuple[tuple[NewItem, ...], tuple[NewItem
 
 
 _OPENING = frozenset({r.ItemKind.APOLOGIES, r.ItemKind.DECLARATIONS, r.ItemKind.MINUTES})
-_ONCE = frozenset({r.ItemKind.BUSINESS, r.ItemKind.CALL_IN, r.ItemKind.MEMBERSHIP})
+_ONCE = frozenset(
+    {
+        r.ItemKind.BUSINESS,
+        r.ItemKind.CALL_IN,
+        r.ItemKind.MEMBERSHIP,
+        r.ItemKind.PETITION,
+        r.ItemKind.QUESTION,
+        r.ItemKind.DEPUTATION,
+        r.ItemKind.MOTION,
+    }
+)
 
 
 def _has_own_kind(item: AgendaItem) -> bool:

@@ -175,6 +175,16 @@ def _(thing: Resolution) -> str:
     return f"resolution {thing.record.id}"
 
 
+def vote_anchor(thing: AgendaItem, position: int) -> str:
+    """The anchor of a motion or vote on its meeting's page: of the first at its item, the second, and so on.
+
+    Args:
+        thing: the item.
+        position: the place in its list of votes, from 1.
+    """
+    return f"{item_anchor(thing)}-vote-{position}"
+
+
 # What was asked
 
 

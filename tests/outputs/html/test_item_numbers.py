@@ -10,7 +10,7 @@ from matters_arising.outputs.data.tables import TABLES
 from matters_arising.outputs.html.pages.meetings.meeting import meeting_page
 from matters_arising.outputs.html.pages.requests.request import request_page
 from matters_arising.outputs.search.entries import found_in
-from matters_arising.records.scalars import in_a_reference
+from matters_arising.records.item_numbers import in_a_reference
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.urls import addresses as at
 
@@ -40,21 +40,18 @@ def test_a_reference_holds_what_an_address_can(printed: str, part: str) -> None:
 def test_an_agenda_prints_its_own_numbers(wexmoor: AsAt) -> None:
     meeting = wexmoor.register.meetings["HFC/2024-02-12"]
     page: Element = html.drawn(meeting_page(meeting, wexmoor), wexmoor)
-    headings = [one.text for one in page.all("h3")]
-    start = headings.index("Welcome")
-    assert headings[start : start + 4] == [
+    headings = [page.by_id(f"{at.item_anchor(item)}-title").text for item in meeting.items]
+    assert headings == [
         "Welcome",
         "HF/12 Signposts",
+        "12/Q1 The Finger Post at Thornbury Cross",
         "13a(i) Stile on Footpath 12",
+        "14 Toll House Lane",
         "18.11.4 Milestones",
     ]
     assert "Minute 70/23" in page.by_id("item-HF-12").text
-    assert [at.item_anchor(item) for item in meeting.items][:4] == [
-        "item-welcome",
-        "item-HF-12",
-        "item-13a-i",
-        "item-18-11-4",
-    ]
+    anchors = [at.item_anchor(item) for item in meeting.items]
+    assert anchors == ["item-welcome", "item-HF-12", "item-12-Q1", "item-13a-i", "item-14", "item-18-11-4"]
 
 
 def test_what_a_paper_also_calls_a_request_is_shown_found_and_exported(wexmoor: AsAt) -> None:
@@ -67,3 +64,8 @@ def test_what_a_paper_also_calls_a_request_is_shown_found_and_exported(wexmoor: 
     (table,) = [one for one in TABLES if one.name == "requests"]
     (row,) = [one for one in table.rows(wexmoor) if one["reference"] == REQUEST]
     assert row["also_called"] == ("Action 70/23a", "HWY-118")
+
+
+def test_a_question_says_from_whom_it_came_and_makes_no_one_a_person_of_the_record(wexmoor: AsAt) -> None:
+    page = html.drawn(meeting_page(wexmoor.register.meetings["HFC/2024-02-12"], wexmoor), wexmoor)
+    assert "Question from a resident of Thornbury" in page.by_id("item-12-Q1").text

@@ -11,6 +11,7 @@ from matters_arising.outputs.html.pages import all_pages
 from matters_arising.outputs.search.entries import found
 from matters_arising.outputs.search.gists import FACETS, facets, gists
 from matters_arising.rules.snapshot import AsAt
+from matters_arising.urls import addresses
 
 KINDS = {
     "Agenda item": r"/meetings/.+#item-[\w-]+",
@@ -74,7 +75,7 @@ def test_a_search_is_narrowed_down_by_seven_facets(wexmoor: AsAt) -> None:
     for request in wexmoor.requests:
         filters = by_reference[request.id]
         assert (
-            set(filters["owner"]) == {wexmoor.register.bodies[id].record.name for id in request.owners}
+            set(filters["owner"]) == {addresses.name(wexmoor.register.owner(id)) for id in request.owners}
             if (request.owners)
             else "owner" not in filters
         )

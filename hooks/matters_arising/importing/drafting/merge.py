@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from ...records.scalars import key_of_item
+from ...records.item_numbers import key_of_item
 from .insertion import UnfitForInsertionError, appended
 from .yaml_text import as_yaml
 

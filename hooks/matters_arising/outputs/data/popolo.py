@@ -6,7 +6,7 @@ Source: the Popolo specification, https://www.popoloproject.com/specs/, whose te
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -219,8 +219,8 @@ def _memberships(as_at: AsAt) -> Iterator[dict[str, Any]]:
 def _events(as_at: AsAt) -> Iterator[dict[str, Any]]:
     zone = ZoneInfo(as_at.register.council.time_zone)
 
-    def moment(meeting: Meeting, hour: time | None) -> str | None:
-        return datetime.combine(meeting.date, hour, zone).isoformat() if hour else None
+    def moment(meeting: Meeting, hour: time | None, days: int = 0) -> str | None:
+        return datetime.combine(meeting.date + timedelta(days=days), hour, zone).isoformat() if hour else None
 
     for reference, one in as_at.register.meetings.items():
         record = one.record
@@ -235,7 +235,7 @@ def _events(as_at: AsAt) -> Iterator[dict[str, Any]]:
             location=record.place,
             organization_id=f"committees/{one.committee.id}",
             start_date=moment(one, record.starts) or one.date.isoformat(),
-            end_date=moment(one, record.ends),
+            end_date=moment(one, record.ends, days=int(record.ends_next_day)),
             attendees=[{"id": f"people/{id_}"} for id_ in dict.fromkeys(came)] if is_over else None,
             links=[{"url": at.address(one), "note": "Page on this site"}],
         )

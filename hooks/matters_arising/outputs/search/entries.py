@@ -188,7 +188,7 @@ class _Finder:
         standing = self.as_at.standing(request) if known else None
         events = standing.history if standing else ()
         progress = english.capital(standing.progress) if standing else None
-        owners = [self.register.bodies[id].record.name for id in request.owners]
+        owners = [at.name(self.register.owner(id)) for id in request.owners]
         texts = [
             ask.title,
             ask.minuted,

@@ -45,7 +45,13 @@ SitePage = tuple[str, str, str, str]
 
 
 def site_pages(as_at: AsAt) -> Iterator[SitePage]:
-    """Yield the lists and help pages of the site, and the sheet of each committee for its next meeting."""
+    """Yield the lists and help pages of the site, and the sheet of each committee for its next meeting.
+
+    A record without meetings, decisions or people has none of them: its lists are empty.
+    """
+    register = as_at.register
+    if not (register.meetings or register.decisions or register.people):
+        return
     for address, title, text in _LISTS:
         yield address, title, "List", text
     for id, committee in as_at.register.committees.items():

@@ -11,10 +11,38 @@ from ...register.entities import Entity
 from ...register.register import Register
 from ...source.problems import Problem, in_order
 from ...source.read import OF_FILE, File, Reading, of_file
-from . import addresses, attendance, council, dates, drafts, logs, meetings, names, papers, plans, publication, requests
+from . import (
+    addresses,
+    attendance,
+    council,
+    dates,
+    drafts,
+    logs,
+    meetings,
+    names,
+    papers,
+    plans,
+    publication,
+    requests,
+    votes,
+)
 from .listed import CHECKS, WARNINGS, WITHIN, Check, check, check_of, warning, warning_of
 
-MODULES = (addresses, attendance, council, dates, drafts, logs, meetings, names, papers, plans, publication, requests)
+MODULES = (
+    addresses,
+    attendance,
+    council,
+    dates,
+    drafts,
+    logs,
+    meetings,
+    names,
+    papers,
+    plans,
+    publication,
+    requests,
+    votes,
+)
 """Where the checks are. The lists follow the order of the modules, and in each the order of the functions."""
 
 

@@ -102,7 +102,7 @@ def a_meeting_that_was_held_had_its_quorum(register: Register) -> Iterator[Probl
 def _voting(meeting: Meeting, register: Register) -> set[str]:
     """Those present who may vote on anything, as far as the record knows."""
     seats = _seats(meeting, register) or _Seats(())
-    return {one.person for one in meeting.record.present if seats.may_vote(one.person)}
+    return {one.person for one in meeting.record.present if one.may_vote and seats.may_vote(one.person)}
 
 
 @check
@@ -119,9 +119,9 @@ def only_members_present_vote(register: Register) -> Iterator[Problem]:
                         message = f"`{person}` takes part in the vote, but is not listed as present"
                         yield Problem(spot.place, message, _LOOK)
                     elif person not in voting and loc[0] not in _MOVING:
-                        yield Problem(spot.place, f"`{person}` votes, but holds a seat without a vote", _LOOK)
-                count = vote.count
-                if count and (total := count.for_ + count.against + count.abstained) > len(voting):
+                        yield Problem(spot.place, f"`{person}` votes, but has no vote at this meeting", _LOOK)
+                numbers = (vote.number(way) for way in ("for_", "against", "abstained", "not_voting"))
+                if vote.count and (total := sum(one or 0 for one in numbers)) > len(voting):
                     message = f"{total} votes are recorded, but only {len(voting)} of those present may vote"
                     yield Problem(item.place_of("votes", number, "count"), message, _LOOK)
 
@@ -132,7 +132,8 @@ _LOOK = "Check the vote and the attendance against the minutes"
 
 def _taking_part(vote: Vote) -> Iterator[tuple[Loc, str]]:
     """Everyone a vote names, with the way to the name."""
-    for name, people in (("for", vote.for_), ("against", vote.against), ("abstained", vote.abstained)):
+    lists = (("for", vote.for_), ("against", vote.against), ("abstained", vote.abstained))
+    for name, people in (*lists, ("not_voting", vote.not_voting), ("conflict", vote.conflict)):
         for position, person in enumerate(people):
             yield (name, position), person
     for name in (*_MOVING, "casting_vote"):

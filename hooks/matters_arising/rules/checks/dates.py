@@ -31,18 +31,25 @@ def nothing_ends_before_it_begins(named: Entity[Record]) -> Iterator[Problem]:
 def times_of_a_meeting_follow_one_another(meeting: Entity[Meeting]) -> Iterator[Problem]:
     """A meeting does not end before it starts, and whoever came late or left early did so while it lasted."""
     starts, ends = meeting.record.starts, meeting.record.ends
-    if starts and ends and ends < starts:
+    if starts and ends and ends < starts and not (starts.hour >= 12 and ends.hour < 6):
         yield Problem(meeting.place_of("ends"), "the meeting ends before it starts", "Check both times")
         return
     for position, one in enumerate(meeting.record.present):
         for name, at in (("arrived", one.arrived), ("left", one.left)):
-            if at and ((starts and at < starts) or (ends and at > ends)):
+            if at and not _is_sitting(at, starts, ends):
                 place = meeting.place_of("present", position, name)
                 message = f"`{name}` is {at:%H:%M}, when the meeting was not sitting"
                 yield Problem(place, message, "Check it against the minutes")
-        if one.arrived and one.left and one.left < one.arrived:
+        if one.arrived and one.left and one.left < one.arrived and not meeting.record.ends_next_day:
             place = meeting.place_of("present", position, "left")
             yield Problem(place, f"`{one.person}` left before arriving", "Check both times")
+
+
+def _is_sitting(at: time, starts: time | None, ends: time | None) -> bool:
+    """Whether a meeting was sitting at a time, which may be after midnight."""
+    if starts and ends and ends < starts:
+        return at >= starts or at <= ends
+    return not (starts and at < starts) and not (ends and at > ends)
 
 
 @check

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ...records import Item, Meeting, MeetingStatus, Vote
+from ...law.call_in import call_in_last_day
+from ...law.working_days import Calendar
+from ...records import CallIn, CallInOutcome, Item, Meeting, MeetingStatus
 from ...register.entities import Entity
 from ...register.register import Register
 from ...source.problems import Problem
 from ...urls import addresses
-from .listed import check, check_of
+from .listed import check, check_of, warning
 from .values import items
 
 
@@ -92,29 +94,55 @@ def a_joint_meeting_is_one_with_others(meeting: Entity[Meeting]) -> Iterator[Pro
             yield Problem(meeting.place_of("with", position), message, "Name only the other committees")
 
 
+_RESOLVING = ("resolved", "recommends", "votes", "confirms", "closes")
+_BUSINESS = (*_RESOLVING, "requests", "undertakings", "referrals", "follow_up", "declarations", "account")
+
+
 @check_of(Meeting)
-def votes_add_up(meeting: Entity[Meeting]) -> Iterator[Problem]:
-    """The names and the numbers of a recorded vote agree, nobody votes twice, and the outcome follows."""
+def no_business_is_done_where_none_could_be(meeting: Entity[Meeting]) -> Iterator[Problem]:
+    """Nothing is resolved at an inquorate meeting, and nothing happens at one that was cancelled or postponed.
+
+    Source: Local Government Act 1972, Schedule 12, paragraphs 6 and 45.
+    """
+    status = meeting.record.status
+    fields: tuple[str, ...]
+    if status is MeetingStatus.INQUORATE:
+        fields, hint = _RESOLVING, "Leave it out; notes of an informal discussion go in `account:`"
+    elif status in (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED):
+        fields, hint = _BUSINESS, "Enter it at the meeting at which it happened, or correct the status"
+    else:
+        return
     for item in items(meeting):
-        for position, vote in enumerate(item.record.votes):
-            if message := _vote_problem(vote):
-                yield Problem(item.place_of("votes", position), message, "Check it against the minutes")
+        for field in fields:
+            if getattr(item.record, field):
+                yield Problem(item.place_of(field), f"`{field}` is recorded, but the meeting was {status}", hint)
 
 
-def _vote_problem(vote: Vote) -> str:
-    named = (*vote.for_, *vote.against, *vote.abstained)
-    if len(set(named)) < len(named):
-        return "a member votes twice"
-    count = vote.count
-    names = (len(vote.for_), len(vote.against), len(vote.abstained))
-    if count and named and names != (count.for_, count.against, count.abstained):
-        return "the numbers of the vote do not agree with the names"
-    if not count and not named:
-        return ""
-    for_, against = (count.for_, count.against) if count else (len(vote.for_), len(vote.against))
-    if for_ == against:
-        decided = vote.casting_vote or vote.outcome == "lost"
-        return "" if decided else "the numbers are equal and there is no casting vote"
-    if (for_ > against) != (vote.outcome == "carried"):
-        return f"{for_} for and {against} against is recorded as {vote.outcome}"
-    return ""
+@warning
+def call_ins_follow_the_rules(register: Register) -> Iterator[Problem]:
+    """A request for call-in is received by the last day for it, from as many members as the council's rules require."""
+    periods = register.council.periods
+    for item in register.items.values():
+        for position, one in enumerate(item.record.call_ins):
+            if one.outcome is CallInOutcome.NOT_VALID:
+                continue
+            needed, came = periods.call_in_members, len(one.called_in_by)
+            if needed and 0 < came < needed:
+                message = f"{came} members called the decision in; the council's rules require {needed}"
+                place = item.place_of("call_ins", position, "called_in_by")
+                yield Problem(place, message, "Check the names, or give the outcome as `not valid`")
+            last = _last_day_for_call_in(one, register)
+            if last and one.date and one.date > last:
+                message = f"the request for call-in was received on {one.date}; the last day for it was {last}"
+                place = item.place_of("call_ins", position, "date")
+                yield Problem(place, message, "Check both dates, or give the outcome as `not valid`")
+
+
+def _last_day_for_call_in(one: CallIn, register: Register) -> date | None:
+    """The last day on which a decision could be called in, of its latest notice before it was; if that is known."""
+    decision, days = register.decision(one.decision), register.council.periods.call_in_working_days
+    if decision is None or days is None or one.date is None:
+        return None
+    published = [notice.record.published for notice in decision.notices if notice.record.published]
+    before = [day for day in published if day <= one.date]
+    return call_in_last_day(max(before), days, Calendar.of(register.council)).date if before else None

@@ -36,7 +36,7 @@ def dangling_where_files_read(reading: Reading) -> Iterator[Problem]:
     folders = {kind.pattern.split("/")[0] for kind in KINDS}
     # Without the council there is no register; the committees give what stands at their meetings its references.
     if unread <= folders and not unread & {"council.yml", "committees"}:
-        yield from _dangling(Register(reading), [thing for thing, held in _HELD.items() if held.folder not in unread])
+        yield from _dangling(Register(reading), [thing for thing, held in _HELD.items() if not held.folders & unread])
 
 
 def _dangling(register: Register, things: Iterable[str]) -> Iterator[Problem]:
@@ -79,22 +79,27 @@ def _missing_meeting(id: str, register: Register) -> str:
 class _Held(NamedTuple):
     """Where a sort of thing stands that is referred to."""
 
-    folder: str
-    """The folder or file, in the record's folder."""
+    folders: frozenset[str]
+    """The folders or files, in the record's folder."""
     hint: str
     """What to do where a reference leads to nothing."""
 
 
+_OWNERS = frozenset({"bodies.yml", "people.yml"})
+
 _HELD = {
-    "person": _Held("people.yml", "Add it to people.yml, or correct the id"),
-    "body": _Held("bodies.yml", "Add it to bodies.yml, or correct the id"),
-    "subject": _Held("subjects.yml", "Add it to subjects.yml, or correct the id"),
-    "committee": _Held("committees", "Add a file to committees/, or correct the id"),
-    "meeting": _Held("meetings", "Write it as code and date, for example ABC/2024-05-01"),
-    "item": _Held("meetings", "Write it as code, date and item, for example ABC/2024-05-01/7"),
-    "request": _Held("meetings", "Write it as code, date, item and id, for example ABC/2024-05-01/7/1"),
-    "decision": _Held("forward-plan", "Write the reference as the Forward Plan prints it, or the entry's id"),
-    "action plan": _Held("action-plans", "Add a file to action-plans/, or correct the id"),
+    "person": _Held(frozenset({"people.yml"}), "Add it to people.yml, or correct the id"),
+    "owner": _Held(_OWNERS, "Add it to bodies.yml, a person to people.yml, or correct the id"),
+    "body": _Held(frozenset({"bodies.yml"}), "Add it to bodies.yml, or correct the id"),
+    "subject": _Held(frozenset({"subjects.yml"}), "Add it to subjects.yml, or correct the id"),
+    "committee": _Held(frozenset({"committees"}), "Add a file to committees/, or correct the id"),
+    "meeting": _Held(frozenset({"meetings"}), "Write it as code and date, for example ABC/2024-05-01"),
+    "item": _Held(frozenset({"meetings"}), "Write it as code, date and item, for example ABC/2024-05-01/7"),
+    "request": _Held(frozenset({"meetings"}), "Write it as code, date, item and id, for example ABC/2024-05-01/7/1"),
+    "decision": _Held(
+        frozenset({"forward-plan"}), "Write the reference as the Forward Plan prints it, or the entry's id"
+    ),
+    "action plan": _Held(frozenset({"action-plans"}), "Add a file to action-plans/, or correct the id"),
 }
 """Every sort of thing that is referred to."""
 

@@ -20,7 +20,7 @@ from .listed import (
 )  # isort: skip
 
 # Each module puts its finders on the list; their order is that of the list.
-from . import requests, meetings, programmes, decisions, logs  # isort: skip
+from . import requests, meetings, programmes, decisions, logs, owners  # isort: skip
 from .requests import meetings_without
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "meetings",
     "meetings_without",
     "of_committee",
+    "owners",
     "programmes",
     "requests",
 ]

@@ -345,7 +345,7 @@ def recommendations_are_answered_in_time(as_at: AsAt, committee: str) -> Iterato
     for request in as_at.unended(committee):
         standing = as_at.standing(request)
         if request.record.kind is r.AskKind.RECOMMENDATION and standing.is_overdue and standing.due:
-            bodies = english.listed([as_at.register.bodies[id].record.name for id in request.owners])
+            bodies = english.listed([name(as_at.register.owner(id)) for id in request.owners])
             yield _of_request(
                 recommendations_are_answered_in_time,
                 request,

@@ -15,7 +15,7 @@ from ... import records as r
 from ...records import EventKind, Form, LogMeaning
 from ...register.entities import Event, Request
 from ...register.register import Register
-from .base_standing import BaseStanding
+from .base_standing import BaseStanding, Share
 from .closing import closed_by_rule
 from .dated_events import DatedEvent, dated_events, owners_of, steps
 from .due import first_due_date
@@ -25,7 +25,7 @@ from .replay import ReplayState, follow
 from .reported import OPEN, Reported, compared
 from .several_parts import combined
 
-__all__ = ["BaseStanding", "PartStanding", "Reported", "Standing", "standing", "standing_before"]
+__all__ = ["BaseStanding", "PartStanding", "Reported", "Share", "Standing", "standing", "standing_before"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,7 +143,7 @@ def _base_standing(
     request: Request, part: r.Part | None, register: Register, on: date, found: tuple[DatedEvent, ...]
 ) -> BaseStanding:
     """The standing of one part, or of the whole by the events that name no part."""
-    owners = owners_of(request, part)
+    owners = owners_of(request, part, register)
     due = first_due_date(request, part, owners, register)
     form = (part and part.form) or getattr(request.record, "form", None)
     begun = ReplayState(owners, due, due.stated, due.only_words, is_standing_item=form is Form.STANDING_ITEM)

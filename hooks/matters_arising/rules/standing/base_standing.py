@@ -13,6 +13,22 @@ GONE = frozenset({Progress.WITHDRAWN, Progress.SUPERSEDED, Progress.TRANSFERRED}
 
 
 @dataclass(frozen=True, kw_only=True)
+class Share:
+    """Where one of several owners stands."""
+
+    owner: str
+    """Id of a body, a person or a committee."""
+    progress: Progress
+    """Requested, answered or declined; closed, withdrawn, superseded or transferred, if their share has ended."""
+    replied: date | None = None
+    """The day on which they replied for good."""
+    ended: date | None = None
+    """The day on which their share ended, be it with that of all."""
+    days_late: int = 0
+    """Days overdue, or days after the due date at which they replied; 0 when in time."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class BaseStanding:
     """What is told alike of a request and of each of its parts."""
 
@@ -62,6 +78,8 @@ class BaseStanding:
     """The meeting for which it is scheduled, carried forward where that fell away; `None` once it was held."""
     waiting_for: str | None = None
     """The event outside that is waited for."""
+    shares: tuple[Share, ...] = ()
+    """Where each of several owners stands; empty where there is one."""
     history: tuple[Event, ...] = ()
     """Every event up to the day, oldest first."""
 

@@ -11,7 +11,7 @@ from ...records import EventKind
 from ...register.entities import Event, Request
 from ...register.register import Register
 from .due import due_date
-from .replay import UNNAMED_BODY, ReplayStep
+from .replay import UNNAMED_OWNER, ReplayStep, after_passing_on
 
 
 @dataclass(frozen=True)
@@ -108,12 +108,39 @@ def _retracted(request: Request, on: date) -> Iterator[DatedEvent]:
             yield DatedEvent(withdrawal.date, event, entered_in_error=True)
 
 
-def owners_of(request: Request, part: r.Part | None) -> tuple[str, ...]:
-    """The bodies asked for a part, or for the whole; `UNNAMED_BODY` if there are none."""
-    bodies = request.owners
+def owners_of(request: Request, part: r.Part | None, register: Register) -> tuple[str, ...]:
+    """Those asked for a part, or for the whole; `UNNAMED_OWNER` if there are none.
+
+    Of a committee that is asked, each of its members on the day of asking is, if the record has them.
+    """
+    asked = request.owners
     if part:
-        bodies = part.of or getattr(request.record, "of", ()) or getattr(request.record, "to", ())
-    return bodies or (UNNAMED_BODY,)
+        asked = part.of or getattr(request.record, "of", ()) or getattr(request.record, "to", ())
+    each = (one for id in asked for one in members_asked(id, request.date, register) or (id,))
+    return tuple(dict.fromkeys(each)) or (UNNAMED_OWNER,)
+
+
+def members_asked(owner: str, on: date, register: Register) -> tuple[str, ...]:
+    """Return the members of a committee that is asked, on a day; none if the owner is no committee, or has no list.
+
+    Args:
+        owner: id of the owner.
+        on: the day of asking.
+        register: bodies, people and committees.
+    """
+    if owner in register.bodies or owner in register.people or owner not in register.committees:
+        return ()
+    year = register.municipal_year(on)
+    membership = next((one for one in register.committees[owner].record.membership if one.year == year), None)
+    seats = membership.seats if membership else ()
+    return tuple(
+        seat.person
+        for seat in seats
+        if seat.person
+        and seat.seat is not r.SeatKind.SUBSTITUTE
+        and not (seat.from_ and on < seat.from_)
+        and not (seat.until and on > seat.until)
+    )
 
 
 def steps(
@@ -132,7 +159,7 @@ def steps(
         owners: the bodies asked for that.
         register: the calendar of meetings, and the bodies.
     """
-    all_bodies = owners_of(request, None) if part else owners
+    all_bodies = owners_of(request, None, register) if part else owners
     committee = request.item.meeting.committee.id
     for moment in found:
         event = moment.event
@@ -142,9 +169,11 @@ def steps(
                 continue
         due = due_date(event.due, register, moment.date, committee) if event.due else None
         by = _concerned(event, owners if event.part else all_bodies, owners, register)
-        yield ReplayStep(moment.date, event, by, due, moment.meeting, moment.entered_in_error)
+        is_of_a_share = bool(event.by) and set(by) < set(owners)
+        step = ReplayStep(moment.date, event, by, due, moment.meeting, moment.entered_in_error, is_of_a_share)
+        yield step
         if event.event is EventKind.PASSED_ON and event.to:
-            owners = event.to
+            owners = after_passing_on(owners, step)
             all_bodies = all_bodies if event.part else owners
 
 
@@ -162,6 +191,11 @@ def _concerned(event: r.Event, bodies: tuple[str, ...], owners: tuple[str, ...],
 
 def _spoken_for(bodies: tuple[str, ...], owners: tuple[str, ...], register: Register) -> frozenset[str]:
     above = {body: _with_all_above(body, register) for body in (*bodies, *owners)}
+    for committee in (body for body in bodies if body in register.committees):
+        for member in register.committees[committee].record.membership:
+            for seat in member.seats:
+                if seat.person in above:
+                    above[seat.person] |= {committee}
     return frozenset(one for one in owners if any(one in above[body] or body in above[one] for body in bodies))
 
 

@@ -93,6 +93,8 @@ _MOVABLE = frozenset({MeetingStatus.POSTPONED, MeetingStatus.ADJOURNED})
 def _what_became(meeting: Meeting) -> str:
     if meeting.record.withdrawn:
         return "was entered in error"
+    if meeting.record.was_brought_forward:
+        return "was brought forward"
     return f"was {meeting.status.value}"
 
 

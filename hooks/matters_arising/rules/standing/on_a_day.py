@@ -13,7 +13,8 @@ from ...register.entities import Event, Request
 from ...register.register import Register
 from .base_standing import BaseStanding
 from .due import carried
-from .replay import ACCEPTANCES, RESPONSES, UNNAMED_BODY, ReplayState
+from .replay import ACCEPTANCES, RESPONSES, UNNAMED_OWNER, ReplayState
+from .shares import as_asked, shares_of
 from .timeliness import timeliness_of
 from .turn import turn_of, waiting_for
 
@@ -41,7 +42,8 @@ def look(
         progress=progress,
         timeliness=timeliness,
         turn=turn,
-        whose=tuple(body for body in whose if body != UNNAMED_BODY),
+        whose=as_asked((one for one in whose if one != UNNAMED_OWNER), request, register),
+        shares=shares_of(course, timeliness, on),
         first_due=course.first_due,
         first_due_words=course.first_due_words,
         due=course.due.day,

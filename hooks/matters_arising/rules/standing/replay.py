@@ -32,8 +32,8 @@ ENDS: Mapping[EventKind, Progress] = MappingProxyType(
 )
 """Events after which nothing more is due from anyone."""
 
-UNNAMED_BODY = ""
-"""Stands among the bodies asked for one that the record does not name, as of a matter referred to a committee."""
+UNNAMED_OWNER = ""
+"""Stands among those asked for one that the record does not name, as of a matter referred to a committee."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,8 @@ class ReplayStep:
     """The meeting it names, or at which it is recorded."""
     entered_in_error: bool = False
     """Whether it takes back the entry itself, ended or not."""
+    is_of_a_share: bool = False
+    """Whether it names some of several owners, and so leaves the others as they are."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,18 @@ class Reply:
     def days_late(self) -> int:
         """Days after the date on which it was then due; 0 or less when it was in time."""
         return (self.date - self.due.day).days if self.due.day else 0
+
+
+@dataclass(frozen=True)
+class ShareEnd:
+    """How the share of one of several owners ended, while others had still to act."""
+
+    progress: Progress
+    """Closed, withdrawn, superseded or transferred."""
+    date: date
+    """The day."""
+    closure: Closure | None
+    """With what the committee closed it."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +123,8 @@ class ReplayState:
     """Of a standing item: when it was first taken since it was asked or reopened."""
     implemented: Mapping[str, date] = field(default_factory=dict)
     """When each of the bodies asked carried it out."""
+    released: Mapping[str, ShareEnd] = field(default_factory=dict)
+    """How the shares of single owners ended."""
     ended: Progress | None = None
     """How it ended."""
     ended_on: date | None = None
@@ -125,7 +141,7 @@ class ReplayState:
     @property
     def outstanding(self) -> tuple[str, ...]:
         """Those who have not yet replied for good."""
-        return tuple(owner for owner in self.owners if owner not in self.replies)
+        return tuple(one for one in self.owners if one not in self.replies and one not in self.released)
 
     @property
     def is_settled(self) -> bool:
@@ -134,13 +150,16 @@ class ReplayState:
 
     @property
     def kinds(self) -> frozenset[EventKind]:
-        """The kinds of reply there are."""
-        return frozenset(reply.kind for reply in self.replies.values())
+        """The kinds of reply there are, without those of owners whose share has ended, unless all have."""
+        live = [reply for owner, reply in self.replies.items() if owner not in self.released]
+        return frozenset(reply.kind for reply in live or self.replies.values())
 
     @property
     def last_reply(self) -> Reply | None:
         """The reply that completed the answer, or `None` while one is outstanding."""
-        return max(self.replies.values(), key=lambda reply: reply.date) if self.is_settled else None
+        if self.outstanding or not self.replies:
+            return None
+        return max(self.replies.values(), key=lambda reply: reply.date)
 
     @property
     def to_implement(self) -> tuple[str, ...]:
@@ -148,7 +167,7 @@ class ReplayState:
         return tuple(
             owner
             for owner, reply in self.replies.items()
-            if reply.kind in ACCEPTANCES and owner not in self.implemented
+            if reply.kind in ACCEPTANCES and owner not in self.implemented and owner not in self.released
         )
 
     @property
@@ -159,6 +178,11 @@ class ReplayState:
         if not bound or not all(owner in self.implemented for owner in bound):
             return None
         return max(self.implemented[owner] for owner in bound)
+
+    @property
+    def _some_completed(self) -> bool:
+        """Whether the committee was content with what one of several owners had done."""
+        return any(one.closure is Closure.COMPLETED for one in self.released.values())
 
     def progress(self, *, is_scheduled: bool) -> Progress:
         """How far it has come.
@@ -174,7 +198,7 @@ class ReplayState:
             return Progress.DECLINED if len(self.kinds) == 1 else Progress.PART_ANSWERED
         if self.is_paused:
             return Progress.PAUSED
-        if self.some_given or self.kinds - {EventKind.DECLINED}:
+        if self.some_given or self.kinds - {EventKind.DECLINED} or self._some_completed:
             return Progress.PART_ANSWERED
         if self.taken:
             return Progress.TAKEN
@@ -230,8 +254,21 @@ def _passed_on(course: ReplayState, step: ReplayStep) -> ReplayState:
     """Someone else is to do it; what the earlier owners had said no longer counts towards an answer."""
     if not step.event.to:
         return course
-    kept = {owner: reply for owner, reply in course.replies.items() if owner in step.event.to}
-    return _with(course, owners=step.event.to, replies=kept)
+    owners = after_passing_on(course.owners, step)
+    kept = {owner: reply for owner, reply in course.replies.items() if owner in owners}
+    released = {owner: end for owner, end in course.released.items() if owner in owners}
+    return _with(course, owners=owners, replies=kept, released=released)
+
+
+def after_passing_on(owners: tuple[str, ...], step: ReplayStep) -> tuple[str, ...]:
+    """Return who is asked once something was passed on: whoever passed on a share of it is replaced, and nobody else.
+
+    Args:
+        owners: those who were asked.
+        step: that it was passed on.
+    """
+    others = tuple(one for one in owners if one not in step.owners) if step.is_of_a_share else ()
+    return tuple(dict.fromkeys((*others, *step.event.to)))
 
 
 def _revised(course: ReplayState, step: ReplayStep) -> ReplayState:
@@ -296,7 +333,14 @@ def _missed(course: ReplayState, step: ReplayStep) -> ReplayState:
 
 
 def _ended(course: ReplayState, step: ReplayStep) -> ReplayState:
+    """It ends; of several owners only for those whom it names, as long as one of the others has still to be ended."""
     kind = step.event.event
+    if step.is_of_a_share:
+        end = ShareEnd(ENDS[kind], step.date, step.event.outcome)
+        released = {**course.released, **dict.fromkeys(step.owners, end)}
+        if any(owner not in released for owner in course.owners):
+            return _with(course, released=released)
+        course = _with(course, released=released)
     return _with(course, ended=ENDS[kind], ended_on=step.date, closure=step.event.outcome)
 
 
@@ -306,6 +350,11 @@ def _reopened(course: ReplayState, step: ReplayStep) -> ReplayState:
     A due date stays in force unless it was met or given up and has come by now: then it is spent, and
     nothing is overdue until the committee sets another.
     """
+    if step.is_of_a_share:
+        replies = {owner: reply for owner, reply in course.replies.items() if owner not in step.owners}
+        released = {owner: end for owner, end in course.released.items() if owner not in step.owners}
+        shares = _with(course, replies=replies, released=released, ended=None, ended_on=None, closure=None)
+        return _revised(shares, step) if step.due else shares
     afresh = ReplayState(
         course.owners,
         course.due,

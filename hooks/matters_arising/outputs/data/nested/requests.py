@@ -55,6 +55,16 @@ def nested_request(request: Request, as_at: AsAt) -> dict[str, Any]:
         "days_late": standing.days_late,
         "turn": str(standing.turn),
         "whose": list(standing.whose),
+        "shares": [
+            {
+                "owner": share.owner,
+                "progress": str(share.progress),
+                "replied": share.replied,
+                "ended": share.ended,
+                "days_late": share.days_late,
+            }
+            for share in standing.shares
+        ],
         "asked": standing.asked,
         "days": standing.days,
         "replied": standing.replied,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from .... import records as r
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
-from ..table import DataTable, Row, day, hour, number, ref, refs, several, text, word
+from ..table import DataTable, Row, day, flag, hour, number, ref, refs, several, text, word
 from .known_meetings import over
 from .shared_columns import MINUTES, URL, WITHDRAWN, link, minutes, withdrawn
 
@@ -42,6 +42,7 @@ def _meetings(as_at: AsAt) -> Iterator[Row]:
             "minutes_link": link(record.minutes.link),
             "moved_to": record.moved_to,
             "reason": record.reason,
+            "recording": link(record.recording),
             "note": record.note,
             **withdrawn(record.withdrawn),
             "url": at.address(one),
@@ -69,7 +70,8 @@ def _attendance(as_at: AsAt) -> Iterator[Row]:
 
 def _attended(meeting: r.Meeting) -> Iterator[Row]:
     nothing: Row = {
-        "person": None, "attended": None, "seat": None, "instead_of": None, "arrived": None, "left_at": None,
+        "person": None, "attended": None, "seat": None, "remotely": None, "may_vote": None, "instead_of": None,
+        "arrived": None, "left_at": None,
         "office": None, "note": None,
     }  # fmt: skip
     for present in meeting.present:
@@ -78,6 +80,8 @@ def _attended(meeting: r.Meeting) -> Iterator[Row]:
             "attended": "present",
             "seat": str(present.as_),
             "instead_of": present.instead_of,
+            "remotely": present.remotely,
+            "may_vote": present.may_vote,
             "arrived": present.arrived,
             "left_at": present.left,
         }
@@ -117,6 +121,7 @@ TABLES = (
             text("minutes_link", "Where the minutes are published."),
             day("moved_to", "The date to which it was postponed or adjourned."),
             text("reason", "Why it was cancelled, postponed or adjourned."),
+            text("recording", "Where a recording or broadcast of it can be seen or heard."),
             text("note", "A note for readers."),
             *WITHDRAWN,
             URL,
@@ -148,6 +153,8 @@ TABLES = (
             ref("person", "people", "Who.", required=True),
             replace(text("attended", "Whether and how the person attended.", required=True), among=ATTENDED),
             word("seat", r.SeatKind, "In what capacity a member was present."),
+            flag("remotely", "Whether a member attended by telephone or video.", required=False),
+            flag("may_vote", "Whether a member who was present could vote.", required=False),
             ref("instead_of", "people", "The member whose place a substitute took."),
             hour("arrived", "When, if after the start."),
             hour("left_at", "When the person left, if before the end."),

@@ -7,12 +7,26 @@ from datetime import date
 
 from .... import records as r
 from ....register.entities import Event, Request
+from ....register.register import Register
 from ....rules import findings
 from ....rules.snapshot import AsAt
 from ....rules.standing import BaseStanding
 from ....urls import addresses as at
 from ..table import Column, DataTable, Row, day, number, ref, refs, several, text, word
-from .shared_columns import MINUTES, SOURCE, URL, WITHDRAWN, decision_ids, link, minutes, source, withdrawn, word_of
+from .shared_columns import (
+    MINUTES,
+    SOURCE,
+    URL,
+    WITHDRAWN,
+    by_sort,
+    decision_ids,
+    link,
+    minutes,
+    owners_and_others,
+    source,
+    withdrawn,
+    word_of,
+)
 
 STANDING = (
     text("due_words", "When it is due, in the minutes' own words."),
@@ -25,7 +39,7 @@ STANDING = (
     word("timeliness", r.Timeliness, "Whether it is on time.", required=True),
     number("days_late", "Days overdue, or days after the due date at which it was answered.", required=True),
     word("turn", r.Turn, "Who has to act next.", required=True),
-    refs("whose", "bodies", "A body whose action is awaited."),
+    *owners_and_others("whose", "whose action is awaited"),
     day("replied", "The day of the final reply, including a refusal."),
     day("answered", "The day on which it was answered in full."),
     day("closed", "The day the committee closed it."),
@@ -51,7 +65,7 @@ def known_requests(as_at: AsAt) -> Iterator[Request]:
     return (one for one in as_at.register.requests.values() if one.date <= as_at.today)
 
 
-def _standing(axes: BaseStanding) -> Row:
+def _standing(axes: BaseStanding, register: Register) -> Row:
     return {
         "due_words": axes.due_words,
         "due": axes.due,
@@ -63,7 +77,7 @@ def _standing(axes: BaseStanding) -> Row:
         "timeliness": str(axes.timeliness),
         "days_late": axes.days_late,
         "turn": str(axes.turn),
-        "whose": axes.whose,
+        **by_sort("whose", axes.whose, register),
         "replied": axes.replied,
         "answered": axes.answered,
         "closed": axes.closed,
@@ -100,7 +114,7 @@ def _requests(as_at: AsAt) -> Iterator[Row]:
             "item": one.item.id,
             "asked": one.date,
             "year": as_at.register.municipal_year(one.date),
-            "owners": one.owners,
+            **by_sort("owners", one.owners, as_at.register),
             "owner_basis": str(ask.owner_basis),
             "to_committee": getattr(ask, "to_committee", None),
             "subjects": one.subjects,
@@ -108,7 +122,7 @@ def _requests(as_at: AsAt) -> Iterator[Row]:
             "promised_by": getattr(ask, "promised_by", ()),
             "received": getattr(ask, "received", None),
             "response_notice": _response_notice(ask),
-            **_standing(standing),
+            **_standing(standing, as_at.register),
             "taken_at": standing.taken_at,
             "missed_at": standing.missed_at,
             "successor": standing.successor,
@@ -136,10 +150,10 @@ def _parts(as_at: AsAt) -> Iterator[Row]:
                 "request": one.id,
                 "part": part.id,
                 "text": part.text,
-                "owners": part.of or one.owners,
+                **by_sort("owners", part.of or one.owners, as_at.register),
                 "owner_basis": str(one.record.owner_basis),
                 "form": word_of(part.form or getattr(one.record, "form", None)),
-                **_standing(axes),
+                **_standing(axes, as_at.register),
                 **minutes(one.item.meeting),
             }
 
@@ -159,7 +173,7 @@ def _events(as_at: AsAt) -> Iterator[Row]:
             "part": record.part,
             "date": event.date,
             "event": str(record.event),
-            "done_by": record.by,
+            **by_sort("done_by", record.by, as_at.register),
             "form": word_of(record.form),
             "item": event.item.id if event.item else None,
             **source(event.source),
@@ -175,7 +189,7 @@ def _events(as_at: AsAt) -> Iterator[Row]:
             "closure": word_of(record.outcome),
             "successor": record.successor,
             "committee": record.committee,
-            "passed_to": record.to,
+            **by_sort("passed_to", record.to, as_at.register),
             "holder": record.holder,
             "reported_words": record.words,
             "basis": str(record.basis),
@@ -240,7 +254,7 @@ TABLES = (
             ref("item", "items", "The agenda item at which it was made.", required=True),
             day("asked", "The day on which it was made.", required=True),
             text("year", "The municipal year in which it was made.", required=True),
-            refs("owners", "bodies", "A body that was asked, or that gave the undertaking."),
+            *owners_and_others("owners", "that was asked, or that gave the undertaking"),
             OWNER_BASIS,
             ref("to_committee", "committees", "Of a referral: the committee to which it was referred."),
             refs("subjects", "subjects", "A subject it concerns."),
@@ -277,7 +291,7 @@ TABLES = (
             ref("request", "requests", "The request.", required=True),
             text("part", "Its letter or number.", required=True),
             text("text", "What is requested.", required=True),
-            refs("owners", "bodies", "A body that was asked."),
+            *owners_and_others("owners", "that was asked"),
             OWNER_BASIS,
             word("form", r.Form, "The form of response requested."),
             *STANDING,
@@ -295,7 +309,7 @@ TABLES = (
             text("part", "The part it concerns, if not the whole."),
             day("date", "When it happened.", required=True),
             word("event", r.EventKind, "What happened.", required=True),
-            refs("done_by", "bodies", "Who acted, if not all of those asked."),
+            *owners_and_others("done_by", "that acted, if not all of those asked did"),
             word("form", r.Form, "The form of the response."),
             ref("item", "items", "The item that shows it."),
             *SOURCE,
@@ -311,7 +325,7 @@ TABLES = (
             word("closure", r.Closure, "The outcome with which the committee closed it."),
             ref("successor", "requests", "The request that replaced it."),
             ref("committee", "committees", "The committee to which it was transferred."),
-            refs("passed_to", "bodies", "Of an action passed on: a body now responsible for it."),
+            *owners_and_others("passed_to", "now responsible for an action that was passed on"),
             text("holder", "The person or office to whom it was passed, as named in the paper."),
             text("reported_words", "Of a reported status: the words of the published log."),
             word("basis", r.Basis, "The basis of the entry.", required=True),

@@ -8,7 +8,7 @@ from .... import records as r
 from ....register.entities import Meeting
 from ....register.register import Register
 from ....urls import addresses as at
-from ..table import Column, Row, day, flag, number, ref, text, word
+from ..table import Column, Row, day, flag, number, ref, refs, several, text, word
 
 URL = text("url", "Its address, relative to the root of the site.", required=True)
 
@@ -56,6 +56,28 @@ EXPECTED = (
     day("expected_since", "The first day of that period."),
     day("expected_until", "The last day of that period."),
 )
+
+
+def owners_and_others(name: str, what: str) -> tuple[Column, Column]:
+    """Columns for those who are asked: bodies, and others who can be.
+
+    Args:
+        name: of the column of bodies.
+        what: what is said of them, as it follows "A body".
+    """
+    return (
+        refs(name, "bodies", f"A body {what}."),
+        several(f"{name}_others", f"The id of a person, or of a committee, {what}."),
+    )
+
+
+def by_sort(name: str, ids: Iterable[str], register: Register) -> Row:
+    """Those who are asked, in the columns of `owners_and_others`."""
+    ids = tuple(ids)
+    return {
+        name: tuple(one for one in ids if one in register.bodies),
+        f"{name}_others": tuple(one for one in ids if one not in register.bodies),
+    }
 
 
 def names(columns: Iterable[Column]) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def _due(
 ) -> CalendarEntry:
     assert axes.due
     meeting = request.item.meeting
-    bodies = [as_at.register.bodies[id].record.name for id in (request.owners if owners is None else owners)]
+    bodies = [at.name(as_at.register.owner(id)) for id in (request.owners if owners is None else owners)]
     mark = " (inferred; the minutes name no owner)" if request.is_inferred else ""
     name = f"part {part}, {at.name(request)}" if part else at.name(request)
     said = [

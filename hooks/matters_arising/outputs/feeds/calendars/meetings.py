@@ -63,6 +63,13 @@ def _end(meeting: Meeting, as_at: AsAt) -> datetime | None:
     return in_utc(day, record.ends, as_at.register.council.time_zone)
 
 
+def _moved(record: r.Meeting) -> str:
+    """To which day a meeting was moved, as a sentence; empty if it was not."""
+    if not record.moved_to:
+        return ""
+    return f"{'Brought forward' if record.was_brought_forward else 'Moved'} to {english.day(record.moved_to)}."
+
+
 def _description(meeting: Meeting, word: str, as_at: AsAt) -> str:
     record = meeting.record
     committees = meeting.committees
@@ -74,7 +81,7 @@ def _description(meeting: Meeting, word: str, as_at: AsAt) -> str:
         f"{english.capital(word)}."
         if word != r.MeetingStatus.SCHEDULED or meeting.date >= as_at.today
         else "The minutes of this meeting are not held.",
-        f"Moved to {english.day(record.moved_to)}." if record.moved_to and word != r.MeetingStatus.SCHEDULED else "",
+        _moved(record) if word != r.MeetingStatus.SCHEDULED else "",
         f"Reason: {record.reason}" if record.reason and word != r.MeetingStatus.SCHEDULED else "",
         f"Agenda published on {english.day(agenda)}." if agenda else "",
         f"Minutes published{' in draft' if is_draft(meeting, as_at.today) else ''}." if is_known else "",

@@ -8,6 +8,7 @@ from .... import english
 from .... import records as r
 from ....register.entities import AgendaItem, is_draft
 from ....rules.snapshot import AsAt
+from ....urls import addresses as at
 
 
 def item_number(item: AgendaItem, as_at: AsAt) -> str:
@@ -16,9 +17,9 @@ def item_number(item: AgendaItem, as_at: AsAt) -> str:
     return f"{item.label}{draft}"
 
 
-def names_of(bodies: Iterable[str], as_at: AsAt) -> str:
-    """The names of several bodies, in a row."""
-    return english.listed([as_at.register.bodies[id].record.name for id in bodies])
+def names_of(owners: Iterable[str], as_at: AsAt) -> str:
+    """The names of those asked, in a row."""
+    return english.listed([at.name(as_at.register.owner(id)) for id in owners])
 
 
 def due_in_words(due: r.Due | None, as_at: AsAt) -> str:

@@ -12,14 +12,16 @@ from typing import Any
 from .... import english
 from .... import records as r
 from ....incremental.query import query
-from ....register.entities import AgendaItem, Decision, Entity, Meeting
+from ....register.entities import AgendaItem, Decision, Entity, Meeting, Request
 from ....register.register import Register
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from . import changed, long_lists, sections, values
 from .long_lists import ListEntry
+from .member_votes import MemberVote, vote_shown, votes_of
 from .page import Draft, ListView, Page, PagesView, Prose, Table, Value
+from .requests.status import tags
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,10 @@ class PersonView:
     """Meetings to which apologies were sent."""
     reports: tuple[Link, ...]
     decisions: tuple[Link, ...]
+    votes: tuple[Value, ...]
+    """How they voted, or that they did not, where names were taken."""
+    asked: tuple[Value, ...]
+    """What was asked of them, or promised by them, each with where it stands."""
     pages: PagesView | None
     """The way to earlier years, if they stand on pages of their own."""
 
@@ -139,6 +145,13 @@ class PersonHistory:
     """At how many meetings they were missed without."""
     reports: tuple[AgendaItem, ...]
     decisions: tuple[Decision, ...]
+    asked: tuple[Request, ...]
+    """What was asked of them by name, or promised by them."""
+    votes: tuple[MemberVote, ...]
+    """How they voted where names were taken."""
+
+
+_AS_OWNER = {"of", "to", "promised_by"}
 
 
 @query
@@ -153,6 +166,14 @@ def _history(as_at: AsAt, id: str) -> PersonHistory:
             dict.fromkeys(one.by for one in mentions if isinstance(one.by, AgendaItem) and "report" in one.loc)
         ),
         decisions=_decided(as_at, id),
+        asked=tuple(
+            dict.fromkeys(
+                one.by
+                for one in mentions
+                if isinstance(one.by, Request) and _AS_OWNER & set(one.loc) and as_at.is_known(one.by)
+            )
+        ),
+        votes=votes_of(as_at, id),
     )
 
 
@@ -163,6 +184,8 @@ def _entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
     dated: list[tuple[date, Any, int]] = [
         *((one.date, one, 150) for one in dict.fromkeys((*history.came, *history.apologies))),
         *((one.meeting.date, one, 130 + len(one.title)) for one in history.reports),
+        *((one.date, one, 150 + len(at.name(one))) for one in history.asked),
+        *((one.item.meeting.date, one, 200 + len(one.on)) for one in history.votes),
         *((one.first.published, one, 130 + len(one.latest.record.title)) for one in history.decisions),
     ]
     municipal_year = cache(as_at.register.municipal_year)
@@ -197,6 +220,8 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             apologies=tuple(_meeting(one) for one in history.apologies if one in shown),
             reports=tuple(dict.fromkeys(values.item(one) for one in history.reports if one in shown)),
             decisions=tuple(at.link(one) for one in history.decisions if one in shown),
+            votes=tuple(vote_shown(one, as_at) for one in history.votes if one in shown),
+            asked=tuple((at.link(one), *tags(one, as_at)) for one in history.asked if one in shown),
             pages=pages,
         ),
         crumbs=(sections.PEOPLE, *(() if is_first else (at.link(person),))),
@@ -218,13 +243,15 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     )
 
 
-def _day(thing: Meeting | AgendaItem | Decision) -> date:
+def _day(thing: Meeting | AgendaItem | Decision | Request | MemberVote) -> date:
     """When something was that a person did."""
     match thing:
-        case Meeting():
+        case Meeting() | Request():
             return thing.date
         case AgendaItem():
             return thing.meeting.date
+        case MemberVote():
+            return thing.item.meeting.date
     return thing.latest.published
 
 

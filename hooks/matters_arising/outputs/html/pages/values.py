@@ -35,6 +35,20 @@ def bodies(register: Register, ids: Iterable[str]) -> tuple[Link, ...]:
     return tuple(at.link(register.bodies[id]) for id in ids)
 
 
+def owner(register: Register, id: str) -> Link:
+    """A link to someone who is asked: a body, an office, a person or a committee."""
+    return at.link(register.owner(id))
+
+
+def asked(register: Register, ids: Iterable[str]) -> tuple[Link, ...]:
+    """Links to those who are asked."""
+    return tuple(owner(register, id) for id in ids)
+
+
+NO_OWNER = "No owner recorded"
+"""What stands in the place of an owner where the record has none."""
+
+
 def subjects(register: Register, ids: Iterable[str]) -> tuple[Link, ...]:
     """Links to subjects, each once."""
     return tuple(at.link(register.subjects[id]) for id in dict.fromkeys(ids))
@@ -69,6 +83,8 @@ def meeting_tag(meeting: Meeting, as_at: AsAt) -> Tag:
         return Tag("Held", "good")
     if status is r.MeetingStatus.SCHEDULED:
         return Tag("Scheduled", "waiting") if meeting.date >= as_at.today else Tag("Minutes not held")
+    if meeting.record.was_brought_forward:
+        return Tag("Brought forward", "part")
     return Tag(english.capital(status), "part")
 
 
@@ -116,12 +132,12 @@ def inferred(shown: tuple[Value, ...], *, is_inferred: bool) -> Value:
 
 def asked_of(register: Register, request: Request) -> Value:
     """Whom a committee asked, by link, and whether they are inferred."""
-    return inferred(owners(register, request), is_inferred=request.is_inferred)
+    return inferred(owners(register, request), is_inferred=request.is_inferred) or NO_OWNER
 
 
 def owners(register: Register, request: Request) -> tuple[Link, ...]:
     """Whom a committee asked, by link."""
-    links = bodies(register, request.owners)
+    links = asked(register, request.owners)
     if (referral := request.record_as(r.Referral)) and (taker := referral.to_committee):
         links += (committee(register, taker),)
     return links

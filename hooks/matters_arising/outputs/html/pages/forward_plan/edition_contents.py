@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from ..... import english
 from ..... import records as r
 from .....law.notice import decision_from
 from .....register.entities import Decision, Entity
-from .....rules.forward_plan import notice_given
+from .....rules.forward_plan import decision_history, notice_given
+from .....rules.forward_plan.decision_entries import expected
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import values
-from ..page import Fact, PagesView, Prose, Table, Unbroken, Value, facts, table
+from ..coming import in_days
+from ..page import Fact, PagesView, Prose, Table, Tag, Unbroken, Value, facts, table
 from .decision_tags import maker_in_list, notice_days, notice_tag
 
 
@@ -137,19 +140,47 @@ _HEADINGS = {
 }
 
 
-def edition_parts(edition: Entity[r.ForwardPlan], as_at: AsAt) -> tuple[PartView, ...]:
-    """The entries of an edition, by the part of the plan and by how they are listed."""
+def edition_parts(edition: Entity[r.ForwardPlan], as_at: AsAt, *, by_date: bool = False) -> tuple[PartView, ...]:
+    """The entries of an edition, by the part of the plan and by how they are listed.
+
+    Args:
+        edition: the edition.
+        as_at: the record and its date.
+        by_date: whether the soonest stand first, each with the days until then; else they are in the plan's order.
+    """
     found = []
     for part in r.PlanPart:
         for listing in r.PlanListing:
             entries = [one for one in standing_entries(edition) if one.part is part and one.listed is listing]
             if entries:
                 heading = f"{_HEADINGS[part]}: {listing} ({len(entries)})"
-                found.append(PartView(at.slug(f"{part} {listing}"), heading, _table(heading, entries, edition, as_at)))
+                if by_date:
+                    entries.sort(key=_first_day)
+                shown = _table(heading, entries, edition, as_at, says_when=by_date)
+                found.append(PartView(at.slug(f"{part} {listing}"), heading, shown))
     return tuple(found)
 
 
-def _table(caption: str, entries: list[r.PlanEntry], edition: Entity[r.ForwardPlan], as_at: AsAt) -> Table | None:
+def _first_day(entry: r.PlanEntry) -> date:
+    """The first day on which a decision is expected; the last of all days, where its words give none."""
+    first, last = expected(entry)
+    return first or last or date.max
+
+
+def _expected(entry: r.PlanEntry, decision: Decision | None, as_at: AsAt) -> Value:
+    """When a decision is expected, with the days until then, or that the date has passed and no notice is held."""
+    first, _ = expected(entry)
+    fate = decision_history.history(decision, as_at).fate if decision else None
+    if fate is r.Fate.TIME_PASSED:
+        return (entry.expected.words, Tag("Expected date passed", "part"))
+    if first and first >= as_at.today and fate in (None, r.Fate.AWAITED):
+        return (entry.expected.words, f"({in_days(first, as_at.today)})")
+    return entry.expected.words
+
+
+def _table(
+    caption: str, entries: list[r.PlanEntry], edition: Entity[r.ForwardPlan], as_at: AsAt, *, says_when: bool
+) -> Table | None:
     register = as_at.register
     rows: list[list[Value]] = []
     ids = []
@@ -161,7 +192,7 @@ def _table(caption: str, entries: list[r.PlanEntry], edition: Entity[r.ForwardPl
                 Link(entry.title, at.address(decision)) if decision else entry.title,
                 Unbroken(entry.reference or "No reference"),
                 maker_in_list(entry.maker, register),
-                entry.expected.words,
+                _expected(entry, decision, as_at) if says_when else entry.expected.words,
                 _notice(entry, decision, edition, as_at) if decision else None,
                 values.exempt_tag(entry.exempt) if entry.exempt else None,
                 _private_notices(entry, as_at),

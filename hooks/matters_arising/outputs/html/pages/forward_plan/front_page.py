@@ -38,7 +38,7 @@ def _now(as_at: AsAt) -> Page:
     taken = notices_in_record(as_at)
     long = is_long(as_at)
     taken_table, call_in_rule = table_of_decisions(taken[-LATELY:] if long else taken, as_at)
-    sections = edition_parts(latest, as_at) if latest else ()
+    sections = edition_parts(latest, as_at, by_date=True) if latest else ()
     shown, *others = continued_pages.on_pages(sections, beside=_beside(as_at))
     return Page(
         address="/forward-plan/",

@@ -9,7 +9,7 @@ from ..... import english
 from ..... import records as r
 from .....law.agendas import urgency_rule
 from .....law.exclusion import exclusion
-from .....register.entities import AgendaItem, Request, Resolution
+from .....register.entities import AgendaItem, Meeting, Request, Resolution
 from .....register.register import Register
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
@@ -18,6 +18,7 @@ from .. import values
 from ..page import Fact, Prose, Quote, Tag, Value, facts
 from ..requests.history import event_tag, shown_at
 from ..requests.status import tags
+from .votes import VoteView, vote_views
 
 
 @dataclass(frozen=True)
@@ -57,20 +58,14 @@ class EventView:
 
 
 @dataclass(frozen=True)
-class VoteView:
-    """A recorded vote."""
-
-    on: Prose
-    facts: tuple[Fact, ...]
-
-
-@dataclass(frozen=True)
 class ItemView:
     """An item of the agenda."""
 
     anchor: str
     number: str | None
     minute_number: str | None
+    kind: str | None
+    """The type of business and from whom it came, where that is not an ordinary report."""
     title: str
     counts: str
     subjects: tuple[Link, ...]
@@ -95,7 +90,7 @@ class ItemView:
     call_ins: tuple[tuple[Fact, ...], ...]
     considered: tuple[Link, ...]
     action_plans: tuple[Link, ...]
-    confirms: tuple[Link, ...]
+    confirms: tuple[Value, ...]
 
     @property
     def is_bare(self) -> bool:
@@ -116,6 +111,7 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         anchor=at.item_anchor(item),
         number=record.number,
         minute_number=record.minute_number,
+        kind=_kind(record),
         title=record.title,
         counts=_counts(item),
         subjects=values.subjects(register, record.subjects),
@@ -137,7 +133,7 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
             for one in record.declarations
         ),
         resolved=tuple(_resolution(one) for one in item.resolutions),
-        votes=tuple(_vote(one, register) for one in record.votes),
+        votes=vote_views(item, register),
         asked=asks[r.AskKind.REQUEST],
         recommended=asks[r.AskKind.RECOMMENDATION],
         promised=asks[r.AskKind.UNDERTAKING],
@@ -146,10 +142,26 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         call_ins=tuple(_call_in(one, register) for one in record.call_ins),
         considered=values.decisions(register, record.decisions),
         action_plans=tuple(at.link(register.action_plans[id]) for id in record.action_plans),
-        confirms=tuple(
-            at.link(register.meetings[ref], values.meeting_title(register.meetings[ref])) for ref in record.confirms
-        ),
+        confirms=tuple(_confirmed(register.meetings[ref]) for ref in record.confirms),
     )
+
+
+_RAISED = frozenset(
+    {r.ItemKind.PETITION, r.ItemKind.QUESTION, r.ItemKind.DEPUTATION, r.ItemKind.MOTION, r.ItemKind.PLANNING}
+)
+
+
+def _kind(item: r.Item) -> str | None:
+    """The type of business of an item that others brought before the committee, and from whom it came."""
+    if item.raised_by:
+        return f"{english.capital(item.kind)} from {item.raised_by}"
+    return english.capital(item.kind) if item.kind in _RAISED else None
+
+
+def _confirmed(meeting: Meeting) -> Value:
+    """A meeting whose minutes were confirmed, and whether that was with a correction."""
+    corrected = meeting.record.minutes.status is r.MinutesStatus.CORRECTED
+    return at.link(meeting, values.meeting_title(meeting)), "(with a correction)" if corrected else None
 
 
 def _counts(item: AgendaItem) -> str:
@@ -219,28 +231,6 @@ def ask_view(request: Request, as_at: AsAt) -> AskView:
         of=values.asked_of(register, request),
         due=values.due(request, register),
         tags=tags(request, as_at),
-    )
-
-
-def _vote(vote: r.Vote, register: Register) -> VoteView:
-    count = vote.count or r.Count(for_=len(vote.for_), against=len(vote.against), abstained=len(vote.abstained))
-    return VoteView(
-        on=Prose(vote.on),
-        facts=facts(
-            ("Proposed by", values.person(register, vote.proposed_by) if vote.proposed_by else None),
-            ("Seconded by", values.person(register, vote.seconded_by) if vote.seconded_by else None),
-            (f"For: {count.for_}", values.people(register, vote.for_) or "Names not recorded"),
-            (
-                f"Against: {count.against}",
-                values.people(register, vote.against) or ("None" if not count.against else "Names not recorded"),
-            ),
-            (
-                f"Abstained: {count.abstained}",
-                values.people(register, vote.abstained) or ("None" if not count.abstained else "Names not recorded"),
-            ),
-            ("Casting vote", values.person(register, vote.casting_vote) if vote.casting_vote else None),
-            ("Outcome", Tag(english.capital(vote.outcome), "good" if vote.outcome is r.Outcome.CARRIED else "plain")),
-        ),
     )
 
 

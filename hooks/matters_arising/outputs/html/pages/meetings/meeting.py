@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -124,7 +124,7 @@ def _view(meeting: Meeting, as_at: AsAt) -> MeetingView:
         correction=values.prose(minutes.correction),
         attendance=_attendance(record, register),
         items=tuple(item_view(item, as_at) for item in meeting.items),
-        fell_away=record.status.meaning if record.status in _NOT_AS_CALLED else None,
+        fell_away=_fell_away(record),
         past=meeting.date < as_at.today,
         held=record.status is r.MeetingStatus.HELD,
         confirmation_is_to_come=(minutes.to_confirm_at or as_at.today) >= as_at.today,
@@ -133,6 +133,13 @@ def _view(meeting: Meeting, as_at: AsAt) -> MeetingView:
         ahead=ahead_view(meeting, as_at),
         outcome=outcome_view(meeting, as_at),
     )
+
+
+def _fell_away(record: r.Meeting) -> str | None:
+    """What happened to a meeting that was not held as called, in a sentence."""
+    if record.was_brought_forward and record.moved_to:
+        return f"It was brought forward to {english.day(record.moved_to)}."
+    return record.status.meaning if record.status in _NOT_AS_CALLED else None
 
 
 _NOT_AS_CALLED = (
@@ -187,13 +194,15 @@ def _facts(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
     if record.starts:
         when += f", {english.clock(record.starts)}"
         when += f" to {english.clock(record.ends)}" if record.ends else ""
+        when += f" on {english.day(record.date + timedelta(days=1))}" if record.ends_next_day else ""
     agenda = record.agenda
     return facts(
         ("Committee", at.link(meeting.committee)),
         ("Jointly with", tuple(values.committee(register, id) for id in record.with_)),
         ("Date", when),
         ("Venue", record.place),
-        ("Moved to", record.moved_to),
+        ("Brought forward to" if record.was_brought_forward else "Moved to", record.moved_to),
+        ("Recording", Link("Recording of the meeting", at.paper(record.recording)) if record.recording else None),
         ("Agenda published", _notice(meeting, as_at)),
         ("Supplementary agendas published", tuple(agenda.supplements)),
         ("Urgent items", tuple(at.link(item) for item in meeting.items if item.record.urgency)),
@@ -233,6 +242,10 @@ def _present(one: r.Present, register: Register) -> Value:
         notes.append(str(one.as_))
     if one.instead_of:
         notes.append(f"for {at.name(register.people[one.instead_of])}")
+    if one.remotely:
+        notes.append("remotely")
+    if not one.may_vote:
+        notes.append("without a vote")
     if one.arrived:
         notes.append(f"arrived {english.clock(one.arrived)}")
     if one.left:

@@ -107,7 +107,7 @@ def event_entry(event: Event, register: Register) -> TimelineEntry:
         _FROM_PAPERS if record.basis is r.Basis.PAPERS else "",
         note=values.prose(record.note),
         facts=facts(
-            ("By", values.bodies(register, record.by)),
+            ("By", values.asked(register, record.by)),
             ("Form", english.capital(record.form) if record.form else None),
             (
                 "For the meeting of" if record.event is r.EventKind.SCHEDULED else "Meeting",
@@ -121,7 +121,7 @@ def event_entry(event: Event, register: Register) -> TimelineEntry:
             ("Outcome", english.capital(record.outcome) if record.outcome else None),
             ("Replaced by", at.link(successor) if successor else None),
             ("Transferred to", at.link(committee) if committee else None),
-            ("Passed to", (*values.bodies(register, record.to), record.holder) if record.to or record.holder else None),
+            ("Passed to", (*values.asked(register, record.to), record.holder) if record.to or record.holder else None),
             ("Status in the log", f"“{record.words}”" if record.words else None),
             ("Evidence", tuple(evidence(one, register) for one in record.evidence)),
         ),

@@ -121,7 +121,8 @@ def _each_list_of(request: Request, as_at: AsAt) -> Iterator[str]:
         yield f"/requests/by-committee/{committee}/"
     yield f"/requests/by-year/{as_at.register.municipal_year(request.date)}/"
     for owner in (*request.owners, *standing.passed_to):
-        yield f"/requests/by-owner/{owner}/"
+        if owner in as_at.register.bodies:
+            yield f"/requests/by-owner/{owner}/"
     for form in (getattr(request.record, "form", None), *(part.form for part in request.record.parts)):
         if form:
             yield f"/requests/by-form/{at.slug(form)}/"

@@ -9,9 +9,11 @@ from ..... import english as words
 from ..... import records as r
 from .....law.responses import HAVE_REGARD, NO_NOTICE
 from .....register.entities import Event, Request, is_draft
+from .....register.register import Register
 from .....rules import findings, work_programme
 from .....rules.findings import meetings_without
 from .....rules.snapshot import AsAt
+from .....rules.standing import BaseStanding, Share
 from .....rules.standing.due import is_outside, responds_in_law
 from .....urls import addresses as at
 from .....urls.addresses import Link
@@ -176,7 +178,11 @@ def _facts(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
         ("Given at" if is_promise else "Asked at", values.item(item)),
         (
             verb.get(ask.kind, "Asked of"),
-            values.inferred((*promised_by, *values.owners(register, request)), is_inferred=request.is_inferred),
+            values.inferred(
+                tuple(dict.fromkeys((*promised_by, *values.owners(register, request)))),
+                is_inferred=request.is_inferred,
+            )
+            or values.NO_OWNER,
         ),
         ("Form" if is_promise else "Form of response", words.capital(form) if form else None),
         ("Also called", "; ".join(ask.also_called)),
@@ -185,6 +191,7 @@ def _facts(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
         ("Due", _due(request, as_at)),
         ("Now due", axes.due if axes and axes.revisions else None),
         ("Waiting for", _turn(request, as_at)),
+        ("Each owner", _shares(axes, register) if axes else None),
         ("Days open" if axes and axes.is_unanswered else "Time taken", days),
         ("On the agenda of", tuple(at.link(register.meetings[ref]) for ref in axes.taken_at) if axes else None),
         ("Missed at", tuple(at.link(one) for one in meetings_without(request, as_at)) if axes else None),
@@ -223,10 +230,28 @@ def _turn(request: Request, as_at: AsAt) -> Value:
         return None
     axes = as_at.standing(request)
     if axes.turn in (r.Turn.OWNER, r.Turn.EXECUTIVE, r.Turn.OUTSIDE) and axes.whose:
-        return values.inferred(values.bodies(as_at.register, axes.whose), is_inferred=request.is_inferred)
+        return values.inferred(values.asked(as_at.register, axes.whose), is_inferred=request.is_inferred)
+    if axes.turn is r.Turn.OWNER:
+        return values.NO_OWNER
     if axes.turn is r.Turn.OUTSIDE:
         return words.capital(axes.waiting_for) if axes.waiting_for else "An outside body"
     return None if axes.turn is r.Turn.NOBODY else words.capital(axes.turn)
+
+
+def _shares(axes: BaseStanding, register: Register) -> tuple[Value, ...]:
+    """Return the status of each of several owners, a line each."""
+    return tuple((values.owner(register, one.owner), _share_in_words(one)) for one in axes.shares)
+
+
+def _share_in_words(one: Share) -> str:
+    days = words.count(one.days_late, "day")
+    said = []
+    if one.replied:
+        verb = "declined" if one.progress is r.Progress.DECLINED else "replied"
+        said.append(f"{verb} on {words.day(one.replied)}{f', {days} late' if one.days_late else ''}")
+    if one.ended:
+        said.append(f"{one.progress} on {words.day(one.ended)}")
+    return "; ".join(said) or (f"not answered, overdue by {days}" if one.days_late else "not answered yet")
 
 
 def _part(part: r.Part, request: Request, as_at: AsAt) -> PartView:
@@ -239,7 +264,7 @@ def _part(part: r.Part, request: Request, as_at: AsAt) -> PartView:
         text=Prose(part.text),
         standing=view_of_standing(axes, request, as_at) if axes else None,
         facts=facts(
-            ("Asked of", values.inferred(values.bodies(register, part.of), is_inferred=request.is_inferred)),
+            ("Asked of", values.inferred(values.asked(register, part.of), is_inferred=request.is_inferred)),
             ("Form of response", words.capital(part.form) if part.form else None),
             ("Due", values.due_value(part.due or request.record.due, register) or first_due or "No date set"),
         ),

@@ -108,7 +108,7 @@ def view_of_standing(
         overdue=overdue_tag(axes),
         timeliness=str(axes.timeliness),
         turn=str(axes.turn),
-        whose=tuple(_in_a_sentence(one) for one in values.bodies(register, axes.whose)),
+        whose=tuple(_in_a_sentence(one) for one in values.asked(register, axes.whose)),
         days_waiting=(as_at.today - _waiting_since(axes, request)).days,
         due=axes.due,
         days_late=axes.days_late,
