@@ -120,7 +120,7 @@ def test_every_kind_of_page_says_the_same_without_javascript(served: Served, vis
 def test_searching_leads_to_the_lists_without_javascript(served: Served, visit: Open) -> None:
     page = visit(java_script_enabled=False).context.new_page()
     page.goto(served.at(served.kinds()["search"][0]))
-    assert "Searching needs JavaScript" in _text(page)
+    assert "Search needs JavaScript" in _text(page)
     assert not page.locator("main form").is_visible()
     page.locator("main .links a", has_text="Resolutions").click()
     assert page.url == served.at("/resolutions/")

@@ -32,7 +32,7 @@ def test_a_misspelt_word_is_corrected_and_the_page_says_so(wexmoor_served: Serve
     right = found(page)
     assert right == found(searched(wexmoor_served, visit, "flood gates"))
     page.locator("#spelling a").click()
-    expect(page.locator("#search-status")).to_contain_text("Nothing was found for flood gaets")
+    expect(page.locator("#search-status")).to_contain_text("No results for flood gaets")
     nothing = searched(wexmoor_served, visit, "zzxyqvw")
     assert not found(nothing), "no word that is only as long as its beginning"
 

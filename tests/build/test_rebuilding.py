@@ -285,11 +285,12 @@ def test_a_fault_in_a_query_is_told_and_not_taken_for_a_change(
     def fail(*_: object) -> None:
         raise fault("in a finder")
 
-    path = wexmoor_project.data / "meetings" / "people-and-places" / "2024-01-16.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("status: held", "status: inquorate"), encoding="utf-8")
+    path = wexmoor_project.data / "meetings" / "finance-and-performance" / "2024-03-26.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("status: scheduled", "status: cancelled"), encoding="utf-8")
     monkeypatch.setattr(listed, "FINDERS", [fail])
     monkeypatch.chdir(tmp_path_factory.mktemp("reports"))
-    with pytest.raises(Abort, match="Something is wrong in Matters Arising itself"):
+    with pytest.raises(Abort, match="There is a fault in Matters Arising itself"):
         wexmoor_project.build()
     (report,) = Path().glob("matters-arising-fault-*.txt")
     assert "in a finder" in report.read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from matters_arising.records import Word
 from matters_arising.records import scalars as s
+from matters_arising.records.item_numbers import Number
 
 ODD = (
     "|",
@@ -293,7 +294,7 @@ class Maker:
             )
         if annotation == s.Code:
             return random.choice(("A", "CES", "ABCDEFGHIJKL", "1A", "A1"))
-        if annotation == s.Number:
+        if annotation == Number:
             return random.choice(("1", "7", "7a", "7.1", "99", "999", "0", "007"))
         if annotation in (s.Line, s.Text):
             return random.choice(ODD) if random.random() < 0.5 else "Some words, of no weight."

@@ -177,7 +177,8 @@ def test_any_slip_in_a_sound_file_gives_a_record_or_problems(path: Path, data: s
 def plain(value: Any) -> Any:
     """A dumped record as an officer would write it: text, lists and fields, nothing where nothing is."""
     if isinstance(value, dict):
-        return {name: plain(below) for name, below in value.items() if below is not None}
+        said = {name: below for name, below in value.items() if below is not None}
+        return {name: plain(below) for name, below in said.items() if name != "of" or below}
     if isinstance(value, list | tuple):
         return [plain(below) for below in value]
     if isinstance(value, bool):

@@ -187,14 +187,15 @@ def _asked(place: str, asked: Asked, people: list[str], context: Context) -> tup
     due = {"due": _due(asked.due, context)} if asked.due else {}
     form = next((form for form, words in _FORMS if re.search(words, text, re.I)), "action")
     bodies = list(dict.fromkeys(owners.bodies))
+    of = {"of": bodies} if bodies else {}  # Left out where no owner is recorded.
     if owners.people:
-        entry = {"#": notes, "id": f"u{place}", "text": text, "of": bodies}
+        entry = {"#": notes, "id": f"u{place}", "text": text, **of}
         return "undertakings", {**entry, "promised_by": list(dict.fromkeys(owners.people)), **due}
     if asked.is_promise and not bodies:
-        return "undertakings", {"#": notes, "id": f"u{place}", "text": text, "of": [], **due}
+        return "undertakings", {"#": notes, "id": f"u{place}", "text": text, **due}
     if bodies and re.search(r"\brecommend", text, re.I):
         return "recommends", {"#": notes, "id": f"r{place}", "text": text, "to": bodies, **due}
-    return "requests", {"#": notes, "id": place, "text": text, "form": form, "of": bodies, **due}
+    return "requests", {"#": notes, "id": place, "text": text, "form": form, **of, **due}
 
 
 def _due(words: str, context: Context) -> dict[str, Any]:
