@@ -43,7 +43,7 @@ class DecisionView:
     withdrawn: r.Withdrawal | None
     is_to_come: bool
     fate: Tag
-    fate_word: str
+    fate_word: r.Fate
     ended: date | None
     first_advertised: date
     was_advertised_before: bool
@@ -90,7 +90,7 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
             withdrawn=decision_entries.in_error(decision),
             is_to_come=history.first_advertised > as_at.today,
             fate=fate_tag(history.fate),
-            fate_word=str(history.fate),
+            fate_word=history.fate,
             ended=history.ended,
             first_advertised=history.first_advertised,
             was_advertised_before=history.was_advertised_before,

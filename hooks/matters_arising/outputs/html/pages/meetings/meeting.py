@@ -33,7 +33,7 @@ class MeetingView:
     tags: tuple[Tag, ...]
     facts: tuple[Fact, ...]
     notes: tuple[Prose, ...]
-    minutes: str
+    minutes: r.MinutesStatus
     confirmed_at: Link | None
     to_confirm_at: Link | None
     correction: Prose | None
@@ -118,7 +118,7 @@ def _view(meeting: Meeting, as_at: AsAt) -> MeetingView:
         tags=tuple(tag for tag in tags if tag),
         facts=_facts(meeting, as_at),
         notes=tuple(Prose(text) for text in (record.reason, record.note) if text),
-        minutes=minutes.status.value,
+        minutes=minutes.status,
         confirmed_at=_meeting_on(meeting, minutes.confirmed_at, register),
         to_confirm_at=_meeting_on(meeting, minutes.to_confirm_at, register),
         correction=values.prose(minutes.correction),

@@ -37,9 +37,10 @@ class StandingView:
 
     progress: Tag
     overdue: Tag | None
-    timeliness: str
-    """The word for how it stands against its due date; the template has the sentence."""
-    turn: str
+    state: r.Progress
+    """How far it has come; the template has the sentence, as it has for the next two."""
+    timeliness: r.Timeliness
+    turn: r.Turn
     whose: tuple[Link, ...]
     days_waiting: int
     """Days since it was asked or reopened, or, where it was accepted, since the response."""
@@ -106,8 +107,9 @@ def view_of_standing(
     return StandingView(
         progress=progress_tag(axes),
         overdue=overdue_tag(axes),
-        timeliness=str(axes.timeliness),
-        turn=str(axes.turn),
+        state=axes.progress,
+        timeliness=axes.timeliness,
+        turn=axes.turn,
         whose=tuple(_in_a_sentence(one) for one in values.asked(register, axes.whose)),
         days_waiting=(as_at.today - _waiting_since(axes, request)).days,
         due=axes.due,
