@@ -306,7 +306,7 @@ def test_a_standing_item_that_no_later_meeting_is_planned_to_take(record: Record
     (found,) = findings(record, "2023-10-02")
     assert found.message == (
         "CES/2023-07-20/7/1, “A note on the audit tools”, is a standing item, and the version of 25 September 2023 "
-        "of the work programme has it not for its one later meeting"
+        "of the work programme has it not for its one later ordinary meeting"
     )
     assert found.instead.address == "/work-programme/ces/2023-24/"
     record.programme("2023-10-01", AUTUMN)
@@ -541,7 +541,7 @@ def test_the_gaps_of_the_demonstration_are_those_of_its_work_programme(demonstra
         assert one.place.path.as_posix() == "data/meetings/children-and-education-scrutiny/2023-07-20.yml"
         assert 'id: "' in line_of(one, ROOT / "data")
         assert one.instead.address == "/work-programme/children-and-education-scrutiny/2023-24/"
-    assert found["CES/2023-07-20/7/4"].message.endswith("has it for none of its 3 later meetings")
+    assert found["CES/2023-07-20/7/4"].message.endswith("has it for none of its 3 later ordinary meetings")
 
 
 @pytest.mark.parametrize("on", [date(2023, 7, 21), date(2023, 9, 24)])

@@ -332,4 +332,6 @@ def test_actions_of_a_plan_that_the_committee_follows_are_on_it_until_they_are_c
 def test_the_state_of_minutes_is_said_once_and_not_in_each_row(wexmoor: AsAt) -> None:
     page = shown(drawn_up(wexmoor, "PPS/2024-03-19"), wexmoor)
     assert page.text.count("draft") == 1
-    assert "The minutes of 20 February 2024 are in draft" in page.facts["Minutes"].text
+    assert page.facts["Minutes"].text == (
+        "The minutes of 20 February 2024 are in draft; their confirmation as a correct record is not yet recorded."
+    )

@@ -744,6 +744,22 @@ def test_all_parts_answered(record: Record) -> None:
     ]
 
 
+def test_what_is_due_before_a_meeting_is_not_what_the_whole_is_planned_for_at_it(record: Record) -> None:
+    parts = [
+        {"id": "a", "text": "An interim note.", "due": {"before": {"meeting": "CES/2023-09-25"}}},
+        {"id": "b", "text": "The report.", "due": {"meeting": "CES/2023-09-25"}},
+    ]
+    record.asks(parts=parts)
+    record.happens("2023-09-01", "scheduled", meeting="CES/2023-09-25")
+    before = record.stands("2023-09-20")
+    assert [part.scheduled_for for part in before.parts] == [None, "CES/2023-09-25"]
+    assert (before.progress, before.scheduled_for) == (Progress.SCHEDULED, "CES/2023-09-25")
+    record.happens(NEXT_MEETING, "answered", part="b")
+    after = record.stands("2023-10-02")
+    assert [part.progress for part in after.parts] == [Progress.REQUESTED, Progress.ANSWERED]
+    assert (told(after), after.scheduled_for) == ("part-answered; overdue; the owner", None)
+
+
 def test_an_answer_to_the_whole_answers_every_part(record: Record) -> None:
     two_parts(record)
     record.happens("2023-09-01", "answered")

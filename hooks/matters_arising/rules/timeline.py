@@ -22,7 +22,7 @@ class MomentKind(Enum):
     EVENT = auto()
     """Something that is recorded."""
     PASSED_WITHOUT = auto()
-    """The committee met, and nothing is recorded of it there."""
+    """A meeting of the committee passed, and nothing is recorded of it there."""
     OVERDUE = auto()
     """The date by which it was due passed without an answer."""
     DUE = auto()
@@ -95,7 +95,7 @@ _ORDER = {
 
 
 def _passed_without(request: Request, events: tuple[Event, ...], now: Standing, as_at: AsAt) -> Iterator[Moment]:
-    """The committee's meetings whose agenda is known and at which nothing is recorded of what still was unanswered."""
+    """The committee's past meetings whose agenda is known and at which nothing is recorded of it while unanswered."""
     if getattr(request.record, "form", None) is r.Form.STANDING_ITEM:
         return
     recorded = {one.item.meeting.id for one in events if one.item} | {one.record.meeting for one in events}

@@ -14,7 +14,9 @@ from tests.conftest import Built
 from tests.html import Element, page
 
 from matters_arising.outputs.html.pages.meetings.meeting import meeting_page
+from matters_arising.outputs.html.pages.page import Tag
 from matters_arising.outputs.html.pages.requests.request import request_page
+from matters_arising.outputs.html.pages.requests.status import tags
 from matters_arising.records import AskKind
 from matters_arising.register.register import Register
 from matters_arising.rules.findings import findings
@@ -139,6 +141,23 @@ def test_meetings_that_passed_and_the_due_date_are_on_the_timeline_with_what_com
         "4 days since, and 17 days to go",
         "6 November 2023 Next The committee’s next meeting and its matters arising",
     ]
+
+
+def test_a_meeting_that_is_not_known_to_have_been_held_is_on_the_timeline_by_its_papers(record: Record) -> None:
+    record.asks()
+    record.meets(NEXT_MEETING, status="scheduled", items=[{"number": "1", "title": "Apologies"}])
+    assert "25 September 2023 No response recorded in the papers for the committee’s meeting" in line(
+        page_of(record, "2023-10-02")
+    )
+
+
+@pytest.mark.parametrize(("basis", "tag"), [("papers", "On the agenda"), ("minutes", "Taken at meetings")])
+def test_papers_that_have_a_standing_item_do_not_show_it_taken(record: Record, basis: str, tag: str) -> None:
+    record.asks(form="standing item")
+    record.minuted(NEXT_MEETING, "taken", basis=basis)
+    as_at = AsAt(Register(record.read()), day("2023-10-02"))
+    assert standing(drawn(as_at, REQUEST)).startswith(tag)
+    assert tags(as_at.register.requests[REQUEST], as_at)[0] == Tag(tag, "waiting"), "in lists too"
 
 
 def test_what_is_answered_in_time_has_no_meeting_without_it(record: Record) -> None:

@@ -229,7 +229,8 @@ def standing_items_are_planned(as_at: AsAt, committee: str) -> Iterator[Finding]
         later = [one for one in latest.meetings if one.date > latest.as_at and not one.joint]
         if not later or any(request.id in item.for_ for meeting in later for item in meeting.items):
             continue
-        which = f"for none of its {len(later)} later meetings" if len(later) > 1 else "not for its one later meeting"
+        many = f"for none of its {len(later)} later ordinary meetings"
+        which = many if len(later) > 1 else "not for its one later ordinary meeting"
         version = f"version of {english.day(latest.as_at)}"
         yield _of_request(
             standing_items_are_planned,

@@ -149,8 +149,8 @@ def steps(
     """What has happened, as it bears on the whole or on one part.
 
     The whole goes by events that name no part, a part by these and its own; but a part answer of the whole
-    does not say which part it answers, and a part with a due date of its own keeps it when that of the whole
-    is revised.
+    does not say which part it answers, a part with a due date of its own keeps it when that of the whole
+    is revised, and a part that is due before a meeting is not what the whole is planned for at that meeting.
 
     Args:
         found: what has happened.
@@ -165,7 +165,8 @@ def steps(
         event = moment.event
         if event.part != (part and part.id):
             keeps_its_date = part is not None and part.due is not None and event.event is EventKind.DUE_DATE_REVISED
-            if event.part or keeps_its_date or event.event is EventKind.PART_ANSWERED:
+            comes_earlier = event.event is EventKind.SCHEDULED and _is_due_before(part, moment.meeting)
+            if event.part or keeps_its_date or comes_earlier or event.event is EventKind.PART_ANSWERED:
                 continue
         due = due_date(event.due, register, moment.date, committee) if event.due else None
         by = _concerned(event, owners if event.part else all_bodies, owners, register)
@@ -175,6 +176,11 @@ def steps(
         if event.event is EventKind.PASSED_ON and event.to:
             owners = after_passing_on(owners, step)
             all_bodies = all_bodies if event.part else owners
+
+
+def _is_due_before(part: r.Part | None, meeting: str | None) -> bool:
+    """Whether a part is due before a meeting, as an interim note is before the report."""
+    return bool(meeting and part and part.due and part.due.before and part.due.before.meeting == meeting)
 
 
 def _concerned(event: r.Event, bodies: tuple[str, ...], owners: tuple[str, ...], register: Register) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ def combined(own: BaseStanding, parts: tuple[BaseStanding, ...], request: Reques
         on: the day.
     """
     live = tuple(part for part in parts if part.progress not in GONE)
+    waiting = [part for part in live if part.replied is None] or live
     progress = _progress(own, parts, live)
     settled = _settled(parts) if live else None
     replied = _latest(part.replied for part in live) if settled else None
@@ -56,7 +57,7 @@ def combined(own: BaseStanding, parts: tuple[BaseStanding, ...], request: Reques
         implemented=_implemented(live),
         days=days_between(request, ended or settled or on),
         still_to_come=_first(one.still_to_come for one in (own, *live)) if not (ended or settled) else None,
-        scheduled_for=_first(one.scheduled_for for one in live),
+        scheduled_for=_first(one.scheduled_for for one in waiting),
         waiting_for=_first(one.waiting_for for one in live),
     )
 

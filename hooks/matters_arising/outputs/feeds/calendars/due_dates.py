@@ -39,7 +39,7 @@ def _due(
         axes.due_rule or "",
         f"Answered on {english.day(axes.answered)}." if axes.answered else "",
         f"Status: {axes.progress}{f' on {english.day(axes.ended)}' if axes.ended else ''}.",
-        "The minutes are in draft and have not been confirmed by the committee."
+        "The minutes are in draft; their confirmation as a correct record is not yet recorded."
         if is_draft(meeting, as_at.today)
         else "",
         f"Reference {request.id}.",

@@ -40,7 +40,7 @@ def minutes_entry(meeting: Meeting, as_at: AsAt) -> FeedEntry:
     assert published
     name = meeting_name(meeting)
     if is_draft(meeting, as_at.today):
-        said = "They are in draft and have not been confirmed by the committee as a correct record."
+        said = "They are in draft; their confirmation as a correct record is not yet recorded."
     elif confirmed:
         said = f"They were confirmed as a correct record on {english.day(confirmed)}."
     else:

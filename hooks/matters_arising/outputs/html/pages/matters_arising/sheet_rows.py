@@ -203,4 +203,4 @@ def draft_minutes(one: Sheet) -> str | None:
     if not drafts:
         return None
     days = english.listed([english.day(day) for day in sorted(set(drafts))])
-    return f"The minutes of {days} are in draft; the committee has not yet confirmed them as a correct record."
+    return f"The minutes of {days} are in draft; their confirmation as a correct record is not yet recorded."

@@ -14,6 +14,7 @@ from .....urls.addresses import Link
 from .. import values
 from ..page import Tag, Value, facts
 from ..timeline import TimelineEntry, with_gaps
+from .status import ON_THE_AGENDA
 
 
 def history(request: Request, as_at: AsAt) -> tuple[TimelineEntry, ...]:
@@ -53,11 +54,12 @@ def _entry(one: Moment, request: Request, as_at: AsAt) -> TimelineEntry:
 
 
 def _at_meetings(meetings: tuple[Meeting, ...]) -> Value:
-    """At which meetings nothing was recorded, or at how many."""
+    """At which meetings nothing was recorded, or how many; in their papers, unless all are known to have been held."""
+    where = "at" if all(one.status is r.MeetingStatus.HELD for one in meetings) else "in the papers for"
     if len(meetings) == 1:
-        return ("at the", at.link(meetings[0], "committee’s meeting"))
+        return (f"{where} the", at.link(meetings[0], "committee’s meeting"))
     last = at.link(meetings[-1])
-    return (f"at {len(meetings)} meetings of the committee, the last on", last)
+    return (f"{where} {len(meetings)} meetings of the committee, the last on", last)
 
 
 def minute(item: AgendaItem) -> Value:
@@ -88,7 +90,7 @@ _TONES = {
 def event_tag(event: r.Event) -> Tag:
     """What happened, as a tag. Papers that have a standing item do not show that the meeting took it."""
     if event.event is r.EventKind.TAKEN and event.basis is r.Basis.PAPERS:
-        return Tag("On the agenda", "waiting")
+        return ON_THE_AGENDA
     return Tag(english.capital(event.event), _TONES.get(event.event, "plain"))
 
 

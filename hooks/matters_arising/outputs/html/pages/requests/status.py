@@ -153,8 +153,16 @@ def _waiting_since(axes: BaseStanding, request: Request) -> date:
     return axes.replied or max([request.date, *reopened])
 
 
+ON_THE_AGENDA = Tag("On the agenda", "waiting")
+"""Of a standing item that the papers for a meeting have, where nothing shows that the meeting took it."""
+
+
 def progress_tag(axes: BaseStanding) -> Tag:
     """How far it has come."""
+    if axes.progress is r.Progress.TAKEN:
+        taken = [one.record for one in axes.history if one.record.event is r.EventKind.TAKEN]
+        if taken and taken[-1].basis is r.Basis.PAPERS:
+            return ON_THE_AGENDA
     return _progress_tag(axes.progress)
 
 
@@ -176,7 +184,8 @@ def tags(request: Request, as_at: AsAt) -> tuple[Value, ...]:
     if not as_at.is_known(request):
         return ()
     progress, days_late, _ = as_at.in_short(request.id)
-    return (_progress_tag(progress), _overdue_tag(days_late))
+    is_taken = progress is r.Progress.TAKEN
+    return (progress_tag(as_at.standing(request)) if is_taken else _progress_tag(progress), _overdue_tag(days_late))
 
 
 def due_in_list(request: Request, as_at: AsAt) -> Value:
