@@ -8,6 +8,8 @@ from html import escape
 
 import pytest
 
+from matters_arising.rules.sheet import has_sheet, sheet
+
 from .conftest import Desk
 
 MEETING = "meetings/finance-and-performance/2024-01-23.yml"
@@ -45,6 +47,20 @@ def test_every_open_matter_of_the_sheet_is_on_the_form(desk: Desk) -> None:
     assert "FPS/2023-06-20/5/2" in page
     assert "Part-answered" in page
     assert "Preview of the page" in page
+
+
+def test_every_sheet_of_a_meeting_to_come_is_on_its_form_with_matters_referred(desk: Desk) -> None:
+    as_at = desk.workspace.state().as_at
+    sheets = [
+        sheet(meetings[-1], as_at)
+        for id in as_at.register.committees
+        if (meetings := [one for one in as_at.register.meetings_of(id) if has_sheet(one) and one.committee.id == id])
+    ]
+    assert any(one.sent for one in sheets)
+    for one in sheets:
+        page = f"/_desk/arising/{one.meeting.committee.id}/{one.meeting.date}"
+        matters = [value for name, value in desk.form(page) if name == "matter"] if one.number else []
+        assert sorted(matters) == sorted(row.request.id for row in one.rows)
 
 
 def test_a_form_saved_as_it_is_changes_no_byte(desk: Desk) -> None:
@@ -107,6 +123,14 @@ def test_what_is_not_complete_is_said_at_its_matter_in_the_words_of_the_check(de
     assert "To correct" not in page
     assert "date: 2024-03-26" in desk.text(MEETING)
     assert "can be published" in desk.get("/_desk/check")
+
+
+def test_a_matter_is_put_on_the_programme_of_no_meeting_that_was_not_chosen(desk: Desk) -> None:
+    n = place_of(desk, first_matter(desk))
+    assert dict(desk.form(PAGE))[f"{n}.meeting"] == ""
+    desk.save(PAGE, {f"{n}.event": "scheduled"})
+    desk.save(PAGE, {f"{n}.event": "scheduled", f"{n}.meeting": "FPS/2024-03-26"})
+    assert "meeting: FPS/2024-03-26" in desk.text(MEETING)
 
 
 def test_a_meeting_without_an_agenda_is_given_an_item_for_matters_arising(desk: Desk) -> None:

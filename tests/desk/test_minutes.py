@@ -57,6 +57,15 @@ def test_all_of_whom_nothing_is_chosen_were_present(desk: Desk) -> None:
     assert "All others were present" in page, "of the substitute nothing is recorded"
 
 
+def test_of_somebody_without_a_seat_nothing_is_recorded_with_all_the_others(desk: Desk) -> None:
+    text = desk.text(NEXT_PATH)
+    (desk.council.data / NEXT_PATH).write_text(f"{text}absent: [kester-bellweather]\n", encoding="utf-8")
+    n = member(desk, "kester-bellweather", NEXT)
+    desk.save(NEXT, {f"{n}.is": "nothing", "rest": "present"})
+    assert "morwen-saltby" in desk.text(NEXT_PATH)
+    assert "kester-bellweather" not in desk.text(NEXT_PATH)
+
+
 def test_a_meeting_is_minuted_from_its_agenda_to_its_promises(desk: Desk) -> None:
     chair = member(desk, "morwen-saltby", NEXT)
     first = {"held": "yes", "ends": "20:10", f"{chair}.is": "present"}
@@ -147,6 +156,22 @@ def test_what_a_line_lacks_is_said_at_it_and_can_be_put_right(desk: Desk) -> Non
     assert "prevents the record from being published" in desk.get("/_desk/")
     page = desk.save(item, {f"{n}.form": "briefing note", f"{n}.owner": "directorate-of-finance"})
     assert "To correct" not in page
+
+
+def test_those_asked_whom_the_form_does_not_show_stay(desk: Desk) -> None:
+    item, before = f"{PAGE}/5", desk.text(PATH)
+    for owners in ("directorate-of-finance, cabinet", "people-and-places", "nobody-known"):
+        text = before.replace("of: [directorate-of-finance]", f"of: [{owners}]")
+        assert text != before
+        (desk.council.data / PATH).write_text(text, encoding="utf-8")
+        assert "There were no changes to save" in desk.save(item, {})
+        assert desk.text(PATH) == text
+    (desk.council.data / PATH).write_text(
+        before.replace("of: [directorate-of-finance]", "of: [directorate-of-finance, cabinet]"), encoding="utf-8"
+    )
+    n = next(name.split(".")[0] for name, value in desk.form(item) if value == "directorate-of-finance")
+    desk.save(item, {f"{n}.owner": "people-and-places"})
+    assert "of: [people-and-places, cabinet]" in desk.text(PATH)
 
 
 def test_save_and_go_on_leads_to_the_next_item(desk: Desk) -> None:

@@ -98,6 +98,15 @@ def test_minutes_are_confirmed_with_a_correction_in_both_files(desk: Desk) -> No
     assert "confirms" not in desk.text(NEXT)
 
 
+def test_a_correction_made_at_a_later_meeting_stays(desk: Desk) -> None:
+    desk.save("/_desk/confirm/finance-and-performance/2024-03-26", {"0.is": "corrected", "0.correction": "Read 6%."})
+    desk.post("/_desk/meetings/finance-and-performance", {"form_token": desk.guard.form_token, "day": "2024-02-20"})
+    before = desk.text(HELD)
+    assert "Read 6%." in before
+    desk.save("/_desk/confirm/finance-and-performance/2024-02-20", {})
+    assert desk.text(HELD) == before
+
+
 def test_minutes_are_confirmed_in_both_files_or_in_none(desk: Desk) -> None:
     page = "/_desk/confirm/finance-and-performance/2024-03-26"
     form, before = dict(desk.form(page)), desk.text(NEXT)

@@ -1,4 +1,4 @@
-"""Who is who: people, bodies and the members of a committee, without a line of YAML."""
+"""People, bodies and the members of a committee, without a line of YAML."""
 
 from __future__ import annotations
 
@@ -53,3 +53,15 @@ def test_the_members_of_a_year_are_chosen_and_the_other_years_stay(desk: Desk) -
     assert "morwen-saltby" not in [one.get("person") for one in seats]
     assert read(desk, COMMITTEE)["membership"][:-1] == yaml.load(before, Loader=yaml.BaseLoader)["membership"][:-1]
     assert desk.browser.get("/_desk/who/none", base_url=f"http://{HOST}").status_code == 404
+
+
+def test_of_two_seats_of_a_person_in_a_year_the_earlier_stays(desk: Desk) -> None:
+    path = desk.council.data / COMMITTEE
+    head, _, tail = desk.text(COMMITTEE).rpartition("      - {seat: member, person: orla-fernwright}\n")
+    earlier = "      - {seat: member, person: orla-fernwright, until: 2023-10-01}\n"
+    later = "      - {seat: vice-chair, person: orla-fernwright, from: 2023-10-02}\n"
+    path.write_text(head + earlier + later + tail, encoding="utf-8")
+    people = [value for name, value in desk.form(PAGE) if name == "person"]
+    assert "There were no changes" in desk.save(PAGE, {})
+    desk.save(PAGE, {f"{people.index('orla-fernwright')}.seat": "chair"})
+    assert desk.text(COMMITTEE) == head + earlier + later.replace("vice-chair", "chair") + tail

@@ -15,7 +15,7 @@ from ..rules.next_agenda import next_agenda
 from ..rules.sheet import has_sheet, sheet
 from ..rules.snapshot import AsAt
 from ..urls import addresses as at
-from .arising import Choice
+from .choices import Choice, of_words
 from .fields import day_shown, item_key, put, put_day, words
 from .workspace import Remarks
 
@@ -65,6 +65,8 @@ class AgendaView:
     rows: tuple[RowView, ...]
     proposals: tuple[Proposal, ...]
     kinds: tuple[Choice, ...]
+    blank: range
+    """The places of the empty lines."""
     papers: tuple[str, ...]
     """What the record's folder of papers holds."""
     is_published: bool
@@ -110,7 +112,8 @@ def agenda_view(
         notice=f"To be open to the public by {english.weekday(due)}." if due else "",
         rows=rows,
         proposals=tuple(proposals(meeting, as_at, file)),
-        kinds=tuple(Choice(kind.value, english.capital(kind.value), kind.meaning) for kind in r.ItemKind),
+        kinds=of_words(r.ItemKind),
+        blank=range(BLANK),
         papers=papers,
         is_published=bool(agenda.get("published")) or any(row.is_fixed for row in rows),
         open=english.count(sheet(meeting, as_at).number, "open matter"),

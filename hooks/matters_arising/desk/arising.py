@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .. import english
@@ -15,28 +15,20 @@ from ..register.entities import Meeting
 from ..rules.sheet import Sheet, SheetRow, sheet
 from ..rules.snapshot import AsAt
 from ..urls import addresses as at
+from .choices import NOTHING, Choice, including, of_words
 from .fields import due_shown, item_key, item_title, put, put_due, shown, words
 from .workspace import Remarks
 
 GROUPS = (
     ("overdue", "Overdue"),
-    ("outstanding", "Outstanding"),
     ("declined", "Declined or rejected"),
+    ("outstanding", "Outstanding"),
     ("recommendations", "Recommendations"),
+    ("sent", "Referred by other committees"),
     ("standing_items", "Standing items"),
     ("answered", "Answered, awaiting the committee’s agreement to close"),
 )
-"""The groups of a sheet in the order in which they are gone through."""
-
-LABELS: Mapping[r.EventKind, str] = {
-    r.EventKind.DUE_DATE_REVISED: "New date",
-    r.EventKind.SCHEDULED: "On the programme",
-    r.EventKind.WITHDRAWN: "Not pursued",
-}
-"""What is said on a form where the vocabulary's word is longer or another."""
-
-NOTHING = "nothing"
-"""Chosen where a matter was not mentioned."""
+"""The groups of requests on a sheet, in its order."""
 
 _ENDS = (r.EventKind.CLOSED, r.EventKind.WITHDRAWN)
 _OF_OFFICERS = (
@@ -55,15 +47,6 @@ _OF_THE_EXECUTIVE = (
     r.EventKind.CARRIED_FORWARD,
 )
 _OF_A_STANDING_ITEM = (r.EventKind.TAKEN, r.EventKind.CARRIED_FORWARD)
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Something that may be chosen."""
-
-    value: str
-    label: str
-    help: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,6 +99,8 @@ class ArisingView:
     """The agenda items at which it may be recorded."""
     meetings: tuple[Choice, ...]
     """The committee's meetings to come, from this one on."""
+    outcomes: tuple[Choice, ...]
+    """As what a matter may be closed."""
     may_be_held: bool
     """Whether the record still has it as a meeting to come."""
     remarks: tuple[str, ...]
@@ -148,7 +133,10 @@ def arising_view(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any], remarks
         number=len(matters),
         done=sum(1 for matter in matters if matter.is_recorded),
         items=tuple(Choice(item_key(one), item_title(one)) for one in _items(file)),
-        meetings=tuple(Choice(one.id, english.day(one.date)) for one in later),
+        meetings=including(
+            (Choice(one.id, english.day(one.date)) for one in later), (one.values["meeting"] for one in matters)
+        ),
+        outcomes=of_words(r.Closure),
         may_be_held=file.get("status") == r.MeetingStatus.SCHEDULED,
         remarks=tuple(one for one in remarks.of() if one not in told),
     )
@@ -208,8 +196,17 @@ def _choices(row: SheetRow, chosen: str) -> Iterator[Choice]:
         kinds = _OF_A_STANDING_ITEM
     every = [*kinds, *_ENDS]
     every += [kind for kind in r.EventKind if kind == chosen and kind not in every]
-    for kind in every:
-        yield Choice(kind.value, LABELS.get(kind, english.capital(kind.value)), kind.meaning)
+    yield from of_events(every)
+
+
+def of_events(kinds: Sequence[r.EventKind]) -> Iterator[Choice]:
+    """Yield events as choices, each with the fields that it needs.
+
+    Args:
+        kinds: the events, in the order of the form.
+    """
+    for kind, choice in zip(kinds, of_words(kinds), strict=True):
+        yield replace(choice, shows=" ".join(name for name, only in _ONLY_OF.items() if kind in only))
 
 
 def _items(file: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -255,6 +252,7 @@ _ONLY_OF: Mapping[str, tuple[r.EventKind, ...]] = {
     "reason": (r.EventKind.DECLINED, r.EventKind.REJECTED, r.EventKind.DUE_DATE_REVISED, r.EventKind.WITHDRAWN),
     "outcome": (r.EventKind.CLOSED,),
     "meeting": (r.EventKind.SCHEDULED,),
+    "due": (r.EventKind.DUE_DATE_REVISED,),
 }
 """The fields that only some events have."""
 
@@ -288,14 +286,12 @@ def fill_in(entry: dict[str, Any], given: Mapping[str, str]) -> None:
     put(entry, "event", event, r.Event)
     put(entry, "note", words(given["note"]), r.Event)
     for name, kinds in _ONLY_OF.items():
-        if event in kinds:
+        if event in kinds and name == "due":
+            put_due(entry, given["due"], r.Event)
+        elif event in kinds:
             put(entry, name, words(given[name]), r.Event)
         elif event != before:
             entry.pop(name, None)
-    if event == r.EventKind.DUE_DATE_REVISED:
-        put_due(entry, given["due"], r.Event)
-    elif event != before:
-        entry.pop("due", None)
     paper, link = words(given["paper"]), words(given["link"])
     evidence = [dict(one) for one in entry.get("evidence") or []]
     first = evidence[0] if evidence else {}

@@ -9,11 +9,11 @@ from typing import Any
 
 from .. import english
 from .. import records as r
+from ..importing.drafting.names import slug
 from ..register.entities import Meeting
 from ..rules.snapshot import AsAt
 from ..urls import addresses as at
-from ..urls.addresses import slug
-from .arising import NOTHING, Choice
+from .choices import NOTHING, Choice, including, of_people
 from .fields import put, words
 from .workspace import Remarks
 
@@ -75,9 +75,7 @@ def attendance_view(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any], rema
         file: what the meeting's file says.
         remarks: what the checks say of that.
     """
-    people = as_at.register.people
     members = tuple(_members(meeting, as_at, file))
-    everybody = sorted(people.items(), key=lambda one: at.sort_name(one[1].record).casefold())
     attending = [(one.get("person", ""), one.get("office", "")) for one in file.get("in_attendance") or []]
     number = len(file.get("items") or [])
     about = ("status", *TIMES, "present", "apologies", "absent", "in_attendance")
@@ -90,7 +88,7 @@ def attendance_view(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any], rema
         members=members,
         has_unrecorded=any(one.chosen == NOTHING for one in members),
         attending=(*attending, *[("", "")] * BLANK),
-        people=tuple(Choice(id, at.person_name(one.record)) for id, one in everybody),
+        people=including(of_people(as_at.register), (person for person, _ in attending)),
         new_items=tuple(str(number + one) for one in range(1, BLANK + 1)),
         remarks=tuple(dict.fromkeys(remark for name in about for remark in remarks.of(name))),
     )
@@ -159,8 +157,8 @@ def with_attendance(
         put(new, name, words(form.get(name)), r.Meeting)
     chosen = {person: form.get(f"{place}.is", NOTHING) for place, person in enumerate(members)}
     if form.get("rest") == "present":
-        substitutes = {person for person, seat in seats.items() if seat is r.SeatKind.SUBSTITUTE}
-        chosen |= {one: "present" for one, is_ in chosen.items() if is_ == NOTHING and one not in substitutes}
+        own = {person for person, seat in seats.items() if seat is not r.SeatKind.SUBSTITUTE}
+        chosen |= {one: "present" for one, is_ in chosen.items() if is_ == NOTHING and one in own}
     before = {one["person"]: one for one in new.get("present") or []}
     present = []
     for person in _in_order(before, chosen, "present"):

@@ -11,7 +11,8 @@ from .. import english
 from .. import records as r
 from ..rules.snapshot import AsAt
 from ..urls import addresses as at
-from .arising import LABELS, Choice, fill_in
+from .arising import fill_in, of_events
+from .choices import Choice
 from .fields import date_of, put, put_day, words
 
 EVENTS = (
@@ -75,7 +76,7 @@ def between_view(committee: str, year: str, as_at: AsAt, file: Mapping[str, Any]
         year=year,
         today=english.day(as_at.today),
         matters=tuple(Choice(one.id, f"{at.name(one)} ({one.id})") for one in matters),
-        events=tuple(Choice(one.value, LABELS.get(one, english.capital(one.value)), one.meaning) for one in EVENTS),
+        events=tuple(of_events(EVENTS)),
         meetings=tuple(Choice(one.id, english.day(one.date)) for one in to_come),
         entries=tuple(map(_entry, entries)),
     )

@@ -11,7 +11,7 @@ from .. import english
 from .. import records as r
 from ..register.entities import Meeting
 from ..urls import addresses as at
-from .arising import NOTHING, Choice
+from .choices import NOTHING, Choice
 from .fields import day_shown, put, put_day, shown, words
 
 CHOICES = (
@@ -21,6 +21,11 @@ CHOICES = (
     Choice(r.MinutesStatus.CORRECTED.value, "Confirmed with corrections"),
 )
 """What may be said of minutes at a meeting."""
+
+
+def is_confirmation(chosen: str) -> bool:
+    """Return whether a choice says that the minutes were confirmed, with or without corrections."""
+    return chosen in (r.MinutesStatus.CONFIRMED, r.MinutesStatus.CORRECTED)
 
 
 @dataclass(frozen=True)
@@ -85,19 +90,20 @@ def with_minutes(file: Mapping[str, Any], at_: Meeting, form: Mapping[str, str],
     put_day(minutes, "published", form.get(f"{place}.published", ""), r.Minutes)
     published = minutes.get("published")
     put(minutes, "link", words(form.get(f"{place}.link")), r.Minutes)
-    is_confirmed = chosen in (r.MinutesStatus.CONFIRMED, r.MinutesStatus.CORRECTED)
-    if is_confirmed:
+    was_confirmed_here = minutes.get("confirmed_at") == day
+    if is_confirmation(chosen):
         put(minutes, "status", chosen, r.Minutes)
         put(minutes, "confirmed_at", day, r.Minutes)
-    elif minutes.get("confirmed_at") == day:
+    elif was_confirmed_here:
         minutes.pop("confirmed_at")
         put(minutes, "status", r.MinutesStatus.DRAFT.value, r.Minutes)
     if chosen == "to confirm":
         put(minutes, "to_confirm_at", day, r.Minutes)
     elif chosen == NOTHING and minutes.get("to_confirm_at") == day:
         minutes.pop("to_confirm_at")
-    is_corrected = chosen == r.MinutesStatus.CORRECTED
-    put(minutes, "correction", words(form.get(f"{place}.correction")) if is_corrected else "", r.Minutes)
+    if is_confirmation(chosen) or was_confirmed_here:
+        is_corrected = chosen == r.MinutesStatus.CORRECTED
+        put(minutes, "correction", words(form.get(f"{place}.correction")) if is_corrected else "", r.Minutes)
     if minutes and "status" not in minutes:
         put(minutes, "status", (r.MinutesStatus.DRAFT if published else r.MinutesStatus.NONE).value, r.Minutes)
     elif published and minutes.get("status") == r.MinutesStatus.NONE:

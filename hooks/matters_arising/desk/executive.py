@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .. import english
 from .. import records as r
+from ..importing.drafting.names import slug
 from ..rules.snapshot import AsAt
-from .arising import Choice
+from .choices import Choice, of_bodies, of_people, of_words
 from .fields import put, put_day, shown, words
 from .workspace import Remarks
 
@@ -71,7 +69,7 @@ def entry_views(file: Mapping[str, Any], remarks: Remarks) -> Iterator[EntryView
 
 def parts() -> tuple[Choice, ...]:
     """Return the parts of the Forward Plan."""
-    return tuple(Choice(one.value, english.capital(one.value), one.meaning) for one in r.PlanPart)
+    return of_words(r.PlanPart)
 
 
 def with_edition(file: Mapping[str, Any], form: Mapping[str, str]) -> dict[str, Any]:
@@ -161,21 +159,9 @@ def _maker(typed: str) -> dict[str, str]:
 
 def makers(as_at: AsAt) -> Iterator[Choice]:
     """Yield who may take a decision: the bodies, then the people in the record, A to Z."""
-    register = as_at.register
-    for id, body in sorted(register.bodies.items(), key=lambda one: one[1].record.name.casefold()):
-        yield Choice(f"body:{id}", body.record.name)
-    for id, person in sorted(register.people.items(), key=lambda one: one[1].record.name.casefold()):
-        yield Choice(f"person:{id}", person.record.name)
-
-
-def slug(title: str) -> str:
-    """Return the name of a file or an id made from a title.
-
-    Args:
-        title: the title.
-    """
-    plain = unicodedata.normalize("NFKD", title.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain.casefold()))[:50].strip("-") or "untitled"
+    for kind, choices in (("body", of_bodies(as_at.register)), ("person", of_people(as_at.register))):
+        for one in choices:
+            yield Choice(f"{kind}:{one.value}", one.label)
 
 
 def _line(typed: str | None) -> str:

@@ -13,7 +13,7 @@ from ..records.scalars import Record
 from ..register.entities import Meeting
 from ..rules.snapshot import AsAt
 from ..urls import addresses as at
-from .arising import Choice
+from .choices import Choice, including, of_bodies, of_committees, of_people, of_words
 from .fields import due_shown, item_key, item_title, put, put_due, shown, words
 from .workspace import Remarks
 
@@ -85,7 +85,8 @@ class ItemView:
     is_exempt: bool
     lines: tuple[LineView, ...]
     kinds: tuple[Choice, ...]
-    bodies: tuple[Choice, ...]
+    owners: tuple[Choice, ...]
+    """Who can be asked."""
     forms: tuple[Choice, ...]
     previous: str | None
     """The number of the item before."""
@@ -114,8 +115,8 @@ def item_view(meeting: Meeting, number: str, as_at: AsAt, file: Mapping[str, Any
     told = {remark for line in lines for remark in line.remarks}
     known = as_at.register.items.get(f"{meeting.id}/{number}")
     blank = LineView("", "", "", "", "", 0, "", "", is_withheld=False, remarks=())
-    people = as_at.register.people.values()
-    bodies = sorted(as_at.register.bodies.items(), key=lambda one: one[1].record.name.casefold())
+    register = as_at.register
+    owners = (*of_bodies(register), *of_people(register), *of_committees(register))
     return ItemView(
         title=item_title(item),
         committee=meeting.committee.record.name,
@@ -125,11 +126,8 @@ def item_view(meeting: Meeting, number: str, as_at: AsAt, file: Mapping[str, Any
         is_exempt="exempt" in item,
         lines=(*lines, *[blank] * BLANK),
         kinds=tuple(Choice(kind.list, kind.label) for kind in KINDS),
-        bodies=(
-            *(Choice(id, one.record.name) for id, one in bodies),
-            *(Choice(one.id, at.name(one)) for one in sorted(people, key=lambda one: at.sort_name(one.record))),
-        ),
-        forms=tuple(Choice(form.value, english.capital(form.value)) for form in r.Form),
+        owners=including(owners, (line.owner for line in lines)),
+        forms=including(of_words(r.Form), (line.form for line in lines)),
         previous=numbers[place - 1] if place else None,
         next=numbers[place + 1] if place + 1 < len(numbers) else None,
         remarks=tuple(one for one in remarks.of("items", place) if one not in told),
@@ -200,9 +198,10 @@ def _fill_in(entry: dict[str, Any], kind: Kind, given: Mapping[str, str], text: 
     put(entry, "text", text, kind.model)
     if kind.has_form:
         put(entry, "form", given["form"], kind.model)
-    if kind.owner and given["owner"] != (entry.get(kind.owner) or [""])[0]:
-        put(entry, kind.owner, [given["owner"]] if given["owner"] else None, kind.model)
     if kind.owner:
+        shown_, *others = entry.get(kind.owner) or [""]
+        if given["owner"] != shown_:
+            put(entry, kind.owner, [one for one in dict.fromkeys((given["owner"], *others)) if one], kind.model)
         put_due(entry, given["due"], kind.model)
 
 

@@ -13,7 +13,7 @@ from .. import english
 from ..register.register import Register
 from ..source.positions import Loc, with_positions
 from ..urls import addresses as at
-from .arising import NOTHING
+from .choices import NOTHING
 from .editing import CannotEditError, edited, said
 from .places import form_address, name_of, text_address
 from .workspace import Workspace

@@ -8,12 +8,11 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from .. import english
 from .. import records as r
+from ..importing.drafting.names import slug
 from ..rules.snapshot import AsAt
 from ..urls import addresses as at
-from .arising import NOTHING, Choice
-from .executive import slug
+from .choices import NOTHING, Choice, of_words
 from .fields import put, words
 
 _TITLE = re.compile(
@@ -34,8 +33,7 @@ class SeatView:
 
 def seat_choices() -> tuple[Choice, ...]:
     """Return the seats that there are on a committee, and none."""
-    kinds = (Choice(one.value, english.capital(one.value), one.meaning) for one in r.SeatKind)
-    return (Choice(NOTHING, "Not on it"), *kinds)
+    return (Choice(NOTHING, "No seat"), *of_words(r.SeatKind))
 
 
 def with_people(file: Mapping[str, Any], typed: str) -> dict[str, Any]:
@@ -115,12 +113,12 @@ def with_seats(file: Mapping[str, Any], year: str, chosen: Mapping[str, str]) ->
     """
     new = deepcopy(dict(file))
     before = _seats(new, year)
+    shown = {one["person"]: one for one in before if one.get("person")}  # Of several seats in a year, the last.
+    for person, seat in shown.items():
+        seat["seat"] = chosen.get(person, seat["seat"])
     seats = [one for one in before if chosen.get(one.get("person", ""), "") != NOTHING]
-    for seat in seats:
-        seat["seat"] = chosen.get(seat.get("person", ""), seat["seat"])
-    there = {one.get("person") for one in before}
     order = [one.value for one in r.SeatKind]
-    further = [{"seat": kind, "person": id} for id, kind in chosen.items() if kind != NOTHING and id not in there]
+    further = [{"seat": kind, "person": id} for id, kind in chosen.items() if kind != NOTHING and id not in shown]
     seats += sorted(further, key=lambda one: order.index(one["seat"]) if one["seat"] in order else len(order))
     years = list(new.get("membership") or [])
     here = next((one for one in years if one.get("year") == year), None)

@@ -9,8 +9,9 @@ from http import HTTPStatus
 from flask import Flask, abort, redirect, render_template, request
 
 from ... import records as r
-from ..arising import Choice
-from ..executive import BLANK, advertised, entry_views, following, makers, notice, parts, slug, with_edition
+from ...importing.drafting.names import slug
+from ..choices import Choice, of_words
+from ..executive import BLANK, advertised, entry_views, following, makers, notice, parts, with_edition
 from ..fields import date_of, day_shown, words
 from ..workspace import Workspace
 from .forms import Answer, remarks, save
@@ -85,7 +86,7 @@ def _executive(workspace: Workspace, form: Mapping[str, str], refusal: str) -> s
     return render_template(
         "executive.html",
         editions=[Choice(one, day_shown(one)) for one in reversed(_editions(workspace))],
-        outcomes=list(r.DecisionOutcome),
+        outcomes=of_words(r.DecisionOutcome),
         advertised=list(advertised(as_at)),
         makers=list(makers(as_at)),
         form=form,

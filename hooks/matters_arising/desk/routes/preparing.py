@@ -13,8 +13,8 @@ from ...papers.kinds import is_publishable
 from ...records.scalars import is_paper_name
 from ...urls import ledger
 from ..agenda import agenda_view, fixed_numbers, proposals, unconfirmed, with_agenda
-from ..arising import NOTHING
-from ..confirming import CHOICES, minutes_path, minutes_view, with_confirmed, with_minutes
+from ..choices import NOTHING
+from ..confirming import CHOICES, is_confirmation, minutes_path, minutes_view, with_confirmed, with_minutes
 from ..home import new_meeting
 from ..workspace import Change, Workspace
 from .forms import Answer, meeting_of, remarks, save
@@ -66,7 +66,7 @@ def add_to(app: Flask, workspace: Workspace) -> None:
         if request.method == "POST":
             form = request.form
             chosen = {one.id: form.get(f"{place}.is", NOTHING) for place, one in enumerate(earlier)}
-            confirmed = [one for one, what in chosen.items() if what in (CHOICES[2].value, CHOICES[3].value)]
+            confirmed = [one for one, what in chosen.items() if is_confirmation(what)]
             changes = [
                 Change(
                     minutes_path(one),

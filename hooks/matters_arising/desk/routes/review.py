@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask, abort, redirect, render_template, request
 
 from ...urls import addresses as at
-from ..arising import NOTHING, Choice
+from ..choices import NOTHING, Choice, of_committees
 from ..guard import BRING_IN
 from ..imports import Imports, NotBroughtInError
 from ..reviewing import accepted, drafts, new_names, renamed, with_names, without_marks
@@ -30,14 +30,13 @@ def add_to(app: Flask, workspace: Workspace, imports: Imports) -> None:
 
     def page(refusal: str = "") -> str:
         register, _ = workspace.as_it_can_be_read()
-        committees = register.committees.items() if register else ()
         return render_template(
             "review.html",
             drafts=list(drafts(workspace, register)),
             names=[one for path, field in NAMES for one in new_names(workspace, path, field)],
             known=_known(workspace),
             papers=imports.every(),
-            committees=[Choice(id, one.record.name) for id, one in committees],
+            committees=of_committees(register) if register else (),
             form=request.form,
             refusal=refusal,
         )

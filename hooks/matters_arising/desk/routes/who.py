@@ -6,10 +6,8 @@ from http import HTTPStatus
 
 from flask import Flask, abort, redirect, render_template, request
 
-from ... import english
 from ... import records as r
-from ...urls import addresses as at
-from ..arising import Choice
+from ..choices import of_bodies, of_committees, of_people, of_words
 from ..who import seat_choices, seat_views, with_bodies, with_people, with_seats
 from ..workspace import Workspace
 from .forms import Answer, remarks, save
@@ -28,14 +26,12 @@ def add_to(app: Flask, workspace: Workspace) -> None:
     @app.get("/_desk/who")
     def who() -> Answer:
         register = workspace.state().as_at.register
-        people = sorted(register.people.values(), key=lambda one: at.sort_name(one.record).casefold())
-        bodies = sorted(register.bodies.values(), key=lambda one: one.record.name.casefold())
         return render_template(
             "who.html",
-            people=[at.person_name(one.record) for one in people],
-            bodies=[one.record.name for one in bodies],
-            kinds=[Choice(one.value, english.capital(one.value), one.meaning) for one in r.BodyKind],
-            committees=[Choice(id, one.record.name) for id, one in register.committees.items()],
+            people=[one.label for one in of_people(register)],
+            bodies=[one.label for one in of_bodies(register)],
+            kinds=of_words(r.BodyKind),
+            committees=of_committees(register),
         )
 
     @app.post("/_desk/who")
