@@ -544,6 +544,11 @@ def test_decisions_and_the_work_programme_lead_back(wexmoor_site: Built) -> None
 # Sentences
 
 
+def test_an_owner_that_the_papers_do_not_name_is_marked_in_the_sentence(demonstration_site: Built) -> None:
+    found = page(demonstration_site.folder, "/requests/ces/2023-07-20/7/2/")
+    assert "Waiting for Children's Social Care (inferred) for 74 days." in standing(found)
+
+
 def sentences(built: Built) -> dict[str, list[str]]:
     """Where each thing stands, in the words as written between the tags, and each of its parts."""
     found = {}

@@ -42,6 +42,8 @@ class StandingView:
     timeliness: r.Timeliness
     turn: r.Turn
     whose: tuple[Link, ...]
+    is_inferred: bool
+    """Whether the papers do not name them."""
     days_waiting: int
     """Days since it was asked or reopened, or, where it was accepted, since the response."""
     due: Value
@@ -111,6 +113,7 @@ def view_of_standing(
         timeliness=axes.timeliness,
         turn=axes.turn,
         whose=tuple(_in_a_sentence(one) for one in values.asked(register, axes.whose)),
+        is_inferred=request.is_inferred,
         days_waiting=(as_at.today - _waiting_since(axes, request)).days,
         due=axes.due,
         days_late=axes.days_late,
