@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from ... import english
 from ...incremental.query import query
 from ...register.entities import Meeting, Spot
 from ...source.problems import Place
@@ -129,4 +128,4 @@ def _by_subject(as_at: AsAt) -> dict[str, tuple[Finding, ...]]:
 
 def meeting_title(meeting: Meeting) -> str:
     """A meeting as findings name it."""
-    return f"{meeting.committee.record.name}, {english.day(meeting.date)}"
+    return f"{meeting.committee.record.name}, {meeting.when}"

@@ -21,7 +21,7 @@ def what_was_planned_is_taken(as_at: AsAt, committee: str) -> Iterator[Finding]:
             position = programme.record.versions.index(version)
             yield Finding(
                 check=what_was_planned_is_taken.__name__,
-                message=f"“{one.item.title}” was planned for the meeting of {english.day(meeting.date)} by the version "
+                message=f"“{one.item.title}” was planned for the meeting of {meeting.when} by the version "
                 f"of {english.day(version.as_at)}, and the meeting was held without it",
                 spot=programme.spot("versions", position),
                 committee=committee,

@@ -117,7 +117,7 @@ def _next(as_at: AsAt, committee: str) -> Meeting | None:
 
 
 def _sheet(meeting: Meeting) -> Link | None:
-    return Link(f"Sheet for {english.day(meeting.date)}", at.sheet(meeting)) if has_sheet(meeting) else None
+    return Link(f"Sheet for {meeting.when}", at.sheet(meeting)) if has_sheet(meeting) else None
 
 
 @query

@@ -175,7 +175,7 @@ def _next(meeting: Meeting, as_at: AsAt) -> NextView:
     matters = number(as_at, meeting.id)
     return NextView(
         committee=at.link(meeting.committee),
-        meeting=at.link(meeting, english.weekday(meeting.date)),
+        meeting=at.link(meeting, meeting.weekday),
         starts=english.clock(meeting.record.starts) if meeting.record.starts else None,
         sheet=Link("matters arising", at.sheet(meeting)),
         matters=english.count(matters, "matter"),
