@@ -117,7 +117,7 @@ def event_entry(event: Event, as_at: AsAt) -> FeedEntry:
     request = register.requests[event.id]
     kind, meaning = english.capital(record.event), record.event.meaning
     if record.shows_only_the_agenda:
-        kind, meaning = "On the agenda", "The papers held do not show whether the meeting took it."
+        kind, meaning = "On the agenda", "The papers held do not show whether that meeting took place."
     part = f" (part {record.part})" if record.part else ""
     source = event.source.title if event.source else ""
     if event.item:
