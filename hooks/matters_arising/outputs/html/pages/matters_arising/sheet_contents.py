@@ -108,7 +108,10 @@ def sheet_view(one: Sheet) -> SheetView:
             ("Report of", council.reports.from_ or (council.publisher if council.publication else None)),
             ("Contact office", council.reports.office),
             ("As at", one.on),
-            ("Previous meeting", at.link(one.previous) if one.previous else None),
+            (
+                "Previous meeting" if one.is_next_after_previous else "Latest meeting",
+                at.link(one.previous) if one.previous else None,
+            ),
             ("Minutes", draft_minutes(one)),
         ),
         groups=every,
