@@ -22,6 +22,7 @@ from matters_arising.incremental.fingerprints import fingerprint
 from matters_arising.outputs.html.shell import Shells
 from matters_arising.outputs.targets import Target
 from matters_arising.records.scalars import Record
+from matters_arising.rules.findings import all_findings
 from matters_arising.runtime import workers
 from matters_arising.source import cache as cache_files
 
