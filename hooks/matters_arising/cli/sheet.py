@@ -34,7 +34,7 @@ def write_sheet(
     Args:
         config_file: the site's `mkdocs.yml`; without it, the one in this folder.
         committee: the committee's id or code.
-        date: the meeting's date, as the record writes dates.
+        date: the meeting's date, as the record writes dates; of a second meeting that day, `2024-05-01-2`.
         folder: where to write; it need not exist.
         internal: whether it is the officers' own, with what is withheld.
         owner: id of a body, for a sheet of what it was asked only.
@@ -92,7 +92,7 @@ def _meeting(as_at: AsAt, committee: str, date: str) -> Meeting:
     id = names.get(committee.casefold())
     if id is None:
         raise click.UsageError(f"there is no committee {committee}. {did_you_mean(committee, names)}".strip())
-    dates = {one.date.isoformat(): one for one in as_at.register.meetings_of(id)}
+    dates = {one.key: one for one in as_at.register.meetings_of(id)}
     if date not in dates:
         raise click.UsageError(
             f"{committees[id].record.name} has no meeting on {date}. {did_you_mean(date, dates)}".strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -63,7 +63,7 @@ def meeting_page(meeting: Meeting, as_at: AsAt) -> Page:
     """The page of one meeting."""
     record = meeting.record
     title = values.meeting_title(meeting)
-    committee, when = meeting.committee, english.day(meeting.date)
+    committee, when = meeting.committee, meeting.when
     holds = [english.count(len(meeting.items), "agenda item"), number_of_requests(meeting)]
     return Page(
         address=at.address(meeting),
@@ -150,9 +150,9 @@ _NOT_AS_CALLED = (
 )
 
 
-def _meeting_on(meeting: Meeting, day: object, register: Register) -> Link | None:
-    found = (one for one in register.meetings_of(meeting.committee.id) if one.date == day)
-    return next((at.link(one) for one in found), None)
+def _meeting_on(meeting: Meeting, day: date | None, register: Register) -> Link | None:
+    found = register.meeting_on(meeting.committee.id, day) if day else None
+    return at.link(found) if found else None
 
 
 def _neighbours(meeting: Meeting, register: Register) -> tuple[Link | None, Link | None]:
@@ -190,7 +190,7 @@ def _notice(meeting: Meeting, as_at: AsAt) -> Value:
 
 def _facts(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
     register, record = as_at.register, meeting.record
-    when = english.weekday(record.date)
+    when = meeting.weekday
     if record.starts:
         when += f", {english.clock(record.starts)}"
         when += f" to {english.clock(record.ends)}" if record.ends else ""
