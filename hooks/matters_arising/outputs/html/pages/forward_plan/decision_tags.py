@@ -24,9 +24,6 @@ FATE_TONES = {
 }
 """How each fate is set."""
 
-EXPECTED_DATE_PASSED = Tag("Expected date passed", "part")
-"""That the expected date of a decision has passed, and nothing held says what became of it."""
-
 
 def notice_days(found: notice_given.Notice) -> str:
     """The days of notice, or the fewest and the most that there can be."""

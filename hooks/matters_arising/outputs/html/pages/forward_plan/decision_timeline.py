@@ -25,7 +25,7 @@ from .. import values
 from ..page import Prose, Tag, Value, facts
 from ..timeline import TimelineEntry, with_gaps
 from .changes_in_words import change_view
-from .decision_tags import EXPECTED_DATE_PASSED, FATE_TONES, fate_tag
+from .decision_tags import FATE_TONES, fate_tag
 
 
 def decision_timeline(decision: Decision, as_at: AsAt) -> tuple[TimelineEntry, ...]:
@@ -39,7 +39,7 @@ def decision_timeline(decision: Decision, as_at: AsAt) -> tuple[TimelineEntry, .
     entries = [
         *_advertised(decision, history, as_at),
         *_notice(decision, history, as_at),
-        *_considered(decision, as_at),
+        *_on_agendas(decision, as_at),
         *_ended(decision, history, as_at),
         *_expected(decision, history, as_at),
     ]
@@ -113,23 +113,22 @@ def _follows(day: date, what: Tag, where: Value, as_at: AsAt, when: Value = None
     return TimelineEntry(day, what, where, is_recorded=False, is_to_come=day >= as_at.today, when=when)
 
 
-def _considered(decision: Decision, as_at: AsAt) -> Iterator[TimelineEntry]:
-    """Yield the meetings that looked at it or have it on their agenda, but for those that took it or a call-in."""
+def _on_agendas(decision: Decision, as_at: AsAt) -> Iterator[TimelineEntry]:
+    """Yield the meetings that have it on their agenda, but for those that took it or considered a call-in."""
     others = {one.id for one in decision_agendas.taken_at(decision, as_at)}
     others |= {one.item.id for one in decision_call_ins.call_ins(decision, as_at)}
     others |= {one.record.at for one in decision_entries.notices(decision, as_at) if one.record.at}
     for item in decision_agendas.discussed_at(decision, as_at):
         if item.id not in others and not item.meeting.fell_away:
-            yield _at_item(item, Tag("Considered"), as_at)
+            yield _at_item(item, None, as_at)
 
 
-def _at_item(item: AgendaItem, what: Tag, as_at: AsAt, note: Prose | None = None) -> TimelineEntry:
-    """What a meeting did, or, before it is known to have been held, what stands on its agenda."""
+def _at_item(item: AgendaItem, done: Tag | None, as_at: AsAt, note: Prose | None = None) -> TimelineEntry:
+    """What is known to have been done at a meeting that was held, or else that it is on the agenda."""
     where = at.link(item, f"{item.meeting.committee.record.name}, {at.name(item)}")
-    if item.meeting.status is r.MeetingStatus.HELD:
-        return TimelineEntry(item.meeting.date, what, where, note=note)
-    is_to_come = item.meeting.date >= as_at.today
-    tag = Tag("On the agenda", "waiting" if is_to_come else "plain")
+    is_held = item.meeting.status is r.MeetingStatus.HELD
+    is_to_come = not is_held and item.meeting.date >= as_at.today
+    tag = done if done and is_held else Tag("On the agenda", "waiting" if is_to_come else "plain")
     return TimelineEntry(item.meeting.date, tag, where, note=note, is_to_come=is_to_come)
 
 
@@ -170,8 +169,9 @@ def _called_in(one: CalledIn, as_at: AsAt) -> Iterator[TimelineEntry]:
     if one.record.date:
         by = facts(("By", values.people(as_at.register, one.record.called_in_by)))
         yield TimelineEntry(one.record.date, Tag("Called in", "part"), facts=by)
-    outcome = english.capital(one.record.outcome) if one.record.outcome else None
-    yield _at_item(one.item, Tag("Call-in considered"), as_at, Prose(f"{outcome}.") if outcome else None)
+    outcome = str(one.record.outcome or "")
+    note = Prose(f"Outcome: {outcome}." if outcome else "The call-in.")
+    yield _at_item(one.item, Tag("Call-in considered") if outcome else None, as_at, note)
 
 
 def _expected(decision: Decision, history: DecisionHistory, as_at: AsAt) -> Iterator[TimelineEntry]:
@@ -180,7 +180,7 @@ def _expected(decision: Decision, history: DecisionHistory, as_at: AsAt) -> Iter
     since, until = decision_entries.expected(entry)
     if history.fate is r.Fate.TIME_PASSED and until:
         where = "No later plan or decision notice is held"
-        yield TimelineEntry(until + timedelta(days=1), EXPECTED_DATE_PASSED, where, is_recorded=False)
+        yield TimelineEntry(until + timedelta(days=1), fate_tag(history.fate), where, is_recorded=False)
     elif history.fate in (r.Fate.AWAITED, r.Fate.REFERRED_BACK):
         day = next((one for one in (since, until) if one and one >= as_at.today), None)
         if day:

@@ -16,7 +16,7 @@ from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import values
 from ..page import Fact, PagesView, Prose, Table, Unbroken, Value, facts, table
-from .decision_tags import EXPECTED_DATE_PASSED, expected_in_words, maker_in_list, notice_days, notice_tag
+from .decision_tags import expected_in_words, fate_tag, maker_in_list, notice_days, notice_tag
 
 
 @dataclass(frozen=True)
@@ -170,7 +170,7 @@ def _expected(entry: r.PlanEntry, decision: Decision | None, as_at: AsAt) -> Val
     """When a decision is expected, with the days until then, or that the date has passed and no notice is held."""
     fate = decision_history.history(decision, as_at).fate if decision else None
     if fate is r.Fate.TIME_PASSED:
-        return (entry.expected.words, EXPECTED_DATE_PASSED)
+        return (entry.expected.words, fate_tag(fate))
     return expected_in_words(entry, as_at) if fate in (None, r.Fate.AWAITED) else entry.expected.words
 
 
