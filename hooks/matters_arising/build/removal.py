@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
 AT_ONCE = 8
 """How many folders are removed at the same time: the disk is waited for, not the processor."""
-
-LEVELS = 3
-"""How deep the folders are that are removed side by side, as `requests/ces/2023-07-20/`."""
 
 
 def remove(folder: Path) -> None:
@@ -25,19 +22,23 @@ def remove(folder: Path) -> None:
     if not folder.exists():
         return
     with suppress(OSError), ThreadPoolExecutor(AT_ONCE) as pool:
-        for _ in pool.map(_remove_tree, _folders(folder, LEVELS)):
-            pass
+        for level in reversed(_levels(folder)):
+            for _ in pool.map(_remove_tree, level):
+                pass
     _remove_tree(folder)
 
 
-def _folders(folder: str | Path, levels: int) -> Iterator[str]:
+def _levels(folder: Path) -> list[list[str]]:
+    """The folders below one, level by level."""
+    levels = [[str(folder)]]
+    while levels[-1]:
+        levels.append([below for above in levels[-1] for below in _folders(above)])
+    return levels[1:-1]
+
+
+def _folders(folder: str) -> list[str]:
     with os.scandir(folder) as entries:
-        found = [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
-    for path in found:
-        if levels > 1:
-            yield from _folders(path, levels - 1)
-        else:
-            yield path
+        return [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
 
 
 def _remove_tree(folder: str | Path) -> None:
