@@ -201,7 +201,7 @@ def test_what_is_no_longer_due_there_leaves_the_sheet(record: Record) -> None:
 
 
 def test_what_one_committee_promised_for_anothers_meeting_is_on_the_page_of_that_meeting(wexmoor: AsAt) -> None:
-    assert on_sheet(wexmoor, "PPS/2024-03-19")["HFC/2024-02-12/18.11.4/u1"] is Passage.REFERRED
+    assert on_sheet(wexmoor, "FPS/2024-03-26")["HFC/2024-02-12/18.11.4/u1"] is Passage.REFERRED
     pages = {page.address: page for page in pages_of(meeting, wexmoor)}
-    shown = html.drawn(pages["/meetings/people-and-places/2024-03-19/"], wexmoor).section("Before this meeting")
+    shown = html.drawn(pages["/meetings/finance-and-performance/2024-03-26/"], wexmoor).section("Before this meeting")
     assert "To find out who owns the weighbridge Requested (referred by Highways and Footpaths)" in shown.text
