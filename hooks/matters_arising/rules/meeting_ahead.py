@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .. import records as r
-from ..law.agendas import AgendaNotice, agenda_notice
+from ..law.notice_of_meetings import AgendaNotice, agenda_notice
 from ..register.entities import Decision, Meeting
 from . import remits, work_programme
 from .forward_plan import decision_entries, decision_history
@@ -17,7 +17,7 @@ def notice_of(meeting: Meeting, as_at: AsAt) -> AgendaNotice | None:
     """Return the notice that the agenda of a meeting must give.
 
     `None` where none is known to be asked, and of a meeting that was adjourned and is continued: the notice of its
-    first sitting is that of all of them (`law.agendas.CONTINUED`).
+    first sitting is that of all of them (`law.notice_of_meetings.CONTINUED`).
 
     Args:
         meeting: the meeting.

@@ -15,7 +15,7 @@ from matters_arising.rules.meeting_ahead import notice_of
 from matters_arising.rules.next_agenda import next_agenda
 from matters_arising.rules.sheet import sheet
 from matters_arising.rules.snapshot import AsAt
-from matters_arising.rules.standing.due import carried
+from matters_arising.rules.standing.due_date import carried
 from matters_arising.rules.timeline import MomentKind, timeline
 from matters_arising.urls import addresses as at
 

@@ -33,10 +33,10 @@ def as_docx(one: Sheet, *, internal: bool = False, site_url: str | None = None) 
 
 def document_of(view: SheetView, site_url: str | None = None) -> bytes:
     """Return a Word document: the same bytes for the same sheet, whenever it is packed."""
-    from .frame import frame_of_all, pack  # It takes the library long to be imported.
+    from .word_template import pack, template_of  # It takes the library long to be imported.
 
     is_upright = _longest_reference(view) <= LONGEST_REFERENCE
-    frame, links = frame_of_all(is_upright=is_upright), Links(site_url)
+    template, links = template_of(is_upright=is_upright), Links(site_url)
     marks = (
         "Not for publication." if view.is_internal else "",
         view.disclaimer,
@@ -53,9 +53,9 @@ def document_of(view: SheetView, site_url: str | None = None) -> bytes:
         "relationships": "".join(links.relationships()),
     }
     packed = io.BytesIO()
-    packed.write(frame.packed)
+    packed.write(template.packed)
     with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as document:
-        for name, part in frame.parts.items():
+        for name, part in template.parts.items():
             pack(document, name, part.substitute(filled).encode())
     return packed.getvalue()
 

@@ -30,7 +30,7 @@ def pack(into: zipfile.ZipFile, name: str, content: bytes) -> None:
 
 
 @dataclass(frozen=True)
-class Frame:
+class WordTemplate:
     """What is alike in every Word document."""
 
     packed: bytes
@@ -49,8 +49,8 @@ _NEEDLESS = ("stylesWithEffects", "thumbnail")
 
 
 @cache
-def frame_of_all(*, is_upright: bool) -> Frame:
-    """Return the frame of every document, with names in it where the words of a sheet belong.
+def template_of(*, is_upright: bool) -> WordTemplate:
+    """Return the template of every document, with names in it where the words of a sheet belong.
 
     Args:
         is_upright: whether its pages stand upright rather than lie on their side.
@@ -73,7 +73,7 @@ def frame_of_all(*, is_upright: bool) -> Frame:
         parts = {name: old.read(name).decode() for name in _OWN_PARTS}
     parts["word/document.xml"] = re.sub(r"<w:p><w:r><w:t>\$body</w:t></w:r></w:p>", "$body", parts["word/document.xml"])
     parts[_LINKS] = parts[_LINKS].replace("</Relationships>", "$relationships</Relationships>")
-    return Frame(packed.getvalue(), {name: Template(part) for name, part in parts.items()})
+    return WordTemplate(packed.getvalue(), {name: Template(part) for name, part in parts.items()})
 
 
 def _styles(document: Any) -> None:
