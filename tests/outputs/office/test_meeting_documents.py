@@ -93,7 +93,7 @@ def test_the_agreed_actions_are_at_the_end_with_owner_and_date(demonstration: As
     document = opened(demonstration, minutes(demonstration, meeting.id))
     assert headings(document)[-1] == "AGREED ACTIONS"
     rows = [[words(cell.text) for cell in row.cells] for row in document.tables[-1].rows]
-    assert rows[0] == ["Reference", "Action", "Owner", "By when"]
+    assert rows[0] == ["Reference", "Action", "Owner", "Due"]
     assert [row[0] for row in rows[1:]] == [one.id for item in meeting.items for one in item.asks]
     by_reference = {row[0]: row[1:] for row in rows}
     assert by_reference["CES/2023-07-20/7/1"] == [
