@@ -279,8 +279,8 @@ def test_an_officer_takes_minutes_and_agenda_by_committee_and_date(wexmoor: AsAt
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("minutes", "PPS", "2024-03-19"), "the record has no minutes of the meeting of 19 March 2024"),
-        (("agenda", "PPS", "2024-03-19"), "the meeting of 19 March 2024 has no items in the record"),
+        (("minutes", "PPS", "2024-03-19"), "no minutes of the meeting of 19 March 2024 are recorded"),
+        (("agenda", "PPS", "2024-03-19"), "no agenda of the meeting of 19 March 2024 is recorded"),
         (("minutes", "PPX", "2024-01-16"), "there is no committee PPX. Did you mean `pps`?"),
         (("minutes", "PPS", "2024-01-16", "--without", "votez"), "'votez' is not one of"),
     ],
