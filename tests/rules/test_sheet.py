@@ -195,6 +195,13 @@ def test_the_meeting_before_is_the_last_that_took_place(wexmoor: AsAt) -> None:
     assert previous.record.status is MeetingStatus.HELD
 
 
+def test_a_meeting_is_called_previous_only_where_none_is_planned_between(demonstration: AsAt) -> None:
+    november, march = (drawn_up(demonstration, f"CES/{day}") for day in ("2023-11-06", "2024-03-11"))
+    assert "Previous meeting" in shown(november, demonstration).facts
+    assert shown(march, demonstration).facts["Latest meeting"].text == "25 September 2023"
+    assert "Previous meeting" not in shown(march, demonstration).facts
+
+
 @pytest.mark.parametrize(
     ("answered", "since", "of"),
     [("2023-09-24", False, False), ("2023-09-25", False, True), ("2023-09-26", True, False)],

@@ -262,9 +262,10 @@ def new_person_(
 def new_meeting_(config_file: str | None, committee: str, date: str) -> None:
     """Begin the file of a meeting with what is known of it.
 
-    COMMITTEE is the committee's id or code, DATE the meeting's date, for example 2024-05-01. The agenda begins with
-    what is on every agenda, the minutes to be confirmed and what the work programme has for that date; members and
-    open matters are there to fill in. A meeting that is in the calendar without an agenda is given one.
+    COMMITTEE is the committee's id or code, DATE the meeting's date, for example 2024-05-01, or 2024-05-01-2 of a
+    second meeting on that day. The agenda begins with what is on every agenda, the minutes to be confirmed and what
+    the work programme has for that date; members and open matters are there to fill in. A meeting that is in the
+    calendar without an agenda is given one.
     """
     from .new_meeting import new_meeting
 
@@ -342,8 +343,8 @@ def sheet_(
 ) -> None:
     """Write the matters arising sheet for a meeting, as a Word document and a spreadsheet.
 
-    COMMITTEE is the committee's id or code, and DATE the date of the meeting, for example 2024-05-01. With --internal,
-    entries that are not for publication are included and marked.
+    COMMITTEE is the committee's id or code, and DATE the date of the meeting, for example 2024-05-01, or 2024-05-01-2
+    of a second meeting on that day. With --internal, entries that are not for publication are included and marked.
     """
     from .sheet import write_sheet
 

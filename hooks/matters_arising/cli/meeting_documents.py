@@ -45,7 +45,7 @@ def write_agenda(
     def view(as_at: AsAt) -> tuple[str, DocumentView]:
         meeting = meeting_named(as_at, committee, date)
         if not meeting.items:
-            raise click.UsageError(f"no agenda of the meeting of {english.day(meeting.date)} is recorded")
+            raise click.UsageError(f"no agenda of the meeting of {meeting.when} is recorded")
         return agenda_file(meeting), agenda.agenda_view(meeting, as_at, parts, internal=internal)
 
     _write(config_file, folder, view, internal=internal)
@@ -85,7 +85,7 @@ def write_minutes(
 def _refuse_without_minutes(meeting: Meeting) -> None:
     if not meeting.has_minutes:
         raise click.UsageError(
-            f"no minutes of the meeting of {english.day(meeting.date)} are recorded. Set `status: held`, and enter "
+            f"no minutes of the meeting of {meeting.when} are recorded. Set `status: held`, and enter "
             "who was present, or an account or a resolution at an item"
         )
 

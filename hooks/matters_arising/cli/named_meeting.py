@@ -19,7 +19,7 @@ def meeting_named(as_at: AsAt, committee: str, date: str) -> Meeting:
     Args:
         as_at: the record and its date.
         committee: the committee's id or code.
-        date: the meeting's date, as the record writes dates.
+        date: the meeting's date as the record writes dates, with a number if it is not the first on its day.
 
     Raises:
         UsageError: if there is no such meeting.
@@ -29,7 +29,7 @@ def meeting_named(as_at: AsAt, committee: str, date: str) -> Meeting:
     id = names.get(committee.casefold())
     if id is None:
         raise click.UsageError(f"there is no committee {committee}. {did_you_mean(committee, names)}".strip())
-    dates = {one.date.isoformat(): one for one in as_at.register.meetings_of(id)}
+    dates = {one.key: one for one in as_at.register.meetings_of(id)}
     if date not in dates:
         raise click.UsageError(
             f"{committees[id].record.name} has no meeting on {date}. {did_you_mean(date, dates)}".strip()

@@ -34,7 +34,7 @@ def write_sheet(
     Args:
         config_file: the site's `mkdocs.yml`; without it, the one in this folder.
         committee: the committee's id or code.
-        date: the meeting's date, as the record writes dates.
+        date: the meeting's date, as the record writes dates; of a second meeting that day, `2024-05-01-2`.
         folder: where to write; it need not exist.
         internal: whether it is the officers' own, with what is withheld.
         owner: id of a body, for a sheet of what it was asked only.

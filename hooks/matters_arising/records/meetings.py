@@ -245,12 +245,12 @@ class Agenda(Record):
 
 
 class Meeting(Draftable):
-    """A meeting of a committee: `meetings/<committee>/<date>.yml`."""
+    """A meeting of a committee: `meetings/<committee>/<date>.yml`; a second meeting on one day, `<date>-2.yml`."""
 
     committee: CommitteeId
     """Whose meeting it is; the folder's name."""
     date: Day
-    """The day; the file's name."""
+    """The day; the file's name, of a second meeting on that day with `-2` after it."""
     status: MeetingStatus
     """Its status."""
     kind: MeetingKind = MeetingKind.ORDINARY

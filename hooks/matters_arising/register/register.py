@@ -239,6 +239,20 @@ class Register:
         """A committee's meetings, joint ones included, oldest first."""
         return self._meetings_of.get(committee, ())
 
+    def meetings_on(self, committee: str, day: date) -> list[Meeting]:
+        """A committee's meetings on a day, its own before joint ones; more than one only seldom."""
+        found = (one for one in self.meetings_of(committee) if one.date == day)
+        return sorted(found, key=lambda one: one.committee.id != committee)
+
+    def meeting_on(self, committee: str, day: date) -> Meeting | None:
+        """The meeting that a day means where the record names one of a committee's by that alone.
+
+        Of several on one day, the first that did not fall away.
+        """
+        found = self.meetings_on(committee, day)
+        taking_place = (one for one in found if not one.fell_away) if len(found) > 1 else iter(found)
+        return next(taking_place, found[0] if found else None)
+
     @tracked_input()
     def programmes_of(self, committee: str) -> tuple[Entity[r.WorkProgramme], ...]:
         """A committee's work programmes, in the order of their years."""
@@ -286,7 +300,7 @@ class Register:
                 committee = self.committees[record.committee]
                 meeting: Meeting | None = file.entities.get(Meeting)
                 if meeting is None or meeting.committee is not committee:
-                    reference = f"{committee.record.code}/{record.date.isoformat()}"
+                    reference = f"{committee.record.code}/{file.id}"
                     meeting = Meeting(reference, record, file, committee=committee)
                     file.entities[Meeting] = meeting
                 meetings.append(meeting)

@@ -44,7 +44,9 @@ class Sheet:
     then: AsAt = field(repr=False)
     """The record on that day."""
     previous: Meeting | None
-    """The committee's meeting before, if it was held."""
+    """The committee's latest meeting before it that took place."""
+    is_next_after_previous: bool
+    """Whether no other meeting is planned between that one and this."""
     overdue: tuple[SheetRow, ...]
     """Asked of officers or promised, unanswered, and past its due date; the longest overdue first."""
     outstanding: tuple[SheetRow, ...]
@@ -108,12 +110,14 @@ def sheet(meeting: Meeting, as_at: AsAt) -> Sheet:
         if _is_followed(row, committee):
             groups[_group(row)].append(row)
     broken = of_committee(then, committee)
-    before = (one for one in reversed(as_at.register.meetings_of(committee)) if one.date < meeting.date)
+    before = [one for one in reversed(as_at.register.meetings_of(committee)) if one.date < meeting.date]
+    previous = next((one for one in before if _took_place(one, then)), None)
     return Sheet(
         meeting=meeting,
         on=then.today,
         then=then,
-        previous=next((one for one in before if _took_place(one, then)), None),
+        previous=previous,
+        is_next_after_previous=all(one.fell_away or one.date <= previous.date for one in before if previous),
         overdue=tuple(sorted(groups["overdue"], key=lambda row: (-row.standing.days_late, row.request.id))),
         outstanding=tuple(groups["outstanding"]),
         declined=tuple(groups["declined"]),

@@ -43,7 +43,8 @@ def only_earlier_minutes_are_confirmed(register: Register) -> Iterator[Problem]:
     for item in register.items.values():
         for position, reference in enumerate(item.record.confirms):
             confirmed = register.meetings.get(reference)
-            if confirmed and confirmed.date >= item.meeting.date:
+            here = item.meeting
+            if confirmed and (confirmed.date, confirmed.key) >= (here.date, here.key):
                 message = f"{reference} is not earlier than this meeting, of {item.meeting.date}"
                 yield Problem(item.place_of("confirms", position), message, "Name the meeting whose minutes they are")
 

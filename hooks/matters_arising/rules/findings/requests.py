@@ -117,7 +117,7 @@ def what_was_due_at_a_meeting_came_to_it(as_at: AsAt, committee: str) -> Iterato
                 what_was_due_at_a_meeting_came_to_it,
                 request,
                 as_at,
-                f"{request.id}, “{name(request)}”, was expected at the meeting of {english.day(meeting.date)}"
+                f"{request.id}, “{name(request)}”, was expected at the meeting of {meeting.when}"
                 f"{carried_on} which {'had only part of it' if only_in_part else 'was held without it'}",
                 link(meeting, meeting_title(meeting)),
                 meeting.date,
@@ -210,7 +210,7 @@ def standing_items_are_on_every_agenda(as_at: AsAt, committee: str) -> Iterator[
                     request,
                     as_at,
                     f"{request.id}, “{name(request)}”, is a standing item, and the meeting of "
-                    f"{english.day(meeting.date)} was held without it",
+                    f"{meeting.when} was held without it",
                     link(meeting, meeting_title(meeting)),
                     meeting.date,
                 )

@@ -85,7 +85,7 @@ def _latest_place(reference: str, programme: r.WorkProgramme, on: date) -> tuple
 
 def _meeting_on(committee: str, day: date, register: Register) -> str:
     """The reference of a committee's meeting on a day."""
-    meeting = next((one for one in register.meetings_of(committee) if one.date == day), None)
+    meeting = register.meeting_on(committee, day)
     return meeting.id if meeting else f"{register.committees[committee].record.code}/{day.isoformat()}"
 
 

@@ -87,7 +87,7 @@ def _next_meeting(words: str, since: date, committee: str, register: Register) -
     if found is None:
         return None
     how = "the committee’s next meeting that takes place"
-    return Read(found.date, f"“{english.capital(words)}” is read as {english.day(found.date)}, {how}.", found.id)
+    return Read(found.date, f"“{english.capital(words)}” is read as {found.when}, {how}.", found.id)
 
 
 def _later(since: date, number: int, unit: str) -> date:

@@ -17,7 +17,7 @@ def meeting_entry(meeting: Meeting, as_at: AsAt) -> CalendarEntry:
     """A meeting, as it stood on the date of the record."""
     record = meeting.record
     status, word = status_of(meeting, as_at)
-    name = record.title or meeting.committee.record.name
+    name = record.title or meeting.committee.record.name + meeting.which
     changes = _changes(meeting, as_at)
     starts: datetime | date = meeting.date
     if record.starts:

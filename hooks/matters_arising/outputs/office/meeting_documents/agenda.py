@@ -29,7 +29,7 @@ def agenda_view(meeting: Meeting, as_at: AsAt, parts: frozenset[str], *, interna
     record = meeting.record
     return DocumentView(
         template="agenda",
-        title=f"Agenda for the meeting of {english.day(meeting.date)}",
+        title=f"Agenda for the meeting of {meeting.when}",
         committee=record.title or meeting.committee.record.name,
         on=as_at.today,
         author=author(as_at),

@@ -48,7 +48,7 @@ def minutes_view(meeting: Meeting, as_at: AsAt, parts: frozenset[str], *, intern
     items = tuple(_minuted(item, as_at, parts) for item in meeting.items)
     return DocumentView(
         template="minutes",
-        title=f"{called} of the meeting of {english.day(meeting.date)}",
+        title=f"{called} of the meeting of {meeting.when}",
         committee=record.title or meeting.committee.record.name,
         on=as_at.today,
         author=author(as_at),

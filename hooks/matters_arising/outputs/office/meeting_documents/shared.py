@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from .... import english
 from .... import records as r
 from ....register.entities import AgendaItem, Meeting
 from ....rules.snapshot import AsAt
@@ -26,7 +25,7 @@ def when_and_where(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
     """When and where a meeting is."""
     return facts(
         ("Jointly with", tuple(values.committee(as_at.register, id) for id in meeting.record.with_)),
-        ("Date", date_and_time(meeting.record)),
+        ("Date", date_and_time(meeting)),
         ("Venue", meeting.record.place),
     )
 
@@ -36,7 +35,7 @@ def confirmations(item: AgendaItem, as_at: AsAt) -> Iterator[Confirmation]:
     for reference in item.record.confirms:
         meeting = as_at.register.meetings[reference]
         is_own = meeting.committee is item.meeting.committee
-        called = f"the meeting of {english.day(meeting.date)}" if is_own else values.meeting_title(meeting)
+        called = f"the meeting of {meeting.when}" if is_own else values.meeting_title(meeting)
         yield Confirmation(called, meeting.record.minutes.status is r.MinutesStatus.CORRECTED)
 
 

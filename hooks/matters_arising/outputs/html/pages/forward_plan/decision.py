@@ -206,6 +206,11 @@ def _private_notices(decision: Decision, as_at: AsAt) -> Value:
         elif day <= due.date:
             which = "Notice" if found.was_advertised_before and place == 0 else f"The {name} notice"
             state = f"{which} was given on {english.day(day)}, in time; it was due {when}"
+        elif found.was_advertised_before and place == 0:
+            state = (
+                f"The first notice held is of {english.day(day)}. It was due {when}, and may have been given in time "
+                "in an edition that is not held"
+            )
         else:
             state = f"The {name} notice was given on {english.day(day)}, late; it was due {when}"
         lines.append(Prose(f"{state}. {due.rule}"))

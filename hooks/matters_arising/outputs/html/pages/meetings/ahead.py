@@ -53,9 +53,7 @@ def ahead_view(meeting: Meeting, as_at: AsAt) -> AheadView | None:
     matters = sheet(meeting, as_at) if is_next and has_sheet(meeting) else None
     rows = _first(matters) if matters else ()
     return AheadView(
-        sheet=Link(f"Matters arising for {english.day(meeting.date)}", at.sheet(meeting))
-        if has_sheet(meeting)
-        else None,
+        sheet=Link(f"Matters arising for {meeting.when}", at.sheet(meeting)) if has_sheet(meeting) else None,
         matters=_counted(matters) if matters else "",
         first=tuple((at.link(row.request), tags(row.request, as_at)) for row in rows),
         planned=tuple(_planned(one, as_at) for one in found.planned),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -63,7 +63,7 @@ def meeting_page(meeting: Meeting, as_at: AsAt) -> Page:
     """The page of one meeting."""
     record = meeting.record
     title = values.meeting_title(meeting)
-    committee, when = meeting.committee, english.day(meeting.date)
+    committee, when = meeting.committee, meeting.when
     holds = [english.count(len(meeting.items), "agenda item"), number_of_requests(meeting)]
     return Page(
         address=at.address(meeting),
@@ -150,9 +150,9 @@ _NOT_AS_CALLED = (
 )
 
 
-def _meeting_on(meeting: Meeting, day: object, register: Register) -> Link | None:
-    found = (one for one in register.meetings_of(meeting.committee.id) if one.date == day)
-    return next((at.link(one) for one in found), None)
+def _meeting_on(meeting: Meeting, day: date | None, register: Register) -> Link | None:
+    found = register.meeting_on(meeting.committee.id, day) if day else None
+    return at.link(found) if found else None
 
 
 def _neighbours(meeting: Meeting, register: Register) -> tuple[Link | None, Link | None]:
@@ -188,9 +188,9 @@ def _notice(meeting: Meeting, as_at: AsAt) -> Value:
     )
 
 
-def date_and_time(record: r.Meeting) -> str:
+def date_and_time(meeting: Meeting) -> str:
     """On which day a meeting is, and from when to when."""
-    said = english.weekday(record.date)
+    record, said = meeting.record, meeting.weekday
     if record.starts:
         said += f", {english.clock(record.starts)}"
         said += f" to {english.clock(record.ends)}" if record.ends else ""
@@ -204,7 +204,7 @@ def _facts(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
     return facts(
         ("Committee", at.link(meeting.committee)),
         ("Jointly with", tuple(values.committee(register, id) for id in record.with_)),
-        ("Date", date_and_time(record)),
+        ("Date", date_and_time(meeting)),
         ("Venue", record.place),
         ("Brought forward to" if record.was_brought_forward else "Moved to", record.moved_to),
         ("Recording", Link("Recording of the meeting", at.paper(record.recording)) if record.recording else None),
