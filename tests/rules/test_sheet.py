@@ -11,8 +11,8 @@ from tests import html
 from tests.builders import NEXT_MEETING, REQUEST, Record, day
 from tests.html import Element
 
-from matters_arising.outputs.html.pages.matters_arising.sheet import sheet_page
 from matters_arising.outputs.html.pages.matters_arising.sheet_contents import recommendations
+from matters_arising.outputs.html.pages.matters_arising.sheet_page import sheet_page
 from matters_arising.outputs.html.pages.matters_arising.sheet_rows import latest
 from matters_arising.records import AskKind, CommitteeKind, MeetingStatus, Progress
 from matters_arising.register.register import Register

@@ -9,7 +9,7 @@ from typing import Any
 
 from .. import english
 from .. import records as r
-from ..law.agendas import agenda_notice
+from ..law.notice_of_meetings import agenda_notice
 from ..register.entities import Meeting
 from ..rules.next_agenda import next_agenda
 from ..rules.sheet import has_sheet, sheet

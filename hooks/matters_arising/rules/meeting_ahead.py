@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .. import records as r
-from ..law.agendas import agenda_notice
+from ..law.notice_of_meetings import agenda_notice
 from ..register.entities import Decision, Meeting
 from . import remits, work_programme
 from .forward_plan import decision_entries, decision_history

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import available_timezones
 
-from ...law.agendas import statutory_agenda_days
+from ...law.notice_of_meetings import statutory_agenda_days
 from ...records import Committee, CommitteeKind, Council, CouncilKind, Seat, SeatKind
 from ...register.entities import Entity
 from ...register.register import Register

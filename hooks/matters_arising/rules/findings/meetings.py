@@ -8,7 +8,7 @@ from datetime import date
 from ... import english
 from ... import records as r
 from ...incremental.query import query
-from ...law.agendas import AgendaNotice, agenda_notice
+from ...law.notice_of_meetings import AgendaNotice, agenda_notice
 from ...register.entities import AgendaItem, Meeting
 from ...urls.addresses import link
 from ..snapshot import AsAt
@@ -74,7 +74,7 @@ def _confirmed(meeting: Meeting, as_at: AsAt) -> date | None:
 def agendas_are_published_in_time(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """An agenda is open to the public for as many clear days before the meeting as the law requires.
 
-    Source: `law.agendas.agenda_notice`.
+    Source: `law.notice_of_meetings.agenda_notice`.
     """
     rule = _rule(as_at, committee)
     for meeting, published, given in _published_late(as_at.later or as_at, committee) if rule else ():

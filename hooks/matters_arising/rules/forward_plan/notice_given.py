@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ... import records as r
-from ...law.notice import decision_from, general_exception_from, notice_days
+from ...law.notice_of_decisions import decision_from, general_exception_from, notice_days
 from ...law.reckoned import Reckoned
 from ...register.entities import AdvertisedDecision, Decision
 from ..snapshot import AsAt

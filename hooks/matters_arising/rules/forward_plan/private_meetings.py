@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ... import records as r
-from ...law.notice import private_meeting_notices_due
+from ...law.notice_of_decisions import private_meeting_notices_due
 from ...law.reckoned import Reckoned
 from ...register.entities import Decision
 from ..snapshot import AsAt

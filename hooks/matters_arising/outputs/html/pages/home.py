@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from .... import english
 from .... import records as r
 from ....incremental.query import query
-from ....law.agendas import agenda_notice
+from ....law.notice_of_meetings import agenda_notice
 from ....register.entities import Decision, Meeting, Request
 from ....rules import findings
 from ....rules.findings import Finding

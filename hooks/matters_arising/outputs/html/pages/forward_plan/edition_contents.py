@@ -7,7 +7,7 @@ from datetime import date
 
 from ..... import english
 from ..... import records as r
-from .....law.notice import decision_from
+from .....law.notice_of_decisions import decision_from
 from .....register.entities import Decision, Entity
 from .....rules.forward_plan import decision_history, notice_given
 from .....rules.forward_plan.decision_entries import expected

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ..... import english
 from ..... import records as r
-from .....law.agendas import urgency_rule
 from .....law.exclusion import exclusion
+from .....law.notice_of_meetings import urgency_rule
 from .....register.entities import AgendaItem, Meeting, Request, Resolution
 from .....register.register import Register
 from .....rules.snapshot import AsAt

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from ..... import english
 from ..... import records as r
-from .....law.agendas import agenda_notice
+from .....law.notice_of_meetings import agenda_notice
 from .....register.entities import AgendaItem, Meeting
 from .....register.register import Register
 from .....rules.sheet import has_sheet

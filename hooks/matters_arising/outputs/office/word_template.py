@@ -32,7 +32,7 @@ def pack(into: zipfile.ZipFile, name: str, content: bytes) -> None:
 
 
 @dataclass(frozen=True)
-class Frame:
+class WordTemplate:
     """What is alike in every Word document."""
 
     packed: bytes
@@ -51,8 +51,8 @@ _NEEDLESS = ("stylesWithEffects", "thumbnail")
 
 
 @cache
-def frame_of_all(*, is_upright: bool) -> Frame:
-    """Return the frame of every document, with names in it where the words of one belong.
+def template_of(*, is_upright: bool) -> WordTemplate:
+    """Return the template of every document, with names in it where the words of one belong.
 
     Args:
         is_upright: whether its pages stand upright rather than lie on their side.
@@ -75,7 +75,7 @@ def frame_of_all(*, is_upright: bool) -> Frame:
         parts = {name: old.read(name).decode() for name in _OWN_PARTS}
     parts["word/document.xml"] = re.sub(r"<w:p><w:r><w:t>\$body</w:t></w:r></w:p>", "$body", parts["word/document.xml"])
     parts[_LINKS] = parts[_LINKS].replace("</Relationships>", "$relationships</Relationships>")
-    return Frame(packed.getvalue(), {name: Template(part) for name, part in parts.items()})
+    return WordTemplate(packed.getvalue(), {name: Template(part) for name, part in parts.items()})
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def packed_document(words: Words, body: str, links: Links, *, is_upright: bool) 
         links: the links in them.
         is_upright: whether its pages stand upright rather than lie on their side.
     """
-    frame = frame_of_all(is_upright=is_upright)
+    template = template_of(is_upright=is_upright)
     said = {field.name: escape(getattr(words, field.name)) for field in fields(words) if field.name != "on"}
     filled = said | {
         "made": f"{words.on.isoformat()}T00:00:00Z",
@@ -115,9 +115,9 @@ def packed_document(words: Words, body: str, links: Links, *, is_upright: bool) 
         "relationships": "".join(links.relationships()),
     }
     packed = io.BytesIO()
-    packed.write(frame.packed)
+    packed.write(template.packed)
     with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as document:
-        for name, part in frame.parts.items():
+        for name, part in template.parts.items():
             pack(document, name, part.substitute(filled).encode())
     return packed.getvalue()
 
