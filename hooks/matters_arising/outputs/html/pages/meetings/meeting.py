@@ -126,7 +126,7 @@ def _view(meeting: Meeting, as_at: AsAt) -> MeetingView:
         correction=values.prose(minutes.correction),
         attendance=_attendance(record, register),
         items=tuple(item_view(item, as_at) for item in meeting.items),
-        fell_away=_fell_away(meeting, as_at),
+        fell_away=fell_away(meeting, as_at),
         continued_from=_continued_from(meeting, register),
         past=meeting.date < as_at.today,
         held=record.status is r.MeetingStatus.HELD,
@@ -138,7 +138,7 @@ def _view(meeting: Meeting, as_at: AsAt) -> MeetingView:
     )
 
 
-def _fell_away(meeting: Meeting, as_at: AsAt) -> str | None:
+def fell_away(meeting: Meeting, as_at: AsAt) -> str | None:
     """What happened to a meeting that was not held as called, in a sentence."""
     record = meeting.record
     if record.was_brought_forward and record.moved_to:
@@ -205,22 +205,25 @@ def _notice(meeting: Meeting, as_at: AsAt) -> Value:
     )
 
 
+def date_and_time(meeting: Meeting) -> str:
+    """On which day a meeting is, and from when to when."""
+    record, said = meeting.record, meeting.weekday
+    if record.starts:
+        said += f", {english.clock(record.starts)}"
+        said += f" to {english.clock(record.ends)}" if record.ends else ""
+        said += f" on {english.day(record.date + timedelta(days=1))}" if record.ends_next_day else ""
+    return said
+
+
 def _facts(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
     register, record = as_at.register, meeting.record
-    before = tuple(at.link(one) for one in register.sittings_before(meeting.id))
-    when = meeting.weekday
-    if record.starts:
-        when += f", {english.clock(record.starts)}"
-        when += f" to {english.clock(record.ends)}" if record.ends else ""
-        when += f" on {english.day(record.date + timedelta(days=1))}" if record.ends_next_day else ""
     agenda = record.agenda
     return facts(
         ("Committee", at.link(meeting.committee)),
         ("Jointly with", tuple(values.committee(register, id) for id in record.with_)),
-        ("Date", when),
+        ("Date", date_and_time(meeting)),
         ("Venue", record.place),
-        ("Continued from", before[-1] if before else None),
-        *_moved(meeting, register),
+        *sittings(meeting, register),
         ("Recording", Link("Recording of the meeting", at.paper(record.recording)) if record.recording else None),
         ("Agenda published", _notice(meeting, as_at)),
         ("Supplementary agendas published", tuple(agenda.supplements)),
@@ -232,9 +235,10 @@ def _facts(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
     )
 
 
-def _moved(meeting: Meeting, register: Register) -> Iterator[tuple[str, Value]]:
-    """Yield to which day a meeting was moved, or on which it was continued."""
-    record = meeting.record
+def sittings(meeting: Meeting, register: Register) -> Iterator[tuple[str, Value]]:
+    """Yield the sitting that a meeting continues, and to which day it was moved or on which it was continued."""
+    record, before = meeting.record, register.sittings_before(meeting.id)
+    yield "Continued from", at.link(before[-1]) if before else None
     if record.status is r.MeetingStatus.ADJOURNED:
         later = register.continued_at(meeting.id)
         yield "Continued on", at.link(later) if later else record.moved_to
@@ -248,7 +252,7 @@ def _follows(item: AgendaItem) -> bool:
 
 
 def _attendance(meeting: r.Meeting, register: Register) -> tuple[Fact, ...]:
-    present = tuple(_present(one, register) for one in meeting.present)
+    present = tuple(presence(one, register) for one in meeting.present)
     apologies = tuple(
         (values.person(register, one.person), f"({one.note})") if one.note else values.person(register, one.person)
         for one in meeting.apologies
@@ -265,7 +269,8 @@ def _attendance(meeting: r.Meeting, register: Register) -> tuple[Fact, ...]:
     )
 
 
-def _present(one: r.Present, register: Register) -> Value:
+def presence(one: r.Present, register: Register) -> Value:
+    """A member who was present, with the capacity in which they were and for how long."""
     notes = []
     if one.as_ is not r.SeatKind.MEMBER:
         notes.append(str(one.as_))
