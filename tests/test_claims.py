@@ -38,6 +38,13 @@ def test_apologies_are_shown(wexmoor_site: Built, demonstration_site: Built) -> 
                     assert "sent apologies to" in person.text
 
 
+def test_a_person_is_named_with_what_they_were_to_a_report(wexmoor_site: Built, demonstration_site: Built) -> None:
+    gary = page(demonstration_site.folder, "/people/gary-jones/").section("Reports to committees").all("li")
+    assert [one.text.rsplit("(", 1)[1] for one in gary] == ["introduced it)", "contact officer)"]
+    member = page(wexmoor_site.folder, "/people/una-fairbarrow/").section("Reports to committees")
+    assert "(cabinet member responsible)" in member.text
+
+
 # The Forward Plan by committee
 
 
@@ -50,7 +57,11 @@ def test_nothing_is_said_of_what_a_committee_looked_at_where_no_agenda_of_it_is_
 def test_an_item_that_has_the_whole_plan_before_it_looks_at_all_of_it(demonstration_site: Built) -> None:
     address = "/forward-plan/scrutiny/children-and-education-scrutiny/"
     found = page(demonstration_site.folder, address)
-    assert "Every forthcoming decision in its remit has been considered." in found.text
+    assert (
+        "Every forthcoming decision in its remit has been on an agenda of the committee, or is planned for one."
+        in found.text
+    )
+    assert "has been considered" not in found.text, "no paper says that the meeting of 25 September was held"
     assert "25 September 2023, item 6" in found.text
 
 

@@ -12,7 +12,7 @@ from tests.conftest import pages_of
 
 from matters_arising.outputs.data.nested.requests import nested_request
 from matters_arising.outputs.html.pages import committees
-from matters_arising.outputs.html.pages.matters_arising.sheet import sheet_page
+from matters_arising.outputs.html.pages.matters_arising.sheet_page import sheet_page
 from matters_arising.outputs.html.pages.meetings import meeting
 from matters_arising.outputs.html.pages.requests.lists import listed
 from matters_arising.outputs.html.pages.requests.request import request_page
@@ -21,7 +21,7 @@ from matters_arising.register.register import Register
 from matters_arising.rules.findings import findings
 from matters_arising.rules.sheet import Sheet, sheet
 from matters_arising.rules.snapshot import AsAt
-from matters_arising.rules.status import summary
+from matters_arising.rules.status_report import summary
 from matters_arising.rules.timeline import MomentKind, timeline
 
 HEALTH = "health/2023-10-12"
@@ -72,7 +72,7 @@ def test_what_was_transferred_is_one_story_everywhere(record: Record) -> None:
     for address in ("open", "overdue", "requested", "transferred", "by-committee/ces", "by-committee/health"):
         assert listed(now, f"/requests/{address}/") == (request,)
     shown = {page.address: html.drawn(page, now).facts for page in pages_of(committees, now)}
-    assert shown["/committees/health/"]["Open matters"].text == "1 matter"
+    assert shown["/committees/health/"]["Open matters"].text == "1"
     assert "Open matters" not in shown["/committees/ces/"]
     found = summary(now)
     assert (found["open"], found["requests"][0]["followed_by"]) == (1, ["health"])

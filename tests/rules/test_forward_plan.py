@@ -102,7 +102,7 @@ def test_whatever_an_office_is_called_it_is_told_as_it_is_written(amended: Amend
     ]
     assert Maker(office=office) in {change.after for change in told}
     pages = [page.view for page in pages_of(pages_of_the_plan, as_at) if page.kind == "decision"]
-    shown = str([view.changes for view in pages])
+    shown = str([view.timeline for view in pages])
     assert f"to {office}." in shown
     rows = next(one.rows for one in tables(as_at) if one.name == "plan_changes")
     assert office in {row["new"] for row in rows}
@@ -135,6 +135,55 @@ def test_postponed_three_times(wexmoor: AsAt) -> None:
     assert found.slipped == 153, "from 31 July to 31 December"
     assert (found.first_advertised, found.days_advertised) == (JUNE, 196)
     assert (found.fate, found.ended) == (Fate.TAKEN, date(2023, 12, 18))
+
+
+def happened(as_at: AsAt, address: str) -> list[str]:
+    """The timeline of a decision, a line for each entry, with the time between."""
+    return [one.text for one in page(as_at, address).one("ol", "history").children if not isinstance(one, str)]
+
+
+def test_a_called_in_decision_from_advertisement_to_being_taken_again(wexmoor: AsAt) -> None:
+    told = happened(wexmoor, "/forward-plan/decisions/wx-k-2023-009/")
+    assert [one.split(" edition")[0] for one in told[:3]] == [
+        "5 June 2023 Advertised",
+        "28 days",
+        "3 July 2023 Changed in the plan",
+    ]
+    assert "Date expected: from “September 2023” to “4 September 2023”." in told[2]
+    assert told[3] == ("4 July 2023 Notice complete The first day on which it may be taken with 28 clear days’ notice")
+    assert any(one.startswith("7 September 2023 Called in By Councillor Delphine Marrow") for one in told)
+    considered = next(one for one in told if one.startswith("12 September 2023 Call-in considered"))
+    assert "Outcome: referred back." in considered
+    assert [one for one in told if " Taken decision notice" in one] != []
+    assert told[-1].startswith("18 October 2023 Decision published")
+
+
+def test_what_is_to_come_of_a_decision_stands_last_and_hollow(wexmoor: AsAt) -> None:
+    then = wexmoor.on(date(2023, 12, 22))
+    address = "/forward-plan/decisions/wx-k-2023-012/"
+    last = page(then, address).one("ol", "history").all("li", "to-come")
+    assert [one.text for one in last] == ["29 December 2023 Call-in closes The last day for a call-in"]
+    assert "2 days since, and 7 days to go" in happened(then, address)
+    before = happened(wexmoor.on(date(2023, 11, 7)), address)
+    assert before[-1] == "December 2023 Expected To be taken by The Cabinet"
+
+
+def test_a_passed_date_and_an_edition_without_it_are_events_of_their_own(wexmoor: AsAt) -> None:
+    assert happened(wexmoor, "/forward-plan/decisions/wx-k-2023-011/")[-1] == (
+        "6 November 2023 No longer in the plan edition of 6 November 2023"
+    )
+    roof = happened(wexmoor, "/forward-plan/decisions/market-hall-roof/")
+    assert [one for one in roof if "Not in the plan edition of" in one] != []
+
+
+def test_the_demonstration_tells_that_an_expected_date_has_passed(demonstration: AsAt) -> None:
+    bins = "/forward-plan/decisions/key-21nov22-01/"
+    assert happened(demonstration, bins)[-1] == (
+        "1 October 2023 Expected date passed No later plan or decision notice is held"
+    )
+    assert "Expected 16 October 2023 (in 14 days), to be taken by Cabinet." in (
+        page(demonstration, "/forward-plan/decisions/key-9oct2023-02/").one("p", "standing").text
+    )
 
 
 def test_made_private(wexmoor: AsAt) -> None:
@@ -475,6 +524,24 @@ def test_a_late_and_a_missing_notice_of_a_meeting_in_private(amended: Amend) -> 
     assert "No second notice is held; it was due by 8 December 2023." in told
 
 
+def test_a_notice_is_not_called_late_where_an_earlier_one_may_be_in_an_edition_that_is_not_held(
+    amended: Amend,
+) -> None:
+    as_at = amended(
+        ("forward-plan/2023-11-06.yml", "notices: [2023-11-06, 2023-12-08]", "notices: [2023-11-20, 2023-12-08]"),
+        (
+            "forward-plan/2023-11-06.yml",
+            "listed: new\n    title: Settlement With",
+            "listed: previously advertised\n    title: Settlement With",
+        ),
+    )
+    told = page(as_at, "/forward-plan/decisions/wx-k-2023-023/").facts["Notices of the private meeting"].text
+    assert (
+        "The first notice held is of 20 November 2023. It was due by 19 November 2023, and may have been given" in told
+    )
+    assert "late" not in told
+
+
 def test_who_decides_alone_holds_no_meeting_of_which_to_give_notice(amended: Amend) -> None:
     as_at = amended(
         (
@@ -586,7 +653,7 @@ def test_a_new_wording_is_told_with_the_old_one(amended: Amend) -> None:
             "text: To award the contract for the Moorland Bus for three years.",
         )
     )
-    changes = page(as_at, "/forward-plan/decisions/wx-k-2023-009/").section("What changed").text
+    changes = page(as_at, "/forward-plan/decisions/wx-k-2023-009/").section("History").text
     assert (
         "The description of the decision was reworded. "
         "It read: “To award the contract for the Moorland Bus for five years.”" in changes
@@ -602,8 +669,8 @@ EARLY_OCTOBER = date(2023, 10, 3)
 def scrutiny(as_at: AsAt, on: date) -> dict[str, dict[str, dict[str, Element]]]:
     found = page(as_at.on(on), SCRUTINY)
     captions = (
-        "Forthcoming and not yet considered",
-        "Forthcoming and considered, or due to be considered",
+        "Forthcoming, and not yet on an agenda",
+        "Forthcoming, and on an agenda or planned for one",
         "Taken, removed, or past their expected date",
     )
     return {one: {row["Decision"].text: row for row in found.table(one)} for one in captions}
@@ -624,8 +691,8 @@ def test_decisions_about_to_be_taken_looked_at_and_not(amended: Amend) -> None:
         "Repair of Two Flood Gates",
         "School Meals Contract",
     }
-    assert seen["Village Library Network: Opening Hours"]["Considered"].text.startswith("11 July 2023, item 6")
-    assert seen["School Meals Contract"]["Considered"].text.endswith("Work programme, for 16 January 2024")
+    assert seen["Village Library Network: Opening Hours"]["On the agenda of"].text.startswith("11 July 2023, item 6")
+    assert seen["School Meals Contract"]["On the agenda of"].text.endswith("Work programme, for 16 January 2024")
     assert "Grant for Cycle Lanes" in past
 
 
@@ -640,14 +707,14 @@ def test_the_last_meeting_before_a_decision(wexmoor: AsAt, amended: Amend) -> No
         ("forward-plan/2023-11-06.yml", "words: April 2024", "words: March 2024"),
         ("meetings/finance-and-performance/2023-10-10.yml", "kind: forward plan", "kind: business"),
     )
-    rows = page(as_at, "/forward-plan/scrutiny/finance-and-performance/").table("Forthcoming and not yet considered")
+    rows = page(as_at, "/forward-plan/scrutiny/finance-and-performance/").table("Forthcoming, and not yet on an agenda")
     assert [row["Last meeting before it"].text for row in rows] == ["26 March 2024 if it is not taken before that"]
 
 
 def test_a_decision_referred_back_is_about_to_be_taken_again(wexmoor: AsAt) -> None:
-    seen = scrutiny(wexmoor, date(2023, 9, 20))["Forthcoming and considered, or due to be considered"]
+    seen = scrutiny(wexmoor, date(2023, 9, 20))["Forthcoming, and on an agenda or planned for one"]
     assert (
-        seen["Moorland Bus Contract"]["Considered"].links[-1].address
+        seen["Moorland Bus Contract"]["On the agenda of"].links[-1].address
         == "/meetings/people-and-places/2023-09-12/#item-3"
     )
 
@@ -692,12 +759,13 @@ def test_a_private_decision_advertised_before_the_plan_held_is_not_called_new(de
     private = [one for one in demonstration.register.decisions if one.latest.record.part is PlanPart.PRIVATE]
     assert len(private) == 4
     for one in private:
-        told = page(demonstration, addresses.address(one)).facts.get("Notices of the meeting in private")
-        if told:
-            assert "was the first to say" not in told.text
-            assert "lists it as private and as previously advertised. No earlier edition is held." in told.text
-            assert "No first notice" not in told.text
-            assert "it was to be given" not in told.text
+        told = page(demonstration, addresses.address(one)).facts["Notices of the private meeting"].text
+        assert "was the first to say" not in told
+        assert "lists it as private and as previously advertised. No earlier edition is held." in told
+        assert "No first notice" not in told
+        assert "late" not in told
+    write_off = page(demonstration, "/forward-plan/decisions/key-31jul23-05/").facts["Notices of the private meeting"]
+    assert "The second notice is due by 8 December 2023." in write_off.text, "what is not due yet is not missing"
 
 
 def test_the_plan_says_once_how_many_decisions_were_expected_and_that_no_later_plan_is_held(

@@ -11,8 +11,8 @@ from tests import html
 from tests.builders import NEXT_MEETING, REQUEST, Record, day
 from tests.html import Element
 
-from matters_arising.outputs.html.pages.matters_arising.sheet import sheet_page
 from matters_arising.outputs.html.pages.matters_arising.sheet_contents import recommendations
+from matters_arising.outputs.html.pages.matters_arising.sheet_page import sheet_page
 from matters_arising.outputs.html.pages.matters_arising.sheet_rows import latest
 from matters_arising.records import AskKind, CommitteeKind, MeetingStatus, Progress
 from matters_arising.register.register import Register
@@ -207,6 +207,13 @@ def test_the_meeting_before_is_the_last_that_took_place(wexmoor: AsAt) -> None:
     previous = drawn_up(wexmoor, "FPS/2023-02-07").previous
     assert previous
     assert previous.record.status is MeetingStatus.HELD
+
+
+def test_a_meeting_is_called_previous_only_where_none_is_planned_between(demonstration: AsAt) -> None:
+    november, march = (drawn_up(demonstration, f"CES/{day}") for day in ("2023-11-06", "2024-03-11"))
+    assert "Previous meeting" in shown(november, demonstration).facts
+    assert shown(march, demonstration).facts["Latest meeting"].text == "25 September 2023"
+    assert "Previous meeting" not in shown(march, demonstration).facts
 
 
 @pytest.mark.parametrize(

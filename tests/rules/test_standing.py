@@ -1213,7 +1213,7 @@ def summary(found: Standing) -> dict[str, Any]:
     return {**plain, "parts": parts}
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     ask=ASKS, happened=st.lists(entries(), max_size=8), days=st.lists(st.integers(0, LENGTH), min_size=2, max_size=6)
 )
@@ -1245,7 +1245,7 @@ def test_what_holds_whatever_happens(ask: int, happened: list[dict[str, Any]], d
         earlier = found
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(ask=ASKS, happened=st.lists(entries(tuple(set(EventKind) - {EventKind.CLOSED})), max_size=10))
 def test_without_the_committees_closure_nothing_is_ever_closed(ask: Any, happened: list[dict[str, Any]]) -> None:
     found = on_day(register_of(ask, happened), LENGTH)
@@ -1253,7 +1253,7 @@ def test_without_the_committees_closure_nothing_is_ever_closed(ask: Any, happene
     assert all(part.progress is not Progress.CLOSED for part in found.parts)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(
     ask=ASKS,
     happened=st.lists(entries(), max_size=8, unique_by=lambda entry: str(entry["date"])),
@@ -1319,5 +1319,5 @@ class Life(RuleBasedStateMachine):
             assert any(one["event"] == "closed" for one in self.happened)
 
 
-Life.TestCase.settings = settings(deadline=None, max_examples=25, stateful_step_count=12)
+Life.TestCase.settings = settings(max_examples=25, stateful_step_count=12)
 TestLife = Life.TestCase

@@ -230,19 +230,21 @@ def test_deadlines_and_how_far_ahead_of_the_meeting_they_fall(wexmoor: AsAt, dem
 
 
 def test_asked_for_and_nowhere_on_it(wexmoor: AsAt, demonstration: AsAt) -> None:
-    one, *others = page(wexmoor).section("Requested and not on the programme").all("li")
+    one, *others = page(wexmoor).section("Not planned for a later meeting").all("li")
     assert [other.links[0].address for other in others] == [
         "/requests/pps/2023-07-11/6/1/", "/requests/pps/2023-09-26/6/2/", "/requests/pps/2024-01-16/5/2/",
     ]  # fmt: skip
     assert one.links[0].address == "/requests/pps/2023-07-11/9/2/"
     assert "requested 237 days ago" in one.text
     two = page(demonstration, "/work-programme/children-and-education-scrutiny/2023-24/")
-    assert [item.links[0].address for item in two.section("Requested and not on the programme").all("li")] == [
+    assert [item.links[0].address for item in two.section("Not planned for a later meeting").all("li")] == [
         "/requests/ces/2023-07-20/6/1/",
         "/requests/ces/2023-07-20/6/2/",
         "/requests/ces/2023-07-20/6/3/",
         "/requests/ces/2023-07-20/7/4/",
+        "/meetings/children-and-education-scrutiny/2023-07-20/#item-7-resolution-3",
     ]
+    assert "resolved 74 days ago" in two.section("Not planned for a later meeting").text
 
 
 def test_an_item_says_what_it_is_for_and_what_came_of_it(wexmoor: AsAt) -> None:

@@ -65,7 +65,7 @@ def form_address(path: PurePosixPath, loc: Loc, file: Any, register: Register | 
         return ""
     committee, day = path.parts[1], path.stem
     meetings = register.meetings_of(committee)
-    if not any(one.date.isoformat() == day and one.committee.id == committee and has_sheet(one) for one in meetings):
+    if not any(one.key == day and one.committee.id == committee and has_sheet(one) for one in meetings):
         return ""
     where = f"{quote(committee)}/{quote(day)}"
     if loc[0] in OF_ATTENDANCE:

@@ -141,6 +141,11 @@ class Event(Publishable):
     keeper: Text | None = None
     """A note for those who keep the record; never published."""
 
+    @property
+    def shows_only_the_agenda(self) -> bool:
+        """Whether papers have a standing item for a meeting, and nothing shows that the meeting took it."""
+        return self.event is EventKind.TAKEN and self.basis is Basis.PAPERS
+
 
 class Entry(Event):
     """An event between meetings: one entry of a follow-up file."""

@@ -380,7 +380,7 @@ class Fate(Word):
 
     AWAITED = "awaited", "It is in the latest edition held, and its expected date has not passed."
     TIME_PASSED = (
-        "time passed",
+        "expected date passed",
         "It is in the latest edition held and its expected date has passed. No later plan or decision notice is held.",
     )
     TAKEN = "taken", "Shown by a decision notice, an urgent entry or an item at a meeting of the executive."

@@ -1,7 +1,8 @@
 """The sheet of matters arising for a meeting: what a committee should have before it.
 
 For a meeting to come it shows the record as at today; for one that is past, as it stood the day before it, so that
-the sheet is the one that could have been put before that meeting.
+the sheet is the one that could have been put before that meeting. What a meeting asked before it was adjourned is not
+on the sheet for its later sittings: they are one meeting.
 """
 
 from __future__ import annotations
@@ -46,7 +47,9 @@ class Sheet:
     then: AsAt = field(repr=False)
     """The record on that day."""
     previous: Meeting | None
-    """The committee's meeting before, if it was held."""
+    """The committee's latest meeting before it that took place."""
+    is_next_after_previous: bool
+    """Whether no other meeting is planned between that one and this."""
     overdue: tuple[SheetRow, ...]
     """Asked of officers or promised, unanswered, and past its due date; the longest overdue first."""
     outstanding: tuple[SheetRow, ...]
@@ -104,18 +107,22 @@ def sheet(meeting: Meeting, as_at: AsAt) -> Sheet:
     """
     then = as_at.on(min(as_at.today, meeting.date - timedelta(days=1)))
     committee = meeting.committee.id
+    earlier = as_at.register.sittings_before(meeting.id)
     groups: dict[str, list[SheetRow]] = defaultdict(list)
     for request in then.unended(committee):
         row = _row(request, committee, then)
-        if row.standing.is_open:
+        if row.standing.is_open and request.item.meeting not in earlier:
             groups[_group(row)].append(row)
     broken = of_committee(then, committee)
-    before = (one for one in reversed(as_at.register.meetings_of(committee)) if one.date < meeting.date)
+    began = earlier[0].date if earlier else meeting.date
+    before = [one for one in reversed(as_at.register.meetings_of(committee)) if one.date < began]
+    previous = next((one for one in before if _took_place(one, then)), None)
     return Sheet(
         meeting=meeting,
         on=then.today,
         then=then,
-        previous=next((one for one in before if _took_place(one, then)), None),
+        previous=previous,
+        is_next_after_previous=all(one.fell_away or one.date <= previous.date for one in before if previous),
         overdue=tuple(sorted(groups["overdue"], key=lambda row: (-row.standing.days_late, row.request.id))),
         outstanding=tuple(groups["outstanding"]),
         declined=tuple(groups["declined"]),

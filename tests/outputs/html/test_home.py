@@ -126,12 +126,14 @@ def test_the_longest_overdue_are_named(wexmoor_site: Built) -> None:
 
 
 def test_what_was_asked_for_and_is_on_no_work_programme(demonstration_site: Built) -> None:
-    rows = home(demonstration_site).table("Not on the work programme")
+    rows = home(demonstration_site).table("Not planned for a later meeting")
     assert [row["Reference"].text for row in rows] == [
         "CES/2023-07-20/6/1", "CES/2023-07-20/6/2", "CES/2023-07-20/6/3", "CES/2023-07-20/7/4",
     ]  # fmt: skip
     assert {row["Requested"].text for row in rows} == {"74 days ago"}
-    assert rows[0]["Not on"].links[0].address == "/work-programme/children-and-education-scrutiny/2023-24/"
+    assert (
+        rows[0]["Latest programme held"].links[0].address == "/work-programme/children-and-education-scrutiny/2023-24/"
+    )
 
 
 def test_what_was_answered_lately_with_the_day_of_the_answer(wexmoor_site: Built) -> None:
@@ -186,7 +188,7 @@ def test_it_says_what_it_is_and_where_things_stand_in_a_sentence_each(demonstrat
     )
     assert (
         found.one("p", "summary").text
-        == "14 of 14 requests have not been answered in full; the oldest was made 74 days ago."
+        == "The papers held have no full answer to 14 of 14 requests; the oldest was made 74 days ago."
     )
     heads = [one.text for one in found.all("h2")]
     assert heads[:2] == ["Next meetings", "Current status"]

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests import html
@@ -13,6 +14,7 @@ from tests.builders import NEXT_MEETING, REQUEST, Record, day
 from tests.conftest import Built
 from tests.html import Element, page
 
+from matters_arising.outputs.feeds.entries.requests import event_entry
 from matters_arising.outputs.html.pages.meetings.meeting import meeting_page
 from matters_arising.outputs.html.pages.page import Tag
 from matters_arising.outputs.html.pages.requests.request import request_page
@@ -158,6 +160,33 @@ def test_papers_that_have_a_standing_item_do_not_show_it_taken(record: Record, b
     as_at = AsAt(Register(record.read()), day("2023-10-02"))
     assert standing(drawn(as_at, REQUEST)).startswith(tag)
     assert tags(as_at.register.requests[REQUEST], as_at)[0] == Tag(tag, "waiting"), "in lists too"
+    feed = event_entry(as_at.standing(as_at.register.requests[REQUEST]).history[0], as_at)
+    assert feed.title.startswith("On the agenda:" if basis == "papers" else "Taken:"), "in feeds too"
+    assert ("The standing item was taken" in feed.summary) is (basis == "minutes")
+
+
+@pytest.mark.parametrize(
+    "how",
+    [{"due": {"words": "next meeting", "meeting": f"CES/{NEXT_MEETING}"}}, {"due": {"words": "next meeting"}}, {}],
+)
+def test_what_a_meeting_may_have_dealt_with_is_not_said_to_be_waited_for(record: Record, how: dict[str, Any]) -> None:
+    """No minutes of the meeting are held, so the papers cannot show whether it came."""
+    record.asks(**how)
+    record.meets(NEXT_MEETING, status="scheduled", items=[{"number": "5", "title": "Apologies"}])
+    record.minuted(NEXT_MEETING, "scheduled", meeting=f"CES/{NEXT_MEETING}", basis="papers")
+    found = page_of(record, "2023-10-02")
+    assert "the outcome of that meeting is not in the papers held" in standing(found)
+    assert "Waiting for" not in found.text
+    assert "Days open" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "made"),
+    [("requests", "Requested"), ("recommends", "Recommended"), ("undertakings", "Undertaking given")],
+)
+def test_the_status_of_what_nothing_has_come_of_is_how_it_was_made(record: Record, kind: str, made: str) -> None:
+    record.asks(kind=kind)
+    assert standing(page_of(record, "2023-08-01")).startswith(f"{made} Waiting for")
 
 
 def test_what_is_answered_in_time_has_no_meeting_without_it(record: Record) -> None:
@@ -449,9 +478,9 @@ def test_the_two_months_and_the_rule_that_gives_them(wexmoor: AsAt) -> None:
     assert found.facts["Due"].text == "1 December 2023"
     assert found.facts["Response required"].text == "By notice received on 2 October 2023."
     assert standing(found) == (
-        "Requested Overdue by 94 days Waiting for the Cabinet for 160 days. It was due on 1 December 2023. Two months "
-        "beginning with the day on which the recommendation or, if later, the notice requiring a response was received "
-        "(Local Government Act 2000, section 9FE). The committee next meets on 19 March 2024."
+        "Recommended Overdue by 94 days Waiting for the Cabinet for 160 days. It was due on 1 December 2023. Two "
+        "months beginning with the day on which the recommendation or, if later, the notice requiring a response was "
+        "received (Local Government Act 2000, section 9FE). The committee next meets on 19 March 2024."
     )
 
 

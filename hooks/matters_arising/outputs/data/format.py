@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-FORMAT_VERSION = "2.0"
+FORMAT_VERSION = "2.1"
 """Major and minor: the first rises when a column or a file is renamed or goes, the second when one is added."""
 
 
@@ -24,6 +24,14 @@ class Change:
 CHANGES = (
     Change(
         FORMAT_VERSION,
+        date(2026, 11, 29),
+        (
+            "Findings name the resolution that they concern. A decision whose expected date has passed without a "
+            "later plan or notice has the fate “expected date passed”.",
+        ),
+    ),
+    Change(
+        "2.0",
         date(2026, 11, 28),
         (
             "Requests and parts say in `owner_basis` whether the minutes name the owners or they are inferred. "

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 from zoneinfo import available_timezones
 
-from ...law.agendas import statutory_agenda_days
+from ...law.notice_of_meetings import statutory_agenda_days
 from ...records import Committee, CommitteeKind, Council, CouncilKind, Seat, SeatKind
 from ...register.entities import Entity
 from ...register.register import Register
 from ...source.problems import Place, Problem, did_you_mean
-from .listed import check, check_of
+from .all_checks import check, check_of
 
 
 @check_of(Council)

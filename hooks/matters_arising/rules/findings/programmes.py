@@ -10,7 +10,7 @@ from ...register.entities import Entity, Resolution
 from ...urls.addresses import Link, address, link
 from ..snapshot import AsAt
 from ..work_programme import not_taken
-from .listed import NOT_PLANNED, Finding, finder, findings, meeting_title
+from .all_findings import NOT_PLANNED, Finding, finder, findings, meeting_title
 
 
 @finder("Planned and not taken")
@@ -21,7 +21,7 @@ def what_was_planned_is_taken(as_at: AsAt, committee: str) -> Iterator[Finding]:
             position = programme.record.versions.index(version)
             yield Finding(
                 check=what_was_planned_is_taken.__name__,
-                message=f"“{one.item.title}” was planned for the meeting of {english.day(meeting.date)} by the version "
+                message=f"“{one.item.title}” was planned for the meeting of {meeting.when} by the version "
                 f"of {english.day(version.as_at)}, and the meeting was held without it",
                 spot=programme.spot("versions", position),
                 committee=committee,
@@ -57,6 +57,7 @@ def resolutions_are_on_the_work_programme(as_at: AsAt, committee: str) -> Iterat
             expected=link(resolved, resolved.id),
             instead=Link(f"Work programme {english.years(programme.record.year)}, {version_name}", address(programme)),
             since=whole[0][1].as_at,
+            resolution=resolved.id,
         )
 
 
@@ -69,7 +70,7 @@ def _to_be_planned(as_at: AsAt, committee: str) -> Iterator[Resolution]:
 
 
 def missing(programme: Entity[r.WorkProgramme], as_at: AsAt) -> Iterator[Finding]:
-    """What was asked for and is not planned by this programme."""
+    """What was asked for, or resolved, and is not planned for a later meeting by this programme."""
     for one in findings(as_at):
-        if one.check in NOT_PLANNED and one.request and one.instead.address == address(programme):
+        if one.check in NOT_PLANNED and one.instead.address == address(programme):
             yield one

@@ -11,8 +11,8 @@ from ...register.entities import AgendaItem, Entity, Event, Meeting, Request, Sp
 from ...urls.addresses import Link, address, link, name
 from ..snapshot import AsAt
 from ..standing import BaseStanding, standing_before
-from ..standing.due import carried
-from .listed import Finder, Finding, finder, meeting_title
+from ..standing.due_date import carried
+from .all_findings import Finder, Finding, finder, meeting_title
 
 
 def _unanswered(as_at: AsAt, committee: str) -> Iterator[Request]:
@@ -118,7 +118,7 @@ def what_was_due_at_a_meeting_came_to_it(as_at: AsAt, committee: str) -> Iterato
                 what_was_due_at_a_meeting_came_to_it,
                 request,
                 as_at,
-                f"{request.id}, “{name(request)}”, was expected at the meeting of {english.day(meeting.date)}"
+                f"{request.id}, “{name(request)}”, was expected at the meeting of {meeting.when}"
                 f"{carried_on} which {'had only part of it' if only_in_part else 'was held without it'}",
                 link(meeting, meeting_title(meeting)),
                 meeting.date,
@@ -211,7 +211,7 @@ def standing_items_are_on_every_agenda(as_at: AsAt, committee: str) -> Iterator[
                     request,
                     as_at,
                     f"{request.id}, “{name(request)}”, is a standing item, and the meeting of "
-                    f"{english.day(meeting.date)} was held without it",
+                    f"{meeting.when} was held without it",
                     link(meeting, meeting_title(meeting)),
                     meeting.date,
                 )
@@ -266,6 +266,10 @@ def meetings_without(request: Request, as_at: AsAt) -> tuple[Meeting, ...]:
             and one.kind in (r.MeetingKind.ORDINARY, r.MeetingKind.ANNUAL)
             and one.items
             and one.id not in taken
+            and not any(
+                before.id in taken or before is request.item.meeting
+                for before in as_at.register.sittings_before(one.id)
+            )
         }
     return tuple(sorted((meetings[ref] for ref in missed), key=lambda one: (one.date, one.id)))
 

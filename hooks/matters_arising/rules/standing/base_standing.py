@@ -96,6 +96,12 @@ class BaseStanding:
         return self.is_open and self.replied is None
 
     @property
+    def is_only_on_an_agenda(self) -> bool:
+        """Whether it is a standing item, and papers alone have it for the latest meeting said to have taken it."""
+        taken = [one.record for one in self.history if one.record.event is EventKind.TAKEN]
+        return self.progress is Progress.TAKEN and bool(taken) and taken[-1].shows_only_the_agenda
+
+    @property
     def is_overdue(self) -> bool:
         """Whether its due date has passed without a full answer."""
         return self.timeliness is Timeliness.OVERDUE

@@ -11,7 +11,7 @@ from ...records import EventKind
 from ...register.entities import Event, Request
 from ...register.register import Register
 from ..following import followers
-from .due import DueDate, due_date
+from .due_date import DueDate, due_date
 from .replay import UNNAMED_OWNER, ReplayStep, after_passing_on
 
 
@@ -86,7 +86,7 @@ def _latest_place(reference: str, programme: r.WorkProgramme, on: date) -> tuple
 
 def _meeting_on(committee: str, day: date, register: Register) -> str:
     """The reference of a committee's meeting on a day."""
-    meeting = next((one for one in register.meetings_of(committee) if one.date == day), None)
+    meeting = register.meeting_on(committee, day)
     return meeting.id if meeting else f"{register.committees[committee].record.code}/{day.isoformat()}"
 
 

@@ -34,7 +34,8 @@ def work_programme(one: Entity[r.WorkProgramme], as_at: AsAt) -> dict[str, Any]:
             {"title": planned.item.title, "meeting": meeting.id, "version": version.as_at}
             for planned, meeting, version in programme.not_taken(one, as_at)
         ],
-        "missing": [found.request for found in missing(one, as_at)],
+        "missing": [found.request for found in missing(one, as_at) if found.request],
+        "resolutions_missing": [found.resolution for found in missing(one, as_at) if found.resolution],
         "url": at.address(one),
     }
 

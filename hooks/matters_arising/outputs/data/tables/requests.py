@@ -224,6 +224,7 @@ def _findings(as_at: AsAt) -> Iterator[Row]:
             "committee": one.committee,
             "request": one.request,
             "decision": one.decision,
+            "resolution": one.resolution,
             "expected_url": one.expected.address,
             "instead_url": one.instead.address,
         }
@@ -364,6 +365,7 @@ TABLES = (
             ref("committee", "committees", "The committee concerned."),
             ref("request", "requests", "The request concerned."),
             ref("decision", "decisions", "The decision concerned."),
+            ref("resolution", "resolutions", "The resolution concerned."),
             text("expected_url", "Where it was expected.", required=True),
             text("instead_url", "Where it would be expected and is missing.", required=True),
         ),

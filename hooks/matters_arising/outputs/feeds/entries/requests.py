@@ -114,7 +114,9 @@ def event_entry(event: Event, as_at: AsAt) -> FeedEntry:
     """What came of something asked, in words."""
     record, register = event.record, as_at.register
     request = register.requests[event.id]
-    kind = english.capital(record.event)
+    kind, meaning = english.capital(record.event), record.event.meaning
+    if record.shows_only_the_agenda:
+        kind, meaning = "On the agenda", "The papers held do not show whether that meeting took place."
     part = f" (part {record.part})" if record.part else ""
     source = event.source.title if event.source else ""
     if event.item:
@@ -141,7 +143,7 @@ def event_entry(event: Event, as_at: AsAt) -> FeedEntry:
         what=_which_event(event, as_at),
         title=f"{kind}{part}: {at.name(request)}",
         summary=paragraphs(
-            f"{kind}{part}{by} on {english.day(event.date)}. {record.event.meaning}",
+            f"{kind}{part}{by} on {english.day(event.date)}. {meaning}",
             record.note or "",
             " ".join(one for one in said if one),
             f"Source: {source}. Reference {request.id}.",

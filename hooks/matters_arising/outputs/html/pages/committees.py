@@ -117,7 +117,7 @@ def _next(as_at: AsAt, committee: str) -> Meeting | None:
 
 
 def _sheet(meeting: Meeting) -> Link | None:
-    return Link(f"Sheet for {english.day(meeting.date)}", at.sheet(meeting)) if has_sheet(meeting) else None
+    return Link(f"Sheet for {meeting.when}", at.sheet(meeting)) if has_sheet(meeting) else None
 
 
 @query
@@ -177,8 +177,8 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
                 ("Quorum", english.count(record.quorum, "voting member") if record.quorum else None),
                 ("Next meeting", at.link(following) if following else None),
                 ("Matters arising", _sheet(following) if following else None),
-                ("Requests", english.capital(english.count(asked, "thing")) if asked else None),
-                ("Open matters", english.capital(english.count(still, "matter")) if still else None),
+                ("Requests", str(asked) if asked else None),
+                ("Open matters", str(still) if still else None),
                 ("Successor to", tuple(values.committee(register, id) for id in record.predecessors)),
                 ("Succeeded by", tuple(values.committee(register, id) for id in record.successors)),
                 ("Also known as", "; ".join(record.also_called)),

@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from .... import english
 from .... import records as r
 from ....incremental.query import query
-from ....law.agendas import agenda_notice
 from ....register.entities import Decision, Meeting, Request
 from ....rules import findings
 from ....rules.findings import Finding
 from ....rules.forward_plan import decision_entries, decision_history, plan_editions
+from ....rules.meeting_ahead import notice_of
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
@@ -150,6 +150,8 @@ def _summary(as_at: AsAt) -> str:
     days = english.count((as_at.today - unanswered[0].date).days, "day")
     have, oldest = ("has", "it") if len(unanswered) == 1 else ("have", "the oldest")
     requests = english.count(total, "request")
+    if as_at.register.council.publication:
+        return f"The papers held have no full answer to {len(unanswered)} of {requests}; {oldest} was made {days} ago."
     return f"{len(unanswered)} of {requests} {have} not been answered in full; {oldest} was made {days} ago."
 
 
@@ -169,13 +171,13 @@ def _figures(as_at: AsAt) -> tuple[Figure, ...]:
 
 
 def _next(meeting: Meeting, as_at: AsAt) -> NextView:
-    rule = agenda_notice(as_at.register.council, meeting.committee.record.kind)
+    rule = notice_of(meeting, as_at)
     due = rule.due(meeting.date, as_at.calendar) if rule else None
     to_come = due if due and due.date >= as_at.today and meeting.record.agenda.published is None else None
     matters = number(as_at, meeting.id)
     return NextView(
         committee=at.link(meeting.committee),
-        meeting=at.link(meeting, english.weekday(meeting.date)),
+        meeting=at.link(meeting, meeting.weekday),
         starts=english.clock(meeting.record.starts) if meeting.record.starts else None,
         sheet=Link("matters arising", at.sheet(meeting)),
         matters=english.count(matters, "matter"),
@@ -211,6 +213,10 @@ def _not_on_programmes(as_at: AsAt) -> tuple[Finding, ...]:
     return tuple(one for one in findings.findings(as_at) if one.check in findings.NOT_PLANNED and one.request)
 
 
+NOT_PLANNED = "Not planned for a later meeting"
+"""What is common to a request that no version of the work programme has, and a standing item that has ceased to be."""
+
+
 def _off_programme(as_at: AsAt) -> Table | None:
     broken = _not_on_programmes(as_at)
     rows: list[list[Value]] = []
@@ -219,7 +225,7 @@ def _off_programme(as_at: AsAt) -> Table | None:
         ago = english.count((as_at.today - request.date).days, "day")
         what = (at.link(request), values.draft_tag(request.item.meeting, as_at))
         rows.append([what, Unbroken(request.id), f"{ago} ago", one.instead])
-    return table("Not on the work programme", ["Request", "Reference", "Requested", "Not on"], rows)
+    return table(NOT_PLANNED, ["Request", "Reference", "Requested", "Latest programme held"], rows)
 
 
 @query

@@ -34,7 +34,8 @@ class PersonView:
     meetings: tuple[Value, ...]
     apologies: tuple[Value, ...]
     """Meetings to which apologies were sent."""
-    reports: tuple[Link, ...]
+    reports: tuple[Value, ...]
+    """Reports to committees that name them, each with what they were to it."""
     decisions: tuple[Link, ...]
     votes: tuple[Value, ...]
     """How they voted, or that they did not, where names were taken."""
@@ -218,7 +219,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             attended=_attended(history, seats) if is_first else None,
             meetings=tuple(_meeting(one) for one in history.came if one in shown),
             apologies=tuple(_meeting(one) for one in history.apologies if one in shown),
-            reports=tuple(dict.fromkeys(values.item(one) for one in history.reports if one in shown)),
+            reports=tuple(_report(one, person.id) for one in history.reports if one in shown),
             decisions=tuple(at.link(one) for one in history.decisions if one in shown),
             votes=tuple(vote_shown(one, as_at) for one in history.votes if one in shown),
             asked=tuple((at.link(one), *tags(one, as_at)) for one in history.asked if one in shown),
@@ -259,6 +260,28 @@ def _role(office: r.Office) -> dict[str, str]:
     """An office and when it was held, in the words of schema.org."""
     days = {"startDate": office.from_, "endDate": office.until}
     return {"@type": "Role", "roleName": office.title} | {name: day.isoformat() for name, day in days.items() if day}
+
+
+_ROLES = {
+    "of": "report of",
+    "introduced_by": "introduced it",
+    "portfolio": "cabinet member responsible",
+    "contacts": "contact officer",
+}
+"""What a person can be to a report, by the field of the report that names them."""
+
+
+def _report(item: AgendaItem, person: str) -> Value:
+    """A report to a committee, with what a person was to it; one who introduced it is not called its author."""
+    report = item.record.report
+    named = {
+        "of": report.of if report else (),
+        "introduced_by": tuple(one.person for one in report.introduced_by) if report else (),
+        "portfolio": (report.portfolio,) if report else (),
+        "contacts": report.contacts if report else (),
+    }
+    roles = [words for field, words in _ROLES.items() if person in named[field]]
+    return (values.item(item), f"({english.listed(roles)})")
 
 
 def _meeting(meeting: Meeting) -> Link:

@@ -31,9 +31,10 @@ class PlannedView:
 
 @dataclass(frozen=True)
 class MissingView:
-    """Something asked to be added that no version has."""
+    """Something asked for or resolved that the latest version plans for no later meeting."""
 
     link: Link
+    verb: str
     asked: Value
     since: Value
 
@@ -180,10 +181,15 @@ def _at_a_glance(one: programme_rules.Planned, programme: Entity[r.WorkProgramme
 
 
 def _missing(programme: Entity[r.WorkProgramme], as_at: AsAt) -> Iterator[MissingView]:
+    resolutions = {one.id: one.item for one in as_at.register.resolutions}
     for one in missing(programme, as_at):
-        request = as_at.register.requests[one.request or ""]
+        request = as_at.register.requests.get(one.request or "")
+        item = request.item if request else resolutions[one.resolution or ""]
         yield MissingView(
-            at.link(request), values.item(request.item), english.count((as_at.today - request.date).days, "day")
+            at.link(request) if request else one.expected,
+            "requested" if request else "resolved",
+            values.item(item),
+            english.count((as_at.today - item.meeting.date).days, "day"),
         )
 
 

@@ -135,7 +135,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     return Page(
         address=long_lists.part_address(_REMIT, address, key or "", place),
         title=f"Decisions in the remit of {name}{named}",
-        description=f"Forthcoming executive decisions in the remit of {name}, and whether each has been considered."
+        description=f"Forthcoming executive decisions in the remit of {name}, and whether it had each on an agenda."
         if not named
         else f"Decisions in the remit of {name} that have been taken, removed or are past their expected date{named}.",
         kind="scrutiny of the Forward Plan",
@@ -143,16 +143,18 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         view=ScrutinyView(
             committee=at.link(committee),
             unseen=table(
-                "Forthcoming and not yet considered" if is_known else "Forthcoming",
+                "Forthcoming, and not yet on an agenda" if is_known else "Forthcoming",
                 ["Decision", "Expected", "Decision maker", "Last meeting before it"],
                 unseen,
             ),
             seen=table(
-                "Forthcoming and considered, or due to be considered", ["Decision", "Expected", "Considered"], seen
+                "Forthcoming, and on an agenda or planned for one", ["Decision", "Expected", "On the agenda of"], seen
             ),
             is_known=is_known,
             past=table(
-                "Taken, removed, or past their expected date", ["Decision", "Expected", "Outcome", "Considered"], over
+                "Taken, removed, or past their expected date",
+                ["Decision", "Expected", "Outcome", "On the agenda of"],
+                over,
             ),
             pages=pages,
         ),
@@ -165,7 +167,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
 def _looked_at(decision: Decision, committee: str, as_at: AsAt) -> Value:
     """Where a committee looked at a decision, has it on its agenda, or plans it."""
     looked = tuple(
-        at.link(item, f"{english.day(item.meeting.date)}, {item.label}")
+        at.link(item, f"{item.meeting.when}, {item.label}")
         for item in decision_scrutiny.looked_at(decision, committee, as_at)
     )
     planned = tuple(

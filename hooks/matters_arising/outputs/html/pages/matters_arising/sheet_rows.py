@@ -141,7 +141,7 @@ def latest(row: SheetRow, one: Sheet) -> Value:
     event = row.latest
     if event is None:
         is_waiting = row.standing.progress is r.Progress.REQUESTED
-        found.append("No response recorded" if is_waiting else progress_tag(row.standing))
+        found.append("No response recorded" if is_waiting else progress_tag(row.standing, row.request.kind))
     else:
         part = f"part {event.record.part}," if event.record.part else None
         found += [event_tag(event.record), part, english.day(event.date) + ("," if event.item else "")]

@@ -54,9 +54,7 @@ def ahead_view(meeting: Meeting, as_at: AsAt) -> AheadView | None:
     is_next = as_at.next_meeting(meeting.committee.id) is meeting
     matters = sheet(meeting, as_at) if is_next and has_sheet(meeting) else None
     return AheadView(
-        sheet=Link(f"Matters arising for {english.day(meeting.date)}", at.sheet(meeting))
-        if has_sheet(meeting)
-        else None,
+        sheet=Link(f"Matters arising for {meeting.when}", at.sheet(meeting)) if has_sheet(meeting) else None,
         matters=_counted(matters) if matters else "",
         first=tuple(_first(matters, as_at)) if matters else (),
         planned=tuple(_planned(one, as_at) for one in found.planned),

@@ -14,20 +14,13 @@ from .....urls.addresses import Link
 from .. import values
 from ..page import Tag, Value, facts
 from ..timeline import TimelineEntry, with_gaps
-from .status import ON_THE_AGENDA
+from .status import MADE, ON_THE_AGENDA
 
 
 def history(request: Request, as_at: AsAt) -> tuple[TimelineEntry, ...]:
     """Everything that happened to something asked, what follows from dates and meetings, and what is to come."""
     return with_gaps((_entry(one, request, as_at) for one in timeline(request, as_at)), as_at.today)
 
-
-_BEGUN = {
-    r.AskKind.REQUEST: "Requested",
-    r.AskKind.RECOMMENDATION: "Recommended",
-    r.AskKind.UNDERTAKING: "Undertaking given",
-    r.AskKind.REFERRAL: "Referred",
-}
 
 _FROM_PAPERS = "Taken from the papers; not confirmed by the committee."
 
@@ -39,7 +32,7 @@ def _entry(one: Moment, request: Request, as_at: AsAt) -> TimelineEntry:
     match one.kind:
         case MomentKind.ASKED:
             is_from_papers = request.record.basis is r.Basis.PAPERS
-            begun = Tag(_BEGUN[request.record.kind])
+            begun = Tag(MADE[request.record.kind])
             return TimelineEntry(one.date, begun, minute(request.item), _FROM_PAPERS if is_from_papers else "")
         case MomentKind.OVERDUE:
             return TimelineEntry(one.date, Tag("Overdue", "bad"), "No full answer by the due date", is_recorded=False)
@@ -89,7 +82,7 @@ _TONES = {
 
 def event_tag(event: r.Event) -> Tag:
     """What happened, as a tag. Papers that have a standing item do not show that the meeting took it."""
-    if event.event is r.EventKind.TAKEN and event.basis is r.Basis.PAPERS:
+    if event.shows_only_the_agenda:
         return ON_THE_AGENDA
     return Tag(english.capital(event.event), _TONES.get(event.event, "plain"))
 

@@ -59,6 +59,8 @@ class StandingView:
     scheduled_for: Link | None
     was_scheduled: bool
     """Whether that meeting's day has passed, and what was done at it is not recorded."""
+    is_outcome_held: bool
+    """Whether the papers held can show if it is still waited for: no meeting that may have dealt with it has passed."""
     answered: Value
     replied: bool
     declined: Value
@@ -125,7 +127,7 @@ def view_of_standing(
     register = as_at.register
     meeting = register.meetings.get(axes.scheduled_for or "")
     return StandingView(
-        progress=progress_tag(axes),
+        progress=progress_tag(axes, request.kind),
         overdue=overdue_tag(axes),
         state=axes.progress,
         timeliness=axes.timeliness,
@@ -144,6 +146,7 @@ def view_of_standing(
         waiting_for=axes.waiting_for,
         scheduled_for=at.link(meeting) if meeting else None,
         was_scheduled=meeting is not None and meeting.date < as_at.today,
+        is_outcome_held=is_outcome_held(axes, as_at),
         answered=axes.answered,
         replied=axes.replied is not None,
         declined=axes.replied if axes.progress is r.Progress.DECLINED else None,
@@ -165,6 +168,17 @@ def view_of_standing(
     )
 
 
+def is_outcome_held(axes: BaseStanding, as_at: AsAt) -> bool:
+    """Whether the papers held can show if something unanswered is still waited for.
+
+    They cannot where it was due at a meeting, or planned for one, that is past and of which they show no outcome.
+    """
+    if not axes.is_unanswered or axes.is_overdue:
+        return True
+    planned = as_at.register.meetings.get(axes.scheduled_for or "")
+    return axes.timeliness is not r.Timeliness.NOT_KNOWN and not (planned and planned.date < as_at.today)
+
+
 def _in_a_sentence(link: Link) -> Link:
     """A body's name within a sentence: the Cabinet."""
     text = str(link.text)
@@ -181,13 +195,18 @@ ON_THE_AGENDA = Tag("On the agenda", "waiting")
 """Of a standing item that the papers for a meeting have, where nothing shows that the meeting took it."""
 
 
-def progress_tag(axes: BaseStanding) -> Tag:
-    """How far it has come."""
-    if axes.progress is r.Progress.TAKEN:
-        taken = [one.record for one in axes.history if one.record.event is r.EventKind.TAKEN]
-        if taken and taken[-1].basis is r.Basis.PAPERS:
-            return ON_THE_AGENDA
-    return _progress_tag(axes.progress)
+MADE = {
+    r.AskKind.REQUEST: "Requested",
+    r.AskKind.RECOMMENDATION: "Recommended",
+    r.AskKind.UNDERTAKING: "Undertaking given",
+    r.AskKind.REFERRAL: "Referred",
+}
+"""What is said of each kind of asking when it was made, and while nothing has come of it."""
+
+
+def progress_tag(axes: BaseStanding, kind: r.AskKind) -> Tag:
+    """How far something of a kind has come."""
+    return ON_THE_AGENDA if axes.is_only_on_an_agenda else _progress_tag(axes.progress, kind)
 
 
 def overdue_tag(axes: BaseStanding) -> Tag | None:
@@ -195,8 +214,9 @@ def overdue_tag(axes: BaseStanding) -> Tag | None:
     return _overdue_tag(axes.days_late if axes.is_overdue else 0)
 
 
-def _progress_tag(progress: r.Progress) -> Tag:
-    return Tag(english.capital(progress), PROGRESS_TONES[progress])
+def _progress_tag(progress: r.Progress, kind: r.AskKind) -> Tag:
+    words = MADE[kind] if progress is r.Progress.REQUESTED else english.capital(progress)
+    return Tag(words, PROGRESS_TONES[progress])
 
 
 def _overdue_tag(days_late: int) -> Tag | None:
@@ -208,8 +228,9 @@ def tags(request: Request, as_at: AsAt) -> tuple[Value, ...]:
     if not as_at.is_known(request):
         return ()
     progress, days_late, _ = as_at.in_short(request.id)
-    is_taken = progress is r.Progress.TAKEN
-    return (progress_tag(as_at.standing(request)) if is_taken else _progress_tag(progress), _overdue_tag(days_late))
+    if progress is r.Progress.TAKEN:
+        return (progress_tag(as_at.standing(request), request.kind), _overdue_tag(days_late))
+    return (_progress_tag(progress, request.kind), _overdue_tag(days_late))
 
 
 def due_in_list(request: Request, as_at: AsAt) -> Value:

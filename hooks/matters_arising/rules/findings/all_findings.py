@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from ... import english
 from ...incremental.query import query
 from ...register.entities import Meeting, Spot
 from ...source.problems import Place
@@ -38,6 +37,8 @@ class Finding:
     """Reference of the request concerned, if it is one."""
     decision: str | None = None
     """Id of the decision concerned, if it is one."""
+    resolution: str | None = None
+    """Reference of the resolution concerned, if it is one."""
 
     @property
     def place(self) -> Place:
@@ -71,9 +72,14 @@ ABOUT_DECISIONS = frozenset({"decisions_are_accounted_for", "decisions_are_given
 
 
 NOT_PLANNED = frozenset(
-    {"additions_to_the_work_programme_are_on_it", "reports_are_on_the_work_programme", "standing_items_are_planned"}
+    {
+        "additions_to_the_work_programme_are_on_it",
+        "reports_are_on_the_work_programme",
+        "standing_items_are_planned",
+        "resolutions_are_on_the_work_programme",
+    }
 )
-"""Finders about what a committee asked for and its work programme has not."""
+"""Finders about what a committee asked for, or resolved to have, and its work programme plans for no later meeting."""
 
 
 def finder(missing: str) -> Callable[[Finder], Finder]:
@@ -129,4 +135,4 @@ def _by_subject(as_at: AsAt) -> dict[str, tuple[Finding, ...]]:
 
 def meeting_title(meeting: Meeting) -> str:
     """A meeting as findings name it."""
-    return f"{meeting.committee.record.name}, {english.day(meeting.date)}"
+    return f"{meeting.committee.record.name}, {meeting.when}"
