@@ -188,7 +188,8 @@ def test_what_is_due_at_another_committee_is_on_its_sheet_and_meeting_page(
     assert "(referred by Children and Education Scrutiny)" in row["Request"].text
     pages = {page.address: page for page in pages_of(meeting, now)}
     page = html.drawn(pages["/meetings/health/2023-10-12/"], now)
-    assert "A note on the audit tools Requested (referred by Children and Education Scrutiny)" in page.text
+    links = page.section("Before this meeting").all("li")
+    assert any("(referred by Children and Education Scrutiny)" in one.text for one in links)
     record.minuted(HEALTH, "answered", request=REQUEST)
     assert on_sheet(looked_at(record, "2023-10-13"), "HSC/2023-10-12") == {REQUEST: Passage.REFERRED}, "as it was then"
 
@@ -204,4 +205,4 @@ def test_what_one_committee_promised_for_anothers_meeting_is_on_the_page_of_that
     assert on_sheet(wexmoor, "FPS/2024-03-26")["HFC/2024-02-12/18.11.4/u1"] is Passage.REFERRED
     pages = {page.address: page for page in pages_of(meeting, wexmoor)}
     shown = html.drawn(pages["/meetings/finance-and-performance/2024-03-26/"], wexmoor).section("Before this meeting")
-    assert "To find out who owns the weighbridge Requested (referred by Highways and Footpaths)" in shown.text
+    assert "To find out who owns the weighbridge Undertaking given (referred by Highways and Footpaths)" in shown.text
