@@ -23,9 +23,9 @@ from matters_arising.incremental.manifest_rows import Rows
 from matters_arising.incremental.query import ENTITY, FUNCTIONS, Database, Key, Memo
 from matters_arising.incremental.verify import Verifier
 from matters_arising.mkdocs_adapter.no_traceback import Ended
-from matters_arising.register import entities, register
-from matters_arising.register.entities import CHILDREN, RECORD
-from matters_arising.register.entity_map import EntityMap
+from matters_arising.register import entities, entity, entity_map
+from matters_arising.register.entity import CHILDREN, RECORD
+from matters_arising.register.entity_map import ENTITY_IDS, EntityMap
 from matters_arising.register.register import Register
 
 Patch = pytest.MonkeyPatch
@@ -88,9 +88,9 @@ def _not_recorded(patch: Patch, name: str) -> None:
         if key[0] != name:
             before(key)
 
-    before = entities.read
-    patch.setattr(entities, "read", read)
-    patch.setattr(register, "read", read)
+    before = entity.read
+    for module in (entity, entities, entity_map):
+        patch.setattr(module, "read", read)
 
 
 @breaks("it is not recorded what an entity itself says")
@@ -105,7 +105,7 @@ def _(patch: Patch) -> None:
 
 @breaks("it is not recorded which entities there are")
 def _(patch: Patch) -> None:
-    _not_recorded(patch, "which")
+    _not_recorded(patch, ENTITY_IDS)
 
 
 @breaks("it is not recorded that an entity was looked up")

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from tests.broken_engine import noticed
+from tests.broken_engine import BREAKS, noticed
 from tests.random_edits import quiet, run
 
 EDITS = int(os.environ.get("MATTERS_EDITS", "36"))
@@ -39,3 +39,9 @@ def test_whatever_is_edited_the_site_is_the_same_as_one_made_from_nothing() -> N
 
 def test_an_engine_that_forgets_something_is_noticed() -> None:
     assert noticed("a query does not record the last thing that it reads", edits=20, seed=1)
+
+
+@pytest.mark.parametrize("what", BREAKS)
+def test_every_way_to_break_the_engine_still_finds_what_it_breaks(what: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        BREAKS[what](patch)

@@ -86,9 +86,8 @@ def _attendance(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
 def _apologies(record: r.Meeting, as_at: AsAt) -> str | None:
     """Who sent apologies."""
     people = as_at.register.people
-    return english.listed(
-        [f"{at.name(people[one.person])}{f' ({one.note})' if one.note else ''}" for one in record.apologies]
-    )
+    notes = ((one, (one.note or "").rstrip(".")) for one in record.apologies)
+    return english.listed([f"{at.name(people[one.person])}{f' ({note})' if note else ''}" for one, note in notes])
 
 
 def _ended(record: r.Meeting) -> str | None:
