@@ -33,7 +33,6 @@ __all__ = [
     "Request",
     "Resolution",
     "Spot",
-    "is_draft",
 ]
 
 _CALLED_OFF = frozenset({r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED})
@@ -352,11 +351,3 @@ class Mention:
     """The innermost thing that refers to it."""
     loc: Loc
     """The way to the referring field."""
-
-
-def is_draft(meeting: Meeting, today: date) -> bool:
-    """Whether the minutes of a meeting were a draft on a date: the committee had not agreed them as a true record."""
-    minutes = meeting.record.minutes
-    if minutes.confirmed_at:
-        return bool(minutes.confirmed_at > today)
-    return minutes.status is r.MinutesStatus.DRAFT

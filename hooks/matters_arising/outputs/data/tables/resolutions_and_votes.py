@@ -27,7 +27,7 @@ def _resolutions(as_at: AsAt) -> Iterator[Row]:
                 "work_programme": record.work_programme,
                 "decisions": decision_ids(as_at.register, record.decisions),
                 "note": record.note,
-                **minutes(item.meeting),
+                **minutes(item.meeting, as_at),
                 "url": at.address(one),
             }
 
@@ -59,7 +59,7 @@ def _votes(as_at: AsAt) -> Iterator[Row]:
                 "absent": one.absent,
                 "casting_vote": one.casting_vote,
                 "outcome": str(one.outcome),
-                **minutes(item.meeting),
+                **minutes(item.meeting, as_at),
             }
 
 
@@ -75,7 +75,7 @@ def _call_ins(as_at: AsAt) -> Iterator[Row]:
                 "date": one.date,
                 "reasons": one.reasons,
                 "outcome": word_of(one.outcome),
-                **minutes(item.meeting),
+                **minutes(item.meeting, as_at),
             }
 
 
