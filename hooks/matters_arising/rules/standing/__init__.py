@@ -146,7 +146,15 @@ def _base_standing(
     owners = owners_of(request, part, register)
     due = first_due_date(request, part, owners, register)
     form = (part and part.form) or getattr(request.record, "form", None)
-    begun = ReplayState(owners, due, due.stated, due.only_words, is_standing_item=form is Form.STANDING_ITEM)
+    stated = (part and part.due) or request.record.due
+    begun = ReplayState(
+        owners,
+        due,
+        due.stated,
+        due.only_words,
+        is_standing_item=form is Form.STANDING_ITEM,
+        recurs=bool(stated and stated.every),
+    )
     followed_by = _last(one.event.committee for one in found if one.event.event is EventKind.TRANSFERRED)
     course = follow(begun, steps(found, request, part, owners, register))
     course = closed_by_rule(course, followed_by or request.item.meeting.committee.id, register, on)

@@ -10,7 +10,7 @@ from ... import records as r
 from ...records import EventKind
 from ...register.entities import Event, Request
 from ...register.register import Register
-from .due import due_date
+from .due import due_date, next_occasion
 from .replay import UNNAMED_OWNER, ReplayStep, after_passing_on
 
 
@@ -161,6 +161,8 @@ def steps(
     """
     all_bodies = owners_of(request, None, register) if part else owners
     committee = request.item.meeting.committee.id
+    stated = (part and part.due) or request.record.due
+    every, said = (stated.every, stated.words) if stated else (None, None)
     for moment in found:
         event = moment.event
         if event.part != (part and part.id):
@@ -169,6 +171,10 @@ def steps(
             if event.part or keeps_its_date or comes_earlier or event.event is EventKind.PART_ANSWERED:
                 continue
         due = due_date(event.due, register, moment.date, committee) if event.due else None
+        if event.due and event.due.every:
+            every, said = event.due.every, event.due.words
+        if every and event.event is EventKind.TAKEN:
+            due = next_occasion(every, register, moment.date, committee, said)
         by = _concerned(event, owners if event.part else all_bodies, owners, register)
         is_of_a_share = bool(event.by) and set(by) < set(owners)
         step = ReplayStep(moment.date, event, by, due, moment.meeting, moment.entered_in_error, is_of_a_share)

@@ -46,6 +46,7 @@ def nested_request(request: Request, as_at: AsAt) -> dict[str, Any]:
             "first": standing.first_due,
             "first_words": standing.first_due_words,
             "rule": standing.due_rule,
+            "every": str(ask.due.every) if ask.due and ask.due.every else None,
         },
         "received": getattr(ask, "received", None),
         "response_notice": required.notice if required else None,

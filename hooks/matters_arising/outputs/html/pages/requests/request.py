@@ -189,7 +189,7 @@ def _facts(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
         ("Received", getattr(ask, "received", None)),
         ("Response required", _response_required(request, as_at)),
         ("Due", _due(request, as_at)),
-        ("Now due", axes.due if axes and axes.revisions else None),
+        ("Now due", axes.due if axes and (axes.revisions or (ask.due and ask.due.every)) else None),
         ("Waiting for", _turn(request, as_at)),
         ("Each owner", _shares(axes, register) if axes else None),
         (

@@ -77,6 +77,8 @@ class StandingView:
     is_taken: bool
     """Whether it is a standing item that has been taken and is to come again."""
     last_taken: Link | None
+    recurs: bool
+    """Of a standing item: whether it is due at an interval, and not at every meeting."""
     was_held: bool
     """Whether the record says that the meeting at which it was last taken was held."""
     next_meeting: Link | None
@@ -141,6 +143,7 @@ def view_of_standing(
         transferred_to=at.link(register.committees[transferred]) if transferred else None,
         ended=axes.ended,
         is_open=axes.is_open,
+        recurs=bool(request.record.due and request.record.due.every),
         is_taken=axes.progress is r.Progress.TAKEN,
         last_taken=at.link(register.meetings[taken[-1]]) if taken else None,
         was_held=bool(taken) and register.meetings[taken[-1]].status is r.MeetingStatus.HELD,
