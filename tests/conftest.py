@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import hypothesis
 import pytest
 
 from matters_arising import mkdocs_adapter
@@ -28,6 +29,10 @@ ROOT = Path(__file__).parent.parent
 
 WEXMOOR = ROOT / "tests" / "councils" / "wexmoor"
 """The invented council."""
+
+
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 @dataclass(frozen=True)

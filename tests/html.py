@@ -100,8 +100,8 @@ class Element:
         return []
 
     def section(self, heading: str) -> Element:
-        """The innermost section with a heading."""
-        for one in reversed(self.all("section")):
+        """The innermost section with a heading, or what is folded under one."""
+        for one in reversed([one for one in self if one.tag in ("section", "details")]):
             if any(inner.tag in ("h2", "h3") and inner.text.startswith(heading) for inner in one):
                 return one
         raise AssertionError(f"no section {heading!r} on {self.address}")

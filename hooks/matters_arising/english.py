@@ -55,6 +55,11 @@ def times(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
+def ordinal(number: int) -> str:
+    """The place of one of a few in a row: first, second, ninth."""
+    return ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")[number - 1]
+
+
 def capital(text: str) -> str:
     """A text with its first letter in upper case and the rest as it is."""
     return text[:1].upper() + text[1:]

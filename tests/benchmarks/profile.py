@@ -29,7 +29,7 @@ PARTS = (
     ("Which targets there are", "outputs/html/pages/__init__.py", "drafts"),
     ("Whether what a target read has changed", "incremental/verify.py", "are_current"),
     ("Pages: what they show, as HTML, and what stands beside them", "outputs/targets.py", "_of_page"),
-    ("of that, what sheets of matters arising show", "outputs/html/pages/matters_arising/sheet.py", "_page_for"),
+    ("of that, what sheets of matters arising show", "outputs/html/pages/matters_arising/sheet_page.py", "_page_for"),
     ("of that, HTML", "outputs/html/whole_page.py", "__call__"),
     ("of that, what stands beside: data, documents, feeds", "outputs/targets.py", "_beside"),
     ("Whole data files, feeds, short addresses", "outputs/targets.py", "_of_files"),

@@ -77,6 +77,20 @@ def test_a_meeting_under_a_wrong_date_moves_with_all_that_refers_to_it(published
     }
 
 
+def test_a_meeting_can_move_to_a_day_on_which_there_was_another(published: Path) -> None:
+    before = everything(published)
+    moved(published, "meeting", "HFC/2023-12-11-2", "2023-12-12", "--yes")
+    apart = everything(published)
+    assert b"/requests/hfc/2023-12-11-2/1/1/" in apart["moved.yml"]
+    assert b"date: 2023-12-12\n" in apart["meetings/highways/2023-12-12.yml"]
+    first = "meetings/highways/2023-12-11.yml"
+    assert apart[first] == before[first]
+    moved(published, "meeting", "HFC/2023-12-12", "2023-12-11-2", "--yes")
+    after = everything(published)
+    second = "meetings/highways/2023-12-11-2.yml"
+    assert [after[first], after[second]] == [before[first], before[second]]
+
+
 def test_a_person_gets_another_id_and_the_page_leads_on(published: Path) -> None:
     moved(published, "person", "lettice-underhay", "lettice-overhay", "--yes")
     assert "no problems found" in matters(published, "check").output
@@ -93,6 +107,7 @@ def test_a_person_gets_another_id_and_the_page_leads_on(published: Path) -> None
         (("meeting", "PPS/2023-07-12", "2023-07-13"), "there is no meeting PPS/2023-07-12"),
         (("meeting", "PPS/2023-07-11", "12 July"), "`12 July` is not a date"),
         (("meeting", "PPS/2023-07-11", "2023-09-26"), "there is a meeting PPS/2023-09-26 already"),
+        (("meeting", "PPS/2023-07-11", "2023-09-26"), "If this was another on that day, give 2023-09-26-2"),
         (("person", "lettice-underhay", "Lettice O."), "cannot be an id"),
         (("person", "lettice-underhay", "una-fairbarrow"), "another person has the id una-fairbarrow"),
     ],

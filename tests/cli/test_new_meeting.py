@@ -96,8 +96,14 @@ def test_a_meeting_of_the_calendar_is_given_its_agenda_and_keeps_what_it_has(wex
     assert "no problems found" in done(matters(wexmoor_copy, "check"))
     again = matters(wexmoor_copy, "new", "meeting", "PPS", "2024-03-19")
     assert again.exit_code == 2
-    assert "already exists and will not be overwritten" in again.output
+    said = "already exists and will not be overwritten. For another meeting on that day, give 2024-03-19-2."
+    assert said in " ".join(again.output.split())
     assert written(wexmoor_copy, "people-and-places", "2024-03-19")[0] == after
+    done(matters(wexmoor_copy, "new", "meeting", "PPS", "2024-03-19-2"))
+    assert written(wexmoor_copy, "people-and-places", "2024-03-19-2")[1]["date"] == "2024-03-19"
+    assert "no problems found" in done(matters(wexmoor_copy, "check"))
+    done(matters(wexmoor_copy, "sheet", "PPS", "2024-03-19-2", "-o", str(wexmoor_copy / "sheets")))
+    assert (wexmoor_copy / "sheets" / "matters-arising-pps-2024-03-19-2.docx").exists()
 
 
 TYPED = """\

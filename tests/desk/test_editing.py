@@ -153,7 +153,7 @@ def written(value: Any, data: st.DataObject) -> str:
     return "\n".join(fields) + data.draw(st.sampled_from(["", "\n", "\n\n# the end\n"]))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.data(), FILES)
 def test_random_edits_say_what_is_intended_and_touch_no_other_line(data: st.DataObject, value: Any) -> None:
     text = written(value, data)

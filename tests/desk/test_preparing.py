@@ -81,6 +81,9 @@ def test_a_new_meeting_is_where_and_when_the_committee_met_last(desk: Desk) -> N
     form = {"form_token": desk.guard.form_token, "day": "2024-04-16"}
     assert desk.post("/_desk/meetings/none", form).status_code == 404
     assert desk.post(f"/_desk/meetings/{COMMITTEE}", form).status_code == 303, "one that is there stays as it is"
+    another = desk.post(f"/_desk/meetings/{COMMITTEE}", {**form, "another": "yes"})
+    assert another.headers["Location"].startswith(f"/_desk/agenda/{COMMITTEE}/2024-04-16-2")
+    assert "16 April 2024, second meeting" in desk.get(f"/_desk/agenda/{COMMITTEE}/2024-04-16-2")
 
 
 def test_minutes_are_confirmed_with_a_correction_in_both_files(desk: Desk) -> None:

@@ -85,7 +85,7 @@ def test_an_entity_of_another_file_is_not_put_in(tmp_path: Path) -> None:
     assert "SECRET" not in " ".join(texts(paper(tmp_path, "m.docx", packed.getvalue())))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(min_size=1, max_size=400), ending=st.sampled_from(sorted(READERS)))
 def test_any_bytes_are_read_or_refused_in_a_sentence(tmp_path: Path, content: bytes, ending: str) -> None:
     refused = ""

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matters_arising.law.agendas import AgendaNotice, agenda_notice, urgency_rule
 from matters_arising.law.call_in import call_in_last_day
 from matters_arising.law.exclusion import CATEGORIES, exclusion
-from matters_arising.law.notice import decision_from, general_exception_from, private_meeting_notices_due
-from matters_arising.law.open_papers import background_papers_open_until, papers_open_until
+from matters_arising.law.inspection import background_papers_open_until, papers_open_until
+from matters_arising.law.notice_of_decisions import decision_from, general_exception_from, private_meeting_notices_due
+from matters_arising.law.notice_of_meetings import AgendaNotice, agenda_notice, urgency_rule
 from matters_arising.law.responses import last_of_months, months_later, response_due, response_due_by_own_rules
 from matters_arising.law.summary import rules_of
 from matters_arising.law.working_days import Calendar

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matters_arising.law.agendas import AgendaNotice
 from matters_arising.law.call_in import call_in_last_day
-from matters_arising.law.notice import (
+from matters_arising.law.notice_of_decisions import (
     decision_from,
     general_exception_from,
     notice_days,
     private_meeting_notices_due,
 )
+from matters_arising.law.notice_of_meetings import AgendaNotice
 from matters_arising.law.periods import municipal_year, period_of
 from matters_arising.law.responses import documents_due, months_later
 from matters_arising.law.working_days import (

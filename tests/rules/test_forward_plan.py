@@ -102,7 +102,7 @@ def test_whatever_an_office_is_called_it_is_told_as_it_is_written(amended: Amend
     ]
     assert Maker(office=office) in {change.after for change in told}
     pages = [page.view for page in pages_of(pages_of_the_plan, as_at) if page.kind == "decision"]
-    shown = str([view.changes for view in pages])
+    shown = str([view.timeline for view in pages])
     assert f"to {office}." in shown
     rows = next(one.rows for one in tables(as_at) if one.name == "plan_changes")
     assert office in {row["new"] for row in rows}
@@ -135,6 +135,55 @@ def test_postponed_three_times(wexmoor: AsAt) -> None:
     assert found.slipped == 153, "from 31 July to 31 December"
     assert (found.first_advertised, found.days_advertised) == (JUNE, 196)
     assert (found.fate, found.ended) == (Fate.TAKEN, date(2023, 12, 18))
+
+
+def happened(as_at: AsAt, address: str) -> list[str]:
+    """The timeline of a decision, a line for each entry, with the time between."""
+    return [one.text for one in page(as_at, address).one("ol", "history").children if not isinstance(one, str)]
+
+
+def test_a_called_in_decision_from_advertisement_to_being_taken_again(wexmoor: AsAt) -> None:
+    told = happened(wexmoor, "/forward-plan/decisions/wx-k-2023-009/")
+    assert [one.split(" edition")[0] for one in told[:3]] == [
+        "5 June 2023 Advertised",
+        "28 days",
+        "3 July 2023 Changed in the plan",
+    ]
+    assert "Date expected: from “September 2023” to “4 September 2023”." in told[2]
+    assert told[3] == ("4 July 2023 Notice complete The first day on which it may be taken with 28 clear days’ notice")
+    assert any(one.startswith("7 September 2023 Called in By Councillor Delphine Marrow") for one in told)
+    considered = next(one for one in told if one.startswith("12 September 2023 Call-in considered"))
+    assert "Outcome: referred back." in considered
+    assert [one for one in told if " Taken decision notice" in one] != []
+    assert told[-1].startswith("18 October 2023 Decision published")
+
+
+def test_what_is_to_come_of_a_decision_stands_last_and_hollow(wexmoor: AsAt) -> None:
+    then = wexmoor.on(date(2023, 12, 22))
+    address = "/forward-plan/decisions/wx-k-2023-012/"
+    last = page(then, address).one("ol", "history").all("li", "to-come")
+    assert [one.text for one in last] == ["29 December 2023 Call-in closes The last day for a call-in"]
+    assert "2 days since, and 7 days to go" in happened(then, address)
+    before = happened(wexmoor.on(date(2023, 11, 7)), address)
+    assert before[-1] == "December 2023 Expected To be taken by The Cabinet"
+
+
+def test_a_passed_date_and_an_edition_without_it_are_events_of_their_own(wexmoor: AsAt) -> None:
+    assert happened(wexmoor, "/forward-plan/decisions/wx-k-2023-011/")[-1] == (
+        "6 November 2023 No longer in the plan edition of 6 November 2023"
+    )
+    roof = happened(wexmoor, "/forward-plan/decisions/market-hall-roof/")
+    assert [one for one in roof if "Not in the plan edition of" in one] != []
+
+
+def test_the_demonstration_tells_that_an_expected_date_has_passed(demonstration: AsAt) -> None:
+    bins = "/forward-plan/decisions/key-21nov22-01/"
+    assert happened(demonstration, bins)[-1] == (
+        "1 October 2023 Expected date passed No later plan or decision notice is held"
+    )
+    assert "Expected 16 October 2023 (in 14 days), to be taken by Cabinet." in (
+        page(demonstration, "/forward-plan/decisions/key-9oct2023-02/").one("p", "standing").text
+    )
 
 
 def test_made_private(wexmoor: AsAt) -> None:
@@ -604,7 +653,7 @@ def test_a_new_wording_is_told_with_the_old_one(amended: Amend) -> None:
             "text: To award the contract for the Moorland Bus for three years.",
         )
     )
-    changes = page(as_at, "/forward-plan/decisions/wx-k-2023-009/").section("What changed").text
+    changes = page(as_at, "/forward-plan/decisions/wx-k-2023-009/").section("History").text
     assert (
         "The description of the decision was reworded. "
         "It read: “To award the contract for the Moorland Bus for five years.”" in changes

@@ -15,7 +15,7 @@ from typing import Any
 
 import msgpack
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.bad import cases
 from tests.conftest import ROOT
@@ -181,7 +181,6 @@ def _records(known: cached.RecordCache | None = None) -> list[Any]:
     return [file.record for file in read(cases.BASE, cached=known).files]
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_bytes_are_a_value_or_none_at_all(packed: bytes) -> None:
     try:

@@ -148,7 +148,7 @@ def test_a_file_just_short_of_the_limit_is_read_and_one_beyond_it_is_not() -> No
 # Anything at all
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.one_of(st.binary(max_size=200), YAML_ISH.map(str.encode), PIECES.map(str.encode)))
 @example(b"\xff\xfe")
 @example(b"\xef\xbb\xbf\xe9")
@@ -163,7 +163,7 @@ def test_any_bytes_give_a_content_or_problems(data: bytes) -> None:
     check_places(problems, data)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.dictionaries(NAMES, VALUES, min_size=1, max_size=4))
 def test_what_is_written_out_is_read_back(value: dict[str, Any]) -> None:
     assert content(yaml.safe_dump(value, allow_unicode=True, default_style='"')).value == value

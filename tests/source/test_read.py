@@ -146,13 +146,13 @@ def check_reading(data: bytes, kind: FileKind, shown: PurePosixPath) -> None:
     check_places(problems, data)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ANY_KIND, st.one_of(st.binary(max_size=80), YAML_ISH.map(str.encode), PIECES.map(str.encode)))
 def test_any_bytes_as_any_file_give_a_record_or_problems(kind: FileKind, data: bytes) -> None:
     check_reading(data, kind, PurePosixPath("data") / kind.pattern.replace("*", "x"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ANY_KIND, st.data())
 def test_any_values_under_known_names_give_a_record_or_problems(kind: FileKind, data: st.DataObject) -> None:
     names = st.sampled_from(sorted(kind.model.model_fields))
@@ -161,7 +161,7 @@ def test_any_values_under_known_names_give_a_record_or_problems(kind: FileKind, 
     check_reading(text, kind, PurePosixPath("data") / kind.pattern.replace("*", "x"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from(sorted(BASES)), st.data())
 def test_any_slip_in_a_sound_file_gives_a_record_or_problems(path: Path, data: st.DataObject) -> None:
     sound = BASES[path]

@@ -163,7 +163,6 @@ def test_whatever_is_withheld_can_be_left_out() -> None:
 
 @settings(
     max_examples=int(os.environ.get("MATTERS_EDITS", "6")),
-    deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),
 )

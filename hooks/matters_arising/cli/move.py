@@ -21,13 +21,14 @@ from ..outputs import permanence
 from ..outputs.html.pages import drafts
 from ..register.register import Register
 from ..rules.checks import problems
+from ..rules.next_agenda import next_key
 from ..rules.snapshot import AsAt
 from ..source.problems import RecordError, did_you_mean
 from ..source.read import read
 from ..source.withheld import published_part
 from ..urls import ledger
 from .moving import LISTED, Move, left_as_it_is, move_of_meeting, texts
-from .naming import slug
+from .naming import day_and_key, slug
 from .project import run, settings_of, shown
 
 MOVED = "moved.yml"
@@ -99,13 +100,11 @@ def _move(thing: str, old: str, new: str, register: Register) -> Move:
             )
         file = Path(f"{LISTED[thing]}.yml")
         return Move(thing, old, new, file, file)
-    try:
-        day = date.fromisoformat(new)
-    except ValueError:
-        raise click.UsageError(f"`{new}` is not a date. Write year, month and day, for example 2024-05-01.") from None
-    found = move_of_meeting(known[old], day)
+    day, key = day_and_key(new)
+    found = move_of_meeting(known[old], key)
     if found.new in known:
-        raise click.UsageError(f"there is a meeting {found.new} already. One date has one meeting of a committee.")
+        free = next_key(known[old].committee.id, day, register)
+        raise click.UsageError(f"there is a meeting {found.new} already. If this was another on that day, give {free}.")
     return found
 
 

@@ -16,7 +16,7 @@ from ..register.entities import Meeting
 from ..register.references import references_of
 from ..register.register import Register
 from ..source.read import File
-from ..urls.addresses import slug
+from ..urls.addresses import short_slug, slug
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ class Move:
     @property
     def days(self) -> tuple[str, str]:
         """The date of a meeting, and what it is to be."""
-        return self.old.rsplit("/", 1)[-1], self.new.rsplit("/", 1)[-1]
+        length = len("2024-05-01")
+        return self.old.rsplit("/", 1)[-1][:length], self.new.rsplit("/", 1)[-1][:length]
 
     def renamed(self, thing: str, id: str) -> str | None:
         """Return what a reference is to be, or nothing if it stays.
@@ -64,20 +65,21 @@ class Move:
         code, before = self.old.casefold().rsplit("/", 1)
         after = self.new.rsplit("/", 1)[1]
         moved = re.sub(rf"/({re.escape(self.committee)}|{re.escape(code)})/{before}(?=/)", rf"/\1/{after}", old)
-        return re.sub(rf"(?<=[/-]){re.escape(slug(self.old))}(?=[/.-]|$)", slug(self.new), moved)
+        joined = short_slug if old.startswith("/r/") else slug
+        return re.sub(rf"(?<=[/-]){re.escape(joined(self.old))}(?=[/.-]|$)", joined(self.new), moved)
 
 
-def move_of_meeting(meeting: Meeting, day: date) -> Move:
+def move_of_meeting(meeting: Meeting, key: str) -> Move:
     """Return the move of a meeting to the date at which it was held.
 
     Args:
         meeting: the meeting.
-        day: the right date.
+        key: the right date; `2024-05-01-2`, if it was the second meeting on its day.
     """
     code = meeting.id.rsplit("/", 1)[0]
     folder = Path("meetings") / meeting.committee.id
-    old, new = folder / f"{meeting.date}.yml", folder / f"{day}.yml"
-    return Move("meeting", meeting.id, f"{code}/{day}", old, new, meeting.committee.id)
+    old, new = folder / f"{meeting.key}.yml", folder / f"{key}.yml"
+    return Move("meeting", meeting.id, f"{code}/{key}", old, new, meeting.committee.id)
 
 
 LISTED = {"person": "people", "body": "bodies", "subject": "subjects"}
@@ -171,7 +173,7 @@ def left_as_it_is(move: Move, all_texts: Callable[[], Iterator[tuple[Path, str]]
     """
     if move.thing != "meeting":
         return []
-    mention = re.compile(rf"{re.escape(move.old)}(?![0-9])")
+    mention = re.compile(rf"{re.escape(move.old)}(?!-?[0-9])")
     return [
         f"{path.as_posix()}:{number}"
         for path, text in all_texts()

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass
+from datetime import date
 
+import click
 import yaml
 
 from ..records import CommitteeKind
@@ -90,3 +92,25 @@ def as_yaml(text: str) -> str:
     """Return a text as YAML has it on one line, in quotation marks only where it needs them."""
     written = yaml.safe_dump(text, allow_unicode=True, width=10_000)
     return written.removesuffix("...\n").strip()
+
+
+_KEY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-[2-9])?", re.ASCII)
+
+
+def day_and_key(given: str) -> tuple[date, str]:
+    """Return the date of a meeting that an officer named, and the name of its file.
+
+    Args:
+        given: the date, or `2024-05-01-2` of a second meeting on that day.
+
+    Raises:
+        click.UsageError: if it is neither.
+    """
+    found = _KEY.fullmatch(given)
+    try:
+        day = date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise click.UsageError(f"`{given}` is not a date. Write year, month and day, for example 2024-05-01.")
+    return day, given

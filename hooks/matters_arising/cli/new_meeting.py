@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
 
 import click
@@ -13,11 +12,12 @@ from .. import records as r
 from ..desk.attendance import seats_of
 from ..desk.writing import block, entry
 from ..register.entities import Entity
-from ..rules.next_agenda import NewItem, NextAgenda, next_agenda
+from ..rules.next_agenda import NewItem, NextAgenda, next_agenda, next_key
 from ..rules.sheet import SheetRow
 from ..rules.snapshot import AsAt
 from ..source.problems import did_you_mean
 from ..urls.addresses import name as title_of
+from .naming import day_and_key
 from .project import run, settings_of, shown
 
 
@@ -27,7 +27,7 @@ def new_meeting(config_file: str | None, committee: str, day: str) -> None:
     Args:
         config_file: the site's `mkdocs.yml`; without it, the one in this folder.
         committee: the committee's id or code.
-        day: the meeting's date, as the record writes dates.
+        day: the meeting's date, as the record writes dates; of a second meeting that day, `2024-05-01-2`.
 
     Raises:
         click.UsageError: if there is no such committee, the date is none, or the meeting has an agenda already.
@@ -37,8 +37,9 @@ def new_meeting(config_file: str | None, committee: str, day: str) -> None:
     def begin() -> None:
         as_at = mkdocs_adapter.record_as_at(chosen, internal=True)
         of = committee_named(as_at, committee)
-        begun = next_agenda(of, _day(day), as_at)
-        path = chosen.data / "meetings" / of.id / f"{day}.yml"
+        on, key = day_and_key(day)
+        begun = next_agenda(of, on, as_at, key)
+        path = chosen.data / "meetings" / of.id / f"{key}.yml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_text(path, begun, as_at), encoding="utf-8", newline="\n")
         has = [english.count(len(begun.items), "item")]
@@ -67,16 +68,6 @@ def committee_named(as_at: AsAt, given: str) -> Entity[r.Committee]:
     return committees[id]
 
 
-def _day(given: str) -> date:
-    try:
-        day = date.fromisoformat(given)
-    except ValueError:
-        day = None
-    if day is None or given != day.isoformat():
-        raise click.UsageError(f"`{given}` is not a date. Write year, month and day, for example 2024-05-01.")
-    return day
-
-
 def _text(path: Path, begun: NextAgenda, as_at: AsAt) -> str:
     """The text of the file: the whole, or an agenda after what the calendar already has of the meeting."""
     agenda = "\n".join((*_attendance(begun, as_at), *_items(begun, as_at), ""))
@@ -84,7 +75,10 @@ def _text(path: Path, begun: NextAgenda, as_at: AsAt) -> str:
         return "\n".join((*_head(begun), agenda))
     known = as_at.register.meetings.get(begun.meeting.id)
     if known is None or known.items or known.record.present or known.fell_away:
-        raise click.UsageError(f"{shown(path)} already exists and will not be overwritten.")
+        free = next_key(begun.meeting.committee.id, begun.meeting.date, as_at.register)
+        raise click.UsageError(
+            f"{shown(path)} already exists and will not be overwritten. For another meeting on that day, give {free}."
+        )
     return f"{path.read_text(encoding='utf-8').rstrip()}\n{agenda}"
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from .. import english
 from .. import records as r
-from ..law.agendas import agenda_notice
 from ..register.entities import Meeting
+from ..rules.meeting_ahead import notice_of
 from ..rules.next_agenda import next_agenda
 from ..rules.sheet import has_sheet, sheet
 from ..rules.snapshot import AsAt
@@ -97,10 +97,10 @@ def agenda_view(
     items = file.get("items") or []
     rows = tuple(_row(item, place, meeting, published, remarks) for place, item in enumerate(items))
     told = {remark for row in rows for remark in row.remarks}
-    rule = agenda_notice(as_at.register.council, meeting.committee.record.kind)
+    rule = notice_of(meeting, as_at)
     due = rule.due(meeting.date, as_at.calendar).date if rule else None
     return AgendaView(
-        title=f"Agenda, {english.day(meeting.date)}",
+        title=f"Agenda, {meeting.when}",
         committee=meeting.committee.record.name,
         address=at.address(meeting),
         values={
@@ -182,13 +182,13 @@ def _begun(meeting: Meeting, as_at: AsAt) -> Iterator[Proposal]:
     """Yield the standing items and those of the work programme, in their order."""
     last = next((one for one in reversed(earlier(meeting, as_at)) if one.items), None)
     before = {_folded(one.title) for one in last.items} if last else set()
-    for item in next_agenda(meeting.committee, meeting.date, as_at).items:
+    for item in next_agenda(meeting.committee, meeting.date, as_at, meeting.key).items:
         key = _folded(item.title)
         why = "on most agendas"
         if item.to_confirm:
             why = "to be confirmed"
         elif last and key in before:
-            why = f"on the agenda of {english.day(last.date)}"
+            why = f"on the agenda of {last.when}"
         elif item.kind is r.ItemKind.BUSINESS:
             why = "on the work programme"
         yield Proposal(key, item.title, item.kind, why, item.subjects)
@@ -196,7 +196,7 @@ def _begun(meeting: Meeting, as_at: AsAt) -> Iterator[Proposal]:
 
 def _standing(meeting: Meeting, as_at: AsAt) -> Iterator[Proposal]:
     """Yield the standing items that the committee asked for and that no item of the work programme is about."""
-    begun = next_agenda(meeting.committee, meeting.date, as_at).items
+    begun = next_agenda(meeting.committee, meeting.date, as_at, meeting.key).items
     subjects = {subject for one in begun for subject in one.subjects}
     for row in sheet(meeting, as_at).standing_items:
         request = row.request

@@ -125,17 +125,15 @@ def arising_view(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any], remarks
     later = [m for m in as_at.register.meetings_of(meeting.committee.id) if m.date >= meeting.date and not m.fell_away]
     return ArisingView(
         reference=meeting.id,
-        title=f"Matters arising, {english.day(meeting.date)}",
+        title=f"Matters arising, {meeting.when}",
         committee=meeting.committee.record.name,
-        day=english.weekday(meeting.date),
+        day=meeting.weekday,
         address=at.sheet(meeting),
         groups=tuple((heading, some) for heading, some in groups if some),
         number=len(matters),
         done=sum(1 for matter in matters if matter.is_recorded),
         items=tuple(Choice(item_key(one), item_title(one)) for one in _items(file)),
-        meetings=including(
-            (Choice(one.id, english.day(one.date)) for one in later), (one.values["meeting"] for one in matters)
-        ),
+        meetings=including((Choice(one.id, one.when) for one in later), (one.values["meeting"] for one in matters)),
         outcomes=of_words(r.Closure),
         may_be_held=file.get("status") == r.MeetingStatus.SCHEDULED,
         remarks=tuple(one for one in remarks.of() if one not in told),

@@ -80,7 +80,7 @@ def attendance_view(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any], rema
     number = len(file.get("items") or [])
     about = ("status", *TIMES, "present", "apologies", "absent", "in_attendance")
     return AttendanceView(
-        title=f"Minutes, {english.day(meeting.date)}",
+        title=f"Minutes, {meeting.when}",
         committee=meeting.committee.record.name,
         address=at.address(meeting),
         values={name: str(file.get(name) or "") for name in TIMES},

@@ -7,7 +7,6 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from .. import english
 from .. import records as r
 from ..register.entities import Meeting
 from ..urls import addresses as at
@@ -45,7 +44,7 @@ class MinutesView:
 
 def minutes_path(meeting: Meeting) -> str:
     """Return the file of a meeting, below the record's folder."""
-    return f"meetings/{meeting.committee.id}/{meeting.date.isoformat()}.yml"
+    return f"meetings/{meeting.committee.id}/{meeting.key}.yml"
 
 
 def minutes_view(earlier: Meeting, at_: Meeting, file: Mapping[str, Any]) -> MinutesView:
@@ -66,7 +65,7 @@ def minutes_view(earlier: Meeting, at_: Meeting, file: Mapping[str, Any]) -> Min
     return MinutesView(
         reference=earlier.id,
         path=minutes_path(earlier),
-        title=f"Minutes of {english.day(earlier.date)}",
+        title=f"Minutes of {earlier.when}",
         address=at.address(earlier),
         chosen=chosen,
         correction=shown(minutes.get("correction")),

@@ -91,8 +91,8 @@ def _meeting(meeting: Meeting, as_at: AsAt, *, counted: bool = False) -> Meeting
         state = "Minutes taken" if meeting.is_minuted else "No minutes recorded yet"
     return MeetingView(
         is_to_come=is_to_come,
-        path=f"{meeting.committee.id}/{meeting.date.isoformat()}",
-        day=english.weekday(meeting.date),
+        path=f"{meeting.committee.id}/{meeting.key}",
+        day=meeting.weekday,
         when="Next meeting" if is_to_come else "Held" if record.status is r.MeetingStatus.HELD else "Past",
         state=state,
         open=english.count(sheet(meeting, as_at).number, "open matter") if counted else "",

@@ -7,7 +7,6 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from .. import english
 from .. import records as r
 from ..records.scalars import Record
 from ..register.entities import Meeting
@@ -120,10 +119,10 @@ def item_view(meeting: Meeting, number: str, as_at: AsAt, file: Mapping[str, Any
     return ItemView(
         title=item_title(item),
         committee=meeting.committee.record.name,
-        meeting=english.day(meeting.date),
+        meeting=meeting.when,
         address=at.address(known or meeting),
         account=shown(item.get("account")),
-        is_exempt="exempt" in item,
+        is_exempt="exempt" in item or "exempt_in_part" in item,
         lines=(*lines, *[blank] * BLANK),
         kinds=tuple(Choice(kind.list, kind.label) for kind in KINDS),
         owners=including(owners, (line.owner for line in lines)),

@@ -65,7 +65,7 @@ def form_address(path: PurePosixPath, loc: Loc, file: Any, register: Register | 
         return ""
     committee, day = path.parts[1], path.stem
     meetings = register.meetings_of(committee)
-    if not any(one.date.isoformat() == day and one.committee.id == committee and has_sheet(one) for one in meetings):
+    if not any(one.key == day and one.committee.id == committee and has_sheet(one) for one in meetings):
         return ""
     where = f"{quote(committee)}/{quote(day)}"
     if loc[0] in OF_ATTENDANCE:
@@ -76,7 +76,7 @@ def form_address(path: PurePosixPath, loc: Loc, file: Any, register: Register | 
     if len(loc) < 2 or loc[0] != "items" or not isinstance(loc[1], int):
         return ""
     item = file["items"][loc[1]]
-    if "exempt" in item or not (item.get("number") or item.get("id")):
+    if "exempt" in item or "exempt_in_part" in item or not (item.get("number") or item.get("id")):
         return ""
     if loc[2:3] == ("follow_up",):
         entries = item["follow_up"]

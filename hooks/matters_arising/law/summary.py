@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..records import CommitteeKind, Council
-from .agendas import URGENT, agenda_notice
 from .call_in import call_in_rule
 from .exclusion import CATEGORIES, CONFIDENTIAL, PARISH, PUBLIC_INTEREST
-from .notice import TWO_COUNTINGS, decision_rule
-from .open_papers import BACKGROUND_PAPERS, PAPERS
+from .inspection import BACKGROUND_PAPERS, PAPERS
+from .notice_of_decisions import TWO_COUNTINGS, decision_rule
+from .notice_of_meetings import URGENT, agenda_notice
 from .responses import HAVE_REGARD, RESPONSE, own_response_rule
 
 Rule = tuple[str, str]

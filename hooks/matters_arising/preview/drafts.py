@@ -40,7 +40,7 @@ def drafts(register: Register) -> Iterator[Unpublished]:
     """
     for meeting in register.meetings.values():
         if is_draft(meeting.file):
-            name = f"{meeting.committee.record.short_name}, {english.day(meeting.date)}"
+            name = f"{meeting.committee.record.short_name}, {meeting.when}"
             yield Unpublished(at.address(meeting), name, meeting.file.key, is_whole=True)
     for request in register.requests.values():
         if is_draft(request.file):

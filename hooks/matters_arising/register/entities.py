@@ -13,6 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from .. import english
 from .. import records as r
 from ..incremental.query import read
 from ..source.positions import Loc
@@ -37,11 +38,12 @@ __all__ = [
 
 _CALLED_OFF = frozenset({r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED})
 _BUSINESS_LEFT = frozenset({r.MeetingStatus.ADJOURNED, r.MeetingStatus.INQUORATE})
+_BEGUN = _BUSINESS_LEFT | {r.MeetingStatus.HELD}
 
 
 @dataclass(frozen=True, eq=False)
 class Meeting(Entity[r.Meeting]):
-    """A meeting with its committee. Its id is its reference: ABC/2024-05-01."""
+    """A meeting with its committee. Its id is its reference: ABC/2024-05-01; ABC/2024-05-01-2 of a second that day."""
 
     committee: Entity[r.Committee] = field(kw_only=True)
 
@@ -49,6 +51,31 @@ class Meeting(Entity[r.Meeting]):
     def date(self) -> date:
         """The day, which is part of its id."""
         return self._record.date
+
+    @property
+    def key(self) -> str:
+        """What tells it from the committee's other meetings, in addresses and as the name of its file: its date, and
+        of a second meeting on one day `2024-05-01-2`.
+        """
+        return self.id.partition("/")[2]
+
+    @property
+    def which(self) -> str:
+        """Which of the committee's meetings on its day it is, to follow the date: ", second meeting"; empty of the
+        first.
+        """
+        number = self.key[len("2024-05-01-") :]
+        return f", {english.ordinal(int(number))} meeting" if number else ""
+
+    @property
+    def when(self) -> str:
+        """Its date in words, with what tells it from another meeting that day: "4 June 2024, second meeting"."""
+        return english.day(self.date) + self.which
+
+    @property
+    def weekday(self) -> str:
+        """The same with the day of the week."""
+        return english.weekday(self.date) + self.which
 
     @property
     def committees(self) -> tuple[str, ...]:
@@ -100,6 +127,11 @@ class Meeting(Entity[r.Meeting]):
     def is_minuted(self) -> bool:
         """Whether the record has what minutes tell: who came, what was said, or what was resolved."""
         return bool(self.record.present) or any(item.record.account or item.resolutions for item in self.items)
+
+    @property
+    def has_minutes(self) -> bool:
+        """Whether it took place, or began, and the record has what minutes of it tell."""
+        return self.status in _BEGUN and self.record.withdrawn is None and self.is_minuted
 
     @cached_property
     def _items(self) -> tuple[AgendaItem, ...]:

@@ -100,7 +100,8 @@ def chronological(events: Iterable[Event], asked: date | None) -> tuple[Event, .
 
     def position(event: Event) -> tuple[Any, ...]:
         at = event.item.meeting._record.starts if event.item else getattr(event._record, "time", None)
-        return event.date, _phase(event, asked, starts), at or time.min, event.file.key, event.loc
+        meeting = event.item.meeting.id if event.item else ""
+        return event.date, _phase(event, asked, starts), at or time.min, meeting, event.file.key, event.loc
 
     return tuple(sorted(events, key=position))
 

@@ -8,6 +8,7 @@ from datetime import date, time
 from .. import english
 from .. import records as r
 from ..register.entities import AgendaItem, Entity, Meeting
+from ..register.register import Register
 from . import work_programme
 from .sheet import SheetRow, has_sheet, sheet
 from .snapshot import AsAt
@@ -48,21 +49,22 @@ class NextAgenda:
     """Everything open that the committee follows."""
 
 
-def next_agenda(committee: Entity[r.Committee], day: date, as_at: AsAt) -> NextAgenda:
+def next_agenda(committee: Entity[r.Committee], day: date, as_at: AsAt, key: str = "") -> NextAgenda:
     """Return what the agenda of a meeting can begin with.
 
     Args:
         committee: whose meeting it is.
         day: its date.
         as_at: the record and its date.
+        key: the name of its file, if it is not the committee's first meeting on that day.
     """
     code = committee.record.code
     stub = r.Meeting(committee=committee.id, date=day, status=r.MeetingStatus.SCHEDULED)
-    meeting = Meeting(f"{code}/{day}", stub, committee.file, committee=committee)
+    meeting = Meeting(f"{code}/{key or day}", stub, committee.file, committee=committee)
     before = [one for one in as_at.register.meetings_of(committee.id) if one.date < day and not one.fell_away]
     with_agenda = [one for one in before if one.items]
     head, tail = _standing(with_agenda)
-    unconfirmed = tuple(one for one in before if _is_to_be_confirmed(one))
+    unconfirmed = tuple((*as_at.register.sittings_before(one.id), one) for one in before if _is_to_be_confirmed(one))
     if unconfirmed and not any(one.kind is r.ItemKind.MINUTES for one in (*head, *tail)):
         head = (*head, NewItem("", r.ItemKind.MINUTES))
     items = [_dated(one, unconfirmed) for one in (*head, *_planned(committee.id, day, as_at), *tail)]
@@ -74,6 +76,16 @@ def next_agenda(committee: Entity[r.Committee], day: date, as_at: AsAt) -> NextA
         items=_with_matters(items),
         matters=sheet(meeting, as_at).rows if has_sheet(meeting) else (),
     )
+
+
+def next_key(committee: str, day: date, register: Register) -> str:
+    """Return the name of the file of a further meeting of a committee on a day: its date, or `2024-05-01-2`."""
+    others = [one for one in register.meetings_on(committee, day) if one.committee.id == committee]
+    last = max(others, key=lambda one: one.key, default=None)
+    if last is None:
+        return day.isoformat()
+    number = int(last.key.removeprefix(day.isoformat()).removeprefix("-") or 1)
+    return f"{day.isoformat()}-{number + 1}"
 
 
 def _standing(before: list[Meeting]) -> tuple[tuple[NewItem, ...], tuple[NewItem, ...]]:
@@ -115,7 +127,7 @@ def _has_own_kind(item: AgendaItem) -> bool:
 
 
 def _lasts(item: AgendaItem) -> bool:
-    return not item.record.exempt and not item.record.urgency
+    return not item.record.exempt and not item.record.exempt_in_part and not item.record.urgency
 
 
 def _is_to_be_confirmed(meeting: Meeting) -> bool:
@@ -125,13 +137,16 @@ def _is_to_be_confirmed(meeting: Meeting) -> bool:
     return meeting.status is r.MeetingStatus.HELD
 
 
-def _dated(item: NewItem, unconfirmed: tuple[Meeting, ...]) -> NewItem:
-    """An item of minutes with the meetings whose minutes are to be confirmed; any other as it is."""
+def _dated(item: NewItem, unconfirmed: tuple[tuple[Meeting, ...], ...]) -> NewItem:
+    """An item of minutes with the meetings, each with its sittings, whose minutes are to be confirmed; any other as it
+    is.
+    """
     if item.kind is not r.ItemKind.MINUTES:
         return item
-    of = english.listed([english.day(one.date) for one in unconfirmed[-3:]])
+    sittings = [one for meeting in unconfirmed[-3:] for one in meeting]
+    of = english.listed([one.when for one in sittings])
     many = "s" if len(unconfirmed) > 1 else ""
-    references = tuple(one.id for one in unconfirmed[-3:])
+    references = tuple(one.id for one in sittings)
     return NewItem(f"Minutes of the Meeting{many} Held on {of}", item.kind, to_confirm=references)
 
 

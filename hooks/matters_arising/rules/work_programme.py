@@ -130,10 +130,14 @@ def taken(one: Planned, programme: Entity[r.WorkProgramme], as_at: AsAt) -> Agen
         for item in (item for meeting in version.meetings if meeting.date == one.meeting for item in meeting.items):
             if item.item and _folded(item.title) == one.key:
                 return as_at.register.items.get(item.item)
-    meeting = meeting_on(one.meeting, programme, as_at)
-    if meeting is None or not agenda_is_known(meeting, as_at):
-        return None
-    return _by_title(meeting, as_at.later or as_at).get(one.key)
+    register = as_at.register
+    on_the_day = register.meetings_on(programme.record.committee, one.meeting)
+    later = (register.continued_at(meeting.id) for meeting in on_the_day)
+    for meeting in (*on_the_day, *filter(None, later)):
+        found = _by_title(meeting, as_at.later or as_at).get(one.key) if agenda_is_known(meeting, as_at) else None
+        if found:
+            return found
+    return None
 
 
 @query_about
@@ -149,8 +153,7 @@ def meeting_on(day: date, programme: Entity[r.WorkProgramme], as_at: AsAt) -> Me
 
 @query
 def _meeting_on(as_at: AsAt, committee: str, day: str) -> Meeting | None:
-    wanted = date.fromisoformat(day)
-    return next((one for one in as_at.register.meetings_of(committee) if one.date == wanted), None)
+    return as_at.register.meeting_on(committee, date.fromisoformat(day))
 
 
 def is_over_without(one: Planned, programme: Entity[r.WorkProgramme], as_at: AsAt) -> bool:

@@ -31,6 +31,8 @@ class FileKind:
     """The fields that must agree with the folder and the file's name, outermost first."""
     required: bool = False
     """Whether there is no record without it."""
+    several_a_day: bool = False
+    """Whether there can be several of one day: the second is named `2024-05-01-2.yml`, and so on to the ninth."""
 
 
 KINDS: tuple[FileKind, ...] = (
@@ -41,7 +43,7 @@ KINDS: tuple[FileKind, ...] = (
     FileKind("glossary.yml", records.Glossary, "glossary"),
     FileKind("moved.yml", records.Moved, "moved"),
     FileKind("committees/*.yml", records.Committee, "committee"),
-    FileKind("meetings/*/*.yml", records.Meeting, "meeting", named_by=("committee", "date")),
+    FileKind("meetings/*/*.yml", records.Meeting, "meeting", named_by=("committee", "date"), several_a_day=True),
     FileKind("follow-up/*/*.yml", records.FollowUp, "follow-up", named_by=("committee", "year")),
     FileKind("forward-plan/*.yml", records.ForwardPlan, "forward-plan", named_by=("published",)),
     FileKind("decisions/*.yml", records.DecisionNotice, "decision"),

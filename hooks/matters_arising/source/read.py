@@ -359,7 +359,16 @@ def _disagreements(record: Record, content: PositionedValue, kind: FileKind) -> 
     names = [*content.path.parts[-len(kind.named_by) : -1], content.path.stem]
     for name, named in zip(kind.named_by, names, strict=False):
         said = str(getattr(record, name))
-        if said != named:
-            place = content.place((name,))
-            what = "file" if name == kind.named_by[-1] else "folder"
-            yield Problem(place, f"`{name}` says {said}, but the {what} is named {named}", "Make them agree")
+        is_last = name == kind.named_by[-1]
+        if said == named or (is_last and kind.several_a_day and named in _of_one_day(said)):
+            continue
+        hint = "Make them agree"
+        if is_last and kind.several_a_day and named.startswith(f"{said}-"):
+            hint = f"Name it {said}.yml; the second meeting on one day is {said}-2.yml, and so on to {said}-9.yml"
+        what = "file" if is_last else "folder"
+        yield Problem(content.place((name,)), f"`{name}` says {said}, but the {what} is named {named}", hint)
+
+
+def _of_one_day(day: str) -> tuple[str, ...]:
+    """The names that files of one day can have."""
+    return day, *(f"{day}-{number}" for number in range(2, 10))

@@ -106,17 +106,29 @@ def name(thing: Any) -> str:
 
 @_address.register
 def _(thing: Meeting) -> str:
-    return f"/meetings/{thing.committee.id}/{thing.date.isoformat()}/"
+    return f"/meetings/{thing.committee.id}/{thing.key}/"
 
 
 @name.register
 def _(thing: Meeting) -> str:
-    return english.day(thing.date)
+    return thing.when
 
 
 def short(reference: str) -> str:
-    """The short address of a reference: `/r/abc-2024-05-01-7-1/`."""
-    return f"/r/{slug(reference)}/"
+    """The short address of a reference: `/r/abc-2024-05-01-7-1/`.
+
+    Of a second meeting on one day it is `/r/abc-2024-05-01-2nd-7-1/`: `2-7-1` would be item 2-7 of the first.
+    """
+    return f"/r/{short_slug(reference)}/"
+
+
+def short_slug(reference: str) -> str:
+    """What stands for a reference in its short address."""
+    return slug(_FURTHER_MEETING.sub(lambda found: f"{found[1]}{_NTH.get(found[1][-1], 'th')}", reference))
+
+
+_FURTHER_MEETING = re.compile(r"^([A-Z0-9]+/\d{4}-\d{2}-\d{2}-\d)(?=/|$)", re.ASCII)
+_NTH = {"2": "nd", "3": "rd"}
 
 
 def short_link(reference: str) -> Link:
@@ -136,13 +148,28 @@ def scrutiny(thing: Entity[r.Committee]) -> str:
 
 def sheet(thing: Meeting) -> str:
     """The address of the sheet of matters arising for a meeting."""
-    return f"/matters-arising/{thing.committee.id}/{thing.date.isoformat()}/"
+    return f"/matters-arising/{thing.committee.id}/{thing.key}/"
 
 
 def sheet_files(thing: Meeting) -> tuple[tuple[str, str], tuple[str, str]]:
     """What the same sheet is called and where it stands as a Word document and as a spreadsheet."""
-    stem = f"{sheet(thing)}matters-arising-{thing.committee.record.code.casefold()}-{thing.date.isoformat()}"
+    stem = f"{sheet(thing)}matters-arising-{_of_meeting(thing)}"
     return ("Word document", f"{stem}.docx"), ("Spreadsheet (CSV)", f"{stem}.csv")
+
+
+def agenda_file(thing: Meeting) -> str:
+    """Where the agenda of a meeting stands as a Word document."""
+    return f"{address(thing)}agenda-{_of_meeting(thing)}.docx"
+
+
+def minutes_file(thing: Meeting) -> str:
+    """Where the minutes of a meeting stand as a Word document."""
+    return f"{address(thing)}minutes-{_of_meeting(thing)}.docx"
+
+
+def _of_meeting(thing: Meeting) -> str:
+    """What tells the files of a meeting from those of others, wherever they are kept."""
+    return f"{thing.committee.record.code.casefold()}-{thing.key}"
 
 
 def item_anchor(thing: AgendaItem) -> str:

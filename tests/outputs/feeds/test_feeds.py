@@ -288,6 +288,12 @@ def test_a_calendar_has_meetings_with_status_place_and_times_in_utc() -> None:
     assert cancelled["status"] == postponed["status"] == "CANCELLED"
     assert cancelled["summary"].startswith("Cancelled: ")
     assert "Moved to 20 February 2024." in postponed["description"]
+    first, second = calendar_event("HFC/2023-12-11"), calendar_event("HFC/2023-12-11-2")
+    assert first["uid"] != second["uid"]
+    assert first["summary"] == "Highways and Footpaths Committee"
+    assert second["summary"] == "Highways and Footpaths Committee, second meeting"
+    assert "Continued on 8 November 2023." in calendar_event("HFC/2023-11-06")["description"]
+    assert "Continued from 6 November 2023." in calendar_event("HFC/2023-11-08")["description"]
     joint = calendar_event("PPS/2023-11-28")["uid"]
     for committee in ("people-and-places", "finance-and-performance"):
         assert joint in {one["uid"] for one in wexmoor_events(f"/feeds/committees/{committee}.ics").values()}

@@ -63,15 +63,24 @@ def test_every_rating_has_words_and_a_tone(wexmoor: AsAt) -> None:
     assert all("tag-bad" in tag.classes for tag in red)
 
 
-def test_progress_is_told_the_latest_first_with_its_rating_and_where_it_was_reported(wexmoor: AsAt) -> None:
+def test_progress_is_a_timeline_with_each_rating_and_where_it_was_reported(wexmoor: AsAt) -> None:
     action = drawn(wexmoor).by_id("action-1-1")
-    told = [one.text for one in action.all("div", "progress")]
+    told = [one.text for one in action.one("ol", "history").children if not isinstance(one, str)]
     assert told == [
-        "20 February 2024 Green The gang is at work.",
-        "11 July 2023 Amber Half of the gang was in post.",
-        "17 January 2023 Red The posts were advertised and nobody applied.",
+        "17 January 2023 Red item 5, Pothole Pledge The posts were advertised and nobody applied.",
+        "175 days",
+        "11 July 2023 Amber item 5, Pothole Pledge Half of the gang was in post.",
+        "224 days",
+        "20 February 2024 Green item 5, Pothole Pledge The gang is at work.",
+        "13 days since, and 27 days to go",
+        "31 March 2024 Timescale ends March 2024",
     ]
-    assert action.all("div", "progress")[0].links[0].address == "/meetings/people-and-places/2024-02-20/#item-5"
+    assert action.links[-1].address == "/meetings/people-and-places/2024-02-20/#item-5"
+
+
+def test_a_passed_timescale_is_an_event_of_its_own(demonstration: AsAt) -> None:
+    passed = drawn(demonstration, SAFEGUARDING).by_id("action-1-3").all("li", "derived")
+    assert [one.text.split(" recorded")[0] for one in passed] == ["1 October 2023 Timescale passed, no rating"]
 
 
 def test_an_action_is_told_as_it_stood(wexmoor: AsAt) -> None:

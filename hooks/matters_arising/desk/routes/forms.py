@@ -20,7 +20,7 @@ Answer: TypeAlias = str | tuple[str, int] | Response
 def meeting_of(state: State, committee: str, day: str) -> Meeting:
     """Return the meeting that an address names, or end the request."""
     meetings = state.as_at.register.meetings_of(committee)
-    found = (one for one in meetings if one.committee.id == committee and one.date.isoformat() == day)
+    found = (one for one in meetings if one.committee.id == committee and one.key == day)
     return next((one for one in found if has_sheet(one)), None) or abort(404)
 
 

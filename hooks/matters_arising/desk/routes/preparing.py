@@ -11,6 +11,7 @@ from flask import Flask, abort, redirect, render_template, request
 from ...papers import NAME, held
 from ...papers.kinds import is_publishable
 from ...records.scalars import is_paper_name
+from ...rules.next_agenda import next_key
 from ...urls import ledger
 from ..agenda import agenda_view, fixed_numbers, proposals, unconfirmed, with_agenda
 from ..choices import NOTHING
@@ -38,10 +39,11 @@ def add_to(app: Flask, workspace: Workspace) -> None:
             abort(HTTPStatus.BAD_REQUEST)
         if committee not in as_at.register.committees:
             abort(HTTPStatus.NOT_FOUND)
-        path = f"meetings/{committee}/{day.isoformat()}.yml"
+        key = next_key(committee, day, as_at.register) if request.form.get("another") else day.isoformat()
+        path = f"meetings/{committee}/{key}.yml"
         if not workspace.files.load(path).fingerprint:
             workspace.save(path, new_meeting(committee, day, as_at), "")
-        return redirect(f"/_desk/agenda/{committee}/{day.isoformat()}?saved=yes", HTTPStatus.SEE_OTHER)
+        return redirect(f"/_desk/agenda/{committee}/{key}?saved=yes", HTTPStatus.SEE_OTHER)
 
     @app.route("/_desk/agenda/<committee>/<day>", methods=["GET", "POST"])
     def agenda(committee: str, day: str) -> Answer:

@@ -109,4 +109,4 @@ def _site_address(path: str, register: Any) -> str:
     if register is None or parts[0] != "meetings":
         return ""
     meetings = register.meetings_of(parts[1])
-    return next((at.address(one) for one in meetings if f"{one.date.isoformat()}.yml" == parts[-1]), "")
+    return next((at.address(one) for one in meetings if f"{one.key}.yml" == parts[-1]), "")

@@ -15,7 +15,7 @@ from ... import records as r
 from ...register.entities import Meeting
 from ...rules.snapshot import AsAt
 from ...urls import addresses as at
-from .forms import as_json
+from .csv_and_json import as_json
 
 COUNCIL = "council"
 """The id of the council itself."""
@@ -229,7 +229,7 @@ def _events(as_at: AsAt) -> Iterator[dict[str, Any]]:
         yield _said(
             "Event",
             id=f"meetings/{reference}",
-            name=f"{record.title or one.committee.record.name}, {english.day(one.date)}",
+            name=f"{record.title or one.committee.record.name}, {one.when}",
             classification=f"{record.kind} meeting",
             status=str(record.status),
             location=record.place,

@@ -57,7 +57,7 @@ def site_pages(as_at: AsAt) -> Iterator[SitePage]:
     for id, committee in as_at.register.committees.items():
         meeting = as_at.next_meeting(id)
         if meeting and meeting.committee.id == id and has_sheet(meeting):
-            title = f"Matters arising for {english.day(meeting.date)}, {committee.record.name}"
+            title = f"Matters arising for {meeting.when}, {committee.record.name}"
             yield at.sheet(meeting), title, "List", f"Next meeting, sheet, outstanding, {committee.record.code}"
     for address, title, text in _HELP:
         yield address, title, "Help", text

@@ -12,7 +12,7 @@ from ...register.entities import Entity
 from ...register.register import Register
 from ...source.problems import Problem
 from ...urls import addresses
-from .listed import check, check_of, warning
+from .all_checks import check, check_of, warning
 from .values import items
 
 
@@ -43,7 +43,8 @@ def only_earlier_minutes_are_confirmed(register: Register) -> Iterator[Problem]:
     for item in register.items.values():
         for position, reference in enumerate(item.record.confirms):
             confirmed = register.meetings.get(reference)
-            if confirmed and confirmed.date >= item.meeting.date:
+            here = item.meeting
+            if confirmed and (confirmed.date, confirmed.key) >= (here.date, here.key):
                 message = f"{reference} is not earlier than this meeting, of {item.meeting.date}"
                 yield Problem(item.place_of("confirms", position), message, "Name the meeting whose minutes they are")
 
@@ -77,12 +78,16 @@ def _as_id(item: Item) -> str:
 
 @check_of(Meeting)
 def a_meeting_put_off_says_to_when(meeting: Entity[Meeting]) -> Iterator[Problem]:
-    """Only a meeting that was postponed or adjourned has moved to another date."""
+    """Only a meeting that was postponed or adjourned has moved to another date, and one adjourned to a later one."""
     status = meeting.record.status
     if meeting.record.moved_to and status not in (MeetingStatus.POSTPONED, MeetingStatus.ADJOURNED):
         message = f"the meeting is {status}, but says that it moved to another date"
         hint = "Make its status postponed or adjourned, or leave `moved_to` out"
         yield Problem(meeting.place_of("moved_to"), message, hint)
+    to = meeting.record.moved_to
+    if to and status is MeetingStatus.ADJOURNED and to < meeting.record.date:
+        message = f"the meeting was adjourned to {to}, a day before it"
+        yield Problem(meeting.place_of("moved_to"), message, "Check both dates")
 
 
 @check_of(Meeting)

@@ -17,7 +17,7 @@ from ...source.positions import Loc
 from ...source.problems import Place, Problem, did_you_mean
 from ...source.read import Reading
 from ...urls import addresses
-from .listed import check, check_of
+from .all_checks import check, check_of
 from .values import held, way_to
 
 
@@ -60,20 +60,21 @@ def _dangling(register: Register, things: Iterable[str]) -> Iterator[Problem]:
                 )
 
 
-_AT_A_MEETING = re.compile(r"([A-Z][A-Z0-9]*)/([0-9]{4}-[0-9]{2}-[0-9]{2})(/.*)?")
+_AT_A_MEETING = re.compile(r"([A-Z][A-Z0-9]*)/([0-9]{4}-[0-9]{2}-[0-9]{2})(-[2-9])?(/.*)?")
 
 
 def _missing_meeting(id: str, register: Register) -> str:
     """What to do where a reference is to a meeting that is not in the record; empty if its date is likely a slip."""
     found = _AT_A_MEETING.fullmatch(id)
-    if not found or f"{found[1]}/{found[2]}" in register.meetings:
+    key = f"{found[2]}{found[3] or ''}" if found else ""
+    if not found or f"{found[1]}/{key}" in register.meetings:
         return ""
     committees = [one for one in register.committees.values() if one.record.code == found[1]]
     dates = (meeting.date.isoformat() for one in committees for meeting in register.meetings_of(one.id))
     if not committees or any(sum(a != b for a, b in zip(day, found[2], strict=True)) == 1 for day in dates):
         return ""
-    file = f"meetings/{committees[0].id}/{found[2]}.yml"
-    return f"Add {file}, for example with `matters new meeting {found[1]} {found[2]}`, or correct the date"
+    file = f"meetings/{committees[0].id}/{key}.yml"
+    return f"Add {file}, for example with `matters new meeting {found[1]} {key}`, or correct the date"
 
 
 class _Held(NamedTuple):

@@ -8,11 +8,11 @@ from datetime import date
 from ... import english
 from ... import records as r
 from ...incremental.query import query
-from ...law.agendas import AgendaNotice, agenda_notice
+from ...law.notice_of_meetings import AgendaNotice, agenda_notice
 from ...register.entities import AgendaItem, Meeting
 from ...urls.addresses import link
 from ..snapshot import AsAt
-from .listed import Finding, finder, meeting_title
+from .all_findings import Finding, finder, meeting_title
 
 
 @finder("Minutes not confirmed")
@@ -74,7 +74,7 @@ def _confirmed(meeting: Meeting, as_at: AsAt) -> date | None:
 def agendas_are_published_in_time(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """An agenda is open to the public for as many clear days before the meeting as the law requires.
 
-    Source: `law.agendas.agenda_notice`.
+    Source: `law.notice_of_meetings.agenda_notice`.
     """
     rule = _rule(as_at, committee)
     for meeting, published, given in _published_late(as_at.later or as_at, committee) if rule else ():
@@ -109,6 +109,8 @@ def _published_late(as_at: AsAt, committee: str) -> tuple[tuple[Meeting, date, i
     found = []
     for meeting in as_at.register.meetings_of(committee) if rule else ():
         published = meeting.record.agenda.published if meeting.committee.id == committee else None
+        if published and as_at.register.sittings_before(meeting.id):
+            continue
         # However many days of a longer time are Saturdays, Sundays and holidays, enough are left.
         if rule is None or published is None or (meeting.date - published).days > 3 * rule.days:
             continue

@@ -10,7 +10,7 @@ from ...register.entities import Entity, Resolution
 from ...urls.addresses import Link, address, link
 from ..snapshot import AsAt
 from ..work_programme import not_taken
-from .listed import NOT_PLANNED, Finding, finder, findings, meeting_title
+from .all_findings import NOT_PLANNED, Finding, finder, findings, meeting_title
 
 
 @finder("Planned and not taken")
@@ -21,7 +21,7 @@ def what_was_planned_is_taken(as_at: AsAt, committee: str) -> Iterator[Finding]:
             position = programme.record.versions.index(version)
             yield Finding(
                 check=what_was_planned_is_taken.__name__,
-                message=f"“{one.item.title}” was planned for the meeting of {english.day(meeting.date)} by the version "
+                message=f"“{one.item.title}” was planned for the meeting of {meeting.when} by the version "
                 f"of {english.day(version.as_at)}, and the meeting was held without it",
                 spot=programme.spot("versions", position),
                 committee=committee,

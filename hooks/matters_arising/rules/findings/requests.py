@@ -11,8 +11,8 @@ from ...register.entities import AgendaItem, Entity, Event, Meeting, Request, Sp
 from ...urls.addresses import Link, address, link, name
 from ..snapshot import AsAt
 from ..standing import BaseStanding, standing_before
-from ..standing.due import carried
-from .listed import Finder, Finding, finder, meeting_title
+from ..standing.due_date import carried
+from .all_findings import Finder, Finding, finder, meeting_title
 
 
 def _unanswered(as_at: AsAt, committee: str) -> Iterator[Request]:
@@ -94,10 +94,11 @@ def plans(version: r.ProgrammeVersion, request: Request) -> bool:
 
 
 def programme_since(request: Request, as_at: AsAt) -> list[tuple[Entity[r.WorkProgramme], r.ProgrammeVersion]]:
-    """Versions of the committee's work programmes, of any year, since something was asked; oldest first."""
+    """Versions of the work programmes, of any year, of whoever follows it, since something was asked; oldest first."""
     found = [
         (programme, version)
-        for programme in as_at.register.programmes_of(as_at.committee_of(request))
+        for committee in as_at.followed_by(request)
+        for programme in as_at.register.programmes_of(committee)
         for version in programme.record.versions
         if request.date < version.as_at <= as_at.today
     ]
@@ -117,7 +118,7 @@ def what_was_due_at_a_meeting_came_to_it(as_at: AsAt, committee: str) -> Iterato
                 what_was_due_at_a_meeting_came_to_it,
                 request,
                 as_at,
-                f"{request.id}, “{name(request)}”, was expected at the meeting of {english.day(meeting.date)}"
+                f"{request.id}, “{name(request)}”, was expected at the meeting of {meeting.when}"
                 f"{carried_on} which {'had only part of it' if only_in_part else 'was held without it'}",
                 link(meeting, meeting_title(meeting)),
                 meeting.date,

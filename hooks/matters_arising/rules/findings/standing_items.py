@@ -12,7 +12,7 @@ from ...records import Interval
 from ...register.entities import Meeting, Request
 from ...urls.addresses import Link, address, link, name
 from ..snapshot import AsAt
-from .listed import Finding, finder, meeting_title
+from .all_findings import Finding, finder, meeting_title
 from .requests import of_request, plans, programme_since
 
 
@@ -32,7 +32,7 @@ def standing_items_are_on_every_agenda(as_at: AsAt, committee: str) -> Iterator[
                     request,
                     as_at,
                     f"{request.id}, “{name(request)}”, {_is_due(request)}, and the meeting of "
-                    f"{english.day(meeting.date)} was held without it",
+                    f"{meeting.when} was held without it",
                     link(meeting, meeting_title(meeting)),
                     meeting.date,
                 )
@@ -89,6 +89,10 @@ def meetings_without(request: Request, as_at: AsAt) -> tuple[Meeting, ...]:
             and one.date >= begins
             and _could_take_it(one)
             and one.id not in taken
+            and not any(
+                before.id in taken or before is request.item.meeting
+                for before in as_at.register.sittings_before(one.id)
+            )
         }
     return tuple(sorted((meetings[ref] for ref in missed), key=lambda one: (one.date, one.id)))
 

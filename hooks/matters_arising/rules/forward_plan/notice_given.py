@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ... import records as r
-from ...law.notice import decision_from, general_exception_from, notice_days
-from ...law.reckoned import Reckoned
+from ...law.date_with_rule import Reckoned
+from ...law.notice_of_decisions import decision_from, general_exception_from, notice_days
 from ...register.entities import AdvertisedDecision, Decision
 from ..snapshot import AsAt
 from .decision_agendas import taken_at
@@ -33,6 +33,8 @@ class Notice:
     taken: bool
     """Whether the days run to the day it was taken, not to one on which it is expected."""
 
+    complete: date
+    """The first day on which it may be taken with the days asked for."""
     rule: str
     """The rule in words, with its source."""
 
@@ -82,6 +84,8 @@ def _notice(decision: Decision, since: date | None, until: date | None, as_at: A
     def days(day: date) -> int:
         return notice_days(published, day, counting, as_at.calendar)
 
+    private = known[-1].record.part is r.PlanPart.PRIVATE
+    first_day = decision_from(published, periods.key_decision_days, counting, as_at.calendar, private=private)
     return Notice(
         published=published,
         days=days(since),
@@ -90,13 +94,8 @@ def _notice(decision: Decision, since: date | None, until: date | None, as_at: A
         required=periods.key_decision_days,
         counted_in=counting,
         taken=taken,
-        rule=decision_from(
-            published,
-            periods.key_decision_days,
-            counting,
-            as_at.calendar,
-            private=known[-1].record.part is r.PlanPart.PRIVATE,
-        ).rule,
+        complete=first_day.date,
+        rule=first_day.rule,
     )
 
 

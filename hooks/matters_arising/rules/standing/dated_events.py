@@ -10,7 +10,8 @@ from ... import records as r
 from ...records import EventKind
 from ...register.entities import Event, Request
 from ...register.register import Register
-from .due import due_date, next_occasion
+from ..following import followers
+from .due_date import DueDate, due_date, next_occasion
 from .replay import UNNAMED_OWNER, ReplayStep, after_passing_on
 
 
@@ -85,7 +86,7 @@ def _latest_place(reference: str, programme: r.WorkProgramme, on: date) -> tuple
 
 def _meeting_on(committee: str, day: date, register: Register) -> str:
     """The reference of a committee's meeting on a day."""
-    meeting = next((one for one in register.meetings_of(committee) if one.date == day), None)
+    meeting = register.meeting_on(committee, day)
     return meeting.id if meeting else f"{register.committees[committee].record.code}/{day.isoformat()}"
 
 
@@ -160,7 +161,6 @@ def steps(
         register: the calendar of meetings, and the bodies.
     """
     all_bodies = owners_of(request, None, register) if part else owners
-    committee = request.item.meeting.committee.id
     stated = (part and part.due) or request.record.due
     every, said = (stated.every, stated.words) if stated else (None, None)
     for moment in found:
@@ -170,11 +170,11 @@ def steps(
             comes_earlier = event.event is EventKind.SCHEDULED and _is_due_before(part, moment.meeting)
             if event.part or keeps_its_date or comes_earlier or event.event is EventKind.PART_ANSWERED:
                 continue
-        due = due_date(event.due, register, moment.date, committee) if event.due else None
+        due = _due(event, request, moment.date, register) if event.due else None
         if event.due and event.due.every:
             every, said = event.due.every, event.due.words
         if every and event.event is EventKind.TAKEN:
-            due = next_occasion(every, register, moment.date, committee, said)
+            due = next_occasion(every, register, moment.date, followers(request, register, moment.date)[0], said)
         by = _concerned(event, owners if event.part else all_bodies, owners, register)
         is_of_a_share = bool(event.by) and set(by) < set(owners)
         step = ReplayStep(moment.date, event, by, due, moment.meeting, moment.entered_in_error, is_of_a_share)
@@ -182,6 +182,11 @@ def steps(
         if event.event is EventKind.PASSED_ON and event.to:
             owners = after_passing_on(owners, step)
             all_bodies = all_bodies if event.part else owners
+
+
+def _due(event: r.Event, request: Request, day: date, register: Register) -> DueDate:
+    """What a new due date comes to; its words may mean the next meeting of the committee that then follows it."""
+    return due_date(event.due, register, day, followers(request, register, day)[0])
 
 
 def _is_due_before(part: r.Part | None, meeting: str | None) -> bool:

@@ -40,6 +40,7 @@ def nested_request(request: Request, as_at: AsAt) -> dict[str, Any]:
         "promised_by": list(getattr(ask, "promised_by", ())),
         "to_committee": getattr(ask, "to_committee", None),
         "committee": as_at.committee_of(request),
+        "followed_by": list(standing.followed_by),
         "meeting": request.item.meeting.id,
         "item": request.item.id,
         "owners": list(request.owners),

@@ -63,4 +63,4 @@ def minutes_entry(meeting: Meeting, as_at: AsAt) -> FeedEntry:
 
 def meeting_name(meeting: Meeting) -> str:
     """The name of a meeting, with its day."""
-    return f"{meeting.record.title or meeting.committee.record.name}, {english.day(meeting.date)}"
+    return f"{meeting.record.title or meeting.committee.record.name}, {meeting.when}"

@@ -28,9 +28,9 @@ def due_in_words(due: r.Due | None, as_at: AsAt) -> str:
         return ""
     day = english.day(due.date) if due.date else ""
     if due.meeting and not day:
-        day = f"at the meeting of {english.day(as_at.register.meetings[due.meeting].date)}"
+        day = f"at the meeting of {as_at.register.meetings[due.meeting].when}"
     if due.before and not day:
-        day = f"before the meeting of {english.day(as_at.register.meetings[due.before.meeting].date)}"
+        day = f"before the meeting of {as_at.register.meetings[due.before.meeting].when}"
     if due.every:
         day = f"{day}, then every {due.every}" if day else f"every {due.every}"
     said = f"“{due.words}”" if due.words else ""

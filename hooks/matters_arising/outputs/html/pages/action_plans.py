@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from .... import english
 from .... import records as r
@@ -16,6 +16,7 @@ from ....urls import addresses as at
 from ....urls.addresses import Link
 from . import changed, sections, values
 from .page import Draft, Fact, ListView, Page, Prose, Table, Tag, Value, draft, facts, table
+from .timeline import TimelineEntry, with_gaps
 
 RAG_TONES = {r.Rag.RED: "bad", r.Rag.AMBER: "part", r.Rag.GREEN: "good", r.Rag.COMPLETE: "good"}
 """How each rating is set."""
@@ -23,15 +24,6 @@ RAG_TONES = {r.Rag.RED: "bad", r.Rag.AMBER: "part", r.Rag.GREEN: "good", r.Rag.C
 
 COLUMNS = ("Reference", "Action", "Timescale", "Rating", "Last reported")
 """The columns of the table of every action."""
-
-
-@dataclass(frozen=True)
-class ReportView:
-    """How an action stood on a date."""
-
-    when: Value
-    rag: Tag | None
-    text: Prose
 
 
 @dataclass(frozen=True)
@@ -43,7 +35,10 @@ class ActionView:
     tags: Value
     text: Prose
     facts: tuple[Fact, ...]
-    progress: tuple[ReportView, ...]
+    timeline: tuple[TimelineEntry, ...]
+    """What was reported of it, and its timescale."""
+    is_reported: bool
+    """Whether any progress has been reported."""
 
 
 @dataclass(frozen=True)
@@ -173,6 +168,13 @@ def _bar(states: tuple[ActionState, ...]) -> tuple[BarPart, ...]:
     return tuple(found)
 
 
+REPORTED = Tag("Progress reported")
+"""What a report without a rating is called."""
+
+DONE = Tag("Reported done", "good")
+"""What a report is called that says that an action has been carried out, where it gives no rating."""
+
+
 def timing(state: ActionState) -> Tag | None:
     """Whether an action's time has passed without its being complete.
 
@@ -223,10 +225,23 @@ def _action(state: ActionState, register: Register) -> ActionView:
             ("Timescale", action.timescale.words if action.timescale else None),
             ("Measure", values.prose(action.measure)),
         ),
-        progress=tuple(_report(one, register) for one in reversed(state.reports)),
+        timeline=with_gaps(sorted(_moments(state, register), key=lambda one: one.on), state.on),
+        is_reported=bool(state.reports),
     )
 
 
-def _report(one: r.ProgressReport, register: Register) -> ReportView:
-    when: Value = at.link(register.items[one.source], english.day(one.date)) if one.source else one.date
-    return ReportView(when, Tag(english.capital(one.rag), RAG_TONES[one.rag]) if one.rag else None, Prose(one.text))
+def _moments(state: ActionState, register: Register) -> Iterator[TimelineEntry]:
+    """Yield every report of an action's progress, and the end of its timescale while it is not complete."""
+    for one in state.reports:
+        said = Tag(english.capital(one.rag), RAG_TONES[one.rag]) if one.rag else DONE if one.done else REPORTED
+        item = register.items[one.source] if one.source else None
+        where = at.link(item, at.name(item)) if item else None
+        yield TimelineEntry(one.date, said, where, note=Prose(one.text))
+    if state.until and not state.is_complete:
+        timescale = Prose(state.action.timescale.words) if state.action.timescale else None
+        if state.until >= state.on:
+            ends = Tag("Timescale ends", "waiting")
+            yield TimelineEntry(state.until, ends, note=timescale, is_recorded=False, is_to_come=True)
+        else:
+            passed = timing(state) or Tag("Timescale passed")
+            yield TimelineEntry(state.until + timedelta(days=1), passed, note=timescale, is_recorded=False)

@@ -77,5 +77,5 @@ def vote_shown(one: MemberVote, as_at: AsAt) -> Value:
     """Return a line that says how a member voted, on what, and how it ended."""
     address = f"{at.address(one.item.meeting)}#{at.vote_anchor(one.item, one.position)}"
     said = f"{english.shortened(one.on, 110).removesuffix('.')} ({one.outcome})"
-    where = f"{one.item.meeting.committee.record.short_name}, {english.day(one.item.meeting.date)}"
+    where = f"{one.item.meeting.committee.record.short_name}, {one.item.meeting.when}"
     return f"{one.way}:", Link(said, address), where, values.draft_tag(one.item.meeting, as_at)

@@ -68,12 +68,12 @@ def decisions(register: Register, names: Iterable[str]) -> tuple[Link, ...]:
 def item(thing: AgendaItem, *, with_committee: bool = False) -> Link:
     """A link to an agenda item that says at which meeting it stood."""
     code = f"{thing.meeting.committee.record.short_name}, " if with_committee else ""
-    return at.link(thing, f"{code}{english.day(thing.meeting.date)}, {at.name(thing)}")
+    return at.link(thing, f"{code}{thing.meeting.when}, {at.name(thing)}")
 
 
 def meeting_title(meeting: Meeting) -> str:
     """The name of a meeting's page."""
-    return f"{meeting.record.title or meeting.committee.record.name}, {english.day(meeting.date)}"
+    return f"{meeting.record.title or meeting.committee.record.name}, {meeting.when}"
 
 
 def meeting_tag(meeting: Meeting, as_at: AsAt) -> Tag:
@@ -157,10 +157,10 @@ def due_value(due: r.Due | None, register: Register) -> Value:
         parts.append(due.date)
     elif due.meeting:
         meeting = register.meetings[due.meeting]
-        parts.append(at.link(meeting, f"the meeting of {english.day(meeting.date)}"))
+        parts.append(at.link(meeting, f"the meeting of {meeting.when}"))
     elif due.before:
         meeting = register.meetings[due.before.meeting]
-        parts += ["before", at.link(meeting, f"the meeting of {english.day(meeting.date)}")]
+        parts += ["before", at.link(meeting, f"the meeting of {meeting.when}")]
     elif due.after:
         parts.append(f"after {due.after}")
     if due.every:
@@ -187,11 +187,10 @@ def paper(one: r.Paper) -> Value:
     return Link(label, at.paper(one.link)) if one.link else label
 
 
-def exempt_tag(exempt: r.Exemption) -> Tag:
-    """That press and public may be excluded."""
-    if exempt.confidential:
-        return Tag("Confidential")
-    return Tag(f"Exempt, paragraph {exempt.paragraph}" if exempt.paragraph else "Exempt")
+def exempt_tag(exempt: r.Exemption, *, in_part: bool = False) -> Tag:
+    """That press and public may be excluded, from the whole or from part."""
+    what = f"{'Confidential' if exempt.confidential else 'Exempt'}{' in part' if in_part else ''}"
+    return Tag(f"{what}, paragraph {exempt.paragraph}" if exempt.paragraph and not exempt.confidential else what)
 
 
 def exempt(one: r.Exemption | None, council: r.Council) -> Value:

@@ -10,7 +10,6 @@ from ..... import english
 from ..... import records as r
 from .....register.entities import Decision, Request
 from .....rules.forward_plan import (
-    decision_agendas,
     decision_entries,
     decision_history,
     notice_given,
@@ -23,9 +22,10 @@ from .....urls.addresses import Link
 from .. import changed, sections, values
 from ..page import Draft, Fact, Page, Prose, Table, Tag, Unbroken, Value, draft, facts, table
 from ..requests.request_table import request_table
-from .changes_in_words import change_view
+from ..timeline import TimelineEntry
 from .decision_notice import NoticeView, notice_page, notice_view, urgency_value
-from .decision_tags import fate_tag, maker_in_list, notice_days, notice_tag
+from .decision_tags import expected_in_words, fate_tag, maker_in_list, notice_days, notice_tag
+from .decision_timeline import decision_timeline
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,9 @@ class DecisionView:
     is_to_come: bool
     fate: Tag
     fate_word: r.Fate
+    expected: str
+    """When it is expected, in the plan's words, and in how many days that is."""
+    maker: Value
     ended: date | None
     first_advertised: date
     was_advertised_before: bool
@@ -59,8 +62,9 @@ class DecisionView:
     notices: tuple[NoticeView, ...]
     taken_back: tuple[TakenBackView, ...]
     editions: Table | None
-    changes: Table | None
-    discussed: tuple[Link, ...]
+    number_of_editions: int
+    timeline: tuple[TimelineEntry, ...]
+    """What happened to it, and what comes next; nothing of a decision that is not advertised yet or was an error."""
     asked: Table | None
 
 
@@ -78,6 +82,7 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
     latest = decision_entries.entries(decision, as_at)[-1]
     entry = latest.record
     history = decision_history.history(decision, as_at)
+    is_known = decision_entries.is_known_decision(decision, as_at)
     return Page(
         address=at.address(decision),
         title=entry.title,
@@ -91,6 +96,8 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
             is_to_come=history.first_advertised > as_at.today,
             fate=fate_tag(history.fate),
             fate_word=history.fate,
+            expected=expected_in_words(entry, as_at),
+            maker=maker_in_list(entry.maker, as_at.register),
             ended=history.ended,
             first_advertised=history.first_advertised,
             was_advertised_before=history.was_advertised_before,
@@ -110,10 +117,8 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
                 if one.record.withdrawn and one.record.date <= as_at.today
             ),
             editions=_history(decision, as_at),
-            changes=_changes(history, as_at),
-            discussed=tuple(
-                values.item(one, with_committee=True) for one in decision_agendas.discussed_at(decision, as_at)
-            ),
+            number_of_editions=len(decision_entries.entries(decision, as_at)),
+            timeline=decision_timeline(decision, as_at) if is_known else (),
             asked=_asked(decision, as_at),
         ),
         crumbs=(sections.FORWARD_PLAN, at.link(latest.edition, f"Edition of {at.name(latest.edition)}")),
@@ -229,15 +234,6 @@ def _history(decision: Decision, as_at: AsAt) -> Table | None:
         for one in decision_entries.entries(decision, as_at)
     ]
     return table("In the Forward Plan", ["Edition", "Part", "Listed", "Expected", "Decision maker"], rows)
-
-
-def _changes(history: decision_history.DecisionHistory, as_at: AsAt) -> Table | None:
-    rows: list[list[Value]] = [
-        [Unbroken(at.link(one.edition, one.published)), tuple(Prose(change_view(change, as_at)) for change in found)]
-        for one, found in history.changes
-        if found
-    ]
-    return table("What changed", ["Edition", "What changed"], rows)
 
 
 def _asked(decision: Decision, as_at: AsAt) -> Table | None:

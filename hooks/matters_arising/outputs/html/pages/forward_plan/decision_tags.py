@@ -7,13 +7,15 @@ from ..... import records as r
 from .....register.entities import Decision
 from .....register.register import Register
 from .....rules.forward_plan import notice_given
+from .....rules.forward_plan.decision_entries import expected
 from .....rules.snapshot import AsAt
 from .. import values
+from ..coming import in_days
 from ..page import Tag, Value
 
 FATE_TONES = {
     r.Fate.AWAITED: "waiting",
-    r.Fate.TIME_PASSED: "bad",
+    r.Fate.TIME_PASSED: "part",
     r.Fate.TAKEN: "good",
     r.Fate.DEFERRED: "part",
     r.Fate.REFERRED_BACK: "part",
@@ -41,6 +43,13 @@ def notice_tag(found: notice_given.Notice | None, decision: Decision, as_at: AsA
 def fate_tag(fate: r.Fate) -> Tag:
     """What became of a decision, as a tag."""
     return Tag(english.capital(fate), FATE_TONES[fate])
+
+
+def expected_in_words(entry: r.PlanEntry, as_at: AsAt) -> str:
+    """Return when a decision is expected, in the plan's words, and in how many days as long as that lies ahead."""
+    first, _ = expected(entry)
+    ahead = f" ({in_days(first, as_at.today)})" if first and first >= as_at.today else ""
+    return f"{entry.expected.words}{ahead}"
 
 
 def maker_in_list(maker: r.Maker, register: Register) -> Value:

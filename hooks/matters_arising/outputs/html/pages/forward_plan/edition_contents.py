@@ -7,7 +7,7 @@ from datetime import date
 
 from ..... import english
 from ..... import records as r
-from .....law.notice import decision_from
+from .....law.notice_of_decisions import decision_from
 from .....register.entities import Decision, Entity
 from .....rules.forward_plan import decision_history, notice_given
 from .....rules.forward_plan.decision_entries import expected
@@ -15,9 +15,8 @@ from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import values
-from ..coming import in_days
-from ..page import Fact, PagesView, Prose, Table, Tag, Unbroken, Value, facts, table
-from .decision_tags import maker_in_list, notice_days, notice_tag
+from ..page import Fact, PagesView, Prose, Table, Unbroken, Value, facts, table
+from .decision_tags import expected_in_words, fate_tag, maker_in_list, notice_days, notice_tag
 
 
 @dataclass(frozen=True)
@@ -169,13 +168,10 @@ def _first_day(entry: r.PlanEntry) -> date:
 
 def _expected(entry: r.PlanEntry, decision: Decision | None, as_at: AsAt) -> Value:
     """When a decision is expected, with the days until then, or that the date has passed and no notice is held."""
-    first, _ = expected(entry)
     fate = decision_history.history(decision, as_at).fate if decision else None
     if fate is r.Fate.TIME_PASSED:
-        return (entry.expected.words, Tag("Expected date passed", "part"))
-    if first and first >= as_at.today and fate in (None, r.Fate.AWAITED):
-        return (entry.expected.words, f"({in_days(first, as_at.today)})")
-    return entry.expected.words
+        return (entry.expected.words, fate_tag(fate))
+    return expected_in_words(entry, as_at) if fate in (None, r.Fate.AWAITED) else entry.expected.words
 
 
 def _table(

@@ -167,7 +167,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
 def _looked_at(decision: Decision, committee: str, as_at: AsAt) -> Value:
     """Where a committee looked at a decision, has it on its agenda, or plans it."""
     looked = tuple(
-        at.link(item, f"{english.day(item.meeting.date)}, {item.label}")
+        at.link(item, f"{item.meeting.when}, {item.label}")
         for item in decision_scrutiny.looked_at(decision, committee, as_at)
     )
     planned = tuple(

@@ -95,7 +95,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
 
 
 def _index_row(meeting: Meeting) -> list[Value]:
-    return [Unbroken(Link(english.day(meeting.date), at.sheet(meeting))), at.link(meeting.committee)]
+    return [Unbroken(Link(meeting.when, at.sheet(meeting))), at.link(meeting.committee)]
 
 
 @query

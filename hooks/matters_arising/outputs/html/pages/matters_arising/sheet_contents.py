@@ -86,11 +86,15 @@ def sheet_view(one: Sheet) -> SheetView:
     """What a sheet shows, on its page and in its files."""
     meeting, record, every = one.meeting, one.meeting.record, tuple(groups(one))
     council = one.then.register.council
-    held = (english.weekday(meeting.date), english.clock(record.starts) if record.starts else "", record.place or "")
+    held = (
+        meeting.weekday,
+        english.clock(record.starts) if record.starts else "",
+        record.place or "",
+    )
     when = ", ".join(part for part in held if part)
     item = _item(meeting, one)
     return SheetView(
-        title=f"Matters arising, {english.day(meeting.date)}",
+        title=f"Matters arising, {meeting.when}",
         committee=meeting.committee.record.name,
         meeting=at.link(meeting),
         held=when,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ..... import english
 from ..... import records as r
-from .....law.agendas import urgency_rule
 from .....law.exclusion import exclusion
+from .....law.notice_of_meetings import urgency_rule
 from .....register.entities import AgendaItem, Meeting, Request, Resolution
 from .....register.register import Register
 from .....rules.snapshot import AsAt
@@ -70,6 +70,7 @@ class ItemView:
     counts: str
     subjects: tuple[Link, ...]
     exempt: Tag | None
+    is_exempt_in_part: bool
     exempt_rule: str | None
     """What the law says of that, in the words of the statute."""
     exempt_reason: Prose | None
@@ -106,6 +107,7 @@ class ItemView:
 def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
     """An item of the agenda, with all that the minutes have of it."""
     register, record = as_at.register, item.record
+    exempt = record.exempt or record.exempt_in_part
     asks = {kind: tuple(ask_view(one, as_at) for one in item.asks if one.record.kind is kind) for kind in r.AskKind}
     return ItemView(
         anchor=at.item_anchor(item),
@@ -115,9 +117,10 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         title=record.title,
         counts=_counts(item),
         subjects=values.subjects(register, record.subjects),
-        exempt=values.exempt_tag(record.exempt) if record.exempt else None,
-        exempt_rule=exclusion(record.exempt, register.council) if record.exempt else None,
-        exempt_reason=values.prose(record.exempt.reason) if record.exempt else None,
+        exempt=values.exempt_tag(exempt, in_part=not record.exempt) if exempt else None,
+        is_exempt_in_part=record.exempt_in_part is not None,
+        exempt_rule=exclusion(exempt, register.council) if exempt else None,
+        exempt_reason=values.prose(exempt.reason) if exempt else None,
         urgent=Prose(record.urgency.reason) if record.urgency else None,
         urgent_rule=urgency_rule(register.council, item.meeting.committee.record.kind) if record.urgency else None,
         report=_report(record.report, register),
@@ -184,7 +187,8 @@ def _report(report: r.Report | None, register: Register) -> tuple[Fact, ...]:
     if report.link:
         title = Link(report.title or "Read the report", at.paper(report.link))
     is_inferred = report.basis is r.Attribution.INFERRED
-    of: tuple[Value, ...] = (*values.people(register, report.of), report.office)
+    office = f"({report.office})" if report.of and report.office else report.office
+    of: tuple[Value, ...] = (*values.people(register, report.of), office)
     return facts(
         ("Report", title),
         ("Introduced by", tuple(_introduction(one, register) for one in report.introduced_by)),
@@ -196,7 +200,7 @@ def _report(report: r.Report | None, register: Register) -> tuple[Fact, ...]:
         ("Availability", "To follow: not available when the agenda was published" if report.to_follow else None),
         ("Purpose", values.prose(report.purpose)),
         ("The committee was asked to", tuple(Prose(text) for text in report.recommended)),
-        ("Appendices", tuple(values.paper(one) for one in report.papers)),
+        ("Appendices", tuple((values.paper(one),) for one in report.papers)),
         ("Note", values.prose(report.note)),
     )
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..... import english
 from ..... import records as r
-from .....law.agendas import agenda_notice
+from .....law.notice_of_meetings import CONTINUED, agenda_notice
 from .....register.entities import AgendaItem, Meeting
 from .....register.register import Register
 from .....rules.sheet import has_sheet
@@ -41,6 +41,8 @@ class MeetingView:
     items: tuple[ItemView, ...]
     fell_away: str | None
     """What is meant where a meeting did not take place as called."""
+    continued_from: str | None
+    """Which meeting it continues, if that was adjourned to it."""
     past: bool
     held: bool
     confirmation_is_to_come: bool
@@ -63,7 +65,7 @@ def meeting_page(meeting: Meeting, as_at: AsAt) -> Page:
     """The page of one meeting."""
     record = meeting.record
     title = values.meeting_title(meeting)
-    committee, when = meeting.committee, english.day(meeting.date)
+    committee, when = meeting.committee, meeting.when
     holds = [english.count(len(meeting.items), "agenda item"), number_of_requests(meeting)]
     return Page(
         address=at.address(meeting),
@@ -124,7 +126,8 @@ def _view(meeting: Meeting, as_at: AsAt) -> MeetingView:
         correction=values.prose(minutes.correction),
         attendance=_attendance(record, register),
         items=tuple(item_view(item, as_at) for item in meeting.items),
-        fell_away=_fell_away(record),
+        fell_away=fell_away(meeting, as_at),
+        continued_from=_continued_from(meeting, register),
         past=meeting.date < as_at.today,
         held=record.status is r.MeetingStatus.HELD,
         confirmation_is_to_come=(minutes.to_confirm_at or as_at.today) >= as_at.today,
@@ -135,10 +138,16 @@ def _view(meeting: Meeting, as_at: AsAt) -> MeetingView:
     )
 
 
-def _fell_away(record: r.Meeting) -> str | None:
+def fell_away(meeting: Meeting, as_at: AsAt) -> str | None:
     """What happened to a meeting that was not held as called, in a sentence."""
+    record = meeting.record
     if record.was_brought_forward and record.moved_to:
         return f"It was brought forward to {english.day(record.moved_to)}."
+    if record.status is r.MeetingStatus.ADJOURNED and record.moved_to:
+        later = as_at.register.continued_at(meeting.id)
+        if later and later.status is not r.MeetingStatus.SCHEDULED and later.date <= as_at.today:
+            return f"It was adjourned, and continued on {later.when}."
+        return f"It was adjourned to {later.when if later else english.day(record.moved_to)}."
     return record.status.meaning if record.status in _NOT_AS_CALLED else None
 
 
@@ -150,9 +159,15 @@ _NOT_AS_CALLED = (
 )
 
 
-def _meeting_on(meeting: Meeting, day: object, register: Register) -> Link | None:
-    found = (one for one in register.meetings_of(meeting.committee.id) if one.date == day)
-    return next((at.link(one) for one in found), None)
+def _continued_from(meeting: Meeting, register: Register) -> str | None:
+    """The sittings of which a meeting is the continuation, in a sentence."""
+    before = [one.when for one in register.sittings_before(meeting.id)]
+    return f"It continues the meeting adjourned on {english.listed(before)}." if before else None
+
+
+def _meeting_on(meeting: Meeting, day: date | None, register: Register) -> Link | None:
+    found = register.meeting_on(meeting.committee.id, day) if day else None
+    return at.link(found) if found else None
 
 
 def _neighbours(meeting: Meeting, register: Register) -> tuple[Link | None, Link | None]:
@@ -169,6 +184,8 @@ def _notice(meeting: Meeting, as_at: AsAt) -> Value:
     rule = agenda_notice(as_at.register.council, meeting.committee.record.kind)
     if rule is None:
         return published
+    if as_at.register.sittings_before(meeting.id):
+        return (published, CONTINUED)
     due = rule.due(meeting.date, as_at.calendar)
     if published is None and meeting.status in (r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED):
         return None
@@ -188,20 +205,25 @@ def _notice(meeting: Meeting, as_at: AsAt) -> Value:
     )
 
 
+def date_and_time(meeting: Meeting) -> str:
+    """On which day a meeting is, and from when to when."""
+    record, said = meeting.record, meeting.weekday
+    if record.starts:
+        said += f", {english.clock(record.starts)}"
+        said += f" to {english.clock(record.ends)}" if record.ends else ""
+        said += f" on {english.day(record.date + timedelta(days=1))}" if record.ends_next_day else ""
+    return said
+
+
 def _facts(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
     register, record = as_at.register, meeting.record
-    when = english.weekday(record.date)
-    if record.starts:
-        when += f", {english.clock(record.starts)}"
-        when += f" to {english.clock(record.ends)}" if record.ends else ""
-        when += f" on {english.day(record.date + timedelta(days=1))}" if record.ends_next_day else ""
     agenda = record.agenda
     return facts(
         ("Committee", at.link(meeting.committee)),
         ("Jointly with", tuple(values.committee(register, id) for id in record.with_)),
-        ("Date", when),
+        ("Date", date_and_time(meeting)),
         ("Venue", record.place),
-        ("Brought forward to" if record.was_brought_forward else "Moved to", record.moved_to),
+        *sittings(meeting, register),
         ("Recording", Link("Recording of the meeting", at.paper(record.recording)) if record.recording else None),
         ("Agenda published", _notice(meeting, as_at)),
         ("Supplementary agendas published", tuple(agenda.supplements)),
@@ -213,13 +235,24 @@ def _facts(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
     )
 
 
+def sittings(meeting: Meeting, register: Register) -> Iterator[tuple[str, Value]]:
+    """Yield the sitting that a meeting continues, and to which day it was moved or on which it was continued."""
+    record, before = meeting.record, register.sittings_before(meeting.id)
+    yield "Continued from", at.link(before[-1]) if before else None
+    if record.status is r.MeetingStatus.ADJOURNED:
+        later = register.continued_at(meeting.id)
+        yield "Continued on", at.link(later) if later else record.moved_to
+    else:
+        yield "Brought forward to" if record.was_brought_forward else "Moved to", record.moved_to
+
+
 def _follows(item: AgendaItem) -> bool:
     """Whether the report to an item was not ready when the agenda was published."""
     return item.record.report is not None and item.record.report.to_follow
 
 
 def _attendance(meeting: r.Meeting, register: Register) -> tuple[Fact, ...]:
-    present = tuple(_present(one, register) for one in meeting.present)
+    present = tuple(presence(one, register) for one in meeting.present)
     apologies = tuple(
         (values.person(register, one.person), f"({one.note})") if one.note else values.person(register, one.person)
         for one in meeting.apologies
@@ -236,7 +269,8 @@ def _attendance(meeting: r.Meeting, register: Register) -> tuple[Fact, ...]:
     )
 
 
-def _present(one: r.Present, register: Register) -> Value:
+def presence(one: r.Present, register: Register) -> Value:
+    """A member who was present, with the capacity in which they were and for how long."""
     notes = []
     if one.as_ is not r.SeatKind.MEMBER:
         notes.append(str(one.as_))

@@ -77,7 +77,7 @@ def between_view(committee: str, year: str, as_at: AsAt, file: Mapping[str, Any]
         today=english.day(as_at.today),
         matters=tuple(Choice(one.id, f"{at.name(one)} ({one.id})") for one in matters),
         events=tuple(of_events(EVENTS)),
-        meetings=tuple(Choice(one.id, english.day(one.date)) for one in to_come),
+        meetings=tuple(Choice(one.id, one.when) for one in to_come),
         entries=tuple(map(_entry, entries)),
     )
 

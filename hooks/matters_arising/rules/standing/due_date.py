@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from ... import english as words
 from ... import records as r
-from ...law.reckoned import Reckoned
+from ...law.date_with_rule import Reckoned
 from ...law.responses import months_later, response_due, response_due_by_own_rules
 from ...records import BodyKind, MeetingKind, MeetingStatus
 from ...register.entities import Meeting, Request
@@ -71,19 +71,19 @@ def carried(meeting: Meeting, register: Register) -> Carried:
     """
     if not meeting.fell_away:
         return Carried(meeting.date, meeting.id)
-    was = f"The meeting of {words.day(meeting.date)} {_what_became(meeting)}"
+    was = f"The meeting of {meeting.when} {_what_became(meeting)}"
     here: Meeting | None = meeting
     passed: set[str] = set()
     while here and here.id not in passed:
         if not here.fell_away:
-            return Carried(
-                here.date, here.id, f"{was}, so it is carried forward to the meeting of {words.day(here.date)}."
-            )
+            return Carried(here.date, here.id, f"{was}, so it is carried forward to the meeting of {here.when}.")
         passed.add(here.id)
         moved = here.record.moved_to if here.status in _MOVABLE else None
-        if moved and not _on(here, moved, register):
+        to = register.continued_at(here.id) if moved and here.status is MeetingStatus.ADJOURNED else None
+        to = to or (register.meeting_on(here.committee.id, moved) if moved else _next(here, register))
+        if moved and not to:
             return Carried(moved, None, f"{was}, so it is carried forward to {words.day(moved)}.")
-        here = _on(here, moved, register) if moved else _next(here, register)
+        here = to
     return Carried(None, None, f"{was}, and no later meeting of the committee is in the calendar.")
 
 
@@ -96,11 +96,6 @@ def _what_became(meeting: Meeting) -> str:
     if meeting.record.was_brought_forward:
         return "was brought forward"
     return f"was {meeting.status.value}"
-
-
-def _on(meeting: Meeting, day: date, register: Register) -> Meeting | None:
-    """The same committee's meeting on another day."""
-    return next((one for one in register.meetings_of(meeting.committee.id) if one.date == day), None)
 
 
 def _next(meeting: Meeting, register: Register) -> Meeting | None:
@@ -170,7 +165,7 @@ def _due_before(due: r.Due, before: r.Before, register: Register) -> DueDate:
     to = carried(meeting, register)
     stated = meeting.date - timedelta(days=1)
     day = to.date - timedelta(days=1) if to.date else None
-    rule = f"Due before the meeting of {words.day(meeting.date)}, so by the day before."
+    rule = f"Due before the meeting of {meeting.when}, so by the day before."
     return DueDate(day, stated, due.words, f"{rule} {to.why}" if to.why else rule, due.after)
 
 

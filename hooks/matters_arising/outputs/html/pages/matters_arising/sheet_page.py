@@ -54,7 +54,7 @@ def _further_page(one: Sheet, whole: SheetView, shown: list[GroupView], place: i
             whole,
             purpose="",
             recommendations=(),
-            facts=facts(("Meeting", at.link(meeting, english.weekday(meeting.date))), ("As at", one.on)),
+            facts=facts(("Meeting", at.link(meeting, meeting.weekday)), ("As at", one.on)),
             shown=tuple(shown),
             empty=(),
             files=(),
@@ -63,7 +63,7 @@ def _further_page(one: Sheet, whole: SheetView, shown: list[GroupView], place: i
         crumbs=(
             sections.MATTERS_ARISING,
             at.link(meeting.committee, committee.short_name),
-            Link(english.day(meeting.date), at.sheet(meeting)),
+            Link(meeting.when, at.sheet(meeting)),
         ),
         eyebrow=committee.name,
     )
@@ -80,7 +80,7 @@ def _first_page(one: Sheet, whole: SheetView, shown: list[GroupView], others: li
     return Page(
         address=at.sheet(meeting),
         title=whole.title,
-        description=f"Matters arising for {committee.name} on {english.day(meeting.date)}: "
+        description=f"Matters arising for {committee.name} on {meeting.when}: "
         f"{english.count(one.number, 'matter')} listed.",
         kind="matters arising",
         template="sheet",

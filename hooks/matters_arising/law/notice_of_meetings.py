@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..records import CommitteeKind, Council
-from .reckoned import ONE_DAY, Reckoned, days_in_words, number_in_words
+from .date_with_rule import ONE_DAY, Reckoned, days_in_words, number_in_words
 from .working_days import Calendar
 
 
@@ -109,6 +109,11 @@ def agenda_notice(council: Council, committee: CommitteeKind) -> AgendaNotice | 
         source = f"the council’s own period; the law requires {number_in_words(law)}: {source}"
     return AgendaNotice(days, source, practice, saturdays_count=council.is_parish_in_england)
 
+
+CONTINUED = (
+    "No new notice is required: the meeting continues one that was adjourned (Kerr v Wilkie, House of Lords, 1860)."
+)
+"""Why the sitting at which an adjourned meeting is continued needs no notice of its own."""
 
 URGENT = (
     "An item that was not open to the public for five clear days is taken only if the chair is of the opinion, by "

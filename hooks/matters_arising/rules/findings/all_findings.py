@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from ... import english
 from ...incremental.query import query
 from ...register.entities import Meeting, Spot
 from ...source.problems import Place
@@ -105,9 +104,9 @@ def heading(check: str) -> str:
 
 @query
 def findings(as_at: AsAt) -> tuple[Finding, ...]:
-    """Every gap on the date of the record, by finder and then by place."""
+    """Every gap on the date of the record, each once, by finder and then by place."""
     committees = (*as_at.register.committees, "")
-    found = [one for committee in committees for one in of_committee(as_at, committee)]
+    found = dict.fromkeys(one for committee in committees for one in of_committee(as_at, committee))
     order = [find.__name__ for find in FINDERS]
     return tuple(sorted(found, key=lambda one: (order.index(one.check), one.order)))
 
@@ -136,4 +135,4 @@ def _by_subject(as_at: AsAt) -> dict[str, tuple[Finding, ...]]:
 
 def meeting_title(meeting: Meeting) -> str:
     """A meeting as findings name it."""
-    return f"{meeting.committee.record.name}, {english.day(meeting.date)}"
+    return f"{meeting.committee.record.name}, {meeting.when}"
