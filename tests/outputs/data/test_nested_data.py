@@ -60,6 +60,7 @@ def day_of(value: date | None) -> str | None:
 IN_THE_DATA_AS = {
     "history": "events",
     "on": "as_at",
+    "due_at": "due",
     "due_words": "due",
     "due_rule": "due",
     "first_due": "due",
@@ -99,7 +100,7 @@ def test_each_thing_asked_has_every_field(wexmoor_site: Built, demonstration_sit
         assert set(rows) == {one.id for one in built.as_at.requests}
         for row in rows.values():
             assert set(row) >= FIELDS
-            assert set(row["due"]) == {"words", "date", "first", "first_words", "rule", "every"}
+            assert set(row["due"]) == {"words", "date", "first", "first_words", "rule", "every", "meeting"}
 
 
 def test_it_is_listed_oldest_first_and_once(wexmoor: AsAt) -> None:
@@ -125,6 +126,7 @@ def test_it_agrees_with_where_each_thing_stands(wexmoor: AsAt) -> None:
             "first_words": standing.first_due_words,
             "rule": standing.due_rule,
             "every": None,
+            "meeting": standing.due_at,
         }
         assert (row["asked"], row["answered"], row["closed"]) == (
             day_of(standing.asked),

@@ -51,6 +51,7 @@ def nested_request(request: Request, as_at: AsAt) -> dict[str, Any]:
         "due": {
             "words": standing.due_words,
             "date": standing.due,
+            "meeting": standing.due_at,
             "first": standing.first_due,
             "first_words": standing.first_due_words,
             "rule": standing.due_rule,
@@ -116,7 +117,13 @@ def _part(part: r.Part, axes: PartStanding) -> dict[str, Any]:
         "text": part.text,
         "owners": list(part.of),
         "form": str(part.form) if part.form else None,
-        "due": {"words": axes.due_words, "date": axes.due, "first": axes.first_due, "rule": axes.due_rule},
+        "due": {
+            "words": axes.due_words,
+            "date": axes.due,
+            "meeting": axes.due_at,
+            "first": axes.first_due,
+            "rule": axes.due_rule,
+        },
         "revisions": axes.revisions,
         "progress": str(axes.progress),
         "timeliness": str(axes.timeliness),

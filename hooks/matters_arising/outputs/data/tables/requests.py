@@ -31,6 +31,7 @@ from .shared_columns import (
 STANDING = (
     text("due_words", "When it is due, in the minutes' own words."),
     day("due", "The day on which it is due now."),
+    ref("due_at", "meetings", "The meeting by whose day it is due."),
     day("first_due", "The first day on which it was ever due."),
     text("first_due_words", "The words with which it was first due, if those gave no day."),
     text("due_rule", "How the due date was worked out, where it was not simply stated."),
@@ -72,6 +73,7 @@ def _standing(axes: BaseStanding, as_at: AsAt) -> Row:
     return {
         "due_words": axes.due_words,
         "due": axes.due,
+        "due_at": axes.due_at,
         "first_due": axes.first_due,
         "first_due_words": axes.first_due_words,
         "due_rule": axes.due_rule,
