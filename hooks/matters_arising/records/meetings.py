@@ -270,7 +270,7 @@ class Meeting(Draftable):
     minutes: Minutes = Minutes(status=MinutesStatus.NONE)
     """The status of the minutes."""
     moved_to: Day | None = None
-    """The date to which it was postponed or adjourned."""
+    """The date to which it was postponed, or adjourned: then the committee's meeting of that date continues it."""
     reason: Text | None = None
     """Why it was cancelled, postponed or adjourned."""
     present: tuple[Present, ...] = ()
@@ -322,8 +322,9 @@ class Meeting(Draftable):
 
     @property
     def was_brought_forward(self) -> bool:
-        """Whether the day to which it was moved is an earlier one."""
-        return self.moved_to is not None and self.moved_to < self.date
+        """Whether the day to which it was postponed is an earlier one."""
+        is_postponed = self.status is MeetingStatus.POSTPONED
+        return is_postponed and self.moved_to is not None and self.moved_to < self.date
 
     @property
     def is_minuted(self) -> bool:

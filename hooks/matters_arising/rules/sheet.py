@@ -1,7 +1,8 @@
 """The sheet of matters arising for a meeting: what a committee should have before it.
 
 For a meeting to come it shows the record as at today; for one that is past, as it stood the day before it, so that
-the sheet is the one that could have been put before that meeting.
+the sheet is the one that could have been put before that meeting. What a meeting asked before it was adjourned is not
+on the sheet for its later sittings: they are one meeting.
 """
 
 from __future__ import annotations
@@ -104,13 +105,16 @@ def sheet(meeting: Meeting, as_at: AsAt) -> Sheet:
     """
     then = as_at.on(min(as_at.today, meeting.date - timedelta(days=1)))
     committee = meeting.committee.id
-    rows = (SheetRow(one, then.standing(one)) for one in then.unended(committee))
+    earlier = as_at.register.sittings_before(meeting.id)
+    asked = (one for one in then.unended(committee) if one.item.meeting not in earlier)
+    rows = (SheetRow(one, then.standing(one)) for one in asked)
     groups: dict[str, list[SheetRow]] = defaultdict(list)
     for row in rows:
         if _is_followed(row, committee):
             groups[_group(row)].append(row)
     broken = of_committee(then, committee)
-    before = [one for one in reversed(as_at.register.meetings_of(committee)) if one.date < meeting.date]
+    began = earlier[0].date if earlier else meeting.date
+    before = [one for one in reversed(as_at.register.meetings_of(committee)) if one.date < began]
     previous = next((one for one in before if _took_place(one, then)), None)
     return Sheet(
         meeting=meeting,

@@ -105,6 +105,8 @@ def _passed_without(request: Request, events: tuple[Event, ...], now: Standing, 
         is_ordinary = meeting.kind in (r.MeetingKind.ORDINARY, r.MeetingKind.ANNUAL)
         if not is_past or not is_ordinary or meeting.id in recorded or meeting.date in days:
             continue
+        if any(one.date == request.date or one.id in recorded for one in as_at.register.sittings_before(meeting.id)):
+            continue
         if _was_unanswered(meeting.date, events, now):
             yield Moment(meeting.date, MomentKind.PASSED_WITHOUT, meetings=(meeting,))
 

@@ -265,6 +265,10 @@ def meetings_without(request: Request, as_at: AsAt) -> tuple[Meeting, ...]:
             and one.kind in (r.MeetingKind.ORDINARY, r.MeetingKind.ANNUAL)
             and one.items
             and one.id not in taken
+            and not any(
+                before.id in taken or before is request.item.meeting
+                for before in as_at.register.sittings_before(one.id)
+            )
         }
     return tuple(sorted((meetings[ref] for ref in missed), key=lambda one: (one.date, one.id)))
 

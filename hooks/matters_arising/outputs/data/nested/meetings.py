@@ -31,6 +31,7 @@ def nested_meeting(meeting: Meeting, as_at: AsAt) -> dict[str, Any]:
         "agenda": plain(record.agenda),
         "minutes": plain(record.minutes),
         "moved_to": record.moved_to,
+        "continued_from": [one.id for one in as_at.register.sittings_before(meeting.id)],
         "reason": record.reason,
         "recording": record.recording,
         "present": [plain(one) for one in record.present if is_over],

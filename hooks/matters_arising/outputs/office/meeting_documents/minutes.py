@@ -56,7 +56,7 @@ def minutes_view(meeting: Meeting, as_at: AsAt, parts: frozenset[str], *, intern
         is_internal=internal,
         facts=when_and_where(meeting, as_at) + (_attendance(meeting, as_at) if "attendance" in parts else ()),
         notes=tuple(Prose(text) for text in (record.reason, record.note) if text) if "notes" in parts else (),
-        fell_away=fell_away(record),
+        fell_away=fell_away(meeting, as_at),
         items=items,
         actions=tuple(_actions(meeting, as_at)) if "actions" in parts else (),
         is_draft=is_provisional,
