@@ -89,7 +89,7 @@ def _entries_of_a_year(as_at: AsAt, address: str) -> Iterator[ListEntry]:
 
 def _weight(requests: Request) -> int:
     """About how many bytes of HTML a row of a list takes, whatever becomes of what was asked."""
-    return 440 + len(at.name(requests)) + 100 * len(requests.owners)
+    return 455 + len(at.name(requests)) + 100 * len(requests.owners)
 
 
 _LEFT = ("standing", "progress")
