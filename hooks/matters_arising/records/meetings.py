@@ -122,6 +122,10 @@ class Item(Record):
     exempt: Exemption | None = None
     """That it was taken in private. Then its title and this are all that is published of it, besides the subjects and
     the decisions of the Forward Plan that it names, and what says `public: true`."""
+    exempt_in_part: Exemption | None = None
+    """That part of it was taken in private, and the rest in public. Then each entry says whether it is published:
+    `public: true` of what belongs to the public part, `public: false` of the rest; and an account is of the public
+    part alone."""
     account: Text | None = None
     """A short summary of the discussion, in the words of this record."""
     confirms: tuple[MeetingRef, ...] = ()

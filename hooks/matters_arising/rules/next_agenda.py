@@ -127,7 +127,7 @@ def _has_own_kind(item: AgendaItem) -> bool:
 
 
 def _lasts(item: AgendaItem) -> bool:
-    return not item.record.exempt and not item.record.urgency
+    return not item.record.exempt and not item.record.exempt_in_part and not item.record.urgency
 
 
 def _is_to_be_confirmed(meeting: Meeting) -> bool:

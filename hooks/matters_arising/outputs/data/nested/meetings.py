@@ -59,6 +59,7 @@ def _item(item: AgendaItem, as_at: AsAt) -> dict[str, Any]:
         "raised_by": record.raised_by,
         "subjects": list(record.subjects),
         "exempt": plain(record.exempt),
+        "exempt_in_part": plain(record.exempt_in_part),
         "urgency": record.urgency.reason if record.urgency else None,
         "report": _report(record),
         "account": record.account,
