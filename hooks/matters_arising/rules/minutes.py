@@ -104,6 +104,11 @@ def is_draft(meeting: Meeting, as_at: AsAt) -> bool:
     return status_of_minutes(meeting, as_at) is r.MinutesStatus.DRAFT
 
 
+def is_unconfirmed(meeting: Meeting, as_at: AsAt) -> bool:
+    """Whether the minutes of a meeting were not confirmed on the date of the record, published as a draft or not."""
+    return status_of_minutes(meeting, as_at) not in (r.MinutesStatus.CONFIRMED, r.MinutesStatus.CORRECTED)
+
+
 def corrections(meeting: Meeting, as_at: AsAt) -> Iterator[CorrectionMade]:
     """Yield what had been corrected in the minutes of a meeting by the date of the record, the earliest first."""
     minutes = meeting.record.minutes

@@ -8,7 +8,7 @@ from datetime import date
 from .... import english
 from .... import records as r
 from ....register.entities import AgendaItem, Meeting, Request
-from ....rules.minutes import confirmed_on, corrections, status_of_minutes
+from ....rules.minutes import confirmed_on, corrections, is_unconfirmed, status_of_minutes
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ...html.pages import values
@@ -42,10 +42,9 @@ def minutes_view(meeting: Meeting, as_at: AsAt, parts: frozenset[str], *, intern
         internal: whether they are for officers alone, with what is not published.
     """
     record, minutes = meeting.record, meeting.record.minutes
-    status = status_of_minutes(meeting, as_at)
-    is_unconfirmed = status not in (r.MinutesStatus.CONFIRMED, r.MinutesStatus.CORRECTED)
+    is_provisional = is_unconfirmed(meeting, as_at)
     name = "notes" if meeting.status is r.MeetingStatus.INQUORATE else "minutes"
-    called = english.capital(f"draft {name}" if is_unconfirmed else name)
+    called = english.capital(f"draft {name}" if is_provisional else name)
     items = tuple(_minuted(item, as_at, parts) for item in meeting.items)
     return DocumentView(
         template="minutes",
@@ -61,12 +60,12 @@ def minutes_view(meeting: Meeting, as_at: AsAt, parts: frozenset[str], *, intern
         fell_away=fell_away(meeting, as_at),
         items=items,
         actions=tuple(_actions(meeting, as_at)) if "actions" in parts else (),
-        is_draft=is_unconfirmed,
-        to_confirm_at=minutes.to_confirm_at if is_unconfirmed else None,
+        is_draft=is_provisional,
+        to_confirm_at=minutes.to_confirm_at if is_provisional else None,
         confirmation_is_to_come=bool(minutes.to_confirm_at and minutes.to_confirm_at >= as_at.today),
         confirmed_at=confirmed_on(meeting, as_at),
-        is_corrected=status is r.MinutesStatus.CORRECTED,
-        corrections=() if is_unconfirmed else tuple((Prose(one.text), one.date) for one in corrections(meeting, as_at)),
+        is_corrected=status_of_minutes(meeting, as_at) is r.MinutesStatus.CORRECTED,
+        corrections=() if is_provisional else tuple((Prose(one.text), one.date) for one in corrections(meeting, as_at)),
         began=english.clock(record.starts) if record.starts else None,
         ended=_ended(record),
     )

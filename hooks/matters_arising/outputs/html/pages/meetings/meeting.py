@@ -19,6 +19,7 @@ from .....rules.minutes import (
     confirmations,
     confirming_meeting,
     corrections,
+    is_unconfirmed,
     status_of_minutes,
 )
 from .....rules.sheet import has_sheet
@@ -257,8 +258,16 @@ def _facts(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
         ("Reports to follow", tuple(at.link(item) for item in meeting.items if _follows(item))),
         ("Agenda", Link("Read the agenda", at.paper(agenda.link)) if agenda.link else None),
         ("Minutes", Link("Read the minutes", at.paper(record.minutes.link)) if record.minutes.link else None),
+        ("Word documents", _documents(meeting, as_at)),
         ("Matters arising", Link("Sheet for this meeting", at.sheet(meeting)) if has_sheet(meeting) else None),
     )
+
+
+def _documents(meeting: Meeting, as_at: AsAt) -> tuple[Link, ...]:
+    """The agenda and the minutes as documents that are made from the record."""
+    minutes = "Draft minutes" if is_unconfirmed(meeting, as_at) else "Minutes"
+    called = {at.agenda_file(meeting): "Agenda", at.minutes_file(meeting): minutes}
+    return tuple(Link(called[address], address) for address in at.documents(meeting, as_at.today))
 
 
 def sittings(meeting: Meeting, register: Register) -> Iterator[tuple[str, Value]]:
