@@ -36,7 +36,7 @@ from tests.preview.test_same_as_built import ADDED
 from matters_arising import mkdocs_adapter
 from matters_arising.build.publish import MARKER
 from matters_arising.mkdocs_adapter import load
-from matters_arising.mkdocs_adapter.guarded import Ended
+from matters_arising.mkdocs_adapter.no_traceback import Ended
 from matters_arising.mkdocs_adapter.preview import Project as Previewed
 from matters_arising.mkdocs_adapter.record import is_cached
 from matters_arising.outputs.html.pages import continued_pages, feeds, long_lists, resolutions

@@ -22,7 +22,7 @@ from matters_arising.incremental.fingerprints import fingerprint
 from matters_arising.outputs.html.shell import Shells
 from matters_arising.outputs.targets import Target
 from matters_arising.records.scalars import Record
-from matters_arising.rules.findings import listed
+from matters_arising.rules.findings import all_findings
 from matters_arising.runtime import workers
 from matters_arising.source import cache as cache_files
 
@@ -288,7 +288,7 @@ def test_a_fault_in_a_query_is_told_and_not_taken_for_a_change(
     path = wexmoor_project.data / "meetings" / "finance-and-performance" / "2024-03-26.yml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("status: scheduled", "status: cancelled"), encoding="utf-8")
-    monkeypatch.setattr(listed, "FINDERS", [fail])
+    monkeypatch.setattr(all_findings, "FINDERS", [fail])
     monkeypatch.chdir(tmp_path_factory.mktemp("reports"))
     with pytest.raises(Abort, match="There is a fault in Matters Arising itself"):
         wexmoor_project.build()

@@ -35,7 +35,7 @@ from matters_arising.outputs.html.render import Renderer, SiteWords
 from matters_arising.outputs.search.shards import abridged, whole
 from matters_arising.outputs.targets import targets
 from matters_arising.register.register import Register
-from matters_arising.rules import checks, status
+from matters_arising.rules import checks, status_report
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.source import json_schema
 from matters_arising.source.problems import Problem, RecordError, in_order
@@ -223,7 +223,7 @@ def _files(as_at: AsAt) -> dict[str, bytes]:
             address = found.address.partition("#")[0]
             if f"{address[1:]}index.html" not in files:
                 raise FaultError("a search finds what is not there", address)
-    list(status.lines(json.loads(json.dumps(status.summary(as_at))), as_at))
+    list(status_report.lines(json.loads(json.dumps(status_report.summary(as_at))), as_at))
     return files
 
 

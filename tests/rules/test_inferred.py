@@ -9,7 +9,7 @@ import zipfile
 from tests.conftest import Built
 from tests.html import page
 
-from matters_arising.rules.status import summary
+from matters_arising.rules.status_report import summary
 from matters_arising.urls import addresses as at
 
 REQUEST = "CES/2023-07-20/6/3"

@@ -14,7 +14,7 @@ from matters_arising.cli import main
 from matters_arising.records import Progress
 from matters_arising.rules.findings import findings
 from matters_arising.rules.snapshot import AsAt
-from matters_arising.rules.status import lines, summary
+from matters_arising.rules.status_report import lines, summary
 
 
 def told(as_at: AsAt) -> str:

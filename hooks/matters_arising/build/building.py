@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from ..incremental.manifest import Manifest
+from ..incremental.manifest_rows import Reporter, Rows
 from ..incremental.query import Dependencies, recording
-from ..incremental.rows import Reporter, Rows
 from ..incremental.verify import Verifier
 from ..outputs import permanence
 from ..outputs.search import pagefind

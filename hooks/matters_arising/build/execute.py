@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..incremental.manifest_rows import ReadReport, Reporter, Rows
 from ..incremental.query import recording
-from ..incremental.rows import ReadReport, Reporter, Rows
 from ..outputs.html.render import Renderer, SiteWords
 from ..outputs.html.shell import Shells
 from ..outputs.html.whole_page import WholePage

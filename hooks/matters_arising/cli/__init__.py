@@ -312,6 +312,8 @@ def move_(config_file: str | None, thing: str, old: str, new: str, yes: bool) ->
     move(config_file, thing, old, new, yes=yes)
 
 
+_FOLDER = click.option("-o", "--output", type=click.Path(file_okay=False), default=".", help="Folder for the files.")
+
 _INTERNAL = click.option(
     "--internal", is_flag=True, help="For officers only: include entries that are not for publication."
 )
@@ -331,7 +333,7 @@ def status_(config_file: str | None, as_json: bool, internal: bool) -> None:
 @main.command(name="sheet", epilog=EXIT_CODES)
 @click.argument("committee")
 @click.argument("date")
-@click.option("-o", "--output", type=click.Path(file_okay=False), default=".", help="Folder for the files.")
+@_FOLDER
 @click.option("--owner", metavar="BODY", help="Only what this body was asked.")
 @click.option("--only-open", is_flag=True, help="Leave out what has been answered and is to be closed.")
 @_INTERNAL
@@ -347,3 +349,64 @@ def sheet_(
     from .sheet import write_sheet
 
     write_sheet(config_file, committee, date, output, internal=internal, owner=owner, only_open=only_open)
+
+
+@main.command(name="agenda", epilog=EXIT_CODES)
+@click.argument("committee")
+@click.argument("date")
+@_FOLDER
+@click.option("--with", "with_", multiple=True, type=click.Choice(["notes"]), help="A part to add.")
+@click.option(
+    "--without", multiple=True, type=click.Choice(["members", "reports"]), help="A part to leave out; can be repeated."
+)
+@_INTERNAL
+@click.pass_obj
+def agenda_(
+    config_file: str | None,
+    committee: str,
+    date: str,
+    output: str,
+    with_: tuple[str, ...],
+    without: tuple[str, ...],
+    internal: bool,
+) -> None:
+    """Write the agenda of a meeting, as a Word document and a page to print.
+
+    COMMITTEE is the committee's id or code, and DATE the date of the meeting, for example 2024-05-01.
+    """
+    from .meeting_documents import write_agenda
+
+    write_agenda(config_file, committee, date, output, internal=internal, with_=with_, without=without)
+
+
+@main.command(name="minutes", epilog=EXIT_CODES)
+@click.argument("committee")
+@click.argument("date")
+@_FOLDER
+@click.option("--with", "with_", multiple=True, type=click.Choice(["notes"]), help="A part to add.")
+@click.option(
+    "--without",
+    multiple=True,
+    type=click.Choice(["attendance", "reports", "discussion", "votes", "responses", "actions", "signature"]),
+    help="A part to leave out; can be repeated.",
+)
+@_INTERNAL
+@click.pass_obj
+def minutes_(
+    config_file: str | None,
+    committee: str,
+    date: str,
+    output: str,
+    with_: tuple[str, ...],
+    without: tuple[str, ...],
+    internal: bool,
+) -> None:
+    """Write the minutes of a meeting, as a Word document and a page to print.
+
+    COMMITTEE is the committee's id or code, and DATE the date of the meeting, for example 2024-05-01. Until they are
+    confirmed, every page says that they are a draft. With --internal, entries that are not for publication are included
+    and marked.
+    """
+    from .meeting_documents import write_minutes
+
+    write_minutes(config_file, committee, date, output, internal=internal, with_=with_, without=without)

@@ -37,7 +37,7 @@ def check_record(config_file: str | None, names: tuple[str, ...]) -> None:
     register = None if reading.problems else Register(reading)
     found = problems(reading, register)
     if register:
-        found += tuple(mkdocs_adapter.beside.problems(chosen, register.council))
+        found += tuple(mkdocs_adapter.other_files.problems(chosen, register.council))
     if register and not found:
         open_to_all = published_part(reading)
         found = _addresses_lost(chosen, register if open_to_all is reading else Register(open_to_all))

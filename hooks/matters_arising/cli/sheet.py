@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from .. import english, mkdocs_adapter
-from ..build.publish import MARKER
 from ..outputs.office.spreadsheet import as_csv
 from ..outputs.office.word_document import as_docx
 from ..register.entities import Meeting
@@ -16,6 +15,7 @@ from ..rules.sheet import sheet as make_sheet
 from ..rules.snapshot import AsAt
 from ..source.problems import did_you_mean
 from ..urls.addresses import sheet_files
+from .named_meeting import meeting_named, refuse_to_publish
 from .project import run, settings_of
 
 
@@ -43,7 +43,7 @@ def write_sheet(
     output = Path(folder)
     chosen = settings_of(config_file)
     if internal:
-        _refuse_to_publish(output, chosen, config_file)
+        refuse_to_publish(output, chosen, config_file)
 
     def write() -> None:
         as_at = mkdocs_adapter.record_as_at(chosen, internal=internal)
@@ -66,18 +66,6 @@ def write_sheet(
     run(write)
 
 
-def _refuse_to_publish(output: Path, chosen: mkdocs_adapter.Settings, config_file: str | None) -> None:
-    """Refuse a folder from which the officers' own sheet would be published: the project's own, or a site's."""
-    here = output.resolve()
-    sites = [one for one in (here, *here.parents) if (one / MARKER).exists()]
-    for folder in (*chosen.ours, Path(mkdocs_adapter.load(config_file).site_dir), *sites):
-        if here.is_relative_to(folder.resolve()):
-            raise click.UsageError(
-                f"the officers' copy would be written to {output}, from which it could be published. "
-                f"Name a folder outside {folder} with --output."
-            )
-
-
 def _owner(as_at: AsAt, owner: str | None) -> str | None:
     """The body an officer named."""
     if owner and owner not in as_at.register.bodies:
@@ -87,18 +75,9 @@ def _owner(as_at: AsAt, owner: str | None) -> str | None:
 
 def _meeting(as_at: AsAt, committee: str, date: str) -> Meeting:
     """The meeting an officer named."""
-    committees = as_at.register.committees
-    names = {one.record.code.casefold(): id for id, one in committees.items()} | {id: id for id in committees}
-    id = names.get(committee.casefold())
-    if id is None:
-        raise click.UsageError(f"there is no committee {committee}. {did_you_mean(committee, names)}".strip())
-    dates = {one.key: one for one in as_at.register.meetings_of(id)}
-    if date not in dates:
+    meeting = meeting_named(as_at, committee, date)
+    if not has_sheet(meeting):
         raise click.UsageError(
-            f"{committees[id].record.name} has no meeting on {date}. {did_you_mean(date, dates)}".strip()
+            f"{meeting.committee.record.name} does not make requests, so it has no matters arising sheet"
         )
-    if not has_sheet(dates[date]):
-        raise click.UsageError(
-            f"{committees[id].record.name} does not make requests, so it has no matters arising sheet"
-        )
-    return dates[date]
+    return meeting

@@ -7,7 +7,7 @@ import json
 import click
 
 from .. import mkdocs_adapter
-from ..rules.status import lines, summary
+from ..rules.status_report import lines, summary
 from .project import run, settings_of
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from .reckoned import Reckoned, by_own_rules, days_in_words, number_in_words, sentence
+from .date_with_rule import Reckoned, by_own_rules, days_in_words, number_in_words, sentence
 from .working_days import Calendar, add_working_days
 
 

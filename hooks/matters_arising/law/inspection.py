@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..records import Council
-from .reckoned import Reckoned
+from .date_with_rule import Reckoned
 from .responses import last_of_months
 
 

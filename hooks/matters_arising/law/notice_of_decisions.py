@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from ..records import DaysCounted, Nation
-from .reckoned import ONE_DAY, Reckoned, number_in_words, sentence
+from .date_with_rule import ONE_DAY, Reckoned, number_in_words, sentence
 from .working_days import (
     Calendar,
     add_working_days,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..records import CommitteeKind, Council
-from .reckoned import ONE_DAY, Reckoned, days_in_words, number_in_words
+from .date_with_rule import ONE_DAY, Reckoned, days_in_words, number_in_words
 from .working_days import Calendar
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-from .reckoned import ONE_DAY, Reckoned, by_own_rules, number_in_words, sentence
+from .date_with_rule import ONE_DAY, Reckoned, by_own_rules, number_in_words, sentence
 
 
 def months_later(day: date, months: int) -> date:

@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 
 from ..records import Council, Nation
-from .reckoned import ONE_DAY
+from .date_with_rule import ONE_DAY
 
 _SUBDIVISIONS = {Nation.ENGLAND: "ENG", Nation.WALES: "WLS", Nation.SCOTLAND: "SCT", Nation.NORTHERN_IRELAND: "NIR"}
 

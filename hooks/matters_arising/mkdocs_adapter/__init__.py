@@ -12,13 +12,13 @@ from mkdocs.commands.build import build as mkdocs_build
 
 from ..runtime.garbage import collecting_seldom
 from ..runtime.up_to_date import LastBuild
-from . import beside
+from . import other_files
+from .build_stamp import OURS, stamped
 from .messages import as_warning, total
 from .preview import open_desk, previewing, serve, site_of, starting
 from .record import addresses_of, read_and_check, read_record, record_as_at, today
 from .settings import Settings, SettingsError, load, settings
 from .site import Site
-from .stamped import OURS, stamped
 
 __all__ = [
     "Settings",
@@ -26,10 +26,10 @@ __all__ = [
     "Site",
     "addresses_of",
     "as_warning",
-    "beside",
     "build",
     "load",
     "open_desk",
+    "other_files",
     "previewing",
     "read_and_check",
     "read_record",

@@ -31,8 +31,8 @@ from ..rules.snapshot import AsAt
 from ..source.problems import Problem, RecordError
 from ..source.read import Reading
 from ..source.withheld import published_part
-from . import beside, messages, record
-from .guarded import Misunderstood, guarded
+from . import messages, other_files, record
+from .no_traceback import Misunderstood, guarded
 from .published_site import PublishedSite, is_searched
 from .settings import Settings, SettingsError, load, settings, settings_files
 from .site import Site
@@ -159,7 +159,7 @@ class Project:
 
     def problems_around(self, council: r.Council) -> Iterable[Problem]:
         """Yield what lies beside the record and cannot be published."""
-        return beside.problems(self.settings, council)
+        return other_files.problems(self.settings, council)
 
     def refusal(self, error: RecordError) -> str:
         """Return what an officer is told of a record that cannot be published."""

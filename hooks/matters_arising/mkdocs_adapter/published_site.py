@@ -32,13 +32,13 @@ from ..runtime import fingerprint
 from ..source.problems import RecordError
 from ..source.read import Reading
 from ..source.withheld import published_part
-from . import beside
-from .guarded import Misunderstood, guarded
+from . import other_files
+from .build_stamp import OURS, Published, published
 from .messages import as_warning, refusal
+from .no_traceback import Misunderstood, guarded
 from .record import addresses_of, is_cached, read_record, today
 from .settings import SettingsError, settings, settings_files, without_address
 from .site import Site
-from .stamped import OURS, Published, published
 
 log = logging.getLogger(OURS)
 
@@ -89,7 +89,7 @@ class PublishedSite(Site):
         if state and self.is_same:
             self.addresses, self.disk = state.pages, state.disk
             return
-        found = problems(reading, register) + tuple(beside.problems(self.settings, register.council))
+        found = problems(reading, register) + tuple(other_files.problems(self.settings, register.council))
         if found:
             raise RecordError(found)
         for one in (*warnings(reading, register), *without_address(config)):

@@ -19,8 +19,8 @@ from ..outputs.html.shell import BODY, Shells
 from ..outputs.html.whole_page import WholePage
 from ..rules.snapshot import AsAt
 from ..urls import addresses
-from . import beside
-from .guarded import ended_by
+from . import other_files
+from .no_traceback import ended_by
 from .record_page import RecordPage, linked
 from .settings import Settings
 
@@ -87,8 +87,8 @@ class Site:
             pages: takes the addresses that written pages may link to, and gives those of pages that MkDocs must know.
         """
         self.stubs.clear()
-        beside.leave_out(files, self.settings)
-        beside.choose(files, config)
+        other_files.leave_out(files, self.settings)
+        other_files.choose(files, config)
         for address in pages(set(linked(files))):
             self.stubs.append(RecordPage(address, "", config).file)
             files.append(self.stubs[-1])

@@ -38,6 +38,7 @@ __all__ = [
 
 _CALLED_OFF = frozenset({r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED})
 _BUSINESS_LEFT = frozenset({r.MeetingStatus.ADJOURNED, r.MeetingStatus.INQUORATE})
+_BEGUN = _BUSINESS_LEFT | {r.MeetingStatus.HELD}
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,6 +127,11 @@ class Meeting(Entity[r.Meeting]):
     def is_minuted(self) -> bool:
         """Whether the record has what minutes tell: who came, what was said, or what was resolved."""
         return bool(self.record.present) or any(item.record.account or item.resolutions for item in self.items)
+
+    @property
+    def has_minutes(self) -> bool:
+        """Whether it took place, or began, and the record has what minutes of it tell."""
+        return self.status in _BEGUN and self.record.withdrawn is None and self.is_minuted
 
     @cached_property
     def _items(self) -> tuple[AgendaItem, ...]:

@@ -153,8 +153,23 @@ def sheet(thing: Meeting) -> str:
 
 def sheet_files(thing: Meeting) -> tuple[tuple[str, str], tuple[str, str]]:
     """What the same sheet is called and where it stands as a Word document and as a spreadsheet."""
-    stem = f"{sheet(thing)}matters-arising-{thing.committee.record.code.casefold()}-{thing.key}"
+    stem = f"{sheet(thing)}matters-arising-{_of_meeting(thing)}"
     return ("Word document", f"{stem}.docx"), ("Spreadsheet (CSV)", f"{stem}.csv")
+
+
+def agenda_file(thing: Meeting) -> str:
+    """Where the agenda of a meeting stands as a Word document."""
+    return f"{address(thing)}agenda-{_of_meeting(thing)}.docx"
+
+
+def minutes_file(thing: Meeting) -> str:
+    """Where the minutes of a meeting stand as a Word document."""
+    return f"{address(thing)}minutes-{_of_meeting(thing)}.docx"
+
+
+def _of_meeting(thing: Meeting) -> str:
+    """What tells the files of a meeting from those of others, wherever they are kept."""
+    return f"{thing.committee.record.code.casefold()}-{thing.key}"
 
 
 def item_anchor(thing: AgendaItem) -> str:

@@ -27,8 +27,8 @@ from tests.conftest import ROOT, Built
 
 from matters_arising import records as r
 from matters_arising.outputs.data import decisions, examples, files, requests, tables
+from matters_arising.outputs.data.csv_and_json import as_csv, flat, safe
 from matters_arising.outputs.data.format import CHANGES, FORMAT_VERSION
-from matters_arising.outputs.data.forms import as_csv, flat, safe
 from matters_arising.outputs.data.table import ColumnKind, Filled, Row
 from matters_arising.outputs.data.table import text as text_column
 from matters_arising.outputs.html.pages import all_pages

@@ -12,7 +12,7 @@ from matters_arising.outputs.data.popolo import as_popolo
 from matters_arising.outputs.html.pages.meetings.meeting import meeting_page
 from matters_arising.rules.sheet import sheet
 from matters_arising.rules.snapshot import AsAt
-from matters_arising.rules.standing.due import carried
+from matters_arising.rules.standing.due_date import carried
 from matters_arising.urls import addresses as at
 
 __all__ = ["amended"]

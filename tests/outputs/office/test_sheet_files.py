@@ -16,7 +16,7 @@ from docx.shared import Mm
 from tests.conftest import ROOT, WEXMOOR, pages_of
 
 from matters_arising.cli import main
-from matters_arising.outputs.data.forms import safe
+from matters_arising.outputs.data.csv_and_json import safe
 from matters_arising.outputs.html.pages import matters_arising
 from matters_arising.outputs.html.pages.matters_arising.sheet_contents import GroupView, groups, sheet_view
 from matters_arising.outputs.html.pages.page import Prose, Table, Tag

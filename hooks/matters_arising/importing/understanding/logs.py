@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ..formats import Block
-from . import front
+from . import front_page
 from .asks import Sentences, sentences
 from .days import first_date, month_of
 from .found import Doubt, FoundLog, LogLine
@@ -27,7 +27,7 @@ def log_of(blocks: Sequence[Block], profile: Profile, body: str = "") -> FoundLo
     first = next((at for at, block in enumerate(blocks) if tables.columns(block)), len(blocks))
     head = [_above(block) for block in blocks[:first]]
     day, is_month = _day(head)
-    found = FoundLog(body or front.body_name(head), day, (blocks[0].page, blocks[-1].page), [])
+    found = FoundLog(body or front_page.body_name(head), day, (blocks[0].page, blocks[-1].page), [])
     if day is None:
         found.doubts.append(Doubt(blocks[0].page, "date", "the log has no date"))
     found.is_month = is_month

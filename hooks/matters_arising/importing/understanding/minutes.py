@@ -8,15 +8,15 @@ from dataclasses import replace
 from datetime import date
 
 from ..formats import Block
-from . import front
+from . import front_page
 from .asks import Sentences
 from .attendance import Names
-from .closed import mark_closed
 from .days import dates, first_date
 from .found import Doubt, FoundItem, FoundMeeting
 from .item_text import MARKED, ItemReader, is_marked
 from .items import Start, found_item, kind_of, starts
 from .layout import without_layout
+from .private_business import mark_closed
 from .profile import Profile
 
 _NEXT = re.compile(
@@ -57,11 +57,11 @@ class _Reader:
         )
         found = FoundMeeting(
             self._kind,
-            self._body or front.body_name(head or self._blocks[:5]),
-            front.day_of(head or self._blocks[:8]),
+            self._body or front_page.body_name(head or self._blocks[:5]),
+            front_page.day_of(head or self._blocks[:8]),
             pages,
         )
-        found.starts, found.place = front.start_of(top), front.place_of(top)
+        found.starts, found.place = front_page.start_of(top), front_page.place_of(top)
         if not self._is_agenda:
             names = Names(self._profile)
             listed = names.attendance(head)
@@ -165,10 +165,10 @@ class _Reader:
         near = found.date
         tail = self._blocks[len(self._blocks) // 2 :] if self._is_agenda else self._blocks
         for at, block in enumerate(self._blocks):
-            if ends := front.end_of(block.text):
+            if ends := front_page.end_of(block.text):
                 found.ends = ends
             if re.search(r"\b(?:began|commenced|opened|started)\b", block.text, re.I) and (
-                first := front.start_of([block])
+                first := front_page.start_of([block])
             ):
                 found.starts = found.starts or first
             if (

@@ -1,6 +1,6 @@
 """The record as data: what others take away to use again.
 
-`tables` describes every table, and `forms`, `database` and `package` turn them into CSV, JSON, SQLite and a data
+`tables` describes every table, and `csv_and_json`, `database` and `package` turn them into CSV, JSON, SQLite and a data
 package. `whole` has single records with all that belongs to them. Field names are the vocabulary's. Every file is
 made from the same standing that the pages show.
 """
@@ -16,9 +16,9 @@ from ...rules.snapshot import AsAt
 from ...source import json_schema
 from ...urls import addresses as at
 from ...urls.redirects import Files, at_old_addresses, pairs
+from .csv_and_json import as_csv, as_json, as_rows
 from .database import as_sqlite
 from .format import FORMAT_VERSION
-from .forms import as_csv, as_json, as_rows
 from .nested.decisions import decision, decisions, not_planned
 from .nested.meetings import nested_meeting
 from .nested.programmes import work_programme, work_programmes

@@ -9,8 +9,8 @@ from typing import Any
 from ... import english
 from ...rules.snapshot import AsAt
 from ...urls import addresses as at
+from .csv_and_json import as_json
 from .format import FORMAT_VERSION
-from .forms import as_json
 from .table import BETWEEN, Column, ColumnKind, Filled
 from .tables import KEYS
 

@@ -15,7 +15,7 @@ from ... import records as r
 from ...register.entities import Meeting
 from ...rules.snapshot import AsAt
 from ...urls import addresses as at
-from .forms import as_json
+from .csv_and_json import as_json
 
 COUNCIL = "council"
 """The id of the council itself."""

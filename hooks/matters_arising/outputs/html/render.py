@@ -22,9 +22,10 @@ from ... import english
 from ... import records as r
 from ...rules.snapshot import AsAt
 from ...urls import addresses as at
-from ...urls.addresses import Link
+from ...urls.addresses import Link, part_of
 from . import plain_prose
 from .pages.page import Page, Prose, Quote, Tag, Unbroken, Value
+from .pages.values import INFERRED
 
 
 def relative(here: str, address: str) -> str:
@@ -85,6 +86,7 @@ class Renderer:
             "count": english.count,
             "times": english.times,
             "show": self._show,
+            "inline": self._show_inline,
         }
         # Global rather than given to each page, so that templates can import macros once for all pages. The words of
         # the vocabulary are given by name: a template that compares with one that does not exist is an error.
@@ -126,6 +128,17 @@ class Renderer:
             structured=_script({**page.structured, **self._said_of_all}) if page.structured else "",
         )
 
+    def document(self, template: str, site_url: str | None, **shown: Any) -> str:
+        """The HTML of a document that is read outside the site: a page to print, or the words of a Word document.
+
+        Args:
+            template: the template in `theme/record/documents/` that lays it out, without `.html`.
+            site_url: where the site is published; without it, nothing in the document leads to the site.
+            shown: what the template shows, by name.
+        """
+        self._writer = _DocumentWriter(site_url, self)
+        return self.environment.get_template(f"record/documents/{template}.html").render(shown).strip()
+
     @cached_property
     def _said_of_all(self) -> dict[str, str]:
         """What structured data of every page says of the site."""
@@ -139,6 +152,10 @@ class Renderer:
     def _show(self, value: Value) -> Markup:
         """A value as HTML, on the page that is being rendered; a filter, since templates call those at once."""
         return Markup(self._writer.html(value))
+
+    def _show_inline(self, value: Value) -> Markup:
+        """A value as HTML within a line of text."""
+        return Markup(self._writer.inline(value))
 
 
 class _Writer:
@@ -184,11 +201,11 @@ class _Writer:
             all(isinstance(value, Link | Prose | tuple) for value in shown)
             or all(isinstance(value, tuple | Link) for value in shown)
         ):
-            rows = "".join(f"<li>{self._inline(value)}</li>" for value in shown)
+            rows = "".join(f"<li>{self.inline(value)}</li>" for value in shown)
             return f"<ul>{rows}</ul>"
         return " ".join([self.html(value) for value in shown])
 
-    def _inline(self, value: Value) -> str:
+    def inline(self, value: Value) -> str:
         """A value within a list, where a single paragraph needs no element of its own."""
         if isinstance(value, Prose) and plain_prose.is_one_paragraph(value.text):
             return self._acronyms(value.text)
@@ -218,6 +235,62 @@ class _Writer:
             html += f'{_escaped(text[end : match.start()])}<a class="term" href="{self.href(address)}">{expanded}</a>'
             end = match.end()
         return html + _escaped(text[end:])
+
+
+class _DocumentWriter(_Writer):
+    """Writes values for a document that is read outside the site.
+
+    It names people, bodies and meetings without leading to their pages. What leads somewhere is another paper, and a
+    reference that a template asks to be shown as a link.
+    """
+
+    def __init__(self, site_url: str | None, renderer: Renderer) -> None:
+        super().__init__("/", renderer)
+        self.site_url = site_url
+
+    def href(self, address: str) -> str:
+        """An address as it has to be written outside the site; empty, if it has no meaning there."""
+        if address[:1] != "/":
+            return address
+        return f"{self.site_url.rstrip('/')}{address}" if self.site_url else ""
+
+    def html(self, value: Value) -> str:
+        match value:
+            case Link() if (value.address[:1] == "/" and part_of(value.address) != "papers") or not self.href(
+                value.address
+            ):
+                return self.html(value.text)
+            case Unbroken(Link() as link) if address := self.href(link.address):
+                return f'<a href="{_escaped(address)}">{self.html(link.text)}</a>'
+            case Unbroken():
+                return self.html(value.value)
+            case Tag():
+                return f"({value.words.lower()})" if value == INFERRED else f"<strong>{_escaped(value.words)}</strong>"
+            case date():
+                return english.day(value).replace(" ", "\N{NO-BREAK SPACE}", 1)
+        return super().html(value)
+
+    def inline(self, value: Value) -> str:
+        if isinstance(value, Prose | Quote):
+            return "<br>".join(self._acronyms(line) for block in plain_prose.blocks(value.text) for line in block)
+        if isinstance(value, tuple):
+            return self._several(value)
+        return self.html(value)
+
+    def _several(self, values: tuple[Any, ...]) -> str:
+        shown = [value for value in values if value not in (None, "", ())]
+        are_lines = not all(isinstance(value, Link) for value in shown) and all(
+            isinstance(value, Link | Prose | tuple) for value in shown
+        )
+        html = ""
+        for before, value in zip([None, *shown], shown, strict=False):
+            are_names = isinstance(before, Link) and isinstance(value, Link)
+            joint = "<br>" if are_lines else ", " if are_names else " "
+            html += f"{joint if html else ''}{self.inline(value)}"
+        return html
+
+    def _acronyms(self, text: str) -> str:
+        return _escaped(text)
 
 
 _SPECIAL = re.compile("[&<>'\"]")

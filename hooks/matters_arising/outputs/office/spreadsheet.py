@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 
 from ...rules.sheet import Sheet
-from ..data.forms import safe
+from ..data.csv_and_json import safe
 from ..html.pages.matters_arising.sheet_contents import SheetView, sheet_view
 from ..html.pages.matters_arising.sheet_rows import SpreadsheetRow
 from ..html.pages.page import Value

@@ -6,15 +6,13 @@ its own words as the format writes them. The tables are in `word_tables`.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 
 from ... import english
 from ...rules.sheet import Sheet
 from ..html.pages.matters_arising.sheet_contents import SheetView, sheet_view
 from .internal_sheet import internal_view
-from .word_tables import Links, block_table, escape, paragraph, table_of
+from .word_tables import Links, block_table, paragraph, table_of
 
 LONGEST_REFERENCE = 20
 """The longest reference that fits its column on an upright page; with a longer one, pages lie on their side."""
@@ -33,31 +31,27 @@ def as_docx(one: Sheet, *, internal: bool = False, site_url: str | None = None) 
 
 def document_of(view: SheetView, site_url: str | None = None) -> bytes:
     """Return a Word document: the same bytes for the same sheet, whenever it is packed."""
-    from .word_template import pack, template_of  # It takes the library long to be imported.
+    from .word_template import Words, packed_document  # It takes the library long to be imported.
 
     is_upright = _longest_reference(view) <= LONGEST_REFERENCE
-    template, links = template_of(is_upright=is_upright), Links(site_url)
+    links = Links(site_url)
+    body = "".join(_body(view, links, is_upright=is_upright))
     marks = (
         "Not for publication." if view.is_internal else "",
         view.disclaimer,
         f"Record as at {english.day(view.on)}",
     )
-    filled = {
-        "made": f"{view.on.isoformat()}T00:00:00Z",
-        "body": "".join(_body(view, links, is_upright=is_upright)),
-        "title": escape(view.title),
-        "committee": escape(view.committee),
-        "foot": escape(" ".join(mark for mark in marks if mark)),
-        "author": escape(view.author),
-        "purpose": escape(view.purpose),
-        "relationships": "".join(links.relationships()),
-    }
-    packed = io.BytesIO()
-    packed.write(template.packed)
-    with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as document:
-        for name, part in template.parts.items():
-            pack(document, name, part.substitute(filled).encode())
-    return packed.getvalue()
+    words = Words(
+        title=view.title,
+        committee=view.committee,
+        author=view.author,
+        purpose=view.purpose,
+        category="Committee report",
+        keywords=f"matters arising; {view.committee}",
+        foot=" ".join(mark for mark in marks if mark),
+        on=view.on,
+    )
+    return packed_document(words, body, links, is_upright=is_upright)
 
 
 def _longest_reference(view: SheetView) -> int:

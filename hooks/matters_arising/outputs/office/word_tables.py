@@ -62,24 +62,24 @@ def paragraph(text: str, style: str = "", *, keep_with_next: bool = False) -> st
 def block_table(lines: Iterable[tuple[str, Value]], links: Links, *, is_upright: bool) -> Iterator[str]:
     """The block at the head of a report: a label and a value on each line, without borders."""
     room = UPRIGHT if is_upright else ON_ITS_SIDE
-    widths = [_twips(35), _twips(room - 35)]
-    yield _opening("ReportBlock", widths, first_row=False)
+    widths = [twips(35), twips(room - 35)]
+    yield opening("ReportBlock", widths, first_row=False)
     for label, value in lines:
-        cells = (f"<w:p>{_CELL}{_run(label, _BOLD)}</w:p>", _cell(value, links))
-        yield _row("<w:cantSplit/>", widths, cells)
+        cells = (f"<w:p>{_CELL}{run(label, BOLD)}</w:p>", _cell(value, links))
+        yield row_of("<w:cantSplit/>", widths, cells)
     yield "</w:tbl>"
 
 
 def table_of(table: Table, links: Links, *, is_upright: bool) -> Iterator[str]:
     """A table whose head is repeated on each page; its head stays with its first row, and no row is divided."""
-    widths = [_twips(width) for width in _widths(table, UPRIGHT if is_upright else ON_ITS_SIDE)]
-    heads = (f"<w:p>{_KEPT}{_run(name, _BOLD)}</w:p>" for name in table.columns)
-    yield _opening("CommitteeTable", widths, first_row=True)
-    yield _row("<w:cantSplit/><w:tblHeader/>", widths, heads)
+    widths = [twips(width) for width in _widths(table, UPRIGHT if is_upright else ON_ITS_SIDE)]
+    heads = (f"<w:p>{_KEPT}{run(name, BOLD)}</w:p>" for name in table.columns)
+    yield opening("CommitteeTable", widths, first_row=True)
+    yield row_of("<w:cantSplit/><w:tblHeader/>", widths, heads)
     is_short = len(table.rows) <= _SHORT
     for place, row in enumerate(table.rows, 1):
         stays = is_short and place < len(table.rows)
-        yield _row("<w:cantSplit/>", widths, (_cell(value, links, stays=stays) for value in row))
+        yield row_of("<w:cantSplit/>", widths, (_cell(value, links, stays=stays) for value in row))
     yield "</w:tbl>"
 
 
@@ -87,7 +87,14 @@ _SHORT = 3
 """The most rows of a table that is kept on one page."""
 
 
-def _opening(style: str, widths: list[int], *, first_row: bool) -> str:
+def opening(style: str, widths: list[int], *, first_row: bool) -> str:
+    """The beginning of a table, which `</w:tbl>` ends.
+
+    Args:
+        style: the name of its style.
+        widths: of its columns, in twentieths of a point.
+        first_row: whether its first row is a head.
+    """
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:type="dxa" w:w="{sum(widths)}"/>'
@@ -97,12 +104,19 @@ def _opening(style: str, widths: list[int], *, first_row: bool) -> str:
     )
 
 
-def _twips(width: float) -> int:
+def twips(width: float) -> int:
     """Millimetres in the unit of the format, a twentieth of a point."""
     return round(int(width * 36_000) / 635)
 
 
-def _row(kind: str, widths: Iterable[int], cells: Iterable[str]) -> str:
+def row_of(kind: str, widths: Iterable[int], cells: Iterable[str]) -> str:
+    """A row of a table.
+
+    Args:
+        kind: what the format calls for in rows of its kind.
+        widths: of its columns, in twentieths of a point.
+        cells: the paragraphs of each cell.
+    """
     set_in = (
         f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width}"/></w:tcPr>{cell}</w:tc>'
         for width, cell in zip(widths, cells, strict=True)
@@ -131,7 +145,7 @@ def _several(values: Iterable[Value], links: Links) -> str:
     runs = ""
     for place, part in enumerate(parts):
         begins = are_lines or isinstance(part, Prose) or isinstance(parts[place - 1], date | tuple)
-        runs += (_run("\n" if begins else " ") if place else "") + _value(part, links)
+        runs += (run("\n" if begins else " ") if place else "") + _value(part, links)
     return runs
 
 
@@ -141,20 +155,26 @@ def _value(value: Value, links: Links) -> str:
     text = plain(value)
     inner = value.value if isinstance(value, Unbroken) else value
     if isinstance(inner, Link) and (id := links.id_of(inner.address)):
-        return f'<w:hyperlink r:id="{id}" w:history="1">{_run(text, _LINK)}</w:hyperlink>'
+        return hyperlink(id, text)
     if isinstance(inner, date):
-        return _run(text.replace(" ", "\N{NO-BREAK SPACE}", 1))
-    return _run(text, _BOLD if isinstance(inner, Tag) else "")
+        return run(text.replace(" ", "\N{NO-BREAK SPACE}", 1))
+    return run(text, BOLD if isinstance(inner, Tag) else "")
 
 
 _CELL = '<w:pPr><w:pStyle w:val="TableText"/></w:pPr>'
 _KEPT = '<w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr>'
-_BOLD = "<w:rPr><w:b/></w:rPr>"
+BOLD = "<w:rPr><w:b/></w:rPr>"
 _LINK = '<w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr>'
 
 
-def _run(text: str, weight: str = "") -> str:
-    return f"<w:r>{weight}{_text(text)}</w:r>"
+def hyperlink(id: str, text: str) -> str:
+    """Words that lead somewhere, by the id of the link in the document's list."""
+    return f'<w:hyperlink r:id="{id}" w:history="1">{run(text, _LINK)}</w:hyperlink>'
+
+
+def run(text: str, properties: str = "") -> str:
+    """Words in one look: as the paragraph has them, unless properties say otherwise."""
+    return f"<w:r>{properties}{_text(text)}</w:r>"
 
 
 def _text(text: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, fields
+from datetime import date, datetime
 from functools import cache
 from string import Template
 from typing import Any
@@ -17,6 +17,8 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
+
+from .word_tables import Links, escape
 
 INK, SHADE, RULE = "1F2A44", "E7EBF2", "8A93A6"
 """The colours of a document: of headings, behind the heads of tables, and of the lines of tables."""
@@ -36,13 +38,13 @@ class WordTemplate:
     packed: bytes
     """The parts that are the same in each, packed."""
     parts: dict[str, Template]
-    """The others, with names where the words of a sheet belong."""
+    """The others, with names where the words of a document belong."""
 
 
 _LINKS = "word/_rels/document.xml.rels"
 
 _OWN_PARTS = ("docProps/core.xml", "word/document.xml", "word/header1.xml", "word/footer1.xml", _LINKS)
-"""The parts in which a sheet says something of its own."""
+"""The parts in which a document says something of its own."""
 
 _NEEDLESS = ("stylesWithEffects", "thumbnail")
 """Parts that the library's own template has and no document here makes use of."""
@@ -50,7 +52,7 @@ _NEEDLESS = ("stylesWithEffects", "thumbnail")
 
 @cache
 def template_of(*, is_upright: bool) -> WordTemplate:
-    """Return the template of every document, with names in it where the words of a sheet belong.
+    """Return the template of every document, with names in it where the words of one belong.
 
     Args:
         is_upright: whether its pages stand upright rather than lie on their side.
@@ -74,6 +76,50 @@ def template_of(*, is_upright: bool) -> WordTemplate:
     parts["word/document.xml"] = re.sub(r"<w:p><w:r><w:t>\$body</w:t></w:r></w:p>", "$body", parts["word/document.xml"])
     parts[_LINKS] = parts[_LINKS].replace("</Relationships>", "$relationships</Relationships>")
     return WordTemplate(packed.getvalue(), {name: Template(part) for name, part in parts.items()})
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a Word document says of itself, in its properties and on each of its pages."""
+
+    title: str
+    committee: str
+    """The committee whose meeting it is about."""
+    author: str
+    """In whose name it is published; never a person."""
+    purpose: str
+    """What it is for, in a sentence."""
+    category: str
+    """What kind of paper it is."""
+    keywords: str
+    foot: str
+    """What stands at the foot of each page, before its number."""
+    on: date
+    """The day as at which it stands: the day on which it says it was made."""
+
+
+def packed_document(words: Words, body: str, links: Links, *, is_upright: bool) -> bytes:
+    """Return a Word document: the same bytes for the same words, whenever it is packed.
+
+    Args:
+        words: what it says of itself.
+        body: its paragraphs and tables, as the format writes them.
+        links: the links in them.
+        is_upright: whether its pages stand upright rather than lie on their side.
+    """
+    template = template_of(is_upright=is_upright)
+    said = {field.name: escape(getattr(words, field.name)) for field in fields(words) if field.name != "on"}
+    filled = said | {
+        "made": f"{words.on.isoformat()}T00:00:00Z",
+        "body": body,
+        "relationships": "".join(links.relationships()),
+    }
+    packed = io.BytesIO()
+    packed.write(template.packed)
+    with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as document:
+        for name, part in template.parts.items():
+            pack(document, name, part.substitute(filled).encode())
+    return packed.getvalue()
 
 
 def _styles(document: Any) -> None:
@@ -136,7 +182,7 @@ def _page_setup(document: Any, *, is_upright: bool) -> None:
 def _properties(document: Any) -> None:
     core = document.core_properties
     core.title, core.subject, core.author, core.language = "$title", "$committee", "$author", "en-GB"
-    core.category, core.keywords = "Committee report", "matters arising; $committee"
+    core.category, core.keywords = "$category", "$keywords"
     core.comments, core.last_modified_by = "$purpose", ""
     core.created = core.modified = datetime(1980, 1, 1)
     for time in core._element.iter(qn("dcterms:created"), qn("dcterms:modified")):

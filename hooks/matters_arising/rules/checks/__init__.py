@@ -26,7 +26,7 @@ from . import (
     requests,
     votes,
 )
-from .listed import CHECKS, WARNINGS, WITHIN, Check, check, check_of, warning, warning_of
+from .all_checks import CHECKS, WARNINGS, WITHIN, Check, check, check_of, warning, warning_of
 
 MODULES = (
     addresses,

@@ -12,7 +12,7 @@ from ...register.register import Register
 from ...source.positions import Loc
 from ...source.problems import Place, Problem
 from ...urls import addresses
-from .listed import check, check_of
+from .all_checks import check, check_of
 
 
 @check

@@ -11,7 +11,7 @@ from ...register.entities import Entity, Meeting
 from ...register.register import Register
 from ...source.positions import Loc
 from ...source.problems import Problem
-from .listed import check, check_of
+from .all_checks import check, check_of
 
 
 @dataclass(frozen=True)

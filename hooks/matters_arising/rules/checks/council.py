@@ -12,7 +12,7 @@ from ...records import Committee, CommitteeKind, Council, CouncilKind, Seat, Sea
 from ...register.entities import Entity
 from ...register.register import Register
 from ...source.problems import Place, Problem, did_you_mean
-from .listed import check, check_of
+from .all_checks import check, check_of
 
 
 @check_of(Council)

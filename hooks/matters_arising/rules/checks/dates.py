@@ -13,7 +13,7 @@ from ...register.entities import Entity
 from ...register.register import Register
 from ...source.problems import Problem
 from ...source.read import File, of_file
-from .listed import check, check_of, warning
+from .all_checks import check, check_of, warning
 from .values import held, way_to
 
 

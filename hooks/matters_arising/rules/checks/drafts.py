@@ -8,7 +8,7 @@ from ...register.references import references_of
 from ...register.register import Register
 from ...source.problems import Problem
 from ...source.withheld import drafted, is_within, without_drafts
-from .listed import check
+from .all_checks import check
 
 
 @check

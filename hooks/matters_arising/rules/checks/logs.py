@@ -8,7 +8,7 @@ from ... import english
 from ...register.register import Register
 from ...source.problems import Problem, did_you_mean
 from ..action_logs import likeliest
-from .listed import check, warning
+from .all_checks import check, warning
 
 
 @check

@@ -12,7 +12,7 @@ from ...register.entities import Entity
 from ...register.register import Register
 from ...source.problems import Problem
 from ...urls import addresses
-from .listed import check, check_of, warning
+from .all_checks import check, check_of, warning
 from .values import items
 
 

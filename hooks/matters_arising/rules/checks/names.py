@@ -17,7 +17,7 @@ from ...source.positions import Loc
 from ...source.problems import Place, Problem, did_you_mean
 from ...source.read import Reading
 from ...urls import addresses
-from .listed import check, check_of
+from .all_checks import check, check_of
 from .values import held, way_to
 
 

@@ -18,7 +18,7 @@ from ...source.positions import Loc
 from ...source.problems import Place, Problem, did_you_mean
 from ...source.read import File, of_file
 from ...urls.ledger import published as once_published
-from .listed import check, warning
+from .all_checks import check, warning
 from .values import links, way_to
 
 

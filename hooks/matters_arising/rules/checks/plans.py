@@ -13,7 +13,7 @@ from ...register.entities import Entity
 from ...register.register import Register
 from ...source.problems import Place, Problem
 from ...urls import addresses
-from .listed import check, check_of, warning, warning_of
+from .all_checks import check, check_of, warning, warning_of
 
 
 def _entries_of(edition: Entity[ForwardPlan]) -> Iterator[Entity[PlanEntry]]:

@@ -15,7 +15,7 @@ from ...source.positions import Loc
 from ...source.problems import Place, Problem
 from ...source.read import File, of_file
 from ...source.withheld import entries_of, is_within, value_at, withheld
-from .listed import check, check_of
+from .all_checks import check, check_of
 from .values import LINKS, field_of, held, items, links, texts, way_to
 
 

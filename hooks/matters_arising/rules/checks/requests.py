@@ -10,9 +10,9 @@ from ...records import AskKind, Due, Entry, EventKind, Evidence, Form, Recommend
 from ...register.entities import Event, Request
 from ...register.register import Register
 from ...source.problems import Place, Problem, did_you_mean
-from ..standing.due import is_outside, responds_in_law
+from ..standing.due_date import is_outside, responds_in_law
 from ..standing.replay import RESPONSES
-from .listed import check
+from .all_checks import check
 
 
 def _events(register: Register) -> Iterator[tuple[Request, Event]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...records import Item, Meeting, MotionKind, Outcome, SeatKind, Vote, VoteManner
 from ...register.entities import Entity
 from ...source.problems import Problem, did_you_mean
-from .listed import check_of
+from .all_checks import check_of
 from .values import items
 
 _WAYS = ("for_", "against", "abstained", "not_voting")

@@ -6,7 +6,7 @@ meeting and by `matters status`. To add one, write a function in one of these mo
 there. Nothing is a gap that only shows that a paper is not held.
 """
 
-from .listed import (
+from .all_findings import (
     ABOUT_DECISIONS,
     FINDERS,
     NOT_PLANNED,

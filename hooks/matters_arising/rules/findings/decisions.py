@@ -10,7 +10,7 @@ from ...urls.addresses import link
 from .. import remits
 from ..forward_plan import decision_entries, decision_history, notice_given
 from ..snapshot import AsAt
-from .listed import Finding, finder
+from .all_findings import Finding, finder
 
 
 @finder("Decision missing from a later plan")

@@ -8,7 +8,7 @@ from ... import english
 from ...urls.addresses import link
 from ..action_logs import Dropped, dropped
 from ..snapshot import AsAt
-from .listed import Finding, finder
+from .all_findings import Finding, finder
 
 
 @finder("Action dropped from a log")

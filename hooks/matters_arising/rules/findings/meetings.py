@@ -12,7 +12,7 @@ from ...law.notice_of_meetings import AgendaNotice, agenda_notice
 from ...register.entities import AgendaItem, Meeting
 from ...urls.addresses import link
 from ..snapshot import AsAt
-from .listed import Finding, finder, meeting_title
+from .all_findings import Finding, finder, meeting_title
 
 
 @finder("Minutes not confirmed")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ... import records as r
 from ...urls.addresses import link, name
 from ..snapshot import AsAt
-from .listed import Finding, finder, meeting_title
+from .all_findings import Finding, finder, meeting_title
 
 
 @finder("No owner recorded")

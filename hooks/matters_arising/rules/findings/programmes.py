@@ -10,7 +10,7 @@ from ...register.entities import Entity, Resolution
 from ...urls.addresses import Link, address, link
 from ..snapshot import AsAt
 from ..work_programme import not_taken
-from .listed import NOT_PLANNED, Finding, finder, findings, meeting_title
+from .all_findings import NOT_PLANNED, Finding, finder, findings, meeting_title
 
 
 @finder("Planned and not taken")

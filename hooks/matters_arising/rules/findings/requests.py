@@ -11,8 +11,8 @@ from ...register.entities import AgendaItem, Entity, Event, Meeting, Request, Sp
 from ...urls.addresses import Link, address, link, name
 from ..snapshot import AsAt
 from ..standing import BaseStanding, standing_before
-from ..standing.due import carried
-from .listed import Finder, Finding, finder, meeting_title
+from ..standing.due_date import carried
+from .all_findings import Finder, Finding, finder, meeting_title
 
 
 def _unanswered(as_at: AsAt, committee: str) -> Iterator[Request]:

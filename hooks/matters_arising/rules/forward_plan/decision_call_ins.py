@@ -7,7 +7,7 @@ from datetime import date
 
 from ... import records as r
 from ...law.call_in import call_in_last_day
-from ...law.reckoned import Reckoned
+from ...law.date_with_rule import Reckoned
 from ...register.entities import AgendaItem, Decision, Entity
 from ..snapshot import AsAt, agenda_is_known
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ... import records as r
+from ...law.date_with_rule import Reckoned
 from ...law.notice_of_decisions import decision_from, general_exception_from, notice_days
-from ...law.reckoned import Reckoned
 from ...register.entities import AdvertisedDecision, Decision
 from ..snapshot import AsAt
 from .decision_agendas import taken_at

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ... import records as r
+from ...law.date_with_rule import Reckoned
 from ...law.notice_of_decisions import private_meeting_notices_due
-from ...law.reckoned import Reckoned
 from ...register.entities import Decision
 from ..snapshot import AsAt
 from .decision_entries import entries, expected

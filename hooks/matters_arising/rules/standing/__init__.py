@@ -1,7 +1,7 @@
 """Where something a committee asked stands on a date, worked out from what has happened to it.
 
 `dated_events` gathers what happened, `course` says what each event does, `on_a_day` how that looks on a day
-(`timeliness`, `turn`), `several_parts` puts parts together, `due` reckons due dates, and `reported` reads a published
+(`overdue`, `turn`), `several_parts` puts parts together, `due_date` reckons due dates, and `reported` reads a published
 log's words.
 """
 
@@ -18,7 +18,7 @@ from ...register.register import Register
 from .base_standing import BaseStanding, Share
 from .closing import closed_by_rule
 from .dated_events import DatedEvent, dated_events, owners_of, steps
-from .due import first_due_date
+from .due_date import first_due_date
 from .log_words import FINISHED, meaning_of
 from .on_a_day import look
 from .replay import ReplayState, follow

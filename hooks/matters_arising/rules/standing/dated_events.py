@@ -10,7 +10,7 @@ from ... import records as r
 from ...records import EventKind
 from ...register.entities import Event, Request
 from ...register.register import Register
-from .due import due_date
+from .due_date import due_date
 from .replay import UNNAMED_OWNER, ReplayStep, after_passing_on
 
 

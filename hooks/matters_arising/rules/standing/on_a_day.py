@@ -12,10 +12,10 @@ from ...records import EventKind, MeetingStatus, Progress
 from ...register.entities import Event, Request
 from ...register.register import Register
 from .base_standing import BaseStanding
-from .due import carried
+from .due_date import carried
+from .overdue import timeliness_of
 from .replay import ACCEPTANCES, RESPONSES, UNNAMED_OWNER, ReplayState
-from .shares import as_asked, shares_of
-from .timeliness import timeliness_of
+from .several_owners import as_asked, shares_of
 from .turn import turn_of, waiting_for
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from ... import records as r
 from ...records import Closure, EventKind, Progress
-from .due import NOT_DUE, DueDate
+from .due_date import NOT_DUE, DueDate
 
 RESPONSES = frozenset({EventKind.ACCEPTED, EventKind.PARTLY_ACCEPTED, EventKind.REJECTED, EventKind.NOTED})
 """Events by which a recommendation is responded to."""

@@ -6,7 +6,7 @@ from ... import records as r
 from ...records import Turn
 from ...register.entities import Request
 from ...register.register import Register
-from .due import is_outside
+from .due_date import is_outside
 from .replay import ReplayState
 
 

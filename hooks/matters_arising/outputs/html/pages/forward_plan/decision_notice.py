@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..... import english
 from ..... import records as r
-from .....law.reckoned import Reckoned
+from .....law.date_with_rule import Reckoned
 from .....register.entities import Entity
 from .....register.register import Register
 from .....rules.forward_plan import decision_call_ins, notice_given

@@ -184,7 +184,8 @@ def _report(report: r.Report | None, register: Register) -> tuple[Fact, ...]:
     if report.link:
         title = Link(report.title or "Read the report", at.paper(report.link))
     is_inferred = report.basis is r.Attribution.INFERRED
-    of: tuple[Value, ...] = (*values.people(register, report.of), report.office)
+    office = f"({report.office})" if report.of and report.office else report.office
+    of: tuple[Value, ...] = (*values.people(register, report.of), office)
     return facts(
         ("Report", title),
         ("Introduced by", tuple(_introduction(one, register) for one in report.introduced_by)),
@@ -196,7 +197,7 @@ def _report(report: r.Report | None, register: Register) -> tuple[Fact, ...]:
         ("Availability", "To follow: not available when the agenda was published" if report.to_follow else None),
         ("Purpose", values.prose(report.purpose)),
         ("The committee was asked to", tuple(Prose(text) for text in report.recommended)),
-        ("Appendices", tuple(values.paper(one) for one in report.papers)),
+        ("Appendices", tuple((values.paper(one),) for one in report.papers)),
         ("Note", values.prose(report.note)),
     )
 

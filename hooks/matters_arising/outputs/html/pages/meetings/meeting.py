@@ -124,7 +124,7 @@ def _view(meeting: Meeting, as_at: AsAt) -> MeetingView:
         correction=values.prose(minutes.correction),
         attendance=_attendance(record, register),
         items=tuple(item_view(item, as_at) for item in meeting.items),
-        fell_away=_fell_away(record),
+        fell_away=fell_away(record),
         past=meeting.date < as_at.today,
         held=record.status is r.MeetingStatus.HELD,
         confirmation_is_to_come=(minutes.to_confirm_at or as_at.today) >= as_at.today,
@@ -135,7 +135,7 @@ def _view(meeting: Meeting, as_at: AsAt) -> MeetingView:
     )
 
 
-def _fell_away(record: r.Meeting) -> str | None:
+def fell_away(record: r.Meeting) -> str | None:
     """What happened to a meeting that was not held as called, in a sentence."""
     if record.was_brought_forward and record.moved_to:
         return f"It was brought forward to {english.day(record.moved_to)}."
@@ -188,18 +188,23 @@ def _notice(meeting: Meeting, as_at: AsAt) -> Value:
     )
 
 
+def date_and_time(meeting: Meeting) -> str:
+    """On which day a meeting is, and from when to when."""
+    record, said = meeting.record, meeting.weekday
+    if record.starts:
+        said += f", {english.clock(record.starts)}"
+        said += f" to {english.clock(record.ends)}" if record.ends else ""
+        said += f" on {english.day(record.date + timedelta(days=1))}" if record.ends_next_day else ""
+    return said
+
+
 def _facts(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
     register, record = as_at.register, meeting.record
-    when = meeting.weekday
-    if record.starts:
-        when += f", {english.clock(record.starts)}"
-        when += f" to {english.clock(record.ends)}" if record.ends else ""
-        when += f" on {english.day(record.date + timedelta(days=1))}" if record.ends_next_day else ""
     agenda = record.agenda
     return facts(
         ("Committee", at.link(meeting.committee)),
         ("Jointly with", tuple(values.committee(register, id) for id in record.with_)),
-        ("Date", when),
+        ("Date", date_and_time(meeting)),
         ("Venue", record.place),
         ("Brought forward to" if record.was_brought_forward else "Moved to", record.moved_to),
         ("Recording", Link("Recording of the meeting", at.paper(record.recording)) if record.recording else None),
@@ -219,7 +224,7 @@ def _follows(item: AgendaItem) -> bool:
 
 
 def _attendance(meeting: r.Meeting, register: Register) -> tuple[Fact, ...]:
-    present = tuple(_present(one, register) for one in meeting.present)
+    present = tuple(presence(one, register) for one in meeting.present)
     apologies = tuple(
         (values.person(register, one.person), f"({one.note})") if one.note else values.person(register, one.person)
         for one in meeting.apologies
@@ -236,7 +241,8 @@ def _attendance(meeting: r.Meeting, register: Register) -> tuple[Fact, ...]:
     )
 
 
-def _present(one: r.Present, register: Register) -> Value:
+def presence(one: r.Present, register: Register) -> Value:
+    """A member who was present, with the capacity in which they were and for how long."""
     notes = []
     if one.as_ is not r.SeatKind.MEMBER:
         notes.append(str(one.as_))

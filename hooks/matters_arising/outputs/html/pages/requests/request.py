@@ -14,7 +14,7 @@ from .....rules import findings, work_programme
 from .....rules.findings import meetings_without
 from .....rules.snapshot import AsAt
 from .....rules.standing import BaseStanding, Share
-from .....rules.standing.due import is_outside, responds_in_law
+from .....rules.standing.due_date import is_outside, responds_in_law
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from ....feeds import catalogue

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from ... import english as words
 from ... import records as r
-from ...law.reckoned import Reckoned
+from ...law.date_with_rule import Reckoned
 from ...law.responses import response_due, response_due_by_own_rules
 from ...records import BodyKind, MeetingKind, MeetingStatus
 from ...register.entities import Meeting, Request

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from flask import Flask, abort, redirect, render_template, request
 
 from ...papers import NAME, held
-from ..between import between_view, missing, with_entry
+from ..between_meetings import between_view, missing, with_entry
 from ..fields import date_of, words
 from ..workspace import Workspace
 from .forms import Answer, remarks

@@ -1,0 +1,58 @@
+"""The meeting that an officer names, and the folder in which the officers' own copy of a document may be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .. import mkdocs_adapter
+from ..build.publish import MARKER
+from ..register.entities import Meeting
+from ..rules.snapshot import AsAt
+from ..source.problems import did_you_mean
+
+
+def meeting_named(as_at: AsAt, committee: str, date: str) -> Meeting:
+    """Return the meeting that an officer named.
+
+    Args:
+        as_at: the record and its date.
+        committee: the committee's id or code.
+        date: the meeting's date as the record writes dates, with a number if it is not the first on its day.
+
+    Raises:
+        UsageError: if there is no such meeting.
+    """
+    committees = as_at.register.committees
+    names = {one.record.code.casefold(): id for id, one in committees.items()} | {id: id for id in committees}
+    id = names.get(committee.casefold())
+    if id is None:
+        raise click.UsageError(f"there is no committee {committee}. {did_you_mean(committee, names)}".strip())
+    dates = {one.key: one for one in as_at.register.meetings_of(id)}
+    if date not in dates:
+        raise click.UsageError(
+            f"{committees[id].record.name} has no meeting on {date}. {did_you_mean(date, dates)}".strip()
+        )
+    return dates[date]
+
+
+def refuse_to_publish(output: Path, chosen: mkdocs_adapter.Settings, config_file: str | None) -> None:
+    """Refuse a folder from which the officers' copy would be published: the project's own, or a site's.
+
+    Args:
+        output: where it would be written.
+        chosen: the project's settings.
+        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+
+    Raises:
+        UsageError: if it is such a folder.
+    """
+    here = output.resolve()
+    sites = [one for one in (here, *here.parents) if (one / MARKER).exists()]
+    for folder in (*chosen.ours, Path(mkdocs_adapter.load(config_file).site_dir), *sites):
+        if here.is_relative_to(folder.resolve()):
+            raise click.UsageError(
+                f"the officers' copy would be written to {output}, from which it could be published. "
+                f"Name a folder outside {folder} with --output."
+            )

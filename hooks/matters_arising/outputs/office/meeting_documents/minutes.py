@@ -1,0 +1,169 @@
+"""The minutes of a meeting as a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from .... import english
+from .... import records as r
+from ....register.entities import AgendaItem, Meeting, Request, is_draft
+from ....rules.snapshot import AsAt
+from ....urls import addresses as at
+from ...html.pages import values
+from ...html.pages.meetings.agenda_item import item_view
+from ...html.pages.meetings.meeting import fell_away, presence
+from ...html.pages.page import Fact, Prose, Unbroken, Value, facts
+from ..plain_text import plain
+from .shared import author, confirmations, next_meeting, report_facts, when_and_where, withheld
+from .view import Action, DocumentView, Entry, Item
+
+PARTS = {
+    "attendance": True,
+    "reports": True,
+    "discussion": True,
+    "votes": True,
+    "responses": True,
+    "actions": True,
+    "signature": True,
+    "notes": False,
+}
+"""The parts of minutes that can be chosen, and whether they are there unless it is said otherwise."""
+
+
+def minutes_view(meeting: Meeting, as_at: AsAt, parts: frozenset[str], *, internal: bool = False) -> DocumentView:
+    """Return what the minutes of a meeting show.
+
+    Args:
+        meeting: the meeting, which has minutes.
+        as_at: the record and its date.
+        parts: the parts that are wanted, of `PARTS`.
+        internal: whether they are for officers alone, with what is not published.
+    """
+    record, minutes = meeting.record, meeting.record.minutes
+    confirmed = minutes.status in (r.MinutesStatus.CONFIRMED, r.MinutesStatus.CORRECTED)
+    is_unconfirmed = not confirmed or is_draft(meeting, as_at.today)
+    name = "notes" if meeting.status is r.MeetingStatus.INQUORATE else "minutes"
+    called = english.capital(f"draft {name}" if is_unconfirmed else name)
+    items = tuple(_minuted(item, as_at, parts) for item in meeting.items)
+    return DocumentView(
+        template="minutes",
+        title=f"{called} of the meeting of {meeting.when}",
+        committee=record.title or meeting.committee.record.name,
+        on=as_at.today,
+        author=author(as_at),
+        disclaimer=as_at.register.council.disclaimer or "",
+        parts=parts,
+        is_internal=internal,
+        facts=when_and_where(meeting, as_at) + (_attendance(meeting, as_at) if "attendance" in parts else ()),
+        notes=tuple(Prose(text) for text in (record.reason, record.note) if text) if "notes" in parts else (),
+        fell_away=fell_away(record),
+        items=items,
+        actions=tuple(_actions(meeting, as_at)) if "actions" in parts else (),
+        is_draft=is_unconfirmed,
+        to_confirm_at=minutes.to_confirm_at if is_unconfirmed else None,
+        confirmation_is_to_come=bool(minutes.to_confirm_at and minutes.to_confirm_at >= as_at.today),
+        confirmed_at=None if is_unconfirmed else minutes.confirmed_at,
+        correction=None if is_unconfirmed else values.prose(minutes.correction),
+        began=english.clock(record.starts) if record.starts else None,
+        ended=_ended(record),
+    )
+
+
+def _attendance(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
+    """Who came, who did not, and who else was there."""
+    record, register = meeting.record, as_at.register
+    at_item = any(item.record.kind is r.ItemKind.APOLOGIES for item in meeting.items)
+    attending = (f"{at.name(register.people[one.person])}, {one.office or ''}" for one in record.in_attendance)
+    return facts(
+        ("Members present", ", ".join(plain(presence(one, register)) for one in record.present)),
+        ("Apologies", None if at_item else _apologies(record, as_at)),
+        ("Absent", values.people(register, record.absent)),
+        ("In attendance", tuple(Prose(one.rstrip(", ")) for one in attending)),
+    )
+
+
+def _apologies(record: r.Meeting, as_at: AsAt) -> str | None:
+    """Who sent apologies."""
+    people = as_at.register.people
+    return english.listed(
+        [f"{at.name(people[one.person])}{f' ({one.note})' if one.note else ''}" for one in record.apologies]
+    )
+
+
+def _ended(record: r.Meeting) -> str | None:
+    if record.ends is None:
+        return None
+    day = f" on {english.day(date.fromordinal(record.date.toordinal() + 1))}" if record.ends_next_day else ""
+    return f"{english.clock(record.ends)}{day}"
+
+
+_OF_AN_AGENDA = ("From", "Cabinet member", "Contact")
+"""What an agenda says of a report, and minutes do not."""
+
+
+def _minuted(item: AgendaItem, as_at: AsAt, parts: frozenset[str]) -> Item:
+    """An item as minutes have it."""
+    shown, record = item_view(item, as_at), item.record
+    asks = {kind: tuple(_ask(one) for one in item.asks if one.record.kind is kind) for kind in r.AskKind}
+    return Item(
+        shown=shown,
+        report=tuple(
+            Fact("Report of" if one.label == "Of" else one.label, one.value)
+            for one in report_facts(shown, parts)
+            if one.label not in _OF_AN_AGENDA
+        ),
+        apologies=_apologies(item.meeting.record, as_at) if record.kind is r.ItemKind.APOLOGIES else None,
+        confirms=tuple(confirmations(item, as_at)),
+        next_meeting=None if record.account else next_meeting(item, as_at),
+        resolved=tuple(
+            Entry(
+                Prose(_after_resolved(one.record.minuted or one.record.text)),
+                unanimous=bool(one.record.unanimous),
+                is_withheld=one.record.is_withheld,
+            )
+            for one in item.resolutions
+        ),
+        recommended=asks[r.AskKind.RECOMMENDATION],
+        asked=asks[r.AskKind.REQUEST],
+        promised=asks[r.AskKind.UNDERTAKING],
+        referred=asks[r.AskKind.REFERRAL],
+        withheld=tuple(withheld(item)),
+    )
+
+
+def _after_resolved(text: str) -> str:
+    """What was resolved, as it stands under the word RESOLVED: without that word where it begins with it."""
+    first, _, rest = text.partition(" ")
+    return english.capital(rest) if first.rstrip(",:").casefold() == "resolved" and rest else text
+
+
+def _ask(request: Request) -> Entry:
+    """Something asked, in the words of the minutes where the record has them."""
+    record = request.record
+    return Entry(
+        Prose(record.minuted or record.text),
+        tuple((part.id, Prose(part.text)) for part in record.parts),
+        Unbroken(at.link(request, request.id)),
+        is_withheld=record.is_withheld,
+    )
+
+
+def _actions(meeting: Meeting, as_at: AsAt) -> Iterator[Action]:
+    """Everything that was asked at a meeting, with who is to do it and by when."""
+    for item in meeting.items:
+        for request in item.asks:
+            yield Action(
+                entry=_ask(request),
+                kind=None if request.kind is r.AskKind.REQUEST else values.asked_kind(request),
+                owners=values.asked_of(as_at.register, request),
+                due=_due(request, as_at),
+            )
+
+
+def _due(request: Request, as_at: AsAt) -> Value:
+    """When something is due, part by part where the parts have dates of their own."""
+    register = as_at.register
+    parts = [(f"({part.id})", values.due_value(part.due, register)) for part in request.record.parts if part.due]
+    whole = values.due(request, register)
+    return (*((whole,) if whole else ()), *parts) or "No date set"

@@ -1,0 +1,66 @@
+"""An agenda or minutes as a Word document, and as a page to print."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Protocol
+
+from markupsafe import Markup
+
+from .... import english
+from ..word_from_html import body_of
+from ..word_tables import Links
+from .view import DocumentView
+
+
+class Render(Protocol):
+    """Makes the HTML of a document."""
+
+    def __call__(self, template: str, site_url: str | None, **shown: Any) -> str:
+        """Return the HTML of a template, with what it shows."""
+
+
+def as_docx(view: DocumentView, render: Render, site_url: str | None) -> bytes:
+    """Return a document as a Word document on A4: the same bytes for the same record and date.
+
+    Args:
+        view: what it shows.
+        render: makes its HTML.
+        site_url: where the site is published; without it, references are no links.
+    """
+    from ..word_template import Words, packed_document  # It takes the library long to be imported.
+
+    links = Links(site_url)
+    words = Words(
+        title=view.title,
+        committee=view.committee,
+        author=view.author,
+        purpose=f"{view.title}: {view.committee}.",
+        category=english.capital(view.template),
+        keywords=f"{view.template}; {view.committee}",
+        foot=" ".join([*view.marks, f"Record as at {english.day(view.on)}"]),
+        on=view.on,
+    )
+    return packed_document(words, body_of(_content(view, render, site_url), links), links, is_upright=True)
+
+
+def as_page(view: DocumentView, render: Render, site_url: str | None) -> bytes:
+    """Return a document as a page to print, which needs no other file.
+
+    Args:
+        view: what it shows.
+        render: makes its HTML.
+        site_url: where the site is published; without it, references are no links.
+    """
+    content = Markup(_content(view, render, site_url))
+    running = Markup(_in_style_sheet(f"{view.committee}: {view.title}. {' '.join(view.marks)}".strip()))
+    return f"{render('page', site_url, view=view, content=content, running=running)}\n".encode()
+
+
+def _in_style_sheet(text: str) -> str:
+    """A text as it stands in a string of a style sheet, which nothing in it can end."""
+    return re.sub(r"[^A-Za-z0-9 .,:;]", lambda found: f"\\{ord(found[0]):x} ", text)
+
+
+def _content(view: DocumentView, render: Render, site_url: str | None) -> str:
+    return render(view.template, site_url, view=view)
