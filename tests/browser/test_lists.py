@@ -148,6 +148,19 @@ def test_facets_combine_and_stand_in_the_address(wexmoor_served: Served, visit: 
     assert page.url == wexmoor_served.at("/requests/")
 
 
+def test_the_forward_plan_is_filtered_by_type_and_committee(demonstration_served: Served, visit: Open) -> None:
+    page = opened(demonstration_served, visit, "/forward-plan/?type=Private")
+    shown = rows(page).locator("visible=true")
+    assert shown.count() == 4
+    assert all("Private" in one for one in shown.all_inner_texts())
+    committee = "Growth, Resources and Communities Scrutiny Committee"
+    page.get_by_role("combobox", name="Scrutiny committee").select_option(committee)
+    assert shown.count()
+    assert all(committee in one for one in shown.all_inner_texts())
+    page.evaluate(AXE)
+    assert not violations(page)
+
+
 def test_on_a_phone_the_first_request_is_near_the_top(wexmoor_served: Served, visit: Open) -> None:
     page = opened(wexmoor_served, visit, width=PHONE)
     top = rows(page).first.evaluate("row => row.getBoundingClientRect().top + scrollY")

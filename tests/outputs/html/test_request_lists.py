@@ -103,7 +103,7 @@ def test_a_row_says_how_long_it_has_been_open_and_what_happened_last(wexmoor_sit
         if history:
             assert one["Latest"].all("time")[0].attributes["datetime"] == history[-1].date.isoformat()
         else:
-            assert one["Latest"].text == "No response recorded"
+            assert one["Latest"].text == "None yet"
 
 
 def test_an_empty_list_leads_on(demonstration_site: Built) -> None:

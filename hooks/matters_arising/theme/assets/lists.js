@@ -1,8 +1,8 @@
 /* Filtering and sorting of lists, for readers who have JavaScript. Without it the lists stand as they are.
 
-   A list is what has `data-list`; on it are the rows of its tables, or the elements with `data-entry`. What can be
+   A list is what has `data-list` (and `data-sorted`, if its order is to stay); on it are the rows of its tables, or the elements with `data-entry`. What can be
    chosen is in the columns whose heading has `data-facet`, in the elements of an entry that have it, and in `data-year`
-   of a row. What is chosen stands in the address, so that it can be sent to somebody. */
+   of the first row of each municipal year. What is chosen stands in the address, so that it can be sent to somebody. */
 (() => {
   "use strict";
 
@@ -52,12 +52,14 @@
   function entriesOf(list) {
     const tables = all(list, "table[role=table]");
     const columns = new Map(tables.map((table) => [table, Array.from(table.tHead.rows[0].cells).map((head) => head.dataset.facet)]));
+    let year = "";
     return all(list, "[data-entry], table[role=table] > tbody > tr").map((element) => {
       const facets = new Map();
       const add = (label, cell) => { facets.set(label, (facets.get(label) || []).concat(offered(cell))); };
       all(element, "[data-facet]").forEach((one) => { add(one.dataset.facet, one); });
       (columns.get(element.closest("table")) || []).forEach((label, place) => { if (label) { add(label, element.cells[place]); } });
-      if (element.dataset.year) { facets.set("Year", [element.dataset.year]); }
+      year = element.dataset.year || year;
+      if (year) { facets.set("Year", [year]); }
       return { element, facets, text: element.textContent.toLowerCase() };
     });
   }
@@ -154,6 +156,6 @@
 
   all(document, "[data-list]").forEach((list) => {
     makeFilterable(list);
-    all(list, "table[role=table]").forEach(makeSortable);
+    if (!("sorted" in list.dataset)) { all(list, "table[role=table]").forEach(makeSortable); }
   });
 })();

@@ -108,7 +108,7 @@ class Table:
     facets: Sequence[str] = ()
     """The columns by whose values a reader can filter."""
     years: Sequence[str] = ()
-    """The municipal year of each row, where a reader can filter by it."""
+    """The municipal year of each row that is of another than the row before, where a reader can filter by it."""
 
     @property
     def lines(self) -> Iterator[tuple[str, str, Value, Iterable[tuple[str, Value]]]]:

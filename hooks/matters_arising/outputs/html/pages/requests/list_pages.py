@@ -71,7 +71,7 @@ def _sort(address: str) -> str:
 
 def _beside(as_at: AsAt, _: str) -> int:
     """About how many bytes the ways to the other lists take."""
-    return 110 * sum(len(one.choices) for one in groups(as_at))
+    return 95 * sum(len(one.choices) for one in groups(as_at))
 
 
 @long_lists.sort_of_list(_ALL, under="by-year/", beside=_beside)
@@ -89,9 +89,10 @@ def _entries_of_a_year(as_at: AsAt, address: str) -> Iterator[ListEntry]:
     return (ListEntry(one, "", _weight(one)) for one in listed(as_at, address))
 
 
-def _weight(requests: Request) -> int:
+def _weight(request: Request) -> int:
     """About how many bytes of HTML a row of a list takes, whatever becomes of what was asked."""
-    return 530 + len(at.name(requests)) + 100 * len(requests.owners)
+    where = len(at.address(request)) + len(at.address(request.item))
+    return 455 + len(at.name(request)) + where + sum(80 + 2 * len(owner) for owner in request.owners)
 
 
 _LEFT = ("standing", "progress")

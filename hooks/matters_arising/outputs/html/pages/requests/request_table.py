@@ -26,6 +26,7 @@ def request_table(caption: str, requests: Iterable[Request], as_at: AsAt) -> Tab
     ordered = sorted(requests, key=lambda one: one.date, reverse=True)
     municipal_year = cache(as_at.register.municipal_year)
     years = [english.years(municipal_year(one.date)) for one in ordered]
+    changes = [year if place == 0 or year != years[place - 1] else "" for place, year in enumerate(years)]
     rows: list[list[Value]] = [
         [
             (at.link(one), values.kind_aside(one)),
@@ -39,7 +40,7 @@ def request_table(caption: str, requests: Iterable[Request], as_at: AsAt) -> Tab
         ]
         for one in ordered
     ]
-    return table(caption, COLUMNS, rows, style="asked", facets=FACETS, years=years)
+    return table(caption, COLUMNS, rows, style="asked", facets=FACETS, years=changes)
 
 
 def _days_open(request: Request, as_at: AsAt) -> Value:
@@ -48,6 +49,9 @@ def _days_open(request: Request, as_at: AsAt) -> Value:
 
 
 def _latest(request: Request, as_at: AsAt) -> Value:
-    """What happened last, and when."""
+    """When something last happened, and what, unless the status beside it says so."""
     events = as_at.standing(request).history if as_at.is_known(request) else ()
-    return (events[-1].date, event_tag(events[-1].record).words) if events else "No response recorded"
+    if not events:
+        return "None yet"
+    said = event_tag(events[-1].record)
+    return (events[-1].date, None if said in tags(request, as_at) else said.words)
