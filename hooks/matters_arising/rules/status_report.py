@@ -56,6 +56,7 @@ def _request(request: Request, one: Standing) -> dict[str, Any]:
     """Where something asked is, ended or not."""
     return {
         "reference": request.id,
+        "kind": str(request.kind),
         "open": one.is_open,
         "progress": str(one.progress),
         "timeliness": str(one.timeliness),
