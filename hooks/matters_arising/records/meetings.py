@@ -122,6 +122,10 @@ class Item(Record):
     exempt: Exemption | None = None
     """That it was taken in private. Then its title and this are all that is published of it, besides the subjects and
     the decisions of the Forward Plan that it names, and what says `public: true`."""
+    exempt_in_part: Exemption | None = None
+    """That part of it was taken in private, and the rest in public. Then each entry says whether it is published:
+    `public: true` of what belongs to the public part, `public: false` of the rest; and an account is of the public
+    part alone."""
     account: Text | None = None
     """A short summary of the discussion, in the words of this record."""
     confirms: tuple[MeetingRef, ...] = ()
@@ -270,7 +274,7 @@ class Meeting(Draftable):
     minutes: Minutes = Minutes(status=MinutesStatus.NONE)
     """The status of the minutes."""
     moved_to: Day | None = None
-    """The date to which it was postponed or adjourned."""
+    """The date to which it was postponed, or adjourned: then the committee's meeting of that date continues it."""
     reason: Text | None = None
     """Why it was cancelled, postponed or adjourned."""
     present: tuple[Present, ...] = ()
@@ -322,8 +326,9 @@ class Meeting(Draftable):
 
     @property
     def was_brought_forward(self) -> bool:
-        """Whether the day to which it was moved is an earlier one."""
-        return self.moved_to is not None and self.moved_to < self.date
+        """Whether the day to which it was postponed is an earlier one."""
+        is_postponed = self.status is MeetingStatus.POSTPONED
+        return is_postponed and self.moved_to is not None and self.moved_to < self.date
 
     @property
     def is_minuted(self) -> bool:

@@ -231,7 +231,7 @@ class EventKind(Word):
     REOPENED = "reopened", "The committee reopened the request."
     WITHDRAWN = "withdrawn", "The committee withdrew the request."
     SUPERSEDED = "superseded", "Replaced by a later request, or merged into another."
-    TRANSFERRED = "transferred", "Transferred to another committee."
+    TRANSFERRED = "transferred", "Transferred to another committee, which follows it from then on."
     REPORTED = "reported status", "The status given in a published action log, in its own words."
 
 
@@ -309,7 +309,6 @@ class Progress(Word):
     DECLINED = "declined", "Those asked have declined. The committee has yet to accept this or pursue the request."
     WITHDRAWN = "withdrawn", "The committee withdrew the request, or it was recorded in error."
     SUPERSEDED = "superseded", "Replaced by a later request, or merged into another."
-    TRANSFERRED = "transferred", "Transferred to another committee."
 
 
 class Timeliness(Word):
@@ -327,6 +326,17 @@ class Timeliness(Word):
     ON_TIME = "answered on time", "Answered in full on or before the date on which it was then due."
     LATE = "answered late", "Answered in full after the date on which it was then due."
     ENDED = "ended", "No further action is due."
+
+
+class Passage(Word):
+    """How something asked came before a committee that did not ask it."""
+
+    REFERRED = (
+        "referred",
+        "Another committee referred it, or asked for it at a meeting of this committee, and still follows it.",
+    )
+    TRANSFERRED = "transferred", "Another committee asked it, and transferred it to this one."
+    INHERITED = "inherited", "It was open when this committee succeeded the one that followed it."
 
 
 class Turn(Word):

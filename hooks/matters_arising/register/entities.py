@@ -34,6 +34,7 @@ __all__ = [
     "Resolution",
     "Spot",
     "is_draft",
+    "is_unconfirmed",
 ]
 
 _CALLED_OFF = frozenset({r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED})
@@ -360,3 +361,9 @@ def is_draft(meeting: Meeting, today: date) -> bool:
     if minutes.confirmed_at:
         return bool(minutes.confirmed_at > today)
     return minutes.status is r.MinutesStatus.DRAFT
+
+
+def is_unconfirmed(meeting: Meeting, today: date) -> bool:
+    """Whether the minutes of a meeting were not confirmed on a date, published as a draft or not."""
+    confirmed = meeting.record.minutes.status in (r.MinutesStatus.CONFIRMED, r.MinutesStatus.CORRECTED)
+    return not confirmed or is_draft(meeting, today)

@@ -254,6 +254,33 @@ class Register:
         return next(taking_place, found[0] if found else None)
 
     @tracked_input()
+    def sittings_before(self, meeting: str) -> tuple[Meeting, ...]:
+        """The earlier sittings of a meeting that continues one that was adjourned; the first comes first."""
+        before: list[Meeting] = []
+        while (one := self._adjourned_to.get(meeting)) and one not in before:
+            before.insert(0, one)
+            meeting = one.id
+        return tuple(before)
+
+    @tracked_input()
+    def continued_at(self, meeting: str) -> Meeting | None:
+        """The sitting at which a meeting that was adjourned is continued, if the record has it."""
+        return next((self.meetings[to] for to, one in self._adjourned_to.items() if one.id == meeting), None)
+
+    @cached_property
+    def _adjourned_to(self) -> dict[str, Meeting]:
+        """The meetings that were adjourned, by the references of those at which they are continued."""
+        found: dict[str, Meeting] = {}
+        for one in self.meetings.values():
+            record = one._record
+            if record.status is r.MeetingStatus.ADJOURNED and record.moved_to:
+                on_the_day = (to for to in self._meetings_of[one.committee.id] if to.date == record.moved_to)
+                to = next((to for to in on_the_day if (to.date, to.key) > (one.date, one.key)), None)
+                if to:
+                    found.setdefault(to.id, one)
+        return found
+
+    @tracked_input()
     def programmes_of(self, committee: str) -> tuple[Entity[r.WorkProgramme], ...]:
         """A committee's work programmes, in the order of their years."""
         return self._programmes_of.get(committee, ())

@@ -73,6 +73,7 @@ def _request(request: Request, one: Standing) -> dict[str, Any]:
         "closed_by": one.closed_by,
         "ended": _day(one.ended),
         "turn": str(one.turn),
+        "followed_by": list(one.followed_by),
         "owners": list(request.owners),
         "owner_basis": str(request.record.owner_basis),
         "whose": list(one.whose),

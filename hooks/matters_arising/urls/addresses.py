@@ -7,7 +7,7 @@ Addresses are made of ids that officers wrote and are never counted, so an inser
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import singledispatch
@@ -165,6 +165,20 @@ def agenda_file(thing: Meeting) -> str:
 def minutes_file(thing: Meeting) -> str:
     """Where the minutes of a meeting stand as a Word document."""
     return f"{address(thing)}minutes-{_of_meeting(thing)}.docx"
+
+
+def documents(thing: Meeting, today: date) -> Iterator[str]:
+    """Where the documents stand that are made of a meeting: its agenda, once it is published, and its minutes.
+
+    Args:
+        thing: the meeting.
+        today: the date of the record; of a meeting after it there are no minutes.
+    """
+    published = thing.record.agenda.published
+    if thing.items and published and published <= today:
+        yield agenda_file(thing)
+    if thing.has_minutes and thing.date <= today:
+        yield minutes_file(thing)
 
 
 def _of_meeting(thing: Meeting) -> str:

@@ -94,10 +94,11 @@ def _plans(version: r.ProgrammeVersion, request: Request) -> bool:
 
 
 def _programme_since(request: Request, as_at: AsAt) -> list[tuple[Entity[r.WorkProgramme], r.ProgrammeVersion]]:
-    """Versions of the committee's work programmes, of any year, since something was asked; oldest first."""
+    """Versions of the work programmes, of any year, of whoever follows it, since something was asked; oldest first."""
     found = [
         (programme, version)
-        for programme in as_at.register.programmes_of(as_at.committee_of(request))
+        for committee in as_at.followed_by(request)
+        for programme in as_at.register.programmes_of(committee)
         for version in programme.record.versions
         if request.date < version.as_at <= as_at.today
     ]
@@ -265,6 +266,10 @@ def meetings_without(request: Request, as_at: AsAt) -> tuple[Meeting, ...]:
             and one.kind in (r.MeetingKind.ORDINARY, r.MeetingKind.ANNUAL)
             and one.items
             and one.id not in taken
+            and not any(
+                before.id in taken or before is request.item.meeting
+                for before in as_at.register.sittings_before(one.id)
+            )
         }
     return tuple(sorted((meetings[ref] for ref in missed), key=lambda one: (one.date, one.id)))
 

@@ -10,7 +10,8 @@ from ... import records as r
 from ...records import EventKind
 from ...register.entities import Event, Request
 from ...register.register import Register
-from .due_date import due_date
+from ..following import followers
+from .due_date import DueDate, due_date
 from .replay import UNNAMED_OWNER, ReplayStep, after_passing_on
 
 
@@ -160,7 +161,6 @@ def steps(
         register: the calendar of meetings, and the bodies.
     """
     all_bodies = owners_of(request, None, register) if part else owners
-    committee = request.item.meeting.committee.id
     for moment in found:
         event = moment.event
         if event.part != (part and part.id):
@@ -168,7 +168,7 @@ def steps(
             comes_earlier = event.event is EventKind.SCHEDULED and _is_due_before(part, moment.meeting)
             if event.part or keeps_its_date or comes_earlier or event.event is EventKind.PART_ANSWERED:
                 continue
-        due = due_date(event.due, register, moment.date, committee) if event.due else None
+        due = _due(event, request, moment.date, register) if event.due else None
         by = _concerned(event, owners if event.part else all_bodies, owners, register)
         is_of_a_share = bool(event.by) and set(by) < set(owners)
         step = ReplayStep(moment.date, event, by, due, moment.meeting, moment.entered_in_error, is_of_a_share)
@@ -176,6 +176,11 @@ def steps(
         if event.event is EventKind.PASSED_ON and event.to:
             owners = after_passing_on(owners, step)
             all_bodies = all_bodies if event.part else owners
+
+
+def _due(event: r.Event, request: Request, day: date, register: Register) -> DueDate:
+    """What a new due date comes to; its words may mean the next meeting of the committee that then follows it."""
+    return due_date(event.due, register, day, followers(request, register, day)[0])
 
 
 def _is_due_before(part: r.Part | None, meeting: str | None) -> bool:

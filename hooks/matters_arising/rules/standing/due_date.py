@@ -79,7 +79,8 @@ def carried(meeting: Meeting, register: Register) -> Carried:
             return Carried(here.date, here.id, f"{was}, so it is carried forward to the meeting of {here.when}.")
         passed.add(here.id)
         moved = here.record.moved_to if here.status in _MOVABLE else None
-        to = register.meeting_on(here.committee.id, moved) if moved else _next(here, register)
+        to = register.continued_at(here.id) if moved and here.status is MeetingStatus.ADJOURNED else None
+        to = to or (register.meeting_on(here.committee.id, moved) if moved else _next(here, register))
         if moved and not to:
             return Carried(moved, None, f"{was}, so it is carried forward to {words.day(moved)}.")
         here = to

@@ -27,7 +27,6 @@ ENDS: Mapping[EventKind, Progress] = MappingProxyType(
         EventKind.CLOSED: Progress.CLOSED,
         EventKind.WITHDRAWN: Progress.WITHDRAWN,
         EventKind.SUPERSEDED: Progress.SUPERSEDED,
-        EventKind.TRANSFERRED: Progress.TRANSFERRED,
     }
 )
 """Events after which nothing more is due from anyone."""
@@ -78,7 +77,7 @@ class ShareEnd:
     """How the share of one of several owners ended, while others had still to act."""
 
     progress: Progress
-    """Closed, withdrawn, superseded or transferred."""
+    """Closed, withdrawn or superseded."""
     date: date
     """The day."""
     closure: Closure | None
@@ -205,20 +204,14 @@ class ReplayState:
         return Progress.SCHEDULED if is_scheduled else Progress.REQUESTED
 
 
-_MOVES_NOTHING = frozenset({EventKind.HOLDING_REPLY, EventKind.REPORTED, EventKind.MISSED})
-
-
 def follow(course: ReplayState, steps: Iterable[ReplayStep]) -> ReplayState:
     """The course after a number of events, taken in their order.
 
     Once it has ended, only a reopening changes where it stands; that a recommendation was carried out is
-    recorded all the same. What was transferred goes on as soon as something comes of it at the committee
-    that took it over.
+    recorded all the same.
     """
     for step in steps:
         kind = step.event.event
-        if course.ended is Progress.TRANSFERRED and kind not in _MOVES_NOTHING:
-            course = _with(course, ended=None, ended_on=None)
         if course.ended is None or step.entered_in_error or kind in (EventKind.REOPENED, EventKind.IMPLEMENTED):
             course = _EFFECTS[kind](course, step)
     return course
@@ -278,6 +271,11 @@ def _revised(course: ReplayState, step: ReplayStep) -> ReplayState:
     if course.due != NOT_DUE or course.first_due or course.first_due_words:
         return _with(course, due=step.due, revisions=course.revisions + 1)
     return _with(course, due=step.due, first_due=step.due.stated, first_due_words=step.due.only_words)
+
+
+def _transferred(course: ReplayState, step: ReplayStep) -> ReplayState:
+    """It goes on before another committee, and is no longer planned for a meeting of the one before."""
+    return _revised(_with(course, is_scheduled=False, meeting=None), step)
 
 
 def _unchanged(course: ReplayState, _: ReplayStep) -> ReplayState:
@@ -393,7 +391,7 @@ _EFFECTS: Mapping[EventKind, Callable[[ReplayState, ReplayStep], ReplayState]] =
         EventKind.REOPENED: _reopened,
         EventKind.WITHDRAWN: _ended,
         EventKind.SUPERSEDED: _ended,
-        EventKind.TRANSFERRED: _ended,
+        EventKind.TRANSFERRED: _transferred,
         EventKind.REPORTED: _unchanged,
     }
 )

@@ -33,6 +33,7 @@ def nested_request(request: Request, as_at: AsAt) -> dict[str, Any]:
         "text": ask.text,
         "minuted": ask.minuted,
         "committee": as_at.committee_of(request),
+        "followed_by": list(standing.followed_by),
         "meeting": request.item.meeting.id,
         "item": request.item.id,
         "owners": list(request.owners),

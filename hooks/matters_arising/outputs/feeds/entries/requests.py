@@ -23,9 +23,8 @@ ASKED_WORDS = {
 
 
 def committees_of(request: Request, as_at: AsAt) -> frozenset[str]:
-    """The committees that asked, and the one that follows it now."""
-    meeting = request.item.meeting
-    return frozenset((*meeting.committees, as_at.committee_of(request)))
+    """The committees that asked, and those that follow it now."""
+    return frozenset((*request.item.meeting.committees, *as_at.followed_by(request)))
 
 
 def announced(request: Request, as_at: AsAt) -> tuple[Request | Event, ...]:

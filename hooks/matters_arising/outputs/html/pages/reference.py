@@ -41,6 +41,7 @@ VOCABULARY: tuple[tuple[str, type[r.Word]], ...] = (
     ("Form of response", r.Form),
     ("Events", r.EventKind),
     ("How a committee closes a request", r.Closure),
+    ("Matters that another committee asked", r.Passage),
     ("Meanings of the words of action logs", r.LogMeaning),
     ("Basis of an entry", r.Basis),
     ("Basis of owners and authors", r.Attribution),

@@ -185,11 +185,10 @@ def paper(one: r.Paper) -> Value:
     return Link(label, at.paper(one.link)) if one.link else label
 
 
-def exempt_tag(exempt: r.Exemption) -> Tag:
-    """That press and public may be excluded."""
-    if exempt.confidential:
-        return Tag("Confidential")
-    return Tag(f"Exempt, paragraph {exempt.paragraph}" if exempt.paragraph else "Exempt")
+def exempt_tag(exempt: r.Exemption, *, in_part: bool = False) -> Tag:
+    """That press and public may be excluded, from the whole or from part."""
+    what = f"{'Confidential' if exempt.confidential else 'Exempt'}{' in part' if in_part else ''}"
+    return Tag(f"{what}, paragraph {exempt.paragraph}" if exempt.paragraph and not exempt.confidential else what)
 
 
 def exempt(one: r.Exemption | None, council: r.Council) -> Value:

@@ -59,7 +59,7 @@ def cells(row: SheetRow, one: Sheet) -> list[Value]:
     asked, as_at = row.request, one.then
     return [
         asked.id if asked.is_withheld else at.link(asked, asked.id),
-        wording(row),
+        wording(row, one),
         values.asked_of(as_at.register, asked),
         (asked.date, days_open(row.standing)),
         (due_in_list(asked, as_at), overdue_tag(row.standing)),
@@ -72,7 +72,7 @@ def spreadsheet_row(row: SheetRow, one: Sheet) -> SpreadsheetRow:
     asked, now = row.request, row.standing
     return SpreadsheetRow(
         reference=asked.id,
-        text=wording(row),
+        text=wording(row, one),
         whom=values.asked_of(one.then.register, asked),
         asked=asked.date,
         days_open=now.days,
@@ -86,14 +86,31 @@ def spreadsheet_row(row: SheetRow, one: Sheet) -> SpreadsheetRow:
     )
 
 
-def wording(row: SheetRow) -> Value:
-    """What was asked in full, with each of its parts, and what kind of asking it is unless a request."""
+def wording(row: SheetRow, one: Sheet) -> Value:
+    """What was asked in full, with each of its parts, what kind of asking it is unless a request, and who asked."""
     record = row.request.record
     states = {part.part: part for part in row.standing.parts}
     parts = [f"({part.id}) {part.text}{_state(states.get(part.id))}" for part in record.parts]
     text = "\n\n".join((record.text, *parts))
     shown = Prose(text) if parts else text
-    return (shown, values.kind_aside(row.request), values.quote(record.minuted), *_marks(row))
+    asides = (values.kind_aside(row.request), came_from(row, one))
+    return (shown, *asides, values.quote(record.minuted), *_marks(row))
+
+
+_CAME = {
+    r.Passage.REFERRED: "referred by",
+    r.Passage.TRANSFERRED: "transferred from",
+    r.Passage.INHERITED: "inherited from",
+}
+
+
+def came_from(row: SheetRow, one: Sheet) -> str | None:
+    """From which committee something came, in brackets, and how; nothing, if the committee of the sheet asked it."""
+    if row.passage is None:
+        return None
+    committees = one.then.register.committees
+    names = [committees[id].record.short_name for id in row.request.item.meeting.committees]
+    return f"({_CAME[row.passage]} {english.listed(names)})"
 
 
 def _state(part: BaseStanding | None) -> str:

@@ -70,6 +70,7 @@ class ItemView:
     counts: str
     subjects: tuple[Link, ...]
     exempt: Tag | None
+    is_exempt_in_part: bool
     exempt_rule: str | None
     """What the law says of that, in the words of the statute."""
     exempt_reason: Prose | None
@@ -106,6 +107,7 @@ class ItemView:
 def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
     """An item of the agenda, with all that the minutes have of it."""
     register, record = as_at.register, item.record
+    exempt = record.exempt or record.exempt_in_part
     asks = {kind: tuple(ask_view(one, as_at) for one in item.asks if one.record.kind is kind) for kind in r.AskKind}
     return ItemView(
         anchor=at.item_anchor(item),
@@ -115,9 +117,10 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         title=record.title,
         counts=_counts(item),
         subjects=values.subjects(register, record.subjects),
-        exempt=values.exempt_tag(record.exempt) if record.exempt else None,
-        exempt_rule=exclusion(record.exempt, register.council) if record.exempt else None,
-        exempt_reason=values.prose(record.exempt.reason) if record.exempt else None,
+        exempt=values.exempt_tag(exempt, in_part=not record.exempt) if exempt else None,
+        is_exempt_in_part=record.exempt_in_part is not None,
+        exempt_rule=exclusion(exempt, register.council) if exempt else None,
+        exempt_reason=values.prose(exempt.reason) if exempt else None,
         urgent=Prose(record.urgency.reason) if record.urgency else None,
         urgent_rule=urgency_rule(register.council, item.meeting.committee.record.kind) if record.urgency else None,
         report=_report(record.report, register),

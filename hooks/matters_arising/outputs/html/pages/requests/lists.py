@@ -50,6 +50,8 @@ OPEN = "/requests/open/"
 
 OVERDUE = "/requests/overdue/"
 
+TRANSFERRED = "/requests/transferred/"
+
 NO_DATE = "/requests/no-date-set/"
 
 NO_DATE_NOW = "/requests/no-date-now/"
@@ -107,6 +109,8 @@ def _each_list_of(request: Request, as_at: AsAt) -> Iterator[str]:
         yield OPEN
     if standing.is_overdue:
         yield OVERDUE
+    if standing.transferred_to:
+        yield TRANSFERRED
     if standing.is_open and standing.timeliness in (r.Timeliness.NOT_YET_DUE, r.Timeliness.DUE_TODAY):
         yield DUE
     if standing.is_unanswered and standing.timeliness is r.Timeliness.NO_DATE:
@@ -154,9 +158,8 @@ def _ever_on(as_at: AsAt) -> frozenset[str]:
 
 
 def _committees(request: Request, as_at: AsAt) -> tuple[str, ...]:
-    """Ids of the committees that asked, and of the one that follows it now."""
-    meeting = request.item.meeting
-    return (*meeting.committees, as_at.committee_of(request))
+    """Ids of the committees that asked, and of those that follow it now."""
+    return (*request.item.meeting.committees, *as_at.followed_by(request))
 
 
 @query
@@ -206,7 +209,9 @@ def _all_headings(as_at: AsAt) -> Iterator[Heading]:
         yield Heading("subject", f"/requests/by-subject/{subject.id}/", name, f"Requests about: {name}")
 
 
-_OF_A_COMMITTEE = "Made by this committee, alone or jointly, or transferred to it from another committee."
+_OF_A_COMMITTEE = (
+    "Made by this committee, alone or jointly, transferred to it, or inherited from a committee that it succeeded."
+)
 
 _BY_STANDING = (
     Heading(
@@ -214,7 +219,7 @@ _BY_STANDING = (
         OPEN,
         "Open",
         "Open",
-        "Not closed, withdrawn, superseded or transferred.",
+        "Not closed, withdrawn or superseded.",
     ),
     Heading("standing", OVERDUE, "Overdue", "Overdue", r.Timeliness.OVERDUE.meaning),
     Heading("standing", DUE, "Due", "Due today or later", "Its due date has not passed."),
@@ -233,6 +238,7 @@ _BY_STANDING = (
         "Due at a meeting whose outcome is not in the papers held",
         r.Timeliness.NOT_KNOWN.meaning,
     ),
+    Heading("standing", TRANSFERRED, "Transferred", "Transferred", r.EventKind.TRANSFERRED.meaning),
     Heading(
         "standing",
         GAPS,

@@ -167,7 +167,9 @@ def _facts(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
     register, ask, item = as_at.register, request.record, request.item
     known = as_at.is_known(request)
     axes = as_at.standing(request) if known else None
-    by_whom = values.people(register, ask.asked_by) or at.link(item.meeting.committee)
+    committees = item.meeting.committees
+    by_whom = values.people(register, ask.asked_by) or tuple(values.committee(register, id) for id in committees)
+    followed_by = axes.followed_by if axes and axes.is_open and axes.followed_by != committees else ()
     is_promise = ask.kind is r.AskKind.UNDERTAKING
     verb = {"recommendation": "Made to", "undertaking": "Given by", "referral": "Referred to"}
     promised_by = values.people(register, getattr(ask, "promised_by", ()))
@@ -190,6 +192,7 @@ def _facts(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
         ("Response required", _response_required(request, as_at)),
         ("Due", _due(request, as_at)),
         ("Now due", axes.due if axes and axes.revisions else None),
+        ("Followed by", tuple(values.committee(register, id) for id in followed_by)),
         ("Waiting for", _turn(request, as_at)),
         ("Each owner", _shares(axes, register) if axes else None),
         (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..... import english
 from ..... import records as r
 from .....register.entities import Meeting, Request
+from .....rules.following import passage
 from .....rules.snapshot import AsAt
 from .....rules.standing import BaseStanding, Standing
 from .....urls import addresses as at
@@ -26,7 +27,6 @@ PROGRESS_TONES = {
     r.Progress.DECLINED: "part",
     r.Progress.WITHDRAWN: "plain",
     r.Progress.SUPERSEDED: "plain",
-    r.Progress.TRANSFERRED: "plain",
 }
 """How each word of progress is set. Red is kept for what is overdue and for gaps to check."""
 
@@ -71,7 +71,10 @@ class StandingView:
     response: str | None
     implemented: Value
     successor: Link | None
-    transferred_to: Link | None
+    followed_by: tuple[Link, ...]
+    """The committees that follow it, where it came to them from the one that asked."""
+    transferred: date | None
+    """When it was transferred to them; `None`, if they are its successors."""
     ended: Value
     is_open: bool
     is_taken: bool
@@ -81,6 +84,9 @@ class StandingView:
     """Whether the record says that the meeting at which it was last taken was held."""
     next_meeting: Link | None
     """When the committee that follows it meets next, while it is open."""
+
+    predecessor: Link | None = None
+    """Whose successors they are."""
 
     is_due_at_next: bool = False
     """Whether it is due on the day of that meeting."""
@@ -95,8 +101,21 @@ def standing_view(request: Request, as_at: AsAt) -> StandingView | None:
     """Where something asked stands, or nothing if it was asked after the date of the record or in error."""
     if not as_at.is_known(request):
         return None
+    now = as_at.standing(request)
     following = as_at.next_meeting(as_at.committee_of(request))
-    return view_of_standing(as_at.standing(request), request, as_at, following)
+    view = view_of_standing(now, request, as_at, following)
+    came = passage(request, now.followed_by[0], as_at.register, as_at.today)
+    if came is None or not now.is_open:
+        return view
+    moved = (one for one in now.history if one.record.event is r.EventKind.TRANSFERRED)
+    whole = [one for one in moved if not one.record.part and not one.record.by]
+    before = whole[-1].record.committee if whole else None
+    return replace(
+        view,
+        followed_by=tuple(values.committee(as_at.register, one) for one in now.followed_by),
+        transferred=whole[-1].date if came is r.Passage.TRANSFERRED else None,
+        predecessor=values.committee(as_at.register, before or request.item.meeting.committee.id),
+    )
 
 
 def view_of_standing(
@@ -105,7 +124,6 @@ def view_of_standing(
     """The standing of a whole or of a part; the next meeting is said of the whole."""
     taken = axes.taken_at if isinstance(axes, Standing) else ()
     successor = axes.successor if isinstance(axes, Standing) else None
-    transferred = axes.transferred_to if isinstance(axes, Standing) else None
     register = as_at.register
     meeting = register.meetings.get(axes.scheduled_for or "")
     return StandingView(
@@ -138,7 +156,8 @@ def view_of_standing(
         response=english.capital(axes.response) if axes.response else None,
         implemented=axes.implemented,
         successor=at.link(register.requests[successor]) if successor else None,
-        transferred_to=at.link(register.committees[transferred]) if transferred else None,
+        followed_by=(),
+        transferred=None,
         ended=axes.ended,
         is_open=axes.is_open,
         is_taken=axes.progress is r.Progress.TAKEN,
