@@ -74,6 +74,13 @@ def test_a_recommendation_has_no_date_in_law(pages: dict[str, Element]) -> None:
     assert "Response required" not in facts
 
 
+def test_a_quarterly_check_is_due_at_the_first_meeting_a_quarter_later(pages: dict[str, Element]) -> None:
+    found = pages["/requests/tpc/2024-05-13/3/2/"]
+    assert found.facts["Due"].text == "every quarter (“each quarter”)"
+    assert "Due on 13 August 2024. Due every quarter: next at the first ordinary meeting" in found.text
+    assert "held without it" not in found.text, "the meeting of July came within the quarter"
+
+
 def test_it_has_no_forward_plan_and_says_why(pages: dict[str, Element]) -> None:
     text = pages["/forward-plan/"].text
     assert "A parish council has no executive, and publishes no Forward Plan." in text

@@ -198,7 +198,7 @@ class Form(Word):
     INFORMATION = "information", "Facts or figures, in whatever form."
     UPDATE = "update", "A report of progress."
     PROGRAMME = "work programme addition", "An item on the committee's work programme."
-    STANDING_ITEM = "standing item", "An item on the agenda of every later meeting."
+    STANDING_ITEM = "standing item", "An item on the agenda of every later meeting, or at a stated interval."
     PRESENTATION = "presentation", "A presentation to members."
     VISIT = "visit", "A visit by members."
     LETTER = "letter", "A letter written for the committee."

@@ -186,6 +186,21 @@ def only_standing_items_are_taken_or_missed(register: Register) -> Iterator[Prob
 
 
 @check
+def only_standing_items_are_due_at_intervals(register: Register) -> Iterator[Problem]:
+    """Only a standing item is due again and again, at an interval."""
+    for request in register.requests.values():
+        form = getattr(request.record, "form", None)
+        dues: list[tuple[Due | None, Form | None, tuple[str | int, ...]]]
+        dues = [(request.record.due, form, ("due", "every"))]
+        for number, part in enumerate(request.record.parts):
+            dues.append((part.due, part.form or form, ("parts", number, "due", "every")))
+        for due, its_form, where in dues:
+            if due and due.every and its_form is not Form.STANDING_ITEM:
+                message = f"{request.id} is due every {due.every}, and is not a standing item"
+                yield Problem(request.place_of(*where), message, "Write `form: standing item`, or leave `every` out")
+
+
+@check
 def what_is_closed_or_withdrawn_stays_so(register: Register) -> Iterator[Problem]:
     """After the committee closed or withdrew something, nothing happens to it unless it is reopened.
 

@@ -163,7 +163,9 @@ def due_value(due: r.Due | None, register: Register) -> Value:
         parts += ["before", at.link(meeting, f"the meeting of {meeting.when}")]
     elif due.after:
         parts.append(f"after {due.after}")
-    if due.words and due.words != (due.after or ""):
+    if due.every:
+        parts.append(f"then every {due.every}" if parts else f"every {due.every}")
+    if due.words and due.words not in (due.after, f"every {due.every}"):
         parts.append(f"(“{due.words}”)" if parts else due.words)
     return tuple(parts)
 

@@ -209,7 +209,7 @@ def groups(one: Sheet) -> Iterator[GroupView]:
         "standing-items",
         "To note: standing items",
         one.standing_items,
-        "On every agenda until the committee closes them.",
+        "On every agenda, or at their intervals, until the committee closes them.",
         "There are no standing items.",
     )
     yield _actions(one)

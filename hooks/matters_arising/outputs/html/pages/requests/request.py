@@ -15,6 +15,7 @@ from .....rules.findings import meetings_without
 from .....rules.snapshot import AsAt
 from .....rules.standing import BaseStanding, Share
 from .....rules.standing.due_date import is_outside, responds_in_law
+from .....rules.standing.outcome import is_outcome_held
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from ....feeds import catalogue
@@ -23,7 +24,7 @@ from ..page import Draft, Fact, Page, Prose, Quote, Tag, Value, draft, facts
 from ..timeline import TimelineEntry
 from .history import history
 from .logs import LogsView, logs_view
-from .status import StandingView, is_outcome_held, standing_view, tags, view_of_standing
+from .status import StandingView, standing_view, tags, view_of_standing
 
 
 @dataclass(frozen=True)
@@ -191,13 +192,13 @@ def _facts(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
         ("Received", getattr(ask, "received", None)),
         ("Response required", _response_required(request, as_at)),
         ("Due", _due(request, as_at)),
-        ("Now due", axes.due if axes and axes.revisions else None),
+        ("Now due", axes.due if axes and (axes.revisions or (ask.due and ask.due.every)) else None),
         ("Followed by", tuple(values.committee(register, id) for id in followed_by)),
         ("Waiting for", _turn(request, as_at)),
         ("Each owner", _shares(axes, register) if axes else None),
         (
             "Days open" if axes and axes.is_unanswered else "Time taken",
-            days if axes and is_outcome_held(axes, as_at) else None,
+            days if axes and is_outcome_held(axes, register, as_at.today) else None,
         ),
         ("On the agenda of", tuple(at.link(register.meetings[ref]) for ref in axes.taken_at) if axes else None),
         ("Missed at", tuple(at.link(one) for one in meetings_without(request, as_at)) if axes else None),
@@ -235,7 +236,7 @@ def _turn(request: Request, as_at: AsAt) -> Value:
     if not as_at.is_known(request):
         return None
     axes = as_at.standing(request)
-    if not is_outcome_held(axes, as_at):
+    if not is_outcome_held(axes, as_at.register, as_at.today):
         return None
     if axes.turn in (r.Turn.OWNER, r.Turn.EXECUTIVE, r.Turn.OUTSIDE) and axes.whose:
         return values.inferred(values.asked(as_at.register, axes.whose), is_inferred=request.is_inferred)

@@ -11,6 +11,7 @@ from .....register.entities import Meeting, Request
 from .....rules.following import passage
 from .....rules.snapshot import AsAt
 from .....rules.standing import BaseStanding, Standing
+from .....rules.standing.outcome import is_outcome_held
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import values
@@ -80,6 +81,8 @@ class StandingView:
     is_taken: bool
     """Whether it is a standing item that has been taken and is to come again."""
     last_taken: Link | None
+    recurs: bool
+    """Of a standing item: whether it is due at an interval, and not at every meeting."""
     was_held: bool
     """Whether the record says that the meeting at which it was last taken was held."""
     next_meeting: Link | None
@@ -146,7 +149,7 @@ def view_of_standing(
         waiting_for=axes.waiting_for,
         scheduled_for=at.link(meeting) if meeting else None,
         was_scheduled=meeting is not None and meeting.date < as_at.today,
-        is_outcome_held=is_outcome_held(axes, as_at),
+        is_outcome_held=is_outcome_held(axes, register, as_at.today),
         answered=axes.answered,
         replied=axes.replied is not None,
         declined=axes.replied if axes.progress is r.Progress.DECLINED else None,
@@ -160,23 +163,13 @@ def view_of_standing(
         transferred=None,
         ended=axes.ended,
         is_open=axes.is_open,
+        recurs=bool(request.record.due and request.record.due.every),
         is_taken=axes.progress is r.Progress.TAKEN,
         last_taken=at.link(register.meetings[taken[-1]]) if taken else None,
         was_held=bool(taken) and register.meetings[taken[-1]].status is r.MeetingStatus.HELD,
         next_meeting=at.link(next_meeting) if next_meeting and axes.is_open else None,
         is_due_at_next=next_meeting is not None and axes.due == next_meeting.date,
     )
-
-
-def is_outcome_held(axes: BaseStanding, as_at: AsAt) -> bool:
-    """Whether the papers held can show if something unanswered is still waited for.
-
-    They cannot where it was due at a meeting, or planned for one, that is past and of which they show no outcome.
-    """
-    if not axes.is_unanswered or axes.is_overdue:
-        return True
-    planned = as_at.register.meetings.get(axes.scheduled_for or "")
-    return axes.timeliness is not r.Timeliness.NOT_KNOWN and not (planned and planned.date < as_at.today)
 
 
 def _in_a_sentence(link: Link) -> Link:
