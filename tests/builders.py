@@ -14,6 +14,7 @@ from matters_arising.rules.standing import Standing, standing
 from matters_arising.source.read import Reading, read
 
 REQUEST = "CES/2023-07-20/7/1"
+RESOLUTION = "CES/2023-07-20/7 resolution 1"
 ASKED = "2023-07-20"
 NEXT_MEETING = "2023-09-25"
 
@@ -37,13 +38,16 @@ class Record:
         self.entries: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self.versions: list[dict[str, Any]] = []
         self.council: dict[str, Any] = {}
+        self.committees: dict[str, dict[str, Any]] = {id: dict(one) for id, one in COMMITTEES.items()}
         self.logs: dict[tuple[str, str], list[dict[str, Any]]] = {}
         for day in (ASKED, NEXT_MEETING, "2023-11-06"):
             self.meets(day)
 
     def meets(self, day: str, **meeting: Any) -> None:
-        """A meeting of the committee."""
-        self.meetings.setdefault(day, {"committee": "ces", "date": day, "status": "scheduled", "items": []})
+        """A meeting of the committee, or of another: `health/2023-10-12`."""
+        committee, _, on = day.rpartition("/")
+        begun = {"committee": committee or "ces", "date": on, "status": "scheduled", "items": []}
+        self.meetings.setdefault(day, begun)
         self.meetings[day].update(meeting)
 
     def item(self, day: str, number: str = "7") -> dict[str, Any]:
@@ -62,6 +66,7 @@ class Record:
             "recommends": {"to": ["cabinet"]},
             "undertakings": {"of": ["childrens-services"]},
             "referrals": {},
+            "resolved": {},
         }
         asked = {"id": "1", "text": "A note on the audit tools.", **about[kind], **ask}
         self.item(day).setdefault(kind, []).append(asked)
@@ -71,6 +76,10 @@ class Record:
         if notice:
             ask["response_required"] = {"notice": notice}
         self.asks(day, "recommends", **ask)
+
+    def resolves(self, day: str = ASKED, **resolution: Any) -> None:
+        """What the committee resolves at item 7 of a meeting."""
+        self.asks(day, "resolved", **{"text": "Agreed to repair the roof.", **resolution})
 
     def happens(self, day: str, event: str, request: str = REQUEST, **entry: Any) -> None:
         """Something that happens between meetings."""
@@ -94,10 +103,10 @@ class Record:
         """Everything, written and read."""
         self._write("council.yml", {**COUNCIL, **self.council})
         self._write("bodies.yml", {"bodies": BODIES})
-        for id, committee in COMMITTEES.items():
+        for id, committee in self.committees.items():
             self._write(f"committees/{id}.yml", committee)
-        for day, meeting in self.meetings.items():
-            self._write(f"meetings/ces/{day}.yml", meeting)
+        for meeting in self.meetings.values():
+            self._write(f"meetings/{meeting['committee']}/{meeting['date']}.yml", meeting)
         for year, entries in self.entries.items():
             self._write(f"follow-up/ces/{year}.yml", {"committee": "ces", "year": year, "entries": entries})
         for (body, day), rows in self.logs.items():

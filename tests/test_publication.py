@@ -129,6 +129,28 @@ def test_what_is_published_deliberately_of_an_exempt_item_is_there(wexmoor_site:
     assert "Policy of Insurance" in asked.text
 
 
+def test_an_item_exempt_in_part_has_a_public_part_and_keeps_the_rest(wexmoor_site: Built) -> None:
+    item = page(wexmoor_site.folder, "/meetings/highways/2024-01-22/").by_id("item-2")
+    assert "Exempt in part, paragraph 3 The press and public may be excluded from part of this item." in item.text
+    assert "Appendix B holds the prices of three tenderers" in item.text
+    assert "What follows is open to the public." in item.text
+    assert "Agreed the routes for the winter of 2024 to 2025." in item.text
+    assert "Members asked how soon the moor roads are gritted." in item.text
+    assert [link.address for link in item.links if "papers" in link.address] == [
+        "https://wexmoor.example/papers/gritting-routes.pdf"
+    ]
+    assert [one.text for one in item.all("h4")].count("Motion") == 1
+
+
+def test_what_does_not_say_that_it_is_public_is_withheld_from_an_item_exempt_in_part(amended: Amend) -> None:
+    name = "meetings/highways/2024-01-22.yml"
+    as_at = amended(
+        (name, "id: keptcanary-2, public: false, text: KEPTCANARY res", "id: keptcanary-2, text: Canary res")
+    )
+    (item,) = [one for id, one in as_at.register.items.items() if id == "HFC/2024-01-22/2"]
+    assert [one.record.id for one in item.resolutions] == ["1"]
+
+
 def test_the_search_through_packed_files_would_find_it(site: dict[str, bytes]) -> None:
     # A word that is published is found in pages, data, and the packed chunks of the search alike.
     found = {Path(name).suffix for name, content in site.items() if b"allotments" in content}

@@ -46,12 +46,12 @@ def test_an_answer_by_email_is_a_further_entry_of_the_year(desk: Desk) -> None:
 
 
 def test_the_first_entry_of_a_year_begins_its_file(desk: Desk) -> None:
-    path = "follow-up/community/2023-24.yml"
+    path = "follow-up/highways/2023-24.yml"
     assert not (desk.council.data / path).exists()
-    matter = re.search(r'<option value="([A-Z]+/[^"]+)"', desk.get("/_desk/between/community"))
+    matter = re.search(r'<option value="([A-Z]+/[^"]+)"', desk.get("/_desk/between/highways"))
     assert matter
     form = {"request": matter[1], "event": "answered", "date": "2024-03-01", "source": "E-mail"}
-    page = desk.save("/_desk/between/community", form)
+    page = desk.save("/_desk/between/highways", form)
     assert "To put right" not in page, page
     assert read(desk, path)["year"] == "2023-24"
     assert "can be published" in desk.get("/_desk/check")

@@ -124,7 +124,7 @@ EVENTS = {
     "reopened": "requested; overdue; the owner",
     "withdrawn": "withdrawn; ended; nobody",
     "superseded": "superseded; ended; nobody",
-    "transferred": "transferred; ended; nobody",
+    "transferred": "requested; overdue; the owner",
     "reported status": "requested; overdue; the owner",
 }
 
@@ -385,19 +385,29 @@ def test_merged_into_another(record: Record) -> None:
     assert record.stands("2023-10-02", "CES/2023-07-20/7/2").progress is Progress.REQUESTED
 
 
-def test_transferred_to_a_successor_committee(record: Record) -> None:
+def test_what_was_transferred_is_open_with_the_committee_to_which_it_went(record: Record) -> None:
     record.asks()
     record.minuted(NEXT_MEETING, "transferred", committee="health")
     found = record.stands("2023-10-02")
-    assert (told(found), found.transferred_to) == ("transferred; ended; nobody", "health")
-    assert not found.is_open
+    assert (told(found), found.transferred_to) == ("requested; no date set; the owner", "health")
+    assert (found.is_open, found.days, found.followed_by) == (True, 74, ("health",))
+
+
+def test_a_transfer_takes_it_off_the_plans_of_the_committee_before_and_may_set_a_date(record: Record) -> None:
+    record.asks(due={"date": "2023-09-15"})
+    record.happens("2023-08-01", "scheduled", meeting="CES/2023-11-06")
+    assert record.stands("2023-09-26").scheduled_for == "CES/2023-11-06"
+    record.minuted(NEXT_MEETING, "transferred", committee="health", due={"date": "2023-12-01"})
+    found = record.stands("2023-09-26")
+    assert (told(found), found.scheduled_for) == ("requested; not yet due; the owner", None)
+    assert (found.due, found.revisions) == (day("2023-12-01"), 1)
 
 
 def test_transferred_and_answered_and_closed_at_the_committee_that_took_it_over(record: Record) -> None:
     record.asks(due={"date": "2023-10-31"})
     record.minuted(NEXT_MEETING, "transferred", committee="health")
     record.happens("2023-09-26", "holding reply")
-    assert told(record.stands("2023-10-02")) == "transferred; ended; nobody"
+    assert told(record.stands("2023-10-02")) == "requested; not yet due; the owner"
     record.happens("2023-10-20", "answered")
     found = record.stands("2023-11-05")
     assert told(found) == f"{AWAITING}; answered on time; the committee"
@@ -1290,16 +1300,13 @@ class Life(RuleBasedStateMachine):
     @invariant()
     def what_has_ended_stays_ended_until_it_is_reopened(self) -> None:
         if self.before and not self.before.is_open and self.now.is_open:
-            standings = (self.before, *self.before.parts)
-            transferred = any(one.progress is Progress.TRANSFERRED for one in standings)
-            assert transferred or self.now.history[-1].record.event is EventKind.REOPENED
+            assert self.now.history[-1].record.event is EventKind.REOPENED
 
     @invariant()
     def what_is_answered_stays_answered_until_it_is_reopened(self) -> None:
         if self.before and self.before.answered and self.before.is_open and not self.now.answered:
             last = self.now.history[-1].record.event
-            transferred = any(part.progress is Progress.TRANSFERRED for part in self.before.parts)
-            assert transferred or last in (EventKind.REOPENED, EventKind.TAKEN) or not self.now.is_open
+            assert last in (EventKind.REOPENED, EventKind.TAKEN) or not self.now.is_open
 
     @invariant()
     def a_request_never_grows_younger(self) -> None:

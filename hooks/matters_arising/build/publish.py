@@ -34,6 +34,7 @@ from pathlib import Path
 
 from ..runtime.faults import MachineError
 from .lock import Lock
+from .removal import remove
 
 MARKER = ".published-by-matters-arising"
 """The file in a published site by which a later publication knows that it may replace the folder."""
@@ -113,7 +114,7 @@ class Publication:
         _let_everyone_read(self.built)
         if self.published.exists():
             if _exchanged(self.built, self.published):
-                _remove(self.built)
+                remove(self.built)
                 return
             _patiently(lambda: self.published.rename(self._old))
         try:
@@ -122,7 +123,7 @@ class Publication:
             if self._old.exists():
                 self._old.rename(self.published)
             raise
-        _remove(self._old)
+        remove(self._old)
 
     def replace(self, new: Iterable[str], gone: Iterable[str], built: Path | None = None) -> None:
         """Put single files in their places, each whole: for a preview, which nobody else reads.
@@ -149,7 +150,7 @@ class Publication:
 
     def close(self) -> None:
         """Leave nothing behind, whether the site was published or not."""
-        _remove(self.built)
+        remove(self.built)
         if self._lock:
             self._lock.release()
 
@@ -182,7 +183,7 @@ def discard(published: Path) -> None:
     with suppress(OSError):
         lock.acquire()
         for folder in (published, *_leftovers(published)):
-            _remove(folder)
+            remove(folder)
         lock.release()
 
 
@@ -216,7 +217,7 @@ def _clear(published: Path) -> None:
                 old.rename(published)
                 break
     for folder in left:
-        _remove(folder)
+        remove(folder)
 
 
 def _let_everyone_read(built: Path) -> None:
@@ -272,20 +273,6 @@ def _exchanged(one: Path, other: Path) -> bool:
     if number in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP):
         return False  # This disk cannot.
     raise OSError(number, os.strerror(number), str(other))
-
-
-def _remove(folder: Path) -> None:
-    """Remove a folder as far as that is possible; the next command tries again."""
-
-    def once_more(function: Callable[[str], object], path: str, _: object) -> None:
-        # A folder that may not be written keeps its files.
-        with suppress(OSError):
-            Path(path).parent.chmod(0o700)
-            Path(path).chmod(0o700)
-            function(path)
-
-    if folder.exists():
-        shutil.rmtree(folder, onerror=once_more)
 
 
 def on_disk(site: Path, below: str = "/") -> dict[str, tuple[int, int]]:

@@ -9,8 +9,8 @@ from typing import Any
 
 from .. import english
 from .. import records as r
-from ..law.notice_of_meetings import agenda_notice
 from ..register.entities import Meeting
+from ..rules.meeting_ahead import notice_of
 from ..rules.next_agenda import next_agenda
 from ..rules.sheet import has_sheet, sheet
 from ..rules.snapshot import AsAt
@@ -97,7 +97,7 @@ def agenda_view(
     items = file.get("items") or []
     rows = tuple(_row(item, place, meeting, published, remarks) for place, item in enumerate(items))
     told = {remark for row in rows for remark in row.remarks}
-    rule = agenda_notice(as_at.register.council, meeting.committee.record.kind)
+    rule = notice_of(meeting, as_at)
     due = rule.due(meeting.date, as_at.calendar).date if rule else None
     return AgendaView(
         title=f"Agenda, {meeting.when}",

@@ -122,7 +122,7 @@ def item_view(meeting: Meeting, number: str, as_at: AsAt, file: Mapping[str, Any
         meeting=meeting.when,
         address=at.address(known or meeting),
         account=shown(item.get("account")),
-        is_exempt="exempt" in item,
+        is_exempt="exempt" in item or "exempt_in_part" in item,
         lines=(*lines, *[blank] * BLANK),
         kinds=tuple(Choice(kind.list, kind.label) for kind in KINDS),
         owners=including(owners, (line.owner for line in lines)),

@@ -76,7 +76,7 @@ def form_address(path: PurePosixPath, loc: Loc, file: Any, register: Register | 
     if len(loc) < 2 or loc[0] != "items" or not isinstance(loc[1], int):
         return ""
     item = file["items"][loc[1]]
-    if "exempt" in item or not (item.get("number") or item.get("id")):
+    if "exempt" in item or "exempt_in_part" in item or not (item.get("number") or item.get("id")):
         return ""
     if loc[2:3] == ("follow_up",):
         entries = item["follow_up"]

@@ -110,6 +110,11 @@ def agenda_notice(council: Council, committee: CommitteeKind) -> AgendaNotice | 
     return AgendaNotice(days, source, practice, saturdays_count=council.is_parish_in_england)
 
 
+CONTINUED = (
+    "No new notice is required: the meeting continues one that was adjourned (Kerr v Wilkie, House of Lords, 1860)."
+)
+"""Why the sitting at which an adjourned meeting is continued needs no notice of its own."""
+
 URGENT = (
     "An item that was not open to the public for five clear days is taken only if the chair is of the opinion, by "
     "reason of special circumstances specified in the minutes, that it should be considered as a matter of urgency "

@@ -20,6 +20,7 @@ from .asks import (
 )
 from .committees import Committee, Membership, Seat
 from .council import FORMAT, Closing, Council, LogWords, MayHold, MunicipalYear, Periods, Reports
+from .intervals import Interval
 from .log_vocabulary import ClosedBy, DayOrder, LogDiffers, LogMeaning
 from .logs import ActionLog, LogRow
 from .meetings import (
@@ -81,6 +82,7 @@ from .vocabulary import (
     MinutesStatus,
     Nation,
     PaperHolds,
+    Passage,
     PlanListing,
     PlanPart,
     Progress,
@@ -145,6 +147,7 @@ __all__ = [
     "Glossary",
     "GoneAddress",
     "InterestKind",
+    "Interval",
     "Introduction",
     "Item",
     "ItemKind",
@@ -170,6 +173,7 @@ __all__ = [
     "Paper",
     "PaperHolds",
     "Part",
+    "Passage",
     "People",
     "Period",
     "Periods",

@@ -42,4 +42,4 @@ class LogDiffers(Word):
     ANSWERED = "answered", "The log says that it is open, and a full reply is recorded."
     OVERDUE = "overdue", "The log says that it is on track, and its due date had passed."
     NOT_CLOSED = "not closed", "The log says that it is closed, and nothing shows that the committee agreed to that."
-    ENDED = "ended", "The log says that it is open, and it was closed, withdrawn, superseded or transferred."
+    ENDED = "ended", "The log says that it is open, and it was closed, withdrawn or superseded."

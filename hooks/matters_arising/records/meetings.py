@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .asks import Event, Recommendation, Referral, Request, Undertaking
+from typing import ClassVar
+
+from .asks import Ask, Event, Owners, Recommendation, Referral, Request, Undertaking
 from .item_numbers import Number, key_of_item
 from .provenance import Source, Withdrawal
 from .reports import Exemption, Report
@@ -18,6 +20,7 @@ from .scalars import (
     Publishable,
     Record,
     RequestRef,
+    ResolutionRef,
     Slug,
     SubjectId,
     Text,
@@ -25,6 +28,7 @@ from .scalars import (
     Url,
 )
 from .vocabulary import (
+    AskKind,
     CallInOutcome,
     InterestKind,
     ItemKind,
@@ -60,25 +64,36 @@ class Declaration(Publishable):
     """Whether the member left the room for the item."""
 
 
-class Resolution(Publishable):
-    """What the committee resolved."""
+class Resolution(Ask):
+    """What the committee resolved.
+
+    Where it has an owner (`of`), a due date or parts, or where an event names it, it is followed like a request and
+    has a page of its own.
+    """
+
+    kind: ClassVar[AskKind] = AskKind.RESOLUTION
 
     id: Slug
     """Number of the resolution at its item. Written, never counted, so that it lasts."""
     text: Text
     """What was resolved, summarised in the words of this record."""
-    minuted: Text | None = None
-    """The words of the minutes themselves; shown first, as a quotation."""
     subjects: tuple[SubjectId, ...] = ()
     """What it is about; the subject of its item if left out, where the item has one."""
+    of: Owners = ()
+    """Those who are to carry it out, where it is to be followed."""
+    supersedes: tuple[ResolutionRef, ...] = ()
+    """Earlier resolutions that it replaces."""
+    rescinds: tuple[ResolutionRef, ...] = ()
+    """Earlier resolutions that it rescinds, without anything in their place."""
     unanimous: bool | None = None
     """Whether the minutes say that it was unanimous."""
-    decisions: tuple[DecisionRef, ...] = ()
-    """Decisions of the Forward Plan it concerns."""
     work_programme: bool = False
     """Whether it puts something on the work programme; an item of the programme says so with `resolved`."""
-    note: Text | None = None
-    """A note for readers."""
+
+    @property
+    def is_to_be_followed(self) -> bool:
+        """Whether it has an owner, a due date or parts."""
+        return bool(self.of or self.due or self.parts)
 
 
 class CallIn(Publishable):
@@ -122,6 +137,10 @@ class Item(Record):
     exempt: Exemption | None = None
     """That it was taken in private. Then its title and this are all that is published of it, besides the subjects and
     the decisions of the Forward Plan that it names, and what says `public: true`."""
+    exempt_in_part: Exemption | None = None
+    """That part of it was taken in private, and the rest in public. Then each entry says whether it is published:
+    `public: true` of what belongs to the public part, `public: false` of the rest; and an account is of the public
+    part alone."""
     account: Text | None = None
     """A short summary of the discussion, in the words of this record."""
     confirms: tuple[MeetingRef, ...] = ()
@@ -270,7 +289,7 @@ class Meeting(Draftable):
     minutes: Minutes = Minutes(status=MinutesStatus.NONE)
     """The status of the minutes."""
     moved_to: Day | None = None
-    """The date to which it was postponed or adjourned."""
+    """The date to which it was postponed, or adjourned: then the committee's meeting of that date continues it."""
     reason: Text | None = None
     """Why it was cancelled, postponed or adjourned."""
     present: tuple[Present, ...] = ()
@@ -322,8 +341,9 @@ class Meeting(Draftable):
 
     @property
     def was_brought_forward(self) -> bool:
-        """Whether the day to which it was moved is an earlier one."""
-        return self.moved_to is not None and self.moved_to < self.date
+        """Whether the day to which it was postponed is an earlier one."""
+        is_postponed = self.status is MeetingStatus.POSTPONED
+        return is_postponed and self.moved_to is not None and self.moved_to < self.date
 
     @property
     def is_minuted(self) -> bool:

@@ -176,7 +176,7 @@ class CallInOutcome(Word):
 
 
 class AskKind(Word):
-    """Whether it is a request, recommendation, undertaking or referral."""
+    """Whether it is a request, a recommendation, an undertaking, a referral or a resolution."""
 
     REQUEST = "request", "The committee requested something of officers."
     RECOMMENDATION = (
@@ -188,6 +188,7 @@ class AskKind(Word):
         "An officer or a member of the executive undertook to do something, without a formal request.",
     )
     REFERRAL = "referral", "The committee referred a matter to another committee or body."
+    RESOLUTION = "resolution", "The committee resolved something, and its being carried out is followed."
 
 
 class Form(Word):
@@ -198,7 +199,7 @@ class Form(Word):
     INFORMATION = "information", "Facts or figures, in whatever form."
     UPDATE = "update", "A report of progress."
     PROGRAMME = "work programme addition", "An item on the committee's work programme."
-    STANDING_ITEM = "standing item", "An item on the agenda of every later meeting."
+    STANDING_ITEM = "standing item", "An item on the agenda of every later meeting, or at a stated interval."
     PRESENTATION = "presentation", "A presentation to members."
     VISIT = "visit", "A visit by members."
     LETTER = "letter", "A letter written for the committee."
@@ -224,14 +225,14 @@ class EventKind(Word):
     PARTLY_ACCEPTED = "partly accepted", "The executive accepted part of the recommendation."
     REJECTED = "rejected", "The executive rejected the recommendation."
     NOTED = "noted", "The executive noted the recommendation and neither accepted nor rejected it."
-    IMPLEMENTED = "implemented", "What was accepted has been implemented."
+    IMPLEMENTED = "implemented", "What was accepted or resolved has been carried out."
     TAKEN = "taken", "The standing item was taken at a meeting."
     MISSED = "missed", "A meeting was held without the standing item."
     CLOSED = "closed", "The committee has agreed that it is complete, or that it will not be pursued."
     REOPENED = "reopened", "The committee reopened the request."
     WITHDRAWN = "withdrawn", "The committee withdrew the request."
     SUPERSEDED = "superseded", "Replaced by a later request, or merged into another."
-    TRANSFERRED = "transferred", "Transferred to another committee."
+    TRANSFERRED = "transferred", "Transferred to another committee, which follows it from then on."
     REPORTED = "reported status", "The status given in a published action log, in its own words."
 
 
@@ -290,7 +291,7 @@ class Rag(Word):
 class Progress(Word):
     """How far something asked has come. The committee alone closes it."""
 
-    REQUESTED = "requested", "Requested; no substantive response is recorded."
+    REQUESTED = "requested", "Requested, or resolved to be done; no substantive response is recorded."
     SCHEDULED = "scheduled", "On the work programme or an agenda for a meeting not known to have taken it."
     PAUSED = "paused", "On hold, or waiting for a named event outside the council."
     PART_ANSWERED = (
@@ -309,7 +310,6 @@ class Progress(Word):
     DECLINED = "declined", "Those asked have declined. The committee has yet to accept this or pursue the request."
     WITHDRAWN = "withdrawn", "The committee withdrew the request, or it was recorded in error."
     SUPERSEDED = "superseded", "Replaced by a later request, or merged into another."
-    TRANSFERRED = "transferred", "Transferred to another committee."
 
 
 class Timeliness(Word):
@@ -327,6 +327,17 @@ class Timeliness(Word):
     ON_TIME = "answered on time", "Answered in full on or before the date on which it was then due."
     LATE = "answered late", "Answered in full after the date on which it was then due."
     ENDED = "ended", "No further action is due."
+
+
+class Passage(Word):
+    """How something asked came before a committee that did not ask it."""
+
+    REFERRED = (
+        "referred",
+        "Another committee referred it, or asked for it at a meeting of this committee, and still follows it.",
+    )
+    TRANSFERRED = "transferred", "Another committee asked it, and transferred it to this one."
+    INHERITED = "inherited", "It was open when this committee succeeded the one that followed it."
 
 
 class Turn(Word):

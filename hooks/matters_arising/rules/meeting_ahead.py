@@ -6,11 +6,26 @@ from dataclasses import dataclass
 from datetime import date
 
 from .. import records as r
-from ..law.notice_of_meetings import agenda_notice
+from ..law.notice_of_meetings import AgendaNotice, agenda_notice
 from ..register.entities import Decision, Meeting
 from . import remits, work_programme
 from .forward_plan import decision_entries, decision_history
 from .snapshot import AsAt
+
+
+def notice_of(meeting: Meeting, as_at: AsAt) -> AgendaNotice | None:
+    """Return the notice that the agenda of a meeting must give.
+
+    `None` where none is known to be asked, and of a meeting that was adjourned and is continued: the notice of its
+    first sitting is that of all of them (`law.notice_of_meetings.CONTINUED`).
+
+    Args:
+        meeting: the meeting.
+        as_at: the record.
+    """
+    if as_at.register.sittings_before(meeting.id):
+        return None
+    return agenda_notice(as_at.register.council, meeting.committee.record.kind)
 
 
 @dataclass(frozen=True)
@@ -38,7 +53,7 @@ def meeting_ahead(meeting: Meeting, as_at: AsAt) -> MeetingAhead:
         as_at: the record and its date, which is not after the meeting.
     """
     entry = _in_programme(meeting, as_at)
-    rule = agenda_notice(as_at.register.council, meeting.committee.record.kind)
+    rule = notice_of(meeting, as_at)
     is_out = meeting.record.agenda.published is not None
     return MeetingAhead(
         planned=entry.items if entry else (),

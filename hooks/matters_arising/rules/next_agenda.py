@@ -64,7 +64,7 @@ def next_agenda(committee: Entity[r.Committee], day: date, as_at: AsAt, key: str
     before = [one for one in as_at.register.meetings_of(committee.id) if one.date < day and not one.fell_away]
     with_agenda = [one for one in before if one.items]
     head, tail = _standing(with_agenda)
-    unconfirmed = tuple(one for one in before if _is_to_be_confirmed(one))
+    unconfirmed = tuple((*as_at.register.sittings_before(one.id), one) for one in before if _is_to_be_confirmed(one))
     if unconfirmed and not any(one.kind is r.ItemKind.MINUTES for one in (*head, *tail)):
         head = (*head, NewItem("", r.ItemKind.MINUTES))
     items = [_dated(one, unconfirmed) for one in (*head, *_planned(committee.id, day, as_at), *tail)]
@@ -127,7 +127,7 @@ def _has_own_kind(item: AgendaItem) -> bool:
 
 
 def _lasts(item: AgendaItem) -> bool:
-    return not item.record.exempt and not item.record.urgency
+    return not item.record.exempt and not item.record.exempt_in_part and not item.record.urgency
 
 
 def _is_to_be_confirmed(meeting: Meeting) -> bool:
@@ -137,13 +137,16 @@ def _is_to_be_confirmed(meeting: Meeting) -> bool:
     return meeting.status is r.MeetingStatus.HELD
 
 
-def _dated(item: NewItem, unconfirmed: tuple[Meeting, ...]) -> NewItem:
-    """An item of minutes with the meetings whose minutes are to be confirmed; any other as it is."""
+def _dated(item: NewItem, unconfirmed: tuple[tuple[Meeting, ...], ...]) -> NewItem:
+    """An item of minutes with the meetings, each with its sittings, whose minutes are to be confirmed; any other as it
+    is.
+    """
     if item.kind is not r.ItemKind.MINUTES:
         return item
-    of = english.listed([one.when for one in unconfirmed[-3:]])
+    sittings = [one for meeting in unconfirmed[-3:] for one in meeting]
+    of = english.listed([one.when for one in sittings])
     many = "s" if len(unconfirmed) > 1 else ""
-    references = tuple(one.id for one in unconfirmed[-3:])
+    references = tuple(one.id for one in sittings)
     return NewItem(f"Minutes of the Meeting{many} Held on {of}", item.kind, to_confirm=references)
 
 

@@ -1,7 +1,8 @@
 """The sheet of matters arising for a meeting: what a committee should have before it.
 
 For a meeting to come it shows the record as at today; for one that is past, as it stood the day before it, so that
-the sheet is the one that could have been put before that meeting.
+the sheet is the one that could have been put before that meeting. What a meeting asked before it was adjourned is not
+on the sheet for its later sittings: they are one meeting.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from .. import records as r
-from ..incremental.query import query
 from ..register.entities import Event, Meeting, Request
 from .action_plans import ActionState, incomplete_actions
 from .findings import ABOUT_DECISIONS, Finding, of_committee
+from .following import as_they_are, passage, sent_to
 from .snapshot import AsAt
 from .standing import Standing
 
@@ -26,6 +27,8 @@ class SheetRow:
 
     request: Request
     standing: Standing
+    passage: r.Passage | None = None
+    """How it came before the committee, if the committee did not ask it itself."""
 
     @property
     def latest(self) -> Event | None:
@@ -57,11 +60,13 @@ class Sheet:
     answered: tuple[SheetRow, ...]
     """Answered in full, and awaiting the committee's agreement to close; the oldest first."""
     sent: tuple[SheetRow, ...]
-    """Sent to it by another committee, and not yet taken up; the oldest first."""
+    """Referred to it by another committee, or due at a meeting of it, and not yet taken up; the oldest first."""
     standing_items: tuple[SheetRow, ...]
     """Items that are to be on every agenda."""
     recommendations: tuple[SheetRow, ...]
     """Recommendations without a full response, or accepted and not yet carried out."""
+    resolutions: tuple[SheetRow, ...]
+    """Resolutions to be carried out, and those that were and that the committee has not noted; the oldest first."""
     actions: tuple[ActionState, ...]
     """Actions of the action plans that it follows that are not complete, those first whose timescale ends first."""
     gaps: tuple[Finding, ...]
@@ -73,7 +78,8 @@ class Sheet:
     def rows(self) -> tuple[SheetRow, ...]:
         """All that was asked and is on it."""
         unanswered = (*self.overdue, *self.outstanding, *self.declined)
-        return (*unanswered, *self.recommendations, *self.sent, *self.standing_items, *self.answered)
+        others = (*self.recommendations, *self.sent, *self.standing_items, *self.resolutions)
+        return (*unanswered, *others, *self.answered)
 
     @property
     def number(self) -> int:
@@ -104,13 +110,15 @@ def sheet(meeting: Meeting, as_at: AsAt) -> Sheet:
     """
     then = as_at.on(min(as_at.today, meeting.date - timedelta(days=1)))
     committee = meeting.committee.id
-    rows = (SheetRow(one, then.standing(one)) for one in then.unended(committee))
+    earlier = as_at.register.sittings_before(meeting.id)
     groups: dict[str, list[SheetRow]] = defaultdict(list)
-    for row in rows:
-        if _is_followed(row, committee):
+    for request in then.unended(committee):
+        row = _row(request, committee, then)
+        if row.standing.is_open and request.item.meeting not in earlier:
             groups[_group(row)].append(row)
     broken = of_committee(then, committee)
-    before = [one for one in reversed(as_at.register.meetings_of(committee)) if one.date < meeting.date]
+    began = earlier[0].date if earlier else meeting.date
+    before = [one for one in reversed(as_at.register.meetings_of(committee)) if one.date < began]
     previous = next((one for one in before if _took_place(one, then)), None)
     return Sheet(
         meeting=meeting,
@@ -125,6 +133,7 @@ def sheet(meeting: Meeting, as_at: AsAt) -> Sheet:
         sent=tuple(_sent_to(committee, then)),
         standing_items=tuple(groups["standing_items"]),
         recommendations=tuple(groups["recommendations"]),
+        resolutions=tuple(groups["resolutions"]),
         actions=tuple(sorted(incomplete_actions(then, committee), key=lambda one: one.until or date.max)),
         gaps=tuple(one for one in broken if one.check not in ABOUT_DECISIONS),
         decisions=tuple(one for one in broken if one.check in ABOUT_DECISIONS),
@@ -156,6 +165,7 @@ def narrowed(one: Sheet, *, owner: str | None = None, only_open: bool = False) -
         sent=kept(one.sent),
         standing_items=kept(one.standing_items),
         recommendations=kept(one.recommendations),
+        resolutions=tuple(row for row in kept(one.resolutions) if not only_open or row.standing.replied is None),
         actions=tuple(state for state in one.actions if owner is None or owner in state.action.responsible),
         gaps=tuple(gap for gap in one.gaps if owner is None or gap.request in theirs),
         decisions=one.decisions if owner is None else (),
@@ -164,6 +174,8 @@ def narrowed(one: Sheet, *, owner: str | None = None, only_open: bool = False) -
 
 def _group(row: SheetRow) -> str:
     """The group of a sheet to which something belongs: the first of those that it fits."""
+    if row.request.kind is r.AskKind.RESOLUTION:
+        return "resolutions"
     if row.request.kind is r.AskKind.RECOMMENDATION and row.standing.turn is not r.Turn.COMMITTEE:
         return "recommendations"
     if getattr(row.request.record, "form", None) is r.Form.STANDING_ITEM:
@@ -174,30 +186,30 @@ def _group(row: SheetRow) -> str:
     return "overdue" if row.standing.is_overdue else "outstanding"
 
 
+def _row(request: Request, committee: str, then: AsAt) -> SheetRow:
+    return SheetRow(request, then.standing(request), passage(request, committee, then.register, then.today))
+
+
 def _sent_to(committee: str, then: AsAt) -> Iterator[SheetRow]:
-    """Yield what other committees referred to a committee, and it has not taken up."""
-    for reference in referred_to(then, committee):
+    """Yield what another committee follows and is to come before this one, which has not taken it up."""
+    for reference in sent_to(then.register, committee):
         request = then.register.requests[reference]
-        if then.is_known(request) and then.committee_of(request) != committee:
-            row = SheetRow(request, then.standing(request))
-            if row.standing.is_unanswered:
+        if then.is_known(request) and committee not in then.followed_by(request):
+            row = _row(request, committee, then)
+            if row.standing.is_unanswered and committee in _to_come_before(row, then):
                 yield row
 
 
-@query
-def referred_to(as_at: AsAt, committee: str) -> tuple[str, ...]:
-    """Return the references of everything that was referred to a committee by that date."""
-    referrals = ((one, one.record_as(r.Referral)) for one in as_at.requests)
-    return tuple(one.id for one, referral in referrals if referral and referral.to_committee == committee)
-
-
-def _is_followed(row: SheetRow, committee: str) -> bool:
-    """Whether a committee still follows something: it is open, or was transferred to it and has not ended there."""
-    if row.standing.is_open or row.standing.transferred_to != committee:
-        return row.standing.is_open
-    events = [one.record.event for one in row.standing.history]
-    since = events[events.index(r.EventKind.TRANSFERRED) :]
-    return not {r.EventKind.CLOSED, r.EventKind.WITHDRAWN, r.EventKind.SUPERSEDED} & set(since)
+def _to_come_before(row: SheetRow, then: AsAt) -> tuple[str, ...]:
+    """Ids of the committees to which something was referred, or at whose meeting it is due or planned."""
+    meetings = then.register.meetings
+    now = (row.standing, *row.standing.parts)
+    named = (one for standing in now for one in (standing.due_at, standing.scheduled_for))
+    found = [id for one in named if one and one in meetings for id in meetings[one].committees]
+    referral = row.request.record_as(r.Referral)
+    if referral and referral.to_committee:
+        found.append(referral.to_committee)
+    return as_they_are(found, then.register, then.today)
 
 
 def _took_place(meeting: Meeting, as_at: AsAt) -> bool:

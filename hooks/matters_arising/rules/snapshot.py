@@ -13,9 +13,8 @@ from ..incremental.query import Database, query, query_about
 from ..law.working_days import Calendar
 from ..register.entities import Meeting, Request
 from ..register.register import Register
+from .following import ever_followers, followers
 from .standing import Standing, standing
-
-_OVER = (r.Progress.CLOSED, r.Progress.WITHDRAWN, r.Progress.SUPERSEDED)
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,9 +71,13 @@ class AsAt:
         now = self.standing(self.register.requests[reference])
         return now.progress, now.days_late if now.is_overdue else 0, now.due
 
+    def followed_by(self, request: Request) -> tuple[str, ...]:
+        """Ids of the committees that follow something asked: those that asked, or whoever it came to since."""
+        return _followed_by(request, self)
+
     def committee_of(self, request: Request) -> str:
-        """The id of the committee that follows something asked: the one that asked, or the one that took it over."""
-        return _committee_of(request, self)
+        """The id of the committee that answers for something asked: the first of those that follow it."""
+        return self.followed_by(request)[0]
 
     @query
     def unended(self, committee: str) -> tuple[Request, ...]:
@@ -87,29 +90,23 @@ class AsAt:
             request = requests[reference]
             if request.date > self.today:
                 break
-            if self.is_known(request) and self.committee_of(request) == committee:
+            if self.is_known(request) and committee in self.followed_by(request):
                 found.append(request)
         return tuple(found)
 
     @query
     def followed(self, committee: str) -> tuple[tuple[str, date | None], ...]:
         """References of everything a committee ever followed, oldest first, with the day on which it ended."""
-        return tuple((request.id, self._ended(request)) for request in self._ever_followed.get(committee, ()))
+        return tuple((one.id, self.standing(one).ended) for one in self._ever_followed.get(committee, ()))
 
     @property
     @query
     def _ever_followed(self) -> dict[str, list[Request]]:
         found: dict[str, list[Request]] = defaultdict(list)
         for request in self.requests:
-            taken_over = (one.record.committee for one in self.register.events(request.id))
-            for committee in dict.fromkeys((request.item.meeting.committee.id, *taken_over)):
-                if committee:
-                    found[committee].append(request)
+            for committee in ever_followers(request, self.register):
+                found[committee].append(request)
         return found
-
-    def _ended(self, request: Request) -> date | None:
-        now = self.standing(request)
-        return now.ended if now.progress in _OVER else None
 
     @query
     def next_meeting(self, committee: str) -> Meeting | None:
@@ -133,9 +130,5 @@ def _standing(request: Request, as_at: AsAt) -> Standing:
 
 
 @query_about
-def _committee_of(request: Request, as_at: AsAt) -> str:
-    committee = request.item.meeting.committee.id
-    for event in as_at.register.events(request.id):
-        if event.date <= as_at.today and event.record.committee:
-            committee = event.record.committee
-    return committee
+def _followed_by(request: Request, as_at: AsAt) -> tuple[str, ...]:
+    return followers(request, as_at.register, as_at.today)

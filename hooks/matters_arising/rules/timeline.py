@@ -10,6 +10,7 @@ from enum import Enum, auto
 from .. import records as r
 from ..records import EventKind
 from ..register.entities import Event, Meeting, Request
+from .following import ever_followers, followers
 from .snapshot import AsAt
 from .standing import Standing
 
@@ -58,10 +59,10 @@ _SETTLES = frozenset(
         EventKind.PARTLY_ACCEPTED,
         EventKind.REJECTED,
         EventKind.NOTED,
+        EventKind.IMPLEMENTED,
         EventKind.CLOSED,
         EventKind.WITHDRAWN,
         EventKind.SUPERSEDED,
-        EventKind.TRANSFERRED,
     }
 )
 
@@ -100,13 +101,25 @@ def _passed_without(request: Request, events: tuple[Event, ...], now: Standing, 
         return
     recorded = {one.item.meeting.id for one in events if one.item} | {one.record.meeting for one in events}
     days = {one.date for one in events}
-    for meeting in as_at.register.meetings_of(as_at.committee_of(request)):
-        is_past = request.date < meeting.date < as_at.today and not meeting.fell_away and bool(meeting.items)
+    for meeting in _meetings(request, as_at):
+        has_papers = bool(meeting.items) and not meeting.fell_away
         is_ordinary = meeting.kind in (r.MeetingKind.ORDINARY, r.MeetingKind.ANNUAL)
-        if not is_past or not is_ordinary or meeting.id in recorded or meeting.date in days:
+        if not has_papers or not is_ordinary or meeting.id in recorded or meeting.date in days:
+            continue
+        if any(one.date == request.date or one.id in recorded for one in as_at.register.sittings_before(meeting.id)):
             continue
         if _was_unanswered(meeting.date, events, now):
             yield Moment(meeting.date, MomentKind.PASSED_WITHOUT, meetings=(meeting,))
+
+
+def _meetings(request: Request, as_at: AsAt) -> Iterator[Meeting]:
+    """The meetings, in order, of the committee that answered for it on the day of each."""
+    register = as_at.register
+    every = {one.id: one for id in ever_followers(request, register) for one in register.meetings_of(id)}
+    for meeting in sorted(every.values(), key=lambda one: (one.date, one.id)):
+        is_past = request.date < meeting.date < as_at.today
+        if is_past and followers(request, register, meeting.date)[0] in meeting.committees:
+            yield meeting
 
 
 def _was_unanswered(day: date, events: Iterable[Event], now: Standing) -> bool:

@@ -130,7 +130,10 @@ def taken(one: Planned, programme: Entity[r.WorkProgramme], as_at: AsAt) -> Agen
         for item in (item for meeting in version.meetings if meeting.date == one.meeting for item in meeting.items):
             if item.item and _folded(item.title) == one.key:
                 return as_at.register.items.get(item.item)
-    for meeting in (as_at.later or as_at).register.meetings_on(programme.record.committee, one.meeting):
+    register = as_at.register
+    on_the_day = register.meetings_on(programme.record.committee, one.meeting)
+    later = (register.continued_at(meeting.id) for meeting in on_the_day)
+    for meeting in (*on_the_day, *filter(None, later)):
         found = _by_title(meeting, as_at.later or as_at).get(one.key) if agenda_is_known(meeting, as_at) else None
         if found:
             return found

@@ -3,7 +3,8 @@
 A file that says `draft: true` is left out here, and so is a name that does. An entry that says `public: false` is taken
 out here, with its places, before the register is made: nothing that is made
 from the register can show it, count it or refer to it. So is all of an exempt item that does not say `public: true`,
-but for its title and the reason. The checks look at the whole record, and the officers' own sheet is made from it.
+but for its title and the reason; and of an item that is exempt in part, every entry that does not. The checks look at
+the whole record, and the officers' own sheet is made from it.
 """
 
 from __future__ import annotations
@@ -162,9 +163,10 @@ def _ways(record: Record, loc: Loc) -> Iterator[Loc]:
     if isinstance(record, Item) and record.exempt:
         yield from _closed(record, loc)
         return
+    in_part = isinstance(record, Item) and record.exempt_in_part is not None
     for name, written in _holding(type(record)):
         for way, one in _each(getattr(record, name), (*loc, written)):
-            if isinstance(one, Publishable) and one.is_withheld:
+            if isinstance(one, Publishable) and (one.is_withheld or (in_part and one.public is not True)):
                 yield way
             elif one is not None:
                 yield from _ways(one, way)

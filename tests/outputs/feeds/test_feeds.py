@@ -292,6 +292,8 @@ def test_a_calendar_has_meetings_with_status_place_and_times_in_utc() -> None:
     assert first["uid"] != second["uid"]
     assert first["summary"] == "Highways and Footpaths Committee"
     assert second["summary"] == "Highways and Footpaths Committee, second meeting"
+    assert "Continued on 8 November 2023." in calendar_event("HFC/2023-11-06")["description"]
+    assert "Continued from 6 November 2023." in calendar_event("HFC/2023-11-08")["description"]
     joint = calendar_event("PPS/2023-11-28")["uid"]
     for committee in ("people-and-places", "finance-and-performance"):
         assert joint in {one["uid"] for one in wexmoor_events(f"/feeds/committees/{committee}.ics").values()}

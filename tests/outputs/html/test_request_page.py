@@ -303,7 +303,19 @@ def test_a_revised_date_is_said_beside_the_first(record: Record) -> None:
         ("PPS/2023-07-11/5/3", "Declined Declined on 18 August 2023. Awaiting the committee’s agreement to close. "
          "The committee next meets on 19 March 2024."),
         ("CMS/2021-07-06/6/2", "Withdrawn Withdrawn by the committee on 18 January 2022. No further action is due."),
-        ("CMS/2021-07-06/6/3", "Transferred Transferred to People and Places Select Committee."),
+        (
+            "CMS/2021-07-06/6/3",
+            "Requested Transferred to People and Places Select Committee on 10 May 2022. Waiting for Directorate of "
+            "Places for 972 days. No date was set. The committee next meets on 19 March 2024.",
+        ),
+        (
+            "CMS/2022-01-18/5/r1",
+            "Answered, awaiting the committee Followed by People and Places Select Committee, the successor of "
+            "Community Select Committee. Accepted and implemented by 12 July 2022. Answered on time: it was due by "
+            "24 March 2022. Two months beginning with the day on which the recommendation or, if later, the notice "
+            "requiring a response was received (Local Government Act 2000, section 9FE). Awaiting the committee’s "
+            "agreement to close. The committee next meets on 19 March 2024.",
+        ),
         (
             "PPS/2022-07-12/5/1",
             "Taken at meetings Last taken at the meeting of 20 February 2024. A standing item until the committee "

@@ -1,4 +1,4 @@
-"""Sittings: past midnight, brought forward, two on one day; recordings; minutes confirmed with a correction."""
+"""Sittings: past midnight, brought forward, adjourned, two on one day; recordings; minutes confirmed and corrected."""
 
 from __future__ import annotations
 
@@ -10,14 +10,19 @@ from tests.amended import Amend, amended
 
 from matters_arising.outputs.data.popolo import as_popolo
 from matters_arising.outputs.html.pages.meetings.meeting import meeting_page
+from matters_arising.rules.findings import findings
+from matters_arising.rules.meeting_ahead import notice_of
+from matters_arising.rules.next_agenda import next_agenda
 from matters_arising.rules.sheet import sheet
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.rules.standing.due_date import carried
+from matters_arising.rules.timeline import MomentKind, timeline
 from matters_arising.urls import addresses as at
 
 __all__ = ["amended"]
 
 LATE, FORWARD = "HFC/2024-02-26", "HFC/2024-02-29"
+ADJOURNED, CONTINUED = "HFC/2023-11-06", "HFC/2023-11-08"
 FIRST, SECOND = "HFC/2023-12-11", "HFC/2023-12-11-2"
 
 
@@ -89,3 +94,58 @@ def test_a_day_without_more_means_the_meeting_that_took_place(amended: Amend) ->
     found = as_at.register.meeting_on("highways", date(2023, 12, 11))
     assert found
     assert found.id == SECOND
+
+
+def test_a_meeting_that_was_adjourned_and_its_continuation_are_one(wexmoor: AsAt) -> None:
+    began, went_on = page(wexmoor, ADJOURNED), page(wexmoor, CONTINUED)
+    assert "It was adjourned, and continued on 8 November 2023." in began.one("p", "standing").text
+    assert began.facts["Continued on"].links[0].address == "/meetings/highways/2023-11-08/"
+    assert "Moved to" not in began.facts
+    assert "It continues the meeting adjourned on 6 November 2023." in went_on.one("p", "standing").text
+    assert went_on.facts["Continued from"].links[0].address == "/meetings/highways/2023-11-06/"
+    earlier = wexmoor.on(date(2023, 11, 7))
+    assert "It was adjourned to 8 November 2023." in page(earlier, ADJOURNED).one("p", "standing").text
+
+
+def test_no_new_notice_is_asked_of_a_continuation(amended: Amend) -> None:
+    as_at = amended()
+    assert (
+        page(as_at, CONTINUED)
+        .facts["Agenda published"]
+        .text.startswith("No new notice is required: the meeting continues")
+    )
+    late = "minutes: {status: confirmed, published: 2023-11-15, confirmed_at: 2023-12-11}"
+    with_agenda = amended(("meetings/highways/2023-11-08.yml", late, f"{late}\nagenda: {{published: 2023-11-07}}"))
+    assert "Short notice" not in page(with_agenda, CONTINUED).text
+    late_agendas = [one for one in findings(with_agenda) if one.check == "agendas_are_published_in_time"]
+    assert CONTINUED not in {one.spot.thing.id for one in late_agendas}
+    assert notice_of(as_at.register.meetings[CONTINUED], as_at) is None
+    assert notice_of(as_at.register.meetings[ADJOURNED], as_at)
+
+
+def test_what_was_asked_before_the_adjournment_is_not_on_the_sheet_of_the_same_meeting(wexmoor: AsAt) -> None:
+    asked = "HFC/2023-11-06/1/1"
+
+    def on_the_sheet(meeting: str) -> bool:
+        return asked in {row.request.id for row in sheet(wexmoor.register.meetings[meeting], wexmoor).rows}
+
+    assert [on_the_sheet(one) for one in (ADJOURNED, CONTINUED, FIRST)] == [False, False, True]
+
+
+def test_the_next_meeting_after_an_adjourned_one_is_not_its_continuation(wexmoor: AsAt) -> None:
+    asked = wexmoor.register.requests["HFC/2023-11-06/1/1"]
+    then = wexmoor.on(date(2023, 11, 30))
+    assert then.standing(asked).due == date(2023, 12, 11)
+    passed = [moment for moment in timeline(asked, wexmoor) if moment.kind is MomentKind.PASSED_WITHOUT]
+    assert CONTINUED not in {one.id for moment in passed for one in moment.meetings}
+
+
+def test_the_minutes_of_all_sittings_go_to_the_next_meeting(amended: Amend) -> None:
+    confirmed = "status: confirmed, published: 2023-11-15, confirmed_at: 2023-12-11"
+    as_at = amended(
+        *((f"meetings/highways/{day}.yml", confirmed, "status: draft") for day in ("2023-11-06", "2023-11-08"))
+    )
+    committee = as_at.register.committees["highways"]
+    (item,) = [one for one in next_agenda(committee, date(2023, 12, 10), as_at).items if one.to_confirm]
+    assert item.to_confirm == (ADJOURNED, CONTINUED)
+    assert item.title == "Minutes of the Meeting Held on 6 November 2023 and 8 November 2023"

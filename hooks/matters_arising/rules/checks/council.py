@@ -103,10 +103,12 @@ def a_parish_council_cites_no_schedule_12a(register: Register) -> Iterator[Probl
     if register.council.kind is not CouncilKind.PARISH:
         return
     for item in register.items.values():
-        if item.record.exempt and (item.record.exempt.paragraph or item.record.exempt.confidential):
+        field = "exempt_in_part" if item.record.exempt_in_part else "exempt"
+        reason = item.record.exempt_in_part or item.record.exempt
+        if reason and (reason.paragraph or reason.confidential):
             message = "Schedule 12A does not apply to a parish council"
             hint = "Write only `reason:`, as the resolution states it (Public Bodies (Admission to Meetings) Act 1960)"
-            yield Problem(item.place_of("exempt"), message, hint)
+            yield Problem(item.place_of(field), message, hint)
 
 
 @check_of(Committee)

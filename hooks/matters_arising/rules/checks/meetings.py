@@ -78,12 +78,16 @@ def _as_id(item: Item) -> str:
 
 @check_of(Meeting)
 def a_meeting_put_off_says_to_when(meeting: Entity[Meeting]) -> Iterator[Problem]:
-    """Only a meeting that was postponed or adjourned has moved to another date."""
+    """Only a meeting that was postponed or adjourned has moved to another date, and one adjourned to a later one."""
     status = meeting.record.status
     if meeting.record.moved_to and status not in (MeetingStatus.POSTPONED, MeetingStatus.ADJOURNED):
         message = f"the meeting is {status}, but says that it moved to another date"
         hint = "Make its status postponed or adjourned, or leave `moved_to` out"
         yield Problem(meeting.place_of("moved_to"), message, hint)
+    to = meeting.record.moved_to
+    if to and status is MeetingStatus.ADJOURNED and to < meeting.record.date:
+        message = f"the meeting was adjourned to {to}, a day before it"
+        yield Problem(meeting.place_of("moved_to"), message, "Check both dates")
 
 
 @check_of(Meeting)

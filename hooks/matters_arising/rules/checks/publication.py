@@ -23,6 +23,8 @@ from .values import LINKS, field_of, held, items, links, texts, way_to
 def what_is_exempt_stays_closed(meeting: Entity[Meeting]) -> Iterator[Problem]:
     """Of an exempt item nothing is published but its title and the reason, unless an entry says that it is public.
 
+    Each entry of an item that is exempt in part says whether it is.
+
     Source: Local Government Act 1972, sections 100A and 100B and Schedule 12A.
     """
     for item in items(meeting):
@@ -30,6 +32,8 @@ def what_is_exempt_stays_closed(meeting: Entity[Meeting]) -> Iterator[Problem]:
             for name, about in type(item.record).model_fields.items():
                 if name not in OF_AN_EXEMPT_ITEM and getattr(item.record, name) != about.default:
                     yield from _closed(item, name)
+        elif item.record.exempt_in_part:
+            yield from _of_neither_part(item)
         report = item.record.report
         for position, paper in enumerate(report.papers if report else ()):
             if paper.exempt and paper.link:
@@ -50,6 +54,16 @@ def _closed(item: Entity[Item], name: str) -> Iterator[Problem]:
             yield Problem(item.place_of(*loc), message, _ONE_OR_THE_OTHER)
 
 
+def _of_neither_part(item: Entity[Item]) -> Iterator[Problem]:
+    """What is wrong with the entries of an item that is exempt in part: each must say whether it is published."""
+    for name in type(item.record).model_fields:
+        for loc, entry in entries_of(item.record, name) or ():
+            if entry and entry.public is None:
+                message = "belongs to an item that is exempt in part, and does not say whether it is published"
+                hint = "Write `public: true` if it belongs to the part taken in public, and `public: false` if not"
+                yield Problem(item.place_of(*loc), message, hint)
+
+
 _ONE_OR_THE_OTHER = (
     "Write `public: false` to keep it for the officers' copy of the sheet, or `public: true` to publish it deliberately"
 )
@@ -58,23 +72,26 @@ _ONE_OR_THE_OTHER = (
 @check
 def what_rests_on_an_exempt_item_says_whether_it_is_public(register: Register) -> Iterator[Problem]:
     """An event whose evidence is an exempt item, or progress reported at one, says whether it is published."""
-    exempt = {id for id, item in register.items.items() if item.record.exempt}
+    exempt = {id: "an exempt item" for id, item in register.items.items() if item.record.exempt}
+    for id, item in register.items.items():
+        if item.record.exempt_in_part:
+            exempt[id] = "an item that is exempt in part"
     for file in register.files if exempt else ():
         for loc, thing, id in references_of(file):
             entry = _entry_around(file.record, loc) if thing == "item" and id in exempt else None
             if entry and entry.public is None:
-                message = f"rests on {id}, an exempt item, and would be published"
+                message = f"rests on {id}, {exempt[id]}, and would be published"
                 yield Problem(file.positioned.place(loc), message, _ONE_OR_THE_OTHER)
 
 
 @check
 def what_is_published_refers_to_nothing_withheld(register: Register) -> Iterator[Problem]:
-    """What is published does not refer to a request, recommendation, undertaking or referral that is not."""
+    """What is published does not refer to anything asked or resolved that is not."""
     unpublished = _unpublished(register)
     for file in register.files if unpublished else ():
         entries = withheld(file)
         for loc, thing, id in references_of(file):
-            if thing == "request" and id in unpublished and not is_within(loc, entries):
+            if thing in ("request", "resolution") and id in unpublished and not is_within(loc, entries):
                 hint = f"Leave it out, or write `public: true` at {id}"
                 if _entry_around(file.record, loc):
                     hint = f"Write `public: false` here too, or `public: true` at {id}"
@@ -120,8 +137,8 @@ def _links_to_papers(file: File) -> tuple[tuple[Loc, str], ...]:
 
 
 def _unpublished(register: Register) -> set[str]:
-    """References of everything asked that is in the record and not published."""
-    return {id for id, one in register.requests.items() if one.is_withheld}
+    """References of everything asked or resolved that is in the record and not published."""
+    return {id for table in (register.requests, register.resolutions) for id, one in table.items() if one.is_withheld}
 
 
 def _entry_around(record: Record, loc: Loc) -> Publishable | None:

@@ -104,9 +104,9 @@ def heading(check: str) -> str:
 
 @query
 def findings(as_at: AsAt) -> tuple[Finding, ...]:
-    """Every gap on the date of the record, by finder and then by place."""
+    """Every gap on the date of the record, each once, by finder and then by place."""
     committees = (*as_at.register.committees, "")
-    found = [one for committee in committees for one in of_committee(as_at, committee)]
+    found = dict.fromkeys(one for committee in committees for one in of_committee(as_at, committee))
     order = [find.__name__ for find in FINDERS]
     return tuple(sorted(found, key=lambda one: (order.index(one.check), one.order)))
 

@@ -109,6 +109,8 @@ def _published_late(as_at: AsAt, committee: str) -> tuple[tuple[Meeting, date, i
     found = []
     for meeting in as_at.register.meetings_of(committee) if rule else ():
         published = meeting.record.agenda.published if meeting.committee.id == committee else None
+        if published and as_at.register.sittings_before(meeting.id):
+            continue
         # However many days of a longer time are Saturdays, Sundays and holidays, enough are left.
         if rule is None or published is None or (meeting.date - published).days > 3 * rule.days:
             continue

@@ -15,6 +15,7 @@ from ... import records as r
 from ...records import EventKind, Form, LogMeaning
 from ...register.entities import Event, Request
 from ...register.register import Register
+from ..following import followers
 from .base_standing import BaseStanding, Share
 from .closing import closed_by_rule
 from .dated_events import DatedEvent, dated_events, owners_of, steps
@@ -59,7 +60,9 @@ class Standing(BaseStanding):
     passed_to: tuple[str, ...] = ()
     """Ids of the bodies to which it was passed on last, as a whole or in part."""
     transferred_to: str | None = None
-    """Id of the committee that took it over."""
+    """Id of the committee to which it was transferred last, as a whole or in part."""
+    followed_by: tuple[str, ...] = ()
+    """Ids of the committees that follow it now, the one that answers for it first."""
     taken_at: tuple[str, ...] = ()
     """Of a standing item: references of the meetings at which it was taken."""
     missed_at: tuple[str, ...] = ()
@@ -120,6 +123,7 @@ def standing(request: Request, register: Register, on: date) -> Standing:
         successor=_last(moment.event.successor for moment in found) if now.ended else None,
         passed_to=next((one.event.to for one in reversed(found) if one.event.to), ()),
         transferred_to=_last(one.event.committee for one in found if one.event.event is EventKind.TRANSFERRED),
+        followed_by=followers(request, register, on),
         taken_at=_meetings(found, EventKind.TAKEN),
         missed_at=_meetings(found, EventKind.MISSED),
         logs=_logs(request, register, now, parts),
@@ -146,10 +150,17 @@ def _base_standing(
     owners = owners_of(request, part, register)
     due = first_due_date(request, part, owners, register)
     form = (part and part.form) or getattr(request.record, "form", None)
-    begun = ReplayState(owners, due, due.stated, due.only_words, is_standing_item=form is Form.STANDING_ITEM)
-    followed_by = _last(one.event.committee for one in found if one.event.event is EventKind.TRANSFERRED)
+    stated = (part and part.due) or request.record.due
+    begun = ReplayState(
+        owners,
+        due,
+        due.stated,
+        due.only_words,
+        is_standing_item=form is Form.STANDING_ITEM,
+        recurs=bool(stated and stated.every),
+    )
     course = follow(begun, steps(found, request, part, owners, register))
-    course = closed_by_rule(course, followed_by or request.item.meeting.committee.id, register, on)
+    course = closed_by_rule(course, followers(request, register, on)[0], register, on)
     recorded = (moment.entity for moment in found if moment.entity)
     history = tuple(one for one in recorded if part is None or one.record.part in (None, part.id))
     return look(course, request, register, on, history)

@@ -8,7 +8,7 @@ from datetime import date
 from ...records import Closure, EventKind, Progress, Timeliness, Turn
 from ...register.entities import Event
 
-GONE = frozenset({Progress.WITHDRAWN, Progress.SUPERSEDED, Progress.TRANSFERRED})
+GONE = frozenset({Progress.WITHDRAWN, Progress.SUPERSEDED})
 """Ends at which the committee no longer waits for an answer."""
 
 
@@ -19,7 +19,7 @@ class Share:
     owner: str
     """Id of a body, a person or a committee."""
     progress: Progress
-    """Requested, answered or declined; closed, withdrawn, superseded or transferred, if their share has ended."""
+    """Requested, answered or declined; closed, withdrawn or superseded, if their share has ended."""
     replied: date | None = None
     """The day on which they replied for good."""
     ended: date | None = None
@@ -50,6 +50,8 @@ class BaseStanding:
     """The minutes' own words for that."""
     due_rule: str | None = None
     """How that day was worked out, where it was not simply stated."""
+    due_at: str | None = None
+    """Reference of the meeting at which it is due, if it is due at one."""
     revisions: int = 0
     """How often an earlier due date was replaced."""
     days_late: int = 0
@@ -85,7 +87,7 @@ class BaseStanding:
 
     @property
     def is_open(self) -> bool:
-        """Whether anyone has still to act: not closed, withdrawn, superseded or transferred."""
+        """Whether anyone has still to act: not closed, withdrawn or superseded."""
         return self.ended is None
 
     @property

@@ -8,9 +8,11 @@ from datetime import date
 
 from ... import records as r
 from ...records import EventKind
-from ...register.entities import Event, Request
+from ...register.entities import Event, FollowedResolution, Request
 from ...register.register import Register
-from .due_date import due_date
+from ..following import followers
+from ..resolutions import ends_of
+from .due_date import DueDate, due_date, next_occasion
 from .replay import UNNAMED_OWNER, ReplayStep, after_passing_on
 
 
@@ -90,7 +92,12 @@ def _meeting_on(committee: str, day: date, register: Register) -> str:
 
 
 def _superseded(request: Request, register: Register, on: date) -> Iterator[DatedEvent]:
-    """That a later request says it takes the place of this one."""
+    """That a later request says it takes the place of this one, or a later resolution that it does or rescinds it."""
+    if isinstance(request, FollowedResolution):
+        for end in ends_of(request.resolution, register, on):
+            kind = EventKind.WITHDRAWN if end.is_rescinded else EventKind.SUPERSEDED
+            yield DatedEvent(end.date, r.Event(request=request.id, event=kind, successor=end.by.id))
+        return
     for mention in register.mentions("request", request.id):
         later = mention.by
         if not isinstance(later, Request) or "supersedes" not in mention.loc or later.id == request.id:
@@ -160,7 +167,8 @@ def steps(
         register: the calendar of meetings, and the bodies.
     """
     all_bodies = owners_of(request, None, register) if part else owners
-    committee = request.item.meeting.committee.id
+    stated = (part and part.due) or request.record.due
+    every, said = (stated.every, stated.words) if stated else (None, None)
     for moment in found:
         event = moment.event
         if event.part != (part and part.id):
@@ -168,7 +176,11 @@ def steps(
             comes_earlier = event.event is EventKind.SCHEDULED and _is_due_before(part, moment.meeting)
             if event.part or keeps_its_date or comes_earlier or event.event is EventKind.PART_ANSWERED:
                 continue
-        due = due_date(event.due, register, moment.date, committee) if event.due else None
+        due = _due(event, request, moment.date, register) if event.due else None
+        if event.due and event.due.every:
+            every, said = event.due.every, event.due.words
+        if every and event.event is EventKind.TAKEN:
+            due = next_occasion(every, register, moment.date, followers(request, register, moment.date)[0], said)
         by = _concerned(event, owners if event.part else all_bodies, owners, register)
         is_of_a_share = bool(event.by) and set(by) < set(owners)
         step = ReplayStep(moment.date, event, by, due, moment.meeting, moment.entered_in_error, is_of_a_share)
@@ -176,6 +188,11 @@ def steps(
         if event.event is EventKind.PASSED_ON and event.to:
             owners = after_passing_on(owners, step)
             all_bodies = all_bodies if event.part else owners
+
+
+def _due(event: r.Event, request: Request, day: date, register: Register) -> DueDate:
+    """What a new due date comes to; its words may mean the next meeting of the committee that then follows it."""
+    return due_date(event.due, register, day, followers(request, register, day)[0])
 
 
 def _is_due_before(part: r.Part | None, meeting: str | None) -> bool:

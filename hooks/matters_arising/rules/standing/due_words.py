@@ -11,6 +11,7 @@ from types import MappingProxyType
 from ... import english
 from ...law.periods import last_day_of, month_of, period_of
 from ...records import MeetingKind
+from ...register.entities import Meeting
 from ...register.register import Register
 
 _NUMBERS: Mapping[str, int] = MappingProxyType(
@@ -83,11 +84,16 @@ def _said(words: str, day: date | None, how: str) -> Read | None:
 def _next_meeting(words: str, since: date, committee: str, register: Register) -> Read | None:
     kinds = (MeetingKind.ORDINARY, MeetingKind.ANNUAL)
     later = (one for one in register.meetings_of(committee) if one.date > since and one.kind in kinds)
-    found = next((one for one in later if not one.fell_away), None)
+    found = next((one for one in later if not one.fell_away and not _continues(one, since, register)), None)
     if found is None:
         return None
     how = "the committee’s next meeting that takes place"
     return Read(found.date, f"“{english.capital(words)}” is read as {found.when}, {how}.", found.id)
+
+
+def _continues(meeting: Meeting, since: date, register: Register) -> bool:
+    """Whether a meeting is a later sitting of one that sat on a day, and so is not the next after it."""
+    return any(one.date == since for one in register.sittings_before(meeting.id))
 
 
 def _later(since: date, number: int, unit: str) -> date:

@@ -49,6 +49,7 @@ def look(
         due=course.due.day,
         due_words=course.due.words,
         due_rule=course.due.rule,
+        due_at=course.due.meeting,
         revisions=course.revisions,
         days_late=days_late,
         replied=replied,

@@ -27,7 +27,6 @@ ENDS: Mapping[EventKind, Progress] = MappingProxyType(
         EventKind.CLOSED: Progress.CLOSED,
         EventKind.WITHDRAWN: Progress.WITHDRAWN,
         EventKind.SUPERSEDED: Progress.SUPERSEDED,
-        EventKind.TRANSFERRED: Progress.TRANSFERRED,
     }
 )
 """Events after which nothing more is due from anyone."""
@@ -78,7 +77,7 @@ class ShareEnd:
     """How the share of one of several owners ended, while others had still to act."""
 
     progress: Progress
-    """Closed, withdrawn, superseded or transferred."""
+    """Closed, withdrawn or superseded."""
     date: date
     """The day."""
     closure: Closure | None
@@ -98,7 +97,9 @@ class ReplayState:
     first_due_words: str | None = None
     """The words with which it was first due, if those gave no day."""
     is_standing_item: bool = False
-    """Whether it is to come to every meeting."""
+    """Whether it is to come to every meeting, or to one in each interval."""
+    recurs: bool = False
+    """Of a standing item: whether it is due at an interval, and so again after each time it was taken."""
     revisions: int = 0
     """How often an earlier due date was replaced."""
     replies: Mapping[str, Reply] = field(default_factory=dict)
@@ -205,20 +206,14 @@ class ReplayState:
         return Progress.SCHEDULED if is_scheduled else Progress.REQUESTED
 
 
-_MOVES_NOTHING = frozenset({EventKind.HOLDING_REPLY, EventKind.REPORTED, EventKind.MISSED})
-
-
 def follow(course: ReplayState, steps: Iterable[ReplayStep]) -> ReplayState:
     """The course after a number of events, taken in their order.
 
     Once it has ended, only a reopening changes where it stands; that a recommendation was carried out is
-    recorded all the same. What was transferred goes on as soon as something comes of it at the committee
-    that took it over.
+    recorded all the same.
     """
     for step in steps:
         kind = step.event.event
-        if course.ended is Progress.TRANSFERRED and kind not in _MOVES_NOTHING:
-            course = _with(course, ended=None, ended_on=None)
         if course.ended is None or step.entered_in_error or kind in (EventKind.REOPENED, EventKind.IMPLEMENTED):
             course = _EFFECTS[kind](course, step)
     return course
@@ -280,6 +275,11 @@ def _revised(course: ReplayState, step: ReplayStep) -> ReplayState:
     return _with(course, due=step.due, first_due=step.due.stated, first_due_words=step.due.only_words)
 
 
+def _transferred(course: ReplayState, step: ReplayStep) -> ReplayState:
+    """It goes on before another committee, and is no longer planned for a meeting of the one before."""
+    return _revised(_with(course, is_scheduled=False, meeting=None), step)
+
+
 def _unchanged(course: ReplayState, _: ReplayStep) -> ReplayState:
     """What stands in the history and moves nothing."""
     return course
@@ -322,7 +322,8 @@ def _taken(course: ReplayState, step: ReplayStep) -> ReplayState:
     if not course.is_standing_item:
         return course
     first = course.taken or Reply(EventKind.TAKEN, step.date, course.due)
-    cleared = _with(course, taken=first, replies={}, some_given=False, still_to_come=None)
+    due = step.due if step.due and course.recurs else course.due
+    cleared = _with(course, taken=first, due=due, replies={}, some_given=False, still_to_come=None)
     return _with(cleared, is_paused=False, waits_for=None, is_scheduled=False, meeting=None)
 
 
@@ -355,14 +356,8 @@ def _reopened(course: ReplayState, step: ReplayStep) -> ReplayState:
         released = {owner: end for owner, end in course.released.items() if owner not in step.owners}
         shares = _with(course, replies=replies, released=released, ended=None, ended_on=None, closure=None)
         return _revised(shares, step) if step.due else shares
-    afresh = ReplayState(
-        course.owners,
-        course.due,
-        course.first_due,
-        course.first_due_words,
-        course.is_standing_item,
-        course.revisions,
-    )
+    first, words, item = course.first_due, course.first_due_words, course.is_standing_item
+    afresh = ReplayState(course.owners, course.due, first, words, item, course.recurs, course.revisions)
     if step.due:
         return _revised(afresh, step)
     was_done = course.is_settled or course.ended is not None
@@ -393,7 +388,7 @@ _EFFECTS: Mapping[EventKind, Callable[[ReplayState, ReplayStep], ReplayState]] =
         EventKind.REOPENED: _reopened,
         EventKind.WITHDRAWN: _ended,
         EventKind.SUPERSEDED: _ended,
-        EventKind.TRANSFERRED: _ended,
+        EventKind.TRANSFERRED: _transferred,
         EventKind.REPORTED: _unchanged,
     }
 )

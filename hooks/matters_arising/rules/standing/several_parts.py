@@ -16,7 +16,7 @@ def combined(own: BaseStanding, parts: tuple[BaseStanding, ...], request: Reques
     """How something asked in several parts looks on a day.
 
     It is answered when all its parts are, and overdue when one of them is. Its due date is the earliest of those
-    still open. Parts withdrawn, superseded or transferred no longer count, unless all are.
+    still open. Parts withdrawn or superseded no longer count, unless all are.
 
     Args:
         own: how it would look by the events alone that name no part.
@@ -45,6 +45,7 @@ def combined(own: BaseStanding, parts: tuple[BaseStanding, ...], request: Reques
         due=decisive.due,
         due_words=decisive.due_words,
         due_rule=decisive.due_rule,
+        due_at=decisive.due_at,
         revisions=decisive.revisions,
         days_late=days_late,
         replied=replied,

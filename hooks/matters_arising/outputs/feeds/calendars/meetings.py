@@ -63,16 +63,21 @@ def _end(meeting: Meeting, as_at: AsAt) -> datetime | None:
     return in_utc(day, record.ends, as_at.register.council.time_zone)
 
 
-def _moved(record: r.Meeting) -> str:
-    """To which day a meeting was moved, as a sentence; empty if it was not."""
+def _moved(meeting: Meeting, as_at: AsAt) -> str:
+    """To which day a meeting was moved, or on which it was continued, as a sentence; empty if it was not."""
+    record = meeting.record
     if not record.moved_to:
         return ""
+    if record.status is r.MeetingStatus.ADJOURNED:
+        later = as_at.register.continued_at(meeting.id)
+        return f"Continued on {later.when if later else english.day(record.moved_to)}."
     return f"{'Brought forward' if record.was_brought_forward else 'Moved'} to {english.day(record.moved_to)}."
 
 
 def _description(meeting: Meeting, word: str, as_at: AsAt) -> str:
     record = meeting.record
     committees = meeting.committees
+    before = as_at.register.sittings_before(meeting.id)
     minutes = record.minutes
     is_known = bool(minutes.published and minutes.published <= as_at.today)
     agenda = record.agenda.published if record.agenda.published and record.agenda.published <= as_at.today else None
@@ -81,7 +86,8 @@ def _description(meeting: Meeting, word: str, as_at: AsAt) -> str:
         f"{english.capital(word)}."
         if word != r.MeetingStatus.SCHEDULED or meeting.date >= as_at.today
         else "The minutes of this meeting are not held.",
-        _moved(record) if word != r.MeetingStatus.SCHEDULED else "",
+        f"Continued from {english.listed([one.when for one in before])}." if before else "",
+        _moved(meeting, as_at) if word != r.MeetingStatus.SCHEDULED else "",
         f"Reason: {record.reason}" if record.reason and word != r.MeetingStatus.SCHEDULED else "",
         f"Agenda published on {english.day(agenda)}." if agenda else "",
         f"Minutes published{' in draft' if is_draft(meeting, as_at.today) else ''}." if is_known else "",

@@ -31,6 +31,8 @@ def due_in_words(due: r.Due | None, as_at: AsAt) -> str:
         day = f"at the meeting of {as_at.register.meetings[due.meeting].when}"
     if due.before and not day:
         day = f"before the meeting of {as_at.register.meetings[due.before.meeting].when}"
+    if due.every:
+        day = f"{day}, then every {due.every}" if day else f"every {due.every}"
     said = f"“{due.words}”" if due.words else ""
     if day:
         return f"{day} ({said})" if said else day

@@ -11,8 +11,8 @@ from ....incremental.query import query, query_about
 from ....register.entities import AdvertisedDecision, AgendaItem, Decision, Entity, Meeting, Request, Resolution
 from ....rules import work_programme
 from ....rules.action_plans import action_states
+from ....rules.following import sent_to
 from ....rules.forward_plan import decision_call_ins, decision_entries, decision_history, plan_editions
-from ....rules.sheet import referred_to
 from ....rules.snapshot import AsAt
 
 Days = Iterable[date | None]
@@ -190,8 +190,8 @@ def of_sheet(committee: str, on: date, as_at: AsAt) -> date | None:
 def _followed(as_at: AsAt, committee: str) -> tuple[date, ...]:
     """Every day on which something happened to what a committee ever followed, in order."""
     requests, events = as_at.register.requests, as_at.register.events
-    references = (*(reference for reference, _ in as_at.followed(committee)), *referred_to(as_at, committee))
-    followed = [requests[reference] for reference in references]
+    sent = (one for one in sent_to(as_at.register, committee) if as_at.is_known(requests[one]))
+    followed = [requests[one] for one in (*(reference for reference, _ in as_at.followed(committee)), *sent)]
     days = {request.date for request in followed} | {event.date for request in followed for event in events(request.id)}
     plans = (plan for plan in as_at.register.action_plans.values() if plan.record.committee == committee)
     days |= {report.date for plan in plans for state in action_states(plan, as_at) for report in state.reports}

@@ -126,6 +126,12 @@ def _asked_so_far(as_at: AsAt, committee: str) -> int:
     return sum(one.number_of_requests for one in as_at.register.meetings_of(committee))
 
 
+@query
+def _open_matters(as_at: AsAt, committee: str) -> int:
+    """How much a committee follows that is open, be it transferred or inherited."""
+    return sum(as_at.standing(one).is_open for one in as_at.unended(committee))
+
+
 def _days(shown: Iterable[Any], membership: Iterable[r.Membership], as_at: AsAt) -> Iterator[date | None]:
     """The days of what a page of a year tells."""
     yield changed.of_meetings((one for one in shown if isinstance(one, Meeting)), as_at)
@@ -156,6 +162,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             changed=changed.latest(as_at, _days(shown, membership, as_at)),
         )
     following, asked = _next(as_at, committee.id), _asked_so_far(as_at, committee.id)
+    still = _open_matters(as_at, committee.id)
     return Page(
         address=address,
         title=record.name,
@@ -171,6 +178,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
                 ("Next meeting", at.link(following) if following else None),
                 ("Matters arising", _sheet(following) if following else None),
                 ("Requests", str(asked) if asked else None),
+                ("Open matters", str(still) if still else None),
                 ("Successor to", tuple(values.committee(register, id) for id in record.predecessors)),
                 ("Succeeded by", tuple(values.committee(register, id) for id in record.successors)),
                 ("Also known as", "; ".join(record.also_called)),

@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from .... import english
 from .... import records as r
 from ....incremental.query import query
-from ....law.notice_of_meetings import agenda_notice
 from ....register.entities import Decision, Meeting, Request
 from ....rules import findings
 from ....rules.findings import Finding
 from ....rules.forward_plan import decision_entries, decision_history, plan_editions
+from ....rules.meeting_ahead import notice_of
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
@@ -171,7 +171,7 @@ def _figures(as_at: AsAt) -> tuple[Figure, ...]:
 
 
 def _next(meeting: Meeting, as_at: AsAt) -> NextView:
-    rule = agenda_notice(as_at.register.council, meeting.committee.record.kind)
+    rule = notice_of(meeting, as_at)
     due = rule.due(meeting.date, as_at.calendar) if rule else None
     to_come = due if due and due.date >= as_at.today and meeting.record.agenda.published is None else None
     matters = number(as_at, meeting.id)

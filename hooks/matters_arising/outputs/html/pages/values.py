@@ -25,6 +25,12 @@ def person(register: Register, id: str, text: str | None = None) -> Link:
     return at.link(register.people[id], text)
 
 
+def successor(register: Register, reference: str) -> Link:
+    """A link to what replaced something: something asked, or a later resolution by its reference."""
+    request = register.requests.get(reference)
+    return at.link(request) if request else at.link(register.resolutions[reference], reference)
+
+
 def people(register: Register, ids: Iterable[str]) -> tuple[Link, ...]:
     """Links to several people."""
     return tuple(person(register, id) for id in ids)
@@ -163,7 +169,9 @@ def due_value(due: r.Due | None, register: Register) -> Value:
         parts += ["before", at.link(meeting, f"the meeting of {meeting.when}")]
     elif due.after:
         parts.append(f"after {due.after}")
-    if due.words and due.words != (due.after or ""):
+    if due.every:
+        parts.append(f"then every {due.every}" if parts else f"every {due.every}")
+    if due.words and due.words not in (due.after, f"every {due.every}"):
         parts.append(f"(“{due.words}”)" if parts else due.words)
     return tuple(parts)
 
@@ -185,11 +193,10 @@ def paper(one: r.Paper) -> Value:
     return Link(label, at.paper(one.link)) if one.link else label
 
 
-def exempt_tag(exempt: r.Exemption) -> Tag:
-    """That press and public may be excluded."""
-    if exempt.confidential:
-        return Tag("Confidential")
-    return Tag(f"Exempt, paragraph {exempt.paragraph}" if exempt.paragraph else "Exempt")
+def exempt_tag(exempt: r.Exemption, *, in_part: bool = False) -> Tag:
+    """That press and public may be excluded, from the whole or from part."""
+    what = f"{'Confidential' if exempt.confidential else 'Exempt'}{' in part' if in_part else ''}"
+    return Tag(f"{what}, paragraph {exempt.paragraph}" if exempt.paragraph and not exempt.confidential else what)
 
 
 def exempt(one: r.Exemption | None, council: r.Council) -> Value:

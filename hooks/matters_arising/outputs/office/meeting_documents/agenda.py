@@ -46,7 +46,7 @@ def agenda_view(meeting: Meeting, as_at: AsAt, parts: frozenset[str], *, interna
             *(_membership(meeting, as_at) if "members" in parts else ()),
         ),
         notes=tuple(Prose(text) for text in (record.reason, record.note) if text) if "notes" in parts else (),
-        fell_away=fell_away(record),
+        fell_away=fell_away(meeting, as_at),
         items=tuple(_listed(item, as_at, parts) for item in meeting.items),
     )
 

@@ -10,7 +10,7 @@ from ....register.entities import AgendaItem, Meeting
 from ....rules.snapshot import AsAt
 from ...html.pages import values
 from ...html.pages.meetings.agenda_item import ItemView
-from ...html.pages.meetings.meeting import date_and_time
+from ...html.pages.meetings.meeting import date_and_time, sittings
 from ...html.pages.page import Fact, facts
 from .view import Confirmation
 
@@ -27,6 +27,7 @@ def when_and_where(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
         ("Jointly with", tuple(values.committee(as_at.register, id) for id in meeting.record.with_)),
         ("Date", date_and_time(meeting)),
         ("Venue", meeting.record.place),
+        *sittings(meeting, as_at.register),
     )
 
 

@@ -17,6 +17,7 @@ from .....urls.addresses import Link
 from .. import values
 from ..page import Fact, Prose, Quote, Tag, Value, facts
 from ..requests.history import event_tag, shown_at
+from ..requests.resolution_status import ResolutionStatus, resolution_status
 from ..requests.status import tags
 from .votes import VoteView, vote_views
 
@@ -43,6 +44,8 @@ class ResolutionView:
     text: Prose
     note: Prose | None
     unanimous: bool
+    status: ResolutionStatus | None
+    """What became of it, where the record says."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,7 @@ class ItemView:
     counts: str
     subjects: tuple[Link, ...]
     exempt: Tag | None
+    is_exempt_in_part: bool
     exempt_rule: str | None
     """What the law says of that, in the words of the statute."""
     exempt_reason: Prose | None
@@ -106,6 +110,7 @@ class ItemView:
 def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
     """An item of the agenda, with all that the minutes have of it."""
     register, record = as_at.register, item.record
+    exempt = record.exempt or record.exempt_in_part
     asks = {kind: tuple(ask_view(one, as_at) for one in item.asks if one.record.kind is kind) for kind in r.AskKind}
     return ItemView(
         anchor=at.item_anchor(item),
@@ -115,9 +120,10 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         title=record.title,
         counts=_counts(item),
         subjects=values.subjects(register, record.subjects),
-        exempt=values.exempt_tag(record.exempt) if record.exempt else None,
-        exempt_rule=exclusion(record.exempt, register.council) if record.exempt else None,
-        exempt_reason=values.prose(record.exempt.reason) if record.exempt else None,
+        exempt=values.exempt_tag(exempt, in_part=not record.exempt) if exempt else None,
+        is_exempt_in_part=record.exempt_in_part is not None,
+        exempt_rule=exclusion(exempt, register.council) if exempt else None,
+        exempt_reason=values.prose(exempt.reason) if exempt else None,
         urgent=Prose(record.urgency.reason) if record.urgency else None,
         urgent_rule=urgency_rule(register.council, item.meeting.committee.record.kind) if record.urgency else None,
         report=_report(record.report, register),
@@ -132,7 +138,7 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
             )
             for one in record.declarations
         ),
-        resolved=tuple(_resolution(one) for one in item.resolutions),
+        resolved=tuple(_resolution(one, as_at) for one in item.resolutions),
         votes=vote_views(item, register),
         asked=asks[r.AskKind.REQUEST],
         recommended=asks[r.AskKind.RECOMMENDATION],
@@ -210,7 +216,7 @@ def _introduction(one: r.Introduction, register: Register) -> Value:
     return (name, f"({one.office})") if one.office else name
 
 
-def _resolution(resolved: Resolution) -> ResolutionView:
+def _resolution(resolved: Resolution, as_at: AsAt) -> ResolutionView:
     record = resolved.record
     return ResolutionView(
         anchor=at.resolution_anchor(resolved),
@@ -218,6 +224,7 @@ def _resolution(resolved: Resolution) -> ResolutionView:
         text=Prose(record.text),
         note=values.prose(record.note),
         unanimous=bool(record.unanimous),
+        status=resolution_status(resolved, as_at),
     )
 
 

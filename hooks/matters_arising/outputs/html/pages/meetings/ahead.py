@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..... import english
@@ -9,13 +10,14 @@ from ..... import records as r
 from .....register.entities import Meeting
 from .....rules.forward_plan import decision_entries
 from .....rules.meeting_ahead import meeting_ahead
-from .....rules.sheet import Sheet, SheetRow, has_sheet, sheet
+from .....rules.sheet import Sheet, has_sheet, sheet
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from ....feeds import catalogue
 from .. import values
 from ..forward_plan.decision_tags import maker_in_list
+from ..matters_arising.sheet_rows import came_from
 from ..page import Fact, Table, Value, facts, table
 from ..requests.status import tags
 
@@ -51,11 +53,10 @@ def ahead_view(meeting: Meeting, as_at: AsAt) -> AheadView | None:
     register = as_at.register
     is_next = as_at.next_meeting(meeting.committee.id) is meeting
     matters = sheet(meeting, as_at) if is_next and has_sheet(meeting) else None
-    rows = _first(matters) if matters else ()
     return AheadView(
         sheet=Link(f"Matters arising for {meeting.when}", at.sheet(meeting)) if has_sheet(meeting) else None,
         matters=_counted(matters) if matters else "",
-        first=tuple((at.link(row.request), tags(row.request, as_at)) for row in rows),
+        first=tuple(_first(matters, as_at)) if matters else (),
         planned=tuple(_planned(one, as_at) for one in found.planned),
         dates=facts(
             ("Draft reports due", found.draft_reports_due),
@@ -80,9 +81,19 @@ def ahead_view(meeting: Meeting, as_at: AsAt) -> AheadView | None:
     )
 
 
-def _first(one: Sheet) -> tuple[SheetRow, ...]:
-    """The matters that a member looks at first: what is overdue, then what is to be decided, then the oldest."""
-    return (*one.overdue, *one.declined, *one.answered, *one.outstanding, *one.recommendations)[:FIRST]
+def _first(one: Sheet, as_at: AsAt) -> Iterator[tuple[Link, Value]]:
+    """What a member looks at first: what others referred, what is overdue, what is to be decided, then the oldest."""
+    rows = (
+        *one.sent,
+        *one.overdue,
+        *one.declined,
+        *one.answered,
+        *one.outstanding,
+        *one.recommendations,
+        *one.resolutions,
+    )
+    for row in rows[:FIRST]:
+        yield at.link(row.request), (*tags(row.request, as_at), came_from(row, one))
 
 
 def _counted(one: Sheet) -> str:
@@ -93,6 +104,7 @@ def _counted(one: Sheet) -> str:
         (len(one.declined), "declined or rejected"),
         (len(one.answered), "answered and awaiting the committee’s agreement to close"),
         (len(one.standing_items), "standing item" if len(one.standing_items) == 1 else "standing items"),
+        (len(one.resolutions), f"{'resolution' if len(one.resolutions) == 1 else 'resolutions'} to be carried out"),
     )
     counted = english.listed([f"{number} {kind}" for number, kind in kinds if number])
     return f"{english.capital(english.count(one.number, 'matter'))}{f': {counted}' if counted else ''}."

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from ..... import english
 from ..... import records as r
-from .....law.notice_of_meetings import agenda_notice
-from .....register.entities import AgendaItem, Meeting
+from .....law.notice_of_meetings import CONTINUED, agenda_notice
+from .....register.entities import AgendaItem, Meeting, is_unconfirmed
 from .....register.register import Register
 from .....rules.sheet import has_sheet
 from .....rules.snapshot import AsAt
@@ -41,6 +41,8 @@ class MeetingView:
     items: tuple[ItemView, ...]
     fell_away: str | None
     """What is meant where a meeting did not take place as called."""
+    continued_from: str | None
+    """Which meeting it continues, if that was adjourned to it."""
     past: bool
     held: bool
     confirmation_is_to_come: bool
@@ -124,7 +126,8 @@ def _view(meeting: Meeting, as_at: AsAt) -> MeetingView:
         correction=values.prose(minutes.correction),
         attendance=_attendance(record, register),
         items=tuple(item_view(item, as_at) for item in meeting.items),
-        fell_away=fell_away(record),
+        fell_away=fell_away(meeting, as_at),
+        continued_from=_continued_from(meeting, register),
         past=meeting.date < as_at.today,
         held=record.status is r.MeetingStatus.HELD,
         confirmation_is_to_come=(minutes.to_confirm_at or as_at.today) >= as_at.today,
@@ -135,10 +138,16 @@ def _view(meeting: Meeting, as_at: AsAt) -> MeetingView:
     )
 
 
-def fell_away(record: r.Meeting) -> str | None:
+def fell_away(meeting: Meeting, as_at: AsAt) -> str | None:
     """What happened to a meeting that was not held as called, in a sentence."""
+    record = meeting.record
     if record.was_brought_forward and record.moved_to:
         return f"It was brought forward to {english.day(record.moved_to)}."
+    if record.status is r.MeetingStatus.ADJOURNED and record.moved_to:
+        later = as_at.register.continued_at(meeting.id)
+        if later and later.status is not r.MeetingStatus.SCHEDULED and later.date <= as_at.today:
+            return f"It was adjourned, and continued on {later.when}."
+        return f"It was adjourned to {later.when if later else english.day(record.moved_to)}."
     return record.status.meaning if record.status in _NOT_AS_CALLED else None
 
 
@@ -148,6 +157,12 @@ _NOT_AS_CALLED = (
     r.MeetingStatus.ADJOURNED,
     r.MeetingStatus.INQUORATE,
 )
+
+
+def _continued_from(meeting: Meeting, register: Register) -> str | None:
+    """The sittings of which a meeting is the continuation, in a sentence."""
+    before = [one.when for one in register.sittings_before(meeting.id)]
+    return f"It continues the meeting adjourned on {english.listed(before)}." if before else None
 
 
 def _meeting_on(meeting: Meeting, day: date | None, register: Register) -> Link | None:
@@ -169,6 +184,8 @@ def _notice(meeting: Meeting, as_at: AsAt) -> Value:
     rule = agenda_notice(as_at.register.council, meeting.committee.record.kind)
     if rule is None:
         return published
+    if as_at.register.sittings_before(meeting.id):
+        return (published, CONTINUED)
     due = rule.due(meeting.date, as_at.calendar)
     if published is None and meeting.status in (r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED):
         return None
@@ -206,7 +223,7 @@ def _facts(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
         ("Jointly with", tuple(values.committee(register, id) for id in record.with_)),
         ("Date", date_and_time(meeting)),
         ("Venue", record.place),
-        ("Brought forward to" if record.was_brought_forward else "Moved to", record.moved_to),
+        *sittings(meeting, register),
         ("Recording", Link("Recording of the meeting", at.paper(record.recording)) if record.recording else None),
         ("Agenda published", _notice(meeting, as_at)),
         ("Supplementary agendas published", tuple(agenda.supplements)),
@@ -214,8 +231,27 @@ def _facts(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
         ("Reports to follow", tuple(at.link(item) for item in meeting.items if _follows(item))),
         ("Agenda", Link("Read the agenda", at.paper(agenda.link)) if agenda.link else None),
         ("Minutes", Link("Read the minutes", at.paper(record.minutes.link)) if record.minutes.link else None),
+        ("Word documents", _documents(meeting, as_at)),
         ("Matters arising", Link("Sheet for this meeting", at.sheet(meeting)) if has_sheet(meeting) else None),
     )
+
+
+def _documents(meeting: Meeting, as_at: AsAt) -> tuple[Link, ...]:
+    """The agenda and the minutes as documents that are made from the record."""
+    minutes = "Draft minutes" if is_unconfirmed(meeting, as_at.today) else "Minutes"
+    called = {at.agenda_file(meeting): "Agenda", at.minutes_file(meeting): minutes}
+    return tuple(Link(called[address], address) for address in at.documents(meeting, as_at.today))
+
+
+def sittings(meeting: Meeting, register: Register) -> Iterator[tuple[str, Value]]:
+    """Yield the sitting that a meeting continues, and to which day it was moved or on which it was continued."""
+    record, before = meeting.record, register.sittings_before(meeting.id)
+    yield "Continued from", at.link(before[-1]) if before else None
+    if record.status is r.MeetingStatus.ADJOURNED:
+        later = register.continued_at(meeting.id)
+        yield "Continued on", at.link(later) if later else record.moved_to
+    else:
+        yield "Brought forward to" if record.was_brought_forward else "Moved to", record.moved_to
 
 
 def _follows(item: AgendaItem) -> bool:

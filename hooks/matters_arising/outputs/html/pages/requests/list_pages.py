@@ -80,19 +80,23 @@ def _entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
     """What is on a list, by the municipal year in which it was asked."""
     municipal_year = cache(as_at.register.municipal_year)
     for one in listed(as_at, address):
-        yield ListEntry(one, municipal_year(one.date), _weight(one))
+        yield ListEntry(one, municipal_year(one.date), _weight(one, is_of_all=address == ALL))
 
 
 @long_lists.sort_of_list(_BY_YEAR)
 def _entries_of_a_year(as_at: AsAt, address: str) -> Iterator[ListEntry]:
     """What is on the list of a year, which has no parts but numbered ones."""
-    return (ListEntry(one, "", _weight(one)) for one in listed(as_at, address))
+    return (ListEntry(one, "", _weight(one, is_of_all=True)) for one in listed(as_at, address))
 
 
-def _weight(request: Request) -> int:
-    """About how many bytes of HTML a row of a list takes, whatever becomes of what was asked."""
+def _weight(request: Request, *, is_of_all: bool) -> int:
+    """About how many bytes of HTML a row of a list takes, whatever becomes of what was asked.
+
+    On a list of everything are more rows that are closed, which are neither overdue nor in draft minutes.
+    """
     where = len(at.address(request)) + len(at.address(request.item))
-    return 455 + len(at.name(request)) + where + sum(80 + 2 * len(owner) for owner in request.owners)
+    owners = sum(80 + 2 * len(owner) for owner in request.owners)
+    return (420 if is_of_all else 490) + len(at.name(request)) + where + owners
 
 
 _LEFT = ("standing", "progress")

@@ -50,6 +50,8 @@ OPEN = "/requests/open/"
 
 OVERDUE = "/requests/overdue/"
 
+TRANSFERRED = "/requests/transferred/"
+
 NO_DATE = "/requests/no-date-set/"
 
 NO_DATE_NOW = "/requests/no-date-now/"
@@ -107,6 +109,8 @@ def _each_list_of(request: Request, as_at: AsAt) -> Iterator[str]:
         yield OPEN
     if standing.is_overdue:
         yield OVERDUE
+    if standing.transferred_to:
+        yield TRANSFERRED
     if standing.is_open and standing.timeliness in (r.Timeliness.NOT_YET_DUE, r.Timeliness.DUE_TODAY):
         yield DUE
     if standing.is_unanswered and standing.timeliness is r.Timeliness.NO_DATE:
@@ -154,9 +158,8 @@ def _ever_on(as_at: AsAt) -> frozenset[str]:
 
 
 def _committees(request: Request, as_at: AsAt) -> tuple[str, ...]:
-    """Ids of the committees that asked, and of the one that follows it now."""
-    meeting = request.item.meeting
-    return (*meeting.committees, as_at.committee_of(request))
+    """Ids of the committees that asked, and of those that follow it now."""
+    return (*request.item.meeting.committees, *as_at.followed_by(request))
 
 
 @query
@@ -179,6 +182,10 @@ def _all_headings(as_at: AsAt) -> Iterator[Heading]:
         yield Heading("progress", f"/requests/{at.slug(progress)}/", name, name, progress.meaning)
     for kind in r.AskKind:
         name = f"{english.capital(kind)}s"
+        if kind is r.AskKind.RESOLUTION:
+            name = "Resolutions to be carried out"
+            if not any(one.kind is kind for one in register.requests.values()):
+                continue
         yield Heading("kind", f"/requests/by-kind/{kind}/", name, name, kind.meaning)
     for committee in values.a_to_z(register.committees.values()):
         # An address lasts, so the list is there from the first thing ever asked, be it asked later or taken back.
@@ -206,7 +213,9 @@ def _all_headings(as_at: AsAt) -> Iterator[Heading]:
         yield Heading("subject", f"/requests/by-subject/{subject.id}/", name, f"Requests about: {name}")
 
 
-_OF_A_COMMITTEE = "Made by this committee, alone or jointly, or transferred to it from another committee."
+_OF_A_COMMITTEE = (
+    "Made by this committee, alone or jointly, transferred to it, or inherited from a committee that it succeeded."
+)
 
 _BY_STANDING = (
     Heading(
@@ -214,7 +223,7 @@ _BY_STANDING = (
         OPEN,
         "Open",
         "Open",
-        "Not closed, withdrawn, superseded or transferred.",
+        "Not closed, withdrawn or superseded.",
     ),
     Heading("standing", OVERDUE, "Overdue", "Overdue", r.Timeliness.OVERDUE.meaning),
     Heading("standing", DUE, "Due", "Due today or later", "Its due date has not passed."),
@@ -233,6 +242,7 @@ _BY_STANDING = (
         "Due at a meeting whose outcome is not in the papers held",
         r.Timeliness.NOT_KNOWN.meaning,
     ),
+    Heading("standing", TRANSFERRED, "Transferred", "Transferred", r.EventKind.TRANSFERRED.meaning),
     Heading(
         "standing",
         GAPS,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..... import english
 from ..... import records as r
 from .....register.entities import Meeting, Request
+from .....rules.following import passage
+from .....rules.resolutions import progress_of
 from .....rules.snapshot import AsAt
 from .....rules.standing import BaseStanding, Standing
+from .....rules.standing.outcome import is_outcome_held
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import values
@@ -26,7 +29,6 @@ PROGRESS_TONES = {
     r.Progress.DECLINED: "part",
     r.Progress.WITHDRAWN: "plain",
     r.Progress.SUPERSEDED: "plain",
-    r.Progress.TRANSFERRED: "plain",
 }
 """How each word of progress is set. Red is kept for what is overdue and for gaps to check."""
 
@@ -39,6 +41,8 @@ class StandingView:
     overdue: Tag | None
     state: r.Progress
     """How far it has come; the template has the sentence, as it has for the next two."""
+    is_resolution: bool
+    """Whether it is a resolution that is to be carried out, and no request that is to be answered."""
     timeliness: r.Timeliness
     turn: r.Turn
     whose: tuple[Link, ...]
@@ -71,16 +75,24 @@ class StandingView:
     response: str | None
     implemented: Value
     successor: Link | None
-    transferred_to: Link | None
+    followed_by: tuple[Link, ...]
+    """The committees that follow it, where it came to them from the one that asked."""
+    transferred: date | None
+    """When it was transferred to them; `None`, if they are its successors."""
     ended: Value
     is_open: bool
     is_taken: bool
     """Whether it is a standing item that has been taken and is to come again."""
     last_taken: Link | None
+    recurs: bool
+    """Of a standing item: whether it is due at an interval, and not at every meeting."""
     was_held: bool
     """Whether the record says that the meeting at which it was last taken was held."""
     next_meeting: Link | None
     """When the committee that follows it meets next, while it is open."""
+
+    predecessor: Link | None = None
+    """Whose successors they are."""
 
     is_due_at_next: bool = False
     """Whether it is due on the day of that meeting."""
@@ -95,8 +107,21 @@ def standing_view(request: Request, as_at: AsAt) -> StandingView | None:
     """Where something asked stands, or nothing if it was asked after the date of the record or in error."""
     if not as_at.is_known(request):
         return None
+    now = as_at.standing(request)
     following = as_at.next_meeting(as_at.committee_of(request))
-    return view_of_standing(as_at.standing(request), request, as_at, following)
+    view = view_of_standing(now, request, as_at, following)
+    came = passage(request, now.followed_by[0], as_at.register, as_at.today)
+    if came is None or not now.is_open:
+        return view
+    moved = (one for one in now.history if one.record.event is r.EventKind.TRANSFERRED)
+    whole = [one for one in moved if not one.record.part and not one.record.by]
+    before = whole[-1].record.committee if whole else None
+    return replace(
+        view,
+        followed_by=tuple(values.committee(as_at.register, one) for one in now.followed_by),
+        transferred=whole[-1].date if came is r.Passage.TRANSFERRED else None,
+        predecessor=values.committee(as_at.register, before or request.item.meeting.committee.id),
+    )
 
 
 def view_of_standing(
@@ -105,13 +130,13 @@ def view_of_standing(
     """The standing of a whole or of a part; the next meeting is said of the whole."""
     taken = axes.taken_at if isinstance(axes, Standing) else ()
     successor = axes.successor if isinstance(axes, Standing) else None
-    transferred = axes.transferred_to if isinstance(axes, Standing) else None
     register = as_at.register
     meeting = register.meetings.get(axes.scheduled_for or "")
     return StandingView(
         progress=progress_tag(axes, request.kind),
         overdue=overdue_tag(axes),
         state=axes.progress,
+        is_resolution=request.kind is r.AskKind.RESOLUTION,
         timeliness=axes.timeliness,
         turn=axes.turn,
         whose=tuple(_in_a_sentence(one) for one in values.asked(register, axes.whose)),
@@ -128,7 +153,7 @@ def view_of_standing(
         waiting_for=axes.waiting_for,
         scheduled_for=at.link(meeting) if meeting else None,
         was_scheduled=meeting is not None and meeting.date < as_at.today,
-        is_outcome_held=is_outcome_held(axes, as_at),
+        is_outcome_held=is_outcome_held(axes, register, as_at.today),
         answered=axes.answered,
         replied=axes.replied is not None,
         declined=axes.replied if axes.progress is r.Progress.DECLINED else None,
@@ -137,27 +162,18 @@ def view_of_standing(
         completed=axes.closure is not r.Closure.NOT_COMPLETED,
         response=english.capital(axes.response) if axes.response else None,
         implemented=axes.implemented,
-        successor=at.link(register.requests[successor]) if successor else None,
-        transferred_to=at.link(register.committees[transferred]) if transferred else None,
+        successor=values.successor(register, successor) if successor else None,
+        followed_by=(),
+        transferred=None,
         ended=axes.ended,
         is_open=axes.is_open,
+        recurs=bool(request.record.due and request.record.due.every),
         is_taken=axes.progress is r.Progress.TAKEN,
         last_taken=at.link(register.meetings[taken[-1]]) if taken else None,
         was_held=bool(taken) and register.meetings[taken[-1]].status is r.MeetingStatus.HELD,
         next_meeting=at.link(next_meeting) if next_meeting and axes.is_open else None,
         is_due_at_next=next_meeting is not None and axes.due == next_meeting.date,
     )
-
-
-def is_outcome_held(axes: BaseStanding, as_at: AsAt) -> bool:
-    """Whether the papers held can show if something unanswered is still waited for.
-
-    They cannot where it was due at a meeting, or planned for one, that is past and of which they show no outcome.
-    """
-    if not axes.is_unanswered or axes.is_overdue:
-        return True
-    planned = as_at.register.meetings.get(axes.scheduled_for or "")
-    return axes.timeliness is not r.Timeliness.NOT_KNOWN and not (planned and planned.date < as_at.today)
 
 
 def _in_a_sentence(link: Link) -> Link:
@@ -181,6 +197,7 @@ MADE = {
     r.AskKind.RECOMMENDATION: "Recommended",
     r.AskKind.UNDERTAKING: "Undertaking given",
     r.AskKind.REFERRAL: "Referred",
+    r.AskKind.RESOLUTION: "Resolved",
 }
 """What is said of each kind of asking when it was made, and while nothing has come of it."""
 
@@ -196,7 +213,8 @@ def overdue_tag(axes: BaseStanding) -> Tag | None:
 
 
 def _progress_tag(progress: r.Progress, kind: r.AskKind) -> Tag:
-    words = MADE[kind] if progress is r.Progress.REQUESTED else english.capital(progress)
+    is_made = progress is r.Progress.REQUESTED and kind is not r.AskKind.RESOLUTION
+    words = MADE[kind] if is_made else english.capital(progress_of(progress, kind))
     return Tag(words, PROGRESS_TONES[progress])
 
 
