@@ -202,12 +202,15 @@ def _files(as_at: AsAt) -> dict[str, bytes]:
     renderer.environment.bytecode_cache = _compiled
     words = SiteWords("A record", SITE_URL)
 
-    def page(one: Page) -> bytes:
-        head = f'<!doctype html><html lang="en"><head><meta charset="utf-8">{renderer.head(one, words)}</head>'
-        return f'{head}<body><div id="main">{renderer.body(one)}</div></body></html>'.encode()
+    class Pages:
+        document = staticmethod(renderer.document)
+
+        def __call__(self, one: Page) -> bytes:
+            head = f'<!doctype html><html lang="en"><head><meta charset="utf-8">{renderer.head(one, words)}</head>'
+            return f'{head}<body><div id="main">{renderer.body(one)}</div></body></html>'.encode()
 
     # The schemas do not depend on the record, and take long.
-    wanted = (one for one in targets(as_at, page, SITE_URL) if one.address != "/data/schema/")
+    wanted = (one for one in targets(as_at, Pages(), SITE_URL) if one.address != "/data/schema/")
     files = {f"data/schema/{name}": b"{}" for name in json_schema.names()}
     pages = []
     for target in wanted:

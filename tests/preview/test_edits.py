@@ -254,7 +254,8 @@ def test_a_fault_on_one_page_leaves_the_others(
             raise ValueError("in a template")
         return render(page)  # type: ignore[arg-type]
 
-    files.whole_page = fails
+    fails.document = render.document  # type: ignore[attr-defined]
+    files.whole_page = fails  # type: ignore[assignment]
     answer = preview.answer("/people/")
     assert answer.status == 500
     assert b"There is a fault in Matters Arising itself" in answer.content

@@ -18,6 +18,7 @@ from matters_arising.cli import main
 from matters_arising.outputs import data, feeds, permanence
 from matters_arising.outputs.html.pages import all_pages
 from matters_arising.outputs.office import sheet_files
+from matters_arising.outputs.office.meeting_documents import files as meeting_files
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.urls import ledger, redirects
 from matters_arising.urls.addresses import address, short
@@ -113,6 +114,7 @@ def test_the_ledger_holds_every_file_and_every_short_address(wexmoor_site: Built
         held = permanence.all_addresses([page.address for page in built.pages], as_at)
         made = {one for source in (data, sheet_files) for one, _ in source.files(as_at)}
         made |= {one for one, _ in feeds.files(as_at, None)}
+        made |= set(meeting_files.addresses(as_at))
         papers = as_at.register.reading.folder / "papers"
         made |= {f"/papers/{path.relative_to(papers)}" for path in papers.rglob("*") if path.is_file()}
         old = {"/feeds/subjects/sluices.atom", "/requests/pps/2023-01-17/6/8/feed.atom"}

@@ -21,8 +21,9 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 
 from .. import records as r
-from ..outputs.html.pages import KINDS, Page
+from ..outputs.html.pages import KINDS
 from ..outputs.html.render import THEME
+from ..outputs.targets import PageMaker
 from ..preview.afterwards import Task
 from ..preview.project import RefusedError
 from ..preview.server import Server
@@ -182,7 +183,7 @@ class Project:
                 is_strict = isinstance(error, Abort) and str(error).startswith("Aborted with")
                 raise RefusedError("\n".join(told if told and is_strict else [*told, str(error)])) from error
 
-    def whole_page(self, as_at: AsAt) -> Callable[[Page], bytes]:
+    def whole_page(self, as_at: AsAt) -> PageMaker:
         """Return what renders a page of the record."""
         self._site.show(as_at, self.config)
         return self._site.whole_page(as_at, self.config)

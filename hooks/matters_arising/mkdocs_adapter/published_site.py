@@ -22,8 +22,7 @@ from ..build.building import Building, Plan
 from ..build.execute import WorkerSetup
 from ..build.publish import Publication, on_disk
 from ..build.site_state import Inputs, StateStore
-from ..outputs.html.pages import Page
-from ..outputs.html.whole_page import WholePage
+from ..outputs.html.whole_page import LateWholePage, WholePage
 from ..outputs.targets import Target, targets
 from ..register.register import Register
 from ..rules.checks import problems, warnings
@@ -106,12 +105,12 @@ class PublishedSite(Site):
                 tracks=is_cached(),
             )
         )
-        self.targets: tuple[Target, ...] = tuple(targets(self.as_at, self._whole, config.site_url))
+        self.targets: tuple[Target, ...] = tuple(targets(self.as_at, LateWholePage(self._whole), config.site_url))
         pages = [one.address for one in self.targets if one.is_page]
         self.addresses = addresses_of(self.as_at, self.settings.root, pages, self.settings.content)
 
-    def _whole(self, page: Page) -> bytes:
-        return self._whole_page(page)
+    def _whole(self) -> WholePage:
+        return self._whole_page
 
     @guarded
     def files(self, files: Files, config: MkDocsConfig) -> Files:

@@ -20,6 +20,7 @@ from ..urls import redirects as moves
 from ..urls.ledger import lost_addresses, published
 from . import data, feeds
 from .office import sheet_files
+from .office.meeting_documents import files as meeting_files
 
 
 def anchors(as_at: AsAt) -> Iterator[str]:
@@ -27,7 +28,7 @@ def anchors(as_at: AsAt) -> Iterator[str]:
     register = as_at.register
     for item in register.items.values():
         yield at.address(item)
-    for resolved in register.resolutions:
+    for resolved in register.resolutions.values():
         yield at.address(resolved)
     for decision in register.decisions:
         for entry in decision.entries:
@@ -43,10 +44,11 @@ def anchors(as_at: AsAt) -> Iterator[str]:
 
 
 def files(as_at: AsAt) -> Iterator[str]:
-    """Every file that a reader or a program may follow: feeds, calendars, data, sheets and papers."""
+    """Every file that a reader or a program may follow: feeds, calendars, data, sheets, agendas, minutes and papers."""
     yield from feeds.addresses(as_at)
     yield from data.addresses(as_at)
     yield from sheet_files.addresses(as_at)
+    yield from meeting_files.addresses(as_at)
     yield from (f"/papers/{name}" for name in papers.published(as_at.register))
 
 

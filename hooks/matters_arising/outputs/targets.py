@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import chain
+from typing import Any, Protocol
 
 from ..rules.snapshot import AsAt
 from ..urls.addresses import EVERYWHERE
 from . import data, feeds, permanence
 from .html.pages import Draft, Page, drafts
 from .office import sheet_files
+from .office.meeting_documents import files as meeting_files
 
 Files = Iterable[tuple[str, bytes]]
 """Addresses of files, and what is in them."""
@@ -47,30 +49,42 @@ class Target:
     """Whether it is made of the whole record, and takes as long as many others."""
 
 
-def targets(as_at: AsAt, whole_page: Callable[[Page], bytes], site_url: str | None) -> Iterator[Target]:
+class PageMaker(Protocol):
+    """Makes pages, and the HTML of documents."""
+
+    def __call__(self, page: Page) -> bytes:
+        """Return the bytes of a page."""
+
+    def document(self, template: str, site_url: str | None, **shown: Any) -> str:
+        """Return the HTML of a document that is read outside the site."""
+
+
+def targets(as_at: AsAt, whole_page: PageMaker, site_url: str | None) -> Iterator[Target]:
     """Every target of the record on a date; those first that take longest.
 
     Args:
         as_at: the record and its date.
-        whole_page: makes the bytes of a page.
+        whole_page: makes the bytes of a page, and the HTML of a document.
         site_url: where the site is published, `site_url` in `mkdocs.yml`.
     """
-    yield from files_by_themselves(as_at, site_url)
+    yield from files_by_themselves(as_at, site_url, whole_page)
     in_order = sorted(drafts(as_at), key=lambda one: not one.address.startswith("/data/"))
     yield from pages_with_files(as_at, in_order, whole_page, site_url)
 
 
-def files_by_themselves(as_at: AsAt, site_url: str | None) -> Iterator[Target]:
+def files_by_themselves(as_at: AsAt, site_url: str | None, whole_page: PageMaker) -> Iterator[Target]:
     """The targets that are no page: files that stand beside none.
 
     Args:
         as_at: the record and its date.
         site_url: where the site is published, `site_url` in `mkdocs.yml`.
+        whole_page: makes the HTML of a document.
     """
     makers = (
         data.pieces(as_at),
         feeds.pieces(as_at, site_url),
         sheet_files.pieces(as_at, site_url),
+        meeting_files.pieces(as_at, site_url, whole_page.document),
         permanence.pieces(as_at),
     )
     for address, make in chain(*makers):
@@ -80,7 +94,7 @@ def files_by_themselves(as_at: AsAt, site_url: str | None) -> Iterator[Target]:
 def pages_with_files(
     as_at: AsAt,
     drafts: Iterable[Draft],
-    whole_page: Callable[[Page], bytes],
+    whole_page: PageMaker,
     site_url: str | None,
     wanted: Container[str] = EVERYWHERE,
 ) -> Iterator[Target]:
@@ -89,12 +103,15 @@ def pages_with_files(
     Args:
         as_at: the record and its date.
         drafts: the pages.
-        whole_page: makes the bytes of a page.
+        whole_page: makes the bytes of a page, and the HTML of a document.
         site_url: where the site is published, `site_url` in `mkdocs.yml`.
         wanted: the parts of the site of which there are drafts.
     """
     beside = _together(
-        data.beside(as_at, wanted), sheet_files.beside(as_at, site_url, wanted), feeds.beside(as_at, site_url, wanted)
+        data.beside(as_at, wanted),
+        sheet_files.beside(as_at, site_url, wanted),
+        meeting_files.beside(as_at, site_url, whole_page.document, wanted),
+        feeds.beside(as_at, site_url, wanted),
     )
     for draft in drafts:
         make_page = partial(_of_page, draft, whole_page, beside.get(draft.address, []))
@@ -118,7 +135,7 @@ def _of_files(make: Callable[[], Files]) -> TargetResult:
     return TargetResult(tuple(make()))
 
 
-def _of_page(draft: Draft, whole_page: Callable[[Page], bytes], beside: Sequence[Beside]) -> TargetResult:
+def _of_page(draft: Draft, whole_page: PageMaker, beside: Sequence[Beside]) -> TargetResult:
     page = draft.page()
     pages = ((f"{one.address}index.html", whole_page(one)) for one in (page, *page.continued))
     return TargetResult((*pages, *_beside(page, beside)), (page.address, page.changed) if page.kind != "gone" else None)

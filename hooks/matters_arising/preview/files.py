@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import chain
 
 from ..outputs import permanence
-from ..outputs.html.pages import KINDS, Draft, Page
-from ..outputs.targets import Target, files_by_themselves, pages_with_files
+from ..outputs.html.pages import KINDS, Draft
+from ..outputs.targets import PageMaker, Target, files_by_themselves, pages_with_files
 from ..rules.snapshot import AsAt
 from ..urls.addresses import part_of
 
@@ -25,7 +25,7 @@ class Files:
         site_url: where the site is published.
     """
 
-    whole_page: Callable[[Page], bytes]
+    whole_page: PageMaker
     """Renders a page."""
 
     def __init__(self, as_at: AsAt, site_url: str | None) -> None:
@@ -91,7 +91,7 @@ class Files:
     @cached_property
     def _alone(self) -> tuple[Target, ...]:
         """The targets that are no page."""
-        return tuple(files_by_themselves(self.as_at, self.site_url))
+        return tuple(files_by_themselves(self.as_at, self.site_url, self.whole_page))
 
     def _draft(self, address: str) -> Draft | None:
         for kind in self._kinds(part_of(address)):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from .. import records as r
-from ..outputs.html.pages import Page
+from ..outputs.targets import PageMaker
 from ..register.register import Register
 from ..rules.snapshot import AsAt
 from ..source.problems import Problem, RecordError
@@ -71,7 +71,7 @@ class Project(Protocol):
             RefusedError: if a page or the theme cannot be used.
         """
 
-    def whole_page(self, as_at: AsAt) -> Callable[[Page], bytes]:
+    def whole_page(self, as_at: AsAt) -> PageMaker:
         """Return what renders a page of the record, with the theme around it as it was built last."""
 
     def task(self, as_at: AsAt) -> Task:

@@ -7,7 +7,7 @@ Addresses are made of ids that officers wrote and are never counted, so an inser
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import singledispatch
@@ -17,7 +17,17 @@ from urllib.parse import quote
 from .. import english
 from .. import records as r
 from ..records.scalars import is_remote
-from ..register.entities import AdvertisedDecision, AgendaItem, Decision, Entity, Event, Meeting, Request, Resolution
+from ..register.entities import (
+    AdvertisedDecision,
+    AgendaItem,
+    Decision,
+    Entity,
+    Event,
+    FollowedResolution,
+    Meeting,
+    Request,
+    Resolution,
+)
 
 
 @dataclass(frozen=True)
@@ -167,6 +177,20 @@ def minutes_file(thing: Meeting) -> str:
     return f"{address(thing)}minutes-{_of_meeting(thing)}.docx"
 
 
+def documents(thing: Meeting, today: date) -> Iterator[str]:
+    """Where the documents stand that are made of a meeting: its agenda, once it is published, and its minutes.
+
+    Args:
+        thing: the meeting.
+        today: the date of the record; of a meeting after it there are no minutes.
+    """
+    published = thing.record.agenda.published
+    if thing.items and published and published <= today:
+        yield agenda_file(thing)
+    if thing.has_minutes and thing.date <= today:
+        yield minutes_file(thing)
+
+
 def _of_meeting(thing: Meeting) -> str:
     """What tells the files of a meeting from those of others, wherever they are kept."""
     return f"{thing.committee.record.code.casefold()}-{thing.key}"
@@ -218,6 +242,11 @@ def vote_anchor(thing: AgendaItem, position: int) -> str:
 @_address.register
 def _(thing: Request) -> str:
     return f"/requests/{thing.id.casefold()}/"
+
+
+@_address.register
+def _(thing: FollowedResolution) -> str:
+    return f"/requests/{thing.item.id.casefold()}/resolution-{thing.local_id}/"
 
 
 @name.register

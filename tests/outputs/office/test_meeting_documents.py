@@ -15,8 +15,8 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from tests.builders import Record
 from tests.commands import matters
-from tests.conftest import ROOT, WEXMOOR
-from tests.html import parsed
+from tests.conftest import ROOT, WEXMOOR, Built
+from tests.html import page, parsed
 
 from matters_arising.outputs.html.render import Renderer
 from matters_arising.outputs.office.meeting_documents.agenda import PARTS as OF_AN_AGENDA
@@ -289,3 +289,26 @@ def test_what_cannot_be_written_is_said(tmp_path: Path, arguments: tuple[str, ..
     result = matters(WEXMOOR, *arguments, "-o", str(tmp_path))
     assert result.exit_code == 2
     assert message in result.output
+
+
+# On the site
+
+
+def documents_on(site: Built, address: str) -> dict[str, str]:
+    return {one.text: one.address for one in page(site.folder, address).links if one.address.endswith(".docx")}
+
+
+def test_the_page_of_a_meeting_leads_to_its_documents(wexmoor_site: Built, demonstration_site: Built) -> None:
+    here = "/meetings/people-and-places/2024-01-16/"
+    links = documents_on(wexmoor_site, here)
+    assert links == {
+        "Agenda": f"{here}agenda-pps-2024-01-16.docx",
+        "Minutes": f"{here}minutes-pps-2024-01-16.docx",
+    }
+    as_at = wexmoor_site.as_at
+    content = (wexmoor_site.folder / links["Minutes"][1:]).read_bytes()
+    render = Renderer(ROOT / "overrides", as_at).document
+    assert content == as_docx(minutes(as_at, "PPS/2024-01-16"), render, "https://example.org/wexmoor/record/")
+    committee = "/meetings/children-and-education-scrutiny"
+    assert list(documents_on(demonstration_site, f"{committee}/2023-07-20/")) == ["Draft minutes"]
+    assert not documents_on(demonstration_site, f"{committee}/2023-09-25/"), "no day of publication is known"

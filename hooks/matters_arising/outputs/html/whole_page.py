@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from ...rules.snapshot import AsAt
 from .pages.page import Page
 from .render import Renderer, SiteWords
@@ -28,3 +31,26 @@ class WholePage:
             self._register.state()  # The theme's page says it.
         head, body = self._renderer.head(page, self.site), self._renderer.body(page)
         return self.shells.around(page.address, page.kind, head, body)
+
+    def document(self, template: str, site_url: str | None, **shown: Any) -> str:
+        """Return the HTML of a document that is read outside the site; see `Renderer.document`."""
+        return self._renderer.document(template, site_url, **shown)
+
+
+class LateWholePage:
+    """Makes pages by what is there only once MkDocs has the theme.
+
+    Args:
+        whole_page: returns what makes them.
+    """
+
+    def __init__(self, whole_page: Callable[[], WholePage]) -> None:
+        self._whole_page = whole_page
+
+    def __call__(self, page: Page) -> bytes:
+        """Return the bytes of a page."""
+        return self._whole_page()(page)
+
+    def document(self, template: str, site_url: str | None, **shown: Any) -> str:
+        """Return the HTML of a document that is read outside the site."""
+        return self._whole_page().document(template, site_url, **shown)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from itertools import zip_longest
+from typing import Any
 
 from .word_tables import UPRIGHT, Links, hyperlink, opening, row_of, run, twips
 
@@ -53,28 +53,6 @@ class _Element:
                     yield from one.all(*tags)
 
 
-class _Parser(HTMLParser):
-    """Makes a tree of the HTML of a template, whose elements are all closed but for `br`."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open = [_Element("document")]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        element = _Element(tag, tuple((given.get("class") or "").split()), given.get("href") or "")
-        self.open[-1].within.append(element)
-        if tag != "br":
-            self.open.append(element)
-
-    def handle_endtag(self, tag: str) -> None:
-        closed = self.open.pop()
-        assert closed.tag == tag, f"</{tag}> ends <{closed.tag}>"
-
-    def handle_data(self, data: str) -> None:
-        self.open[-1].within.append(data)
-
-
 def body_of(html: str, links: Links) -> str:
     """Return the body of a Word document, upright on A4.
 
@@ -82,10 +60,21 @@ def body_of(html: str, links: Links) -> str:
         html: what its template wrote.
         links: is told of every link in it.
     """
-    parser = _Parser()
-    parser.feed(html)
-    parser.close()
-    return "".join(_Writer(links).blocks(parser.open[0]))
+    from lxml.html import fragment_fromstring  # It takes the library long to be imported.
+
+    return "".join(_Writer(links).blocks(_tree(fragment_fromstring(html, create_parent=True))))
+
+
+def _tree(parsed: Any) -> _Element:
+    """An element and what it holds, as the library parsed it."""
+    element = _Element(parsed.tag, tuple((parsed.get("class") or "").split()), parsed.get("href") or "")
+    if parsed.text:
+        element.within.append(parsed.text)
+    for one in parsed:
+        element.within.append(_tree(one))
+        if one.tail:
+            element.within.append(one.tail)
+    return element
 
 
 class _Writer:
