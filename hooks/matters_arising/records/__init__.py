@@ -20,6 +20,7 @@ from .asks import (
 )
 from .committees import Committee, Membership, Seat
 from .council import FORMAT, Closing, Council, LogWords, MayHold, MunicipalYear, Periods, Reports
+from .intervals import Interval
 from .log_vocabulary import ClosedBy, DayOrder, LogDiffers, LogMeaning
 from .logs import ActionLog, LogRow
 from .meetings import (
@@ -148,6 +149,7 @@ __all__ = [
     "Implication",
     "Implications",
     "InterestKind",
+    "Interval",
     "Introduction",
     "Item",
     "ItemKind",

@@ -15,8 +15,10 @@ from typing import ClassVar
 
 from ... import english
 from ... import records as r
-from ...register.entities import AgendaItem, Entity, Request, Resolution, is_draft
+from ...register.entities import AgendaItem, Entity, Request, Resolution
 from ...rules.forward_plan import decision_entries, decision_history
+from ...rules.minutes import is_draft
+from ...rules.resolutions import progress_of
 from ...rules.snapshot import AsAt
 from ...rules.work_programme import shown
 from ...urls import addresses as at
@@ -168,6 +170,8 @@ class _Finder:
                 )
 
     def resolution(self, resolved: Resolution) -> Found:
+        if followed := self.register.requests.get(resolved.id):
+            return self.request(followed)
         item, record = resolved.item, resolved.record
         subjects = resolved.subjects
         return Found(
@@ -187,7 +191,7 @@ class _Finder:
         known = self.as_at.is_known(request)
         standing = self.as_at.standing(request) if known else None
         events = standing.history if standing else ()
-        progress = english.capital(standing.progress) if standing else None
+        progress = english.capital(progress_of(standing.progress, request.kind)) if standing else None
         owners = [at.name(self.register.owner(id)) for id in request.owners]
         texts = [
             ask.title,
@@ -303,7 +307,7 @@ class _Finder:
 
     def _draft(self, item: AgendaItem) -> str | None:
         """That what was found stands in minutes which the committee has not yet agreed."""
-        return "Draft minutes" if is_draft(item.meeting, self.as_at.today) else None
+        return "Draft minutes" if is_draft(item.meeting, self.as_at) else None
 
     def _subjects(self, ids: Iterable[str]) -> list[str]:
         return [self.register.subjects[id].record.title for id in dict.fromkeys(ids)]
