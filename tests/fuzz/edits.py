@@ -124,15 +124,16 @@ def _items(found: Input) -> list[tuple[str, Place]]:
     ]
 
 
-_KINDS = dict(zip(ASKS, AskKind, strict=True))
+_KINDS = dict(zip((*ASKS, "resolved"), AskKind, strict=True))
 
 
 def _asks(found: Input) -> list[Ask]:
     return [
         Ask(f"{item}/{one['id']}", _KINDS[name], place.whole["date"], one, place)
         for item, place in _items(found)
-        for name in ASKS
+        for name in _KINDS
         for one in place.value.get(name, [])
+        if name != "resolved" or "of" in one or "due" in one  # Other resolutions are not followed.
     ]
 
 
