@@ -20,7 +20,7 @@ from ....urls.addresses import Link
 from . import changed, long_lists, sections, values
 from .long_lists import ListEntry
 from .member_votes import MemberVote, vote_shown, votes_of
-from .page import Draft, ListView, Page, PagesView, Prose, Table, Value
+from .page import Draft, Fact, ListView, Page, PagesView, Prose, Table, Value, facts, table
 from .requests.status import tags
 
 
@@ -28,6 +28,8 @@ from .requests.status import tags
 class PersonView:
     """A person in public office."""
 
+    facts: tuple[Fact, ...]
+    """Party, ward and earlier names, each with its dates."""
     offices: Table | None
     seats: Table | None
     attended: Prose | None
@@ -68,7 +70,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     pages = long_lists.pages_view(_PEOPLE, address, key, place, as_at, long_lists.letter_name)
     people: tuple[Entity[r.Person], ...] = long_lists.on_page(as_at, _PEOPLE, address, key, place)
     named = f"People, {pages.name}" if pages and pages.name else ""
-    rows: list[list[Value]] = [[at.link(one), _offices(as_at, one.id)] for one in people]
+    rows: list[list[Value]] = [[at.link(one), _offices(as_at, one.id), _place(one.record, as_at)] for one in people]
     return Page(
         address=long_lists.part_address(_PEOPLE, address, key or "", place),
         title=named or "People",
@@ -78,12 +80,20 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         kind="list of people",
         template="list",
         view=ListView(
-            Table("People, A to Z by surname", ["Name", "Office"], rows, caption_hidden=True) if rows else None, pages
+            table(
+                "People, A to Z by surname", ["Name", "Office", "Party and ward"], rows, caption_hidden=True, style=""
+            ),
+            pages,
         ),
         crumbs=(sections.PEOPLE,) if named else (),
         eyebrow="A to Z by surname",
         changed=changed.latest(as_at, (changed.of_person(one, as_at) for one in people)),
     )
+
+
+def _place(person: r.Person, as_at: AsAt) -> str:
+    """A member's party and ward on the date of the record."""
+    return ", ".join(one for one in (person.party_on(as_at.today), person.ward_on(as_at.today)) if one)
 
 
 @query
@@ -214,6 +224,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         kind="person",
         template="person",
         view=PersonView(
+            facts=_facts(person.record) if is_first else (),
             offices=_offices_table(person, register) if is_first else None,
             seats=_seats_table(seats) if is_first else None,
             attended=_attended(history, seats) if is_first else None,
@@ -297,6 +308,21 @@ def _attended(history: PersonHistory, seats: tuple[Held, ...]) -> Prose | None:
     sent = f", and sent apologies to {len(history.apologies)}" if history.apologies else ""
     meetings = english.count(possible, "meeting")
     return Prose(f"Attended {len(history.came)} of the {meetings} for which attendance is recorded{sent}.")
+
+
+def _facts(person: r.Person) -> tuple[Fact, ...]:
+    return facts(
+        ("Party", tuple(_with_dates(one.name, one.from_, one.until) for one in person.parties)),
+        ("Ward", tuple(_with_dates(one.name, one.from_, one.until) for one in person.wards)),
+        ("Formerly", tuple(_with_dates(one.name, None, one.until) for one in person.former_names)),
+    )
+
+
+def _with_dates(name: str, since: date | None, until: date | None) -> Prose:
+    """What was so from one day to another, a line of its own."""
+    days = (f"from {english.day(since)}" if since else "", f"until {english.day(until)}" if until else "")
+    said = " ".join(one for one in days if one)
+    return Prose(f"{name} ({said})" if said else name)
 
 
 def _offices_table(person: Entity[r.Person], register: Register) -> Table | None:
