@@ -72,7 +72,7 @@ from .registers import (
     Subjects,
     Term,
 )
-from .reports import Exemption, Introduction, Paper, Report
+from .reports import Exemption, Implication, Implications, Introduction, Paper, Report, Timescale
 from .scalars import Draftable, Publishable, Record, Ref
 from .vocabulary import (
     AskKind,
@@ -161,6 +161,8 @@ __all__ = [
     "ForwardPlan",
     "Glossary",
     "GoneAddress",
+    "Implication",
+    "Implications",
     "InterestKind",
     "Interval",
     "Introduction",
@@ -223,6 +225,7 @@ __all__ = [
     "Subjects",
     "Term",
     "Timeliness",
+    "Timescale",
     "Turn",
     "Undertaking",
     "Urgency",

@@ -18,9 +18,10 @@ from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from . import changed, long_lists, sections, values
+from .dated_facts import dated_facts
 from .long_lists import ListEntry
 from .member_votes import MemberVote, vote_shown, votes_of
-from .page import Draft, Fact, Page, PagesView, Prose, Table, Value, facts, table
+from .page import Draft, Fact, Page, PagesView, Prose, Table, Value, table
 from .requests.request_table import request_table
 from .requests.status import tags
 
@@ -86,7 +87,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     people: tuple[Entity[r.Person], ...] = long_lists.on_page(as_at, _PEOPLE, address, key, place)
     named = f"People, {pages.name}" if pages and pages.name else ""
     rows: list[list[Value]] = [
-        [at.link(one), _titles(as_at, one.id) or None, _committees(as_at, one.id) or None, _place(one.record, as_at)]
+        [at.link(one), _titles(as_at, one.id) or None, _committees(as_at, one.id) or None, place(one.record, as_at)]
         for one in people
     ]
     letters = [_letter(one) for one in people]
@@ -115,11 +116,6 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         eyebrow="A to Z by surname",
         changed=changed.latest(as_at, (changed.of_person(one, as_at) for one in people)),
     )
-
-
-def _place(person: r.Person, as_at: AsAt) -> str:
-    """A member's party and ward on the date of the record."""
-    return ", ".join(one for one in (person.party_on(as_at.today), person.ward_on(as_at.today)) if one)
 
 
 def _letter(person: Entity[r.Person]) -> str:
@@ -269,7 +265,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         kind="person",
         template="person",
         view=PersonView(
-            facts=_facts(person.record) if is_first else (),
+            facts=dated_facts(person.record) if is_first else (),
             offices=_offices_table(person, register) if is_first else None,
             seats=_seats_table(seats) if is_first else None,
             attended=_attended(history, seats) if is_first else None,
@@ -354,21 +350,6 @@ def _attended(history: PersonHistory, seats: tuple[Held, ...]) -> Prose | None:
     sent = f", and sent apologies to {len(history.apologies)}" if history.apologies else ""
     meetings = english.count(possible, "meeting")
     return Prose(f"Attended {len(history.came)} of the {meetings} for which attendance is recorded{sent}.")
-
-
-def _facts(person: r.Person) -> tuple[Fact, ...]:
-    return facts(
-        ("Party", tuple(_with_dates(one.name, one.from_, one.until) for one in person.parties)),
-        ("Ward", tuple(_with_dates(one.name, one.from_, one.until) for one in person.wards)),
-        ("Formerly", tuple(_with_dates(one.name, None, one.until) for one in person.former_names)),
-    )
-
-
-def _with_dates(name: str, since: date | None, until: date | None) -> Prose:
-    """What was so from one day to another, a line of its own."""
-    days = (f"from {english.day(since)}" if since else "", f"until {english.day(until)}" if until else "")
-    said = " ".join(one for one in days if one)
-    return Prose(f"{name} ({said})" if said else name)
 
 
 def _offices_table(person: Entity[r.Person], register: Register) -> Table | None:
