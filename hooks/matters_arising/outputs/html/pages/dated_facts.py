@@ -10,7 +10,7 @@ from ....rules.snapshot import AsAt
 from .page import Fact, Prose, facts
 
 
-def place(person: r.Person, as_at: AsAt) -> str:
+def party_and_ward(person: r.Person, as_at: AsAt) -> str:
     """A member's party and ward on the date of the record."""
     return ", ".join(one for one in (person.party_on(as_at.today), person.ward_on(as_at.today)) if one)
 

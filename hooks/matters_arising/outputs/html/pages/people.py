@@ -18,7 +18,7 @@ from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from . import changed, long_lists, sections, values
-from .dated_facts import dated_facts
+from .dated_facts import dated_facts, party_and_ward
 from .long_lists import ListEntry
 from .member_votes import MemberVote, vote_shown, votes_of
 from .page import Draft, Fact, Page, PagesView, Prose, Table, Value, table
@@ -87,7 +87,12 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     people: tuple[Entity[r.Person], ...] = long_lists.on_page(as_at, _PEOPLE, address, key, place)
     named = f"People, {pages.name}" if pages and pages.name else ""
     rows: list[list[Value]] = [
-        [at.link(one), _titles(as_at, one.id) or None, _committees(as_at, one.id) or None, place(one.record, as_at)]
+        [
+            at.link(one),
+            _titles(as_at, one.id) or None,
+            _committees(as_at, one.id) or None,
+            party_and_ward(one.record, as_at),
+        ]
         for one in people
     ]
     letters = [_letter(one) for one in people]
