@@ -20,7 +20,8 @@ from matters_arising.urls import addresses as at
 
 def test_progress_that_says_done_is_not_called_late_for_want_of_a_rating(demonstration_site: Built) -> None:
     plan = page(demonstration_site.folder, "/action-plans/safeguarding-partnership-focused-visit/")
-    ratings = {row["Reference"].text: row["Rating"].text for row in plan.table("Summary of actions")}
+    lines = [one.one("summary") for one in plan.all("details", "action")]
+    ratings = {line.one("h3").text: line.all("strong", "tag")[0].text for line in lines}
     done = {f"Action {id}" for id in ("1-1", "1-2", "3-1", "3-4", "3-6", "3-7")}
     assert {action for action, rating in ratings.items() if rating == "Reported done, no rating"} == done
 
