@@ -50,7 +50,7 @@ STANDING = (
     text("closed_by", "The rule that closed it, where the committee did not do so by its own act."),
     day("ended", "The day from which no further action was due."),
     word("response", r.EventKind, "The response to a recommendation: accepted, partly accepted, rejected or noted."),
-    day("implemented", "The day by which a recommendation was implemented."),
+    day("implemented", "The day by which a recommendation or resolution was carried out."),
     number(
         "days",
         "Days from the request to its end or, failing that, to its answer or to the date of the record.",
@@ -134,10 +134,10 @@ def _requests(as_at: AsAt) -> Iterator[Row]:
             "due_every": word_of(ask.due.every if ask.due else None),
             "taken_at": standing.taken_at,
             "missed_at": tuple(meeting.id for meeting in findings.meetings_without(one, as_at)),
-            "successor": standing.successor,
+            "successor": standing.successor if standing.successor in as_at.register.requests else None,
             "transferred_to": standing.transferred_to,
             "parent": ask.parent,
-            "supersedes": ask.supersedes,
+            "supersedes": () if one.kind is r.AskKind.RESOLUTION else ask.supersedes,
             "decisions": decision_ids(as_at.register, ask.decisions),
             "reported_words": reported.words if reported else None,
             "reported_date": reported.date if reported else None,
@@ -145,7 +145,7 @@ def _requests(as_at: AsAt) -> Iterator[Row]:
             "log_says_otherwise": " ".join(standing.disagreements) or None,
             "basis": str(ask.basis),
             "note": ask.note,
-            **minutes(one.item.meeting),
+            **minutes(one.item.meeting, as_at),
             **withdrawn(ask.withdrawn),
             "url": at.address(one),
         }
@@ -163,7 +163,7 @@ def _parts(as_at: AsAt) -> Iterator[Row]:
                 "owner_basis": str(one.record.owner_basis),
                 "form": word_of(part.form or getattr(one.record, "form", None)),
                 **_standing(axes, as_at),
-                **minutes(one.item.meeting),
+                **minutes(one.item.meeting, as_at),
             }
 
 
@@ -215,7 +215,7 @@ def _events(as_at: AsAt) -> Iterator[Row]:
             "holder": record.holder,
             "reported_words": record.words,
             "basis": str(record.basis),
-            **(minutes(event.item.meeting) if event.item else {"minutes": None}),
+            **(minutes(event.item.meeting, as_at) if event.item else {"minutes": None}),
         }
 
 
@@ -246,14 +246,14 @@ TABLES = (
     DataTable(
         "requests",
         "request",
-        "A request, recommendation, undertaking or referral, with its status.",
+        "A request, recommendation, undertaking, referral or resolution to be carried out, with its status.",
         (
             text("reference", "Its reference, for example ABC/2024-05-01/7/1.", required=True),
-            word("kind", r.AskKind, "Whether it is a request, recommendation, undertaking or referral.", required=True),
+            word("kind", r.AskKind, r.AskKind.__doc__ or "", required=True),
             word("form", r.Form, "The form of response requested."),
             text("title", "A heading for lists.", required=True),
             several("also_called", "Another reference used for it in papers."),
-            text("text", "What was requested, in the words of this record.", required=True),
+            text("text", "What was requested or resolved, in the words of this record.", required=True),
             text("minuted", "The words of the minutes themselves."),
             ref("committee", "committees", "The committee now responsible for it.", required=True),
             refs("followed_by", "committees", "A committee that follows it now."),
@@ -261,7 +261,7 @@ TABLES = (
             ref("item", "items", "The agenda item at which it was made.", required=True),
             day("asked", "The day on which it was made.", required=True),
             text("year", "The municipal year in which it was made.", required=True),
-            *owners_and_others("owners", "that was asked, or that gave the undertaking"),
+            *owners_and_others("owners", "that was asked, that gave the undertaking, or that is to carry it out"),
             OWNER_BASIS,
             ref("to_committee", "committees", "Of a referral: the committee to which it was referred."),
             refs("subjects", "subjects", "A subject it concerns."),

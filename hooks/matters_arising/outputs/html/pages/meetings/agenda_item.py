@@ -11,12 +11,14 @@ from .....law.exclusion import exclusion
 from .....law.notice_of_meetings import urgency_rule
 from .....register.entities import AgendaItem, Meeting, Request, Resolution
 from .....register.register import Register
+from .....rules.minutes import status_of_minutes
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import values
 from ..page import Fact, Prose, Quote, Tag, Value, facts
 from ..requests.history import event_tag, shown_at
+from ..requests.resolution_status import ResolutionStatus, resolution_status
 from ..requests.status import tags
 from .votes import VoteView, vote_views
 
@@ -43,6 +45,8 @@ class ResolutionView:
     text: Prose
     note: Prose | None
     unanimous: bool
+    status: ResolutionStatus | None
+    """What became of it, where the record says."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,8 @@ class ItemView:
     urgent_rule: str | None
     """Under what an item that was not open to the public for long enough can be taken."""
     report: tuple[Fact, ...]
+    report_details: tuple[Fact, ...]
+    """What else the report says of itself, under the headings of a council's template."""
     account: Prose | None
     account_heading: str
     declarations: tuple[Value, ...]
@@ -92,14 +98,16 @@ class ItemView:
     considered: tuple[Link, ...]
     action_plans: tuple[Link, ...]
     confirms: tuple[Value, ...]
+    corrects: tuple[Link, ...]
+    """Meetings whose minutes were corrected at it."""
 
     @property
     def is_bare(self) -> bool:
         """Whether there is nothing to show but the title."""
         shown = (
-            self.subjects, self.exempt, self.urgent, self.report, self.account, self.declarations, self.resolved,
-            self.votes, self.asked, self.recommended, self.promised, self.referred, self.came_back, self.call_ins,
-            self.considered, self.action_plans, self.confirms,
+            self.subjects, self.exempt, self.urgent, self.report, self.report_details, self.account, self.declarations,
+            self.resolved, self.votes, self.asked, self.recommended, self.promised, self.referred, self.came_back,
+            self.call_ins, self.considered, self.action_plans, self.confirms, self.corrects,
         )  # fmt: skip
         return not any(shown)
 
@@ -124,6 +132,7 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         urgent=Prose(record.urgency.reason) if record.urgency else None,
         urgent_rule=urgency_rule(register.council, item.meeting.committee.record.kind) if record.urgency else None,
         report=_report(record.report, register),
+        report_details=_report_details(record.report),
         account=values.prose(record.account),
         account_heading="Discussion" if item.meeting.status is r.MeetingStatus.HELD else "What the paper says",
         declarations=tuple(
@@ -135,7 +144,7 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
             )
             for one in record.declarations
         ),
-        resolved=tuple(_resolution(one) for one in item.resolutions),
+        resolved=tuple(_resolution(one, as_at) for one in item.resolutions),
         votes=vote_views(item, register),
         asked=asks[r.AskKind.REQUEST],
         recommended=asks[r.AskKind.RECOMMENDATION],
@@ -145,7 +154,8 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         call_ins=tuple(_call_in(one, register) for one in record.call_ins),
         considered=values.decisions(register, record.decisions),
         action_plans=tuple(at.link(register.action_plans[id]) for id in record.action_plans),
-        confirms=tuple(_confirmed(register.meetings[ref]) for ref in record.confirms),
+        confirms=tuple(_confirmed(register.meetings[ref], as_at) for ref in record.confirms),
+        corrects=tuple(at.link(one, values.meeting_title(one)) for one in register.correcting(item.id)),
     )
 
 
@@ -161,10 +171,10 @@ def _kind(item: r.Item) -> str | None:
     return english.capital(item.kind) if item.kind in _RAISED else None
 
 
-def _confirmed(meeting: Meeting) -> Value:
+def _confirmed(meeting: Meeting, as_at: AsAt) -> Value:
     """A meeting whose minutes were confirmed, and whether that was with a correction."""
-    corrected = meeting.record.minutes.status is r.MinutesStatus.CORRECTED
-    return at.link(meeting, values.meeting_title(meeting)), "(with a correction)" if corrected else None
+    corrected = status_of_minutes(meeting, as_at) is r.MinutesStatus.CORRECTED
+    return at.link(meeting, values.meeting_title(meeting)), "(confirmed, with a correction)" if corrected else None
 
 
 def _counts(item: AgendaItem) -> str:
@@ -197,11 +207,38 @@ def _report(report: r.Report | None, register: Register) -> tuple[Fact, ...]:
         ("Cabinet member", values.person(register, report.portfolio) if report.portfolio else None),
         ("Contact", values.people(register, report.contacts)),
         ("Dated", report.date),
+        ("Pages in the pack", report.pages),
         ("Availability", "To follow: not available when the agenda was published" if report.to_follow else None),
         ("Purpose", values.prose(report.purpose)),
         ("The committee was asked to", tuple(Prose(text) for text in report.recommended)),
-        ("Appendices", tuple((values.paper(one),) for one in report.papers)),
+        ("Appendices", tuple((values.paper(one),) for one in report.papers if not one.background)),
         ("Note", values.prose(report.note)),
+    )
+
+
+def _report_details(report: r.Report | None) -> tuple[Fact, ...]:
+    """What a report says of itself, besides what it is for and what it recommends."""
+    if report is None:
+        return ()
+    timescale, implications = report.timescale or r.Timescale(), report.implications or r.Implications()
+    is_major = {True: "Yes", False: "No", None: None}[timescale.major_policy_item]
+    return facts(
+        ("Origin", values.prose(report.origin)),
+        ("Terms of reference", values.prose(report.terms_of_reference)),
+        ("Major policy item or statutory plan", is_major),
+        ("Cabinet meeting", timescale.cabinet),
+        ("Recommendations from", report.recommended_by),
+        ("Deadline for the recommendations", report.recommended_deadline),
+        ("Consultation", values.prose(report.consultation)),
+        ("Anticipated outcomes or impact", values.prose(report.outcomes)),
+        ("Reasons for the recommendations", values.prose(report.reasons)),
+        ("Alternative options considered", values.prose(report.alternatives)),
+        ("Financial implications", values.prose(implications.financial)),
+        ("Legal implications", values.prose(implications.legal)),
+        ("Equalities implications", values.prose(implications.equalities)),
+        ("Rural implications", values.prose(implications.rural)),
+        *((f"Implications: {one.name}", values.prose(one.text)) for one in implications.other),
+        ("Background documents", tuple((values.paper(one),) for one in report.papers if one.background)),
     )
 
 
@@ -213,7 +250,7 @@ def _introduction(one: r.Introduction, register: Register) -> Value:
     return (name, f"({one.office})") if one.office else name
 
 
-def _resolution(resolved: Resolution) -> ResolutionView:
+def _resolution(resolved: Resolution, as_at: AsAt) -> ResolutionView:
     record = resolved.record
     return ResolutionView(
         anchor=at.resolution_anchor(resolved),
@@ -221,6 +258,7 @@ def _resolution(resolved: Resolution) -> ResolutionView:
         text=Prose(record.text),
         note=values.prose(record.note),
         unanimous=bool(record.unanimous),
+        status=resolution_status(resolved, as_at),
     )
 
 
