@@ -113,3 +113,11 @@ def test_its_rules_are_on_the_page_that_explains(pages: dict[str, Element]) -> N
     assert "Notice, access and time limits" in text
     assert "Schedule 12, paragraph 10" in text
     assert "Parts of the Forward Plan" not in text
+
+
+def test_what_the_clerk_is_to_carry_out_is_followed_until_the_council_has_noted_it(pages: dict[str, Element]) -> None:
+    tree = pages["/requests/tpc/2024-07-08/3/resolution-1/"].one(css="standing").text
+    assert "To be carried out by Clerk to the Council. Resolved 7 days ago. It was due on 12 July 2024." in tree
+    fee = pages["/requests/tpc/2024-05-13/3/resolution-1/"].one(css="standing").text
+    assert fee.endswith("Carried out on 8 July 2024. Noted by the committee on 8 July 2024.")
+    assert "TPC/2024-05-13/3 resolution 1" in pages[JULY].text

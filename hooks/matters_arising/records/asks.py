@@ -175,7 +175,7 @@ class FollowUp(Record):
 
 
 class Ask(Publishable):
-    """What all four kinds of asking have in common."""
+    """What every kind of asking has in common, and a resolution that is to be carried out."""
 
     kind: ClassVar[AskKind]
 

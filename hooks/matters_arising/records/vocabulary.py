@@ -176,7 +176,7 @@ class CallInOutcome(Word):
 
 
 class AskKind(Word):
-    """Whether it is a request, recommendation, undertaking or referral."""
+    """Whether it is a request, a recommendation, an undertaking, a referral or a resolution."""
 
     REQUEST = "request", "The committee requested something of officers."
     RECOMMENDATION = (
@@ -188,6 +188,7 @@ class AskKind(Word):
         "An officer or a member of the executive undertook to do something, without a formal request.",
     )
     REFERRAL = "referral", "The committee referred a matter to another committee or body."
+    RESOLUTION = "resolution", "The committee resolved something, and its being carried out is followed."
 
 
 class Form(Word):
@@ -224,7 +225,7 @@ class EventKind(Word):
     PARTLY_ACCEPTED = "partly accepted", "The executive accepted part of the recommendation."
     REJECTED = "rejected", "The executive rejected the recommendation."
     NOTED = "noted", "The executive noted the recommendation and neither accepted nor rejected it."
-    IMPLEMENTED = "implemented", "What was accepted has been implemented."
+    IMPLEMENTED = "implemented", "What was accepted or resolved has been carried out."
     TAKEN = "taken", "The standing item was taken at a meeting."
     MISSED = "missed", "A meeting was held without the standing item."
     CLOSED = "closed", "The committee has agreed that it is complete, or that it will not be pursued."
@@ -290,7 +291,7 @@ class Rag(Word):
 class Progress(Word):
     """How far something asked has come. The committee alone closes it."""
 
-    REQUESTED = "requested", "Requested; no substantive response is recorded."
+    REQUESTED = "requested", "Requested, or resolved to be done; no substantive response is recorded."
     SCHEDULED = "scheduled", "On the work programme or an agenda for a meeting not known to have taken it."
     PAUSED = "paused", "On hold, or waiting for a named event outside the council."
     PART_ANSWERED = (

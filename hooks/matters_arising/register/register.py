@@ -24,6 +24,7 @@ from .entities import (
     Decision,
     Entity,
     Event,
+    FollowedResolution,
     Meeting,
     Mention,
     Request,
@@ -85,8 +86,12 @@ class Register:
         self.items: Mapping[str, AgendaItem] = self._entity_map(
             "items", {item.id: item for meeting in self.meetings.values() for item in meeting._items}
         )
+        self.resolutions: Mapping[str, Resolution] = self._entity_map(
+            "resolutions", {one.id: one for item in self.items.values() for one in item._resolutions}
+        )
+        self._events = self._events_by_request()
         self.requests: Mapping[str, Request] = self._entity_map(
-            "requests", {request.id: request for item in self.items.values() for request in item._asks}
+            "requests", {one.id: one for item in self.items.values() for one in item.followed(self._events)}
         )
         self.action_logs: Mapping[tuple[str, str], Entity[r.ActionLog]] = self._entity_map(
             "action logs",
@@ -96,7 +101,6 @@ class Register:
             },
         )
         self._decisions, self._decision_of = self._all_decisions()
-        self._events = self._events_by_request()
         self._in_order: dict[str, tuple[Event, ...]] = {}
         """What happened to those requests of which somebody wanted to know."""
 
@@ -154,6 +158,8 @@ class Register:
         """Return the entity of an identity; `None`, if there is none."""
         id, key, *rest = identity
         found = self._decision_of.get(id) if isinstance(key, tuple) else self._entity_at(key, rest[0])
+        if isinstance(found, FollowedResolution) and found.identity != identity:
+            found = found.resolution
         return found if found is not None and found.identity == identity else None
 
     @property
@@ -166,16 +172,6 @@ class Register:
     def editions(self) -> tuple[Entity[r.ForwardPlan], ...]:
         """Editions of the Forward Plan, in the order of their files."""
         return tuple(self._editions.values())
-
-    @property
-    @tracked_input()
-    def resolutions(self) -> tuple[Resolution, ...]:
-        """Everything that was resolved, oldest first."""
-        return self._resolutions
-
-    @cached_property
-    def _resolutions(self) -> tuple[Resolution, ...]:
-        return tuple(resolved for item in self.items.values() for resolved in item._resolutions)
 
     @property
     @tracked_input()
@@ -204,6 +200,7 @@ class Register:
             "meeting": self.meetings,
             "item": self.items,
             "request": self.requests,
+            "resolution": self.resolutions,
             "decision": self._decision_of,
             "action plan": self.action_plans,
         }
@@ -418,7 +415,7 @@ class Register:
             for item in meeting._items:
                 yield item
                 yield from item._asks
-                yield from item._resolutions
+                yield from (self._tables["requests"].get(one.id, one) for one in item._resolutions)
                 yield from item._events
         if isinstance(file.record, r.FollowUp):
             yield from events_in(file)

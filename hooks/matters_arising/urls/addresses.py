@@ -17,7 +17,17 @@ from urllib.parse import quote
 from .. import english
 from .. import records as r
 from ..records.scalars import is_remote
-from ..register.entities import AdvertisedDecision, AgendaItem, Decision, Entity, Event, Meeting, Request, Resolution
+from ..register.entities import (
+    AdvertisedDecision,
+    AgendaItem,
+    Decision,
+    Entity,
+    Event,
+    FollowedResolution,
+    Meeting,
+    Request,
+    Resolution,
+)
 
 
 @dataclass(frozen=True)
@@ -232,6 +242,11 @@ def vote_anchor(thing: AgendaItem, position: int) -> str:
 @_address.register
 def _(thing: Request) -> str:
     return f"/requests/{thing.id.casefold()}/"
+
+
+@_address.register
+def _(thing: FollowedResolution) -> str:
+    return f"/requests/{thing.item.id.casefold()}/resolution-{thing.local_id}/"
 
 
 @name.register

@@ -143,7 +143,7 @@ def test_it_agrees_with_the_pages(wexmoor_site: Built) -> None:
     pages = {page.address for page in wexmoor_site.pages}
     for reference, row in published(wexmoor_site.folder).items():
         assert row["url"] in pages
-        assert row["url"] == f"/requests/{reference.casefold()}/"
+        assert row["url"] == f"/requests/{reference.casefold().replace(' resolution ', '/resolution-')}/"
         assert reference.startswith(row["item"])
         assert row["item"].startswith(row["meeting"])
 

@@ -148,7 +148,7 @@ def test_there_is_a_row_for_everything_in_the_record(data: Data) -> None:
         "terms": set(register.terms),
         "meetings": set(register.meetings),
         "items": set(register.items),
-        "resolutions": {one.id for one in register.resolutions},
+        "resolutions": {one.id for one in register.resolutions.values()},
         "requests": {one.id for one in register.requests.values() if one.date <= today},
         "decisions": {one.id for one in register.decisions}
         | {id_ for id_, one in register.decision_notices.items() if one.record.decision is None},

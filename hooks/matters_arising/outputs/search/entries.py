@@ -17,6 +17,7 @@ from ... import english
 from ... import records as r
 from ...register.entities import AgendaItem, Entity, Request, Resolution, is_draft
 from ...rules.forward_plan import decision_entries, decision_history
+from ...rules.resolutions import progress_of
 from ...rules.snapshot import AsAt
 from ...rules.work_programme import shown
 from ...urls import addresses as at
@@ -168,6 +169,8 @@ class _Finder:
                 )
 
     def resolution(self, resolved: Resolution) -> Found:
+        if followed := self.register.requests.get(resolved.id):
+            return self.request(followed)
         item, record = resolved.item, resolved.record
         subjects = resolved.subjects
         return Found(
@@ -187,7 +190,7 @@ class _Finder:
         known = self.as_at.is_known(request)
         standing = self.as_at.standing(request) if known else None
         events = standing.history if standing else ()
-        progress = english.capital(standing.progress) if standing else None
+        progress = english.capital(progress_of(standing.progress, request.kind)) if standing else None
         owners = [at.name(self.register.owner(id)) for id in request.owners]
         texts = [
             ask.title,

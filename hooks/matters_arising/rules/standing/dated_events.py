@@ -8,9 +8,10 @@ from datetime import date
 
 from ... import records as r
 from ...records import EventKind
-from ...register.entities import Event, Request
+from ...register.entities import Event, FollowedResolution, Request
 from ...register.register import Register
 from ..following import followers
+from ..resolutions import ends_of
 from .due_date import DueDate, due_date, next_occasion
 from .replay import UNNAMED_OWNER, ReplayStep, after_passing_on
 
@@ -91,7 +92,12 @@ def _meeting_on(committee: str, day: date, register: Register) -> str:
 
 
 def _superseded(request: Request, register: Register, on: date) -> Iterator[DatedEvent]:
-    """That a later request says it takes the place of this one."""
+    """That a later request says it takes the place of this one, or a later resolution that it does or rescinds it."""
+    if isinstance(request, FollowedResolution):
+        for end in ends_of(request.resolution, register, on):
+            kind = EventKind.WITHDRAWN if end.is_rescinded else EventKind.SUPERSEDED
+            yield DatedEvent(end.date, r.Event(request=request.id, event=kind, successor=end.by.id))
+        return
     for mention in register.mentions("request", request.id):
         later = mention.by
         if not isinstance(later, Request) or "supersedes" not in mention.loc or later.id == request.id:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .... import records as r
-from ....register.entities import AgendaItem, Meeting
+from ....register.entities import AgendaItem, Meeting, Resolution
 from ....rules.snapshot import AsAt, agenda_is_known
 from ....urls import addresses as at
 from .requests import nested_event
@@ -66,11 +66,7 @@ def _item(item: AgendaItem, as_at: AsAt) -> dict[str, Any]:
         "minutes": str(item.meeting.record.minutes.status),
         "confirms": list(record.confirms),
         "declarations": [plain(one) for one in record.declarations if is_over],
-        "resolved": [
-            {**(plain(one.record) or {}), "reference": one.id, "url": at.address(one)}
-            for one in item.resolutions
-            if is_over
-        ],
+        "resolved": [_resolved(one, as_at) for one in item.resolutions if is_over],
         "votes": [plain(one) for one in record.votes if is_over],
         "asked": [
             {"reference": one.id, "kind": str(one.record.kind), "title": at.name(one), "url": at.address(one)}
@@ -83,6 +79,20 @@ def _item(item: AgendaItem, as_at: AsAt) -> dict[str, Any]:
         "action_plans": list(record.action_plans),
         "url": at.address(item),
     }
+
+
+_OF_A_FOLLOWED_ONE = r.Ask.model_fields.keys() - {
+    "id", "text", "minuted", "subjects", "decisions", "note", "supersedes",
+} | {"of"}  # fmt: skip
+"""What is told only of a resolution that is to be carried out."""
+
+
+def _resolved(one: Resolution, as_at: AsAt) -> dict[str, Any]:
+    """A resolution."""
+    said = plain(one.record) or {}
+    if one.id not in as_at.register.requests:
+        said = {name: value for name, value in said.items() if name not in _OF_A_FOLLOWED_ONE}
+    return {**said, "reference": one.id, "url": at.address(one)}
 
 
 def _report(item: r.Item) -> dict[str, Any] | None:

@@ -25,6 +25,12 @@ def person(register: Register, id: str, text: str | None = None) -> Link:
     return at.link(register.people[id], text)
 
 
+def successor(register: Register, reference: str) -> Link:
+    """A link to what replaced something: something asked, or a later resolution by its reference."""
+    request = register.requests.get(reference)
+    return at.link(request) if request else at.link(register.resolutions[reference], reference)
+
+
 def people(register: Register, ids: Iterable[str]) -> tuple[Link, ...]:
     """Links to several people."""
     return tuple(person(register, id) for id in ids)

@@ -149,9 +149,10 @@ def _ask(request: Request) -> Entry:
 
 
 def _actions(meeting: Meeting, as_at: AsAt) -> Iterator[Action]:
-    """Everything that was asked at a meeting, with who is to do it and by when."""
+    """Everything that was asked at a meeting, or is to be carried out, with who is to do it and by when."""
     for item in meeting.items:
-        for request in item.asks:
+        resolved = (one.followed for one in item.resolutions if one.record.is_to_be_followed)
+        for request in (*item.asks, *resolved):
             yield Action(
                 entry=_ask(request),
                 kind=None if request.kind is r.AskKind.REQUEST else values.asked_kind(request),

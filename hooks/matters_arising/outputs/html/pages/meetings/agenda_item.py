@@ -17,6 +17,7 @@ from .....urls.addresses import Link
 from .. import values
 from ..page import Fact, Prose, Quote, Tag, Value, facts
 from ..requests.history import event_tag, shown_at
+from ..requests.resolution_status import ResolutionStatus, resolution_status
 from ..requests.status import tags
 from .votes import VoteView, vote_views
 
@@ -43,6 +44,8 @@ class ResolutionView:
     text: Prose
     note: Prose | None
     unanimous: bool
+    status: ResolutionStatus | None
+    """What became of it, where the record says."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +138,7 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
             )
             for one in record.declarations
         ),
-        resolved=tuple(_resolution(one) for one in item.resolutions),
+        resolved=tuple(_resolution(one, as_at) for one in item.resolutions),
         votes=vote_views(item, register),
         asked=asks[r.AskKind.REQUEST],
         recommended=asks[r.AskKind.RECOMMENDATION],
@@ -213,7 +216,7 @@ def _introduction(one: r.Introduction, register: Register) -> Value:
     return (name, f"({one.office})") if one.office else name
 
 
-def _resolution(resolved: Resolution) -> ResolutionView:
+def _resolution(resolved: Resolution, as_at: AsAt) -> ResolutionView:
     record = resolved.record
     return ResolutionView(
         anchor=at.resolution_anchor(resolved),
@@ -221,6 +224,7 @@ def _resolution(resolved: Resolution) -> ResolutionView:
         text=Prose(record.text),
         note=values.prose(record.note),
         unanimous=bool(record.unanimous),
+        status=resolution_status(resolved, as_at),
     )
 
 

@@ -35,7 +35,8 @@ def _entry(one: Moment, request: Request, as_at: AsAt) -> TimelineEntry:
             begun = Tag(MADE[request.record.kind])
             return TimelineEntry(one.date, begun, minute(request.item), _FROM_PAPERS if is_from_papers else "")
         case MomentKind.OVERDUE:
-            return TimelineEntry(one.date, Tag("Overdue", "bad"), "No full answer by the due date", is_recorded=False)
+            late = "Not carried out" if request.kind is r.AskKind.RESOLUTION else "No full answer"
+            return TimelineEntry(one.date, Tag("Overdue", "bad"), f"{late} by the due date", is_recorded=False)
         case MomentKind.DUE:
             return TimelineEntry(one.date, Tag("Due", "waiting"), is_recorded=False, is_to_come=True)
         case MomentKind.NEXT_MEETING:
@@ -43,7 +44,8 @@ def _entry(one: Moment, request: Request, as_at: AsAt) -> TimelineEntry:
             sheet = Link("its matters arising", at.sheet(one.meetings[0]))
             where = (meeting, "and", sheet) if has_sheet(one.meetings[0]) else meeting
             return TimelineEntry(one.date, Tag("Next", "waiting"), where, is_recorded=False, is_to_come=True)
-    return TimelineEntry(one.date, Tag("No response recorded"), _at_meetings(one.meetings), is_recorded=False)
+    lacking = "Nothing recorded" if request.kind is r.AskKind.RESOLUTION else "No response recorded"
+    return TimelineEntry(one.date, Tag(lacking), _at_meetings(one.meetings), is_recorded=False)
 
 
 def _at_meetings(meetings: tuple[Meeting, ...]) -> Value:

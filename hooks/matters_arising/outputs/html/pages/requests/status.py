@@ -9,6 +9,7 @@ from ..... import english
 from ..... import records as r
 from .....register.entities import Meeting, Request
 from .....rules.following import passage
+from .....rules.resolutions import progress_of
 from .....rules.snapshot import AsAt
 from .....rules.standing import BaseStanding, Standing
 from .....rules.standing.outcome import is_outcome_held
@@ -40,6 +41,8 @@ class StandingView:
     overdue: Tag | None
     state: r.Progress
     """How far it has come; the template has the sentence, as it has for the next two."""
+    is_resolution: bool
+    """Whether it is a resolution that is to be carried out, and no request that is to be answered."""
     timeliness: r.Timeliness
     turn: r.Turn
     whose: tuple[Link, ...]
@@ -133,6 +136,7 @@ def view_of_standing(
         progress=progress_tag(axes, request.kind),
         overdue=overdue_tag(axes),
         state=axes.progress,
+        is_resolution=request.kind is r.AskKind.RESOLUTION,
         timeliness=axes.timeliness,
         turn=axes.turn,
         whose=tuple(_in_a_sentence(one) for one in values.asked(register, axes.whose)),
@@ -158,7 +162,7 @@ def view_of_standing(
         completed=axes.closure is not r.Closure.NOT_COMPLETED,
         response=english.capital(axes.response) if axes.response else None,
         implemented=axes.implemented,
-        successor=at.link(register.requests[successor]) if successor else None,
+        successor=values.successor(register, successor) if successor else None,
         followed_by=(),
         transferred=None,
         ended=axes.ended,
@@ -193,6 +197,7 @@ MADE = {
     r.AskKind.RECOMMENDATION: "Recommended",
     r.AskKind.UNDERTAKING: "Undertaking given",
     r.AskKind.REFERRAL: "Referred",
+    r.AskKind.RESOLUTION: "Resolved",
 }
 """What is said of each kind of asking when it was made, and while nothing has come of it."""
 
@@ -208,7 +213,8 @@ def overdue_tag(axes: BaseStanding) -> Tag | None:
 
 
 def _progress_tag(progress: r.Progress, kind: r.AskKind) -> Tag:
-    words = MADE[kind] if progress is r.Progress.REQUESTED else english.capital(progress)
+    is_made = progress is r.Progress.REQUESTED and kind is not r.AskKind.RESOLUTION
+    words = MADE[kind] if is_made else english.capital(progress_of(progress, kind))
     return Tag(words, PROGRESS_TONES[progress])
 
 
