@@ -161,6 +161,24 @@ def test_the_forward_plan_is_filtered_by_type_and_committee(demonstration_served
     assert not violations(page)
 
 
+def test_the_actions_of_a_plan_are_filtered_by_owner_and_state_and_short_on_a_phone(
+    demonstration_served: Served, visit: Open
+) -> None:
+    page = opened(demonstration_served, visit, "/action-plans/safeguarding-partnership-focused-visit/", width=PHONE)
+    assert page.evaluate("document.documentElement.scrollHeight") < 9000, "it was 30,217 pixels high"
+    actions = page.locator("details.action")
+    assert actions.count() == 32
+    page.get_by_text("More filters").click()
+    page.get_by_label("State").select_option("Reported done, no rating")
+    shown = actions.locator("visible=true")
+    assert 0 < shown.count() < 32
+    done = shown.count()
+    owner = page.get_by_label("Responsible").locator("option:not([disabled])").nth(1).get_attribute("value")
+    page.get_by_label("Responsible").select_option(owner)
+    assert 0 < shown.count() <= done
+    assert all(owner in one for one in shown.locator("summary").all_inner_texts())
+
+
 def test_on_a_phone_the_first_request_is_near_the_top(wexmoor_served: Served, visit: Open) -> None:
     page = opened(wexmoor_served, visit, width=PHONE)
     top = rows(page).first.evaluate("row => row.getBoundingClientRect().top + scrollY")

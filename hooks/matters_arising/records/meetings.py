@@ -14,6 +14,7 @@ from .scalars import (
     Day,
     DecisionRef,
     Draftable,
+    ItemRef,
     Line,
     MeetingRef,
     PersonId,
@@ -235,6 +236,17 @@ class Apology(Record):
     """What was said with it."""
 
 
+class Correction(Record):
+    """A correction of minutes that had been confirmed already."""
+
+    date: Day
+    """When it was made."""
+    text: Text
+    """What was corrected."""
+    item: ItemRef | None = None
+    """The item at which the committee made it."""
+
+
 class Minutes(Record):
     """The status of the minutes of the meeting."""
 
@@ -245,9 +257,12 @@ class Minutes(Record):
     to_confirm_at: Day | None = None
     """The meeting of this committee whose agenda has them for confirmation."""
     confirmed_at: Day | None = None
-    """The meeting of this committee that confirmed them."""
+    """The meeting that confirmed them: of this committee, of one with which it met jointly, or of its successor. It may
+    be left out where an item of that meeting says so with `confirms`."""
     correction: Text | None = None
-    """What was corrected."""
+    """What was corrected when they were confirmed."""
+    corrections: tuple[Correction, ...] = ()
+    """What was corrected later, each correction with its date."""
     link: Url | None = None
     """Where they are published."""
 

@@ -35,8 +35,6 @@ __all__ = [
     "Request",
     "Resolution",
     "Spot",
-    "is_draft",
-    "is_unconfirmed",
 ]
 
 _CALLED_OFF = frozenset({r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED})
@@ -393,17 +391,3 @@ class Mention:
     """The innermost thing that refers to it."""
     loc: Loc
     """The way to the referring field."""
-
-
-def is_draft(meeting: Meeting, today: date) -> bool:
-    """Whether the minutes of a meeting were a draft on a date: the committee had not agreed them as a true record."""
-    minutes = meeting.record.minutes
-    if minutes.confirmed_at:
-        return bool(minutes.confirmed_at > today)
-    return minutes.status is r.MinutesStatus.DRAFT
-
-
-def is_unconfirmed(meeting: Meeting, today: date) -> bool:
-    """Whether the minutes of a meeting were not confirmed on a date, published as a draft or not."""
-    confirmed = meeting.record.minutes.status in (r.MinutesStatus.CONFIRMED, r.MinutesStatus.CORRECTED)
-    return not confirmed or is_draft(meeting, today)

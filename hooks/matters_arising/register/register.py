@@ -31,6 +31,7 @@ from .entities import (
     Resolution,
 )
 from .entity_map import ENTITY_IDS, IS_PRESENT, EntityMap
+from .meeting_lookups import MeetingLookups
 from .within_file import advertised_decisions_in, chronological, events_in, logged_in, places_in, whole
 
 T = TypeVar("T")
@@ -43,7 +44,7 @@ EVERYTHING = ("everything", "")
 """The key of the input that is the whole record, to the last word."""
 
 
-class Register:
+class Register(MeetingLookups):
     """Every record under its id, and who refers to whom.
 
     Args:
@@ -232,52 +233,6 @@ class Register:
         return tuple(mention for name in decision.names for mention in self.mentions("decision", name))
 
     @tracked_input()
-    def meetings_of(self, committee: str) -> tuple[Meeting, ...]:
-        """A committee's meetings, joint ones included, oldest first."""
-        return self._meetings_of.get(committee, ())
-
-    def meetings_on(self, committee: str, day: date) -> list[Meeting]:
-        """A committee's meetings on a day, its own before joint ones; more than one only seldom."""
-        found = (one for one in self.meetings_of(committee) if one.date == day)
-        return sorted(found, key=lambda one: one.committee.id != committee)
-
-    def meeting_on(self, committee: str, day: date) -> Meeting | None:
-        """The meeting that a day means where the record names one of a committee's by that alone.
-
-        Of several on one day, the first that did not fall away.
-        """
-        found = self.meetings_on(committee, day)
-        taking_place = (one for one in found if not one.fell_away) if len(found) > 1 else iter(found)
-        return next(taking_place, found[0] if found else None)
-
-    @tracked_input()
-    def sittings_before(self, meeting: str) -> tuple[Meeting, ...]:
-        """The earlier sittings of a meeting that continues one that was adjourned; the first comes first."""
-        before: list[Meeting] = []
-        while (one := self._adjourned_to.get(meeting)) and one not in before:
-            before.insert(0, one)
-            meeting = one.id
-        return tuple(before)
-
-    @tracked_input()
-    def continued_at(self, meeting: str) -> Meeting | None:
-        """The sitting at which a meeting that was adjourned is continued, if the record has it."""
-        return next((self.meetings[to] for to, one in self._adjourned_to.items() if one.id == meeting), None)
-
-    @cached_property
-    def _adjourned_to(self) -> dict[str, Meeting]:
-        """The meetings that were adjourned, by the references of those at which they are continued."""
-        found: dict[str, Meeting] = {}
-        for one in self.meetings.values():
-            record = one._record
-            if record.status is r.MeetingStatus.ADJOURNED and record.moved_to:
-                on_the_day = (to for to in self._meetings_of[one.committee.id] if to.date == record.moved_to)
-                to = next((to for to in on_the_day if (to.date, to.key) > (one.date, one.key)), None)
-                if to:
-                    found.setdefault(to.id, one)
-        return found
-
-    @tracked_input()
     def programmes_of(self, committee: str) -> tuple[Entity[r.WorkProgramme], ...]:
         """A committee's work programmes, in the order of their years."""
         return self._programmes_of.get(committee, ())
@@ -329,14 +284,6 @@ class Register:
                     file.entities[Meeting] = meeting
                 meetings.append(meeting)
         return {meeting.id: meeting for meeting in sorted(meetings, key=lambda one: (one.date, one.id))}
-
-    @cached_property
-    def _meetings_of(self) -> dict[str, tuple[Meeting, ...]]:
-        found: dict[str, list[Meeting]] = defaultdict(list)
-        for meeting in self.meetings.values():
-            for committee in meeting.committees:
-                found[committee].append(meeting)
-        return {committee: tuple(meetings) for committee, meetings in found.items()}
 
     def _all_decisions(self) -> tuple[tuple[Decision, ...], Mapping[str, Decision]]:
         groups: dict[str, list[AdvertisedDecision]] = {}

@@ -15,8 +15,9 @@ from typing import ClassVar
 
 from ... import english
 from ... import records as r
-from ...register.entities import AgendaItem, Entity, Request, Resolution, is_draft
+from ...register.entities import AgendaItem, Entity, Request, Resolution
 from ...rules.forward_plan import decision_entries, decision_history
+from ...rules.minutes import is_draft
 from ...rules.resolutions import progress_of
 from ...rules.snapshot import AsAt
 from ...rules.work_programme import shown
@@ -306,7 +307,7 @@ class _Finder:
 
     def _draft(self, item: AgendaItem) -> str | None:
         """That what was found stands in minutes which the committee has not yet agreed."""
-        return "Draft minutes" if is_draft(item.meeting, self.as_at.today) else None
+        return "Draft minutes" if is_draft(item.meeting, self.as_at) else None
 
     def _subjects(self, ids: Iterable[str]) -> list[str]:
         return [self.register.subjects[id].record.title for id in dict.fromkeys(ids)]

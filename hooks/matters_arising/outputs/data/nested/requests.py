@@ -8,6 +8,7 @@ from typing import Any
 from .... import records as r
 from ....register.entities import Event, Request
 from ....rules import findings, work_programme
+from ....rules.minutes import status_of_minutes
 from ....rules.snapshot import AsAt
 from ....rules.standing import PartStanding, Reported
 from ....rules.standing.outcome import is_outcome_held
@@ -46,7 +47,7 @@ def nested_request(request: Request, as_at: AsAt) -> dict[str, Any]:
         "owners": list(request.owners),
         "owner_basis": str(ask.owner_basis),
         "basis": str(ask.basis),
-        "minutes": str(request.item.meeting.record.minutes.status),
+        "minutes": str(status_of_minutes(request.item.meeting, as_at)),
         "withdrawn": withdrawn(ask.withdrawn),
         "due": {
             "words": standing.due_words,
@@ -101,7 +102,7 @@ def nested_request(request: Request, as_at: AsAt) -> dict[str, Any]:
         "planned_for": planned_for(request, as_at),
         "logs": [log(one) for one in standing.logs],
         "parts": [_part(part, axes) for part, axes in zip(ask.parts, standing.parts, strict=True)],
-        "events": [nested_event(one) for one in standing.history],
+        "events": [nested_event(one, as_at) for one in standing.history],
         "findings": [
             {"check": one.check, "missing": findings.heading(one.check), "message": one.message}
             for one in findings.about(as_at, request.id)
@@ -170,7 +171,7 @@ def log(reported: Reported) -> dict[str, Any]:
     }
 
 
-def nested_event(event: Event) -> dict[str, Any]:
+def nested_event(event: Event, as_at: AsAt) -> dict[str, Any]:
     """Something that happened, with its source and its evidence."""
     record = event.record
     source = event.source
@@ -195,7 +196,7 @@ def nested_event(event: Event) -> dict[str, Any]:
         "holder": record.holder,
         "words": record.words,
         "basis": str(record.basis),
-        "minutes": str(event.item.meeting.record.minutes.status) if event.item else None,
+        "minutes": str(status_of_minutes(event.item.meeting, as_at)) if event.item else None,
         "evidence": [
             {key: value for key, value in one.model_dump().items() if value is not None} for one in record.evidence
         ],

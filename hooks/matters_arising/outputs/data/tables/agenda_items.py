@@ -32,7 +32,7 @@ def _items(as_at: AsAt) -> Iterator[Row]:
             "decisions": decision_ids(as_at.register, record.decisions),
             "action_plans": record.action_plans,
             "confirms": record.confirms,
-            **minutes(one.meeting),
+            **minutes(one.meeting, as_at),
             "url": at.address(one),
         }
 
@@ -92,7 +92,7 @@ def _declarations(as_at: AsAt) -> Iterator[Row]:
                 "kind": str(one.kind),
                 "interest": one.interest,
                 "left_room": one.left,
-                **minutes(item.meeting),
+                **minutes(item.meeting, as_at),
             }
 
 

@@ -145,7 +145,7 @@ def _requests(as_at: AsAt) -> Iterator[Row]:
             "log_says_otherwise": " ".join(standing.disagreements) or None,
             "basis": str(ask.basis),
             "note": ask.note,
-            **minutes(one.item.meeting),
+            **minutes(one.item.meeting, as_at),
             **withdrawn(ask.withdrawn),
             "url": at.address(one),
         }
@@ -163,7 +163,7 @@ def _parts(as_at: AsAt) -> Iterator[Row]:
                 "owner_basis": str(one.record.owner_basis),
                 "form": word_of(part.form or getattr(one.record, "form", None)),
                 **_standing(axes, as_at),
-                **minutes(one.item.meeting),
+                **minutes(one.item.meeting, as_at),
             }
 
 
@@ -215,7 +215,7 @@ def _events(as_at: AsAt) -> Iterator[Row]:
             "holder": record.holder,
             "reported_words": record.words,
             "basis": str(record.basis),
-            **(minutes(event.item.meeting) if event.item else {"minutes": None}),
+            **(minutes(event.item.meeting, as_at) if event.item else {"minutes": None}),
         }
 
 

@@ -30,7 +30,7 @@ def _resolutions(as_at: AsAt) -> Iterator[Row]:
                 "followed": one.id in as_at.register.requests,
                 "decisions": decision_ids(as_at.register, record.decisions),
                 "note": record.note,
-                **minutes(item.meeting),
+                **minutes(item.meeting, as_at),
                 "url": at.address(one),
             }
 
@@ -62,7 +62,7 @@ def _votes(as_at: AsAt) -> Iterator[Row]:
                 "absent": one.absent,
                 "casting_vote": one.casting_vote,
                 "outcome": str(one.outcome),
-                **minutes(item.meeting),
+                **minutes(item.meeting, as_at),
             }
 
 
@@ -78,7 +78,7 @@ def _call_ins(as_at: AsAt) -> Iterator[Row]:
                 "date": one.date,
                 "reasons": one.reasons,
                 "outcome": word_of(one.outcome),
-                **minutes(item.meeting),
+                **minutes(item.meeting, as_at),
             }
 
 

@@ -6,14 +6,15 @@ from collections.abc import Iterable
 
 from .... import english
 from .... import records as r
-from ....register.entities import AgendaItem, is_draft
+from ....register.entities import AgendaItem
+from ....rules.minutes import is_draft
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 
 
 def item_number(item: AgendaItem, as_at: AsAt) -> str:
     """The number of an item, and that the minutes are a draft if they are."""
-    draft = " (draft minutes)" if is_draft(item.meeting, as_at.today) else ""
+    draft = " (draft minutes)" if is_draft(item.meeting, as_at) else ""
     return f"{item.label}{draft}"
 
 

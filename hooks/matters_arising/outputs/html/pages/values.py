@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 from .... import english
 from .... import records as r
 from ....law.exclusion import exclusion
-from ....register.entities import AgendaItem, Entity, Meeting, Request, is_draft
+from ....register.entities import AgendaItem, Entity, Meeting, Request
 from ....register.register import Register
+from ....rules.minutes import is_draft, status_of_minutes
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls import redirects
@@ -94,20 +95,20 @@ def meeting_tag(meeting: Meeting, as_at: AsAt) -> Tag:
     return Tag(english.capital(status), "part")
 
 
-def minutes_tag(meeting: Meeting) -> Tag | None:
+def minutes_tag(meeting: Meeting, as_at: AsAt) -> Tag | None:
     """How the minutes of a meeting stand, if there are any."""
     tones = {
         r.MinutesStatus.DRAFT: "part",
         r.MinutesStatus.CONFIRMED: "good",
         r.MinutesStatus.CORRECTED: "good",
     }
-    status = meeting.record.minutes.status
+    status = status_of_minutes(meeting, as_at)
     return Tag(f"Minutes {status}", tones[status]) if status in tones else None
 
 
 def draft_tag(meeting: Meeting, as_at: AsAt) -> Tag | None:
     """That what is quoted stands in minutes that the committee has not yet agreed; for pages other than theirs."""
-    return Tag("Draft minutes", "part") if is_draft(meeting, as_at.today) else None
+    return Tag("Draft minutes", "part") if is_draft(meeting, as_at) else None
 
 
 def next_meetings(as_at: AsAt) -> list[Meeting]:

@@ -11,6 +11,7 @@ from .....law.exclusion import exclusion
 from .....law.notice_of_meetings import urgency_rule
 from .....register.entities import AgendaItem, Meeting, Request, Resolution
 from .....register.register import Register
+from .....rules.minutes import status_of_minutes
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
@@ -95,6 +96,8 @@ class ItemView:
     considered: tuple[Link, ...]
     action_plans: tuple[Link, ...]
     confirms: tuple[Value, ...]
+    corrects: tuple[Link, ...]
+    """Meetings whose minutes were corrected at it."""
 
     @property
     def is_bare(self) -> bool:
@@ -102,7 +105,7 @@ class ItemView:
         shown = (
             self.subjects, self.exempt, self.urgent, self.report, self.account, self.declarations, self.resolved,
             self.votes, self.asked, self.recommended, self.promised, self.referred, self.came_back, self.call_ins,
-            self.considered, self.action_plans, self.confirms,
+            self.considered, self.action_plans, self.confirms, self.corrects,
         )  # fmt: skip
         return not any(shown)
 
@@ -148,7 +151,8 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         call_ins=tuple(_call_in(one, register) for one in record.call_ins),
         considered=values.decisions(register, record.decisions),
         action_plans=tuple(at.link(register.action_plans[id]) for id in record.action_plans),
-        confirms=tuple(_confirmed(register.meetings[ref]) for ref in record.confirms),
+        confirms=tuple(_confirmed(register.meetings[ref], as_at) for ref in record.confirms),
+        corrects=tuple(at.link(one, values.meeting_title(one)) for one in register.correcting(item.id)),
     )
 
 
@@ -164,10 +168,10 @@ def _kind(item: r.Item) -> str | None:
     return english.capital(item.kind) if item.kind in _RAISED else None
 
 
-def _confirmed(meeting: Meeting) -> Value:
+def _confirmed(meeting: Meeting, as_at: AsAt) -> Value:
     """A meeting whose minutes were confirmed, and whether that was with a correction."""
-    corrected = meeting.record.minutes.status is r.MinutesStatus.CORRECTED
-    return at.link(meeting, values.meeting_title(meeting)), "(with a correction)" if corrected else None
+    corrected = status_of_minutes(meeting, as_at) is r.MinutesStatus.CORRECTED
+    return at.link(meeting, values.meeting_title(meeting)), "(confirmed, with a correction)" if corrected else None
 
 
 def _counts(item: AgendaItem) -> str:

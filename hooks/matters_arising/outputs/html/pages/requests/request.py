@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from ..... import english as words
 from ..... import records as r
 from .....law.responses import HAVE_REGARD, NO_NOTICE
-from .....register.entities import Event, FollowedResolution, Request, is_draft
+from .....register.entities import Event, FollowedResolution, Request
 from .....register.register import Register
 from .....rules import findings, work_programme
 from .....rules.findings import meetings_without
+from .....rules.minutes import is_draft
 from .....rules.snapshot import AsAt
 from .....rules.standing import BaseStanding, Share
 from .....rules.standing.due_date import is_outside, responds_in_law
@@ -149,7 +150,7 @@ def request_page(request: Request, as_at: AsAt) -> Page:
             committee.name,
             words.day(request.date),
             item.label,
-            f"{_referred_to(request)}{' (draft minutes)' if is_draft(meeting, as_at.today) else ''}",
+            f"{_referred_to(request)}{' (draft minutes)' if is_draft(meeting, as_at) else ''}",
         ),
         as_data=request.date <= as_at.today,
         feeds=(catalogue.request_feed(request),) if request.date <= as_at.today else (),
