@@ -59,7 +59,7 @@ from .plans import (
 )
 from .provenance import Source, Withdrawal
 from .registers import NOT_WRITTEN_OUT, Bodies, Body, Glossary, Office, People, Person, Subject, Subjects, Term
-from .reports import Exemption, Introduction, Paper, Report
+from .reports import Exemption, Implication, Implications, Introduction, Paper, Report, Timescale
 from .scalars import Draftable, Publishable, Record, Ref
 from .vocabulary import (
     AskKind,
@@ -146,6 +146,8 @@ __all__ = [
     "ForwardPlan",
     "Glossary",
     "GoneAddress",
+    "Implication",
+    "Implications",
     "InterestKind",
     "Interval",
     "Introduction",
@@ -208,6 +210,7 @@ __all__ = [
     "Subjects",
     "Term",
     "Timeliness",
+    "Timescale",
     "Turn",
     "Undertaking",
     "Urgency",
