@@ -126,8 +126,8 @@ def test_names_are_those_of_the_papers(demonstration_site: Built) -> None:
 
 
 ACRONYM = re.compile(r"\b(?:e-)?[A-Z]+[a-z]?[A-Z]+s?\b")
-NOT_ACRONYMS = {"CES", "DFE", "GOOD", "OfSTED"}
-"""The committee's code, other spellings of DfE and Ofsted, and a word that a paper has in capitals."""
+NOT_ACRONYMS = {"BI", "CES", "DFE", "GOOD", "OfSTED"}
+"""The committee's code, the name of a product, other spellings, and a word that a paper has in capitals."""
 
 
 def test_every_acronym_in_use_is_in_the_glossary(demonstration_site: Built) -> None:
