@@ -58,7 +58,20 @@ from .plans import (
     names_of,
 )
 from .provenance import Source, Withdrawal
-from .registers import NOT_WRITTEN_OUT, Bodies, Body, Glossary, Office, People, Person, Subject, Subjects, Term
+from .registers import (
+    NOT_WRITTEN_OUT,
+    Affiliation,
+    Bodies,
+    Body,
+    FormerName,
+    Glossary,
+    Office,
+    People,
+    Person,
+    Subject,
+    Subjects,
+    Term,
+)
 from .reports import Exemption, Implication, Implications, Introduction, Paper, Report, Timescale
 from .scalars import Draftable, Publishable, Record, Ref
 from .vocabulary import (
@@ -106,6 +119,7 @@ __all__ = [
     "Action",
     "ActionLog",
     "ActionPlan",
+    "Affiliation",
     "Agenda",
     "Apology",
     "Ask",
@@ -143,6 +157,7 @@ __all__ = [
     "Fate",
     "FollowUp",
     "Form",
+    "FormerName",
     "ForwardPlan",
     "Glossary",
     "GoneAddress",
