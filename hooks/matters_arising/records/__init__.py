@@ -20,6 +20,7 @@ from .asks import (
 )
 from .committees import Committee, Membership, Seat
 from .council import FORMAT, Closing, Council, LogWords, MayHold, MunicipalYear, Periods, Reports
+from .item_course import HeldOver, ItemWithdrawal
 from .log_vocabulary import ClosedBy, DayOrder, LogDiffers, LogMeaning
 from .logs import ActionLog, LogRow
 from .meetings import (
@@ -74,6 +75,7 @@ from .vocabulary import (
     EventKind,
     Fate,
     Form,
+    HeldOverAs,
     InterestKind,
     ItemKind,
     MeetingKind,
@@ -145,10 +147,13 @@ __all__ = [
     "ForwardPlan",
     "Glossary",
     "GoneAddress",
+    "HeldOver",
+    "HeldOverAs",
     "InterestKind",
     "Introduction",
     "Item",
     "ItemKind",
+    "ItemWithdrawal",
     "LogDiffers",
     "LogMeaning",
     "LogRow",

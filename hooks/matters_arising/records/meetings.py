@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .asks import Event, Recommendation, Referral, Request, Undertaking
+from .item_course import HeldOver, ItemWithdrawal
 from .item_numbers import Number, key_of_item
 from .provenance import Source, Withdrawal
 from .reports import Exemption, Report
@@ -12,6 +13,7 @@ from .scalars import (
     Day,
     DecisionRef,
     Draftable,
+    ItemRef,
     Line,
     MeetingRef,
     PersonId,
@@ -126,6 +128,14 @@ class Item(Record):
     """That part of it was taken in private, and the rest in public. Then each entry says whether it is published:
     `public: true` of what belongs to the public part, `public: false` of the rest; and an account is of the public
     part alone."""
+    withdrawn: ItemWithdrawal | None = None
+    """That it was withdrawn from the agenda, and so was not taken."""
+    held_over: HeldOver | None = None
+    """That it was deferred, continued at another meeting or referred back."""
+    for_: tuple[RequestRef, ...] = ()
+    """Of an item withdrawn or held over: requests that it was on the agenda to answer."""
+    continues: tuple[ItemRef, ...] = ()
+    """Items of earlier meetings that come before the committee again with this one."""
     account: Text | None = None
     """A short summary of the discussion, in the words of this record."""
     confirms: tuple[MeetingRef, ...] = ()

@@ -157,6 +157,14 @@ class ItemKind(Word):
     DATE = "date of next meeting", "The date of the committee's next meeting."
 
 
+class HeldOverAs(Word):
+    """How an agenda item was held over to another meeting."""
+
+    DEFERRED = "deferred", "It was not taken, and is to come to a later meeting."
+    CONTINUED = "continued", "It was begun, and is to be continued at a later meeting."
+    REFERRED_BACK = "referred back", "It was referred back, and is to come before the committee again."
+
+
 class InterestKind(Word):
     """The type of interest a member declared."""
 

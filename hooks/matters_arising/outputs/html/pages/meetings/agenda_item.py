@@ -11,12 +11,13 @@ from .....law.exclusion import exclusion
 from .....law.notice_of_meetings import urgency_rule
 from .....register.entities import AgendaItem, Meeting, Request, Resolution
 from .....register.register import Register
+from .....rules.item_threads import thread
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import values
 from ..page import Fact, Prose, Quote, Tag, Value, facts
-from ..requests.history import event_tag, shown_at
+from ..requests.history import event_tag, shown_at, what_became
 from ..requests.status import tags
 from .votes import VoteView, vote_views
 
@@ -58,6 +59,29 @@ class EventView:
 
 
 @dataclass(frozen=True)
+class CourseView:
+    """What became of an item that was withdrawn or held over."""
+
+    tag: Tag
+    to: Link | None
+    """The meeting at which it is to come again, if it was named and no item there continues this one."""
+    reason: Prose | None
+    for_: tuple[Link, ...]
+    """The requests that it was to answer."""
+
+
+@dataclass(frozen=True)
+class ThreadEntry:
+    """An item of a thread."""
+
+    link: Link
+    tag: Tag | None
+    """What became of it there, if it was not dealt with."""
+    is_here: bool
+    """Whether it is the item that is shown."""
+
+
+@dataclass(frozen=True)
 class ItemView:
     """An item of the agenda."""
 
@@ -77,6 +101,9 @@ class ItemView:
     urgent: Prose | None
     urgent_rule: str | None
     """Under what an item that was not open to the public for long enough can be taken."""
+    course: CourseView | None
+    thread: tuple[ThreadEntry, ...]
+    """The same business at each meeting at which it was on the agenda; nothing if it was so at one."""
     report: tuple[Fact, ...]
     account: Prose | None
     account_heading: str
@@ -97,6 +124,7 @@ class ItemView:
     def is_bare(self) -> bool:
         """Whether there is nothing to show but the title."""
         shown = (
+            self.course, self.thread,
             self.subjects, self.exempt, self.urgent, self.report, self.account, self.declarations, self.resolved,
             self.votes, self.asked, self.recommended, self.promised, self.referred, self.came_back, self.call_ins,
             self.considered, self.action_plans, self.confirms,
@@ -123,6 +151,8 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         exempt_reason=values.prose(exempt.reason) if exempt else None,
         urgent=Prose(record.urgency.reason) if record.urgency else None,
         urgent_rule=urgency_rule(register.council, item.meeting.committee.record.kind) if record.urgency else None,
+        course=_course(item, as_at),
+        thread=_thread(item, as_at),
         report=_report(record.report, register),
         account=values.prose(record.account),
         account_heading="Discussion" if item.meeting.status is r.MeetingStatus.HELD else "What the paper says",
@@ -146,6 +176,36 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         considered=values.decisions(register, record.decisions),
         action_plans=tuple(at.link(register.action_plans[id]) for id in record.action_plans),
         confirms=tuple(_confirmed(register.meetings[ref]) for ref in record.confirms),
+    )
+
+
+def _course(item: AgendaItem, as_at: AsAt) -> CourseView | None:
+    if not item.set_aside:
+        return None
+    register = as_at.register
+    tag, reason = what_became(item)
+    held_over = item.record.held_over
+    to = register.meetings.get(held_over.to or "") if held_over else None
+    is_continued = any(one.meeting is to for one in thread(item, as_at))
+    requests = (register.requests[id] for id in item.record.for_ if id in register.requests)
+    return CourseView(
+        tag=tag,
+        to=at.link(to) if to and not is_continued else None,
+        reason=values.prose(reason),
+        for_=tuple(at.link(one) for one in requests),
+    )
+
+
+def _thread(item: AgendaItem, as_at: AsAt) -> tuple[ThreadEntry, ...]:
+    found = thread(item, as_at)
+    return tuple(
+        ThreadEntry(
+            link=values.item(one, with_committee=one.meeting.committee is not item.meeting.committee),
+            tag=what_became(one)[0] if one.set_aside else None,
+            is_here=one is item,
+        )
+        for one in found
+        if len(found) > 1
     )
 
 
