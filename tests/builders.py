@@ -14,6 +14,7 @@ from matters_arising.rules.standing import Standing, standing
 from matters_arising.source.read import Reading, read
 
 REQUEST = "CES/2023-07-20/7/1"
+RESOLUTION = "CES/2023-07-20/7 resolution 1"
 ASKED = "2023-07-20"
 NEXT_MEETING = "2023-09-25"
 
@@ -65,6 +66,7 @@ class Record:
             "recommends": {"to": ["cabinet"]},
             "undertakings": {"of": ["childrens-services"]},
             "referrals": {},
+            "resolved": {},
         }
         asked = {"id": "1", "text": "A note on the audit tools.", **about[kind], **ask}
         self.item(day).setdefault(kind, []).append(asked)
@@ -74,6 +76,10 @@ class Record:
         if notice:
             ask["response_required"] = {"notice": notice}
         self.asks(day, "recommends", **ask)
+
+    def resolves(self, day: str = ASKED, **resolution: Any) -> None:
+        """What the committee resolves at item 7 of a meeting."""
+        self.asks(day, "resolved", **{"text": "Agreed to repair the roof.", **resolution})
 
     def happens(self, day: str, event: str, request: str = REQUEST, **entry: Any) -> None:
         """Something that happens between meetings."""

@@ -74,6 +74,13 @@ def test_a_recommendation_has_no_date_in_law(pages: dict[str, Element]) -> None:
     assert "Response required" not in facts
 
 
+def test_a_quarterly_check_is_due_at_the_first_meeting_a_quarter_later(pages: dict[str, Element]) -> None:
+    found = pages["/requests/tpc/2024-05-13/3/2/"]
+    assert found.facts["Due"].text == "every quarter (“each quarter”)"
+    assert "Due on 13 August 2024. Due every quarter: next at the first ordinary meeting" in found.text
+    assert "held without it" not in found.text, "the meeting of July came within the quarter"
+
+
 def test_it_has_no_forward_plan_and_says_why(pages: dict[str, Element]) -> None:
     text = pages["/forward-plan/"].text
     assert "A parish council has no executive, and publishes no Forward Plan." in text
@@ -85,3 +92,11 @@ def test_its_rules_are_on_the_page_that_explains(pages: dict[str, Element]) -> N
     assert "Notice, access and time limits" in text
     assert "Schedule 12, paragraph 10" in text
     assert "Parts of the Forward Plan" not in text
+
+
+def test_what_the_clerk_is_to_carry_out_is_followed_until_the_council_has_noted_it(pages: dict[str, Element]) -> None:
+    tree = pages["/requests/tpc/2024-07-08/3/resolution-1/"].one(css="standing").text
+    assert "To be carried out by Clerk to the Council. Resolved 7 days ago. It was due on 12 July 2024." in tree
+    fee = pages["/requests/tpc/2024-05-13/3/resolution-1/"].one(css="standing").text
+    assert fee.endswith("Carried out on 8 July 2024. Noted by the committee on 8 July 2024.")
+    assert "TPC/2024-05-13/3 resolution 1" in pages[JULY].text

@@ -126,6 +126,65 @@ def test_filtering_and_sorting_go_together(wexmoor_served: Served, visit: Open) 
     assert all("(recommendation)" in one for one in shown.all_inner_texts())
 
 
+def test_facets_combine_and_stand_in_the_address(wexmoor_served: Served, visit: Open) -> None:
+    page = opened(wexmoor_served, visit)
+    total = rows(page).count()
+    page.get_by_label("Status").select_option("Overdue")
+    page.get_by_label("Asked of").select_option("Roads Service")
+    page.get_by_label("Year").select_option("2023/24")
+    assert page.url == wexmoor_served.at("/requests/?status=Overdue&asked-of=Roads+Service&year=2023%2F24")
+    shown = rows(page).locator("visible=true")
+    number = shown.count()
+    assert 0 < number < total
+    assert all("Overdue" in one and "Roads Service" in one for one in shown.all_inner_texts())
+    assert page.get_by_role("status").inner_text() == f"{number} of {total} shown"
+    assert f"Roads Service ({number})" in page.get_by_label("Asked of").locator("option").all_inner_texts()
+    page.reload()
+    assert rows(page).locator("visible=true").count() == number, "the address says what was chosen"
+    page.get_by_label("Filter").fill("no such words anywhere")
+    assert page.get_by_text("Nothing on this list fits.").is_visible()
+    page.get_by_role("button", name="Clear").click()
+    assert rows(page).locator("visible=true").count() == total
+    assert page.url == wexmoor_served.at("/requests/")
+
+
+def test_the_forward_plan_is_filtered_by_type_and_committee(demonstration_served: Served, visit: Open) -> None:
+    page = opened(demonstration_served, visit, "/forward-plan/?type=Private")
+    shown = rows(page).locator("visible=true")
+    assert shown.count() == 4
+    assert all("Private" in one for one in shown.all_inner_texts())
+    committee = "Growth, Resources and Communities Scrutiny Committee"
+    page.get_by_role("combobox", name="Scrutiny committee").select_option(committee)
+    assert shown.count()
+    assert all(committee in one for one in shown.all_inner_texts())
+    page.evaluate(AXE)
+    assert not violations(page)
+
+
+def test_the_actions_of_a_plan_are_filtered_by_owner_and_state_and_short_on_a_phone(
+    demonstration_served: Served, visit: Open
+) -> None:
+    page = opened(demonstration_served, visit, "/action-plans/safeguarding-partnership-focused-visit/", width=PHONE)
+    assert page.evaluate("document.documentElement.scrollHeight") < 9000, "it was 30,217 pixels high"
+    actions = page.locator("details.action")
+    assert actions.count() == 32
+    page.get_by_text("More filters").click()
+    page.get_by_label("State").select_option("Reported done, no rating")
+    shown = actions.locator("visible=true")
+    assert 0 < shown.count() < 32
+    done = shown.count()
+    owner = page.get_by_label("Responsible").locator("option:not([disabled])").nth(1).get_attribute("value")
+    page.get_by_label("Responsible").select_option(owner)
+    assert 0 < shown.count() <= done
+    assert all(owner in one for one in shown.locator("summary").all_inner_texts())
+
+
+def test_on_a_phone_the_first_request_is_near_the_top(wexmoor_served: Served, visit: Open) -> None:
+    page = opened(wexmoor_served, visit, width=PHONE)
+    top = rows(page).first.evaluate("row => row.getBoundingClientRect().top + scrollY")
+    assert top < 620, "it was at 1,085 pixels before the filter stood first"
+
+
 def test_without_javascript_the_list_is_whole_and_has_no_tools(served: Served, visit: Open) -> None:
     with_it, without = opened(served, visit), opened(served, visit, java_script_enabled=False)
     assert without.locator("[data-list] button, [data-list] input").count() == 0
@@ -146,6 +205,7 @@ def test_every_list_that_leads_from_the_index_can_be_reached_by_plain_links(
     wexmoor_served: Served, visit: Open
 ) -> None:
     page = opened(wexmoor_served, visit, java_script_enabled=False)
+    page.get_by_role("link", name="Lists by status").click()
     choice = page.locator(".groups li").filter(has_text="Overdue")
     number = int(choice.locator("span").inner_text())
     choice.locator("a").click()

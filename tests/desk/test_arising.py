@@ -49,6 +49,15 @@ def test_every_open_matter_of_the_sheet_is_on_the_form(desk: Desk) -> None:
     assert "Preview of the page" in page
 
 
+def test_resolutions_to_be_carried_out_are_on_the_form_with_their_own_choices(desk: Desk) -> None:
+    page = desk.get("/_desk/arising/finance-and-performance/2024-03-26")
+    assert "Resolutions to be carried out" in page
+    assert "resolved 23 January 2024" in page
+    place = place_of(desk, "FPS/2024-01-23/5 resolution 2", "/_desk/arising/finance-and-performance/2024-03-26")
+    assert re.search(rf'name="{place}.event" value="implemented"', page)
+    assert not re.search(rf'name="{place}.event" value="answered"', page)
+
+
 def test_every_sheet_of_a_meeting_to_come_is_on_its_form_with_matters_referred(desk: Desk) -> None:
     as_at = desk.workspace.state().as_at
     sheets = [

@@ -69,5 +69,5 @@ def test_a_reference_leads_to_the_very_text_in_the_file(wexmoor: AsAt) -> None:
             things.add(reference.thing)
     assert things == {
         "person", "body", "committee", "subject", "meeting", "item", "request", "decision", "action plan",
-        "owner",
+        "owner", "resolution",
     }  # fmt: skip

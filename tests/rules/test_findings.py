@@ -306,7 +306,7 @@ def test_a_standing_item_that_no_later_meeting_is_planned_to_take(record: Record
     (found,) = findings(record, "2023-10-02")
     assert found.message == (
         "CES/2023-07-20/7/1, “A note on the audit tools”, is a standing item, and the version of 25 September 2023 "
-        "of the work programme has it not for its one later ordinary meeting"
+        "of the work programme does not have it for its one later ordinary meeting"
     )
     assert found.instead.address == "/work-programme/ces/2023-24/"
     record.programme("2023-10-01", AUTUMN)

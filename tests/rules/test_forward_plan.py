@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -738,6 +739,20 @@ def test_each_of_the_35_entries_has_a_page(demonstration: AsAt) -> None:
     ]
     assert len(set(links)) == 35
     assert set(links) <= addresses
+
+
+def test_the_plan_has_the_soonest_first_with_the_days_until_then_and_what_has_passed_by_itself(
+    demonstration: AsAt,
+) -> None:
+    plan = page(demonstration, "/forward-plan/")
+    ahead = plan.table("Expected decisions (16)")
+    assert ahead[0]["Decision"].text == "Parking payment machine replacement project"
+    assert ahead[0]["Expected"].text == "16 October 2023 (in 14 days)"
+    days = [int(found[1]) for row in ahead if (found := re.search(r"in (\d+) days", row["Expected"].text))]
+    assert days == sorted(days)
+    assert {tag.text for row in ahead for tag in row["Type"].all("strong", "tag")} >= {"Key", "Private", "New"}
+    passed = plan.table("Expected date passed (19)")
+    assert all("Expected date passed" in row["Expected"].text for row in passed)
 
 
 def test_how_long_the_bins_have_been_advertised(demonstration: AsAt) -> None:

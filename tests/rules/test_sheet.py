@@ -38,7 +38,16 @@ def references(rows: Iterable[SheetRow]) -> list[str]:
 
 
 def groups(one: Sheet) -> dict[str, list[str]]:
-    names = ("overdue", "outstanding", "declined", "recommendations", "sent", "standing_items", "answered")
+    names = (
+        "overdue",
+        "outstanding",
+        "declined",
+        "recommendations",
+        "sent",
+        "standing_items",
+        "resolutions",
+        "answered",
+    )
     return {name: references(getattr(one, name)) for name in names}
 
 
@@ -70,6 +79,8 @@ def test_each_thing_asked_stands_in_its_group(wexmoor: AsAt) -> None:
     assert "PPS/2023-07-11/5/3" in found["declined"]
     assert {"PPS/2023-09-26/6/r1", "PPS/2023-09-26/6/r2"} <= {*found["recommendations"]}
     assert found["standing_items"] == ["PPS/2022-07-12/5/1", "PPS/2023-09-26/6/1"]
+    resolved = groups(drawn_up(wexmoor, "FPS/2024-03-26"))["resolutions"]
+    assert resolved == ["FPS/2024-01-23/5 resolution 1", "FPS/2024-01-23/5 resolution 2"]
 
 
 def test_nothing_stands_in_two_groups(wexmoor: AsAt) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from datetime import date
 from functools import cache
 from typing import Any
@@ -14,6 +15,7 @@ from matters_arising.cli import main
 from matters_arising.records import Progress
 from matters_arising.rules.findings import findings
 from matters_arising.rules.snapshot import AsAt
+from matters_arising.rules.standing import Standing
 from matters_arising.rules.status_report import lines, summary
 
 
@@ -61,6 +63,20 @@ def test_each_open_request_says_where_it_stands(wexmoor: AsAt) -> None:
     assert (closed["open"], closed["progress"]) == (False, "closed")
     assert closed["closed"] == closed["ended"] is not None
     assert set(rows) == {one.id for one in wexmoor.requests}
+
+
+def test_every_request_has_all_that_its_page_says_of_it(wexmoor: AsAt) -> None:
+    told_otherwise = {"history": "events", "on": "as_at", "parts": "parts", "logs": "logs", "shares": "shares"}
+    wanted = {told_otherwise.get(one.name, one.name) for one in fields(Standing)} - {"as_at"}
+    rows = {row["reference"]: row for row in as_data()["requests"]}
+    assert {*wanted, "title", "text", "owners", "owner_basis", "findings", "outcome_held"} <= set(
+        rows["PPS/2024-01-16/5/2"]
+    )
+    for request in wexmoor.requests:
+        row, standing = rows[request.id], wexmoor.standing(request)
+        assert len(row["events"]) == len(standing.history), "ended ones too"
+        assert [part["progress"] for part in row["parts"]] == [str(part.progress) for part in standing.parts]
+        assert row["findings"] == [one.message for one in findings(wexmoor) if one.request == request.id]
 
 
 def test_what_a_log_says_otherwise_is_in_the_data() -> None:

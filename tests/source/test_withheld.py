@@ -172,7 +172,12 @@ def test_whichever_entries_are_withheld_the_rest_can_be_shown(numbers: set[int])
     whole = all_of_it()
     register = Register(whole)
     # What something refers to may not be withheld.
-    named = {(one.file.key, one.loc) for id, one in register.requests.items() if register.mentions("request", id)}
+    named = {
+        (one.file.key, one.loc)
+        for thing, table in (("request", register.requests), ("resolution", register.resolutions))
+        for id, one in table.items()
+        if register.mentions(thing, id)
+    }
     files, count = [], 0
     for file in whole.files:
         record: Any = file.record

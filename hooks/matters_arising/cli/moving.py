@@ -51,7 +51,9 @@ class Move:
         """
         if thing == self.thing and id == self.old:
             return self.new
-        within = self.thing == "meeting" and thing in ("item", "request") and id.startswith(f"{self.old}/")
+        within = (
+            self.thing == "meeting" and thing in ("item", "request", "resolution") and id.startswith(f"{self.old}/")
+        )
         return self.new + id[len(self.old) :] if within else None
 
     def address(self, old: str) -> str:

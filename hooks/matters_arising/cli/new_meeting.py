@@ -158,4 +158,6 @@ def _likely_event(row: SheetRow) -> tuple[str, ...]:
         return f"event: {r.EventKind.CLOSED.value}", f"outcome: {r.Closure.COMPLETED.value}"
     if row.request.kind is r.AskKind.RECOMMENDATION:
         return (f"event: {r.EventKind.ACCEPTED.value}",)
+    if row.request.kind is r.AskKind.RESOLUTION:
+        return (f"event: {r.EventKind.IMPLEMENTED.value}",)
     return (f"event: {r.EventKind.ANSWERED.value}",)

@@ -26,6 +26,7 @@ GROUPS = (
     ("recommendations", "Recommendations"),
     ("sent", "Referred by other committees"),
     ("standing_items", "Standing items"),
+    ("resolutions", "Resolutions to be carried out"),
     ("answered", "Answered, awaiting the committee’s agreement to close"),
 )
 """The groups of requests on a sheet, in its order."""
@@ -47,6 +48,12 @@ _OF_THE_EXECUTIVE = (
     r.EventKind.CARRIED_FORWARD,
 )
 _OF_A_STANDING_ITEM = (r.EventKind.TAKEN, r.EventKind.CARRIED_FORWARD)
+_OF_A_RESOLUTION = (
+    r.EventKind.IMPLEMENTED,
+    r.EventKind.PART_ANSWERED,
+    r.EventKind.CARRIED_FORWARD,
+    r.EventKind.DUE_DATE_REVISED,
+)
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,7 @@ class MatterView:
     of: str
     """Who was asked."""
     asked: str
+    """On which day it was requested or resolved."""
     due: str
     tags: tuple[Tag, ...]
     address: str
@@ -155,7 +163,7 @@ def _matter(row: SheetRow, one: Sheet, file: Mapping[str, Any], remarks: Remarks
         title=title,
         text="" if request.record.text == title else request.record.text,
         of=english.listed([at.name(register.owner(id)) for id in request.owners]) or "No owner recorded",
-        asked=english.day(request.date),
+        asked=f"{'resolved' if request.kind is r.AskKind.RESOLUTION else 'requested'} {english.day(request.date)}",
         due=due,
         tags=(progress_tag(standing, request.kind), *([overdue] if overdue else [])),
         address=at.address(request),
@@ -182,7 +190,7 @@ def matter_id(reference: str) -> str:
     Args:
         reference: the matter's reference.
     """
-    return "m-" + reference.replace("/", "-")
+    return "m-" + reference.replace("/", "-").replace(" ", "-")
 
 
 def _choices(row: SheetRow, chosen: str) -> Iterator[Choice]:
@@ -190,6 +198,8 @@ def _choices(row: SheetRow, chosen: str) -> Iterator[Choice]:
     kinds: tuple[r.EventKind, ...] = _OF_OFFICERS
     if row.request.kind is r.AskKind.RECOMMENDATION:
         kinds = _OF_THE_EXECUTIVE
+    elif row.request.kind is r.AskKind.RESOLUTION:
+        kinds = _OF_A_RESOLUTION
     elif getattr(row.request.record, "form", None) is r.Form.STANDING_ITEM:
         kinds = _OF_A_STANDING_ITEM
     every = [*kinds, *_ENDS]

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from .. import english
+from ..records.intervals import Interval
 from ..records.item_numbers import key_of_item
 from ..records.scalars import Record
 
@@ -82,16 +83,18 @@ def put(mapping: dict[str, Any], name: str, value: Any, of: type[Record]) -> Non
 
 
 def due_of(typed: str) -> dict[str, Any] | None:
-    """Return when something is due, from one line: a date, or the words that were said.
+    """Return when something is due, from one line: a date, an interval, or the words that were said.
 
     Args:
-        typed: "2024-03-26", "26 March 2024", "next meeting", "within 12 months".
+        typed: "2024-03-26", "26 March 2024", "every quarter", "next meeting", "within 12 months".
     """
     line = words(typed).replace("\n", " ")
     if not line:
         return None
-    day = day_of(line)
-    return {"date": day} if day else {"words": line}
+    if day := day_of(line):
+        return {"date": day}
+    every = next((str(one) for one in Interval if line.casefold() == f"every {one}"), None)
+    return {"words": line, "every": every} if every else {"words": line}
 
 
 def day_of(line: str) -> str | None:

@@ -28,7 +28,7 @@ def anchors(as_at: AsAt) -> Iterator[str]:
     register = as_at.register
     for item in register.items.values():
         yield at.address(item)
-    for resolved in register.resolutions:
+    for resolved in register.resolutions.values():
         yield at.address(resolved)
     for decision in register.decisions:
         for entry in decision.entries:

@@ -20,6 +20,7 @@ from .asks import (
 )
 from .committees import Committee, Membership, Seat
 from .council import FORMAT, Closing, Council, LogWords, MayHold, MunicipalYear, Periods, Reports
+from .intervals import Interval
 from .item_course import HeldOver, ItemWithdrawal
 from .log_vocabulary import ClosedBy, DayOrder, LogDiffers, LogMeaning
 from .logs import ActionLog, LogRow
@@ -58,8 +59,21 @@ from .plans import (
     names_of,
 )
 from .provenance import Source, Withdrawal
-from .registers import NOT_WRITTEN_OUT, Bodies, Body, Glossary, Office, People, Person, Subject, Subjects, Term
-from .reports import Exemption, Introduction, Paper, Report
+from .registers import (
+    NOT_WRITTEN_OUT,
+    Affiliation,
+    Bodies,
+    Body,
+    FormerName,
+    Glossary,
+    Office,
+    People,
+    Person,
+    Subject,
+    Subjects,
+    Term,
+)
+from .reports import Exemption, Implication, Implications, Introduction, Paper, Report, Timescale
 from .scalars import Draftable, Publishable, Record, Ref
 from .vocabulary import (
     AskKind,
@@ -107,6 +121,7 @@ __all__ = [
     "Action",
     "ActionLog",
     "ActionPlan",
+    "Affiliation",
     "Agenda",
     "Apology",
     "Ask",
@@ -144,12 +159,16 @@ __all__ = [
     "Fate",
     "FollowUp",
     "Form",
+    "FormerName",
     "ForwardPlan",
     "Glossary",
     "GoneAddress",
     "HeldOver",
     "HeldOverAs",
+    "Implication",
+    "Implications",
     "InterestKind",
+    "Interval",
     "Introduction",
     "Item",
     "ItemKind",
@@ -211,6 +230,7 @@ __all__ = [
     "Subjects",
     "Term",
     "Timeliness",
+    "Timescale",
     "Turn",
     "Undertaking",
     "Urgency",

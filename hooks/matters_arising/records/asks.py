@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator
 
+from .intervals import Interval
 from .log_vocabulary import DayOrder
 from .provenance import Source, Withdrawal
 from .scalars import (
@@ -61,6 +62,8 @@ class Due(Record):
     """What it is due before, where its due follows from another."""
     after: Line | None = None
     """The event outside the council that it awaits."""
+    every: Interval | None = None
+    """Of a standing item that is not due at every meeting: how often it is due."""
 
 
 class Part(Record):
@@ -172,7 +175,7 @@ class FollowUp(Record):
 
 
 class Ask(Publishable):
-    """What all four kinds of asking have in common."""
+    """What every kind of asking has in common, and a resolution that is to be carried out."""
 
     kind: ClassVar[AskKind]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .asks import Event, Recommendation, Referral, Request, Undertaking
+from typing import ClassVar
+
+from .asks import Ask, Event, Owners, Recommendation, Referral, Request, Undertaking
 from .item_course import HeldOver, ItemWithdrawal
 from .item_numbers import Number, key_of_item
 from .provenance import Source, Withdrawal
@@ -20,6 +22,7 @@ from .scalars import (
     Publishable,
     Record,
     RequestRef,
+    ResolutionRef,
     Slug,
     SubjectId,
     Text,
@@ -27,6 +30,7 @@ from .scalars import (
     Url,
 )
 from .vocabulary import (
+    AskKind,
     CallInOutcome,
     InterestKind,
     ItemKind,
@@ -62,25 +66,36 @@ class Declaration(Publishable):
     """Whether the member left the room for the item."""
 
 
-class Resolution(Publishable):
-    """What the committee resolved."""
+class Resolution(Ask):
+    """What the committee resolved.
+
+    Where it has an owner (`of`), a due date or parts, or where an event names it, it is followed like a request and
+    has a page of its own.
+    """
+
+    kind: ClassVar[AskKind] = AskKind.RESOLUTION
 
     id: Slug
     """Number of the resolution at its item. Written, never counted, so that it lasts."""
     text: Text
     """What was resolved, summarised in the words of this record."""
-    minuted: Text | None = None
-    """The words of the minutes themselves; shown first, as a quotation."""
     subjects: tuple[SubjectId, ...] = ()
     """What it is about; the subject of its item if left out, where the item has one."""
+    of: Owners = ()
+    """Those who are to carry it out, where it is to be followed."""
+    supersedes: tuple[ResolutionRef, ...] = ()
+    """Earlier resolutions that it replaces."""
+    rescinds: tuple[ResolutionRef, ...] = ()
+    """Earlier resolutions that it rescinds, without anything in their place."""
     unanimous: bool | None = None
     """Whether the minutes say that it was unanimous."""
-    decisions: tuple[DecisionRef, ...] = ()
-    """Decisions of the Forward Plan it concerns."""
     work_programme: bool = False
     """Whether it puts something on the work programme; an item of the programme says so with `resolved`."""
-    note: Text | None = None
-    """A note for readers."""
+
+    @property
+    def is_to_be_followed(self) -> bool:
+        """Whether it has an owner, a due date or parts."""
+        return bool(self.of or self.due or self.parts)
 
 
 class CallIn(Publishable):
@@ -230,6 +245,17 @@ class Apology(Record):
     """What was said with it."""
 
 
+class Correction(Record):
+    """A correction of minutes that had been confirmed already."""
+
+    date: Day
+    """When it was made."""
+    text: Text
+    """What was corrected."""
+    item: ItemRef | None = None
+    """The item at which the committee made it."""
+
+
 class Minutes(Record):
     """The status of the minutes of the meeting."""
 
@@ -240,9 +266,12 @@ class Minutes(Record):
     to_confirm_at: Day | None = None
     """The meeting of this committee whose agenda has them for confirmation."""
     confirmed_at: Day | None = None
-    """The meeting of this committee that confirmed them."""
+    """The meeting that confirmed them: of this committee, of one with which it met jointly, or of its successor. It may
+    be left out where an item of that meeting says so with `confirms`."""
     correction: Text | None = None
-    """What was corrected."""
+    """What was corrected when they were confirmed."""
+    corrections: tuple[Correction, ...] = ()
+    """What was corrected later, each correction with its date."""
     link: Url | None = None
     """Where they are published."""
 

@@ -350,7 +350,14 @@ CommitteeId = Annotated[str, Ref("committee"), written_as("the name of a file in
 SubjectId = Annotated[str, Ref("subject"), written_as("the id of a subject in subjects.yml")]
 MeetingRef = Annotated[str, Ref("meeting"), written_as("a meeting's reference, for example ABC/2024-05-01")]
 ItemRef = Annotated[str, Ref("item"), written_as("an item's reference, for example ABC/2024-05-01/7")]
-RequestRef = Annotated[str, Ref("request"), written_as("a request's reference, for example ABC/2024-05-01/7/1")]
+RequestRef = Annotated[
+    str,
+    Ref("request"),
+    written_as("the reference of a request, ABC/2024-05-01/7/1, or of a resolution, ABC/2024-05-01/7 resolution 1"),
+]
+ResolutionRef = Annotated[
+    str, Ref("resolution"), written_as("a resolution's reference, for example ABC/2024-05-01/7 resolution 1")
+]
 DecisionRef = Annotated[str, Ref("decision"), written_as("a decision's reference or id in the Forward Plan")]
 ActionPlanId = Annotated[str, Ref("action plan"), written_as("the name of a file in action-plans/, without .yml")]
 

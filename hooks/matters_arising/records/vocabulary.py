@@ -184,7 +184,7 @@ class CallInOutcome(Word):
 
 
 class AskKind(Word):
-    """Whether it is a request, recommendation, undertaking or referral."""
+    """Whether it is a request, a recommendation, an undertaking, a referral or a resolution."""
 
     REQUEST = "request", "The committee requested something of officers."
     RECOMMENDATION = (
@@ -196,6 +196,7 @@ class AskKind(Word):
         "An officer or a member of the executive undertook to do something, without a formal request.",
     )
     REFERRAL = "referral", "The committee referred a matter to another committee or body."
+    RESOLUTION = "resolution", "The committee resolved something, and its being carried out is followed."
 
 
 class Form(Word):
@@ -206,7 +207,7 @@ class Form(Word):
     INFORMATION = "information", "Facts or figures, in whatever form."
     UPDATE = "update", "A report of progress."
     PROGRAMME = "work programme addition", "An item on the committee's work programme."
-    STANDING_ITEM = "standing item", "An item on the agenda of every later meeting."
+    STANDING_ITEM = "standing item", "An item on the agenda of every later meeting, or at a stated interval."
     PRESENTATION = "presentation", "A presentation to members."
     VISIT = "visit", "A visit by members."
     LETTER = "letter", "A letter written for the committee."
@@ -232,7 +233,7 @@ class EventKind(Word):
     PARTLY_ACCEPTED = "partly accepted", "The executive accepted part of the recommendation."
     REJECTED = "rejected", "The executive rejected the recommendation."
     NOTED = "noted", "The executive noted the recommendation and neither accepted nor rejected it."
-    IMPLEMENTED = "implemented", "What was accepted has been implemented."
+    IMPLEMENTED = "implemented", "What was accepted or resolved has been carried out."
     TAKEN = "taken", "The standing item was taken at a meeting."
     MISSED = "missed", "A meeting was held without the standing item."
     CLOSED = "closed", "The committee has agreed that it is complete, or that it will not be pursued."
@@ -298,7 +299,7 @@ class Rag(Word):
 class Progress(Word):
     """How far something asked has come. The committee alone closes it."""
 
-    REQUESTED = "requested", "Requested; no substantive response is recorded."
+    REQUESTED = "requested", "Requested, or resolved to be done; no substantive response is recorded."
     SCHEDULED = "scheduled", "On the work programme or an agenda for a meeting not known to have taken it."
     PAUSED = "paused", "On hold, or waiting for a named event outside the council."
     PART_ANSWERED = (

@@ -8,6 +8,7 @@ its date, the entity that holds it) is not recorded: the query that found the en
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -28,13 +29,12 @@ __all__ = [
     "Decision",
     "Entity",
     "Event",
+    "FollowedResolution",
     "Meeting",
     "Mention",
     "Request",
     "Resolution",
     "Spot",
-    "is_draft",
-    "is_unconfirmed",
 ]
 
 _CALLED_OFF = frozenset({r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED})
@@ -227,10 +227,21 @@ class AgendaItem(Entity[r.Item]):
             for position, one in enumerate(self._record.resolved)
         )
 
+    def followed(self, with_events: Container[str]) -> Iterator[Request]:
+        """Yield what was asked, and the resolutions whose being carried out is followed.
+
+        Args:
+            with_events: the references of everything to which something has happened.
+        """
+        yield from self._asks
+        for one in self._resolutions:
+            if one._record.is_to_be_followed or one.id in with_events:
+                yield one.followed
+
 
 @dataclass(frozen=True, eq=False)
 class Request(Entity[r.Ask]):
-    """A request, recommendation, undertaking or referral with its item. Its id is its reference."""
+    """What was asked at an item: a request, recommendation, undertaking or referral. Its id is its reference."""
 
     item: AgendaItem = field(kw_only=True)
 
@@ -281,6 +292,33 @@ class Resolution(Entity[r.Resolution]):
         """Ids of the subjects it is about: its own, or that of its item if it names none and the item has one."""
         of_item = self.item.record.subjects
         return self.record.subjects or (of_item if len(of_item) == 1 else ())
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether it is in the record and not published."""
+        return self.record.is_withheld
+
+    @cached_property
+    def followed(self) -> FollowedResolution:
+        """The same as something that is to be carried out; the register says whether it is."""
+        return FollowedResolution(self.id, self._record, self.file, self.loc, item=self.item, resolution=self)
+
+
+@dataclass(frozen=True, eq=False)
+class FollowedResolution(Request):
+    """A resolution with an owner, a due date or events, as something that is to be carried out. Its id is the same."""
+
+    resolution: Resolution = field(kw_only=True)
+
+    @cached_property
+    def identity(self) -> tuple[Any, ...]:
+        """What tells it from every other, and from the resolution itself."""
+        return *self.resolution.identity, "followed"
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Ids of the subjects of the resolution."""
+        return self.resolution.subjects
 
 
 @dataclass(frozen=True, eq=False)
@@ -360,17 +398,3 @@ class Mention:
     """The innermost thing that refers to it."""
     loc: Loc
     """The way to the referring field."""
-
-
-def is_draft(meeting: Meeting, today: date) -> bool:
-    """Whether the minutes of a meeting were a draft on a date: the committee had not agreed them as a true record."""
-    minutes = meeting.record.minutes
-    if minutes.confirmed_at:
-        return bool(minutes.confirmed_at > today)
-    return minutes.status is r.MinutesStatus.DRAFT
-
-
-def is_unconfirmed(meeting: Meeting, today: date) -> bool:
-    """Whether the minutes of a meeting were not confirmed on a date, published as a draft or not."""
-    confirmed = meeting.record.minutes.status in (r.MinutesStatus.CONFIRMED, r.MinutesStatus.CORRECTED)
-    return not confirmed or is_draft(meeting, today)

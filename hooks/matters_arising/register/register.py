@@ -24,12 +24,14 @@ from .entities import (
     Decision,
     Entity,
     Event,
+    FollowedResolution,
     Meeting,
     Mention,
     Request,
     Resolution,
 )
 from .entity_map import ENTITY_IDS, IS_PRESENT, EntityMap
+from .meeting_lookups import MeetingLookups
 from .within_file import advertised_decisions_in, chronological, events_in, logged_in, places_in, whole
 
 T = TypeVar("T")
@@ -42,7 +44,7 @@ EVERYTHING = ("everything", "")
 """The key of the input that is the whole record, to the last word."""
 
 
-class Register:
+class Register(MeetingLookups):
     """Every record under its id, and who refers to whom.
 
     Args:
@@ -85,8 +87,12 @@ class Register:
         self.items: Mapping[str, AgendaItem] = self._entity_map(
             "items", {item.id: item for meeting in self.meetings.values() for item in meeting._items}
         )
+        self.resolutions: Mapping[str, Resolution] = self._entity_map(
+            "resolutions", {one.id: one for item in self.items.values() for one in item._resolutions}
+        )
+        self._events = self._events_by_request()
         self.requests: Mapping[str, Request] = self._entity_map(
-            "requests", {request.id: request for item in self.items.values() for request in item._asks}
+            "requests", {one.id: one for item in self.items.values() for one in item.followed(self._events)}
         )
         self.action_logs: Mapping[tuple[str, str], Entity[r.ActionLog]] = self._entity_map(
             "action logs",
@@ -96,7 +102,6 @@ class Register:
             },
         )
         self._decisions, self._decision_of = self._all_decisions()
-        self._events = self._events_by_request()
         self._in_order: dict[str, tuple[Event, ...]] = {}
         """What happened to those requests of which somebody wanted to know."""
 
@@ -154,6 +159,8 @@ class Register:
         """Return the entity of an identity; `None`, if there is none."""
         id, key, *rest = identity
         found = self._decision_of.get(id) if isinstance(key, tuple) else self._entity_at(key, rest[0])
+        if isinstance(found, FollowedResolution) and found.identity != identity:
+            found = found.resolution
         return found if found is not None and found.identity == identity else None
 
     @property
@@ -166,16 +173,6 @@ class Register:
     def editions(self) -> tuple[Entity[r.ForwardPlan], ...]:
         """Editions of the Forward Plan, in the order of their files."""
         return tuple(self._editions.values())
-
-    @property
-    @tracked_input()
-    def resolutions(self) -> tuple[Resolution, ...]:
-        """Everything that was resolved, oldest first."""
-        return self._resolutions
-
-    @cached_property
-    def _resolutions(self) -> tuple[Resolution, ...]:
-        return tuple(resolved for item in self.items.values() for resolved in item._resolutions)
 
     @property
     @tracked_input()
@@ -204,6 +201,7 @@ class Register:
             "meeting": self.meetings,
             "item": self.items,
             "request": self.requests,
+            "resolution": self.resolutions,
             "decision": self._decision_of,
             "action plan": self.action_plans,
         }
@@ -233,52 +231,6 @@ class Register:
     def mentions_of(self, decision: Decision) -> tuple[Mention, ...]:
         """Every place that refers to a decision under any of its references."""
         return tuple(mention for name in decision.names for mention in self.mentions("decision", name))
-
-    @tracked_input()
-    def meetings_of(self, committee: str) -> tuple[Meeting, ...]:
-        """A committee's meetings, joint ones included, oldest first."""
-        return self._meetings_of.get(committee, ())
-
-    def meetings_on(self, committee: str, day: date) -> list[Meeting]:
-        """A committee's meetings on a day, its own before joint ones; more than one only seldom."""
-        found = (one for one in self.meetings_of(committee) if one.date == day)
-        return sorted(found, key=lambda one: one.committee.id != committee)
-
-    def meeting_on(self, committee: str, day: date) -> Meeting | None:
-        """The meeting that a day means where the record names one of a committee's by that alone.
-
-        Of several on one day, the first that did not fall away.
-        """
-        found = self.meetings_on(committee, day)
-        taking_place = (one for one in found if not one.fell_away) if len(found) > 1 else iter(found)
-        return next(taking_place, found[0] if found else None)
-
-    @tracked_input()
-    def sittings_before(self, meeting: str) -> tuple[Meeting, ...]:
-        """The earlier sittings of a meeting that continues one that was adjourned; the first comes first."""
-        before: list[Meeting] = []
-        while (one := self._adjourned_to.get(meeting)) and one not in before:
-            before.insert(0, one)
-            meeting = one.id
-        return tuple(before)
-
-    @tracked_input()
-    def continued_at(self, meeting: str) -> Meeting | None:
-        """The sitting at which a meeting that was adjourned is continued, if the record has it."""
-        return next((self.meetings[to] for to, one in self._adjourned_to.items() if one.id == meeting), None)
-
-    @cached_property
-    def _adjourned_to(self) -> dict[str, Meeting]:
-        """The meetings that were adjourned, by the references of those at which they are continued."""
-        found: dict[str, Meeting] = {}
-        for one in self.meetings.values():
-            record = one._record
-            if record.status is r.MeetingStatus.ADJOURNED and record.moved_to:
-                on_the_day = (to for to in self._meetings_of[one.committee.id] if to.date == record.moved_to)
-                to = next((to for to in on_the_day if (to.date, to.key) > (one.date, one.key)), None)
-                if to:
-                    found.setdefault(to.id, one)
-        return found
 
     @tracked_input()
     def programmes_of(self, committee: str) -> tuple[Entity[r.WorkProgramme], ...]:
@@ -332,14 +284,6 @@ class Register:
                     file.entities[Meeting] = meeting
                 meetings.append(meeting)
         return {meeting.id: meeting for meeting in sorted(meetings, key=lambda one: (one.date, one.id))}
-
-    @cached_property
-    def _meetings_of(self) -> dict[str, tuple[Meeting, ...]]:
-        found: dict[str, list[Meeting]] = defaultdict(list)
-        for meeting in self.meetings.values():
-            for committee in meeting.committees:
-                found[committee].append(meeting)
-        return {committee: tuple(meetings) for committee, meetings in found.items()}
 
     def _all_decisions(self) -> tuple[tuple[Decision, ...], Mapping[str, Decision]]:
         groups: dict[str, list[AdvertisedDecision]] = {}
@@ -418,7 +362,7 @@ class Register:
             for item in meeting._items:
                 yield item
                 yield from item._asks
-                yield from item._resolutions
+                yield from (self._tables["requests"].get(one.id, one) for one in item._resolutions)
                 yield from item._events
         if isinstance(file.record, r.FollowUp):
             yield from events_in(file)

@@ -10,6 +10,7 @@ from .. import records as r
 from ..register.entities import AgendaItem, Entity, Meeting
 from ..register.register import Register
 from . import work_programme
+from .minutes import first_confirmed
 from .sheet import SheetRow, has_sheet, sheet
 from .snapshot import AsAt
 
@@ -64,7 +65,9 @@ def next_agenda(committee: Entity[r.Committee], day: date, as_at: AsAt, key: str
     before = [one for one in as_at.register.meetings_of(committee.id) if one.date < day and not one.fell_away]
     with_agenda = [one for one in before if one.items]
     head, tail = _standing(with_agenda)
-    unconfirmed = tuple((*as_at.register.sittings_before(one.id), one) for one in before if _is_to_be_confirmed(one))
+    unconfirmed = tuple(
+        (*as_at.register.sittings_before(one.id), one) for one in before if _is_to_be_confirmed(one, as_at)
+    )
     if unconfirmed and not any(one.kind is r.ItemKind.MINUTES for one in (*head, *tail)):
         head = (*head, NewItem("", r.ItemKind.MINUTES))
     items = [_dated(one, unconfirmed) for one in (*head, *_planned(committee.id, day, as_at), *tail)]
@@ -130,9 +133,9 @@ def _lasts(item: AgendaItem) -> bool:
     return not item.record.exempt and not item.record.exempt_in_part and not item.record.urgency
 
 
-def _is_to_be_confirmed(meeting: Meeting) -> bool:
+def _is_to_be_confirmed(meeting: Meeting, as_at: AsAt) -> bool:
     minutes = meeting.record.minutes
-    if minutes.confirmed_at or minutes.status is r.MinutesStatus.CONFIRMED:
+    if first_confirmed(meeting, as_at.register) or minutes.status is r.MinutesStatus.CONFIRMED:
         return False
     return meeting.status is r.MeetingStatus.HELD
 

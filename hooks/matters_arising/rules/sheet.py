@@ -65,6 +65,8 @@ class Sheet:
     """Items that are to be on every agenda."""
     recommendations: tuple[SheetRow, ...]
     """Recommendations without a full response, or accepted and not yet carried out."""
+    resolutions: tuple[SheetRow, ...]
+    """Resolutions to be carried out, and those that were and that the committee has not noted; the oldest first."""
     actions: tuple[ActionState, ...]
     """Actions of the action plans that it follows that are not complete, those first whose timescale ends first."""
     gaps: tuple[Finding, ...]
@@ -76,7 +78,8 @@ class Sheet:
     def rows(self) -> tuple[SheetRow, ...]:
         """All that was asked and is on it."""
         unanswered = (*self.overdue, *self.outstanding, *self.declined)
-        return (*unanswered, *self.recommendations, *self.sent, *self.standing_items, *self.answered)
+        others = (*self.recommendations, *self.sent, *self.standing_items, *self.resolutions)
+        return (*unanswered, *others, *self.answered)
 
     @property
     def number(self) -> int:
@@ -130,6 +133,7 @@ def sheet(meeting: Meeting, as_at: AsAt) -> Sheet:
         sent=tuple(_sent_to(committee, then)),
         standing_items=tuple(groups["standing_items"]),
         recommendations=tuple(groups["recommendations"]),
+        resolutions=tuple(groups["resolutions"]),
         actions=tuple(sorted(incomplete_actions(then, committee), key=lambda one: one.until or date.max)),
         gaps=tuple(one for one in broken if one.check not in ABOUT_DECISIONS),
         decisions=tuple(one for one in broken if one.check in ABOUT_DECISIONS),
@@ -161,6 +165,7 @@ def narrowed(one: Sheet, *, owner: str | None = None, only_open: bool = False) -
         sent=kept(one.sent),
         standing_items=kept(one.standing_items),
         recommendations=kept(one.recommendations),
+        resolutions=tuple(row for row in kept(one.resolutions) if not only_open or row.standing.replied is None),
         actions=tuple(state for state in one.actions if owner is None or owner in state.action.responsible),
         gaps=tuple(gap for gap in one.gaps if owner is None or gap.request in theirs),
         decisions=one.decisions if owner is None else (),
@@ -169,6 +174,8 @@ def narrowed(one: Sheet, *, owner: str | None = None, only_open: bool = False) -
 
 def _group(row: SheetRow) -> str:
     """The group of a sheet to which something belongs: the first of those that it fits."""
+    if row.request.kind is r.AskKind.RESOLUTION:
+        return "resolutions"
     if row.request.kind is r.AskKind.RECOMMENDATION and row.standing.turn is not r.Turn.COMMITTEE:
         return "recommendations"
     if getattr(row.request.record, "form", None) is r.Form.STANDING_ITEM:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from .. import english
 from ..register.entities import Request
-from .findings import findings, heading
+from ..urls.addresses import name
+from .findings import about, findings, heading, meetings_without
 from .snapshot import AsAt
-from .standing import Standing
+from .standing import BaseStanding, Standing
+from .standing.outcome import is_outcome_held
 
 NOT_PUBLISHED = ", including entries not for publication"
 
@@ -34,7 +37,7 @@ def summary(as_at: AsAt, *, internal: bool = False) -> dict[str, Any]:
         "unanswered": sum(one.is_unanswered for _, one in open_),
         "progress": dict(Counter(str(one.progress) for _, one in standings)),
         "owners": _owners(open_, as_at),
-        "requests": [_request(request, one) for request, one in standings],
+        "requests": [_request(request, one, as_at) for request, one in standings],
         "findings": [
             {
                 "check": one.check,
@@ -52,37 +55,50 @@ def summary(as_at: AsAt, *, internal: bool = False) -> dict[str, Any]:
     }
 
 
-def _request(request: Request, one: Standing) -> dict[str, Any]:
-    """Where something asked is, ended or not."""
+_OWN_ROWS = frozenset({"history", "logs", "parts", "shares"})
+"""Fields of a standing that are lists of things, and are written one by one."""
+
+
+def _request(request: Request, one: Standing, as_at: AsAt) -> dict[str, Any]:
+    """Where something asked is, ended or not: all that its page says of it."""
+    ask = request.record
     return {
         "reference": request.id,
-        "open": one.is_open,
-        "progress": str(one.progress),
-        "timeliness": str(one.timeliness),
-        "days": one.days,
-        "days_late": one.days_late,
-        "asked": _day(one.asked),
-        "due": _day(one.due),
-        "due_words": one.due_words,
-        "first_due": _day(one.first_due),
-        "first_due_words": one.first_due_words,
-        "revisions": one.revisions,
-        "answered": _day(one.answered),
-        "closed": _day(one.closed),
-        "closure": str(one.closure) if one.closure else None,
-        "closed_by": one.closed_by,
-        "ended": _day(one.ended),
-        "turn": str(one.turn),
-        "followed_by": list(one.followed_by),
+        "kind": str(ask.kind),
+        "form": _plain(getattr(ask, "form", None)),
+        "title": name(request),
+        "text": ask.text,
+        "minuted": ask.minuted,
+        "note": ask.note,
+        "also_called": list(ask.also_called),
+        "subjects": list(request.subjects),
+        "asked_by": list(ask.asked_by),
+        "promised_by": list(getattr(ask, "promised_by", ())),
         "owners": list(request.owners),
-        "owner_basis": str(request.record.owner_basis),
-        "whose": list(one.whose),
-        "scheduled_for": one.scheduled_for,
-        "waiting_for": one.waiting_for,
-        "still_to_come": one.still_to_come,
+        "owner_basis": str(ask.owner_basis),
+        "basis": str(ask.basis),
+        "minutes": str(request.item.meeting.record.minutes.status),
+        "due_every": _plain(ask.due.every if ask.due else None),
+        **_axes(one),
+        "open": one.is_open,
+        "only_on_an_agenda": one.is_only_on_an_agenda,
+        "outcome_held": is_outcome_held(one, as_at.register, as_at.today),
+        "missed_at": [meeting.id for meeting in meetings_without(request, as_at)],
+        "shares": [_fields(share) for share in one.shares],
+        "parts": [{**_axes(part), "text": stated.text} for part, stated in zip(one.parts, ask.parts, strict=True)],
+        "events": [
+            {
+                "date": _plain(event.date),
+                "event": str(event.record.event),
+                "part": event.record.part,
+                "note": event.record.note,
+                "basis": str(event.record.basis),
+            }
+            for event in one.history
+        ],
         "logs": [
             {
-                "date": _day(log.date),
+                "date": _plain(log.date),
                 "words": log.words,
                 "means": str(log.means),
                 "disagrees": log.disagrees,
@@ -90,12 +106,28 @@ def _request(request: Request, one: Standing) -> dict[str, Any]:
             }
             for log in one.logs
         ],
+        "findings": [found.message for found in about(as_at, request.id)],
         "public": not request.is_withheld,
     }
 
 
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _axes(one: BaseStanding) -> dict[str, Any]:
+    """Every field of a standing that is a word, a day or a number."""
+    return _fields(one, but=_OWN_ROWS)
+
+
+def _fields(value: Any, *, but: Container[str] = ()) -> dict[str, Any]:
+    """The fields of a dataclass as other programs read them."""
+    return {one.name: _plain(getattr(value, one.name)) for one in fields(value) if one.name not in but}
+
+
+def _plain(value: Any) -> Any:
+    """A word, a day or a list of either, as other programs read it."""
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, str) else value
 
 
 def _owners(open_: list[tuple[Request, Standing]], as_at: AsAt) -> list[dict[str, Any]]:
@@ -115,8 +147,8 @@ def lines(found: dict[str, Any], as_at: AsAt) -> Iterator[str]:
     """The same as lines for a terminal."""
     yield f"Record as at {english.day(as_at.today)}{NOT_PUBLISHED if found['internal'] else ''}"
     yield ""
-    for name in ("asked", "open", "overdue", "unanswered"):
-        yield f"{found[name]:6}  {name}"
+    for number in ("asked", "open", "overdue", "unanswered"):
+        yield f"{found[number]:6}  {number}"
     if found["owners"]:
         yield ""
         width = max(len(row["name"]) for row in found["owners"])

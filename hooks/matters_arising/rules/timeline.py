@@ -64,6 +64,7 @@ _SETTLES = frozenset(
         EventKind.PARTLY_ACCEPTED,
         EventKind.REJECTED,
         EventKind.NOTED,
+        EventKind.IMPLEMENTED,
         EventKind.CLOSED,
         EventKind.WITHDRAWN,
         EventKind.SUPERSEDED,

@@ -17,7 +17,17 @@ from urllib.parse import quote
 from .. import english
 from .. import records as r
 from ..records.scalars import is_remote
-from ..register.entities import AdvertisedDecision, AgendaItem, Decision, Entity, Event, Meeting, Request, Resolution
+from ..register.entities import (
+    AdvertisedDecision,
+    AgendaItem,
+    Decision,
+    Entity,
+    Event,
+    FollowedResolution,
+    Meeting,
+    Request,
+    Resolution,
+)
 
 
 @dataclass(frozen=True)
@@ -234,6 +244,11 @@ def _(thing: Request) -> str:
     return f"/requests/{thing.id.casefold()}/"
 
 
+@_address.register
+def _(thing: FollowedResolution) -> str:
+    return f"/requests/{thing.item.id.casefold()}/resolution-{thing.local_id}/"
+
+
 @name.register
 def _(thing: Request) -> str:
     return (thing.record.title or english.shortened(thing.record.text, 110)).removesuffix(".")
@@ -333,9 +348,9 @@ def _(thing: Entity) -> str:  # type: ignore[type-arg]
     raise TypeError(f"no name for {type(thing.record).__name__}")
 
 
-def person_name(person: r.Person) -> str:
-    """A person's name with the title, as the minutes write it."""
-    return f"{person.title} {person.name}" if person.title else person.name
+def person_name(person: r.Person, name: str = "") -> str:
+    """A person's name with the title, as the minutes write it; an earlier name, where one is given."""
+    return f"{person.title} {name or person.name}" if person.title else name or person.name
 
 
 def sort_name(person: r.Person) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,14 @@ from tests.builders import NEXT_MEETING, Record, day
 from tests.conftest import ROOT, Built
 
 from matters_arising import mkdocs_adapter
-from matters_arising.outputs.data import as_json, requests
+from matters_arising.outputs.data import TABLES, as_json, requests
 from matters_arising.outputs.office.spreadsheet import as_csv
 from matters_arising.outputs.office.word_document import as_docx
 from matters_arising.register.register import Register
-from matters_arising.rules.findings import findings
+from matters_arising.rules.findings import findings, meetings_without
 from matters_arising.rules.sheet import has_sheet, sheet
 from matters_arising.rules.snapshot import AsAt
+from matters_arising.rules.standing import Standing
 from matters_arising.urls.addresses import sheet_files
 
 FIELDS = {
@@ -55,6 +57,42 @@ def day_of(value: date | None) -> str | None:
 
 # The fields
 
+IN_THE_DATA_AS = {
+    "history": "events",
+    "on": "as_at",
+    "due_at": "due",
+    "due_words": "due",
+    "due_rule": "due",
+    "first_due": "due",
+    "first_due_words": "due",
+}
+"""Fields of a standing that the data have under another name; the day it is looked at is that of the record."""
+
+
+def test_no_field_of_a_standing_is_left_out_of_the_data(wexmoor: AsAt, invented_tables: set[str]) -> None:
+    """A field that is added to where a request stands is added to the JSON and to the CSV too."""
+    stated = {one.name for one in fields(Standing)} - {"on"}
+    row = exported(wexmoor)["PPS/2024-01-16/5/2"]
+    assert {IN_THE_DATA_AS.get(one, one) for one in stated} <= set(row)
+    of_their_own = {"history", "logs", "parts", "shares", "passed_to"}
+    assert stated - of_their_own <= invented_tables
+    asked = {"note", "subjects", "asked_by", "promised_by", "parent", "supersedes", "decisions", "planned_for"}
+    assert asked <= set(row)
+    assert asked - {"planned_for"} <= invented_tables, "what the programme plans is in its own table"
+
+
+def test_meetings_without_a_standing_item_are_those_of_its_page(wexmoor: AsAt) -> None:
+    for reference, row in exported(wexmoor).items():
+        request = wexmoor.register.requests[reference]
+        assert row["missed_at"] == [one.id for one in meetings_without(request, wexmoor)]
+
+
+@pytest.fixture(scope="module")
+def invented_tables() -> set[str]:
+    """The columns of the table of requests."""
+    (table,) = [one for one in TABLES if one.name == "requests"]
+    return {column.name for column in table.columns}
+
 
 def test_each_thing_asked_has_every_field(wexmoor_site: Built, demonstration_site: Built) -> None:
     for built in (wexmoor_site, demonstration_site):
@@ -62,7 +100,7 @@ def test_each_thing_asked_has_every_field(wexmoor_site: Built, demonstration_sit
         assert set(rows) == {one.id for one in built.as_at.requests}
         for row in rows.values():
             assert set(row) >= FIELDS
-            assert set(row["due"]) == {"words", "date", "first", "first_words", "rule"}
+            assert set(row["due"]) == {"words", "date", "first", "first_words", "rule", "every", "meeting"}
 
 
 def test_it_is_listed_oldest_first_and_once(wexmoor: AsAt) -> None:
@@ -87,6 +125,8 @@ def test_it_agrees_with_where_each_thing_stands(wexmoor: AsAt) -> None:
             "first": day_of(standing.first_due),
             "first_words": standing.first_due_words,
             "rule": standing.due_rule,
+            "every": None,
+            "meeting": standing.due_at,
         }
         assert (row["asked"], row["answered"], row["closed"]) == (
             day_of(standing.asked),
@@ -103,7 +143,7 @@ def test_it_agrees_with_the_pages(wexmoor_site: Built) -> None:
     pages = {page.address for page in wexmoor_site.pages}
     for reference, row in published(wexmoor_site.folder).items():
         assert row["url"] in pages
-        assert row["url"] == f"/requests/{reference.casefold()}/"
+        assert row["url"] == f"/requests/{reference.casefold().replace(' resolution ', '/resolution-')}/"
         assert reference.startswith(row["item"])
         assert row["item"].startswith(row["meeting"])
 
@@ -117,7 +157,7 @@ def test_one_request_in_full(wexmoor: AsAt) -> None:
         ["roads"],
     )
     assert row["title"] == "Rural lanes: lengths, traffic and cost"
-    assert row["parts"] == [
+    assert [{key: part[key] for key in ("id", "progress", "timeliness", "answered")} for part in row["parts"]] == [
         {
             "id": "a",
             "progress": "answered, awaiting the committee",
@@ -127,6 +167,8 @@ def test_one_request_in_full(wexmoor: AsAt) -> None:
         {"id": "b", "progress": "declined", "timeliness": "ended", "answered": None},
         {"id": "c", "progress": "requested", "timeliness": "overdue", "answered": None},
     ]
+    assert row["parts"][2]["days_late"] > 0
+    assert all(part["text"] for part in row["parts"])
     answered, declined = row["events"]
     assert (answered["part"], answered["item"], answered["by"]) == ("a", "PPS/2022-10-11/4", ["roads"])
     assert answered["evidence"] == [{"paper": "Lengths of Unclassified Lanes", "where": "Table 1"}]

@@ -38,7 +38,7 @@ from matters_arising.rules.sheet import sheet
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.urls import addresses as at
 
-MOST = 60_000
+MOST = 66_000
 """How many bytes a page may have."""
 
 SHELL = 5_000

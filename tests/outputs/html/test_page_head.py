@@ -16,7 +16,8 @@ BASE = "https://example.org/wexmoor/record"
 """Where the invented council's site is published: under a path."""
 
 ENTRIES = (
-    "request", "recommendation", "undertaking", "referral", "meeting", "decision", "decision taken", "subject",
+    "request", "recommendation", "undertaking", "referral", "resolution", "meeting", "decision",
+    "decision taken", "subject",
     "Forward Plan edition", "work programme", "action plan", "committee", "person",
     "action log",
 )  # fmt: skip

@@ -94,6 +94,23 @@ def test_lists_of_one_sort_divide_what_was_asked(built: Built) -> None:
         assert sorted(on_lists) == sorted(one.id for one in built.as_at.requests), group
 
 
+def test_a_row_says_how_long_it_has_been_open_and_what_happened_last(wexmoor_site: Built) -> None:
+    standing = wexmoor_site.as_at.standing
+    for one in page(wexmoor_site.folder, "/requests/").table("All requests, latest first"):
+        request = wexmoor_site.as_at.register.requests[one["Reference"].text]
+        assert one["Days open"].text == str(standing(request).days)
+        history = standing(request).history
+        if history:
+            assert one["Latest"].all("time")[0].attributes["datetime"] == history[-1].date.isoformat()
+        else:
+            assert one["Latest"].text == "None yet"
+
+
+def test_an_empty_list_leads_on(demonstration_site: Built) -> None:
+    closed = page(demonstration_site.folder, "/requests/closed/")
+    assert {"/requests/", "/requests/open/"} <= {one.address for one in closed.one("ul", "links").links}
+
+
 # Which lists there are
 
 
@@ -103,11 +120,12 @@ def test_there_is_a_list_for_each_standing_committee_year_owner_form_and_subject
     asked = register.requests.values()
     subjects = {subject for one in asked for subject in one.subjects}
     forms = {at.slug(form) for one in asked if (form := getattr(one.record, "form", None))}
+    kinds = {one.kind for one in asked}
     forms |= {at.slug(part.form) for one in asked for part in one.record.parts if part.form}
     expected = {
         *("/requests/open/", "/requests/overdue/", "/requests/due/", "/requests/no-date-set/"),
         *(f"/requests/{at.slug(one)}/" for one in Progress),
-        *(f"/requests/by-kind/{one}/" for one in AskKind),
+        *(f"/requests/by-kind/{one}/" for one in AskKind if one is not AskKind.RESOLUTION or one in kinds),
         *(f"/requests/by-form/{at.slug(one)}/" for one in Form if at.slug(one) in forms),
         *(f"/requests/by-owner/{one}/" for one in register.bodies),
         *(f"/requests/by-subject/{one}/" for one in subjects),

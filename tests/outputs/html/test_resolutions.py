@@ -22,12 +22,12 @@ def listed(as_at: AsAt) -> dict[str, list[str]]:
 def test_every_resolution_is_on_the_list_of_all_once(wexmoor: AsAt, demonstration: AsAt) -> None:
     for as_at in (wexmoor, demonstration):
         everything = listed(as_at)["/resolutions/"]
-        assert sorted(everything) == sorted(address(one) for one in as_at.register.resolutions)
+        assert sorted(everything) == sorted(address(one) for one in as_at.register.resolutions.values())
 
 
 def test_each_is_on_the_lists_of_its_year_committee_and_subjects(wexmoor: AsAt) -> None:
     lists = listed(wexmoor)
-    for one in wexmoor.register.resolutions:
+    for one in wexmoor.register.resolutions.values():
         meeting = one.item.meeting
         year = wexmoor.register.municipal_year(meeting.date)
         where = [f"/resolutions/by-year/{year}/"]
@@ -40,7 +40,7 @@ def test_each_is_on_the_lists_of_its_year_committee_and_subjects(wexmoor: AsAt) 
 def test_a_resolution_has_its_items_subject_only_where_it_has_none_and_the_item_one(
     wexmoor: AsAt, demonstration: AsAt
 ) -> None:
-    for one in (*wexmoor.register.resolutions, *demonstration.register.resolutions):
+    for one in (*wexmoor.register.resolutions.values(), *demonstration.register.resolutions.values()):
         of_item = one.item.record.subjects
         own = one.record.subjects
         assert one.subjects == (own or (of_item if len(of_item) == 1 else ())), one.id

@@ -10,8 +10,10 @@ from tests.amended import Amend, amended
 
 from matters_arising.outputs.data.popolo import as_popolo
 from matters_arising.outputs.html.pages.meetings.meeting import meeting_page
+from matters_arising.records import MinutesStatus
 from matters_arising.rules.findings import findings
 from matters_arising.rules.meeting_ahead import notice_of
+from matters_arising.rules.minutes import status_of_minutes
 from matters_arising.rules.next_agenda import next_agenda
 from matters_arising.rules.sheet import sheet
 from matters_arising.rules.snapshot import AsAt
@@ -51,10 +53,47 @@ def test_the_recording_of_a_meeting_is_linked(wexmoor: AsAt) -> None:
     assert link.attributes["href"] == "https://wexmoor.example/recordings/2024-02-26"
 
 
-def test_a_correction_is_shown_as_one_at_both_meetings(wexmoor: AsAt) -> None:
-    assert "Corrected" in [one.text for one in page(wexmoor, "PPS/2023-07-11").all("p", "note-label")]
-    confirming = next(item for item in wexmoor.register.items.values() if "PPS/2023-07-11" in item.record.confirms)
-    assert "11 July 2023 (with a correction)" in page(wexmoor, confirming.meeting.id).text
+def test_each_correction_is_shown_as_one_with_its_date(wexmoor: AsAt) -> None:
+    corrected = [one.text for one in page(wexmoor, "PPS/2023-07-11").all("div", "note") if "Corrected:" in one.text]
+    assert corrected == [
+        "Corrected: Item 5: “58%” was corrected to “68%”. 26 September 2023, item 3",
+        "Corrected: Item 9: “the Market Hall Board” was corrected to “the Roads Service”. 16 January 2024, item 3",
+    ]
+    before = page(wexmoor.on(date(2024, 1, 15)), "PPS/2023-07-11")
+    assert "Market Hall Board” was corrected" not in before.text
+
+
+def test_meetings_say_that_they_confirmed_minutes_with_a_correction_or_corrected_them(wexmoor: AsAt) -> None:
+    confirming = page(wexmoor, "PPS/2023-09-26").by_id("item-3").text
+    assert "11 July 2023 (confirmed, with a correction)" in confirming
+    correcting = page(wexmoor, "PPS/2024-01-16").by_id("item-3").text
+    assert "Minutes corrected: People and Places Select Committee, 11 July 2023." in correcting
+
+
+def test_minutes_are_confirmed_by_a_successor_and_by_each_committee_of_a_joint_meeting(wexmoor: AsAt) -> None:
+    by_successor = page(wexmoor, "CMS/2022-05-10").one("p", "standing")
+    assert (
+        "The minutes were confirmed as a correct record on 12 July 2022 by the People and Places Select Committee."
+        in by_successor.text
+    )
+    assert by_successor.links[0].address == "/meetings/people-and-places/2022-07-12/#item-3"
+    joint = page(wexmoor, "PPS/2023-11-28").one("p", "standing").text
+    assert (
+        "confirmed as a correct record on 16 January 2024, and on 23 January 2024 by the Finance and Performance "
+        "Select Committee." in joint
+    )
+
+
+def test_either_file_is_enough_to_say_that_minutes_were_confirmed(amended: Amend) -> None:
+    name, confirmed = (
+        "meetings/highways/2023-12-11.yml",
+        "status: confirmed, published: 2023-12-15, confirmed_at: 2024-01-22",
+    )
+    as_at = amended((name, confirmed, "status: draft, published: 2023-12-15"))
+    meeting = as_at.register.meetings[FIRST]
+    assert status_of_minutes(meeting, as_at) is MinutesStatus.CONFIRMED
+    assert status_of_minutes(meeting, as_at.on(date(2024, 1, 21))) is MinutesStatus.DRAFT
+    assert "Minutes confirmed" in page(as_at, FIRST).one("p", "standing").text
 
 
 def test_two_meetings_on_one_day_are_told_apart_wherever_one_is_named(wexmoor: AsAt) -> None:

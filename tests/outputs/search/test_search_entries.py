@@ -10,12 +10,13 @@ from tests.conftest import Built
 from matters_arising.outputs.html.pages import all_pages
 from matters_arising.outputs.search.entries import found
 from matters_arising.outputs.search.gists import FACETS, facets, gists
+from matters_arising.records import AskKind
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.urls import addresses
 
 KINDS = {
     "Agenda item": r"/meetings/.+#item-[\w-]+",
-    "Resolution": r"/meetings/.+#item-[\w-]+-resolution-\w+",
+    "Resolution": r"/meetings/.+#item-[\w-]+-resolution-\w+|/requests/.+/resolution-\w+/",
     "Request": r"/requests/.+/",
     "Recommendation": r"/requests/.+/",
     "Undertaking": r"/requests/.+/",
@@ -36,7 +37,7 @@ def test_everything_in_the_record_is_found_as_what_it_is(wexmoor: AsAt, demonstr
         assert number["Agenda item"] == len(register.items)
         assert number["Resolution"] == len(register.resolutions)
         asked = number["Request"] + number["Recommendation"] + number["Undertaking"] + number["Referral"]
-        assert asked == len(register.requests)
+        assert asked == sum(one.kind is not AskKind.RESOLUTION for one in register.requests.values())
         assert number["Decision"] == len(register.decisions)
         assert number["Person"] == len(register.people)
         assert number["Subject"] == len(register.subjects)

@@ -26,6 +26,8 @@ CHANGES = (
         FORMAT_VERSION,
         date(2026, 11, 29),
         (
+            "Requests and parts have `only_on_an_agenda` and `outcome_held`, requests `due_every`; `missed_at` has "
+            "every meeting held without a standing item; the table `shares` has the status of each of several owners. "
             "Findings name the resolution that they concern. A decision whose expected date has passed without a "
             "later plan or notice has the fate “expected date passed”.",
         ),

@@ -103,9 +103,14 @@ def _of_meeting(
 ) -> Iterator[tuple[Value, ...]]:
     """An entry of a meeting, unless it is a row or has been told."""
     entry = value_at(meeting.file.record, loc)
-    if not isinstance(entry, r.Ask) and (meeting.file.key, loc) not in told:
-        item = value_at(meeting.file.record, loc[:2])
-        yield _row(f"{meeting.id}/{item.key}", entry, meeting.date, then)
+    item = value_at(meeting.file.record, loc[:2])
+    reference = f"{meeting.id}/{item.key}"
+    if isinstance(entry, r.Resolution):
+        is_row = f"{reference} resolution {entry.id}" in then.register.requests
+    else:
+        is_row = isinstance(entry, r.Ask)
+    if not is_row and (meeting.file.key, loc) not in told:
+        yield _row(reference, entry, meeting.date, then)
 
 
 def _row(reference: str, entry: r.Record, day: date, then: AsAt) -> tuple[Value, ...]:

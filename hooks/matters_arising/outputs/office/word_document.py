@@ -55,7 +55,9 @@ def document_of(view: SheetView, site_url: str | None = None) -> bytes:
 
 
 def _longest_reference(view: SheetView) -> int:
-    return max((len(row.reference) for group in view.groups if group.id != "actions" for row in group.rows), default=0)
+    """Of what does not break between its words, as references of resolutions and of actions do."""
+    groups = (group for group in view.groups if group.id not in ("actions", "resolutions"))
+    return max((len(row.reference) for group in groups for row in group.rows), default=0)
 
 
 def _body(view: SheetView, links: Links, *, is_upright: bool) -> Iterator[str]:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 
 from ...urls.addresses import Link
-from ..html.pages.matters_arising.sheet_rows import ACTION_COLUMNS, COLUMNS
+from ..html.pages.matters_arising.sheet_rows import ACTION_COLUMNS, COLUMNS, RESOLUTION_COLUMNS
 from ..html.pages.page import Prose, Table, Tag, Unbroken, Value
 from .plain_text import absolute, plain
 
@@ -20,6 +20,7 @@ UPRIGHT, ON_ITS_SIDE = 180, 267
 
 _SHARES = {
     COLUMNS: (34, 39, 23, 25, 25, 34),
+    RESOLUTION_COLUMNS: (34, 39, 23, 25, 25, 34),
     ACTION_COLUMNS: (15, 52, 32, 25, 56),
     4: (34, 90, 30, 26),
     3: (80, 55, 45),

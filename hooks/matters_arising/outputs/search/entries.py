@@ -15,8 +15,10 @@ from typing import ClassVar
 
 from ... import english
 from ... import records as r
-from ...register.entities import AgendaItem, Entity, Request, Resolution, is_draft
+from ...register.entities import AgendaItem, Entity, Request, Resolution
 from ...rules.forward_plan import decision_entries, decision_history
+from ...rules.minutes import is_draft
+from ...rules.resolutions import progress_of
 from ...rules.snapshot import AsAt
 from ...rules.work_programme import shown
 from ...urls import addresses as at
@@ -134,7 +136,7 @@ class _Finder:
         record, report = item.record, item.record.report
         texts = [record.title, record.number, record.minute_number, record.account, *self._subjects(record.subjects)]
         if report:
-            texts += [report.title, report.office, report.purpose, *report.recommended, report.note]
+            texts += [report.title, report.office, report.purpose, *report.recommended, report.note, *_details(report)]
             introduced = [one.person for one in report.introduced_by if one.person]
             texts += [at.name(self.register.people[id]) for id in (*report.of, *introduced, *report.contacts)]
         texts += [text for one in item.resolutions for text in (one.record.minuted, one.record.text)]
@@ -168,6 +170,8 @@ class _Finder:
                 )
 
     def resolution(self, resolved: Resolution) -> Found:
+        if followed := self.register.requests.get(resolved.id):
+            return self.request(followed)
         item, record = resolved.item, resolved.record
         subjects = resolved.subjects
         return Found(
@@ -187,7 +191,7 @@ class _Finder:
         known = self.as_at.is_known(request)
         standing = self.as_at.standing(request) if known else None
         events = standing.history if standing else ()
-        progress = english.capital(standing.progress) if standing else None
+        progress = english.capital(progress_of(standing.progress, request.kind)) if standing else None
         owners = [at.name(self.register.owner(id)) for id in request.owners]
         texts = [
             ask.title,
@@ -197,6 +201,7 @@ class _Finder:
             ask.note,
             request.item.record.title,
             *owners,
+            *(at.name(self.register.people[id]) for id in ask.asked_by),
             *self._subjects(request.subjects),
         ]
         texts += [part.text for part in ask.parts]
@@ -288,8 +293,10 @@ class _Finder:
             texts = [record.title, record.summary, *record.also_called]
             yield Found(at.address(subject), record.title, "Subject", self._text(texts))
         for person in self.register.people.values():
-            offices = [office.title for office in person.record.offices]
-            yield Found(at.address(person), at.name(person), "Person", self._text([at.name(person), *offices]))
+            about = person.record
+            texts = [at.name(person), *(office.title for office in about.offices)]
+            texts += (one.name for held in (about.former_names, about.parties, about.wards) for one in held)
+            yield Found(at.address(person), at.name(person), "Person", self._text(texts))
         for committee in self.register.committees.values():
             record_ = committee.record
             texts = [record_.name, record_.code, record_.remit, *record_.also_called]
@@ -303,7 +310,7 @@ class _Finder:
 
     def _draft(self, item: AgendaItem) -> str | None:
         """That what was found stands in minutes which the committee has not yet agreed."""
-        return "Draft minutes" if is_draft(item.meeting, self.as_at.today) else None
+        return "Draft minutes" if is_draft(item.meeting, self.as_at) else None
 
     def _subjects(self, ids: Iterable[str]) -> list[str]:
         return [self.register.subjects[id].record.title for id in dict.fromkeys(ids)]
@@ -320,3 +327,13 @@ class _Finder:
         """Words in a row, each acronym with what it stands for and the other way round."""
         text = " ".join(dict.fromkeys(one for one in texts if one))
         return with_long_forms(text, self.as_at)
+
+
+def _details(report: r.Report) -> Iterator[str | None]:
+    """What a report says of itself under the headings of a council's template."""
+    yield from (report.origin, report.terms_of_reference, report.recommended_by, report.consultation, report.outcomes)
+    yield from (report.reasons, report.alternatives)
+    if one := report.implications:
+        yield from (one.financial, one.legal, one.equalities, one.rural)
+        yield from (text for other in one.other for text in (other.name, other.text))
+    yield from (paper.title for paper in report.papers if paper.background)

@@ -12,26 +12,59 @@ from ...register.entities import Entity
 from ...register.register import Register
 from ...source.problems import Problem
 from ...urls import addresses
+from ..minutes import confirming_meeting
 from .all_checks import check, check_of, warning
 from .values import items
 
 
 @check
 def minutes_are_confirmed_at_a_meeting(register: Register) -> Iterator[Problem]:
-    """The meetings at which minutes go for confirmation or were confirmed are meetings of the committee, and later."""
+    """The meetings at which minutes go for confirmation or were confirmed are in the record, and later.
+
+    They are of the committee, of one with which it met jointly, or of its successor.
+    """
     for meeting in register.meetings.values():
-        dates = {other.date for other in register.meetings_of(meeting.committee.id)}
         for name in ("to_confirm_at", "confirmed_at"):
             day: date | None = getattr(meeting.record.minutes, name)
             if day is None:
                 continue
             spot = meeting.spot("minutes", name)
-            if day not in dates:
+            if confirming_meeting(meeting, day, register) is None:
+                dates = {other.date for other in register.meetings_of(meeting.committee.id)}
                 nearest = min(dates, key=lambda one, day=day: abs(one - day))  # type: ignore[misc]
                 yield Problem(spot.place, f"the committee has no meeting on {day}", f"The nearest is {nearest}")
             elif day < meeting.date:
                 message = f"the minutes would be confirmed before the meeting of {meeting.date}"
                 yield Problem(spot.place, message, "Check the date")
+
+
+@check
+def minutes_say_once_when_they_were_confirmed(register: Register) -> Iterator[Problem]:
+    """The day on which minutes say that they were confirmed is that of an item which confirms them, if one does."""
+    for meeting in register.meetings.values():
+        day, items = meeting.record.minutes.confirmed_at, register.confirming(meeting.id)
+        alone = (one for one in items if len(meeting.committees) == 1)
+        other = next((one for one in alone if day and one.meeting.date != day), None)
+        if other:
+            message = f"`confirmed_at` is {day}, but item {other.id} confirms these minutes"
+            hint = "Correct one of them, or leave `confirmed_at` out"
+            yield Problem(meeting.place_of("minutes", "confirmed_at"), message, hint, (other.place_of("confirms"),))
+
+
+@check
+def corrections_of_minutes_follow_the_meeting(register: Register) -> Iterator[Problem]:
+    """Minutes are corrected after the meeting, and on the day of the item at which it was done."""
+    for meeting in register.meetings.values():
+        for position, one in enumerate(meeting.record.minutes.corrections):
+            place = meeting.spot("minutes", "corrections", position, "date")
+            item = register.items.get(one.item) if one.item else None
+            if one.date < meeting.date:
+                yield Problem(
+                    place.place, f"the correction is dated before the meeting of {meeting.date}", "Check the date"
+                )
+            elif item and item.meeting.date != one.date:
+                message = f"the correction is dated {one.date}, but {item.id} is an item of {item.meeting.date}"
+                yield Problem(place.place, message, "Correct one of them")
 
 
 @check

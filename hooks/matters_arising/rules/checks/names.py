@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ...records import ActionPlan, EventKind, Record
+from ...records import ActionPlan, AskKind, EventKind, Record
 from ...register.entities import Entity, Request
-from ...register.references import references_of
+from ...register.references import Reference, references_of
 from ...register.register import Register
 from ...source.folder import KINDS
 from ...source.positions import Loc
@@ -55,9 +55,21 @@ def _dangling(register: Register, things: Iterable[str]) -> Iterator[Problem]:
                     file.positioned.place(reference.loc),
                     f"`{reference.id}` is not {article} {reference.thing} in the record",
                     _missing_meeting(reference.id, register)
+                    or _resolution_meant(reference, register)
                     or did_you_mean(reference.id, register.known(reference.thing))
                     or _HELD[reference.thing].hint,
                 )
+
+
+def _resolution_meant(reference: Reference, register: Register) -> str:
+    """What to do where a reference that leads to nothing is likely that of a resolution; else empty."""
+    item, _, id = reference.id.rpartition("/")
+    meant = reference.id if reference.id in register.resolutions else f"{item} resolution {id}"
+    if reference.thing not in ("request", "resolution") or meant not in register.resolutions:
+        return ""
+    if meant == reference.id:
+        return "Add `of:` or `due:` to the resolution, so that its being carried out is followed"
+    return f"Did you mean `{meant}`?"
 
 
 _AT_A_MEETING = re.compile(r"([A-Z][A-Z0-9]*)/([0-9]{4}-[0-9]{2}-[0-9]{2})(-[2-9])?(/.*)?")
@@ -97,6 +109,9 @@ _HELD = {
     "meeting": _Held(frozenset({"meetings"}), "Write it as code and date, for example ABC/2024-05-01"),
     "item": _Held(frozenset({"meetings"}), "Write it as code, date and item, for example ABC/2024-05-01/7"),
     "request": _Held(frozenset({"meetings"}), "Write it as code, date, item and id, for example ABC/2024-05-01/7/1"),
+    "resolution": _Held(
+        frozenset({"meetings"}), "Write the item's reference and the id, for example ABC/2024-05-01/7 resolution 1"
+    ),
     "decision": _Held(
         frozenset({"forward-plan"}), "Write the reference as the Forward Plan prints it, or the entry's id"
     ),
@@ -214,9 +229,14 @@ def _parents(register: Register) -> Iterator[_Tie]:
 
 
 def _successions(register: Register) -> Iterator[_Tie]:
+    for resolution in register.resolutions.values():
+        for name in ("supersedes", "rescinds"):
+            for position, earlier in enumerate(getattr(resolution.record, name)):
+                yield _Tie(resolution.id, earlier, resolution.place_of(name, position))
     for request in register.requests.values():
-        for position, earlier in enumerate(request.record.supersedes):
-            yield _Tie(request.id, earlier, request.place_of("supersedes", position))
+        if request.kind is not AskKind.RESOLUTION:
+            for position, earlier in enumerate(request.record.supersedes):
+                yield _Tie(request.id, earlier, request.place_of("supersedes", position))
         for event in register.events(request.id):
             later = event.record.successor
             if later and event.record.event is EventKind.SUPERSEDED and not event.record.part:

@@ -86,12 +86,12 @@ def what_rests_on_an_exempt_item_says_whether_it_is_public(register: Register) -
 
 @check
 def what_is_published_refers_to_nothing_withheld(register: Register) -> Iterator[Problem]:
-    """What is published does not refer to a request, recommendation, undertaking or referral that is not."""
+    """What is published does not refer to anything asked or resolved that is not."""
     unpublished = _unpublished(register)
     for file in register.files if unpublished else ():
         entries = withheld(file)
         for loc, thing, id in references_of(file):
-            if thing == "request" and id in unpublished and not is_within(loc, entries):
+            if thing in ("request", "resolution") and id in unpublished and not is_within(loc, entries):
                 hint = f"Leave it out, or write `public: true` at {id}"
                 if _entry_around(file.record, loc):
                     hint = f"Write `public: false` here too, or `public: true` at {id}"
@@ -137,8 +137,8 @@ def _links_to_papers(file: File) -> tuple[tuple[Loc, str], ...]:
 
 
 def _unpublished(register: Register) -> set[str]:
-    """References of everything asked that is in the record and not published."""
-    return {id for id, one in register.requests.items() if one.is_withheld}
+    """References of everything asked or resolved that is in the record and not published."""
+    return {id for table in (register.requests, register.resolutions) for id, one in table.items() if one.is_withheld}
 
 
 def _entry_around(record: Record, loc: Loc) -> Publishable | None:

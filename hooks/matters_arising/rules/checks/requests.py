@@ -102,6 +102,18 @@ def a_response_is_required_under_the_law(register: Register) -> Iterator[Problem
 
 
 @check
+def a_resolution_ends_only_earlier_ones(register: Register) -> Iterator[Problem]:
+    """What a resolution replaces or rescinds was resolved before it."""
+    for one in register.resolutions.values():
+        for name in ("supersedes", "rescinds"):
+            for position, reference in enumerate(getattr(one.record, name)):
+                earlier = register.resolutions.get(reference)
+                if earlier and earlier.item.meeting.date > one.item.meeting.date:
+                    message = f"{reference} was resolved on {earlier.item.meeting.date}, after {one.id}"
+                    yield Problem(one.place_of(name, position), message, "Check the reference")
+
+
+@check
 def an_answer_shows_where_it_can_be_seen(register: Register) -> Iterator[Problem]:
     """What was given between meetings has evidence, a note, or a source with a place or link; at an item, the item."""
     for _, event in _events(register):
@@ -170,7 +182,10 @@ def only_recommendations_are_responded_to(register: Register) -> Iterator[Proble
         if event.record.event in RESPONSES and request.record.kind is not AskKind.RECOMMENDATION:
             message = f"`{event.record.event}` is a response to a recommendation, but {request.id} is "
             message += f"{'an' if request.record.kind is AskKind.UNDERTAKING else 'a'} {request.record.kind}"
-            yield Problem(event.place_of("event"), message, "Write answered, part-answered or declined")
+            hint = "Write answered, part-answered or declined"
+            if request.record.kind is AskKind.RESOLUTION:
+                hint = "Write implemented, or closed once the committee has noted that it was carried out"
+            yield Problem(event.place_of("event"), message, hint)
 
 
 @check
@@ -183,6 +198,21 @@ def only_standing_items_are_taken_or_missed(register: Register) -> Iterator[Prob
             message = f"`{event.record.event}` is for standing items, but {request.id} is not one"
             hint = "Write answered or part-answered if it was dealt with, or `form: standing item` where it was asked"
             yield Problem(event.place_of("event"), message, hint)
+
+
+@check
+def only_standing_items_are_due_at_intervals(register: Register) -> Iterator[Problem]:
+    """Only a standing item is due again and again, at an interval."""
+    for request in register.requests.values():
+        form = getattr(request.record, "form", None)
+        dues: list[tuple[Due | None, Form | None, tuple[str | int, ...]]]
+        dues = [(request.record.due, form, ("due", "every"))]
+        for number, part in enumerate(request.record.parts):
+            dues.append((part.due, part.form or form, ("parts", number, "due", "every")))
+        for due, its_form, where in dues:
+            if due and due.every and its_form is not Form.STANDING_ITEM:
+                message = f"{request.id} is due every {due.every}, and is not a standing item"
+                yield Problem(request.place_of(*where), message, "Write `form: standing item`, or leave `every` out")
 
 
 @check

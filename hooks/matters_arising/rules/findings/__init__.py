@@ -20,8 +20,8 @@ from .all_findings import (
 )  # isort: skip
 
 # Each module puts its finders on the list; their order is that of the list.
-from . import requests, meetings, programmes, decisions, logs, owners  # isort: skip
-from .requests import meetings_without
+from . import requests, standing_items, meetings, programmes, decisions, logs, owners  # isort: skip
+from .standing_items import meetings_without
 
 __all__ = [
     "ABOUT_DECISIONS",
@@ -41,4 +41,5 @@ __all__ = [
     "owners",
     "programmes",
     "requests",
+    "standing_items",
 ]

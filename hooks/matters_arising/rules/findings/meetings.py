@@ -9,8 +9,9 @@ from ... import english
 from ... import records as r
 from ...incremental.query import query
 from ...law.notice_of_meetings import AgendaNotice, agenda_notice
-from ...register.entities import AgendaItem, Meeting
+from ...register.entities import Meeting
 from ...urls.addresses import link
+from ..minutes import first_confirmed
 from ..snapshot import AsAt
 from .all_findings import Finding, finder, meeting_title
 
@@ -60,14 +61,10 @@ def _is_ordinary(meeting: Meeting) -> bool:
 
 def _confirmed(meeting: Meeting, as_at: AsAt) -> date | None:
     """The day on which the minutes of a meeting were confirmed; its own day if they were and the record has no day."""
-    minutes = meeting.record.minutes
-    days = [minutes.confirmed_at] if minutes.confirmed_at else []
-    for mention in as_at.register.mentions("meeting", meeting.id):
-        if isinstance(mention.by, AgendaItem) and "confirms" in mention.loc:
-            days.append(mention.by.meeting.date)
-    if not days:
-        return meeting.date if minutes.status in (r.MinutesStatus.CONFIRMED, r.MinutesStatus.CORRECTED) else None
-    return min(days)
+    first = first_confirmed(meeting, as_at.register)
+    if first is None and meeting.record.minutes.status in (r.MinutesStatus.CONFIRMED, r.MinutesStatus.CORRECTED):
+        return meeting.date
+    return first
 
 
 @finder("Agenda published late")

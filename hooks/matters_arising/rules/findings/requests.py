@@ -20,7 +20,7 @@ def _unanswered(as_at: AsAt, committee: str) -> Iterator[Request]:
     return (request for request in as_at.unended(committee) if as_at.standing(request).is_unanswered)
 
 
-def _of_request(
+def of_request(
     check: Finder, request: Request, as_at: AsAt, message: str, instead: Link, since: date, spot: Spot | None = None
 ) -> Finding:
     return Finding(
@@ -41,9 +41,9 @@ def additions_to_the_work_programme_are_on_it(as_at: AsAt, committee: str) -> It
     for request in _unanswered(as_at, committee):
         if getattr(request.record, "form", None) is not r.Form.PROGRAMME:
             continue
-        later = _programme_since(request, as_at)
+        later = programme_since(request, as_at)
         whole = [(programme, version) for programme, version in later if version.complete]
-        if not whole or any(_plans(version, request) for _, version in later):
+        if not whole or any(plans(version, request) for _, version in later):
             continue
         programme, latest = whole[-1]
         year = english.years(programme.record.year)
@@ -52,7 +52,7 @@ def additions_to_the_work_programme_are_on_it(as_at: AsAt, committee: str) -> It
             if len(whole) == 1
             else f"none of the {english.count(len(whole), 'later version')} of the programme has it"
         )
-        yield _of_request(
+        yield of_request(
             additions_to_the_work_programme_are_on_it,
             request,
             as_at,
@@ -72,13 +72,13 @@ def reports_are_on_the_work_programme(as_at: AsAt, committee: str) -> Iterator[F
         record = request.record_as(r.Request)
         if record is None or record.form not in _COMES_TO_A_MEETING or as_at.standing(request).scheduled_for:
             continue
-        later = _programme_since(request, as_at)
+        later = programme_since(request, as_at)
         whole = [one for one in later if one[1].complete]
-        if not whole or any(_plans(version, request) for _, version in later):
+        if not whole or any(plans(version, request) for _, version in later):
             continue
         programme, latest = whole[-1]
         year = english.years(programme.record.year)
-        yield _of_request(
+        yield of_request(
             reports_are_on_the_work_programme,
             request,
             as_at,
@@ -89,12 +89,12 @@ def reports_are_on_the_work_programme(as_at: AsAt, committee: str) -> Iterator[F
         )
 
 
-def _plans(version: r.ProgrammeVersion, request: Request) -> bool:
+def plans(version: r.ProgrammeVersion, request: Request) -> bool:
     """Whether a version of a work programme has something for a request."""
     return any(request.id in item.for_ for meeting in version.meetings for item in meeting.items)
 
 
-def _programme_since(request: Request, as_at: AsAt) -> list[tuple[Entity[r.WorkProgramme], r.ProgrammeVersion]]:
+def programme_since(request: Request, as_at: AsAt) -> list[tuple[Entity[r.WorkProgramme], r.ProgrammeVersion]]:
     """Versions of the work programmes, of any year, of whoever follows it, since something was asked; oldest first."""
     found = [
         (programme, version)
@@ -114,7 +114,7 @@ def what_was_due_at_a_meeting_came_to_it(as_at: AsAt, committee: str) -> Iterato
             continue
         for named, meeting, spot in _due_at(request, as_at):
             carried_on = f", carried on from {english.day(named.date)}," if named is not meeting else ","
-            yield _of_request(
+            yield of_request(
                 what_was_due_at_a_meeting_came_to_it,
                 request,
                 as_at,
@@ -204,91 +204,6 @@ def _answers(request: Request, as_at: AsAt) -> list[Event]:
     return [one for one in as_at.standing(request).history if one.record.event in given]
 
 
-@finder("Standing item not on the agenda")
-def standing_items_are_on_every_agenda(as_at: AsAt, committee: str) -> Iterator[Finding]:
-    """A standing item is taken at every ordinary meeting that is held."""
-    for request in as_at.unended(committee):
-        standing = as_at.standing(request)
-        if not standing.is_open:
-            continue
-        meetings = as_at.register.meetings
-        last_taken = max((meetings[ref].date for ref in standing.taken_at), default=request.date)
-        for meeting in meetings_without(request, as_at):
-            if meeting.date > last_taken:
-                yield _of_request(
-                    standing_items_are_on_every_agenda,
-                    request,
-                    as_at,
-                    f"{request.id}, “{name(request)}”, is a standing item, and the meeting of "
-                    f"{meeting.when} was held without it",
-                    link(meeting, meeting_title(meeting)),
-                    meeting.date,
-                )
-
-
-@finder("Standing item not planned")
-def standing_items_are_planned(as_at: AsAt, committee: str) -> Iterator[Finding]:
-    """A standing item that has begun is planned for a later meeting by the latest version of the work programme."""
-    for request in as_at.unended(committee):
-        if getattr(request.record, "form", None) is not r.Form.STANDING_ITEM or not as_at.standing(request).is_open:
-            continue
-        whole = [one for one in _programme_since(request, as_at) if one[1].complete]
-        if not whole or not (as_at.standing(request).taken_at or any(_plans(version, request) for _, version in whole)):
-            continue
-        programme, latest = whole[-1]
-        later = [one for one in latest.meetings if one.date > latest.as_at and not one.joint]
-        if not later or any(request.id in item.for_ for meeting in later for item in meeting.items):
-            continue
-        many = f"for none of its {len(later)} later ordinary meetings"
-        which = many if len(later) > 1 else "not for its one later ordinary meeting"
-        version = f"version of {english.day(latest.as_at)}"
-        yield _of_request(
-            standing_items_are_planned,
-            request,
-            as_at,
-            f"{request.id}, “{name(request)}”, is a standing item, and the {version} of the work programme has "
-            f"it {which}",
-            Link(f"Work programme {english.years(programme.record.year)}, {version}", address(programme)),
-            latest.as_at,
-        )
-
-
-def meetings_without(request: Request, as_at: AsAt) -> tuple[Meeting, ...]:
-    """The meetings that were held without a standing item, oldest first.
-
-    They are those of which the record says so, and every ordinary meeting since the item was to begin at which it
-    was not taken. Joint and extraordinary meetings deal with the business for which they were called.
-    """
-    standing, meetings = as_at.standing(request), as_at.register.meetings
-    missed = {ref for ref in standing.missed_at if ref in meetings}
-    if getattr(request.record, "form", None) is r.Form.STANDING_ITEM:
-        taken = {ref for ref in standing.taken_at if ref in meetings}
-        first_taken = min((meetings[ref].date for ref in taken), default=None)
-        begins = standing.due or (first_taken if standing.waiting_for or _waits(request) else request.date)
-        missed |= {
-            one.id
-            for one in as_at.register.meetings_of(as_at.committee_of(request))
-            if begins
-            and request.date < one.date < (standing.ended or as_at.today)
-            and one.date >= begins
-            and one.status is r.MeetingStatus.HELD
-            and one.kind in (r.MeetingKind.ORDINARY, r.MeetingKind.ANNUAL)
-            and one.items
-            and one.id not in taken
-            and not any(
-                before.id in taken or before is request.item.meeting
-                for before in as_at.register.sittings_before(one.id)
-            )
-        }
-    return tuple(sorted((meetings[ref] for ref in missed), key=lambda one: (one.date, one.id)))
-
-
-def _waits(request: Request) -> bool:
-    """Whether something is to begin only after an event outside."""
-    due = request.record.due
-    return bool(due and due.after and not (due.date or due.meeting))
-
-
 @finder("Answer not put to the committee")
 def answers_are_put_before_the_committee(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """An answer given between meetings is put before the committee at its next meeting."""
@@ -302,7 +217,7 @@ def answers_are_put_before_the_committee(as_at: AsAt, committee: str) -> Iterato
         answered = answers[-1].date
         met = next((one for one in meetings if answered < one.date < as_at.today and _could_take_it(one)), None)
         if met and not _came_before(request, answers[-1], as_at):
-            yield _of_request(
+            yield of_request(
                 answers_are_put_before_the_committee,
                 request,
                 as_at,
@@ -361,7 +276,7 @@ def recommendations_are_answered_in_time(as_at: AsAt, committee: str) -> Iterato
         standing = as_at.standing(request)
         if request.record.kind is r.AskKind.RECOMMENDATION and standing.is_overdue and standing.due:
             bodies = english.listed([name(as_at.register.owner(id)) for id in request.owners])
-            yield _of_request(
+            yield of_request(
                 recommendations_are_answered_in_time,
                 request,
                 as_at,

@@ -150,7 +150,15 @@ def _base_standing(
     owners = owners_of(request, part, register)
     due = first_due_date(request, part, owners, register)
     form = (part and part.form) or getattr(request.record, "form", None)
-    begun = ReplayState(owners, due, due.stated, due.only_words, is_standing_item=form is Form.STANDING_ITEM)
+    stated = (part and part.due) or request.record.due
+    begun = ReplayState(
+        owners,
+        due,
+        due.stated,
+        due.only_words,
+        is_standing_item=form is Form.STANDING_ITEM,
+        recurs=bool(stated and stated.every),
+    )
     course = follow(begun, steps(found, request, part, owners, register))
     course = closed_by_rule(course, followers(request, register, on)[0], register, on)
     recorded = (moment.entity for moment in found if moment.entity)

@@ -8,10 +8,11 @@ from datetime import date
 
 from ... import records as r
 from ...records import EventKind
-from ...register.entities import Event, Request
+from ...register.entities import Event, FollowedResolution, Request
 from ...register.register import Register
 from ..following import followers
-from .due_date import DueDate, due_date
+from ..resolutions import ends_of
+from .due_date import DueDate, due_date, next_occasion
 from .replay import UNNAMED_OWNER, ReplayStep, after_passing_on
 
 
@@ -91,7 +92,12 @@ def _meeting_on(committee: str, day: date, register: Register) -> str:
 
 
 def _superseded(request: Request, register: Register, on: date) -> Iterator[DatedEvent]:
-    """That a later request says it takes the place of this one."""
+    """That a later request says it takes the place of this one, or a later resolution that it does or rescinds it."""
+    if isinstance(request, FollowedResolution):
+        for end in ends_of(request.resolution, register, on):
+            kind = EventKind.WITHDRAWN if end.is_rescinded else EventKind.SUPERSEDED
+            yield DatedEvent(end.date, r.Event(request=request.id, event=kind, successor=end.by.id))
+        return
     for mention in register.mentions("request", request.id):
         later = mention.by
         if not isinstance(later, Request) or "supersedes" not in mention.loc or later.id == request.id:
@@ -161,6 +167,8 @@ def steps(
         register: the calendar of meetings, and the bodies.
     """
     all_bodies = owners_of(request, None, register) if part else owners
+    stated = (part and part.due) or request.record.due
+    every, said = (stated.every, stated.words) if stated else (None, None)
     for moment in found:
         event = moment.event
         if event.part != (part and part.id):
@@ -169,6 +177,10 @@ def steps(
             if event.part or keeps_its_date or comes_earlier or event.event is EventKind.PART_ANSWERED:
                 continue
         due = _due(event, request, moment.date, register) if event.due else None
+        if event.due and event.due.every:
+            every, said = event.due.every, event.due.words
+        if every and event.event is EventKind.TAKEN:
+            due = next_occasion(every, register, moment.date, followers(request, register, moment.date)[0], said)
         by = _concerned(event, owners if event.part else all_bodies, owners, register)
         is_of_a_share = bool(event.by) and set(by) < set(owners)
         step = ReplayStep(moment.date, event, by, due, moment.meeting, moment.entered_in_error, is_of_a_share)

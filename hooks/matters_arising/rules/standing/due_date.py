@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from ... import english as words
 from ... import records as r
 from ...law.date_with_rule import Reckoned
-from ...law.responses import response_due, response_due_by_own_rules
+from ...law.responses import months_later, response_due, response_due_by_own_rules
 from ...records import BodyKind, MeetingKind, MeetingStatus
 from ...register.entities import Meeting, Request
 from ...register.register import Register
@@ -117,6 +117,8 @@ def due_date(due: r.Due | None, register: Register, since: date, committee: str)
         return NOT_DUE
     if due.before and not (due.date or due.meeting):
         return _due_before(due, due.before, register)
+    if due.every and not (due.date or due.meeting or due.after):
+        return next_occasion(due.every, register, since, committee, due.words)
     if due.words and not (due.date or due.meeting or due.after):
         found = read_words(due.words, since, committee, register)
         if found:
@@ -128,6 +130,31 @@ def due_date(due: r.Due | None, register: Register, since: date, committee: str)
         return DueDate(to.date, stated, due.words, to.why, due.after, to.reference)
     at_meeting = meeting.id if meeting and stated == meeting.date else None
     return DueDate(stated, stated, due.words, None, due.after, at_meeting)
+
+
+def next_occasion(
+    every: r.Interval, register: Register, since: date, committee: str, said: str | None = None
+) -> DueDate:
+    """When a standing item that recurs at an interval is due next: at the first ordinary meeting after the interval.
+
+    Joint and extraordinary meetings deal only with the business for which they were called. Where no such meeting is
+    in the calendar, it is due on the day on which the interval has passed.
+
+    Args:
+        every: the interval.
+        register: the calendar of meetings.
+        since: the day on which it was last taken, or was asked for.
+        committee: id of the committee that takes it.
+        said: the minutes' own words for the interval.
+    """
+    earliest = months_later(since, every.months)
+    ordinary = (
+        one for one in register.meetings_of(committee) if one.kind in (MeetingKind.ORDINARY, MeetingKind.ANNUAL)
+    )
+    meeting = next((one for one in ordinary if one.date >= earliest and not one.fell_away), None)
+    rule = f"Due every {every}: next at the first ordinary meeting on or after {words.day(earliest)}."
+    day = meeting.date if meeting else earliest
+    return DueDate(day, day, said, rule, None, meeting.id if meeting else None)
 
 
 def _due_before(due: r.Due, before: r.Before, register: Register) -> DueDate:

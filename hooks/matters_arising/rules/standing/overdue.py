@@ -16,7 +16,8 @@ def timeliness_of(
     """How it stands against its due date, and by how many days it is or was late.
 
     An answer is judged by the date on which it was due when it came, whatever was revised afterwards; a
-    standing item by the first meeting at which it was taken. What was due at a meeting that is not known to have
+    standing item by the first meeting at which it was taken, and one that recurs at an interval by when it is due
+    next. What was due at a meeting that is not known to have
     been held, or was scheduled for one by its due date, is not known to be overdue.
 
     Args:
@@ -25,7 +26,7 @@ def timeliness_of(
         register: the calendar of meetings.
         on: the day.
     """
-    answer = course.last_reply or course.taken
+    answer = course.last_reply or (None if course.recurs and not course.ended else course.taken)
     if course.ended in GONE or (course.is_settled and EventKind.DECLINED in course.kinds):
         return Timeliness.ENDED, 0
     if answer and answer.due.day:

@@ -97,7 +97,9 @@ class ReplayState:
     first_due_words: str | None = None
     """The words with which it was first due, if those gave no day."""
     is_standing_item: bool = False
-    """Whether it is to come to every meeting."""
+    """Whether it is to come to every meeting, or to one in each interval."""
+    recurs: bool = False
+    """Of a standing item: whether it is due at an interval, and so again after each time it was taken."""
     revisions: int = 0
     """How often an earlier due date was replaced."""
     replies: Mapping[str, Reply] = field(default_factory=dict)
@@ -320,7 +322,8 @@ def _taken(course: ReplayState, step: ReplayStep) -> ReplayState:
     if not course.is_standing_item:
         return course
     first = course.taken or Reply(EventKind.TAKEN, step.date, course.due)
-    cleared = _with(course, taken=first, replies={}, some_given=False, still_to_come=None)
+    due = step.due if step.due and course.recurs else course.due
+    cleared = _with(course, taken=first, due=due, replies={}, some_given=False, still_to_come=None)
     return _with(cleared, is_paused=False, waits_for=None, is_scheduled=False, meeting=None)
 
 
@@ -353,14 +356,8 @@ def _reopened(course: ReplayState, step: ReplayStep) -> ReplayState:
         released = {owner: end for owner, end in course.released.items() if owner not in step.owners}
         shares = _with(course, replies=replies, released=released, ended=None, ended_on=None, closure=None)
         return _revised(shares, step) if step.due else shares
-    afresh = ReplayState(
-        course.owners,
-        course.due,
-        course.first_due,
-        course.first_due_words,
-        course.is_standing_item,
-        course.revisions,
-    )
+    first, words, item = course.first_due, course.first_due_words, course.is_standing_item
+    afresh = ReplayState(course.owners, course.due, first, words, item, course.recurs, course.revisions)
     if step.due:
         return _revised(afresh, step)
     was_done = course.is_settled or course.ended is not None

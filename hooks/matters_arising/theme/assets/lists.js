@@ -1,82 +1,161 @@
-/* Sorting and filtering of long lists, for readers who have JavaScript. Without it the lists stand as they are. */
-(function () {
+/* Filtering and sorting of lists, for readers who have JavaScript. Without it the lists stand as they are.
+
+   A list is what has `data-list` (and `data-sorted`, if its order is to stay); on it are the rows of its tables, or the elements with `data-entry`. What can be
+   chosen is in the columns whose heading has `data-facet`, in the elements of an entry that have it, and in `data-year`
+   of the first row of each municipal year. What is chosen stands in the address, so that it can be sent to somebody. */
+(() => {
   "use strict";
 
+  const all = (where, what) => Array.from(where.querySelectorAll(what));
+  const slug = (label) => label.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+
+  function make(tag, properties, ...within) {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...within);
+    return element;
+  }
+
+  // Sorting
+
   function keyOf(row, column) {
-    var cell = row.cells[column];
-    var time = cell && cell.querySelector("time");
+    const cell = row.cells[column];
+    const time = cell && cell.querySelector("time");
     return time ? time.getAttribute("datetime") : (cell ? cell.textContent.trim().toLowerCase() : "");
   }
 
-  function sort(table, column, descending) {
-    var body = table.tBodies[0];
-    var rows = Array.prototype.slice.call(body.rows);
-    rows.sort(function (a, b) {
-      var order = keyOf(a, column).localeCompare(keyOf(b, column), "en", { numeric: true });
-      return descending ? -order : order;
-    });
-    rows.forEach(function (row) { body.appendChild(row); });
-  }
-
   function makeSortable(table) {
-    var heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
-    heads.forEach(function (head, column) {
-      var button = document.createElement("button");
-      button.type = "button";
-      button.textContent = head.textContent;
-      head.textContent = "";
-      head.appendChild(button);
-      button.addEventListener("click", function () {
-        var descending = head.getAttribute("aria-sort") === "ascending";
-        heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
-        head.setAttribute("aria-sort", descending ? "descending" : "ascending");
-        sort(table, column, descending);
+    const heads = Array.from(table.tHead.rows[0].cells);
+    heads.forEach((head, column) => {
+      const button = make("button", { type: "button", textContent: head.textContent });
+      head.replaceChildren(button);
+      button.addEventListener("click", () => {
+        const down = head.getAttribute("aria-sort") === "ascending";
+        heads.forEach((other) => { other.removeAttribute("aria-sort"); });
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        const order = (a, b) => keyOf(a, column).localeCompare(keyOf(b, column), "en", { numeric: true });
+        const rows = Array.from(table.tBodies[0].rows).sort((a, b) => (down ? order(b, a) : order(a, b)));
+        table.tBodies[0].append(...rows);
       });
     });
   }
 
-  function makeFilterable(list, table) {
-    var rows = Array.prototype.slice.call(table.tBodies[0].rows);
-    if (rows.length < 6) { return; }
-    var count = list.querySelector(".count");
-    var all = count.textContent;
+  // Filtering
+
+  /* What a cell offers to choose: where it leads, or its tags, or all of it; "Overdue by 3 days" is overdue. */
+  function offered(cell) {
+    const links = all(cell, "a");
+    const parts = links.length ? links : all(cell, ".tag");
+    const texts = (parts.length ? parts : [cell]).map((one) => one.textContent.trim().replace(/ by \d+ days?$/, ""));
+    return texts.filter(Boolean);
+  }
+
+  function entriesOf(list) {
+    const tables = all(list, "table[role=table]");
+    const columns = new Map(tables.map((table) => [table, Array.from(table.tHead.rows[0].cells).map((head) => head.dataset.facet)]));
+    let year = "";
+    return all(list, "[data-entry], table[role=table] > tbody > tr").map((element) => {
+      const facets = new Map();
+      const add = (label, cell) => { facets.set(label, (facets.get(label) || []).concat(offered(cell))); };
+      all(element, "[data-facet]").forEach((one) => { add(one.dataset.facet, one); });
+      (columns.get(element.closest("table")) || []).forEach((label, place) => { if (label) { add(label, element.cells[place]); } });
+      year = element.dataset.year || year;
+      if (year) { facets.set("Year", [year]); }
+      return { element, facets, text: element.textContent.toLowerCase() };
+    });
+  }
+
+  function makeFilterable(list) {
+    const entries = entriesOf(list);
+    const place = list.querySelector(".list-place");
+    if (!place) { return; }
+    if (entries.length < 6) { place.remove(); return; }
+    const count = list.querySelector(".count");
+    const whole = list.dataset.search;  // A list on several pages is filtered on this page only; the search has the rest.
+    const input = make("input", { type: "search", autocomplete: "off" });
+    const tools = make("div", { className: "list-tools" }, make("label", {}, "Filter" + (whole ? " (this page only)" : ""), input));
+    const rest = make("a", { textContent: "Search the whole record", href: whole });
+    const labels = new Set(entries.flatMap((one) => Array.from(one.facets.keys())));
+    const selects = new Map();
+    labels.forEach((label) => {
+      const values = new Set(entries.flatMap((one) => one.facets.get(label) || []));
+      if (!values.size || (values.size < 2 && entries.every((one) => (one.facets.get(label) || []).length))) { return; }
+      const order = (a, b) => (label === "Year" ? b.localeCompare(a) : a.localeCompare(b, "en", { numeric: true }));
+      const options = Array.from(values).sort(order).map((value) => make("option", { value }));
+      selects.set(label, make("select", {}, make("option", { value: "", textContent: "Any" }), ...options));
+    });
+    const fold = make("details", { className: "list-facets" }, make("summary", { textContent: "More filters" }),
+      make("div", {}, ...Array.from(selects, ([label, select]) => make("label", {}, label, select))));
+    fold.open = matchMedia("(min-width: 46.01rem)").matches;
+    const clear = make("button", { type: "button", textContent: "Clear", hidden: true });
+    if (selects.size) { tools.append(fold); }
+    tools.append(clear);
+    if (whole) { tools.append(rest); }
+    place.replaceChildren(tools);
+    const none = make("p", { className: "none", hidden: true, textContent: "Nothing on this list fits. Choose fewer filters, or clear them." });
+    count.after(none);
+    const said = count.textContent;
     count.setAttribute("role", "status");
-    var tools = document.createElement("div");
-    tools.className = "list-tools";
-    var label = document.createElement("label");
-    // A list that stands on several pages is filtered on this page only, and the search finds the rest.
-    var whole = list.getAttribute("data-search");
-    label.textContent = "Filter" + (whole ? " (this page only)" : "");
-    var input = document.createElement("input");
-    input.type = "search";
-    input.autocomplete = "off";
-    label.appendChild(input);
-    tools.appendChild(label);
-    if (whole) {
-      var rest = document.createElement("a");
-      rest.textContent = "Search the whole record";
-      rest.href = whole;
-      tools.appendChild(rest);
-    }
-    list.insertBefore(tools, count);
-    input.addEventListener("input", function () {
-      var words = input.value.trim().toLowerCase().split(/\s+/);
-      var shown = 0;
-      rows.forEach(function (row) {
-        var text = row.textContent.toLowerCase();
-        var fits = words.every(function (word) { return text.indexOf(word) >= 0; });
-        row.hidden = !fits;
-        if (fits) { shown += 1; }
+
+    const fits = (one, but) => words().every((word) => one.text.includes(word))
+      && Array.from(selects).every(([label, select]) => label === but || !select.value || (one.facets.get(label) || []).includes(select.value));
+    const words = () => input.value.trim().toLowerCase().split(/\s+/);
+    const isActive = () => Boolean(input.value.trim()) || Array.from(selects.values()).some((one) => one.value);
+
+    function show() {
+      let shown = 0;
+      entries.forEach((one) => { one.element.hidden = !fits(one); shown += one.element.hidden ? 0 : 1; });
+      selects.forEach((select, label) => {
+        const others = entries.filter((one) => fits(one, label));
+        Array.from(select.options).slice(1).forEach((option) => {
+          const number = others.filter((one) => (one.facets.get(label) || []).includes(option.value)).length;
+          option.textContent = option.value + " (" + number + ")";
+          option.disabled = !number && !option.selected;
+        });
       });
-      var here = whole ? " on this page" : "";
-      count.textContent = input.value.trim() ? shown + " of " + rows.length + here + " shown" : all;
+      all(list, "section").forEach((section) => {
+        const within = entries.filter((one) => section.contains(one.element));
+        section.hidden = within.length > 0 && within.every((one) => one.element.hidden);
+      });
+      count.textContent = isActive() ? shown + " of " + entries.length + (whole ? " on this page" : "") + " shown" : said;
+      none.hidden = shown > 0;
+      clear.hidden = !isActive();
       if (whole) { rest.href = whole + "?q=" + encodeURIComponent(input.value.trim()); }
+    }
+
+    function fromAddress() {
+      const given = new URLSearchParams(location.search);
+      input.value = given.get("filter") || "";
+      selects.forEach((select, label) => {
+        select.value = given.get(slug(label)) || "";
+        if (select.selectedIndex < 0) { select.value = ""; }
+        if (select.value) { fold.open = true; }
+      });
+      show();
+    }
+
+    function toAddress() {
+      const given = new URLSearchParams();
+      if (input.value.trim()) { given.set("filter", input.value.trim()); }
+      selects.forEach((select, label) => { if (select.value) { given.set(slug(label), select.value); } });
+      const query = given.toString();
+      history.replaceState(null, "", (query ? "?" + query : location.pathname) + location.hash);
+      show();
+    }
+
+    input.addEventListener("input", toAddress);
+    selects.forEach((select) => { select.addEventListener("change", toAddress); });
+    clear.addEventListener("click", () => {
+      input.value = "";
+      selects.forEach((select) => { select.value = ""; });
+      toAddress();
+      input.focus();
     });
+    window.addEventListener("popstate", fromAddress);
+    fromAddress();
   }
 
-  Array.prototype.forEach.call(document.querySelectorAll("[data-list]"), function (list) {
-    var table = list.querySelector("table");
-    makeSortable(table);
-    makeFilterable(list, table);
+  all(document, "[data-list]").forEach((list) => {
+    makeFilterable(list);
+    if (!("sorted" in list.dataset)) { all(list, "table[role=table]").forEach(makeSortable); }
   });
 })();

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from .... import records as r
-from ....register.entities import AgendaItem, Meeting
+from ....register.entities import AgendaItem, Meeting, Resolution
+from ....rules.minutes import Confirmation, confirmations, status_of_minutes
 from ....rules.snapshot import AsAt, agenda_is_known
 from ....urls import addresses as at
 from .requests import nested_event
@@ -29,7 +30,8 @@ def nested_meeting(meeting: Meeting, as_at: AsAt) -> dict[str, Any]:
         "ends": record.ends,
         "place": record.place,
         "agenda": plain(record.agenda),
-        "minutes": plain(record.minutes),
+        "minutes": {**(plain(record.minutes) or {}), "status": str(status_of_minutes(meeting, as_at))},
+        "confirmed_by": [_confirmation(one) for one in confirmations(meeting, as_at)],
         "moved_to": record.moved_to,
         "continued_from": [one.id for one in as_at.register.sittings_before(meeting.id)],
         "reason": record.reason,
@@ -43,6 +45,15 @@ def nested_meeting(meeting: Meeting, as_at: AsAt) -> dict[str, Any]:
         "note": record.note,
         "withdrawn": withdrawn(record.withdrawn),
         "url": at.address(meeting),
+    }
+
+
+def _confirmation(one: Confirmation) -> dict[str, Any]:
+    """That the minutes were confirmed."""
+    return {
+        "date": one.date,
+        "meeting": one.meeting.id if one.meeting else None,
+        "item": one.item.id if one.item else None,
     }
 
 
@@ -67,26 +78,36 @@ def _item(item: AgendaItem, as_at: AsAt) -> dict[str, Any]:
         "continues": list(record.continues),
         "report": _report(record),
         "account": record.account,
-        "minutes": str(item.meeting.record.minutes.status),
+        "minutes": str(status_of_minutes(item.meeting, as_at)),
         "confirms": list(record.confirms),
         "declarations": [plain(one) for one in record.declarations if is_over],
-        "resolved": [
-            {**(plain(one.record) or {}), "reference": one.id, "url": at.address(one)}
-            for one in item.resolutions
-            if is_over
-        ],
+        "resolved": [_resolved(one, as_at) for one in item.resolutions if is_over],
         "votes": [plain(one) for one in record.votes if is_over],
         "asked": [
             {"reference": one.id, "kind": str(one.record.kind), "title": at.name(one), "url": at.address(one)}
             for one in item.asks
             if is_over and not one.record.withdrawn
         ],
-        "came_back": [{"request": event.id, **nested_event(event)} for event in item.events if is_over],
+        "came_back": [{"request": event.id, **nested_event(event, as_at)} for event in item.events if is_over],
         "call_ins": [plain(one) for one in record.call_ins if is_over],
         "decisions": list(record.decisions),
         "action_plans": list(record.action_plans),
         "url": at.address(item),
     }
+
+
+_OF_A_FOLLOWED_ONE = r.Ask.model_fields.keys() - {
+    "id", "text", "minuted", "subjects", "decisions", "note", "supersedes",
+} | {"of"}  # fmt: skip
+"""What is told only of a resolution that is to be carried out."""
+
+
+def _resolved(one: Resolution, as_at: AsAt) -> dict[str, Any]:
+    """A resolution."""
+    said = plain(one.record) or {}
+    if one.id not in as_at.register.requests:
+        said = {name: value for name, value in said.items() if name not in _OF_A_FOLLOWED_ONE}
+    return {**said, "reference": one.id, "url": at.address(one)}
 
 
 def _report(item: r.Item) -> dict[str, Any] | None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from .... import records as r
 from ....register.entities import Event, Request
-from ....rules import findings
+from ....rules import findings, work_programme
+from ....rules.minutes import status_of_minutes
 from ....rules.snapshot import AsAt
-from ....rules.standing import Reported
+from ....rules.standing import PartStanding, Reported
+from ....rules.standing.outcome import is_outcome_held
 from ....urls import addresses as at
 from .values import withdrawn
 
@@ -32,6 +35,11 @@ def nested_request(request: Request, as_at: AsAt) -> dict[str, Any]:
         "also_called": list(ask.also_called),
         "text": ask.text,
         "minuted": ask.minuted,
+        "note": ask.note,
+        "subjects": list(request.subjects),
+        "asked_by": list(ask.asked_by),
+        "promised_by": list(getattr(ask, "promised_by", ())),
+        "to_committee": getattr(ask, "to_committee", None),
         "committee": as_at.committee_of(request),
         "followed_by": list(standing.followed_by),
         "meeting": request.item.meeting.id,
@@ -39,20 +47,24 @@ def nested_request(request: Request, as_at: AsAt) -> dict[str, Any]:
         "owners": list(request.owners),
         "owner_basis": str(ask.owner_basis),
         "basis": str(ask.basis),
-        "minutes": str(request.item.meeting.record.minutes.status),
+        "minutes": str(status_of_minutes(request.item.meeting, as_at)),
         "withdrawn": withdrawn(ask.withdrawn),
         "due": {
             "words": standing.due_words,
             "date": standing.due,
+            "meeting": standing.due_at,
             "first": standing.first_due,
             "first_words": standing.first_due_words,
             "rule": standing.due_rule,
+            "every": str(ask.due.every) if ask.due and ask.due.every else None,
         },
         "received": getattr(ask, "received", None),
         "response_notice": required.notice if required else None,
         "revisions": standing.revisions,
         "progress": str(standing.progress),
+        "only_on_an_agenda": standing.is_only_on_an_agenda,
         "timeliness": str(standing.timeliness),
+        "outcome_held": is_outcome_held(standing, as_at.register, as_at.today),
         "days_late": standing.days_late,
         "turn": str(standing.turn),
         "whose": list(standing.whose),
@@ -80,26 +92,67 @@ def nested_request(request: Request, as_at: AsAt) -> dict[str, Any]:
         "scheduled_for": standing.scheduled_for,
         "waiting_for": standing.waiting_for,
         "taken_at": list(standing.taken_at),
-        "missed_at": list(standing.missed_at),
+        "missed_at": [meeting.id for meeting in findings.meetings_without(request, as_at)],
+        "passed_to": list(standing.passed_to),
         "successor": standing.successor,
         "transferred_to": standing.transferred_to,
+        "parent": ask.parent,
+        "supersedes": list(ask.supersedes),
+        "decisions": list(ask.decisions),
+        "planned_for": planned_for(request, as_at),
         "logs": [log(one) for one in standing.logs],
-        "parts": [
-            {
-                "id": part.part,
-                "progress": str(part.progress),
-                "timeliness": str(part.timeliness),
-                "answered": part.answered,
-            }
-            for part in standing.parts
-        ],
-        "events": [nested_event(one) for one in standing.history],
+        "parts": [_part(part, axes) for part, axes in zip(ask.parts, standing.parts, strict=True)],
+        "events": [nested_event(one, as_at) for one in standing.history],
         "findings": [
             {"check": one.check, "missing": findings.heading(one.check), "message": one.message}
             for one in findings.about(as_at, request.id)
         ],
         "url": at.address(request),
     }
+
+
+def _part(part: r.Part, axes: PartStanding) -> dict[str, Any]:
+    """One of several parts, with where it stands."""
+    return {
+        "id": part.id,
+        "text": part.text,
+        "owners": list(part.of),
+        "form": str(part.form) if part.form else None,
+        "due": {
+            "words": axes.due_words,
+            "date": axes.due,
+            "meeting": axes.due_at,
+            "first": axes.first_due,
+            "rule": axes.due_rule,
+        },
+        "revisions": axes.revisions,
+        "progress": str(axes.progress),
+        "timeliness": str(axes.timeliness),
+        "days_late": axes.days_late,
+        "turn": str(axes.turn),
+        "whose": list(axes.whose),
+        "answered": axes.answered,
+        "closed": axes.closed,
+        "closure": str(axes.closure) if axes.closure else None,
+        "response": str(axes.response) if axes.response else None,
+        "implemented": axes.implemented,
+        "still_to_come": axes.still_to_come,
+        "scheduled_for": axes.scheduled_for,
+        "waiting_for": axes.waiting_for,
+    }
+
+
+def planned_for(request: Request, as_at: AsAt) -> list[dict[str, Any]]:
+    """For which meetings the latest version of a work programme plans it."""
+    mentions = (one.by.record_as(r.WorkProgramme) for one in as_at.register.mentions("request", request.id))
+    mentioning = dict.fromkeys((one.committee, one.year) for one in mentions if one)
+    return [
+        {"programme": f"{committee}/{year}", "meeting": meeting.date}
+        for committee, year in mentioning
+        if work_programme.versions(as_at.register.programmes[committee, year], as_at)
+        for meeting in work_programme.shown(as_at.register.programmes[committee, year], as_at).meetings
+        if any(request.id in item.for_ for item in meeting.items)
+    ]
 
 
 def log(reported: Reported) -> dict[str, Any]:
@@ -118,7 +171,7 @@ def log(reported: Reported) -> dict[str, Any]:
     }
 
 
-def nested_event(event: Event) -> dict[str, Any]:
+def nested_event(event: Event, as_at: AsAt) -> dict[str, Any]:
     """Something that happened, with its source and its evidence."""
     record = event.record
     source = event.source
@@ -143,7 +196,7 @@ def nested_event(event: Event) -> dict[str, Any]:
         "holder": record.holder,
         "words": record.words,
         "basis": str(record.basis),
-        "minutes": str(event.item.meeting.record.minutes.status) if event.item else None,
+        "minutes": str(status_of_minutes(event.item.meeting, as_at)) if event.item else None,
         "evidence": [
             {key: value for key, value in one.model_dump().items() if value is not None} for one in record.evidence
         ],

@@ -10,10 +10,11 @@ from ....incremental.query import unrecorded
 from ....register.register import EVERYTHING
 from ....rules.snapshot import AsAt
 from ..table import DataTable, Filled, filled, text, with_column
-from . import agenda_items, council, forward_plan, meetings, programmes, requests, resolutions_and_votes
+from . import agenda_items, council, forward_plan, gaps, meetings, programmes, requests, resolutions_and_votes
 
 TABLES: tuple[DataTable, ...] = (
     *requests.TABLES,
+    *gaps.TABLES,
     *meetings.TABLES,
     *agenda_items.TABLES,
     *resolutions_and_votes.TABLES,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .... import records as r
+from ....rules.minutes import confirmations, confirmed_on, corrections
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ..table import DataTable, Row, day, flag, hour, number, ref, refs, several, text, word
@@ -34,10 +35,11 @@ def _meetings(as_at: AsAt) -> Iterator[Row]:
             "agenda_published": record.agenda.published,
             "agenda_supplements": tuple(one.isoformat() for one in record.agenda.supplements),
             "agenda_link": link(record.agenda.link),
-            **minutes(one),
+            **minutes(one, as_at),
             "minutes_published": record.minutes.published,
             "minutes_to_confirm_at": record.minutes.to_confirm_at,
-            "minutes_confirmed_at": record.minutes.confirmed_at,
+            "minutes_confirmed_at": confirmed_on(one, as_at),
+            "minutes_confirmed_by": tuple(by.meeting.id for by in confirmations(one, as_at) if by.meeting),
             "minutes_correction": record.minutes.correction,
             "minutes_link": link(record.minutes.link),
             "moved_to": record.moved_to,
@@ -63,10 +65,22 @@ def _sources(as_at: AsAt) -> Iterator[Row]:
             }
 
 
+def _corrections(as_at: AsAt) -> Iterator[Row]:
+    for reference, meeting in as_at.register.meetings.items():
+        for position, one in enumerate(corrections(meeting, as_at), 1):
+            yield {
+                "meeting": reference,
+                "number": position,
+                "date": one.date,
+                "text": one.text,
+                "item": one.item.id if one.item else None,
+            }
+
+
 def _attendance(as_at: AsAt) -> Iterator[Row]:
     for meeting in over(as_at):
         for position, row in enumerate(_attended(meeting.record), 1):
-            yield {"meeting": meeting.id, "number": position, **row, **minutes(meeting)}
+            yield {"meeting": meeting.id, "number": position, **row, **minutes(meeting, as_at)}
 
 
 def _attended(meeting: r.Meeting) -> Iterator[Row]:
@@ -117,8 +131,9 @@ TABLES = (
             MINUTES,
             day("minutes_published", "When the minutes were first published."),
             day("minutes_to_confirm_at", "The meeting whose agenda has them for confirmation."),
-            day("minutes_confirmed_at", "The meeting that confirmed them."),
-            text("minutes_correction", "What was corrected."),
+            day("minutes_confirmed_at", "When they were confirmed."),
+            refs("minutes_confirmed_by", "meetings", "A meeting that confirmed them."),
+            text("minutes_correction", "What was corrected when they were confirmed."),
             text("minutes_link", "Where the minutes are published."),
             day("moved_to", "The date to which it was postponed or adjourned."),
             refs("continued_from", "meetings", "An earlier sitting of the same meeting, which was adjourned to it."),
@@ -143,6 +158,20 @@ TABLES = (
             text("link", "Where it is published."),
         ),
         _sources,
+        key=("meeting", "number"),
+    ),
+    DataTable(
+        "corrections",
+        "correction",
+        "A correction of the minutes of a meeting.",
+        (
+            ref("meeting", "meetings", "The meeting.", required=True),
+            number("number", "Its place in the list, from 1.", required=True),
+            day("date", "When it was made."),
+            text("text", "What was corrected.", required=True),
+            ref("item", "items", "The item at which the committee made it."),
+        ),
+        _corrections,
         key=("meeting", "number"),
     ),
     DataTable(

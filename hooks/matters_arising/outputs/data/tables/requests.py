@@ -7,12 +7,12 @@ from datetime import date
 
 from .... import records as r
 from ....register.entities import Event, Request
-from ....register.register import Register
 from ....rules import findings
 from ....rules.snapshot import AsAt
 from ....rules.standing import BaseStanding
+from ....rules.standing.outcome import is_outcome_held
 from ....urls import addresses as at
-from ..table import Column, DataTable, Row, day, number, ref, refs, several, text, word
+from ..table import Column, DataTable, Row, day, flag, number, ref, refs, several, text, word
 from .shared_columns import (
     MINUTES,
     SOURCE,
@@ -31,12 +31,15 @@ from .shared_columns import (
 STANDING = (
     text("due_words", "When it is due, in the minutes' own words."),
     day("due", "The day on which it is due now."),
+    ref("due_at", "meetings", "The meeting by whose day it is due."),
     day("first_due", "The first day on which it was ever due."),
     text("first_due_words", "The words with which it was first due, if those gave no day."),
     text("due_rule", "How the due date was worked out, where it was not simply stated."),
     number("revisions", "How many times the due date was revised.", required=True),
     word("progress", r.Progress, "Its progress.", required=True),
+    flag("only_on_an_agenda", "Of a standing item: whether papers have it for a meeting, and none shows it taken."),
     word("timeliness", r.Timeliness, "Whether it is on time.", required=True),
+    flag("outcome_held", "False where a meeting that may have dealt with it has passed and its outcome is not held."),
     number("days_late", "Days overdue, or days after the due date at which it was answered.", required=True),
     word("turn", r.Turn, "Who has to act next.", required=True),
     *owners_and_others("whose", "whose action is awaited"),
@@ -47,7 +50,7 @@ STANDING = (
     text("closed_by", "The rule that closed it, where the committee did not do so by its own act."),
     day("ended", "The day from which no further action was due."),
     word("response", r.EventKind, "The response to a recommendation: accepted, partly accepted, rejected or noted."),
-    day("implemented", "The day by which a recommendation was implemented."),
+    day("implemented", "The day by which a recommendation or resolution was carried out."),
     number(
         "days",
         "Days from the request to its end or, failing that, to its answer or to the date of the record.",
@@ -65,16 +68,20 @@ def known_requests(as_at: AsAt) -> Iterator[Request]:
     return (one for one in as_at.register.requests.values() if one.date <= as_at.today)
 
 
-def _standing(axes: BaseStanding, register: Register) -> Row:
+def _standing(axes: BaseStanding, as_at: AsAt) -> Row:
+    register = as_at.register
     return {
         "due_words": axes.due_words,
         "due": axes.due,
+        "due_at": axes.due_at,
         "first_due": axes.first_due,
         "first_due_words": axes.first_due_words,
         "due_rule": axes.due_rule,
         "revisions": axes.revisions,
         "progress": str(axes.progress),
+        "only_on_an_agenda": axes.is_only_on_an_agenda,
         "timeliness": str(axes.timeliness),
+        "outcome_held": is_outcome_held(axes, register, as_at.today),
         "days_late": axes.days_late,
         "turn": str(axes.turn),
         **by_sort("whose", axes.whose, register),
@@ -123,13 +130,14 @@ def _requests(as_at: AsAt) -> Iterator[Row]:
             "promised_by": getattr(ask, "promised_by", ()),
             "received": getattr(ask, "received", None),
             "response_notice": _response_notice(ask),
-            **_standing(standing, as_at.register),
+            **_standing(standing, as_at),
+            "due_every": word_of(ask.due.every if ask.due else None),
             "taken_at": standing.taken_at,
-            "missed_at": standing.missed_at,
-            "successor": standing.successor,
+            "missed_at": tuple(meeting.id for meeting in findings.meetings_without(one, as_at)),
+            "successor": standing.successor if standing.successor in as_at.register.requests else None,
             "transferred_to": standing.transferred_to,
             "parent": ask.parent,
-            "supersedes": ask.supersedes,
+            "supersedes": () if one.kind is r.AskKind.RESOLUTION else ask.supersedes,
             "decisions": decision_ids(as_at.register, ask.decisions),
             "reported_words": reported.words if reported else None,
             "reported_date": reported.date if reported else None,
@@ -137,7 +145,7 @@ def _requests(as_at: AsAt) -> Iterator[Row]:
             "log_says_otherwise": " ".join(standing.disagreements) or None,
             "basis": str(ask.basis),
             "note": ask.note,
-            **minutes(one.item.meeting),
+            **minutes(one.item.meeting, as_at),
             **withdrawn(ask.withdrawn),
             "url": at.address(one),
         }
@@ -154,8 +162,21 @@ def _parts(as_at: AsAt) -> Iterator[Row]:
                 **by_sort("owners", part.of or one.owners, as_at.register),
                 "owner_basis": str(one.record.owner_basis),
                 "form": word_of(part.form or getattr(one.record, "form", None)),
-                **_standing(axes, as_at.register),
-                **minutes(one.item.meeting),
+                **_standing(axes, as_at),
+                **minutes(one.item.meeting, as_at),
+            }
+
+
+def _shares(as_at: AsAt) -> Iterator[Row]:
+    for one in known_requests(as_at):
+        for share in as_at.standing(one).shares:
+            yield {
+                "request": one.id,
+                "owner": share.owner,
+                "progress": str(share.progress),
+                "replied": share.replied,
+                "ended": share.ended,
+                "days_late": share.days_late,
             }
 
 
@@ -194,7 +215,7 @@ def _events(as_at: AsAt) -> Iterator[Row]:
             "holder": record.holder,
             "reported_words": record.words,
             "basis": str(record.basis),
-            **(minutes(event.item.meeting) if event.item else {"minutes": None}),
+            **(minutes(event.item.meeting, as_at) if event.item else {"minutes": None}),
         }
 
 
@@ -213,23 +234,6 @@ def _evidence(as_at: AsAt) -> Iterator[Row]:
             }
 
 
-def _findings(as_at: AsAt) -> Iterator[Row]:
-    for position, one in enumerate(findings.findings(as_at), 1):
-        yield {
-            "number": position,
-            "rule": one.check,
-            "missing": findings.heading(one.check),
-            "message": one.message,
-            "since": one.since,
-            "committee": one.committee,
-            "request": one.request,
-            "decision": one.decision,
-            "resolution": one.resolution,
-            "expected_url": one.expected.address,
-            "instead_url": one.instead.address,
-        }
-
-
 OF_ITEM = Column(
     "minutes",
     "The status of the minutes of the meeting at which it is recorded.",
@@ -242,14 +246,14 @@ TABLES = (
     DataTable(
         "requests",
         "request",
-        "A request, recommendation, undertaking or referral, with its status.",
+        "A request, recommendation, undertaking, referral or resolution to be carried out, with its status.",
         (
             text("reference", "Its reference, for example ABC/2024-05-01/7/1.", required=True),
-            word("kind", r.AskKind, "Whether it is a request, recommendation, undertaking or referral.", required=True),
+            word("kind", r.AskKind, r.AskKind.__doc__ or "", required=True),
             word("form", r.Form, "The form of response requested."),
             text("title", "A heading for lists.", required=True),
             several("also_called", "Another reference used for it in papers."),
-            text("text", "What was requested, in the words of this record.", required=True),
+            text("text", "What was requested or resolved, in the words of this record.", required=True),
             text("minuted", "The words of the minutes themselves."),
             ref("committee", "committees", "The committee now responsible for it.", required=True),
             refs("followed_by", "committees", "A committee that follows it now."),
@@ -257,7 +261,7 @@ TABLES = (
             ref("item", "items", "The agenda item at which it was made.", required=True),
             day("asked", "The day on which it was made.", required=True),
             text("year", "The municipal year in which it was made.", required=True),
-            *owners_and_others("owners", "that was asked, or that gave the undertaking"),
+            *owners_and_others("owners", "that was asked, that gave the undertaking, or that is to carry it out"),
             OWNER_BASIS,
             ref("to_committee", "committees", "Of a referral: the committee to which it was referred."),
             refs("subjects", "subjects", "A subject it concerns."),
@@ -266,6 +270,7 @@ TABLES = (
             day("received", "Of a recommendation: when those addressed received it."),
             day("response_notice", "Of a recommendation: when they received the notice requiring a response."),
             *STANDING,
+            word("due_every", r.Interval, "Of a standing item that is not due at every meeting: how often it is due."),
             refs("taken_at", "meetings", "Of a standing item: a meeting at which it was taken."),
             refs("missed_at", "meetings", "Of a standing item: a meeting held without it."),
             ref("successor", "requests", "The request that replaced it."),
@@ -301,6 +306,21 @@ TABLES = (
             MINUTES,
         ),
         _parts,
+    ),
+    DataTable(
+        "shares",
+        "share",
+        "The status of one of several owners of a request.",
+        (
+            ref("request", "requests", "The request.", required=True),
+            text("owner", "The id of the body, person or committee.", required=True),
+            word("progress", r.Progress, "Whether they have answered, or their share has ended.", required=True),
+            day("replied", "The day on which they replied in full."),
+            day("ended", "The day on which their share ended."),
+            number("days_late", "Days overdue, or days after the due date at which they replied.", required=True),
+        ),
+        _shares,
+        key=("request", "owner"),
     ),
     DataTable(
         "events",
@@ -351,24 +371,5 @@ TABLES = (
         ),
         _evidence,
         key=("event", "number"),
-    ),
-    DataTable(
-        "findings",
-        "finding",
-        "A gap to check: something expected that is not in the papers held.",
-        (
-            number("number", "Its place in the list, from 1; it changes from one build to the next.", required=True),
-            text("rule", "The name of the rule that found it.", required=True),
-            text("missing", "What is missing, by name.", required=True),
-            text("message", "What was expected and what is missing, in a sentence.", required=True),
-            day("since", "The day from which it is missing.", required=True),
-            ref("committee", "committees", "The committee concerned."),
-            ref("request", "requests", "The request concerned."),
-            ref("decision", "decisions", "The decision concerned."),
-            ref("resolution", "resolutions", "The resolution concerned."),
-            text("expected_url", "Where it was expected.", required=True),
-            text("instead_url", "Where it would be expected and is missing.", required=True),
-        ),
-        _findings,
     ),
 )

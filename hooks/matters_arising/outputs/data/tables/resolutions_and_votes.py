@@ -25,9 +25,12 @@ def _resolutions(as_at: AsAt) -> Iterator[Row]:
                 "subjects": one.subjects,
                 "unanimous": record.unanimous,
                 "work_programme": record.work_programme,
+                "supersedes": record.supersedes,
+                "rescinds": record.rescinds,
+                "followed": one.id in as_at.register.requests,
                 "decisions": decision_ids(as_at.register, record.decisions),
                 "note": record.note,
-                **minutes(item.meeting),
+                **minutes(item.meeting, as_at),
                 "url": at.address(one),
             }
 
@@ -59,7 +62,7 @@ def _votes(as_at: AsAt) -> Iterator[Row]:
                 "absent": one.absent,
                 "casting_vote": one.casting_vote,
                 "outcome": str(one.outcome),
-                **minutes(item.meeting),
+                **minutes(item.meeting, as_at),
             }
 
 
@@ -75,7 +78,7 @@ def _call_ins(as_at: AsAt) -> Iterator[Row]:
                 "date": one.date,
                 "reasons": one.reasons,
                 "outcome": word_of(one.outcome),
-                **minutes(item.meeting),
+                **minutes(item.meeting, as_at),
             }
 
 
@@ -93,6 +96,9 @@ TABLES = (
             refs("subjects", "subjects", "A subject of it or of its item."),
             flag("unanimous", "Whether the minutes state that it was unanimous.", required=False),
             flag("work_programme", "Whether it adds something to the work programme."),
+            refs("supersedes", "resolutions", "An earlier resolution that it replaces."),
+            refs("rescinds", "resolutions", "An earlier resolution that it rescinds."),
+            flag("followed", "Whether its being carried out is followed; then its status is in the table of requests."),
             refs("decisions", "decisions", "A Forward Plan decision it concerns."),
             text("note", "A note for readers."),
             MINUTES,

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from .... import records as r
 from ....register.entities import Meeting
 from ....register.register import Register
+from ....rules.minutes import status_of_minutes
+from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ..table import Column, Row, day, flag, number, ref, refs, several, text, word
 
@@ -90,9 +92,9 @@ def word_of(value: r.Word | None) -> str | None:
     return str(value) if value else None
 
 
-def minutes(meeting: Meeting) -> Row:
+def minutes(meeting: Meeting, as_at: AsAt) -> Row:
     """How the minutes of a meeting stand."""
-    return {"minutes": str(meeting.record.minutes.status)}
+    return {"minutes": str(status_of_minutes(meeting, as_at))}
 
 
 def exempt(one: r.Exemption | None) -> Row:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from .... import english
-from ....register.entities import Request, is_draft
+from ....register.entities import Request
+from ....rules.minutes import confirmed_on, is_draft
 from ....rules.snapshot import AsAt
 from ....rules.standing import PartStanding, Standing
 from ....rules.standing.base_standing import GONE
@@ -40,12 +41,12 @@ def _due(
         f"Answered on {english.day(axes.answered)}." if axes.answered else "",
         f"Status: {axes.progress}{f' on {english.day(axes.ended)}' if axes.ended else ''}.",
         "The minutes are in draft; their confirmation as a correct record is not yet recorded."
-        if is_draft(meeting, as_at.today)
+        if is_draft(meeting, as_at)
         else "",
         f"Reference {request.id}.",
     ]
     days = [one.date for one in axes.history]
-    agreed = meeting.record.minutes.confirmed_at
+    agreed = confirmed_on(meeting, as_at)
     return CalendarEntry(
         where=at.address(request),
         what=f"due {part}".strip(),
@@ -55,6 +56,6 @@ def _due(
         sort="Due date",
         starts=axes.due,
         status="CANCELLED" if axes.progress in GONE else "CONFIRMED",
-        changed=max([request.date, *days, *([agreed] if agreed and agreed <= as_at.today else [])]),
+        changed=max([request.date, *days, *([agreed] if agreed else [])]),
         sequence=len(days),
     )

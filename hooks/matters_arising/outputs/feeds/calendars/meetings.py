@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 from .... import english
 from .... import records as r
-from ....register.entities import Meeting, is_draft
+from ....register.entities import Meeting
+from ....rules.minutes import confirmed_on, is_draft
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ..text_and_time import in_utc
@@ -90,7 +91,7 @@ def _description(meeting: Meeting, word: str, as_at: AsAt) -> str:
         _moved(meeting, as_at) if word != r.MeetingStatus.SCHEDULED else "",
         f"Reason: {record.reason}" if record.reason and word != r.MeetingStatus.SCHEDULED else "",
         f"Agenda published on {english.day(agenda)}." if agenda else "",
-        f"Minutes published{' in draft' if is_draft(meeting, as_at.today) else ''}." if is_known else "",
+        f"Minutes published{' in draft' if is_draft(meeting, as_at) else ''}." if is_known else "",
         f"Reference {meeting.id}.",
     ]
     return "\n".join(one for one in said if one)
@@ -102,7 +103,7 @@ def _changes(meeting: Meeting, as_at: AsAt) -> list[date]:
     held = meeting.date if record.status is r.MeetingStatus.HELD else None
     days = (record.agenda.published, *record.agenda.supplements, held, record.minutes.published)
     taken_back = record.withdrawn.date if record.withdrawn else None
-    days += (record.minutes.confirmed_at, taken_back)
+    days += (confirmed_on(meeting, as_at), taken_back)
     return sorted({day for day in days if day and day <= as_at.today})
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from .... import english
-from ....register.entities import Meeting, is_draft
+from ....register.entities import Meeting
+from ....rules.minutes import confirmed_on, is_draft
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from .entry import Announcement, FeedEntry
@@ -18,14 +19,8 @@ def minutes_published(meeting: Meeting, as_at: AsAt) -> date | None:
     return published if published and published <= as_at.today and not meeting.record.withdrawn else None
 
 
-def _agreed(meeting: Meeting, as_at: AsAt) -> date | None:
-    """The day on which the committee agreed the minutes of a meeting, if it had by the date of the record."""
-    confirmed = meeting.record.minutes.confirmed_at
-    return confirmed if confirmed and confirmed <= as_at.today else None
-
-
 def _minutes_updated(meeting: Meeting, as_at: AsAt) -> date:
-    return max(day for day in (minutes_published(meeting, as_at), _agreed(meeting, as_at)) if day)
+    return max(day for day in (minutes_published(meeting, as_at), confirmed_on(meeting, as_at)) if day)
 
 
 def of_minutes(meeting: Meeting, as_at: AsAt) -> Announcement:
@@ -36,10 +31,10 @@ def of_minutes(meeting: Meeting, as_at: AsAt) -> Announcement:
 
 def minutes_entry(meeting: Meeting, as_at: AsAt) -> FeedEntry:
     """That the minutes of a meeting were published, in words."""
-    published, confirmed = minutes_published(meeting, as_at), _agreed(meeting, as_at)
+    published, confirmed = minutes_published(meeting, as_at), confirmed_on(meeting, as_at)
     assert published
     name = meeting_name(meeting)
-    if is_draft(meeting, as_at.today):
+    if is_draft(meeting, as_at):
         said = "They are in draft; their confirmation as a correct record is not yet recorded."
     elif confirmed:
         said = f"They were confirmed as a correct record on {english.day(confirmed)}."
@@ -49,7 +44,7 @@ def minutes_entry(meeting: Meeting, as_at: AsAt) -> FeedEntry:
     return FeedEntry(
         where=at.address(meeting),
         what="minutes published",
-        title=f"{'Draft minutes' if is_draft(meeting, as_at.today) else 'Minutes'} published: {name}",
+        title=f"{'Draft minutes' if is_draft(meeting, as_at) else 'Minutes'} published: {name}",
         summary=paragraphs(
             f"The minutes of {name} were published on {english.day(published)}. {said}",
             f"{english.capital(english.count(len(asked), 'request'))} made at this meeting.",

@@ -18,6 +18,7 @@ ASKED_WORDS = {
     r.AskKind.RECOMMENDATION: ("Recommended", "Recommended by"),
     r.AskKind.UNDERTAKING: ("Promised", "Undertaking to"),
     r.AskKind.REFERRAL: ("Referred", "Referred by"),
+    r.AskKind.RESOLUTION: ("Resolved", "Resolved by"),
 }
 """How asking is told, in a title and before the committee's name."""
 
@@ -105,9 +106,17 @@ def _asked_of(request: Request, as_at: AsAt) -> str:
         names = english.listed([name for name in (names, register.committees[ask.to_committee].record.name) if name])
     if not names:
         return ""
-    verbs = {r.AskKind.RECOMMENDATION: "Made to", r.AskKind.UNDERTAKING: "Given by", r.AskKind.REFERRAL: "Referred to"}
     mark = " (inferred; the minutes name no owner)" if request.is_inferred else ""
-    return f"{verbs.get(ask.kind, 'Asked of')} {names}{mark}."
+    return f"{_VERBS.get(ask.kind, 'Asked of')} {names}{mark}."
+
+
+_VERBS = {
+    r.AskKind.RECOMMENDATION: "Made to",
+    r.AskKind.UNDERTAKING: "Given by",
+    r.AskKind.REFERRAL: "Referred to",
+    r.AskKind.RESOLUTION: "To be carried out by",
+}
+"""What is said before the names of those asked."""
 
 
 def event_entry(event: Event, as_at: AsAt) -> FeedEntry:

@@ -6,14 +6,15 @@ from collections.abc import Iterable
 
 from .... import english
 from .... import records as r
-from ....register.entities import AgendaItem, is_draft
+from ....register.entities import AgendaItem
+from ....rules.minutes import is_draft
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 
 
 def item_number(item: AgendaItem, as_at: AsAt) -> str:
     """The number of an item, and that the minutes are a draft if they are."""
-    draft = " (draft minutes)" if is_draft(item.meeting, as_at.today) else ""
+    draft = " (draft minutes)" if is_draft(item.meeting, as_at) else ""
     return f"{item.label}{draft}"
 
 
@@ -31,6 +32,8 @@ def due_in_words(due: r.Due | None, as_at: AsAt) -> str:
         day = f"at the meeting of {as_at.register.meetings[due.meeting].when}"
     if due.before and not day:
         day = f"before the meeting of {as_at.register.meetings[due.before.meeting].when}"
+    if due.every:
+        day = f"{day}, then every {due.every}" if day else f"every {due.every}"
     said = f"“{due.words}”" if due.words else ""
     if day:
         return f"{day} ({said})" if said else day

@@ -13,17 +13,12 @@ from ....register.register import Register
 from ....rules.action_plans import ActionState, action_state, action_states
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
-from ....urls.addresses import Link
 from . import changed, sections, values
-from .page import Draft, Fact, ListView, Page, Prose, Table, Tag, Value, draft, facts, table
+from .page import Draft, Fact, ListView, Page, Prose, Table, Tag, Value, draft, facts
 from .timeline import TimelineEntry, with_gaps
 
 RAG_TONES = {r.Rag.RED: "bad", r.Rag.AMBER: "part", r.Rag.GREEN: "good", r.Rag.COMPLETE: "good"}
 """How each rating is set."""
-
-
-COLUMNS = ("Reference", "Action", "Timescale", "Rating", "Last reported")
-"""The columns of the table of every action."""
 
 
 @dataclass(frozen=True)
@@ -33,12 +28,19 @@ class ActionView:
     anchor: str
     id: str
     tags: Value
-    text: Prose
+    gist: str
+    """What is to be done, in a line or two."""
+    responsible: tuple[str, ...]
+    timescale: str
+    is_reported: bool
+    """Whether any progress has been reported."""
+    last_reported: date | None
+    """When, if that is not when progress was last reported on the plan."""
+    text: Prose | None
+    """What is to be done in full, where the gist leaves something out."""
     facts: tuple[Fact, ...]
     timeline: tuple[TimelineEntry, ...]
     """What was reported of it, and its timescale."""
-    is_reported: bool
-    """Whether any progress has been reported."""
 
 
 @dataclass(frozen=True)
@@ -65,12 +67,13 @@ class BarPart:
 class PlanView:
     """An action plan."""
 
+    number: int
+    """How many actions it has."""
     bar: tuple[BarPart, ...]
     """How many actions are in each state."""
     summary: Prose | None
     note: Prose | None
     facts: tuple[Fact, ...]
-    summary_table: Table | None
     outcomes: tuple[OutcomeView, ...]
 
 
@@ -121,6 +124,7 @@ def _page(plan: Entity[r.ActionPlan], as_at: AsAt) -> Page:
         kind="action plan",
         template="action_plan",
         view=PlanView(
+            number=number,
             bar=_bar(tuple(action_states(plan, as_at))),
             summary=values.prose(record.summary),
             note=values.prose(record.note),
@@ -132,11 +136,11 @@ def _page(plan: Entity[r.ActionPlan], as_at: AsAt) -> Page:
                 ("Last reported on", max(_reported_on(plan, as_at), default=None)),
                 ("Subjects", values.subjects(register, record.subjects)),
             ),
-            summary_table=_summary(plan, as_at),
             outcomes=tuple(_outcome(one, plan, as_at) for one in record.outcomes),
         ),
         crumbs=(sections.ACTION_PLANS,),
         eyebrow="Action plan",
+        is_filtered=True,
         citation=values.citation(as_at, record.title, "action plan"),
         changed=changed.of_action_plan(plan, as_at),
         sources=(values.source(record.source),),
@@ -193,40 +197,42 @@ def rating(state: ActionState) -> Tag | None:
     return Tag(english.capital(state.rating), RAG_TONES[state.rating]) if state.rating else None
 
 
-def _summary(plan: Entity[r.ActionPlan], as_at: AsAt) -> Table | None:
-    rows: list[list[Value]] = [
-        [
-            Link(f"Action {one.action.id}", f"#{at.action_anchor(one.action)}"),
-            english.shortened(one.action.text, 110),
-            one.action.timescale.words if one.action.timescale else None,
-            (rating(one), timing(one)),
-            one.latest.date if one.latest else None,
-        ]
-        for one in action_states(plan, as_at)
-    ]
-    return table("Summary of actions", COLUMNS, rows, style="actions")
-
-
 def _outcome(outcome: r.PlanOutcome, plan: Entity[r.ActionPlan], as_at: AsAt) -> OutcomeView:
     states = (action_state(plan, one, as_at) for one in outcome.actions)
-    actions = tuple(_action(one, as_at.register) for one in states)
+    on_plan = max(_reported_on(plan, as_at), default=None)
+    actions = tuple(_action(one, on_plan, as_at.register) for one in states)
     return OutcomeView(f"outcome-{outcome.id}", outcome.title, actions)
 
 
-def _action(state: ActionState, register: Register) -> ActionView:
+GIST = 110
+"""The most characters of an action that stand on its line; the rest is folded."""
+
+
+def _action(state: ActionState, on_plan: date | None, register: Register) -> ActionView:
     action = state.action
+    gist = english.shortened(action.text, GIST)
     return ActionView(
         anchor=at.action_anchor(action),
         id=action.id,
-        tags=(rating(state), timing(state)),
-        text=Prose(action.text),
+        tags=_tags(state),
+        gist=gist,
+        responsible=tuple(register.bodies[id].record.name for id in action.responsible),
+        timescale=action.timescale.words if action.timescale else "",
+        is_reported=state.latest is not None,
+        last_reported=state.latest.date if state.latest and state.latest.date != on_plan else None,
+        text=None if gist == action.text else Prose(action.text),
         facts=facts(
             ("Responsible", values.bodies(register, action.responsible)),
-            ("Timescale", action.timescale.words if action.timescale else None),
             ("Measure", values.prose(action.measure)),
         ),
         timeline=with_gaps(sorted(_moments(state, register), key=lambda one: one.on), state.on),
-        is_reported=bool(state.reports),
+    )
+
+
+def _tags(state: ActionState) -> tuple[Tag, ...]:
+    """How an action is rated, and whether its time has passed; something in any case, so that it can be filtered by."""
+    return tuple(one for one in (rating(state), timing(state)) if one) or (
+        Tag("In progress or not yet due", "waiting"),
     )
 
 
@@ -235,13 +241,12 @@ def _moments(state: ActionState, register: Register) -> Iterator[TimelineEntry]:
     for one in state.reports:
         said = Tag(english.capital(one.rag), RAG_TONES[one.rag]) if one.rag else DONE if one.done else REPORTED
         item = register.items[one.source] if one.source else None
-        where = at.link(item, at.name(item)) if item else None
+        where = at.link(item, item.label) if item else None
         yield TimelineEntry(one.date, said, where, note=Prose(one.text))
     if state.until and not state.is_complete:
-        timescale = Prose(state.action.timescale.words) if state.action.timescale else None
         if state.until >= state.on:
             ends = Tag("Timescale ends", "waiting")
-            yield TimelineEntry(state.until, ends, note=timescale, is_recorded=False, is_to_come=True)
+            yield TimelineEntry(state.until, ends, is_recorded=False, is_to_come=True)
         else:
             passed = timing(state) or Tag("Timescale passed")
-            yield TimelineEntry(state.until + timedelta(days=1), passed, note=timescale, is_recorded=False)
+            yield TimelineEntry(state.until + timedelta(days=1), passed, is_recorded=False)

@@ -13,6 +13,7 @@ from ....rules import work_programme
 from ....rules.action_plans import action_states
 from ....rules.following import sent_to
 from ....rules.forward_plan import decision_call_ins, decision_entries, decision_history, plan_editions
+from ....rules.minutes import confirmed_on, corrections
 from ....rules.snapshot import AsAt
 
 Days = Iterable[date | None]
@@ -31,8 +32,9 @@ def latest(as_at: AsAt, days: Days) -> date | None:
 def of_meeting(meeting: Meeting, as_at: AsAt) -> date | None:
     """When a meeting was held, something was published of it, or its minutes were agreed."""
     record, minutes = meeting.record, meeting.record.minutes
-    days = (meeting.date, record.agenda.published, *record.agenda.supplements, minutes.published, minutes.confirmed_at)
-    return latest(as_at, (*days, _taken_back(record.withdrawn)))
+    days = (meeting.date, record.agenda.published, *record.agenda.supplements, minutes.published)
+    agreed = (confirmed_on(meeting, as_at), *(one.date for one in corrections(meeting, as_at)))
+    return latest(as_at, (*days, *agreed, _taken_back(record.withdrawn)))
 
 
 @query_about
@@ -145,6 +147,9 @@ def of_person(person: Entity[r.Person], as_at: AsAt) -> date | None:
 def _person_days(person: Entity[r.Person], as_at: AsAt) -> Iterator[date | None]:
     for office in person.record.offices:
         yield from (office.from_, office.until, *office.named_on)
+    for held in (*person.record.parties, *person.record.wards):
+        yield from (held.from_, held.until)
+    yield from (former.until for former in person.record.former_names)
     for committee in as_at.register.committees.values():
         for membership in committee.record.membership:
             for seat in membership.seats:

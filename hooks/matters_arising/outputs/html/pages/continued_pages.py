@@ -76,10 +76,10 @@ def _cut(table: Table, room: int, *, at_least: int) -> tuple[Table | None, Table
         if room < 0 and many >= at_least:
             break
         many += 1
-    rows, ids = table.rows, table.ids
+    rows, ids, years = table.rows, table.ids, table.years
     return (
-        replace(table, rows=rows[:many], ids=ids[:many]) if many else None,
-        replace(table, rows=rows[many:], ids=ids[many:]) if many < len(rows) else None,
+        replace(table, rows=rows[:many], ids=ids[:many], years=years[:many]) if many else None,
+        replace(table, rows=rows[many:], ids=ids[many:], years=years[many:]) if many < len(rows) else None,
     )
 
 

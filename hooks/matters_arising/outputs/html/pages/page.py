@@ -105,13 +105,17 @@ class Table:
     style: str = ""
     """The class under which the style sheet knows the headings of all its columns, so that no cell need repeat its own;
     for tables that may be long."""
+    facets: Sequence[str] = ()
+    """The columns by whose values a reader can filter."""
+    years: Sequence[str] = ()
+    """The municipal year of each row that is of another than the row before, where a reader can filter by it."""
 
     @property
-    def lines(self) -> Iterator[tuple[str, Value, Iterable[tuple[str, Value]]]]:
-        """Its rows: anchor, first cell, and the other cells each with the heading of its column."""
+    def lines(self) -> Iterator[tuple[str, str, Value, Iterable[tuple[str, Value]]]]:
+        """Its rows: anchor, year, first cell, and the other cells each with the heading of its column."""
         headings = self.columns[1:]
-        for row, id in zip_longest(self.rows, self.ids, fillvalue=""):
-            yield id, row[0], zip(headings, row[1:], strict=False)
+        for row, id, year in zip_longest(self.rows, self.ids, self.years, fillvalue=""):
+            yield id, year, row[0], zip(headings, row[1:], strict=False)
 
 
 @dataclass(frozen=True)
@@ -162,6 +166,8 @@ class Page:
     """Whether the same stands beside it as `index.json`."""
     short: Link | None = None
     """The short address of its reference."""
+    is_filtered: bool = False
+    """Whether it holds a list that a reader with JavaScript can filter and sort."""
     feeds: tuple[Link, ...] = ()
     """The feeds and calendars by which a reader can follow what it shows."""
     continued: tuple[Page, ...] = ()
@@ -202,6 +208,8 @@ def table(
     ids: Sequence[str] = (),
     caption_hidden: bool = True,
     style: str = "",
+    facets: Sequence[str] = (),
+    years: Sequence[str] = (),
 ) -> Table | None:
     """A table without the columns that would be empty in every row; nothing where there are no rows."""
     given = [tuple(row) for row in rows]
@@ -210,7 +218,7 @@ def table(
         return None
     shown = [tuple(row[place] for place in kept) for row in given]
     known = style if len(kept) == len(columns) else ""
-    return Table(caption, [columns[place] for place in kept], shown, ids, caption_hidden, known)
+    return Table(caption, [columns[place] for place in kept], shown, ids, caption_hidden, known, facets, years)
 
 
 _NOTHING = (None, "", ())

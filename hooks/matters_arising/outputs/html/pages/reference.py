@@ -37,8 +37,9 @@ class VocabularyView:
 
 
 VOCABULARY: tuple[tuple[str, type[r.Word]], ...] = (
-    ("Requests, recommendations, undertakings and referrals", r.AskKind),
+    ("Requests, recommendations, undertakings, referrals and resolutions", r.AskKind),
     ("Form of response", r.Form),
+    ("Intervals", r.Interval),
     ("Events", r.EventKind),
     ("How a committee closes a request", r.Closure),
     ("Matters that another committee asked", r.Passage),

@@ -17,6 +17,7 @@ from . import changed, long_lists, sections, values
 from .lists_a_to_z import MANY, Choice, ListGroup, list_entries, lists_page
 from .long_lists import ListEntry
 from .page import Draft, Page, PagesView, Prose, Quote, Tag, draft
+from .requests.resolution_status import ResolutionStatus, resolution_status
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class ResolutionView:
     item: Link
     minuted: Quote | None
     text: Prose
+    status: ResolutionStatus | None
+    """What became of it, where the record says."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +136,7 @@ def _listed(as_at: AsAt) -> dict[str, dict[str, list[Resolution]]]:
     """Every resolution on the lists on which it is, by the reference of its meeting."""
     found: dict[str, dict[str, list[Resolution]]] = defaultdict(dict)
     municipal_year = cache(as_at.register.municipal_year)
-    for one in as_at.register.resolutions:
+    for one in as_at.register.resolutions.values():
         meeting = one.item.meeting
         where = [ALL, f"/resolutions/by-year/{municipal_year(meeting.date)}/"]
         where += [f"/resolutions/by-committee/{id}/" for id in meeting.committees]
@@ -255,18 +258,19 @@ def _years(resolved: Iterable[Resolution], as_at: AsAt) -> Iterator[YearView]:
             MeetingView(
                 link=at.link(meeting, values.meeting_title(meeting)),
                 draft=values.draft_tag(meeting, as_at),
-                resolved=tuple(_resolved(one) for one in by_meeting[meeting.id]),
+                resolved=tuple(_resolved(one, as_at) for one in by_meeting[meeting.id]),
             )
             for meeting in meetings
         )
         yield YearView(f"year-{year}", english.years(year), views)
 
 
-def _resolved(one: Resolution) -> ResolutionView:
+def _resolved(one: Resolution, as_at: AsAt) -> ResolutionView:
     item = one.item
     return ResolutionView(
         link=at.link(one, f"Resolution {one.record.id}"),
         item=at.link(item, english.capital(at.name(item))),
         minuted=values.quote(one.record.minuted),
         text=Prose(one.record.text),
+        status=resolution_status(one, as_at),
     )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from itertools import groupby
 from typing import Any, TypeVar
 
 from .... import english
 from .... import records as r
 from ....law.exclusion import exclusion
-from ....register.entities import AgendaItem, Entity, Meeting, Request, is_draft
+from ....register.entities import AgendaItem, Entity, Meeting, Request
 from ....register.register import Register
+from ....rules.minutes import is_draft, status_of_minutes
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls import redirects
@@ -25,9 +27,24 @@ def person(register: Register, id: str, text: str | None = None) -> Link:
     return at.link(register.people[id], text)
 
 
+def successor(register: Register, reference: str) -> Link:
+    """A link to what replaced something: something asked, or a later resolution by its reference."""
+    request = register.requests.get(reference)
+    return at.link(request) if request else at.link(register.resolutions[reference], reference)
+
+
 def people(register: Register, ids: Iterable[str]) -> tuple[Link, ...]:
     """Links to several people."""
     return tuple(person(register, id) for id in ids)
+
+
+def person_then(register: Register, id: str, day: date) -> Link:
+    """A link to a person by the name of a day, and the name of today where that is another."""
+    record: r.Person = register.people[id].record
+    then = record.name_on(day)
+    if then == record.name:
+        return person(register, id)
+    return person(register, id, f"{at.person_name(record, then)} (now {record.name})")
 
 
 def bodies(register: Register, ids: Iterable[str]) -> tuple[Link, ...]:
@@ -88,20 +105,20 @@ def meeting_tag(meeting: Meeting, as_at: AsAt) -> Tag:
     return Tag(english.capital(status), "part")
 
 
-def minutes_tag(meeting: Meeting) -> Tag | None:
+def minutes_tag(meeting: Meeting, as_at: AsAt) -> Tag | None:
     """How the minutes of a meeting stand, if there are any."""
     tones = {
         r.MinutesStatus.DRAFT: "part",
         r.MinutesStatus.CONFIRMED: "good",
         r.MinutesStatus.CORRECTED: "good",
     }
-    status = meeting.record.minutes.status
+    status = status_of_minutes(meeting, as_at)
     return Tag(f"Minutes {status}", tones[status]) if status in tones else None
 
 
 def draft_tag(meeting: Meeting, as_at: AsAt) -> Tag | None:
     """That what is quoted stands in minutes that the committee has not yet agreed; for pages other than theirs."""
-    return Tag("Draft minutes", "part") if is_draft(meeting, as_at.today) else None
+    return Tag("Draft minutes", "part") if is_draft(meeting, as_at) else None
 
 
 def next_meetings(as_at: AsAt) -> list[Meeting]:
@@ -163,7 +180,9 @@ def due_value(due: r.Due | None, register: Register) -> Value:
         parts += ["before", at.link(meeting, f"the meeting of {meeting.when}")]
     elif due.after:
         parts.append(f"after {due.after}")
-    if due.words and due.words != (due.after or ""):
+    if due.every:
+        parts.append(f"then every {due.every}" if parts else f"every {due.every}")
+    if due.words and due.words not in (due.after, f"every {due.every}"):
         parts.append(f"(“{due.words}”)" if parts else due.words)
     return tuple(parts)
 

@@ -186,10 +186,9 @@ def _at_a_glance(one: programme_rules.Planned, programme: Entity[r.WorkProgramme
 
 
 def _missing(programme: Entity[r.WorkProgramme], as_at: AsAt) -> Iterator[MissingView]:
-    resolutions = {one.id: one.item for one in as_at.register.resolutions}
     for one in missing(programme, as_at):
         request = as_at.register.requests.get(one.request or "")
-        item = request.item if request else resolutions[one.resolution or ""]
+        item = request.item if request else as_at.register.resolutions[one.resolution or ""].item
         yield MissingView(
             at.link(request) if request else one.expected,
             "requested" if request else "resolved",

@@ -7,7 +7,8 @@ from datetime import date
 
 from .... import english
 from .... import records as r
-from ....register.entities import AgendaItem, Meeting, Request, is_unconfirmed
+from ....register.entities import AgendaItem, Meeting, Request
+from ....rules.minutes import confirmed_on, corrections, is_unconfirmed, status_of_minutes
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ...html.pages import values
@@ -41,7 +42,7 @@ def minutes_view(meeting: Meeting, as_at: AsAt, parts: frozenset[str], *, intern
         internal: whether they are for officers alone, with what is not published.
     """
     record, minutes = meeting.record, meeting.record.minutes
-    is_provisional = is_unconfirmed(meeting, as_at.today)
+    is_provisional = is_unconfirmed(meeting, as_at)
     name = "notes" if meeting.status is r.MeetingStatus.INQUORATE else "minutes"
     called = english.capital(f"draft {name}" if is_provisional else name)
     items = tuple(_minuted(item, as_at, parts) for item in meeting.items)
@@ -62,8 +63,9 @@ def minutes_view(meeting: Meeting, as_at: AsAt, parts: frozenset[str], *, intern
         is_draft=is_provisional,
         to_confirm_at=minutes.to_confirm_at if is_provisional else None,
         confirmation_is_to_come=bool(minutes.to_confirm_at and minutes.to_confirm_at >= as_at.today),
-        confirmed_at=None if is_provisional else minutes.confirmed_at,
-        correction=None if is_provisional else values.prose(minutes.correction),
+        confirmed_at=confirmed_on(meeting, as_at),
+        is_corrected=status_of_minutes(meeting, as_at) is r.MinutesStatus.CORRECTED,
+        corrections=() if is_provisional else tuple((Prose(one.text), one.date) for one in corrections(meeting, as_at)),
         began=english.clock(record.starts) if record.starts else None,
         ended=_ended(record),
     )
@@ -75,7 +77,7 @@ def _attendance(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
     at_item = any(item.record.kind is r.ItemKind.APOLOGIES for item in meeting.items)
     attending = (f"{at.name(register.people[one.person])}, {one.office or ''}" for one in record.in_attendance)
     return facts(
-        ("Members present", ", ".join(plain(presence(one, register)) for one in record.present)),
+        ("Members present", ", ".join(plain(presence(one, record, register)) for one in record.present)),
         ("Apologies", None if at_item else _apologies(record, as_at)),
         ("Absent", values.people(register, record.absent)),
         ("In attendance", tuple(Prose(one.rstrip(", ")) for one in attending)),
@@ -97,7 +99,7 @@ def _ended(record: r.Meeting) -> str | None:
     return f"{english.clock(record.ends)}{day}"
 
 
-_OF_AN_AGENDA = ("From", "Cabinet member", "Contact")
+_OF_AN_AGENDA = ("From", "Cabinet member", "Contact", "Pages in the pack")
 """What an agenda says of a report, and minutes do not."""
 
 
@@ -149,9 +151,10 @@ def _ask(request: Request) -> Entry:
 
 
 def _actions(meeting: Meeting, as_at: AsAt) -> Iterator[Action]:
-    """Everything that was asked at a meeting, with who is to do it and by when."""
+    """Everything that was asked at a meeting, or is to be carried out, with who is to do it and by when."""
     for item in meeting.items:
-        for request in item.asks:
+        resolved = (one.followed for one in item.resolutions if one.record.is_to_be_followed)
+        for request in (*item.asks, *resolved):
             yield Action(
                 entry=_ask(request),
                 kind=None if request.kind is r.AskKind.REQUEST else values.asked_kind(request),

@@ -7,6 +7,7 @@ from datetime import date
 
 from .... import records as r
 from ....register.entities import AgendaItem, Meeting
+from ....rules.minutes import status_of_minutes
 from ....rules.snapshot import AsAt
 from ...html.pages import values
 from ...html.pages.meetings.agenda_item import ItemView
@@ -37,7 +38,7 @@ def confirmations(item: AgendaItem, as_at: AsAt) -> Iterator[Confirmation]:
         meeting = as_at.register.meetings[reference]
         is_own = meeting.committee is item.meeting.committee
         called = f"the meeting of {meeting.when}" if is_own else values.meeting_title(meeting)
-        yield Confirmation(called, meeting.record.minutes.status is r.MinutesStatus.CORRECTED)
+        yield Confirmation(called, status_of_minutes(meeting, as_at) is r.MinutesStatus.CORRECTED)
 
 
 def withheld(item: AgendaItem) -> Iterator[str]:

@@ -91,7 +91,10 @@ class DocumentView:
     to_confirm_at: date | None = None
     confirmation_is_to_come: bool = False
     confirmed_at: date | None = None
-    correction: Prose | None = None
+    is_corrected: bool = False
+    """Whether the minutes were confirmed subject to corrections."""
+    corrections: tuple[tuple[Prose, date | None], ...] = ()
+    """What was corrected in the minutes, and when."""
     began: str | None = None
     """At what time the meeting began."""
     ended: str | None = None

@@ -25,6 +25,15 @@ FATE_TONES = {
 """How each fate is set."""
 
 
+TYPES = {
+    r.PlanPart.KEY: Tag("Key", "waiting"),
+    r.PlanPart.PRIVATE: Tag("Private", "part"),
+    r.PlanPart.NON_KEY: Tag("Non-key"),
+    r.PlanPart.URGENT: Tag("Urgent", "part"),
+}
+"""The part of the plan in which a decision is, as a tag."""
+
+
 def notice_days(found: notice_given.Notice) -> str:
     """The days of notice, or the fewest and the most that there can be."""
     days = english.count(found.most, found.counted_in.removesuffix("s"), found.counted_in)

@@ -9,15 +9,15 @@ from functools import cache
 from ..... import english
 from ..... import records as r
 from .....incremental.query import query
-from .....register.entities import Entity
-from .....rules.forward_plan import decision_call_ins, plan_editions
+from .....register.entities import Decision, Entity
+from .....rules.forward_plan import decision_call_ins, decision_entries, decision_history, plan_editions
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import changed, long_lists, sections
 from ..long_lists import ListEntry
-from ..page import Draft, Page, PagesView, Table, Value, table
-from .decision_tags import maker_in_list
+from ..page import Draft, Page, PagesView, Table, Tag, Value, table
+from .decision_tags import TYPES, fate_tag, maker_in_list
 from .edition_contents import standing_entries
 from .editions import MANY
 
@@ -46,7 +46,7 @@ def is_long(as_at: AsAt) -> bool:
     """Whether the decisions taken are so many that they stand on pages of their own."""
     latest = plan_editions.editions(as_at)[-1:]
     beside = 300 * MANY + sum(800 + len(entry.title) for one in latest for entry in standing_entries(one))
-    taken = sum(500 + len(one.record.title) for one in notices_in_record(as_at))
+    taken = sum(610 + len(one.record.title) for one in notices_in_record(as_at))
     return beside + taken > long_lists.WHOLE
 
 
@@ -55,7 +55,7 @@ def _taken_entries(as_at: AsAt, _: str) -> Iterator[ListEntry]:
     """Decisions taken, deferred or withdrawn, by municipal year."""
     municipal_year = cache(as_at.register.municipal_year)
     for one in notices_in_record(as_at):
-        yield ListEntry(one, municipal_year(one.record.date), 500 + len(one.record.title))
+        yield ListEntry(one, municipal_year(one.record.date), 610 + len(one.record.title))
 
 
 def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
@@ -74,6 +74,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         view=TakenView(taken, rule, pages),
         crumbs=(sections.FORWARD_PLAN, *((Link("Decisions taken", address),) if named else ())),
         eyebrow="By municipal year",
+        is_filtered=True,
         changed=changed.latest(as_at, (changed.of_notice(one, as_at) for one in notices)),
     )
 
@@ -102,11 +103,23 @@ def table_of_decisions(notices: Sequence[Entity[r.DecisionNotice]], as_at: AsAt)
         rows.append(
             [
                 Link(record.title, address),
-                (english.capital(record.outcome), None if decision else "(not in the plan)"),
+                _type(record, decision, as_at),
+                fate_tag(decision_history.fate_of(record)),
                 record.date,
                 maker_in_list(record.maker, as_at.register),
                 window.date if window else without,
             ]
         )
-    columns = ["Decision", "Outcome", "On", "By", "Last day for call-in"]
-    return table("Decisions taken, deferred or withdrawn", columns, rows), rule
+    columns = ["Decision", "Type", "Outcome", "On", "By", "Last day for call-in"]
+    municipal_year = cache(as_at.register.municipal_year)
+    years = [english.years(municipal_year(one.record.date)) for one in reversed(notices)]
+    changes = [year if place == 0 or year != years[place - 1] else "" for place, year in enumerate(years)]
+    caption = "Decisions taken, deferred or withdrawn"
+    return table(caption, columns, rows, facets=("Type", "Outcome", "By"), years=changes), rule
+
+
+def _type(record: r.DecisionNotice, decision: Decision | None, as_at: AsAt) -> Value:
+    """In which part of the plan a decision was, or that it was not in it."""
+    if decision:
+        return TYPES[decision_entries.entries(decision, as_at)[-1].record.part]
+    return (TYPES[r.PlanPart.KEY] if record.key else None, Tag("Not in the plan"))

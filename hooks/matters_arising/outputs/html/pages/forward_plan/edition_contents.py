@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,8 +16,8 @@ from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import values
-from ..page import Fact, PagesView, Prose, Table, Unbroken, Value, facts, table
-from .decision_tags import expected_in_words, fate_tag, maker_in_list, notice_days, notice_tag
+from ..page import Fact, PagesView, Prose, Table, Tag, Unbroken, Value, facts, table
+from .decision_tags import TYPES, expected_in_words, fate_tag, maker_in_list, notice_days, notice_tag
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ class EditionView:
     """How the last days for call-in were counted, if the table shows any."""
     none: str | None
     """Why there is no edition to show, if there is none."""
+    number: int = 0
+    """How many decisions the latest edition has."""
     expected_by_now: str | None = None
     """How many decisions were expected by now, where no later plan is held."""
     elsewhere: tuple[ElsewhereView, ...] = ()
@@ -139,66 +142,119 @@ _HEADINGS = {
 }
 
 
-def edition_parts(edition: Entity[r.ForwardPlan], as_at: AsAt, *, by_date: bool = False) -> tuple[PartView, ...]:
-    """The entries of an edition, by the part of the plan and by how they are listed.
-
-    Args:
-        edition: the edition.
-        as_at: the record and its date.
-        by_date: whether the soonest stand first, each with the days until then; else they are in the plan's order.
-    """
+def edition_parts(edition: Entity[r.ForwardPlan], as_at: AsAt) -> tuple[PartView, ...]:
+    """The entries of an edition in its own order, by the part of the plan and by how they are listed."""
     found = []
     for part in r.PlanPart:
         for listing in r.PlanListing:
             entries = [one for one in standing_entries(edition) if one.part is part and one.listed is listing]
             if entries:
                 heading = f"{_HEADINGS[part]}: {listing} ({len(entries)})"
-                if by_date:
-                    entries.sort(key=_first_day)
-                shown = _table(heading, entries, edition, as_at, says_when=by_date)
+                rows = [_row(one, edition, as_at) for one in entries]
+                shown = _table(heading, rows)
                 found.append(PartView(at.slug(f"{part} {listing}"), heading, shown))
     return tuple(found)
 
 
-def _first_day(entry: r.PlanEntry) -> date:
-    """The first day on which a decision is expected; the last of all days, where its words give none."""
+def soonest_first(edition: Entity[r.ForwardPlan], as_at: AsAt) -> tuple[PartView, ...]:
+    """The entries of an edition by the day on which they are expected; those of which that has passed by themselves."""
+    rows = sorted((_row(one, edition, as_at) for one in standing_entries(edition)), key=lambda one: one.first_day)
+    ahead = [one for one in rows if one.fate in (None, r.Fate.AWAITED, r.Fate.REFERRED_BACK)]
+    passed = [one for one in rows if one.fate is r.Fate.TIME_PASSED]
+    ended = [one for one in rows if one not in ahead and one not in passed]
+    found = []
+    for id, called, some in (
+        ("expected", "Expected decisions", ahead),
+        ("passed", "Expected date passed", passed),
+        ("ended", "Taken, deferred or withdrawn since this plan", ended),
+    ):
+        if some:
+            heading = f"{called} ({len(some)})"
+            shown = _soonest_table(heading, some, as_at)
+            found.append(PartView(id, heading, shown))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """An entry of an edition."""
+
+    entry: r.PlanEntry
+    decision: Decision | None
+    fate: r.Fate | None
+    """What became of it by the date of the record."""
+    first_day: date
+    """The first day on which it is expected; the last of all days, where its words give none."""
+    maker: Value
+    notice: Value
+    private: Value
+    scrutiny: Value
+
+
+def _row(entry: r.PlanEntry, edition: Entity[r.ForwardPlan], as_at: AsAt) -> _Row:
+    decision = as_at.register.decision(entry.reference or entry.id or "")
     first, last = expected(entry)
-    return first or last or date.max
+    return _Row(
+        entry,
+        decision,
+        decision_history.history(decision, as_at).fate if decision else None,
+        first or last or date.max,
+        maker_in_list(entry.maker, as_at.register),
+        _notice(entry, decision, edition, as_at) if decision else None,
+        _private_notices(entry, as_at),
+        values.committee(as_at.register, entry.scrutiny) if entry.scrutiny else "None named",
+    )
 
 
-def _expected(entry: r.PlanEntry, decision: Decision | None, as_at: AsAt) -> Value:
-    """When a decision is expected, with the days until then, or that the date has passed and no notice is held."""
-    fate = decision_history.history(decision, as_at).fate if decision else None
-    if fate is r.Fate.TIME_PASSED:
-        return (entry.expected.words, fate_tag(fate))
-    return expected_in_words(entry, as_at) if fate in (None, r.Fate.AWAITED) else entry.expected.words
+def _expected(row: _Row, as_at: AsAt) -> Value:
+    """When a decision is expected, with the days until then, or what became of it."""
+    if row.fate in (None, r.Fate.AWAITED):
+        return expected_in_words(row.entry, as_at)
+    return (row.entry.expected.words, fate_tag(row.fate))
 
 
-def _table(
-    caption: str, entries: list[r.PlanEntry], edition: Entity[r.ForwardPlan], as_at: AsAt, *, says_when: bool
-) -> Table | None:
-    register = as_at.register
-    rows: list[list[Value]] = []
-    ids = []
-    for entry in entries:
-        name = entry.reference or entry.id or ""
-        decision = register.decision(name)
-        rows.append(
-            [
-                Link(entry.title, at.address(decision)) if decision else entry.title,
-                Unbroken(entry.reference or "No reference"),
-                maker_in_list(entry.maker, register),
-                _expected(entry, decision, as_at) if says_when else entry.expected.words,
-                _notice(entry, decision, edition, as_at) if decision else None,
-                values.exempt_tag(entry.exempt) if entry.exempt else None,
-                _private_notices(entry, as_at),
-                values.committee(register, entry.scrutiny) if entry.scrutiny else "None named",
-            ]
-        )
-        ids.append(at.slug(name))
-    if any(row[4] for row in rows):
-        for row in rows:
-            row[4] = row[4] or "Not in the papers held"
+def _types(row: _Row, as_at: AsAt) -> Value:
+    """Whether a decision is key or to be taken in private, new in the plan, or at short notice."""
+    entry = row.entry
+    is_short = row.decision and notice_tag(notice_given.notice(row.decision, as_at), row.decision, as_at)
+    return (TYPES[entry.part], Tag("New") if entry.listed is r.PlanListing.NEW else None, is_short or None)
+
+
+FACETS = ("Type", "Decision maker", "Scrutiny committee")
+"""The columns by which a reader can filter."""
+
+
+def _soonest_table(caption: str, rows: Sequence[_Row], as_at: AsAt) -> Table | None:
+    shown: list[list[Value]] = [
+        [
+            _link(one),
+            _reference(one),
+            _types(one, as_at),
+            _expected(one, as_at),
+            one.maker,
+            one.scrutiny,
+        ]
+        for one in rows
+    ]
+    columns = ["Decision", "Reference", "Type", "Expected", "Decision maker", "Scrutiny committee"]
+    return table(caption, columns, shown, ids=_anchors(rows), facets=FACETS, style="decisions")
+
+
+def _table(caption: str, rows: Sequence[_Row]) -> Table | None:
+    has_notice = any(one.notice for one in rows)
+    shown: list[list[Value]] = [
+        [
+            _link(one),
+            _reference(one),
+            one.maker,
+            one.entry.expected.words,
+            one.notice or ("Not in the papers held" if has_notice else None),
+            values.exempt_tag(one.entry.exempt) if one.entry.exempt else None,
+            one.private,
+            one.scrutiny,
+        ]
+        for one in rows
+    ]
     columns = [
         "Decision",
         "Reference",
@@ -209,7 +265,19 @@ def _table(
         _IN_PRIVATE,
         "Scrutiny committee",
     ]
-    return table(caption, columns, rows, ids=ids)
+    return table(caption, columns, shown, ids=_anchors(rows))
+
+
+def _link(row: _Row) -> Value:
+    return Link(row.entry.title, at.address(row.decision)) if row.decision else row.entry.title
+
+
+def _reference(row: _Row) -> Value:
+    return Unbroken(row.entry.reference or "No reference")
+
+
+def _anchors(rows: Sequence[_Row]) -> list[str]:
+    return [at.slug(one.entry.reference or one.entry.id or "") for one in rows]
 
 
 _IN_PRIVATE = "Notices of the private meeting"

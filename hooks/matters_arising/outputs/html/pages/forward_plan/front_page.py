@@ -13,7 +13,7 @@ from .....urls.addresses import Link
 from .. import changed, continued_pages, values
 from ..page import Draft, Page, draft
 from .decisions_taken import TAKEN, is_long, notices_in_record, table_of_decisions
-from .edition_contents import EditionView, edition_facts, edition_parts, entries_in_error, notice_rule
+from .edition_contents import EditionView, edition_facts, entries_in_error, soonest_first, standing_entries
 from .editions import EDITIONS, are_many, editions_table, expected_by_now
 
 
@@ -38,20 +38,20 @@ def _now(as_at: AsAt) -> Page:
     taken = notices_in_record(as_at)
     long = is_long(as_at)
     taken_table, call_in_rule = table_of_decisions(taken[-LATELY:] if long else taken, as_at)
-    sections = edition_parts(latest, as_at, by_date=True) if latest else ()
+    sections = soonest_first(latest, as_at) if latest else ()
     shown, *others = continued_pages.on_pages(sections, beside=_beside(as_at))
     return Page(
         address="/forward-plan/",
         title="Forward Plan",
         description="The executive’s forthcoming decisions: the latest edition of the Forward Plan.",
         kind="Forward Plan",
-        template="edition",
+        template="forward_plan",
         view=EditionView(
             facts=edition_facts(latest, as_at) if latest else (),
             note=values.prose(latest.record.note) if latest else None,
             since=None,
             changed=(),
-            notice_rule=notice_rule(latest, sections, as_at) if latest else None,
+            notice_rule=None,
             parts=tuple(shown),
             in_error=entries_in_error(latest) if latest else None,
             editions=editions_table(editions if few else editions[-LATELY:], as_at),
@@ -62,6 +62,7 @@ def _now(as_at: AsAt) -> Page:
             ),
             taken=taken_table,
             call_in_rule=call_in_rule,
+            number=len(standing_entries(latest)) if latest else 0,
             none=None if latest else NO_PLAN if council.kind is r.CouncilKind.PARISH else NO_EDITION,
             expected_by_now=expected_by_now(remits.expected_by_now(as_at), as_at),
             more=(
@@ -71,6 +72,7 @@ def _now(as_at: AsAt) -> Page:
             ),
         ),
         eyebrow="The executive’s forthcoming decisions",
+        is_filtered=True,
         changed=changed.of_plan(as_at),
         sources=(values.source(latest.record.source),) if latest else (),
     )

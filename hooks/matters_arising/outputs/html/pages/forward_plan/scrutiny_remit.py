@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from ..... import english
@@ -18,7 +19,7 @@ from .....urls.addresses import Link
 from .. import changed, html_size, long_lists, sections
 from ..long_lists import ListEntry
 from ..page import Draft, Page, PagesView, Table, Value, table
-from .decision_tags import fate_tag, maker_in_list
+from .decision_tags import expected_in_words, fate_tag, maker_in_list
 
 _REMIT = "decisions in a remit"
 
@@ -68,7 +69,12 @@ def _in_remit(as_at: AsAt, committee: str) -> InRemit:
             seen.append(decision)
         else:
             unseen.append(decision)
-    return InRemit(tuple(unseen), tuple(seen), tuple(past))
+
+    def soonest(decision: Decision) -> date:
+        first, last = decision_entries.expected(decision_entries.entries(decision, as_at)[-1].record)
+        return first or last or date.max
+
+    return InRemit(tuple(sorted(unseen, key=soonest)), tuple(sorted(seen, key=soonest)), tuple(past))
 
 
 def _committee_at(address: str) -> str:
@@ -115,13 +121,13 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     unseen: list[list[Value]] = [
         [
             link(one),
-            entry(one).expected.words,
+            expected_in_words(entry(one), as_at),
             maker_in_list(entry(one).maker, register),
             _last_meeting(entry(one), committee.id, as_at) if is_known else None,
         ]
         for one in found.unseen
     ]
-    seen: list[list[Value]] = [[link(one), entry(one).expected.words, looked(one)] for one in found.seen]
+    seen: list[list[Value]] = [[link(one), expected_in_words(entry(one), as_at), looked(one)] for one in found.seen]
     over: list[list[Value]] = [
         [
             link(one),

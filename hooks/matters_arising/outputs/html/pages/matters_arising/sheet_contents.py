@@ -20,6 +20,7 @@ from ..page import Fact, PagesView, Table, Value, facts, table
 from .sheet_rows import (
     ACTION_COLUMNS,
     COLUMNS,
+    RESOLUTION_COLUMNS,
     SpreadsheetRow,
     action_cells,
     action_row,
@@ -133,8 +134,9 @@ def _item(meeting: Meeting, one: Sheet) -> AgendaItem | None:
 
 def purpose(one: Sheet) -> str:
     """What the sheet is for, in one sentence."""
+    resolved = ", and the resolutions still to be carried out or noted as carried out" if one.resolutions else ""
     return (
-        f"To report the requests and recommendations that the committee has made and not yet closed, "
+        f"To report the requests and recommendations that the committee has made and not yet closed{resolved}, "
         f"as at {english.day(one.on)}, so that it can agree which to close and which to pursue."
     )
 
@@ -148,12 +150,23 @@ def recommendations(one: Sheet) -> Iterator[str]:
         yield f"note {english.count(waiting, f'{other}matter that is', f'{other}matters that are')} outstanding"
     if one.declined:
         yield f"decide whether to accept {english.count(len(one.declined), 'refusal')} or pursue the matter"
+    yield from _on_resolutions(one.resolutions)
     if one.actions:
         yield f"note {english.count(len(one.actions), 'action')} not yet reported as complete"
     if one.gaps or one.decisions:
         yield f"note {english.count(len(one.gaps) + len(one.decisions), 'gap')} to check"
     if one.answered:
         yield f"agree to close {english.count(len(one.answered), 'matter that has', 'matters that have')} been answered"
+
+
+def _on_resolutions(rows: tuple[SheetRow, ...]) -> Iterator[str]:
+    waiting = [row for row in rows if row.standing.replied is None]
+    late = sum(row.standing.is_overdue for row in waiting)
+    if waiting:
+        overdue = f", {late if late < len(waiting) or late > 1 else 'which is'} overdue" if late else ""
+        yield f"note {english.count(len(waiting), 'resolution')} still to be carried out{overdue}"
+    if carried_out := sum(row.standing.answered is not None for row in rows):
+        yield f"note that {english.count(carried_out, 'resolution has', 'resolutions have')} been carried out"
 
 
 def _these(number: int) -> str:
@@ -165,8 +178,12 @@ def _these(number: int) -> str:
 def groups(one: Sheet) -> Iterator[GroupView]:
     """The groups of a sheet by what the committee has to do, in the order of the paper."""
 
-    def group(id: str, heading: str, rows: tuple[SheetRow, ...], purpose: str, none: str) -> GroupView:
-        shown = table(heading, COLUMNS, [cells(row, one) for row in rows], style="matters")
+    def group(
+        id: str, heading: str, rows: tuple[SheetRow, ...], purpose: str, none: str, columns: tuple[str, ...] = COLUMNS
+    ) -> GroupView:
+        shown = table(
+            heading, columns, [cells(row, one) for row in rows], style="matters" if columns is COLUMNS else ""
+        )
         plain = tuple(spreadsheet_row(row, one) for row in rows)
         return GroupView(id, heading, purpose, shown, none, len(rows), rows=plain)
 
@@ -209,9 +226,18 @@ def groups(one: Sheet) -> Iterator[GroupView]:
         "standing-items",
         "To note: standing items",
         one.standing_items,
-        "On every agenda until the committee closes them.",
+        "On every agenda, or at their intervals, until the committee closes them.",
         "There are no standing items.",
     )
+    if one.resolutions:
+        yield group(
+            "resolutions",
+            "Resolutions to be carried out",
+            one.resolutions,
+            "Still to be carried out, or carried out and not yet noted by the committee.",
+            "",
+            RESOLUTION_COLUMNS,
+        )
     yield _actions(one)
     yield from _to_check(one)
     yield group(

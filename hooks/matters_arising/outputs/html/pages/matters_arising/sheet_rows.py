@@ -23,6 +23,9 @@ from ..requests.status import due_in_list, overdue_tag, progress_tag
 COLUMNS = ("Reference", "Request", "Asked of", "Asked", "Due", "Latest")
 """The columns of a sheet, on the page and in the Word document."""
 
+RESOLUTION_COLUMNS = ("Reference", "Resolution", "Responsible", "Resolved", "Due", "Latest")
+"""The columns of its table of resolutions to be carried out."""
+
 ACTION_COLUMNS = ("Action", "What is to be done", "Responsible", "Timescale", "Latest")
 """The columns of its table of actions."""
 
@@ -61,7 +64,7 @@ def cells(row: SheetRow, one: Sheet) -> list[Value]:
         asked.id if asked.is_withheld else at.link(asked, asked.id),
         wording(row, one),
         values.asked_of(as_at.register, asked),
-        (asked.date, days_open(row.standing)),
+        (asked.date, days_open(row)),
         (due_in_list(asked, as_at), overdue_tag(row.standing)),
         latest(row, one),
     ]
@@ -93,7 +96,8 @@ def wording(row: SheetRow, one: Sheet) -> Value:
     parts = [f"({part.id}) {part.text}{_state(states.get(part.id))}" for part in record.parts]
     text = "\n\n".join((record.text, *parts))
     shown = Prose(text) if parts else text
-    asides = (values.kind_aside(row.request), came_from(row, one))
+    kind = None if row.request.kind is r.AskKind.RESOLUTION else values.kind_aside(row.request)
+    asides = (kind, came_from(row, one))
     return (shown, *asides, values.quote(record.minuted), *_marks(row))
 
 
@@ -118,10 +122,13 @@ def _state(part: BaseStanding | None) -> str:
     return f" ({part.progress})" if part and not part.is_unanswered else ""
 
 
-def days_open(now: BaseStanding) -> str:
-    """For how many days something has been open, or was until it was answered."""
-    days = english.count(now.days, "day")
-    return f"(answered after {days})" if now.replied else f"({days} ago)"
+def days_open(row: SheetRow) -> str:
+    """For how many days something has been open, or was until it was answered or carried out."""
+    days = english.count(row.standing.days, "day")
+    if not row.standing.replied:
+        return f"({days} ago)"
+    is_done = row.request.kind is r.AskKind.RESOLUTION and row.standing.answered
+    return f"({'carried out' if is_done else 'answered'} after {days})"
 
 
 def _marks(row: SheetRow) -> Iterator[Tag]:
@@ -140,7 +147,7 @@ def latest(row: SheetRow, one: Sheet) -> Value:
     on_agenda = dict.fromkeys(item for item in taken_at if item and item.meeting is one.meeting)
     event = row.latest
     if event is None:
-        is_waiting = row.standing.progress is r.Progress.REQUESTED
+        is_waiting = row.standing.progress is r.Progress.REQUESTED and row.request.kind is not r.AskKind.RESOLUTION
         found.append("No response recorded" if is_waiting else progress_tag(row.standing, row.request.kind))
     else:
         part = f"part {event.record.part}," if event.record.part else None

@@ -11,14 +11,16 @@ from .....law.exclusion import exclusion
 from .....law.notice_of_meetings import urgency_rule
 from .....register.entities import AgendaItem, Meeting, Request, Resolution
 from .....register.register import Register
-from .....rules.item_threads import thread
+from .....rules.minutes import status_of_minutes
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import values
 from ..page import Fact, Prose, Quote, Tag, Value, facts
-from ..requests.history import event_tag, shown_at, what_became
+from ..requests.history import event_tag, shown_at
+from ..requests.resolution_status import ResolutionStatus, resolution_status
 from ..requests.status import tags
+from .item_thread import CourseView, ThreadEntry, course_view, thread_view
 from .votes import VoteView, vote_views
 
 
@@ -44,6 +46,8 @@ class ResolutionView:
     text: Prose
     note: Prose | None
     unanimous: bool
+    status: ResolutionStatus | None
+    """What became of it, where the record says."""
 
 
 @dataclass(frozen=True)
@@ -56,29 +60,6 @@ class EventView:
     note: Prose | None
     still_to_come: Prose | None
     from_papers: bool
-
-
-@dataclass(frozen=True)
-class CourseView:
-    """What became of an item that was withdrawn or held over."""
-
-    tag: Tag
-    to: Link | None
-    """The meeting at which it is to come again, if it was named and no item there continues this one."""
-    reason: Prose | None
-    for_: tuple[Link, ...]
-    """The requests that it was to answer."""
-
-
-@dataclass(frozen=True)
-class ThreadEntry:
-    """An item of a thread."""
-
-    link: Link
-    tag: Tag | None
-    """What became of it there, if it was not dealt with."""
-    is_here: bool
-    """Whether it is the item that is shown."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +86,8 @@ class ItemView:
     thread: tuple[ThreadEntry, ...]
     """The same business at each meeting at which it was on the agenda; nothing if it was so at one."""
     report: tuple[Fact, ...]
+    report_details: tuple[Fact, ...]
+    """What else the report says of itself, under the headings of a council's template."""
     account: Prose | None
     account_heading: str
     declarations: tuple[Value, ...]
@@ -119,15 +102,17 @@ class ItemView:
     considered: tuple[Link, ...]
     action_plans: tuple[Link, ...]
     confirms: tuple[Value, ...]
+    corrects: tuple[Link, ...]
+    """Meetings whose minutes were corrected at it."""
 
     @property
     def is_bare(self) -> bool:
         """Whether there is nothing to show but the title."""
         shown = (
+            self.subjects, self.exempt, self.urgent, self.report, self.report_details, self.account, self.declarations,
+            self.resolved, self.votes, self.asked, self.recommended, self.promised, self.referred, self.came_back,
+            self.call_ins, self.considered, self.action_plans, self.confirms, self.corrects,
             self.course, self.thread,
-            self.subjects, self.exempt, self.urgent, self.report, self.account, self.declarations, self.resolved,
-            self.votes, self.asked, self.recommended, self.promised, self.referred, self.came_back, self.call_ins,
-            self.considered, self.action_plans, self.confirms,
         )  # fmt: skip
         return not any(shown)
 
@@ -151,9 +136,10 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         exempt_reason=values.prose(exempt.reason) if exempt else None,
         urgent=Prose(record.urgency.reason) if record.urgency else None,
         urgent_rule=urgency_rule(register.council, item.meeting.committee.record.kind) if record.urgency else None,
-        course=_course(item, as_at),
-        thread=_thread(item, as_at),
+        course=course_view(item, as_at),
+        thread=thread_view(item, as_at),
         report=_report(record.report, register),
+        report_details=_report_details(record.report),
         account=values.prose(record.account),
         account_heading="Discussion" if item.meeting.status is r.MeetingStatus.HELD else "What the paper says",
         declarations=tuple(
@@ -165,7 +151,7 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
             )
             for one in record.declarations
         ),
-        resolved=tuple(_resolution(one) for one in item.resolutions),
+        resolved=tuple(_resolution(one, as_at) for one in item.resolutions),
         votes=vote_views(item, register),
         asked=asks[r.AskKind.REQUEST],
         recommended=asks[r.AskKind.RECOMMENDATION],
@@ -175,37 +161,8 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         call_ins=tuple(_call_in(one, register) for one in record.call_ins),
         considered=values.decisions(register, record.decisions),
         action_plans=tuple(at.link(register.action_plans[id]) for id in record.action_plans),
-        confirms=tuple(_confirmed(register.meetings[ref]) for ref in record.confirms),
-    )
-
-
-def _course(item: AgendaItem, as_at: AsAt) -> CourseView | None:
-    if not item.set_aside:
-        return None
-    register = as_at.register
-    tag, reason = what_became(item)
-    held_over = item.record.held_over
-    to = register.meetings.get(held_over.to or "") if held_over else None
-    is_continued = any(one.meeting is to for one in thread(item, as_at))
-    requests = (register.requests[id] for id in item.record.for_ if id in register.requests)
-    return CourseView(
-        tag=tag,
-        to=at.link(to) if to and not is_continued else None,
-        reason=values.prose(reason),
-        for_=tuple(at.link(one) for one in requests),
-    )
-
-
-def _thread(item: AgendaItem, as_at: AsAt) -> tuple[ThreadEntry, ...]:
-    found = thread(item, as_at)
-    return tuple(
-        ThreadEntry(
-            link=values.item(one, with_committee=one.meeting.committee is not item.meeting.committee),
-            tag=what_became(one)[0] if one.set_aside else None,
-            is_here=one is item,
-        )
-        for one in found
-        if len(found) > 1
+        confirms=tuple(_confirmed(register.meetings[ref], as_at) for ref in record.confirms),
+        corrects=tuple(at.link(one, values.meeting_title(one)) for one in register.correcting(item.id)),
     )
 
 
@@ -221,10 +178,10 @@ def _kind(item: r.Item) -> str | None:
     return english.capital(item.kind) if item.kind in _RAISED else None
 
 
-def _confirmed(meeting: Meeting) -> Value:
+def _confirmed(meeting: Meeting, as_at: AsAt) -> Value:
     """A meeting whose minutes were confirmed, and whether that was with a correction."""
-    corrected = meeting.record.minutes.status is r.MinutesStatus.CORRECTED
-    return at.link(meeting, values.meeting_title(meeting)), "(with a correction)" if corrected else None
+    corrected = status_of_minutes(meeting, as_at) is r.MinutesStatus.CORRECTED
+    return at.link(meeting, values.meeting_title(meeting)), "(confirmed, with a correction)" if corrected else None
 
 
 def _counts(item: AgendaItem) -> str:
@@ -257,11 +214,38 @@ def _report(report: r.Report | None, register: Register) -> tuple[Fact, ...]:
         ("Cabinet member", values.person(register, report.portfolio) if report.portfolio else None),
         ("Contact", values.people(register, report.contacts)),
         ("Dated", report.date),
+        ("Pages in the pack", report.pages),
         ("Availability", "To follow: not available when the agenda was published" if report.to_follow else None),
         ("Purpose", values.prose(report.purpose)),
         ("The committee was asked to", tuple(Prose(text) for text in report.recommended)),
-        ("Appendices", tuple((values.paper(one),) for one in report.papers)),
+        ("Appendices", tuple((values.paper(one),) for one in report.papers if not one.background)),
         ("Note", values.prose(report.note)),
+    )
+
+
+def _report_details(report: r.Report | None) -> tuple[Fact, ...]:
+    """What a report says of itself, besides what it is for and what it recommends."""
+    if report is None:
+        return ()
+    timescale, implications = report.timescale or r.Timescale(), report.implications or r.Implications()
+    is_major = {True: "Yes", False: "No", None: None}[timescale.major_policy_item]
+    return facts(
+        ("Origin", values.prose(report.origin)),
+        ("Terms of reference", values.prose(report.terms_of_reference)),
+        ("Major policy item or statutory plan", is_major),
+        ("Cabinet meeting", timescale.cabinet),
+        ("Recommendations from", report.recommended_by),
+        ("Deadline for the recommendations", report.recommended_deadline),
+        ("Consultation", values.prose(report.consultation)),
+        ("Anticipated outcomes or impact", values.prose(report.outcomes)),
+        ("Reasons for the recommendations", values.prose(report.reasons)),
+        ("Alternative options considered", values.prose(report.alternatives)),
+        ("Financial implications", values.prose(implications.financial)),
+        ("Legal implications", values.prose(implications.legal)),
+        ("Equalities implications", values.prose(implications.equalities)),
+        ("Rural implications", values.prose(implications.rural)),
+        *((f"Implications: {one.name}", values.prose(one.text)) for one in implications.other),
+        ("Background documents", tuple((values.paper(one),) for one in report.papers if one.background)),
     )
 
 
@@ -273,7 +257,7 @@ def _introduction(one: r.Introduction, register: Register) -> Value:
     return (name, f"({one.office})") if one.office else name
 
 
-def _resolution(resolved: Resolution) -> ResolutionView:
+def _resolution(resolved: Resolution, as_at: AsAt) -> ResolutionView:
     record = resolved.record
     return ResolutionView(
         anchor=at.resolution_anchor(resolved),
@@ -281,6 +265,7 @@ def _resolution(resolved: Resolution) -> ResolutionView:
         text=Prose(record.text),
         note=values.prose(record.note),
         unanimous=bool(record.unanimous),
+        status=resolution_status(resolved, as_at),
     )
 
 

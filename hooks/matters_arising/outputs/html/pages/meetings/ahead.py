@@ -83,7 +83,15 @@ def ahead_view(meeting: Meeting, as_at: AsAt) -> AheadView | None:
 
 def _first(one: Sheet, as_at: AsAt) -> Iterator[tuple[Link, Value]]:
     """What a member looks at first: what others referred, what is overdue, what is to be decided, then the oldest."""
-    rows = (*one.sent, *one.overdue, *one.declined, *one.answered, *one.outstanding, *one.recommendations)
+    rows = (
+        *one.sent,
+        *one.overdue,
+        *one.declined,
+        *one.answered,
+        *one.outstanding,
+        *one.recommendations,
+        *one.resolutions,
+    )
     for row in rows[:FIRST]:
         yield at.link(row.request), (*tags(row.request, as_at), came_from(row, one))
 
@@ -96,6 +104,7 @@ def _counted(one: Sheet) -> str:
         (len(one.declined), "declined or rejected"),
         (len(one.answered), "answered and awaiting the committee’s agreement to close"),
         (len(one.standing_items), "standing item" if len(one.standing_items) == 1 else "standing items"),
+        (len(one.resolutions), f"{'resolution' if len(one.resolutions) == 1 else 'resolutions'} to be carried out"),
     )
     counted = english.listed([f"{number} {kind}" for number, kind in kinds if number])
     return f"{english.capital(english.count(one.number, 'matter'))}{f': {counted}' if counted else ''}."

@@ -94,7 +94,7 @@ def _year_table(year: str, meetings: list[Meeting], as_at: AsAt, *, with_committ
             [
                 Unbroken(at.link(meeting)),
                 *(committee if with_committee else []),
-                (values.meeting_tag(meeting, as_at), values.minutes_tag(meeting)),
+                (values.meeting_tag(meeting, as_at), values.minutes_tag(meeting, as_at)),
                 english.count(len(meeting.items), "item") if meeting.items else "Agenda not held",
                 number_of_requests(meeting),
             ]

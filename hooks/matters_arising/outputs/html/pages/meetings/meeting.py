@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..... import english
 from ..... import records as r
 from .....law.notice_of_meetings import CONTINUED, agenda_notice
-from .....register.entities import AgendaItem, Meeting, is_unconfirmed
+from .....register.entities import AgendaItem, Meeting
 from .....register.register import Register
+from .....rules.minutes import (
+    Confirmation,
+    CorrectionMade,
+    confirmations,
+    confirming_meeting,
+    corrections,
+    is_unconfirmed,
+    status_of_minutes,
+)
 from .....rules.sheet import has_sheet
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
@@ -34,9 +44,11 @@ class MeetingView:
     facts: tuple[Fact, ...]
     notes: tuple[Prose, ...]
     minutes: r.MinutesStatus
-    confirmed_at: Link | None
-    to_confirm_at: Link | None
-    correction: Prose | None
+    confirmed: tuple[tuple[Value, Link | None], ...]
+    """Where the minutes were confirmed, and by which committee if it was another."""
+    to_confirm_at: Value
+    corrections: tuple[tuple[Prose, Value], ...]
+    """What was corrected in the minutes, and when."""
     attendance: tuple[Fact, ...]
     items: tuple[ItemView, ...]
     fell_away: str | None
@@ -114,16 +126,16 @@ def _view(meeting: Meeting, as_at: AsAt) -> MeetingView:
     register, record = as_at.register, meeting.record
     before, after = _neighbours(meeting, register)
     minutes = record.minutes
-    tags = [values.meeting_tag(meeting, as_at), values.minutes_tag(meeting)]
+    tags = [values.meeting_tag(meeting, as_at), values.minutes_tag(meeting, as_at)]
     return MeetingView(
         withdrawn=record.withdrawn,
         tags=tuple(tag for tag in tags if tag),
         facts=_facts(meeting, as_at),
         notes=tuple(Prose(text) for text in (record.reason, record.note) if text),
-        minutes=minutes.status,
-        confirmed_at=_meeting_on(meeting, minutes.confirmed_at, register),
+        minutes=status_of_minutes(meeting, as_at),
+        confirmed=tuple(_confirmation(one, meeting) for one in confirmations(meeting, as_at)),
         to_confirm_at=_meeting_on(meeting, minutes.to_confirm_at, register),
-        correction=values.prose(minutes.correction),
+        corrections=tuple(_correction(one) for one in corrections(meeting, as_at)),
         attendance=_attendance(record, register),
         items=tuple(item_view(item, as_at) for item in meeting.items),
         fell_away=fell_away(meeting, as_at),
@@ -165,9 +177,25 @@ def _continued_from(meeting: Meeting, register: Register) -> str | None:
     return f"It continues the meeting adjourned on {english.listed(before)}." if before else None
 
 
-def _meeting_on(meeting: Meeting, day: date | None, register: Register) -> Link | None:
-    found = register.meeting_on(meeting.committee.id, day) if day else None
-    return at.link(found) if found else None
+def _meeting_on(meeting: Meeting, day: date | None, register: Register) -> Value:
+    found = confirming_meeting(meeting, day, register) if day else None
+    return at.link(found) if found else day
+
+
+def _confirmation(one: Confirmation, meeting: Meeting) -> tuple[Value, Link | None]:
+    """Where minutes were confirmed, and by which committee if it was not the one whose they are."""
+    other = one.meeting.committee if one.meeting and one.meeting.committee is not meeting.committee else None
+    day: Value = one.date
+    if one.meeting:
+        day = at.link(one.item or one.meeting, one.meeting.when)
+    return day, at.link(other) if other else None
+
+
+def _correction(one: CorrectionMade) -> tuple[Prose, Value]:
+    """What was corrected, and when."""
+    if one.item:
+        return Prose(one.text), at.link(one.item, f"{one.item.meeting.when}, {one.item.label}")
+    return Prose(one.text), one.date
 
 
 def _neighbours(meeting: Meeting, register: Register) -> tuple[Link | None, Link | None]:
@@ -238,7 +266,7 @@ def _facts(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
 
 def _documents(meeting: Meeting, as_at: AsAt) -> tuple[Link, ...]:
     """The agenda and the minutes as documents that are made from the record."""
-    minutes = "Draft minutes" if is_unconfirmed(meeting, as_at.today) else "Minutes"
+    minutes = "Draft minutes" if is_unconfirmed(meeting, as_at) else "Minutes"
     called = {at.agenda_file(meeting): "Agenda", at.minutes_file(meeting): minutes}
     return tuple(Link(called[address], address) for address in at.documents(meeting, as_at.today))
 
@@ -260,25 +288,24 @@ def _follows(item: AgendaItem) -> bool:
 
 
 def _attendance(meeting: r.Meeting, register: Register) -> tuple[Fact, ...]:
-    present = tuple(presence(one, register) for one in meeting.present)
+    name = partial(values.person_then, register, day=meeting.date)
+    present = tuple(presence(one, meeting, register) for one in meeting.present)
     apologies = tuple(
-        (values.person(register, one.person), f"({one.note})") if one.note else values.person(register, one.person)
-        for one in meeting.apologies
+        (name(one.person), f"({one.note})") if one.note else name(one.person) for one in meeting.apologies
     )
     attending = tuple(
-        (values.person(register, one.person), one.office) if one.office else values.person(register, one.person)
-        for one in meeting.in_attendance
+        (name(one.person), one.office) if one.office else name(one.person) for one in meeting.in_attendance
     )
     return facts(
         ("Members present", present),
         ("Apologies", apologies),
-        ("Absent", values.people(register, meeting.absent)),
+        ("Absent", tuple(map(name, meeting.absent))),
         ("In attendance", attending),
     )
 
 
-def presence(one: r.Present, register: Register) -> Value:
-    """A member who was present, with the capacity in which they were and for how long."""
+def presence(one: r.Present, meeting: r.Meeting, register: Register) -> Value:
+    """A member who was present at a meeting, with the capacity in which they were and for how long."""
     notes = []
     if one.as_ is not r.SeatKind.MEMBER:
         notes.append(str(one.as_))
@@ -292,5 +319,5 @@ def presence(one: r.Present, register: Register) -> Value:
         notes.append(f"arrived {english.clock(one.arrived)}")
     if one.left:
         notes.append(f"left {english.clock(one.left)}")
-    name = values.person(register, one.person)
+    name = values.person_then(register, one.person, meeting.date)
     return (name, f"({', '.join(notes)})") if notes else name

@@ -6,6 +6,7 @@ from ..... import english
 from ..... import records as r
 from .....register.entities import AgendaItem, Event, Meeting, Request
 from .....register.register import Register
+from .....rules.minutes import status_of_minutes
 from .....rules.sheet import has_sheet
 from .....rules.snapshot import AsAt
 from .....rules.timeline import Moment, MomentKind, timeline
@@ -28,18 +29,19 @@ _FROM_PAPERS = "Taken from the papers; not confirmed by the committee."
 def _entry(one: Moment, request: Request, as_at: AsAt) -> TimelineEntry:
     """A moment of a timeline as the page shows it."""
     if one.event:
-        return event_entry(one.event, as_at.register)
+        return event_entry(one.event, as_at)
     match one.kind:
         case MomentKind.ASKED:
             is_from_papers = request.record.basis is r.Basis.PAPERS
             begun = Tag(MADE[request.record.kind])
-            return TimelineEntry(one.date, begun, minute(request.item), _FROM_PAPERS if is_from_papers else "")
+            return TimelineEntry(one.date, begun, minute(request.item, as_at), _FROM_PAPERS if is_from_papers else "")
         case MomentKind.NOT_DEALT_WITH:
             assert one.item
             tag, reason = what_became(one.item)
-            return TimelineEntry(one.date, tag, minute(one.item), note=values.prose(reason))
+            return TimelineEntry(one.date, tag, minute(one.item, as_at), note=values.prose(reason))
         case MomentKind.OVERDUE:
-            return TimelineEntry(one.date, Tag("Overdue", "bad"), "No full answer by the due date", is_recorded=False)
+            late = "Not carried out" if request.kind is r.AskKind.RESOLUTION else "No full answer"
+            return TimelineEntry(one.date, Tag("Overdue", "bad"), f"{late} by the due date", is_recorded=False)
         case MomentKind.DUE:
             return TimelineEntry(one.date, Tag("Due", "waiting"), is_recorded=False, is_to_come=True)
         case MomentKind.NEXT_MEETING:
@@ -47,7 +49,8 @@ def _entry(one: Moment, request: Request, as_at: AsAt) -> TimelineEntry:
             sheet = Link("its matters arising", at.sheet(one.meetings[0]))
             where = (meeting, "and", sheet) if has_sheet(one.meetings[0]) else meeting
             return TimelineEntry(one.date, Tag("Next", "waiting"), where, is_recorded=False, is_to_come=True)
-    return TimelineEntry(one.date, Tag("No response recorded"), _at_meetings(one.meetings), is_recorded=False)
+    lacking = "Nothing recorded" if request.kind is r.AskKind.RESOLUTION else "No response recorded"
+    return TimelineEntry(one.date, Tag(lacking), _at_meetings(one.meetings), is_recorded=False)
 
 
 def what_became(item: AgendaItem) -> tuple[Tag, str | None]:
@@ -65,9 +68,9 @@ def _at_meetings(meetings: tuple[Meeting, ...]) -> Value:
     return (f"{where} {len(meetings)} meetings of the committee, the last on", last)
 
 
-def minute(item: AgendaItem) -> Value:
+def minute(item: AgendaItem, as_at: AsAt) -> Value:
     """The minute of an item, with how the minutes stand."""
-    status = item.meeting.record.minutes.status
+    status = status_of_minutes(item.meeting, as_at)
     link = at.link(item, f"minutes, {item.label}")
     if item.meeting.status is not r.MeetingStatus.HELD:
         return at.link(item, f"papers, {item.label}")
@@ -97,14 +100,14 @@ def event_tag(event: r.Event) -> Tag:
     return Tag(english.capital(event.event), _TONES.get(event.event, "plain"))
 
 
-def event_entry(event: Event, register: Register) -> TimelineEntry:
+def event_entry(event: Event, as_at: AsAt) -> TimelineEntry:
     """One event with its evidence."""
-    record = event.record
+    register, record = as_at.register, event.record
     meeting = register.meetings.get(record.meeting or "")
     due = values.due_value(record.due, register)
     successor = register.requests.get(record.successor or "")
     committee = register.committees.get(record.committee or "")
-    where = minute(event.item) if event.item else values.source(event.source)
+    where = minute(event.item, as_at) if event.item else values.source(event.source)
     return TimelineEntry(
         event.date,
         event_tag(record),

@@ -18,7 +18,7 @@ from ..lists_a_to_z import ListGroup
 from ..long_lists import ListEntry
 from ..page import Draft, Fact, Page, PagesView, Prose, Table, draft, facts
 from .list_directory import GROUPS, GROUPS_ON_A_PAGE, LISTS, groups, is_long, lists_of_lists_page
-from .lists import ALL, GAPS, OVERDUE, all_headings, heading_at, listed, number
+from .lists import ALL, GAPS, OPEN, OVERDUE, all_headings, heading_at, listed, number
 from .request_table import request_table
 
 
@@ -32,6 +32,8 @@ class RegisterView:
     """How much is on the whole list, or on this part of it."""
     table: Table | None
     none: str
+    instead: tuple[Link, ...]
+    """Where a reader of an empty list can look instead."""
     groups: tuple[ListGroup, ...]
     pages: PagesView | None = None
     """The way to the other pages of the list, if it stands on several."""
@@ -69,7 +71,7 @@ def _sort(address: str) -> str:
 
 def _beside(as_at: AsAt, _: str) -> int:
     """About how many bytes the ways to the other lists take."""
-    return 110 * sum(len(one.choices) for one in groups(as_at))
+    return 95 * sum(len(one.choices) for one in groups(as_at))
 
 
 @long_lists.sort_of_list(_ALL, under="by-year/", beside=_beside)
@@ -92,7 +94,9 @@ def _weight(request: Request, *, is_of_all: bool) -> int:
 
     On a list of everything are more rows that are closed, which are neither overdue nor in draft minutes.
     """
-    return (425 if is_of_all else 455) + len(at.name(request)) + 100 * len(request.owners)
+    where = len(at.address(request)) + len(at.address(request.item))
+    owners = sum(80 + 2 * len(owner) for owner in request.owners)
+    return (396 if is_of_all else 490) + len(at.name(request)) + where + owners
 
 
 _LEFT = ("standing", "progress")
@@ -113,10 +117,12 @@ def _index(as_at: AsAt) -> Page:
             number=number(as_at, ALL),
             table=request_table("All requests, latest first", requests, as_at),
             none="No requests have been recorded yet.",
+            instead=(),
             groups=groups(as_at),
             pages=long_lists.pages_view(_ALL, ALL, None, 0, as_at, english.years),
         ),
         eyebrow="All requests",
+        is_filtered=True,
         changed=changed.of_requests(requests, as_at),
     )
 
@@ -142,12 +148,14 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             number=many,
             table=request_table(title, requests, as_at),
             none=_none(address) if key is None else "There are no requests on this part of the list.",
+            instead=_INSTEAD,
             groups=(),
             pages=pages,
         ),
         crumbs=(sections.REQUESTS, *((Link(listing.name, address),) if key or place else ())),
         feeds=(catalogue.owner_feed(_body(address, as_at)),) if listing.group == "owner" else (),
         eyebrow=GROUPS[listing.group],
+        is_filtered=True,
         changed=None if listing.group in _LEFT else changed.of_requests(requests, as_at),
     )
 
@@ -157,6 +165,10 @@ def _pages_of(address: str, key: str | None, place: int, as_at: AsAt) -> PagesVi
     if _sort(address) == _BY_YEAR:
         return long_lists.pages_view(_ALL, ALL, address.strip("/").rpartition("/")[2], place, as_at, english.years)
     return long_lists.pages_view(_REQUEST, address, key, place, as_at, english.years)
+
+
+_INSTEAD = (Link("All requests", ALL), Link("Open requests", OPEN))
+"""Where a reader of an empty list can look instead."""
 
 
 def _none(address: str) -> str:

@@ -182,6 +182,10 @@ def _all_headings(as_at: AsAt) -> Iterator[Heading]:
         yield Heading("progress", f"/requests/{at.slug(progress)}/", name, name, progress.meaning)
     for kind in r.AskKind:
         name = f"{english.capital(kind)}s"
+        if kind is r.AskKind.RESOLUTION:
+            name = "Resolutions to be carried out"
+            if not any(one.kind is kind for one in register.requests.values()):
+                continue
         yield Heading("kind", f"/requests/by-kind/{kind}/", name, name, kind.meaning)
     for committee in values.a_to_z(register.committees.values()):
         # An address lasts, so the list is there from the first thing ever asked, be it asked later or taken back.

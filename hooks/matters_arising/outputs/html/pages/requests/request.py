@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from ..... import english as words
 from ..... import records as r
 from .....law.responses import HAVE_REGARD, NO_NOTICE
-from .....register.entities import Event, Request, is_draft
+from .....register.entities import Event, FollowedResolution, Request
 from .....register.register import Register
 from .....rules import findings, work_programme
 from .....rules.findings import meetings_without
+from .....rules.minutes import is_draft
 from .....rules.snapshot import AsAt
 from .....rules.standing import BaseStanding, Share
 from .....rules.standing.due_date import is_outside, responds_in_law
+from .....rules.standing.outcome import is_outcome_held
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from ....feeds import catalogue
@@ -23,7 +25,8 @@ from ..page import Draft, Fact, Page, Prose, Quote, Tag, Value, draft, facts
 from ..timeline import TimelineEntry
 from .history import history
 from .logs import LogsView, logs_view
-from .status import StandingView, is_outcome_held, standing_view, tags, view_of_standing
+from .resolution_status import ties
+from .status import StandingView, standing_view, tags, view_of_standing
 
 
 @dataclass(frozen=True)
@@ -147,15 +150,20 @@ def request_page(request: Request, as_at: AsAt) -> Page:
             committee.name,
             words.day(request.date),
             item.label,
-            f"{ask.kind} {request.id}{' (draft minutes)' if is_draft(meeting, as_at.today) else ''}",
+            f"{_referred_to(request)}{' (draft minutes)' if is_draft(meeting, as_at) else ''}",
         ),
         as_data=request.date <= as_at.today,
         feeds=(catalogue.request_feed(request),) if request.date <= as_at.today else (),
         short=at.short_link(request.id),
         changed=changed.of_request(request, as_at),
-        eyebrow=f"{values.asked_kind(request)} {request.id}",
+        eyebrow=words.capital(_referred_to(request)),
         sources=tuple(values.source(one) for one in meeting.record.sources),
     )
+
+
+def _referred_to(request: Request) -> str:
+    """What kind of asking it is, and its reference, which says itself that a resolution is one."""
+    return request.id if request.kind is r.AskKind.RESOLUTION else f"{request.kind} {request.id}"
 
 
 def _state(request: Request, as_at: AsAt) -> str:
@@ -171,15 +179,15 @@ def _facts(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
     by_whom = values.people(register, ask.asked_by) or tuple(values.committee(register, id) for id in committees)
     followed_by = axes.followed_by if axes and axes.is_open and axes.followed_by != committees else ()
     is_promise = ask.kind is r.AskKind.UNDERTAKING
-    verb = {"recommendation": "Made to", "undertaking": "Given by", "referral": "Referred to"}
+    verb = {r.AskKind.UNDERTAKING: "Given", r.AskKind.RESOLUTION: "Resolved"}.get(ask.kind, "Asked")
     promised_by = values.people(register, getattr(ask, "promised_by", ()))
     form: r.Form | None = getattr(ask, "form", None)
     days = str(axes.days) if axes and axes.is_unanswered else words.count(axes.days, "day") if axes else None
     return facts(
-        ("Given to" if is_promise else "Asked by", by_whom),
-        ("Given at" if is_promise else "Asked at", values.item(item)),
+        ("Given to" if is_promise else f"{verb} by", by_whom),
+        (f"{verb} at", values.item(item)),
         (
-            verb.get(ask.kind, "Asked of"),
+            _OF_WHOM.get(ask.kind, "Asked of"),
             values.inferred(
                 tuple(dict.fromkeys((*promised_by, *values.owners(register, request)))),
                 is_inferred=request.is_inferred,
@@ -191,18 +199,27 @@ def _facts(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
         ("Received", getattr(ask, "received", None)),
         ("Response required", _response_required(request, as_at)),
         ("Due", _due(request, as_at)),
-        ("Now due", axes.due if axes and axes.revisions else None),
+        ("Now due", axes.due if axes and (axes.revisions or (ask.due and ask.due.every)) else None),
         ("Followed by", tuple(values.committee(register, id) for id in followed_by)),
         ("Waiting for", _turn(request, as_at)),
         ("Each owner", _shares(axes, register) if axes else None),
         (
             "Days open" if axes and axes.is_unanswered else "Time taken",
-            days if axes and is_outcome_held(axes, as_at) else None,
+            days if axes and is_outcome_held(axes, register, as_at.today) else None,
         ),
         ("On the agenda of", tuple(at.link(register.meetings[ref]) for ref in axes.taken_at) if axes else None),
         ("Missed at", tuple(at.link(one) for one in meetings_without(request, as_at)) if axes else None),
         ("Subjects", values.subjects(register, request.subjects)),
     )
+
+
+_OF_WHOM = {
+    r.AskKind.RECOMMENDATION: "Made to",
+    r.AskKind.UNDERTAKING: "Given by",
+    r.AskKind.REFERRAL: "Referred to",
+    r.AskKind.RESOLUTION: "To be carried out by",
+}
+"""What is said before the names of those asked."""
 
 
 def _response_required(request: Request, as_at: AsAt) -> Value:
@@ -235,7 +252,7 @@ def _turn(request: Request, as_at: AsAt) -> Value:
     if not as_at.is_known(request):
         return None
     axes = as_at.standing(request)
-    if not is_outcome_held(axes, as_at):
+    if not is_outcome_held(axes, as_at.register, as_at.today):
         return None
     if axes.turn in (r.Turn.OWNER, r.Turn.EXECUTIVE, r.Turn.OUTSIDE) and axes.whose:
         return values.inferred(values.asked(as_at.register, axes.whose), is_inferred=request.is_inferred)
@@ -306,17 +323,14 @@ def _related(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
         for one in mentioning
         if isinstance(one, Event) and one.record.successor == request.id and one.id in register.requests
     ]
+    earlier = () if isinstance(request, FollowedResolution) else tuple(register.requests[ref] for ref in ask.supersedes)
     plans = [one for one in register.action_plans.values() if request.id in one.record.carried_by]
     return facts(
         ("Part of", at.link(register.requests[ask.parent]) if ask.parent else None),
         ("Includes", tuple(at.link(one) for one in children)),
-        (
-            "Replaces",
-            tuple(
-                dict.fromkeys(at.link(one) for one in (*(register.requests[ref] for ref in ask.supersedes), *replaced))
-            ),
-        ),
+        ("Replaces", tuple(dict.fromkeys(at.link(one) for one in (*earlier, *replaced)))),
         ("Replaced by", tuple(at.link(one) for one in successors)),
+        *(ties(request.resolution, as_at) if isinstance(request, FollowedResolution) else ()),
         ("Decisions", values.decisions(register, ask.decisions)),
         ("Action plan", tuple(at.link(one) for one in plans)),
     )

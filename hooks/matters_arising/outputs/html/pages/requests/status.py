@@ -9,8 +9,10 @@ from ..... import english
 from ..... import records as r
 from .....register.entities import Meeting, Request
 from .....rules.following import passage
+from .....rules.resolutions import progress_of
 from .....rules.snapshot import AsAt
 from .....rules.standing import BaseStanding, Standing
+from .....rules.standing.outcome import is_outcome_held
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import values
@@ -39,6 +41,8 @@ class StandingView:
     overdue: Tag | None
     state: r.Progress
     """How far it has come; the template has the sentence, as it has for the next two."""
+    is_resolution: bool
+    """Whether it is a resolution that is to be carried out, and no request that is to be answered."""
     timeliness: r.Timeliness
     turn: r.Turn
     whose: tuple[Link, ...]
@@ -80,6 +84,8 @@ class StandingView:
     is_taken: bool
     """Whether it is a standing item that has been taken and is to come again."""
     last_taken: Link | None
+    recurs: bool
+    """Of a standing item: whether it is due at an interval, and not at every meeting."""
     was_held: bool
     """Whether the record says that the meeting at which it was last taken was held."""
     next_meeting: Link | None
@@ -130,6 +136,7 @@ def view_of_standing(
         progress=progress_tag(axes, request.kind),
         overdue=overdue_tag(axes),
         state=axes.progress,
+        is_resolution=request.kind is r.AskKind.RESOLUTION,
         timeliness=axes.timeliness,
         turn=axes.turn,
         whose=tuple(_in_a_sentence(one) for one in values.asked(register, axes.whose)),
@@ -146,7 +153,7 @@ def view_of_standing(
         waiting_for=axes.waiting_for,
         scheduled_for=at.link(meeting) if meeting else None,
         was_scheduled=meeting is not None and meeting.date < as_at.today,
-        is_outcome_held=is_outcome_held(axes, as_at),
+        is_outcome_held=is_outcome_held(axes, register, as_at.today),
         answered=axes.answered,
         replied=axes.replied is not None,
         declined=axes.replied if axes.progress is r.Progress.DECLINED else None,
@@ -155,28 +162,18 @@ def view_of_standing(
         completed=axes.closure is not r.Closure.NOT_COMPLETED,
         response=english.capital(axes.response) if axes.response else None,
         implemented=axes.implemented,
-        successor=at.link(register.requests[successor]) if successor else None,
+        successor=values.successor(register, successor) if successor else None,
         followed_by=(),
         transferred=None,
         ended=axes.ended,
         is_open=axes.is_open,
+        recurs=bool(request.record.due and request.record.due.every),
         is_taken=axes.progress is r.Progress.TAKEN,
         last_taken=at.link(register.meetings[taken[-1]]) if taken else None,
         was_held=bool(taken) and register.meetings[taken[-1]].status is r.MeetingStatus.HELD,
         next_meeting=at.link(next_meeting) if next_meeting and axes.is_open else None,
         is_due_at_next=next_meeting is not None and axes.due == next_meeting.date,
     )
-
-
-def is_outcome_held(axes: BaseStanding, as_at: AsAt) -> bool:
-    """Whether the papers held can show if something unanswered is still waited for.
-
-    They cannot where it was due at a meeting, or planned for one, that is past and of which they show no outcome.
-    """
-    if not axes.is_unanswered or axes.is_overdue:
-        return True
-    planned = as_at.register.meetings.get(axes.scheduled_for or "")
-    return axes.timeliness is not r.Timeliness.NOT_KNOWN and not (planned and planned.date < as_at.today)
 
 
 def _in_a_sentence(link: Link) -> Link:
@@ -200,6 +197,7 @@ MADE = {
     r.AskKind.RECOMMENDATION: "Recommended",
     r.AskKind.UNDERTAKING: "Undertaking given",
     r.AskKind.REFERRAL: "Referred",
+    r.AskKind.RESOLUTION: "Resolved",
 }
 """What is said of each kind of asking when it was made, and while nothing has come of it."""
 
@@ -215,7 +213,8 @@ def overdue_tag(axes: BaseStanding) -> Tag | None:
 
 
 def _progress_tag(progress: r.Progress, kind: r.AskKind) -> Tag:
-    words = MADE[kind] if progress is r.Progress.REQUESTED else english.capital(progress)
+    is_made = progress is r.Progress.REQUESTED and kind is not r.AskKind.RESOLUTION
+    words = MADE[kind] if is_made else english.capital(progress_of(progress, kind))
     return Tag(words, PROGRESS_TONES[progress])
 
 
