@@ -111,5 +111,5 @@ def test_the_invented_council_has_both(wexmoor: AsAt) -> None:
     january, february = pages["/meetings/highways/2024-01-22/"], pages["/meetings/highways/2024-02-12/"]
     assert january.by_id("item-3").all("ol", "links")[0].links[0].address == "/meetings/highways/2024-02-12/#item-14"
     assert february.by_id("item-14").all("ol", "links")[0].links[0].address == "/meetings/highways/2024-01-22/#item-3"
-    asked = wexmoor.register.requests["HFC/2023-12-11/1/1"]
+    asked = wexmoor.register.requests["HFC/2024-02-12/18.11.4/3"]
     assert "Item withdrawn" in html.drawn(request_page(asked, wexmoor), wexmoor).section("History").text
