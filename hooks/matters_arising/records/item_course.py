@@ -14,11 +14,11 @@ class ItemWithdrawal(Record):
 
 
 class HeldOver(Record):
-    """That an item is to come before the committee again."""
+    """That an item will return to the committee."""
 
     how: HeldOverAs
     """Whether it was deferred, continued or referred back."""
     to: MeetingRef | None = None
-    """The meeting at which it is to come again, if the minutes name one."""
+    """The meeting to which it will return, if the minutes name one."""
     reason: Text | None = None
     """Why, if the minutes say so."""

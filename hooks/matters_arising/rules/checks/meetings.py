@@ -166,7 +166,7 @@ def an_item_withdrawn_is_not_taken(meeting: Entity[Meeting]) -> Iterator[Problem
         record = item.record
         if record.for_ and not (record.withdrawn or record.held_over):
             message = "`for` is recorded, but the item was neither withdrawn nor held over"
-            yield Problem(item.place_of("for"), message, "Record under `follow_up` what came of each request")
+            yield Problem(item.place_of("for"), message, "Record the outcome of each request under `follow_up`")
         for field in (*_TAKING, "held_over"):
             if record.withdrawn and getattr(record, field):
                 message = f"`{field}` is recorded, but the item was withdrawn from the agenda"

@@ -20,7 +20,7 @@ class CourseView:
 
     tag: Tag
     to: Link | None
-    """The meeting at which it is to come again, if it was named and no item there continues this one."""
+    """The meeting to which it will return, if it was named and no item there continues this one."""
     reason: Prose | None
     for_: tuple[Link, ...]
     """The requests that it was to answer."""
