@@ -160,7 +160,7 @@ class ItemKind(Word):
 class HeldOverAs(Word):
     """How an agenda item was held over to another meeting."""
 
-    DEFERRED = "deferred", "It was not taken, and was put off to a later meeting."
+    DEFERRED = "deferred", "It was not taken, and will be considered at a later meeting."
     CONTINUED = "continued", "It was begun, and will be continued at a later meeting."
     REFERRED_BACK = "referred back", "It was referred back, and will return to the committee."
 
