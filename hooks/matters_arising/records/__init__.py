@@ -18,6 +18,7 @@ from .asks import (
     ResponseRequired,
     Undertaking,
 )
+from .attendance import Apology, Attending, Present, Recess
 from .committees import Committee, Membership, Seat
 from .council import FORMAT, Closing, Council, LogWords, MayHold, MunicipalYear, Periods, Reports
 from .intervals import Interval
@@ -27,14 +28,11 @@ from .meetings import (
     ASKS,
     OF_AN_EXEMPT_ITEM,
     Agenda,
-    Apology,
-    Attending,
     CallIn,
     Declaration,
     Item,
     Meeting,
     Minutes,
-    Present,
     Resolution,
     Urgency,
 )
@@ -58,6 +56,7 @@ from .plans import (
     names_of,
 )
 from .provenance import Source, Withdrawal
+from .recordings import seconds_into
 from .registers import NOT_WRITTEN_OUT, Bodies, Body, Glossary, Office, People, Person, Subject, Subjects, Term
 from .reports import Exemption, Introduction, Paper, Report
 from .scalars import Draftable, Publishable, Record, Ref
@@ -192,6 +191,7 @@ __all__ = [
     "PublicationKind",
     "Publishable",
     "Rag",
+    "Recess",
     "Recommendation",
     "Record",
     "Ref",
@@ -220,4 +220,5 @@ __all__ = [
     "Word",
     "WorkProgramme",
     "names_of",
+    "seconds_into",
 ]
