@@ -42,8 +42,8 @@ def _relative(here: str, up: str, address: str) -> str:
     """The same, with the way from the page up to the top of the site."""
     if address[:1] != "/":
         return address
-    if "#" in address and address.partition("#")[0] == here:
-        return address[len(here) :]
+    if address.startswith(here) and len(here) > 1:  # Below this page, or on it.
+        return address[len(here) :] or "./"
     return f"{up}{address[1:]}" or "./"
 
 

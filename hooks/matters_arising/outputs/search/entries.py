@@ -201,6 +201,7 @@ class _Finder:
             ask.note,
             request.item.record.title,
             *owners,
+            *(at.name(self.register.people[id]) for id in ask.asked_by),
             *self._subjects(request.subjects),
         ]
         texts += [part.text for part in ask.parts]

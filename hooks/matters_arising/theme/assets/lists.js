@@ -78,7 +78,7 @@
     const selects = new Map();
     labels.forEach((label) => {
       const values = new Set(entries.flatMap((one) => one.facets.get(label) || []));
-      if (values.size < 2) { return; }
+      if (!values.size || (values.size < 2 && entries.every((one) => (one.facets.get(label) || []).length))) { return; }
       const order = (a, b) => (label === "Year" ? b.localeCompare(a) : a.localeCompare(b, "en", { numeric: true }));
       const options = Array.from(values).sort(order).map((value) => make("option", { value }));
       selects.set(label, make("select", {}, make("option", { value: "", textContent: "Any" }), ...options));

@@ -20,8 +20,20 @@ from ....urls.addresses import Link
 from . import changed, long_lists, sections, values
 from .long_lists import ListEntry
 from .member_votes import MemberVote, vote_shown, votes_of
-from .page import Draft, ListView, Page, PagesView, Prose, Table, Value
+from .page import Draft, Page, PagesView, Prose, Table, Value, table
+from .requests.request_table import request_table
 from .requests.status import tags
+
+
+@dataclass(frozen=True)
+class PeopleView:
+    """The list of people, or a page of it."""
+
+    table: Table | None
+    letters: tuple[Link, ...]
+    """The first person of each letter on this page."""
+    pages: PagesView | None
+    """The way to the other letters, if the list stands on several pages."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +51,8 @@ class PersonView:
     decisions: tuple[Link, ...]
     votes: tuple[Value, ...]
     """How they voted, or that they did not, where names were taken."""
+    made: Table | None
+    """What the minutes say that they asked for, and what came of it."""
     asked: tuple[Value, ...]
     """What was asked of them, or promised by them, each with where it stands."""
     pages: PagesView | None
@@ -60,7 +74,8 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 def _everybody(as_at: AsAt, _: str) -> Iterator[ListEntry]:
     """People, A to Z by surname."""
     for one in sorted(as_at.register.people.values(), key=lambda one: at.sort_name(one.record)):
-        weight = 140 + 2 * len(one.id) + len(_offices(as_at, one.id))
+        committees = sum(90 + 2 * len(str(link.text)) for link in _committees(as_at, one.id))
+        weight = 180 + 2 * len(one.id) + len(_titles(as_at, one.id)) + committees
         yield ListEntry(one, long_lists.letter(at.sort_name(one.record)), weight)
 
 
@@ -68,7 +83,11 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     pages = long_lists.pages_view(_PEOPLE, address, key, place, as_at, long_lists.letter_name)
     people: tuple[Entity[r.Person], ...] = long_lists.on_page(as_at, _PEOPLE, address, key, place)
     named = f"People, {pages.name}" if pages and pages.name else ""
-    rows: list[list[Value]] = [[at.link(one), _offices(as_at, one.id)] for one in people]
+    rows: list[list[Value]] = [
+        [at.link(one), _titles(as_at, one.id) or None, _committees(as_at, one.id) or None] for one in people
+    ]
+    letters = [_letter(one) for one in people]
+    first = [letter if place == 0 or letter != letters[place - 1] else "" for place, letter in enumerate(letters)]
     return Page(
         address=long_lists.part_address(_PEOPLE, address, key or "", place),
         title=named or "People",
@@ -76,14 +95,40 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         if named
         else "People in public office named in the papers, A to Z by surname.",
         kind="list of people",
-        template="list",
-        view=ListView(
-            Table("People, A to Z by surname", ["Name", "Office"], rows, caption_hidden=True) if rows else None, pages
+        template="people",
+        view=PeopleView(
+            table(
+                "People, A to Z by surname",
+                ("Name", "Office", "Committees"),
+                rows,
+                ids=[f"letter-{one}" if one else "" for one in first],
+                facets=("Committees",),
+            ),
+            tuple(Link(one.upper(), f"#letter-{one}") for one in first if one),
+            pages,
         ),
+        is_filtered=True,
         crumbs=(sections.PEOPLE,) if named else (),
         eyebrow="A to Z by surname",
         changed=changed.latest(as_at, (changed.of_person(one, as_at) for one in people)),
     )
+
+
+def _letter(person: Entity[r.Person]) -> str:
+    """The letter under which a person is listed."""
+    return long_lists.letter(at.sort_name(person.record)).removeprefix("by-letter/")
+
+
+@query
+def _titles(as_at: AsAt, id: str) -> str:
+    """A person's offices, in words."""
+    return "; ".join(dict.fromkeys(office.title for office in as_at.register.people[id].record.offices))
+
+
+@query
+def _committees(as_at: AsAt, id: str) -> tuple[Link, ...]:
+    """The committees on which a person has or had a seat."""
+    return tuple(dict.fromkeys(at.link(committee) for committee, _, _ in _seats(as_at, id)))
 
 
 @query
@@ -148,6 +193,8 @@ class PersonHistory:
     decisions: tuple[Decision, ...]
     asked: tuple[Request, ...]
     """What was asked of them by name, or promised by them."""
+    made: tuple[Request, ...]
+    """What the minutes say that they asked for."""
     votes: tuple[MemberVote, ...]
     """How they voted where names were taken."""
 
@@ -159,6 +206,11 @@ _AS_OWNER = {"of", "to", "promised_by"}
 def _history(as_at: AsAt, id: str) -> PersonHistory:
     mentions = as_at.register.mentions("person", id)
     meetings = [(one.by, one.loc[0]) for one in mentions if isinstance(one.by, Meeting)]
+
+    def asked(fields: set[str]) -> tuple[Request, ...]:
+        found = (one.by for one in mentions if isinstance(one.by, Request) and fields & set(one.loc))
+        return tuple(dict.fromkeys(one for one in found if as_at.is_known(one)))
+
     return PersonHistory(
         came=tuple(one for one, where in meetings if where in ("present", "in_attendance")),
         apologies=tuple(one for one, where in meetings if where == "apologies"),
@@ -167,13 +219,8 @@ def _history(as_at: AsAt, id: str) -> PersonHistory:
             dict.fromkeys(one.by for one in mentions if isinstance(one.by, AgendaItem) and "report" in one.loc)
         ),
         decisions=_decided(as_at, id),
-        asked=tuple(
-            dict.fromkeys(
-                one.by
-                for one in mentions
-                if isinstance(one.by, Request) and _AS_OWNER & set(one.loc) and as_at.is_known(one.by)
-            )
-        ),
+        asked=asked(_AS_OWNER),
+        made=asked({"asked_by"}),
         votes=votes_of(as_at, id),
     )
 
@@ -185,7 +232,7 @@ def _entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
     dated: list[tuple[date, Any, int]] = [
         *((one.date, one, 150) for one in dict.fromkeys((*history.came, *history.apologies))),
         *((one.meeting.date, one, 130 + len(one.title)) for one in history.reports),
-        *((one.date, one, 150 + len(at.name(one))) for one in history.asked),
+        *((one.date, one, 800 + len(at.name(one))) for one in dict.fromkeys((*history.made, *history.asked))),
         *((one.item.meeting.date, one, 200 + len(one.on)) for one in history.votes),
         *((one.first.published, one, 130 + len(one.latest.record.title)) for one in history.decisions),
     ]
@@ -222,6 +269,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             reports=tuple(_report(one, person.id) for one in history.reports if one in shown),
             decisions=tuple(at.link(one) for one in history.decisions if one in shown),
             votes=tuple(vote_shown(one, as_at) for one in history.votes if one in shown),
+            made=request_table("Requests made", [one for one in history.made if one in shown], as_at),
             asked=tuple((at.link(one), *tags(one, as_at)) for one in history.asked if one in shown),
             pages=pages,
         ),

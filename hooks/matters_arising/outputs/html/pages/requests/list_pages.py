@@ -96,7 +96,7 @@ def _weight(request: Request, *, is_of_all: bool) -> int:
     """
     where = len(at.address(request)) + len(at.address(request.item))
     owners = sum(80 + 2 * len(owner) for owner in request.owners)
-    return (420 if is_of_all else 490) + len(at.name(request)) + where + owners
+    return (396 if is_of_all else 490) + len(at.name(request)) + where + owners
 
 
 _LEFT = ("standing", "progress")
