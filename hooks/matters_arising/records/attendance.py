@@ -24,7 +24,7 @@ class Present(Record):
     left: TimeOfDay | None = None
     """When, if before the end."""
     returned: TimeOfDay | None = None
-    """When, if they came back."""
+    """When, if they returned."""
 
 
 class Attending(Record):

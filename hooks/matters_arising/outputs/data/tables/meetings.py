@@ -194,7 +194,7 @@ TABLES = (
             ref("instead_of", "people", "The member whose place a substitute took."),
             hour("arrived", "When, if after the start."),
             hour("left_at", "When the person left, if before the end."),
-            hour("returned_at", "When the person came back."),
+            hour("returned_at", "When the person returned."),
             text("office", "The office of a person in attendance who is not a member."),
             text("note", "A note to an apology."),
             MINUTES,
