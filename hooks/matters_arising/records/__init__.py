@@ -58,7 +58,7 @@ from .plans import (
 from .provenance import Source, Withdrawal
 from .recordings import seconds_into
 from .registers import NOT_WRITTEN_OUT, Bodies, Body, Glossary, Office, People, Person, Subject, Subjects, Term
-from .reports import Exemption, Introduction, Paper, Report
+from .reports import Exemption, Implication, Implications, Introduction, Paper, Report, Timescale
 from .scalars import Draftable, Publishable, Record, Ref
 from .vocabulary import (
     AskKind,
@@ -145,6 +145,8 @@ __all__ = [
     "ForwardPlan",
     "Glossary",
     "GoneAddress",
+    "Implication",
+    "Implications",
     "InterestKind",
     "Interval",
     "Introduction",
@@ -208,6 +210,7 @@ __all__ = [
     "Subjects",
     "Term",
     "Timeliness",
+    "Timescale",
     "Turn",
     "Undertaking",
     "Urgency",

@@ -31,6 +31,12 @@ class Paper(Record):
     """Its letter or number as an appendix."""
     link: Url | None = None
     """Where it is published."""
+    background: bool = False
+    """Whether it is a background document rather than an appendix.
+
+    Source: Local Government Act 1972, section 100D: a report lists the documents that disclose facts on which it is
+    based and on which it relied to a material extent.
+    """
     exempt: Exemption | None = None
     """That it was not open to the public; then it carries no link."""
 
@@ -42,6 +48,39 @@ class Introduction(Record):
     """The person."""
     office: Line | None = None
     """The office in which they did, as the minutes have it."""
+
+
+class Implication(Record):
+    """What a report says follows from it in a respect for which there is no field of its own."""
+
+    name: Line
+    """In which respect, as the report names it, for example `Children in care`."""
+    text: Text
+    """What the report says of it."""
+
+
+class Implications(Record):
+    """What a report says follows from what it recommends; of each only what the report itself says."""
+
+    financial: Text | None = None
+    """Financial implications."""
+    legal: Text | None = None
+    """Legal implications."""
+    equalities: Text | None = None
+    """Equalities implications."""
+    rural: Text | None = None
+    """Rural implications."""
+    other: tuple[Implication, ...] = ()
+    """Other implications, each by its name."""
+
+
+class Timescale(Record):
+    """What a report says of when the executive or the council is to decide on the matter."""
+
+    major_policy_item: bool | None = None
+    """Whether the matter is a major policy item or a statutory plan."""
+    cabinet: Day | None = None
+    """The meeting of the executive at which it is to be decided."""
 
 
 class Report(Publishable):
@@ -67,12 +106,34 @@ class Report(Publishable):
     """The date on it."""
     link: Url | None = None
     """Where it is published."""
+    pages: Line | None = None
+    """Its pages in the agenda pack, for example `35 to 38`."""
     purpose: Text | None = None
     """What it is for."""
+    origin: Text | None = None
+    """Why it was written: at whose request, or under which rule."""
+    terms_of_reference: Text | None = None
+    """Under which of its terms of reference the committee considers it."""
+    timescale: Timescale | None = None
+    """When the executive or the council is to decide on the matter."""
     recommended: tuple[Text, ...] = ()
     """What it recommends the committee to do."""
+    recommended_by: Line | None = None
+    """The office that makes the recommendations, if it is not that of the report."""
+    recommended_deadline: Day | None = None
+    """The day by which the recommendations are to be decided."""
+    reasons: Text | None = None
+    """The reasons for the recommendations."""
+    alternatives: Text | None = None
+    """The alternative options that were considered."""
+    consultation: Text | None = None
+    """Who was consulted, and with what result."""
+    outcomes: Text | None = None
+    """The outcomes or the impact that are anticipated."""
+    implications: Implications | None = None
+    """What follows from it: for money, in law, for equality and for rural areas."""
     papers: tuple[Paper, ...] = ()
-    """Its appendices and background papers."""
+    """Its appendices and background documents."""
     to_follow: bool = False
     """Whether it was to follow when the agenda was published."""
     note: Text | None = None

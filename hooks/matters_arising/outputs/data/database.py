@@ -121,7 +121,8 @@ def _searched(known: dict[str, Filled]) -> Iterator[tuple[Cell, ...]]:
 
 def _words(row: Row) -> str:
     """Every sentence of a row that may be searched."""
-    columns = ("minuted", "text", "account", "urgency", "report_title", "report_purpose", "consultation", "note")
+    report = ("title", "purpose", "origin", "consultation", "outcomes", "reasons", "alternatives")
+    columns = ("minuted", "text", "account", "urgency", *(f"report_{one}" for one in report), "consultation", "note")
     return "\n".join(str(row[name]) for name in columns if row.get(name))
 
 

@@ -136,7 +136,7 @@ class _Finder:
         record, report = item.record, item.record.report
         texts = [record.title, record.number, record.minute_number, record.account, *self._subjects(record.subjects)]
         if report:
-            texts += [report.title, report.office, report.purpose, *report.recommended, report.note]
+            texts += [report.title, report.office, report.purpose, *report.recommended, report.note, *_details(report)]
             introduced = [one.person for one in report.introduced_by if one.person]
             texts += [at.name(self.register.people[id]) for id in (*report.of, *introduced, *report.contacts)]
         texts += [text for one in item.resolutions for text in (one.record.minuted, one.record.text)]
@@ -325,3 +325,13 @@ class _Finder:
         """Words in a row, each acronym with what it stands for and the other way round."""
         text = " ".join(dict.fromkeys(one for one in texts if one))
         return with_long_forms(text, self.as_at)
+
+
+def _details(report: r.Report) -> Iterator[str | None]:
+    """What a report says of itself under the headings of a council's template."""
+    yield from (report.origin, report.terms_of_reference, report.recommended_by, report.consultation, report.outcomes)
+    yield from (report.reasons, report.alternatives)
+    if one := report.implications:
+        yield from (one.financial, one.legal, one.equalities, one.rural)
+        yield from (text for other in one.other for text in (other.name, other.text))
+    yield from (paper.title for paper in report.papers if paper.background)

@@ -44,6 +44,7 @@ _NO_REPORT = r.Report()
 def _report(item: r.Item) -> Row:
     """The report before the committee."""
     report = item.report or _NO_REPORT
+    timescale = report.timescale or r.Timescale()
     return {
         "report": item.report is not None,
         "report_title": report.title,
@@ -58,6 +59,17 @@ def _report(item: r.Item) -> Row:
         "report_to_follow": report.to_follow,
         "report_link": link(report.link),
         "report_purpose": report.purpose,
+        "report_pages": report.pages,
+        "report_origin": report.origin,
+        "report_terms_of_reference": report.terms_of_reference,
+        "report_major_policy_item": timescale.major_policy_item,
+        "report_cabinet_date": timescale.cabinet,
+        "report_recommended_by": report.recommended_by,
+        "report_recommended_deadline": report.recommended_deadline,
+        "report_consultation": report.consultation,
+        "report_outcomes": report.outcomes,
+        "report_reasons": report.reasons,
+        "report_alternatives": report.alternatives,
         "report_note": report.note,
     }
 
@@ -78,9 +90,20 @@ def _papers(as_at: AsAt) -> Iterator[Row]:
                 "number": position,
                 "title": one.title,
                 "appendix": one.appendix,
+                "background": one.background,
                 "link": None if one.exempt else link(one.link),
                 **exempt(one.exempt),
             }
+
+
+def _implications(as_at: AsAt) -> Iterator[Row]:
+    for item in known_items(as_at):
+        report = item.record.report
+        if report and (one := report.implications):
+            named = [(name, getattr(one, name)) for name in ("financial", "legal", "equalities", "rural")]
+            for kind, words in (*named, *((other.name, other.text) for other in one.other)):
+                if words:
+                    yield {"item": item.id, "kind": kind, "text": words}
 
 
 def _declarations(as_at: AsAt) -> Iterator[Row]:
@@ -129,6 +152,21 @@ TABLES = (
             flag("report_to_follow", "Whether it was to follow when the agenda was published."),
             text("report_link", "Where it is published."),
             text("report_purpose", "What it is for."),
+            text("report_pages", "Its pages in the agenda pack."),
+            text("report_origin", "Why it was written."),
+            text("report_terms_of_reference", "The terms of reference under which the committee considers it."),
+            flag(
+                "report_major_policy_item",
+                "Whether the matter is a major policy item or a statutory plan.",
+                required=False,
+            ),
+            day("report_cabinet_date", "The meeting of the executive at which it is to be decided."),
+            text("report_recommended_by", "The office that makes the recommendations."),
+            day("report_recommended_deadline", "The day by which the recommendations are to be decided."),
+            text("report_consultation", "Who was consulted, and with what result."),
+            text("report_outcomes", "The outcomes or the impact that are anticipated."),
+            text("report_reasons", "The reasons for the recommendations."),
+            text("report_alternatives", "The alternative options that were considered."),
             text("report_note", "A note for readers."),
             refs("decisions", "decisions", "A Forward Plan decision that was considered."),
             refs("action_plans", "action_plans", "An action plan that was before the committee."),
@@ -151,6 +189,22 @@ TABLES = (
         key=("item", "number"),
     ),
     DataTable(
+        "report_implications",
+        "report_implication",
+        "What a report says follows from it in one respect.",
+        (
+            ref("item", "items", "The item.", required=True),
+            text(
+                "kind",
+                "Which implications: financial, legal, equalities, rural or others.",
+                required=True,
+            ),
+            text("text", "What the report says.", required=True),
+        ),
+        _implications,
+        key=("item", "kind"),
+    ),
+    DataTable(
         "papers",
         "paper",
         "An appendix or background paper of a report.",
@@ -159,6 +213,7 @@ TABLES = (
             number("number", "Its place in the list, from 1.", required=True),
             text("title", "Its title.", required=True),
             text("appendix", "Its letter or number as an appendix."),
+            flag("background", "Whether it is a background document rather than an appendix."),
             text("link", "Where it is published."),
             *EXEMPT,
         ),

@@ -100,7 +100,7 @@ def _ended(record: r.Meeting) -> str | None:
     return f"{english.clock(record.ends)}{day}"
 
 
-_OF_AN_AGENDA = ("From", "Cabinet member", "Contact")
+_OF_AN_AGENDA = ("From", "Cabinet member", "Contact", "Pages in the pack")
 """What an agenda says of a report, and minutes do not."""
 
 

@@ -84,6 +84,8 @@ class ItemView:
     urgent_rule: str | None
     """Under what an item that was not open to the public for long enough can be taken."""
     report: tuple[Fact, ...]
+    report_details: tuple[Fact, ...]
+    """What else the report says of itself, under the headings of a council's template."""
     account: Prose | None
     account_heading: str
     declarations: tuple[Value, ...]
@@ -105,9 +107,9 @@ class ItemView:
     def is_bare(self) -> bool:
         """Whether there is nothing to show but the title."""
         shown = (
-            self.subjects, self.exempt, self.recording, self.urgent, self.report, self.account, self.declarations,
-            self.resolved, self.votes, self.asked, self.recommended, self.promised, self.referred, self.came_back,
-            self.call_ins, self.considered, self.action_plans, self.confirms, self.corrects,
+            self.subjects, self.exempt, self.recording, self.urgent, self.report, self.report_details, self.account,
+            self.declarations, self.resolved, self.votes, self.asked, self.recommended, self.promised, self.referred,
+            self.came_back, self.call_ins, self.considered, self.action_plans, self.confirms, self.corrects,
         )  # fmt: skip
         return not any(shown)
 
@@ -133,6 +135,7 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         urgent=Prose(record.urgency.reason) if record.urgency else None,
         urgent_rule=urgency_rule(register.council, item.meeting.committee.record.kind) if record.urgency else None,
         report=_report(record.report, register),
+        report_details=_report_details(record.report),
         account=values.prose(record.account),
         account_heading="Discussion" if item.meeting.status is r.MeetingStatus.HELD else "What the paper says",
         declarations=tuple(
@@ -213,11 +216,38 @@ def _report(report: r.Report | None, register: Register) -> tuple[Fact, ...]:
         ("Cabinet member", values.person(register, report.portfolio) if report.portfolio else None),
         ("Contact", values.people(register, report.contacts)),
         ("Dated", report.date),
+        ("Pages in the pack", report.pages),
         ("Availability", "To follow: not available when the agenda was published" if report.to_follow else None),
         ("Purpose", values.prose(report.purpose)),
         ("The committee was asked to", tuple(Prose(text) for text in report.recommended)),
-        ("Appendices", tuple((values.paper(one),) for one in report.papers)),
+        ("Appendices", tuple((values.paper(one),) for one in report.papers if not one.background)),
         ("Note", values.prose(report.note)),
+    )
+
+
+def _report_details(report: r.Report | None) -> tuple[Fact, ...]:
+    """What a report says of itself, besides what it is for and what it recommends."""
+    if report is None:
+        return ()
+    timescale, implications = report.timescale or r.Timescale(), report.implications or r.Implications()
+    is_major = {True: "Yes", False: "No", None: None}[timescale.major_policy_item]
+    return facts(
+        ("Origin", values.prose(report.origin)),
+        ("Terms of reference", values.prose(report.terms_of_reference)),
+        ("Major policy item or statutory plan", is_major),
+        ("Cabinet meeting", timescale.cabinet),
+        ("Recommendations from", report.recommended_by),
+        ("Deadline for the recommendations", report.recommended_deadline),
+        ("Consultation", values.prose(report.consultation)),
+        ("Anticipated outcomes or impact", values.prose(report.outcomes)),
+        ("Reasons for the recommendations", values.prose(report.reasons)),
+        ("Alternative options considered", values.prose(report.alternatives)),
+        ("Financial implications", values.prose(implications.financial)),
+        ("Legal implications", values.prose(implications.legal)),
+        ("Equalities implications", values.prose(implications.equalities)),
+        ("Rural implications", values.prose(implications.rural)),
+        *((f"Implications: {one.name}", values.prose(one.text)) for one in implications.other),
+        ("Background documents", tuple((values.paper(one),) for one in report.papers if one.background)),
     )
 
 
