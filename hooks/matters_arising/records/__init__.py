@@ -57,7 +57,20 @@ from .plans import (
 )
 from .provenance import Source, Withdrawal
 from .recordings import seconds_into
-from .registers import NOT_WRITTEN_OUT, Bodies, Body, Glossary, Office, People, Person, Subject, Subjects, Term
+from .registers import (
+    NOT_WRITTEN_OUT,
+    Affiliation,
+    Bodies,
+    Body,
+    FormerName,
+    Glossary,
+    Office,
+    People,
+    Person,
+    Subject,
+    Subjects,
+    Term,
+)
 from .reports import Exemption, Implication, Implications, Introduction, Paper, Report, Timescale
 from .scalars import Draftable, Publishable, Record, Ref
 from .vocabulary import (
@@ -105,6 +118,7 @@ __all__ = [
     "Action",
     "ActionLog",
     "ActionPlan",
+    "Affiliation",
     "Agenda",
     "Apology",
     "Ask",
@@ -142,6 +156,7 @@ __all__ = [
     "Fate",
     "FollowUp",
     "Form",
+    "FormerName",
     "ForwardPlan",
     "Glossary",
     "GoneAddress",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from .scalars import BodyId, Day, Draftable, Line, Record, Slug, SubjectId, Text
 from .vocabulary import BodyKind
 
@@ -21,6 +23,30 @@ class Office(Record):
     """Dates of papers that name the person in this office."""
 
 
+class Affiliation(Record):
+    """The party or group to which a member belongs, or the ward or division a member represents, and from when."""
+
+    name: Line
+    """Its name, as the papers give it."""
+    from_: Day | None = None
+    """Since when, where that is known and mattered."""
+    until: Day | None = None
+    """The last day, where it has ended."""
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it was so on a day."""
+        return (self.from_ is None or self.from_ <= day) and (self.until is None or self.until >= day)
+
+
+class FormerName(Record):
+    """A name that a person had before."""
+
+    name: Line
+    """The name, without title."""
+    until: Day | None = None
+    """The last day on which it was used, where that is known."""
+
+
 class Person(Draftable):
     """A person named in the record in a public office."""
 
@@ -32,8 +58,26 @@ class Person(Draftable):
     """Title: Councillor, Dr, Parish Councillor."""
     sort: Line | None = None
     """The name by which to sort, if the last word of the name will not do."""
+    former_names: tuple[FormerName, ...] = ()
+    """Earlier names, the earliest first."""
     offices: tuple[Office, ...] = ()
     """Offices held."""
+    parties: tuple[Affiliation, ...] = ()
+    """The parties or groups of a member, in order."""
+    wards: tuple[Affiliation, ...] = ()
+    """The wards or divisions that a member represents or represented, in order."""
+
+    def name_on(self, day: date) -> str:
+        """Return the name that the person had on a day, without title."""
+        return next((one.name for one in self.former_names if one.until and day <= one.until), self.name)
+
+    def party_on(self, day: date) -> str | None:
+        """Return the party or group to which a member belonged on a day."""
+        return next((one.name for one in self.parties if one.holds_on(day)), None)
+
+    def ward_on(self, day: date) -> str | None:
+        """Return the ward or division that a member represented on a day."""
+        return next((one.name for one in self.wards if one.holds_on(day)), None)
 
 
 class People(Record):

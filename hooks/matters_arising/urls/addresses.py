@@ -366,9 +366,9 @@ def _(thing: Entity) -> str:  # type: ignore[type-arg]
     raise TypeError(f"no name for {type(thing.record).__name__}")
 
 
-def person_name(person: r.Person) -> str:
-    """A person's name with the title, as the minutes write it."""
-    return f"{person.title} {person.name}" if person.title else person.name
+def person_name(person: r.Person, name: str = "") -> str:
+    """A person's name with the title, as the minutes write it; an earlier name, where one is given."""
+    return f"{person.title} {name or person.name}" if person.title else name or person.name
 
 
 def sort_name(person: r.Person) -> str:

@@ -543,11 +543,13 @@ def test_popolo_is_well_formed(data: Data) -> None:
 def test_popolo_has_everyone_and_every_meeting(data: Data) -> None:
     popolo, register = data.json("/data/popolo.json"), data.as_at.register
     assert {one["id"] for one in popolo["persons"]} == {f"people/{id_}" for id_ in register.people}
-    assert len(popolo["organizations"]) == 1 + len(register.committees) + len(register.bodies)
+    affiliations = data.rows("affiliations")
+    parties = {row["name"] for row in affiliations if row["kind"] == "party"}
+    assert len(popolo["organizations"]) == 1 + len(register.committees) + len(register.bodies) + len(parties)
     assert {one["id"] for one in popolo["events"]} == {f"meetings/{id_}" for id_ in register.meetings}
     assert len(popolo["posts"]) == len(data.rows("seats"))
     held = [row for row in data.rows("seats") if row["person"]]
-    assert len(popolo["memberships"]) == len(held) + len(data.rows("offices"))
+    assert len(popolo["memberships"]) == len(held) + len(data.rows("offices")) + len(affiliations)
 
 
 def test_popolo_says_when_a_meeting_began_with_its_time_zone(invented: Data) -> None:

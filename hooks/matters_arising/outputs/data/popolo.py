@@ -57,6 +57,10 @@ CONTEXT = {
         name="http://xmlns.com/foaf/0.1/name",
         honorific_prefix=f"{_SCHEMA}honorificPrefix",
         sort_name="http://www.w3.org/2000/10/swap/pim/contact#sortName",
+        other_names={
+            "@id": f"{_OPENGOV}otherName",
+            "@context": {"name": f"{_SCHEMA}name", "end_date": _day(f"{_SCHEMA}validThrough")},
+        },
     ),
     "Organization": _class(
         f"{_ORG}Organization",
@@ -133,6 +137,10 @@ def _persons(as_at: AsAt) -> Iterator[dict[str, Any]]:
             name=record.name,
             honorific_prefix=record.title,
             sort_name=at.sort_name(record),
+            other_names=[
+                {"name": former.name} | ({"end_date": former.until} if former.until else {})
+                for former in record.former_names
+            ],
             links=[{"url": at.address(one), "note": "Page on this site"}],
         )
 
@@ -166,6 +174,10 @@ def _organizations(as_at: AsAt) -> Iterator[dict[str, Any]]:
             other_names=[{"name": name} for name in body.also_called],
             links=[{"url": at.address(one), "note": "Page on this site"}],
         )
+
+    parties = (party.name for one in as_at.register.people.values() for party in one.record.parties)
+    for name in dict.fromkeys(parties):
+        yield _said("Organization", id=f"parties/{at.slug(name)}", name=name, classification="party")
 
 
 def _seats(as_at: AsAt) -> Iterator[tuple[str, str, str, r.Seat]]:
@@ -214,6 +226,21 @@ def _memberships(as_at: AsAt) -> Iterator[dict[str, Any]]:
                 start_date=office.from_,
                 end_date=office.until,
             )
+
+    for person, one in as_at.register.people.items():
+        record: r.Person = one.record
+        for kind, held in (("parties", record.parties), ("wards", record.wards)):
+            for position, affiliation in enumerate(held, 1):
+                is_party = kind == "parties"
+                yield _said(
+                    "Membership",
+                    id=f"people/{person}/{kind}/{position}",
+                    label=affiliation.name if is_party else f"Member for {affiliation.name}",
+                    person_id=f"people/{person}",
+                    organization_id=f"parties/{at.slug(affiliation.name)}" if is_party else COUNCIL,
+                    start_date=affiliation.from_,
+                    end_date=affiliation.until,
+                )
 
 
 def _events(as_at: AsAt) -> Iterator[dict[str, Any]]:

@@ -293,8 +293,10 @@ class _Finder:
             texts = [record.title, record.summary, *record.also_called]
             yield Found(at.address(subject), record.title, "Subject", self._text(texts))
         for person in self.register.people.values():
-            offices = [office.title for office in person.record.offices]
-            yield Found(at.address(person), at.name(person), "Person", self._text([at.name(person), *offices]))
+            about = person.record
+            texts = [at.name(person), *(office.title for office in about.offices)]
+            texts += (one.name for held in (about.former_names, about.parties, about.wards) for one in held)
+            yield Found(at.address(person), at.name(person), "Person", self._text(texts))
         for committee in self.register.committees.values():
             record_ = committee.record
             texts = [record_.name, record_.code, record_.remit, *record_.also_called]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Any
 from zoneinfo import available_timezones
 
 from ...law.notice_of_meetings import statutory_agenda_days
-from ...records import Committee, CommitteeKind, Council, CouncilKind, Seat, SeatKind
+from ...records import Affiliation, Committee, CommitteeKind, Council, CouncilKind, People, Seat, SeatKind
 from ...register.entities import Entity
 from ...register.register import Register
 from ...source.problems import Place, Problem, did_you_mean
@@ -156,6 +157,17 @@ def nobody_holds_two_seats_at_once(committee: Entity[Committee]) -> Iterator[Pro
             others.append((seat, place))
 
 
-def _overlap(one: Seat, other: Seat) -> bool:
-    starts = max(seat.from_ or date.min for seat in (one, other))
-    return all(starts <= (seat.until or date.max) for seat in (one, other))
+@check_of(People)
+def nobody_belongs_to_two_parties_at_once(people: Entity[People]) -> Iterator[Problem]:
+    """A member belongs to one party or group on a day."""
+    for place, person in enumerate(people.record.people):
+        for number, (one, later) in enumerate(pairwise(person.parties), 1):
+            if _overlap(one, later):
+                message = f"`{person.id}` belongs to {one.name} and to {later.name} at the same time"
+                hint = "Give the last day of the first as `until:` and the first day of the second as `from:`"
+                yield Problem(people.place_of("people", place, "parties", number), message, hint)
+
+
+def _overlap(one: Seat | Affiliation, other: Seat | Affiliation) -> bool:
+    starts = max(held.from_ or date.min for held in (one, other))
+    return all(starts <= (held.until or date.max) for held in (one, other))

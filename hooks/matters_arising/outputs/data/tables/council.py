@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .... import records as r
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
-from ..table import DataTable, Row, day, flag, number, ref, refs, several, text, word
+from ..table import Column, DataTable, Row, day, flag, number, ref, refs, several, text, word
 from .shared_columns import SOURCE, URL, source, word_of
 
 
@@ -36,6 +36,9 @@ def _people(as_at: AsAt) -> Iterator[Row]:
             "name": record.name,
             "title": record.title,
             "sort_name": at.sort_name(record),
+            "former_names": tuple(former.name for former in record.former_names),
+            "party": record.party_on(as_at.today),
+            "ward": record.ward_on(as_at.today),
             "url": at.address(one),
         }
 
@@ -115,6 +118,21 @@ def _offices(as_at: AsAt) -> Iterator[Row]:
             }
 
 
+def _affiliations(as_at: AsAt) -> Iterator[Row]:
+    for id_, one in as_at.register.people.items():
+        record: r.Person = one.record
+        for kind, held in (("party", record.parties), ("ward", record.wards)):
+            for position, affiliation in enumerate(held, 1):
+                yield {
+                    "person": id_,
+                    "kind": kind,
+                    "number": position,
+                    "name": affiliation.name,
+                    "since": affiliation.from_,
+                    "until": affiliation.until,
+                }
+
+
 TABLES = (
     DataTable(
         "committees",
@@ -143,6 +161,9 @@ TABLES = (
             text("name", "Name without title.", required=True),
             text("title", "Title: Councillor, Dr."),
             text("sort_name", "The name by which to sort.", required=True),
+            several("former_names", "An earlier name, without title."),
+            text("party", "Of a member: the party or group on the date of the record."),
+            text("ward", "Of a member: the ward or division on the date of the record."),
             URL,
         ),
         _people,
@@ -227,5 +248,20 @@ TABLES = (
         ),
         _offices,
         key=("person", "number"),
+    ),
+    DataTable(
+        "affiliations",
+        "affiliation",
+        "The party or group to which a member belonged, or the ward that a member represented, with its dates.",
+        (
+            ref("person", "people", "The person.", required=True),
+            Column("kind", "Party or ward.", required=True, among=("party", "ward")),
+            number("number", "Its place in the list of the person's parties or wards, from 1.", required=True),
+            text("name", "Its name as given in the papers.", required=True),
+            day("since", "Since when, where that is recorded."),
+            day("until", "The last day, where it has ended."),
+        ),
+        _affiliations,
+        key=("person", "kind", "number"),
     ),
 )

@@ -147,6 +147,9 @@ def of_person(person: Entity[r.Person], as_at: AsAt) -> date | None:
 def _person_days(person: Entity[r.Person], as_at: AsAt) -> Iterator[date | None]:
     for office in person.record.offices:
         yield from (office.from_, office.until, *office.named_on)
+    for held in (*person.record.parties, *person.record.wards):
+        yield from (held.from_, held.until)
+    yield from (former.until for former in person.record.former_names)
     for committee in as_at.register.committees.values():
         for membership in committee.record.membership:
             for seat in membership.seats:

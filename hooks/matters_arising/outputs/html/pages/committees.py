@@ -204,19 +204,34 @@ def _membership(one: r.Membership, register: Register) -> MembershipView:
         [
             _holder(seat, register),
             english.capital(seat.seat),
+            _party(seat, one.year, register),
             seat.representing,
             english.capital(seat.votes),
             _dates(seat),
         ]
         for seat in one.seats
     ]
-    columns = ["Name", "Seat", "Representing", "Votes on", "Notes"]
+    columns = ["Name", "Seat", "Party", "Representing", "Votes on", "Notes"]
     year = english.years(one.year)
     return MembershipView(year, table(f"Members, {year}", columns, rows), values.source(one.source))
 
 
 def _holder(seat: r.Seat, register: Register) -> Value:
     return values.person(register, seat.person) if seat.person else Tag("Vacant")
+
+
+def _party(seat: r.Seat, year: str, register: Register) -> str | None:
+    """To which parties the holder of a seat belonged in it in a municipal year, in order."""
+    if seat.person is None:
+        return None
+    year_of = register.municipal_year
+    held = [
+        one.name
+        for one in register.people[seat.person].record.parties
+        if (one.from_ is None or (year_of(one.from_) <= year and one.from_ <= (seat.until or date.max)))
+        and (one.until is None or (year_of(one.until) >= year and one.until >= (seat.from_ or date.min)))
+    ]
+    return ", then ".join(held)
 
 
 def _dates(seat: r.Seat) -> Value:

@@ -18,9 +18,10 @@ from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from . import changed, long_lists, sections, values
+from .dated_facts import dated_facts, party_and_ward
 from .long_lists import ListEntry
 from .member_votes import MemberVote, vote_shown, votes_of
-from .page import Draft, Page, PagesView, Prose, Table, Value, table
+from .page import Draft, Fact, Page, PagesView, Prose, Table, Value, table
 from .requests.request_table import request_table
 from .requests.status import tags
 
@@ -40,6 +41,8 @@ class PeopleView:
 class PersonView:
     """A person in public office."""
 
+    facts: tuple[Fact, ...]
+    """Party, ward and earlier names, each with its dates."""
     offices: Table | None
     seats: Table | None
     attended: Prose | None
@@ -84,7 +87,13 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     people: tuple[Entity[r.Person], ...] = long_lists.on_page(as_at, _PEOPLE, address, key, place)
     named = f"People, {pages.name}" if pages and pages.name else ""
     rows: list[list[Value]] = [
-        [at.link(one), _titles(as_at, one.id) or None, _committees(as_at, one.id) or None] for one in people
+        [
+            at.link(one),
+            _titles(as_at, one.id) or None,
+            _committees(as_at, one.id) or None,
+            party_and_ward(one.record, as_at),
+        ]
+        for one in people
     ]
     letters = [_letter(one) for one in people]
     first = [letter if place == 0 or letter != letters[place - 1] else "" for place, letter in enumerate(letters)]
@@ -99,7 +108,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         view=PeopleView(
             table(
                 "People, A to Z by surname",
-                ("Name", "Office", "Committees"),
+                ("Name", "Office", "Committees", "Party and ward"),
                 rows,
                 ids=[f"letter-{one}" if one else "" for one in first],
                 facets=("Committees",),
@@ -261,6 +270,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         kind="person",
         template="person",
         view=PersonView(
+            facts=dated_facts(person.record) if is_first else (),
             offices=_offices_table(person, register) if is_first else None,
             seats=_seats_table(seats) if is_first else None,
             attended=_attended(history, seats) if is_first else None,

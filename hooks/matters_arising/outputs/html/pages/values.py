@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -35,6 +36,15 @@ def successor(register: Register, reference: str) -> Link:
 def people(register: Register, ids: Iterable[str]) -> tuple[Link, ...]:
     """Links to several people."""
     return tuple(person(register, id) for id in ids)
+
+
+def person_then(register: Register, id: str, day: date) -> Link:
+    """A link to a person by the name of a day, and the name of today where that is another."""
+    record: r.Person = register.people[id].record
+    then = record.name_on(day)
+    if then == record.name:
+        return person(register, id)
+    return person(register, id, f"{at.person_name(record, then)} (now {record.name})")
 
 
 def bodies(register: Register, ids: Iterable[str]) -> tuple[Link, ...]:

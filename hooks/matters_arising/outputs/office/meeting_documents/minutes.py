@@ -77,7 +77,7 @@ def _attendance(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
     at_item = any(item.record.kind is r.ItemKind.APOLOGIES for item in meeting.items)
     attending = (f"{at.name(register.people[one.person])}, {one.office or ''}" for one in record.in_attendance)
     return facts(
-        ("Members present", ", ".join(plain(presence(one, register)) for one in record.present)),
+        ("Members present", ", ".join(plain(presence(one, record, register)) for one in record.present)),
         ("Apologies", None if at_item else _apologies(record, as_at)),
         ("Absent", values.people(register, record.absent)),
         ("In attendance", tuple(Prose(one.rstrip(", ")) for one in attending)),

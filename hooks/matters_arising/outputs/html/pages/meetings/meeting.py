@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -294,19 +295,18 @@ def _follows(item: AgendaItem) -> bool:
 
 
 def _attendance(meeting: r.Meeting, register: Register) -> tuple[Fact, ...]:
-    present = tuple(presence(one, register) for one in meeting.present)
+    name = partial(values.person_then, register, day=meeting.date)
+    present = tuple(presence(one, meeting, register) for one in meeting.present)
     apologies = tuple(
-        (values.person(register, one.person), f"({one.note})") if one.note else values.person(register, one.person)
-        for one in meeting.apologies
+        (name(one.person), f"({one.note})") if one.note else name(one.person) for one in meeting.apologies
     )
     attending = tuple(
-        (values.person(register, one.person), one.office) if one.office else values.person(register, one.person)
-        for one in meeting.in_attendance
+        (name(one.person), one.office) if one.office else name(one.person) for one in meeting.in_attendance
     )
     return facts(
         ("Members present", present),
         ("Apologies", apologies),
-        ("Absent", values.people(register, meeting.absent)),
+        ("Absent", tuple(map(name, meeting.absent))),
         ("In attendance", attending),
         ("Members of the public", members_of_the_public(meeting)),
     )
@@ -317,8 +317,8 @@ def members_of_the_public(meeting: r.Meeting) -> str | None:
     return None if meeting.public_present is None else str(meeting.public_present or "None")
 
 
-def presence(one: r.Present, register: Register) -> Value:
-    """A member who was present, with the capacity in which they were and for how long."""
+def presence(one: r.Present, meeting: r.Meeting, register: Register) -> Value:
+    """A member who was present at a meeting, with the capacity in which they were and for how long."""
     notes = []
     if one.as_ is not r.SeatKind.MEMBER:
         notes.append(str(one.as_))
@@ -334,5 +334,5 @@ def presence(one: r.Present, register: Register) -> Value:
         notes.append(f"left {english.clock(one.left)}")
     if one.returned:
         notes.append(f"returned {english.clock(one.returned)}")
-    name = values.person(register, one.person)
+    name = values.person_then(register, one.person, meeting.date)
     return (name, f"({', '.join(notes)})") if notes else name

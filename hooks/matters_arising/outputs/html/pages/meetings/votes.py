@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from ..... import english
 from ..... import records as r
@@ -58,7 +59,7 @@ def _view(
             ("Proposed by", values.person(register, vote.proposed_by) if vote.proposed_by else None),
             ("Seconded by", values.person(register, vote.seconded_by) if vote.seconded_by else None),
             ("Vote", _MANNERS[vote.manner] if vote.manner else None),
-            *_ways(vote, register),
+            *_ways(vote, item.meeting.date, register),
             ("Casting vote", values.person(register, vote.casting_vote) if vote.casting_vote else None),
             ("Outcome", Tag(english.capital(vote.outcome), "good" if vote.outcome is r.Outcome.CARRIED else "plain")),
         ),
@@ -73,14 +74,14 @@ def _joined_to(vote: r.Vote, item: AgendaItem, by_id: dict[str, tuple[int, r.Vot
     return label, Link(english.shortened(motion.on, 110), f"{at.address(item.meeting)}#{at.vote_anchor(item, place)}")
 
 
-def _ways(vote: r.Vote, register: Register) -> Iterator[tuple[str, Value]]:
+def _ways(vote: r.Vote, day: date, register: Register) -> Iterator[tuple[str, Value]]:
     """Yield who voted which way: a number where one is stated, and names where they are."""
     for name, label in WAYS:
         people: tuple[str, ...] = getattr(vote, name)
         number = vote.number(name) if name in ("for_", "against", "abstained", "not_voting") else None
         if number is None and not people:
             continue
-        named: Value = values.people(register, people)
+        named: Value = tuple(values.person_then(register, id, day) for id in people)
         if number is not None and len(people) < number:
             unnamed = f"{english.count(number - len(people), 'other')} not named"
             named = (named, f"and {unnamed}") if people else "Names were not recorded"
