@@ -77,6 +77,7 @@ def _item(item: AgendaItem, as_at: AsAt) -> dict[str, Any]:
         "report": _report(record),
         "account": record.account,
         "recording_from": record.recording_from,
+        "figures": [plain(one) for one in record.figures],
         "minutes": str(status_of_minutes(item.meeting, as_at)),
         "confirms": list(record.confirms),
         "declarations": [plain(one) for one in record.declarations if is_over],
