@@ -119,7 +119,8 @@ class ItemView:
         shown = (
             self.subjects, self.exempt, self.recording, self.urgent, self.report, self.report_details, self.account,
             self.figures, self.declarations, self.resolved, self.votes, self.asked, self.recommended, self.promised,
-            self.referred, self.came_back, self.call_ins, self.considered, self.action_plans, self.confirms, self.corrects,
+            self.referred, self.came_back, self.call_ins, self.considered, self.action_plans,
+            self.confirms, self.corrects,
         )  # fmt: skip
         return not any(shown)
 
