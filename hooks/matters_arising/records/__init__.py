@@ -22,6 +22,7 @@ from .attendance import Apology, Attending, Present, Recess
 from .committees import Committee, Membership, Seat
 from .council import FORMAT, Closing, Council, LogWords, MayHold, MunicipalYear, Periods, Reports
 from .intervals import Interval
+from .item_course import HeldOver, ItemWithdrawal
 from .log_vocabulary import ClosedBy, DayOrder, LogDiffers, LogMeaning
 from .logs import ActionLog, LogRow
 from .meetings import (
@@ -88,6 +89,7 @@ from .vocabulary import (
     EventKind,
     Fate,
     Form,
+    HeldOverAs,
     InterestKind,
     ItemKind,
     MeetingKind,
@@ -162,6 +164,8 @@ __all__ = [
     "ForwardPlan",
     "Glossary",
     "GoneAddress",
+    "HeldOver",
+    "HeldOverAs",
     "Implication",
     "Implications",
     "InterestKind",
@@ -169,6 +173,7 @@ __all__ = [
     "Introduction",
     "Item",
     "ItemKind",
+    "ItemWithdrawal",
     "LogDiffers",
     "LogMeaning",
     "LogRow",

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from .asks import Ask, Event, Owners, Recommendation, Referral, Request, Undertaking
 from .attendance import Apology, Attending, Present, Recess
+from .item_course import HeldOver, ItemWithdrawal
 from .item_numbers import Number, key_of_item
 from .provenance import Source, Withdrawal
 from .recordings import RecordingTime
@@ -156,6 +157,14 @@ class Item(Record):
     """That part of it was taken in private, and the rest in public. Then each entry says whether it is published:
     `public: true` of what belongs to the public part, `public: false` of the rest; and an account is of the public
     part alone."""
+    withdrawn: ItemWithdrawal | None = None
+    """That it was withdrawn from the agenda, and so was not taken."""
+    held_over: HeldOver | None = None
+    """That it was deferred, continued at another meeting or referred back."""
+    for_: tuple[RequestRef, ...] = ()
+    """Of an item withdrawn or held over: requests that it was on the agenda to answer."""
+    continues: tuple[ItemRef, ...] = ()
+    """Items of earlier meetings that come before the committee again with this one."""
     recording_from: RecordingTime | None = None
     """Where in the recording of the meeting it begins, for example "0:12:30"."""
     account: Text | None = None
