@@ -21,6 +21,7 @@ from .asks import (
 from .committees import Committee, Membership, Seat
 from .council import FORMAT, Closing, Council, LogWords, MayHold, MunicipalYear, Periods, Reports
 from .intervals import Interval
+from .item_course import HeldOver, ItemWithdrawal
 from .log_vocabulary import ClosedBy, DayOrder, LogDiffers, LogMeaning
 from .logs import ActionLog, LogRow
 from .meetings import (
@@ -89,6 +90,7 @@ from .vocabulary import (
     EventKind,
     Fate,
     Form,
+    HeldOverAs,
     InterestKind,
     ItemKind,
     MeetingKind,
@@ -163,6 +165,8 @@ __all__ = [
     "ForwardPlan",
     "Glossary",
     "GoneAddress",
+    "HeldOver",
+    "HeldOverAs",
     "Implication",
     "Implications",
     "InterestKind",
@@ -170,6 +174,7 @@ __all__ = [
     "Introduction",
     "Item",
     "ItemKind",
+    "ItemWithdrawal",
     "LogDiffers",
     "LogMeaning",
     "LogRow",

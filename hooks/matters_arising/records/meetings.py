@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from .asks import Ask, Event, Owners, Recommendation, Referral, Request, Undertaking
+from .item_course import HeldOver, ItemWithdrawal
 from .item_numbers import Number, key_of_item
 from .provenance import Source, Withdrawal
 from .reports import Exemption, Report
@@ -153,6 +154,14 @@ class Item(Record):
     """That part of it was taken in private, and the rest in public. Then each entry says whether it is published:
     `public: true` of what belongs to the public part, `public: false` of the rest; and an account is of the public
     part alone."""
+    withdrawn: ItemWithdrawal | None = None
+    """That it was withdrawn from the agenda, and so was not taken."""
+    held_over: HeldOver | None = None
+    """That it was deferred, continued at another meeting or referred back."""
+    for_: tuple[RequestRef, ...] = ()
+    """Of an item withdrawn or held over: requests that it was on the agenda to answer."""
+    continues: tuple[ItemRef, ...] = ()
+    """Items of earlier meetings that come before the committee again with this one."""
     account: Text | None = None
     """A short summary of the discussion, in the words of this record."""
     figures: tuple[Figure, ...] = ()
