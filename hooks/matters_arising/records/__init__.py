@@ -18,23 +18,23 @@ from .asks import (
     ResponseRequired,
     Undertaking,
 )
+from .attendance import Apology, Attending, Present, Recess
 from .committees import Committee, Membership, Seat
 from .council import FORMAT, Closing, Council, LogWords, MayHold, MunicipalYear, Periods, Reports
 from .intervals import Interval
+from .item_course import HeldOver, ItemWithdrawal
 from .log_vocabulary import ClosedBy, DayOrder, LogDiffers, LogMeaning
 from .logs import ActionLog, LogRow
 from .meetings import (
     ASKS,
     OF_AN_EXEMPT_ITEM,
     Agenda,
-    Apology,
-    Attending,
     CallIn,
     Declaration,
+    Figure,
     Item,
     Meeting,
     Minutes,
-    Present,
     Resolution,
     Urgency,
 )
@@ -58,6 +58,7 @@ from .plans import (
     names_of,
 )
 from .provenance import Source, Withdrawal
+from .recordings import seconds_into
 from .registers import (
     NOT_WRITTEN_OUT,
     Affiliation,
@@ -88,6 +89,7 @@ from .vocabulary import (
     EventKind,
     Fate,
     Form,
+    HeldOverAs,
     InterestKind,
     ItemKind,
     MeetingKind,
@@ -155,12 +157,15 @@ __all__ = [
     "Evidence",
     "Exemption",
     "Fate",
+    "Figure",
     "FollowUp",
     "Form",
     "FormerName",
     "ForwardPlan",
     "Glossary",
     "GoneAddress",
+    "HeldOver",
+    "HeldOverAs",
     "Implication",
     "Implications",
     "InterestKind",
@@ -168,6 +173,7 @@ __all__ = [
     "Introduction",
     "Item",
     "ItemKind",
+    "ItemWithdrawal",
     "LogDiffers",
     "LogMeaning",
     "LogRow",
@@ -209,6 +215,7 @@ __all__ = [
     "PublicationKind",
     "Publishable",
     "Rag",
+    "Recess",
     "Recommendation",
     "Record",
     "Ref",
@@ -238,4 +245,5 @@ __all__ = [
     "Word",
     "WorkProgramme",
     "names_of",
+    "seconds_into",
 ]

@@ -29,6 +29,7 @@ _KINDS: dict[type[r.Record], str] = {
     r.Resolution: "Resolution",
     r.Vote: "Vote",
     r.Declaration: "Declaration of interest",
+    r.Figure: "Figure",
     r.Report: "Report",
     r.Urgency: "Reason for urgency",
     r.CallIn: "Call-in",

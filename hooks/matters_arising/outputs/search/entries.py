@@ -139,6 +139,7 @@ class _Finder:
             texts += [report.title, report.office, report.purpose, *report.recommended, report.note, *_details(report)]
             introduced = [one.person for one in report.introduced_by if one.person]
             texts += [at.name(self.register.people[id]) for id in (*report.of, *introduced, *report.contacts)]
+        texts += [text for one in record.figures for text in (one.title, one.description)]
         texts += [text for one in item.resolutions for text in (one.record.minuted, one.record.text)]
         texts += [text for one in item.asks for text in (one.record.minuted, one.record.text)]
         return Found(

@@ -124,6 +124,15 @@ def a_meeting_put_off_says_to_when(meeting: Entity[Meeting]) -> Iterator[Problem
 
 
 @check_of(Meeting)
+def a_place_in_a_recording_is_of_one(meeting: Entity[Meeting]) -> Iterator[Problem]:
+    """An item says where in the recording it begins only if the meeting has a recording."""
+    for item in items(meeting):
+        if item.record.recording_from and not meeting.record.recording:
+            hint = "Add `recording:` to the meeting, with the link, or leave this out"
+            yield Problem(item.place_of("recording_from"), "the meeting has no recording", hint)
+
+
+@check_of(Meeting)
 def a_joint_meeting_is_one_with_others(meeting: Entity[Meeting]) -> Iterator[Problem]:
     """A committee meets jointly with other committees, and not with itself."""
     for position, committee in enumerate(meeting.record.with_):
@@ -154,6 +163,34 @@ def no_business_is_done_where_none_could_be(meeting: Entity[Meeting]) -> Iterato
         for field in fields:
             if getattr(item.record, field):
                 yield Problem(item.place_of(field), f"`{field}` is recorded, but the meeting was {status}", hint)
+
+
+_TAKING = (*_RESOLVING, "requests", "undertakings", "referrals")
+
+
+@check_of(Meeting)
+def an_item_withdrawn_is_not_taken(meeting: Entity[Meeting]) -> Iterator[Problem]:
+    """Nothing is resolved, asked or voted on at an item that was withdrawn from the agenda; nor is it held over too."""
+    for item in items(meeting):
+        record = item.record
+        if record.for_ and not (record.withdrawn or record.held_over):
+            message = "`for` is recorded, but the item was neither withdrawn nor held over"
+            yield Problem(item.place_of("for"), message, "Record the outcome of each request under `follow_up`")
+        for field in (*_TAKING, "held_over"):
+            if record.withdrawn and getattr(record, field):
+                message = f"`{field}` is recorded, but the item was withdrawn from the agenda"
+                yield Problem(item.place_of(field), message, "Leave out one of the two")
+
+
+@check
+def an_item_continues_an_earlier_one(register: Register) -> Iterator[Problem]:
+    """What an item continues was on the agenda of an earlier meeting."""
+    for item in register.items.values():
+        for position, reference in enumerate(item.record.continues):
+            earlier = register.items.get(reference)
+            if earlier and (earlier.meeting.date, earlier.meeting.id) >= (item.meeting.date, item.meeting.id):
+                message = f"{reference} is not at an earlier meeting"
+                yield Problem(item.place_of("continues", position), message, "Name it at the later of the two items")
 
 
 @warning

@@ -20,6 +20,7 @@ from ..page import Fact, Prose, Quote, Tag, Value, facts
 from ..requests.history import event_tag, shown_at
 from ..requests.resolution_status import ResolutionStatus, resolution_status
 from ..requests.status import tags
+from .item_thread import CourseView, ThreadEntry, course_view, thread_view
 from .votes import VoteView, vote_views
 
 
@@ -62,6 +63,15 @@ class EventView:
 
 
 @dataclass(frozen=True)
+class FigureView:
+    """A picture in the account of an item."""
+
+    image: Link
+    """Its title, and where the picture is."""
+    description: str
+
+
+@dataclass(frozen=True)
 class ItemView:
     """An item of the agenda."""
 
@@ -78,14 +88,20 @@ class ItemView:
     exempt_rule: str | None
     """What the law says of that, in the words of the statute."""
     exempt_reason: Prose | None
+    recording: Link | None
+    """The place in the recording at which it begins."""
     urgent: Prose | None
     urgent_rule: str | None
     """Under what an item that was not open to the public for long enough can be taken."""
+    course: CourseView | None
+    thread: tuple[ThreadEntry, ...]
+    """The same business at each meeting at which it was on the agenda; nothing if it was so at one."""
     report: tuple[Fact, ...]
     report_details: tuple[Fact, ...]
     """What else the report says of itself, under the headings of a council's template."""
     account: Prose | None
     account_heading: str
+    figures: tuple[FigureView, ...]
     declarations: tuple[Value, ...]
     resolved: tuple[ResolutionView, ...]
     votes: tuple[VoteView, ...]
@@ -105,9 +121,10 @@ class ItemView:
     def is_bare(self) -> bool:
         """Whether there is nothing to show but the title."""
         shown = (
-            self.subjects, self.exempt, self.urgent, self.report, self.report_details, self.account, self.declarations,
-            self.resolved, self.votes, self.asked, self.recommended, self.promised, self.referred, self.came_back,
-            self.call_ins, self.considered, self.action_plans, self.confirms, self.corrects,
+            self.subjects, self.exempt, self.urgent, self.report, self.report_details, self.account, self.figures,
+            self.declarations, self.resolved, self.votes, self.asked, self.recommended, self.promised, self.referred,
+            self.came_back, self.call_ins, self.considered, self.action_plans, self.confirms, self.corrects,
+            self.course, self.thread, self.recording,
         )  # fmt: skip
         return not any(shown)
 
@@ -129,12 +146,19 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         is_exempt_in_part=record.exempt_in_part is not None,
         exempt_rule=exclusion(exempt, register.council) if exempt else None,
         exempt_reason=values.prose(exempt.reason) if exempt else None,
+        recording=_recording(item),
         urgent=Prose(record.urgency.reason) if record.urgency else None,
         urgent_rule=urgency_rule(register.council, item.meeting.committee.record.kind) if record.urgency else None,
+        course=course_view(item, as_at),
+        thread=thread_view(item, as_at),
         report=_report(record.report, register),
         report_details=_report_details(record.report),
         account=values.prose(record.account),
         account_heading="Discussion" if item.meeting.status is r.MeetingStatus.HELD else "What the paper says",
+        figures=tuple(
+            FigureView(Link(one.title, at.paper(one.image)), " ".join(one.description.split()))
+            for one in record.figures
+        ),
         declarations=tuple(
             (
                 values.person(register, one.person),
@@ -171,6 +195,12 @@ def _kind(item: r.Item) -> str | None:
     return english.capital(item.kind) if item.kind in _RAISED else None
 
 
+def _recording(item: AgendaItem) -> Link | None:
+    """The place in the recording of the meeting at which an item begins."""
+    whole, begins = item.meeting.record.recording, item.record.recording_from
+    return Link(f"Recording from {begins}", at.recording(whole, begins)) if whole and begins else None
+
+
 def _confirmed(meeting: Meeting, as_at: AsAt) -> Value:
     """A meeting whose minutes were confirmed, and whether that was with a correction."""
     corrected = status_of_minutes(meeting, as_at) is r.MinutesStatus.CORRECTED
@@ -198,7 +228,8 @@ def _report(report: r.Report | None, register: Register) -> tuple[Fact, ...]:
         title = Link(report.title or "Read the report", at.paper(report.link))
     is_inferred = report.basis is r.Attribution.INFERRED
     office = f"({report.office})" if report.of and report.office else report.office
-    of: tuple[Value, ...] = (*values.people(register, report.of), office)
+    authors = values.people(register, report.of)
+    of: tuple[Value, ...] = (authors, office) if len(authors) > 1 and office else (*authors, office)
     return facts(
         ("Report", title),
         ("Introduced by", tuple(_introduction(one, register) for one in report.introduced_by)),
