@@ -36,6 +36,7 @@ from .meetings import (
     Minutes,
     Present,
     Resolution,
+    Speaker,
     Urgency,
 )
 from .moved import GoneAddress, Moved, MovedAddress
@@ -221,6 +222,7 @@ __all__ = [
     "Seat",
     "SeatKind",
     "Source",
+    "Speaker",
     "Subject",
     "Subjects",
     "Term",

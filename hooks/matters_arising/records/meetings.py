@@ -10,6 +10,7 @@ from .provenance import Source, Withdrawal
 from .reports import Exemption, Report
 from .scalars import (
     ActionPlanId,
+    BodyId,
     CommitteeId,
     Day,
     DecisionRef,
@@ -63,6 +64,22 @@ class Declaration(Publishable):
     """What it is."""
     left: bool = False
     """Whether the member left the room for the item."""
+
+
+class Speaker(Publishable):
+    """Somebody who is not a member of the committee and spoke to it on an item: a witness, a partner, a resident.
+
+    A speaker need not be in people.yml. A member of the public is described, not named.
+    """
+
+    person: PersonId | None = None
+    """The person, if in people.yml."""
+    name: Line | None = None
+    """The name of somebody who spoke for a body and is not in people.yml."""
+    role: Line | None = None
+    """The office or capacity in which they spoke, or words that name no private person: `a resident of Mill Lane`."""
+    body: BodyId | None = None
+    """The body for which they spoke, if it is in bodies.yml."""
 
 
 class Resolution(Ask):
@@ -148,6 +165,8 @@ class Item(Record):
     """Meetings whose minutes were confirmed at this item."""
     declarations: tuple[Declaration, ...] = ()
     """Interests declared."""
+    speakers: tuple[Speaker, ...] = ()
+    """Those who spoke to the committee on it and are not members of it."""
     resolved: tuple[Resolution, ...] = ()
     """What was resolved."""
     votes: tuple[Vote, ...] = ()
