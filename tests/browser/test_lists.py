@@ -179,6 +179,20 @@ def test_the_actions_of_a_plan_are_filtered_by_owner_and_state_and_short_on_a_ph
     assert all(owner in one for one in shown.locator("summary").all_inner_texts())
 
 
+def test_a_sheet_is_narrowed_down_to_what_one_owner_has_open(wexmoor_served: Served, visit: Open) -> None:
+    page = opened(
+        wexmoor_served, visit, "/matters-arising/people-and-places/2024-03-19/?show=Open&asked-of=Roads+Service"
+    )
+    shown = rows(page).locator("visible=true")
+    assert 0 < shown.count() < rows(page).count()
+    assert all("Roads Service" in one for one in shown.all_inner_texts())
+    assert page.get_by_role("heading", name="To close: answered").count() == 0, "nothing in it is open"
+    page.get_by_role("button", name="Clear").click()
+    assert shown.count() == rows(page).count()
+    page.evaluate(AXE)
+    assert not violations(page)
+
+
 def test_on_a_phone_the_first_request_is_near_the_top(wexmoor_served: Served, visit: Open) -> None:
     page = opened(wexmoor_served, visit, width=PHONE)
     top = rows(page).first.evaluate("row => row.getBoundingClientRect().top + scrollY")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pypdfium2 as pdfium
 import pytest
 from playwright.sync_api import Page, Route
 from tests.browser.conftest import DESK, HEIGHT, PHONE, SMALL, Open, Served, eventually
@@ -189,6 +190,52 @@ def test_a_table_stays_a_table_on_paper(served: Served, visit: Open) -> None:
     assert page.evaluate(TOO_WIDE) == []
     overflowing = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).length"
     assert page.locator(".table").evaluate_all(overflowing) == 0
+
+
+def test_a_printed_sheet_has_a_running_head_and_no_heading_alone_at_the_foot(
+    wexmoor_served: Served, visit: Open
+) -> None:
+    page = visit().context.new_page()
+    page.goto(wexmoor_served.at("/matters-arising/people-and-places/2024-03-19/"))
+    paper = pdfium.PdfDocument(page.pdf(prefer_css_page_size=True, print_background=True))
+    headings = page.locator(".sheet-group h2, .sheet-group thead").all_inner_texts()
+    alone = {" ".join(one.split()) for one in headings}
+    assert len(paper) > 3
+    for number in range(len(paper)):
+        text = paper[number].get_textpage().get_text_range()
+        lines = [" ".join(one.split()) for one in text.splitlines() if one.strip()]
+        assert "Matters arising: report to the committee" in lines
+        assert f"{number + 1} / {len(paper)}" in lines
+        body = [
+            one
+            for one in lines
+            if one not in ("Matters arising: report to the committee", f"{number + 1} / {len(paper)}")
+        ]
+        assert body[-1] not in alone, f"page {number + 1} ends with a heading"
+    whole = "".join(one.get_textpage().get_text_range() for one in paper)
+    for reference in page.locator(".matters tbody th").all_inner_texts():
+        assert reference in whole, f"{reference} is broken across lines"
+
+
+def test_a_request_on_a_phone_begins_with_its_status_and_what_happened(
+    demonstration_served: Served, visit: Open
+) -> None:
+    page = visit(PHONE).context.new_page()
+    page.goto(demonstration_served.at("/requests/ces/2023-07-20/7/1/"))
+    top = "one => one.getBoundingClientRect().top + scrollY"
+    status, history, facts = (page.locator(one).first.evaluate(top) for one in (".standing", "#history", "#facts"))
+    assert status < 700
+    assert status < history < facts
+    assert history < 1101, "it was there before the request page began with its status"
+    assert page.locator("details.fold[open]").count() == 0
+
+
+def test_the_header_of_a_tablet_has_no_more_than_two_rows(demonstration_served: Served, visit: Open) -> None:
+    page = visit(768).context.new_page()
+    page.goto(demonstration_served.at("/forward-plan/"))
+    assert page.locator("header.site").evaluate("one => one.offsetHeight") < 120, "it was 177 pixels high"
+    page.set_viewport_size({"width": DESK, "height": HEIGHT})
+    assert page.locator("header.site .menu > ul:not(.sub) > li").count() == 6
 
 
 def test_tables_become_stacks_with_their_headings_on_a_phone(served: Served, visit: Open) -> None:

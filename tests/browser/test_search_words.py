@@ -51,6 +51,13 @@ def test_lists_and_sheets_are_found_by_name(wexmoor_served: Served, visit: Open)
     assert sheet in found(searched(wexmoor_served, visit, "matters arising people places"))[:4]
 
 
+def test_help_and_people_are_found(wexmoor_served: Served, visit: Open) -> None:
+    assert wexmoor_served.at("/about/accessibility/") in found(searched(wexmoor_served, visit, "accessibility"))
+    assert wexmoor_served.at("/people/edwy-pennycroft/") in found(searched(wexmoor_served, visit, "Pennycroft"))
+    asked = wexmoor_served.at("/requests/pps/2023-07-11/5/2/")
+    assert asked in found(searched(wexmoor_served, visit, "Pennycroft pothole telephone")), "what a member asked"
+
+
 def test_results_are_narrowed_by_kind_with_counts_and_nothing_moves(wexmoor_served: Served, visit: Open) -> None:
     page = visit().context.new_page()
     page.add_init_script(

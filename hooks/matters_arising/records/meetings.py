@@ -53,6 +53,17 @@ class Urgency(Publishable):
     """The special circumstances, as the minutes give them."""
 
 
+class Figure(Publishable):
+    """A chart, a map or another picture in the account of an item."""
+
+    image: Url
+    """The picture, a PNG or JPEG file in `data/papers`."""
+    title: Line
+    """Its title, shown below it."""
+    description: Text
+    """What it shows, in words, for those who cannot see it: of a chart, its figures."""
+
+
 class Declaration(Publishable):
     """An interest a member declared."""
 
@@ -161,6 +172,8 @@ class Item(Record):
     part alone."""
     account: Text | None = None
     """A short summary of the discussion, in the words of this record."""
+    figures: tuple[Figure, ...] = ()
+    """Charts, maps and other pictures that belong to the account."""
     confirms: tuple[MeetingRef, ...] = ()
     """Meetings whose minutes were confirmed at this item."""
     declarations: tuple[Declaration, ...] = ()

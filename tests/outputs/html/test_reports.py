@@ -1,12 +1,17 @@
-"""What a report says of itself under the headings of a council's template: on the page, in search and in the data."""
+"""What a report says of itself under the headings of a council's template, and figures: on pages and in the data."""
 
 from __future__ import annotations
 
+from tests.conftest import ROOT
 from tests.html import drawn
 
+from matters_arising import papers
 from matters_arising import records as r
 from matters_arising.outputs.data.tables import agenda_items
 from matters_arising.outputs.html.pages.meetings.meeting import meeting_page
+from matters_arising.outputs.html.render import Renderer
+from matters_arising.outputs.office.meeting_documents.minutes import PARTS, minutes_view
+from matters_arising.outputs.office.meeting_documents.view import chosen
 from matters_arising.outputs.search.entries import found
 from matters_arising.rules.snapshot import AsAt
 
@@ -40,6 +45,8 @@ def test_the_page_folds_what_a_report_says_of_itself(wexmoor: AsAt) -> None:
         "Background documents": "Report of the county engineer, 1998",
     }
     shown = page.by_id("item-3").facts
+    assert shown["Of"].text == "Rufus Eddlewick Sorrel Windlebury (Directors of Places and of Finance)"
+    assert len(shown["Of"].all("li")) == 2, "one author on each line"
     assert shown["Pages in the pack"].text == "3 to 12"
     assert shown["Appendices"].text == "Appendix A: Costs of three floods"
 
@@ -60,8 +67,8 @@ def test_it_is_in_the_data(wexmoor: AsAt) -> None:
         (one["kind"], one["text"]) for one in rows("report_implications", wexmoor) if one["item"] == f"{JOINT}/3"
     ]
     assert [kind for kind, _ in implied] == ["financial", "legal", "rural", "Climate"]
-    papers = {one["title"]: one["background"] for one in rows("papers", wexmoor) if one["item"] == f"{JOINT}/3"}
-    assert papers == {"Costs of three floods": False, "Report of the county engineer, 1998": True}
+    listed = {one["title"]: one["background"] for one in rows("papers", wexmoor) if one["item"] == f"{JOINT}/3"}
+    assert listed == {"Costs of three floods": False, "Report of the county engineer, 1998": True}
 
 
 def test_the_demonstration_holds_what_its_seven_reports_say(demonstration: AsAt) -> None:
@@ -87,3 +94,20 @@ def test_the_demonstration_holds_what_its_seven_reports_say(demonstration: AsAt)
     assert implied == {"financial": 6, "legal": 6, "equalities": 5, "rural": 2, "other": 6}
     background = [paper.title for one in reports for paper in one.papers if paper.background]
     assert len(background) == 3
+
+
+def test_a_figure_has_its_description_wherever_it_is_shown(wexmoor: AsAt) -> None:
+    meeting = wexmoor.register.meetings[JOINT]
+    (figure,) = drawn(meeting_page(meeting, wexmoor), wexmoor).all("figure")
+    said = "A bar chart. The floods of 2014, 2020 and 2023 cost £90,000, £160,000 and £410,000."
+    image = figure.one("img").attributes
+    assert (image["alt"], figure.one("figcaption").text) == (said, "Cost of the last three floods")
+    assert image["src"] == "../../../papers/cost-of-floods.png"
+    assert "cost-of-floods.png" in papers.published(wexmoor.register)
+    (item,) = [one for one in found(wexmoor) if one.reference == f"{JOINT}/3" and one.kind == "Agenda item"]
+    assert said in item.text
+    assert [row["description"] for row in rows("figures", wexmoor)] == [said]
+    html = Renderer(ROOT / "overrides", wexmoor).document(
+        "minutes", None, view=minutes_view(meeting, wexmoor, chosen(PARTS))
+    )
+    assert f"<strong>Figure:</strong> Cost of the last three floods. {said}" in html

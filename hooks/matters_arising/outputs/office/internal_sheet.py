@@ -30,6 +30,7 @@ _KINDS: dict[type[r.Record], str] = {
     r.Vote: "Vote",
     r.Declaration: "Declaration of interest",
     r.Speaker: "Speaker",
+    r.Figure: "Figure",
     r.Report: "Report",
     r.Urgency: "Reason for urgency",
     r.CallIn: "Call-in",

@@ -34,6 +34,13 @@ _LISTS = (
 """Lists that every site has: address, title, and the words by which readers look for them."""
 
 _HELP = (
+    ("/about/", "About the record", "How the record is kept, who publishes it, corrections, contact, official record."),
+    (
+        "/about/accessibility/",
+        "Accessibility",
+        "Accessibility statement: WCAG, keyboard, screen reader, larger text.",
+    ),
+    ("/about/privacy/", "Privacy", "Privacy: personal data, names of members and officers, cookies, removal."),
     ("/feeds/", "Feeds and calendars", "Follow, subscribe, Atom, RSS, iCalendar, alerts, e-mail."),
     ("/data/", "Data", "Download, CSV, JSON, SQLite, open data, reuse, licence."),
 )

@@ -69,6 +69,17 @@ _ONE_OR_THE_OTHER = (
 )
 
 
+@check_of(Meeting)
+def a_figure_is_a_picture_in_papers(meeting: Entity[Meeting]) -> Iterator[Problem]:
+    """A figure is a PNG or JPEG file in data/papers: no page fetches a picture from another site."""
+    for item in items(meeting):
+        for position, one in enumerate(item.record.figures):
+            if is_remote(one.image) or not one.image.casefold().endswith((".png", ".jpg", ".jpeg")):
+                hint = "Put a PNG or JPEG file in data/papers, and write its name"
+                place = item.place_of("figures", position, "image")
+                yield Problem(place, f"`{one.image}` is not a picture in data/papers", hint)
+
+
 @check
 def what_rests_on_an_exempt_item_says_whether_it_is_public(register: Register) -> Iterator[Problem]:
     """An event whose evidence is an exempt item, or progress reported at one, says whether it is published."""

@@ -1,8 +1,8 @@
 /* Filtering and sorting of lists, for readers who have JavaScript. Without it the lists stand as they are.
 
    A list is what has `data-list` (and `data-sorted`, if its order is to stay); on it are the rows of its tables, or the elements with `data-entry`. What can be
-   chosen is in the columns whose heading has `data-facet`, in the elements of an entry that have it, and in `data-year`
-   of the first row of each municipal year. What is chosen stands in the address, so that it can be sent to somebody. */
+   chosen is in the columns whose heading has `data-facet`, in the elements of an entry that have it, in `data-state` of
+   what is around it, and in `data-year` of the first row of each municipal year. What is chosen stands in the address, so that it can be sent to somebody. */
 (() => {
   "use strict";
 
@@ -58,6 +58,8 @@
       const add = (label, cell) => { facets.set(label, (facets.get(label) || []).concat(offered(cell))); };
       all(element, "[data-facet]").forEach((one) => { add(one.dataset.facet, one); });
       (columns.get(element.closest("table")) || []).forEach((label, place) => { if (label) { add(label, element.cells[place]); } });
+      const state = element.closest("[data-state]");
+      if (state) { facets.set("Show", [state.dataset.state]); }
       year = element.dataset.year || year;
       if (year) { facets.set("Year", [year]); }
       return { element, facets, text: element.textContent.toLowerCase() };

@@ -74,6 +74,7 @@ def _item(item: AgendaItem, as_at: AsAt) -> dict[str, Any]:
         "urgency": record.urgency.reason if record.urgency else None,
         "report": _report(record),
         "account": record.account,
+        "figures": [plain(one) for one in record.figures],
         "minutes": str(status_of_minutes(item.meeting, as_at)),
         "confirms": list(record.confirms),
         "declarations": [plain(one) for one in record.declarations if is_over],

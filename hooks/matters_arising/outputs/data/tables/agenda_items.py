@@ -105,6 +105,18 @@ def _implications(as_at: AsAt) -> Iterator[Row]:
                     yield {"item": item.id, "kind": kind, "text": words}
 
 
+def _figures(as_at: AsAt) -> Iterator[Row]:
+    for item in known_items(as_at):
+        for position, one in enumerate(item.record.figures, 1):
+            yield {
+                "item": item.id,
+                "number": position,
+                "title": one.title,
+                "description": one.description,
+                "image": link(one.image),
+            }
+
+
 def _declarations(as_at: AsAt) -> Iterator[Row]:
     for item in taken(as_at):
         for position, one in enumerate(item.record.declarations, 1):
@@ -230,6 +242,20 @@ TABLES = (
             *EXEMPT,
         ),
         _papers,
+        key=("item", "number"),
+    ),
+    DataTable(
+        "figures",
+        "figure",
+        "A chart, a map or another picture in the account of an item.",
+        (
+            ref("item", "items", "The item.", required=True),
+            number("number", "Its place in the list, from 1.", required=True),
+            text("title", "Its title.", required=True),
+            text("description", "What it shows, in words.", required=True),
+            text("image", "Where the picture is.", required=True),
+        ),
+        _figures,
         key=("item", "number"),
     ),
     DataTable(

@@ -54,7 +54,12 @@ def coming(as_at: AsAt) -> tuple[ComingMonth, ...]:
 def _lines(as_at: AsAt) -> tuple[ComingLine, ...]:
     found = sorted({*_in_calendar(as_at), *_decisions(as_at)}, key=lambda one: one[:2])
     return tuple(
-        ComingLine(day, in_days(day, as_at.today), Tag(sort, _TONES.get(sort, "plain")), Link(title, leads))
+        ComingLine(
+            day,
+            in_days(day, as_at.today),
+            Tag(sort, _TONES.get(sort, "plain")),
+            Link(title.removeprefix("Due: "), leads),
+        )
         for day, title, sort, leads in found
     )
 

@@ -53,7 +53,7 @@ class NextView:
     matters: str
     agenda_due: date | None
     """By when its agenda is due, if it is still to come and there is a rule for it."""
-    agenda_rule: str | None
+    agenda_rule: str
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,8 @@ class HomeView:
     """How much is unanswered, and for how long the oldest of it, in one sentence."""
     figures: tuple[Figure, ...]
     next_meetings: tuple[NextView, ...]
+    agenda_rules: tuple[str, ...]
+    """The rules by which their agendas are due, each once."""
     more_meetings: bool
     """Whether more committees have a next meeting than are shown."""
     overdue: Table | None
@@ -89,6 +91,7 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 def _page(as_at: AsAt) -> Page:
     council = as_at.register.council
     heading, decisions, more = _decisions(as_at)
+    following = tuple(_next(one, as_at) for one in upcoming(as_at)[:MOST])
     return Page(
         address="/",
         title="What committees have requested, and the outcome",
@@ -101,7 +104,8 @@ def _page(as_at: AsAt) -> Page:
             purpose=_purpose(council),
             summary=_summary(as_at),
             figures=_figures(as_at),
-            next_meetings=tuple(_next(one, as_at) for one in upcoming(as_at)[:MOST]),
+            next_meetings=following,
+            agenda_rules=tuple(dict.fromkeys(one.agenda_rule for one in following if one.agenda_rule)),
             more_meetings=len(upcoming(as_at)) > MOST,
             overdue=_overdue(as_at),
             off_programme=_off_programme(as_at),
@@ -182,7 +186,7 @@ def _next(meeting: Meeting, as_at: AsAt) -> NextView:
         sheet=Link("matters arising", at.sheet(meeting)),
         matters=english.count(matters, "matter"),
         agenda_due=to_come.date if to_come else None,
-        agenda_rule=to_come.rule if to_come else None,
+        agenda_rule=to_come.rule if to_come else "",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -105,8 +105,8 @@ class Table:
     style: str = ""
     """The class under which the style sheet knows the headings of all its columns, so that no cell need repeat its own;
     for tables that may be long."""
-    facets: Sequence[str] = ()
-    """The columns by whose values a reader can filter."""
+    facets: Mapping[str, str] = field(default_factory=dict)
+    """The columns by whose values a reader can filter, each with what that filter is called."""
     years: Sequence[str] = ()
     """The municipal year of each row that is of another than the row before, where a reader can filter by it."""
 
@@ -208,7 +208,7 @@ def table(
     ids: Sequence[str] = (),
     caption_hidden: bool = True,
     style: str = "",
-    facets: Sequence[str] = (),
+    facets: Mapping[str, str] | None = None,
     years: Sequence[str] = (),
 ) -> Table | None:
     """A table without the columns that would be empty in every row; nothing where there are no rows."""
@@ -218,7 +218,7 @@ def table(
         return None
     shown = [tuple(row[place] for place in kept) for row in given]
     known = style if len(kept) == len(columns) else ""
-    return Table(caption, [columns[place] for place in kept], shown, ids, caption_hidden, known, facets, years)
+    return Table(caption, [columns[place] for place in kept], shown, ids, caption_hidden, known, facets or {}, years)
 
 
 _NOTHING = (None, "", ())

@@ -113,7 +113,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
                 ("Name", "Office", "Committees", "Party and ward"),
                 rows,
                 ids=[f"letter-{one}" if one else "" for one in first],
-                facets=("Committees",),
+                facets={"Committees": "Committees"},
             ),
             tuple(Link(one.upper(), f"#letter-{one}") for one in first if one),
             pages,

@@ -49,6 +49,7 @@ def withheld(item: AgendaItem) -> Iterator[str]:
         ("reason for urgency", (record.urgency,)),
         ("declarations of interest", record.declarations),
         ("speakers", record.speakers),
+        ("figures", record.figures),
         ("votes", record.votes),
         ("responses", tuple(event.record for event in item.events)),
         ("call-ins", record.call_ins),

@@ -115,7 +115,7 @@ def table_of_decisions(notices: Sequence[Entity[r.DecisionNotice]], as_at: AsAt)
     years = [english.years(municipal_year(one.record.date)) for one in reversed(notices)]
     changes = [year if place == 0 or year != years[place - 1] else "" for place, year in enumerate(years)]
     caption = "Decisions taken, deferred or withdrawn"
-    return table(caption, columns, rows, facets=("Type", "Outcome", "By"), years=changes), rule
+    return table(caption, columns, rows, facets={one: one for one in ("Type", "Outcome", "By")}, years=changes), rule
 
 
 def _type(record: r.DecisionNotice, decision: Decision | None, as_at: AsAt) -> Value:

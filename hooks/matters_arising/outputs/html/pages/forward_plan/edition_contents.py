@@ -220,7 +220,7 @@ def _types(row: _Row, as_at: AsAt) -> Value:
     return (TYPES[entry.part], Tag("New") if entry.listed is r.PlanListing.NEW else None, is_short or None)
 
 
-FACETS = ("Type", "Decision maker", "Scrutiny committee")
+FACETS = {one: one for one in ("Type", "Decision maker", "Scrutiny committee")}
 """The columns by which a reader can filter."""
 
 

@@ -45,6 +45,8 @@ class GroupView:
     """Whether its beginning stands on the page before."""
     rows: tuple[SpreadsheetRow, ...] = ()
     """Its rows for the spreadsheet, whole; a group of findings has none."""
+    state: str = "Open"
+    """Whether what is in it is open, answered, or to be checked, for a reader who wants only some of it."""
 
 
 @dataclass(frozen=True)
@@ -175,17 +177,21 @@ def _these(number: int) -> str:
     return f"these {english.count(number, 'matter')}, other than any that a member asks to keep open"
 
 
+OWNERS = {"Asked of": "Asked of", "Responsible": "Asked of"}
+"""The columns that name owners, by which a reader can filter."""
+
+
 def groups(one: Sheet) -> Iterator[GroupView]:
     """The groups of a sheet by what the committee has to do, in the order of the paper."""
 
     def group(
         id: str, heading: str, rows: tuple[SheetRow, ...], purpose: str, none: str, columns: tuple[str, ...] = COLUMNS
     ) -> GroupView:
-        shown = table(
-            heading, columns, [cells(row, one) for row in rows], style="matters" if columns is COLUMNS else ""
-        )
+        style = "matters" if columns is COLUMNS else ""
+        shown = table(heading, columns, [cells(row, one) for row in rows], style=style, facets=OWNERS)
         plain = tuple(spreadsheet_row(row, one) for row in rows)
-        return GroupView(id, heading, purpose, shown, none, len(rows), rows=plain)
+        state = "Answered" if id == "answered" else "Open"
+        return GroupView(id, heading, purpose, shown, none, len(rows), rows=plain, state=state)
 
     yield group(
         "overdue",
@@ -256,7 +262,7 @@ def _actions(one: Sheet) -> GroupView:
         "actions",
         "To note: actions of action plans",
         f"Actions not yet reported as complete in {plans}.",
-        table("To note: actions of action plans", ACTION_COLUMNS, rows),
+        table("To note: actions of action plans", ACTION_COLUMNS, rows, facets=OWNERS),
         "No action of an action plan is outstanding.",
         len(rows),
         rows=tuple(action_row(state, one) for state in one.actions),
@@ -275,6 +281,7 @@ def _to_check(one: Sheet) -> Iterator[GroupView]:
         ),
         "No gaps were found.",
         len(one.gaps),
+        state="To check",
     )
     yield GroupView(
         "decisions",
@@ -287,6 +294,7 @@ def _to_check(one: Sheet) -> Iterator[GroupView]:
         ),
         " ".join(part for part in ("There are no decisions to check.", _expected_by_now(one)) if part),
         len(one.decisions),
+        state="To check",
     )
 
 

@@ -50,6 +50,7 @@ def _further_page(one: Sheet, whole: SheetView, shown: list[GroupView], place: i
         description=f"{title}: {committee.name}.",
         kind="matters arising",
         template="sheet",
+        is_filtered=True,
         view=replace(
             whole,
             purpose="",
@@ -84,6 +85,7 @@ def _first_page(one: Sheet, whole: SheetView, shown: list[GroupView], others: li
         f"{english.count(one.number, 'matter')} listed.",
         kind="matters arising",
         template="sheet",
+        is_filtered=True,
         view=replace(
             whole,
             leads=facts(*leads),

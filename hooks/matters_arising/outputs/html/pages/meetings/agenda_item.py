@@ -62,6 +62,15 @@ class EventView:
 
 
 @dataclass(frozen=True)
+class FigureView:
+    """A picture in the account of an item."""
+
+    image: Link
+    """Its title, and where the picture is."""
+    description: str
+
+
+@dataclass(frozen=True)
 class ItemView:
     """An item of the agenda."""
 
@@ -86,6 +95,7 @@ class ItemView:
     """What else the report says of itself, under the headings of a council's template."""
     account: Prose | None
     account_heading: str
+    figures: tuple[FigureView, ...]
     declarations: tuple[Value, ...]
     speakers: tuple[Value, ...]
     """Those who spoke to the committee and are not members of it."""
@@ -107,9 +117,10 @@ class ItemView:
     def is_bare(self) -> bool:
         """Whether there is nothing to show but the title."""
         shown = (
-            self.subjects, self.exempt, self.urgent, self.report, self.report_details, self.account, self.declarations,
-            self.speakers, self.resolved, self.votes, self.asked, self.recommended, self.promised, self.referred,
-            self.came_back, self.call_ins, self.considered, self.action_plans, self.confirms, self.corrects,
+            self.subjects, self.exempt, self.urgent, self.report, self.report_details, self.account, self.figures,
+            self.declarations, self.speakers, self.resolved, self.votes, self.asked, self.recommended, self.promised,
+            self.referred, self.came_back, self.call_ins, self.considered, self.action_plans, self.confirms,
+            self.corrects,
         )  # fmt: skip
         return not any(shown)
 
@@ -137,6 +148,10 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         report_details=_report_details(record.report),
         account=values.prose(record.account),
         account_heading="Discussion" if item.meeting.status is r.MeetingStatus.HELD else "What the paper says",
+        figures=tuple(
+            FigureView(Link(one.title, at.paper(one.image)), " ".join(one.description.split()))
+            for one in record.figures
+        ),
         declarations=tuple(
             (
                 values.person(register, one.person),
@@ -201,7 +216,8 @@ def _report(report: r.Report | None, register: Register) -> tuple[Fact, ...]:
         title = Link(report.title or "Read the report", at.paper(report.link))
     is_inferred = report.basis is r.Attribution.INFERRED
     office = f"({report.office})" if report.of and report.office else report.office
-    of: tuple[Value, ...] = (*values.people(register, report.of), office)
+    authors = values.people(register, report.of)
+    of: tuple[Value, ...] = (authors, office) if len(authors) > 1 and office else (*authors, office)
     return facts(
         ("Report", title),
         ("Introduced by", tuple(_introduction(one, register) for one in report.introduced_by)),

@@ -17,7 +17,7 @@ from .status import due_in_list, tags
 COLUMNS = ("Request", "Reference", "Status", "Asked of", "Requested", "Days open", "Due", "Latest")
 """The columns of a list of what was asked."""
 
-FACETS = ("Status", "Asked of")
+FACETS = {"Status": "Status", "Asked of": "Asked of"}
 """The columns by which a reader can filter, besides the municipal year."""
 
 
