@@ -15,6 +15,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from hypothesis import settings
 
 from matters_arising import mkdocs_adapter
 from matters_arising.build.lock import Lock
@@ -33,6 +34,10 @@ WEXMOOR = ROOT / "tests" / "councils" / "wexmoor"
 
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
+
+
+settings.register_profile("any machine", deadline=None)  # How long an example takes depends on what else runs.
+settings.load_profile("any machine")
 
 
 @dataclass(frozen=True)

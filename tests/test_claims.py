@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import yaml
 from tests.builders import NEXT_MEETING, REQUEST, Record, day
-from tests.conftest import Built
+from tests.conftest import ROOT, Built
 from tests.html import page
 
 from matters_arising.outputs.search.acronyms import with_long_forms
-from matters_arising.records import NOT_WRITTEN_OUT, Timeliness
+from matters_arising.records import NOT_WRITTEN_OUT, Progress, Timeliness
 from matters_arising.register.register import Register
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.urls import addresses as at
@@ -20,9 +23,9 @@ from matters_arising.urls import addresses as at
 
 def test_progress_that_says_done_is_not_called_late_for_want_of_a_rating(demonstration_site: Built) -> None:
     plan = page(demonstration_site.folder, "/action-plans/safeguarding-partnership-focused-visit/")
-    ratings = {row["Reference"].text: row["Rating"].text for row in plan.table("Summary of actions")}
+    actions = {one.one("h3").text: one.one("summary").text for one in plan.all("details", "action")}
     done = {f"Action {id}" for id in ("1-1", "1-2", "3-1", "3-4", "3-6", "3-7")}
-    assert {action for action, rating in ratings.items() if rating == "Reported done, no rating"} == done
+    assert {action for action, shown in actions.items() if "Reported done, no rating" in shown} == done
 
 
 # People
@@ -77,6 +80,82 @@ def test_an_empty_list_by_form_or_subject_is_not_made(demonstration_site: Built)
         assert one.view.number > 0, one.address
     moved = (demonstration_site.folder / "requests/by-form/visit/index.html").read_text(encoding="utf-8")
     assert 'http-equiv="refresh"' in moved, "its address was published, and leads on"
+
+
+def test_a_body_of_which_nothing_was_asked_has_a_page_of_its_own_and_no_empty_list(demonstration_site: Built) -> None:
+    asked = {owner for one in demonstration_site.as_at.requests for owner in one.owners}
+    for id, body in demonstration_site.as_at.register.bodies.items():
+        found = page(demonstration_site.folder, at.address(body))
+        heading = found.one("h1").text
+        assert heading == (f"Requests to {body.record.name}" if id in asked else body.record.name)
+        assert ("No request to it is recorded." in found.text) is (id not in asked)
+
+
+# Appointments
+
+
+def test_a_report_that_asks_for_an_appointment_is_not_the_appointment(demonstration_site: Built) -> None:
+    as_at = demonstration_site.as_at
+    standing = as_at.standing(as_at.register.requests["CES/2023-07-20/5/u1"])
+    assert (standing.progress, standing.answered) == (Progress.SCHEDULED, None)
+    seats = page(demonstration_site.folder, "/committees/children-and-education-scrutiny/").table("Members, 2023/24")
+    rural = [row["Name"].text for row in seats if row["Representing"].text == "Rural area"]
+    assert rural == ["Vacant", "Vacant"]
+
+
+# Decisions
+
+
+def test_the_date_in_a_reference_is_not_said_to_be_that_of_its_notice(demonstration_site: Built) -> None:
+    for decision in demonstration_site.as_at.register.decisions:
+        assert "bears the date" not in page(demonstration_site.folder, at.address(decision)).text
+
+
+# Names and terms
+
+
+def test_names_are_those_of_the_papers(demonstration_site: Built) -> None:
+    bodies = demonstration_site.as_at.register.bodies
+    assert bodies["shareholder-cabinet"].record.part_of is None, "the papers do not give its membership"
+    plan = page(demonstration_site.folder, "/action-plans/safeguarding-partnership-focused-visit/")
+    action = plan.text.rpartition("Action 1-3 ")[2].partition("Action 1-4 ")[0]
+    assert "CSC" in action
+    assert "Children's Social Care" not in action, "it may be the contact centre"
+    for one in demonstration_site.pages:
+        assert "Childcare Act" not in page(demonstration_site.folder, one.address).text, "the minutes have another year"
+
+
+ACRONYM = re.compile(r"\b(?:e-)?[A-Z]+[a-z]?[A-Z]+s?\b")
+NOT_ACRONYMS = {"BI", "CES", "DFE", "GOOD", "OfSTED"}
+"""The committee's code, the name of a product, other spellings, and a word that a paper has in capitals."""
+
+
+def test_every_acronym_in_use_is_in_the_glossary(demonstration_site: Built) -> None:
+    register = demonstration_site.as_at.register
+    terms = {one.record.term for one in register.terms.values()}
+    used: set[str] = set()
+    for file in sorted((ROOT / "data").rglob("*.yml")):
+        used |= set(ACRONYM.findall(" ".join(_texts(yaml.safe_load(file.read_text(encoding="utf-8"))))))
+    assert {one for one in used if {one, one.removesuffix("s")}.isdisjoint(terms | NOT_ACRONYMS)} == set()
+    assert register.terms["PDPS"].record.means is None, "no paper writes it out"
+
+
+def _texts(value: object, field: str = "") -> Iterator[str]:
+    """Every text of a file that people read, without ids, references and addresses."""
+    if isinstance(value, dict):
+        for name, one in value.items():
+            yield from _texts(one, name)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one, field)
+    elif isinstance(value, str) and field in _READ:
+        yield value
+
+
+_READ = {
+    "account", "about", "consultation", "documents", "measure", "name", "note", "office", "purpose", "reason",
+    "recommended", "remit", "still_to_come", "text", "title", "where",
+}  # fmt: skip
 
 
 # The glossary

@@ -77,8 +77,29 @@ def test_a_recommendation_has_no_date_in_law(pages: dict[str, Element]) -> None:
 def test_a_quarterly_check_is_due_at_the_first_meeting_a_quarter_later(pages: dict[str, Element]) -> None:
     found = pages["/requests/tpc/2024-05-13/3/2/"]
     assert found.facts["Due"].text == "every quarter (“each quarter”)"
-    assert "Due on 13 August 2024. Due every quarter: next at the first ordinary meeting" in found.text
+    assert "Due on 9 September 2024, when the committee next meets. Due every quarter: next at the first" in found.text
     assert "held without it" not in found.text, "the meeting of July came within the quarter"
+
+
+def test_what_others_publish_of_it_is_in_their_name(parish: AsAt, pages: dict[str, Element]) -> None:
+    council = parish.register.council
+    assert council.publisher == "Thornholme Residents' Association"
+    assert council.disclaimer is not None
+    assert council.contact is None, "a problem is reported to the publisher, not to the council"
+    assert "Thornholme Residents' Association, demonstration" in pages["/requests/tpc/2024-05-13/3/3/"].text
+
+
+def test_an_inferred_owner_and_an_entry_from_papers_are_marked(pages: dict[str, Element]) -> None:
+    shelter, ditch = (pages[f"/requests/tpc/2024-05-13/3/{one}/"] for one in ("3", "4"))
+    assert "Clerk to the Council (inferred)" in shelter.text
+    assert "It is on hold." in shelter.text
+    assert "Taken from the papers; not confirmed by the committee." in ditch.text
+
+
+def test_carried_forward_and_due_before_a_meeting(pages: dict[str, Element]) -> None:
+    gates, survey = pages["/requests/tpc/2024-05-13/3/1/"], pages["/requests/tpc/2024-07-08/4/1/"]
+    assert "It is planned for that meeting." in gates.text
+    assert "Due on 8 September 2024." in survey.text
 
 
 def test_it_has_no_forward_plan_and_says_why(pages: dict[str, Element]) -> None:

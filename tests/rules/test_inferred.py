@@ -68,3 +68,11 @@ def test_who_introduced_a_report_is_not_called_its_author(demonstration_site: Bu
     assert not any(one["report_by"] or one["report_office"] for one in july)
     assert all(one["report_introduced_by"] for one in july)
     assert "Cabinet Advisor" in meeting
+
+
+def test_the_invented_council_has_a_report_of_which_no_author_is_named(wexmoor_site: Built) -> None:
+    item = page(wexmoor_site.folder, "/meetings/community/2021-07-06/").by_id("item-6").text
+    assert "Introduced by Quilla Brackenthwaite (Director of Community)" in item
+    assert "Directorate of People Inferred" in item
+    reports = page(wexmoor_site.folder, "/people/quilla-brackenthwaite/").section("Reports to committees")
+    assert "(introduced it)" in reports.text

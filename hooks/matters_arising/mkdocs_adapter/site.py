@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 from .. import english
+from ..outputs.html import template_cache
 from ..outputs.html.pages.sections import GROUPS
 from ..outputs.html.render import THEME, Renderer, SiteWords
 from ..outputs.html.shell import BODY, Shells
@@ -67,6 +68,7 @@ class Site:
 
         def with_ours() -> Environment:
             env = get_env()
+            env.bytecode_cache = template_cache.THEME
             assert env.loader
             ours = FileSystemLoader([self.settings.overrides, THEME])
             env.loader.list_templates = ours.list_templates  # type: ignore[method-assign]

@@ -18,6 +18,7 @@ from pydantic_core.core_schema import ModelSchema
 from .folder import KINDS
 
 
+@cache
 def schemas() -> dict[str, str]:
     """The text of each schema file by its name."""
     return {

@@ -141,7 +141,9 @@ def test_what_was_answered_lately_with_the_day_of_the_answer(wexmoor_site: Built
     answered = {row["Reference"].text: row["Latest response"].text for row in rows}
     assert len(rows) == LATELY
     assert answered["PPS/2024-01-16/5/1"] == "20 February 2024"
-    assert answered["PPS/2023-09-26/6/r2"] == "16 October 2023", "the day on which the cabinet accepted it"
+    then = drawn(wexmoor_site.as_at.on(date(2023, 11, 1))).table("Recently answered, in full or in part")
+    accepted = {row["Reference"].text: row["Latest response"].text for row in then}
+    assert accepted["PPS/2023-09-26/6/r2"] == "16 October 2023", "the day on which the cabinet accepted it"
     days = [row["Latest response"].one("time").attributes["datetime"] for row in rows]
     assert days == sorted(days, reverse=True)
     for reference in answered:

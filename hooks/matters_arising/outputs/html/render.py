@@ -23,7 +23,7 @@ from ... import records as r
 from ...rules.snapshot import AsAt
 from ...urls import addresses as at
 from ...urls.addresses import Link, part_of
-from . import plain_prose
+from . import plain_prose, template_cache
 from .pages.page import Page, Prose, Quote, Tag, Unbroken, Value
 from .pages.values import INFERRED
 
@@ -78,6 +78,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=template_cache.RECORD,
         )
         self.environment.filters |= {
             "day": english.day,

@@ -136,6 +136,9 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     if pages and pages.name:
         title = f"Requests, {pages.name}" if listing.group == "year" else f"{title}, {pages.name}"
     many = len(requests) if key or place else number(as_at, address)
+    is_only_a_body = listing.group == "owner" and not many and key is None
+    if is_only_a_body:
+        title = listing.name
     return Page(
         address=long_lists.part_address(sort, address, key or "", place),
         title=title,
@@ -147,15 +150,17 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             facts=_body_facts(address, as_at) if listing.group == "owner" and key is None else (),
             number=many,
             table=request_table(title, requests, as_at),
-            none=_none(address) if key is None else "There are no requests on this part of the list.",
-            instead=_INSTEAD,
+            none=_none(address, is_only_a_body=is_only_a_body)
+            if key is None
+            else "There are no requests on this part of the list.",
+            instead=() if is_only_a_body else _INSTEAD,
             groups=(),
             pages=pages,
         ),
         crumbs=(sections.REQUESTS, *((Link(listing.name, address),) if key or place else ())),
         feeds=(catalogue.owner_feed(_body(address, as_at)),) if listing.group == "owner" else (),
-        eyebrow=GROUPS[listing.group],
-        is_filtered=True,
+        eyebrow="Body" if is_only_a_body else GROUPS[listing.group],
+        is_filtered=not is_only_a_body,
         changed=None if listing.group in _LEFT else changed.of_requests(requests, as_at),
     )
 
@@ -171,7 +176,9 @@ _INSTEAD = (Link("All requests", ALL), Link("Open requests", OPEN))
 """Where a reader of an empty list can look instead."""
 
 
-def _none(address: str) -> str:
+def _none(address: str, *, is_only_a_body: bool) -> str:
+    if is_only_a_body:
+        return "No request to it is recorded."
     if address == OVERDUE:
         return "No request is overdue."
     if address == GAPS:
