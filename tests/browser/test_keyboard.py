@@ -33,7 +33,7 @@ WHERE = """() => {
 }"""
 """The element that has the focus, unless it had it before: what it is, and whether one sees it and its ring."""
 
-REACHABLE = """() => [...document.querySelectorAll('a[href], summary, button, input, [tabindex="0"]')]
+REACHABLE = """() => [...document.querySelectorAll('a[href], summary, button, input, select, [tabindex="0"]')]
     .filter(one => one.checkVisibility({contentVisibilityAuto: true})).length"""
 """How many elements of a page can have the focus."""
 

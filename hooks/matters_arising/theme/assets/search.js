@@ -14,6 +14,7 @@ const spelling = document.getElementById("spelling");
 const kinds = document.getElementById("kinds");
 const chips = document.getElementById("chips");
 const facets = ["kind", "progress", "timeliness", "committee", "year", "owner", "subject"];
+const KINDS = ["Request", "Recommendation", "Undertaking", "Referral", "Resolution", "Agenda item", "Decision", "Action", "Work programme", "Paper", "Person", "Committee", "Subject", "Glossary", "List", "Help"];
 const STEP = 20;
 const FIRST = "";
 const WHOLE = "";
@@ -397,6 +398,8 @@ async function counted(answers, question, mine) {
     });
   });
   const chosen = form.elements.kind ? Array.from(form.elements.kind.options).filter((one) => one.value && sum("kind", one.value)) : [];
+  const place = (one) => (KINDS.indexOf(one.value) + KINDS.length + 1) % (KINDS.length + 1);
+  chosen.sort((a, b) => place(a) - place(b));
   kinds.replaceChildren(...(form.elements.kind && form.elements.kind.value ? [] : chosen).map((one) => {
     const item = document.createElement("li");
     const button = document.createElement("button");
