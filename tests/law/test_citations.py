@@ -323,13 +323,27 @@ def test_no_category_of_english_law_is_quoted_elsewhere(elsewhere: Council) -> N
 
 def test_the_rules_of_a_principal_council() -> None:
     rules = dict(rules_of(council(periods={"call_in_working_days": "3", "call_in_source": "Constitution, part 4"})))
-    assert "section 100B" in rules["Notice of a meeting"]
-    assert "regulation 7" in rules["Notice of a meeting of the executive"]
+    assert "section 100B" in rules["Agenda and reports of a meeting"]
+    assert "regulation 7" in rules["Agenda and reports of a meeting of the executive"]
+    assert "section 100A(6)(a)" in rules["Public notice of a meeting"], "time and place have a rule of their own"
+    assert "section 100A(4) and (5)" in rules["Exclusion of the public"]
+    assert rules["Confidential"].endswith("obligation of confidence (section 100A(2)).")
+    assert rules["Key decision"].endswith("(SI 2012/2089, regulation 8).")
+    assert "regulation 10" in rules["General exception"]
+    assert "regulation 11" in rules["Special urgency"]
+    assert "regulation 17" in rules["Documents for a member of scrutiny"]
+    assert rules["Minutes"].startswith("Signed at the same or the next suitable meeting (Local Government Act 1972")
+    assert rules["Minutes"].endswith("In practice they are in draft until then."), "the statute has no draft minutes"
     assert rules["Papers open to the public"].startswith("Minutes, agendas and open reports: six years")
     assert "section 9FF" in rules["Response to a recommendation"]
     assert rules["Call-in"].endswith("(the council’s own rules: Constitution, part 4).")
     assert "Schedule 12, paragraph 1," in rules["Municipal year"]
     assert [name for name in rules if name.startswith("Exempt, ")] == [f"Exempt, paragraph {n}" for n in range(1, 8)]
+
+
+def test_a_threshold_for_key_decisions_is_the_councils_own() -> None:
+    rules = dict(rules_of(council(periods={"key_decision_threshold": "500000"})))
+    assert rules["Key decision"].endswith("(SI 2012/2089, regulation 8). The council’s own threshold is £500,000.")
 
 
 def test_the_rules_of_a_parish_council() -> None:

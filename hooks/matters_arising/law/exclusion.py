@@ -34,9 +34,15 @@ PUBLIC_INTEREST = (
 )
 """The test that every category is under."""
 
+BY_RESOLUTION = (
+    "For exempt information the public are excluded only by a resolution, which identifies the proceedings to which it "
+    "applies and states the description of the information (Local Government Act 1972, section 100A(4) and (5))."
+)
+"""What a principal council must resolve before it takes exempt business."""
+
 CONFIDENTIAL = (
     "Confidential information, as section 100A(3) of the Local Government Act 1972 defines it: the public must be "
-    "excluded where it would otherwise be disclosed in breach of confidence."
+    "excluded where it would otherwise be disclosed in breach of the obligation of confidence (section 100A(2))."
 )
 """What is neither a category of exempt information nor left to the council."""
 

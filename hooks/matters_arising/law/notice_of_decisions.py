@@ -106,6 +106,25 @@ def private_meeting_notices_due(meeting: date, calendar: Calendar) -> tuple[Reck
     )
 
 
+KEY_DECISION = (
+    "One that is likely to result in spending or savings that are significant with regard to the council’s budget for "
+    "the service or function, or to be significant in its effects on communities in two or more wards or electoral "
+    "divisions (SI 2012/2089, regulation 8)."
+)
+"""What makes a decision of the executive a key decision."""
+
+GENERAL_EXCEPTION = (
+    "The chair of scrutiny is informed, and notice is published five clear days before the decision (SI 2012/2089, "
+    "regulation 10)."
+)
+"""How a key decision is taken where the full notice is impracticable."""
+
+SPECIAL_URGENCY = (
+    "No notice is required: the chair of scrutiny agrees that the decision is urgent and cannot reasonably be "
+    "deferred, and the reasons are published (SI 2012/2089, regulation 11)."
+)
+"""How it is taken where even the general exception is impracticable."""
+
 TWO_COUNTINGS = (
     "In practice weekends and bank holidays count towards the 28 days and are left out of the five, as for an agenda; "
     "the regulations say “clear days” of both."

@@ -110,6 +110,13 @@ def agenda_notice(council: Council, committee: CommitteeKind) -> AgendaNotice | 
     return AgendaNotice(days, source, practice, saturdays_count=council.is_parish_in_england)
 
 
+PUBLIC_NOTICE = (
+    "Of the time and place of a meeting: at least five clear days before it or, if it is convened at shorter "
+    "notice, when it is convened (Local Government Act 1972, section 100A(6)(a); for the executive, SI "
+    "2012/2089, regulation 6)."
+)
+"""What a principal council must make public of a meeting beside its agenda."""
+
 CONTINUED = (
     "No new notice is required: the meeting continues one that was adjourned (Kerr v Wilkie, House of Lords, 1860)."
 )
@@ -120,7 +127,7 @@ URGENT = (
     "reason of special circumstances specified in the minutes, that it should be considered as a matter of urgency "
     "(Local Government Act 1972, section 100B(4)(b))."
 )
-"""Under what a principal council's committee takes a late item; the executive is under SI 2012/2089, regulation 6."""
+"""Under what a principal council's committee takes a late item; the executive is under SI 2012/2089, regulation 7."""
 
 
 def urgency_rule(council: Council, committee: CommitteeKind) -> str | None:

@@ -101,8 +101,11 @@ def documents_due(received: date) -> Reckoned:
     Args:
         received: the day on which the executive received the request.
     """
-    rule = (
-        "Ten clear days after the executive received the request: not counting that day or the day of the answer "
-        "(SI 2012/2089, regulation 17)."
-    )
-    return Reckoned(received + timedelta(days=11), rule)
+    return Reckoned(received + timedelta(days=11), DOCUMENTS)
+
+
+DOCUMENTS = (
+    "Ten clear days after the executive received the request: not counting that day or the day of the answer "
+    "(SI 2012/2089, regulation 17)."
+)
+"""By when a member of a scrutiny committee must have documents that they asked the executive for."""

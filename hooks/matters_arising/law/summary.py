@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from ..records import CommitteeKind, Council
 from .call_in import call_in_rule
-from .exclusion import CATEGORIES, CONFIDENTIAL, PARISH, PUBLIC_INTEREST
+from .exclusion import BY_RESOLUTION, CATEGORIES, CONFIDENTIAL, PARISH, PUBLIC_INTEREST
 from .inspection import BACKGROUND_PAPERS, PAPERS
-from .notice_of_decisions import TWO_COUNTINGS, decision_rule
-from .notice_of_meetings import URGENT, agenda_notice
-from .responses import HAVE_REGARD, RESPONSE, own_response_rule
+from .notice_of_decisions import GENERAL_EXCEPTION, KEY_DECISION, SPECIAL_URGENCY, TWO_COUNTINGS, decision_rule
+from .notice_of_meetings import PUBLIC_NOTICE, URGENT, agenda_notice
+from .responses import DOCUMENTS, HAVE_REGARD, RESPONSE, own_response_rule
 
 Rule = tuple[str, str]
 """What a rule is about, and the rule."""
@@ -36,26 +36,34 @@ def rules_of(council: Council) -> Iterator[Rule]:
 def _of_a_principal_council(council: Council) -> Iterator[Rule]:
     periods = council.periods
     for name, kind in (
-        ("Notice of a meeting", CommitteeKind.SCRUTINY),
-        ("Notice of a meeting of the executive", CommitteeKind.EXECUTIVE),
+        ("Agenda and reports of a meeting", CommitteeKind.SCRUTINY),
+        ("Agenda and reports of a meeting of the executive", CommitteeKind.EXECUTIVE),
     ):
         notice = agenda_notice(council, kind)
         if notice:
             yield name, notice.rule
+    yield "Public notice of a meeting", PUBLIC_NOTICE
     yield "Late item", URGENT
     for paragraph, category in CATEGORIES.items():
         source = f"(Local Government Act 1972, Schedule 12A, Part 1, paragraph {paragraph})"
         yield f"Exempt, paragraph {paragraph}", f"“{category.removesuffix('.')}” {source}."
     yield "Public interest", PUBLIC_INTEREST
+    yield "Exclusion of the public", BY_RESOLUTION
     yield "Confidential", CONFIDENTIAL
     yield "Papers open to the public", f"Minutes, agendas and open reports: {_lower(PAPERS)}"
     yield "Background papers", BACKGROUND_PAPERS
     yield "Minutes", _MINUTES
+    threshold = f" The council’s own threshold is £{own:,}." if (own := periods.key_decision_threshold) else ""
+    yield "Key decision", f"{KEY_DECISION}{threshold}"
     rule = decision_rule(periods.key_decision_days, periods.key_decision_days_are, council.nation)
     yield "Notice of a key decision", rule
+    yield "General exception", GENERAL_EXCEPTION
+    yield "Special urgency", SPECIAL_URGENCY
     yield "Notice of a meeting in private", f"{_IN_PRIVATE} {TWO_COUNTINGS}"
     yield "SI 2012/2089", _REGULATIONS
     yield "Response to a recommendation", f"{RESPONSE} Without such a notice no date runs. {HAVE_REGARD}"
+    yield "Documents for a member of scrutiny", DOCUMENTS
+    yield "Statutory co-opted members", _EDUCATION
     yield from _of_its_own(council)
 
 
@@ -99,8 +107,13 @@ def _lower(sentence: str) -> str:
 
 
 _MINUTES = (
-    "Draft until they are signed at the same or the next suitable meeting (Local Government Act 1972, Schedule 12, "
-    "paragraph 41)."
+    "Signed at the same or the next suitable meeting (Local Government Act 1972, Schedule 12, paragraph 41). In "
+    "practice they are in draft until then."
+)
+
+_EDUCATION = (
+    "Church of England and Roman Catholic representatives and parent governors vote on education questions only (Local "
+    "Government Act 2000, Schedule A1; for parent governors, SI 2001/478)."
 )
 
 _REGULATIONS = (

@@ -21,6 +21,7 @@ from .asks import (
 from .committees import Committee, Membership, Seat
 from .council import FORMAT, Closing, Council, LogWords, MayHold, MunicipalYear, Periods, Reports
 from .intervals import Interval
+from .item_course import HeldOver, ItemWithdrawal
 from .log_vocabulary import ClosedBy, DayOrder, LogDiffers, LogMeaning
 from .logs import ActionLog, LogRow
 from .meetings import (
@@ -37,7 +38,6 @@ from .meetings import (
     Minutes,
     Present,
     Resolution,
-    Speaker,
     Urgency,
 )
 from .moved import GoneAddress, Moved, MovedAddress
@@ -76,6 +76,7 @@ from .registers import (
 )
 from .reports import Exemption, Implication, Implications, Introduction, Paper, Report, Timescale
 from .scalars import Draftable, Publishable, Record, Ref
+from .speakers import Speaker
 from .vocabulary import (
     AskKind,
     Attribution,
@@ -90,6 +91,7 @@ from .vocabulary import (
     EventKind,
     Fate,
     Form,
+    HeldOverAs,
     InterestKind,
     ItemKind,
     MeetingKind,
@@ -164,6 +166,8 @@ __all__ = [
     "ForwardPlan",
     "Glossary",
     "GoneAddress",
+    "HeldOver",
+    "HeldOverAs",
     "Implication",
     "Implications",
     "InterestKind",
@@ -171,6 +175,7 @@ __all__ = [
     "Introduction",
     "Item",
     "ItemKind",
+    "ItemWithdrawal",
     "LogDiffers",
     "LogMeaning",
     "LogRow",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from .asks import Ask, Event, Owners, Recommendation, Referral, Request, Undertaking
+from .item_course import HeldOver, ItemWithdrawal
 from .item_numbers import Number, key_of_item
 from .provenance import Source, Withdrawal
 from .reports import Exemption, Report
 from .scalars import (
     ActionPlanId,
-    BodyId,
     CommitteeId,
     Day,
     DecisionRef,
@@ -29,6 +29,7 @@ from .scalars import (
     TimeOfDay,
     Url,
 )
+from .speakers import Speaker
 from .vocabulary import (
     AskKind,
     CallInOutcome,
@@ -75,22 +76,6 @@ class Declaration(Publishable):
     """What it is."""
     left: bool = False
     """Whether the member left the room for the item."""
-
-
-class Speaker(Publishable):
-    """Somebody who is not a member of the committee and spoke to it on an item: a witness, a partner, a resident.
-
-    A speaker need not be in people.yml. A member of the public is described, not named.
-    """
-
-    person: PersonId | None = None
-    """The person, if in people.yml."""
-    name: Line | None = None
-    """The name of somebody who spoke for a body and is not in people.yml."""
-    role: Line | None = None
-    """The office or capacity in which they spoke, or words that name no private person: `a resident of Mill Lane`."""
-    body: BodyId | None = None
-    """The body for which they spoke, if it is in bodies.yml."""
 
 
 class Resolution(Ask):
@@ -170,6 +155,14 @@ class Item(Record):
     """That part of it was taken in private, and the rest in public. Then each entry says whether it is published:
     `public: true` of what belongs to the public part, `public: false` of the rest; and an account is of the public
     part alone."""
+    withdrawn: ItemWithdrawal | None = None
+    """That it was withdrawn from the agenda, and so was not taken."""
+    held_over: HeldOver | None = None
+    """That it was deferred, continued at another meeting or referred back."""
+    for_: tuple[RequestRef, ...] = ()
+    """Of an item withdrawn or held over: requests that it was on the agenda to answer."""
+    continues: tuple[ItemRef, ...] = ()
+    """Items of earlier meetings that come before the committee again with this one."""
     account: Text | None = None
     """A short summary of the discussion, in the words of this record."""
     figures: tuple[Figure, ...] = ()

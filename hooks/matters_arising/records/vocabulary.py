@@ -157,6 +157,14 @@ class ItemKind(Word):
     DATE = "date of next meeting", "The date of the committee's next meeting."
 
 
+class HeldOverAs(Word):
+    """How an agenda item was held over to another meeting."""
+
+    DEFERRED = "deferred", "It was not taken, and will be considered at a later meeting."
+    CONTINUED = "continued", "It was begun, and will be continued at a later meeting."
+    REFERRED_BACK = "referred back", "It was referred back, and will return to the committee."
+
+
 class InterestKind(Word):
     """The type of interest a member declared."""
 

@@ -174,6 +174,13 @@ class AgendaItem(Entity[r.Item]):
         return self.record.title
 
     @property
+    def set_aside(self) -> str:
+        """How it was left, if it was not dealt with to its end: withdrawn, deferred, continued or referred back."""
+        if self.record.withdrawn:
+            return "withdrawn"
+        return str(self.record.held_over.how) if self.record.held_over else ""
+
+    @property
     def asks(self) -> tuple[Request, ...]:
         """What was asked, recommended, promised and referred, in that order."""
         read((CHILDREN, "", self.file.key, self.loc))

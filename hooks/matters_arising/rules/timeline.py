@@ -9,8 +9,9 @@ from enum import Enum, auto
 
 from .. import records as r
 from ..records import EventKind
-from ..register.entities import Event, Meeting, Request
+from ..register.entities import AgendaItem, Event, Meeting, Request
 from .following import ever_followers, followers
+from .item_threads import items_for
 from .snapshot import AsAt
 from .standing import Standing
 
@@ -24,6 +25,8 @@ class MomentKind(Enum):
     """Something that is recorded."""
     PASSED_WITHOUT = auto()
     """A meeting of the committee passed, and nothing is recorded of it there."""
+    NOT_DEALT_WITH = auto()
+    """The item that was to answer it was withdrawn from an agenda, or held over to another meeting."""
     OVERDUE = auto()
     """The date by which it was due passed without an answer."""
     DUE = auto()
@@ -42,6 +45,8 @@ class Moment:
     """What it is."""
     event: Event | None = None
     """What is recorded, of an event."""
+    item: AgendaItem | None = None
+    """The item that was not dealt with."""
     meetings: tuple[Meeting, ...] = ()
     """The meetings that passed without it, in order; or the next meeting."""
 
@@ -79,6 +84,7 @@ def timeline(request: Request, as_at: AsAt) -> tuple[Moment, ...]:
     moments += (Moment(one.date, MomentKind.EVENT, one) for one in events)
     if as_at.is_known(request):
         now = as_at.standing(request)
+        moments += (Moment(one.meeting.date, MomentKind.NOT_DEALT_WITH, item=one) for one in items_for(request, as_at))
         moments += _passed_without(request, events, now, as_at)
         moments += _overdue(now)
         moments += _to_come(request, now, as_at)
@@ -89,9 +95,10 @@ _ORDER = {
     MomentKind.ASKED: 0,
     MomentKind.OVERDUE: 1,
     MomentKind.EVENT: 2,
-    MomentKind.PASSED_WITHOUT: 3,
-    MomentKind.DUE: 4,
-    MomentKind.NEXT_MEETING: 5,
+    MomentKind.NOT_DEALT_WITH: 3,
+    MomentKind.PASSED_WITHOUT: 4,
+    MomentKind.DUE: 5,
+    MomentKind.NEXT_MEETING: 6,
 }
 
 
@@ -99,7 +106,8 @@ def _passed_without(request: Request, events: tuple[Event, ...], now: Standing, 
     """The committee's past meetings whose agenda is known and at which nothing is recorded of it while unanswered."""
     if getattr(request.record, "form", None) is r.Form.STANDING_ITEM:
         return
-    recorded = {one.item.meeting.id for one in events if one.item} | {one.record.meeting for one in events}
+    recorded: set[str | None] = {one.meeting.id for one in items_for(request, as_at)}
+    recorded |= {one.item.meeting.id for one in events if one.item} | {one.record.meeting for one in events}
     days = {one.date for one in events}
     for meeting in _meetings(request, as_at):
         has_papers = bool(meeting.items) and not meeting.fell_away

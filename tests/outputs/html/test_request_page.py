@@ -22,6 +22,7 @@ from matters_arising.outputs.html.pages.requests.status import tags
 from matters_arising.records import AskKind
 from matters_arising.register.register import Register
 from matters_arising.rules.findings import findings
+from matters_arising.rules.item_threads import items_for
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.urls import addresses as at
 
@@ -122,7 +123,9 @@ def test_every_event_is_in_the_history_in_order(wexmoor: AsAt) -> None:
     for request in wexmoor.requests:
         told = drawn(wexmoor, request.id).one("ol", "history").all("li", "recorded")
         days = [one.one("p", "when").one("time").attributes["datetime"] for one in told]
-        assert days == [one.isoformat() for one in (request.date, *(e.date for e in wexmoor.standing(request).history))]
+        events = (one.date for one in wexmoor.standing(request).history)
+        items = (one.meeting.date for one in items_for(request, wexmoor))
+        assert days == [one.isoformat() for one in sorted((request.date, *events, *items))]
 
 
 def line(page_: Element) -> list[str]:

@@ -262,6 +262,16 @@ def test_an_agenda_lists_members_items_and_reports(demonstration: AsAt) -> None:
     assert "Hemraj" not in short
 
 
+def test_an_agenda_says_what_of_an_item_is_private(wexmoor: AsAt) -> None:
+    text = words(text_of(opened(wexmoor, agenda(wexmoor, "HFC/2024-01-22"))))
+    assert "The press and public may be excluded from part of this item." in text
+    assert "Appendix B: Tenders Exempt, paragraph 3" in text
+    assert "KEPTCANARY" not in text
+    text = words(text_of(opened(wexmoor, agenda(wexmoor, "PPS/2024-01-16"))))
+    assert "8. A Matter of Confidence Confidential. Confidential information" in text
+    assert "The press and public may be excluded from this item." in text
+
+
 # The commands
 
 

@@ -156,6 +156,34 @@ def no_business_is_done_where_none_could_be(meeting: Entity[Meeting]) -> Iterato
                 yield Problem(item.place_of(field), f"`{field}` is recorded, but the meeting was {status}", hint)
 
 
+_TAKING = (*_RESOLVING, "requests", "undertakings", "referrals")
+
+
+@check_of(Meeting)
+def an_item_withdrawn_is_not_taken(meeting: Entity[Meeting]) -> Iterator[Problem]:
+    """Nothing is resolved, asked or voted on at an item that was withdrawn from the agenda; nor is it held over too."""
+    for item in items(meeting):
+        record = item.record
+        if record.for_ and not (record.withdrawn or record.held_over):
+            message = "`for` is recorded, but the item was neither withdrawn nor held over"
+            yield Problem(item.place_of("for"), message, "Record the outcome of each request under `follow_up`")
+        for field in (*_TAKING, "held_over"):
+            if record.withdrawn and getattr(record, field):
+                message = f"`{field}` is recorded, but the item was withdrawn from the agenda"
+                yield Problem(item.place_of(field), message, "Leave out one of the two")
+
+
+@check
+def an_item_continues_an_earlier_one(register: Register) -> Iterator[Problem]:
+    """What an item continues was on the agenda of an earlier meeting."""
+    for item in register.items.values():
+        for position, reference in enumerate(item.record.continues):
+            earlier = register.items.get(reference)
+            if earlier and (earlier.meeting.date, earlier.meeting.id) >= (item.meeting.date, item.meeting.id):
+                message = f"{reference} is not at an earlier meeting"
+                yield Problem(item.place_of("continues", position), message, "Name it at the later of the two items")
+
+
 @warning
 def call_ins_follow_the_rules(register: Register) -> Iterator[Problem]:
     """A request for call-in is received by the last day for it, from as many members as the council's rules require."""

@@ -9,6 +9,7 @@ from ... import english
 from ... import records as r
 from ...register.entities import AgendaItem, Entity, Event, Meeting, Request, Spot
 from ...urls.addresses import Link, address, link, name
+from ..item_threads import item_for
 from ..snapshot import AsAt
 from ..standing import BaseStanding, standing_before
 from ..standing.due_date import carried
@@ -112,18 +113,26 @@ def what_was_due_at_a_meeting_came_to_it(as_at: AsAt, committee: str) -> Iterato
         if getattr(request.record, "form", None) is r.Form.STANDING_ITEM:
             continue
         for named, meeting, spot in _due_at(request, as_at):
-            only_in_part = any(one.item and one.item.meeting is meeting for one in _answers(request, as_at))
             carried_on = f", carried on from {english.day(named.date)}," if named is not meeting else ","
             yield of_request(
                 what_was_due_at_a_meeting_came_to_it,
                 request,
                 as_at,
                 f"{request.id}, “{name(request)}”, was expected at the meeting of {meeting.when}"
-                f"{carried_on} which {'had only part of it' if only_in_part else 'was held without it'}",
+                f"{carried_on} {_how_it_did_not_come(request, meeting, as_at)}",
                 link(meeting, meeting_title(meeting)),
                 meeting.date,
                 spot,
             )
+
+
+def _how_it_did_not_come(request: Request, meeting: Meeting, as_at: AsAt) -> str:
+    """What is said of a meeting at which something was expected."""
+    if item := item_for(request, meeting, as_at):
+        return f"where {item.label} was {item.set_aside}"
+    if any(one.item and one.item.meeting is meeting for one in _answers(request, as_at)):
+        return "which had only part of it"
+    return "which was held without it"
 
 
 def _due_at(request: Request, as_at: AsAt) -> Iterator[tuple[Meeting, Meeting, Spot]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .... import records as r
+from ....register.entities import AgendaItem
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ..table import DataTable, Row, day, flag, number, ref, refs, text, word
@@ -26,6 +27,7 @@ def _items(as_at: AsAt) -> Iterator[Row]:
             "subjects": record.subjects,
             **exempt(record.exempt or record.exempt_in_part),
             "exempt_in_part": record.exempt_in_part is not None,
+            **_course(one),
             "urgency": record.urgency.reason if record.urgency else None,
             "account": record.account,
             **_report(record),
@@ -35,6 +37,20 @@ def _items(as_at: AsAt) -> Iterator[Row]:
             **minutes(one.meeting, as_at),
             "url": at.address(one),
         }
+
+
+def _course(item: AgendaItem) -> Row:
+    """What became of an item that was withdrawn or held over, and which items it continues."""
+    withdrawn, held_over = item.record.withdrawn, item.record.held_over
+    reasons = (one.reason for one in (withdrawn, held_over) if one)
+    return {
+        "withdrawn_from_agenda": withdrawn is not None,
+        "held_over": str(held_over.how) if held_over else None,
+        "held_over_to": held_over.to if held_over else None,
+        "not_dealt_with_reason": next(reasons, None),
+        "for": item.record.for_,
+        "continues": item.record.continues,
+    }
 
 
 _NO_REPORT = r.Report()
@@ -161,6 +177,12 @@ TABLES = (
             refs("subjects", "subjects", "A subject it concerns."),
             *EXEMPT,
             flag("exempt_in_part", "Whether only part of it is exempt."),
+            flag("withdrawn_from_agenda", "Whether it was withdrawn from the agenda."),
+            word("held_over", r.HeldOverAs, "How it was held over to another meeting."),
+            ref("held_over_to", "meetings", "The meeting to which it was held over."),
+            text("not_dealt_with_reason", "Why it was withdrawn or held over."),
+            refs("for", "requests", "Of an item withdrawn or held over: a request that it was to answer."),
+            refs("continues", "items", "An item of an earlier meeting that it continues."),
             text("urgency", "Why it was taken as urgent."),
             text("account", "A summary of the discussion, or of the report, in the words of this record."),
             flag("report", "Whether there was a report."),

@@ -17,6 +17,7 @@ from ....urls.addresses import Link
 from . import changed, long_lists, sections, values
 from .long_lists import ListEntry
 from .page import Draft, Fact, ListView, Page, Prose, Table, Tag, Unbroken, Value, draft, facts, table
+from .requests.history import what_became
 
 
 @dataclass(frozen=True)
@@ -176,8 +177,12 @@ def _glance(programme: Entity[r.WorkProgramme], as_at: AsAt) -> Table | None:
 
 
 def _at_a_glance(one: programme_rules.Planned, programme: Entity[r.WorkProgramme], as_at: AsAt) -> Prose:
-    without = programme_rules.is_over_without(one, programme, as_at)
-    return Prose(f"{one.item.title} (not taken)" if without else one.item.title)
+    item = programme_rules.taken(one, programme, as_at)
+    if programme_rules.is_over_without(one, programme, as_at):
+        return Prose(f"{one.item.title} (not taken)")
+    if item and item.set_aside:
+        return Prose(f"{one.item.title} ({item.set_aside})")
+    return Prose(one.item.title)
 
 
 def _missing(programme: Entity[r.WorkProgramme], as_at: AsAt) -> Iterator[MissingView]:
@@ -242,7 +247,9 @@ def _what_came(one: programme_rules.Planned, programme: Entity[r.WorkProgramme],
     requests = as_at.register.requests
     asked = tuple(at.link(requests[ref], f"requested: {at.name(requests[ref])}") for ref in one.item.for_)
     item = programme_rules.taken(one, programme, as_at)
-    became = (at.link(item, f"{item.label} on the agenda"),) if item else ()
+    became: tuple[Value, ...] = (at.link(item, f"{item.label} on the agenda"),) if item else ()
+    if item and item.set_aside:
+        became = (*became, what_became(item)[0])
     looked = values.decisions(as_at.register, one.item.decisions)
     without = programme_rules.is_over_without(one, programme, as_at)
     return (*asked, *looked, *became, *((Prose("Not taken at the meeting"),) if without else ()))

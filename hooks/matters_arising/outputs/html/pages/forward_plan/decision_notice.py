@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..... import english
 from ..... import records as r
 from .....law.date_with_rule import Reckoned
+from .....law.notice_of_decisions import GENERAL_EXCEPTION, SPECIAL_URGENCY
 from .....register.entities import Entity
 from .....register.register import Register
 from .....rules.forward_plan import decision_call_ins, notice_given
@@ -31,10 +32,8 @@ class NoticeView:
 
 
 _URGENT_RULES = {
-    r.UrgentProcedure.GENERAL_EXCEPTION: "The chair of scrutiny is informed, and notice is published five clear days "
-    "before the decision (SI 2012/2089, regulation 10).",
-    r.UrgentProcedure.SPECIAL_URGENCY: "No notice is required: the chair of scrutiny agrees that the decision is "
-    "urgent and cannot reasonably be deferred, and the reasons are published (SI 2012/2089, regulation 11).",
+    r.UrgentProcedure.GENERAL_EXCEPTION: GENERAL_EXCEPTION,
+    r.UrgentProcedure.SPECIAL_URGENCY: SPECIAL_URGENCY,
 }
 
 

@@ -20,6 +20,7 @@ from ..page import Fact, Prose, Quote, Tag, Value, facts
 from ..requests.history import event_tag, shown_at
 from ..requests.resolution_status import ResolutionStatus, resolution_status
 from ..requests.status import tags
+from .item_thread import CourseView, ThreadEntry, course_view, thread_view
 from .votes import VoteView, vote_views
 
 
@@ -90,6 +91,9 @@ class ItemView:
     urgent: Prose | None
     urgent_rule: str | None
     """Under what an item that was not open to the public for long enough can be taken."""
+    course: CourseView | None
+    thread: tuple[ThreadEntry, ...]
+    """The same business at each meeting at which it was on the agenda; nothing if it was so at one."""
     report: tuple[Fact, ...]
     report_details: tuple[Fact, ...]
     """What else the report says of itself, under the headings of a council's template."""
@@ -120,7 +124,7 @@ class ItemView:
             self.subjects, self.exempt, self.urgent, self.report, self.report_details, self.account, self.figures,
             self.declarations, self.speakers, self.resolved, self.votes, self.asked, self.recommended, self.promised,
             self.referred, self.came_back, self.call_ins, self.considered, self.action_plans, self.confirms,
-            self.corrects,
+            self.corrects, self.course, self.thread,
         )  # fmt: skip
         return not any(shown)
 
@@ -144,6 +148,8 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         exempt_reason=values.prose(exempt.reason) if exempt else None,
         urgent=Prose(record.urgency.reason) if record.urgency else None,
         urgent_rule=urgency_rule(register.council, item.meeting.committee.record.kind) if record.urgency else None,
+        course=course_view(item, as_at),
+        thread=thread_view(item, as_at),
         report=_report(record.report, register),
         report_details=_report_details(record.report),
         account=values.prose(record.account),

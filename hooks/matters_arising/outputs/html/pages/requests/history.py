@@ -35,6 +35,10 @@ def _entry(one: Moment, request: Request, as_at: AsAt) -> TimelineEntry:
             is_from_papers = request.record.basis is r.Basis.PAPERS
             begun = Tag(MADE[request.record.kind])
             return TimelineEntry(one.date, begun, minute(request.item, as_at), _FROM_PAPERS if is_from_papers else "")
+        case MomentKind.NOT_DEALT_WITH:
+            assert one.item
+            tag, reason = what_became(one.item)
+            return TimelineEntry(one.date, tag, minute(one.item, as_at), note=values.prose(reason))
         case MomentKind.OVERDUE:
             late = "Not carried out" if request.kind is r.AskKind.RESOLUTION else "No full answer"
             return TimelineEntry(one.date, Tag("Overdue", "bad"), f"{late} by the due date", is_recorded=False)
@@ -47,6 +51,12 @@ def _entry(one: Moment, request: Request, as_at: AsAt) -> TimelineEntry:
             return TimelineEntry(one.date, Tag("Next", "waiting"), where, is_recorded=False, is_to_come=True)
     lacking = "Nothing recorded" if request.kind is r.AskKind.RESOLUTION else "No response recorded"
     return TimelineEntry(one.date, Tag(lacking), _at_meetings(one.meetings), is_recorded=False)
+
+
+def what_became(item: AgendaItem) -> tuple[Tag, str | None]:
+    """What became of an item that was withdrawn or held over, and why."""
+    course = item.record.withdrawn or item.record.held_over
+    return Tag(f"Item {item.set_aside}", "waiting"), course.reason if course else None
 
 
 def _at_meetings(meetings: tuple[Meeting, ...]) -> Value:
