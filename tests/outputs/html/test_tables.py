@@ -7,7 +7,7 @@ import re
 import pytest
 from tests.conftest import ROOT
 
-from matters_arising.outputs.html.pages import action_plans
+from matters_arising.outputs.html.pages.forward_plan import edition_contents
 from matters_arising.outputs.html.pages.matters_arising import sheet_contents
 from matters_arising.outputs.html.pages.page import table
 from matters_arising.outputs.html.pages.requests import request_table
@@ -15,7 +15,7 @@ from matters_arising.outputs.html.pages.requests import request_table
 STYLES = {
     "asked": request_table.COLUMNS,
     "matters": sheet_contents.COLUMNS,
-    "actions": action_plans.COLUMNS,
+    "decisions": edition_contents.COLUMNS,
 }
 """Each class of such tables, with the columns."""
 

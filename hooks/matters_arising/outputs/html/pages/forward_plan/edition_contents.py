@@ -220,6 +220,9 @@ def _types(row: _Row, as_at: AsAt) -> Value:
     return (TYPES[entry.part], Tag("New") if entry.listed is r.PlanListing.NEW else None, is_short or None)
 
 
+COLUMNS = ("Decision", "Reference", "Type", "Expected", "Decision maker", "Scrutiny committee")
+"""The columns of the list of what is expected."""
+
 FACETS = {one: one for one in ("Type", "Decision maker", "Scrutiny committee")}
 """The columns by which a reader can filter."""
 
@@ -236,8 +239,7 @@ def _soonest_table(caption: str, rows: Sequence[_Row], as_at: AsAt) -> Table | N
         ]
         for one in rows
     ]
-    columns = ["Decision", "Reference", "Type", "Expected", "Decision maker", "Scrutiny committee"]
-    return table(caption, columns, shown, ids=_anchors(rows), facets=FACETS, style="decisions")
+    return table(caption, COLUMNS, shown, ids=_anchors(rows), facets=FACETS, style="decisions")
 
 
 def _table(caption: str, rows: Sequence[_Row]) -> Table | None:
