@@ -64,6 +64,9 @@ class PersonView:
     """The way to earlier years, if they stand on pages of their own."""
 
 
+COLUMNS = ("Name", "Office", "Committees")
+"""The columns of the list of people."""
+
 _PEOPLE = "people"
 _PERSON = "what a person did"
 
@@ -79,8 +82,7 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 def _everybody(as_at: AsAt, _: str) -> Iterator[ListEntry]:
     """People, A to Z by surname."""
     for one in sorted(as_at.register.people.values(), key=lambda one: at.sort_name(one.record)):
-        committees = sum(90 + 2 * len(str(link.text)) for link in _committees(as_at, one.id))
-        weight = 180 + 2 * len(one.id) + len(_titles(as_at, one.id)) + committees
+        weight = 180 + 2 * len(one.id) + len(_titles(as_at, one.id)) + len(_committees(as_at, one.id))
         yield ListEntry(one, long_lists.letter(at.sort_name(one.record)), weight)
 
 
@@ -114,6 +116,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
                 rows,
                 ids=[f"letter-{one}" if one else "" for one in first],
                 facets={"Committees": "Committees"},
+                style="people",
             ),
             tuple(Link(one.upper(), f"#letter-{one}") for one in first if one),
             pages,
@@ -137,9 +140,9 @@ def _titles(as_at: AsAt, id: str) -> str:
 
 
 @query
-def _committees(as_at: AsAt, id: str) -> tuple[Link, ...]:
-    """The committees on which a person has or had a seat."""
-    return tuple(dict.fromkeys(at.link(committee) for committee, _, _ in _seats(as_at, id)))
+def _committees(as_at: AsAt, id: str) -> str:
+    """The committees on which a person has or had a seat, by their short names."""
+    return "; ".join(dict.fromkeys(committee.record.short_name for committee, _, _ in _seats(as_at, id)))
 
 
 @query
