@@ -12,8 +12,9 @@ import pytest
 from click.testing import CliRunner
 from tests.conftest import ROOT
 
-from matters_arising.cli import BODIES, main
+from matters_arising.cli import main
 from matters_arising.cli.kinds_of_body import KINDS
+from matters_arising.cli.new import BODIES
 
 PARISH = ("--name", "Marl Green Parish Council", "--website", "https://marlgreen.example/")
 

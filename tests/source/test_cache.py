@@ -25,7 +25,8 @@ from tests.search_entries import PARTS, content
 from matters_arising.build.site_state import StateStore
 from matters_arising.outputs.search import pagefind
 from matters_arising.outputs.search.gists import Gist
-from matters_arising.records.vocabulary import Progress, Word
+from matters_arising.records.standing_vocabulary import Progress
+from matters_arising.records.vocabulary import Word
 from matters_arising.register.references import Reference
 from matters_arising.source import cache as cached
 from matters_arising.source.packing import pack, unpack

@@ -76,6 +76,7 @@ from .registers import (
 from .reports import Exemption, Implication, Implications, Introduction, Paper, Report, Timescale
 from .scalars import Draftable, Publishable, Record, Ref
 from .speakers import Speaker
+from .standing_vocabulary import Passage, Progress, Timeliness, Turn
 from .vocabulary import (
     AskKind,
     Attribution,
@@ -98,15 +99,11 @@ from .vocabulary import (
     MinutesStatus,
     Nation,
     PaperHolds,
-    Passage,
     PlanListing,
     PlanPart,
-    Progress,
     PublicationKind,
     Rag,
     SeatKind,
-    Timeliness,
-    Turn,
     UrgentProcedure,
     Voting,
     Word,
