@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page
-from tests.browser.conftest import DESK, HEIGHT, PHONE, SMALL, Open, Served
+from playwright.sync_api import Page
+from tests.browser.conftest import DESK, PHONE, SMALL, Open, Served
 
 pytestmark = pytest.mark.browser
 
@@ -141,24 +141,3 @@ def test_who_was_there_unfolds(served: Served, visit: Open) -> None:
     page.get_by_text("Attendance", exact=True).focus()
     page.keyboard.press("Enter")
     assert folded.is_visible()
-
-
-def small(links: Locator) -> list[str]:
-    """The links that are less than 24 CSS pixels high or wide."""
-    found: list[str] = links.evaluate_all(
-        """all => all.map(one => [one, one.getBoundingClientRect()])
-            .filter(([one, box]) => box.height && (box.height < 24 || box.width < 24))
-            .map(([one, box]) => `${Math.round(box.width)} by ${box.height}: ${one.outerHTML.slice(0, 120)}`)"""
-    )
-    return found
-
-
-def test_links_that_stand_by_themselves_are_large_enough_to_hit(served: Served, visit: Open) -> None:
-    page = visit().context.new_page()
-    for address in served.every_kind():
-        page.goto(served.at(address))
-        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-        for width in (SMALL, DESK):
-            page.set_viewport_size({"width": width, "height": HEIGHT})
-            found = small(page.locator("nav a, .site a, .site-foot ul a, summary"))
-            assert not found, f"{page.url}, {width} pixels\n" + "\n".join(found)

@@ -6,7 +6,7 @@ import re
 
 import pypdfium2 as pdfium
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Locator, Page, Route
 from tests.browser.conftest import DESK, HEIGHT, PHONE, SMALL, Open, Served, eventually
 
 pytestmark = pytest.mark.browser
@@ -20,6 +20,9 @@ TOO_WIDE = """() => [...document.querySelectorAll('body, body *')]
     .map(one => one.outerHTML.slice(0, 120))"""
 """The elements that reach beyond the right edge, but for what scrolls within a table's own region."""
 
+TOOLS = """display => document.querySelectorAll('.list-tools').forEach(one => { one.style.display = display })"""
+"""Hides the tools of a list, which need JavaScript, or shows them again."""
+
 COLOURS = """() => {
     const light = colour => {
         const [r, g, b] = colour.match(/[0-9.]+/g).map(Number);
@@ -31,14 +34,54 @@ COLOURS = """() => {
 """How light paper and ink are, from 0.00 to 1.00."""
 
 
-def test_nothing_scrolls_sideways(served: Served, visit: Open) -> None:
-    page = visit(SMALL).context.new_page()
+def _text(page: Page) -> str:
+    return " ".join(page.locator("main").inner_text().split())
+
+
+def small(links: Locator) -> list[str]:
+    """The links that are less than 24 CSS pixels high or wide."""
+    found: list[str] = links.evaluate_all(
+        """all => all.map(one => [one, one.getBoundingClientRect()])
+            .filter(([one, box]) => box.height && (box.height < 24 || box.width < 24))
+            .map(([one, box]) => `${Math.round(box.width)} by ${box.height}: ${one.outerHTML.slice(0, 120)}`)"""
+    )
+    return found
+
+
+def test_every_kind_of_page_fits_and_says_the_same_without_javascript_and_asks_no_other_host(
+    served: Served, visit: Open
+) -> None:
+    visited = visit()
+    page = visited.context.new_page()
+    without = visit(java_script_enabled=False).context.new_page()
+    searching = served.kinds()["search"][0]  # It says without JavaScript where to look instead.
     for address in served.every_kind():
         page.goto(served.at(address))
+        policy = page.locator("meta[http-equiv='Content-Security-Policy']").get_attribute("content")
+        assert policy is not None
+        assert "default-src 'self'" in policy
+        if address != searching:
+            without.goto(served.at(address))
+            assert without.locator("h1").count() == 1, f"{address} has no heading"
+            page.evaluate(TOOLS, "none")
+            assert _text(without) == _text(page), address
+            page.evaluate(TOOLS, "")
         for width in (SMALL, PHONE):
             page.set_viewport_size({"width": width, "height": HEIGHT})
             across = page.evaluate("document.scrollingElement.scrollWidth")
             assert across <= width, f"{page.url} is {across} pixels wide: {page.evaluate(TOO_WIDE)}"
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        for width in (SMALL, DESK):
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            found = small(page.locator("nav a, .site a, .site-foot ul a, summary"))
+            assert not found, f"{page.url}, {width} pixels\n" + "\n".join(found)
+    page.goto(served.at("/"))
+    page.evaluate("document.fonts.ready.then(() => true)")
+    assert visited.seen.requests
+    elsewhere = [one for one in visited.seen.requests if not one.startswith(served.address)]
+    assert not elsewhere
+    assert not visited.seen.complaints
+    assert page.evaluate("document.fonts.check('1em \"Source Sans 3\"')")
 
 
 def test_a_table_too_wide_for_its_place_scrolls_in_a_labelled_region_within_reach_of_the_keyboard(
@@ -54,23 +97,6 @@ def test_a_table_too_wide_for_its_place_scrolls_in_a_labelled_region_within_reac
     region.focus()
     page.keyboard.press("ArrowRight")
     assert eventually(page, lambda: bool(page.evaluate("document.activeElement.scrollLeft > 0")))
-
-
-def test_nothing_is_asked_of_another_host_and_nothing_complains(served: Served, visit: Open) -> None:
-    visited = visit()
-    page = visited.context.new_page()
-    for address in served.every_kind():
-        page.goto(served.at(address))
-        policy = page.locator("meta[http-equiv='Content-Security-Policy']").get_attribute("content")
-        assert policy is not None
-        assert "default-src 'self'" in policy
-    page.goto(served.at("/"))
-    page.evaluate("document.fonts.ready.then(() => true)")
-    assert visited.seen.requests
-    elsewhere = [one for one in visited.seen.requests if not one.startswith(served.address)]
-    assert not elsewhere
-    assert not visited.seen.complaints
-    assert page.evaluate("document.fonts.check('1em \"Source Sans 3\"')")
 
 
 def test_the_policy_stops_what_was_slipped_into_a_page(served: Served, visit: Open) -> None:
@@ -98,24 +124,6 @@ def test_the_policy_stops_what_was_slipped_into_a_page(served: Served, visit: Op
     assert set(page.evaluate("window.stopped")) == {"script-src-elem", "script-src-attr", "img-src"}
     stopped = {one for one in visited.seen.complaints if one.startswith("https://elsewhere.example/")}
     assert stopped == {"https://elsewhere.example/count.js: csp", "https://elsewhere.example/count.png: csp"}
-
-
-def _text(page: Page) -> str:
-    return " ".join(page.locator("main").inner_text().split())
-
-
-def test_every_kind_of_page_says_the_same_without_javascript(served: Served, visit: Open) -> None:
-    with_it = visit().context.new_page()
-    without = visit(java_script_enabled=False).context.new_page()
-    searching = served.kinds()["search"][0]  # It says without JavaScript where to look instead.
-    for address in served.every_kind():
-        if address == searching:
-            continue
-        with_it.goto(served.at(address))
-        with_it.evaluate("document.querySelectorAll('.list-tools').forEach(one => one.remove())")
-        without.goto(served.at(address))
-        assert without.locator("h1").count() == 1, f"{address} has no heading"
-        assert _text(without) == _text(with_it), address
 
 
 def test_searching_leads_to_the_lists_without_javascript(served: Served, visit: Open) -> None:

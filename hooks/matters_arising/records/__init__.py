@@ -18,6 +18,7 @@ from .asks import (
     ResponseRequired,
     Undertaking,
 )
+from .attendance import Apology, Attending, Present, Recess
 from .committees import Committee, Membership, Seat
 from .council import FORMAT, Closing, Council, LogWords, MayHold, MunicipalYear, Periods, Reports
 from .intervals import Interval
@@ -28,15 +29,12 @@ from .meetings import (
     ASKS,
     OF_AN_EXEMPT_ITEM,
     Agenda,
-    Apology,
-    Attending,
     CallIn,
     Declaration,
     Figure,
     Item,
     Meeting,
     Minutes,
-    Present,
     Resolution,
     Urgency,
 )
@@ -60,6 +58,7 @@ from .plans import (
     names_of,
 )
 from .provenance import Source, Withdrawal
+from .recordings import seconds_into
 from .registers import (
     NOT_WRITTEN_OUT,
     Affiliation,
@@ -216,6 +215,7 @@ __all__ = [
     "PublicationKind",
     "Publishable",
     "Rag",
+    "Recess",
     "Recommendation",
     "Record",
     "Ref",
@@ -245,4 +245,5 @@ __all__ = [
     "Word",
     "WorkProgramme",
     "names_of",
+    "seconds_into",
 ]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from .asks import Ask, Event, Owners, Recommendation, Referral, Request, Undertaking
+from .attendance import Apology, Attending, Present, Recess
 from .item_course import HeldOver, ItemWithdrawal
 from .item_numbers import Number, key_of_item
 from .provenance import Source, Withdrawal
+from .recordings import RecordingTime
 from .reports import Exemption, Report
 from .scalars import (
     ActionPlanId,
@@ -37,7 +41,6 @@ from .vocabulary import (
     MeetingKind,
     MeetingStatus,
     MinutesStatus,
-    SeatKind,
 )
 from .votes import Vote
 
@@ -162,6 +165,8 @@ class Item(Record):
     """Of an item withdrawn or held over: requests that it was on the agenda to answer."""
     continues: tuple[ItemRef, ...] = ()
     """Items of earlier meetings that come before the committee again with this one."""
+    recording_from: RecordingTime | None = None
+    """Where in the recording of the meeting it begins, for example "0:12:30"."""
     account: Text | None = None
     """A short summary of the discussion, in the words of this record."""
     figures: tuple[Figure, ...] = ()
@@ -219,43 +224,6 @@ OF_AN_EXEMPT_ITEM = frozenset(
 )
 """The fields that an exempt item may have. Of its others, those that hold publishable records may be withheld or
 published deliberately, record by record; the rest are refused, and so is whatever is added later."""
-
-
-class Present(Record):
-    """A member of the committee who attended."""
-
-    person: PersonId
-    """Who."""
-    as_: SeatKind = SeatKind.MEMBER
-    """In what capacity."""
-    instead_of: PersonId | None = None
-    """The member whose place a substitute took."""
-    remotely: bool = False
-    """Whether they attended by telephone or video."""
-    may_vote: bool = True
-    """Whether they could vote at this meeting; `false` of a member who attended remotely and so had no vote."""
-    arrived: TimeOfDay | None = None
-    """When, if after the start."""
-    left: TimeOfDay | None = None
-    """When, if before the end."""
-
-
-class Attending(Record):
-    """Somebody who attended without being a member of the committee."""
-
-    person: PersonId
-    """Who."""
-    office: Line | None = None
-    """The office in which they attended."""
-
-
-class Apology(Record):
-    """An apology for absence."""
-
-    person: PersonId
-    """Who."""
-    note: Line | None = None
-    """What was said with it."""
 
 
 class Correction(Record):
@@ -319,6 +287,8 @@ class Meeting(Draftable):
     """When it begins."""
     ends: TimeOfDay | None = None
     """When it ended; a time in the small hours is that of the next day, if it began in the afternoon or evening."""
+    recesses: tuple[Recess, ...] = ()
+    """Breaks during it. A meeting that went on on another day was adjourned (`status`)."""
     place: Line | None = None
     """Where."""
     agenda: Agenda = Agenda()
@@ -337,6 +307,8 @@ class Meeting(Draftable):
     """Members who neither came nor sent apologies."""
     in_attendance: tuple[Attending, ...] = ()
     """Officers, members of the executive and others who attended."""
+    public_present: int | None = Field(default=None, ge=0, le=100_000)
+    """How many members of the public were present, if the minutes say."""
     items: tuple[Item, ...] = ()
     """The agenda, in order."""
     recording: Url | None = None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import singledispatch
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from .. import english
 from .. import records as r
@@ -67,6 +67,24 @@ def part_of(address_: str) -> str:
 def paper(url: str) -> str:
     """The address of a paper: its own if it is on another site, else that of the copy in `data/papers`."""
     return url if is_remote(url) else f"/papers/{url}"
+
+
+def recording(url: str, time: str) -> str:
+    """The address of a place in a recording.
+
+    Source: W3C, *Media Fragments URI 1.0*, section 4.2.1; of YouTube its own parameter. Where a recording is shown by
+    something that knows neither, it begins at its beginning.
+
+    Args:
+        url: the recording.
+        time: how far into it, as the record writes it.
+    """
+    whole, seconds = paper(url), r.seconds_into(time)
+    if "#" in whole:
+        return whole
+    if urlsplit(whole).hostname in ("www.youtube.com", "youtube.com", "youtu.be"):
+        return f"{whole}{'&' if '?' in whole else '?'}t={seconds}"
+    return f"{whole}#t={seconds}"
 
 
 def report(contact: str, reference: str = "") -> str:

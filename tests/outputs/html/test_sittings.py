@@ -53,6 +53,24 @@ def test_the_recording_of_a_meeting_is_linked(wexmoor: AsAt) -> None:
     assert link.attributes["href"] == "https://wexmoor.example/recordings/2024-02-26"
 
 
+def test_an_item_leads_to_its_place_in_the_recording(wexmoor: AsAt) -> None:
+    (link,) = [one for one in page(wexmoor, LATE).by_id("item-1").links if "recordings" in one.address]
+    assert (link.text, link.address) == (
+        "Recording from 0:02:10",
+        "https://wexmoor.example/recordings/2024-02-26#t=130",
+    )
+    assert at.recording("https://www.youtube.com/watch?v=x", "1:00:05") == "https://www.youtube.com/watch?v=x&t=3605"
+    assert at.recording("https://youtu.be/x", "12:30") == "https://youtu.be/x?t=750"
+
+
+def test_recesses_members_of_the_public_and_who_came_back_are_shown(wexmoor: AsAt) -> None:
+    facts = page(wexmoor, "HFC/2024-01-22").facts
+    assert facts["Recess"].text == "6:30pm to 6:35pm (to clear the public gallery)"
+    assert facts["Members of the public"].text == "12"
+    assert "Lettice Underhay (left 6:20pm, returned 6:35pm)" in facts["Members present"].text
+    assert "Members of the public" not in page(wexmoor, LATE).facts, "where nothing is recorded, nothing is said"
+
+
 def test_each_correction_is_shown_as_one_with_its_date(wexmoor: AsAt) -> None:
     corrected = [one.text for one in page(wexmoor, "PPS/2023-07-11").all("div", "note") if "Corrected:" in one.text]
     assert corrected == [

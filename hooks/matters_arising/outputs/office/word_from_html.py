@@ -160,7 +160,9 @@ class _Writer:
             kind = "<w:cantSplit/>" if place else "<w:cantSplit/><w:tblHeader/>"
             yield row_of(kind, widths, [self._cell(cell, is_bold=not place, keeps=not place) for cell in row])
         yield "</w:tbl>"
-        yield '<w:p><w:pPr><w:spacing w:after="0"/></w:pPr></w:p>'
+        # The format wants a paragraph after a table; this one is so low that it never begins a page of its own.
+        low = '<w:spacing w:after="120" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
+        yield f"<w:p><w:pPr>{low}</w:pPr></w:p>"
 
     def _cell(self, of: _Element, *, is_bold: bool = False, keeps: bool = False) -> str:
         """The paragraphs of a cell, of which there must be one."""

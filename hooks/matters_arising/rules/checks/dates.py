@@ -35,7 +35,7 @@ def times_of_a_meeting_follow_one_another(meeting: Entity[Meeting]) -> Iterator[
         yield Problem(meeting.place_of("ends"), "the meeting ends before it starts", "Check both times")
         return
     for position, one in enumerate(meeting.record.present):
-        for name, at in (("arrived", one.arrived), ("left", one.left)):
+        for name, at in (("arrived", one.arrived), ("left", one.left), ("returned", one.returned)):
             if at and not _is_sitting(at, starts, ends):
                 place = meeting.place_of("present", position, name)
                 message = f"`{name}` is {at:%H:%M}, when the meeting was not sitting"
@@ -43,6 +43,20 @@ def times_of_a_meeting_follow_one_another(meeting: Entity[Meeting]) -> Iterator[
         if one.arrived and one.left and one.left < one.arrived and not meeting.record.ends_next_day:
             place = meeting.place_of("present", position, "left")
             yield Problem(place, f"`{one.person}` left before arriving", "Check both times")
+        is_back = one.left and one.returned and (one.returned >= one.left or meeting.record.ends_next_day)
+        if one.returned and not is_back:
+            place = meeting.place_of("present", position, "returned")
+            hint = "Give both times, in order"
+            yield Problem(place, f"`{one.person}` returned without having left before", hint)
+    for position, recess in enumerate(meeting.record.recesses):
+        for name, at in (("adjourned", recess.adjourned), ("resumed", recess.resumed)):
+            if not _is_sitting(at, starts, ends):
+                place = meeting.place_of("recesses", position, name)
+                message = f"`{name}` is {at:%H:%M}, before the meeting began or after it ended"
+                yield Problem(place, message, "Check it against the minutes")
+        if recess.resumed < recess.adjourned and not meeting.record.ends_next_day:
+            place = meeting.place_of("recesses", position, "resumed")
+            yield Problem(place, "the meeting resumed before it was adjourned", "Check both times")
 
 
 def _is_sitting(at: time, starts: time | None, ends: time | None) -> bool:

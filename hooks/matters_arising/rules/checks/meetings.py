@@ -124,6 +124,15 @@ def a_meeting_put_off_says_to_when(meeting: Entity[Meeting]) -> Iterator[Problem
 
 
 @check_of(Meeting)
+def a_place_in_a_recording_is_of_one(meeting: Entity[Meeting]) -> Iterator[Problem]:
+    """An item says where in the recording it begins only if the meeting has a recording."""
+    for item in items(meeting):
+        if item.record.recording_from and not meeting.record.recording:
+            hint = "Add `recording:` to the meeting, with the link, or leave this out"
+            yield Problem(item.place_of("recording_from"), "the meeting has no recording", hint)
+
+
+@check_of(Meeting)
 def a_joint_meeting_is_one_with_others(meeting: Entity[Meeting]) -> Iterator[Problem]:
     """A committee meets jointly with other committees, and not with itself."""
     for position, committee in enumerate(meeting.record.with_):

@@ -46,6 +46,8 @@ def _meetings(as_at: AsAt) -> Iterator[Row]:
             "continued_from": tuple(sitting.id for sitting in as_at.register.sittings_before(one.id)),
             "reason": record.reason,
             "recording": link(record.recording),
+            "recesses": tuple(f"{rest.adjourned:%H:%M} to {rest.resumed:%H:%M}" for rest in record.recesses),
+            "public_present": record.public_present,
             "note": record.note,
             **withdrawn(record.withdrawn),
             "url": at.address(one),
@@ -86,7 +88,7 @@ def _attendance(as_at: AsAt) -> Iterator[Row]:
 def _attended(meeting: r.Meeting) -> Iterator[Row]:
     nothing: Row = {
         "person": None, "attended": None, "seat": None, "remotely": None, "may_vote": None, "instead_of": None,
-        "arrived": None, "left_at": None,
+        "arrived": None, "left_at": None, "returned_at": None,
         "office": None, "note": None,
     }  # fmt: skip
     for present in meeting.present:
@@ -99,6 +101,7 @@ def _attended(meeting: r.Meeting) -> Iterator[Row]:
             "may_vote": present.may_vote,
             "arrived": present.arrived,
             "left_at": present.left,
+            "returned_at": present.returned,
         }
     for apology in meeting.apologies:
         yield nothing | {"person": apology.person, "attended": "apologies", "note": apology.note}
@@ -139,6 +142,8 @@ TABLES = (
             refs("continued_from", "meetings", "An earlier sitting of the same meeting, which was adjourned to it."),
             text("reason", "Why it was cancelled, postponed or adjourned."),
             text("recording", "Where a recording or broadcast of it can be seen or heard."),
+            several("recesses", "When it was adjourned and went on the same day."),
+            number("public_present", "How many members of the public were present."),
             text("note", "A note for readers."),
             *WITHDRAWN,
             URL,
@@ -189,6 +194,7 @@ TABLES = (
             ref("instead_of", "people", "The member whose place a substitute took."),
             hour("arrived", "When, if after the start."),
             hour("left_at", "When the person left, if before the end."),
+            hour("returned_at", "When the person returned."),
             text("office", "The office of a person in attendance who is not a member."),
             text("note", "A note to an apology."),
             MINUTES,

@@ -13,7 +13,7 @@ from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ...html.pages import values
 from ...html.pages.meetings.agenda_item import item_view
-from ...html.pages.meetings.meeting import fell_away, presence
+from ...html.pages.meetings.meeting import fell_away, members_of_the_public, presence
 from ...html.pages.page import Fact, Prose, Unbroken, Value, facts
 from ..plain_text import plain
 from .shared import author, confirmations, next_meeting, report_facts, when_and_where, withheld
@@ -81,6 +81,7 @@ def _attendance(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
         ("Apologies", None if at_item else _apologies(record, as_at)),
         ("Absent", values.people(register, record.absent)),
         ("In attendance", tuple(Prose(one.rstrip(", ")) for one in attending)),
+        ("Members of the public", members_of_the_public(record)),
     )
 
 

@@ -88,6 +88,8 @@ class ItemView:
     exempt_rule: str | None
     """What the law says of that, in the words of the statute."""
     exempt_reason: Prose | None
+    recording: Link | None
+    """The place in the recording at which it begins."""
     urgent: Prose | None
     urgent_rule: str | None
     """Under what an item that was not open to the public for long enough can be taken."""
@@ -122,7 +124,7 @@ class ItemView:
             self.subjects, self.exempt, self.urgent, self.report, self.report_details, self.account, self.figures,
             self.declarations, self.resolved, self.votes, self.asked, self.recommended, self.promised, self.referred,
             self.came_back, self.call_ins, self.considered, self.action_plans, self.confirms, self.corrects,
-            self.course, self.thread,
+            self.course, self.thread, self.recording,
         )  # fmt: skip
         return not any(shown)
 
@@ -144,6 +146,7 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         is_exempt_in_part=record.exempt_in_part is not None,
         exempt_rule=exclusion(exempt, register.council) if exempt else None,
         exempt_reason=values.prose(exempt.reason) if exempt else None,
+        recording=_recording(item),
         urgent=Prose(record.urgency.reason) if record.urgency else None,
         urgent_rule=urgency_rule(register.council, item.meeting.committee.record.kind) if record.urgency else None,
         course=course_view(item, as_at),
@@ -190,6 +193,12 @@ def _kind(item: r.Item) -> str | None:
     if item.raised_by:
         return f"{english.capital(item.kind)} from {item.raised_by}"
     return english.capital(item.kind) if item.kind in _RAISED else None
+
+
+def _recording(item: AgendaItem) -> Link | None:
+    """The place in the recording of the meeting at which an item begins."""
+    whole, begins = item.meeting.record.recording, item.record.recording_from
+    return Link(f"Recording from {begins}", at.recording(whole, begins)) if whole and begins else None
 
 
 def _confirmed(meeting: Meeting, as_at: AsAt) -> Value:

@@ -272,14 +272,21 @@ def _documents(meeting: Meeting, as_at: AsAt) -> tuple[Link, ...]:
 
 
 def sittings(meeting: Meeting, register: Register) -> Iterator[tuple[str, Value]]:
-    """Yield the sitting that a meeting continues, and to which day it was moved or on which it was continued."""
+    """Yield the breaks in a meeting, the sitting that it continues, and to which day it was moved or continued on."""
     record, before = meeting.record, register.sittings_before(meeting.id)
+    yield "Recess", tuple(_recess(one) for one in record.recesses)
     yield "Continued from", at.link(before[-1]) if before else None
     if record.status is r.MeetingStatus.ADJOURNED:
         later = register.continued_at(meeting.id)
         yield "Continued on", at.link(later) if later else record.moved_to
     else:
         yield "Brought forward to" if record.was_brought_forward else "Moved to", record.moved_to
+
+
+def _recess(one: r.Recess) -> str:
+    """When a meeting did not sit, and why."""
+    when = f"{english.clock(one.adjourned)} to {english.clock(one.resumed)}"
+    return f"{when} ({one.reason})" if one.reason else when
 
 
 def _follows(item: AgendaItem) -> bool:
@@ -301,7 +308,13 @@ def _attendance(meeting: r.Meeting, register: Register) -> tuple[Fact, ...]:
         ("Apologies", apologies),
         ("Absent", tuple(map(name, meeting.absent))),
         ("In attendance", attending),
+        ("Members of the public", members_of_the_public(meeting)),
     )
+
+
+def members_of_the_public(meeting: r.Meeting) -> str | None:
+    """How many members of the public were present, where the record has it."""
+    return None if meeting.public_present is None else str(meeting.public_present or "None")
 
 
 def presence(one: r.Present, meeting: r.Meeting, register: Register) -> Value:
@@ -319,5 +332,7 @@ def presence(one: r.Present, meeting: r.Meeting, register: Register) -> Value:
         notes.append(f"arrived {english.clock(one.arrived)}")
     if one.left:
         notes.append(f"left {english.clock(one.left)}")
+    if one.returned:
+        notes.append(f"returned {english.clock(one.returned)}")
     name = values.person_then(register, one.person, meeting.date)
     return (name, f"({', '.join(notes)})") if notes else name
