@@ -193,6 +193,15 @@ def test_a_sheet_is_narrowed_down_to_what_one_owner_has_open(wexmoor_served: Ser
     assert not violations(page)
 
 
+def test_people_are_filtered_by_committee(wexmoor_served: Served, visit: Open) -> None:
+    page = opened(wexmoor_served, visit, "/people/")
+    page.get_by_label("Committees").select_option("People and Places")
+    shown = rows(page).locator("visible=true")
+    assert 0 < shown.count() < rows(page).count()
+    assert all("People and Places" in one for one in shown.all_inner_texts())
+    assert page.url == wexmoor_served.at("/people/?committees=People+and+Places")
+
+
 def test_on_a_phone_the_first_request_is_near_the_top(wexmoor_served: Served, visit: Open) -> None:
     page = opened(wexmoor_served, visit, width=PHONE)
     top = rows(page).first.evaluate("row => row.getBoundingClientRect().top + scrollY")

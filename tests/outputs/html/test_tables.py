@@ -7,6 +7,7 @@ import re
 import pytest
 from tests.conftest import ROOT
 
+from matters_arising.outputs.html.pages import people
 from matters_arising.outputs.html.pages.forward_plan import edition_contents
 from matters_arising.outputs.html.pages.matters_arising import sheet_contents
 from matters_arising.outputs.html.pages.page import table
@@ -15,6 +16,7 @@ from matters_arising.outputs.html.pages.requests import request_table
 STYLES = {
     "asked": request_table.COLUMNS,
     "matters": sheet_contents.COLUMNS,
+    "people": people.COLUMNS,
     "decisions": edition_contents.COLUMNS,
 }
 """Each class of such tables, with the columns."""

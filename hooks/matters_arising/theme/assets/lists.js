@@ -41,12 +41,12 @@
 
   // Filtering
 
-  /* What a cell offers to choose: where it leads, or its tags, or all of it; "Overdue by 3 days" is overdue. */
+  /* What a cell offers to choose: where it leads, or its tags, or its words; "Overdue by 3 days" is overdue. */
   function offered(cell) {
     const links = all(cell, "a");
     const parts = links.length ? links : all(cell, ".tag");
-    const texts = (parts.length ? parts : [cell]).map((one) => one.textContent.trim().replace(/ by \d+ days?$/, ""));
-    return texts.filter(Boolean);
+    const texts = parts.length ? parts.map((one) => one.textContent) : cell.textContent.split("; ");
+    return texts.map((one) => one.trim().replace(/ by \d+ days?$/, "")).filter(Boolean);
   }
 
   function entriesOf(list) {
