@@ -125,6 +125,7 @@ def _items(found: Input) -> list[tuple[str, Place]]:
 
 
 _KINDS = dict(zip((*ASKS, "resolved"), AskKind, strict=True))
+"""What each list of an item holds."""
 
 
 def _asks(found: Input) -> list[Ask]:
