@@ -124,7 +124,8 @@ def _items(found: Input) -> list[tuple[str, Place]]:
     ]
 
 
-_KINDS = dict(zip(ASKS, AskKind, strict=True))
+_KINDS = dict(zip(ASKS, (kind for kind in AskKind if kind is not AskKind.RESOLUTION), strict=True))
+"""What each list of an item holds; what was resolved is in a list of its own."""
 
 
 def _asks(found: Input) -> list[Ask]:

@@ -75,6 +75,7 @@ from .registers import (
 )
 from .reports import Exemption, Implication, Implications, Introduction, Paper, Report, Timescale
 from .scalars import Draftable, Publishable, Record, Ref
+from .speakers import Speaker
 from .vocabulary import (
     AskKind,
     Attribution,
@@ -228,6 +229,7 @@ __all__ = [
     "Seat",
     "SeatKind",
     "Source",
+    "Speaker",
     "Subject",
     "Subjects",
     "Term",

@@ -33,6 +33,7 @@ from .scalars import (
     TimeOfDay,
     Url,
 )
+from .speakers import Speaker
 from .vocabulary import (
     AskKind,
     CallInOutcome,
@@ -175,6 +176,8 @@ class Item(Record):
     """Meetings whose minutes were confirmed at this item."""
     declarations: tuple[Declaration, ...] = ()
     """Interests declared."""
+    speakers: tuple[Speaker, ...] = ()
+    """Those who spoke to the committee on it and are not members of it."""
     resolved: tuple[Resolution, ...] = ()
     """What was resolved."""
     votes: tuple[Vote, ...] = ()

@@ -142,6 +142,12 @@ def test_minutes_say_who_voted_which_way_and_what_came_back(wexmoor: AsAt) -> No
     assert "The minutes of the meeting of 26 September 2023 were confirmed as a correct record." in text
 
 
+def test_minutes_say_who_spoke_to_the_committee(wexmoor: AsAt) -> None:
+    text = text_of(opened(wexmoor, minutes(wexmoor, "PPS/2023-09-26")))
+    assert "The following spoke to the committee:" in text
+    assert "Dr Isolde Penhallow (Catchment Manager) for Moorwell Water" in text
+
+
 def test_of_an_exempt_item_there_is_the_title_and_the_reason(wexmoor: AsAt) -> None:
     document = opened(wexmoor, minutes(wexmoor, "PPS/2024-01-16"))
     lines = [one.text for one in document.paragraphs]

@@ -29,6 +29,7 @@ _KINDS: dict[type[r.Record], str] = {
     r.Resolution: "Resolution",
     r.Vote: "Vote",
     r.Declaration: "Declaration of interest",
+    r.Speaker: "Speaker",
     r.Figure: "Figure",
     r.Report: "Report",
     r.Urgency: "Reason for urgency",
@@ -145,6 +146,8 @@ def _words(entry: r.Record, then: AsAt) -> Iterator[str]:
     match entry:
         case r.Event():
             yield english.capital(str(entry.event))
+        case r.Speaker() if entry.person:
+            yield at.name(then.register.people[entry.person])
         case r.Declaration():
             yield at.name(then.register.people[entry.person])
         case r.CallIn():

@@ -139,6 +139,9 @@ class _Finder:
             texts += [report.title, report.office, report.purpose, *report.recommended, report.note, *_details(report)]
             introduced = [one.person for one in report.introduced_by if one.person]
             texts += [at.name(self.register.people[id]) for id in (*report.of, *introduced, *report.contacts)]
+        for speaker in record.speakers:
+            texts += [speaker.name, speaker.role, speaker.body and self.register.bodies[speaker.body].record.name]
+            texts += [at.name(self.register.people[speaker.person])] if speaker.person else []
         texts += [text for one in record.figures for text in (one.title, one.description)]
         texts += [text for one in item.resolutions for text in (one.record.minuted, one.record.text)]
         texts += [text for one in item.asks for text in (one.record.minuted, one.record.text)]

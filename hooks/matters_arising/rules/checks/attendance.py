@@ -12,6 +12,7 @@ from ...register.register import Register
 from ...source.positions import Loc
 from ...source.problems import Problem
 from .all_checks import check, check_of
+from .values import items
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,22 @@ def _seats(meeting: Meeting, register: Register) -> _Seats | None:
             and (seat.until is None or seat.until >= meeting.date)
         ]
     return _Seats(tuple(held))
+
+
+@check_of(r.Meeting)
+def a_speaker_is_described_and_is_no_member(meeting: Entity[r.Meeting]) -> Iterator[Problem]:
+    """Who spoke on an item is in people.yml or named or described, and is not listed as a member who was present."""
+    present = {one.person for one in meeting.record.present}
+    for item in items(meeting):
+        for position, speaker in enumerate(item.record.speakers):
+            place = item.place_of("speakers", position)
+            if speaker.person and speaker.name:
+                yield Problem(place, "a speaker has both `person` and `name`", "Write one of them")
+            elif speaker.person in present and speaker.person:
+                message = f"`{speaker.person}` is listed as a member present, and as a speaker"
+                yield Problem(place, message, "Leave members out of `speakers`")
+            elif not (speaker.person or speaker.name or speaker.role):
+                yield Problem(place, "a speaker has no name and no role", "Add `role:`, or `name:` or `person:`")
 
 
 @check_of(r.Meeting)

@@ -142,7 +142,7 @@ def a_joint_meeting_is_one_with_others(meeting: Entity[Meeting]) -> Iterator[Pro
 
 
 _RESOLVING = ("resolved", "recommends", "votes", "confirms", "closes")
-_BUSINESS = (*_RESOLVING, "requests", "undertakings", "referrals", "follow_up", "declarations", "account")
+_BUSINESS = (*_RESOLVING, "requests", "undertakings", "referrals", "follow_up", "declarations", "speakers", "account")
 
 
 @check_of(Meeting)

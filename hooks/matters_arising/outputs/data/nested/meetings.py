@@ -85,6 +85,7 @@ def _item(item: AgendaItem, as_at: AsAt) -> dict[str, Any]:
         "minutes": str(status_of_minutes(item.meeting, as_at)),
         "confirms": list(record.confirms),
         "declarations": [plain(one) for one in record.declarations if is_over],
+        "speakers": [plain(one) for one in record.speakers if is_over],
         "resolved": [_resolved(one, as_at) for one in item.resolutions if is_over],
         "votes": [plain(one) for one in record.votes if is_over],
         "asked": [

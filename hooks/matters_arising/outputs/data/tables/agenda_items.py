@@ -148,6 +148,20 @@ def _declarations(as_at: AsAt) -> Iterator[Row]:
             }
 
 
+def _speakers(as_at: AsAt) -> Iterator[Row]:
+    for item in taken(as_at):
+        for position, one in enumerate(item.record.speakers, 1):
+            yield {
+                "item": item.id,
+                "number": position,
+                "person": one.person,
+                "name": one.name,
+                "role": one.role,
+                "body": one.body,
+                **minutes(item.meeting, as_at),
+            }
+
+
 TABLES = (
     DataTable(
         "items",
@@ -282,6 +296,22 @@ TABLES = (
             MINUTES,
         ),
         _declarations,
+        key=("item", "number"),
+    ),
+    DataTable(
+        "speakers",
+        "speaker",
+        "Somebody who spoke to the committee on an item and is not a member of it.",
+        (
+            ref("item", "items", "The item.", required=True),
+            number("number", "Its place in the list, from 1.", required=True),
+            ref("person", "people", "The person, if among the people."),
+            text("name", "The name, if not."),
+            text("role", "The office or capacity in which they spoke."),
+            ref("body", "bodies", "The body for which they spoke."),
+            MINUTES,
+        ),
+        _speakers,
         key=("item", "number"),
     ),
 )

@@ -161,7 +161,7 @@ def _person_days(person: Entity[r.Person], as_at: AsAt) -> Iterator[date | None]
                 yield mention.by.date
             case Request() if mention.by.date <= as_at.today:
                 yield of_request(mention.by, as_at)
-            case AgendaItem() if "report" in mention.loc:
+            case AgendaItem() if "report" in mention.loc or "speakers" in mention.loc:
                 yield from of_item(mention.by)
             case AdvertisedDecision():
                 yield mention.by.published

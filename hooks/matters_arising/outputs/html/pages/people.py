@@ -51,6 +51,8 @@ class PersonView:
     """Meetings to which apologies were sent."""
     reports: tuple[Value, ...]
     """Reports to committees that name them, each with what they were to it."""
+    spoke: tuple[Link, ...]
+    """Items on which they spoke to a committee of which they are no member."""
     decisions: tuple[Link, ...]
     votes: tuple[Value, ...]
     """How they voted, or that they did not, where names were taken."""
@@ -205,6 +207,8 @@ class PersonHistory:
     decisions: tuple[Decision, ...]
     asked: tuple[Request, ...]
     """What was asked of them by name, or promised by them."""
+    spoke: tuple[AgendaItem, ...]
+    """Items on which they spoke to a committee of which they are no member."""
     made: tuple[Request, ...]
     """What the minutes say that they asked for."""
     votes: tuple[MemberVote, ...]
@@ -223,13 +227,16 @@ def _history(as_at: AsAt, id: str) -> PersonHistory:
         found = (one.by for one in mentions if isinstance(one.by, Request) and fields & set(one.loc))
         return tuple(dict.fromkeys(one for one in found if as_at.is_known(one)))
 
+    def items(field: str) -> tuple[AgendaItem, ...]:
+        found = (one.by for one in mentions if isinstance(one.by, AgendaItem) and field in one.loc)
+        return tuple(dict.fromkeys(one for one in found if one.meeting.date <= as_at.today or field == "report"))
+
     return PersonHistory(
         came=tuple(one for one, where in meetings if where in ("present", "in_attendance")),
         apologies=tuple(one for one, where in meetings if where == "apologies"),
         absent=sum(where == "absent" for _, where in meetings),
-        reports=tuple(
-            dict.fromkeys(one.by for one in mentions if isinstance(one.by, AgendaItem) and "report" in one.loc)
-        ),
+        reports=items("report"),
+        spoke=items("speakers"),
         decisions=_decided(as_at, id),
         asked=asked(_AS_OWNER),
         made=asked({"asked_by"}),
@@ -243,7 +250,7 @@ def _entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
     history = _history(as_at, _id(address))
     dated: list[tuple[date, Any, int]] = [
         *((one.date, one, 150) for one in dict.fromkeys((*history.came, *history.apologies))),
-        *((one.meeting.date, one, 130 + len(one.title)) for one in history.reports),
+        *((one.meeting.date, one, 130 + len(one.title)) for one in dict.fromkeys((*history.reports, *history.spoke))),
         *((one.date, one, 800 + len(at.name(one))) for one in dict.fromkeys((*history.made, *history.asked))),
         *((one.item.meeting.date, one, 200 + len(one.on)) for one in history.votes),
         *((one.first.published, one, 130 + len(one.latest.record.title)) for one in history.decisions),
@@ -279,6 +286,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             attended=_attended(history, seats) if is_first else None,
             meetings=tuple(_meeting(one) for one in history.came if one in shown),
             apologies=tuple(_meeting(one) for one in history.apologies if one in shown),
+            spoke=tuple(values.item(one, with_committee=True) for one in history.spoke if one in shown),
             reports=tuple(_report(one, person.id) for one in history.reports if one in shown),
             decisions=tuple(at.link(one) for one in history.decisions if one in shown),
             votes=tuple(vote_shown(one, as_at) for one in history.votes if one in shown),

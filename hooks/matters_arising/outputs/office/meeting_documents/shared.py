@@ -48,6 +48,7 @@ def withheld(item: AgendaItem) -> Iterator[str]:
         ("report", (record.report,)),
         ("reason for urgency", (record.urgency,)),
         ("declarations of interest", record.declarations),
+        ("speakers", record.speakers),
         ("figures", record.figures),
         ("votes", record.votes),
         ("responses", tuple(event.record for event in item.events)),

@@ -103,6 +103,8 @@ class ItemView:
     account_heading: str
     figures: tuple[FigureView, ...]
     declarations: tuple[Value, ...]
+    speakers: tuple[Value, ...]
+    """Those who spoke to the committee and are not members of it."""
     resolved: tuple[ResolutionView, ...]
     votes: tuple[VoteView, ...]
     asked: tuple[AskView, ...]
@@ -122,9 +124,9 @@ class ItemView:
         """Whether there is nothing to show but the title."""
         shown = (
             self.subjects, self.exempt, self.urgent, self.report, self.report_details, self.account, self.figures,
-            self.declarations, self.resolved, self.votes, self.asked, self.recommended, self.promised, self.referred,
-            self.came_back, self.call_ins, self.considered, self.action_plans, self.confirms, self.corrects,
-            self.course, self.thread, self.recording,
+            self.declarations, self.speakers, self.resolved, self.votes, self.asked, self.recommended, self.promised,
+            self.referred, self.came_back, self.call_ins, self.considered, self.action_plans, self.confirms,
+            self.corrects, self.course, self.thread, self.recording,
         )  # fmt: skip
         return not any(shown)
 
@@ -168,6 +170,7 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
             )
             for one in record.declarations
         ),
+        speakers=tuple(_speaker(one, item, register) for one in record.speakers),
         resolved=tuple(_resolution(one, as_at) for one in item.resolutions),
         votes=vote_views(item, register),
         asked=asks[r.AskKind.REQUEST],
@@ -279,6 +282,15 @@ def _introduction(one: r.Introduction, register: Register) -> Value:
         return one.office
     name = values.person(register, one.person)
     return (name, f"({one.office})") if one.office else name
+
+
+def _speaker(one: r.Speaker, item: AgendaItem, register: Register) -> Value:
+    """Who spoke, in what capacity and for whom."""
+    name: Value = values.person_then(register, one.person, item.meeting.date) if one.person else one.name
+    body = ("for", values.owner(register, one.body)) if one.body else ()
+    if name is None:
+        return (english.capital(one.role or ""), *body)
+    return (name, f"({one.role})" if one.role else None, *body)
 
 
 def _resolution(resolved: Resolution, as_at: AsAt) -> ResolutionView:

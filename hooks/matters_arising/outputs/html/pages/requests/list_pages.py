@@ -8,7 +8,7 @@ from functools import cache
 
 from ..... import english
 from ..... import records as r
-from .....register.entities import Entity, Request
+from .....register.entities import AgendaItem, Entity, Request
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
@@ -194,10 +194,13 @@ def _body(address: str, as_at: AsAt) -> Entity[r.Body]:
 def _body_facts(address: str, as_at: AsAt) -> tuple[Fact, ...]:
     register = as_at.register
     body = _body(address, as_at)
+    mentions = (one for one in register.mentions("body", body.id) if "speakers" in one.loc)
+    spoke = dict.fromkeys(one.by for one in mentions if isinstance(one.by, AgendaItem))
     within = values.a_to_z(one for one in register.bodies.values() if one.record.part_of == body.id)
     return facts(
         ("Type", english.capital(body.record.kind)),
         ("Part of", at.link(register.bodies[body.record.part_of]) if body.record.part_of else None),
         ("Parts", tuple(at.link(one) for one in within)),
         ("Also known as", "; ".join(body.record.also_called)),
+        ("Spoke to committees", tuple(values.item(one, with_committee=True) for one in spoke)),
     )
