@@ -105,7 +105,7 @@ def test_rows_and_cells_are_told_on_a_phone(long: Served, visit: Open) -> None:
     page = opened(long, visit, numbered(long), width=PHONE)
     row = page.get_by_role("row").nth(1)
     assert row.get_by_role("rowheader").count() == 1
-    labels = ["Reference: ", "Status: ", "Asked of: ", "Requested: ", "Due: "]
+    labels = ["Reference: ", "Status: ", "Asked of: ", "Requested: ", "Days open: ", "Due: ", "Latest: "]
     cells = row.get_by_role("cell").all()
     shown = [cell.evaluate("one => getComputedStyle(one, '::before').content").strip('"') for cell in cells]
     assert shown == labels
