@@ -68,7 +68,7 @@ class Site:
 
         def with_ours() -> Environment:
             env = get_env()
-            env.bytecode_cache = template_cache.THEME
+            template_cache.compile_once(env, template_cache.THEME)
             assert env.loader
             ours = FileSystemLoader([self.settings.overrides, THEME])
             env.loader.list_templates = ours.list_templates  # type: ignore[method-assign]

@@ -78,8 +78,8 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=template_cache.RECORD,
         )
+        template_cache.compile_once(self.environment, template_cache.RECORD)
         self.environment.filters |= {
             "day": english.day,
             "weekday": english.weekday,

@@ -1,38 +1,40 @@
 """Compiled templates, kept for as long as the process lives.
 
-A preview renders with a new environment after every edit, and compiling takes longer than rendering a page.
+A preview renders with a new environment after every edit, and compiling takes longer than rendering a page. Nothing is
+kept on the disk, where it could be replaced by other code.
 """
 
 from __future__ import annotations
 
 from types import CodeType
+from typing import Any
 
-from jinja2.bccache import Bucket, BytecodeCache
+from jinja2 import Environment
 
+Compiled = dict[tuple[str, str | None, str | None], CodeType]
+"""Code by the text, name and file of its template."""
 
-class TemplateCache(BytecodeCache):
-    """Remembers what templates were compiled to, until their text changes.
-
-    Environments that share one must compile alike: with the same options, and with filters that do the same.
-    """
-
-    def __init__(self) -> None:
-        self._code: dict[str, tuple[str, CodeType]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill in the code of a template, if it was compiled from the same text."""
-        checksum, code = self._code.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of a template."""
-        assert bucket.code
-        self._code[bucket.key] = bucket.checksum, bucket.code
-
-
-RECORD = TemplateCache()
+RECORD: Compiled = {}
 """Of the templates of record pages."""
 
-THEME = TemplateCache()
+THEME: Compiled = {}
 """Of the theme's, which surround them."""
+
+
+def compile_once(environment: Environment, known: Compiled) -> None:
+    """Have an environment compile a template only if no environment before it has.
+
+    Args:
+        environment: any that compiles like those that share `known`: with the same options, and with filters that do
+            the same.
+        known: what was compiled before, to which is added.
+    """
+    compile_anew = environment.compile
+
+    def compiled(source: str, name: str | None = None, filename: str | None = None, **options: Any) -> CodeType:
+        key = source, name, filename
+        if key not in known:
+            known[key] = compile_anew(source, name, filename, **options)
+        return known[key]
+
+    environment.compile = compiled  # type: ignore[assignment]
