@@ -117,9 +117,9 @@ def _implications(as_at: AsAt) -> Iterator[Row]:
         report = item.record.report
         if report and (one := report.implications):
             named = [(name, getattr(one, name)) for name in ("financial", "legal", "equalities", "rural")]
-            for kind, words in (*named, *((other.name, other.text) for other in one.other)):
-                if words:
-                    yield {"item": item.id, "kind": kind, "text": words}
+            said = [each for each in (*named, *((other.name, other.text) for other in one.other)) if each[1]]
+            for position, (kind, words) in enumerate(said, 1):
+                yield {"item": item.id, "number": position, "kind": kind, "text": words}
 
 
 def _figures(as_at: AsAt) -> Iterator[Row]:
@@ -242,6 +242,7 @@ TABLES = (
         "What a report says follows from it in one respect.",
         (
             ref("item", "items", "The item.", required=True),
+            number("number", "Its place in the list, from 1.", required=True),
             text(
                 "kind",
                 "Which implications: financial, legal, equalities, rural or others.",
@@ -250,7 +251,7 @@ TABLES = (
             text("text", "What the report says.", required=True),
         ),
         _implications,
-        key=("item", "kind"),
+        key=("item", "number"),
     ),
     DataTable(
         "papers",
