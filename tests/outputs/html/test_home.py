@@ -186,7 +186,7 @@ def test_the_page_of_an_empty_record(tmp_path: Path) -> None:
 def test_it_says_what_it_is_and_where_things_stand_in_a_sentence_each(demonstration_site: Built) -> None:
     found = home(demonstration_site)
     assert found.one("p", "purpose").text.startswith(
-        "A demonstration, compiled from public papers, of a record of the requests"
+        "A demonstration record, compiled from public papers, of the requests"
     )
     assert (
         found.one("p", "summary").text

@@ -134,7 +134,7 @@ def _purpose(council: r.Council) -> str:
     """What the site is, in one sentence."""
     what = f"the requests made by {council.name}’s committees: who has to answer each one, and the outcome"
     if council.publication:
-        return f"A demonstration, compiled from public papers, of a record of {what}."
+        return f"A demonstration record, compiled from public papers, of {what}."
     return f"A record of {what}, with the papers it is taken from."
 
 
