@@ -162,7 +162,8 @@ class Asking:
                 fields["text"] = f"That the cabinet look to {subject}. {words.text(40)}"
                 fields["to"] = ask.owners = ["cabinet"]
                 fields["received"] = meeting.day + timedelta(days=chance.randint(1, 12))
-                fields["response_required"] = {"notice": fields["received"]}
+                if meeting.committee.kind == "scrutiny":
+                    fields["response_required"] = {"notice": fields["received"]}
                 course = _Course(ask, self)
                 self._respond(course, self._responses.deal())
                 course.tidy_up()
