@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 AT_ONCE = 8
-"""How many folders are removed at the same time: the disk is waited for, not the processor."""
+"""How many folders are removed at the same time; removal waits for the disk, not for the processor."""
 
 
 def remove(folder: Path) -> None:

@@ -108,7 +108,7 @@ class ArisingView:
     meetings: tuple[Choice, ...]
     """The committee's meetings to come, from this one on."""
     outcomes: tuple[Choice, ...]
-    """As what a matter may be closed."""
+    """The outcomes with which a matter may be closed."""
     may_be_held: bool
     """Whether the record still has it as a meeting to come."""
     remarks: tuple[str, ...]

@@ -127,7 +127,10 @@ URGENT = (
     "reason of special circumstances specified in the minutes, that it should be considered as a matter of urgency "
     "(Local Government Act 1972, section 100B(4)(b))."
 )
-"""Under what a principal council's committee takes a late item; the executive is under SI 2012/2089, regulation 7."""
+"""The provision under which a committee of a principal council takes a late item.
+
+For the executive it is SI 2012/2089, regulation 7.
+"""
 
 
 def urgency_rule(council: Council, committee: CommitteeKind) -> str | None:

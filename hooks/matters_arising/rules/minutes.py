@@ -100,7 +100,7 @@ def status_of_minutes(meeting: Meeting, as_at: AsAt) -> r.MinutesStatus:
 
 
 def is_draft(meeting: Meeting, as_at: AsAt) -> bool:
-    """Whether the minutes of a meeting were a draft on the date of the record: nobody had agreed them as true."""
+    """Whether the minutes of a meeting were still a draft, not yet confirmed, on the date of the record."""
     return status_of_minutes(meeting, as_at) is r.MinutesStatus.DRAFT
 
 

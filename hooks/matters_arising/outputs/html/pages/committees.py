@@ -221,7 +221,7 @@ def _holder(seat: r.Seat, register: Register) -> Value:
 
 
 def _party(seat: r.Seat, year: str, register: Register) -> str | None:
-    """To which parties the holder of a seat belonged in it in a municipal year, in order."""
+    """The parties to which the holder of a seat belonged during a municipal year, in order."""
     if seat.person is None:
         return None
     year_of = register.municipal_year

@@ -218,7 +218,7 @@ def _not_on_programmes(as_at: AsAt) -> tuple[Finding, ...]:
 
 
 NOT_PLANNED = "Not planned for a later meeting"
-"""What is common to a request that no version of the work programme has, and a standing item that has ceased to be."""
+"""The findings that a request, or a standing item, is planned for no later meeting."""
 
 
 def _off_programme(as_at: AsAt) -> Table | None:

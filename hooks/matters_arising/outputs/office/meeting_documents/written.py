@@ -58,7 +58,7 @@ def as_page(view: DocumentView, render: Render, site_url: str | None) -> bytes:
 
 
 def _in_style_sheet(text: str) -> str:
-    """A text as it stands in a string of a style sheet, which nothing in it can end."""
+    """A text escaped for a string of a style sheet, so that nothing in it can end the string."""
     return re.sub(r"[^A-Za-z0-9 .,:;]", lambda found: f"\\{ord(found[0]):x} ", text)
 
 

@@ -183,7 +183,7 @@ def _meeting_on(meeting: Meeting, day: date | None, register: Register) -> Value
 
 
 def _confirmation(one: Confirmation, meeting: Meeting) -> tuple[Value, Link | None]:
-    """Where minutes were confirmed, and by which committee if it was not the one whose they are."""
+    """The meeting that confirmed the minutes, with its committee if that is another one."""
     other = one.meeting.committee if one.meeting and one.meeting.committee is not meeting.committee else None
     day: Value = one.date
     if one.meeting:
