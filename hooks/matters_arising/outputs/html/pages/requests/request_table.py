@@ -8,6 +8,7 @@ from functools import cache
 
 from ..... import english
 from .....register.entities import Request
+from .....rules.minutes import is_draft
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .. import values
@@ -46,7 +47,7 @@ def request_table(caption: str, requests: Iterable[Request], as_at: AsAt) -> Tab
 
 def _requested(request: Request, as_at: AsAt) -> Value:
     """When something was asked, with where it stands in the minutes, and whether they are a draft."""
-    is_draft = values.is_draft(request.item.meeting, as_at)
+    is_draft = is_draft(request.item.meeting, as_at)
     return at.link(request.item, english.day(request.date)), "(draft minutes)" if is_draft else None
 
 
