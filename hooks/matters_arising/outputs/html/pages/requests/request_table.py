@@ -47,8 +47,8 @@ def request_table(caption: str, requests: Iterable[Request], as_at: AsAt) -> Tab
 
 def _requested(request: Request, as_at: AsAt) -> Value:
     """When something was asked, with where it stands in the minutes, and whether they are a draft."""
-    is_draft = is_draft(request.item.meeting, as_at)
-    return at.link(request.item, english.day(request.date)), "(draft minutes)" if is_draft else None
+    aside = "(draft minutes)" if is_draft(request.item.meeting, as_at) else None
+    return at.link(request.item, english.day(request.date)), aside
 
 
 def _days_open(request: Request, as_at: AsAt) -> Value:
