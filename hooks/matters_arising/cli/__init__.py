@@ -12,7 +12,8 @@ from typing import Any
 import click
 
 from ..runtime.garbage import collecting_seldom
-from .new import EXIT_CODES, new_
+from .new import new_
+from .usage import EXIT_CODES
 
 
 class Guarded(click.Group):
