@@ -12,7 +12,7 @@ EXIT_CODES = """
 \b
 Exit codes:
   0  all is well
-  1  the record has problems; each is listed with file, line and column
+  1  there are problems in the record; each is listed with file, line and column
   2  the command or mkdocs.yml was not understood
   3  a fault of the computer, or of Matters Arising itself
 """
