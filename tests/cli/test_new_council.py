@@ -76,6 +76,15 @@ def test_no_word_of_the_demonstration_is_in_it(tmp_path: Path) -> None:
         assert word not in text
 
 
+def test_no_file_has_a_name_that_windows_reserves_or_cannot_hold(tmp_path: Path) -> None:
+    names = ("--committee", "Con Committee", "--committee", "Working Party on " + "Very " * 30 + "Long Names")
+    folder = begin(tmp_path / "new", *PARISH, *names)
+    assert {path.name for path in (folder / "data" / "committees").iterdir()} >= {"con-1.yml", "council.yml"}
+    assert "no problems found" in run(folder, "check")
+    run(folder, "new", "person", "Aux")
+    assert "id: aux-1" in (folder / "data" / "people.yml").read_text(encoding="utf-8")
+
+
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("Mine")
     result = CliRunner().invoke(main, ["new", "council", str(tmp_path), *PARISH])
