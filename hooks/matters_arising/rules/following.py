@@ -15,8 +15,8 @@ from ..register.register import Register
 def followers(request: Request, register: Register, on: date) -> tuple[str, ...]:
     """Return ids of the committees that follow something asked, the one that answers for it first.
 
-    The committees that asked follow it, all of them if they met jointly, until it is transferred. One that was given only
-    a part of it, or the share of one owner, follows it beside them. What a committee left open passes to its
+    The committees that asked follow it, all of them if they met jointly, until it is transferred. One that was given
+    only a part of it, or the share of one owner, follows it beside them. What a committee left open passes to its
     successors.
 
     Args:
