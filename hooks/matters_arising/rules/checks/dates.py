@@ -19,7 +19,7 @@ from .values import held, way_to
 
 @check_of(Record)
 def nothing_ends_before_it_begins(named: Entity[Record]) -> Iterator[Problem]:
-    """`until` is never before the `from` beside it."""
+    """No `until` is before the `from` beside it."""
     for group in held(named.file).groups:
         begins, ends = group.get("from"), group.get("until")
         if isinstance(begins, str) and isinstance(ends, str) and ends < begins:
