@@ -188,7 +188,7 @@ def test_what_is_typed_after_a_save_is_there_after_a_crash_too(opened: Opened, p
 
 def test_what_was_saved_on_the_way_to_the_next_item_does_not_come_back_as_unsaved(opened: Opened, page: Page) -> None:
     page.goto(opened.at(f"minutes/{MEETING}/2"))
-    lines = page.locator("fieldset.blank")
+    lines = page.locator("fieldset.line.blank")
     lines.nth(0).get_by_role("textbox").first.fill("A note on the hedges.")
     lines.nth(0).get_by_label("Requested").check()
     lines.nth(1).get_by_role("textbox").first.fill("Agreed to cut the hedges.")
