@@ -134,7 +134,8 @@ class _Finder:
 
     def item(self, item: AgendaItem) -> Found:
         record, report = item.record, item.record.report
-        texts = [record.title, record.number, record.minute_number, record.account, *self._subjects(record.subjects)]
+        texts = [record.title, record.agenda_title, record.number, record.minute_number, record.account]
+        texts += self._subjects(record.subjects)
         if report:
             texts += [report.title, report.office, report.purpose, *report.recommended, report.note, *_details(report)]
             introduced = [one.person for one in report.introduced_by if one.person]

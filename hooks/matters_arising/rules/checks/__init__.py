@@ -13,6 +13,7 @@ from ...source.problems import Problem, in_order
 from ...source.read import OF_FILE, File, Reading, of_file
 from . import (
     addresses,
+    agendas,
     attendance,
     council,
     dates,
@@ -30,6 +31,7 @@ from .all_checks import CHECKS, WARNINGS, WITHIN, Check, check, check_of, warnin
 
 MODULES = (
     addresses,
+    agendas,
     attendance,
     council,
     dates,

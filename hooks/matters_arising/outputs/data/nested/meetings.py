@@ -68,6 +68,8 @@ def _item(item: AgendaItem, as_at: AsAt) -> dict[str, Any]:
         "number": record.number,
         "minute_number": record.minute_number,
         "title": record.title,
+        "agenda_title": record.agenda_title,
+        "added": record.added,
         "kind": str(record.kind),
         "raised_by": record.raised_by,
         "subjects": list(record.subjects),

@@ -101,7 +101,8 @@ def _changes(meeting: Meeting, as_at: AsAt) -> list[date]:
     """The days on which something was published of a meeting, or it was held, by the date of the record."""
     record = meeting.record
     held = meeting.date if record.status is r.MeetingStatus.HELD else None
-    days = (record.agenda.published, *record.agenda.supplements, held, record.minutes.published)
+    later = (one.published for one in record.agenda.later_versions)
+    days = (record.agenda.published, *later, held, record.minutes.published)
     taken_back = record.withdrawn.date if record.withdrawn else None
     days += (confirmed_on(meeting, as_at), taken_back)
     return sorted({day for day in days if day and day <= as_at.today})

@@ -32,7 +32,8 @@ def latest(as_at: AsAt, days: Days) -> date | None:
 def of_meeting(meeting: Meeting, as_at: AsAt) -> date | None:
     """When a meeting was held, something was published of it, or its minutes were agreed."""
     record, minutes = meeting.record, meeting.record.minutes
-    days = (meeting.date, record.agenda.published, *record.agenda.supplements, minutes.published)
+    agenda = (record.agenda.published, *(one.published for one in record.agenda.later_versions))
+    days = (meeting.date, *agenda, minutes.published)
     agreed = (confirmed_on(meeting, as_at), *(one.date for one in corrections(meeting, as_at)))
     return latest(as_at, (*days, *agreed, _taken_back(record.withdrawn)))
 

@@ -48,6 +48,7 @@ VOCABULARY: tuple[tuple[str, type[r.Word]], ...] = (
     ("Basis of owners and authors", r.Attribution),
     ("Status of minutes", r.MinutesStatus),
     ("Status of meetings", r.MeetingStatus),
+    ("Later versions of an agenda", r.AgendaVersionKind),
     ("Agenda items held over", r.HeldOverAs),
     ("Motions", r.MotionKind),
     ("How votes are taken", r.VoteManner),

@@ -20,6 +20,7 @@ from ..page import Fact, Prose, Quote, Tag, Value, facts
 from ..requests.history import event_tag, shown_at
 from ..requests.resolution_status import ResolutionStatus, resolution_status
 from ..requests.status import tags
+from .agenda_versions import not_as_first_published
 from .item_thread import CourseView, ThreadEntry, course_view, thread_view
 from .votes import VoteView, vote_views
 
@@ -80,6 +81,8 @@ class ItemView:
     minute_number: str | None
     kind: str | None
     """The type of business and from whom it came, where that is not an ordinary report."""
+    on_the_agenda: str | None
+    """How the agenda first published differed from the minutes."""
     title: str
     counts: str
     subjects: tuple[Link, ...]
@@ -141,6 +144,7 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         number=record.number,
         minute_number=record.minute_number,
         kind=_kind(record),
+        on_the_agenda=not_as_first_published(item),
         title=record.title,
         counts=_counts(item),
         subjects=values.subjects(register, record.subjects),
@@ -218,7 +222,7 @@ def _counts(item: AgendaItem) -> str:
         (asked[r.AskKind.RECOMMENDATION], "recommendation", ""),
         (asked[r.AskKind.UNDERTAKING], "undertaking", ""),
         (asked[r.AskKind.REFERRAL], "referral", ""),
-        (len(item.events), "response", "response"),
+        (len(item.events), "response", ""),
     ]
     return ", ".join(english.count(number, one, many) for number, one, many in counted if number)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from .....register.entities import AgendaItem
 from .....rules.item_threads import thread
@@ -19,6 +20,8 @@ class CourseView:
     """What became of an item that was withdrawn or held over."""
 
     tag: Tag
+    on: date | None
+    """When it was withdrawn, if that was before the meeting."""
     to: Link | None
     """The meeting to which it will return, if it was named and no item there continues this one."""
     reason: Prose | None
@@ -49,6 +52,7 @@ def course_view(item: AgendaItem, as_at: AsAt) -> CourseView | None:
     requests = (register.requests[id] for id in item.record.for_ if id in register.requests)
     return CourseView(
         tag=tag,
+        on=item.record.withdrawn.date if item.record.withdrawn else None,
         to=at.link(to) if to and not is_continued else None,
         reason=values.prose(reason),
         for_=tuple(at.link(one) for one in requests),

@@ -30,6 +30,7 @@ from .....urls.addresses import Link
 from .. import changed, sections, values
 from ..page import Draft, Fact, Page, Prose, Tag, Value, draft, facts
 from .agenda_item import ItemView, item_view
+from .agenda_versions import AgendaVersionsView, agenda_versions_view
 from .ahead import AheadView, ahead_view
 from .by_year import number_of_requests
 from .outcome import OutcomeView, outcome_view
@@ -50,6 +51,8 @@ class MeetingView:
     corrections: tuple[tuple[Prose, Value], ...]
     """What was corrected in the minutes, and when."""
     attendance: tuple[Fact, ...]
+    agenda_versions: AgendaVersionsView | None
+    """The agenda as published, where the record has more of it than the items."""
     items: tuple[ItemView, ...]
     fell_away: str | None
     """What is meant where a meeting did not take place as called."""
@@ -137,6 +140,7 @@ def _view(meeting: Meeting, as_at: AsAt) -> MeetingView:
         to_confirm_at=_meeting_on(meeting, minutes.to_confirm_at, register),
         corrections=tuple(_correction(one) for one in corrections(meeting, as_at)),
         attendance=_attendance(record, register),
+        agenda_versions=agenda_versions_view(meeting, as_at),
         items=tuple(item_view(item, as_at) for item in meeting.items),
         fell_away=fell_away(meeting, as_at),
         continued_from=_continued_from(meeting, register),
@@ -254,7 +258,8 @@ def _facts(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
         *sittings(meeting, register),
         ("Recording", Link("Recording of the meeting", at.paper(record.recording)) if record.recording else None),
         ("Agenda published", _notice(meeting, as_at)),
-        ("Supplementary agendas published", tuple(agenda.supplements)),
+        ("Supplementary agendas published", agenda.supplemented),
+        ("Agenda published again", agenda.republished),
         ("Urgent items", tuple(at.link(item) for item in meeting.items if item.record.urgency)),
         ("Reports to follow", tuple(at.link(item) for item in meeting.items if _follows(item))),
         ("Agenda", Link("Read the agenda", at.paper(agenda.link)) if agenda.link else None),
