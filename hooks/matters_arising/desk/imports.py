@@ -1,4 +1,4 @@
-"""Papers brought in at the desk: each is kept beside the record, with the account of what was found and left out."""
+"""Papers imported at the desk: each is kept beside the record, with the account of what was found and left out."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..importing.drafting.insertion import UnfitForInsertionError
 from ..importing.formats import ENDINGS, UnreadableError, read
 from ..importing.understanding.profile import ProfileError, profile
 from ..records.scalars import is_paper_name
-from .versions import FOLDER
+from .versions import FOLDER, Kept
 from .workspace import Workspace
 
 OWN_WORDS = "import-profile.yml"
@@ -23,7 +23,7 @@ OWN_WORDS = "import-profile.yml"
 
 
 class NotBroughtInError(Exception):
-    """A paper could not be brought in; the message says why."""
+    """A paper could not be imported; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class PageView:
 
 
 class Imports:
-    """The papers that were brought in.
+    """The imported papers.
 
     Args:
         root: the folder that holds `mkdocs.yml`.
@@ -45,17 +45,17 @@ class Imports:
     def __init__(self, root: Path, workspace: Workspace) -> None:
         self._root, self._folder, self._workspace = root, root / FOLDER / "brought-in", workspace
 
-    def bring_in(self, name: str, content: IO[bytes], committee: str, kind: str) -> None:
-        """Turn a paper into drafts, and keep it.
+    def bring_in(self, name: str, content: IO[bytes], committee: str, kind: str) -> tuple[Kept, ...]:
+        """Turn a paper into drafts, and keep it; return the files that were written.
 
         Args:
             name: the paper's name.
             content: the paper.
-            committee: the id of the committee whose paper it is; empty, if the paper says so.
-            kind: what it is; empty, if that is to be found out.
+            committee: the id of the committee whose paper it is; empty if the paper is to say so.
+            kind: what it is; empty if that is to be found out.
 
         Raises:
-            NotBroughtInError: if it cannot be read, or nothing is found in it.
+            NotBroughtInError: if it cannot be read, or nothing was found in it.
         """
         if not is_paper_name(name) or Path(name).suffix.lower() not in ENDINGS:
             raise NotBroughtInError(f"“{name}” cannot be read. What can be read ends in {', '.join(sorted(ENDINGS))}.")
@@ -65,11 +65,12 @@ class Imports:
             with paper.open("wb") as file:
                 shutil.copyfileobj(content, file)
             came = self._understood(paper, committee, kind)
-            for path, text in came.files.items():
-                self._workspace.files.save(path, text, self._workspace.files.load(path).fingerprint)
+            files = self._workspace.files
+            kept = [files.save(path, text, files.load(path).fingerprint) for path, text in came.files.items()]
             account = {**as_plain(came)["papers"][0], "files": sorted(came.files)}
             shutil.copyfile(paper, self._folder / name)
         (self._folder / f"{name}.json").write_text(json.dumps(account), encoding="utf-8")
+        return tuple(one for one in kept if one)
 
     def _understood(self, paper: Path, committee: str, kind: str) -> BroughtIn:
         reading = self._workspace.project.read(None)
@@ -84,11 +85,11 @@ class Imports:
         return came
 
     def every(self) -> list[str]:
-        """Return the names of the papers that were brought in here, A to Z."""
+        """Return the names of the papers imported here, A to Z."""
         return sorted(path.name.removesuffix(".json") for path in self._folder.glob("*.json"))
 
     def account(self, name: str) -> dict[str, Any]:
-        """Return what was found in a paper and what was left out; nothing if it was not brought in here.
+        """Return what was found in a paper and what was left out; `None` if it was not imported here.
 
         Args:
             name: the paper's name.
@@ -99,7 +100,7 @@ class Imports:
         return found
 
     def pages(self, name: str) -> Iterator[PageView]:
-        """Yield each page of a paper; none if it was not brought in here.
+        """Yield each page of a paper; none if it was not imported here.
 
         Args:
             name: the paper's name.

@@ -1,4 +1,4 @@
-"""Taking the minutes of an item: what was said, resolved, recommended, requested and promised, a line each."""
+"""Taking the minutes of an item: what was said, resolved, recommended, requested and undertaken, a line each."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from ..records.scalars import Record
 from ..register.entities import Meeting
 from ..rules.snapshot import AsAt
 from ..urls import addresses as at
+from .attendance import members_of
 from .choices import Choice, including, of_bodies, of_committees, of_people, of_words
 from .fields import due_shown, item_key, item_title, put, put_due, shown, words
+from .interests import InterestsView, interests_view, put_declarations
+from .voting import VotingView, put_votes, voting_view
 from .workspace import Remarks
 
 BLANK = 3
@@ -36,7 +39,7 @@ class Kind:
 
 
 KINDS = (
-    Kind("resolved", "Resolved", r.Resolution),
+    Kind("resolved", "Resolved", r.Resolution, "of"),
     Kind("recommends", "Recommended", r.Recommendation, "to", "r"),
     Kind("requests", "Requested", r.Request, "of", "", has_form=True),
     Kind("undertakings", "Undertaken", r.Undertaking, "of", "u", has_form=True),
@@ -45,7 +48,7 @@ KINDS = (
 
 
 def by_list(name: str) -> Kind | None:
-    """Return the kind of line that a field of an item holds; `None` if it is none.
+    """Return the kind of line that a field of an item holds; `None` if it holds no lines.
 
     Args:
         name: the field.
@@ -87,6 +90,8 @@ class ItemView:
     owners: tuple[Choice, ...]
     """Who can be asked."""
     forms: tuple[Choice, ...]
+    voting: VotingView
+    interests: InterestsView
     previous: str | None
     """The number of the item before."""
     next: str | None
@@ -96,14 +101,14 @@ class ItemView:
 
 
 def item_view(meeting: Meeting, number: str, as_at: AsAt, file: Mapping[str, Any], remarks: Remarks) -> ItemView | None:
-    """Return the form of an item; `None` if the agenda has none of that number.
+    """Return the form of an item; `None` if the agenda has no item of that number.
 
     Args:
         meeting: the meeting.
         number: the item's number.
         as_at: the whole record.
-        file: what the meeting's file says.
-        remarks: what the checks say of that.
+        file: the content of the meeting's file.
+        remarks: what the checks say about it.
     """
     numbers = [item_key(one) for one in file.get("items") or []]
     if number not in numbers:
@@ -111,11 +116,16 @@ def item_view(meeting: Meeting, number: str, as_at: AsAt, file: Mapping[str, Any
     place = numbers.index(number)
     item = file["items"][place]
     lines = tuple(_lines(item, place, remarks))
-    told = {remark for line in lines for remark in line.remarks}
+    members = members_of(meeting, as_at, file)
+    register = as_at.register
+    people = of_people(register)
+    voting = voting_view(item, place, members, people, remarks)
+    interests = interests_view(item, place, members, people, remarks)
+    shown_already = [one.remarks for some in (lines, voting.votes, interests.declarations) for one in some]
+    told = {remark for some in shown_already for remark in some}
     known = as_at.register.items.get(f"{meeting.id}/{number}")
     blank = LineView("", "", "", "", "", 0, "", "", is_withheld=False, remarks=())
-    register = as_at.register
-    owners = (*of_bodies(register), *of_people(register), *of_committees(register))
+    owners = (*of_bodies(register), *people, *of_committees(register))
     return ItemView(
         title=item_title(item),
         committee=meeting.committee.record.name,
@@ -127,6 +137,8 @@ def item_view(meeting: Meeting, number: str, as_at: AsAt, file: Mapping[str, Any
         kinds=tuple(Choice(kind.list, kind.label) for kind in KINDS),
         owners=including(owners, (line.owner for line in lines)),
         forms=including(of_words(r.Form), (line.form for line in lines)),
+        voting=voting,
+        interests=interests,
         previous=numbers[place - 1] if place else None,
         next=numbers[place + 1] if place + 1 < len(numbers) else None,
         remarks=tuple(one for one in remarks.of("items", place) if one not in told),
@@ -152,12 +164,12 @@ def _lines(item: Mapping[str, Any], place: int, remarks: Remarks) -> Iterator[Li
 
 
 def with_item(file: Mapping[str, Any], number: str, form: Mapping[str, str]) -> dict[str, Any]:
-    """Return what a meeting's file is to say, after the form of an item was filled in.
+    """Return the new content of a meeting's file, with the form of an item as filled in.
 
     Args:
-        file: what it says.
+        file: its present content.
         number: the item's number.
-        form: the fields that were sent; those of a line begin with its place on the form.
+        form: the submitted fields; those of a line begin with its position on the form.
     """
     new = deepcopy(dict(file))
     item = next(one for one in new["items"] if item_key(one) == number)
@@ -166,6 +178,8 @@ def with_item(file: Mapping[str, Any], number: str, form: Mapping[str, str]) -> 
     while f"{place}.text" in form:
         _put_line(item, {name: form.get(f"{place}.{name}", "") for name in _FIELDS})
         place += 1
+    put_votes(item, form, [one.get("person", "") for one in new.get("present") or []])
+    put_declarations(item, form)
     return new
 
 
@@ -205,6 +219,6 @@ def _fill_in(entry: dict[str, Any], kind: Kind, given: Mapping[str, str], text: 
 
 
 def _next_id(entries: list[dict[str, Any]], kind: Kind) -> str:
-    """Return the id of a new line: one more than the highest, since an id that was given is never given again."""
+    """Return the id of a new line: one more than the highest, since an id is never reused."""
     given = (str(one.get("id", "")).removeprefix(kind.prefix) for one in entries)
     return f"{kind.prefix}{max([0, *(int(one) for one in given if one.isdecimal())]) + 1}"

@@ -1,4 +1,4 @@
-"""The record's files as the desk reads and writes them: no change of anybody's is lost, and there is a way back.
+"""The record's files as the desk reads and writes them: nobody's changes are lost, and every save can be undone.
 
 A form carries the fingerprint of the file that it was made from. A file that is no longer the same is not written; its
 difference is shown instead. What a file said before is kept in `.desk/`, beside the record and outside what is
@@ -49,7 +49,7 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Version:
-    """What a file said earlier."""
+    """An earlier version of a file."""
 
     name: str
     """By which it is asked for."""
@@ -57,6 +57,18 @@ class Version:
     """When it was replaced, in seconds since 1970."""
     text: str
     """Its text."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file that was changed, and the way back."""
+
+    path: str
+    """The file, below the record's folder."""
+    before: str
+    """The name of the version that it was; empty if there was no such file."""
+    after: str
+    """Its fingerprint since; empty if there is no such file any more."""
 
 
 _ONE_AT_A_TIME = Lock()
@@ -67,7 +79,7 @@ class ChangedError(Exception):
     """A file has changed since the form was opened; nothing was written.
 
     Args:
-        difference: what has changed in it, as lines that begin with `+` or `-`; empty if that is not known.
+        difference: the changes to it, as lines that begin with `+` or `-`; empty if not known.
     """
 
     def __init__(self, difference: str) -> None:
@@ -76,11 +88,11 @@ class ChangedError(Exception):
 
 
 class NotOfTheRecordError(Exception):
-    """A path that is not that of a file of the record."""
+    """A path that is not of a file in the record."""
 
 
 class Versions:
-    """The record's files, and what they said earlier.
+    """The record's files, and their earlier versions.
 
     Args:
         data: the record's folder.
@@ -109,16 +121,16 @@ class Versions:
         self._known[loaded.fingerprint] = loaded.text
         return loaded
 
-    def save(self, path: str | PurePosixPath, text: str, fingerprint: str) -> None:
-        """Write a file, whole or not at all, and keep what it said before.
+    def save(self, path: str | PurePosixPath, text: str, fingerprint: str) -> Kept | None:
+        """Write a file atomically, and keep the previous version; return `None` if nothing changed.
 
         Args:
             path: the file, below the record's folder.
-            text: what it is to say.
-            fingerprint: that of the file from which the change was made; empty for a new file.
+            text: its new text.
+            fingerprint: the fingerprint of the file that was edited; empty for a new file.
 
         Raises:
-            ChangedError: if the file is no longer that one.
+            ChangedError: if the file has changed since.
             NotOfTheRecordError: if it cannot be a file of the record.
         """
         where = self._where(path)
@@ -127,16 +139,17 @@ class Versions:
             if now.fingerprint != fingerprint:
                 raise ChangedError(self.difference(fingerprint, now.text))
             if now.text == text and now.fingerprint:
-                return
-            if now.fingerprint:
-                self._keep(PurePosixPath(path), where.read_bytes())
-            self._write(where, text.encode())
+                return None
+            before = self._keep(PurePosixPath(path), where.read_bytes()) if now.fingerprint else ""
+            content = text.encode()
+            self._write(where, content)
+            return Kept(str(path), before, _fingerprint(content))
 
     def add_paper(self, name: str, content: IO[bytes]) -> bool:
-        """Add a paper to those that the record holds; return whether its name was free.
+        """Add a paper to the record; return whether its name was free.
 
         Args:
-            name: the paper's name, which is that of a file and no path.
+            name: the paper's file name, not a path.
             content: the paper.
         """
         folder = self._data / PAPERS
@@ -156,15 +169,15 @@ class Versions:
                 draft.unlink(missing_ok=True)
         return True
 
-    def remove(self, path: str | PurePosixPath, fingerprint: str) -> None:
-        """Remove a file, and keep what it said: its history brings it back.
+    def remove(self, path: str | PurePosixPath, fingerprint: str) -> Kept:
+        """Remove a file, and keep its last version so that it can be restored.
 
         Args:
             path: the file, below the record's folder.
-            fingerprint: that of the file as it was seen.
+            fingerprint: the fingerprint of the file as seen.
 
         Raises:
-            ChangedError: if the file is no longer that one.
+            ChangedError: if the file has changed since.
             NotOfTheRecordError: if it cannot be a file of the record.
         """
         where = self._where(path)
@@ -172,8 +185,9 @@ class Versions:
             now = self.load(path)
             if now.fingerprint != fingerprint or not fingerprint:
                 raise ChangedError(self.difference(fingerprint, now.text))
-            self._keep(PurePosixPath(path), where.read_bytes())
+            before = self._keep(PurePosixPath(path), where.read_bytes())
             where.unlink()
+            return Kept(str(path), before, "")
 
     def every(self) -> Iterator[PurePosixPath]:
         """Yield each file of the record, below its folder."""
@@ -183,30 +197,30 @@ class Versions:
                     yield PurePosixPath(path.relative_to(self._data))
 
     def earlier(self, path: str | PurePosixPath) -> tuple[Version, ...]:
-        """Return what a file said earlier, the latest first."""
+        """Return the earlier versions of a file, latest first."""
         self._where(path)
         kept = sorted(self._history(PurePosixPath(path)).glob("*.yml"), reverse=True)
         return tuple(Version(one.stem, int(one.stem) / 1e9, one.read_bytes().decode("utf-8-sig")) for one in kept)
 
-    def bring_back(self, path: str | PurePosixPath, name: str, fingerprint: str) -> None:
-        """Write what a file said earlier; what it says now is kept as well.
+    def bring_back(self, path: str | PurePosixPath, name: str, fingerprint: str) -> Kept | None:
+        """Restore an earlier version of a file; the present one is kept as well.
 
         Args:
             path: the file, below the record's folder.
             name: the version.
-            fingerprint: that of the file as it was seen.
+            fingerprint: the fingerprint of the file as seen.
 
         Raises:
-            ChangedError: if the file is no longer that one.
+            ChangedError: if the file has changed since.
             NotOfTheRecordError: if there is no such version.
         """
         version = next((one for one in self.earlier(path) if one.name == name), None)
         if version is None:
             raise NotOfTheRecordError(f"There is no version {name} of {path}.")
-        self.save(path, version.text, fingerprint)
+        return self.save(path, version.text, fingerprint)
 
     def _where(self, path: str | PurePosixPath) -> Path:
-        """Return where a file of the record is; nothing else is read or written."""
+        """Return the location of a file of the record; nothing else may be read or written."""
         asked = PurePosixPath(path)
         is_plain = (
             not asked.is_absolute() and ".." not in asked.parts and "\\" not in str(path) and "\0" not in str(path)
@@ -219,12 +233,15 @@ class Versions:
     def _history(self, path: PurePosixPath) -> Path:
         return self._folder / "history" / path
 
-    def _keep(self, path: PurePosixPath, content: bytes) -> None:
+    def _keep(self, path: PurePosixPath, content: bytes) -> str:
+        """Keep what a file says; return the name of that version."""
         folder = self._history(path)
         self._make(folder)
-        self._write(folder / f"{time.time_ns():020}.yml", content)
+        name = f"{time.time_ns():020}"
+        self._write(folder / f"{name}.yml", content)
         for old in sorted(folder.glob("*.yml"))[:-MOST]:
             old.unlink()
+        return name
 
     def _make(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -248,10 +265,10 @@ class Versions:
             draft.unlink(missing_ok=True)
 
     def difference(self, fingerprint: str, now: str) -> str:
-        """Return what has changed in a file since it was read; empty if that is not known.
+        """Return the changes to a file since it was read; empty if not known.
 
         Args:
-            fingerprint: that of the file as it was read.
+            fingerprint: the fingerprint of the file as read.
             now: its text now.
         """
         before = self._known.get(fingerprint)
@@ -285,7 +302,7 @@ def _fits(path: PurePosixPath, pattern: str) -> bool:
 
 
 def _leads_away(where: Path, data: Path) -> bool:
-    """Whether a link leads out of the record's folder."""
+    """Whether a symbolic link leads out of the record's folder."""
     return not where.resolve().is_relative_to(data.resolve())
 
 

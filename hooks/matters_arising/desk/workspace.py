@@ -1,4 +1,4 @@
-"""The record as the desk works on it: all of it, also what is not published, read again whenever a file has changed."""
+"""The record as the desk works on it: all of it, published or not, read again whenever a file has changed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from ..source.positions import Loc, with_positions
 from ..source.problems import Problem, RecordError
 from ..source.read import Reading
 from .editing import edited, said
-from .versions import ChangedError, Loaded, Versions
+from .undo import Steps
+from .versions import ChangedError, Kept, Loaded, Versions
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class State:
 
 @dataclass(frozen=True)
 class Change:
-    """What a file is to say."""
+    """A file's intended content."""
 
     path: str
     """The file, below the record's folder."""
@@ -41,7 +42,7 @@ class Change:
 
 
 class Workspace:
-    """A record, and its files to be changed.
+    """A record, and its files for editing.
 
     Args:
         project: the council's project.
@@ -51,6 +52,7 @@ class Workspace:
     def __init__(self, project: Project, root: Path) -> None:
         self.project, self.root = project, root
         self.files = Versions(project.data, root)
+        self.steps = Steps(self.files, root)
         self._lock = RLock()
         self._reading: Reading | None = None
         self._state: State | None = None
@@ -61,7 +63,7 @@ class Workspace:
         """Return the record as it is now.
 
         Raises:
-            RecordError: if it cannot be read, and could not be since the desk was opened.
+            RecordError: if it cannot be read, and never could since the desk was opened.
         """
         with self._lock:
             reading = self._reading = self.project.read(self._reading)
@@ -71,11 +73,11 @@ class Workspace:
             return self._state
 
     def check(self, reading: Reading, register: Register | None) -> tuple[Problem, ...]:
-        """Return what keeps a record from being published; of the same files it is found once.
+        """Return the problems that prevent publication; they are worked out once for the same files.
 
         Args:
             reading: the record as it was read.
-            register: what was made of that, if it could be read.
+            register: the register made from it, if it could be read.
         """
         seen = tuple((file.key, file.digest) for file in reading.files), reading.problems
         with self._lock:
@@ -94,7 +96,7 @@ class Workspace:
         return State(AsAt(register, self.project.today(register)), found)
 
     def as_it_can_be_read(self) -> tuple[Register | None, tuple[Problem, ...]]:
-        """Return the record if it could ever be read, and what keeps it from being published."""
+        """Return the record if it could ever be read, and the problems that prevent publication."""
         try:
             state = self.state()
         except RecordError as error:
@@ -102,29 +104,29 @@ class Workspace:
         return state.as_at.register, state.problems
 
     def load(self, path: str) -> tuple[Loaded, dict[str, Any]]:
-        """Return a file and what it says.
+        """Return a file and its content.
 
         Args:
             path: the file, below the record's folder.
 
         Raises:
-            CannotEditError: if nothing can be made of it.
+            CannotEditError: if its content cannot be understood.
             NotOfTheRecordError: if it cannot be a file of the record.
         """
         loaded = self.files.load(path)
         value = said(loaded.text) if loaded.text.strip() else {}
         return loaded, value if isinstance(value, dict) else {}
 
-    def save(self, path: str, intended: Mapping[str, Any], fingerprint: str) -> bool:
-        """Change a file so that it says what is intended; return whether there was anything to change.
+    def save(self, path: str, intended: Mapping[str, Any], fingerprint: str) -> tuple[Kept, ...]:
+        """Change a file to have the intended content; return what was changed.
 
         Args:
             path: the file, below the record's folder.
-            intended: what it is to say.
-            fingerprint: that of the file as the form showed it.
+            intended: its intended content.
+            fingerprint: the fingerprint of the file as shown on the form.
 
         Raises:
-            ChangedError: if the file is no longer that one.
+            ChangedError: if the file has changed since.
             CannotEditError: if it is written in a way that cannot be changed here.
         """
         loaded = self.files.load(path)
@@ -132,14 +134,14 @@ class Workspace:
             raise ChangedError(self.files.difference(fingerprint, loaded.text))
         return self._save(loaded, edited(loaded.text, dict(intended)))
 
-    def save_together(self, changes: Sequence[Change]) -> bool:
-        """Change several files, or none if one of them is no longer as it was; return whether there was anything to do.
+    def save_together(self, changes: Sequence[Change]) -> tuple[Kept, ...]:
+        """Change several files, or none if one of them has changed since; return what was changed.
 
         Args:
             changes: the files.
 
         Raises:
-            ChangedError: if one of them is no longer the one that the form showed.
+            ChangedError: if one of them has changed since the form was shown.
             CannotEditError: if one is written in a way that cannot be changed here.
         """
         texts: list[tuple[Loaded, str]] = []
@@ -148,19 +150,18 @@ class Workspace:
             if loaded.fingerprint != one.fingerprint:
                 raise ChangedError(self.files.difference(one.fingerprint, loaded.text))
             texts.append((loaded, edited(loaded.text, dict(one.intended))))
-        saved = [self._save(loaded, text) for loaded, text in texts]
-        return any(saved)
+        return tuple(kept for loaded, text in texts for kept in self._save(loaded, text))
 
-    def save_text(self, path: str, text: str, fingerprint: str) -> bool:
-        """Write a file as it was typed; return whether there was anything to change.
+    def save_text(self, path: str, text: str, fingerprint: str) -> tuple[Kept, ...]:
+        """Write a file as typed; return what was changed.
 
         Args:
             path: the file, below the record's folder.
-            text: what it is to say.
-            fingerprint: that of the file as the form showed it.
+            text: its new text.
+            fingerprint: the fingerprint of the file as shown on the form.
 
         Raises:
-            ChangedError: if the file is no longer that one.
+            ChangedError: if the file has changed since.
         """
         loaded = self.files.load(path)
         plain = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -170,18 +171,16 @@ class Workspace:
             raise ChangedError(self.files.difference(fingerprint, loaded.text))
         return self._save(loaded, plain)
 
-    def _save(self, loaded: Loaded, text: str) -> bool:
-        if text == loaded.text:
-            return False
-        self.files.save(loaded.path, text, loaded.fingerprint)
-        return True
+    def _save(self, loaded: Loaded, text: str) -> tuple[Kept, ...]:
+        kept = None if text == loaded.text else self.files.save(loaded.path, text, loaded.fingerprint)
+        return (kept,) if kept else ()
 
 
 class Remarks:
-    """What the checks say of a file, by the field that each is about.
+    """What the checks say about a file, by field.
 
     Args:
-        found: what keeps the record from being published.
+        found: the problems that prevent publication.
         path: the file, below the record's folder.
         text: its text.
         data: the name of the record's folder.
@@ -200,7 +199,7 @@ class Remarks:
         """Every one, with the part of the file that it is about."""
 
     def of(self, *loc: str | int) -> list[str]:
-        """Return what is said of a field and of all within it."""
+        """Return the remarks about a field and everything within it."""
         return [one.advice for at, one in self.every if at[: len(loc)] == loc]
 
     def __len__(self) -> int:

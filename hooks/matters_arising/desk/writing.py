@@ -21,28 +21,38 @@ _OTHERWISE = frozenset(["null", "yes", "no", "on", "off", "y", "n"])
 """Words of which other programs make something that is not a word."""
 
 
+_KEYS = frozenset(["on"])
+"""Names of fields that are written plainly, although the word needs quotation marks as a value."""
+
+
+class Digits(str):
+    """A whole number, which is written without quotation marks."""
+
+    __slots__ = ()
+
+
 def inline(value: Any) -> str:
     """Return a value on one line: `[a, b]`, `{id: a}`, or a scalar.
 
     Args:
-        value: mappings, lists and text; `None` where nothing is to be written.
+        value: mappings, lists and text; `None` writes nothing.
     """
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_scalar(key, in_flow=True)}: {inline(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{_key(key, in_flow=True)}: {inline(one)}" for key, one in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(inline, value)) + "]"
     return '""' if value == "" else _scalar(value, in_flow=True) or "null"
 
 
 def entry(key: str, value: Any, column: int) -> str:
-    """Return a field with its value, beginning at a column; its further lines are indented.
+    """Return a field with its value, beginning at a column, with continuation lines indented.
 
     Args:
         key: the name of the field.
         value: what it holds.
         column: the column at which it begins, counted from 0.
     """
-    return f"{_scalar(key)}:{after_key(value, column)}"
+    return f"{_key(key)}:{after_key(value, column)}"
 
 
 def after_key(value: Any, column: int) -> str:
@@ -74,7 +84,7 @@ def item(value: Any, column: int) -> str:
 
 
 def block(value: Any, column: int) -> str:
-    """Return a value over several lines, of which the first begins at a column.
+    """Return a value over several lines, the first beginning at a column.
 
     Args:
         value: mappings, lists and text.
@@ -89,11 +99,11 @@ def block(value: Any, column: int) -> str:
 
 
 def text(value: str, column: int) -> str:
-    """Return words: as they are or in quotation marks if they fit on a line, else broken over several.
+    """Return words, plain or in quotation marks if they fit on a line, and otherwise folded over several.
 
     Args:
         value: the words.
-        column: the column at which further lines begin, counted from 0.
+        column: the column at which continuation lines begin, counted from 0.
     """
     short = _scalar(value)
     if "\n" not in value and column + len(short) < WIDTH - 16:
@@ -103,9 +113,15 @@ def text(value: str, column: int) -> str:
     return short
 
 
+def _key(name: str, *, in_flow: bool = False) -> str:
+    return name if name in _KEYS else _scalar(name, in_flow=in_flow)
+
+
 def _scalar(value: str | None, *, in_flow: bool = False) -> str:
     if value is None:
         return ""
+    if isinstance(value, Digits) and re.fullmatch("0|[1-9][0-9]*", value):
+        return str(value)
     is_plain = _PLAIN.fullmatch(value) and not _SPECIAL.search(value) and value.casefold() not in _OTHERWISE
     if is_plain and not (in_flow and _FLOW.search(value)):
         return value
@@ -118,7 +134,7 @@ def quoted(value: str) -> str:
     Args:
         value: the words.
     """
-    on_one_line: str = yaml.safe_dump(value, default_style='"', width=float("inf"), allow_unicode=True)
+    on_one_line: str = yaml.safe_dump(str(value), default_style='"', width=float("inf"), allow_unicode=True)
     return on_one_line.rstrip("\n")
 
 
@@ -130,7 +146,7 @@ def _can_be_folded(value: str) -> bool:
 
 
 def _folded(value: str, column: int) -> Iterator[str]:
-    """Yield the lines of folded words: a line is as long as will do, and a paragraph ends with an empty one."""
+    """Yield the lines of folded words; an empty line ends each paragraph."""
     for number, paragraph in enumerate(value.split("\n")):
         if number:
             yield ""

@@ -1,8 +1,8 @@
-"""What the routes of several forms need: the meeting of an address, saving, and what comes after."""
+"""What the routes of several forms need: the meeting at an address, saving, and the page that follows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from ...register.entities import Meeting
 from ...rules.sheet import has_sheet
 from ..fields import item_key, item_title
+from ..versions import Kept
 from ..workspace import Remarks, State, Workspace
 
 Answer: TypeAlias = str | tuple[str, int] | Response
@@ -25,7 +26,7 @@ def meeting_of(state: State, committee: str, day: str) -> Meeting:
 
 
 def remarks(workspace: Workspace, state: State, path: str, text: str) -> Remarks:
-    """Return what the checks say of a file."""
+    """Return what the checks say about a file."""
     return Remarks(state.problems, path, text, workspace.project.data.name)
 
 
@@ -35,15 +36,21 @@ def numbers(file: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def then(base: str) -> str:
-    """Return the page that is to follow a save, if another was asked for."""
+    """Return the page to show after a save, if one was asked for."""
     number = request.form.get("then", "")
     return f"{base}/{quote(number, safe='')}" if number else ""
+
+
+def saved(workspace: Workspace, address: str, kept: Sequence[Kept]) -> Answer:
+    """Lead to the page that follows a save, which says so and offers to undo it."""
+    said = f"yes&step={workspace.steps.keep(kept)}" if kept else "same"
+    return redirect(f"{address}?saved={said}", 303)
 
 
 def save(
     workspace: Workspace, path: str, change: Callable[[dict[str, Any]], dict[str, Any]], after: str = ""
 ) -> Answer:
-    """Save a form; then show it again, or the next one."""
+    """Save a form, then show it again or the next one."""
     _, file = workspace.load(path)
-    is_changed = workspace.save(path, change(file), request.form.get("fingerprint", ""))
-    return redirect(f"{after or request.path}?saved={'yes' if is_changed else 'same'}", 303)
+    kept = workspace.save(path, change(file), request.form.get("fingerprint", ""))
+    return saved(workspace, after or request.path, kept)

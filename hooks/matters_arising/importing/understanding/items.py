@@ -130,7 +130,7 @@ def _divided(title: str, lead: str, *, is_agenda: bool) -> tuple[str, str]:
 
 
 def _chosen(candidates: list[Start], *, is_agenda: bool) -> list[Start]:
-    """Of all numbered blocks those that are items: of one look and depth, and in order."""
+    """The numbered blocks that are items: alike in form and depth, and in order."""
     groups: dict[tuple[str, int], list[Start]] = {}
     for one in candidates:
         looks = "worded" if one.is_worded else "" if is_agenda else one.looks
@@ -180,7 +180,7 @@ def _rising(several: list[Start], place: int) -> list[Start]:
 
 
 def _filled(chain: list[Start], others: list[Start]) -> list[Start]:
-    """A run of items with what is missing from it in between, where the number fits."""
+    """A run of items with the missing ones filled in, where a number fits."""
     found = list(chain)
     place = next(at for at in reversed(range(chain[0].depth)) if _at(chain[0], at) < _at(chain[-1], at))
     for before, after in zip(chain, [*chain[1:], None], strict=True):
@@ -201,7 +201,7 @@ _NO_TITLE = re.compile(
 
 
 def _bare(blocks: Sequence[Block], offset: int, is_label: Callable[[str], bool]) -> Iterator[Start]:
-    """Headings without numbers that read like titles of items."""
+    """Headings without numbers that read like item titles."""
     begun = False
     for at, block in enumerate(blocks):
         text = block.text.strip()
@@ -264,7 +264,7 @@ def _after(blocks: Sequence[Block], last: int) -> Iterator[Start]:
 
 
 def kind_of(title: str, profile: Profile) -> str:
-    """The sort of business an item is, by its title."""
+    """The kind of business of an item, by its title."""
     for kind, patterns in profile.kinds.items():
         if any(re.search(pattern, title, re.I) for pattern in patterns):
             return kind
@@ -277,9 +277,9 @@ def found_item(start: Start, block: Block, profile: Profile) -> FoundItem:
 
 
 def numbers_of(items: Sequence[FoundItem]) -> list[str]:
-    """Numbers that the record can have, one for each item: those printed, as far as they can be kept.
+    """Item numbers for the record, one for each item: as printed, as far as possible.
 
-    Of `18.11.4` it is the 4, of `CL/12` the 12; what repeats a number or has none goes on from the one before it.
+    `18.11.4` gives 4 and `CL/12` gives 12; an item without a number, or with a repeated one, continues from the one before.
     """
     found: list[str] = []
     used: Counter[str] = Counter()
