@@ -1,4 +1,4 @@
-"""About how many bytes of HTML something takes, so that no page becomes too long."""
+"""Approximate sizes in bytes of HTML, so that no page becomes too long."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .page import Prose, Tag, Unbroken, Value
 
 
 def weight(value: Value) -> int:
-    """About how many bytes of HTML a value takes."""
+    """The approximate size of a value, in bytes of HTML."""
     match value:
         case None:
             return 0
@@ -32,5 +32,5 @@ def weight(value: Value) -> int:
 
 
 def row_weight(row: Sequence[Value], *, style: bool) -> int:
-    """About how many bytes of HTML a row of a table takes."""
+    """The approximate size of a row of a table, in bytes of HTML."""
     return 40 + sum((30 if style else 55) + weight(cell) for cell in row)

@@ -128,7 +128,7 @@ def sheet_view(one: Sheet) -> SheetView:
 
 
 def _item(meeting: Meeting, one: Sheet) -> AgendaItem | None:
-    """The agenda item under which the sheet is taken: the one for monitoring what was asked, if the agenda is out."""
+    """The agenda item under which the sheet is taken: the one for monitoring requests, if the agenda is published."""
     if not agenda_is_known(meeting, one.then):
         return None
     return next((item for item in meeting.items if item.record.kind is r.ItemKind.MONITORING), None)
@@ -299,5 +299,5 @@ def _to_check(one: Sheet) -> Iterator[GroupView]:
 
 
 def _expected_by_now(one: Sheet) -> str | None:
-    """How many decisions in the committee's remit were expected by then, where no later plan is held."""
+    """How many decisions in the committee's remit were expected by then, if no later plan is held."""
     return expected_by_now(remits.expected_by_now(one.then, one.meeting.committee.id), one.then)

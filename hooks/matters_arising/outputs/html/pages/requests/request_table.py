@@ -1,4 +1,4 @@
-"""A table of what was asked, as every list of it shows it."""
+"""The table of requests that every list shows."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FACETS = {"Status": "Status", "Asked of": "Asked of"}
 
 
 def request_table(caption: str, requests: Iterable[Request], as_at: AsAt) -> Table | None:
-    """Things asked, latest first, as a table; nothing when there are none."""
+    """Requests as a table, latest first; `None` if there are none."""
     ordered = sorted(requests, key=lambda one: one.date, reverse=True)
     municipal_year = cache(as_at.register.municipal_year)
     years = [english.years(municipal_year(one.date)) for one in ordered]
@@ -44,12 +44,12 @@ def request_table(caption: str, requests: Iterable[Request], as_at: AsAt) -> Tab
 
 
 def _days_open(request: Request, as_at: AsAt) -> Value:
-    """For how many days something has been open, or had been until it was answered or ended."""
+    """The number of days for which something has been open, or was until it was answered or ended."""
     return str(as_at.standing(request).days) if as_at.is_known(request) else "Not yet requested"
 
 
 def _latest(request: Request, as_at: AsAt) -> Value:
-    """When something last happened, and what, unless the status beside it says so."""
+    """The date of the latest event, and what it was unless the status beside it says so."""
     events = as_at.standing(request).history if as_at.is_known(request) else ()
     if not events:
         return "None yet"
