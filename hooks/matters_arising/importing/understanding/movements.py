@@ -13,7 +13,7 @@ from .people import name_and_title
 _WHO = r"(?:Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?)\.? (?:[A-Z][\w.’'-]*\s?){1,4}"
 _INSTEAD = re.compile(
     rf"(?P<who>{_WHO})(?:\s*(?:was|were|is|had been|attended|attending|sat|acting))*\s*(?:as (?:a )?)?"
-    rf"(?:substitut\w*|replac\w+|deputi[sz]\w+|standing in|in place)\s*(?:of|for|member for)?\s*(?P<whom>{_WHO})"
+    rf"(?:substitut\w*|replac\w+|deputi[sz]\w+|st(?:ood|ands?|anding) in|in place)\s*(?:of|for|member for)?\s*(?P<whom>{_WHO})"
 )
 _CAME = re.compile(rf"(?P<who>{_WHO})\s*(?:arrived|joined|entered)\b(?P<rest>[^;]{{0,60}})")
 _WENT = re.compile(rf"(?P<who>{_WHO})\s*(?:left|departed|withdrew from the meeting)\b(?P<rest>[^;]{{0,60}})")

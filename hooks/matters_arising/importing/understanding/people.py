@@ -48,7 +48,7 @@ _BEFORE = re.compile(
 )
 """An office before the name of its holder."""
 _INSTEAD = re.compile(
-    r"(?:substitut\w*|subs?|standing in|in (?:the )?place|on behalf|instead|replac\w+)\.?\s*(?:for|of)?\s+(?P<name>[A-Z].+)$",
+    r"(?:substitut\w*|subs?|st(?:ood|ands?|anding) in|in (?:the )?place|on behalf|instead|replac\w+)\.?\s*(?:for|of)?\s+(?P<name>[A-Z].+)$",
     re.I,
 )
 _CAME = re.compile(r"\b(?:from|arrived|joined|entered)\b[^0-9]*(?P<time>\d.*)$", re.I)
