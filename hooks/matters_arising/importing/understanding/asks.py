@@ -76,6 +76,10 @@ class Sentences:
             rf"{beginning}(?P<owner>{self.owner}|he|she|they){supported},? {adverbs}(?:{promise}) {adverbs}{_VERB}",
             re.I,
         )
+        self._and_will = re.compile(
+            rf"^(?P<owner>(?-i:{names})|{role}) (?:is|are|has|have|had|was|were) (?:[^.;]{{3,80}}?) and (?:will|would|is to|are to) {adverbs}{_VERB}",
+            re.I,
+        )
         self._asked = re.compile(
             rf"(?P<who>{self.owner})(?: [\w ,]{{0,60}}?)? (?:also |again |then |further )?(?<!had )(?<!had been ){any_of('request')}s? (?:that )?(?!to\b)(?P<owner>(?:the )?(?-i:[A-Z])[\w’' .,/-]{{1,60}}?(?<! is)(?<! are)|officers?|(?:the )?\w+(?: \w+)?) (?:to|should|provide|bring|be|look)\b",
             re.I,
@@ -142,6 +146,7 @@ class Sentences:
             (self._that_they, False),
             (self._to_do, False),
             (self._promised, True),
+            (self._and_will, True),
         ):
             if not (one := pattern.search(text)) or (wonders and one.start() <= wonders.end()):
                 continue
@@ -157,7 +162,7 @@ class Sentences:
             if (
                 pattern is self._promised
                 and self._collective.match(owner)
-                and re.search(r"(?:agreed|proposed) to", one[0])
+                and re.search(r"(?:agreed|proposed) to", one[0], re.I)
             ):
                 continue
             if owner.lower() in ("he", "she", "they"):

@@ -97,6 +97,11 @@ def _begins_minutes(blocks: Sequence[Block], at: int) -> bool:
     )
 
 
+_MINUTED = (
+    r"\bminutes\b.{0,60}\b(?:approved|agreed|accepted|confirmed|signed)\b|\bapologies were\b|^action\b.{0,8}:"
+    r"|\bmeeting (?:closed|finished|ended)\b|\b(?:resolved|ratified)\b|\bopened the meeting\b"
+)
+"""What only minutes say."""
 _NAME = re.compile(
     r"\b(?:council|committee|panel|board|cabinet|forum|commission|authority|governors|group|trust)\b", re.I
 )
@@ -181,6 +186,7 @@ def _kind_of(blocks: Sequence[Block], profile: Profile) -> str:
         "log": 3 * is_table + 2 * bool(said(rf"\b{profile.any_of('log_heading')}\b", [front])),
         "minutes": 2 * bool(said(r"\bminutes\b(?! of (?:the )?(?:last|previous))", [front]))
         + 2 * bool(said(r"^(?:(?:\w+ )?(?:members )?present\b|in attendance|panel:)", begin[:25]))
+        + 2 * (said(_MINUTED, [block.text for block in blocks]) >= 3)
         + said(r"\b(?:resolved|agreed|reported|was noted|apologies (?:were|for absence were))\b", begin) // 3,
         "agenda": 4 * bool(said(r"^\W*agenda\b", begin[:30]))
         + bool(said(r"to be held|summon|invited to attend|will be held", [front])),
