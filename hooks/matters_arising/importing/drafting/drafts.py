@@ -192,6 +192,15 @@ class Drafts:
         text = self._text(name)
         return dict(yaml.load(text, Loader=yaml.BaseLoader) or {}) if text else {}
 
+    def files_in(self, folder: str) -> list[str]:
+        """The names of the files of a folder of the record, those to be written among them, in order.
+
+        Args:
+            folder: the folder, below that of the record.
+        """
+        here = (f"{folder}/{one.name}" for one in (Path(self.folder) / folder).glob("*.yml"))
+        return sorted({*here, *(name for name in self._texts if name.startswith(f"{folder}/"))})
+
     def _asked(self, committee: KnownCommittee) -> list[AskedBefore]:
         """What the committee has asked for so far, in the record and in drafts."""
         found = []

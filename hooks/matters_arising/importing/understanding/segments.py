@@ -58,6 +58,8 @@ def segments(paper: Paper, profile: Profile) -> list[Segment]:
             found.append(Segment(kind, tuple(several)))
             taken.update(block.position for block in several)
 
+    if _is_labelled_plan(blocks):
+        return [Segment("plan", tuple(blocks))]
     for start, end in _runs(blocks, _is_plan):
         take("plan", blocks[_heading_above(blocks, start) : end])
     for start, end in _runs(blocks, lambda b: b.kind == "row" and bool(_PROGRAMME.match(b.text)), gap=40):
@@ -126,7 +128,23 @@ def _heading_above(blocks: Sequence[Block], at: int) -> int:
     return at
 
 
-_PLAN_TITLE = re.compile(r"^\D*forward plan|notice of (?:\w+ ){0,3}decisions|^published|^part \d|key decisions", re.I)
+_PLAN_TITLE = re.compile(
+    r"^\D*forward plan|notice of (?:\w+ ){0,3}decisions|^publi(?:shed|cation)|decisions to be taken|^for the period|^part \d|key decisions",
+    re.I,
+)
+
+
+_PLAN_LABEL = re.compile(r"^(?:proposed )?decision[- ]?(?:maker|taker)\s*(?::|$)|^decision (?:due|date)\s*:", re.I)
+
+
+def _is_labelled_plan(blocks: Sequence[Block]) -> bool:
+    """Whether the whole paper is a Forward Plan, or an issue of one, with a label before each thing it says."""
+    front = " ".join(block.text for block in blocks[:12])
+    is_named = re.search(
+        r"\bforward plan\b|\bnotice of (?:\w+ ){0,3}decisions\b|^issue details\b|\bplan item\b", front, re.I
+    )
+    labels = sum(bool(_PLAN_LABEL.match(block.cells[0] if block.cells else block.text)) for block in blocks)
+    return bool(is_named) and labels >= 1 and labels * 40 >= len(blocks)
 
 
 def _is_plan(block: Block) -> bool:
