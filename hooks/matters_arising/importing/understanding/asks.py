@@ -88,6 +88,12 @@ class Sentences:
             rf"(?P<owner>{self.owner}) (?:was|were|is|are|be) (?:also |then )?(?:requested|asked|instructed|tasked|directed|invited|recommended) to (?!speak|address|join|comment|introduce|attend\b|ask\b)\b",
             re.I,
         )
+        self._entry = re.compile(
+            rf"^(?:that )?(?:to )?(?:request|ask|instruct|invite|task|direct|urge|call on|recommend)(?:s|ed|ing)? (?:that )?"
+            rf"(?P<owner>{role}|(?:the )?(?-i:[A-Z])[\w’',/ -]{{1,70}}?) "
+            rf"(?:to|be|should|bring|look|{any_of('imperative')})\b",
+            re.I,
+        )
         self._that_they = re.compile(rf"\bthat (?P<owner>{self.owner}) (?:{any_of('imperative')})\b", re.I)
         self._asked_for = re.compile(
             rf"(?:^|\b){subject}(?: also| further)? request(?:ed|s) (?:that|an?|the|further|more|sight|current|to (?:have|receive|see))\b|\brequested that\b",
@@ -141,6 +147,7 @@ class Sentences:
             return None
         wonders = _WONDERS.search(text)
         for pattern, is_promise in (
+            (self._entry, False),
             (self._asked, False),
             (self._asked_of, False),
             (self._that_they, False),

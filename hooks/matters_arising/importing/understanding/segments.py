@@ -125,7 +125,7 @@ def _heading_above(blocks: Sequence[Block], at: int) -> int:
         and len(blocks[at - 1].text) < 160
     ):
         at -= 1
-    return at
+    return at if at > OPENING else 0
 
 
 _PLAN_TITLE = re.compile(
