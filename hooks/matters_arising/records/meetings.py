@@ -126,7 +126,10 @@ class CallIn(Publishable):
     reasons: Text | None = None
     """Why."""
     outcome: CallInOutcome | None = None
-    """The outcome."""
+    """The outcome at this item. Where it was sent elsewhere, the outcome there is recorded at the item there, with the
+    same decision."""
+    to_committee: CommitteeId | None = None
+    """The committee to which it was sent, if it was."""
 
 
 class Item(Record):
