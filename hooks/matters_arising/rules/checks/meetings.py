@@ -193,6 +193,24 @@ def an_item_continues_an_earlier_one(register: Register) -> Iterator[Problem]:
                 yield Problem(item.place_of("continues", position), message, "Name it at the later of the two items")
 
 
+@check_of(Meeting)
+def a_call_in_is_sent_to_another_committee(meeting: Entity[Meeting]) -> Iterator[Problem]:
+    """Only a call-in that was referred to the council or a committee was sent to one, and to another one."""
+    sent = (CallInOutcome.REFERRED_TO_COUNCIL, CallInOutcome.REFERRED_TO_COMMITTEE)
+    for item in items(meeting):
+        for position, one in enumerate(item.record.call_ins):
+            place = item.spot("call_ins", position, "to_committee")
+            if one.to_committee and one.outcome not in sent:
+                message = (
+                    f"the call-in was sent to `{one.to_committee}`, but its outcome is {one.outcome or 'not given'}"
+                )
+                hint = "Make the outcome `referred to committee` or `referred to council`, or leave `to_committee` out"
+                yield Problem(place.place, message, hint)
+            elif one.to_committee == meeting.record.committee:
+                message = f"`{one.to_committee}` is the committee that holds the meeting"
+                yield Problem(place.place, message, "Name the committee to which it was sent")
+
+
 @warning
 def call_ins_follow_the_rules(register: Register) -> Iterator[Problem]:
     """A request for call-in is received by the last day for it, from as many members as the council's rules require."""

@@ -15,6 +15,7 @@ from .....rules.sheet import Sheet, SheetRow
 from .....rules.snapshot import agenda_is_known
 from .....urls import addresses as at
 from .....urls.addresses import Link
+from .. import values
 from ..forward_plan.editions import expected_by_now
 from ..page import Fact, PagesView, Table, Value, facts, table
 from .sheet_rows import (
@@ -98,14 +99,14 @@ def sheet_view(one: Sheet) -> SheetView:
     item = _item(meeting, one)
     return SheetView(
         title=f"Matters arising, {meeting.when}",
-        committee=meeting.committee.record.name,
+        committee=committees_of(one),
         meeting=at.link(meeting),
         held=when,
         on=one.on,
         purpose=purpose(one),
         recommendations=tuple(recommendations(one)),
         facts=facts(
-            ("Report to", at.link(meeting.committee)),
+            ("Report to", tuple(values.committee(one.then.register, id) for id in meeting.committees)),
             ("Meeting", at.link(meeting, when)),
             ("Agenda item", at.link(item, item.number or item.title) if item else None),
             ("Report of", council.reports.from_ or (council.publisher if council.publication else None)),
@@ -113,7 +114,7 @@ def sheet_view(one: Sheet) -> SheetView:
             ("As at", one.on),
             (
                 "Previous meeting" if one.is_next_after_previous else "Latest meeting",
-                at.link(one.previous) if one.previous else None,
+                tuple(at.link(previous) for previous in dict.fromkeys(one.previous_of.values())),
             ),
             ("Minutes", draft_minutes(one)),
         ),
@@ -125,6 +126,12 @@ def sheet_view(one: Sheet) -> SheetView:
         author=council.publisher if council.publication else council.name,
         disclaimer=council.disclaimer or "",
     )
+
+
+def committees_of(one: Sheet) -> str:
+    """The name of the committee of a sheet; of a joint meeting, those of all that meet."""
+    committees = one.then.register.committees
+    return english.listed([committees[id].record.name for id in one.meeting.committees])
 
 
 def _item(meeting: Meeting, one: Sheet) -> AgendaItem | None:
@@ -300,4 +307,4 @@ def _to_check(one: Sheet) -> Iterator[GroupView]:
 
 def _expected_by_now(one: Sheet) -> str | None:
     """How many decisions in the committee's remit were expected by then, where no later plan is held."""
-    return expected_by_now(remits.expected_by_now(one.then, one.meeting.committee.id), one.then)
+    return expected_by_now(sum(remits.expected_by_now(one.then, id) for id in one.meeting.committees), one.then)

@@ -109,12 +109,19 @@ _CAME = {
 
 
 def came_from(row: SheetRow, one: Sheet) -> str | None:
-    """From which committee something came, in brackets, and how; nothing, if the committee of the sheet asked it."""
+    """From which committee something came, in brackets, and how; nothing, if the committee of the sheet asked it.
+
+    On the sheet of a joint meeting, also for which of the committees it is, if not for all of them.
+    """
+    mine = _names(row.before, one) if len(row.before) < len(one.meeting.committees) else ""
     if row.passage is None:
-        return None
-    committees = one.then.register.committees
-    names = [committees[id].record.short_name for id in row.request.item.meeting.committees]
-    return f"({_CAME[row.passage]} {english.listed(names)})"
+        return f"(a matter for {mine})" if mine else None
+    came = f"{_CAME[row.passage]} {_names(row.request.item.meeting.committees, one)}"
+    return f"({came}, for {mine})" if mine else f"({came})"
+
+
+def _names(committees: tuple[str, ...], one: Sheet) -> str:
+    return english.listed([one.then.register.committees[id].record.short_name for id in committees])
 
 
 def _state(part: BaseStanding | None) -> str:

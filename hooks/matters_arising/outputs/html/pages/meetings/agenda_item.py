@@ -11,11 +11,13 @@ from .....law.exclusion import exclusion
 from .....law.notice_of_meetings import urgency_rule
 from .....register.entities import AgendaItem, Meeting, Request, Resolution
 from .....register.register import Register
+from .....rules.forward_plan.decision_call_ins import call_in_at, considered_next
 from .....rules.minutes import status_of_minutes
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import values
+from ..forward_plan.decision_notice import sent_to
 from ..page import Fact, Prose, Quote, Tag, Value, facts
 from ..requests.history import event_tag, shown_at
 from ..requests.resolution_status import ResolutionStatus, resolution_status
@@ -182,7 +184,7 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         promised=asks[r.AskKind.UNDERTAKING],
         referred=asks[r.AskKind.REFERRAL],
         came_back=_came_back(item, as_at),
-        call_ins=tuple(_call_in(one, register) for one in record.call_ins),
+        call_ins=tuple(_call_in(one, item, as_at) for one in record.call_ins),
         considered=values.decisions(register, record.decisions),
         action_plans=tuple(at.link(register.action_plans[id]) for id in record.action_plans),
         confirms=tuple(_confirmed(register.meetings[ref], as_at) for ref in record.confirms),
@@ -338,12 +340,19 @@ def _came_back(item: AgendaItem, as_at: AsAt) -> tuple[EventView, ...]:
     )
 
 
-def _call_in(one: r.CallIn, register: Register) -> tuple[Fact, ...]:
+def _call_in(one: r.CallIn, item: AgendaItem, as_at: AsAt) -> tuple[Fact, ...]:
+    register = as_at.register
     decision = register.decision(one.decision)
+    called_in = call_in_at(item, one, as_at)
+    later = considered_next(called_in, as_at) if called_in.is_sent_elsewhere else None
     return facts(
         ("Decision", at.link(decision) if decision else one.decision),
         ("Called in by", values.people(register, one.called_in_by)),
         ("Received", one.date),
         ("Reasons", values.prose(one.reasons)),
+        ("Sent by", values.item(called_in.sent_by.item, with_committee=True) if called_in.sent_by else None),
         ("Outcome", english.capital(one.outcome) if one.outcome else None),
+        ("Sent to", sent_to(one, register) if called_in.is_sent_elsewhere else None),
+        ("Considered there at", values.item(later.item, with_committee=True) if later else None),
+        ("Outcome there", english.capital(later.record.outcome) if later and later.record.outcome else None),
     )
