@@ -1,4 +1,4 @@
-"""What only the preview adds to a page: the reloading script, mistakes at the top, and suggestions for a missing page."""
+"""What only the preview adds to a page: the script that reloads it, mistakes at the top, and nearby addresses."""
 
 from __future__ import annotations
 
