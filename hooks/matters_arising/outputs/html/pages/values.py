@@ -121,6 +121,11 @@ def draft_tag(meeting: Meeting, as_at: AsAt) -> Tag | None:
     return Tag("Draft minutes", "part") if is_draft(meeting, as_at) else None
 
 
+def draft_of(request: Request, as_at: AsAt) -> Tag | None:
+    """That something asked stands in draft minutes; nothing of what a report promised, which stands in the report."""
+    return None if request.record.promised_in else draft_tag(request.item.meeting, as_at)
+
+
 def next_meetings(as_at: AsAt) -> list[Meeting]:
     """The next meeting of each committee that has one of its own, the soonest first."""
     found = ((id, as_at.next_meeting(id)) for id in as_at.register.committees)
@@ -130,12 +135,18 @@ def next_meetings(as_at: AsAt) -> list[Meeting]:
 
 def asked_kind(request: Request) -> str:
     """What an ask is called: Request, Recommendation, Undertaking, Referral."""
-    return english.capital(request.kind)
+    return PROMISED if request.record.promised_in else english.capital(request.kind)
 
 
 def kind_aside(request: Request) -> str | None:
     """What an ask is called, beside its name in lists; nothing for a request."""
+    if request.record.promised_in:
+        return f"({PROMISED.lower()})"
     return None if request.kind is r.AskKind.REQUEST else f"({request.kind})"
+
+
+PROMISED = "Promised in a report"
+"""What an undertaking is called that was not given in debate."""
 
 
 INFERRED = Tag("Inferred")

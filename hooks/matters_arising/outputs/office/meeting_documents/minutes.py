@@ -106,7 +106,8 @@ _OF_AN_AGENDA = ("From", "Cabinet member", "Contact", "Pages in the pack")
 def _minuted(item: AgendaItem, as_at: AsAt, parts: frozenset[str]) -> Item:
     """An item as minutes have it."""
     shown, record = item_view(item, as_at), item.record
-    asks = {kind: tuple(_ask(one) for one in item.asks if one.record.kind is kind) for kind in r.AskKind}
+    in_debate = [one for one in item.asks if not one.record.promised_in]
+    asks = {kind: tuple(_ask(one) for one in in_debate if one.record.kind is kind) for kind in r.AskKind}
     return Item(
         shown=shown,
         report=tuple(
@@ -155,6 +156,8 @@ def _actions(meeting: Meeting, as_at: AsAt) -> Iterator[Action]:
     for item in meeting.items:
         resolved = (one.followed for one in item.resolutions if one.record.is_to_be_followed)
         for request in (*item.asks, *resolved):
+            if request.record.promised_in:
+                continue
             yield Action(
                 entry=_ask(request),
                 kind=None if request.kind is r.AskKind.REQUEST else values.asked_kind(request),

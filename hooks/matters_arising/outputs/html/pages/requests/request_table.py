@@ -33,7 +33,7 @@ def request_table(caption: str, requests: Iterable[Request], as_at: AsAt) -> Tab
             one.id,
             tags(one, as_at),
             values.asked_of(as_at.register, one),
-            (at.link(one.item, one.date), values.draft_tag(one.item.meeting, as_at)),
+            (at.link(one.item, one.date), values.draft_of(one, as_at)),
             _days_open(one, as_at),
             due_in_list(one, as_at),
             _latest(one, as_at),
