@@ -61,7 +61,7 @@ _NO_REPORT = r.Report()
 
 
 def _report(item: r.Item) -> Row:
-    """The report before the committee."""
+    """The report to the committee."""
     report = item.report or _NO_REPORT
     timescale = report.timescale or r.Timescale()
     return {

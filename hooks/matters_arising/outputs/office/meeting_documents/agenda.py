@@ -27,8 +27,8 @@ def agenda_view(meeting: Meeting, as_at: AsAt, parts: frozenset[str], *, interna
     Args:
         meeting: the meeting, which has items.
         as_at: the record and its date.
-        parts: the parts that are wanted, of `PARTS`.
-        internal: whether it is for officers alone, with what is not published.
+        parts: the wanted parts, from `PARTS`.
+        internal: whether it is for officers only, including what is not published.
     """
     record, raised = meeting.record, raised_at_the_meeting(meeting)
     return DocumentView(
@@ -61,7 +61,7 @@ _LABELS = {"Of": "Report of", "The committee was asked to": "The committee is as
 
 
 def _listed(item: AgendaItem, as_at: AsAt, parts: frozenset[str]) -> Item:
-    """An item as an agenda has it."""
+    """An item as shown on an agenda."""
     shown = item_view(item, as_at)
     shown = replace(shown, title=item.record.agenda_title or shown.title, on_the_agenda=how_added(item))
     return Item(
@@ -75,7 +75,7 @@ def _listed(item: AgendaItem, as_at: AsAt, parts: frozenset[str]) -> Item:
 
 
 def _membership(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
-    """Who has a seat on the committee on the day of the meeting, by the capacity in which they sit."""
+    """The members of the committee on the day of the meeting, by capacity."""
     year = as_at.register.municipal_year(meeting.date)
     seats = [
         seat

@@ -1,4 +1,4 @@
-"""An item of the agenda, as the page of its meeting shows it: what was reported, resolved, voted on and asked."""
+"""An agenda item, as shown on the page of its meeting: what was reported, resolved, voted on and asked."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class ResolutionView:
 
 @dataclass(frozen=True)
 class EventView:
-    """Something that an item shows of an earlier request."""
+    """An event of an earlier request that is shown at an item."""
 
     request: Link
     reference: str
@@ -67,7 +67,7 @@ class EventView:
 
 @dataclass(frozen=True)
 class FigureView:
-    """A picture in the account of an item."""
+    """A figure in the account of an item."""
 
     image: Link
     """Its title, and where the picture is."""
@@ -140,7 +140,7 @@ class ItemView:
 
 
 def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
-    """An item of the agenda, with all that the minutes have of it."""
+    """An agenda item, with everything that is minuted of it."""
     register, record = as_at.register, item.record
     exempt = record.exempt or record.exempt_in_part
     in_debate = [one for one in item.asks if not one.record.promised_in]
@@ -203,7 +203,7 @@ _RAISED = frozenset(
 
 
 def _kind(item: r.Item) -> str | None:
-    """The type of business of an item that others brought before the committee, and from whom it came."""
+    """The kind of business that others brought before the committee, and who brought it."""
     if item.raised_by:
         return f"{english.capital(item.kind)} from {item.raised_by}"
     return english.capital(item.kind) if item.kind in _RAISED else None
@@ -262,7 +262,7 @@ def _report(report: r.Report | None, register: Register) -> tuple[Fact, ...]:
 
 
 def _report_details(report: r.Report | None) -> tuple[Fact, ...]:
-    """What a report says of itself, besides what it is for and what it recommends."""
+    """The details of a report, besides its purpose and recommendations."""
     if report is None:
         return ()
     timescale, implications = report.timescale or r.Timescale(), report.implications or r.Implications()
@@ -317,7 +317,7 @@ def _resolution(resolved: Resolution, as_at: AsAt) -> ResolutionView:
 
 
 def ask_view(request: Request, as_at: AsAt) -> AskView:
-    """Something asked, as the page of its meeting shows it."""
+    """Something asked, as shown on the page of its meeting."""
     register = as_at.register
     return AskView(
         link=at.link(request, request.id),

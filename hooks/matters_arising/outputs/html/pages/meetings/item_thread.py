@@ -1,4 +1,4 @@
-"""What became of an agenda item that was withdrawn or held over, and the other meetings at which it was."""
+"""What became of an agenda item that was withdrawn or held over, and the other meetings that had it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class ThreadEntry:
 
 
 def course_view(item: AgendaItem, as_at: AsAt) -> CourseView | None:
-    """Return what became of an item; nothing, if it was dealt with."""
+    """Return what became of an item; `None` if it was dealt with."""
     if not item.set_aside:
         return None
     register = as_at.register
@@ -67,7 +67,7 @@ def course_view(item: AgendaItem, as_at: AsAt) -> CourseView | None:
 
 
 def thread_view(item: AgendaItem, as_at: AsAt) -> tuple[ThreadEntry, ...]:
-    """Return the same business at every meeting at which it was on the agenda, if there are several."""
+    """Return the same business at every meeting that had it on its agenda, if there are several."""
     found = thread(item, as_at)
     return tuple(
         ThreadEntry(

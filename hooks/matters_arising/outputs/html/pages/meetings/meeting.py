@@ -1,4 +1,4 @@
-"""The page of one meeting: when it was, who came, how its minutes stand, and its agenda."""
+"""The page of one meeting: when it was held, who attended, the status of its minutes, and its agenda."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def meeting_page(meeting: Meeting, as_at: AsAt) -> Page:
 
 
 def _structured(meeting: Meeting, as_at: AsAt) -> dict[str, Any]:
-    """The meeting in the words of schema.org."""
+    """The meeting in schema.org terms."""
     record = meeting.record
     status = {
         r.MeetingStatus.CANCELLED: "EventCancelled",
@@ -156,7 +156,7 @@ def _view(meeting: Meeting, as_at: AsAt) -> MeetingView:
 
 
 def fell_away(meeting: Meeting, as_at: AsAt) -> str | None:
-    """What happened to a meeting that was not held as called, in a sentence."""
+    """What happened to a meeting that was not held as convened, in a sentence."""
     record = meeting.record
     if record.was_brought_forward and record.moved_to:
         return f"It was brought forward to {english.day(record.moved_to)}."
@@ -177,7 +177,7 @@ _NOT_AS_CALLED = (
 
 
 def _continued_from(meeting: Meeting, register: Register) -> str | None:
-    """The sittings of which a meeting is the continuation, in a sentence."""
+    """The sittings that a meeting continues, in a sentence."""
     before = [one.when for one in register.sittings_before(meeting.id)]
     return f"It continues the meeting adjourned on {english.listed(before)}." if before else None
 
@@ -188,7 +188,7 @@ def _meeting_on(meeting: Meeting, day: date | None, register: Register) -> Value
 
 
 def _confirmation(one: Confirmation, meeting: Meeting) -> tuple[Value, Link | None]:
-    """The meeting that confirmed the minutes, with its committee if that is another one."""
+    """The meeting that confirmed the minutes, with its committee if that is a different one."""
     other = one.meeting.committee if one.meeting and one.meeting.committee is not meeting.committee else None
     day: Value = one.date
     if one.meeting:
@@ -212,7 +212,7 @@ def _neighbours(meeting: Meeting, register: Register) -> tuple[Link | None, Link
 
 
 def _notice(meeting: Meeting, as_at: AsAt) -> Value:
-    """When the agenda was published and what notice that gave, or by when it is due."""
+    """When the agenda was published and the notice it gave, or when it is due."""
     published = meeting.record.agenda.published
     rules = sorted(notices_of(meeting, as_at.register), key=lambda one: -one.days)
     if not rules:
@@ -240,7 +240,7 @@ def _notice(meeting: Meeting, as_at: AsAt) -> Value:
 
 
 def date_and_time(meeting: Meeting) -> str:
-    """On which day a meeting is, and from when to when."""
+    """The date of a meeting, and its times."""
     record, said = meeting.record, meeting.weekday
     if record.starts:
         said += f", {english.clock(record.starts)}"
@@ -272,14 +272,14 @@ def _facts(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
 
 
 def _documents(meeting: Meeting, as_at: AsAt) -> tuple[Link, ...]:
-    """The agenda and the minutes as documents that are made from the record."""
+    """The agenda and minutes as documents made from the record."""
     minutes = "Draft minutes" if is_unconfirmed(meeting, as_at) else "Minutes"
     called = {at.agenda_file(meeting): "Agenda", at.minutes_file(meeting): minutes}
     return tuple(Link(called[address], address) for address in at.documents(meeting, as_at.today))
 
 
 def sittings(meeting: Meeting, register: Register) -> Iterator[tuple[str, Value]]:
-    """Yield the breaks in a meeting, the sitting that it continues, and to which day it was moved or continued on."""
+    """Yield the breaks in a meeting, the sitting that it continues, and the day to which it was moved or adjourned."""
     record, before = meeting.record, register.sittings_before(meeting.id)
     yield "Recess", tuple(_recess(one) for one in record.recesses)
     yield "Continued from", at.link(before[-1]) if before else None
@@ -320,7 +320,7 @@ def _attendance(meeting: r.Meeting, register: Register) -> tuple[Fact, ...]:
 
 
 def members_of_the_public(meeting: r.Meeting) -> str | None:
-    """How many members of the public were present, where the record has it."""
+    """The number of members of the public present, if recorded."""
     return None if meeting.public_present is None else str(meeting.public_present or "None")
 
 
