@@ -38,13 +38,13 @@ def people(register: Register, ids: Iterable[str]) -> tuple[Link, ...]:
     return tuple(person(register, id) for id in ids)
 
 
-def person_then(register: Register, id: str, day: date) -> Link:
+def person_then(register: Register, id: str, day: date, *, and_now: bool = True) -> Link:
     """A link to a person by their name on a day, with their present name if it is different."""
     record: r.Person = register.people[id].record
     then = record.name_on(day)
     if then == record.name:
         return person(register, id)
-    return person(register, id, f"{at.person_name(record, then)} (now {record.name})")
+    return person(register, id, f"{at.person_name(record, then)}{f' (now {record.name})' if and_now else ''}")
 
 
 def bodies(register: Register, ids: Iterable[str]) -> tuple[Link, ...]:
