@@ -215,8 +215,8 @@ class Ask(Publishable):
     """A note for those who keep the record; never published."""
 
     @property
-    def promised_in(self) -> str | None:
-        """Where in the report to its item it was promised, if it was promised in a report and not in debate."""
+    def given_in(self) -> str | None:
+        """Where in the report to its item it was given, if it is an undertaking in a report."""
         return getattr(self, "in_report", None)
 
     @property
@@ -263,7 +263,7 @@ class Recommendation(Ask):
 
 
 class Undertaking(Ask):
-    """An officer or a member of the executive gave an undertaking in debate, or promised something in a report."""
+    """An officer or a member of the executive gave an undertaking, in debate or in a report."""
 
     kind: ClassVar[AskKind] = AskKind.UNDERTAKING
 
@@ -274,8 +274,8 @@ class Undertaking(Ask):
     form: Form | None = None
     """The form of response."""
     in_report: Line | None = None
-    """Where in the report to its item it was promised, for example `section 4.8, page 43`; left out of what was
-    undertaken in debate."""
+    """Where in the report to its item it was given, for example `section 4.8, page 43`; left out if it was given in
+    debate."""
 
 
 class Referral(Ask):

@@ -212,7 +212,7 @@ class _Finder:
         texts += [part.text for part in ask.parts]
         texts += [text for one in events for text in (one.record.note, one.record.still_to_come, one.record.reason)]
         filters = self._filters(request.item, request.subjects) | {"owner": owners}
-        draft = None if ask.promised_in else self._draft(request.item)
+        draft = None if ask.given_in else self._draft(request.item)
         if standing:
             filters |= {
                 "progress": [english.capital(standing.progress)],
@@ -222,7 +222,7 @@ class _Finder:
             address=at.address(request),
             title=at.name(request),
             kind=english.capital(ask.kind),
-            text=self._text([*texts, *(("Promised in a report",) if ask.promised_in else ())]),
+            text=self._text([*texts, *(("Undertaking in a report",) if ask.given_in else ())]),
             date=request.date,
             reference=request.id,
             standing=", ".join(filter(None, (progress, draft))) or None,

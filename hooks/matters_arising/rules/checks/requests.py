@@ -34,17 +34,17 @@ def nothing_happens_before_it_was_asked(register: Register) -> Iterator[Problem]
 
 
 @check_of(Meeting)
-def what_a_report_promised_is_at_an_item_with_a_report(meeting: Entity[Meeting]) -> Iterator[Problem]:
-    """What was promised in a report is recorded at the item of that report, and published only if the report is."""
+def what_is_given_in_a_report_is_at_an_item_with_one(meeting: Entity[Meeting]) -> Iterator[Problem]:
+    """An undertaking in a report is recorded at the item of that report, and published only if the report is."""
     for item in items(meeting):
         report = item.record.report
         for position, one in enumerate(item.record.undertakings):
             place = item.place_of("undertakings", position, "in_report") if one.in_report else None
             if place and report is None:
-                message = "`in_report` says that a report promised this, but the item has no report"
+                message = "`in_report` says that it was given in a report, but the item has no report"
                 yield Problem(place, message, "Add `report:` to the item, or leave `in_report` out")
             elif place and report and report.is_withheld and not one.is_withheld:
-                message = "a report that is withheld promised this, and it would be published"
+                message = "it was given in a report that is withheld, and would be published"
                 yield Problem(place, message, "Add `public: false` to it, or publish the report")
 
 

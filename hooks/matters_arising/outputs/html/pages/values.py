@@ -122,8 +122,8 @@ def draft_tag(meeting: Meeting, as_at: AsAt) -> Tag | None:
 
 
 def draft_of(request: Request, as_at: AsAt) -> Tag | None:
-    """That something asked stands in draft minutes; nothing of what a report promised, which stands in the report."""
-    return None if request.record.promised_in else draft_tag(request.item.meeting, as_at)
+    """That something asked stands in draft minutes; nothing of what was given in a report."""
+    return None if request.record.given_in else draft_tag(request.item.meeting, as_at)
 
 
 def next_meetings(as_at: AsAt) -> list[Meeting]:
@@ -135,17 +135,17 @@ def next_meetings(as_at: AsAt) -> list[Meeting]:
 
 def asked_kind(request: Request) -> str:
     """The name of a kind of ask: Request, Recommendation, Undertaking, Referral."""
-    return PROMISED if request.record.promised_in else english.capital(request.kind)
+    return IN_A_REPORT if request.record.given_in else english.capital(request.kind)
 
 
 def kind_aside(request: Request) -> str | None:
     """The name of a kind of ask, beside its name in lists; empty for a request."""
-    if request.record.promised_in:
-        return f"({PROMISED.lower()})"
+    if request.record.given_in:
+        return f"({IN_A_REPORT.lower()})"
     return None if request.kind is r.AskKind.REQUEST else f"({request.kind})"
 
 
-PROMISED = "Promised in a report"
+IN_A_REPORT = "Undertaking in a report"
 """What an undertaking is called that was not given in debate."""
 
 

@@ -121,7 +121,7 @@ _OF_AN_AGENDA = ("From", "Cabinet member", "Contact", "Pages in the pack")
 def _minuted(item: AgendaItem, as_at: AsAt, parts: frozenset[str]) -> Item:
     """An item as shown in minutes."""
     shown, record = item_view(item, as_at), item.record
-    in_debate = [one for one in item.asks if not one.record.promised_in]
+    in_debate = [one for one in item.asks if not one.record.given_in]
     asks = {kind: tuple(_ask(one) for one in in_debate if one.record.kind is kind) for kind in r.AskKind}
     return Item(
         shown=shown,
@@ -171,7 +171,7 @@ def _actions(meeting: Meeting, as_at: AsAt) -> Iterator[Action]:
     for item in meeting.items:
         resolved = (one.followed for one in item.resolutions if one.record.is_to_be_followed)
         for request in (*item.asks, *resolved):
-            if request.record.promised_in:
+            if request.record.given_in:
                 continue
             yield Action(
                 entry=_ask(request),

@@ -33,7 +33,7 @@ def _entry(one: Moment, request: Request, as_at: AsAt) -> TimelineEntry:
     match one.kind:
         case MomentKind.ASKED:
             is_from_papers = request.record.basis is r.Basis.PAPERS
-            where = promised_where(request) or minute(request.item, as_at)
+            where = given_where(request) or minute(request.item, as_at)
             return TimelineEntry(one.date, Tag(made(request)), where, _FROM_PAPERS if is_from_papers else "")
         case MomentKind.NOT_DEALT_WITH:
             assert one.item
@@ -53,9 +53,9 @@ def _entry(one: Moment, request: Request, as_at: AsAt) -> TimelineEntry:
     return TimelineEntry(one.date, Tag(lacking), _at_meetings(one.meetings), is_recorded=False)
 
 
-def promised_where(request: Request) -> Value:
-    """Where a report promised something, with the way to its item; nothing of what was asked or said in debate."""
-    where = request.record.promised_in
+def given_where(request: Request) -> Value:
+    """The report in which an undertaking was given, by its item, and where in it; nothing of any other."""
+    where = request.record.given_in
     return (at.link(request.item, f"report, {request.item.label}"), f"({where})") if where else None
 
 

@@ -22,7 +22,7 @@ from ....feeds import catalogue
 from .. import changed, sections, values
 from ..page import Draft, Fact, Page, Prose, Quote, Tag, Value, draft, facts
 from ..timeline import TimelineEntry
-from .history import history, promised_where
+from .history import given_where, history
 from .logs import LogsView, logs_view
 from .resolution_status import ties
 from .status import StandingView, standing_view, tags, view_of_standing
@@ -162,8 +162,8 @@ def request_page(request: Request, as_at: AsAt) -> Page:
 
 def _referred_to(request: Request) -> str:
     """Its kind and reference; a resolution's reference already says that it is one."""
-    if request.record.promised_in:
-        return f"{values.PROMISED.lower()}, {request.id}"
+    if request.record.given_in:
+        return f"{values.IN_A_REPORT.lower()}, {request.id}"
     return request.id if request.kind is r.AskKind.RESOLUTION else f"{request.kind} {request.id}"
 
 
@@ -186,7 +186,7 @@ def _facts(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
     days = str(axes.days) if axes and axes.is_unanswered else words.count(axes.days, "day") if axes else None
     return facts(
         ("Given to" if is_promise else f"{verb} by", by_whom),
-        ("Promised in", promised_where(request)) if ask.promised_in else (f"{verb} at", values.item(item)),
+        ("Given in", given_where(request)) if ask.given_in else (f"{verb} at", values.item(item)),
         (
             _OF_WHOM.get(ask.kind, "Asked of"),
             values.inferred(

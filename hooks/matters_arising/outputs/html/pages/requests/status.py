@@ -204,7 +204,7 @@ MADE = {
 
 def made(request: Request) -> str:
     """What is said of something asked when it was, and while nothing has come of it."""
-    return values.PROMISED if request.record.promised_in else MADE[request.kind]
+    return values.IN_A_REPORT if request.record.given_in else MADE[request.kind]
 
 
 def progress_tag(axes: BaseStanding, request: Request) -> Tag:

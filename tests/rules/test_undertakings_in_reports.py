@@ -26,12 +26,12 @@ def request(as_at: AsAt, reference: str) -> html.Element:
 def test_a_promise_stands_at_the_report_and_says_where(wexmoor: AsAt) -> None:
     meeting = wexmoor.register.meetings["PPS/2024-01-16"]
     item = html.drawn(meeting_page(meeting, wexmoor), wexmoor).by_id("item-6").text
-    assert "Promised in the report A report on the rents of the market hall" in item
+    assert "Undertakings in the report A report on the rents of the market hall" in item
     assert "Undertakings given" not in item, "nobody gave one in debate"
     page = request(wexmoor, RENTS)
-    assert page.facts["Promised in"].text == "report, item 6 (section 3.2, page 14)"
+    assert page.facts["Given in"].text == "report, item 6 (section 3.2, page 14)"
     assert "Given at" not in page.facts
-    assert page.section("History").text.startswith("History 16 January 2024 Promised in a report report, item 6")
+    assert page.section("History").text.startswith("History 16 January 2024 Undertaking in a report report, item 6")
 
 
 def test_a_promise_is_followed_like_an_undertaking(wexmoor: AsAt) -> None:
@@ -64,8 +64,8 @@ def test_a_promise_is_no_draft_though_the_minutes_are_one(tmp_path: Path) -> Non
 
 
 def test_the_reports_of_the_demonstration_made_three_promises(demonstration: AsAt) -> None:
-    found = [one for one in demonstration.register.requests.values() if one.record.promised_in]
-    assert {one.id: one.record.promised_in for one in found} == {
+    found = [one for one in demonstration.register.requests.values() if one.record.given_in]
+    assert {one.id: one.record.given_in for one in found} == {
         "CES/2017-03-13/7/p1": "section 4.10",
         "CES/2023-09-25/6/p1": "section 4.4, pages 15 to 16",
         "CES/2023-09-25/8/p1": "section 4.8, Family Hubs Progress, pages 39 to 44",
