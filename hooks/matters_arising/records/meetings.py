@@ -197,7 +197,7 @@ class Item(Record):
     requests: tuple[Request, ...] = ()
     """Requests made of officers."""
     undertakings: tuple[Undertaking, ...] = ()
-    """Undertakings given in debate."""
+    """Undertakings given in debate or in the report to the item."""
     referrals: tuple[Referral, ...] = ()
     """Matters referred to others."""
     closes: tuple[RequestRef, ...] = ()

@@ -201,7 +201,8 @@ class AskKind(Word):
     )
     UNDERTAKING = (
         "undertaking",
-        "An officer or a member of the executive undertook to do something, without a formal request.",
+        "An officer or a member of the executive undertook to do something, in debate or in a report, without a formal "
+        "request.",
     )
     REFERRAL = "referral", "The committee referred a matter to another committee or body."
     RESOLUTION = "resolution", "The committee resolved something, and its being carried out is followed."

@@ -161,8 +161,15 @@ def no_business_is_done_where_none_could_be(meeting: Entity[Meeting]) -> Iterato
         return
     for item in items(meeting):
         for field in fields:
-            if getattr(item.record, field):
+            if _of_the_meeting(item.record, field):
                 yield Problem(item.place_of(field), f"`{field}` is recorded, but the meeting was {status}", hint)
+
+
+def _of_the_meeting(item: Item, field: str) -> bool:
+    """Whether an item has something in a field that happened at the meeting, and not only in the report before it."""
+    if field == "undertakings":
+        return any(not one.in_report for one in item.undertakings)
+    return bool(getattr(item, field))
 
 
 _TAKING = (*_RESOLVING, "requests", "undertakings", "referrals")
@@ -177,7 +184,7 @@ def an_item_withdrawn_is_not_taken(meeting: Entity[Meeting]) -> Iterator[Problem
             message = "`for` is recorded, but the item was neither withdrawn nor held over"
             yield Problem(item.place_of("for"), message, "Record the outcome of each request under `follow_up`")
         for field in (*_TAKING, "held_over"):
-            if record.withdrawn and getattr(record, field):
+            if record.withdrawn and _of_the_meeting(record, field):
                 message = f"`{field}` is recorded, but the item was withdrawn from the agenda"
                 yield Problem(item.place_of(field), message, "Leave out one of the two")
 

@@ -115,6 +115,8 @@ class ItemView:
     asked: tuple[AskView, ...]
     recommended: tuple[AskView, ...]
     promised: tuple[AskView, ...]
+    given_in_report: tuple[AskView, ...]
+    """Undertakings given in the report to it."""
     referred: tuple[AskView, ...]
     came_back: tuple[EventView, ...]
     call_ins: tuple[tuple[Fact, ...], ...]
@@ -130,6 +132,7 @@ class ItemView:
         shown = (
             self.subjects, self.exempt, self.urgent, self.report, self.report_details, self.account, self.figures,
             self.declarations, self.speakers, self.resolved, self.votes, self.asked, self.recommended, self.promised,
+            self.given_in_report,
             self.referred, self.came_back, self.call_ins, self.considered, self.action_plans, self.confirms,
             self.corrects, self.course, self.thread, self.recording,
         )  # fmt: skip
@@ -140,7 +143,8 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
     """An agenda item, with everything that is minuted of it."""
     register, record = as_at.register, item.record
     exempt = record.exempt or record.exempt_in_part
-    asks = {kind: tuple(ask_view(one, as_at) for one in item.asks if one.record.kind is kind) for kind in r.AskKind}
+    in_debate = [one for one in item.asks if not one.record.given_in]
+    asks = {kind: tuple(ask_view(one, as_at) for one in in_debate if one.record.kind is kind) for kind in r.AskKind}
     return ItemView(
         anchor=at.item_anchor(item),
         number=record.number,
@@ -182,6 +186,7 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         asked=asks[r.AskKind.REQUEST],
         recommended=asks[r.AskKind.RECOMMENDATION],
         promised=asks[r.AskKind.UNDERTAKING],
+        given_in_report=tuple(ask_view(one, as_at) for one in item.asks if one.record.given_in),
         referred=asks[r.AskKind.REFERRAL],
         came_back=_came_back(item, as_at),
         call_ins=tuple(_call_in(one, item, as_at) for one in record.call_ins),

@@ -324,13 +324,13 @@ def members_of_the_public(meeting: r.Meeting) -> str | None:
     return None if meeting.public_present is None else str(meeting.public_present or "None")
 
 
-def presence(one: r.Present, meeting: r.Meeting, register: Register) -> Value:
+def presence(one: r.Present, meeting: r.Meeting, register: Register, *, and_now: bool = True) -> Value:
     """A member who was present at a meeting, with the capacity in which they were and for how long."""
     notes = []
     if one.as_ is not r.SeatKind.MEMBER:
         notes.append(str(one.as_))
     if one.instead_of:
-        notes.append(f"for {at.name(register.people[one.instead_of])}")
+        notes.append(f"for {values.person_then(register, one.instead_of, meeting.date, and_now=and_now).text}")
     if one.remotely:
         notes.append("remotely")
     if not one.may_vote:
@@ -341,5 +341,5 @@ def presence(one: r.Present, meeting: r.Meeting, register: Register) -> Value:
         notes.append(f"left {english.clock(one.left)}")
     if one.returned:
         notes.append(f"returned {english.clock(one.returned)}")
-    name = values.person_then(register, one.person, meeting.date)
+    name = values.person_then(register, one.person, meeting.date, and_now=and_now)
     return (name, f"({', '.join(notes)})") if notes else name

@@ -15,7 +15,7 @@ from .....urls.addresses import Link
 from .. import values
 from ..page import Tag, Value, facts
 from ..timeline import TimelineEntry, with_gaps
-from .status import MADE, ON_THE_AGENDA
+from .status import ON_THE_AGENDA, made
 
 
 def history(request: Request, as_at: AsAt) -> tuple[TimelineEntry, ...]:
@@ -33,8 +33,8 @@ def _entry(one: Moment, request: Request, as_at: AsAt) -> TimelineEntry:
     match one.kind:
         case MomentKind.ASKED:
             is_from_papers = request.record.basis is r.Basis.PAPERS
-            begun = Tag(MADE[request.record.kind])
-            return TimelineEntry(one.date, begun, minute(request.item, as_at), _FROM_PAPERS if is_from_papers else "")
+            where = given_where(request) or minute(request.item, as_at)
+            return TimelineEntry(one.date, Tag(made(request)), where, _FROM_PAPERS if is_from_papers else "")
         case MomentKind.NOT_DEALT_WITH:
             assert one.item
             tag, reason = what_became(one.item)
@@ -51,6 +51,12 @@ def _entry(one: Moment, request: Request, as_at: AsAt) -> TimelineEntry:
             return TimelineEntry(one.date, Tag("Next", "waiting"), where, is_recorded=False, is_to_come=True)
     lacking = "Nothing recorded" if request.kind is r.AskKind.RESOLUTION else "No response recorded"
     return TimelineEntry(one.date, Tag(lacking), _at_meetings(one.meetings), is_recorded=False)
+
+
+def given_where(request: Request) -> Value:
+    """The report in which an undertaking was given, by its item, and where in it; nothing of any other."""
+    where = request.record.given_in
+    return (at.link(request.item, f"report, {request.item.label}"), f"({where})") if where else None
 
 
 def what_became(item: AgendaItem) -> tuple[Tag, str | None]:
