@@ -121,3 +121,33 @@ def test_what_the_clerk_is_to_carry_out_is_followed_until_the_council_has_noted_
     fee = pages["/requests/tpc/2024-05-13/3/resolution-1/"].one(css="standing").text
     assert fee.endswith("Carried out on 8 July 2024. Noted by the committee on 8 July 2024.")
     assert "TPC/2024-05-13/3 resolution 1" in pages[JULY].text
+
+
+def test_a_year_has_six_meetings_with_their_payments_as_tables() -> None:
+    year = record(DATA, date(2025, 3, 24))
+    render = Renderer(ROOT / "overrides", year)
+    held = [one for one in all_pages(year) if one.kind == "meeting"]
+    assert len(held) == 6
+    for one in held:
+        page = parsed(render.body(one), one.address)
+        assert "G. Sowerby" in page.text or "Fellshire Association of Councils" in page.text
+        assert [cell.text for cell in page.all("th")][:3] == ["Payee", "For", "£"]
+
+
+def test_its_minutes_were_corrected_at_their_confirmation_and_once_later() -> None:
+    year = record(DATA, date(2025, 3, 24))
+    render = Renderer(ROOT / "overrides", year)
+    may, july = (
+        next(parsed(render.body(one), one.address).text for one in all_pages(year) if one.address == address)
+        for address in (MAY, JULY)
+    )
+    assert "subject to corrections, on 8 July 2024" in may
+    assert 'In minute 3, "Mill Road" was altered' in may
+    assert "not the police's. 11 November 2024, item 2" in july
+
+
+def test_the_clerk_is_asked_for_what_is_late() -> None:
+    year = record(DATA, date(2025, 3, 24))
+    late = [id for id, one in year.register.requests.items() if year.standing(one).is_overdue]
+    assert late == ["TPC/2024-11-11/4/1"]
+    assert year.register.requests[late[0]].record.also_called == ("Clerk’s task 24/11",)

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
@@ -20,6 +21,7 @@ from tests.commands import matters
 from tests.conftest import ROOT, WEXMOOR, Built
 from tests.html import page, parsed
 
+from matters_arising.cli.named_meeting import meeting_named
 from matters_arising.incremental.query import recording
 from matters_arising.outputs.html.render import Renderer
 from matters_arising.outputs.office.meeting_documents.agenda import PARTS as OF_AN_AGENDA
@@ -311,6 +313,15 @@ def test_what_cannot_be_written_is_said(tmp_path: Path, arguments: tuple[str, ..
     result = matters(WEXMOOR, *arguments, "-o", str(tmp_path))
     assert result.exit_code == 2
     assert message in result.output
+
+
+def test_a_meeting_whose_file_is_a_draft_is_called_one(amended: Amend) -> None:
+    draft = ("meetings/highways/2024-02-29.yml", "committee: highways", "draft: true\ncommittee: highways")
+    with pytest.raises(click.UsageError) as refused:
+        meeting_named(amended(draft), "HFC", "2024-02-29")
+    message = str(refused.value)
+    assert "the meeting of Highways and Footpaths Committee on 2024-02-29 is a draft" in message
+    assert "meetings/highways/2024-02-29.yml says `draft: true`" in message
 
 
 # On the site

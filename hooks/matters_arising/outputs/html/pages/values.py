@@ -271,6 +271,8 @@ def citation(as_at: AsAt, title: str, *where: str) -> str:
     """How to cite an entry: its publisher, its place in the record, its title, and the date of the record."""
     council = as_at.register.council
     whose = f"{council.publisher}, demonstration from public papers of {council.name}"
+    # A council that meets as one, such as a parish council, is its own committee, and is named once.
+    where = where[1:] if where and where[0] == council.name else where
     place = ", ".join((whose if council.publication else council.name, *where))
     return f"{place}: {title.removesuffix('.')}. Record as at {english.day(as_at.today)}."
 
