@@ -45,7 +45,7 @@ def _refuse_draft(as_at: AsAt, name: str, what: str) -> None:
     if path.is_file():
         raise click.UsageError(
             f"{what} is a draft: {path} says `draft: true`. Documents are made only of what is published; "
-            "remove that line once the file is right, or look at it with `matters serve`"
+            "remove that line once the file is right; `matters serve` shows it until then"
         )
 
 

@@ -39,7 +39,7 @@ def guide(schemas: Mapping[str, str]) -> str:
     lines += [f"- [`{kind.pattern}`](#{_anchor(kind.schema)}): {_words(one)}" for kind, one in parsed.items()]
     for kind, schema in parsed.items():
         lines += ["", f"## {kind.schema}", "", f"`data/{kind.pattern}`. {_words(schema)}", "", *_fields(schema)]
-    lines += ["", "# What stands within them"]
+    lines += ["", "# Parts of these files"]
     for name, one in sorted(within.items()):
         lines += ["", f"## {_called(name)}", "", _words(one), ""]
         lines += _meanings(name, one) if "enum" in one else _fields(one)
