@@ -184,7 +184,8 @@ def of_requests(requests: Iterable[Request], as_at: AsAt) -> date | None:
     return latest(as_at, (of_request(one, as_at) for one in requests))
 
 
-def of_sheet(committee: str, on: date, as_at: AsAt) -> date | None:
+@query
+def of_sheet(as_at: AsAt, committee: str, on: date) -> date | None:
     """When something last happened by a day to what a committee ever followed, be it that it left the sheet."""
     days = _followed(as_at, committee)
     place = bisect_right(days, on)
