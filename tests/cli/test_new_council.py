@@ -76,6 +76,15 @@ def test_no_word_of_the_demonstration_is_in_it(tmp_path: Path) -> None:
         assert word not in text
 
 
+def test_no_file_has_a_name_that_windows_reserves_or_cannot_hold(tmp_path: Path) -> None:
+    names = ("--committee", "Con Committee", "--committee", "Working Party on " + "Very " * 30 + "Long Names")
+    folder = begin(tmp_path / "new", *PARISH, *names)
+    assert {path.name for path in (folder / "data" / "committees").iterdir()} >= {"con-1.yml", "council.yml"}
+    assert "no problems found" in run(folder, "check")
+    run(folder, "new", "person", "Aux")
+    assert "id: aux-1" in (folder / "data" / "people.yml").read_text(encoding="utf-8")
+
+
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("Mine")
     result = CliRunner().invoke(main, ["new", "council", str(tmp_path), *PARISH])
@@ -88,8 +97,11 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ((), "--name is missing"),
+        ((), "--name and --website are missing. Without a terminal, nothing can be asked for"),
         (("--name", "Marl"), "--website is missing"),
+        (("--website", "marl.example"), "--name is missing. Without a terminal, nothing can be asked for: give all"),
+        (("--website", "marl.example"), "--website: `marl.example` is not the address of a page"),
+        (("--name", " ", "--website", "http://[", "--contact", "x"), "--contact: `x` is not the address of a page"),
         (("--name", "Marl", "--website", "marl.example"), "is not the address of a page"),
         ((*PARISH, "--committee", "Planning", "--committee", "Planning"), "is named twice"),
         ((*PARISH, "--committee", "P=Planning", "--committee", "P=Parks"), "two committees have the code P"),
@@ -127,11 +139,13 @@ def test_the_ledger_of_the_demonstration_is_recognised_in_one_message(tmp_path: 
 
 
 def test_what_is_not_given_is_asked_for_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("matters_arising.cli.new_council._is_terminal", lambda: True)
+    monkeypatch.setattr("matters_arising.cli.usage.is_terminal", lambda: True)
     answers = [
+        " ",
         "Marl Green Parish Council",
         "",
         "",
+        "marlgreen.example",
         "https://marlgreen.example/",
         "",
         "",
@@ -141,6 +155,7 @@ def test_what_is_not_given_is_asked_for_on_a_terminal(tmp_path: Path, monkeypatc
     ]
     result = CliRunner().invoke(main, ["new", "council", str(tmp_path / "new")], input="\n".join(answers))
     assert result.exit_code == 0, result.output
+    assert "Error: `marlgreen.example` is not the address of a page" in result.output, "asked for again at once"
     council = (tmp_path / "new" / "data" / "council.yml").read_text(encoding="utf-8")
     assert "kind: parish council" in council
     assert "nation: England" in council

@@ -1,4 +1,4 @@
-"""A built site → the place of the one published before: a reader sees the old site or the new one, and no other.
+"""A built site replaces the one published before: a reader sees the old site or the new one, never a mixture.
 
 A site is built in a folder of its own beside the published one, on the same disk. Files that have not changed are
 linked into it (copied, where the disk has no links), and when it is whole the two folders change places:
@@ -8,8 +8,8 @@ linked into it (copied, where the disk has no links), and when it is whole the t
   publication is undone by the next command, which finds the old site under its other name.
 
 Thousands of folders take seconds to make and to remove, and an edit changes few. So two trees take turns: the one that
-was published before is kept in the cache, and next time `turns` puts into it what has changed since then. Whatever that
-tree holds, it becomes the new site to the file, so that it does no harm if it is lost or was left half done.
+was published last is kept in the cache when it is replaced, and the next publication brings it up to date (`turns`).
+Whatever state that tree is in, it ends up as the new site, file by file, so it does no harm if it is lost or half done.
 
 Nothing within the published folder is ever written or removed, so that no reader meets half an update, whatever ends
 the process. Windows does not rename a folder while a program has a file open in it: the rename is tried again for a
@@ -57,7 +57,7 @@ class Publication:
 
     Args:
         published: where the site is to be published.
-        spare: where the tree is kept that was published before, for the next publication; nowhere without it.
+        spare: where the replaced site is kept for the next publication; by default, it is removed.
 
     Raises:
         MachineError: if another process is publishing there.
@@ -90,12 +90,12 @@ class Publication:
             raise
 
     def keep(self, addresses: Iterable[str]) -> None:
-        """Take over files of the published site as they are.
+        """Carry over files of the published site unchanged.
 
         Args:
-            addresses: their addresses; those that were built anew stay as they were built.
+            addresses: their addresses; files that were built again are left as built.
         """
-        built = turns.numbers(self.built)[0].keys()
+        built = turns.inodes(self.built)[0].keys()
         unchanged = {*addresses} - built
         if unchanged and self._takes_spare(unchanged):
             turns.move(built, self.built, self._next)
@@ -103,7 +103,7 @@ class Publication:
             turns.link(unchanged, self.published, self.built)
 
     def _takes_spare(self, unchanged: Collection[str]) -> bool:
-        """Take the tree that was published before for the next one; returns whether it could be done."""
+        """Turn the site that was kept into the next one, without what was built; return whether that was possible."""
         if self._spare is None or self._spare.is_symlink() or not self._spare.is_dir():
             return False
         tree = _beside(self.published, f"new-{secrets.token_hex(6)}")
@@ -117,7 +117,7 @@ class Publication:
         return True
 
     def switch(self) -> None:
-        """Put the site in its place, for everyone to read.
+        """Publish the site, readable by everyone.
 
         Raises:
             OSError: if that fails; the site published before is untouched.
@@ -137,7 +137,7 @@ class Publication:
             self._put_aside(self._old)
 
     def _put_aside(self, old: Path) -> None:
-        """Keep the tree that was published for the next publication, or remove it."""
+        """Keep a replaced site for the next publication, or remove it."""
         if self._spare:
             with suppress(OSError):
                 self._spare.parent.mkdir(parents=True, exist_ok=True)
@@ -152,7 +152,7 @@ class Publication:
 
 
 def recover(published: Path) -> None:
-    """Undo a publication that was interrupted, and clear what it left; nothing, where one is going on.
+    """Undo an interrupted publication and clear what it left; does nothing while one is in progress.
 
     Args:
         published: where the site is published.
@@ -170,7 +170,7 @@ def recover(published: Path) -> None:
 
 
 def discard(published: Path) -> None:
-    """Remove a site with all that belongs to it, unless the process that published it is alive.
+    """Remove a site with everything that belongs to it, unless the process that published it is still running.
 
     Args:
         published: where the site is published.
@@ -184,7 +184,7 @@ def discard(published: Path) -> None:
 
 
 def lock_of(published: Path) -> Path:
-    """The file by which a process shows that it publishes in a place.
+    """The file by which a process shows that it is publishing in a place.
 
     Args:
         published: the place.
@@ -197,7 +197,7 @@ def _beside(published: Path, name: str) -> Path:
 
 
 def _leftovers(published: Path) -> list[Path]:
-    """The folders that publications there have left, in the order of their names."""
+    """The folders left by earlier publications there, in order of name."""
     named = re.compile(re.escape(f".{published.name}.") + "(new|old)-[0-9a-f]{12}(-rest)?")
     with suppress(OSError), os.scandir(published.parent) as entries:
         return sorted(Path(entry.path) for entry in entries if named.fullmatch(entry.name))
@@ -205,7 +205,7 @@ def _leftovers(published: Path) -> list[Path]:
 
 
 def _clear(published: Path) -> None:
-    """Put a site back that was on its way out, and remove what is left of dead processes."""
+    """Put back a site that was being replaced, and remove what dead processes left."""
     left = _leftovers(published)
     if not published.exists():
         for old in left:
@@ -217,9 +217,9 @@ def _clear(published: Path) -> None:
 
 
 def _let_everyone_read(built: Path) -> None:
-    """Let everyone read a site, whatever the umask under which it was built: a web server is another user.
+    """Let everyone read a site, whatever the umask of the build: a web server runs as another user.
 
-    Who may write it is left as it is. Where there are no such permissions, nothing is done.
+    Write permissions are left as they are. On systems without such permissions, nothing is done.
     """
     waiting = [built]
     while waiting:
@@ -240,7 +240,7 @@ def _allow(path: os.PathLike[str], mode: int, allowed: int) -> None:
 
 
 def _patiently(rename: Callable[[], object]) -> None:
-    """Rename a folder, and try again while another program has a file in it open."""
+    """Rename a folder, and retry while another program has a file in it open."""
     until = time.monotonic() + PATIENCE
     while True:
         try:
@@ -253,7 +253,7 @@ def _patiently(rename: Callable[[], object]) -> None:
 
 
 def _exchanged(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step, where the system can; returns whether it could."""
+    """Exchange two folders atomically if the system can; return whether it did."""
     if sys.platform.startswith("linux"):
         name, here, flag = "renameat2", (-100,), 2  # AT_FDCWD, RENAME_EXCHANGE
     elif sys.platform == "darwin":
@@ -272,11 +272,11 @@ def _exchanged(one: Path, other: Path) -> bool:
 
 
 def on_disk(site: Path, below: str = "/") -> dict[str, tuple[int, int]]:
-    """Size and time of every file of a site, by its address; the marker is none of them.
+    """Size and modification time of every file of a site except the marker, by address.
 
     Args:
         site: the folder of the site, or one in which it is built.
-        below: the address of a folder of it, to look at no other; it need not be there.
+        below: the address of the only folder to look at; it need not exist.
     """
     found: dict[str, tuple[int, int]] = {}
     waiting = [(f"{site}{below}", below)] if (site / below[1:]).is_dir() else []

@@ -1,4 +1,4 @@
-"""The tree that was published before → the next one: only what has changed since then is put in or taken out."""
+"""An earlier site → the next one: only what has changed since then is put in or taken out."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from pathlib import Path
 
 
 def prepare(tree: Path, published: Path, unchanged: Collection[str]) -> None:
-    """Let a tree hold the unchanged files of the published site, and nothing else.
+    """Make a tree hold the unchanged files of the published site, and nothing else.
 
-    A file stays in it only if it is the very file that is published, by its number on the disk, and not one that looks
-    like it. No file is written to: it may be published under its other name.
+    A file is left in it only if it is the published file itself, by its inode, and not one that looks the same. No file
+    is written to, since it may be published under its other name.
 
     Args:
-        tree: an earlier site, whatever has become of it.
-        published: the site that is published, on the same disk.
-        unchanged: the addresses of those of its files that stay as they are.
+        tree: an earlier site, in any state.
+        published: the published site, on the same disk.
+        unchanged: the addresses of those of its files that are to be in the tree.
 
     Raises:
-        OSError: if the tree holds what may not be removed, or the disk refuses something.
+        OSError: if something in the tree cannot be removed, or the disk refuses something else.
     """
-    there, folders = numbers(tree)
-    here, _ = numbers(published)
+    there, folders = inodes(tree)
+    here, _ = inodes(published)
     stays = {one for one in unchanged if 0 < there.get(one, 0) == here.get(one)}
     for address in there.keys() - stays:
         Path(f"{tree}{address}").unlink()
@@ -33,28 +33,28 @@ def prepare(tree: Path, published: Path, unchanged: Collection[str]) -> None:
 
 
 def link(addresses: Collection[str], here: Path, there: Path) -> None:
-    """Put files of one tree into another, where none of them is, as they are.
+    """Link files of one tree into another, which has none of them, or copy them where the disk has no links.
 
     Args:
         addresses: the addresses of the files.
-        here: the tree in which they stand.
-        there: the tree in which they are to stand too.
+        here: the tree that has them.
+        there: the tree that is to have them too.
     """
     _make_folders(addresses, there)
     for address in addresses:
         try:
             os.link(f"{here}{address}", f"{there}{address}")
-        except OSError:  # This disk has no links.
+        except OSError:
             shutil.copy2(f"{here}{address}", f"{there}{address}")
 
 
 def move(addresses: Collection[str], here: Path, there: Path) -> None:
-    """Move files from one tree into another, where none of them is.
+    """Move files from one tree into another, which has none of them.
 
     Args:
         addresses: the addresses of the files.
-        here: the tree in which they stand.
-        there: the tree in which they are to stand.
+        here: the tree that has them.
+        there: the tree that is to have them.
     """
     _make_folders(addresses, there)
     for address in addresses:
@@ -67,7 +67,7 @@ def _make_folders(addresses: Collection[str], tree: Path) -> None:
 
 
 def _folders(addresses: Iterable[str]) -> set[str]:
-    """The folders in which files stand, with those above them."""
+    """The folders that hold files, and the folders above them."""
     found: set[str] = set()
     for address in addresses:
         above = address.rpartition("/")[0]
@@ -77,11 +77,11 @@ def _folders(addresses: Iterable[str]) -> set[str]:
     return found
 
 
-def numbers(tree: Path) -> tuple[dict[str, int], set[str]]:
-    """Return every file of a tree, by its address, with its number on the disk; and every folder.
+def inodes(tree: Path) -> tuple[dict[str, int], set[str]]:
+    """Return the inode of every file of a tree, by its address, and the address of every folder.
 
     Args:
-        tree: the tree. What a link in it leads to is none of it.
+        tree: the tree. Links in it are files, whatever they lead to.
     """
     files: dict[str, int] = {}
     folders: set[str] = set()
