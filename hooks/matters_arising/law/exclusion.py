@@ -55,7 +55,7 @@ PARISH = (
 
 
 def exclusion(exempt: Exemption, council: Council) -> str | None:
-    """What the law says of a reason for excluding press and public, for the page; `None` where no rule is known here.
+    """What the law says of a reason for excluding press and public, for the page; `None` if no rule is known here.
 
     Source: Local Government Act 1972, section 100A and Schedule 12A, Part 1, for a principal council in England;
     Public Bodies (Admission to Meetings) Act 1960, section 1(2), for a parish council.

@@ -1,4 +1,4 @@
-"""The council: its years, its periods, how it publishes and what its logs mean."""
+"""The council: its years and periods, how it publishes, and the meaning of its logs' words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .vocabulary import CouncilKind, DaysCounted, Nation, PaperHolds, Publicatio
 
 
 class Licence(Record):
-    """The terms on which the record may be used again."""
+    """The terms on which the record may be reused."""
 
     name: Line
     """The licence's name."""
@@ -28,7 +28,7 @@ class MunicipalYear(Record):
 
 
 class BankHoliday(Record):
-    """A day proclaimed a bank holiday that the calendar of holidays does not know."""
+    """A day proclaimed a bank holiday that is not in the calendar of holidays."""
 
     date: Day
     """The day."""
@@ -191,12 +191,12 @@ class Council(Record):
 
     @property
     def terms(self) -> Licence | None:
-        """The terms on which the record may be used again."""
+        """The terms on which the record may be reused."""
         return self.publication.licence if self.publication else self.licence
 
     @property
     def disclaimer(self) -> str | None:
-        """What every page and file of a demonstration says of itself, in one sentence; nothing of a council's own."""
+        """The sentence on every page and file of a demonstration; empty for a council's own record."""
         if self.publication is None:
             return None
         return (
