@@ -185,7 +185,8 @@ class _Writer:
             case Quote():
                 return f'<blockquote class="minuted">{self._prose(value.text)}</blockquote>'
             case Tag():
-                return f'<strong class="tag tag-{value.tone}">{_escaped(value.words)}</strong>'
+                tone = "" if value.tone == "plain" else f" tag-{value.tone}"
+                return f'<strong class="tag{tone}">{_escaped(value.words)}</strong>'
             case date():
                 return f'<time datetime="{value.isoformat()}">{english.day(value)}</time>'
             case Unbroken():

@@ -10,7 +10,7 @@ from ....urls.addresses import Link
 from .html_size import row_weight
 from .page import PagesView, Table
 
-MOST = 52_000
+MOST = 50_000
 """About how many bytes of HTML a page of such a thing holds."""
 
 GROUP = 900

@@ -17,7 +17,7 @@ def weight(value: Value) -> int:
         case Link():
             return 25 + len(value.address) + weight(value.text)
         case Tag():
-            return 45 + len(value.words)
+            return 40 + len(value.words)
         case Prose():
             return 15 + len(value.text)
         case Unbroken():
@@ -27,10 +27,10 @@ def weight(value: Value) -> int:
         case str():
             return len(value)
         case date():
-            return 55
+            return 52
     return len(str(value))
 
 
 def row_weight(row: Sequence[Value], *, style: bool) -> int:
     """The approximate size of a row of a table, in bytes of HTML."""
-    return 40 + sum((30 if style else 55) + weight(cell) for cell in row)
+    return 30 + sum((22 if style else 50) + weight(cell) for cell in row)

@@ -25,7 +25,7 @@ from .page import Draft, Page, PagesView, draft
 FULL = 22_000
 """About how many bytes of HTML are on an older page of a list, and on the first page of one that is divided."""
 
-WHOLE = 58_900
+WHOLE = 50_000
 """How many a list may have to stand on one page, and the latest page of a year; at least two full pages."""
 
 

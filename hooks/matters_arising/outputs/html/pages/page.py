@@ -104,7 +104,7 @@ class Table:
     """Whether a heading just above already says what the caption says."""
     style: str = ""
     """The class under which the style sheet knows the headings of all its columns, so that no cell need repeat its own;
-    for tables that may be long."""
+    for tables that may be long. A table that lacks one of them, but for the last, has none."""
     facets: Mapping[str, str] = field(default_factory=dict)
     """The columns by whose values a reader can filter, each with what that filter is called."""
     years: Sequence[str] = ()
@@ -217,7 +217,7 @@ def table(
     if not given:
         return None
     shown = [tuple(row[place] for place in kept) for row in given]
-    known = style if len(kept) == len(columns) else ""
+    known = style if kept == list(range(len(kept))) else ""
     return Table(caption, [columns[place] for place in kept], shown, ids, caption_hidden, known, facets or {}, years)
 
 

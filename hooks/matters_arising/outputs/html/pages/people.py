@@ -64,7 +64,7 @@ class PersonView:
     """The way to earlier years, if they stand on pages of their own."""
 
 
-COLUMNS = ("Name", "Office", "Committees")
+COLUMNS = ("Name", "Office", "Committees", "Party and ward")
 """The columns of the list of people."""
 
 _PEOPLE = "people"
@@ -112,7 +112,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         view=PeopleView(
             table(
                 "People, A to Z by surname",
-                ("Name", "Office", "Committees", "Party and ward"),
+                COLUMNS,
                 rows,
                 ids=[f"letter-{one}" if one else "" for one in first],
                 facets={"Committees": "Committees"},

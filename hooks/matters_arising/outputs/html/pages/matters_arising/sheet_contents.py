@@ -177,6 +177,9 @@ def _these(number: int) -> str:
     return f"these {english.count(number, 'matter')}, other than any that a member asks to keep open"
 
 
+GAP_COLUMNS = ("In the papers held", "What is missing", "Source")
+"""The columns of the table of gaps to check."""
+
 OWNERS = {"Asked of": "Asked of", "Responsible": "Asked of"}
 """The columns that name owners, by which a reader can filter."""
 
@@ -276,8 +279,9 @@ def _to_check(one: Sheet) -> Iterator[GroupView]:
         "What was expected and is not in the papers held.",
         table(
             "Gaps to check",
-            ["In the papers held", "What is missing", "Source"],
+            GAP_COLUMNS,
             [[gap.message + ".", heading(gap.check), gap.instead] for gap in one.gaps],
+            style="gaps",
         ),
         "No gaps were found.",
         len(one.gaps),

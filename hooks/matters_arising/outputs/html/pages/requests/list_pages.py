@@ -71,7 +71,7 @@ def _sort(address: str) -> str:
 
 def _beside(as_at: AsAt, _: str) -> int:
     """The approximate size in bytes of the links to the other lists."""
-    return 95 * sum(len(one.choices) for one in groups(as_at))
+    return 90 * sum(len(one.choices) for one in groups(as_at))
 
 
 @long_lists.sort_of_list(_ALL, under="by-year/", beside=_beside)
@@ -96,7 +96,7 @@ def _weight(request: Request, *, is_of_all: bool) -> int:
     """
     where = len(at.address(request)) + len(at.address(request.item))
     owners = sum(80 + 2 * len(owner) for owner in request.owners)
-    return (396 if is_of_all else 490) + len(at.name(request)) + where + owners
+    return (298 if is_of_all else 360) + len(at.name(request)) + where + owners
 
 
 _LEFT = ("standing", "progress")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 
 from ..... import english
 from .....register.entities import Request
+from .....rules.minutes import is_draft
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .. import values
@@ -33,14 +35,20 @@ def request_table(caption: str, requests: Iterable[Request], as_at: AsAt) -> Tab
             one.id,
             tags(one, as_at),
             values.asked_of(as_at.register, one),
-            (at.link(one.item, one.date), values.draft_tag(one.item.meeting, as_at)),
+            _requested(one, as_at),
             _days_open(one, as_at),
-            due_in_list(one, as_at),
+            _in_words(due_in_list(one, as_at)),
             _latest(one, as_at),
         ]
         for one in ordered
     ]
     return table(caption, COLUMNS, rows, style="asked", facets=FACETS, years=changes)
+
+
+def _requested(request: Request, as_at: AsAt) -> Value:
+    """When something was asked, with where it stands in the minutes, and whether they are a draft."""
+    aside = "(draft minutes)" if is_draft(request.item.meeting, as_at) else None
+    return at.link(request.item, english.day(request.date)), aside
 
 
 def _days_open(request: Request, as_at: AsAt) -> Value:
@@ -54,4 +62,9 @@ def _latest(request: Request, as_at: AsAt) -> Value:
     if not events:
         return "None yet"
     said = event_tag(events[-1].record)
-    return (events[-1].date, None if said in tags(request, as_at) else said.words)
+    return (english.day(events[-1].date), None if said in tags(request, as_at) else said.words)
+
+
+def _in_words(due: Value) -> Value:
+    """A date as plain words, which weigh half as much in a list of many rows as an element for machines."""
+    return english.day(due) if isinstance(due, date) else due
