@@ -107,6 +107,7 @@ def files_of(answers: Answers) -> Iterator[tuple[str, str]]:
         "website": answers.website,
         "contact": answers.contact or answers.website,
         "site_url": answers.site_url,
+        "path": f"{urlsplit(answers.site_url).path.rstrip('/')}/",
         "clear_days": kind.clear_days,
         "menu": kind.menu,
         "public_sector": kind.is_public_sector,

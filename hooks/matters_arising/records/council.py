@@ -1,4 +1,4 @@
-"""The council: its years and periods, how it publishes, and the meaning of its logs' words."""
+"""The council: its years, its periods, how it publishes and what its logs mean."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .vocabulary import CouncilKind, DaysCounted, Nation, PaperHolds, Publicatio
 
 
 class Licence(Record):
-    """The terms on which the record may be reused."""
+    """The terms on which the record may be used again."""
 
     name: Line
     """The licence's name."""
@@ -28,7 +28,7 @@ class MunicipalYear(Record):
 
 
 class BankHoliday(Record):
-    """A day proclaimed a bank holiday that is not in the calendar of holidays."""
+    """A day that counts as a bank holiday and is not in the calendar of bank holidays."""
 
     date: Day
     """The day."""
@@ -148,7 +148,8 @@ class Council(Record):
     municipal_years: tuple[MunicipalYear, ...] = ()
     """When each municipal year began. A year not listed is reckoned from 1 May."""
     bank_holidays: tuple[BankHoliday, ...] = ()
-    """Days proclaimed later."""
+    """Days proclaimed later, and others that the council leaves out of its clear days: the standing orders of a parish
+    council may leave out the days of the Christmas and Easter breaks."""
     allowed_contacts: tuple[Line, ...] = ()
     """E-mail addresses and telephone numbers that may be published although they look private."""
     publish_unlinked: tuple[Line, ...] = ()
@@ -191,12 +192,12 @@ class Council(Record):
 
     @property
     def terms(self) -> Licence | None:
-        """The terms on which the record may be reused."""
+        """The terms on which the record may be used again."""
         return self.publication.licence if self.publication else self.licence
 
     @property
     def disclaimer(self) -> str | None:
-        """The sentence on every page and file of a demonstration; empty for a council's own record."""
+        """What every page and file of a demonstration says of itself, in one sentence; nothing of a council's own."""
         if self.publication is None:
             return None
         return (
