@@ -57,12 +57,8 @@ def build(
         config_file: the site's `mkdocs.yml`; by default, the one in this folder.
         site_dir: where to publish it; by default, where `mkdocs.yml` says.
         strict: whether a warning stops the build.
-<<<<<<< HEAD
-        last: where to leave the stamp of this build for the next one.
-=======
         last: where to leave what the next build can know of this one.
         on_trial: whether this is not the site that is published, so that nothing is said but what is wrong.
->>>>>>> main
 
     Raises:
         SettingsError: if `mkdocs.yml` cannot be used.
