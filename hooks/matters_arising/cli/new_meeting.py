@@ -132,12 +132,7 @@ def _to_confirm(item: NewItem) -> Iterator[str]:
 
 
 def _matters(matters: Iterable[SheetRow], as_at: AsAt) -> Iterator[str]:
-<<<<<<< HEAD
-    """Every open matter as a comment, to be uncommented if something came of it."""
-    bodies = as_at.register.bodies
-=======
     """Every open matter, to be uncommented where something came of it."""
->>>>>>> main
     for place, row in enumerate(matters):
         if place == 0:
             yield "    # Open matters. Remove the # from those of which something was said, and put what fits."

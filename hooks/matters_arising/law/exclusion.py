@@ -63,13 +63,8 @@ PARISH = (
 """Under what a parish council excludes the public; Schedule 12A does not apply to it."""
 
 
-<<<<<<< HEAD
-def exclusion(exempt: Exemption, council: Council) -> str | None:
-    """What the law says of a reason for excluding press and public, for the page; `None` if no rule is known here.
-=======
 def exclusion(exempt: Exemption, council: Council, committee: CommitteeKind) -> str | None:
     """What the law says of a reason for excluding press and public, for the page; `None` where no rule is known here.
->>>>>>> main
 
     Source: Local Government Act 1972, section 100A and Schedule 12A, Part 1, for a principal council in England; for
     its executive SI 2012/2089, regulations 2 and 4, by which what is exempt is the same; Public Bodies (Admission to
