@@ -32,7 +32,7 @@ def sheet_page(one: Sheet, as_at: AsAt) -> Page:
     whole = sheet_view(one)
     first, *others = continued_pages.on_pages(whole.shown)
     last = 1 + len(others)
-    days = (changed.of_sheet(id, one.on, as_at) for id in one.meeting.committees)
+    days = (changed.of_sheet(as_at, id, one.on) for id in one.meeting.committees)
     day = max((day for day in days if day), default=None)
     further = (_further_page(one, whole, some, place, last) for place, some in enumerate(others, start=2))
     pages = (_first_page(one, whole, first, others), *further)
