@@ -102,7 +102,7 @@ class Publication:
                 os.link(here, there)
             except FileExistsError:
                 continue
-            except OSError:  # This disk has no links.
+            except OSError:  # The file system has no hard links.
                 shutil.copy2(here, there)
 
     def switch(self) -> None:
@@ -271,7 +271,7 @@ def _exchanged(one: Path, other: Path) -> bool:
         return True
     number = ctypes.get_errno()
     if number in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP):
-        return False  # This disk cannot.
+        return False  # The file system cannot.
     raise OSError(number, os.strerror(number), str(other))
 
 
