@@ -374,7 +374,8 @@ class Decision:
     @cached_property
     def identity(self) -> tuple[object, ...]:
         """What tells it from every other, and from the same with other entries or notices."""
-        return self.id, *(one.identity for one in self.entries), *(one.identity for one in self.notices)
+        within = (self.entries, self.notices, self.taken_back)
+        return self.id, *(tuple(one.identity for one in some) for some in within)
 
     @property
     def first(self) -> AdvertisedDecision:
