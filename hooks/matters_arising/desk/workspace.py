@@ -16,7 +16,7 @@ from ..source.positions import Loc, with_positions
 from ..source.problems import Problem, RecordError
 from ..source.read import Reading
 from .editing import edited, said
-from .versions import ChangedError, Loaded, Versions
+from .versions import Loaded, Versions
 
 
 @dataclass(frozen=True)
@@ -127,10 +127,7 @@ class Workspace:
             ChangedError: if the file is no longer that one.
             CannotEditError: if it is written in a way that cannot be changed here.
         """
-        loaded = self.files.load(path)
-        if loaded.fingerprint != fingerprint:
-            raise ChangedError(self.files.difference(fingerprint, loaded.text))
-        return self._save(loaded, edited(loaded.text, dict(intended)))
+        return self.save_together([Change(path, intended, fingerprint)])
 
     def save_together(self, changes: Sequence[Change]) -> bool:
         """Change several files, or none if one of them is no longer as it was; return whether there was anything to do.
@@ -144,9 +141,7 @@ class Workspace:
         """
         texts: list[tuple[Loaded, str]] = []
         for one in changes:
-            loaded = self.files.load(one.path)
-            if loaded.fingerprint != one.fingerprint:
-                raise ChangedError(self.files.difference(one.fingerprint, loaded.text))
+            loaded = self.files.load_unchanged(one.path, one.fingerprint)
             texts.append((loaded, edited(loaded.text, dict(one.intended))))
         saved = [self._save(loaded, text) for loaded, text in texts]
         return any(saved)
@@ -162,12 +157,10 @@ class Workspace:
         Raises:
             ChangedError: if the file is no longer that one.
         """
-        loaded = self.files.load(path)
+        loaded = self.files.load_unchanged(path, fingerprint)
         plain = text.replace("\r\n", "\n").replace("\r", "\n")
         if "\r\n" in loaded.text:
             plain = plain.replace("\n", "\r\n")
-        if loaded.fingerprint != fingerprint:
-            raise ChangedError(self.files.difference(fingerprint, loaded.text))
         return self._save(loaded, plain)
 
     def _save(self, loaded: Loaded, text: str) -> bool:
