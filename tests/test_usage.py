@@ -54,10 +54,6 @@ UNWANTED = {
 """Each pattern, and what to write instead."""
 
 ALLOWED: dict[tuple[str, str], str] = {
-    (
-        "cli/new.py",
-        "the record has problems",
-    ): "the files have mistakes; nothing is claimed of the council's papers",
     ("entries/requests.py", "taken back"): "part of an entry's lasting id, which no reader sees",
     ("pages/subjects.py", "what touched a subject"): "the name of a sort of list, which no reader sees",
 }

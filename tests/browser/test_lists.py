@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
+
 import pytest
 from playwright.sync_api import Locator, Page
 from tests.browser.conftest import DESK, PHONE, Open, Served
@@ -23,16 +26,14 @@ def rows(page: Page) -> Locator:
 
 
 def column(page: Page, heading: str) -> list[str]:
-    """What stands in a column, from above; of a date its machine's form."""
+    """What stands in a column, from above; a day with which it begins in a form that can be sorted."""
     place = page.locator("[data-list] thead th").all_inner_texts().index(heading)
-    found: list[str] = rows(page).evaluate_all(
-        """(rows, place) => rows.map(row => {
-            const time = row.cells[place].querySelector('time');
-            return time ? time.dateTime : row.cells[place].textContent.trim();
-        })""",
-        place,
-    )
-    return found
+    found = rows(page).evaluate_all("(rows, place) => rows.map(row => row.cells[place].textContent.trim())", place)
+    return [re.sub(r"^\d+ [A-Z][a-z]+ \d{4}", _iso, one) for one in found]
+
+
+def _iso(day: re.Match[str]) -> str:
+    return datetime.strptime(day[0], "%d %B %Y").date().isoformat()
 
 
 def head(page: Page, heading: str) -> Locator:

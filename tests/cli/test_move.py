@@ -101,9 +101,50 @@ def test_a_person_gets_another_id_and_the_page_leads_on(published: Path) -> None
     assert b"/people/lettice-underhay/" in after["moved.yml"]
 
 
+def test_a_body_that_was_asked_for_something_gets_another_id(published: Path) -> None:
+    moved(published, "body", "roads", "roads-and-paths", "--yes")
+    assert "no problems found" in matters(published, "check").output
+    after = everything(published)
+    asked = after["meetings/people-and-places/2023-07-11.yml"]
+    assert b"of: [roads-and-paths]" in asked
+    assert not any(b"of: [roads]" in one for one in after.values())
+
+
+def test_a_committee_gets_another_id_with_its_folders_and_all_that_refers_to_it(published: Path) -> None:
+    before = everything(published)
+    words = ("committee", "people-and-places", "people")
+    shown = moved(published, *words)
+    assert "data/committees/people-and-places.yml becomes " in shown
+    assert "  +committee: people\n" in shown
+    assert everything(published) == before
+
+    moved(published, *words, "--yes")
+    after = everything(published)
+    assert "no problems found" in matters(published, "check").output
+    kept = ("moved.yml", "addresses.txt")
+    assert not any(b"people-and-places" in content for name, content in after.items() if name not in kept)
+    assert not (published / "data" / "meetings" / "people-and-places").exists()
+    for name in before:
+        assert name.replace("/people-and-places", "/people") in after
+    moves = {one["from"]: one["to"] for one in yaml.load(after["moved.yml"], yaml.BaseLoader)["moved"]}
+    assert moves["/committees/people-and-places/"] == "/committees/people/"
+    assert moves["/meetings/people-and-places/2023-07-11/"] == "/meetings/people/2023-07-11/"
+    assert not any(address.startswith("/requests/pps/") for address in moves), "the code is as it was"
+
+    moved(published, "committee", "people", "people-and-places", "--yes")
+    again = everything(published)
+    assert {name: one for name, one in again.items() if name not in kept} == {
+        name: one for name, one in before.items() if name not in kept
+    }
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (("committee", "people-and-place", "people"), "there is no committee people-and-place. Did you mean"),
+        (("committee", "people-and-places", "highways"), "another committee has the id highways"),
+        (("committee", "people-and-places", "roads"), "a body has the id roads"),
+        (("committee", "people-and-places", "con"), "`con` is a reserved name"),
         (("meeting", "PPS/2023-07-12", "2023-07-13"), "there is no meeting PPS/2023-07-12"),
         (("meeting", "PPS/2023-07-11", "12 July"), "`12 July` is not a date"),
         (("meeting", "PPS/2023-07-11", "2023-09-26"), "there is a meeting PPS/2023-09-26 already"),

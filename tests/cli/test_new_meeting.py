@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from tests.commands import matters
 from tests.conftest import WEXMOOR
 from tests.projects import SETTINGS
 
+from matters_arising.cli import main
 from matters_arising.rules.snapshot import AsAt
 
 
@@ -171,3 +173,39 @@ def test_what_cannot_be_added_is_said_in_a_sentence(parish: Path, words: tuple[s
     result = matters(parish, "new", *words)
     assert result.exit_code == 2, result.output
     assert said in " ".join(result.output.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("meeting",), "COMMITTEE and DATE are missing."),
+        (("meeting", "council"), "DATE is missing."),
+        (("committee",), "NAME is missing."),
+        (("person", "--title", "Dr"), "NAME is missing."),
+    ],
+)
+def test_all_that_is_missing_is_named_at_once_where_nobody_can_be_asked(words: tuple[str, ...], said: str) -> None:
+    result = CliRunner().invoke(main, ["new", *words])
+    assert result.exit_code == 2
+    assert f"Error: {said} Without a terminal, nothing can be asked for" in " ".join(result.output.split())
+
+
+def test_what_is_missing_is_asked_for_on_a_terminal(parish: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("matters_arising.cli.usage.is_terminal", lambda: True)
+    settings = ["-f", str(parish / "mkdocs.yml")]
+
+    def ask(*words: str, answers: tuple[str, ...]) -> str:
+        return done(CliRunner().invoke(main, [*settings, "new", *words], input="\n".join((*answers, ""))))
+
+    assert "Seat" not in ask("person", answers=("Dot Marsh", "", "Clerk", ""))
+    ask("person", "--title", "Councillor", answers=("Eve Holt", "", "council", "vice-chair"))
+    members = (parish / "data" / "committees" / "council.yml").read_text(encoding="utf-8")
+    assert "      - seat: vice-chair\n        person: eve-holt\n" in members
+    ask("committee", answers=("Allotments Committee",))
+    ask("meeting", "allotments", answers=("2025-08-12",))
+    assert written(parish, "allotments", "2025-08-12")[1]["committee"] == "allotments"
+    people = yaml.load((parish / "data" / "people.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["people"]
+    assert people[-2:] == [
+        {"id": "dot-marsh", "name": "Dot Marsh", "offices": [{"title": "Clerk"}]},
+        {"id": "eve-holt", "name": "Eve Holt", "title": "Councillor"},
+    ]

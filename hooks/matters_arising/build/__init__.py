@@ -1,1 +1,1 @@
-"""The record → a published site, with no more made anew than has changed."""
+"""The record → a published site, in which only what has changed is made again."""

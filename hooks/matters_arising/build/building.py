@@ -1,4 +1,4 @@
-"""One build: what has changed is made in a folder beside the published site, and put in its place at the end."""
+"""One build: what has changed is made in a folder beside the published site, which it replaces at the end."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class BuildResult:
-    """What came of a build."""
+    """The outcome of a build."""
 
     made: int
     """How many targets were made anew."""
@@ -69,7 +69,7 @@ class Building:
     """One build.
 
     Args:
-        plan: what is to be built. Of its record nothing may have been asked yet.
+        plan: what is to be built. No question may have been asked of its record yet.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -88,11 +88,11 @@ class Building:
         """Every target as it was made, and the numbers of its dependencies."""
 
     def make(self, targets: Sequence[Target], setup: Callable[[], WorkerSetup]) -> BuildResult:
-        """Make what has changed, and everything else that is not there.
+        """Make whatever has changed or is missing.
 
         Args:
-            targets: what the record makes of the site; those first that take longest.
-            afresh: returns what processes need that are started afresh.
+            targets: everything that is made from the record, slowest first.
+            afresh: returns what newly started processes need.
         """
         self.targets = targets
         unchanged = {
@@ -118,15 +118,15 @@ class Building:
         return BuildResult(len(wanted), len(targets))
 
     def lacking(self) -> list[str]:
-        """Return the addresses of pages of which no file was made."""
+        """Return the addresses of pages for which no file was made."""
         files_of = ((one.address, self.made[one.address][0].files) for one in self.targets if one.is_page)
         return [address for address, files in files_of if not files or files[0][0] != f"{address}index.html"]
 
     def publish(self) -> FileStats:
-        """Put the site in the place of the one published before, and keep what is known of it.
+        """Replace the site published before, and keep the state of the new one.
 
         Returns:
-            Size and time of each file of it, by address.
+            Size and modification time of each of its files, by address.
         """
         plan, publication = self.plan, self.plan.publication
         new = on_disk(publication.built)
@@ -148,7 +148,7 @@ class Building:
         return self.manifest.settled(targets | {INDEX: ((), index_read)})
 
     def _unchanged(self, address: str) -> tuple[ExecutedTarget, array[int]] | None:
-        """A target as it was made before, if nothing has changed that it read, and nobody has touched its files."""
+        """A target as made before, if nothing that it read has changed and nobody has touched its files."""
         found = self.manifest.targets.get(address)
         if found is None or self.verifier is None:
             return None
@@ -156,17 +156,17 @@ class Building:
         return (executed, found[1]) if self._is_untouched(executed) and self.verifier.are_current(found[1]) else None
 
     def _is_untouched(self, executed: ExecutedTarget) -> bool:
-        """Whether its files are published as they were made."""
+        """Whether its files are still published as they were made."""
         was, now = self.before.disk, self.disk
         return all(address in was and now.get(address) == was[address] for address, _ in executed.files)
 
     def _there(self, wanted: Collection[str]) -> dict[str, str]:
-        """The files of targets that are published as they were made, with what tells the content of each."""
+        """The files of targets still published as they were made, with a digest of each."""
         was = (ExecutedTarget(*self.manifest.targets[one][0]) for one in wanted if one in self.manifest.targets)
         return {address: mark for one in was if self._is_untouched(one) for address, mark in one.files}
 
     def _write_index(self) -> dict[str, str]:
-        """Write those parts of the search index that are not there as they would be made now."""
+        """Write the parts of the search index that are missing or out of date."""
         with recording() as self._index_read:
             parts = abridged(self.plan.as_at)
         index = {part.name: pagefind.mark(part) for part in parts}
@@ -175,14 +175,14 @@ class Building:
         return index
 
     def _is_there(self, part: str, index: dict[str, str]) -> bool:
-        """Whether a part of the index is published as it would be made now, and nobody has touched it."""
+        """Whether a part of the index is published and up to date, and nobody has touched it."""
         if self.before.index.get(part) != index[part]:
             return False
         was = {address for address in self.before.disk if pagefind.is_of(part, address)}
         return bool(was) and all(self.disk.get(address) == self.before.disk[address] for address in was)
 
     def _index_unchanged(self) -> Iterator[str]:
-        """The files of those parts of the index that are left as they are."""
+        """The files of the parts of the index that are kept."""
         unchanged = [part for part in self.index if self._is_there(part, self.index)]
         return (address for address in self.disk if any(pagefind.is_of(part, address) for part in unchanged))
 

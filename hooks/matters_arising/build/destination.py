@@ -1,4 +1,4 @@
-"""Where a site may be published: nowhere that holds anything but a site published before."""
+"""Where a site may be published: only in a folder that is new, empty, or holds a site published before."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ class DestinationError(Exception):
 def check(folder: Path, project: Path, ours: Iterable[Path]) -> None:
     """Refuse a folder in which something could be lost if a site were published there.
 
-    Symbolic links are resolved first, and folders are compared by their identity on the disk, so that neither another
+    Symbolic links are resolved first, and folders are compared by identity on disk, so that neither another
     spelling nor another way there makes a difference.
 
     Args:
         folder: where the site is to be published; it need not exist.
         project: the folder that holds `mkdocs.yml`.
-        ours: folders that the site is made from, or that hold the project's own work.
+        ours: folders from which the site is made, or that hold the project's own work.
 
     Raises:
-        DestinationError: if it may not be written.
+        DestinationError: if nothing may be written there.
     """
     target = Path(os.path.realpath(folder))
     shown = f"the site cannot be published in {folder}"
@@ -85,7 +85,7 @@ def _identities(folders: Iterable[Path]) -> set[tuple[int, int]]:
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:
-    """What a folder is on the disk, whatever it is called; nothing, if it is not there."""
+    """The identity of a folder on disk, whatever its name; `None` if it does not exist."""
     try:
         about = folder.stat()
     except OSError:

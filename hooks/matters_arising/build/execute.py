@@ -27,7 +27,7 @@ from .site_state import digest
 
 
 class ExecutedTarget(NamedTuple):
-    """A target as it was made."""
+    """A target as made."""
 
     files: tuple[tuple[str, str], ...]
     """Its files: address, and what tells one content from another."""
@@ -37,7 +37,7 @@ class ExecutedTarget(NamedTuple):
 
 @dataclass(frozen=True)
 class WorkerSetup:
-    """What a process needs that is started afresh: where it reads the record again, and what it cannot make itself."""
+    """What a newly started process needs: where to read the record, and what it cannot make itself."""
 
     folder: Path
     """The record's folder."""
@@ -55,7 +55,7 @@ class WorkerSetup:
     """What the site is called and where it is published."""
 
     def targets(self) -> tuple[AsAt, Sequence[Target]]:
-        """Return the record and its targets, read anew."""
+        """Return the record and its targets, read again."""
         register = Register(published_part(read(self.folder, cached=RecordCache(self.cache, self.version))))
         as_at = AsAt(register, self.today)
         shells = Shells(_refuse)
@@ -80,17 +80,17 @@ def execute(
     few: int | None,
     progress: Callable[[Iterable[Any], int], Iterable[Any]],
 ) -> Iterator[tuple[str, ExecutedTarget, array[int]]]:
-    """Make targets, and write those of their files that are not there yet.
+    """Make targets, and write their files unless these are published already.
 
     Args:
         wanted: what to make.
         as_at: the record and its date.
-        afresh: returns what processes need that are started afresh.
+        afresh: returns what newly started processes need.
         folder: where to write.
-        there: what is published already: addresses, with what tells one content from another.
-        rows: where it is put what was read; nothing is recorded without it.
+        there: what is published already: addresses, each with a digest of the content.
+        rows: where to record what was read; without it, nothing is recorded.
         processes: how many processes to use.
-        few: below how many targets this one makes them all; see `workers.each`.
+        few: the number of targets below which this process makes them all; see `workers.each`.
         progress: wraps the targets that are made, of which it is told the number.
 
     Yields:
@@ -118,7 +118,7 @@ def _start_worker(setup: WorkerSetup, write: _Writer, *, tracks: bool) -> _Maker
 
 
 class _Maker:
-    """Makes targets in one process, and tells what was read."""
+    """Makes targets in one process, and reports what was read."""
 
     def __init__(self, as_at: AsAt, targets_by_address: Mapping[str, Target], write: _Writer, *, tracks: bool) -> None:
         self._targets, self._write = targets_by_address, write
@@ -145,7 +145,7 @@ class _Writer:
         self._folders: set[str] = set()
 
     def __call__(self, address: str, content: bytes) -> str:
-        """Write a file unless it is there already; returns what tells its content from another."""
+        """Write a file unless it is published already; return a digest of its content."""
         mark = digest(content)
         if self._there.get(address) != mark:
             path = f"{self._folder}{address}"

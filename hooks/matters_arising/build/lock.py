@@ -18,7 +18,7 @@ class Lock:
     """A lock on a file, held by one process at a time and not by its children.
 
     Args:
-        path: the file; it is there only while the lock is held.
+        path: the file; it exists only while the lock is held.
     """
 
     def __init__(self, path: Path) -> None:
@@ -30,7 +30,7 @@ class Lock:
 
         Raises:
             BlockingIOError: if another process holds it.
-            OSError: if there can be no such file.
+            OSError: if the file cannot be created.
         """
         while self._file is None:
             file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)

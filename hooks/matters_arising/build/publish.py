@@ -1,4 +1,4 @@
-"""A built site → the place of the one published before: a reader sees the old site or the new one, and no other.
+"""A built site replaces the one published before: a reader sees the old site or the new one, never a mixture.
 
 A site is built in a folder of its own beside the published one, on the same disk. Files that have not changed are
 linked into it (copied, where the disk has no links), and when it is whole the two folders change places:
@@ -83,10 +83,10 @@ class Publication:
             raise
 
     def keep(self, addresses: Iterable[str]) -> None:
-        """Take over files of the published site as they are.
+        """Carry over files of the published site unchanged.
 
         Args:
-            addresses: their addresses; those that were built anew stay as they were built.
+            addresses: their addresses; files that were built again are left as built.
         """
         made: set[str] = set()
         for address in addresses:
@@ -104,7 +104,7 @@ class Publication:
                 shutil.copy2(here, there)
 
     def switch(self) -> None:
-        """Put the site in its place, for everyone to read.
+        """Publish the site, readable by everyone.
 
         Raises:
             OSError: if that fails; the site published before is untouched.
@@ -124,12 +124,12 @@ class Publication:
         remove(self._old)
 
     def replace(self, new: Iterable[str], gone: Iterable[str], built: Path | None = None) -> None:
-        """Put single files in their places, each whole: for a preview, which nobody else reads.
+        """Replace single files, each atomically: for a preview, which nobody else reads.
 
         Args:
             new: the addresses of the files that are new or changed.
-            gone: addresses of files that are no more.
-            built: the folder that holds them, if not the one in which the site is built.
+            gone: the addresses of files that no longer exist.
+            built: the folder that holds them; by default, the one in which the site is built.
         """
         made: set[Path] = set()
         for address in new:
@@ -154,7 +154,7 @@ class Publication:
 
 
 def recover(published: Path) -> None:
-    """Undo a publication that was interrupted, and clear what it left; nothing, where one is going on.
+    """Undo an interrupted publication and clear what it left; does nothing while one is in progress.
 
     Args:
         published: where the site is published.
@@ -172,7 +172,7 @@ def recover(published: Path) -> None:
 
 
 def discard(published: Path) -> None:
-    """Remove a site with all that belongs to it, unless the process that published it is alive.
+    """Remove a site with everything that belongs to it, unless the process that published it is still running.
 
     Args:
         published: where the site is published.
@@ -186,7 +186,7 @@ def discard(published: Path) -> None:
 
 
 def lock_of(published: Path) -> Path:
-    """The file by which a process shows that it publishes in a place.
+    """The file by which a process shows that it is publishing in a place.
 
     Args:
         published: the place.
@@ -199,7 +199,7 @@ def _beside(published: Path, name: str) -> Path:
 
 
 def _leftovers(published: Path) -> list[Path]:
-    """The folders that publications there have left, in the order of their names."""
+    """The folders left by earlier publications there, in order of name."""
     named = re.compile(re.escape(f".{published.name}.") + "(new|old)-[0-9a-f]{12}(-rest)?")
     with suppress(OSError), os.scandir(published.parent) as entries:
         return sorted(Path(entry.path) for entry in entries if named.fullmatch(entry.name))
@@ -207,7 +207,7 @@ def _leftovers(published: Path) -> list[Path]:
 
 
 def _clear(published: Path) -> None:
-    """Put a site back that was on its way out, and remove what is left of dead processes."""
+    """Put back a site that was being replaced, and remove what dead processes left."""
     left = _leftovers(published)
     if not published.exists():
         for old in left:
@@ -219,9 +219,9 @@ def _clear(published: Path) -> None:
 
 
 def _let_everyone_read(built: Path) -> None:
-    """Let everyone read a site, whatever the umask under which it was built: a web server is another user.
+    """Let everyone read a site, whatever the umask of the build: a web server runs as another user.
 
-    Who may write it is left as it is. Where there are no such permissions, nothing is done.
+    Write permissions are left as they are. On systems without such permissions, nothing is done.
     """
     waiting = [built]
     while waiting:
@@ -242,7 +242,7 @@ def _allow(path: os.PathLike[str], mode: int, allowed: int) -> None:
 
 
 def _patiently(rename: Callable[[], object]) -> None:
-    """Rename a folder, and try again while another program has a file in it open."""
+    """Rename a folder, and retry while another program has a file in it open."""
     until = time.monotonic() + PATIENCE
     while True:
         try:
@@ -255,7 +255,7 @@ def _patiently(rename: Callable[[], object]) -> None:
 
 
 def _exchanged(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step, where the system can; returns whether it could."""
+    """Exchange two folders atomically if the system can; return whether it did."""
     if sys.platform.startswith("linux"):
         name, here, flag = "renameat2", (-100,), 2  # AT_FDCWD, RENAME_EXCHANGE
     elif sys.platform == "darwin":

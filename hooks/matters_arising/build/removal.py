@@ -1,4 +1,4 @@
-"""Removing a site that has been replaced: thousands of folders, for each of which some disks take milliseconds."""
+"""Removing a site that has been replaced: thousands of folders, each of which takes milliseconds on some disks."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ AT_ONCE = 8
 
 
 def remove(folder: Path) -> None:
-    """Remove a folder as far as that is possible; the next command tries again.
+    """Remove a folder as far as possible; the next command tries again.
 
     Args:
-        folder: need not be there. What a link within it leads to is left alone.
+        folder: it need not exist. The targets of links within it are left alone.
     """
     if not folder.exists():
         return
@@ -29,7 +29,7 @@ def remove(folder: Path) -> None:
 
 
 def _levels(folder: Path) -> list[list[str]]:
-    """The folders below one, level by level."""
+    """The folders within a folder, level by level."""
     levels = [[str(folder)]]
     while levels[-1]:
         levels.append([below for above in levels[-1] for below in _folders(above)])
@@ -46,7 +46,7 @@ def _remove_tree(folder: str | Path) -> None:
 
 
 def _once_more(function: Callable[[str], object], path: str, _: object) -> None:
-    """Try again with leave to write: a folder that may not be written keeps its files."""
+    """Try again with write permission: files cannot be removed from a read-only folder."""
     with suppress(OSError):
         Path(path).parent.chmod(0o700)
         Path(path).chmod(0o700)

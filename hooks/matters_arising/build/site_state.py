@@ -1,4 +1,4 @@
-"""What is known of the site that is published: what it was made of, and what it looks like on the disk."""
+"""What is known about the published site: what it was made from, and its files on disk."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ FileStats = Mapping[str, tuple[int, int]]
 
 
 def digest(content: bytes) -> str:
-    """What tells one content from another."""
+    """A digest of content."""
     return hashlib.blake2b(content, digest_size=12).hexdigest()
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """What a site is made of, apart from the code and the settings."""
+    """What a site is made from, apart from code and settings."""
 
     record: Mapping[str, bytes]
     """The digest of each file of the record."""
@@ -35,17 +35,17 @@ class Inputs:
 
     @classmethod
     def of(cls, register: Register) -> Inputs:
-        """What there is now.
+        """The present inputs.
 
         Args:
-            register: the record as it is published.
+            register: the record as published.
         """
         return cls({file.key: file.digest for file in register.files}, _others(register.reading.folder))
 
 
 @dataclass(frozen=True)
 class SiteState:
-    """What is known of a published site."""
+    """What is known about a published site."""
 
     inputs: Inputs = field(default_factory=lambda: Inputs({}, {}))
     disk: FileStats = field(default_factory=dict)
@@ -59,12 +59,12 @@ class SiteState:
 
 
 class StateStore:
-    """Where what is known of a site is kept from one build to the next.
+    """Where the state of a site is kept from one build to the next.
 
     Args:
-        published: where the site is published; sites in several places do not share what is known of them.
+        published: where the site is published; sites in different places have separate states.
         folder: where it is kept.
-        version: the fingerprint of code and settings; what other code or settings made is not known.
+        version: the fingerprint of code and settings; what other code or settings made is ignored.
     """
 
     def __init__(self, published: Path, folder: Path, version: str) -> None:
@@ -77,7 +77,7 @@ class StateStore:
         self._published = published
 
     def site(self) -> SiteState | None:
-        """Return what is known of the site."""
+        """Return the state of the site."""
         if not self._published.is_dir():
             return None
         found = cache.load(self.site_path, self._version)
@@ -96,7 +96,7 @@ class StateStore:
         return None
 
     def save(self, known: SiteState, manifest: Manifest | None) -> None:
-        """Keep both. It does no harm if that fails."""
+        """Store both; failing to do so does no harm."""
         if manifest:
             cache.save(manifest.columns(), self.manifest_path, self._version)
         inputs, *rest = (getattr(known, name) for name in known.__dataclass_fields__)
@@ -104,7 +104,7 @@ class StateStore:
 
 
 def _has_shape(value: object, shape: tuple[type, ...]) -> bool:
-    """Whether a value that was kept is a tuple of values of some types."""
+    """Whether a stored value is a tuple of values of the given types."""
     return isinstance(value, tuple) and tuple(map(type, value)) == shape
 
 

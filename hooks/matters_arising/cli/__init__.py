@@ -13,7 +13,8 @@ from typing import Any
 import click
 
 from ..runtime.garbage import collecting_seldom
-from .new import EXIT_CODES, new_
+from .new import new_
+from .usage import EXIT_CODES
 
 
 class Guarded(click.Group):
@@ -194,16 +195,17 @@ def upgrade_(config_file: str | None) -> None:
 
 
 @main.command(name="move", epilog=EXIT_CODES)
-@click.argument("thing", type=click.Choice(["meeting", "person", "body", "subject"]))
+@click.argument("thing", type=click.Choice(["meeting", "committee", "person", "body", "subject"]))
 @click.argument("old")
 @click.argument("new")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
 @click.pass_obj
 def move_(config_file: str | None, thing: str, old: str, new: str, yes: bool) -> None:
-    """Correct the date of a meeting, or the id of a person, body or subject, in the whole record.
+    """Correct the date of a meeting, or the id of a committee, person, body or subject, in the whole record.
 
-    OLD is the meeting's reference, such as ABC/2024-05-01, and NEW the right date; or OLD and NEW are ids. The file,
-    every reference, and the addresses that have been published are changed in one step, which is shown first.
+    OLD is the meeting's reference, such as ABC/2024-05-01, and NEW the right date; or OLD and NEW are ids. The files,
+    every reference, and the addresses that have been published are changed in one step, which is shown first. The id
+    of a committee is the name of its file; its code, with which references begin, stays.
     """
     from .move import move
 

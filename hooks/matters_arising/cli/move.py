@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
-import re
 import shutil
 import sys
 import tempfile
@@ -19,6 +19,7 @@ from .. import english, mkdocs_adapter
 from ..desk.editing import CannotEditError, edited, said
 from ..outputs import permanence
 from ..outputs.html.pages import drafts
+from ..records.scalars import UnfitError, slug_of
 from ..register.register import Register
 from ..rules.checks import problems
 from ..rules.next_agenda import next_key
@@ -27,7 +28,7 @@ from ..source.problems import RecordError, did_you_mean
 from ..source.read import read
 from ..source.withheld import published_part
 from ..urls import ledger
-from .moving import LISTED, Move, left_as_it_is, move_of_meeting, texts
+from .moving import Move, left_as_it_is, move_of_id, move_of_meeting, texts
 from .naming import day_and_key, slug
 from .project import run, settings_of, shown
 
@@ -39,7 +40,7 @@ def move(config_file: str | None, thing: str, old: str, new: str, *, yes: bool) 
 
     Args:
         config_file: the site's `mkdocs.yml`; without it, the one in this folder.
-        thing: what it is: a meeting, a person, a body or a subject.
+        thing: what it is: a meeting, a committee, a person, a body or a subject.
         old: a meeting's reference, or an id.
         new: the right date of the meeting, or the right id.
         yes: whether it is done without being asked for.
@@ -74,6 +75,7 @@ def move(config_file: str | None, thing: str, old: str, new: str, *, yes: bool) 
                     shutil.copyfile(tried / path, chosen.data / path)
                 else:
                     (chosen.data / path).unlink()
+                    _remove_if_empty((chosen.data / path).parent)
         click.echo("Done. Build the site, and publish it.")
 
     run(do)
@@ -83,6 +85,7 @@ def _move(thing: str, old: str, new: str, register: Register) -> Move:
     """What is to be moved, if it is there and can be."""
     known: Any = {
         "meeting": register.meetings,
+        "committee": register.committees,
         "person": register.people,
         "body": register.bodies,
         "subject": register.subjects,
@@ -90,16 +93,17 @@ def _move(thing: str, old: str, new: str, register: Register) -> Move:
     if old not in known:
         raise click.UsageError(f"there is no {thing} {old}. {did_you_mean(old, known)}".strip())
     if thing != "meeting":
-        if new in known:
-            raise click.UsageError(f"another {thing} has the id {new}. Choose one that is not used.")
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", new):
+        other = next((word for word, table in _sharing_ids_with(thing, register).items() if new in table), None)
+        if other:
+            article = "another" if other == thing else "a"
+            raise click.UsageError(f"{article} {other} has the id {new}. Choose one that is not used.")
+        try:
+            slug_of(new)
+        except UnfitError as unfit:
             likely = slug(new)
-            raise click.UsageError(
-                f"`{new}` cannot be an id. Use small letters, digits and hyphens"
-                + (f", for example {likely}." if likely else ".")
-            )
-        file = Path(f"{LISTED[thing]}.yml")
-        return Move(thing, old, new, file, file)
+            example = f", for example {likely}" if likely else ""
+            raise click.UsageError(f"{unfit.message}. {unfit.hint}{example}.") from None
+        return move_of_id(thing, old, new, register)
     day, key = day_and_key(new)
     found = move_of_meeting(known[old], key)
     if found.new in known:
@@ -108,12 +112,24 @@ def _move(thing: str, old: str, new: str, register: Register) -> Move:
     return found
 
 
+def _sharing_ids_with(thing: str, register: Register) -> dict[str, Any]:
+    """What may have no id in common with a thing: an owner can be a body, a person or a committee."""
+    owners: dict[str, Any] = {"body": register.bodies, "person": register.people, "committee": register.committees}
+    return owners if thing in owners else {thing: register.subjects}
+
+
 def _apply(one: Move, register: Register, tried: Path) -> None:
     """Write the changed files into a copy of the record."""
     for path, text in texts(one, register, tried).items():
         (tried / path).write_bytes(text.encode())
-    if one.to_file != one.file:
-        (tried / one.file).rename(tried / one.to_file)
+    for before, after in one.files.items():
+        (tried / after).parent.mkdir(exist_ok=True)
+        (tried / before).rename(tried / after)
+
+
+def _remove_if_empty(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        folder.rmdir()
 
 
 def _keep_addresses(one: Move, register: Register, tried: Path, chosen: mkdocs_adapter.Settings) -> int:
@@ -205,12 +221,13 @@ def _changed(data: Path, tried: Path) -> list[Path]:
 
 def _show(one: Move, changed: list[Path], data: Path, tried: Path, kept: int) -> None:
     """Say what will change: each changed line, where addresses lead, and what is left."""
-    if one.to_file != one.file:
-        click.echo(f"{shown(data / one.file)} becomes {one.to_file.name}.")
+    for was, name in one.files.items():
+        click.echo(f"{shown(data / was)} becomes {shown(data / name)}.")
+    earlier = {name: was for was, name in one.files.items()}
     for path in changed:
         if path.name in (MOVED, ledger.NAME) or not (tried / path).exists():
             continue
-        before = data / (one.file if path == one.to_file else path)
+        before = data / earlier.get(path, path)
         click.echo(f"{shown(data / path)}")
         for line in _changed_lines(before, tried / path):
             click.echo(f"  {line}")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,17 +24,17 @@ class Move:
     """Something, and what it is to be from now on."""
 
     thing: str
-    """Meeting, person, body or subject."""
+    """Meeting, committee, person, body or subject."""
     old: str
     """Its id, or its reference."""
     new: str
     """What that is to be."""
-    file: Path
-    """The file in which it is, below the record's folder."""
-    to_file: Path
-    """The file in which it will be."""
+    files: Mapping[Path, Path] = field(default_factory=dict)
+    """The files that are named after it, below the record's folder, each with the name that it will have."""
     committee: str = ""
     """The committee of a meeting."""
+    is_owner: bool = False
+    """Whether an owner with this id is the thing that moves."""
 
     @property
     def days(self) -> tuple[str, str]:
@@ -49,7 +49,7 @@ class Move:
             thing: what is referred to.
             id: its id or reference.
         """
-        if thing == self.thing and id == self.old:
+        if id == self.old and (thing == self.thing or (thing == "owner" and self.is_owner)):
             return self.new
         within = (
             self.thing == "meeting" and thing in ("item", "request", "resolution") and id.startswith(f"{self.old}/")
@@ -81,8 +81,33 @@ def move_of_meeting(meeting: Meeting, key: str) -> Move:
     code = meeting.id.rsplit("/", 1)[0]
     folder = Path("meetings") / meeting.committee.id
     old, new = folder / f"{meeting.key}.yml", folder / f"{key}.yml"
-    return Move("meeting", meeting.id, f"{code}/{key}", old, new, meeting.committee.id)
+    return Move("meeting", meeting.id, f"{code}/{key}", {old: new}, meeting.committee.id)
 
+
+def move_of_id(thing: str, old: str, new: str, register: Register) -> Move:
+    """Return the move of something other than a meeting to another id.
+
+    Args:
+        thing: what it is.
+        old: its id.
+        new: its id from now on.
+        register: the whole record.
+    """
+    is_owner = register.is_the_owner(thing, old)
+    paths = [Path(*file.path.parts[1:]) for file in register.reading.files]
+    folders = (*(FOLDERS_OF_A_COMMITTEE if thing == "committee" else ()), *(("action-logs",) if is_owner else ()))
+    files = {
+        path: Path(path.parts[0], new, path.name)
+        for path in paths
+        if path.parts[:-1] in [(one, old) for one in folders]
+    }
+    if thing == "committee":
+        files = {Path("committees", f"{old}.yml"): Path("committees", f"{new}.yml")} | files
+    return Move(thing, old, new, files, is_owner=is_owner)
+
+
+FOLDERS_OF_A_COMMITTEE = ("meetings", "follow-up", "work-programme")
+"""The folders in which each committee has a folder of its own."""
 
 LISTED = {"person": "people", "body": "bodies", "subject": "subjects"}
 """The file in which each kind of thing is listed, and the field."""
@@ -119,14 +144,18 @@ def _changes(move: Move, file: File, path: Path) -> Iterator[tuple[tuple[str | i
         new = move.renamed(reference.thing, reference.id)
         if new:
             yield reference.loc, new
-    if move.thing in LISTED:
-        name = LISTED[move.thing]
-        if path.name == f"{name}.yml":
-            ids = [one.id for one in getattr(file.record, name)]
-            yield (name, ids.index(move.old), "id"), move.new
-        return
+    if move.thing == "meeting":
+        yield from _changed_days(move, file, path)
+    elif isinstance(file.record, r.ActionLog) and path in move.files:
+        yield ("body",), move.new
+    elif path.stem == LISTED.get(move.thing):
+        ids = [one.id for one in getattr(file.record, path.stem)]
+        yield (path.stem, ids.index(move.old), "id"), move.new
+
+
+def _changed_days(move: Move, file: File, path: Path) -> Iterator[tuple[tuple[str | int, ...], str]]:
     before, after = move.days
-    if path == move.file:
+    if path in move.files:
         yield ("date",), after
     elif path.parts[1:2] == (move.committee,):
         for loc, value in _days(file.record):

@@ -12,6 +12,7 @@ import click
 import yaml
 
 from ..records import CommitteeKind
+from ..records.scalars import LONGEST_NAME, RESERVED_NAMES
 
 _SMALL_WORDS = frozenset({"and", "the", "of", "for", "on", "in", "to", "a", "&"})
 
@@ -83,9 +84,10 @@ def free_code(code: str, codes: Container[str]) -> str:
 
 
 def slug(name: str) -> str:
-    """Return the id that a name gives: small letters, digits and hyphens."""
+    """Return the id that a name gives: small letters, digits and hyphens, and no name that Windows reserves."""
     plain = _plain(short_name(name, "Committee").replace("'", "").replace("’", "")).lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    id = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_NAME].rstrip("-")
+    return f"{id}-1" if id in RESERVED_NAMES else id
 
 
 def as_yaml(text: str) -> str:

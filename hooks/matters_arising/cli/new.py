@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from .usage import EXIT_CODES, Asking
+
 BODIES = (
     "county",
     "district",
@@ -17,15 +19,6 @@ BODIES = (
     "charity-or-club",
 )
 """The kinds of body for which a record can be begun; see `kinds_of_body`."""
-
-EXIT_CODES = """
-\b
-Exit codes:
-  0  all is well
-  1  the record has problems; each is listed with file, line and column
-  2  the command or mkdocs.yml was not understood
-  3  a fault of the computer, or of Matters Arising itself
-"""
 
 
 @click.group(name="new", epilog=EXIT_CODES)
@@ -62,7 +55,7 @@ def new_council_(folder: str, committees: tuple[str, ...], **given: str | None) 
     new_council(folder, asked({name.replace("_", "-"): value for name, value in given.items()}, committees))
 
 
-@new_.command(name="committee", epilog=EXIT_CODES)
+@new_.command(name="committee", cls=Asking, questions={"name": "Full name of the committee"}, epilog=EXIT_CODES)
 @click.argument("name")
 @click.option("--code", help="Its code in references; by default, its initials.")
 @click.pass_obj
@@ -73,7 +66,18 @@ def new_committee_(config_file: str | None, name: str, code: str | None) -> None
     new_committee(config_file, name, code)
 
 
-@new_.command(name="person", epilog=EXIT_CODES)
+@new_.command(
+    name="person",
+    cls=Asking,
+    questions={
+        "name": "Name, without title",
+        "title": "Title, such as Councillor or Dr (leave empty for none)",
+        "office": "Office, such as Clerk (leave empty for none)",
+        "committee": "Id or code of a committee with a seat for this person (leave empty for none)",
+        "seat": "Seat",
+    },
+    epilog=EXIT_CODES,
+)
 @click.argument("name")
 @click.option("--title", help="Councillor, Dr, Parish Councillor.")
 @click.option("--office", help="An office that the person holds, such as Clerk.")
@@ -95,7 +99,12 @@ def new_person_(
     new_person(config_file, name, title, office, committee, seat)
 
 
-@new_.command(name="meeting", epilog=EXIT_CODES)
+@new_.command(
+    name="meeting",
+    cls=Asking,
+    questions={"committee": "Id or code of the committee", "date": "Date of the meeting, such as 2024-05-01"},
+    epilog=EXIT_CODES,
+)
 @click.argument("committee")
 @click.argument("date")
 @click.pass_obj

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
@@ -18,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ..records import CommitteeKind, Nation
 from ..source import folder as record_folder
 from ..source import json_schema
+from . import usage
 from .kinds_of_body import KINDS, KindOfBody
 from .naming import NewCommittee, as_yaml, code_and_name, free_code, initials, kind_of, short_name, slug
 
@@ -107,6 +107,7 @@ def files_of(answers: Answers) -> Iterator[tuple[str, str]]:
         "website": answers.website,
         "contact": answers.contact or answers.website,
         "site_url": answers.site_url,
+        "path": f"{urlsplit(answers.site_url).path.rstrip('/')}/",
         "clear_days": kind.clear_days,
         "menu": kind.menu,
         "public_sector": kind.is_public_sector,
@@ -133,15 +134,38 @@ def _target(name: str) -> str:
 
 
 def _check(answers: Answers) -> None:
-    if not answers.name.strip() or any(unicodedata.category(one).startswith("C") for one in answers.name):
-        raise click.UsageError(f"`{answers.name}` is not a name. Write the full name on one line.")
-    for option, url in (("website", answers.website), ("contact", answers.contact), ("site-url", answers.site_url)):
+    given = {"name": answers.name, "website": answers.website, "contact": answers.contact, "site-url": answers.site_url}
+    if wrong := list(_mistakes(given)):
+        raise click.UsageError("\n".join(wrong))
+
+
+def _mistakes(given: Mapping[str, str | None]) -> Iterator[str]:
+    """Yield a sentence for each answer that cannot be used."""
+    name = given.get("name")
+    if name is not None and (message := _not_a_name(name)):
+        yield f"--name: {message}"
+    for option in ("website", "contact", "site-url"):
+        if message := _not_an_address(given.get(option) or ""):
+            yield f"--{option}: {message}"
+
+
+def _not_a_name(name: str) -> str:
+    """What is wrong with a name, in a sentence; empty if nothing is."""
+    if name.strip() and not any(unicodedata.category(one).startswith("C") for one in name):
+        return ""
+    return f"`{name}` is not a name. Write the full name on one line."
+
+
+def _not_an_address(url: str) -> str:
+    """What is wrong with the address of a page, in a sentence; empty if nothing is, or if there is none."""
+    try:
         parts = urlsplit(url)
-        if url and (parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", url)):
-            raise click.UsageError(
-                f"--{option}: `{url}` is not the address of a page. Write it in full, for example "
-                "https://www.example.org/"
-            )
+        is_one = parts.scheme in ("http", "https") and parts.hostname and not re.search(r"\s", url)
+    except ValueError:
+        is_one = False
+    if not url or is_one:
+        return ""
+    return f"`{url}` is not the address of a page. Write it in full, for example https://www.example.org/"
 
 
 def _committees(answers: Answers, kind: KindOfBody) -> Iterator[NewCommittee]:
@@ -185,29 +209,37 @@ def asked(given: dict[str, str | None], committees: Sequence[str]) -> Answers:
         committees: names of committees.
 
     Raises:
-        click.UsageError: if the name or the website is missing and nobody can be asked.
+        click.UsageError: if something is missing and nobody can be asked, or cannot be used. It names all of that.
     """
-    is_terminal = _is_terminal()
+    is_terminal = usage.is_terminal()
+    missing = [f"--{option}" for option in ("name", "website") if not is_terminal and given[option] is None]
+    wrong = [*usage.what_is_missing(missing), *_mistakes(given)]
+    if wrong:
+        raise click.UsageError("\n".join(wrong))
 
-    def answer(option: str, question: str, default: str | None = None, choice: Sequence[str] = ()) -> str:
+    def answer(
+        option: str, question: str, default: str | None = None, remark: Callable[[str], str] = lambda _: ""
+    ) -> str:
         said = given[option]
         if said is not None:
             return said
         if not is_terminal:
-            if default is None:
-                raise click.UsageError(
-                    f"--{option} is missing. Without a terminal, all answers must be given as options."
-                )
-            return default
-        kind = click.Choice(list(choice)) if choice else click.STRING
-        return str(click.prompt(question, default=default, type=kind, show_default=bool(default)))
+            return default or ""
+        return str(click.prompt(question, default=default, value_proc=_usable(remark), show_default=bool(default)))
 
-    name = answer("name", "Full name of the council or body").strip()
-    kind = answer("kind", "Type of body", _likely_kind(name), list(KINDS))
-    nation = answer("nation", "Nation", Nation.ENGLAND.value, [one.value for one in Nation])
-    website = answer("website", "Address of its website (https://…)")
-    contact = answer("contact", "Page on which readers report a problem", website)
-    site_url = answer("site-url", "Address at which the record will be published (leave empty if not known yet)", "")
+    def choice(option: str, question: str, default: str, words: Sequence[str]) -> str:
+        said = given[option]
+        if said is not None or not is_terminal:
+            return said or default
+        return str(click.prompt(question, default=default, type=click.Choice(words)))
+
+    name = answer("name", "Full name of the council or body", None, _not_a_name).strip()
+    kind = choice("kind", "Type of body", _likely_kind(name), list(KINDS))
+    nation = choice("nation", "Nation", Nation.ENGLAND.value, [one.value for one in Nation])
+    website = answer("website", "Address of its website (https://…)", None, _not_an_address)
+    contact = answer("contact", "Page on which readers report a problem", website, _not_an_address)
+    where = "Address at which the record will be published (leave empty if not known yet)"
+    site_url = answer("site-url", where, "", _not_an_address)
     if is_terminal and not committees:
         click.echo("Committees, other than its full meeting: one on each line, and an empty line to finish.")
         named: list[str] = []
@@ -217,8 +249,15 @@ def asked(given: dict[str, str | None], committees: Sequence[str]) -> Answers:
     return Answers(name, kind, nation, website, contact, site_url, tuple(committees))
 
 
-def _is_terminal() -> bool:
-    return sys.stdin.isatty()
+def _usable(remark: Callable[[str], str]) -> Callable[[str], str]:
+    """Return what refuses an answer that cannot be used, so that it is asked for again."""
+
+    def checked(answer: str) -> str:
+        if message := remark(answer.strip()):
+            raise click.UsageError(message)
+        return answer.strip()
+
+    return checked
 
 
 def _likely_kind(name: str) -> str:

@@ -133,18 +133,18 @@ def _to_confirm(item: NewItem) -> Iterator[str]:
 
 def _matters(matters: Iterable[SheetRow], as_at: AsAt) -> Iterator[str]:
     """Every open matter, to be uncommented where something came of it."""
-    bodies = as_at.register.bodies
     for place, row in enumerate(matters):
         if place == 0:
             yield "    # Open matters. Remove the # from those of which something was said, and put what fits."
             yield "    # follow_up:"
         request, standing = row.request, row.standing
-        of = english.listed([bodies[id].record.name for id in request.owners if id in bodies])
+        of = english.listed([title_of(as_at.register.owner(id)) for id in request.owners])
         due = (
             f"due {english.day(standing.due)}" if standing.due else standing.due_words and f"due: {standing.due_words}"
         )
+        now = f"answered {english.day(standing.answered)}" if standing.answered else ""
         overdue = "overdue" if standing.is_overdue else ""
-        said = ", ".join(filter(None, (of, f"asked {english.day(request.date)}", due, overdue)))
+        said = ", ".join(filter(None, (of, f"asked {english.day(request.date)}", due, overdue, now)))
         yield f"    #   # {' '.join(title_of(request).split())} ({said})"
         yield f"    #   - request: {request.id}"
         yield from (f"    #     {line}" for line in _likely_event(row))

@@ -42,7 +42,7 @@ def _say(config_file: str | None) -> None:
     site = Path(mkdocs_adapter.load(config_file).site_dir)
     with tempfile.TemporaryDirectory() as name, _by_itself():
         tried = Path(name) / "site"
-        mkdocs_adapter.build(config_file, str(tried), strict=True)
+        mkdocs_adapter.build(config_file, str(tried), strict=True, on_trial=True)
         before, after = _files(site), _files(tried)
     kinds = {
         "added": sorted(after.keys() - before.keys()),

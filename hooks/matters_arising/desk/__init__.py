@@ -1,4 +1,4 @@
-"""The officer's desk: the record is kept in a browser, by forms, in the same files.
+"""The officer's desk: forms in a browser for keeping the record, in the same files.
 
-`writing` and `editing` change a file only where it is meant to be changed.
+`writing` and `editing` change a file only where a change is intended.
 """

@@ -1,4 +1,4 @@
-"""Preparing a meeting: its agenda from the last one and the work programme, its papers, and when it was published."""
+"""Preparing a meeting: its agenda, from the last one and the work programme, its papers, and their publication."""
 
 from __future__ import annotations
 
@@ -88,10 +88,10 @@ def agenda_view(
     Args:
         meeting: the meeting.
         as_at: the whole record.
-        file: what the meeting's file says.
-        remarks: what the checks say of that.
-        published: the addresses that were published.
-        papers: what the record's folder of papers holds.
+        file: the content of the meeting's file.
+        remarks: what the checks say about it.
+        published: the published addresses.
+        papers: the files in the record's folder of papers.
     """
     agenda = file.get("agenda") or {}
     items = file.get("items") or []
@@ -138,36 +138,36 @@ def _row(item: Mapping[str, Any], place: int, meeting: Meeting, published: froze
 
 
 def is_fixed(item: Mapping[str, Any], meeting: Meeting, published: frozenset[str]) -> bool:
-    """Return whether the number of an item has to stay: it is published, or something was recorded at it.
+    """Return whether an item has to keep its number: it is published, or something is recorded at it.
 
     Args:
-        item: what the file says of it.
+        item: its content in the file.
         meeting: its meeting.
-        published: the addresses that were published.
+        published: the published addresses.
     """
     known = next((one for one in meeting.items if one.key == item_key(item)), None)
     return bool(item.keys() - _PLAIN) or (known is not None and at.address(known) in published)
 
 
 def fixed_numbers(meeting: Meeting, file: Mapping[str, Any], published: frozenset[str]) -> frozenset[str]:
-    """Return the numbers of the items that keep them.
+    """Return the item numbers that have to be kept.
 
     Args:
         meeting: the meeting.
-        file: what the meeting's file says.
-        published: the addresses that were published.
+        file: the content of the meeting's file.
+        published: the published addresses.
     """
     items = file.get("items") or []
     return frozenset(item_key(one) for one in items if is_fixed(one, meeting, published))
 
 
 def proposals(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any]) -> Iterator[Proposal]:
-    """Yield what could be on an agenda and is not: what every agenda has, and what the work programme plans.
+    """Yield what is not yet on an agenda and could be: what every agenda has, and what the work programme plans.
 
     Args:
         meeting: the meeting.
         as_at: the whole record.
-        file: what the meeting's file says.
+        file: the content of the meeting's file.
     """
     there = {_folded(str(one.get("title", ""))) for one in file.get("items") or []}
     kinds = {one.get("kind") for one in file.get("items") or []}
@@ -179,7 +179,7 @@ def proposals(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any]) -> Iterato
 
 
 def _begun(meeting: Meeting, as_at: AsAt) -> Iterator[Proposal]:
-    """Yield the standing items and those of the work programme, in their order."""
+    """Yield the standing items and those of the work programme, in order."""
     last = next((one for one in reversed(earlier(meeting, as_at)) if one.items), None)
     before = {_folded(one.title) for one in last.items} if last else set()
     for item in next_agenda(meeting.committee, meeting.date, as_at, meeting.key).items:
@@ -195,7 +195,7 @@ def _begun(meeting: Meeting, as_at: AsAt) -> Iterator[Proposal]:
 
 
 def _standing(meeting: Meeting, as_at: AsAt) -> Iterator[Proposal]:
-    """Yield the standing items that the committee asked for and that no item of the work programme is about."""
+    """Yield the standing items that the committee asked for, except those covered by an item of the work programme."""
     begun = next_agenda(meeting.committee, meeting.date, as_at, meeting.key).items
     subjects = {subject for one in begun for subject in one.subjects}
     for row in sheet(meeting, as_at).standing_items:
@@ -207,15 +207,15 @@ def _standing(meeting: Meeting, as_at: AsAt) -> Iterator[Proposal]:
 
 
 def earlier(meeting: Meeting, as_at: AsAt) -> list[Meeting]:
-    """Return the meetings of the committee before one that took place, the oldest first."""
+    """Return the committee's earlier meetings that took place, oldest first."""
     meetings = as_at.register.meetings_of(meeting.committee.id)
     return [one for one in meetings if one.date < meeting.date and has_sheet(one) and not one.was_called_off]
 
 
 def unconfirmed(meeting: Meeting, as_at: AsAt) -> list[Meeting]:
-    """Return the earlier meetings whose minutes were not confirmed before one, the oldest first.
+    """Return the earlier meetings whose minutes had not been confirmed by a meeting, oldest first.
 
-    Those before the last that was confirmed are left out: the record does not hold how they were.
+    Those before the last confirmed one are left out: the record does not show whether they were confirmed.
     """
     found: list[Meeting] = []
     for one in reversed(earlier(meeting, as_at)):
@@ -235,13 +235,13 @@ def _folded(title: str) -> str:
 def with_agenda(
     file: Mapping[str, Any], form: Mapping[str, str], chosen: list[Proposal], fixed: frozenset[str]
 ) -> dict[str, Any]:
-    """Return what a meeting's file is to say, after its agenda was filled in.
+    """Return the new content of a meeting's file, with the agenda as filled in.
 
     Args:
-        file: what it says.
-        form: the fields that were sent; those of an item begin with its place.
-        chosen: what is to be brought in.
-        fixed: the numbers of the items that keep them.
+        file: its present content.
+        form: the submitted fields; those of an item begin with its position.
+        chosen: what is to be added.
+        fixed: the item numbers that have to be kept.
     """
     new = deepcopy(dict(file))
     for name in ("starts", "place"):
@@ -294,7 +294,7 @@ def _fill_in(item: dict[str, Any], place: int, form: Mapping[str, str], fixed: f
 
 
 def _moved(items: list[dict[str, Any]], before: list[dict[str, Any]], move: str) -> list[dict[str, Any]]:
-    """Return items with one of them a place further up or down."""
+    """Return items with one of them moved up or down by one place."""
     place, _, way = move.partition(":")
     if not place.isdecimal() or int(place) >= len(before):
         return items
@@ -307,7 +307,7 @@ def _moved(items: list[dict[str, Any]], before: list[dict[str, Any]], move: str)
 
 
 def _with_chosen(items: list[dict[str, Any]], chosen: list[Proposal]) -> list[dict[str, Any]]:
-    """Return items with those chosen in their places: a piece of business before the items that end an agenda."""
+    """Return items with the chosen ones in place: business goes before the items that end an agenda."""
     ends = (r.ItemKind.FORWARD_PLAN.value, r.ItemKind.WORK_PROGRAMME.value, r.ItemKind.DATE.value)
     was_empty, new = not items, list(items)
     for one in chosen:
@@ -331,7 +331,7 @@ def _typed(form: Mapping[str, str]) -> Iterator[dict[str, Any]]:
 
 
 def _number_the_new(items: list[dict[str, Any]]) -> None:
-    """Number the items that have no number yet, each one more than the highest."""
+    """Number the items that have no number yet, counting on from the highest."""
     given = [int(one["number"]) for one in items if str(one.get("number", "")).isdecimal()]
     following = max([0, *given]) + 1
     for item in items:

@@ -1,4 +1,4 @@
-"""The desk's pages: which address shows which form, and where what was filled in goes."""
+"""The desk's pages: which address shows which form, and what happens to a submitted form."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ def create_app(workspace: Workspace, current: Current, publisher: Publisher, gua
     """Return the desk as a WSGI application.
 
     Args:
-        workspace: the record, to be changed.
+        workspace: the record, for editing.
         current: the record as the site will show it.
         publisher: publishes the record.
         guard: lets only the desk's own browser in.
-        stop: is set when the desk is closed.
+        stop: set when the desk is closed.
     """
     app = Flask(__name__, static_url_path="/_desk/static")
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
@@ -86,7 +86,7 @@ def _has_executive(workspace: Workspace) -> bool:
 
 
 def _marked(advice: str) -> Markup:
-    """Return a sentence of a check with the words that it quotes set apart."""
+    """Return a check's message with quoted words marked up."""
     return Markup(re.sub(r"`([^`]*)`", r"<code>\1</code>", str(escape(advice))))
 
 

@@ -1,4 +1,4 @@
-"""Going through matters arising: each open matter of a meeting's sheet, and what was said of it there."""
+"""Going through matters arising: each open matter on a meeting's sheet, and what was said about it there."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ _OF_A_RESOLUTION = (
 
 @dataclass(frozen=True)
 class MatterView:
-    """An open matter, and what is recorded of it at this meeting."""
+    """An open matter, and what is recorded about it at this meeting."""
 
     id: str
     """Of its part of the form."""
@@ -86,7 +86,7 @@ class MatterView:
 
     @property
     def is_recorded(self) -> bool:
-        """Whether anything is recorded of it at this meeting."""
+        """Whether anything is recorded about it at this meeting."""
         return self.chosen != NOTHING
 
 
@@ -121,8 +121,8 @@ def arising_view(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any], remarks
     Args:
         meeting: the meeting.
         as_at: the whole record.
-        file: what the meeting's file says.
-        remarks: what the checks say of that.
+        file: the content of the meeting's file.
+        remarks: what the checks say about it.
     """
     one = sheet(meeting, as_at)
     groups = tuple(
@@ -222,7 +222,7 @@ def _items(file: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _entries(file: Mapping[str, Any], request: str) -> Iterator[tuple[dict[str, Any], str, tuple[str | int, ...]]]:
-    """Yield what a meeting's file says of a request: the entry, the number of its item, and where it is."""
+    """Yield a meeting's entries about a request: the entry, the number of its item, and its position."""
     for place, item in enumerate(file.get("items") or []):
         for number, entry in enumerate(item.get("follow_up") or []):
             if isinstance(entry, dict) and entry.get("request") == request:
@@ -230,18 +230,18 @@ def _entries(file: Mapping[str, Any], request: str) -> Iterator[tuple[dict[str, 
 
 
 def _default_item(file: Mapping[str, Any]) -> str:
-    """Return the number of the item at which matters arising are taken, or of the first."""
+    """Return the number of the matters arising item, or else of the first item."""
     items = _items(file)
     likely = [one for kind in (r.ItemKind.MONITORING, r.ItemKind.MINUTES) for one in items if one.get("kind") == kind]
     return next((item_key(one) for one in likely or items), "")
 
 
 def with_answers(file: Mapping[str, Any], form: Mapping[str, str], references: list[str]) -> dict[str, Any]:
-    """Return what a meeting's file is to say, after its form was filled in.
+    """Return the new content of a meeting's file, with the form as filled in.
 
     Args:
-        file: what it says.
-        form: the fields that were sent; those of a matter begin with its place in the list.
+        file: its present content.
+        form: the submitted fields; those of a matter begin with its position in the list.
         references: the matters in that list.
     """
     new = deepcopy(dict(file))
@@ -284,7 +284,7 @@ def _record(file: dict[str, Any], request: str, given: Mapping[str, str]) -> Non
 
 
 def fill_in(entry: dict[str, Any], given: Mapping[str, str]) -> None:
-    """Make an entry say what was filled in; what the form does not show stays.
+    """Fill in an entry; fields that the form does not show are kept.
 
     Args:
         entry: the entry.
@@ -314,7 +314,7 @@ def _take_out(file: dict[str, Any], number: str, entry: dict[str, Any]) -> None:
 
 
 def _item(file: dict[str, Any], number: str) -> dict[str, Any]:
-    """Return an item of the agenda; one is begun where there is none."""
+    """Return an item of the agenda; it is added if there is none."""
     found = next((one for one in _items(file) if item_key(one) == number), None) or next(iter(_items(file)), None)
     if found is None:
         found = {"number": number or "1", "title": "Matters Arising", "kind": r.ItemKind.MONITORING.value}

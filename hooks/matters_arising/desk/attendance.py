@@ -1,4 +1,4 @@
-"""Taking the minutes, the first page: when the meeting was held, who came, and what is on the agenda."""
+"""Taking the minutes, the first page: when the meeting was held, who attended, and what is on the agenda."""
 
 from __future__ import annotations
 
@@ -72,8 +72,8 @@ def attendance_view(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any], rema
     Args:
         meeting: the meeting.
         as_at: the whole record.
-        file: what the meeting's file says.
-        remarks: what the checks say of that.
+        file: the content of the meeting's file.
+        remarks: what the checks say about it.
     """
     members = tuple(_members(meeting, as_at, file))
     attending = [(one.get("person", ""), one.get("office", "")) for one in file.get("in_attendance") or []]
@@ -95,7 +95,7 @@ def attendance_view(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any], rema
 
 
 def seats_of(meeting: Meeting, as_at: AsAt) -> dict[str, r.SeatKind]:
-    """Return who held a seat on the day of a meeting, in the order of the paper, and substitutes last.
+    """Return who held a seat on the day of a meeting, in the order of the paper, substitutes last.
 
     Args:
         meeting: the meeting, of one committee or of several jointly.
@@ -142,11 +142,11 @@ def _members(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any]) -> Iterator
 def with_attendance(
     file: Mapping[str, Any], form: Mapping[str, str], members: list[str], seats: Mapping[str, r.SeatKind]
 ) -> dict[str, Any]:
-    """Return what a meeting's file is to say, after its first page was filled in.
+    """Return the new content of a meeting's file, with the first page as filled in.
 
     Args:
-        file: what it says.
-        form: the fields that were sent; those of a member begin with its place in the list.
+        file: its present content.
+        form: the submitted fields; those of a member begin with their position in the list.
         members: ids of the members in that list.
         seats: who holds which seat.
     """
@@ -181,7 +181,7 @@ def _seat(seat: r.SeatKind | None) -> dict[str, str]:
 
 
 def _in_order(before: Mapping[str, Any] | list[str], chosen: Mapping[str, str], what: str) -> list[str]:
-    """Return who was chosen to be something: those who were it before in their order, then the others."""
+    """Return the people chosen for something: those chosen before in their order, then the others."""
     now = [person for person, one in chosen.items() if one == what]
     return [*(one for one in before if one in now), *(one for one in now if one not in before)]
 

@@ -1,4 +1,4 @@
-"""The first start in an empty folder: a form by which a record is begun."""
+"""The first start in an empty folder: a form for starting a record."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class BeginningError(Exception):
 
 @dataclass(frozen=True)
 class Beginning:
-    """What is asked of a person who begins, and what is done with the answers."""
+    """The questions for starting a record, and what is done with the answers."""
 
     kinds: tuple[str, ...]
     """The kinds of body there are."""
@@ -37,7 +37,7 @@ def beginning_app(beginning: Beginning, guard: Guard, then: Callable[[], None]) 
     """Return the form as a WSGI application.
 
     Args:
-        beginning: what is asked, and what is done with the answers.
+        beginning: the questions, and what is done with the answers.
         guard: lets only the desk's own browser in.
         then: opens the desk.
     """

@@ -1,4 +1,4 @@
-"""Between meetings: an answer came, a paper was published, or something else happened to an open matter."""
+"""Between meetings: an answer arrived, a paper was published, or something else happened to an open matter."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class EntryView:
 
 @dataclass(frozen=True)
 class BetweenView:
-    """The form, and what was recorded last."""
+    """The form, and the latest entries."""
 
     committee: str
     year: str
@@ -65,7 +65,7 @@ def between_view(committee: str, year: str, as_at: AsAt, file: Mapping[str, Any]
         committee: the committee's id.
         year: the municipal year.
         as_at: the whole record.
-        file: what the file of that year says.
+        file: the content of that year's file.
     """
     register = as_at.register
     matters = [one for one in as_at.unended(committee) if as_at.standing(one).is_open]
@@ -94,13 +94,13 @@ def _entry(entry: Mapping[str, Any]) -> EntryView:
 
 
 def with_entry(file: Mapping[str, Any], committee: str, year: str, form: Mapping[str, str]) -> dict[str, Any]:
-    """Return what the file of a year is to say, with a further entry.
+    """Return the new content of a year's file, with another entry.
 
     Args:
-        file: what it says; nothing if there is none yet.
+        file: its present content; empty if there is none yet.
         committee: the committee's id.
         year: the municipal year.
-        form: the fields that were sent.
+        form: the submitted fields.
     """
     new = deepcopy(dict(file)) or {"committee": committee, "year": year}
     entry: dict[str, Any] = {}
@@ -120,10 +120,10 @@ def with_entry(file: Mapping[str, Any], committee: str, year: str, form: Mapping
 
 
 def missing(form: Mapping[str, str]) -> str:
-    """Return what is still to be filled in before an entry can be saved; empty if nothing is.
+    """Return what must still be filled in before an entry can be saved; empty if it is complete.
 
     Args:
-        form: the fields that were sent.
+        form: the submitted fields.
     """
     if not form.get("request") or not form.get("event"):
         return "Choose the matter and the event."

@@ -1,4 +1,4 @@
-"""What keeps the record from being published, in words, each with the field where it is put right."""
+"""The problems that prevent publication, in words, each with the field in which to correct it."""
 
 from __future__ import annotations
 

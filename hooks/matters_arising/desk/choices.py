@@ -64,11 +64,11 @@ def of_committees(register: Register) -> tuple[Choice, ...]:
 
 
 def including(choices: Iterable[Choice], recorded: Iterable[str]) -> tuple[Choice, ...]:
-    """Return choices, and after them the recorded values that are not among them, so that a save does not lose these.
+    """Return choices, followed by recorded values that are not among them, so that saving does not lose those.
 
     Args:
         choices: the choices.
-        recorded: the values in the file; an empty one is none.
+        recorded: the values in the file; empty ones are ignored.
     """
     known = {one.value: one for one in choices}
     others = {value: Choice(value, value) for value in recorded if value and value not in known}

@@ -23,7 +23,7 @@ CHOICES = (
 
 
 def is_confirmation(chosen: str) -> bool:
-    """Return whether a choice says that the minutes were confirmed, with or without corrections."""
+    """Return whether a choice means that the minutes were confirmed, with or without corrections."""
     return chosen in (r.MinutesStatus.CONFIRMED, r.MinutesStatus.CORRECTED)
 
 
@@ -53,7 +53,7 @@ def minutes_view(earlier: Meeting, at_: Meeting, file: Mapping[str, Any]) -> Min
     Args:
         earlier: the meeting whose minutes they are.
         at_: the meeting at which they are confirmed.
-        file: what the file of the earlier one says.
+        file: the content of the earlier meeting's file.
     """
     minutes = file.get("minutes") or {}
     day = at_.date.isoformat()
@@ -75,13 +75,13 @@ def minutes_view(earlier: Meeting, at_: Meeting, file: Mapping[str, Any]) -> Min
 
 
 def with_minutes(file: Mapping[str, Any], at_: Meeting, form: Mapping[str, str], place: int) -> dict[str, Any]:
-    """Return what the file of the meeting whose minutes they are is to say.
+    """Return the new content of the file of the meeting whose minutes they are.
 
     Args:
-        file: what it says.
+        file: its present content.
         at_: the meeting at which they are confirmed.
-        form: the fields that were sent.
-        place: the place of these minutes on the form.
+        form: the submitted fields.
+        place: the position of these minutes on the form.
     """
     new = deepcopy(dict(file))
     minutes = dict(new.get("minutes") or {})
@@ -112,12 +112,12 @@ def with_minutes(file: Mapping[str, Any], at_: Meeting, form: Mapping[str, str],
 
 
 def with_confirmed(file: Mapping[str, Any], confirmed: list[str], offered: list[str]) -> dict[str, Any]:
-    """Return what the file of the meeting is to say at which minutes are confirmed.
+    """Return the new content of the file of the meeting that confirms minutes.
 
     Args:
-        file: what it says.
+        file: its present content.
         confirmed: references of the meetings whose minutes were confirmed.
-        offered: references of those on the form.
+        offered: references of the meetings on the form.
     """
     new = deepcopy(dict(file))
     items = list(new.get("items") or [])

@@ -1,4 +1,4 @@
-"""A file's text and what it is to say → its new text, in which nothing else is changed.
+"""A file's text and its intended content → its new text, with nothing else changed.
 
 A file of the record is a person's work: comments, order and the breaking of lines are theirs. So a file is not written
 anew. What it says is compared with what it is to say, and only where they differ is the text replaced. Whether the new
@@ -32,11 +32,11 @@ _Change = tuple[int, int, str]
 
 
 class CannotEditError(Exception):
-    """A file that cannot be changed without changing what is not meant."""
+    """A file that cannot be changed without unintended changes."""
 
 
 def said(text: str) -> Any:
-    """Return what a file says as mappings, lists and text.
+    """Return the content of a file as mappings, lists and text.
 
     Args:
         text: the file's text.
@@ -51,11 +51,11 @@ def said(text: str) -> Any:
 
 
 def edited(text: str, intended: dict[str, Any]) -> str:
-    """Return a file's text changed so that it says what is intended, and no more than that.
+    """Return a file's text changed to have the intended content, and in no other way.
 
     Args:
         text: the file's text; empty for a new file.
-        intended: what it is to say, as mappings, lists and text. New fields take their place from its order.
+        intended: the intended content, as mappings, lists and text. New fields take their place from its order.
 
     Raises:
         CannotEditError: if that cannot be done.
@@ -96,7 +96,7 @@ class _Editor:
         return text
 
     def _changes(self, node: yaml.Node, before: Any, intended: Any, depth: int) -> Iterator[_Change]:
-        """Yield what is to be replaced within a value that does not stand behind the name of a field."""
+        """Yield the replacements within a value that does not follow the name of a field."""
         if before == intended:
             return
         if self._can_go_into(node, before, intended, depth):
@@ -151,14 +151,14 @@ class _Editor:
 
     @staticmethod
     def _before(first: str, intended: dict[str, Any], pairs: dict[str, Any]) -> list[str]:
-        """Return the fields that are new and come before the first that is kept."""
+        """Return the new fields that come before the first one that is kept."""
         order = list(intended)
         ahead = order[: next((at for at, key in enumerate(order) if key in pairs), len(order))]
         return [key for key in ahead if key not in pairs] if order and first else []
 
     @staticmethod
     def _after(key: str, intended: dict[str, Any], pairs: dict[str, Any]) -> Iterator[str]:
-        """Yield the fields that are new and follow one that is kept."""
+        """Yield the new fields that follow one that is kept."""
         order = list(intended)
         for new in order[order.index(key) + 1 :]:
             if new in pairs:
@@ -188,7 +188,7 @@ class _Editor:
         return max(colon, self._end(value)) if not _is_nothing(value) else colon
 
     def _end(self, node: yaml.Node) -> int:
-        """Return where a value ends, without the lines and comments that follow it."""
+        """Return where a value ends, before the lines and comments that follow it."""
         if isinstance(node, yaml.ScalarNode) or self._is_flow(node) or not node.value:
             start, end = self._start(node), node.end_mark.index
             return start + len(self.text[start:end].rstrip()) if isinstance(node, yaml.ScalarNode) else int(end)
@@ -216,13 +216,13 @@ def _is_nothing(node: yaml.Node) -> bool:
 
 
 def _as_before(node: yaml.Node, intended: Any) -> str:
-    """Return words in quotation marks if those before them were, for after these a comment may follow."""
+    """Return words in quotation marks if the previous words were, since a comment may follow."""
     was_quoted = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"')
     return quoted(intended) if was_quoted and isinstance(intended, str) else ""
 
 
 def _identity(value: Any) -> str:
-    """Return what tells an entry of a list from the others; changed otherwise, it is still the same entry."""
+    """Return what identifies an entry of a list; with other changes it is still the same entry."""
     if isinstance(value, dict):
         for names in IDENTITIES:
             if names[0] in value:

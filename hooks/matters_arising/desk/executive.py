@@ -36,8 +36,8 @@ def following(last: Mapping[str, Any], day: date) -> dict[str, Any]:
     """Return an edition of the Forward Plan that carries over what the last one advertised.
 
     Args:
-        last: what the file of the last edition says; nothing if there is none.
-        day: when the new one was published.
+        last: the content of the last edition's file; empty if there is none.
+        day: the date of the new one.
     """
     new: dict[str, Any] = {"published": day.isoformat()}
     if last.get("title"):
@@ -50,11 +50,11 @@ def following(last: Mapping[str, Any], day: date) -> dict[str, Any]:
 
 
 def entry_views(file: Mapping[str, Any], remarks: Remarks) -> Iterator[EntryView]:
-    """Yield each decision of an edition as it is on the form.
+    """Yield each decision of an edition as shown on the form.
 
     Args:
-        file: what the file of the edition says.
-        remarks: what the checks say of that.
+        file: the content of the edition's file.
+        remarks: what the checks say about it.
     """
     for place, entry in enumerate(file.get("entries") or []):
         yield EntryView(
@@ -73,11 +73,11 @@ def parts() -> tuple[Choice, ...]:
 
 
 def with_edition(file: Mapping[str, Any], form: Mapping[str, str]) -> dict[str, Any]:
-    """Return what the file of an edition is to say, after its form was filled in.
+    """Return the new content of an edition's file, with the form as filled in.
 
     Args:
-        file: what it says.
-        form: the fields that were sent; those of a decision begin with its place.
+        file: its present content.
+        form: the submitted fields; those of a decision begin with its position.
     """
     new = deepcopy(dict(file))
     put_day(new, "decisions_from", form.get("decisions_from", ""), r.ForwardPlan)
@@ -117,7 +117,7 @@ def _further(form: Mapping[str, str]) -> Iterator[dict[str, Any]]:
 
 
 def advertised(as_at: AsAt) -> Iterator[Choice]:
-    """Yield the decisions that the Forward Plan advertised and of which no notice is held, the latest first.
+    """Yield the decisions advertised in the Forward Plan for which no notice is held, latest first.
 
     Args:
         as_at: the whole record.
@@ -128,11 +128,11 @@ def advertised(as_at: AsAt) -> Iterator[Choice]:
 
 
 def notice(form: Mapping[str, str], as_at: AsAt) -> dict[str, Any]:
-    """Return what the file of a decision notice says.
+    """Return the content of a decision notice's file.
 
     Args:
-        form: the fields that were sent.
-        as_at: the whole record, which knows what the Forward Plan said of the decision.
+        form: the submitted fields.
+        as_at: the whole record, with what the Forward Plan said about the decision.
     """
     new: dict[str, Any] = {}
     decision = next((one for one in as_at.register.decisions if one.id == form.get("decision")), None)
@@ -152,13 +152,13 @@ def notice(form: Mapping[str, str], as_at: AsAt) -> dict[str, Any]:
 
 
 def _maker(typed: str) -> dict[str, str]:
-    """Return who decides, from a choice: a body, or a person."""
+    """Return the decision-maker from a choice: a body or a person."""
     kind, _, id = typed.partition(":")
     return {kind: id} if kind in ("body", "person") and id else {}
 
 
 def makers(as_at: AsAt) -> Iterator[Choice]:
-    """Yield who may take a decision: the bodies, then the people in the record, A to Z."""
+    """Yield possible decision-makers: the bodies, then the people in the record, A to Z."""
     for kind, choices in (("body", of_bodies(as_at.register)), ("person", of_people(as_at.register))):
         for one in choices:
             yield Choice(f"{kind}:{one.value}", one.label)

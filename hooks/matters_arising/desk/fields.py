@@ -1,4 +1,4 @@
-"""What several forms need: words as they are typed and as the record has them, and the order of fields."""
+"""What several forms need: conversion between what is typed and what is recorded, and the order of fields."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _CONTROL = re.compile(r"[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff
 
 
 def words(typed: str | None) -> str:
-    """Return words as the record has them: lines without spaces at their ends, no empty line, nothing that is not seen.
+    """Return words as recorded: no trailing spaces, no empty lines, no invisible characters.
 
     Args:
         typed: what was typed.
@@ -27,10 +27,10 @@ def words(typed: str | None) -> str:
 
 
 def item_key(item: Mapping[str, Any]) -> str:
-    """Return what stands for an item of a file in references and addresses.
+    """Return what identifies an item of a file in references and addresses.
 
     Args:
-        item: what the file says of it.
+        item: its content in the file.
     """
     id, number = (str(item[name]) if item.get(name) else None for name in ("id", "number"))
     return key_of_item(id, number, str(item.get("title", "")))
@@ -40,31 +40,31 @@ def item_title(item: Mapping[str, Any]) -> str:
     """Return the heading of an item of a file: its number, if it has one, and its title.
 
     Args:
-        item: what the file says of it.
+        item: its content in the file.
     """
     title = str(item.get("title", ""))
     return f"{item['number']}. {title}" if item.get("number") else title
 
 
 def shown(value: object) -> str:
-    """Return words of the record as they are shown to be changed: an empty line between paragraphs.
+    """Return words of the record as shown for editing: with an empty line between paragraphs.
 
     Args:
-        value: the words; nothing if there are none.
+        value: the words; `None` if there are none.
     """
     return re.sub(r"\n+(?!- )", "\n\n", str(value)) if value is not None else ""
 
 
 def put(mapping: dict[str, Any], name: str, value: Any, of: type[Record]) -> None:
-    """Set a field, or take it out where there is no value; a new field takes its place in the order of its kind.
+    """Set a field, or remove it if it has no value; a new field goes in its usual place.
 
-    Words that differ only in how lines are broken stay as they are.
+    Words that differ only in their line breaks are left as they are.
 
     Args:
         mapping: where the field is.
         name: the field.
         value: its value.
-        of: the kind of record that has the field.
+        of: the type of record that has the field.
     """
     if value in (None, "", [], {}):
         mapping.pop(name, None)
@@ -83,7 +83,7 @@ def put(mapping: dict[str, Any], name: str, value: Any, of: type[Record]) -> Non
 
 
 def due_of(typed: str) -> dict[str, Any] | None:
-    """Return when something is due, from one line: a date, an interval, or the words that were said.
+    """Return when something is due, from one line: a date, an interval, or the words used.
 
     Args:
         typed: "2024-03-26", "26 March 2024", "every quarter", "next meeting", "within 12 months".
@@ -98,7 +98,7 @@ def due_of(typed: str) -> dict[str, Any] | None:
 
 
 def day_of(line: str) -> str | None:
-    """Return a date as the record writes it; `None` if the words are not one.
+    """Return a date as written in the record; `None` if the words are not a date.
 
     Args:
         line: "2024-03-26", "26/3/2024", "26 March 2024" or "26 Mar 2024".
@@ -112,7 +112,7 @@ def day_of(line: str) -> str | None:
 
 
 def date_of(line: str) -> date | None:
-    """Return a date as a person writes it; `None` if the words are not one.
+    """Return a date written in words; `None` if the words are not a date.
 
     Args:
         line: "2024-03-26" or "26 March 2024".
@@ -122,23 +122,23 @@ def date_of(line: str) -> date | None:
 
 
 def day_shown(value: object) -> str:
-    """Return a date as it is shown to be changed: 26 March 2024; what is not a date is shown as it is.
+    """Return a date as shown for editing: 26 March 2024; anything else is returned unchanged.
 
     Args:
-        value: as the record has it.
+        value: as recorded.
     """
     day = date_of(str(value)) if value is not None else None
     return english.day(day) if day else str(value or "")
 
 
 def put_day(mapping: dict[str, Any], name: str, typed: str, of: type[Record]) -> None:
-    """Set a date, unless it is as it was shown.
+    """Set a date, unless it is as shown before.
 
     Args:
         mapping: where the field is.
         name: the field.
-        typed: a date as a person writes it.
-        of: the kind of record that has the field.
+        typed: a date in words.
+        of: the type of record that has the field.
     """
     line = words(typed).replace("\n", " ")
     if line != day_shown(mapping.get(name)):
@@ -149,7 +149,7 @@ def due_shown(due: Mapping[str, Any] | None) -> str:
     """Return when something is due as one line.
 
     Args:
-        due: as the record has it.
+        due: as recorded.
     """
     if not due:
         return ""
@@ -163,12 +163,12 @@ def due_shown(due: Mapping[str, Any] | None) -> str:
 
 
 def put_due(mapping: dict[str, Any], typed: str, of: type[Record]) -> None:
-    """Set when something is due, unless the line is as it was shown.
+    """Set when something is due, unless the line is as shown before.
 
     Args:
-        mapping: what is due.
+        mapping: the entry that is due.
         typed: one line.
-        of: the kind of record that has the field.
+        of: the type of record that has the field.
     """
     if words(typed) != words(due_shown(mapping.get("due"))):
         put(mapping, "due", due_of(typed), of)

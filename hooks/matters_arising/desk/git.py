@@ -1,6 +1,6 @@
 """The record in git: what has changed since the last commit, who changed what and why, and a commit.
 
-The officer's own `git` is used, with the settings of the repository. It is never left to ask a question: where it
+The officer's own `git` is used, with the settings of the repository. It never asks a question: where it
 would, it fails, and what it said is shown.
 """
 
@@ -23,7 +23,7 @@ MOST = 50
 
 
 class GitError(Exception):
-    """Git could not do what it was asked; the message is a sentence for an officer."""
+    """Git could not do what was asked; the message is a sentence for an officer."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Commit:
 
 
 class Git:
-    """The repository that a record is kept in, if it is kept in one.
+    """The repository in which a record is kept, if there is one.
 
     Args:
         root: the folder that holds `mkdocs.yml`.
@@ -68,7 +68,7 @@ class Git:
         return sorted(entry[3:].removeprefix(prefix) for entry in said.split("\0") if entry)
 
     def committed(self, path: str, commit: str = "HEAD") -> str:
-        """Return what a file said in a commit; nothing if it was not in it.
+        """Return the text of a file in a commit; `None` if it was not there.
 
         Args:
             path: the file, from the root.
@@ -80,7 +80,7 @@ class Git:
             return ""
 
     def commits(self, path: str) -> Iterator[Commit]:
-        """Yield the commits that changed a file, the latest first.
+        """Yield the commits that changed a file, latest first.
 
         Args:
             path: the file, from the root.
@@ -94,16 +94,16 @@ class Git:
             yield Commit(name, who, float(when), why)
 
     def identity(self) -> tuple[str, str]:
-        """Return the name and the e-mail address that commits are made under, as far as they are set."""
+        """Return the name and e-mail address used for commits, as far as they are set."""
         return self._setting("user.name"), self._setting("user.email")
 
     def commit(self, files: Sequence[str], why: str, name: str, email: str) -> str:
-        """Commit files, and nothing else that may be waiting; return the commit's short name.
+        """Commit the files, and nothing else that may be staged; return the commit's short hash.
 
         Args:
             files: the files, from the root.
-            why: what the commit says.
-            name: who makes it.
+            why: the commit message.
+            name: the author's name.
             email: their e-mail address.
 
         Raises:
@@ -117,17 +117,17 @@ class Git:
         return self._run("rev-parse", "--short", "HEAD").strip()
 
     def remote(self) -> str:
-        """Return the branch elsewhere to which commits are sent; empty if there is none."""
+        """Return the remote branch to which commits are pushed; empty if there is none."""
         try:
             return self._run("rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}").strip()
         except GitError:
             return ""
 
     def push(self) -> None:
-        """Send the commits to where they are published from.
+        """Push the commits to the repository from which the site is published.
 
         Raises:
-            GitError: if they were not taken.
+            GitError: if they were refused.
         """
         self._run("push", "--quiet", longest=LONGEST_PUSH)
 

@@ -61,7 +61,7 @@ class Guard:
         self._cookie = f"matters-desk-{port}"
 
     def watch_over(self, app: Flask) -> None:
-        """Check every request of an application, and say in every answer what its pages may do."""
+        """Check every request of an application, and set in every response what its pages may do."""
         app.config |= {"MAX_CONTENT_LENGTH": MOST, "MAX_FORM_MEMORY_SIZE": MOST, "MAX_FORM_PARTS": 5_000}
         app.before_request(self.check)
         app.after_request(self.seal)
@@ -95,7 +95,7 @@ class Guard:
 
     @staticmethod
     def seal(answer: Response) -> Response:
-        """Say what the page may do, and that nothing keeps it."""
+        """Set what the page may do, and that it is not to be cached."""
         is_desk = request.path.startswith("/_desk/") or answer.status_code >= 400
         headers = {
             "Content-Security-Policy": DESK_POLICY if is_desk else PAGE_POLICY,

@@ -45,7 +45,7 @@ class CommitteeView:
 
 
 def committees(as_at: AsAt) -> Iterator[CommitteeView]:
-    """Yield each committee that asks, with its next meeting and the last ones."""
+    """Yield each committee that makes requests, with its next meeting and its latest ones."""
     for id, committee in as_at.register.committees.items():
         every = as_at.register.meetings_of(id)
         meetings = [one for one in every if one.committee.id == id and has_sheet(one) and not one.was_called_off]
@@ -64,7 +64,7 @@ def committees(as_at: AsAt) -> Iterator[CommitteeView]:
 
 
 def new_meeting(committee: str, day: date, as_at: AsAt) -> dict[str, str]:
-    """Return what the file of a new meeting says: when and where the committee met last.
+    """Return the content of a new meeting's file, with the time and place of the committee's last meeting.
 
     Args:
         committee: the committee's id.

@@ -1,4 +1,4 @@
-"""Papers brought in at the desk: each is kept beside the record, with the account of what was found and left out."""
+"""Papers imported at the desk: each is kept beside the record, with the account of what was found and left out."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ OWN_WORDS = "import-profile.yml"
 
 
 class NotBroughtInError(Exception):
-    """A paper could not be brought in; the message says why."""
+    """A paper could not be imported; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class PageView:
 
 
 class Imports:
-    """The papers that were brought in.
+    """The imported papers.
 
     Args:
         root: the folder that holds `mkdocs.yml`.
@@ -51,11 +51,11 @@ class Imports:
         Args:
             name: the paper's name.
             content: the paper.
-            committee: the id of the committee whose paper it is; empty, if the paper says so.
-            kind: what it is; empty, if that is to be found out.
+            committee: the id of the committee whose paper it is; empty if the paper is to say so.
+            kind: what it is; empty if that is to be found out.
 
         Raises:
-            NotBroughtInError: if it cannot be read, or nothing is found in it.
+            NotBroughtInError: if it cannot be read, or nothing was found in it.
         """
         if not is_paper_name(name) or Path(name).suffix.lower() not in ENDINGS:
             raise NotBroughtInError(f"“{name}” cannot be read. What can be read ends in {', '.join(sorted(ENDINGS))}.")
@@ -84,11 +84,11 @@ class Imports:
         return came
 
     def every(self) -> list[str]:
-        """Return the names of the papers that were brought in here, A to Z."""
+        """Return the names of the papers imported here, A to Z."""
         return sorted(path.name.removesuffix(".json") for path in self._folder.glob("*.json"))
 
     def account(self, name: str) -> dict[str, Any]:
-        """Return what was found in a paper and what was left out; nothing if it was not brought in here.
+        """Return what was found in a paper and what was left out; `None` if it was not imported here.
 
         Args:
             name: the paper's name.
@@ -99,7 +99,7 @@ class Imports:
         return found
 
     def pages(self, name: str) -> Iterator[PageView]:
-        """Yield each page of a paper; none if it was not brought in here.
+        """Yield each page of a paper; none if it was not imported here.
 
         Args:
             name: the paper's name.

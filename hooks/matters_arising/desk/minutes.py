@@ -1,4 +1,4 @@
-"""Taking the minutes of an item: what was said, resolved, recommended, requested and promised, a line each."""
+"""Taking the minutes of an item: what was said, resolved, recommended, requested and undertaken, a line each."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ KINDS = (
 
 
 def by_list(name: str) -> Kind | None:
-    """Return the kind of line that a field of an item holds; `None` if it is none.
+    """Return the kind of line that a field of an item holds; `None` if it holds no lines.
 
     Args:
         name: the field.
@@ -96,14 +96,14 @@ class ItemView:
 
 
 def item_view(meeting: Meeting, number: str, as_at: AsAt, file: Mapping[str, Any], remarks: Remarks) -> ItemView | None:
-    """Return the form of an item; `None` if the agenda has none of that number.
+    """Return the form of an item; `None` if the agenda has no item of that number.
 
     Args:
         meeting: the meeting.
         number: the item's number.
         as_at: the whole record.
-        file: what the meeting's file says.
-        remarks: what the checks say of that.
+        file: the content of the meeting's file.
+        remarks: what the checks say about it.
     """
     numbers = [item_key(one) for one in file.get("items") or []]
     if number not in numbers:
@@ -152,12 +152,12 @@ def _lines(item: Mapping[str, Any], place: int, remarks: Remarks) -> Iterator[Li
 
 
 def with_item(file: Mapping[str, Any], number: str, form: Mapping[str, str]) -> dict[str, Any]:
-    """Return what a meeting's file is to say, after the form of an item was filled in.
+    """Return the new content of a meeting's file, with the form of an item as filled in.
 
     Args:
-        file: what it says.
+        file: its present content.
         number: the item's number.
-        form: the fields that were sent; those of a line begin with its place on the form.
+        form: the submitted fields; those of a line begin with its position on the form.
     """
     new = deepcopy(dict(file))
     item = next(one for one in new["items"] if item_key(one) == number)
@@ -205,6 +205,6 @@ def _fill_in(entry: dict[str, Any], kind: Kind, given: Mapping[str, str], text: 
 
 
 def _next_id(entries: list[dict[str, Any]], kind: Kind) -> str:
-    """Return the id of a new line: one more than the highest, since an id that was given is never given again."""
+    """Return the id of a new line: one more than the highest, since an id is never reused."""
     given = (str(one.get("id", "")).removeprefix(kind.prefix) for one in entries)
     return f"{kind.prefix}{max([0, *(int(one) for one in given if one.isdecimal())]) + 1}"

@@ -1,4 +1,4 @@
-"""Where at the desk a part of a file is changed: the form that has it, and the field on that form."""
+"""Where at the desk a part of a file can be edited: the form, and the field on it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _FOLDERS = {
 
 
 def text_address(path: PurePosixPath | str, line: int = 0) -> str:
-    """Return where a file is changed as text.
+    """Return the address at which a file is edited as text.
 
     Args:
         path: the file, below the record's folder.
@@ -53,13 +53,13 @@ def text_address(path: PurePosixPath | str, line: int = 0) -> str:
 
 
 def form_address(path: PurePosixPath, loc: Loc, file: Any, register: Register | None) -> str:
-    """Return the field of a form where a part of a file is changed; empty if no form has it.
+    """Return the address of the form field for a part of a file; empty if no form has it.
 
     Args:
         path: the file, below the record's folder.
         loc: the part.
-        file: what the file says.
-        register: the record, which knows the meeting, if it can be read.
+        file: the file's content.
+        register: the record, for the file's meeting, if it can be read.
     """
     if path.parts[0] != "meetings" or not isinstance(file, Mapping) or not register or not loc:
         return ""
@@ -87,7 +87,7 @@ def form_address(path: PurePosixPath, loc: Loc, file: Any, register: Register | 
 
 
 def _field(item: Mapping[str, Any], loc: Loc) -> str:
-    """Return the id of the field on the form of an item; empty if the form does not have it."""
+    """Return the id of the field on an item's form; empty if the form does not have it."""
     if loc[:1] == ("account",):
         return "account"
     kind = by_list(str(loc[0])) if loc else None

@@ -1,4 +1,4 @@
-"""What would change on the site, and publishing it by the way that this record is published."""
+"""What would change on the site, and publishing it in the way set up for this record."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ RECIPES = (".github/workflows", ".gitlab-ci.yml")
 
 @dataclass(frozen=True)
 class Changed:
-    """A file that differs from what was published last."""
+    """A file that differs from the last published version."""
 
     path: str
     """The file, from the folder that holds `mkdocs.yml`."""
@@ -38,7 +38,7 @@ class Changed:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of publishing."""
+    """The outcome of publishing."""
 
     is_done: bool
     steps: tuple[str, ...]
@@ -53,7 +53,7 @@ class Publisher:
     Args:
         root: the folder that holds `mkdocs.yml`.
         data: the record's folder.
-        paths: what else the site is made of.
+        paths: other files of which the site is made.
         settings: the `mkdocs.yml`.
     """
 
@@ -67,11 +67,11 @@ class Publisher:
         self._lock = Lock()
 
     def is_sent(self) -> bool:
-        """Return whether another machine makes the site when a commit reaches it."""
+        """Return whether another machine builds the site when a commit reaches it."""
         return any((self._root / one).exists() for one in RECIPES) and bool(self.git.remote())
 
     def changed(self) -> list[Changed]:
-        """Return the files that differ from what was published last, in order of their paths.
+        """Return the files that differ from the last published version, in order of path.
 
         Raises:
             GitError: if git cannot say.
@@ -87,10 +87,10 @@ class Publisher:
         ]
 
     def publish(self, why: str, name: str, email: str) -> Outcome:
-        """Build the site, keep its addresses, and commit and send the record if it is in git.
+        """Build the site, add its addresses to the ledger, and commit and push the record if it is in git.
 
         Args:
-            why: what the commit says.
+            why: the commit message.
             name: who publishes.
             email: their e-mail address.
         """
@@ -136,7 +136,7 @@ class Publisher:
             steps.append(f"It was sent to {self.git.remote()}, from where the site is published.")
 
     def _matters(self, *words: str) -> str | None:
-        """Run a command of the program; return what it said if it failed."""
+        """Run a `matters` command; return its output if it failed."""
         command = [sys.executable, "-m", "matters_arising.cli", "-f", str(self._settings), *words]
         done = subprocess.run(
             command, cwd=self._root, capture_output=True, stdin=subprocess.DEVNULL, timeout=LONGEST, check=False
@@ -163,7 +163,7 @@ def _below(folder: Path) -> list[str]:
 
 
 def _text(path: Path) -> str:
-    """Return a file as text; of a file that is not, its size, so that another is seen to be another."""
+    """Return a file as text; for a binary file, its size, so that a different one is seen to differ."""
     try:
         content = path.read_bytes()
     except OSError:

@@ -1,4 +1,4 @@
-"""Reviewing drafts: what is uncertain in them comes first; each is accepted, corrected or left out."""
+"""Reviewing drafts: uncertain entries come first, and each is accepted, corrected or left out."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class DraftView:
 
 
 def drafts(workspace: Workspace, register: Register | None) -> Iterator[DraftView]:
-    """Yield every file of the record that is a draft, those with the most doubts first.
+    """Yield every draft in the record, those with the most doubts first.
 
     Args:
         workspace: the record.
@@ -87,7 +87,7 @@ def _doubts(path: PurePosixPath, text: str, file: Mapping[str, Any], register: R
 
 
 def _named(file: Any, loc: Loc, register: Register | None) -> str:
-    """Return what an entry of a draft is called: a person's name, or how its words begin."""
+    """Return a name for an entry of a draft: a person's name, or its first words."""
     found: Any = file
     for step in loc:
         inside: Any = found[step]
@@ -104,13 +104,13 @@ def _named(file: Any, loc: Loc, register: Register | None) -> str:
 
 
 def accepted(text: str) -> str:
-    """Return a draft as a file of the record: without its marks.
+    """Return a draft as an ordinary file of the record, without its marks.
 
     Args:
         text: the draft.
 
     Raises:
-        CannotEditError: if that would change what it says otherwise.
+        CannotEditError: if that would change its content in any other way.
     """
     intended = {name: value for name, value in said(text).items() if name != "draft"}
     plain = re.sub(r"^draft: true\n", "", _STAMP.sub("", without_marks(text)), flags=re.MULTILINE)
@@ -122,7 +122,7 @@ def without_marks(text: str, ids: Container[str] | None = None) -> str:
 
     Args:
         text: the file.
-        ids: the entries whose comments are taken out; without them, all are.
+        ids: the entries whose comments are removed; by default, all.
     """
 
     def kept(mark: re.Match[str]) -> str:
@@ -166,12 +166,12 @@ def new_names(workspace: Workspace, path: str, field: str) -> list[NameView]:
 
 
 def with_names(file: Mapping[str, Any], field: str, chosen: Mapping[str, str]) -> dict[str, Any]:
-    """Return what a file of people or bodies is to say, after it was chosen what those new in it are.
+    """Return the new content of a file of people or bodies, after the choices made for its new entries.
 
     Args:
-        file: what it says.
+        file: its present content.
         field: the field that holds them.
-        chosen: of each id `accept`, `nothing`, or the id of whom it is.
+        chosen: for each id, `accept`, `nothing`, or the id of the person or body it really is.
     """
     new = deepcopy(dict(file))
     entries = []
@@ -186,11 +186,11 @@ def with_names(file: Mapping[str, Any], field: str, chosen: Mapping[str, str]) -
 
 
 def renamed(value: Any, same: Mapping[str, str]) -> Any:
-    """Return what a file says with some ids replaced by others.
+    """Return the content of a file with some ids replaced.
 
     Args:
-        value: what it says.
-        same: the ids, each with the one to take its place.
+        value: its content.
+        same: the ids, each with its replacement.
     """
     if isinstance(value, dict):
         return {name: renamed(one, same) for name, one in value.items()}

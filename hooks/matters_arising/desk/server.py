@@ -39,7 +39,7 @@ PATIENCE = 5.0
 
 
 class _Quiet(WSGIRequestHandler):
-    """Says nothing of requests."""
+    """Does not log requests."""
 
     def log(self, type: str, message: str, *args: object) -> None:
         """Say nothing."""
@@ -58,11 +58,11 @@ class Opening:
 
 
 class Desk:
-    """What answers the browser: the form by which a record is begun, then the desk.
+    """What the browser is served: the form for starting a record, then the desk.
 
     Args:
         guard: lets only the desk's own browser in.
-        stop: is set when the desk is closed.
+        stop: set when the desk is closed.
     """
 
     def __init__(self, guard: Guard, stop: Event) -> None:
@@ -76,7 +76,7 @@ class Desk:
         return self._app(environ, start_response)
 
     def begin(self, beginning: Beginning, open_: Callable[[], Opening]) -> None:
-        """Ask for what a new record needs; then open it.
+        """Ask what a new record needs, then open it.
 
         Args:
             beginning: writes the record.
@@ -85,7 +85,7 @@ class Desk:
         self._app = beginning_app(beginning, self._guard, lambda: self.open(open_()))
 
     def open(self, opening: Opening) -> None:
-        """Open a record, and follow what changes in it.
+        """Open a record, and watch it for changes.
 
         Args:
             opening: the record.
@@ -102,7 +102,7 @@ class Desk:
         following.start()
 
     def close(self) -> None:
-        """End what follows the record, and remove what was made along the way."""
+        """Stop watching the record, and remove temporary files."""
         self._stop.set()
         self._held.close()
 
@@ -114,7 +114,7 @@ def serve(
 
     Args:
         open_: returns the record.
-        port: the port; 0 for any that is free.
+        port: the port; 0 for any free one.
         open_in_browser: whether to open the desk in a browser.
         beginning: writes the record, if there is none yet.
 
@@ -153,7 +153,7 @@ def _free(port: int) -> int:
 
 
 def _follow(workspace: Workspace, current: Current, stop: Event) -> None:
-    """Read the record for the desk's first page, then for the preview, and again whenever a file was saved."""
+    """Read the record for the desk's first page, then for the preview, and again whenever a file is saved."""
     project = workspace.project
     with suppress(RecordError):  # The first page says why.
         workspace.state()

@@ -1,4 +1,4 @@
-"""The record's files as the desk reads and writes them: no change of anybody's is lost, and there is a way back.
+"""The record's files as the desk reads and writes them: nobody's changes are lost, and every save can be undone.
 
 A form carries the fingerprint of the file that it was made from. A file that is no longer the same is not written; its
 difference is shown instead. What a file said before is kept in `.desk/`, beside the record and outside what is
@@ -49,7 +49,7 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Version:
-    """What a file said earlier."""
+    """An earlier version of a file."""
 
     name: str
     """By which it is asked for."""
@@ -67,7 +67,7 @@ class ChangedError(Exception):
     """A file has changed since the form was opened; nothing was written.
 
     Args:
-        difference: what has changed in it, as lines that begin with `+` or `-`; empty if that is not known.
+        difference: the changes to it, as lines that begin with `+` or `-`; empty if not known.
     """
 
     def __init__(self, difference: str) -> None:
@@ -76,11 +76,11 @@ class ChangedError(Exception):
 
 
 class NotOfTheRecordError(Exception):
-    """A path that is not that of a file of the record."""
+    """A path that is not of a file in the record."""
 
 
 class Versions:
-    """The record's files, and what they said earlier.
+    """The record's files, and their earlier versions.
 
     Args:
         data: the record's folder.
@@ -126,15 +126,15 @@ class Versions:
         return loaded
 
     def save(self, path: str | PurePosixPath, text: str, fingerprint: str) -> None:
-        """Write a file, whole or not at all, and keep what it said before.
+        """Write a file atomically, and keep the previous version.
 
         Args:
             path: the file, below the record's folder.
-            text: what it is to say.
-            fingerprint: that of the file from which the change was made; empty for a new file.
+            text: its new text.
+            fingerprint: the fingerprint of the file that was edited; empty for a new file.
 
         Raises:
-            ChangedError: if the file is no longer that one.
+            ChangedError: if the file has changed since.
             NotOfTheRecordError: if it cannot be a file of the record.
         """
         where = self._where(path)
@@ -147,10 +147,10 @@ class Versions:
             self._write(where, text.encode())
 
     def add_paper(self, name: str, content: IO[bytes]) -> bool:
-        """Add a paper to those that the record holds; return whether its name was free.
+        """Add a paper to the record; return whether its name was free.
 
         Args:
-            name: the paper's name, which is that of a file and no path.
+            name: the paper's file name, not a path.
             content: the paper.
         """
         folder = self._data / PAPERS
@@ -171,14 +171,14 @@ class Versions:
         return True
 
     def remove(self, path: str | PurePosixPath, fingerprint: str) -> None:
-        """Remove a file, and keep what it said: its history brings it back.
+        """Remove a file, and keep its last version so that it can be restored.
 
         Args:
             path: the file, below the record's folder.
-            fingerprint: that of the file as it was seen.
+            fingerprint: the fingerprint of the file as seen.
 
         Raises:
-            ChangedError: if the file is no longer that one.
+            ChangedError: if the file has changed since.
             NotOfTheRecordError: if it cannot be a file of the record.
         """
         where = self._where(path)
@@ -197,21 +197,21 @@ class Versions:
                     yield PurePosixPath(path.relative_to(self._data))
 
     def earlier(self, path: str | PurePosixPath) -> tuple[Version, ...]:
-        """Return what a file said earlier, the latest first."""
+        """Return the earlier versions of a file, latest first."""
         self._where(path)
         kept = sorted(self._history(PurePosixPath(path)).glob("*.yml"), reverse=True)
         return tuple(Version(one.stem, int(one.stem) / 1e9, one.read_bytes().decode("utf-8-sig")) for one in kept)
 
     def bring_back(self, path: str | PurePosixPath, name: str, fingerprint: str) -> None:
-        """Write what a file said earlier; what it says now is kept as well.
+        """Restore an earlier version of a file; the present one is kept as well.
 
         Args:
             path: the file, below the record's folder.
             name: the version.
-            fingerprint: that of the file as it was seen.
+            fingerprint: the fingerprint of the file as seen.
 
         Raises:
-            ChangedError: if the file is no longer that one.
+            ChangedError: if the file has changed since.
             NotOfTheRecordError: if there is no such version.
         """
         version = next((one for one in self.earlier(path) if one.name == name), None)
@@ -220,7 +220,7 @@ class Versions:
         self.save(path, version.text, fingerprint)
 
     def _where(self, path: str | PurePosixPath) -> Path:
-        """Return where a file of the record is; nothing else is read or written."""
+        """Return the location of a file of the record; nothing else may be read or written."""
         asked = PurePosixPath(path)
         is_plain = (
             not asked.is_absolute() and ".." not in asked.parts and "\\" not in str(path) and "\0" not in str(path)
@@ -262,10 +262,10 @@ class Versions:
             draft.unlink(missing_ok=True)
 
     def difference(self, fingerprint: str, now: str) -> str:
-        """Return what has changed in a file since it was read; empty if that is not known.
+        """Return the changes to a file since it was read; empty if not known.
 
         Args:
-            fingerprint: that of the file as it was read.
+            fingerprint: the fingerprint of the file as read.
             now: its text now.
         """
         before = self._known.get(fingerprint)
@@ -299,7 +299,7 @@ def _fits(path: PurePosixPath, pattern: str) -> bool:
 
 
 def _leads_away(where: Path, data: Path) -> bool:
-    """Whether a link leads out of the record's folder."""
+    """Whether a symbolic link leads out of the record's folder."""
     return not where.resolve().is_relative_to(data.resolve())
 
 

@@ -1,4 +1,4 @@
-"""Who is in the record: people, the bodies that are asked, and who sits on a committee in a year."""
+"""Who is in the record: people, the bodies that are asked, and a committee's members in a year."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ class SeatView:
 
 
 def seat_choices() -> tuple[Choice, ...]:
-    """Return the seats that there are on a committee, and none."""
+    """Return the kinds of seat on a committee, and none."""
     return (Choice(NOTHING, "No seat"), *of_words(r.SeatKind))
 
 
 def with_people(file: Mapping[str, Any], typed: str) -> dict[str, Any]:
-    """Return what the file of people is to say, with further ones.
+    """Return the new content of the file of people, with more people.
 
     Args:
-        file: what it says.
+        file: its present content.
         typed: a person a line, with or without title: "Councillor Ann Hill".
     """
     new = deepcopy(dict(file))
@@ -60,10 +60,10 @@ def with_people(file: Mapping[str, Any], typed: str) -> dict[str, Any]:
 
 
 def with_bodies(file: Mapping[str, Any], typed: str, kind: str) -> dict[str, Any]:
-    """Return what the file of bodies is to say, with further ones.
+    """Return the new content of the file of bodies, with more bodies.
 
     Args:
-        file: what it says.
+        file: its present content.
         typed: a body a line.
         kind: what sort of body they are.
     """
@@ -83,10 +83,10 @@ def _free(id: str, there: list[dict[str, Any]]) -> str:
 
 
 def seat_views(file: Mapping[str, Any], year: str, as_at: AsAt) -> Iterator[SeatView]:
-    """Yield everyone who could sit on a committee: those who do first, then the others, A to Z.
+    """Yield everyone who could sit on a committee: its members first, then the others, A to Z.
 
     Args:
-        file: what the file of the committee says.
+        file: the content of the committee's file.
         year: the municipal year.
         as_at: the whole record.
     """
@@ -104,10 +104,10 @@ def _seats(file: Mapping[str, Any], year: str) -> list[dict[str, Any]]:
 
 
 def with_seats(file: Mapping[str, Any], year: str, chosen: Mapping[str, str]) -> dict[str, Any]:
-    """Return what the file of a committee is to say, after its members were chosen.
+    """Return the new content of a committee's file, with the chosen members.
 
     Args:
-        file: what it says.
+        file: its present content.
         year: the municipal year.
         chosen: the kind of seat of each person, or `nothing`.
     """

@@ -1,4 +1,4 @@
-"""The record as the desk works on it: all of it, also what is not published, read again whenever a file has changed."""
+"""The record as the desk works on it: all of it, published or not, read again whenever a file has changed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class State:
 
 @dataclass(frozen=True)
 class Change:
-    """What a file is to say."""
+    """A file's intended content."""
 
     path: str
     """The file, below the record's folder."""
@@ -41,7 +41,7 @@ class Change:
 
 
 class Workspace:
-    """A record, and its files to be changed.
+    """A record, and its files for editing.
 
     Args:
         project: the council's project.
@@ -61,7 +61,7 @@ class Workspace:
         """Return the record as it is now.
 
         Raises:
-            RecordError: if it cannot be read, and could not be since the desk was opened.
+            RecordError: if it cannot be read, and never could since the desk was opened.
         """
         with self._lock:
             reading = self._reading = self.project.read(self._reading)
@@ -71,11 +71,11 @@ class Workspace:
             return self._state
 
     def check(self, reading: Reading, register: Register | None) -> tuple[Problem, ...]:
-        """Return what keeps a record from being published; of the same files it is found once.
+        """Return the problems that prevent publication; they are worked out once for the same files.
 
         Args:
             reading: the record as it was read.
-            register: what was made of that, if it could be read.
+            register: the register made from it, if it could be read.
         """
         seen = tuple((file.key, file.digest) for file in reading.files), reading.problems
         with self._lock:
@@ -94,7 +94,7 @@ class Workspace:
         return State(AsAt(register, self.project.today(register)), found)
 
     def as_it_can_be_read(self) -> tuple[Register | None, tuple[Problem, ...]]:
-        """Return the record if it could ever be read, and what keeps it from being published."""
+        """Return the record if it could ever be read, and the problems that prevent publication."""
         try:
             state = self.state()
         except RecordError as error:
@@ -102,13 +102,13 @@ class Workspace:
         return state.as_at.register, state.problems
 
     def load(self, path: str) -> tuple[Loaded, dict[str, Any]]:
-        """Return a file and what it says.
+        """Return a file and its content.
 
         Args:
             path: the file, below the record's folder.
 
         Raises:
-            CannotEditError: if nothing can be made of it.
+            CannotEditError: if its content cannot be understood.
             NotOfTheRecordError: if it cannot be a file of the record.
         """
         loaded = self.files.load(path)
@@ -116,27 +116,27 @@ class Workspace:
         return loaded, value if isinstance(value, dict) else {}
 
     def save(self, path: str, intended: Mapping[str, Any], fingerprint: str) -> bool:
-        """Change a file so that it says what is intended; return whether there was anything to change.
+        """Change a file to have the intended content; return whether there was anything to change.
 
         Args:
             path: the file, below the record's folder.
-            intended: what it is to say.
-            fingerprint: that of the file as the form showed it.
+            intended: its intended content.
+            fingerprint: the fingerprint of the file as shown on the form.
 
         Raises:
-            ChangedError: if the file is no longer that one.
+            ChangedError: if the file has changed since.
             CannotEditError: if it is written in a way that cannot be changed here.
         """
         return self.save_together([Change(path, intended, fingerprint)])
 
     def save_together(self, changes: Sequence[Change]) -> bool:
-        """Change several files, or none if one of them is no longer as it was; return whether there was anything to do.
+        """Change several files, or none if one of them has changed since; return whether there was anything to change.
 
         Args:
             changes: the files.
 
         Raises:
-            ChangedError: if one of them is no longer the one that the form showed.
+            ChangedError: if one of them has changed since the form was shown.
             CannotEditError: if one is written in a way that cannot be changed here.
         """
         texts: list[tuple[Loaded, str]] = []
@@ -147,15 +147,15 @@ class Workspace:
         return any(saved)
 
     def save_text(self, path: str, text: str, fingerprint: str) -> bool:
-        """Write a file as it was typed; return whether there was anything to change.
+        """Write a file as typed; return whether there was anything to change.
 
         Args:
             path: the file, below the record's folder.
-            text: what it is to say.
-            fingerprint: that of the file as the form showed it.
+            text: its new text.
+            fingerprint: the fingerprint of the file as shown on the form.
 
         Raises:
-            ChangedError: if the file is no longer that one.
+            ChangedError: if the file has changed since.
         """
         loaded = self.files.load_unchanged(path, fingerprint)
         plain = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -171,10 +171,10 @@ class Workspace:
 
 
 class Remarks:
-    """What the checks say of a file, by the field that each is about.
+    """What the checks say about a file, by field.
 
     Args:
-        found: what keeps the record from being published.
+        found: the problems that prevent publication.
         path: the file, below the record's folder.
         text: its text.
         data: the name of the record's folder.
@@ -193,7 +193,7 @@ class Remarks:
         """Every one, with the part of the file that it is about."""
 
     def of(self, *loc: str | int) -> list[str]:
-        """Return what is said of a field and of all within it."""
+        """Return the remarks about a field and everything within it."""
         return [one.advice for at, one in self.every if at[: len(loc)] == loc]
 
     def __len__(self) -> int:

@@ -25,7 +25,7 @@ def inline(value: Any) -> str:
     """Return a value on one line: `[a, b]`, `{id: a}`, or a scalar.
 
     Args:
-        value: mappings, lists and text; `None` where nothing is to be written.
+        value: mappings, lists and text; `None` writes nothing.
     """
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_scalar(key, in_flow=True)}: {inline(one)}" for key, one in value.items()) + "}"
@@ -35,7 +35,7 @@ def inline(value: Any) -> str:
 
 
 def entry(key: str, value: Any, column: int) -> str:
-    """Return a field with its value, beginning at a column; its further lines are indented.
+    """Return a field with its value, beginning at a column, with continuation lines indented.
 
     Args:
         key: the name of the field.
@@ -74,7 +74,7 @@ def item(value: Any, column: int) -> str:
 
 
 def block(value: Any, column: int) -> str:
-    """Return a value over several lines, of which the first begins at a column.
+    """Return a value over several lines, the first beginning at a column.
 
     Args:
         value: mappings, lists and text.
@@ -89,11 +89,11 @@ def block(value: Any, column: int) -> str:
 
 
 def text(value: str, column: int) -> str:
-    """Return words: as they are or in quotation marks if they fit on a line, else broken over several.
+    """Return words, plain or in quotation marks if they fit on a line, and otherwise folded over several.
 
     Args:
         value: the words.
-        column: the column at which further lines begin, counted from 0.
+        column: the column at which continuation lines begin, counted from 0.
     """
     short = _scalar(value)
     if "\n" not in value and column + len(short) < WIDTH - 16:
@@ -130,7 +130,7 @@ def _can_be_folded(value: str) -> bool:
 
 
 def _folded(value: str, column: int) -> Iterator[str]:
-    """Yield the lines of folded words: a line is as long as will do, and a paragraph ends with an empty one."""
+    """Yield the lines of folded words; an empty line ends each paragraph."""
     for number, paragraph in enumerate(value.split("\n")):
         if number:
             yield ""

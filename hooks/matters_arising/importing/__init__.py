@@ -1,1 +1,1 @@
-"""Papers that a council has already published. So far they are read; what they say is not yet understood."""
+"""Papers that a council has already published → draft files of its record."""

@@ -1,4 +1,4 @@
-"""Papers → draft files of a record, and an account of what was found, what is unsure and what was left out."""
+"""Papers → draft files, with an account of what was found, what is uncertain and what was left out."""
 
 from __future__ import annotations
 
@@ -60,11 +60,11 @@ class _Read:
 
 
 class UnknownCommitteeError(Exception):
-    """The record has no committee of the name that was given."""
+    """The record has no committee with the given name."""
 
 
 def papers_in(paths: Iterable[Path]) -> list[Path]:
-    """The papers of files and folders; what a folder holds that is no paper is passed over.
+    """The papers among files and folders; anything else in a folder is skipped.
 
     Args:
         paths: files and folders.
@@ -94,9 +94,9 @@ def bring_in(
         papers: the files.
         reading: the record.
         profile: the words by which papers are understood.
-        committee: whose papers they are: an id, a code or a name; without it, as the papers say.
-        kind: what the papers are, if that is not to be found out.
-        progress: wraps the papers, to show how far it has got.
+        committee: the committee, by id, code or name; by default, the one that each paper names.
+        kind: what the papers are; by default, found out from their contents.
+        progress: wraps the papers, to show progress.
 
     Raises:
         UnknownCommitteeError: if the record has no such committee.
@@ -155,7 +155,7 @@ P = TypeVar("P", bound=_Part)
 def _take(
     draft: Callable[..., Drafted], part: P, what: str, one: _Read, drafts: Drafts, given: KnownCommittee | None
 ) -> None:
-    """Draft a part of a paper, if it is known of which committee it is."""
+    """Draft a part of a paper, if its committee is known."""
     if committee := given or _committee(part.body, drafts):
         one.account.parts.append(draft(part, one.path.name, committee, has_pages=one.has_pages))
     else:

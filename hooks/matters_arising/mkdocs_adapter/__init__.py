@@ -43,7 +43,14 @@ __all__ = [
 ]
 
 
-def build(config_file: str | None, site_dir: str | None, *, strict: bool, last: LastBuild | None = None) -> None:
+def build(
+    config_file: str | None,
+    site_dir: str | None,
+    *,
+    strict: bool,
+    last: LastBuild | None = None,
+    on_trial: bool = False,
+) -> None:
     """Build the site exactly as `mkdocs build` does.
 
     Args:
@@ -51,13 +58,14 @@ def build(config_file: str | None, site_dir: str | None, *, strict: bool, last: 
         site_dir: where to publish it; where `mkdocs.yml` says unless told.
         strict: whether a warning stops the build.
         last: where to leave what the next build can know of this one.
+        on_trial: whether this is not the site that is published, so that nothing is said but what is wrong.
 
     Raises:
         SettingsError: if `mkdocs.yml` cannot be used.
         Abort: if the record cannot be published; the message says why.
     """
     logging.basicConfig(format="%(message)s")
-    logging.getLogger(OURS).setLevel(logging.INFO)
+    logging.getLogger(OURS).setLevel(logging.WARNING if on_trial else logging.INFO)
     with stamped(last):
         config = load(config_file, site_dir, strict=strict)
         config.plugins.on_startup(command="build", dirty=False)

@@ -24,7 +24,7 @@ from .office.meeting_documents import files as meeting_files
 
 
 def anchors(as_at: AsAt) -> Iterator[str]:
-    """Every place on a page that a reader may have linked to."""
+    """Every anchor on a page to which a reader may have linked."""
     register = as_at.register
     for item in register.items.values():
         yield at.address(item)
@@ -53,7 +53,7 @@ def files(as_at: AsAt) -> Iterator[str]:
 
 
 def shorts(as_at: AsAt) -> dict[str, tuple[str, str]]:
-    """For each short address the reference it is made of, and where it leads."""
+    """For each short address, the reference it is made from, and where it leads."""
     register = as_at.register
     found = {at.short(one): (one, at.address(request)) for one, request in register.requests.items()}
     found |= {at.short(one): (one, at.address(meeting)) for one, meeting in register.meetings.items()}
@@ -67,7 +67,7 @@ DEMONSTRATION = ".demonstration.md"
 
 
 def written(content: Path) -> Iterator[str]:
-    """The addresses of the pages that a person wrote, by the names of their files.
+    """The addresses of the hand-written pages, by the names of their files.
 
     Args:
         content: the folder in which they are, `docs_dir` in `mkdocs.yml`.
@@ -85,7 +85,7 @@ def all_addresses(pages: Iterable[str], as_at: AsAt, content: Path | None = None
     Args:
         pages: the address of every page of the record.
         as_at: the record.
-        content: where the pages are that a person wrote, if they are wanted too.
+        content: the folder of hand-written pages, if they are to be included.
     """
     return {*pages, *(written(content) if content else ()), *anchors(as_at), *shorts(as_at), *files(as_at)}
 
@@ -97,7 +97,7 @@ def problems(pages: Iterable[str], as_at: AsAt, root: Path, content: Path | None
         pages: the address of every page of the site about to be built.
         as_at: the record.
         root: the folder that holds `mkdocs.yml`.
-        content: where the pages are that a person wrote; the folder `content` beside it unless told.
+        content: the folder of hand-written pages; by default, `content` beside it.
     """
     register, folder = as_at.register, as_at.register.reading.folder
     # A file of something later than the date of the record is not lost: it comes with its day.
@@ -125,10 +125,10 @@ _OF_THE_SITE = ("/assets/", "/pagefind/", "/404.html", "/sitemap")
 
 
 def _in_the_way(pages: Iterable[str], here: Iterable[str], register: Register) -> Iterator[Problem]:
-    """Addresses that are said to be no more where something stands, on any disk.
+    """Addresses that are declared removed although something is there, on any file system.
 
     Args:
-        pages: the address of every page, the notices of those that are gone among them.
+        pages: the address of every page, including notices of removed pages.
         here: every address.
         register: the record.
     """
@@ -151,12 +151,12 @@ def _in_the_way(pages: Iterable[str], here: Iterable[str], register: Register) -
 
 
 def _with_page(register: Register, address: str) -> tuple[str, ...]:
-    """What goes with a page, if anything does: its feeds, its data and its short address."""
+    """What belongs to a page: its feeds, its data and its short address."""
     return (*feeds.of_page(address), *data.of_page(address), *_short_of(register, address))
 
 
 def _short_of(register: Register, address: str) -> tuple[str, ...]:
-    """The short address of a page, if its own tells the reference."""
+    """The short address of a page, if its own address gives the reference."""
     if match := re.fullmatch(r"/requests/(?!by-)((?:[^/]+/){4})|/forward-plan/decisions/([^/]+)/", address):
         return (at.short(match[1] or match[2]),)
     match = re.fullmatch(r"/meetings/([^/]+)/([^/]+)/", address)
@@ -165,12 +165,12 @@ def _short_of(register: Register, address: str) -> tuple[str, ...]:
 
 
 def pieces(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Iterator[tuple[str, bytes]]]]]:
-    """What is made by itself: the redirects."""
+    """The targets that are made separately: the redirects."""
     yield "/r/", partial(redirects, as_at)
 
 
 def redirects(as_at: AsAt) -> Iterator[tuple[str, bytes]]:
-    """What stands at each address that moved, and at each short address: the way to the page."""
+    """The redirects at each address that moved, and at each short address."""
     register = as_at.register
     found = {short: (address, reference) for short, (reference, address) in shorts(as_at).items()}
     for one in moves.moved(register):
@@ -204,9 +204,9 @@ _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def sitemaps(pages: Sequence[tuple[str, date | None]], site_url: str) -> Iterator[tuple[str, bytes]]:
-    """The sitemap: every page, with the day of the last thing it tells where the record dates it.
+    """The sitemap: every page, with the day on which it last changed if the record dates that.
 
-    A site of more pages than one sitemap may list has several, and an index of them.
+    A site with more pages than one sitemap may list has several, and an index of them.
 
     Args:
         pages: the address of every record page, with that day.

@@ -1,7 +1,7 @@
-"""Everything that the record makes of the site, as targets: each has an address and a way to make its files.
+"""Everything that is made from the record, as targets: each has an address and a function that makes its files.
 
-A target is made by itself, from the record and nothing else. It is a page with its continuations and what stands
-beside it, or files that belong together: a feed, a whole data file. To list all targets makes none of them.
+Each target is made separately, from the record alone. It is a page with its continued pages and the files
+beside it, or files that belong together: a feed, a whole data file. Listing the targets makes none of them.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Files = Iterable[tuple[str, bytes]]
 
 @dataclass(frozen=True)
 class TargetResult:
-    """What a target came to."""
+    """The result of making a target."""
 
     files: tuple[tuple[str, bytes], ...]
     """The files: address and bytes. Of a page, its own comes first."""
@@ -37,7 +37,7 @@ class TargetResult:
 
 @dataclass(frozen=True)
 class Target:
-    """A part of the site that is made by itself."""
+    """A part of the site that is made separately."""
 
     address: str
     """An address of it; no two targets have the same."""
@@ -60,7 +60,7 @@ class PageMaker(Protocol):
 
 
 def targets(as_at: AsAt, whole_page: PageMaker, site_url: str | None) -> Iterator[Target]:
-    """Every target of the record on a date; those first that take longest.
+    """Every target of the record on a date, slowest first.
 
     Args:
         as_at: the record and its date.
@@ -73,7 +73,7 @@ def targets(as_at: AsAt, whole_page: PageMaker, site_url: str | None) -> Iterato
 
 
 def files_by_themselves(as_at: AsAt, site_url: str | None, whole_page: PageMaker) -> Iterator[Target]:
-    """The targets that are no page: files that stand beside none.
+    """The targets that are not pages: files that belong to no page.
 
     Args:
         as_at: the record and its date.
@@ -98,7 +98,7 @@ def pages_with_files(
     site_url: str | None,
     wanted: Container[str] = EVERYWHERE,
 ) -> Iterator[Target]:
-    """The targets that are pages, each with the files that stand beside it.
+    """The targets that are pages, each with the files beside it.
 
     Args:
         as_at: the record and its date.
@@ -123,7 +123,7 @@ Beside = Callable[[Page], Files]
 
 
 def _together(*makers: Mapping[str, Beside]) -> dict[str, list[Beside]]:
-    """Everything that makes files beside a page, by the page's address."""
+    """The functions that make files beside a page, by the page's address."""
     found = defaultdict[str, list[Beside]](list)
     for some in makers:
         for address, make in some.items():

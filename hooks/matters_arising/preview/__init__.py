@@ -1,4 +1,4 @@
-"""The preview: a page is rendered when it is asked for, and the open page reloads itself after an edit.
+"""The preview: a page is rendered on request, and the open page reloads itself after an edit.
 
 Nothing is built. The record is read again when a file changes, only the changed files anew, and what was rendered is
 remembered until the next change. `project` says what the preview must be given, `current` holds the record as it is

@@ -1,4 +1,4 @@
-"""What takes long follows in another process: the search index, and whether an address would be lost.
+"""Slow work follows in another process: the search index, and whether an address would be lost.
 
 The process reads the record by itself, so that it can be stopped at any moment: nothing is shared with it.
 """
@@ -37,7 +37,7 @@ PATIENCE = 5.0
 
 @dataclass(frozen=True)
 class Task:
-    """What another process needs; all of it can be sent there."""
+    """What the other process needs; all of it can be pickled."""
 
     read: Callable[[], AsAt]
     """Reads the record."""
@@ -60,11 +60,11 @@ class Index:
 
 
 class Afterwards:
-    """Makes the search index some moments after the record was read, unless it is read again by then.
+    """Makes the search index shortly after the record is read, unless it is read again before then.
 
     Args:
         folder: where to make indexes.
-        report: is given what keeps the record from being published; empty, if nothing does.
+        report: receives the problems that prevent publication; empty if there are none.
     """
 
     def __init__(self, folder: Path, report: Callable[[str], None]) -> None:
@@ -76,7 +76,7 @@ class Afterwards:
         self._process: Any = None
 
     def begin(self, task: Task) -> None:
-        """Begin to make the index of the record, and stop making that of an earlier one."""
+        """Start making the index of the record, and stop making an earlier one."""
         self.stop()
         with self._lock:
             self._timer = Timer(MOMENT, self._run, (task,))
@@ -114,7 +114,7 @@ class Afterwards:
                     self._report(mistakes)
 
     def _clear(self, index: Index) -> None:
-        """Remove what was made for earlier indexes and is not part of this one."""
+        """Remove the parts of earlier indexes that are not in this one."""
         used = {path.relative_to(self._folder).parts[0] for path in index.files.values()}
         for folder in self._folder.glob("index-*"):
             if folder.name not in used:
@@ -122,7 +122,7 @@ class Afterwards:
 
 
 def _end(process: Any) -> None:
-    """Stop a process, and those that it started."""
+    """Stop a process and the processes that it started."""
     if hasattr(os, "killpg"):
         with suppress(OSError):  # It has not made a group of its own yet.
             os.killpg(process.pid, signal.SIGTERM)
@@ -133,7 +133,7 @@ def _end(process: Any) -> None:
 
 
 def _work(task: Task, folder: Path, marks: Mapping[str, str], there: Connection) -> None:
-    """Make those parts of the index that are not as they were, in another process."""
+    """Make the parts of the index that have changed, in another process."""
     if hasattr(os, "setsid"):
         os.setsid()  # What it starts is stopped with it, and Ctrl-C is left to the process that waits for it.
         os.nice(10)
@@ -157,7 +157,7 @@ def _work(task: Task, folder: Path, marks: Mapping[str, str], there: Connection)
 
 
 def _put_together(before: Index, marks: Mapping[str, str], folder: Path) -> Index:
-    """Return the index of the parts that are new, and of those before that are still right."""
+    """Return the index of the new parts, and of earlier ones that are still valid."""
     kept = [part for part, mark in marks.items() if before.marks.get(part) == mark]
     files = {
         address: path for address, path in before.files.items() if any(pagefind.is_of(one, address) for one in kept)

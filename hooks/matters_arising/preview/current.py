@@ -1,4 +1,4 @@
-"""The record as it is shown: read again when a file changes, and the last one without a mistake until then."""
+"""The record as it is shown: read again when a file changes; while there are mistakes, the last version without."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ log = logging.getLogger("mkdocs.plugins.matters_arising")
 
 @dataclass(frozen=True)
 class Answer:
-    """What a browser is answered."""
+    """A response to a browser."""
 
     status: int
     """The HTTP status."""
@@ -51,9 +51,9 @@ class Current:
 
     Args:
         project: the council's project.
-        folder: an empty folder for what is made along the way.
+        folder: an empty folder for temporary files.
         root: the path at which the site is served.
-        check: returns what keeps the record from being published. The desk checks the same, and once is enough.
+        check: returns the problems that prevent publication, so that the desk and the preview check only once.
     """
 
     def __init__(self, project: Project, folder: Path, root: str, check: Check = problems) -> None:
@@ -83,7 +83,7 @@ class Current:
         """Read the record again, and have open pages reload.
 
         Args:
-            is_around: whether the settings, the theme or a page that a person wrote may have changed as well.
+            is_around: whether the settings, the theme or a hand-written page may have changed as well.
         """
         self.afterwards.stop()
         with self._lock:
@@ -93,7 +93,7 @@ class Current:
             self.afterwards.begin(self._project.task(self._files.as_at))
 
     def _refreshed(self, *, is_around: bool) -> str:
-        """Return what keeps the record from being published."""
+        """Return the problems that prevent publication."""
         try:
             if is_around:
                 self._is_built = False
@@ -147,7 +147,7 @@ class Current:
                 shutil.rmtree(old, ignore_errors=True)
 
     def _lost(self, mistakes: str) -> None:
-        """Show what the other process found, which looks at what takes long."""
+        """Show what the other process found with its slow checks."""
         if mistakes != self.mistakes:
             self._tell(mistakes)
 
@@ -159,7 +159,7 @@ class Current:
             self._changed.notify_all()
 
     def settle(self) -> None:
-        """Do what nobody waits for, once there was no edit for a while: say what is odd, and collect garbage."""
+        """Do what nobody is waiting for, after a while without edits: show warnings, and collect garbage."""
         if self._reading is None or self._register is None:
             return
         with self._lock:
@@ -170,11 +170,11 @@ class Current:
         gc.collect()
 
     def wait(self, version: str, seconds: float) -> str:
-        """Wait until there is another version of the record, and return which there is.
+        """Wait until there is a new version of the record, and return the current version.
 
         Args:
-            version: the one that is known.
-            seconds: for how long to wait at most.
+            version: the one already known.
+            seconds: how long to wait at most.
         """
         with self._changed:
             self._changed.wait_for(lambda: self.version != version, seconds)

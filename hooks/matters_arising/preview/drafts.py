@@ -1,4 +1,4 @@
-"""What the preview shows although it is a draft and is not published, and what it says of that."""
+"""Drafts, which the preview shows although they are not published, and the banner that says so."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Unpublished:
 
 
 def drafts(register: Register) -> Iterator[Unpublished]:
-    """Yield the pages of drafts, and of what is asked in them.
+    """Yield the pages of drafts, and of the requests in them.
 
     Args:
         register: the record with its drafts.
@@ -52,7 +52,7 @@ def drafts(register: Register) -> Iterator[Unpublished]:
 
 
 def banner(address: str, unpublished: Mapping[str, Unpublished], root: str) -> str:
-    """Return what stands at the top of a page, as HTML; nothing, if the record has no drafts.
+    """Return the banner at the top of a page, as HTML; empty if the record has no drafts.
 
     Args:
         address: the page.

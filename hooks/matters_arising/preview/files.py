@@ -1,4 +1,4 @@
-"""The files of the site, each made when it is asked for and remembered as long as the record stays the same."""
+"""The files of the site, each made on request and remembered until the record changes."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Files:
         return self._made.get(address)
 
     def is_page(self, address: str) -> bool:
-        """Return whether there is a page at an address; continued pages are not counted.
+        """Return whether there is a page at an address, not counting continued pages.
 
         Args:
             address: the address, ending with a slash.
@@ -73,7 +73,7 @@ class Files:
                 yield from (page for page in self._of(kind) if part_of(page) == part)
 
     def _targets(self, address: str) -> Iterator[Target]:
-        """Yield what may make a file, the likeliest first."""
+        """Yield the targets that may make a file, likeliest first."""
         yield from (target for target in self._alone if target.address == address)
         folders = address.split("/")[:-1]
         for number in range(len(folders), 1 if address.count("/") > 1 else 0, -1):
@@ -90,7 +90,7 @@ class Files:
 
     @cached_property
     def _alone(self) -> tuple[Target, ...]:
-        """The targets that are no page."""
+        """The targets that are not pages."""
         return tuple(files_by_themselves(self.as_at, self.site_url, self.whole_page))
 
     def _draft(self, address: str) -> Draft | None:
@@ -101,7 +101,7 @@ class Files:
 
     @staticmethod
     def _kinds(part: str) -> Iterator[Kind]:
-        """Yield the kinds of page in a part of the site; lists, which take long to divide, come last."""
+        """Yield the kinds of page in a part of the site; lists, which are slow to divide, come last."""
         return (kind for kind, parts in reversed(list(KINDS.items())) if not parts or part in parts)
 
     def _of(self, kind: Kind) -> dict[str, Draft]:

@@ -1,4 +1,4 @@
-"""What only the preview adds to a page: the script that reloads it, mistakes at its top, and where else to look."""
+"""What only the preview adds to a page: the script that reloads it, mistakes at the top, and nearby addresses."""
 
 from __future__ import annotations
 
@@ -60,13 +60,13 @@ _BARE = """<!doctype html>
 
 
 def fit(page: bytes, version: str, mistakes: str, above: str = "") -> bytes:
-    """Return a page that reloads itself, with mistakes at its top.
+    """Return a page that reloads itself, with mistakes at the top.
 
     Args:
         page: the page as it is published.
         version: which version of the record it shows; the script reloads it once there is another.
-        mistakes: what keeps the record from being published, a line for each; empty if nothing does.
-        above: what else is at its top, as HTML.
+        mistakes: the problems that prevent publication, one to a line; empty if there are none.
+        above: other content at the top, as HTML.
     """
     if _NO_SCRIPT in page:
         return page
@@ -91,10 +91,10 @@ def bare(title: str, words: str, root: str) -> bytes:
 
 
 def with_nearest(page: bytes, addresses: Iterable[str], root: str) -> bytes:
-    """Return the page that says there is none, with the addresses nearest to the one that was asked for.
+    """Return the "page not found" page, with the addresses nearest to the one requested.
 
     Args:
-        page: the site's own page for that.
+        page: the site's own "page not found" page.
         addresses: the addresses.
         root: the path at which the site is served.
     """
@@ -105,7 +105,7 @@ def with_nearest(page: bytes, addresses: Iterable[str], root: str) -> bytes:
 
 
 def nearest(wanted: str, addresses: Iterable[str]) -> list[str]:
-    """Return the addresses that are most like one that does not exist.
+    """Return the addresses most similar to one that does not exist.
 
     Args:
         wanted: the address that does not exist.

@@ -1,4 +1,4 @@
-"""What the preview must be given: the project, by those who know its settings and the program that builds its pages."""
+"""What the preview has to be given: the project, from the adapter that knows its settings and builds its pages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .afterwards import Task
 
 
 class RefusedError(Exception):
-    """The settings, the theme or a page that a person wrote cannot be used; the message says why."""
+    """The settings, the theme or a hand-written page cannot be used; the message says why."""
 
 
 class Project(Protocol):
@@ -38,32 +38,32 @@ class Project(Protocol):
         """
 
     def around(self) -> Sequence[Path]:
-        """Return what the pages around the record are made of: settings, theme, and the pages that a person wrote."""
+        """Return what the pages around the record are made from: settings, theme and hand-written pages."""
 
     def read(self, before: Reading | None) -> Reading:
         """Read the record.
 
         Args:
-            before: what was read of it earlier.
+            before: the previous reading.
         """
 
     def today(self, register: Register) -> date:
         """Return the date of the record."""
 
     def problems_around(self, council: r.Council) -> Iterable[Problem]:
-        """Yield what lies beside the record and cannot be published."""
+        """Yield problems with files beside the record that cannot be published."""
 
     def refusal(self, error: RecordError) -> str:
-        """Return what an officer is told of a record that cannot be published."""
+        """Return the message to the officer about a record that cannot be published."""
 
     def warning(self, odd: Problem) -> str:
-        """Return the line that says what is odd in a record, and may yet be right."""
+        """Return the line about warnings: what is unusual in the record and may still be right."""
 
     def build(self, as_at: AsAt, folder: Path, is_page: Callable[[str], bool]) -> None:
-        """Build the pages that a person wrote, and copy the theme's files; no page of the record is made.
+        """Build the hand-written pages and copy the theme's files; no page of the record is made.
 
         Args:
-            as_at: the record, of which those pages show the council and the date.
+            as_at: the record, whose council and date those pages show.
             folder: where to build; it need not exist.
             is_page: whether an address is that of a page of the record.
 
@@ -72,7 +72,7 @@ class Project(Protocol):
         """
 
     def whole_page(self, as_at: AsAt) -> PageMaker:
-        """Return what renders a page of the record, with the theme around it as it was built last."""
+        """Return a function that renders a page of the record within the theme as last built."""
 
     def task(self, as_at: AsAt) -> Task:
-        """Return what another process needs to make the search index of the record."""
+        """Return what the other process needs to make the record's search index."""

@@ -1,4 +1,4 @@
-"""The preview's server: it answers browsers on this machine while the files are watched."""
+"""The preview's HTTP server, for browsers on this machine, while the files are watched."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _TYPES = {
 
 
 def type_of(name: str) -> str:
-    """Return the type of a file by its name."""
+    """Return the media type of a file by its name."""
     return _TYPES.get(Path(name).suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
@@ -101,7 +101,7 @@ class Server:
         self._stop.set()
 
     def _follow(self, current: Current) -> None:
-        """Read the record again whenever a file was saved."""
+        """Read the record again whenever a file is saved."""
         for changed in changes(self._paths, self._stop):
             if changed:
                 data = self._project.data
@@ -142,7 +142,7 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Http
 
     def do_HEAD(self) -> None:
-        """Answer a request for the head alone."""
+        """Answer a HEAD request."""
         self.do_GET()
 
     def do_GET(self) -> None:
@@ -176,7 +176,7 @@ class _Handler(BaseHTTPRequestHandler):
                 self.wfile.write(content)
 
     def _send_changes(self) -> None:
-        """Tell a page of each new version, for as long as it listens."""
+        """Notify a page of each new version, for as long as it listens."""
         self.close_connection = True
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
@@ -190,12 +190,12 @@ class _Handler(BaseHTTPRequestHandler):
                 known = now
 
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing of requests."""
+        """Do not log requests."""
 
 
 @contextmanager
 def temporary_folder() -> Iterator[Path]:
-    """A folder that is gone when this ends; those of previews that were killed are removed."""
+    """A temporary folder, removed at the end; folders left by killed previews are removed too."""
     for lock in Path(tempfile.gettempdir()).glob(".matters-preview-*.lock"):
         discard(lock.with_name(lock.name.removeprefix(".").removesuffix(".lock")))
     folder = Path(tempfile.mkdtemp(prefix="matters-preview-"))

@@ -1,7 +1,7 @@
-"""Seeing that a file was saved.
+"""Noticing that a file was saved.
 
-The system says that something happened, and the files themselves what. Where it says nothing, as of files on some
-shared folders, they are looked at once a second, so that nothing depends on it.
+The system says that something happened, and the files show what. Where it says nothing, as for files on some
+shared folders, they are looked at once a second, so that nothing depends on the notification.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ Stamps = dict[str, tuple[int, int, int]]
 
 
 def changes(paths: Callable[[], Sequence[Path]], stop: Event) -> Iterator[set[Path]]:
-    """Yield the files that were saved, came or went; none, when a second has passed without any.
+    """Yield the files that were saved, added or removed; an empty set after each second without any.
 
     Args:
-        paths: returns the files and folders to watch, which may come to be others.
-        stop: ends this.
+        paths: returns the files and folders to watch, which may change.
+        stop: set to end the watching.
     """
     known = _stamps(paths())
     for _ in _moments(paths(), stop):
@@ -33,7 +33,7 @@ def changes(paths: Callable[[], Sequence[Path]], stop: Event) -> Iterator[set[Pa
 
 
 def _moments(paths: Sequence[Path], stop: Event) -> Iterator[object]:
-    """Yield whenever the system says that something happened in folders, and every second."""
+    """Yield whenever the system reports a change in folders, and every second."""
     from watchfiles import watch
 
     there = [path for path in paths if path.exists()]

@@ -3,6 +3,7 @@
 A record is frozen, is named in a committee's words, and knows nothing of files.
 """
 
+from .agendas import Agenda, AgendaVersion
 from .asks import (
     Ask,
     Before,
@@ -28,7 +29,6 @@ from .logs import ActionLog, LogRow
 from .meetings import (
     ASKS,
     OF_AN_EXEMPT_ITEM,
-    Agenda,
     CallIn,
     Declaration,
     Figure,
@@ -78,6 +78,7 @@ from .scalars import Draftable, Publishable, Record, Ref
 from .speakers import Speaker
 from .standing_vocabulary import Passage, Progress, Timeliness, Turn
 from .vocabulary import (
+    AgendaVersionKind,
     AskKind,
     Attribution,
     Basis,
@@ -121,6 +122,8 @@ __all__ = [
     "ActionPlan",
     "Affiliation",
     "Agenda",
+    "AgendaVersion",
+    "AgendaVersionKind",
     "Apology",
     "Ask",
     "AskKind",

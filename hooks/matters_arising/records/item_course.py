@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from .scalars import MeetingRef, Record, Text
+from .scalars import Day, MeetingRef, Record, Text
 from .vocabulary import HeldOverAs
 
 
 class ItemWithdrawal(Record):
     """That an item was on the agenda and was withdrawn from it. This is no error in the record."""
 
+    date: Day | None = None
+    """When, if it was before the meeting and a paper says so."""
     reason: Text | None = None
     """Why, if the minutes say so."""
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from .agendas import Agenda
 from .asks import Ask, Event, Owners, Recommendation, Referral, Request, Undertaking
 from .attendance import Apology, Attending, Present, Recess
 from .item_course import HeldOver, ItemWithdrawal
@@ -140,6 +141,11 @@ class Item(Record):
     """Its number in the minutes, where they number it otherwise than the agenda."""
     title: Line
     """Its title."""
+    agenda_title: Line | None = None
+    """Its title on the agenda as published, where the minutes have another."""
+    added: Day | None = None
+    """Of an item that was not on the agenda as first published: the date of the supplement, or of the agenda published
+    again, that added it; the date of the meeting if it was raised there."""
     kind: ItemKind = ItemKind.BUSINESS
     """The type of business."""
     raised_by: Line | None = None
@@ -223,7 +229,7 @@ ASKS = ("requests", "recommends", "undertakings", "referrals")
 """The lists of an item that hold what was asked."""
 
 OF_AN_EXEMPT_ITEM = frozenset(
-    {"number", "id", "minute_number", "title", "kind", "exempt", "subjects", "decisions", "keeper"}
+    {"number", "id", "minute_number", "title", "added", "kind", "exempt", "subjects", "decisions", "keeper"}
 )
 """The fields that an exempt item may have. Of its others, those that hold publishable records may be withheld or
 published deliberately, record by record; the rest are refused, and so is whatever is added later."""
@@ -258,17 +264,6 @@ class Minutes(Record):
     """What was corrected later, each correction with its date."""
     link: Url | None = None
     """Where they are published."""
-
-
-class Agenda(Record):
-    """The agenda as published."""
-
-    published: Day | None = None
-    """When it was first open to the public; left out where no paper says."""
-    link: Url | None = None
-    """Where it is published."""
-    supplements: tuple[Day, ...] = ()
-    """Dates of supplementary agendas."""
 
 
 class Meeting(Draftable):

@@ -173,7 +173,15 @@ def line_of(value: str) -> str:
     return text
 
 
-def _slug(value: str) -> str:
+def slug_of(value: str) -> str:
+    """Return a text that can be an id.
+
+    Args:
+        value: the text.
+
+    Raises:
+        UnfitError: if it cannot.
+    """
     if not _SLUG.fullmatch(value) or len(value) > LONGEST_NAME:
         hint = f"Use small letters a to z, digits and single hyphens, {LONGEST_NAME} at most"
         raise UnfitError(f"`{value}` cannot be an id", hint)
@@ -302,7 +310,7 @@ above it; lines that begin and end with a vertical bar are the rows of a table, 
 Line = Annotated[str, AfterValidator(line_of)]
 """Plain words on one line."""
 
-Slug = Annotated[str, AfterValidator(_slug), written_as("small letters, digits and hyphens", _SLUG.pattern)]
+Slug = Annotated[str, AfterValidator(slug_of), written_as("small letters, digits and hyphens", _SLUG.pattern)]
 """An id that is part of an address."""
 
 Day = Annotated[

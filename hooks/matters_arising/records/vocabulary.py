@@ -157,6 +157,13 @@ class ItemKind(Word):
     DATE = "date of next meeting", "The date of the committee's next meeting."
 
 
+class AgendaVersionKind(Word):
+    """What was published of an agenda after it first was."""
+
+    SUPPLEMENT = "supplement", "Further items or papers, published in addition to the agenda."
+    REPUBLISHED = "republished", "The whole agenda was published again, in place of the one before."
+
+
 class HeldOverAs(Word):
     """How an agenda item was held over to another meeting."""
 

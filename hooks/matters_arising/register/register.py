@@ -212,14 +212,14 @@ class Register(MeetingLookups):
         """Every place that refers to a thing, in the order of the files."""
         key = thing, id
         if key not in self._mentions:
-            keys = (key, ("owner", id)) if self._is_the_owner(thing, id) else (key,)
+            keys = (key, ("owner", id)) if self.is_the_owner(thing, id) else (key,)
             files = dict.fromkeys(file for one in keys for file in self._referring.get(one, ()))
             places = ((file, loc) for file in files for one in keys for loc in places_in(file).get(one, ()))
             self._mentions[key] = tuple(Mention(self._holder(file, loc), loc) for file, loc in places)
         return self._mentions[key]
 
-    def _is_the_owner(self, thing: str, id: str) -> bool:
-        """Whether a thing is the one that an owner of this id is: a body, else a person, else a committee."""
+    def is_the_owner(self, thing: str, id: str) -> bool:
+        """Return whether a thing is the one that an owner with its id is: a body, else a person, else a committee."""
         tables = {"body": self._tables["bodies"], "person": self._tables["people"], "committee": self.committees}
         return thing == next((name for name, table in tables.items() if id in table), None)
 

@@ -1,4 +1,4 @@
-"""Action logs beside one another: which rows a later log dropped, and of which request a row may be."""
+"""Action logs compared: which rows a later log dropped, and which request a row may be about."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LIKELY = 0.4
 
 @dataclass(frozen=True)
 class Dropped:
-    """A row that a later log no longer has, without a word."""
+    """A row that a later log dropped without explanation."""
 
     position: int
     """Its place in the log that last had it."""
@@ -35,19 +35,19 @@ class Dropped:
 
 @query
 def logs_of(as_at: AsAt, body: str) -> tuple[Entity[r.ActionLog], ...]:
-    """The logs of a committee or body by the date of the record, oldest first."""
+    """The logs of a committee or body up to the date of the record, oldest first."""
     keys = (key for key in as_at.register.action_logs if key[0] == body and key[1] <= as_at.when)
     return tuple(as_at.register.action_logs[key] for key in keys)
 
 
 def dropped(as_at: AsAt, body: str) -> Iterator[Dropped]:
-    """Rows that a log of a body had as unfinished, and that no later log of it has.
+    """Rows that were unfinished in a body's log and are in none of its later logs.
 
-    What the committee had closed by the later log, or what otherwise ended, may be left out of it.
+    A row may be dropped if the committee had closed the request, or it had otherwise ended, by the later log.
 
     Args:
         as_at: the record and its date.
-        body: id of the committee or body whose logs they are.
+        body: id of the committee or body that keeps the logs.
     """
     logs = logs_of(as_at, body)
     for position, (log, later) in enumerate(pairwise(logs), 1):
@@ -58,7 +58,7 @@ def dropped(as_at: AsAt, body: str) -> Iterator[Dropped]:
 
 
 def _keys(row: r.LogRow) -> set[tuple[str, ...]]:
-    """What tells a row from the others of its logs: the request and part, the log's own reference, or else its text."""
+    """What identifies a row among its logs: the request and part, the log's own reference, or else its text."""
     if row.request:
         return {("request", row.request, row.part or "")}
     if row.reference:
@@ -77,7 +77,7 @@ def _is_accounted_for(row: r.LogRow, by: date, as_at: AsAt) -> bool:
 
 
 def likeliest(row: r.LogRow, log: r.ActionLog, register: Register) -> Request | None:
-    """Return the request that a row is likeliest of, by its reference or else by its wording.
+    """Return the request that a row is most likely about, by its reference or else by its wording.
 
     Args:
         row: a row that names no request.
@@ -94,7 +94,7 @@ def likeliest(row: r.LogRow, log: r.ActionLog, register: Register) -> Request | 
 
 
 def _likeness(words: frozenset[str], request: Request) -> float:
-    """The share of words that a row and a request have in common, of the shorter of the two."""
+    """The share of its words that the shorter of a row and a request has in common with the other."""
     of_it = _words(f"{request.record.title or ''} {request.record.text}")
     shorter = min(len(words), len(of_it))
     return len(words & of_it) / shorter if shorter > 1 else 0.0

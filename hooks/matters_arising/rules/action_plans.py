@@ -1,4 +1,4 @@
-"""How the actions of an action plan stand on a date, by the progress reported to the committee that follows it."""
+"""The state of an action plan's actions on a date, from progress reported to the committee that monitors it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class ActionState:
 
     @property
     def rating(self) -> r.Rag | None:
-        """The latest rating, where a paper gives one that can be read."""
+        """The latest rating that can be read in a paper."""
         return next((one.rag for one in reversed(self.reports) if one.rag), None)
 
     @property
@@ -59,7 +59,7 @@ class ActionState:
 
 
 def action_states(plan: Entity[r.ActionPlan], as_at: AsAt) -> Iterator[ActionState]:
-    """Yield how each action of a plan stands, in the plan's order.
+    """Yield the state of each action of a plan, in the plan's order.
 
     Args:
         plan: the action plan.
@@ -71,7 +71,7 @@ def action_states(plan: Entity[r.ActionPlan], as_at: AsAt) -> Iterator[ActionSta
 
 
 def action_state(plan: Entity[r.ActionPlan], action: r.Action, as_at: AsAt) -> ActionState:
-    """Return how one action of a plan stands on a date."""
+    """Return the state of one action of a plan on a date."""
     reports = sorted((one for one in action.progress if one.date <= as_at.today), key=lambda one: one.date)
     until = None
     if action.timescale:
@@ -80,7 +80,7 @@ def action_state(plan: Entity[r.ActionPlan], action: r.Action, as_at: AsAt) -> A
 
 
 def incomplete_actions(as_at: AsAt, committee: str) -> Iterator[ActionState]:
-    """Yield the actions that a committee follows and that are not complete, of plans reported by that date.
+    """Yield the incomplete actions that a committee monitors, of plans that there were by that date.
 
     Args:
         as_at: the record and its date.
@@ -89,6 +89,19 @@ def incomplete_actions(as_at: AsAt, committee: str) -> Iterator[ActionState]:
     for plan in as_at.register.action_plans.values():
         if plan.record.committee == committee:
             states = tuple(action_states(plan, as_at))
-            source = plan.record.source
-            if any(one.reports for one in states) or (source and source.date and source.date <= as_at.today):
+            if _is_known(plan, as_at):
                 yield from (one for one in states if not one.is_complete)
+
+
+def _is_known(plan: Entity[r.ActionPlan], as_at: AsAt) -> bool:
+    """Whether there was a plan by a date: its paper, or a report of progress.
+
+    A plan without a dated paper is there from the request that it carries out, and without one of these at all times.
+    """
+    record, requests = plan.record, as_at.register.requests
+    days = [report.date for outcome in record.outcomes for action in outcome.actions for report in action.progress]
+    if record.source and record.source.date:
+        days.append(record.source.date)
+    else:
+        days += [requests[id].date for id in record.carried_by if id in requests]
+    return not days or min(days) <= as_at.today

@@ -15,8 +15,8 @@ from ..register.register import Register
 def followers(request: Request, register: Register, on: date) -> tuple[str, ...]:
     """Return ids of the committees that follow something asked, the one that answers for it first.
 
-    Those that asked follow it, all of them where they met jointly, until it is transferred. Whoever was given only
-    a part of it, or the share of one owner, follows it beside them. What a committee left open passes to its
+    The committees that asked follow it, all of them if they met jointly, until it is transferred. One that was given
+    only a part of it, or the share of one owner, follows it beside them. What a committee left open passes to its
     successors.
 
     Args:
@@ -43,11 +43,11 @@ def ever_followers(request: Request, register: Register) -> tuple[str, ...]:
 
 
 def passage(request: Request, committee: str, register: Register, on: date) -> r.Passage | None:
-    """Return how something came before a committee; nothing, if the committee asked it itself.
+    """Return how something came before a committee; `None` if the committee asked for it itself.
 
     Args:
         request: what was asked.
-        committee: id of the committee that has it before it.
+        committee: id of the committee that now has it.
         register: the whole record.
         on: the day.
     """
@@ -61,7 +61,7 @@ def passage(request: Request, committee: str, register: Register, on: date) -> r
 
 
 def as_they_are(committees: Iterable[str], register: Register, on: date) -> tuple[str, ...]:
-    """Return committees with their successors in the place of those that no longer meet.
+    """Return committees, with those that no longer meet replaced by their successors.
 
     The papers seldom date a succession. A committee that has been succeeded keeps what it follows until the day of
     the last of its meetings in the record.
@@ -86,7 +86,7 @@ def as_they_are(committees: Iterable[str], register: Register, on: date) -> tupl
 
 @query
 def sent_to(register: Register, committee: str) -> tuple[str, ...]:
-    """Return references of what others ever referred to a committee, or asked for at a meeting of it, oldest first."""
+    """Return references of what others ever referred to a committee or asked for at its meetings, oldest first."""
     return _sent(register).get(committee, ())
 
 
@@ -100,7 +100,7 @@ def _sent(register: Register) -> dict[str, tuple[str, ...]]:
 
 
 def _sent_by(request: Request, register: Register) -> Iterator[str]:
-    """Ids of the committees, their successors included, before which something was ever to come."""
+    """Ids of the committees, including successors, before which something was ever to come."""
     referral = request.record_as(r.Referral)
     to = [referral.to_committee] if referral and referral.to_committee else []
     events = [one.record for one in register.events(request.id)]

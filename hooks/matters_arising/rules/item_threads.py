@@ -14,7 +14,7 @@ def thread(item: AgendaItem, as_at: AsAt) -> tuple[AgendaItem, ...]:
 
     Args:
         item: the item.
-        as_at: the record and its date; of a later meeting, only what its published agenda has.
+        as_at: the record and its date; of a later meeting, only what its published agenda has is used.
     """
     register = as_at.register
     found: dict[str, AgendaItem] = {}
@@ -33,7 +33,7 @@ def thread(item: AgendaItem, as_at: AsAt) -> tuple[AgendaItem, ...]:
 
 @query_about
 def items_for(request: Request, as_at: AsAt) -> tuple[AgendaItem, ...]:
-    """Items not dealt with that were on an agenda to answer a request, by themselves or by the work programme."""
+    """Items not dealt with that were on an agenda to answer a request, by their own account or the work programme's."""
     register = as_at.register
     found: dict[str, AgendaItem] = {}
     programmes: dict[str, Entity[r.WorkProgramme]] = {}
@@ -51,5 +51,5 @@ def items_for(request: Request, as_at: AsAt) -> tuple[AgendaItem, ...]:
 
 
 def item_for(request: Request, meeting: Meeting, as_at: AsAt) -> AgendaItem | None:
-    """Return the item of a meeting that was to answer a request and was not dealt with, if there was one."""
+    """Return the item of a meeting that was to answer a request and was not dealt with, if there is one."""
     return next((one for one in items_for(request, as_at) if one.meeting is meeting), None)

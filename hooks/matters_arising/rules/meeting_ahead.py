@@ -16,8 +16,8 @@ from .snapshot import AsAt
 def notice_of(meeting: Meeting, as_at: AsAt) -> AgendaNotice | None:
     """Return the notice that the agenda of a meeting must give.
 
-    `None` where none is known to be asked, and of a meeting that was adjourned and is continued: the notice of its
-    first sitting is that of all of them (`law.notice_of_meetings.CONTINUED`).
+    `None` if none is known to be required, and for the continuation of an adjourned meeting: the notice of its
+    first sitting covers all of them (`law.notice_of_meetings.CONTINUED`).
 
     Args:
         meeting: the meeting.

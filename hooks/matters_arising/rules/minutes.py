@@ -1,4 +1,4 @@
-"""How the minutes of a meeting stand: who confirmed them, and what was corrected."""
+"""The status of a meeting's minutes: who confirmed them, and what was corrected."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .snapshot import AsAt
 
 @dataclass(frozen=True)
 class Confirmation:
-    """That the minutes of a meeting were confirmed."""
+    """The confirmation of a meeting's minutes."""
 
     date: date
     meeting: Meeting | None
@@ -25,7 +25,7 @@ class Confirmation:
 
 @dataclass(frozen=True)
 class CorrectionMade:
-    """Something that was corrected in minutes."""
+    """A correction made to minutes."""
 
     text: str
     date: date | None
@@ -34,7 +34,7 @@ class CorrectionMade:
 
 
 def all_confirmations(meeting: Meeting, register: Register) -> tuple[Confirmation, ...]:
-    """Return where the minutes of a meeting were confirmed on whatever date, the earliest first.
+    """Return where the minutes of a meeting were confirmed, on any date, earliest first.
 
     Those of a joint meeting may be confirmed by each committee, those of a committee that was abolished by the
     committee that succeeded it.
@@ -53,7 +53,7 @@ def all_confirmations(meeting: Meeting, register: Register) -> tuple[Confirmatio
 def confirming_meeting(meeting: Meeting, day: date, register: Register) -> Meeting | None:
     """Return the meeting of a day that can confirm the minutes of another; `None` if the record has none.
 
-    It is one of the same committee, else of one with which it met jointly, else of a successor.
+    It is one of the same committee, or else of one with which it met jointly, or else of a successor.
 
     Args:
         meeting: the meeting whose minutes they are.
@@ -66,7 +66,7 @@ def confirming_meeting(meeting: Meeting, day: date, register: Register) -> Meeti
 
 
 def confirmations(meeting: Meeting, as_at: AsAt) -> tuple[Confirmation, ...]:
-    """Return where the minutes of a meeting had been confirmed by the date of the record, the earliest first."""
+    """Return where the minutes of a meeting had been confirmed by the date of the record, earliest first."""
     return tuple(one for one in all_confirmations(meeting, as_at.register) if one.date <= as_at.today)
 
 
@@ -84,9 +84,9 @@ def confirmed_on(meeting: Meeting, as_at: AsAt) -> date | None:
 
 
 def status_of_minutes(meeting: Meeting, as_at: AsAt) -> r.MinutesStatus:
-    """Return how the minutes of a meeting stood on the date of the record.
+    """Return the status of a meeting's minutes on the date of the record.
 
-    Where the record has by whom they were confirmed, they are confirmed from that day on, whatever else is written.
+    If the record says where they were confirmed, they are confirmed from that day, whatever else it says.
     """
     status = meeting.record.minutes.status
     first = first_confirmed(meeting, as_at.register)
@@ -110,7 +110,7 @@ def is_unconfirmed(meeting: Meeting, as_at: AsAt) -> bool:
 
 
 def corrections(meeting: Meeting, as_at: AsAt) -> Iterator[CorrectionMade]:
-    """Yield what had been corrected in the minutes of a meeting by the date of the record, the earliest first."""
+    """Yield the corrections made to a meeting's minutes by the date of the record, earliest first."""
     minutes = meeting.record.minutes
     if minutes.correction:
         first = next(iter(confirmations(meeting, as_at)), None)

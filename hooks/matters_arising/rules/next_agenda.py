@@ -41,9 +41,9 @@ class NextAgenda:
     meeting: Meeting
     """The meeting, which need not be in the record."""
     starts: time | None
-    """When the meeting before began."""
+    """When the last meeting of which that is known began."""
     place: str | None
-    """Where that was."""
+    """Where the last meeting of which that is known was held."""
     items: tuple[NewItem, ...]
     """The items, in order."""
     matters: tuple[SheetRow, ...]
@@ -57,7 +57,7 @@ def next_agenda(committee: Entity[r.Committee], day: date, as_at: AsAt, key: str
         committee: whose meeting it is.
         day: its date.
         as_at: the record and its date.
-        key: the name of its file, if it is not the committee's first meeting on that day.
+        key: the name of its file, if it is not the committee's first meeting of the day.
     """
     code = committee.record.code
     stub = r.Meeting(committee=committee.id, date=day, status=r.MeetingStatus.SCHEDULED)
@@ -74,15 +74,15 @@ def next_agenda(committee: Entity[r.Committee], day: date, as_at: AsAt, key: str
     items = [one for one in items if one.kind is not r.ItemKind.MINUTES or one.to_confirm]
     return NextAgenda(
         meeting=meeting,
-        starts=before[-1].record.starts if before else None,
-        place=before[-1].record.place if before else None,
+        starts=next((one.record.starts for one in reversed(before) if one.record.starts), None),
+        place=next((one.record.place for one in reversed(before) if one.record.place), None),
         items=_with_matters(items),
         matters=sheet(meeting, as_at).rows if has_sheet(meeting) else (),
     )
 
 
 def next_key(committee: str, day: date, register: Register) -> str:
-    """Return the name of the file of a further meeting of a committee on a day: its date, or `2024-05-01-2`."""
+    """Return the name of the file for another meeting of a committee on a day: its date, or `2024-05-01-2`."""
     others = [one for one in register.meetings_on(committee, day) if one.committee.id == committee]
     last = max(others, key=lambda one: one.key, default=None)
     if last is None:
@@ -92,9 +92,9 @@ def next_key(committee: str, day: date, register: Register) -> str:
 
 
 def _standing(before: list[Meeting]) -> tuple[tuple[NewItem, ...], tuple[NewItem, ...]]:
-    """What is on every agenda: before other business, and after it.
+    """The standing business of every agenda: before other business, and after it.
 
-    That is whatever is of a kind of its own on the last agenda, and what has the same title on the last two.
+    It is whatever has a special kind on the last agenda, and what has the same title on the last two.
     """
     if not before:
         return tuple(NewItem(*one) for one in _FIRST), ()
@@ -166,7 +166,7 @@ def _planned(committee: str, day: date, as_at: AsAt) -> list[NewItem]:
 
 
 def _with_matters(items: list[NewItem]) -> tuple[NewItem, ...]:
-    """The items, of which one takes matters arising: by its title or kind, else that of the minutes."""
+    """The items, one of which takes matters arising: found by its title or kind, or else the item of minutes."""
     if not items:
         return ()
 

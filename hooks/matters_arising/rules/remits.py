@@ -1,4 +1,4 @@
-"""Decisions in a committee's remit, as the Forward Plan puts them there, and what the record does not say of them."""
+"""Decisions in a committee's remit according to the Forward Plan, and what the record does not say about them."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _FINAL = (r.Fate.TAKEN, r.Fate.WITHDRAWN)
 
 @query
 def unaccounted(as_at: AsAt, committee: str) -> tuple[Decision, ...]:
-    """Return the decisions in a committee's remit expected by that date, of which the record does not say what became.
+    """Return the decisions in a committee's remit expected by that date whose outcome the record does not give.
 
     Args:
         as_at: the record and its date.
-        committee: the committee's id; empty for decisions that are in none's remit.
+        committee: the committee's id; empty for decisions in no committee's remit.
     """
     return tuple(
         one
@@ -31,7 +31,7 @@ def unaccounted(as_at: AsAt, committee: str) -> tuple[Decision, ...]:
 
 @query
 def _accounted(as_at: AsAt, committee: str) -> tuple[tuple[Decision, date, date | None], ...]:
-    """Return the decisions in a committee's remit for which some edition gives a day by which they are expected.
+    """Return the decisions in a committee's remit for which an edition gives a day by which they are expected.
 
     With the first such day, and the day on which they were taken or withdrawn.
     """
@@ -46,11 +46,11 @@ def _accounted(as_at: AsAt, committee: str) -> tuple[tuple[Decision, date, date 
 
 @query
 def perhaps_short(as_at: AsAt, committee: str) -> tuple[Decision, ...]:
-    """Return the decisions in a committee's remit that on some date had less notice than is required.
+    """Return the decisions in a committee's remit for which less notice was given, on any date, than is required.
 
     Args:
         as_at: the record and its date.
-        committee: the committee's id; empty for decisions that are in none's remit.
+        committee: the committee's id; empty for decisions in no committee's remit.
     """
     return tuple(one for one in in_remit(as_at, committee) if notice_given.may_be_short(one, as_at))
 
@@ -75,11 +75,11 @@ def expected_by_now(as_at: AsAt, committee: str | None = None) -> int:
 
 @query
 def in_remit(as_at: AsAt, committee: str) -> tuple[Decision, ...]:
-    """Return the decisions that some edition of the Forward Plan puts in a committee's remit, the same on every date.
+    """Return the decisions that an edition of the Forward Plan puts in a committee's remit, the same on every date.
 
     Args:
         as_at: the record and its date.
-        committee: the committee's id; empty for decisions that are in none's remit.
+        committee: the committee's id; empty for decisions in no committee's remit.
     """
     return tuple(_by_committee(as_at.later or as_at).get(committee, ()))
 

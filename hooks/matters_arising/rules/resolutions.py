@@ -1,4 +1,4 @@
-"""Resolutions: what the progress of one is called, and which later resolution replaced or rescinded one."""
+"""Resolutions: the name of a resolution's progress, and the later resolution that replaced or rescinded it."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _PROGRESS = {
 
 
 def progress_of(progress: Progress, kind: AskKind) -> str:
-    """Return what the progress of something of a kind is called."""
+    """Return the name for progress on something of a kind."""
     own = _PROGRESS.get(progress) if kind is AskKind.RESOLUTION else None
     return own or str(progress)
 
 
 @dataclass(frozen=True)
 class End:
-    """That a later resolution replaced or rescinded one."""
+    """The end of a resolution that a later one replaced or rescinded."""
 
     by: Resolution
     """The later resolution."""
@@ -37,12 +37,12 @@ class End:
 
     @property
     def date(self) -> date:
-        """The day on which that was resolved."""
+        """The day of the later resolution."""
         return self.by.item.meeting.date
 
 
 def ends_of(resolution: Resolution, register: Register, on: date) -> Iterator[End]:
-    """Yield what replaced or rescinded a resolution by a day, in the order of the files.
+    """Yield what had replaced or rescinded a resolution by a day, in the order of the files.
 
     Args:
         resolution: the earlier resolution.

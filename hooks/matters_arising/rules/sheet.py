@@ -23,7 +23,7 @@ from .standing import Standing
 
 @dataclass(frozen=True)
 class SheetRow:
-    """One thing asked, on a sheet."""
+    """A row of a sheet: one thing asked."""
 
     request: Request
     standing: Standing
@@ -32,7 +32,7 @@ class SheetRow:
 
     @property
     def latest(self) -> Event | None:
-        """What happened last."""
+        """The latest event."""
         return self.standing.history[-1] if self.standing.history else None
 
 
@@ -76,14 +76,14 @@ class Sheet:
 
     @property
     def rows(self) -> tuple[SheetRow, ...]:
-        """All that was asked and is on it."""
+        """All its rows."""
         unanswered = (*self.overdue, *self.outstanding, *self.declined)
         others = (*self.recommendations, *self.sent, *self.standing_items, *self.resolutions)
         return (*unanswered, *others, *self.answered)
 
     @property
     def number(self) -> int:
-        """How many things asked are on it."""
+        """The number of rows."""
         return len(self.rows)
 
     def is_since_last_meeting(self, row: SheetRow) -> bool:
@@ -141,12 +141,12 @@ def sheet(meeting: Meeting, as_at: AsAt) -> Sheet:
 
 
 def narrowed(one: Sheet, *, owner: str | None = None, only_open: bool = False) -> Sheet:
-    """Return a sheet with part of what is on it.
+    """Return a sheet reduced to part of its rows.
 
     Args:
         one: the whole sheet.
-        owner: id of a body, to keep only what it was asked, or was passed on to it; `None` keeps everything.
-        only_open: whether what has been answered and is only to be closed is left out.
+        owner: id of a body, to keep only what it was asked or was passed on to it; `None` keeps everything.
+        only_open: whether to leave out what has been answered and only remains to be closed.
     """
 
     def is_theirs(row: SheetRow) -> bool:
@@ -173,7 +173,7 @@ def narrowed(one: Sheet, *, owner: str | None = None, only_open: bool = False) -
 
 
 def _group(row: SheetRow) -> str:
-    """The group of a sheet to which something belongs: the first of those that it fits."""
+    """The group of a sheet to which something belongs: the first that fits."""
     if row.request.kind is r.AskKind.RESOLUTION:
         return "resolutions"
     if row.request.kind is r.AskKind.RECOMMENDATION and row.standing.turn is not r.Turn.COMMITTEE:
@@ -191,7 +191,7 @@ def _row(request: Request, committee: str, then: AsAt) -> SheetRow:
 
 
 def _sent_to(committee: str, then: AsAt) -> Iterator[SheetRow]:
-    """Yield what another committee follows and is to come before this one, which has not taken it up."""
+    """Yield what another committee follows and is to come before this one, which has not yet taken it up."""
     for reference in sent_to(then.register, committee):
         request = then.register.requests[reference]
         if then.is_known(request) and committee not in then.followed_by(request):
@@ -213,7 +213,7 @@ def _to_come_before(row: SheetRow, then: AsAt) -> tuple[str, ...]:
 
 
 def _took_place(meeting: Meeting, as_at: AsAt) -> bool:
-    """Whether a meeting was held, or its day has passed without the record saying that it fell away."""
+    """Whether a meeting was held, or its day has passed and the record does not say that it fell away."""
     if meeting.status is r.MeetingStatus.SCHEDULED:
         return meeting.date <= as_at.today
     return meeting.status is r.MeetingStatus.HELD

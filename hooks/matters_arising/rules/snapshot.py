@@ -35,15 +35,15 @@ class AsAt:
 
     @property
     def database(self) -> Database:
-        """The answers to what is asked of this record."""
+        """The memoised answers to queries of this record."""
         return self.register.database
 
     def subject(self, when: str) -> Any:
-        """Return what is asked about a date, or about none: the record on that date, or the register."""
+        """Return the subject of a query: the record on a date, or the register for none."""
         return self.on(date.fromisoformat(when)) if when else self.register
 
     def entity(self, identity: tuple[Any, ...]) -> Any:
-        """Return the entity of an identity; `None`, if there is none."""
+        """Return the entity with an identity; `None` if there is none."""
         return self.register.entity(identity)
 
     @cached_property
@@ -54,7 +54,7 @@ class AsAt:
     @property
     @query
     def requests(self) -> tuple[Request, ...]:
-        """Everything asked by that date, oldest first; what was recorded in error left out."""
+        """Everything asked by that date, oldest first, except what was recorded in error."""
         return tuple(one for one in self.register.requests.values() if self.is_known(one))
 
     def is_known(self, request: Request) -> bool:
@@ -67,12 +67,12 @@ class AsAt:
 
     @query
     def in_short(self, reference: str) -> tuple[r.Progress, int, date | None]:
-        """Where something asked stands, in short: how far it has come, by how many days it is overdue, and when due."""
+        """The standing of something asked, in short: its progress, the number of days overdue, and when it is due."""
         now = self.standing(self.register.requests[reference])
         return now.progress, now.days_late if now.is_overdue else 0, now.due
 
     def followed_by(self, request: Request) -> tuple[str, ...]:
-        """Ids of the committees that follow something asked: those that asked, or whoever it came to since."""
+        """Ids of the committees that follow something asked: those that asked, or those to which it has passed."""
         return _followed_by(request, self)
 
     def committee_of(self, request: Request) -> str:
@@ -81,7 +81,7 @@ class AsAt:
 
     @query
     def unended(self, committee: str) -> tuple[Request, ...]:
-        """What a committee follows and has not seen ended by that date, oldest first."""
+        """What a committee follows that had not ended by that date, oldest first."""
         requests = self.register.requests
         found = []
         for reference, ended in (self.later or self).followed(committee):
@@ -120,7 +120,7 @@ class AsAt:
 
 
 def agenda_is_known(meeting: Meeting, as_at: AsAt) -> bool:
-    """Whether the items of a meeting can be spoken of on the date of the record: it is past, or its agenda is out."""
+    """Whether a meeting's items are known on the date of the record: it is past, or its agenda is published."""
     return meeting.date <= as_at.today or meeting.status is r.MeetingStatus.SCHEDULED
 
 

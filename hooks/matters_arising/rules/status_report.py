@@ -1,4 +1,4 @@
-"""The standing of the whole record in short, for the terminal and for other programs."""
+"""The status of the whole record in short, for the terminal and for other programs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def summary(as_at: AsAt, *, internal: bool = False) -> dict[str, Any]:
 
     Args:
         as_at: the record and its date.
-        internal: whether that record holds what is not published.
+        internal: whether the record includes what is not published.
     """
     standings = [(request, as_at.standing(request)) for request in as_at.requests]
     open_ = [(request, one) for request, one in standings if one.is_open]
@@ -60,7 +60,7 @@ _OWN_ROWS = frozenset({"history", "logs", "parts", "shares"})
 
 
 def _request(request: Request, one: Standing, as_at: AsAt) -> dict[str, Any]:
-    """Where something asked is, ended or not: all that its page says of it."""
+    """Everything that its page says about something asked, whether it has ended or not."""
     ask = request.record
     return {
         "reference": request.id,
@@ -132,19 +132,17 @@ def _plain(value: Any) -> Any:
 
 def _owners(open_: list[tuple[Request, Standing]], as_at: AsAt) -> list[dict[str, Any]]:
     rows = []
-    for id, body in as_at.register.bodies.items():
+    for id in dict.fromkeys(id for request, _ in open_ for id in request.owners):
         own = [one for request, one in open_ if id in request.owners]
-        if own:
-            unanswered = sum(one.is_unanswered for one in own)
-            overdue = sum(one.is_overdue for one in own)
-            rows.append(
-                {"owner": id, "name": body.record.name, "open": len(own), "unanswered": unanswered, "overdue": overdue}
-            )
+        unanswered = sum(one.is_unanswered for one in own)
+        overdue = sum(one.is_overdue for one in own)
+        called = name(as_at.register.owner(id))
+        rows.append({"owner": id, "name": called, "open": len(own), "unanswered": unanswered, "overdue": overdue})
     return sorted(rows, key=lambda row: (-row["overdue"], -row["unanswered"], -row["open"], row["name"]))
 
 
 def lines(found: dict[str, Any], as_at: AsAt) -> Iterator[str]:
-    """The same as lines for a terminal."""
+    """The summary as lines for a terminal."""
     yield f"Record as at {english.day(as_at.today)}{NOT_PUBLISHED if found['internal'] else ''}"
     yield ""
     for number in ("asked", "open", "overdue", "unanswered"):

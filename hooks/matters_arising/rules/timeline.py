@@ -1,4 +1,4 @@
-"""What happened to something asked, in order: what is recorded of it, and what follows from dates and meetings."""
+"""What happened to something asked, in order: what is recorded, and what follows from dates and meetings."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .standing import Standing
 
 
 class MomentKind(Enum):
-    """What a moment on a timeline is."""
+    """The kind of a moment on a timeline."""
 
     ASKED = auto()
     """It was asked."""
@@ -52,7 +52,7 @@ class Moment:
 
     @property
     def is_to_come(self) -> bool:
-        """Whether it lies ahead of the date of the record."""
+        """Whether it is after the date of the record."""
         return self.kind in (MomentKind.DUE, MomentKind.NEXT_MEETING)
 
 
@@ -103,7 +103,7 @@ _ORDER = {
 
 
 def _passed_without(request: Request, events: tuple[Event, ...], now: Standing, as_at: AsAt) -> Iterator[Moment]:
-    """The committee's past meetings whose agenda is known and at which nothing is recorded of it while unanswered."""
+    """The committee's past meetings with a known agenda at which nothing is recorded about it while unanswered."""
     if getattr(request.record, "form", None) is r.Form.STANDING_ITEM:
         return
     recorded: set[str | None] = {one.meeting.id for one in items_for(request, as_at)}
@@ -131,7 +131,7 @@ def _meetings(request: Request, as_at: AsAt) -> Iterator[Meeting]:
 
 
 def _was_unanswered(day: date, events: Iterable[Event], now: Standing) -> bool:
-    """Whether something was still waiting for its answer on a day, as far as its events as a whole show."""
+    """Whether something was still unanswered on a day, judging by its events as a whole."""
     settled = now.replied or now.ended
     if settled and day >= settled:
         return False
@@ -147,14 +147,14 @@ def _was_unanswered(day: date, events: Iterable[Event], now: Standing) -> bool:
 
 
 def _overdue(now: Standing) -> Iterator[Moment]:
-    """The day after that on which it was due, where no full answer had come by then."""
+    """The day after its due date, if it had not been fully answered by then."""
     is_late = now.is_overdue or now.timeliness is r.Timeliness.LATE
     if now.due and is_late and now.due >= now.asked:
         yield Moment(now.due + timedelta(days=1), MomentKind.OVERDUE)
 
 
 def _to_come(request: Request, now: Standing, as_at: AsAt) -> Iterator[Moment]:
-    """When it is due, and the committee's next meeting, as long as anybody has still to act."""
+    """Its due date, and the committee's next meeting, as long as anybody still has to act."""
     if not now.is_open:
         return
     if now.is_unanswered and now.due and now.due >= as_at.today:
@@ -165,7 +165,7 @@ def _to_come(request: Request, now: Standing, as_at: AsAt) -> Iterator[Moment]:
 
 
 def _without_repeats(moments: Iterable[Moment]) -> Iterator[Moment]:
-    """Moments in order, meetings that passed one after another as one moment on the day of the first."""
+    """Moments in order, with consecutive meetings that passed without it as one moment on the day of the first."""
     gathered: Moment | None = None
     for one in moments:
         if gathered and one.kind is MomentKind.PASSED_WITHOUT:

@@ -15,14 +15,14 @@ from .snapshot import AsAt, agenda_is_known
 
 @dataclass(frozen=True)
 class Planned:
-    """An item of a programme, with the meeting it is planned for."""
+    """An item of a programme, with the meeting for which it is planned."""
 
     item: r.ProgrammeItem
     meeting: date
 
     @property
     def key(self) -> str:
-        """What makes it the same item in another version: its title, whatever the case of its letters."""
+        """What identifies the item in another version: its title, whatever its case."""
         return _folded(self.item.title)
 
 
@@ -34,7 +34,7 @@ def _folded(title: str) -> str:
 
 @dataclass(frozen=True)
 class VersionCourse:
-    """A version of a programme against the one before it."""
+    """A version of a programme compared with the one before it."""
 
     version: r.ProgrammeVersion
     previous: r.ProgrammeVersion | None
@@ -45,13 +45,13 @@ class VersionCourse:
 
 
 def versions(programme: Entity[r.WorkProgramme], as_at: AsAt) -> tuple[r.ProgrammeVersion, ...]:
-    """The versions of a programme by the date of the record, oldest first."""
+    """The versions of a programme up to the date of the record, oldest first."""
     found = (one for one in programme.record.versions if one.as_at <= as_at.today)
     return tuple(sorted(found, key=lambda one: one.as_at)) or programme.record.versions[:1]
 
 
 def shown(programme: Entity[r.WorkProgramme], as_at: AsAt) -> r.ProgrammeVersion:
-    """The version that a programme's page shows: the latest that is in the record whole."""
+    """The version that a programme's page shows: the latest one that is complete in the record."""
     known = versions(programme, as_at)
     return next((one for one in reversed(known) if one.complete), known[-1])
 
@@ -72,7 +72,7 @@ def version_course(
     """What a version added, moved and dropped.
 
     An item that is planned for several meetings, as a standing item is, counts as added where the version before
-    did not have it for that meeting. It counts as moved when it stands once in each, or when its meeting was put
+    did not have it for that meeting. It counts as moved when it is in each once, or when its meeting was put
     off. What was planned for a meeting that is over is not called dropped, unless the meeting never took place.
     """
     if previous is None or not (previous.complete and version.complete):
@@ -125,7 +125,7 @@ def _by_key(items: tuple[Planned, ...]) -> dict[str, list[Planned]]:
 
 
 def taken(one: Planned, programme: Entity[r.WorkProgramme], as_at: AsAt) -> AgendaItem | None:
-    """The agenda item that a planned item became: the one a version names, else one of the same title."""
+    """The agenda item that a planned item became: the one named by a version, or else one of the same title."""
     for version in versions(programme, as_at):
         for item in (item for meeting in version.meetings if meeting.date == one.meeting for item in meeting.items):
             if item.item and _folded(item.title) == one.key:
@@ -142,7 +142,7 @@ def taken(one: Planned, programme: Entity[r.WorkProgramme], as_at: AsAt) -> Agen
 
 @query_about
 def _by_title(meeting: Meeting, as_at: AsAt) -> dict[str, AgendaItem]:  # noqa: ARG001 - what is remembered has a date
-    """The agenda of a meeting by its titles; of two that are alike, the first."""
+    """The agenda of a meeting by title; if two are alike, the first."""
     return {_folded(item.record.title): item for item in reversed(meeting.items)}
 
 
@@ -159,7 +159,7 @@ def _meeting_on(as_at: AsAt, committee: str, day: str) -> Meeting | None:
 def is_over_without(one: Planned, programme: Entity[r.WorkProgramme], as_at: AsAt) -> bool:
     """Whether the meeting for which an item was planned was held without it.
 
-    Only meetings whose agenda is in the record count: of another, nothing can be concluded.
+    Only meetings whose agenda is in the record count; for others, nothing can be concluded.
     """
     meeting = meeting_on(one.meeting, programme, as_at)
     held = meeting and meeting.status is r.MeetingStatus.HELD and meeting.items and meeting.date <= as_at.today
@@ -171,7 +171,7 @@ NotTaken = tuple[Planned, Meeting, r.ProgrammeVersion]
 
 
 def not_taken(programme: Entity[r.WorkProgramme], as_at: AsAt) -> tuple[NotTaken, ...]:
-    """What the last version before a meeting planned for it, and the meeting was held without.
+    """What the last version before a meeting planned for it and was not taken there.
 
     Where no version is older than the meeting, the one that was put before it counts. Once a programme's last
     version is out and its last meeting past, that no longer changes, so it is worked out once for all later dates.
@@ -206,7 +206,7 @@ def _find_not_taken(programme: Entity[r.WorkProgramme], as_at: AsAt) -> Iterator
 
 
 def year(programme: Entity[r.WorkProgramme], as_at: AsAt) -> tuple[r.ProgrammeMeeting, ...]:
-    """Every meeting of the year: one to come as the version shown plans it, one gone by as the last to list it did.
+    """Every meeting of the year: future ones as planned by the version shown, past ones as last listed.
 
     A version that lists a meeting without its report deadlines keeps those that an earlier one gave.
     """

@@ -12,7 +12,7 @@ MARKER = ".published-by-matters-arising"
 
 
 def on_disk(site: str | os.PathLike[str]) -> dict[str, tuple[int, int]]:
-    """Return the size and time of every file of a site, by its address; the marker is none of them.
+    """Return the size and modification time of every file of a site except the marker, by address.
 
     Args:
         site: the folder of the site, or one in which it is built. Where there is none, there are no files.

@@ -201,7 +201,7 @@ def _name_problem(shown: PurePosixPath, kind: FileKind) -> Problem | None:
         if wanted != "*":
             continue
         try:
-            records.scalars._slug(part)
+            records.scalars.slug_of(part)
         except records.scalars.UnfitError as unfit:
             return Problem(Place(shown), unfit.message, unfit.hint)
     return None

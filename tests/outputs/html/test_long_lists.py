@@ -38,7 +38,7 @@ from matters_arising.rules.sheet import sheet
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.urls import addresses as at
 
-MOST = 66_000
+MOST = 60_000
 """How many bytes a page may have."""
 
 SHELL = 5_000
@@ -295,6 +295,17 @@ def test_no_page_grows_with_the_record(county: AsAt) -> None:
         if number > MOST:
             heavy[address] = number
     assert not heavy
+
+
+def test_the_longest_pages_of_the_demonstration_stay_light(demonstration_site: Built) -> None:
+    most = {
+        "people": 19_800,
+        "requests": 22_700,
+        "forward-plan": 36_800,
+        "action-plans/safeguarding-partnership-focused-visit": 66_700,
+    }
+    sizes = {one: (demonstration_site.folder / one / "index.html").stat().st_size for one in most}
+    assert not {one: size for one, size in sizes.items() if size > most[one]}
 
 
 # Sheets and editions

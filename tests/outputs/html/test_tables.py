@@ -16,6 +16,7 @@ from matters_arising.outputs.html.pages.requests import request_table
 STYLES = {
     "asked": request_table.COLUMNS,
     "matters": sheet_contents.COLUMNS,
+    "gaps": sheet_contents.GAP_COLUMNS,
     "people": people.COLUMNS,
     "decisions": edition_contents.COLUMNS,
 }
@@ -35,9 +36,16 @@ def test_the_style_sheet_has_the_heading_of_each_column_but_the_first(style: str
 
 
 def test_a_table_that_lacks_a_column_says_the_headings_itself() -> None:
-    whole = table("Colours", ("Name", "Hue"), [["Sky", "Blue"]], style="colours")
-    lacking = table("Colours", ("Name", "Hue"), [["Sky", None]], style="colours")
+    columns = ("Name", "Hue", "Seen")
+    whole = table("Colours", columns, [["Sky", "Blue", "Today"]], style="colours")
+    lacking = table("Colours", columns, [["Sky", None, "Today"]], style="colours")
     assert whole is not None
     assert whole.style == "colours"
     assert lacking is not None
     assert lacking.style == ""
+
+
+def test_a_table_that_lacks_its_last_column_leaves_the_others_to_the_style_sheet() -> None:
+    shorter = table("Colours", ("Name", "Hue", "Seen"), [["Sky", "Blue", None]], style="colours")
+    assert shorter is not None
+    assert shorter.style == "colours"

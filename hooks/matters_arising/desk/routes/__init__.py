@@ -1,1 +1,1 @@
-"""Which address of the desk shows which form, and where what was filled in goes."""
+"""Which address of the desk shows which form, and what happens to a submitted form."""

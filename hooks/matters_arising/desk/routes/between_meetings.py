@@ -1,4 +1,4 @@
-"""Between meetings: answers that came, and papers that were published."""
+"""Between meetings: answers that arrived, and papers that were published."""
 
 from __future__ import annotations
 

@@ -95,5 +95,5 @@ def _executive(workspace: Workspace, form: Mapping[str, str], refusal: str) -> s
 
 
 def _editions(workspace: Workspace) -> list[str]:
-    """Return the days of the editions of the Forward Plan that the record holds, the oldest first."""
+    """Return the dates of the editions of the Forward Plan in the record, oldest first."""
     return sorted(path.stem for path in workspace.files.every() if path.parts[0] == "forward-plan")

@@ -1,4 +1,4 @@
-"""The files of the record: what keeps it from being published, publishing it, a file as text, and its history."""
+"""The files of the record: problems that prevent publication, publishing, a file as text, and its history."""
 
 from __future__ import annotations
 
@@ -116,5 +116,5 @@ def _moment(seconds: float) -> str:
 
 
 def _lines(before: str, now: str) -> int:
-    """Return in how many lines an earlier version differs."""
+    """Return how many lines differ in an earlier version."""
     return len(set(before.splitlines()) ^ set(now.splitlines()))

@@ -1,4 +1,4 @@
-"""What the routes of several forms need: the meeting of an address, saving, and what comes after."""
+"""What the routes of several forms need: the meeting at an address, saving, and the page that follows."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def meeting_of(state: State, committee: str, day: str) -> Meeting:
 
 
 def remarks(workspace: Workspace, state: State, path: str, text: str) -> Remarks:
-    """Return what the checks say of a file."""
+    """Return what the checks say about a file."""
     return Remarks(state.problems, path, text, workspace.project.data.name)
 
 
@@ -35,7 +35,7 @@ def numbers(file: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def then(base: str) -> str:
-    """Return the page that is to follow a save, if another was asked for."""
+    """Return the page to show after a save, if one was asked for."""
     number = request.form.get("then", "")
     return f"{base}/{quote(number, safe='')}" if number else ""
 
@@ -43,7 +43,7 @@ def then(base: str) -> str:
 def save(
     workspace: Workspace, path: str, change: Callable[[dict[str, Any]], dict[str, Any]], after: str = ""
 ) -> Answer:
-    """Save a form; then show it again, or the next one."""
+    """Save a form, then show it again or the next one."""
     _, file = workspace.load(path)
     is_changed = workspace.save(path, change(file), request.form.get("fingerprint", ""))
     return redirect(f"{after or request.path}?saved={'yes' if is_changed else 'same'}", 303)

@@ -1,4 +1,4 @@
-"""Before and after a meeting: a new one, its agenda, the papers before it, and the minutes that it confirms."""
+"""Before and after a meeting: creating it, its agenda and papers, and the minutes that it confirms."""
 
 from __future__ import annotations
 

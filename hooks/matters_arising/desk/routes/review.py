@@ -1,4 +1,4 @@
-"""Bringing papers in, and reviewing what came of them."""
+"""Importing papers, and reviewing the drafts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def add_to(app: Flask, workspace: Workspace, imports: Imports) -> None:
     Args:
         app: the desk.
         workspace: the record.
-        imports: the papers that were brought in.
+        imports: the imported papers.
     """
 
     def page(refusal: str = "") -> str:
@@ -97,7 +97,7 @@ def add_to(app: Flask, workspace: Workspace, imports: Imports) -> None:
 
 
 def _known(workspace: Workspace) -> list[Choice]:
-    """Return the people in the record who are no drafts, A to Z."""
+    """Return the people in the record other than drafts, A to Z."""
     register, _ = workspace.as_it_can_be_read()
     people = register.people.items() if register else ()
     known = [(id, one.record) for id, one in people if not one.record.draft]

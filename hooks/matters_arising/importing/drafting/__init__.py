@@ -1,1 +1,1 @@
-"""What was found in papers → draft files of the record: names matched, the paper's words kept, doubts as comments."""
+"""What was found in papers → draft files of the record: names matched, words kept, doubts noted as comments."""

@@ -1,4 +1,4 @@
-"""Committees named in papers → those of the record; a new one is drafted."""
+"""Committees named in papers → committees of the record; a new one is drafted."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ class KnownCommittee:
     """The body that it is where something is asked of the committee itself, once there is one."""
 
     def means(self, words: str) -> bool:
-        """Whether words name it."""
+        """Whether the words name this committee."""
         return folded(words) in map(folded, self.names)
 
     def is_itself(self, words: str) -> bool:
-        """Whether words mean it where it speaks of itself: its name, the last word of it, or all its members."""
+        """Whether words in its own minutes refer to it: its name, the last word of that, or all its members."""
         if not words.strip():
             return False
         said = re.sub(r"^(?:the|all) | members$|^all$", "", folded(words)).strip()
@@ -51,7 +51,7 @@ class KnownCommittee:
 
 @dataclass
 class Committees:
-    """The committees that papers may mean."""
+    """The committees that a paper may refer to."""
 
     known: list[KnownCommittee]
     years: dict[str, date] = field(default_factory=dict)
@@ -59,7 +59,7 @@ class Committees:
 
     @classmethod
     def of(cls, several: Iterable[tuple[str, r.Committee]], council: r.Council | None) -> Committees:
-        """Those of a record.
+        """The committees of a record.
 
         Args:
             several: the record's committees, by id.
@@ -73,7 +73,7 @@ class Committees:
         return cls(known, {one.year: one.starts for one in years})
 
     def given(self, words: str) -> KnownCommittee | None:
-        """The committee of an id, code or name that an officer gives."""
+        """The committee with an id, code or name given by an officer."""
         return next(
             (
                 one
@@ -84,7 +84,7 @@ class Committees:
         )
 
     def named(self, name: str) -> KnownCommittee:
-        """The committee that a paper names; drafted, if the record has none of that name."""
+        """The committee that a paper names; it is drafted if the record has none of that name."""
         wanted = folded(name)
         if known := next((one for one in self.known if one.means(name)), None):
             return known
@@ -96,7 +96,7 @@ class Committees:
         return best[1] if best and best[0] >= 0.9 else self._drafted(name)
 
     def seats(self, committee: KnownCommittee, day: date) -> set[str] | None:
-        """Who held a seat on a day; nothing, where the record has no list of members of that year."""
+        """Who held a seat on a day; `None` if the record does not list the members for that year."""
         year = municipal_year(day, self.years)
         listed = next((one for one in committee.membership if one.year == year), None)
         return None if listed is None else {seat.person for seat in listed.seats if seat.person}

@@ -1,4 +1,4 @@
-"""Interests that minutes say were declared."""
+"""Interests declared, according to the minutes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The record as it is, and what papers add to it: files that are new, and files with additions."""
+"""The record as it is and what papers add to it: new files, and files with additions."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from .yaml_text import as_yaml
 
 @dataclass
 class Drafted:
-    """What came of a part of a paper."""
+    """The outcome for one part of a paper."""
 
     heading: str
     """What it is, of whom and when."""
@@ -50,10 +50,10 @@ class Drafted:
 
 
 class Drafts:
-    """Takes in what is found in papers, one after another.
+    """Collects what is found in papers, one after another.
 
     Args:
-        reading: the record, without files that cannot be read.
+        reading: the record, without the files that cannot be read.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -79,7 +79,7 @@ class Drafts:
         self._texts: dict[str, str] = {}
 
     def changed(self) -> dict[str, str]:
-        """Each file that is new or has changed, below the record's folder, with its text."""
+        """Each new or changed file, relative to the record's folder, with its text."""
         texts = dict(self._texts)
         for name, new in (("people", self.names.new_people), ("bodies", self.names.new_bodies)):
             if new:
@@ -90,13 +90,13 @@ class Drafts:
         return {name: text for name, text in texts.items() if text != self._on_disk(name)}
 
     def meeting(self, found: FoundMeeting, paper: str, committee: KnownCommittee, *, has_pages: bool) -> Drafted:
-        """Take in a meeting.
+        """Add a meeting.
 
         Args:
             found: what was found of it.
             paper: the paper's name.
             committee: whose meeting it is.
-            has_pages: whether pages mean anything in the paper's format.
+            has_pages: whether the paper's format has pages.
         """
         day = english.day(found.date) if found.date else "date not given in the paper"
         done = Drafted(f"{found.kind} of {committee.name}, {day}", _counted(found))
@@ -133,13 +133,13 @@ class Drafts:
         return done
 
     def log(self, found: FoundLog, paper: str, committee: KnownCommittee, *, has_pages: bool) -> Drafted:
-        """Take in an action log.
+        """Add an action log.
 
         Args:
             found: what was found of it.
             paper: the paper's name.
             committee: whose log it is.
-            has_pages: whether pages mean anything in the paper's format.
+            has_pages: whether the paper's format has pages.
         """
         counts = {"rows": len(found.rows), "with an owner": sum(bool(one.owner) for one in found.rows)}
         done = Drafted(f"action log of {committee.name}", counts)
@@ -174,10 +174,10 @@ class Drafts:
         return done
 
     def put(self, done: Drafted, fresh: dict[str, Any]) -> bool:
-        """Write a draft, if there is none or nobody has touched it; return whether it was written.
+        """Write a draft unless a person has edited it; return whether it was written.
 
         Args:
-            done: what came of the part of the paper, with the file's name.
+            done: the outcome for the part of the paper, with the file's name.
             fresh: the values of the file.
         """
         text = self._text(done.file)
@@ -188,12 +188,12 @@ class Drafts:
         return False
 
     def held(self, name: str) -> dict[str, Any]:
-        """What a file of the record says, or is to say; nothing, if there is none."""
+        """The current or intended content of a file; empty if there is none."""
         text = self._text(name)
         return dict(yaml.load(text, Loader=yaml.BaseLoader) or {}) if text else {}
 
     def _asked(self, committee: KnownCommittee) -> list[AskedBefore]:
-        """What the committee has asked for, in the record and in drafts."""
+        """What the committee has asked for so far, in the record and in drafts."""
         found = []
         for day in self._meetings.get(committee.id, ()):
             text = self._text(f"meetings/{committee.id}/{day.isoformat()}.yml")
@@ -213,16 +213,16 @@ class Drafts:
         is_held: bool = False,
         more: dict[str, Any] | None = None,
     ) -> bool:
-        """Draft a meeting of which a paper says no more than its day, if the record has none of that day.
+        """Draft a meeting for which a paper gives only the date, if the record has none on that date.
 
         Args:
             committee: whose meeting it is.
             day: the day.
             paper: the paper's name.
             is_held: whether it has taken place.
-            more: what else the paper says of it.
+            more: what else the paper says about it.
 
-        Returns whether it was not known.
+        Returns whether it was new.
         """
         dates = self._meetings.setdefault(committee.id, set())
         if day in dates:
@@ -236,7 +236,7 @@ class Drafts:
         return True
 
     def _confirm(self, found: FoundMeeting, committee: KnownCommittee, done: Drafted) -> None:
-        """Say of earlier minutes that they were confirmed at this meeting: in a draft, else as a proposal."""
+        """Record that earlier minutes were confirmed at this meeting: in a draft, or else as a proposal."""
         assert found.date is not None
         day = found.date.isoformat()
         for one in {day for item in found.items for day in item.confirms}:
@@ -269,10 +269,10 @@ class Drafts:
         return path.read_text(encoding="utf-8") if path.exists() else None
 
     def _with_entries(self, file: str, name: str, new: list[dict[str, Any]]) -> str:
-        """A file of names with new ones at its end.
+        """A file of names with new ones added at its end.
 
         Raises:
-            UnfitForInsertionError: if the file is not written in lines of its own.
+            UnfitForInsertionError: if the file is not in block style.
         """
         text = self._on_disk(file)
         if text is None or not (yaml.load(text, Loader=yaml.BaseLoader) or {}).get(name):
@@ -284,7 +284,7 @@ class Drafts:
 
 
 def clean(text: str) -> str:
-    """A text on one line, without telephone numbers, e-mail addresses and characters that do not show."""
+    """A text on one line, without telephone numbers, e-mail addresses and invisible characters."""
     text = " ".join(without_private(text)[0].split())
     return "".join(one for one in text if one.isprintable() and one not in "\u00ad\ufeff\u200b")
 
@@ -295,7 +295,7 @@ def source_of(paper: str, pages: tuple[int, int], *, has_pages: bool) -> dict[st
     Args:
         paper: its name.
         pages: the first and the last page.
-        has_pages: whether pages mean anything in the paper's format.
+        has_pages: whether the paper's format has pages.
     """
     source = {"title": " ".join(paper.replace("_", " ").split())}
     where = f"pages {pages[0]}–{pages[1]}" if pages[1] > pages[0] else f"page {pages[0]}"
@@ -307,7 +307,7 @@ _UNCONFIRMED = re.compile(r"^minutes: \{status: draft\}$|^minutes:\n  status: dr
 
 
 def _with_agenda(fresh: dict[str, Any], held: dict[str, Any]) -> dict[str, Any]:
-    """A meeting's values with what an earlier paper, such as its agenda, said and this one does not."""
+    """A meeting's values, completed from an earlier paper such as its agenda."""
     more: dict[str, Any] = {name: held[name] for name in ("starts", "place") if name in held and name not in fresh}
     confirmed: dict[str, Any] = {"minutes": held["minutes"]} if "confirmed_at" in (held.get("minutes") or {}) else {}
     after = ("committee", "date", "status")

@@ -1,4 +1,4 @@
-"""New entries put into YAML that a person keeps: no other byte of it changes."""
+"""Adding entries to YAML that a person maintains, without changing any other byte."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from .yaml_text import mapping, sequence
 
 
 class UnfitForInsertionError(Exception):
-    """There is no safe place for an entry; a person has to put it in."""
+    """There is no safe place for an entry; a person has to add it."""
 
 
 def appended(text: str, way: tuple[str | int, ...], entries: list[dict[str, Any]], after: int | None = None) -> str:
-    """A text with entries added to a list in it; the list is begun, if the mapping around it has none.
+    """A text with entries added to one of its lists, which is started if the mapping does not have it.
 
     Args:
         text: the YAML.
-        way: the way to the list: keys, and places in lists.
+        way: the path to the list: keys, and positions in lists.
         entries: what to add.
-        after: behind which entry of the list; behind the last unless given, -1 for before the first.
+        after: the entry after which to add them; by default the last, -1 for before the first.
 
     Raises:
         UnfitForInsertionError: if the list is not written as a block, or the result would not read as it should.
@@ -68,7 +68,7 @@ def _at(node: Any, way: list[str | int]) -> Any:
 
 
 def _end(node: Any) -> int:
-    """The number of the line behind a value."""
+    """The number of the line after a value."""
     if isinstance(node, yaml.ScalarNode):
         if node.style in ("|", ">"):
             return int(node.end_mark.line)
@@ -80,7 +80,7 @@ def _end(node: Any) -> int:
 
 
 def _compare(before: str, after: str, way: tuple[str | int, ...], added: int) -> None:
-    """See that nothing has changed but a list, which has as many entries more as were added."""
+    """Verify that nothing has changed except one list, which has grown by the entries added."""
     try:
         old, new = (yaml.load(one, Loader=yaml.BaseLoader) for one in (before, after))
         *around, key = way

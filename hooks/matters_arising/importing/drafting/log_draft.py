@@ -1,4 +1,4 @@
-"""An action log as found in a paper → the values of its file, each row with the request that it is likely to be of."""
+"""An action log as found in a paper → the values of its file, each row with the request that it is probably about."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SAME, LIKELY = 0.82, 0.6
 
 @dataclass(frozen=True)
 class AskedBefore:
-    """Something that the record or another draft has as asked."""
+    """Something asked, in the record or in another draft."""
 
     reference: str
     day: date
@@ -41,8 +41,8 @@ def log_values(
         body: the id of the committee or body.
         day: the date of the log.
         asked: what had been asked.
-        clean: takes telephone numbers and e-mail addresses out of a text.
-        look_at: makes a comment that asks a person to look at something, from the page and the reason.
+        clean: removes telephone numbers and e-mail addresses from a text.
+        look_at: makes a comment that asks a person to check something, from the page and the reason.
         source: the paper.
     """
     before = sorted((one for one in asked if one.day < day), key=lambda one: one.day, reverse=True)

@@ -1,4 +1,4 @@
-"""What is known around a meeting while it is drafted."""
+"""What is known about a meeting's surroundings while it is drafted."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from .names import Names
 
 @dataclass
 class Context:
-    """What is known around a meeting.
+    """What is known about a meeting's surroundings.
 
     Args:
         committee: the committee's id.
         names: people and bodies.
         paper: the paper's name.
-        own_body: gives the id of the body that the committee is, which is drafted when it is first needed.
-        is_own: says whether words of the paper mean the committee itself.
+        own_body: gives the id of the committee as a body, which is drafted when first needed.
+        is_own: says whether words in the paper refer to the committee itself.
         meetings: the dates of the committee's meetings in the record.
         code: the committee's code.
-        seats: ids of those with a seat on the day; nothing, where the record has no list of members.
-        day: when the meeting was.
-        next_meeting: the date of the next, if the paper says it.
-        has_pages: whether pages mean anything in the paper's format.
+        seats: ids of those with a seat on the day; `None` if the record has no list of members.
+        day: the date of the meeting.
+        next_meeting: the date of the next meeting, if the paper gives it.
+        has_pages: whether the paper's format has pages.
     """
 
     committee: str
@@ -46,15 +46,15 @@ class Context:
     """How many telephone numbers and e-mail addresses were left out."""
 
     def look_at(self, page: int, why: str) -> str:
-        """A comment that asks a person to look at something."""
+        """A comment that asks a person to check something."""
         return f"check: page {page}, {why}" if self.has_pages else f"check: {why}"
 
     def source(self, page: int) -> str:
-        """The paper and the page, for a comment."""
+        """The paper and page, for a comment."""
         return f"{self.paper}, page {page}" if self.has_pages else self.paper
 
     def clean(self, text: str) -> str:
-        """A text without telephone numbers and e-mail addresses, which are counted."""
+        """A text without telephone numbers and e-mail addresses, which are counted as left out."""
         text, telephones, emails = without_private(" ".join(text.split()))
         self.private["telephone numbers"] += telephones
         self.private["e-mail addresses"] += emails

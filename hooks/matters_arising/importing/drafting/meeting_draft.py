@@ -1,4 +1,4 @@
-"""A meeting as found in minutes → the values of a meeting file, in the paper's words, with doubts as comments."""
+"""A meeting as found in minutes → the values of its file, in the paper's own words, with doubts noted as comments."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def meeting_values(found: FoundMeeting, context: Context) -> dict[str, Any]:
 
     Args:
         found: what was found; its date is known.
-        context: what is known around it.
+        context: what is known about its surroundings.
     """
     assert found.date is not None
     pages = f"pages {found.pages[0]}–{found.pages[1]}" if found.pages[1] > found.pages[0] else f"page {found.pages[0]}"
@@ -93,7 +93,7 @@ def _attendance(found: FoundMeeting, context: Context) -> dict[str, Any]:
 
 
 def _numbers(items: list[FoundItem], context: Context) -> list[dict[str, Any]]:
-    """What stands for each item: the number as printed; an id where there is none, or the same is printed twice."""
+    """What identifies each item: the number as printed, or an id if there is none or it is printed twice."""
     found: list[dict[str, Any]] = []
     taken: set[str] = set()
     for item in items:
@@ -153,7 +153,7 @@ def _item(number: dict[str, Any], item: FoundItem, people: list[str], context: C
 
 
 def _exempt(item: FoundItem, context: Context) -> dict[str, Any]:
-    """That an item was taken in private; what was said at it is left out."""
+    """The entry for an item taken in private, without what was said."""
     context.doubts.append((item.page, f"item “{item.title}” was taken in private: only its title has been drafted"))
     paragraph = re.search(r"\bparagraphs?\s+([1-7])\b", item.closed)
     if paragraph and re.search(r"12A", item.closed):
@@ -169,7 +169,7 @@ def _on_page(entry: dict[str, Any], page: int, *, has_pages: bool) -> dict[str, 
 
 
 def _asked(place: str, asked: Asked, people: list[str], context: Context) -> tuple[str, dict[str, Any]]:
-    """A request of a body, or an undertaking of a person; with an owner only where the paper names one."""
+    """A request of a body, or an undertaking by a person, with an owner only if the paper names one."""
     text = re.sub(r";\s*(?:and|or)?$", "", context.clean(asked.text))
     notes = []
     owners = context.names.owners(
@@ -199,7 +199,7 @@ def _asked(place: str, asked: Asked, people: list[str], context: Context) -> tup
 
 
 def _due(words: str, context: Context) -> dict[str, Any]:
-    """When something is due: the words, and the date or meeting they come to where that is sure."""
+    """When something is due: the words, and the date or meeting they mean where that is certain."""
     entry: dict[str, Any] = {"words": context.clean(words)}
     if (found := first_date(words, context.day)) and found >= context.day:
         entry["date"] = found.isoformat()
@@ -214,7 +214,7 @@ _BEFORE = re.compile(r"\b(?:before|ahead of|in advance of|prior to)\b", re.I)
 
 
 def titled(text: str) -> str:
-    """A title that is printed in capitals, as it is otherwise written; what may be an acronym stays."""
+    """A title printed in capitals, in ordinary case; possible acronyms are kept."""
     if not text.isupper() or len(text) < 6:
         return text
     words = [word if re.search(r"\d", word) else word.capitalize() for word in re.split(r"(\W+)", text.lower())]
@@ -230,7 +230,7 @@ def _shortened(text: str) -> str:
 
 
 def rest_of(paragraphs: list[str], used: set[str]) -> list[str]:
-    """What paragraphs say beyond what was taken as decided or asked."""
+    """What paragraphs say besides the decisions and requests taken from them."""
     found: list[str] = []
     for paragraph in paragraphs:
         # A label or a number may stand before what was taken.

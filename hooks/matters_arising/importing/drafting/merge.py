@@ -1,4 +1,4 @@
-"""A draft meeting that a person has edited, and the same minutes again: what is new is added, and no word changed."""
+"""The same minutes imported again into an edited draft: new entries are added and no word is changed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ALIKE = 0.8
 
 @dataclass
 class Merged:
-    """What came of putting a paper into a file that was there."""
+    """The outcome of merging a paper into an existing file."""
 
     text: str
     added: list[str] = field(default_factory=list)
@@ -32,12 +32,12 @@ class Merged:
 
 
 def merged(text: str, fresh: dict[str, Any], *, is_draft: bool) -> Merged:
-    """Put what is new in a paper into a meeting file.
+    """Add what is new in a paper to a meeting file.
 
     Args:
         text: the file as it is.
-        fresh: the values drawn from the paper.
-        is_draft: whether the file is still a draft; where it is not, nothing is added, and all is proposed.
+        fresh: the values taken from the paper.
+        is_draft: whether the file is still a draft; if not, everything is proposed and nothing is added.
     """
     done = Merged(text)
     held = yaml.load(text, Loader=yaml.BaseLoader) or {}
@@ -75,7 +75,7 @@ _ATTENDANCE = ("present", "apologies", "absent", "in_attendance")
 def _put(
     done: Merged, way: tuple[str | int, ...], entry: dict[str, Any], label: str, after: int | None, is_draft: bool
 ) -> int:
-    """Add an entry, or propose it where it cannot be; return how many were added."""
+    """Add an entry, or propose it if it cannot be added; return how many were added."""
     try:
         if not is_draft:
             raise UnfitForInsertionError
@@ -92,7 +92,7 @@ def _items(text: str) -> list[dict[str, Any]]:
 
 
 def key_of(item: dict[str, Any]) -> str:
-    """What stands for an item in references."""
+    """What identifies an item in references."""
     return key_of_item(item.get("id"), item.get("number"), item.get("title") or "")
 
 

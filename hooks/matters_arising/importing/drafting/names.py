@@ -1,4 +1,4 @@
-"""Names in papers → people and bodies of the record: matched where it is sure, drafted once where they are new."""
+"""Names in papers → people and bodies in the record: matched where certain, and drafted once where new."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ def slug(words: str) -> str:
 
 
 def folded(words: str) -> str:
-    """Words without case, dots and apostrophes, to compare them."""
+    """Words without case, dots and apostrophes, for comparison."""
     return " ".join(re.sub(r"[^\w ]", " ", words.replace("’", "'").casefold().replace("'", "")).split())
 
 
 @dataclass
 class Known:
-    """A person or body of the record, or one that is drafted."""
+    """A person or body in the record, or a drafted one."""
 
     id: str
     names: list[str]
@@ -48,18 +48,18 @@ class Known:
 
 @dataclass
 class Match:
-    """Whom a name means."""
+    """The person a name refers to."""
 
     id: str
     doubt: str = ""
 
 
 class Names:
-    """The people and bodies that papers may mean.
+    """The people and bodies that papers may refer to.
 
     Args:
-        people: those of the record, as plain values.
-        bodies: likewise.
+        people: the record's people, as plain values.
+        bodies: the record's bodies, likewise.
     """
 
     def __init__(self, people: Iterable[dict[str, Any]], bodies: Iterable[dict[str, Any]]) -> None:
@@ -72,19 +72,19 @@ class Names:
         self.new_bodies: list[dict[str, Any]] = []
 
     def person(self, written: str, title: str = "", *, present: Iterable[str] = (), where: str = "") -> Match:
-        """The person of a name that stands in a list of names; drafted, if the record has nobody of that name.
+        """The person named in a list of names; drafted if the record has nobody of that name.
 
         Args:
             written: the name as the paper writes it.
             title: the title before it.
-            present: ids of those named in this paper already, who come first where several would do.
+            present: ids of those already named in this paper, who are preferred if several match.
             where: the paper and page, for a comment.
         """
         found = self._known_person(written, title, present)
         return found or self._new_person(written, title, where)
 
     def known_person(self, written: str, present: Iterable[str]) -> Match | None:
-        """The person of a name in a text, such as a first name alone; nothing, if none is meant for sure."""
+        """The person named in running text, perhaps by first name alone; `None` if that is not certain."""
         name, title = name_and_title(written)
         return self._known_person(name, title, present) if name else None
 
@@ -122,7 +122,7 @@ class Names:
         return None
 
     def _fuller(self, known: Known, written: str) -> None:
-        """Note another form of a drafted person's name, and draft them under the fuller one."""
+        """Note a variant of a drafted person's name, and draft them under the fuller form."""
         entry = next((one for one in self.new_people if one["id"] == known.id), None)
         if entry is None:
             return
@@ -159,13 +159,13 @@ class Names:
         return Match(id, doubt)
 
     def owners(self, words: str, *, present: Iterable[str], own: Callable[[], str], is_own: Any, where: str) -> Owners:
-        """Whose an action is.
+        """The owners of an action.
 
         Args:
             words: the owner in the paper's words.
             present: ids of those whom the paper lists.
-            own: gives the id of the body that the committee itself is.
-            is_own: says whether words mean the committee itself.
+            own: gives the id of the committee itself as a body.
+            is_own: says whether words refer to the committee itself.
             where: the paper and page, for comments.
         """
         found = Owners()
@@ -205,7 +205,7 @@ class Names:
         )
 
     def body(self, name: str, kind: str) -> str:
-        """The id of the body of a name; drafted, if there is none."""
+        """The id of the body with a name; drafted if there is none."""
         return self._known_body(name) or self._new_body(name, kind)
 
     def _new_body(self, words: str, kind: str = "") -> str:
@@ -230,7 +230,7 @@ class Names:
 
 @dataclass
 class Owners:
-    """Whose an action is: ids, and words that are in no list."""
+    """The owners of an action: ids, and words that match no list."""
 
     people: list[str] = field(default_factory=list)
     bodies: list[str] = field(default_factory=list)

@@ -32,7 +32,7 @@ def plan_values(
         found: what was found.
         names: people and bodies.
         committees: the committees.
-        clean: takes telephone numbers and e-mail addresses out of a text.
+        clean: removes telephone numbers and e-mail addresses from a text.
         source: the paper.
     """
     assert found.published is not None
@@ -97,7 +97,7 @@ def _wards(words: str) -> list[str]:
 
 
 def _contacts(words: str, names: Names) -> Iterator[dict[str, Any]]:
-    """The people in a cell of contacts; what is left of the second e-mail address of one is passed over."""
+    """The people in a cell of contacts; remnants of e-mail addresses are skipped."""
     text = re.sub(r"\b(?:e-?mail|tel(?:ephone)?|mobile)\b\s*:?", " ", without_private(words)[0], flags=re.I)
     for piece in re.split(r"\s+(?:and|or)\s+(?=[A-Z][a-z]+ (?!Team|Service)[A-Z][a-z]+)|;\s*", " ".join(text.split())):
         found = _NAME.match(re.sub(r"[\s,–-]+(?:and|or)?$", "", piece.strip(" ,–-")))
@@ -116,9 +116,9 @@ def version_values(
 
     Args:
         found: what was found.
-        as_at: the date for which it is.
+        as_at: the date of the version.
         names: people and bodies.
-        clean: takes telephone numbers and e-mail addresses out of a text.
+        clean: removes telephone numbers and e-mail addresses from a text.
         source: the paper.
     """
     meetings = []

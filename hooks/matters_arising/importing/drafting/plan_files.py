@@ -1,4 +1,4 @@
-"""Forward Plans, work programmes and calendars taken into the drafts of a record."""
+"""Adding Forward Plans, work programmes and calendars to the drafts of a record."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from .plan_draft import plan_values, version_values
 
 
 def take_plan(drafts: Drafts, found: FoundPlan, paper: str, *, has_pages: bool) -> Drafted:
-    """Take in an edition of the Forward Plan.
+    """Add an edition of the Forward Plan.
 
     Args:
-        drafts: those of the record.
+        drafts: the record's drafts.
         found: what was found.
         paper: the paper's name.
-        has_pages: whether pages mean anything in the paper's format.
+        has_pages: whether the paper's format has pages.
     """
     day = english.day(found.published) if found.published else "date not given in the paper"
     counts = {"entries": len(found.entries), "new": sum(one.is_new for one in found.entries)}
@@ -46,14 +46,14 @@ def take_plan(drafts: Drafts, found: FoundPlan, paper: str, *, has_pages: bool) 
 def take_programme(
     drafts: Drafts, found: FoundProgramme, paper: str, committee: KnownCommittee, *, has_pages: bool
 ) -> Drafted:
-    """Take in a work programme, as a version of that of its year.
+    """Add a work programme, as a version of its year's programme.
 
     Args:
-        drafts: those of the record.
+        drafts: the record's drafts.
         found: what was found.
         paper: the paper's name.
-        committee: whose programme it is.
-        has_pages: whether pages mean anything in the paper's format.
+        committee: the committee's programme.
+        has_pages: whether the paper's format has pages.
     """
     counts = {"meetings": len(found.days), "items": sum(len(one.items) for one in found.days)}
     done = Drafted(f"work programme of {committee.name}", counts)
@@ -78,13 +78,13 @@ def take_programme(
 
 
 def take_calendar(drafts: Drafts, found: FoundCalendar, paper: str, given: KnownCommittee | None) -> Drafted:
-    """Take in a calendar of meetings: those that the record does not have are drafted.
+    """Add a calendar of meetings: meetings that are not in the record are drafted.
 
     Args:
-        drafts: those of the record.
+        drafts: the record's drafts.
         found: what was found.
         paper: the paper's name.
-        given: whose meetings they all are, if that is known.
+        given: the committee whose meetings they all are, if known.
     """
     new = 0
     done = Drafted("calendar of meetings")

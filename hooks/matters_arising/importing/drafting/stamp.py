@@ -1,4 +1,4 @@
-"""Whether a draft is still as it was written by an import: its first line has a checksum of the rest."""
+"""Whether a draft is still as an import wrote it: its first line has a checksum of the rest."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ _FIRST = re.compile(r"# Drafted by `matters import`, unchanged since: ([0-9a-f]{
 
 
 def stamped(text: str) -> str:
-    """A draft with the line above it."""
+    """A draft with the stamp as its first line."""
     return f"# Drafted by `matters import`, unchanged since: {_sum(text)}\n{text}"
 
 
 def is_untouched(text: str) -> bool:
-    """Whether nobody has changed a draft since."""
+    """Whether a draft is unchanged since the import."""
     first = _FIRST.match(text)
     return first is not None and _sum(text[first.end() :]) == first[1]
 
 
 def unstamped(text: str) -> str:
-    """A draft without the line above it."""
+    """A draft without its stamp."""
     return _FIRST.sub("", text, count=1)
 
 

@@ -1,4 +1,4 @@
-"""Votes that minutes name: who moved and who seconded, and how many voted which way."""
+"""Votes recorded in minutes: who moved, who seconded, and how many voted each way."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LOST = re.compile(r"\b(?:lost|not carried|defeated|fell|rejected)\b", re.I)
 
 
 def votes_of(item: FoundItem, people: list[str], context: Context) -> Iterator[dict[str, Any]]:
-    """The votes at an item, each on the decision beside which it stands.
+    """The votes at an item, each on the decision next to which it is recorded.
 
     Args:
         item: the item.

@@ -1,6 +1,6 @@
-"""Papers in whatever format → blocks. Nothing here knows what a committee is.
+"""Papers in any format → blocks. Nothing here knows what a committee is.
 
-To read a format is a library's work; which one, and why, is in CONTRIBUTING. Another format is a function from bytes to
+Reading a format is left to a library; CONTRIBUTING says which, and why. Another format is a function from bytes to
 a `Paper`, named in `READERS` by the ending of its files.
 """
 

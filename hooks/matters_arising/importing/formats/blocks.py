@@ -23,7 +23,7 @@ class UnreadableError(Exception):
     """A paper cannot be read.
 
     Args:
-        message: what is wrong, to follow the paper's name.
+        message: what is wrong, worded to follow the paper's name.
         hint: what to do about it.
     """
 
@@ -66,16 +66,16 @@ class Paper:
 
 @dataclass
 class Limits:
-    """What reading a paper may cost."""
+    """Limits on the cost of reading a paper."""
 
     begun: float = field(default_factory=time.monotonic)
     blocks: int = 0
 
     def spend(self, blocks: int = 1) -> None:
-        """Count blocks, and look at the clock.
+        """Count blocks, and check the time taken.
 
         Raises:
-            UnreadableError: if there are too many, or it has taken too long.
+            UnreadableError: if there are too many, or reading has taken too long.
         """
         self.blocks += blocks
         if self.blocks > MAX_BLOCKS:
@@ -85,7 +85,7 @@ class Limits:
 
 
 def numbered(blocks: Iterable[Block], limits: Limits) -> Iterator[Block]:
-    """Blocks that say something, each with its position, within limits."""
+    """The blocks with text, each with its position, within the limits."""
     position = 0
     for block in blocks:
         limits.spend(bool(block.text))
@@ -98,8 +98,8 @@ def row(cells: Iterable[str], page: int = 1, *, bold: bool = False) -> Block:
     """A row of a table.
 
     Args:
-        cells: the text of each cell; its paragraphs are divided by line breaks.
-        page: the page it stands on.
+        cells: the text of each cell, with a line break between paragraphs.
+        page: the page it is on.
         bold: whether all of it is in bold type.
     """
     parts = tuple(tuple(tidy for line in cell.split("\n") if (tidy := " ".join(line.split()))) for cell in cells)

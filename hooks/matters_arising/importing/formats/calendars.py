@@ -13,10 +13,10 @@ from .moderngov import CALENDAR
 
 
 def read(content: bytes, name: str) -> Paper:
-    """Read the events of a calendar; one that recurs is taken for its first day.
+    """Read the events of a calendar; a recurring event counts on its first day only.
 
     Raises:
-        UnreadableError: if it is no calendar.
+        UnreadableError: if it is not a calendar.
     """
     try:
         calendar = Calendar.from_ical(content)

@@ -17,10 +17,10 @@ _BLOCKS = {"p", "div", "section", "article", "main", "ul", "ol", "table", "h1", 
 
 
 def read(content: bytes, name: str) -> Paper:
-    """Read a page of HTML; nothing it links to is fetched, and no script is run.
+    """Read an HTML page; no link is followed and no script is run.
 
     Raises:
-        UnreadableError: if it is no HTML.
+        UnreadableError: if it is not HTML.
     """
     parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, encoding="utf-8", remove_comments=True)
     try:
@@ -61,7 +61,7 @@ def _blocks(element: etree._Element, depth: int) -> Iterator[Block]:
 
 
 def _cell(cell: etree._Element) -> str:
-    """The text of a cell, a line for each paragraph in it."""
+    """The text of a cell, with a line for each paragraph."""
     inner = (
         [block.text for child in cell for block in _blocks(child, 1)] if any(one.tag in _BLOCKS for one in cell) else []
     )

@@ -1,4 +1,4 @@
-"""Lines of text → paragraphs: where a paper's own lines say nothing of where a paragraph ends."""
+"""Lines of text → paragraphs, for papers whose lines do not show where a paragraph ends."""
 
 from __future__ import annotations
 

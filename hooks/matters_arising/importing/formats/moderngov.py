@@ -1,4 +1,4 @@
-"""Answers of ModernGov's web service (XML): a meeting with its agenda or minutes, or a list of meetings."""
+"""Responses of ModernGov's web service (XML): a meeting with its agenda or minutes, or a list of meetings."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _LISTS = (("Present", "present"), ("Apologies", "apolog"), ("Absent", "absent"),
 
 
 def read(content: bytes, name: str) -> Paper:
-    """Read an answer of GetMeeting or GetMeetings.
+    """Read a response to GetMeeting or GetMeetings.
 
     Raises:
-        UnreadableError: if it is no XML, or another answer.
+        UnreadableError: if it is not XML, or is another response.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
@@ -40,7 +40,7 @@ def _name(element: etree._Element) -> str:
 
 
 def _said(element: etree._Element, name: str) -> str:
-    """The text of the child of a name; empty, if there is none."""
+    """The text of a child element; empty if there is none."""
     return next((" ".join((one.text or "").split()) for one in element if _name(one) == name), "")
 
 

@@ -1,4 +1,4 @@
-"""Old Word documents (.doc), turned into .docx by LibreOffice, if the machine has it."""
+"""Old Word documents (.doc), converted to .docx by LibreOffice if it is installed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def read(content: bytes, name: str) -> Paper:
     """Read an old Word document; its macros are not run.
 
     Raises:
-        UnreadableError: if it is broken, or LibreOffice is not there.
+        UnreadableError: if it is damaged, or LibreOffice is not installed.
     """
     if not content.startswith(_OLD):
         raise UnreadableError("is not a Word document of the old format", "Open it in Word and save it as .docx")

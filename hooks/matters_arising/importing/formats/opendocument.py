@@ -17,7 +17,7 @@ def read(content: bytes, name: str) -> Paper:
     """Read an OpenDocument text.
 
     Raises:
-        UnreadableError: if it is broken, protected or too large.
+        UnreadableError: if it is damaged, protected or too large.
     """
     archive = unpacked(content)
     if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read("META-INF/manifest.xml"):

@@ -1,4 +1,4 @@
-"""Files that are zips of XML: Word, Excel, OpenDocument. Bounded before anything of them is read."""
+"""Files that are zipped XML: Word, Excel, OpenDocument. Their size is limited before anything is read."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def unpacked(content: bytes) -> zipfile.ZipFile:
     """The zip of a paper.
 
     Raises:
-        UnreadableError: if it is no zip, protected, or unpacks to too much.
+        UnreadableError: if it is not a zip file, is protected, or unpacks to too much.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
@@ -36,10 +36,10 @@ def unpacked(content: bytes) -> zipfile.ZipFile:
 
 
 def tree(archive: zipfile.ZipFile, name: str) -> etree._Element:
-    """A part as XML; no entity is put in and nothing is fetched.
+    """A part as XML; no entity is expanded and nothing is fetched.
 
     Raises:
-        UnreadableError: if it is missing or is no XML.
+        UnreadableError: if it is missing or is not XML.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:

@@ -38,7 +38,7 @@ def read(content: bytes, name: str) -> Paper:
     """Read the text of a PDF.
 
     Raises:
-        UnreadableError: if it is broken, protected, too long or a scan.
+        UnreadableError: if it is damaged, protected, too long or a scan.
     """
     import pypdfium2 as pdfium
 
@@ -82,7 +82,7 @@ def read(content: bytes, name: str) -> Paper:
 
 
 def _page(lines: list[_Drawn], tables: list[Table], number: int) -> Iterator[Block]:
-    """The blocks of a page: its tables, and what stands between them."""
+    """The blocks of a page: its tables, and the text between them."""
     held: list[_Drawn] = []
     done: set[int] = set()
     for line in lines:
@@ -98,7 +98,7 @@ def _page(lines: list[_Drawn], tables: list[Table], number: int) -> Iterator[Blo
 
 
 def _whole(table: Table) -> Iterator[list[str]]:
-    """The rows of a table, the lines of each paragraph in a cell joined."""
+    """The rows of a table, with the lines of each paragraph in a cell joined."""
     for cells in table.rows:
         yield [
             cell.strip() if is_noise(cell) else "\n".join(block.text for block in paragraphs(_cell_lines(cell)))
@@ -138,7 +138,7 @@ def _drawn(text_page: Any, limits: Limits) -> Iterator[_Drawn]:
 
 
 def _in_lines(drawn: Iterable[_Drawn]) -> Iterator[_Drawn]:
-    """Join what stands beside each other on one line: `3`, a raised `rd` and `September` are three to PDFium."""
+    """Join the pieces of one line: to PDFium, `3`, a superscript `rd` and `September` are three."""
     held: _Drawn | None = None
     for one in drawn:
         if held and _is_beside(held, one):
@@ -194,7 +194,7 @@ def _lines(page: list[_Drawn], number: int) -> Iterator[Line]:
 
 
 def _across_pages(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Join a paragraph that goes on at the top of the next page."""
+    """Join a paragraph that continues at the top of the next page."""
     held: Block | None = None
     for block in blocks:
         if (

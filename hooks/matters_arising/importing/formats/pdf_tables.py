@@ -1,4 +1,4 @@
-"""Tables on the pages of a PDF, found by the lines that are drawn between their cells."""
+"""Tables on the pages of a PDF, found by the ruled lines between their cells."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MAX_SEGMENTS = 20_000
 
 @dataclass(frozen=True)
 class Edge:
-    """A line between cells, upright or level, in points from the bottom left."""
+    """A ruled line between cells, vertical or horizontal, in points from the bottom left."""
 
     is_level: bool
     at: float
@@ -29,7 +29,7 @@ class Edge:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: the place it takes up, and its rows of cells."""
+    """A table: the area it occupies, and its rows of cells."""
 
     left: float
     bottom: float
@@ -38,15 +38,15 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
     def holds(self, x: float, y: float) -> bool:
-        """Whether a point lies within it."""
+        """Whether a point is within the table."""
         return self.left - NEAR <= x <= self.right + NEAR and self.bottom - NEAR <= y <= self.top + NEAR
 
 
 def tables_of(page: Any, text_page: Any) -> list[Table]:
-    """The tables of a page, from the top down.
+    """The tables of a page, from top to bottom.
 
     Args:
-        page: the page, of pypdfium2.
+        page: the page, as a pypdfium2 object.
         text_page: its text.
     """
     edges = _joined(_edges(page))
@@ -94,7 +94,7 @@ def _edge(one: tuple[float, float], other: tuple[float, float]) -> Iterator[Edge
 
 
 def _joined(edges: Iterable[Edge]) -> list[Edge]:
-    """Pieces of one line put together."""
+    """Pieces of one line joined together."""
     found: list[Edge] = []
     for one in sorted(edges, key=lambda one: (one.is_level, round(one.at / NEAR), one.start)):
         last = found[-1] if found else None

@@ -9,10 +9,10 @@ from .lines import Line, paragraphs
 
 
 def decoded(content: bytes) -> str:
-    """Text in UTF-8, or else as Windows writes it.
+    """Text decoded as UTF-8, or else as Windows-1252.
 
     Raises:
-        UnreadableError: if it is no text.
+        UnreadableError: if it is not text.
     """
     if b"\0" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableError("is not text", "Save it again in the program that made it")
@@ -25,7 +25,7 @@ def decoded(content: bytes) -> str:
 
 
 def read(content: bytes, name: str) -> Paper:
-    """Read plain text; form feeds divide pages."""
+    """Read plain text; a form feed starts a new page."""
     text = decoded(content)
     pages = text.split("\f")
     blocks = tuple(numbered(paragraphs(_lines(pages)), Limits()))

@@ -17,10 +17,10 @@ MAX_COLUMNS = 60
 
 
 def read_csv(content: bytes, name: str) -> Paper:
-    """Read a CSV file, divided by commas, semicolons or tabs.
+    """Read a CSV file, separated by commas, semicolons or tabs.
 
     Raises:
-        UnreadableError: if it is no table.
+        UnreadableError: if it is not a table.
     """
     text = decoded(content)
     first = next((line for line in text.splitlines() if line.strip()), "")
@@ -33,10 +33,10 @@ def read_csv(content: bytes, name: str) -> Paper:
 
 
 def read_xlsx(content: bytes, name: str) -> Paper:
-    """Read the sheets of an Excel workbook: what was last worked out, never a formula or macro.
+    """Read the sheets of an Excel workbook: the values last calculated, never a formula or macro.
 
     Raises:
-        UnreadableError: if it is broken, protected or too large.
+        UnreadableError: if it is damaged, protected or too large.
     """
     import openpyxl
 

@@ -1,4 +1,4 @@
-"""Word documents (.docx), from their XML: a library for it reads no numbers of lists, and these are items' numbers."""
+"""Word documents (.docx), from their XML: the libraries do not report list numbers, which are the items' numbers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def read(content: bytes, name: str) -> Paper:
     """Read a Word document.
 
     Raises:
-        UnreadableError: if it is broken, protected or too large.
+        UnreadableError: if it is damaged, protected or too large.
     """
     archive = unpacked(content)
     body = tree(archive, "word/document.xml").find(f"{_W}body")
@@ -93,7 +93,7 @@ class _Reader:
         yield Block("heading" if is_heading else "list" if is_list and not number else "paragraph", text, bold=bold)
 
     def _number(self, id: str, level: str) -> tuple[bool, str]:
-        """Whether a paragraph is of a list, and its number, if it has one."""
+        """Whether a paragraph belongs to a list, and its number if it has one."""
         how, pattern = self._formats.get((id, level), ("", ""))
         if id in ("", "0") or not how or how == "none":
             return False, ""
@@ -109,7 +109,7 @@ class _Reader:
 
 
 def _text(element: etree._Element) -> str:
-    """The text of a paragraph or run, without what was deleted or is an instruction to Word."""
+    """The text of a paragraph or run, without deletions and field instructions."""
     pieces = []
     for one in element.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr"):
         what = local(one)

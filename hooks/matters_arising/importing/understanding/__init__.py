@@ -1,1 +1,1 @@
-"""Blocks of a paper → what a committee paper says: meetings, attendance, decisions, and what somebody is to do."""
+"""Blocks of a paper → what the paper says: meetings, attendance, decisions and actions."""

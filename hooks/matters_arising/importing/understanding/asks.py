@@ -1,4 +1,4 @@
-"""What was decided and what somebody is to do, sentence by sentence."""
+"""Decisions and actions, sentence by sentence."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Read:
 
 
 class Sentences:
-    """Reads sentences by a profile's words and the names of those who were there."""
+    """Reads sentences, given a profile's words and the names of those present."""
 
     def __init__(self, profile: Profile, people: Sequence[Who] = ()) -> None:
         any_of = profile.any_of
@@ -104,25 +104,25 @@ class Sentences:
         self._mere_due = re.compile(r"^(?:once|when|after|following)\b", re.I)
 
     def is_decision(self, text: str) -> bool:
-        """Whether a sentence says what was decided."""
+        """Whether a sentence records a decision."""
         if self._undecided.search(text) and not self._capitals.search(text):
             return False
         return bool(self._decided.search(text) or self._impersonal.search(text) or self._capitals.search(text))
 
     def offered(self, text: str, page: int) -> Asked | None:
-        """What an officer said in debate could be had."""
+        """What an officer offered to provide during the debate."""
         if self._offered.search(text):
             return Asked(text, page, "", self.due(text), is_promise=True, doubt="it was said in debate")
         return None
 
     def asked(self, text: str, page: int, *, is_debate: bool = False, before: str = "") -> Asked | None:
-        """What somebody is to do by a sentence, if it says so.
+        """The action that a sentence asks for, if it does.
 
         Args:
             text: the sentence.
-            page: where it stands.
-            is_debate: whether it is talk, in which only a clear asking or promise counts.
-            before: the sentence before it, which may say who “she” is.
+            page: where it is.
+            is_debate: whether it reports a debate, in which only an explicit request or undertaking counts.
+            before: the previous sentence, which may say who “she” is.
         """
         if _HOLDS_BACK.search(text):
             return None
@@ -167,7 +167,7 @@ class Sentences:
         return None
 
     def labelled(self, text: str, page: int) -> Asked:
-        """What stands behind a label such as `Action:`."""
+        """What follows a label such as `Action:`."""
         last = re.search(r"\(([A-Z][^()]{2,80})\)\s*\.?$", text)
         inner = re.match(r"^(.{2,60}?)(?:\s[–-]\s.*|\s+to\s.*)?$", last[1]) if last else None
         begins = self._begins.match(text)
@@ -183,11 +183,11 @@ class Sentences:
         return Asked(text, page, owner, self.due(text), doubt="" if owner else "no owner is named")
 
     def begins_with_owner(self, text: str) -> bool:
-        """Whether a sentence begins with somebody who is to do something: “Clare to send …”."""
+        """Whether a sentence begins with the owner of an action: “Clare to send …”."""
         return bool(self._sure.match(text)) and not self._imperative.match(text)
 
     def due(self, text: str) -> str:
-        """The words that say when something is due; empty if none do."""
+        """The words that say when something is due; empty if there are none."""
         found = [one[0].strip(" ,") for one in self._due.finditer(text)]
         dated = [one for one in found if not self._mere_due.match(one)]
         chosen = dated or [
@@ -198,7 +198,7 @@ class Sentences:
         return min(chosen, key=lambda one: (bool(self._mere_due.match(one)), text.find(one)), default="")
 
     def tidy_owner(self, words: str) -> str:
-        """An owner without the articles and particles around it."""
+        """An owner without surrounding articles and particles."""
         words = re.sub(r"^(?:and|then|that|firstly|agreed|the|both|a)\s+", "", words.strip(" ,;:–("), flags=re.I)
         words = re.sub(r"^(?:the|that)\s+", "", words, flags=re.I)
         return words.strip(" ,;:.")
@@ -223,7 +223,7 @@ _ORPHAN = re.compile(
 
 
 def owner_behind(text: str) -> tuple[str, str] | None:
-    """A text behind which stands `ACTION: name`, divided into both; the text is empty where the name stands alone."""
+    """A text that ends with `ACTION: name`, split in two; the first part is empty if there is only the name."""
     found = _ORPHAN.match(text)
     if not found or len(found["owner"].split()) > 5 or re.search(r"\bto\b", found["owner"]):
         return None

@@ -1,4 +1,4 @@
-"""Who was there: lists of names in the forms that minutes have."""
+"""Who was present: lists of names in the forms used in minutes."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _NUMBERS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 
 @dataclass
 class Attendance:
-    """Who was there and who was not."""
+    """Who was present and who was not."""
 
     present: list[Who] = field(default_factory=list)
     in_attendance: list[Who] = field(default_factory=list)
@@ -48,7 +48,7 @@ class Attendance:
 
 
 class Names:
-    """Reads names by a profile's words for offices and lists."""
+    """Reads names, given a profile's words for offices and lists."""
 
     LISTS = ("public", "apologies", "absent", "in_attendance", "present")
 
@@ -63,7 +63,7 @@ class Names:
         }
 
     def attendance(self, blocks: Sequence[Block]) -> Attendance:
-        """Those whom the front of minutes names, list by list."""
+        """The people named at the front of minutes, list by list."""
         found = Attendance()
         current, was_bare = "", False
         for block in blocks:
@@ -88,7 +88,7 @@ class Names:
         return found
 
     def _goes_on(self, found: Attendance, current: str, text: str, block: Block) -> bool:
-        """Add a row that has no name in it to the office of the person in the row above."""
+        """Add a row without a name to the office of the person in the row above."""
         listed: list[Who] = getattr(found, current)
         is_open = listed and re.search(r"(?:,|\band|\bof|\bfor|&)$", listed[-1].office)
         if block.kind != "row" or not is_open:
@@ -131,8 +131,8 @@ class Names:
 
         Args:
             text: the list.
-            page: where it stands.
-            is_entry: whether it may be one person with a long office, which commas would divide.
+            page: where it is.
+            is_entry: whether it may be one person whose office contains commas.
         """
         text = without_private(text)[0]
         if is_entry and (one := self._with_office(text, page)):
@@ -187,7 +187,7 @@ class Names:
 
 
 def _pieces(text: str) -> Iterator[tuple[str, list[str]]]:
-    """A list divided into pieces, each with what stands in brackets behind it."""
+    """A list split into names, each with the words in brackets after it."""
     text = re.sub(
         r"\s*\(([^()]*)\)?\s*,?\s*", lambda one: f" \x00{one[1].replace(',', ' ').replace(' and ', ' ')}\x00, ", text
     )
@@ -217,7 +217,7 @@ def _pieces(text: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def name_and_title(text: str) -> tuple[str, str]:
-    """A name without the title before it, and that title."""
+    """A name without its title, and the title."""
     text = text.strip()
     clerk = re.match(r"^(?:the )?(?:parish |town )?clerk\s+(?=[A-Z])", text, re.I)
     if clerk:

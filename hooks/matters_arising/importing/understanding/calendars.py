@@ -22,7 +22,7 @@ _NO_COMMITTEE = re.compile(r"\b(?:training|briefing|holiday|recess|surgery|works
 
 
 def columns_of(block: Block) -> dict[str, int] | None:
-    """The columns of a row that heads a calendar; nothing, if it does not."""
+    """The columns of a calendar's heading row; `None` if the row is not one."""
     found: dict[str, int] = {}
     for at, cell in enumerate(block.cells):
         name = next((name for name, words in _MEANINGS if re.fullmatch(words, cell.strip(" :"), re.I)), "")

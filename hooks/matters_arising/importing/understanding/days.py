@@ -23,7 +23,7 @@ def dates(text: str, near: date | None = None) -> Iterator[date]:
 
     Args:
         text: the text.
-        near: where a date names no year, it is taken to be the nearest to this one; without it, it is passed over.
+        near: a date without a year is taken to be the nearest to this one; if not given, such dates are skipped.
     """
     found: list[tuple[int, date]] = []
     for one in _LONG.finditer(text):
@@ -83,5 +83,5 @@ def times(text: str) -> Iterator[str]:
 
 
 def first_time(text: str) -> str | None:
-    """The first time in a text. What has no `am` or `pm` and is a date with dots is none."""
+    """The first time in a text. A date written with dots is not taken for a time without `am` or `pm`."""
     return next(times(_SHORT.sub(" ", text)), None)

@@ -1,4 +1,4 @@
-"""What is found in papers: in the papers' own words, with pages, and with what is not sure."""
+"""What is found in papers: in the papers' own words, with pages, and with any doubts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Doubt:
-    """Something that a person should look at."""
+    """Something that a person should check."""
 
     page: int
     what: str
@@ -38,7 +38,7 @@ class Decision:
 
 @dataclass
 class Asked:
-    """What somebody is to do."""
+    """An action: what somebody is asked to do or undertakes to do."""
 
     text: str
     page: int
@@ -68,7 +68,7 @@ class FoundItem:
 
 @dataclass
 class FoundMeeting:
-    """A meeting, of which an agenda or minutes were found."""
+    """A meeting whose agenda or minutes were found."""
 
     kind: str
     """`minutes` or `agenda`."""
@@ -89,7 +89,7 @@ class FoundMeeting:
 
     @property
     def everybody(self) -> list[Who]:
-        """All who are named as there or away."""
+        """Everyone named as present or absent."""
         return [*self.present, *self.in_attendance, *self.apologies, *self.absent]
 
 
@@ -207,7 +207,7 @@ class FoundCalendar:
 
 @dataclass
 class Understood:
-    """All that a paper holds."""
+    """Everything found in a paper."""
 
     meetings: list[FoundMeeting] = field(default_factory=list)
     logs: list[FoundLog] = field(default_factory=list)

@@ -30,7 +30,7 @@ _AT_A_TIME = re.compile(r"\d\s?(?:[ap]\.?m\.?|hrs|hours),? (?:in|at) (?:the )?([
 
 
 def body_name(blocks: Sequence[Block]) -> str:
-    """The committee whose paper it is, as the paper names it; empty if it does not."""
+    """The committee, as the paper names it; empty if the paper does not."""
     for block in blocks:
         if (found := _OF.search(block.text)) and len(found["name"].split()) > 1:
             return _tidy(found["name"])
@@ -58,7 +58,7 @@ def _tidy(name: str) -> str:
 
 
 def day_of(blocks: Sequence[Block]) -> date | None:
-    """The day of the meeting: a date beside words of a meeting before any other."""
+    """The date of the meeting: preferably a date next to words about a meeting."""
     said = re.compile(r"\b(?:held|meeting|minutes|agenda|summon)", re.I)
     for block in blocks:
         if said.search(block.text) and not re.search(r"\b(?:last|next|previous)\b", block.text, re.I):

@@ -1,4 +1,4 @@
-"""What an item of minutes decides and asks for, paragraph by paragraph."""
+"""The decisions and actions of an item of minutes, paragraph by paragraph."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MARKED = 3
 
 
 def is_marked(block: Block, profile: Profile) -> bool:
-    """Whether a block is marked as something to be done, such as by `Action:`."""
+    """Whether a block is marked as an action, for example by `Action:`."""
     return bool(_label(profile).match(block.text))
 
 
@@ -30,9 +30,9 @@ class ItemReader:
     """Reads the items of one paper.
 
     Args:
-        profile: the words to go by.
+        profile: the words by which papers are understood.
         reader: reads sentences.
-        is_labelled: whether the paper marks what is to be done, so that what is not marked is mere talk.
+        is_labelled: whether the paper marks its actions, so that unmarked text is only debate.
     """
 
     def __init__(self, profile: Profile, reader: Sentences, *, is_labelled: bool) -> None:
@@ -44,10 +44,10 @@ class ItemReader:
         self._requests = re.compile(profile.any_of("request_list"), re.I)
 
     def read(self, item: FoundItem, within: Sequence[Block]) -> None:
-        """Take what the blocks of an item decide and ask for.
+        """Collect the decisions and actions in the blocks of an item.
 
         Args:
-            item: the item, to which it is added.
+            item: the item, to which they are added.
             within: the blocks below its title.
         """
         is_formal = any(self._heading.match(block.text) for block in within)
@@ -88,7 +88,7 @@ class ItemReader:
             self._text(item, block, is_formal=is_formal, is_after=is_after)
 
     def _opens(self, text: str) -> str:
-        """Of what a list is that this paragraph introduces."""
+        """The sort of list that a paragraph introduces."""
         last = list(sentences(text))[-1:] or [""]
         is_open = text.rstrip().endswith((":", " to", " note", " that", ":-", " -", " –"))
         if not is_open or self._labels.match(text):
@@ -138,7 +138,7 @@ class ItemReader:
                 item.asked.append(asked)
 
     def _labelled(self, item: FoundItem, words: str, page: int) -> None:
-        """Divide what stands behind a label: what has an owner of its own, or decides, is of its own."""
+        """Split the text after a label: a part with its own owner, or a decision, is separate."""
         held = ""
         for sentence in sentences(words):
             is_own = self._sentences.begins_with_owner(sentence)
@@ -153,7 +153,7 @@ class ItemReader:
             item.asked.append(self._sentences.labelled(held, page))
 
     def _owner(self, item: FoundItem, text: str, owner: str, page: int) -> None:
-        """Take what stands before `ACTION: name` as that person's."""
+        """Give the text before `ACTION: name` to that person."""
         before = text or (item.paragraphs[-2] if len(item.paragraphs) > 1 else item.title)
         last = (list(sentences(before)) or [before])[-1]
         same = next((one for one in item.asked if one.text == last), None)
@@ -164,7 +164,7 @@ class ItemReader:
 
 
 def _is_money(sentence: str, asked: Asked) -> bool:
-    """Whether a sentence is a decision to pay, which is nobody's task."""
+    """Whether a sentence is a decision to pay, which gives nobody a task."""
     return (
         bool(
             re.search(

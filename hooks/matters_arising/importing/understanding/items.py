@@ -86,7 +86,7 @@ def _candidate(at: int, block: Block) -> Start | None:
 
 
 def _divided(title: str) -> tuple[str, str]:
-    """A title, and text that follows it in the same paragraph."""
+    """A title, and the text that follows it in the same paragraph."""
     if len(title) <= 90:
         return title.strip(" :–-"), ""
     found = re.match(r"^(.{3,90}?)(?:\s[–-]\s|:\s|\.\s)(.+)$", title)
@@ -94,7 +94,7 @@ def _divided(title: str) -> tuple[str, str]:
 
 
 def _chosen(candidates: list[Start], *, is_agenda: bool) -> list[Start]:
-    """Of all numbered blocks those that are items: of one look and depth, and in order."""
+    """The numbered blocks that are items: alike in form and depth, and in order."""
     worded = [one for one in candidates if one.is_worded]
     if len(worded) >= 2:
         return worded
@@ -118,7 +118,7 @@ def _last(number: str) -> int:
 
 
 def _chain(several: list[Start]) -> list[Start]:
-    """The longest run of numbers that rise, however they begin."""
+    """The longest run of rising numbers, whatever the first."""
     best: list[list[Start]] = []
     for one in several:
         before = [run for run in best if 0 < _last(one.number) - _last(run[-1].number) <= 3 and len(run)]
@@ -128,7 +128,7 @@ def _chain(several: list[Start]) -> list[Start]:
 
 
 def _filled(chain: list[Start], others: list[Start]) -> list[Start]:
-    """A run of items with what is missing from it in between, where the number fits."""
+    """A run of items with the missing ones filled in, where a number fits."""
     found = list(chain)
     for before, after in zip(chain, [*chain[1:], None], strict=True):
         wanted = _last(before.number) + 1
@@ -148,7 +148,7 @@ _NO_TITLE = re.compile(
 
 
 def _bare(blocks: Sequence[Block], offset: int) -> Iterator[Start]:
-    """Headings without numbers that read like titles of items."""
+    """Headings without numbers that read like item titles."""
     begun = False
     for at, block in enumerate(blocks):
         text = block.text.strip()
@@ -185,7 +185,7 @@ def _after(blocks: Sequence[Block], last: int) -> Iterator[Start]:
 
 
 def kind_of(title: str, profile: Profile) -> str:
-    """The sort of business an item is, by its title."""
+    """The kind of business of an item, by its title."""
     for kind, patterns in profile.kinds.items():
         if any(re.search(pattern, title, re.I) for pattern in patterns):
             return kind
@@ -201,9 +201,9 @@ def found_item(start: Start, block: Block, profile: Profile) -> FoundItem:
 
 
 def numbers_of(items: Sequence[FoundItem]) -> list[str]:
-    """Numbers that the record can have, one for each item: those printed, as far as they can be kept.
+    """Item numbers for the record, one for each item: as printed, as far as possible.
 
-    Of `18.11.4` it is the 4, of `CL/12` the 12; what repeats a number or has none goes on from the one before it.
+    `18.11.4` gives 4 and `CL/12` gives 12; an item without a number, or with a repeated one, continues from the one before.
     """
     found: list[str] = []
     used: Counter[str] = Counter()

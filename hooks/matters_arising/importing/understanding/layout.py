@@ -1,4 +1,4 @@
-"""Minutes that are laid out as a table → the paragraphs that they would be without it."""
+"""Minutes laid out as a table → plain paragraphs."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _HEADING = re.compile(
 
 
 def without_layout(blocks: Sequence[Block], profile: Profile) -> list[Block]:
-    """The blocks of minutes or of an agenda, with tables of actions left and other tables taken apart.
+    """The blocks of minutes or an agenda; tables of actions are kept and layout tables are taken apart.
 
     Args:
         blocks: the blocks.
-        profile: the words to go by.
+        profile: the words by which papers are understood.
     """
     tables = Tables(profile)
     found: list[Block] = []
@@ -35,7 +35,7 @@ def without_layout(blocks: Sequence[Block], profile: Profile) -> list[Block]:
 
 
 def _is_layout(rows: Sequence[Block], tables: Tables) -> bool:
-    """Whether a table holds the business of the meeting, and is not a list of actions or of names."""
+    """Whether a table sets out the business of the meeting, rather than a list of actions or names."""
     numbered = sum(bool(_NUMBER.match(row.cells[0])) for row in rows)
     long = sum(max(map(len, row.parts), default=0) > 2 or len(row.text) > 600 for row in rows)
     if any(tables.columns(row) for row in rows):
@@ -73,7 +73,7 @@ def _apart(rows: Sequence[Block]) -> Iterator[Block]:
 
 
 def _owner_column(columns: dict[str, int], row: Block) -> int:
-    """The column in which those stand who are to act, behind what they are to do; -1, if there is none."""
+    """The column of owners, to the right of the actions; -1 if there is none."""
     at = next((n for name, n in columns.items() if re.search(r"\baction|\bowner|\bwho\b|\blead|\bby\b", name)), -1)
     is_last = at == len(row.parts) - 1 and at > 0
     is_short = is_last and all(len(line.split()) <= 6 for line in row.parts[at])

@@ -1,4 +1,4 @@
-"""Action and recommendation logs: blocks → rows, each with what the log says of it."""
+"""Action and recommendation logs: blocks → rows, each with its status in the log."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def log_of(blocks: Sequence[Block], profile: Profile, body: str = "") -> FoundLo
     """A log from its blocks.
 
     Args:
-        blocks: those of the log alone.
-        profile: the words to go by.
-        body: the committee or body whose log it is, where that is known.
+        blocks: the blocks of the log alone.
+        profile: the words by which papers are understood.
+        body: the committee or body whose log it is, if known.
     """
     tables = Tables(profile)
     first = next((at for at, block in enumerate(blocks) if tables.columns(block)), len(blocks))
@@ -48,7 +48,7 @@ def log_of(blocks: Sequence[Block], profile: Profile, body: str = "") -> FoundLo
 
 
 def _above(block: Block) -> Block:
-    """What stands above the table, as text: in a sheet it is in cells."""
+    """The text above the table; in a spreadsheet it is in cells."""
     return Block("paragraph", " ".join(filter(None, block.cells)) or block.text, block.page, bold=block.bold)
 
 
@@ -63,7 +63,7 @@ def _day(head: Sequence[Block]) -> tuple[date | None, bool]:
 
 
 def _lines(blocks: Sequence[Block], tables: Tables, near: date | None) -> list[LogLine]:
-    """The rows of all the tables; one without headings of its own goes on with those of the table before it."""
+    """The rows of all the tables; a table without headings continues the one before."""
     found: list[LogLine] = []
     columns: Columns | None = None
     held: list[Block] = []

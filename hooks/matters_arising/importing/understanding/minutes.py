@@ -31,10 +31,10 @@ def meeting_of(blocks: Sequence[Block], kind: str, profile: Profile, body: str =
     """A meeting from its agenda or minutes.
 
     Args:
-        blocks: those of the agenda or of the minutes alone.
+        blocks: the blocks of the agenda or minutes alone.
         kind: `agenda` or `minutes`.
-        profile: the words to go by.
-        body: the committee, where it is known.
+        profile: the words by which papers are understood.
+        body: the committee, if known.
     """
     return _Reader(blocks, kind, profile, body).meeting()
 
@@ -103,7 +103,7 @@ class _Reader:
         mark_closed(found.items, self._profile)
 
     def _agenda_item(self, item: FoundItem, within: Sequence[Block]) -> None:
-        """Add to a title what goes on in the next line."""
+        """Add the continuation on the next line to a title."""
         if within and re.search(r"(?:&|\band|\bof|\bthe|:|,|-|–|\bwith|\bfor)$", item.title):
             text = " ".join(filter(None, within[0].cells)) if within[0].cells else within[0].text
             item.title = f"{item.title} {text}"[:200].strip(" :")
@@ -130,7 +130,7 @@ class _Reader:
             found.apologies += listed.apologies
 
     def _is_labelled(self) -> bool:
-        """Whether these minutes mark what is to be done, so that what is not marked is mere talk."""
+        """Whether these minutes mark their actions, so that unmarked text is only debate."""
         return sum(is_marked(block, self._profile) for block in self._blocks) >= MARKED
 
     def _finish(self, item: FoundItem, within: Sequence[Block], found: FoundMeeting) -> None:

@@ -25,7 +25,7 @@ _NONE = re.compile(r"^(?:none|nil|n/?a|no (?:decisions|items))\b.{0,40}$", re.I)
 
 
 class PlanColumns:
-    """Finds the headings of a plan's table, by a profile's words."""
+    """Finds the headings of a plan's table, given a profile's words."""
 
     def __init__(self, profile: Profile) -> None:
         self._meanings = [
@@ -33,7 +33,7 @@ class PlanColumns:
         ]
 
     def of(self, block: Block) -> list[str] | None:
-        """The fields in the columns behind the title, in order; nothing, if it is no row of headings."""
+        """The fields in the columns after the title, in order; `None` if the row is not one of headings."""
         found = [name for cell in block.cells if cell for name in [self._meaning(cell)] if name]
         fields = [name for name in found if name != "title"]
         return fields if len(set(fields)) >= 3 and {"maker", "expected"} & set(fields) else None
@@ -46,8 +46,8 @@ def plan_of(blocks: Sequence[Block], profile: Profile) -> FoundPlan:
     """An edition of the Forward Plan.
 
     Args:
-        blocks: those of the plan alone.
-        profile: the words to go by.
+        blocks: the blocks of the plan alone.
+        profile: the words by which papers are understood.
     """
     columns = PlanColumns(profile)
     found = FoundPlan(None, (blocks[0].page, blocks[-1].page), [])
@@ -101,7 +101,7 @@ def _row(block: Block, fields: list[str], part: str, found: FoundPlan, *, is_new
 
 
 def _divided(text: str) -> tuple[str, str, str]:
-    """The reference, the title and the rest of what stands in the first column."""
+    """The reference, the title and the rest of the first column."""
     strip = " –—-:("
     if named := _REFERENCE.search(text):
         return named[0], text[: named.start()].rstrip(strip), text[named.end() :].lstrip(" –—-:)")

@@ -1,4 +1,4 @@
-"""Telephone numbers and e-mail addresses: they stay out of the record."""
+"""Telephone numbers and e-mail addresses, which are kept out of the record."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def without_private(text: str) -> tuple[str, int, int]:
 
 
 def _without_emails(text: str) -> tuple[str, int]:
-    """A text without e-mail addresses; narrow cells break them anywhere: `name@coun cil.gov. uk`."""
+    """A text without e-mail addresses; in narrow cells they may be broken anywhere: `name@coun cil.gov. uk`."""
     words, kept, number = text.split(), list[str](), 0
     while words:
         word = words.pop(0)

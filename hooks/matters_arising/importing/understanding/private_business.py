@@ -1,4 +1,4 @@
-"""Business that was taken in private: from the resolution that excludes press and public until they are back."""
+"""Business taken in private: from the resolution to exclude press and public until they are readmitted."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from .profile import Profile
 
 
 def mark_closed(items: Iterable[FoundItem], profile: Profile) -> None:
-    """Mark the items of minutes that were taken in private, each with the words by which that was resolved.
+    """Mark the items of minutes that were taken in private, each with the words of the resolution.
 
     Args:
-        items: those of one meeting, in order.
-        profile: the words to go by.
+        items: the items of one meeting, in order.
+        profile: the words by which papers are understood.
     """
     excluded, decided, back, titled = (
         re.compile(profile.any_of(name), re.I) for name in ("exclusion", "is_decided", "readmission", "closed_title")

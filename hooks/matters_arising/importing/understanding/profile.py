@@ -1,4 +1,4 @@
-"""The words by which papers are understood: data, to which a council adds its own."""
+"""The words by which papers are understood: data, which a council can extend."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class ProfileError(Exception):
 
 @dataclass(frozen=True)
 class Profile:
-    """The words, by what they are signs of."""
+    """The words, by what they indicate."""
 
     words: Mapping[str, tuple[str, ...]]
     kinds: Mapping[str, tuple[str, ...]]
@@ -29,18 +29,18 @@ class Profile:
     """Headings of the table of a Forward Plan, by what they mean."""
 
     def any_of(self, name: str) -> str:
-        """One pattern for all words under a name."""
+        """One pattern for all the words under a key."""
         return "(?:" + "|".join(self.words[name]) + ")"
 
 
 def profile(own: Path | None = None) -> Profile:
-    """The profile that comes with the software, and what a council adds to it.
+    """The built-in profile, with a council's additions.
 
     Args:
         own: the council's own file, if it has one.
 
     Raises:
-        ProfileError: if that file is not understood.
+        ProfileError: if that file is not valid.
     """
     base = yaml.safe_load(files(__package__).joinpath("profile.yml").read_text(encoding="utf-8"))
     added = _own(own, base) if own and own.is_file() else {}

@@ -1,4 +1,4 @@
-"""Work programmes: tables → what is planned for each meeting, with the days by which reports are wanted."""
+"""Work programmes: tables → what is planned for each meeting, with the deadlines for reports."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def programme_of(blocks: Sequence[Block], body: str = "") -> FoundProgramme:
     """A work programme.
 
     Args:
-        blocks: those of the programme alone.
-        body: whose it is, where that is known.
+        blocks: the blocks of the programme alone.
+        body: the committee whose programme it is, if known.
     """
     found = FoundProgramme(body, None, (blocks[0].page, blocks[-1].page), [])
     for block in blocks:

@@ -42,7 +42,7 @@ def segments(paper: Paper, profile: Profile) -> list[Segment]:
 
     Args:
         paper: the paper.
-        profile: the words to go by.
+        profile: the words by which papers are understood.
     """
     blocks = paper.blocks
     found: list[Segment] = []
@@ -79,7 +79,7 @@ def segments(paper: Paper, profile: Profile) -> list[Segment]:
 
 
 def _begins_minutes(blocks: Sequence[Block], at: int) -> bool:
-    """Whether minutes begin here: a heading that says so, with people or items soon after."""
+    """Whether minutes begin here, at a heading that says so with people or items soon after."""
     block = blocks[at]
     if block.kind == "row" or not _MINUTES.match(block.text) or len(block.text) > 250:
         return False
@@ -95,7 +95,7 @@ _NAME = re.compile(
 
 
 def _above(blocks: Sequence[Block], at: int) -> int:
-    """Where minutes begin whose heading is at a place: with the name of the committee, if that stands above it."""
+    """Where minutes with a heading at a given position begin: at the committee's name, if that is above it."""
     above = range(at - 1, max(-1, at - 5), -1)
     names = [n for n in above if _NAME.search(blocks[n].text) and not blocks[n].text.endswith(".")]
     is_short = all(len(blocks[n].text) < 100 and blocks[n].kind != "row" for n in above)
@@ -103,7 +103,7 @@ def _above(blocks: Sequence[Block], at: int) -> int:
 
 
 def _heading_above(blocks: Sequence[Block], at: int) -> int:
-    """Where a Forward Plan begins whose table begins at a place: with its headings above."""
+    """Where a Forward Plan with a table at a given position begins: at the headings above it."""
     while (
         at
         and (blocks[at - 1].kind == "row" or _PLAN_TITLE.search(blocks[at - 1].text))
@@ -124,7 +124,7 @@ def _is_plan(block: Block) -> bool:
 
 
 def _runs(blocks: Sequence[Block], is_sign, gap: int = 25) -> list[tuple[int, int]]:  # type: ignore[no-untyped-def]
-    """Stretches of a paper in which signs follow each other closely."""
+    """Stretches of a paper in which the signs are close together."""
     found: list[tuple[int, int]] = []
     for at in (n for n, block in enumerate(blocks) if is_sign(block)):
         if found and at - found[-1][1] <= gap:
@@ -139,7 +139,7 @@ def _runs(blocks: Sequence[Block], is_sign, gap: int = 25) -> list[tuple[int, in
 
 
 def _logs(blocks: Sequence[Block], taken: set[int], profile: Profile) -> Iterator[tuple[int, int]]:
-    """Where the action logs are in what is left of a paper: tables of actions under a heading that says so."""
+    """The action logs in the rest of a paper: tables of actions under a heading that says so."""
     tables, named = Tables(profile), re.compile(rf"\b{profile.any_of('log_heading')}\b", re.I)
     at = 0
     while at < len(blocks):
@@ -183,7 +183,7 @@ def _kind_of(blocks: Sequence[Block], profile: Profile) -> str:
 
 
 def _others(blocks: Sequence[Block]) -> list[Segment]:
-    """What is left, in stretches."""
+    """The rest of the paper, in stretches."""
     found: list[list[Block]] = []
     for block in blocks:
         if found and block.position == found[-1][-1].position + 1:

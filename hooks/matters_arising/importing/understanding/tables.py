@@ -1,4 +1,4 @@
-"""Tables of actions: their columns are known by what their headings mean."""
+"""Tables of actions, whose columns are recognised by the meaning of their headings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _UNKNOWN = re.compile(r"^(?:\?+|-+|–|n/?a|tbc|none)$", re.I)
 
 
 class Tables:
-    """Reads tables of actions by a profile's words for their columns."""
+    """Reads tables of actions, given a profile's words for their columns."""
 
     def __init__(self, profile: Profile) -> None:
         self._meanings = [
@@ -30,7 +30,7 @@ class Tables:
         self._status = re.compile(rf"(?:^|\s)(?P<status>{profile.any_of('status_words')})\.?(?=$|\s)", re.I)
 
     def columns(self, block: Block) -> Columns | None:
-        """The columns of a row that heads a table of actions; nothing, if it does not."""
+        """The columns of the heading row of a table of actions; `None` if the row is not one."""
         cells = [re.sub(r"[\s*_:]+", " ", one).strip() for one in block.cells]
         if len(cells) < 2 or sum(map(bool, cells)) < 2 or any(len(one) > 60 for one in cells):
             return None
@@ -51,12 +51,12 @@ class Tables:
         return found if "text" in found and says_more else None
 
     def lines(self, rows: Sequence[Block], columns: Columns, near: date | None = None) -> Iterator[LogLine]:
-        """The rows of a table of actions; a row that only goes on with the one before is joined to it.
+        """The rows of a table of actions; a row that only continues the previous one is joined to it.
 
         Args:
-            rows: those below the headings.
-            columns: which column is which.
-            near: a date near to which the actions were asked.
+            rows: the rows below the headings.
+            columns: what each column holds.
+            near: a date near which the actions were agreed.
         """
         held: LogLine | None = None
         section = ""

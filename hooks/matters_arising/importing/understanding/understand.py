@@ -1,4 +1,4 @@
-"""A paper → all that it says: its parts, each understood by its kind."""
+"""A paper → everything it says: each part is understood according to its kind."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def understand(paper: Paper, profile: Profile, kind: str = "", body: str = "") -
 
     Args:
         paper: the paper as it was read.
-        profile: the words to go by.
-        kind: what it is, if it is not to be found out.
-        body: the committee whose paper it is, if that is known.
+        profile: the words by which papers are understood.
+        kind: what it is; by default, found out from its contents.
+        body: the committee, if known.
     """
     found = Understood()
     parts = [Segment(kind, paper.blocks)] if kind else segments(paper, profile)
@@ -69,7 +69,7 @@ def understand(paper: Paper, profile: Profile, kind: str = "", body: str = "") -
 
 
 def _join_agendas(found: Understood) -> None:
-    """Take from the agenda of a meeting what its minutes in the same paper do not say."""
+    """Complete the minutes of a meeting from its agenda in the same paper."""
     minutes = {one.date: one for one in found.meetings if one.kind == "minutes" and one.date}
     kept: list[FoundMeeting] = []
     for one in found.meetings:
@@ -83,7 +83,7 @@ def _join_agendas(found: Understood) -> None:
 
 
 def _of_the_agenda(found: Understood) -> None:
-    """Say of a programme in a pack that it was before the meeting whose agenda stands there."""
+    """Note that a programme in a pack was before the meeting whose agenda is in the pack."""
     agenda = next((one for one in found.meetings if one.kind == "agenda"), None)
     for one in found.programmes:
         one.body = one.body or (agenda.body if agenda else "")
@@ -91,7 +91,7 @@ def _of_the_agenda(found: Understood) -> None:
 
 
 def _left_out(part: Segment, paper: Paper) -> list[str]:
-    """A sentence for each run of pages of a part that was not used."""
+    """A sentence for each run of pages in an unused part."""
     if not paper.has_pages:
         return [f"not understood: {_count(part.blocks)}, from “{_begin(part.blocks[0])}” on"]
     pages = sorted({block.page for block in part.blocks})

@@ -1,8 +1,8 @@
-"""The record as data: what others take away to use again.
+"""The record as data, for others to reuse.
 
 `tables` describes every table, and `csv_and_json`, `database` and `package` turn them into CSV, JSON, SQLite and a data
-package. `whole` has single records with all that belongs to them. Field names are the vocabulary's. Every file is
-made from the same standing that the pages show.
+package. `nested` has single records with everything that belongs to them. Field names are the vocabulary's. Every file
+is made from the same standing that the pages show.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def files(as_at: AsAt) -> Files:
 
 
 def pieces(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
-    """What is made by itself: a name for each, and what makes its files."""
+    """The targets that are made separately: a name for each, and a function that makes its files."""
     yield from _whole(as_at)
     yield "/data/schema/", _schemas
     if moved := [old for old, _ in _moved(as_at)]:
@@ -114,12 +114,12 @@ def _at_old_addresses(as_at: AsAt) -> Files:
 
 
 def addresses(as_at: AsAt) -> Iterator[str]:
-    """The address of every file, without making one; those that moved have only their new one."""
+    """The address of every file, without making any; a file that has moved has only its new address."""
     return (address for address, _ in _makers(as_at))
 
 
 def _makers(as_at: AsAt) -> Iterator[tuple[str, Callable[[], Files]]]:
-    """The address of every file, and what makes it with those that belong together with it."""
+    """The address of every file, with a function that makes it together with those that belong to it."""
     of_tables = partial(_made_of_tables, as_at)
     for name in NAMES:
         yield f"/data/{name}.csv", of_tables
@@ -138,12 +138,12 @@ _WITH_DATA = re.compile(
 
 
 def of_page(address: str) -> tuple[str, ...]:
-    """The address of the data that goes with a page, if there is any; what is there now is not asked."""
+    """The address of the data for a page, if there is any, whether or not it exists today."""
     return (f"{address}index.json",) if _WITH_DATA.fullmatch(address) else ()
 
 
 def beside(as_at: AsAt, wanted: Container[str] = at.EVERYWHERE) -> dict[str, partial[Files]]:
-    """What makes the files beside a page, by the page's address: single records as JSON, and the tables.
+    """The functions that make the files beside a page, by the page's address: single records as JSON, and the tables.
 
     Args:
         as_at: the record and its date.
@@ -171,7 +171,7 @@ def _record(make: Callable[[Any, AsAt], Any], thing: Any, as_at: AsAt, _: object
 
 
 def _disclaimed(made: dict[str, Any], as_at: AsAt) -> dict[str, Any]:
-    """A record, and in a demonstration that it is one."""
+    """A record, with a disclaimer if it is a demonstration."""
     disclaimer = as_at.register.council.disclaimer
     return {**made, "publication": disclaimer} if disclaimer else made
 

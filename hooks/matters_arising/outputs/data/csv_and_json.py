@@ -17,12 +17,12 @@ _FORMULA = "=+-@\t\r\n＝＋－＠"
 
 
 def safe(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
+    """A text that no spreadsheet will take for a formula."""
     return f"'{text}" if text and text[0] in _FORMULA else text
 
 
 def as_csv(one: Filled) -> bytes:
-    """A table as CSV: UTF-8 with a mark, as Excel wants, lines that end as RFC 4180 says."""
+    """A table as CSV: UTF-8 with a byte order mark for Excel, and line endings as in RFC 4180."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.name for column in one.table.columns])
@@ -32,7 +32,7 @@ def as_csv(one: Filled) -> bytes:
 
 
 def _in_csv(kind: ColumnKind, cells: list[Flat]) -> Iterable[Any]:
-    """The cells of a column as CSV has them."""
+    """The cells of a column as written in CSV."""
     if kind is ColumnKind.BOOLEAN:
         return map({True: "true", False: "false", None: None}.__getitem__, cells)
     if kind in (ColumnKind.STRING, ColumnKind.LIST):
@@ -48,10 +48,10 @@ def as_rows(one: Filled) -> bytes:
 
 
 def as_json(value: Any) -> bytes:
-    """A value as JSON that reads well and is the same for the same value.
+    """A value as readable JSON, always the same for the same value.
 
-    It is what `json.dumps` makes with `indent=1`, in half the time. Of an iterator it makes a list, thing by thing, so
-    that not all of a long one need be there at once.
+    It is what `json.dumps` makes with `indent=1`, in half the time. An iterator becomes a list, item by item, so
+    that a long one need not be in memory at once.
     """
     return f"{_indented(value, _BREAK)}\n".encode()
 
@@ -64,7 +64,7 @@ def _indented(value: Any, below: str) -> str:
 
     Args:
         value: the value.
-        below: the line break and the spaces before each thing within it.
+        below: the line break and indentation before each item within it.
     """
     kind = type(value)
     if kind is str:
@@ -89,7 +89,7 @@ def _indented(value: Any, below: str) -> str:
 
 
 def plain(value: object) -> str:
-    """A date or time as JSON has it."""
+    """A date or time as written in JSON."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, time):

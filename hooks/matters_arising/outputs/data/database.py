@@ -48,7 +48,7 @@ def as_sqlite(found: tuple[Filled, ...], as_at: AsAt) -> bytes:
 
 
 def _create(one: Filled) -> str:
-    """The statement that makes a table. Names are written without quotation marks: none is a word of SQL."""
+    """The statement that creates a table. Names are not quoted: none is an SQL keyword."""
     table = one.table
     lines = [_column(column) for column in table.columns]
     lines.append(f"PRIMARY KEY ({', '.join(table.keys)})")
@@ -69,7 +69,7 @@ def _column(column: Column) -> str:
 
 
 def _indexes(found: tuple[Filled, ...]) -> Iterator[str]:
-    """What a row belongs to is looked up from the other side too: the events of a request, the items of a meeting."""
+    """Indexes for looking up what belongs to a row: the events of a request, the items of a meeting."""
     for one in found:
         for column in one.table.refers:
             if column.required and column.name != one.table.keys[0]:
@@ -77,7 +77,7 @@ def _indexes(found: tuple[Filled, ...]) -> Iterator[str]:
 
 
 def _about(database: sqlite3.Connection, as_at: AsAt) -> None:
-    """What the file is, for whoever finds it without the page beside it."""
+    """What the file is, for anyone who finds it without the page beside it."""
     council = as_at.register.council
     database.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
     database.executemany(
@@ -94,7 +94,7 @@ def _about(database: sqlite3.Connection, as_at: AsAt) -> None:
 
 
 def _search(database: sqlite3.Connection, known: dict[str, Filled]) -> None:
-    """Full-text search over what was discussed, resolved, asked and decided; what was taken back is left out."""
+    """Full-text search over what was discussed, resolved, asked and decided, except what was retracted."""
     database.execute(
         "CREATE VIRTUAL TABLE search USING fts5("
         "reference UNINDEXED, kind UNINDEXED, date UNINDEXED, title, text, minutes UNINDEXED, url UNINDEXED, "
@@ -120,7 +120,7 @@ def _searched(known: dict[str, Filled]) -> Iterator[tuple[Cell, ...]]:
 
 
 def _words(row: Row) -> str:
-    """Every sentence of a row that may be searched."""
+    """Every text of a row that can be searched."""
     report = ("title", "purpose", "origin", "consultation", "outcomes", "reasons", "alternatives")
     columns = ("minuted", "text", "account", "urgency", *(f"report_{one}" for one in report), "consultation", "note")
     return "\n".join(str(row[name]) for name in columns if row.get(name))

@@ -1,4 +1,4 @@
-"""Three ways to ask the record one question. The page shows them and a test runs them, as they stand here."""
+"""Three ways to ask the record one question. The page shows them and a test runs them, exactly as written here."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def _day(iri: str) -> dict[str, str]:
 
 
 def _class(iri: str, **terms: Any) -> dict[str, Any]:
-    """A class with the meaning its terms have in it, for `name` of a person is another thing than of a body."""
+    """A class with the meaning of its terms: the `name` of a person differs from that of a body."""
     return {"@id": iri, "@context": terms}
 
 
@@ -124,7 +124,7 @@ def as_popolo(as_at: AsAt) -> bytes:
 
 
 def _said(kind: str, **values: Any) -> dict[str, Any]:
-    """A thing with what is known of it."""
+    """A thing with what is known about it."""
     return {"type": kind} | {name: value for name, value in values.items() if value not in (None, (), [])}
 
 

@@ -1,4 +1,4 @@
-"""What a table of the open data is: its columns, its key, what refers to what, and where its rows come from.
+"""What a table of the open data is: its columns, its key, its references, and the source of its rows.
 
 CSV, JSON, SQLite and the data package are all made from these descriptions, so they cannot say different things.
 """
@@ -30,7 +30,7 @@ BETWEEN = "; "
 
 
 class ColumnKind(StrEnum):
-    """What a column holds, by the names that Table Schema gives."""
+    """What a column holds, in the terms of Table Schema."""
 
     STRING = "string"
     INTEGER = "integer"
@@ -94,7 +94,7 @@ def ref(name: str, table: str, meaning: str, *, required: bool = False) -> Colum
 
 
 def refs(name: str, table: str, meaning: str) -> Column:
-    """A column that holds the keys of several rows of another table; they also stand one by one in a table of links."""
+    """A column that holds the keys of several rows of another table, also listed singly in a table of links."""
     return Column(name, meaning, ColumnKind.LIST, required=True, of=table)
 
 
@@ -124,7 +124,7 @@ class DataTable:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The columns that tell one row from another."""
+        """The columns that identify a row."""
         return self.key or (self.columns[0].name,)
 
     @property
@@ -166,7 +166,7 @@ class Filled:
 
     @cached_property
     def cells(self) -> tuple[list[Flat], ...]:
-        """Its columns, each with its cells as CSV and SQLite have them."""
+        """Its columns, each with its cells as written in CSV and SQLite."""
         return tuple(_flat(column.kind, [row[column.name] for row in self.rows]) for column in self.table.columns)
 
 
@@ -184,8 +184,8 @@ def _flat(kind: ColumnKind, cells: list[Any]) -> list[Flat]:
 def filled(tables: Sequence[DataTable], as_at: AsAt) -> tuple[Filled, ...]:
     """Tables with their rows, and after them the tables of links.
 
-    What is later than the date of the record has no row, so what refers to it is left out: the reference where it
-    may be empty, the row where it may not.
+    Anything after the date of the record has no row, so references to it are left out: the reference if it
+    may be empty, the row if it may not.
 
     Args:
         tables: the tables.
@@ -209,7 +209,7 @@ def _check(table: DataTable, rows: list[Row]) -> None:
 
 
 def _leave_out(tables: Sequence[DataTable], rows: dict[str, list[Row]], keys: dict[str, set[Cell]]) -> None:
-    """Leave out each row that must refer to one there is not; and then what must refer to the row left out."""
+    """Leave out each row with a required reference to a missing row, and then those that require the row left out."""
     waiting = list(tables)
     while waiting:
         table = waiting.pop(0)
@@ -222,7 +222,7 @@ def _leave_out(tables: Sequence[DataTable], rows: dict[str, list[Row]], keys: di
 
 
 def _leave_empty(table: DataTable, rows: list[Row], keys: Mapping[str, set[Cell]]) -> None:
-    """Take out of cells that may be empty the keys of rows that there are not."""
+    """Remove the keys of missing rows from cells that may be empty."""
     for one in table.refers:
         known = keys[str(one.of)]
         for row in rows:
@@ -247,18 +247,18 @@ def _all_links(entities: Iterable[Filled]) -> Iterator[Filled]:
 
 
 def with_column(one: Filled, column: Column, value: Cell) -> Filled:
-    """A table with one more column, that has the same value in every row."""
+    """A table with another column, which has the same value in every row."""
     rows = tuple({**row, column.name: value} for row in one.rows)
     return Filled(replace(one.table, columns=(*one.table.columns, column)), rows)
 
 
 def name_of_links(table: DataTable, column: Column) -> str:
-    """The name of the table that says one by one what a column of several keys says in a row."""
+    """The name of the table that lists the keys of a multi-valued column singly."""
     return f"{table.name}_{column.name}"
 
 
 def _links(one: Filled, column: Column, other: DataTable) -> Filled:
-    """The table that says one by one what a column of several keys says in a row."""
+    """The table that lists the keys of a multi-valued column singly."""
     table = one.table
     ours = replace(ref(table.one, table.name, f"The {table.one.replace('_', ' ')}."), required=True)
     name = other.one if other.one != table.one else f"other_{other.one}"

@@ -1,6 +1,6 @@
 """The record to follow: what happened, as Atom feeds, and what is to come, as calendars.
 
-`catalogue` says which feeds and calendars there are and where each stands, `entries` has what a feed holds, `atom`
+`catalogue` says which feeds and calendars there are and their addresses, `entries` has what a feed holds, `atom`
 writes the feeds, and `calendars` has what is in a calendar and writes it.
 """
 
@@ -22,7 +22,7 @@ Files = Iterator[tuple[str, bytes]]
 
 
 def pieces(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, Callable[[], Files]]]:
-    """What is made by itself: a name for each, and what makes its files; the longest first."""
+    """The targets that are made separately: a name for each, and a function that makes its files; slowest first."""
     for address, make in (*contents.makers(as_at, site_url), *atom.makers(as_at, site_url)):
         yield address, partial(_everywhere, make, as_at)
 
@@ -30,7 +30,7 @@ def pieces(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, Callable[[]
 def beside(
     as_at: AsAt, site_url: str | None, wanted: Container[str] = at.EVERYWHERE
 ) -> dict[str, Callable[[object], Files]]:
-    """What makes the feed of something asked, by the address of its page.
+    """The functions that make the feed of something asked, by the address of its page.
 
     Args:
         as_at: the record and its date.

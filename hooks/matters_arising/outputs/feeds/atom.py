@@ -78,7 +78,7 @@ class Writer:
         self.site = site_url.rstrip("/") if site_url else None
 
     def ended(self, address: str, gone: r.GoneAddress) -> Feed:
-        """What stands at the address of a feed that was taken away, to tell those who follow it."""
+        """What is left at the address of a feed that was removed, for those who follow it."""
         page = catalogue.page_of(address)
         last = FeedEntry(
             where=page,
@@ -97,10 +97,10 @@ class Writer:
         """A feed: its address and its bytes.
 
         Args:
-            place: what it is called and where it stands.
+            place: its name and address.
             page: the address of the page that shows the same to readers.
-            found: what happened, the latest first.
-            first: the address of the page by which it is known, where that is another.
+            found: what happened, latest first.
+            first: the original address of the page, if it has moved.
         """
         council = self.register.council
         # Relative links are counted from the top of the site, wherever that is.
@@ -136,7 +136,7 @@ class Writer:
         return f" <rights>{_escape(line(f'Published under the {terms.name}: {at.paper(terms.link)}'))}</rights>\n"
 
     def _latest(self) -> date:
-        """The day of the latest that is told in any feed."""
+        """The day of the latest entry in any feed."""
         return max((day for day, _ in latest(self.as_at)), default=self.as_at.today)
 
     def _entry(self, one: FeedEntry) -> str:
@@ -165,10 +165,10 @@ _escape = partial(html.escape, quote=False)
 
 
 def _quoted(text: str) -> str:
-    """A text on one line as it stands between quotes."""
+    """A text on one line, escaped for use between quotation marks."""
     return _escape(text).replace('"', "&quot;")
 
 
 def _written(day: date) -> str:
-    """A day as RFC 3339 has it, in UTC."""
+    """A day as written in RFC 3339, in UTC."""
     return moment(day).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,4 +1,4 @@
-"""Which feeds and calendars there are, what each is called, and where it stands."""
+"""Which feeds and calendars there are, with the name and address of each."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def follow(register: Register) -> tuple[Link, ...]:
 
 
 def addresses(as_at: AsAt) -> Iterator[str]:
-    """The address of every feed and calendar; those that moved have only their new one."""
+    """The address of every feed and calendar; one that has moved has only its new address."""
     register = as_at.register
     yield from (one.address for one in follow(register))
     for committee in register.committees.values():
@@ -79,7 +79,7 @@ _OF_PAGES = (
 
 
 def of_page(address: str) -> tuple[str, ...]:
-    """The addresses of the feeds that go with a page, if there are any; what is there now is not asked."""
+    """The addresses of the feeds for a page, if there are any, whether or not they exist today."""
     for pattern, feeds in _OF_PAGES:
         if match := pattern.fullmatch(address):
             return tuple(feed.format(match[1]) for feed in feeds)
@@ -87,7 +87,7 @@ def of_page(address: str) -> tuple[str, ...]:
 
 
 def page_of(feed: str) -> str:
-    """The address of the page that goes with a feed; what is there now is not asked."""
+    """The address of the page for a feed, whether or not it exists today."""
     if feed.endswith("/feed.atom"):
         return feed.removesuffix("feed.atom")
     match = re.fullmatch(r"/feeds/(committees|subjects|owners)/([^/]+)\.atom", feed)
@@ -97,7 +97,7 @@ def page_of(feed: str) -> str:
 
 @query
 def former(as_at: AsAt) -> dict[str, tuple[str, ...]]:
-    """The addresses at which feeds and calendars stood before they or their pages moved, by where they stand now."""
+    """The former addresses of feeds and calendars that moved, or whose pages did, by present address."""
     moved = tuple(pairs(as_at.register, of_page))
     now = {*addresses(as_at), *ended(as_at)} if moved else set()
     found = defaultdict[str, list[str]](list)
@@ -109,7 +109,7 @@ def former(as_at: AsAt) -> dict[str, tuple[str, ...]]:
 
 @query
 def ended(as_at: AsAt) -> dict[str, r.GoneAddress]:
-    """The addresses at which feeds stood that were taken away by the date of the record, and what is said of that."""
+    """The addresses of feeds that were removed by the date of the record, with the notice for each."""
     taken_away = [one for one in gone(as_at.register) if one.date <= as_at.today]
     now = set(addresses(as_at)) if taken_away else set()
     return {

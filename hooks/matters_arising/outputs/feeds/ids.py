@@ -10,9 +10,9 @@ from ...register.register import Register
 
 
 class Ids:
-    """Ids that last: made from the council's website, an address of the record and a word for what stands there.
+    """Ids that last: made from the council's website, an address in the record and a word for what is there.
 
-    They do not depend on where the site is published. A thing whose address was moved keeps the id it had.
+    They do not depend on where the site is published. A thing whose address has moved keeps its id.
     """
 
     def __init__(self, register: Register) -> None:
@@ -29,13 +29,13 @@ class Ids:
         return address
 
     def of(self, address: str, what: str) -> UUID:
-        """The id of something: of what, at which address."""
+        """The id of something, from its kind and address."""
         return uuid5(self.council, f"{self.origin(address)} {what}")
 
 
 @query
 def _first(register: Register) -> dict[str, str]:
-    """For an address to which one other was moved, that other."""
+    """The original address, for an address to which exactly one other was moved."""
     moved = register.moved.record.moved if register.moved else ()
     times = Counter(one.to for one in moved)
     return {one.to: one.from_ for one in moved if times[one.to] == 1}

@@ -1,4 +1,4 @@
-"""Words without control characters, and times in UTC, as Atom and iCalendar want them."""
+"""Words without control characters, and times in UTC, as Atom and iCalendar require."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ def line(text: str) -> str:
 
 
 def moment(day: date) -> datetime:
-    """A day of which the record knows no hour, as a moment: midday in UTC, the same day nearly everywhere."""
+    """A day without a recorded time, as a moment: midday in UTC, which is the same day nearly everywhere."""
     return datetime.combine(day, time(12), UTC)
 
 
 def in_utc(day: date, clock: time, zone: str) -> datetime:
-    """A day and a time by the council's clocks, in UTC."""
+    """A day and a local time where the council is, in UTC."""
     return datetime.combine(day, clock, ZoneInfo(zone)).astimezone(UTC)

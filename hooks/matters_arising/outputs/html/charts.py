@@ -1,6 +1,6 @@
-"""Numbers → column charts, as plain measures that a template draws.
+"""Numbers → column charts, as plain measurements for a template to draw.
 
-A chart carries the table of its figures, so what is drawn and what is written are one and the same.
+A chart carries the table of its figures, so that the drawing and the text always agree.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def chart(
     Args:
         id: its anchor.
         title: what it shows.
-        description: the same for those who do not see it.
+        description: the same for readers who cannot see it.
         groups: the words under each group of columns, line by line.
         series: what each column of a group counts.
         figures: for each group, as many figures as there are series.

@@ -25,8 +25,8 @@ def html_of(text: str, words: Callable[[str], str]) -> str:
     """Return plain text as HTML.
 
     Args:
-        text: the text, as the record has it.
-        words: makes HTML of words on one line.
+        text: the text, as recorded.
+        words: turns words on one line into HTML.
     """
     return "".join(_block(block, words) for block in blocks(text))
 
@@ -102,7 +102,7 @@ def _table(lines: list[str], words: Callable[[str], str]) -> str:
 
 
 def _is_table(lines: list[str]) -> bool:
-    """Return whether lines are a table: headings and at least one row, all of as many cells."""
+    """Return whether lines are a table: headings and at least one row, all with the same number of cells."""
     rows = [line for line in lines if not _RULE.fullmatch(line.strip())]
     return len(rows) > 1 and all(map(_is_row, lines)) and len({len(_cells(line)) for line in rows}) == 1
 

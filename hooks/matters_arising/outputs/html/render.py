@@ -1,4 +1,4 @@
-"""Page → HTML body, through the templates in `theme/record/`, or those that a council has in place of them.
+"""Page → HTML body, through the templates in `theme/record/`, or a council's replacements for them.
 
 Autoescape is on and an undefined name is an error. Officers' text is plain text: it never meets Markdown,
 so what looks like markup in it is shown as it was written.
@@ -39,7 +39,7 @@ def relative(here: str, address: str) -> str:
 
 
 def _relative(here: str, up: str, address: str) -> str:
-    """The same, with the way from the page up to the top of the site."""
+    """The same, given the path from the page up to the top of the site."""
     if address[:1] != "/":
         return address
     if address.startswith(here) and len(here) > 1:  # Below this page, or on it.
@@ -49,7 +49,7 @@ def _relative(here: str, up: str, address: str) -> str:
 
 @dataclass(frozen=True)
 class SiteWords:
-    """What the site is called and where it is published."""
+    """The name of the site and the address at which it is published."""
 
     name: str
     """`site_name` in `mkdocs.yml`."""
@@ -109,7 +109,7 @@ class Renderer:
         return re.compile(rf"(?<![\w/-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w/-])")
 
     def head(self, page: Page, site: SiteWords) -> str:
-        """What the head of a page says of it."""
+        """The head of a page."""
         canonical = f"{site.url.rstrip('/')}{page.address}" if site.url else None
         template = self.environment.get_template("record/head.html")
         href = partial(relative, page.address)
@@ -134,7 +134,7 @@ class Renderer:
 
         Args:
             template: the template in `theme/record/documents/` that lays it out, without `.html`.
-            site_url: where the site is published; without it, nothing in the document leads to the site.
+            site_url: where the site is published; without it, the document has no links to the site.
             shown: what the template shows, by name.
         """
         self._writer = _DocumentWriter(site_url, self)
@@ -142,7 +142,7 @@ class Renderer:
 
     @cached_property
     def _said_of_all(self) -> dict[str, str]:
-        """What structured data of every page says of the site."""
+        """The structured data about the site that every page has."""
         disclaimer = self.as_at.register.council.disclaimer
         return {"disambiguatingDescription": disclaimer} if disclaimer else {}
 
@@ -151,7 +151,7 @@ class Renderer:
         return self._writer.href(address)
 
     def _show(self, value: Value) -> Markup:
-        """A value as HTML, on the page that is being rendered; a filter, since templates call those at once."""
+        """A value as HTML, on the page being rendered; a filter, since templates call those directly."""
         return Markup(self._writer.html(value))
 
     def _show_inline(self, value: Value) -> Markup:
@@ -185,7 +185,8 @@ class _Writer:
             case Quote():
                 return f'<blockquote class="minuted">{self._prose(value.text)}</blockquote>'
             case Tag():
-                return f'<strong class="tag tag-{value.tone}">{_escaped(value.words)}</strong>'
+                tone = "" if value.tone == "plain" else f" tag-{value.tone}"
+                return f'<strong class="tag{tone}">{_escaped(value.words)}</strong>'
             case date():
                 return f'<time datetime="{value.isoformat()}">{english.day(value)}</time>'
             case Unbroken():
@@ -196,7 +197,7 @@ class _Writer:
                 return _escaped(str(value))
 
     def _several(self, values: tuple[Any, ...]) -> str:
-        """Several values: several links, texts or rows as a list, words that belong together in a row."""
+        """Several values: links, texts or rows as a list; words that belong together on one line."""
         shown = [value for value in values if value not in (None, "", ())]
         if len(shown) > 1 and (
             all(isinstance(value, Link | Prose | tuple) for value in shown)
@@ -215,11 +216,11 @@ class _Writer:
         return self.html(value)
 
     def _prose(self, text: str) -> str:
-        """Plain text as paragraphs, lists and tables, acronyms expanded where they first stand on the page."""
+        """Plain text as paragraphs, lists and tables, with acronyms expanded where they first occur on the page."""
         return plain_prose.html_of(text, self._acronyms)
 
     def _acronyms(self, text: str) -> str:
-        """Plain text with each acronym of the glossary written out where it first stands on the page."""
+        """Plain text with each acronym of the glossary expanded where it first occurs on the page."""
         pattern = self.renderer._acronym
         if pattern is None:
             return _escaped(text)
@@ -241,7 +242,7 @@ class _Writer:
 class _DocumentWriter(_Writer):
     """Writes values for a document that is read outside the site.
 
-    It names people, bodies and meetings without leading to their pages. What leads somewhere is another paper, and a
+    It names people, bodies and meetings without linking to their pages. Only other papers are links, and a
     reference that a template asks to be shown as a link.
     """
 
@@ -250,7 +251,7 @@ class _DocumentWriter(_Writer):
         self.site_url = site_url
 
     def href(self, address: str) -> str:
-        """An address as it has to be written outside the site; empty, if it has no meaning there."""
+        """An address as written outside the site; empty if it has no meaning there."""
         if address[:1] != "/":
             return address
         return f"{self.site_url.rstrip('/')}{address}" if self.site_url else ""
@@ -298,7 +299,7 @@ _SPECIAL = re.compile("[&<>'\"]")
 
 
 def _escaped(text: str) -> str:
-    """Text as HTML; most of it has nothing that HTML would take for its own."""
+    """Text as HTML; most of it needs no escaping."""
     return str(escape(text)) if _SPECIAL.search(text) else text
 
 

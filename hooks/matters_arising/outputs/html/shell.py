@@ -1,6 +1,6 @@
-"""The page around a body: the theme's template, rendered once for all pages that it surrounds in the same way.
+"""The page around a body: the theme's template, rendered once for all pages on which it is the same.
 
-The theme's page differs from one record page to the next only in its head, its body, the way back to the top of the
+The theme's page differs from one record page to the next only in its head, its body, the path back to the top of the
 site, and which section of the menu is marked. So it is rendered once for each section and depth, with marks where
 head and body go.
 """
@@ -23,7 +23,7 @@ _EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
 class Shells:
-    """Sets heads and bodies into the theme's page.
+    """Inserts heads and bodies into the theme's page.
 
     Args:
         render: renders the theme's page for an address and a kind of page, with the marks in it.
@@ -38,10 +38,10 @@ class Shells:
         """The whole page.
 
         Args:
-            address: where it stands.
+            address: its address.
             kind: the kind of page.
-            head: what tells of it in its head.
-            body: the page itself.
+            head: the content of its head.
+            body: the content of its body.
         """
         like = self.like(address), kind if kind in ("search", ALONE) else ""
         if like not in self.known:
@@ -50,10 +50,10 @@ class Shells:
         return f"{before}{head}{between}{body}{after}".encode()
 
     def fill(self, addresses: Iterable[str]) -> None:
-        """Render all that is needed, for a process that cannot do it itself.
+        """Render everything needed by a process that cannot render it itself.
 
         Args:
-            addresses: those of the pages; the pages on which they go on stand up to two levels below them.
+            addresses: those of the pages; their continued pages are up to two levels below them.
         """
         likes = {self.like(address) for address in addresses}
         below = {self.like(f"{one}{step}") for one in likes for step in ("-/", "-/-/")}
@@ -63,7 +63,7 @@ class Shells:
 
     @staticmethod
     def like(address: str) -> str:
-        """An address around which the theme's page is the same, the same for many."""
+        """A representative address with the same theme page around it."""
         steps = address.strip("/").split("/")
         if len(steps) < 2 or steps[0] == "about":
             return address

@@ -1,7 +1,7 @@
 """Compiled templates, kept for as long as the process lives.
 
 A preview renders with a new environment after every edit, and compiling takes longer than rendering a page. Nothing is
-kept on the disk, where it could be replaced by other code.
+kept on disk, where it could be replaced by other code.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ def compile_once(environment: Environment, known: Compiled) -> None:
     """Have an environment compile a template only if no environment before it has.
 
     Args:
-        environment: any that compiles like those that share `known`: with the same options, and with filters that do
+        environment: one with the same options as the others that share `known`, and with filters that do
             the same.
-        known: what was compiled before, to which is added.
+        known: what was compiled before; it is added to.
     """
     compile_anew = environment.compile
 

@@ -18,7 +18,7 @@ class WholePage:
         as_at: the record and its date.
         renderer: renders heads and bodies.
         shells: the theme's pages around them.
-        site: what the site is called and where it is published.
+        site: the name and address of the site.
     """
 
     def __init__(self, as_at: AsAt, renderer: Renderer, shells: Shells, site: SiteWords) -> None:
@@ -38,10 +38,10 @@ class WholePage:
 
 
 class LateWholePage:
-    """Makes pages by what is there only once MkDocs has the theme.
+    """Makes pages with something that exists only once MkDocs has loaded the theme.
 
     Args:
-        whole_page: returns what makes them.
+        whole_page: returns the maker of the pages.
     """
 
     def __init__(self, whole_page: Callable[[], WholePage]) -> None:

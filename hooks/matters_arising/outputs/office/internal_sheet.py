@@ -1,4 +1,4 @@
-"""The officers' own sheet: that of the committee, with what is in the record and not published, marked as such."""
+"""The officers' copy of the sheet: the committee's sheet with what is not published, marked as such."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ _KINDS: dict[type[r.Record], str] = {
 
 
 def internal_view(one: Sheet) -> SheetView:
-    """What the officers' own sheet shows, in its files.
+    """What the officers' copy of the sheet shows, in its files.
 
     Args:
-        one: the sheet, of a record in which what is withheld still is.
+        one: the sheet, from a record that still includes what is withheld.
     """
     view = sheet_view(one)
     entries = list(_entries(one))
@@ -70,7 +70,7 @@ def internal_view(one: Sheet) -> SheetView:
 
 
 def _marked(group: GroupView, one: Sheet) -> GroupView:
-    """A group in which a gap is marked that is about something not published."""
+    """A group in which gaps about something not published are marked."""
     if group.id != "gaps" or group.table is None:
         return group
     requests = one.then.register.requests
@@ -87,7 +87,7 @@ def _with_first(whole: Table, cells: list[Value]) -> Table:
 
 
 def _entries(one: Sheet) -> Iterator[tuple[Value, ...]]:
-    """What is withheld and is no row itself: what happened to the rows, and what meetings did since the last."""
+    """Withheld entries that are not rows: events of the rows, and what meetings have done since the last."""
     since = one.previous.date if one.previous else one.on
     told = {
         (event.file.key, event.loc): event for row in one.rows for event in row.standing.history if event.is_withheld
@@ -103,7 +103,7 @@ def _entries(one: Sheet) -> Iterator[tuple[Value, ...]]:
 def _of_meeting(
     meeting: Meeting, loc: Loc, told: Container[tuple[str, Loc]], then: AsAt
 ) -> Iterator[tuple[Value, ...]]:
-    """An entry of a meeting, unless it is a row or has been told."""
+    """An entry of a meeting, unless it is a row or is included already."""
     entry = value_at(meeting.file.record, loc)
     item = value_at(meeting.file.record, loc[:2])
     reference = f"{meeting.id}/{item.key}"
@@ -122,7 +122,7 @@ def _row(reference: str, entry: r.Record, day: date, then: AsAt) -> tuple[Value,
 
 
 def _spreadsheet_row(row: tuple[Value, ...]) -> SpreadsheetRow:
-    """An entry that is no row of the sheet itself, as a row of the spreadsheet."""
+    """An entry that is not a row of the sheet, as a row of the spreadsheet."""
     reference, text, kind, day = row
     assert isinstance(reference, str)
     assert isinstance(day, date)
@@ -142,7 +142,7 @@ def _spreadsheet_row(row: tuple[Value, ...]) -> SpreadsheetRow:
 
 
 def _words(entry: r.Record, then: AsAt) -> Iterator[str]:
-    """What an entry says: first what its kind is known by, then its prose, field by field."""
+    """The words of an entry: first its identifying words, then its prose, field by field."""
     match entry:
         case r.Event():
             yield english.capital(str(entry.event))
@@ -161,6 +161,6 @@ def _words(entry: r.Record, then: AsAt) -> Iterator[str]:
 
 @cache
 def _prose(model: type[r.Record]) -> tuple[str, ...]:
-    """The fields of an entry that hold prose; not what keepers note for themselves."""
+    """The fields of an entry that hold prose, except the keepers' own notes."""
     hints = typing.get_type_hints(model, include_extras=True)
     return tuple(name for name in model.model_fields if is_prose(hints[name]) and name != "keeper")

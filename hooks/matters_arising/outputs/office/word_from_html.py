@@ -177,7 +177,7 @@ class _Writer:
     def _paragraph(
         self, of: list[_Element | str], style: str, hanging: str, *, is_bold: bool = False, keeps: bool = False
     ) -> Iterator[str]:
-        """A paragraph, unless it would have no words."""
+        """A paragraph, unless it would be empty."""
         runs = _tidied(list(self._runs(of, is_bold=is_bold)))
         if not runs:
             return
@@ -194,7 +194,7 @@ class _Writer:
     def _runs(
         self, of: list[_Element | str], *, is_bold: bool = False, is_italic: bool = False, address: str = ""
     ) -> Iterator[tuple[str, str, str]]:
-        """The words of a line in order: text, look, and where it leads."""
+        """The runs of a line in order: text, formatting and link."""
         look = f"{'<w:b/>' if is_bold else ''}{'<w:i/>' if is_italic else ''}"
         for one in of:
             if isinstance(one, str):

@@ -1,4 +1,4 @@
-"""Paragraphs, tables and links as a Word document writes them."""
+"""Paragraphs, tables and links in a Word document's XML."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ _SHARES = {
 
 
 class Links:
-    """The links of a document, each with the id under which the document lists it."""
+    """The links of a document, each with its relationship id."""
 
     def __init__(self, site_url: str | None) -> None:
         self._site_url = site_url
         self._ids: dict[str, str] = {}
 
     def id_of(self, address: str) -> str | None:
-        """The id of a link; nothing where the address has no meaning outside the site."""
+        """The id of a link; `None` if the address has no meaning outside the site."""
         whole = absolute(address, self._site_url)
         if whole.startswith("/"):
             return None
@@ -53,7 +53,7 @@ class Links:
 
 
 def paragraph(text: str, style: str = "", *, keep_with_next: bool = False) -> str:
-    """A paragraph in a style, on the same page as what follows it if so wished."""
+    """A paragraph in a style, optionally kept with the next."""
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     kept = "<w:keepNext/>" if keep_with_next else ""
     properties = f"<w:pPr>{named}{kept}</w:pPr>" if named or kept else ""
@@ -72,7 +72,7 @@ def block_table(lines: Iterable[tuple[str, Value]], links: Links, *, is_upright:
 
 
 def table_of(table: Table, links: Links, *, is_upright: bool) -> Iterator[str]:
-    """A table whose head is repeated on each page; its head stays with its first row, and no row is divided."""
+    """A table whose heading row is repeated on each page and kept with the first row; no row breaks across pages."""
     widths = [twips(width) for width in _widths(table, UPRIGHT if is_upright else ON_ITS_SIDE)]
     heads = (f"<w:p>{_KEPT}{run(name, BOLD)}</w:p>" for name in table.columns)
     yield opening("CommitteeTable", widths, first_row=True)
@@ -94,7 +94,7 @@ def opening(style: str, widths: list[int], *, first_row: bool) -> str:
     Args:
         style: the name of its style.
         widths: of its columns, in twentieths of a point.
-        first_row: whether its first row is a head.
+        first_row: whether its first row is a heading.
     """
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
@@ -114,7 +114,7 @@ def row_of(kind: str, widths: Iterable[int], cells: Iterable[str]) -> str:
     """A row of a table.
 
     Args:
-        kind: what the format calls for in rows of its kind.
+        kind: the row properties in the format.
         widths: of its columns, in twentieths of a point.
         cells: the paragraphs of each cell.
     """
@@ -135,12 +135,12 @@ def _widths(table: Table, room: float) -> tuple[float, ...]:
 
 
 def _cell(value: Value, links: Links, *, stays: bool = False) -> str:
-    """A value as the paragraph of a cell: links one below another, everything else in a row, tags bold."""
+    """A value as the paragraph of a cell: links one to a line, everything else on one line, tags in bold."""
     return f"<w:p>{_KEPT if stays else _CELL}{_value(value, links)}</w:p>"
 
 
 def _several(values: Iterable[Value], links: Links) -> str:
-    """Several values: links, prose and rows each on a line of their own, everything else in a row."""
+    """Several values: links, prose and rows each on their own line, everything else on one line."""
     parts = [part for part in values if plain(part)]
     are_lines = all(isinstance(part, Link) for part in parts)
     runs = ""
@@ -169,17 +169,17 @@ _LINK = '<w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr>'
 
 
 def hyperlink(id: str, text: str) -> str:
-    """Words that lead somewhere, by the id of the link in the document's list."""
+    """A hyperlink, by its relationship id."""
     return f'<w:hyperlink r:id="{id}" w:history="1">{run(text, _LINK)}</w:hyperlink>'
 
 
 def run(text: str, properties: str = "") -> str:
-    """Words in one look: as the paragraph has them, unless properties say otherwise."""
+    """Words in one format: the paragraph's, unless properties say otherwise."""
     return f"<w:r>{properties}{_text(text)}</w:r>"
 
 
 def _text(text: str) -> str:
-    """Words, with the breaks of lines and the tabulators that the format writes otherwise."""
+    """Words, with line breaks and tabs as the format writes them."""
     if not _BREAK.search(text):
         return _words(text)
     return "".join(_BREAKS.get(part) or _words(part) for part in _BREAK.split(text) if part)

@@ -1,4 +1,4 @@
-"""What is alike in every Word document: its styles, its page, its running head and foot, made and packed once."""
+"""What every Word document shares: styles, page layout, header and footer, made and packed once."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ INK, SHADE, RULE = "1F2A44", "E7EBF2", "8A93A6"
 
 
 def pack(into: zipfile.ZipFile, name: str, content: bytes) -> None:
-    """Pack a part of a document: the same bytes for the same part, whenever that is done."""
+    """Pack a part of a document: always the same bytes for the same part."""
     entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
     entry.compress_type = zipfile.ZIP_DEFLATED
     into.writestr(entry, content)
@@ -33,7 +33,7 @@ def pack(into: zipfile.ZipFile, name: str, content: bytes) -> None:
 
 @dataclass(frozen=True)
 class WordTemplate:
-    """What is alike in every Word document."""
+    """What every Word document shares."""
 
     packed: bytes
     """The parts that are the same in each, packed."""
@@ -52,10 +52,10 @@ _NEEDLESS = ("stylesWithEffects", "thumbnail")
 
 @cache
 def template_of(*, is_upright: bool) -> WordTemplate:
-    """Return the template of every document, with names in it where the words of one belong.
+    """Return the template of every document, with placeholders for its words.
 
     Args:
-        is_upright: whether its pages stand upright rather than lie on their side.
+        is_upright: whether its pages are portrait rather than landscape.
     """
     document = Document()
     _styles(document)
@@ -80,7 +80,7 @@ def template_of(*, is_upright: bool) -> WordTemplate:
 
 @dataclass(frozen=True)
 class Words:
-    """What a Word document says of itself, in its properties and on each of its pages."""
+    """A Word document's words about itself, in its properties and on each of its pages."""
 
     title: str
     committee: str
@@ -99,13 +99,13 @@ class Words:
 
 
 def packed_document(words: Words, body: str, links: Links, *, is_upright: bool) -> bytes:
-    """Return a Word document: the same bytes for the same words, whenever it is packed.
+    """Return a Word document: always the same bytes for the same words.
 
     Args:
-        words: what it says of itself.
-        body: its paragraphs and tables, as the format writes them.
+        words: its words about itself.
+        body: its paragraphs and tables, as XML.
         links: the links in them.
-        is_upright: whether its pages stand upright rather than lie on their side.
+        is_upright: whether its pages are portrait rather than landscape.
     """
     template = template_of(is_upright=is_upright)
     said = {field.name: escape(getattr(words, field.name)) for field in fields(words) if field.name != "on"}

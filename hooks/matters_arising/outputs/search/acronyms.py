@@ -1,4 +1,4 @@
-"""The acronyms of the glossary, which are found by what they stand for, and the other way round."""
+"""The acronyms of the glossary, which are found by their long forms, and vice versa."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ...rules.snapshot import AsAt
 
 
 def with_long_forms(text: str, as_at: AsAt) -> str:
-    """A text with what its acronyms stand for, and with the acronyms of what it names in full."""
+    """A text with its acronyms' long forms added, and the acronyms of what it names in full."""
     long_forms = _long_forms(as_at)
     acronyms, folded_forms = _patterns(tuple(long_forms.items()))
     known = [match[0] for match in acronyms.finditer(text)] if acronyms else []
@@ -28,7 +28,7 @@ def _long_forms(as_at: AsAt) -> dict[str, str]:
 
 @lru_cache(4)
 def _patterns(long_forms: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str] | None, tuple[tuple[str, str], ...]]:
-    """What finds acronyms in a text, and each with what it stands for in small letters."""
+    """Patterns that find acronyms in a text, and each acronym with its long form in lower case."""
     terms = sorted((term for term, _ in long_forms), key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, terms))})(?!\w)") if terms else None
     return pattern, tuple((term, means.casefold()) for term, means in long_forms)

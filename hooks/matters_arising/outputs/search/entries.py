@@ -55,7 +55,7 @@ class Found:
 
     @property
     def identity(self) -> tuple[object, ...]:
-        """What tells it from every other, and from the same with other words."""
+        """What identifies it, including its words."""
         shown = (
             self.address,
             self.title,
@@ -74,7 +74,7 @@ Group = tuple[str, ...]
 
 
 def groups(as_at: AsAt) -> Iterator[Group]:
-    """Every group, in an order that does not change."""
+    """Every group, in a stable order."""
     register = as_at.register
     yield from (("meeting", id) for id in register.meetings)
     yield from (("decision", decision.id) for decision in register.decisions)
@@ -84,12 +84,12 @@ def groups(as_at: AsAt) -> Iterator[Group]:
 
 
 def found(as_at: AsAt) -> Iterator[Found]:
-    """Everything that a search may find, in an order that does not change."""
+    """Everything that a search may find, in a stable order."""
     return found_in(groups(as_at), as_at)
 
 
 def found_in(groups: Iterable[Group], as_at: AsAt) -> Iterator[Found]:
-    """All that is found in some groups: the items of all of them, then what was resolved, and so on."""
+    """Everything found in some groups: the items of all of them, then the resolutions, and so on."""
     by_sort = defaultdict[int, list[tuple[Found, ...]]](list)
     for group in groups:
         for sort, some in enumerate(found_in_group(group, as_at), 0 if group[0] == "meeting" else 3):
@@ -98,7 +98,7 @@ def found_in(groups: Iterable[Group], as_at: AsAt) -> Iterator[Found]:
 
 
 def found_in_group(group: Group, as_at: AsAt) -> tuple[tuple[Found, ...], ...]:
-    """All that is found in a group; of a meeting its items and papers, what was resolved, and what was asked."""
+    """Everything found in a group; for a meeting, its items, papers, resolutions and requests."""
     finder = _Finder(as_at)
     match group:
         case ("meeting", id):
@@ -134,7 +134,8 @@ class _Finder:
 
     def item(self, item: AgendaItem) -> Found:
         record, report = item.record, item.record.report
-        texts = [record.title, record.number, record.minute_number, record.account, *self._subjects(record.subjects)]
+        texts = [record.title, record.agenda_title, record.number, record.minute_number, record.account]
+        texts += self._subjects(record.subjects)
         if report:
             texts += [report.title, report.office, report.purpose, *report.recommended, report.note, *_details(report)]
             introduced = [one.person for one in report.introduced_by if one.person]
@@ -313,7 +314,7 @@ class _Finder:
             yield Found(address, title, kind, text)
 
     def _draft(self, item: AgendaItem) -> str | None:
-        """That what was found stands in minutes which the committee has not yet agreed."""
+        """A mark that what was found is in minutes not yet confirmed."""
         return "Draft minutes" if is_draft(item.meeting, self.as_at) else None
 
     def _subjects(self, ids: Iterable[str]) -> list[str]:
@@ -328,13 +329,13 @@ class _Finder:
         }
 
     def _text(self, texts: Iterable[str | None]) -> str:
-        """Words in a row, each acronym with what it stands for and the other way round."""
+        """Words joined together, with acronyms and their long forms added."""
         text = " ".join(dict.fromkeys(one for one in texts if one))
         return with_long_forms(text, self.as_at)
 
 
 def _details(report: r.Report) -> Iterator[str | None]:
-    """What a report says of itself under the headings of a council's template."""
+    """A report's details under the headings of a council's template."""
     yield from (report.origin, report.terms_of_reference, report.recommended_by, report.consultation, report.outcomes)
     yield from (report.reasons, report.alternatives)
     if one := report.implications:

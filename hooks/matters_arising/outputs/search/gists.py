@@ -1,4 +1,4 @@
-"""What is to be known of what can be found, without the words of it: how much, of which year, with which facets."""
+"""A summary of what can be found, without the words: the number of entries, their year and facets."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .entries import Group, found_in_group, groups
 
 @cacheable
 class Gist(NamedTuple):
-    """What is to be known of all that is found in one group, without the words of it."""
+    """A summary of everything found in one group, without the words."""
 
     group: Group
     """The group."""
@@ -29,14 +29,14 @@ class Gist(NamedTuple):
 
 
 def gists(as_at: AsAt) -> list[Gist]:
-    """What is to be known of each group in which anything is found, in an order that does not change."""
+    """A summary of each group that is not empty, in a stable order."""
     found = (gist(as_at, *group) for group in groups(as_at))
     return [one for one in found if one.number]
 
 
 @query
 def gist(as_at: AsAt, *group: str) -> Gist:
-    """What is to be known of all that is found in a group."""
+    """A summary of everything found in a group."""
     entries = [entry for some in found_in_group(group, as_at) for entry in some]
     values: dict[str, set[str]] = {}
     for entry in entries:
@@ -64,7 +64,7 @@ FACETS = {
 
 
 def facets(found: Iterable[Gist]) -> dict[str, tuple[str, ...]]:
-    """The values of each facet that anything has, in order; years with the latest first."""
+    """The values of each facet, in order; years with the latest first."""
     values: dict[str, set[str]] = {name: set() for name in FACETS}
     for one in found:
         for name, some in one.facets:

@@ -86,7 +86,7 @@ def write(shards: Sequence[Shard[Found]], site: Path, cache: Path | None = None,
     """Write the index below a built site.
 
     Args:
-        shards: the parts of what can be found, the one that is searched first in front.
+        shards: the parts of what can be found, the one searched first at the front.
         site: the built site.
         cache: a folder that keeps what was made, for the next build. It may be used by two builds at once, and
             be deleted between builds. On the same file system as the site its files are linked, not copied.
@@ -120,7 +120,7 @@ def write(shards: Sequence[Shard[Found]], site: Path, cache: Path | None = None,
 
 
 def _put(made: Path, folder: Path) -> None:
-    """Put a part in its place: links to its files, or copies where there can be no links."""
+    """Put a part in its place, as hard links to its files, or copies where links are not possible."""
     for name in ("", *_FOLDERS):
         (folder / name).mkdir(parents=True, exist_ok=True)
         with os.scandir(made / name) as entries:
@@ -168,7 +168,7 @@ def _make(shard: Shard[Found], folder: Path) -> None:
 
 
 def _words(entries: Sequence[Found]) -> list[str]:
-    """The words of four letters and more in some entries, the commonest first."""
+    """The words of four letters or more in some entries, most frequent first."""
     counted = Counter(word for one in entries for word in _WORD.findall(f"{one.title} {one.text}".casefold()))
     return sorted(counted, key=lambda word: (-counted[word], word))
 
@@ -189,7 +189,7 @@ def _run_pagefind(pages: Path, folder: Path) -> None:
 
 
 def _put_programs(folder: Path) -> None:
-    """Put the programs that a browser runs in their place. Pagefind writes them with any index, in a moment."""
+    """Put the programs that a browser runs in their place. Pagefind writes them with any index, quickly."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, suffix=_BEGUN) as temporary:
         pages, made = Path(temporary) / "pages", Path(temporary) / "made"
@@ -201,7 +201,7 @@ def _put_programs(folder: Path) -> None:
 
 
 def _page(thing: Found) -> bytes:
-    """A page with the words of one thing, its facets, what a result shows, and the date by which to sort."""
+    """A page with the words of one entry, its facets, what a result shows, and the date for sorting."""
     shown = {
         "address": thing.address,
         "title": thing.title,
@@ -228,7 +228,7 @@ def _value(use: str, name: str, value: str) -> str:
 
 
 def _put_in_order(folder: Path, *, wasm: str | None) -> None:
-    """Put the filters into an order of our own, and name the files by what they hold."""
+    """Put the filters into a fixed order, and name the files by their content."""
     (meta_path,) = folder.glob("*.pf_meta")
     meta = _load(meta_path)
     named = dict(meta[3])
@@ -267,7 +267,7 @@ def _save(content: Any, folder: Path, kind: str, *, prefix: str = "") -> str:
 
 
 def _as_gzip(content: bytes) -> bytes:
-    """The same compressed. Python's own `gzip` writes into the header what differs from one release to the next."""
+    """The same compressed. Python's own `gzip` writes a header that differs between releases."""
     packing = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     body = packing.compress(content) + packing.flush()
     ends = zlib.crc32(content).to_bytes(4, "little") + (len(content) & 0xFFFFFFFF).to_bytes(4, "little")
@@ -278,7 +278,7 @@ def _as_gzip(content: bytes) -> bytes:
 
 
 def key(shard: Shard[Found]) -> str:
-    """A hash of all that a part's index is made from: the pages, the programs and their versions."""
+    """A hash of everything from which a part's index is made: the pages, the programs and their versions."""
     hashed = hashlib.sha256(_program())
     hashed.update(b"first" if not shard.name else b"later")
     for page in map(_page, shard.entries):
@@ -288,7 +288,7 @@ def key(shard: Shard[Found]) -> str:
 
 
 def mark(part: Shard[Gist]) -> str:
-    """A hash that changes with all that a part's index is made from, told without the words of the part."""
+    """A hash that changes with everything from which a part's index is made, worked out without the part's words."""
     hashed = hashlib.sha256(_program())
     hashed.update(b"first" if not part.name else b"later")
     hashed.update(repr([(one.group, one.mark) for one in part.entries]).encode())
@@ -302,9 +302,9 @@ def _program() -> bytes:
 
 @contextmanager
 def _begun(cache: Path | None) -> Iterator[Path]:
-    """A folder in the cache in which to make a part, gone at the end unless it was given its lasting name.
+    """A folder in the cache in which to make a part, removed at the end unless it was given its final name.
 
-    Where there is no cache, or none in which anything can be written, it is somewhere else.
+    If there is no writable cache, it is elsewhere.
     """
     begun = None
     if cache:
@@ -320,7 +320,7 @@ def _begun(cache: Path | None) -> Iterator[Path]:
 
 
 def _keep(begun: Path, kept: Path) -> None:
-    """Keep a part: it gets its name when it is whole, so another build sees all of it or nothing."""
+    """Keep a part: it gets its name when complete, so another build sees all of it or nothing."""
     shutil.rmtree(kept, ignore_errors=True)  # One that is not whole.
     with suppress(OSError):  # Another build has just kept the same, or nothing can be kept.
         (begun / _KEPT).write_text(json.dumps(_listed(begun)), encoding="utf-8")
@@ -328,7 +328,7 @@ def _keep(begun: Path, kept: Path) -> None:
 
 
 def _is_whole(kept: Path) -> bool:
-    """Whether every file of a kept part is as it was when it was kept."""
+    """Whether every file of a kept part is unchanged since."""
     try:
         return bool(json.loads((kept / _KEPT).read_text(encoding="utf-8")) == _listed(kept))
     except (OSError, ValueError, RecursionError):
@@ -336,7 +336,7 @@ def _is_whole(kept: Path) -> bool:
 
 
 def _listed(folder: Path) -> dict[str, list[int]]:
-    """The files of a part, each with its size and the second in which it was written.
+    """The files of a part, each with its size and modification time in seconds.
 
     A file on the site may be the same as the kept one under another name. What changes it there changes its time, and
     the kept part is no longer used.
@@ -352,7 +352,7 @@ def _listed(folder: Path) -> dict[str, list[int]]:
 
 
 def _tidy(cache: Path, used: set[str]) -> None:
-    """Leave the parts of this build, some more of those used last before it, and what another build is making."""
+    """Remove old parts, except those of this build, some recently used ones, and what another build is making."""
     try:
         ages = sorted(_ages(cache), reverse=True)
     except OSError:
@@ -364,7 +364,7 @@ def _tidy(cache: Path, used: set[str]) -> None:
 
 
 def _ages(cache: Path) -> Iterator[tuple[float, Path]]:
-    """When each part in the cache was made or used last."""
+    """When each part in the cache was last made or used."""
     for path in cache.iterdir() if cache.is_dir() else ():
         with suppress(OSError):  # Another build has just put it away.
             yield (path / _KEPT if path.suffix != _BEGUN else path).stat().st_mtime, path

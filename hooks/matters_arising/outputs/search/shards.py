@@ -1,4 +1,4 @@
-"""What can be searched for, in parts: the recent years and all that has no year, and the years before in ranges.
+"""What can be searched for, in parts: recent years with everything undated, and earlier years in ranges.
 
 Each part has an index of its own, so that an edit makes one index anew, the memory that an index takes is bounded by
 a part, and a reader's first search loads one part. Which years stand together depends on the years alone and on how
@@ -32,7 +32,7 @@ WIDEST = 8
 
 @dataclass(frozen=True)
 class Shard(Generic[T]):
-    """A part of what can be searched for: every thing of it, or what is to be known of its groups."""
+    """A part of what can be searched for: all its entries, or summaries of its groups."""
 
     name: str
     """The years between which it lies, such as 2016-2024; nothing for the part that is searched first."""
@@ -41,7 +41,7 @@ class Shard(Generic[T]):
 
     @property
     def number(self) -> int:
-        """How many things can be found in it."""
+        """The number of its entries."""
         return sum(entry.number for entry in self.entries)
 
     @property
@@ -51,29 +51,29 @@ class Shard(Generic[T]):
 
 
 def abridged(as_at: AsAt) -> tuple[Shard[Gist], ...]:
-    """The parts of a record's index: first the one that is searched first, then the others with the latest first."""
+    """The parts of a record's index: the one searched first, then the others, latest first."""
     return divided(gists(as_at), recent(as_at))
 
 
 def whole(part: Shard[Gist], as_at: AsAt) -> Shard[Found]:
-    """A part with every thing that can be found in it; those of a range year by year."""
+    """A part with all its entries, year by year in a range."""
     years = groupby(part.entries, lambda one: one.year if part.name else None)
     return Shard(part.name, tuple(entry for _, some in years for entry in found_in((one.group for one in some), as_at)))
 
 
 def recent(as_at: AsAt) -> int:
-    """The calendar year in which the recent years begin: those from the municipal year before the present one."""
+    """The calendar year in which the recent years begin: the start of the previous municipal year."""
     return _first(as_at.register.municipal_year(as_at.today)) - 1
 
 
 def divided(entries: Sequence[T], recent_from: int, limit: int | None = None) -> tuple[Shard[T], ...]:
-    """Divide things into parts.
+    """Divide entries into parts.
 
     Args:
         entries: what can be found.
         recent_from: the calendar year in which the recent years begin; if nothing is as late as that, they begin
             with the latest year that holds anything.
-        limit: how many things a part may hold before its years are divided.
+        limit: how many entries a part may hold before its years are divided.
     """
     most = LIMIT if limit is None else limit
     if sum(entry.number for entry in entries) <= most:
@@ -93,7 +93,7 @@ def divided(entries: Sequence[T], recent_from: int, limit: int | None = None) ->
 
 
 def _ranges(by_year: Mapping[int, Sequence[T]], most: int) -> Iterator[tuple[int, int]]:
-    """The years at which ranges begin and end, the end not included."""
+    """The years at which ranges begin and end, excluding the end."""
     for begins in {year - year % WIDEST for year in by_year}:
         yield from _halved(by_year, begins, begins + WIDEST, most)
 

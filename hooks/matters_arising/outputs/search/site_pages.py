@@ -1,4 +1,4 @@
-"""The site's own lists and help pages, as what a search may find."""
+"""The site's own lists and help pages, as search entries."""
 
 from __future__ import annotations
 

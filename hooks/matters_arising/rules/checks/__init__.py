@@ -1,4 +1,4 @@
-"""Checks: each a small function with one line that says what must hold.
+"""Checks: each a small function whose docstring says what must hold.
 
 To add one, write a function that yields problems into the module of its subject and put `@check` above it, or
 `@warning` if what it finds may yet be right. Its docstring is its description. A check that looks at nothing but one
@@ -13,6 +13,7 @@ from ...source.problems import Problem, in_order
 from ...source.read import OF_FILE, File, Reading, of_file
 from . import (
     addresses,
+    agendas,
     attendance,
     council,
     dates,
@@ -30,6 +31,7 @@ from .all_checks import CHECKS, WARNINGS, WITHIN, Check, check, check_of, warnin
 
 MODULES = (
     addresses,
+    agendas,
     attendance,
     council,
     dates,
@@ -47,7 +49,7 @@ MODULES = (
 
 
 def problems(reading: Reading, register: Register | None = None) -> tuple[Problem, ...]:
-    """Everything that keeps a record from being published, in order of place.
+    """Every problem that prevents publication, in order of place.
 
     Files that could not be read are not checked against the others: what refers to them would look wrong although
     only they are. Until every file reads, the others are checked one by one, and of their references those that lead
@@ -66,20 +68,20 @@ def problems(reading: Reading, register: Register | None = None) -> tuple[Proble
 
 
 def look_at(file: File) -> None:
-    """Find all at once what the checks need of a file by itself, so that it is gone through once; it is kept there."""
+    """Collect what the checks need from a single file in one pass, and keep it with the file."""
     for find in OF_FILE:
         find(file)
 
 
 @of_file
 def problems_within(file: File) -> tuple[Problem, ...]:
-    """What the checks find that look at nothing but the file."""
+    """The problems found by checks of a single file."""
     return _within(file, CHECKS)
 
 
 @of_file
 def warnings_within(file: File) -> tuple[Problem, ...]:
-    """What the warnings find that look at nothing but the file."""
+    """The warnings from a single file."""
     return _within(file, WARNINGS)
 
 
@@ -90,12 +92,12 @@ def _within(file: File, checks: list[Check]) -> tuple[Problem, ...]:
 
 
 def problems_across(reading: Reading, register: Register | None = None) -> tuple[Problem, ...]:
-    """What the others find, for which more than one file must be looked at."""
+    """The problems found by the checks that look at more than one file."""
     return _found([one for one in CHECKS if one not in WITHIN], register or Register(reading))
 
 
 def warnings(reading: Reading, register: Register | None = None) -> tuple[Problem, ...]:
-    """What is odd in a record of which every file reads, in order of place. It keeps nothing from being published."""
+    """Warnings about a record whose files can all be read, in order of place. They do not prevent publication."""
     if reading.problems:
         return ()
     within = (problem for file in reading.files for problem in warnings_within(file))

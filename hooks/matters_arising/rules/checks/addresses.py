@@ -1,4 +1,4 @@
-"""Addresses: each leads to one thing, and every disk takes it."""
+"""Addresses: each leads to one thing, and is valid on every file system."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def every_request_has_a_short_address_of_its_own(register: Register) -> Iterator
 
 @check_of(Moved)
 def every_address_moves_or_goes_once(moved: Entity[Moved]) -> Iterator[Problem]:
-    """An address stands once in moved.yml: it moved to one place, or it is gone."""
+    """An address is in moved.yml only once: it moved to one place, or it was removed."""
     told: list[tuple[Loc, str]] = [
         (("moved", place, "from"), one.from_) for place, one in enumerate(moved.record.moved)
     ]
@@ -103,7 +103,7 @@ def every_address_moves_or_goes_once(moved: Entity[Moved]) -> Iterator[Problem]:
 
 @check_of(Glossary)
 def every_term_can_be_linked_to(glossary: Entity[Glossary]) -> Iterator[Problem]:
-    """A term of the glossary has a letter or digit of which its address is made."""
+    """A term in the glossary has a letter or digit from which its address is made."""
     for position, term in enumerate(glossary.record.terms):
         if not addresses.term_anchor(term):
             hint = "Write it with at least one letter a to z or digit"

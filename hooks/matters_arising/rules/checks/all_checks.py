@@ -32,21 +32,21 @@ R = TypeVar("R", bound=Record)
 
 
 def check(function: Check) -> Check:
-    """Put a function on the list of what must hold."""
+    """Register a function as a check."""
     CHECKS.append(function)
     return function
 
 
 def warning(function: Check) -> Check:
-    """Put a function on the list of what is odd."""
+    """Register a function as a warning."""
     WARNINGS.append(function)
     return function
 
 
 def check_of(model: type[R]) -> Callable[[Callable[[Entity[R]], Iterator[Problem]]], Check]:
-    """Put a function on the list of what must hold that looks at one file by itself, and at nothing else.
+    """Register a function as a check of a single file.
 
-    What it finds is kept with the file. So it is given no register, but the record that the file holds.
+    What it finds is cached with the file, so it is given the file's record and not the register.
 
     Args:
         model: what the file holds; `Record`, if the check is of every file.
@@ -55,7 +55,7 @@ def check_of(model: type[R]) -> Callable[[Callable[[Entity[R]], Iterator[Problem
 
 
 def warning_of(model: type[R]) -> Callable[[Callable[[Entity[R]], Iterator[Problem]]], Check]:
-    """Put a function on the list of what is odd that looks at one file by itself, as `check_of` does.
+    """Register a function as a warning about a single file, as `check_of` does for checks.
 
     Args:
         model: what the file holds.
@@ -66,7 +66,7 @@ def warning_of(model: type[R]) -> Callable[[Callable[[Entity[R]], Iterator[Probl
 def _listing(
     model: type[R], put: Callable[[Check], Check]
 ) -> Callable[[Callable[[Entity[R]], Iterator[Problem]]], Check]:
-    """Put a function that looks at one file on a list, as one that looks at all files."""
+    """Register a function of a single file on a list of functions of all files."""
 
     def listing(function: Callable[[Entity[R]], Iterator[Problem]]) -> Check:
         @wraps(function)

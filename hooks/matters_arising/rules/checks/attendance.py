@@ -1,4 +1,4 @@
-"""Who was at a meeting, whether they were enough, and who voted."""
+"""Who was at a meeting, whether there was a quorum, and who voted."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def a_meeting_that_was_held_had_its_quorum(register: Register) -> Iterator[Probl
 
 
 def _voting(meeting: Meeting, register: Register) -> set[str]:
-    """Those present who may vote on anything, as far as the record knows."""
+    """Those present who may vote on anything, as far as the record shows."""
     seats = _seats(meeting, register) or _Seats(())
     return {one.person for one in meeting.record.present if one.may_vote and seats.may_vote(one.person)}
 

@@ -1,4 +1,4 @@
-"""Days and times: that they exist, and follow one another."""
+"""Days and times: that they exist, and are in order."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .values import held, way_to
 
 @check_of(Record)
 def nothing_ends_before_it_begins(named: Entity[Record]) -> Iterator[Problem]:
-    """Wherever `from` and `until` stand together, the second is not the earlier day."""
+    """No `until` is before the `from` beside it."""
     for group in held(named.file).groups:
         begins, ends = group.get("from"), group.get("until")
         if isinstance(begins, str) and isinstance(ends, str) and ends < begins:
@@ -85,7 +85,7 @@ def every_time_of_a_meeting_exists(register: Register) -> Iterator[Problem]:
 
 @cache
 def _exists(local: datetime, zone: ZoneInfo) -> bool:
-    """Whether clocks ever showed a time; while the site is served the same are asked for at each edit."""
+    """Whether the clocks ever showed a time. Cached, since the preview asks for the same times at each edit."""
     return local.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None) == local
 
 

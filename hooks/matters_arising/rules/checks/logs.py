@@ -1,4 +1,4 @@
-"""Action logs: whose they are, and the requests that their rows are of."""
+"""Action logs: who keeps them, and the requests that their rows are about."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .all_checks import check, warning
 
 @check
 def an_action_log_is_of_a_committee_or_a_body(register: Register) -> Iterator[Problem]:
-    """An action log is that of a committee or a body of the record."""
+    """An action log belongs to a committee or body in the record."""
     known = [*register.committees, *register.bodies]
     for log in register.action_logs.values():
         if log.record.body not in known:
@@ -24,7 +24,7 @@ def an_action_log_is_of_a_committee_or_a_body(register: Register) -> Iterator[Pr
 
 @warning
 def every_row_of_an_action_log_is_of_a_request(register: Register) -> Iterator[Problem]:
-    """A row of an action log names the request it is of, or says that the action is older than the record."""
+    """A row of an action log names the request it is about, or says that the action is older than the record."""
     for log in register.action_logs.values():
         for position, row in enumerate(log.record.rows):
             if row.request or row.older:

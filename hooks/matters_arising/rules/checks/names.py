@@ -1,4 +1,4 @@
-"""Ids and references: each leads to one thing, and none in a circle."""
+"""Ids and references: each leads to one thing, and none forms a circle."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def every_reference_leads_to_something(register: Register) -> Iterator[Problem]:
 
 
 def dangling_where_files_read(reading: Reading) -> Iterator[Problem]:
-    """References that lead to nothing, of a record of which some files could not be read.
+    """References that lead nowhere, in a record with files that could not be read.
 
-    Whatever those files might hold is passed over, and so is everything if it is not known what they hold.
+    References to what those files might hold are skipped; if that is not known, all references are.
     """
     unread = {"/".join(one.place.path.parts[1:2]) for one in reading.problems}
     folders = {kind.pattern.split("/")[0] for kind in KINDS}
@@ -40,11 +40,11 @@ def dangling_where_files_read(reading: Reading) -> Iterator[Problem]:
 
 
 def _dangling(register: Register, things: Iterable[str]) -> Iterator[Problem]:
-    """References that lead to nothing.
+    """References that lead nowhere.
 
     Args:
         register: the record.
-        things: to what sorts of things references are looked at.
+        things: the kinds of thing whose references are checked.
     """
     names = {thing: set(register.known(thing)) for thing in things}
     for file in register.files:
@@ -62,7 +62,7 @@ def _dangling(register: Register, things: Iterable[str]) -> Iterator[Problem]:
 
 
 def _resolution_meant(reference: Reference, register: Register) -> str:
-    """What to do where a reference that leads to nothing is likely that of a resolution; else empty."""
+    """The remedy if a reference that leads nowhere is probably to a resolution; otherwise empty."""
     item, _, id = reference.id.rpartition("/")
     meant = reference.id if reference.id in register.resolutions else f"{item} resolution {id}"
     if reference.thing not in ("request", "resolution") or meant not in register.resolutions:
@@ -76,7 +76,7 @@ _AT_A_MEETING = re.compile(r"([A-Z][A-Z0-9]*)/([0-9]{4}-[0-9]{2}-[0-9]{2})(-[2-9
 
 
 def _missing_meeting(id: str, register: Register) -> str:
-    """What to do where a reference is to a meeting that is not in the record; empty if its date is likely a slip."""
+    """The remedy if a reference is to a meeting that is not in the record; empty if its date is probably a slip."""
     found = _AT_A_MEETING.fullmatch(id)
     key = f"{found[2]}{found[3] or ''}" if found else ""
     if not found or f"{found[1]}/{key}" in register.meetings:
@@ -90,7 +90,7 @@ def _missing_meeting(id: str, register: Register) -> str:
 
 
 class _Held(NamedTuple):
-    """Where a sort of thing stands that is referred to."""
+    """Where a kind of thing that can be referred to is kept."""
 
     folders: frozenset[str]
     """The folders or files, in the record's folder."""
@@ -122,7 +122,7 @@ _HELD = {
 
 @check_of(Record)
 def every_id_is_given_once(named: Entity[Record]) -> Iterator[Problem]:
-    """No two people, bodies, subjects or terms bear one id; no two parts of an item, request or plan either."""
+    """No two people, bodies, subjects or terms have the same id; nor do two parts of an item, request or plan."""
     for entries in held(named.file).lists:
         seen: dict[str, int] = {}
         for position, entry in enumerate(entries):
@@ -145,7 +145,7 @@ _KEYS = ("id", "term")
 
 @check
 def every_ask_of_an_item_has_its_own_id(register: Register) -> Iterator[Problem]:
-    """Requests, recommendations, undertakings and referrals of one item share one row of ids."""
+    """Requests, recommendations, undertakings and referrals at one item share one sequence of ids."""
     for item in register.items.values():
         seen: dict[str, Request] = {}
         for request in item.asks:
@@ -160,7 +160,7 @@ def every_ask_of_an_item_has_its_own_id(register: Register) -> Iterator[Problem]
 
 @check_of(ActionPlan)
 def every_action_of_a_plan_has_its_own_id(plan: Entity[ActionPlan]) -> Iterator[Problem]:
-    """The actions of a plan share one row of ids, whichever outcome they serve."""
+    """The actions of a plan share one sequence of ids, whichever outcome they serve."""
     seen: dict[str, Place] = {}
     for number, outcome in enumerate(plan.record.outcomes):
         for position, action in enumerate(outcome.actions):
@@ -173,7 +173,7 @@ def every_action_of_a_plan_has_its_own_id(plan: Entity[ActionPlan]) -> Iterator[
 
 @check_of(Record)
 def nothing_is_named_twice_in_a_list(named: Entity[Record]) -> Iterator[Problem]:
-    """A list of subjects, people, bodies or references names each of them once."""
+    """A list of subjects, people, bodies or references names each one once."""
     seen: dict[tuple[Loc, str], Loc] = {}
     for loc, thing, id in references_of(named.file):
         if isinstance(loc[-1], int) and seen.setdefault((loc[:-1], id), loc) is not loc:
@@ -252,7 +252,7 @@ def _committees(register: Register) -> Iterator[_Tie]:
 
 
 def _rounds(ties: Iterator[_Tie]) -> Iterator[list[_Tie]]:
-    """The shortest way round from each thing that comes back to itself; each round once."""
+    """The shortest circle from each thing back to itself; each circle once."""
     below: dict[str, list[_Tie]] = defaultdict(list)
     for tie in sorted(ties, key=lambda one: one.place):
         below[tie.one].append(tie)

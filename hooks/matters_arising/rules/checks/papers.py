@@ -46,7 +46,7 @@ def _links_to_papers(file: File) -> tuple[tuple[str, Place], ...]:
 
 @check
 def every_paper_can_be_published(register: Register) -> Iterator[Problem]:
-    """What stands in data/papers is a file of its own, of a kind that is published, under a name to link to."""
+    """Everything in data/papers is a regular file, of a kind that is published, with a name that can be linked to."""
     folder = folder_of(register)
     if folder.is_symlink():
         yield Problem(Place(_shown(register)), "is a link, not a folder", "Put the folder itself there")
@@ -114,7 +114,7 @@ def no_paper_holds_more_than_it_shows(register: Register) -> Iterator[Problem]:
 
 @check
 def what_is_allowed_of_papers_is_of_some(register: Register) -> Iterator[Problem]:
-    """A name or pattern of papers in council.yml is that of a paper there is, so that a slip in it is noticed."""
+    """A name or pattern of papers in council.yml matches a paper, so that a slip in it is noticed."""
     file = next(file for file in register.files if isinstance(file.record, Council))
     council = register.council
     patterns: list[tuple[Loc, str]] = [
@@ -135,7 +135,7 @@ def what_is_allowed_of_papers_is_of_some(register: Register) -> Iterator[Problem
 
 @warning
 def nobody_has_saved_a_file_at_the_same_time(register: Register) -> Iterator[Problem]:
-    """No program that shares folders has put a copy beside a file because two people had saved it at once."""
+    """No file-sharing program has left a conflicted copy of a file that two people saved at once."""
     folder = register.reading.folder
     for path in sorted(folder.rglob("*")):
         if is_conflict_copy(path.name):

@@ -78,7 +78,7 @@ def same_as_leads_to_an_earlier_edition(register: Register) -> Iterator[Problem]
 
 @check
 def a_decision_stands_once_in_an_edition(register: Register) -> Iterator[Problem]:
-    """No edition of the Forward Plan has two entries that are one decision, by their references or by `same_as`."""
+    """No edition of the Forward Plan has two entries for one decision, by their references or by `same_as`."""
     for decision in register.decisions:
         for first, entry in pairwise(decision.entries):
             if first.edition is entry.edition:
@@ -142,7 +142,7 @@ def a_programme_plans_for_meetings_there_are(register: Register) -> Iterator[Pro
 
 @check_of(WorkProgramme)
 def a_programme_has_a_version(programme: Entity[WorkProgramme]) -> Iterator[Problem]:
-    """A work programme has at least one version: what is planned is in its versions."""
+    """A work programme has at least one version, since what is planned is in its versions."""
     if not programme.record.versions:
         hint = "Write the first version, with its date as `as_at`, or delete the file"
         yield Problem(programme.place_of("versions"), "the programme has no versions", hint)
@@ -179,7 +179,7 @@ def reports_are_wanted_before_their_meeting(programme: Entity[WorkProgramme]) ->
 
 @check_of(WorkProgramme)
 def versions_of_a_programme_follow_one_another(programme: Entity[WorkProgramme]) -> Iterator[Problem]:
-    """The versions of a work programme stand in the order of their dates, and no two bear one date."""
+    """The versions of a work programme are in date order, and no two have the same date."""
     for number, (before, version) in enumerate(pairwise(programme.record.versions), 1):
         place = programme.place_of("versions", number, "as_at")
         if version.as_at == before.as_at:

@@ -42,7 +42,7 @@ def what_is_exempt_stays_closed(meeting: Entity[Meeting]) -> Iterator[Problem]:
 
 
 def _closed(item: Entity[Item], name: str) -> Iterator[Problem]:
-    """What is wrong with a field that an exempt item has: every entry in it must say whether it is published."""
+    """The problem with a field of an exempt item: every entry in it must say whether it is published."""
     message = "belongs to an exempt item, and would be published"
     entries = entries_of(item.record, name)
     if entries is None:
@@ -55,7 +55,7 @@ def _closed(item: Entity[Item], name: str) -> Iterator[Problem]:
 
 
 def _of_neither_part(item: Entity[Item]) -> Iterator[Problem]:
-    """What is wrong with the entries of an item that is exempt in part: each must say whether it is published."""
+    """The problems with the entries of an item that is exempt in part: each must say whether it is published."""
     for name in type(item.record).model_fields:
         for loc, entry in entries_of(item.record, name) or ():
             if entry and entry.public is None:
@@ -97,7 +97,7 @@ def what_rests_on_an_exempt_item_says_whether_it_is_public(register: Register) -
 
 @check
 def what_is_published_refers_to_nothing_withheld(register: Register) -> Iterator[Problem]:
-    """What is published does not refer to anything asked or resolved that is not."""
+    """What is published does not refer to a request or resolution that is withheld."""
     unpublished = _unpublished(register)
     for file in register.files if unpublished else ():
         entries = withheld(file)
@@ -111,7 +111,7 @@ def what_is_published_refers_to_nothing_withheld(register: Register) -> Iterator
 
 @check
 def no_text_names_what_is_withheld(register: Register) -> Iterator[Problem]:
-    """No text that is published holds the reference of something that is not."""
+    """No published text contains the reference of something that is withheld."""
     unpublished = _unpublished(register)
     if not unpublished:
         return
@@ -129,7 +129,7 @@ def no_text_names_what_is_withheld(register: Register) -> Iterator[Problem]:
 
 @check
 def no_paper_is_published_that_only_withheld_entries_link_to(register: Register) -> Iterator[Problem]:
-    """A file in data/papers, from where papers are published, is not there for entries alone that are not."""
+    """No paper in data/papers, which is published, is linked only from entries that are withheld."""
     if not any(map(withheld, register.files)):
         return
     linked = [(file, *one) for file in register.files for one in _links_to_papers(file)]
@@ -143,17 +143,17 @@ def no_paper_is_published_that_only_withheld_entries_link_to(register: Register)
 
 @of_file
 def _links_to_papers(file: File) -> tuple[tuple[Loc, str], ...]:
-    """The links of a file that are not to another site, each after the way to it."""
+    """The links of a file that are not to another site, each with its path."""
     return tuple(((*way_to(file, group), *loc), url) for url, group, loc in links(file) if not is_remote(url))
 
 
 def _unpublished(register: Register) -> set[str]:
-    """References of everything asked or resolved that is in the record and not published."""
+    """References of every request and resolution that is withheld."""
     return {id for table in (register.requests, register.resolutions) for id, one in table.items() if one.is_withheld}
 
 
 def _entry_around(record: Record, loc: Loc) -> Publishable | None:
-    """The entry that can be withheld and in which a field stands, if it stands in one."""
+    """The entry around a field that can be withheld, if there is one."""
     around = (value_at(record, loc[:depth]) for depth in range(1, len(loc)))
     return next((one for one in around if isinstance(one, Publishable)), None)
 
@@ -177,7 +177,7 @@ def nothing_private_is_published(register: Register) -> Iterator[Problem]:
 
 @of_file
 def _looks_private(file: File) -> tuple[tuple[Place, str, str, str], ...]:
-    """What in a file looks private: its place and field, what it looks like, and the address or number itself."""
+    """Whatever in a file looks private: its place and field, what it looks like, and the address or number."""
     if not may_be_private(held(file).texts):
         return ()
     return tuple(
@@ -189,7 +189,7 @@ def _looks_private(file: File) -> tuple[tuple[Place, str, str, str], ...]:
 
 
 def may_be_private(several: Iterable[str]) -> bool:
-    """Whether `private` must look at some texts one by one: quickly told of all of them together, and seldom so."""
+    """Whether `private` must look at some texts one by one: quick to find out for all of them together, and rare."""
     together = unicodedata.normalize("NFKC", _APART.join(several))
     return bool("@" in together or _MANY_DIGITS.search(together) or _SIX_AND_A_LETTER.search(together))
 
@@ -203,7 +203,7 @@ _SIX_AND_A_LETTER = re.compile(r"[0-9]{2}[ \n-]?[0-9]{2}[ \n-]?[0-9]{2}[ \n-]?[A
 
 
 def private(text: str, *, is_link: bool = False) -> Iterator[tuple[str, str]]:
-    """What in a text looks private to a person: what it is, and the words themselves.
+    """Everything in a text that looks like personal data: what it is, and the words themselves.
 
     Args:
         text: the text.
@@ -236,7 +236,7 @@ def _telephone_numbers(text: str) -> Iterator[str]:
     """Telephone numbers of the United Kingdom, written for callers at home or abroad.
 
     At home: a code of three to six digits that begins with 0, then groups of at least three digits, or three pairs.
-    So times of opening ("0900-1700 20 July") and dates are none.
+    So opening times ("0900-1700 20 July") and dates do not match.
 
     Source: Ofcom, the National Telephone Numbering Plan: ten or eleven digits, the first of them 0.
     """
@@ -272,7 +272,7 @@ _NATIONAL_INSURANCE = re.compile(
 
 
 def _plain(contact: str) -> str:
-    """An address or number by which two ways of writing it are known to be one."""
+    """An address or number in a normal form, in which different ways of writing it are equal."""
     contact = unicodedata.normalize("NFKC", contact).casefold()
     if "@" in contact:
         return contact.strip()

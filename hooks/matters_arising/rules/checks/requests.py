@@ -1,4 +1,4 @@
-"""What was asked, and the events that tell what became of it."""
+"""Requests, and the events that say what became of them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def nothing_happens_before_it_was_asked(register: Register) -> Iterator[Problem]
 
 @check
 def nothing_is_due_before_it_was_asked(register: Register) -> Iterator[Problem]:
-    """No date or meeting at which something is due lies before the day it was asked."""
+    """Nothing is due on a date, or at a meeting, before it was asked."""
     for request in register.requests.values():
         if early := _too_early(request.record.due, request, register):
             yield _due_too_early(request, early, request.place_of("due"))
@@ -47,7 +47,7 @@ def nothing_is_due_before_it_was_asked(register: Register) -> Iterator[Problem]:
 
 
 def _too_early(due: Due | None, request: Request, register: Register) -> date | None:
-    """The day on which something would be due, if that was before it was asked."""
+    """The due day of something, if that is before it was asked."""
     if due is None:
         return None
     meeting = register.meetings.get(due.meeting) if due.meeting else None

@@ -1,4 +1,4 @@
-"""The values of a file as an officer wrote them, with the way to each."""
+"""The values of a file as an officer wrote them, with the path to each."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LINKS = frozenset({"link", "links", "website", "contact"})
 
 
 class Held(NamedTuple):
-    """What a file holds, in order, without the way to it: most of it is sound, and no way is ever asked for."""
+    """The values of a file, in order, without paths: most are sound, and their paths are never needed."""
 
     groups: list[dict[str, Any]]
     """Every group of fields, the file itself among them."""
@@ -28,7 +28,7 @@ class Held(NamedTuple):
 
 @lru_cache(maxsize=1)
 def held(file: File) -> Held:
-    """What a file holds."""
+    """The values of a file."""
     found = Held([], [], [])
     _gather(file.positioned.value, found)
     return found
@@ -49,19 +49,19 @@ def _gather(value: Any, found: Held) -> None:
 
 
 def way_to(file: File, part: dict[str, Any] | list[Any]) -> Loc:
-    """The way to a group of fields or a list of a file."""
+    """The path to a mapping or list in a file."""
     return next(loc for loc, value in _walk(file.positioned.value, ()) if value is part)
 
 
 def texts(file: File) -> Iterator[tuple[Loc, str]]:
-    """Every word, number, date and text in a file, with the way to each."""
+    """Every word, number, date and text in a file, with the path to each."""
     for loc, value in _walk(file.positioned.value, ()):
         if isinstance(value, str):
             yield loc, value
 
 
 def links(file: File) -> Iterator[tuple[str, dict[str, Any], Loc]]:
-    """Every link in a file, the group of fields in which it stands, and the way to it from there."""
+    """Every link in a file, the mapping it is in, and the path to it from there."""
     for group in held(file).groups:
         for name in () if LINKS.isdisjoint(group) else LINKS.intersection(group):
             if isinstance(group[name], str):
@@ -77,7 +77,7 @@ def items(meeting: Entity[Meeting]) -> Iterator[Entity[Item]]:
 
 
 def field_of(loc: Loc) -> str:
-    """The name of the field a value stands in."""
+    """The name of the field that holds a value."""
     return str(next(part for part in reversed(loc) if isinstance(part, str)))
 
 

@@ -1,4 +1,4 @@
-"""Motions and votes: names, numbers and outcome agree, and whoever votes was there to."""
+"""Motions and votes: names, numbers and outcome agree, and whoever votes was present."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _vote_problem(vote: Vote) -> str:
 
 
 def _names_and_numbers(vote: Vote) -> str:
-    """What is wrong with the names and the numbers: more names than votes, or fewer where all names were taken."""
+    """Disagreements of names and numbers: more names than votes, or fewer in a recorded vote."""
     for name in _WAYS:
         number = getattr(vote.count, name) if vote.count else None
         people = getattr(vote, name)

@@ -17,7 +17,7 @@ from ..snapshot import AsAt
 
 @dataclass(frozen=True)
 class Finding:
-    """A gap: what should be there, and where it is missing."""
+    """A gap: what should be in the papers, and where it is missing."""
 
     check: str
     """The name of the finder."""
@@ -47,12 +47,12 @@ class Finding:
 
     @property
     def order(self) -> tuple[object, ...]:
-        """What findings of one check are in order of: their place, and since when something is missing."""
+        """The order of one finder's findings: by place, and since when something is missing."""
         return self.spot.order, self.since
 
     @property
     def identity(self) -> tuple[object, ...]:
-        """What tells it from every other; not its line, which pages do not show."""
+        """What identifies it; not its line, which pages do not show."""
         about = (self.committee, self.request, self.decision)
         ends = (self.expected.text, self.expected.address, self.instead.text, self.instead.address)
         return self.check, self.message, *about, *ends, self.since
@@ -83,10 +83,10 @@ NOT_PLANNED = frozenset(
 
 
 def finder(missing: str) -> Callable[[Finder], Finder]:
-    """Put a finder on the list.
+    """Register a finder.
 
     Args:
-        missing: what is missing where it finds something, as readers see it: "Minutes not confirmed".
+        missing: the name of the gap, as readers see it: "Minutes not confirmed".
     """
 
     def put(function: Finder) -> Finder:
@@ -98,7 +98,7 @@ def finder(missing: str) -> Callable[[Finder], Finder]:
 
 @cache
 def heading(check: str) -> str:
-    """What is missing where a finder finds something."""
+    """The name of a finder's gap, as readers see it."""
     return next(missing for one, missing in FINDERS.items() if one.__name__ == check)
 
 
@@ -113,13 +113,13 @@ def findings(as_at: AsAt) -> tuple[Finding, ...]:
 
 @query
 def of_committee(as_at: AsAt, committee: str) -> tuple[Finding, ...]:
-    """Those that concern a committee, by finder and then by place."""
+    """The gaps that concern a committee, by finder and then by place."""
     return tuple(one for find in FINDERS for one in sorted(find(as_at, committee), key=lambda one: one.order))
 
 
 @query
 def about(as_at: AsAt, id: str) -> tuple[Finding, ...]:
-    """Those about a request or a decision."""
+    """The gaps about a request or a decision."""
     return _by_subject(as_at).get(id, ())
 
 
@@ -134,5 +134,5 @@ def _by_subject(as_at: AsAt) -> dict[str, tuple[Finding, ...]]:
 
 
 def meeting_title(meeting: Meeting) -> str:
-    """A meeting as findings name it."""
+    """The name of a meeting in findings."""
     return f"{meeting.committee.record.name}, {meeting.when}"

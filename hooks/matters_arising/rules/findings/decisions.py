@@ -1,4 +1,4 @@
-"""Decisions announced and not accounted for, or announced too late."""
+"""Decisions advertised and not accounted for, or advertised too late."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .all_findings import Finding, finder
 def decisions_are_accounted_for(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """A decision is in each later edition until an edition or a record of it says what became of it.
 
-    That its expected date has passed is no gap by itself: the record may hold no later edition.
+    A passed expected date is not a gap by itself: the record may hold no later edition.
     """
     for decision in remits.unaccounted(as_at, committee):
         latest = decision_entries.entries(decision, as_at)[-1]

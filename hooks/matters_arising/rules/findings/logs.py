@@ -1,4 +1,4 @@
-"""What an action log had and a later one no longer has."""
+"""Rows of an action log that a later one no longer has."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def rows_of_action_logs_are_carried_on(as_at: AsAt, committee: str) -> Iterator[
 
 
 def _committee_of(one: Dropped, body: str, as_at: AsAt) -> str:
-    """The committee that a dropped row concerns; none, of an older action in the log of a body."""
+    """The committee that a dropped row concerns; `None` for an older action in a body's log."""
     asked = as_at.register.requests.get(one.row.request or "")
     if asked:
         return as_at.committee_of(asked)

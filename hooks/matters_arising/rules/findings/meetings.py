@@ -1,4 +1,4 @@
-"""Agendas and minutes that were not in time."""
+"""Late agendas and minutes."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def minutes_are_confirmed_at_the_next_meeting(as_at: AsAt, committee: str) -> It
 
 @query
 def _confirmed_late(as_at: AsAt, committee: str) -> tuple[tuple[Meeting, Meeting, date | None], ...]:
-    """Meetings whose minutes were not confirmed by the next ordinary meeting, with that, and when they were.
+    """Meetings whose minutes were not confirmed by the next ordinary meeting, with that meeting and when they were.
 
     They are the same on every date.
     """
@@ -60,7 +60,7 @@ def _is_ordinary(meeting: Meeting) -> bool:
 
 
 def _confirmed(meeting: Meeting, as_at: AsAt) -> date | None:
-    """The day on which the minutes of a meeting were confirmed; its own day if they were and the record has no day."""
+    """The day on which a meeting's minutes were confirmed; the meeting's own day if no day is recorded."""
     first = first_confirmed(meeting, as_at.register)
     if first is None and meeting.record.minutes.status in (r.MinutesStatus.CONFIRMED, r.MinutesStatus.CORRECTED):
         return meeting.date
@@ -91,14 +91,14 @@ def agendas_are_published_in_time(as_at: AsAt, committee: str) -> Iterator[Findi
 
 
 def _rule(as_at: AsAt, committee: str) -> AgendaNotice | None:
-    """The notice that the agendas of a committee must give; none for what is of no committee."""
+    """The notice that a committee's agendas must give; `None` if there is no committee."""
     known = as_at.register.committees.get(committee)
     return agenda_notice(as_at.register.council, known.record.kind) if known else None
 
 
 @query
 def _published_late(as_at: AsAt, committee: str) -> tuple[tuple[Meeting, date, int], ...]:
-    """Meetings whose agenda gave fewer clear days than is asked: when it was published, and how many it gave.
+    """Meetings whose agenda gave fewer clear days than required: when it was published, and how many it gave.
 
     They are the same on every date.
     """

@@ -1,4 +1,4 @@
-"""What was planned and not taken."""
+"""Business that was planned and not taken."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .all_findings import NOT_PLANNED, Finding, finder, findings, meeting_title
 
 @finder("Planned and not taken")
 def what_was_planned_is_taken(as_at: AsAt, committee: str) -> Iterator[Finding]:
-    """What the work programme last planned for a meeting is taken at it."""
+    """What the work programme last planned for a meeting is taken at that meeting."""
     for programme in as_at.register.programmes_of(committee):
         for one, meeting, version in not_taken(programme, as_at):
             position = programme.record.versions.index(version)
@@ -70,7 +70,7 @@ def _to_be_planned(as_at: AsAt, committee: str) -> Iterator[Resolution]:
 
 
 def missing(programme: Entity[r.WorkProgramme], as_at: AsAt) -> Iterator[Finding]:
-    """What was asked for, or resolved, and is not planned for a later meeting by this programme."""
+    """What was requested or resolved and is not planned for a later meeting in this programme."""
     for one in findings(as_at):
         if one.check in NOT_PLANNED and one.instead.address == address(programme):
             yield one

@@ -1,4 +1,4 @@
-"""What was asked of officers or undertaken by them, and did not come."""
+"""Requests and undertakings that were not fulfilled."""
 
 from __future__ import annotations
 
@@ -90,12 +90,12 @@ def reports_are_on_the_work_programme(as_at: AsAt, committee: str) -> Iterator[F
 
 
 def plans(version: r.ProgrammeVersion, request: Request) -> bool:
-    """Whether a version of a work programme has something for a request."""
+    """Whether a version of a work programme has an item for a request."""
     return any(request.id in item.for_ for meeting in version.meetings for item in meeting.items)
 
 
 def programme_since(request: Request, as_at: AsAt) -> list[tuple[Entity[r.WorkProgramme], r.ProgrammeVersion]]:
-    """Versions of the work programmes, of any year, of whoever follows it, since something was asked; oldest first."""
+    """Versions, in any year, of the work programmes of its committees since it was asked; oldest first."""
     found = [
         (programme, version)
         for committee in as_at.followed_by(request)
@@ -108,7 +108,7 @@ def programme_since(request: Request, as_at: AsAt) -> list[tuple[Entity[r.WorkPr
 
 @finder("Report not received")
 def what_was_due_at_a_meeting_came_to_it(as_at: AsAt, committee: str) -> Iterator[Finding]:
-    """What was due at a meeting, or scheduled for it, came to that meeting."""
+    """What was due at a meeting, or scheduled for one, was reported to it."""
     for request in _unanswered(as_at, committee):
         if getattr(request.record, "form", None) is r.Form.STANDING_ITEM:
             continue
@@ -127,7 +127,7 @@ def what_was_due_at_a_meeting_came_to_it(as_at: AsAt, committee: str) -> Iterato
 
 
 def _how_it_did_not_come(request: Request, meeting: Meeting, as_at: AsAt) -> str:
-    """What is said of a meeting at which something was expected."""
+    """What is said about a meeting at which something was expected."""
     if item := item_for(request, meeting, as_at):
         return f"where {item.label} was {item.set_aside}"
     if any(one.item and one.item.meeting is meeting for one in _answers(request, as_at)):
@@ -136,9 +136,9 @@ def _how_it_did_not_come(request: Request, meeting: Meeting, as_at: AsAt) -> str
 
 
 def _due_at(request: Request, as_at: AsAt) -> Iterator[tuple[Meeting, Meeting, Spot]]:
-    """Meetings held at which something still unanswered was due: as named, as it came to be, and where it stands.
+    """Meetings held at which something still unanswered was due: as named, as it turned out, and the place.
 
-    A meeting counts unless another took its place before it. Where the meeting named fell away, it is
+    A meeting counts unless another replaced it beforehand. Where the meeting named fell away, it is
     for the meeting to which its business was carried.
     """
     seen: set[str] = set()
@@ -155,7 +155,7 @@ def _due_at(request: Request, as_at: AsAt) -> Iterator[tuple[Meeting, Meeting, S
 
 
 def _had_it(held: Meeting, request: Request, as_at: AsAt) -> bool:
-    """Whether something had been answered by a meeting, and was reopened only at it or since."""
+    """Whether something had been answered by a meeting, and was reopened only then or later."""
     for event in as_at.standing(request).history:
         since = event.date > held.date or (event.item is not None and event.item.meeting is held)
         if since and event.record.event is r.EventKind.REOPENED:
@@ -199,7 +199,7 @@ def _meetings_given(request: Request, as_at: AsAt) -> Iterator[list[_Given]]:
 
 
 def _answers(request: Request, as_at: AsAt) -> list[Event]:
-    """What has been given, in full or in part, oldest first."""
+    """The answers given, in full or in part, oldest first."""
     given = (r.EventKind.ANSWERED, r.EventKind.PART_ANSWERED)
     return [one for one in as_at.standing(request).history if one.record.event in given]
 
@@ -235,7 +235,7 @@ def _could_take_it(meeting: Meeting) -> bool:
 
 
 def _came_before(request: Request, answer: Event, as_at: AsAt) -> bool:
-    """Whether an agenda item since an answer says anything of a request; it may be one of the same day."""
+    """Whether an agenda item since an answer, perhaps on the same day, mentions a request."""
     for mention in as_at.register.mentions("request", request.id):
         for item in _items_of(mention.by, as_at):
             day = item.meeting.date
@@ -245,7 +245,7 @@ def _came_before(request: Request, answer: Event, as_at: AsAt) -> bool:
 
 
 def _items_of(mentioning: object, as_at: AsAt) -> Iterator[AgendaItem]:
-    """The agenda items at which something was said: itself, its own, and those that are the evidence of it."""
+    """The agenda items at which something was said: itself, its own, and those that are its evidence."""
     if isinstance(mentioning, AgendaItem):
         yield mentioning
     elif isinstance(item := getattr(mentioning, "item", None), AgendaItem):
@@ -267,7 +267,7 @@ def _is_before(answer: Event, meeting: Meeting, request: Request) -> bool:
 
 @finder("Response overdue")
 def recommendations_are_answered_in_time(as_at: AsAt, committee: str) -> Iterator[Finding]:
-    """The executive responds to a recommendation by the day on which that is due.
+    """The executive responds to a recommendation by the due date.
 
     Source: Local Government Act 2000, section 9FE, where the committee required a response by notice; the council's own
     rules; or the date the committee stated.

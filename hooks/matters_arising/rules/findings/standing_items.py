@@ -67,9 +67,9 @@ def standing_items_are_planned(as_at: AsAt, committee: str) -> Iterator[Finding]
 
 
 def meetings_without(request: Request, as_at: AsAt) -> tuple[Meeting, ...]:
-    """The meetings that were held without a standing item, oldest first.
+    """The meetings held without a standing item, oldest first.
 
-    They are those of which the record says so, and every ordinary meeting since the item was to begin at which it
+    They are those for which the record says so, and every ordinary meeting since the item was to begin at which it
     was not taken. Joint and extraordinary meetings deal with the business for which they were called.
     """
     standing, meetings = as_at.standing(request), as_at.register.meetings
@@ -98,29 +98,29 @@ def meetings_without(request: Request, as_at: AsAt) -> tuple[Meeting, ...]:
 
 
 def _could_take_it(meeting: Meeting) -> bool:
-    """Whether a meeting was held of which the agenda is recorded, and which was not called for other business."""
+    """Whether a meeting was held whose agenda is recorded, and which was not called for other business."""
     is_ordinary = meeting.kind in (r.MeetingKind.ORDINARY, r.MeetingKind.ANNUAL)
     return is_ordinary and meeting.status is r.MeetingStatus.HELD and bool(meeting.items)
 
 
 def _interval(request: Request) -> Interval | None:
-    """How often a standing item is due, where it is not due at every meeting."""
+    """How often a standing item is due, if not at every meeting."""
     return request.record.due.every if request.record.due else None
 
 
 def _is_due(request: Request) -> str:
-    """What a standing item is, as a finding says it."""
+    """A standing item in the words of a finding."""
     interval = _interval(request)
     return f"is due every {interval}" if interval else "is a standing item"
 
 
 def _before(due: date | None) -> date:
-    """The day before something is due; the first of all days, where it is due at every meeting."""
+    """The day before something is due; the earliest possible date if it is due at every meeting."""
     return due - timedelta(days=1) if due else date.min
 
 
 def _occasions_missed(interval: Interval, request: Request, as_at: AsAt, taken: Collection[str]) -> Iterator[Meeting]:
-    """Yield, of a standing item that recurs at an interval, the first meeting held without it each time it was due."""
+    """Yield the first meeting held without a standing item each time it was due, where it recurs at an interval."""
     first = as_at.standing(request).first_due
     due = first or months_later(request.date, interval.months)
     until = as_at.standing(request).ended or as_at.today

@@ -1,1 +1,1 @@
-"""The Forward Plan through time: its editions, its decisions, the notice each had, and what became of them."""
+"""The Forward Plan through time: its editions, its decisions, the notice each was given, and what became of them."""

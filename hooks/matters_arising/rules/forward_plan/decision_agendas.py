@@ -8,7 +8,7 @@ from ..snapshot import AsAt, agenda_is_known
 
 
 def discussed_at(decision: Decision, as_at: AsAt) -> tuple[AgendaItem, ...]:
-    """Items of agendas that name a decision, or at which something was asked about it, oldest first."""
+    """Agenda items that name a decision, or at which something was asked about it, oldest first."""
     found: dict[str, AgendaItem] = {}
     for mention in as_at.register.mentions_of(decision):
         item = getattr(mention.by, "item", mention.by)

@@ -14,7 +14,7 @@ from ..snapshot import AsAt, agenda_is_known
 
 @dataclass(frozen=True)
 class CalledIn:
-    """That a decision was called in, and considered at an item."""
+    """A call-in of a decision, considered at an item."""
 
     item: AgendaItem
     record: r.CallIn
@@ -50,7 +50,7 @@ def call_ins(decision: Decision, as_at: AsAt) -> tuple[CalledIn, ...]:
 
 
 def call_ins_of(notice_: Entity[r.DecisionNotice], as_at: AsAt) -> tuple[CalledIn, ...]:
-    """The call-ins of this taking of a decision, and not of an earlier or later one."""
+    """The call-ins of a decision as taken on one occasion, not on an earlier or later one."""
     decision = as_at.register.decision(notice_.record.decision or "")
     if decision is None:
         return ()
@@ -65,7 +65,7 @@ def call_ins_of(notice_: Entity[r.DecisionNotice], as_at: AsAt) -> tuple[CalledI
 def call_in_window(notice_: r.DecisionNotice, as_at: AsAt) -> Reckoned | None:
     """The last day on which a decision could be called in.
 
-    Nothing where it cannot be, was not published, or the record does not say how many days the council's rules give.
+    `None` if it cannot be, was not published, or the record does not say how many days the council's rules allow.
     """
     if notice_.published is None or notice_.published > as_at.today:
         return None

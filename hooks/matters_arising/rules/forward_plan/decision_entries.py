@@ -17,9 +17,9 @@ def expected(entry: r.PlanEntry) -> tuple[date | None, date | None]:
 
 
 def entries(decision: Decision, as_at: AsAt) -> tuple[AdvertisedDecision, ...]:
-    """A decision's entries published by the date of the record, those recorded in error left out, oldest first.
+    """A decision's entries published by the date of the record, oldest first, except those recorded in error.
 
-    Never empty: a decision that has none of them is told by its first entry; `decisions` leaves it out.
+    Never empty: a decision without any is described by its first entry; `decisions` leaves it out.
     """
     return _entries(decision, as_at) or decision.entries[:1]
 
@@ -29,7 +29,7 @@ def _entries(decision: Decision, as_at: AsAt) -> tuple[AdvertisedDecision, ...]:
 
 
 def decisions(as_at: AsAt) -> tuple[Decision, ...]:
-    """Every decision advertised by the date of the record, those recorded in error left out."""
+    """Every decision advertised by the date of the record, except those recorded in error."""
     return tuple(one for one in as_at.register.decisions if _entries(one, as_at))
 
 
@@ -39,13 +39,13 @@ def is_known_decision(decision: Decision, as_at: AsAt) -> bool:
 
 
 def in_error(decision: Decision) -> r.Withdrawal | None:
-    """When and why a decision was taken back as recorded in error; nothing if an entry of it stands."""
+    """When and why a decision was retracted as recorded in error; `None` if an entry remains."""
     taken_back = [one.record.withdrawn for one in decision.entries if one.record.withdrawn]
     return taken_back[-1] if len(taken_back) == len(decision.entries) else None
 
 
 def notices(decision: Decision, as_at: AsAt) -> tuple[Entity[r.DecisionNotice], ...]:
-    """The records of its being taken, put off or withdrawn, by the date of the record."""
+    """The notices that a decision was taken, deferred or withdrawn, by the date of the record."""
     return tuple(one for one in decision.notices if one.record.date <= as_at.today)
 
 
@@ -53,7 +53,7 @@ _DATE_IN_REFERENCE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]*?(\d{1,2})([A-Za-z]{3
 
 
 def reference_date(reference: str | None) -> date | None:
-    """The date that a reference bears, if it is written as K/21NOV22/7 and K/11SEPT2024/7 are."""
+    """The date within a reference, if it is in the form K/21NOV22/7 or K/11SEPT2024/7."""
     match = _DATE_IN_REFERENCE.search(reference or "")
     return (
         period_of(f"{match[1]} {match[2]} {match[3] if len(match[3]) == 4 else f'20{match[3]}'}")[0] if match else None

@@ -1,4 +1,4 @@
-"""A decision through the editions: when it was first advertised, how far it slipped, what became of it."""
+"""A decision through the editions: when it was first advertised, how far it slipped, and what became of it."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def history(decision: Decision, as_at: AsAt) -> DecisionHistory:
 
 
 def _within(after: r.PlanEntry, before: r.PlanEntry) -> bool:
-    """Whether the date expected of an entry lies within that of an earlier one, and so only says it more exactly."""
+    """Whether an entry's expected date is within that of an earlier one, and so is only more precise."""
     (since, until), (first, last) = expected(after), expected(before)
     if first is None and last is None:
         return False
@@ -91,7 +91,7 @@ _FATES = {
 
 
 def fate_of(record: r.DecisionNotice) -> Fate:
-    """What the record of a decision says became of it."""
+    """What became of a decision, according to its notice."""
     return _FATES[record.outcome]
 
 

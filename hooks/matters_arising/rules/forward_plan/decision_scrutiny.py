@@ -1,4 +1,4 @@
-"""Where a scrutiny committee looked at a decision, and its last chance to."""
+"""Where a scrutiny committee considered a decision, and its last opportunity to."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from .plan_editions import editions
 
 
 def looked_at(decision: Decision, committee: str, as_at: AsAt) -> tuple[AgendaItem, ...]:
-    """Where a committee looked at a decision, has it on its agenda or asked about it, oldest first.
+    """Where a committee considered a decision, has it on its agenda or asked about it, oldest first.
 
-    An item that has the Forward Plan before it has all of it: each decision of the edition then in force.
+    An item on the Forward Plan covers all of it: each decision of the edition then in force.
     """
     found = {item.id: item for item in discussed_at(decision, as_at) if committee in item.meeting.committees}
     advertised = {one.edition.id for one in decision.entries if not one.record.withdrawn}
@@ -28,7 +28,7 @@ def looked_at(decision: Decision, committee: str, as_at: AsAt) -> tuple[AgendaIt
 
 @query
 def _whole_plans(as_at: AsAt, committee: str) -> tuple[tuple[AgendaItem, str], ...]:
-    """The items at which a committee had the whole Forward Plan before it, each with the edition then in force."""
+    """The items at which a committee considered the whole Forward Plan, each with the edition then in force."""
     published = [one.id for one in editions(as_at)]
     found = []
     for meeting in as_at.register.meetings_of(committee):
@@ -40,14 +40,14 @@ def _whole_plans(as_at: AsAt, committee: str) -> tuple[tuple[AgendaItem, str], .
 
 
 def is_known(committee: str, as_at: AsAt) -> bool:
-    """Whether the record holds any agenda of a committee's, without which nothing is known of what it looked at."""
+    """Whether the record holds any agenda of a committee's, without which nothing is known of what it considered."""
     return any(one.items and agenda_is_known(one, as_at) for one in as_at.register.meetings_of(committee))
 
 
 def planned_for(decision: Decision, committee: str, as_at: AsAt) -> tuple[tuple[Entity[r.WorkProgramme], date], ...]:
     """The meetings to come for which a committee's work programme, in its latest version, plans a decision.
 
-    It does where an item of the programme names the decision, or a request about it.
+    It does if an item of the programme names the decision, or a request about it.
     """
     names = set(decision.names)
     requests = {one.by.id for one in as_at.register.mentions_of(decision) if isinstance(one.by, Request)}
@@ -65,9 +65,9 @@ def planned_for(decision: Decision, committee: str, as_at: AsAt) -> tuple[tuple[
 
 
 def last_meetings_before(entry: r.PlanEntry, committee: str, as_at: AsAt) -> tuple[Meeting | None, Meeting | None]:
-    """A committee's last meeting to come before a decision can be taken, and the last before it must have been.
+    """A committee's last meeting before a decision can be taken, and the last before it must have been taken.
 
-    The two differ where the plan gives a month and the committee meets in it.
+    The two differ if the plan gives a month in which the committee meets.
     """
     since, until = expected(entry)
     to_come = [

@@ -1,4 +1,4 @@
-"""What an edition says of a decision otherwise than the edition before."""
+"""How an edition's entry for a decision differs from that of the edition before."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ...urls import addresses as at
 
 @dataclass(frozen=True)
 class Change:
-    """Something that an edition says otherwise than the one before."""
+    """A difference between an entry and that of the edition before."""
 
     field: str
     """What changed, in the reader's words: title, decision maker, date expected …"""
@@ -23,7 +23,7 @@ class Change:
 
 
 def changes(before: AdvertisedDecision, after: AdvertisedDecision) -> tuple[Change, ...]:
-    """What an edition says of a decision otherwise than the one before it did."""
+    """The differences between an edition's entry for a decision and that of the edition before."""
     fields = (
         ("reference", _reference),
         ("title", lambda one: one.title),
@@ -43,7 +43,7 @@ def _reference(entry: r.PlanEntry) -> str:
 
 
 def maker_in_words(maker: r.Maker, register: Register) -> str:
-    """Who decides, in words: the body, or the person with the office in which that person decides."""
+    """The decision-maker in words: the body, or the person with the office in which they decide."""
     if maker.person:
         name = at.name(register.people[maker.person])
         return f"{name}, {maker.office}" if maker.office else name

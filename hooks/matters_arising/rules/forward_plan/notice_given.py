@@ -1,4 +1,4 @@
-"""What notice a decision was given against what the law requires, and decisions taken without it."""
+"""The notice given of a decision against what the law requires, and decisions taken without it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .decision_entries import entries, expected, notices
 
 @dataclass(frozen=True)
 class Notice:
-    """The notice that a decision was given, against what the law requires."""
+    """The notice given of a decision, against what the law requires."""
 
     published: date
     """The edition that first advertised it."""
@@ -40,7 +40,7 @@ class Notice:
 
     @property
     def is_short(self) -> bool:
-        """Whether it is less than what is asked, even on the last day on which it is expected."""
+        """Whether it is less than required, even on the last day on which the decision is expected."""
         return self.most < self.required and not self.is_open
 
 
@@ -56,7 +56,7 @@ _NOTICE_IS_ASKED = (r.PlanPart.KEY, r.PlanPart.PRIVATE)
 
 
 def notice(decision: Decision, as_at: AsAt) -> Notice | None:
-    """The notice a key or private decision was given; nothing where its date is not known, or none is asked.
+    """The notice given of a key or private decision; `None` if its date is not known, or no notice is required.
 
     Source: SI 2012/2089, regulations 5 and 9. A decision first advertised before the record begins is measured
     only from the first edition in the record, and only if that edition lists it as new.
@@ -67,7 +67,7 @@ def notice(decision: Decision, as_at: AsAt) -> Notice | None:
 
 
 def notice_in(entry: AdvertisedDecision, decision: Decision, as_at: AsAt) -> Notice | None:
-    """The notice a decision was to have by the date that one of its entries gives."""
+    """The notice that a decision was to be given, by the date in one of its entries."""
     if entry.record.part not in _NOTICE_IS_ASKED:
         return None
     return _notice(decision, *expected(entry.record), as_at, taken=False)
@@ -107,14 +107,14 @@ def first_taken(decision: Decision, as_at: AsAt) -> date | None:
 
 
 def urgency(decision: Decision, as_at: AsAt) -> r.Urgent | None:
-    """That a decision was taken, or is to be taken, without the full notice, as plan or notice has it."""
+    """The urgency provision under which a decision is taken without full notice, according to plan or notice."""
     advertised = [one.record.urgent for one in entries(decision, as_at)]
     decided = [one.record.urgent for one in notices(decision, as_at)]
     return next((one for one in reversed(advertised + decided) if one), None)
 
 
 def may_be_taken_from(urgent: r.Urgent, as_at: AsAt) -> Reckoned | None:
-    """The first day for a decision under the general exception; nothing where no days need pass, or are not known."""
+    """The first day for a decision under the general exception; `None` if no days need pass, or they are not known."""
     if urgent.procedure is not r.UrgentProcedure.GENERAL_EXCEPTION or urgent.notice is None:
         return None
     return general_exception_from(urgent.notice, as_at.calendar)

@@ -14,14 +14,14 @@ from .entry_changes import Change, changes
 
 @query
 def editions(as_at: AsAt) -> tuple[Entity[r.ForwardPlan], ...]:
-    """Editions published by the date of the record, oldest first. The file of an edition is named by its day."""
+    """Editions published by the date of the record, oldest first. An edition's file is named by its date."""
     found = (one for one in as_at.register.editions if one.id <= as_at.when)
     return tuple(sorted(found, key=lambda one: one.id))
 
 
 @dataclass(frozen=True)
 class EditionCourse:
-    """An edition against the one before it."""
+    """An edition compared with the one before it."""
 
     edition: Entity[r.ForwardPlan]
     previous: Entity[r.ForwardPlan] | None
@@ -67,7 +67,7 @@ def edition_course(edition: Entity[r.ForwardPlan], as_at: AsAt) -> EditionCourse
 
 
 def _advertised_in(some: Iterable[Entity[r.ForwardPlan]], as_at: AsAt) -> list[Decision]:
-    """The decisions that are in any of several editions, in the order in which they were first advertised."""
+    """The decisions in any of several editions, in the order in which they were first advertised."""
     names = (entry.reference or entry.id for edition in some for entry in edition.record.entries)
     found = {as_at.register.decision(name) for name in names if name}
     return sorted((one for one in found if one), key=lambda one: (one.first.published, one.first.loc))

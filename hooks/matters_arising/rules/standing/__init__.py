@@ -39,7 +39,7 @@ class PartStanding(BaseStanding):
 
 @dataclass(frozen=True, kw_only=True)
 class BeforeStanding(BaseStanding):
-    """Where something asked was before one of the things that happened to it."""
+    """The standing of something asked just before an event."""
 
     parts: tuple[PartStanding, ...]
     """Its parts, in their order."""
@@ -79,12 +79,12 @@ class Standing(BaseStanding):
 
     @property
     def disagreements(self) -> tuple[str, ...]:
-        """Where a log says otherwise than the record does still, or takes back an earlier log, in sentences."""
+        """Disagreements between a log and the record that still hold, or between logs, in sentences."""
         return tuple(one for log in self.logs if log.disagrees or log.takes_back for one in log.said)
 
 
 def standing_before(event: Event, request: Request, register: Register) -> BeforeStanding:
-    """Return where something asked was when an event of its history came, and nothing of that event yet.
+    """Return the standing of something asked just before an event of its history.
 
     Args:
         event: what happened to it.
@@ -100,7 +100,7 @@ def standing_before(event: Event, request: Request, register: Register) -> Befor
 def standing(request: Request, register: Register, on: date) -> Standing:
     """Where something asked stands on a date.
 
-    Events after the date count for nothing. What became of a meeting bears no date in the record, so it
+    Events after the date are ignored. What became of a meeting has no date in the record, so it
     counts whenever it is looked at.
 
     Args:
@@ -169,7 +169,7 @@ def _base_standing(
 def _logs(
     request: Request, register: Register, now: BaseStanding, parts: tuple[PartStanding, ...]
 ) -> tuple[Reported, ...]:
-    """What each log said, against the record as it was that day and as it is now."""
+    """What each log said, compared with the record as it was on that day and as it is now."""
     found: list[Reported] = []
     latest: dict[str | None, Reported] = {}
     for one in now.history:

@@ -1,4 +1,4 @@
-"""What can be said of a request, and in the same way of each of its parts."""
+"""What can be said about a request, and in the same way about each of its parts."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Share:
 
 @dataclass(frozen=True, kw_only=True)
 class BaseStanding:
-    """What is told alike of a request and of each of its parts."""
+    """The standing of a request or of one of its parts."""
 
     progress: Progress
     """How far it has come."""
@@ -87,17 +87,17 @@ class BaseStanding:
 
     @property
     def is_open(self) -> bool:
-        """Whether anyone has still to act: not closed, withdrawn or superseded."""
+        """Whether anyone still has to act: it is not closed, withdrawn or superseded."""
         return self.ended is None
 
     @property
     def is_unanswered(self) -> bool:
-        """Whether those asked have still to reply, in full or in part."""
+        """Whether those asked still have to reply, in full or in part."""
         return self.is_open and self.replied is None
 
     @property
     def is_only_on_an_agenda(self) -> bool:
-        """Whether it is a standing item, and papers alone have it for the latest meeting said to have taken it."""
+        """Whether it is a standing item, and only an agenda shows it for the latest meeting said to have taken it."""
         taken = [one.record for one in self.history if one.record.event is EventKind.TAKEN]
         return self.progress is Progress.TAKEN and bool(taken) and taken[-1].shows_only_the_agenda
 

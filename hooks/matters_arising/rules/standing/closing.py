@@ -1,4 +1,4 @@
-"""Closing by an answer: what a committee's rule ends that the committee did not end by its own act."""
+"""Closing by an answer: what is closed by a committee's rule and not by its own act."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from .replay import ReplayState
 
 
 def closed_by_rule(course: ReplayState, committee: str, register: Register, on: date) -> ReplayState:
-    """Return the course as the committee's rule of closing leaves it.
+    """Return the course after applying the committee's rule for closing.
 
-    By default only the committee's own act closes. Where its rule is that an answer closes, what was answered in full
+    By default only the committee's own act closes. If its rule is that an answer closes, what was answered in full
     is closed on the day of the last of so many meetings held since, if none of them reopened it. A refusal, what
     was accepted and not carried out, and a standing item are never closed in this way.
 
     Args:
-        course: what has come of it by that day.
+        course: its course up to that day.
         committee: id of the committee that follows it.
         register: the calendar of meetings, and the rules of the committee and the council.
         on: the day it is looked at.

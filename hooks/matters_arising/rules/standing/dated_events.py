@@ -1,4 +1,4 @@
-"""What has happened to something asked: the events the record has, and those that follow from other entries."""
+"""What has happened to something asked: the events in the record, and those that follow from other entries."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class DatedEvent:
 def dated_events(request: Request, register: Register, on: date) -> tuple[DatedEvent, ...]:
     """Everything that has happened to something asked up to a day, in order.
 
-    Of one day, what the record has stays in the register's order; the work programme comes before it, and a
+    On one day, recorded events stay in the register's order; the work programme comes before them, and a
     successor after it.
 
     Args:
@@ -58,7 +58,7 @@ def dated_events(request: Request, register: Register, on: date) -> tuple[DatedE
 
 
 def _programmed(request: Request, register: Register, on: date) -> Iterator[DatedEvent]:
-    """That the latest version of a work programme has it, and for which meeting."""
+    """The event that the latest version of a work programme has it, and for which meeting."""
     mentions = (mention.by for mention in register.mentions("request", request.id))
     programmes = {by.file.path: record for by in mentions if (record := by.record_as(r.WorkProgramme))}
     for _, programme in sorted(programmes.items()):
@@ -70,7 +70,7 @@ def _programmed(request: Request, register: Register, on: date) -> Iterator[Date
 
 
 def _latest_place(reference: str, programme: r.WorkProgramme, on: date) -> tuple[date, date] | None:
-    """The date of the programme's latest version that tells of a request, and the meeting it plans it for.
+    """The date of the latest version of the programme to mention a request, and the meeting it plans it for.
 
     Of several meetings the next one counts. A version of which the record has all, and which no longer has
     the request, takes it off the programme; from what an incomplete version lacks nothing follows.
@@ -92,7 +92,7 @@ def _meeting_on(committee: str, day: date, register: Register) -> str:
 
 
 def _superseded(request: Request, register: Register, on: date) -> Iterator[DatedEvent]:
-    """That a later request says it takes the place of this one, or a later resolution that it does or rescinds it."""
+    """The events that a later request replaces this one, or a later resolution replaces or rescinds it."""
     if isinstance(request, FollowedResolution):
         for end in ends_of(request.resolution, register, on):
             kind = EventKind.WITHDRAWN if end.is_rescinded else EventKind.SUPERSEDED
@@ -108,7 +108,7 @@ def _superseded(request: Request, register: Register, on: date) -> Iterator[Date
 
 
 def _retracted(request: Request, on: date) -> Iterator[DatedEvent]:
-    """That the entry itself, or that of its meeting, was published in error."""
+    """The event that the entry itself, or that of its meeting, was published in error."""
     for withdrawal in (request.record.withdrawn, request.item.meeting.record.withdrawn):
         if withdrawal and withdrawal.date <= on:
             event = r.Event(request=request.id, event=EventKind.WITHDRAWN, reason=withdrawal.reason)
@@ -118,7 +118,7 @@ def _retracted(request: Request, on: date) -> Iterator[DatedEvent]:
 def owners_of(request: Request, part: r.Part | None, register: Register) -> tuple[str, ...]:
     """Those asked for a part, or for the whole; `UNNAMED_OWNER` if there are none.
 
-    Of a committee that is asked, each of its members on the day of asking is, if the record has them.
+    If a committee is asked, each of its members on that day is an owner, if the record lists them.
     """
     asked = request.owners
     if part:
@@ -155,14 +155,14 @@ def steps(
 ) -> Iterator[ReplayStep]:
     """What has happened, as it bears on the whole or on one part.
 
-    The whole goes by events that name no part, a part by these and its own; but a part answer of the whole
+    The whole is affected by events that name no part, a part by these and its own; but a part answer to the whole
     does not say which part it answers, a part with a due date of its own keeps it when that of the whole
     is revised, and a part that is due before a meeting is not what the whole is planned for at that meeting.
 
     Args:
         found: what has happened.
         request: what was asked.
-        part: the part of it that is looked at, or `None` for the whole.
+        part: the part, or `None` for the whole.
         owners: the bodies asked for that.
         register: the calendar of meetings, and the bodies.
     """
@@ -191,7 +191,7 @@ def steps(
 
 
 def _due(event: r.Event, request: Request, day: date, register: Register) -> DueDate:
-    """What a new due date comes to; its words may mean the next meeting of the committee that then follows it."""
+    """The meaning of a new due date; its words may refer to the next meeting of the committee following it then."""
     return due_date(event.due, register, day, followers(request, register, day)[0])
 
 
@@ -201,10 +201,10 @@ def _is_due_before(part: r.Part | None, meeting: str | None) -> bool:
 
 
 def _concerned(event: r.Event, bodies: tuple[str, ...], owners: tuple[str, ...], register: Register) -> tuple[str, ...]:
-    """Those of the owners for whom an event speaks: all, unless it says by whom.
+    """The owners to whom an event applies: all, unless it says by whom.
 
-    A directorate speaks for its services, a service for its directorate. A body that was not asked at all
-    speaks for all who were.
+    A directorate answers for its services, and a service for its directorate. A body that was not asked at all
+    answers for all who were.
     """
     if event.by in ((), owners):
         return owners
@@ -223,7 +223,7 @@ def _spoken_for(bodies: tuple[str, ...], owners: tuple[str, ...], register: Regi
 
 
 def _with_all_above(body: str, register: Register) -> frozenset[str]:
-    """A body and those it is part of."""
+    """A body and those of which it is part."""
     found: set[str] = set()
     here: str | None = body
     while here and here not in found:

@@ -1,4 +1,4 @@
-"""When something asked is due: the day stated, the meeting named, or the day a law gives."""
+"""When something asked is due: on the day stated, at the meeting named, or on the day set by law."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class DueDate:
 
     @property
     def only_words(self) -> str | None:
-        """The words for it, where they came to no day."""
+        """Its words, if they give no day."""
         return None if self.stated else self.words or self.after
 
 
@@ -48,7 +48,7 @@ NOT_DUE = DueDate()
 
 @dataclass(frozen=True)
 class Carried:
-    """Where the business of a meeting is taken."""
+    """The meeting at which another meeting's business is taken."""
 
     date: date | None
     """The day; `None` where no later meeting is in the calendar."""
@@ -99,18 +99,18 @@ def _what_became(meeting: Meeting) -> str:
 
 
 def _next(meeting: Meeting, register: Register) -> Meeting | None:
-    """The same committee's next meeting that can take what was left over."""
+    """The same committee's next meeting that can take unfinished business."""
     later = (one for one in register.meetings_of(meeting.committee.id) if one.date > meeting.date)
     return next((one for one in later if one.kind in (MeetingKind.ORDINARY, MeetingKind.ANNUAL)), None)
 
 
 def due_date(due: r.Due | None, register: Register, since: date, committee: str) -> DueDate:
-    """What a due date as written comes to.
+    """The meaning of a due date as written.
 
     Args:
         due: the date, the meeting or the words, as an officer wrote them.
         register: the calendar of meetings.
-        since: the day on which it was said.
+        since: the day on which it was stated.
         committee: id of the committee, whose next meeting the words may mean.
     """
     if due is None:
@@ -135,7 +135,7 @@ def due_date(due: r.Due | None, register: Register, since: date, committee: str)
 def next_occasion(
     every: r.Interval, register: Register, since: date, committee: str, said: str | None = None
 ) -> DueDate:
-    """When a standing item that recurs at an interval is due next: at the first ordinary meeting after the interval.
+    """When a standing item that recurs at an interval is next due: at the first ordinary meeting after the interval.
 
     Joint and extraordinary meetings deal only with the business for which they were called. Where no such meeting is
     in the calendar, it is due on the day on which the interval has passed.
@@ -158,7 +158,7 @@ def next_occasion(
 
 
 def _due_before(due: r.Due, before: r.Before, register: Register) -> DueDate:
-    """What a due date comes to that follows from a meeting: the day before it."""
+    """The meaning of a due date "before" a meeting: the day before it."""
     meeting = register.meetings.get(before.meeting)
     if meeting is None:
         return DueDate(words=due.words, after=due.after)
@@ -180,7 +180,7 @@ def first_due_date(request: Request, part: r.Part | None, owners: Iterable[str],
 
     Args:
         request: what was asked.
-        part: the part of it that is looked at, or `None` for the whole.
+        part: the part, or `None` for the whole.
         owners: ids of the bodies asked.
         register: the calendar of meetings, the bodies and the council's periods.
     """

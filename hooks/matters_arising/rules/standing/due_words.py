@@ -1,4 +1,4 @@
-"""What the words of a due date come to where the record gives no date: read by stated rules, or not at all."""
+"""The meaning of a due date's words where the record gives no date: read by stated rules, or not at all."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _SEASON = re.compile(r"(?:by|in|during) (?:the )?(spring|summer|autumn|winter)(?
 
 @dataclass(frozen=True)
 class Read:
-    """What words come to."""
+    """The meaning of words."""
 
     day: date
     """The day."""
@@ -47,9 +47,9 @@ class Read:
 
 
 def read_words(words: str, since: date, committee: str, register: Register) -> Read | None:
-    """Return the day that the words of a due date come to; `None` where they give none, as "ASAP" and "ongoing".
+    """Return the day given by a due date's words; `None` if they give none, as with "ASAP" and "ongoing".
 
-    A month or season is due on its last day, "mid" a month on its 15th, and one without a year is the next to end.
+    A month or season is due on its last day, "mid-" a month on its 15th; without a year, the next one to end is meant.
     "Next meeting" is the committee's next ordinary or annual meeting that has not fallen away.
 
     Args:

@@ -42,11 +42,11 @@ _END_OF_STATUS = re.compile(r"\s-|\s\d|[,:;.(\u2013\u2014]")
 def meaning_of(words: str, of_the_council: tuple[LogWords, ...] = ()) -> LogMeaning:
     """Return what a log's words mean.
 
-    The words are looked up whole, in the council's own table first; then without what follows a dash, comma, colon,
-    bracket, full stop or date. What is complete "except", "subject to" or "but" something is done in part.
+    The words are looked up whole, first in the council's own table; then without what follows a dash, comma, colon,
+    bracket, full stop or date. What is complete "except", "subject to" or "but" something is part-completed.
 
     Args:
-        words: the log's own words; blank, where it has none.
+        words: the log's own words; blank if it has none.
         of_the_council: the council's own meanings.
     """
     return _meaning(_plain(words), of_the_council)
@@ -65,5 +65,5 @@ def _meaning(words: str, of_the_council: tuple[LogWords, ...]) -> LogMeaning:
 
 
 def _plain(words: str) -> str:
-    """Words in small letters, with single spaces and no hyphens within them."""
+    """Words in lower case, with single spaces and no internal hyphens."""
     return " ".join(re.sub(r"(?<=\w)-(?=\w)", " ", words.casefold()).split()).rstrip(".")

@@ -1,6 +1,6 @@
-"""How one course looks on a day: how far it has come, whether in time, and whose turn it is.
+"""A course on a day: its progress, whether it is on time, and whose turn it is.
 
-The three are worked out side by side and never from one another's words: a paused request may be overdue, and
+The three are worked out independently, never from one another: a paused request may be overdue, and
 an answer given late still awaits the committee.
 """
 
@@ -22,10 +22,10 @@ from .turn import turn_of, waiting_for
 def look(
     course: ReplayState, request: Request, register: Register, on: date, history: tuple[Event, ...]
 ) -> BaseStanding:
-    """How a course looks on a day.
+    """The standing of a course on a day.
 
     Args:
-        course: what has come of it by that day.
+        course: its course up to that day.
         request: what was asked.
         register: the calendar of meetings, and the bodies.
         on: the day.
@@ -74,16 +74,16 @@ def days_between(request: Request, until: date) -> int:
 
 
 def combined_response(kinds: frozenset[EventKind]) -> EventKind | None:
-    """One word for several responses: accepted in part, if some of it was accepted; rejected, if none of it was."""
+    """One word for several responses: accepted in part if some were accepted, rejected if none were."""
     if len(kinds) < 2:
         return next(iter(kinds), None)
     return EventKind.PARTLY_ACCEPTED if kinds & ACCEPTANCES else EventKind.REJECTED
 
 
 def _scheduled_for(course: ReplayState, register: Register, on: date) -> tuple[bool, str | None]:
-    """Whether a meeting is still to deal with it, and which, if the record has it.
+    """Whether a meeting is still to deal with it, and which one, if it is in the record.
 
-    Once the meeting was held and nothing came of it, it is no longer scheduled. A meeting whose day is past counts
+    Once the meeting has been held without an outcome, it is no longer scheduled. A meeting whose day is past counts
     as held only if the record says so.
     """
     meeting = register.meetings.get(course.meeting) if course.is_scheduled and course.meeting else None

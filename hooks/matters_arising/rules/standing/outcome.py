@@ -10,12 +10,12 @@ from .base_standing import BaseStanding
 
 
 def is_outcome_held(axes: BaseStanding, register: Register, on: date) -> bool:
-    """Whether the papers held can show if something unanswered is still waited for.
+    """Whether the papers held can show that something unanswered is still outstanding.
 
     They cannot where it was due at a meeting, or planned for one, that is past and of which they show no outcome.
 
     Args:
-        axes: where it stands.
+        axes: its standing.
         register: the calendar of meetings.
         on: the day it is looked at.
     """

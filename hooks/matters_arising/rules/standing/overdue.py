@@ -1,4 +1,4 @@
-"""How something asked stands against its due date: not yet due, overdue, on time or late."""
+"""Whether something asked is not yet due, overdue, on time or late."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .replay import ReplayState
 def timeliness_of(
     course: ReplayState, scheduled_for: str | None, register: Register, on: date
 ) -> tuple[Timeliness, int]:
-    """How it stands against its due date, and by how many days it is or was late.
+    """Its timeliness, and by how many days it is or was late.
 
     An answer is judged by the date on which it was due when it came, whatever was revised afterwards; a
     standing item by the first meeting at which it was taken, and one that recurs at an interval by when it is due
@@ -21,7 +21,7 @@ def timeliness_of(
     been held, or was scheduled for one by its due date, is not known to be overdue.
 
     Args:
-        course: what has come of it by that day.
+        course: its course up to that day.
         scheduled_for: reference of the meeting for which it is scheduled.
         register: the calendar of meetings.
         on: the day.
@@ -47,10 +47,10 @@ def timeliness_of(
 
 
 def is_unaccounted_for(reference: str | None, register: Register, on: date, until: date) -> bool:
-    """Whether a meeting's day was past, and nothing in the record says that it was held or fell away.
+    """Whether a meeting's day is past, and nothing in the record says that it was held or fell away.
 
     Args:
-        reference: of the meeting, if there is one.
+        reference: that of the meeting, if there is one.
         register: the calendar of meetings.
         on: the day it is looked at.
         until: the last day of the meeting that counts.

@@ -1,4 +1,4 @@
-"""What published action logs said of something asked, each beside where it was on that day and is now."""
+"""What published action logs said about something asked, each compared with its standing on that day and now."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Reported:
 
     @property
     def disagrees(self) -> bool:
-        """Whether it said something else than the record has, both for that day and for now."""
+        """Whether it differs from the record, both as it was on that day and as it is now."""
         return self.is_current and bool(self.differs)
 
     @property
@@ -89,12 +89,12 @@ class Reported:
 def compared(
     words: str, day: date, part: str | None, means: LogMeaning, then: BaseStanding, now: BaseStanding
 ) -> Reported:
-    """Compare a log's words with where something asked was on that day, and is now.
+    """Compare a log's words with the standing of something asked on that day, and now.
 
     Args:
         words: the log's own words.
         day: the day of the log.
-        part: the part of which it speaks, if not of the whole.
+        part: the part it is about, if not the whole.
         means: what the words mean.
         then: the standing of that part or of the whole on the day of the log.
         now: the same today.
@@ -116,7 +116,7 @@ def compared(
 
 
 def officers_view(means: LogMeaning, standing: BaseStanding) -> LogDiffers | None:
-    """How a log differs from what officers have done.
+    """How a log differs from the officers' position.
 
     An officer who calls an answered request complete is right, whether or not the committee has agreed to close it.
     """
@@ -135,7 +135,7 @@ def officers_view(means: LogMeaning, standing: BaseStanding) -> LogDiffers | Non
 
 
 def committees_view(means: LogMeaning, standing: BaseStanding) -> LogDiffers | None:
-    """How a log differs from what the committee has agreed."""
+    """How a log differs from the committee's position."""
     if means is LogMeaning.CLOSED and not standing.ended:
         return LogDiffers.NOT_CLOSED
     return LogDiffers.ENDED if means in OPEN and standing.ended else None

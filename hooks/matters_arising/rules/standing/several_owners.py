@@ -14,11 +14,11 @@ from .replay import ReplayState
 
 
 def shares_of(course: ReplayState, timeliness: Timeliness, on: date) -> tuple[Share, ...]:
-    """Return where each of several owners stands on a day; nothing where there is only one.
+    """Return where each of several owners stands on a day; empty if there is only one.
 
     Args:
-        course: what has come of it by that day.
-        timeliness: how the whole stands against its due date.
+        course: its course up to that day.
+        timeliness: the timeliness of the whole.
         on: the day.
     """
     if len(course.owners) < 2:
@@ -45,10 +45,10 @@ def _share(owner: str, course: ReplayState, timeliness: Timeliness, on: date) ->
 
 
 def as_asked(owners: Iterable[str], request: Request, register: Register) -> tuple[str, ...]:
-    """Return owners with a committee in the place of its members, where it was asked and all of them are there.
+    """Return owners, with a committee in place of its members if it was asked and they are all there.
 
     Args:
-        owners: ids of owners, a committee's members each by themselves.
+        owners: ids of owners, with a committee's members listed individually.
         request: what was asked.
         register: bodies, people and committees.
     """

@@ -13,14 +13,14 @@ from .on_a_day import combined_response, days_between
 
 
 def combined(own: BaseStanding, parts: tuple[BaseStanding, ...], request: Request, on: date) -> BaseStanding:
-    """How something asked in several parts looks on a day.
+    """The standing on a day of something asked in several parts.
 
     It is answered when all its parts are, and overdue when one of them is. Its due date is the earliest of those
     still open. Parts withdrawn or superseded no longer count, unless all are.
 
     Args:
-        own: how it would look by the events alone that name no part.
-        parts: how its parts look; at least one.
+        own: its standing by the events that name no part.
+        parts: the standings of its parts; at least one.
         request: what was asked.
         on: the day.
     """
@@ -67,7 +67,7 @@ _ENDS = GONE | {Progress.CLOSED}
 
 
 def _ended_as_a_whole(own: BaseStanding, parts: tuple[BaseStanding, ...]) -> bool:
-    """Whether an event that names no part ended the last of them: it no longer could where each had ended before."""
+    """Whether an event that names no part ended the last of them, which it cannot if each had already ended."""
     by_it = any(part.ended == own.ended and part.progress is own.progress for part in parts)
     return own.ended is not None and by_it and all(part.ended for part in parts)
 
@@ -96,7 +96,7 @@ def _some_given(part: BaseStanding) -> bool:
 
 
 def _progress_when_done(live: tuple[BaseStanding, ...]) -> Progress:
-    """Where nothing is outstanding: refused as far as the committee has not let the refusal stand."""
+    """Its progress when nothing is outstanding: refused, unless the committee accepted the refusal."""
     progress = {part.progress for part in live}
     if len(progress) == 1:
         return progress.pop()
@@ -128,7 +128,7 @@ _WORST_FIRST = (
 
 
 def _timeliness(progress: Progress, live: tuple[BaseStanding, ...]) -> tuple[Timeliness, int]:
-    """That of the open part that stands worst; when none is open, that of the part that was answered latest."""
+    """The timeliness of the open part that is worst off; if none is open, that of the part answered last."""
     waiting = tuple(part for part in live if not _is_done(part))
     refused = progress in (Progress.DECLINED, Progress.PART_ANSWERED)
     if progress in GONE or (not waiting and refused):
@@ -142,7 +142,7 @@ def _timeliness(progress: Progress, live: tuple[BaseStanding, ...]) -> tuple[Tim
 
 
 def _decisive(parts: tuple[BaseStanding, ...]) -> BaseStanding:
-    """The part whose due date is that of the whole: the earliest of those still open, else the last."""
+    """The part whose due date is that of the whole: the earliest still open, or else the last."""
     waiting = [part for part in parts if not _is_done(part)]
     if waiting:
         return min(waiting, key=lambda part: part.due or date.max)
@@ -150,7 +150,7 @@ def _decisive(parts: tuple[BaseStanding, ...]) -> BaseStanding:
 
 
 def _turn(parts: tuple[BaseStanding, ...]) -> tuple[Turn, tuple[str, ...]]:
-    """Those who still owe something come before the committee."""
+    """Whose turn it is: those who still owe something come before the committee."""
     for turn in (Turn.OWNER, Turn.EXECUTIVE, Turn.OUTSIDE, Turn.COMMITTEE):
         theirs = [part for part in parts if part.turn is turn]
         if theirs:
@@ -159,7 +159,7 @@ def _turn(parts: tuple[BaseStanding, ...]) -> tuple[Turn, tuple[str, ...]]:
 
 
 def _closure(own: BaseStanding, parts: tuple[BaseStanding, ...], live: tuple[BaseStanding, ...]) -> Closure | None:
-    """As the whole was closed; or completed, if every part is."""
+    """How the whole was closed; completed, if every part is."""
     if _ended_as_a_whole(own, parts):
         return own.closure
     closures = {part.closure for part in live}

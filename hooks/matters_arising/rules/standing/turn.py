@@ -11,7 +11,7 @@ from .replay import ReplayState
 
 
 def waiting_for(course: ReplayState) -> str | None:
-    """The event outside that is waited for: that of a pause, or that after which it is due."""
+    """The outside event that is awaited: the reason for a pause, or the event after which it is due."""
     if course.ended or course.is_settled:
         return None
     if course.is_paused:
@@ -22,7 +22,7 @@ def waiting_for(course: ReplayState) -> str | None:
 def turn_of(
     course: ReplayState, waits_for: str | None, request: Request, register: Register
 ) -> tuple[Turn, tuple[str, ...]]:
-    """Who has to act next, and which bodies those are."""
+    """Whose turn it is, and the bodies concerned."""
     if course.ended:
         return Turn.NOBODY, ()
     if not course.is_settled:
@@ -35,7 +35,7 @@ def turn_of(
 
 
 def _turn_of_those_asked(request: Request, bodies: tuple[str, ...], register: Register) -> Turn:
-    """What those asked are to the committee: officers, the executive, or someone outside."""
+    """Whether those asked are officers, the executive, or someone outside."""
     outside = all(is_outside(body, register) for body in bodies)
     if isinstance(request.record, r.Recommendation):
         return Turn.OUTSIDE if outside else Turn.EXECUTIVE

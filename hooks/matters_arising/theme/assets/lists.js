@@ -17,10 +17,14 @@
 
   // Sorting
 
+  /* A cell is sorted by its date, whether marked up or in words at its beginning, or else by its words. */
   function keyOf(row, column) {
     const cell = row.cells[column];
     const time = cell && cell.querySelector("time");
-    return time ? time.getAttribute("datetime") : (cell ? cell.textContent.trim().toLowerCase() : "");
+    if (time) { return time.getAttribute("datetime"); }
+    const words = cell ? cell.textContent.trim() : "";
+    const day = words.match(/^\d{1,2} [A-Z][a-z]+ \d{4}/);
+    return day ? new Date(day[0] + " UTC").toISOString().slice(0, 10) : words.toLowerCase();
   }
 
   function makeSortable(table) {

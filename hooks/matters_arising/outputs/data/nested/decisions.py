@@ -23,7 +23,7 @@ from .values import withdrawn
 
 
 def decisions(as_at: AsAt) -> Iterator[dict[str, Any]]:
-    """Every decision of the Forward Plan by the date of the record, and every one taken that never stood in it."""
+    """Every decision in the Forward Plan by the date of the record, and every one taken that was never in it."""
     never_planned = (
         one
         for one in as_at.register.decision_notices.values()
@@ -34,7 +34,7 @@ def decisions(as_at: AsAt) -> Iterator[dict[str, Any]]:
 
 
 def decision(one: Decision, as_at: AsAt) -> dict[str, Any]:
-    """One decision: how each edition advertised it, what changed, what notice it had, and what became of it."""
+    """One decision: how each edition advertised it, what changed, what notice was given, and what became of it."""
     course = decision_history.history(one, as_at)
     entries = decision_entries.entries(one, as_at)
     latest = entries[-1].record
@@ -114,7 +114,7 @@ def _last_meetings(latest: r.PlanEntry, course: decision_history.DecisionHistory
 
 
 def _entry(entry: r.PlanEntry) -> dict[str, Any]:
-    """What an entry of the Forward Plan says, as the page of the decision tells it."""
+    """What an entry of the Forward Plan says, as shown on the page of the decision."""
     return {
         "title": entry.title,
         "text": entry.text,
@@ -159,7 +159,7 @@ def _advertised(entry: AdvertisedDecision, one: Decision, as_at: AsAt) -> dict[s
 
 
 def not_planned(notice: Entity[r.DecisionNotice], as_at: AsAt) -> dict[str, Any]:
-    """A decision taken that never stood in the Forward Plan: what of the fields there is."""
+    """A decision taken that was never in the Forward Plan, with the fields that apply."""
     record = notice.record
     return {
         "id": notice.id,

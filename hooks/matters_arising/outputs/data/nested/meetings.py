@@ -14,7 +14,7 @@ from .values import plain, withdrawn
 
 
 def nested_meeting(meeting: Meeting, as_at: AsAt) -> dict[str, Any]:
-    """One meeting. Of one to come, nothing is told but its agenda."""
+    """One meeting. For one to come, only its agenda is included."""
     record = meeting.record
     is_over = meeting.date <= as_at.today
     return {
@@ -51,7 +51,7 @@ def nested_meeting(meeting: Meeting, as_at: AsAt) -> dict[str, Any]:
 
 
 def _confirmation(one: Confirmation) -> dict[str, Any]:
-    """That the minutes were confirmed."""
+    """The confirmation of the minutes."""
     return {
         "date": one.date,
         "meeting": one.meeting.id if one.meeting else None,
@@ -68,6 +68,8 @@ def _item(item: AgendaItem, as_at: AsAt) -> dict[str, Any]:
         "number": record.number,
         "minute_number": record.minute_number,
         "title": record.title,
+        "agenda_title": record.agenda_title,
+        "added": record.added,
         "kind": str(record.kind),
         "raised_by": record.raised_by,
         "subjects": list(record.subjects),
@@ -116,7 +118,7 @@ def _resolved(one: Resolution, as_at: AsAt) -> dict[str, Any]:
 
 
 def _report(item: r.Item) -> dict[str, Any] | None:
-    """The report before the committee; of an exempt paper no link."""
+    """The report to the committee; an exempt paper has no link."""
     report = plain(item.report)
     for paper in report["papers"] if report else ():
         if "exempt" in paper:

@@ -41,7 +41,7 @@ def work_programme(one: Entity[r.WorkProgramme], as_at: AsAt) -> dict[str, Any]:
 
 
 def _planned(planned_meeting: r.ProgrammeMeeting, one: Entity[r.WorkProgramme], as_at: AsAt) -> dict[str, Any]:
-    """What is planned for a meeting, what it is for and what came of it."""
+    """What is planned for a meeting, what it is for, and the outcome."""
     meeting = programme.meeting_on(planned_meeting.date, one, as_at)
 
     def ahead(day: date | None) -> int | None:

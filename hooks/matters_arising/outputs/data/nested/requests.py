@@ -22,7 +22,7 @@ def requests(as_at: AsAt) -> Iterator[dict[str, Any]]:
 
 
 def nested_request(request: Request, as_at: AsAt) -> dict[str, Any]:
-    """One thing asked, with where it stands and everything that happened to it."""
+    """One thing asked, with its standing and everything that happened to it."""
     standing = as_at.standing(request)
     ask = request.record
     form = getattr(ask, "form", None)
@@ -112,7 +112,7 @@ def nested_request(request: Request, as_at: AsAt) -> dict[str, Any]:
 
 
 def _part(part: r.Part, axes: PartStanding) -> dict[str, Any]:
-    """One of several parts, with where it stands."""
+    """One of several parts, with its standing."""
     return {
         "id": part.id,
         "text": part.text,
@@ -143,7 +143,7 @@ def _part(part: r.Part, axes: PartStanding) -> dict[str, Any]:
 
 
 def planned_for(request: Request, as_at: AsAt) -> list[dict[str, Any]]:
-    """For which meetings the latest version of a work programme plans it."""
+    """The meetings for which the latest version of a work programme plans it."""
     mentions = (one.by.record_as(r.WorkProgramme) for one in as_at.register.mentions("request", request.id))
     mentioning = dict.fromkeys((one.committee, one.year) for one in mentions if one)
     return [

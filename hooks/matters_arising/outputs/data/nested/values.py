@@ -1,4 +1,4 @@
-"""Values that several kinds of nested data have."""
+"""Values that several kinds of nested data share."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .... import records as r
 
 
 def withdrawn(one: r.Withdrawal | None) -> dict[str, Any] | None:
-    """That an entry was taken back as published in error."""
+    """The retraction of an entry as published in error."""
     return {"date": one.date, "reason": one.reason} if one else None
 
 
@@ -17,5 +17,5 @@ _NOT_SHOWN = {"public", "keeper"}
 
 
 def plain(one: r.Record | None) -> dict[str, Any] | None:
-    """A record that holds nothing but what is published, by the words that officers write."""
+    """A record, of which nothing is withheld, under the field names that officers write."""
     return one.model_dump(by_alias=True, exclude_none=True, exclude=_NOT_SHOWN) if one else None

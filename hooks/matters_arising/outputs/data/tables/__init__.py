@@ -37,7 +37,7 @@ KEYS = {table.name: table.keys[0] for table in TABLES}
 
 
 def tables(as_at: AsAt) -> tuple[Filled, ...]:
-    """Every table with its rows as at a date, the tables of links last. They are large, so nobody keeps them."""
+    """Every table with its rows as at a date, the tables of links last. They are large, so they are not cached."""
     with unrecorded(EVERYTHING):
         found = filled(TABLES, as_at)
         disclaimer = as_at.register.council.disclaimer

@@ -22,6 +22,8 @@ def _items(as_at: AsAt) -> Iterator[Row]:
             "number": record.number,
             "minute_number": record.minute_number,
             "title": record.title,
+            "agenda_title": record.agenda_title,
+            "added": record.added,
             "kind": str(record.kind),
             "raised_by": record.raised_by,
             "subjects": record.subjects,
@@ -46,6 +48,7 @@ def _course(item: AgendaItem) -> Row:
     reasons = (one.reason for one in (withdrawn, held_over) if one)
     return {
         "withdrawn_from_agenda": withdrawn is not None,
+        "withdrawn_from_agenda_on": withdrawn.date if withdrawn else None,
         "held_over": str(held_over.how) if held_over else None,
         "held_over_to": held_over.to if held_over else None,
         "not_dealt_with_reason": next(reasons, None),
@@ -58,7 +61,7 @@ _NO_REPORT = r.Report()
 
 
 def _report(item: r.Item) -> Row:
-    """The report before the committee."""
+    """The report to the committee."""
     report = item.report or _NO_REPORT
     timescale = report.timescale or r.Timescale()
     return {
@@ -173,12 +176,18 @@ TABLES = (
             text("number", "Its number on the agenda."),
             text("minute_number", "Its number in the minutes, where it differs."),
             text("title", "Its title.", required=True),
+            text("agenda_title", "Its title on the agenda, if the minutes have another."),
+            day(
+                "added",
+                "The date of the supplement or later agenda that added it, or of the meeting where it was raised.",
+            ),
             word("kind", r.ItemKind, "The type of business.", required=True),
             text("raised_by", "From whom a petition, a question or a deputation came."),
             refs("subjects", "subjects", "A subject it concerns."),
             *EXEMPT,
             flag("exempt_in_part", "Whether only part of it is exempt."),
             flag("withdrawn_from_agenda", "Whether it was withdrawn from the agenda."),
+            day("withdrawn_from_agenda_on", "When, if it was before the meeting."),
             word("held_over", r.HeldOverAs, "How it was held over to another meeting."),
             ref("held_over_to", "meetings", "The meeting to which it was held over."),
             text("not_dealt_with_reason", "Why it was withdrawn or held over."),

@@ -85,19 +85,19 @@ def _entry(one: r.PlanEntry) -> Row:
 
 
 def _no_entry(notice: r.DecisionNotice) -> Row:
-    """What stands in place of an entry for a decision that never stood in the plan."""
+    """The substitute for an entry, for a decision that was never in the plan."""
     nothing: Row = {column.name: () if column.kind == "list" else None for column in ENTRY}
     found = {"title": notice.title, "text": notice.text, **maker(notice.maker), **exempt(notice.exempt)}
     return nothing | found | urgent(notice.urgent) | {"note": notice.note}
 
 
 def advertised(as_at: AsAt) -> Iterator[Decision]:
-    """Every decision advertised by the date of the record, those recorded in error included."""
+    """Every decision advertised by the date of the record, including those recorded in error."""
     return (one for one in as_at.register.decisions if one.first.published <= as_at.today)
 
 
 def never_planned(as_at: AsAt) -> Iterator[Entity[r.DecisionNotice]]:
-    """Notices of decisions that never stood in the plan, those recorded in error included."""
+    """Notices of decisions that were never in the plan, including those recorded in error."""
     return (one for one in _notices(as_at) if one.record.decision is None)
 
 

@@ -1,4 +1,4 @@
-"""Of which meetings and items the tables tell on the date of the record."""
+"""The meetings and items that the tables include on the date of the record."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ....rules.snapshot import AsAt, agenda_is_known
 
 
 def over(as_at: AsAt) -> Iterator[Meeting]:
-    """Meetings on or before the date of the record: of one to come, nothing is told but its agenda."""
+    """Meetings on or before the date of the record; for one to come, only its agenda is included."""
     return (one for one in as_at.register.meetings.values() if one.date <= as_at.today)
 
 
@@ -19,5 +19,5 @@ def taken(as_at: AsAt) -> Iterator[AgendaItem]:
 
 
 def known_items(as_at: AsAt) -> Iterator[AgendaItem]:
-    """Items of meetings gone by, and of those to come whose agenda is out."""
+    """Items of past meetings, and of future ones whose agenda is published."""
     return (item for item in as_at.register.items.values() if agenda_is_known(item.meeting, as_at))

@@ -1,4 +1,4 @@
-"""Work programmes through the year, and the action plans that committees follow."""
+"""Work programmes through the year, and the action plans that committees monitor."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ STANDING = (
 
 
 def known_requests(as_at: AsAt) -> Iterator[Request]:
-    """Everything asked by the date of the record, what was recorded in error included and marked."""
+    """Everything asked by the date of the record, including what was recorded in error, which is marked."""
     return (one for one in as_at.register.requests.values() if one.date <= as_at.today)
 
 

@@ -64,8 +64,8 @@ def owners_and_others(name: str, what: str) -> tuple[Column, Column]:
     """Columns for those who are asked: bodies, and others who can be.
 
     Args:
-        name: of the column of bodies.
-        what: what is said of them, as it follows "A body".
+        name: the name of the column of bodies.
+        what: the description, worded to follow "A body".
     """
     return (
         refs(name, "bodies", f"A body {what}."),
@@ -93,12 +93,12 @@ def word_of(value: r.Word | None) -> str | None:
 
 
 def minutes(meeting: Meeting, as_at: AsAt) -> Row:
-    """How the minutes of a meeting stand."""
+    """The status of a meeting's minutes."""
     return {"minutes": str(status_of_minutes(meeting, as_at))}
 
 
 def exempt(one: r.Exemption | None) -> Row:
-    """That something may be kept from the public, and why."""
+    """Whether something may be withheld from the public, and why."""
     if one is None:
         return {"exempt": False, "exempt_paragraph": None, "confidential": False, "exempt_reason": None}
     return {
@@ -110,7 +110,7 @@ def exempt(one: r.Exemption | None) -> Row:
 
 
 def withdrawn(one: r.Withdrawal | None) -> Row:
-    """That an entry was taken back."""
+    """The retraction of an entry."""
     return {"withdrawn": one.date if one else None, "withdrawn_reason": one.reason if one else None}
 
 
@@ -145,6 +145,6 @@ def link(url: str | None) -> str | None:
 
 
 def decision_ids(register: Register, known_as: Iterable[str]) -> tuple[str, ...]:
-    """The ids of decisions that are referred to by any of their references, each once."""
+    """The ids of decisions that are referred to by any of their references, without repeats."""
     found = (register.decision(one) for one in known_as)
     return tuple(dict.fromkeys(one.id for one in found if one))

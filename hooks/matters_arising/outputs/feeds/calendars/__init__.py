@@ -1,1 +1,1 @@
-"""The calendars: meetings, due dates, and the days by which reports are wanted."""
+"""The calendars: meetings, due dates and deadlines for reports."""

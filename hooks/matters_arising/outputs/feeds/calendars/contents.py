@@ -22,7 +22,7 @@ from .writer import Writer
 
 
 def makers(as_at: AsAt, site_url: str | None) -> Iterator[tuple[str, Callable[[], tuple[str, bytes]]]]:
-    """What makes the calendar of all committees, and that of each committee that has meetings, by their addresses."""
+    """The functions that make the calendar of all committees and of each committee with meetings, by address."""
     register = as_at.register
     if register.meetings:
         yield catalogue.CALENDAR.address, partial(_of_all, as_at, site_url)
@@ -46,7 +46,7 @@ def _of_committee(committee: Entity[r.Committee], as_at: AsAt, site_url: str | N
 def entries(
     meetings: Iterable[Meeting], requests: Iterable[Request], programmes: Iterable[Entity[r.WorkProgramme]], as_at: AsAt
 ) -> list[CalendarEntry]:
-    """What a calendar has of meetings, of what was asked and of work programmes, in order."""
+    """A calendar's entries from meetings, requests and work programmes, in order."""
     found = [
         *(meeting_entry(one, as_at) for one in meetings),
         *(entry for one in requests for entry in due_date_entries(one, as_at)),
@@ -57,7 +57,7 @@ def entries(
 
 @query
 def asked_of(as_at: AsAt, committee: str) -> tuple[Request, ...]:
-    """What a committee asked, alone or with others, and what it follows now; oldest first."""
+    """What a committee asked, alone or jointly, and what it follows now; oldest first."""
     return _asked_by_committee(as_at).get(committee, ())
 
 

@@ -15,7 +15,7 @@ from .entry import CalendarEntry
 
 
 def meeting_entry(meeting: Meeting, as_at: AsAt) -> CalendarEntry:
-    """A meeting, as it stood on the date of the record."""
+    """A meeting, as at the date of the record."""
     record = meeting.record
     status, word = status_of(meeting, as_at)
     name = record.title or meeting.committee.record.name + meeting.which
@@ -40,9 +40,9 @@ def meeting_entry(meeting: Meeting, as_at: AsAt) -> CalendarEntry:
 
 
 def status_of(meeting: Meeting, as_at: AsAt) -> tuple[str, str]:
-    """The status of a meeting in the format's word, and in the record's.
+    """The status of a meeting, in the format's word and in the record's.
 
-    What became of a meeting bears no date in the record, so that it was put off counts whenever it is looked at;
+    What became of a meeting has no date in the record, so its postponement counts on any date;
     that it was held is known only from its day on.
     """
     status = meeting.status
@@ -56,7 +56,7 @@ def status_of(meeting: Meeting, as_at: AsAt) -> tuple[str, str]:
 
 
 def _end(meeting: Meeting, as_at: AsAt) -> datetime | None:
-    """When a meeting ended; one that ended before it began ended on the day after."""
+    """When a meeting ended; an end before the beginning is on the following day."""
     record = meeting.record
     if not record.starts or not record.ends or meeting.date > as_at.today:
         return None
@@ -65,7 +65,7 @@ def _end(meeting: Meeting, as_at: AsAt) -> datetime | None:
 
 
 def _moved(meeting: Meeting, as_at: AsAt) -> str:
-    """To which day a meeting was moved, or on which it was continued, as a sentence; empty if it was not."""
+    """The day to which a meeting was moved, or on which it was continued, as a sentence; empty if it was not."""
     record = meeting.record
     if not record.moved_to:
         return ""
@@ -98,17 +98,18 @@ def _description(meeting: Meeting, word: str, as_at: AsAt) -> str:
 
 
 def _changes(meeting: Meeting, as_at: AsAt) -> list[date]:
-    """The days on which something was published of a meeting, or it was held, by the date of the record."""
+    """The days, up to the date of the record, on which a meeting was held or papers of it were published."""
     record = meeting.record
     held = meeting.date if record.status is r.MeetingStatus.HELD else None
-    days = (record.agenda.published, *record.agenda.supplements, held, record.minutes.published)
+    later = (one.published for one in record.agenda.later_versions)
+    days = (record.agenda.published, *later, held, record.minutes.published)
     taken_back = record.withdrawn.date if record.withdrawn else None
     days += (confirmed_on(meeting, as_at), taken_back)
     return sorted({day for day in days if day and day <= as_at.today})
 
 
 def _since(day: date, as_at: AsAt) -> date:
-    """The day since which a meeting has been in the calendar: the first of its municipal year, as far as that is over.
+    """The day since which a meeting has been in the calendar: the first day of its municipal year, if that has passed.
 
     No paper dates the calendar; a council agrees it for a municipal year.
     """

@@ -1,4 +1,4 @@
-"""The days by which reports are wanted, as entries of a calendar."""
+"""Deadlines for reports, as entries of a calendar."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .meetings import status_of
 
 
 def deadline_entries(programme: Entity[r.WorkProgramme], as_at: AsAt) -> Iterator[CalendarEntry]:
-    """The days by which a work programme wants the reports for each of its meetings."""
+    """A work programme's deadlines for the reports to each of its meetings."""
     known = [one for one in course.versions(programme, as_at) if one.as_at <= as_at.today]
     planned: dict[date, tuple[r.ProgrammeMeeting, int]] = {}
     for number, version in enumerate(known):

@@ -1,7 +1,7 @@
 """Writes a calendar. RFC 5545.
 
-Times are in UTC; a day without an hour is an event of all day. The stamp of an event is the latest day on which the
-record says something of it, so that the same record gives the same bytes.
+Times are in UTC; a day without a time is an all-day event. The stamp of an event is the latest day on which the
+record says something about it, so that the same record gives the same bytes.
 
 The library writes the calendar and the words in it. The lines of an event are put together here, since there are
 thousands; a test holds them to be those that the library writes.
@@ -31,7 +31,7 @@ class Writer:
         """A calendar: its address and its bytes.
 
         Args:
-            place: what it is called and where it stands.
+            place: its name and address.
             page: the address of the page that shows the same to readers.
             found: what is in it, in order.
         """
@@ -56,7 +56,7 @@ class Writer:
         return place.address, b"".join((frame.removesuffix(_END), *map(self._event, found), _END))
 
     def _disclaimed(self, description: str) -> str:
-        """What an event says, with the disclaimer of a demonstration: calendars show events by themselves."""
+        """The description of an event, with a demonstration's disclaimer, since calendars show events singly."""
         return "\n\n".join(part for part in (description, self.register.council.disclaimer) if part)
 
     def _event(self, one: CalendarEntry) -> bytes:
@@ -93,7 +93,7 @@ def _text(text: str) -> str:
 
 
 def _time(moment: datetime | date) -> str:
-    """What stands after the name of a property whose value is a moment in UTC, or a day."""
+    """The parameters and value of a property that is a moment in UTC or a day."""
     digits = moment.isoformat().replace("-", "").replace(":", "")
     return f":{digits[:15]}Z" if isinstance(moment, datetime) else f";VALUE=DATE:{digits}"
 
@@ -103,7 +103,7 @@ _LENGTH = 74
 
 
 def _folded(line: str) -> bytes:
-    """A line with its end, in as many as it takes; no character is cut in two, nor what follows a backslash cut off."""
+    """A line, folded as the format requires; no character or escape sequence is split."""
     octets = line.encode()
     parts, start = [], 0
     while len(octets) - start > _LENGTH:

@@ -1,1 +1,1 @@
-"""What the feeds tell: what was asked and what came of it, minutes, decisions, editions of the Forward Plan."""
+"""What is in the feeds: requests and their outcomes, minutes, decisions, and editions of the Forward Plan."""

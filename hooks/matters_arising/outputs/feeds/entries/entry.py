@@ -1,4 +1,4 @@
-"""An entry of a feed: what it is of, which feeds have it, and how it reads."""
+"""An entry of a feed: its subject, the feeds that have it, and its wording."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Announced = Request | Event | Meeting | Entity[r.DecisionNotice] | Entity[r.Forw
 
 @dataclass(frozen=True)
 class Announcement:
-    """That a feed tells of something, and which feeds do."""
+    """Something to be announced, and the feeds that announce it."""
 
     announced: Announced
     """What is told of."""

@@ -1,4 +1,4 @@
-"""That a decision was taken, or an edition of the Forward Plan published."""
+"""Entries for decisions taken and editions of the Forward Plan published."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _notice_updated(record: r.DecisionNotice, as_at: AsAt) -> date:
 
 
 def of_notice(notice: Entity[r.DecisionNotice], as_at: AsAt) -> Announcement:
-    """Which feeds tell of a decision taken, put off or withdrawn."""
+    """The feeds that announce a decision taken, deferred or withdrawn."""
     record = notice.record
     entries = _entries(record, as_at)
     remits = (one.scrutiny for one in entries if one.scrutiny)
@@ -39,7 +39,7 @@ def of_notice(notice: Entity[r.DecisionNotice], as_at: AsAt) -> Announcement:
 
 
 def notice_entry(notice: Entity[r.DecisionNotice], as_at: AsAt) -> FeedEntry:
-    """That a decision was taken, put off or withdrawn, in words."""
+    """The entry for a decision taken, deferred or withdrawn."""
     record = notice.record
     decision = _decision(record, as_at)
     published = _published(record, as_at)
@@ -65,7 +65,7 @@ def notice_entry(notice: Entity[r.DecisionNotice], as_at: AsAt) -> FeedEntry:
 
 
 def _decision(record: r.DecisionNotice, as_at: AsAt) -> Decision | None:
-    """The decision of the Forward Plan of which something says that it was taken."""
+    """The decision in the Forward Plan that a notice is about."""
     return as_at.register.decision(record.decision) if record.decision else None
 
 
@@ -82,7 +82,7 @@ def _taken_by(record: r.DecisionNotice, as_at: AsAt) -> Iterator[str]:
 
 
 def of_edition(edition: Entity[r.ForwardPlan], as_at: AsAt) -> Announcement:
-    """Which feeds tell of an edition of the Forward Plan."""
+    """The feeds that announce an edition of the Forward Plan."""
     entries = _standing_entries(edition)
     before = (as_at.register.items.get(one) for one in edition.record.before)
     seen_by = (one.meeting.committee.id for one in before if one and one.meeting.date <= as_at.today)
@@ -93,12 +93,12 @@ def of_edition(edition: Entity[r.ForwardPlan], as_at: AsAt) -> Announcement:
 
 
 def _standing_entries(edition: Entity[r.ForwardPlan]) -> list[r.PlanEntry]:
-    """The entries of an edition, those recorded in error left out."""
+    """The entries of an edition, except those recorded in error."""
     return [one for one in edition.record.entries if not one.withdrawn]
 
 
 def edition_entry(edition: Entity[r.ForwardPlan], as_at: AsAt) -> FeedEntry:
-    """That an edition of the Forward Plan was published, in words."""
+    """The entry for an edition of the Forward Plan."""
     record = edition.record
     found = plan_editions.edition_course(edition, as_at)
     counts = (

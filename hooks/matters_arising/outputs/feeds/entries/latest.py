@@ -1,6 +1,6 @@
 """What happened up to the date of the record, and the latest of it for each feed.
 
-Which things these are is found from days and ids alone; only they are put into words.
+These are found from days and ids alone, and only they are put into words.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ MOST = 100
 
 
 def everything(as_at: AsAt) -> Iterator[Announcement]:
-    """Everything that happened by the date of the record, in no order."""
+    """Everything that happened by the date of the record, in no particular order."""
     register = as_at.register
     for request in register.requests.values():
         yield from announcements_of(request, as_at)
@@ -40,12 +40,12 @@ def everything(as_at: AsAt) -> Iterator[Announcement]:
 
 @query
 def latest(as_at: AsAt, of: str = "", id: str = "") -> tuple[tuple[date, Announced], ...]:
-    """The latest of what is told: with its day, in no order, and a little more than a feed holds.
+    """The latest announcements with their days, in no particular order, and a few more than a feed holds.
 
     Args:
         as_at: the record and its date.
-        of: whether of a `committee`, a `subject` or an `owner`; of the whole record without it.
-        id: which.
+        of: `committee`, `subject` or `owner`; by default, the whole record.
+        id: the id of that.
     """
     return _latest(as_at).get((of, id), ())
 
@@ -63,7 +63,7 @@ def _latest(as_at: AsAt) -> dict[tuple[str, str], tuple[tuple[date, Announced], 
 
 
 def _perhaps_among_the_latest(found: list[tuple[date, Announced]]) -> tuple[tuple[date, Announced], ...]:
-    """Those of the latest days; all of the earliest of these days, since which of them come first is not known yet."""
+    """Those of the latest days, including all of the earliest such day, whose order is not yet known."""
     if len(found) <= MOST:
         return tuple(found)
     since = sorted(day for day, _ in found)[-MOST]
@@ -71,7 +71,7 @@ def _perhaps_among_the_latest(found: list[tuple[date, Announced]]) -> tuple[tupl
 
 
 def of_request(request: Request, as_at: AsAt) -> tuple[Announced, ...]:
-    """What happened to something asked, by its own record or by what another says of it."""
+    """What happened to something asked, from its own record or another's."""
     requests, notices = as_at.register.requests, as_at.register.decision_notices
     found: dict[Announced, None] = dict.fromkeys(announced(request, as_at))
     for mention in as_at.register.mentions("request", request.id):
@@ -89,10 +89,10 @@ def of_request(request: Request, as_at: AsAt) -> tuple[Announced, ...]:
 
 
 def in_words(things: Iterable[Announced], as_at: AsAt) -> list[FeedEntry]:
-    """The latest of what happened, as a feed has it.
+    """The latest events, as feed entries.
 
     Args:
-        things: what to tell of.
+        things: the announcements.
         as_at: the record and its date.
     """
     found = [feed_entry(entity, as_at) for entity in things]
@@ -100,7 +100,7 @@ def in_words(things: Iterable[Announced], as_at: AsAt) -> list[FeedEntry]:
 
 
 def feed_entry(entity: Announced, as_at: AsAt) -> FeedEntry:
-    """What happened, in words."""
+    """The entry for something that happened."""
     if isinstance(entity, Request):
         withdrawal = withdrawal_of(entity, as_at)
         return in_error_entry(entity, withdrawal) if withdrawal else asking_entry(entity, as_at)

@@ -1,4 +1,4 @@
-"""That the minutes of a meeting were published."""
+"""Entries for published minutes."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ def _minutes_updated(meeting: Meeting, as_at: AsAt) -> date:
 
 
 def of_minutes(meeting: Meeting, as_at: AsAt) -> Announcement:
-    """Which feeds tell of the minutes of a meeting."""
+    """The feeds that announce the minutes of a meeting."""
     committees = meeting.committees
     return Announcement(meeting, _minutes_updated(meeting, as_at), committees, meeting.subjects)
 
 
 def minutes_entry(meeting: Meeting, as_at: AsAt) -> FeedEntry:
-    """That the minutes of a meeting were published, in words."""
+    """The entry for the minutes of a meeting."""
     published, confirmed = minutes_published(meeting, as_at), confirmed_on(meeting, as_at)
     assert published
     name = meeting_name(meeting)

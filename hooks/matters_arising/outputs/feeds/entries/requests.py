@@ -1,4 +1,4 @@
-"""That something was asked, and what came of it."""
+"""Entries for requests, and what came of them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def committees_of(request: Request, as_at: AsAt) -> frozenset[str]:
 
 
 def announced(request: Request, as_at: AsAt) -> tuple[Request | Event, ...]:
-    """The asking and what came of it, by the date of the record; of an entry taken back, only that it was."""
+    """The asking and what came of it, by the date of the record; for a retracted entry, only the retraction."""
     if request.date > as_at.today:
         return ()
     if withdrawal_of(request, as_at):
@@ -38,7 +38,7 @@ def announced(request: Request, as_at: AsAt) -> tuple[Request | Event, ...]:
 
 
 def announcements_of(request: Request, as_at: AsAt) -> Iterator[Announcement]:
-    """Which feeds tell of something asked, and of what came of it."""
+    """The feeds that announce something asked, and what came of it."""
     found = announced(request, as_at)
     if not found:
         return
@@ -55,13 +55,13 @@ def announcements_of(request: Request, as_at: AsAt) -> Iterator[Announcement]:
 
 
 def withdrawal_of(request: Request, as_at: AsAt) -> r.Withdrawal | None:
-    """That the entry, or that of its meeting, was published in error; such an entry tells nothing more."""
+    """The retraction of an entry, or of its meeting's, as published in error; nothing else is announced for it."""
     found = request.record.withdrawn or request.item.meeting.record.withdrawn
     return found if found and found.date <= as_at.today else None
 
 
 def in_error_entry(request: Request, taken_back: r.Withdrawal) -> FeedEntry:
-    """That an entry was taken back as published in error, in words."""
+    """The entry for a retraction."""
     return FeedEntry(
         where=at.address(request),
         what="taken back",
@@ -75,7 +75,7 @@ def in_error_entry(request: Request, taken_back: r.Withdrawal) -> FeedEntry:
 
 
 def asking_entry(request: Request, as_at: AsAt) -> FeedEntry:
-    """That something was asked, in words."""
+    """The entry for something asked."""
     ask = request.record
     title, by = ASKED_WORDS[ask.kind]
     committee = request.item.meeting.committee.record.name
@@ -111,7 +111,7 @@ def _asked_of(request: Request, as_at: AsAt) -> str:
 
 
 def event_entry(event: Event, as_at: AsAt) -> FeedEntry:
-    """What came of something asked, in words."""
+    """The entry for an event."""
     record, register = event.record, as_at.register
     request = register.requests[event.id]
     kind, meaning = english.capital(record.event), record.event.meaning
@@ -156,9 +156,9 @@ def event_entry(event: Event, as_at: AsAt) -> FeedEntry:
 
 
 def _which_event(event: Event, as_at: AsAt) -> str:
-    """What tells an event from every other of its request: its day, what it was, of what part and by whom.
+    """What identifies an event of a request: its day, its kind, its part and by whom.
 
-    Where several are alike in all that, they are counted.
+    Events that are alike in all of these are numbered.
     """
     alike, kind = 0, _kind(event)
     for one in as_at.register.events(event.id):

@@ -1,4 +1,4 @@
-"""Words that entries of feeds have in common: names, due dates, paragraphs."""
+"""Wording shared by feed entries: names, due dates, paragraphs."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from ....urls import addresses as at
 
 
 def item_number(item: AgendaItem, as_at: AsAt) -> str:
-    """The number of an item, and that the minutes are a draft if they are."""
+    """The number of an item, and whether the minutes are a draft."""
     draft = " (draft minutes)" if is_draft(item.meeting, as_at) else ""
     return f"{item.label}{draft}"
 
 
 def names_of(owners: Iterable[str], as_at: AsAt) -> str:
-    """The names of those asked, in a row."""
+    """The names of those asked, as a list in words."""
     return english.listed([at.name(as_at.register.owner(id)) for id in owners])
 
 
@@ -41,7 +41,7 @@ def due_in_words(due: r.Due | None, as_at: AsAt) -> str:
 
 
 def as_sentence(text: str) -> str:
-    """A text that ends as a sentence does."""
+    """A text that ends with a full stop."""
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
@@ -51,7 +51,7 @@ def quoted(words: str | None) -> str:
 
 
 def paragraphs(*paragraphs: str) -> str:
-    """Paragraphs one below another; those without words are left out."""
+    """Paragraphs one after another, without empty ones."""
     return "\n\n".join(one for one in paragraphs if one)
 
 

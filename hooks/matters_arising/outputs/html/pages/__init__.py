@@ -58,7 +58,7 @@ KINDS: Mapping[Callable[[AsAt], Iterator[Draft]], tuple[str, ...]] = MappingProx
 
 
 def drafts(as_at: AsAt, wanted: Container[str] = EVERYWHERE) -> Iterator[Draft]:
-    """Every page of the record as it stands on a date, still to be made.
+    """The drafts of every page of the record on a date.
 
     Args:
         as_at: the record and its date.
@@ -70,7 +70,7 @@ def drafts(as_at: AsAt, wanted: Container[str] = EVERYWHERE) -> Iterator[Draft]:
 
 
 def all_pages(as_at: AsAt) -> Iterator[Page]:
-    """Every page of the record as it stands on a date."""
+    """Every page of the record on a date."""
     for draft in drafts(as_at):
         page = draft.page()
         yield page

@@ -1,4 +1,4 @@
-"""Action logs: the list, and a page for each with its rows beside the record."""
+"""Action logs: the list, and a page for each that compares its rows with the record."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 
 
 def links(as_at: AsAt, body: str) -> tuple[Link, ...]:
-    """The logs of a committee or body, the latest first."""
+    """The logs of a committee or body, latest first."""
     return tuple(at.link(log, english.capital(at.name(log))) for log in reversed(action_logs.logs_of(as_at, body)))
 
 
@@ -123,7 +123,7 @@ def _action(row: r.LogRow) -> Value:
 
 
 def _request(row: r.LogRow, asked: Request | None, as_at: AsAt) -> Value:
-    """The request that a row is of, with its status."""
+    """The request that a row is about, with its status."""
     if asked:
         return (at.link(asked, asked.id), *([f"part {row.part}"] if row.part else []), *tags(asked, as_at))
     if row.older:

@@ -1,4 +1,4 @@
-"""Action plans that a committee follows: each action with its measure and its progress."""
+"""Action plans that a committee monitors: each action with its measure and its progress."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class OutcomeView:
 
 @dataclass(frozen=True)
 class BarPart:
-    """How many actions are in a state, as a part of a bar that is a hundred wide."""
+    """The number of actions in a state, as a percentage of a bar."""
 
     number: int
     words: str
@@ -152,7 +152,7 @@ def _reported_on(plan: Entity[r.ActionPlan], as_at: AsAt) -> list[date]:
 
 
 def _bar(states: tuple[ActionState, ...]) -> tuple[BarPart, ...]:
-    """How many actions are in each state, those first that need attention."""
+    """The number of actions in each state, starting with those that need attention."""
     late = sum(bool(one.days_late) for one in states)
     passed = sum(one.has_passed for one in states) - late
     complete = sum(one.is_complete for one in states)
@@ -182,7 +182,7 @@ DONE = Tag("Reported done", "good")
 def timing(state: ActionState) -> Tag | None:
     """Whether an action's time has passed without its being complete.
 
-    It is called overdue only where its rating says that it is not complete; where no rating can be read, only
+    It is called overdue only if its rating says that it is not complete; if no rating can be read, only
     that its time has passed.
     """
     if state.days_late:
@@ -230,7 +230,7 @@ def _action(state: ActionState, on_plan: date | None, register: Register) -> Act
 
 
 def _tags(state: ActionState) -> tuple[Tag, ...]:
-    """How an action is rated, and whether its time has passed; something in any case, so that it can be filtered by."""
+    """An action's rating, and whether its time has passed; never empty, so that actions can be filtered by it."""
     return tuple(one for one in (rating(state), timing(state)) if one) or (
         Tag("In progress or not yet due", "waiting"),
     )

@@ -35,7 +35,7 @@ class MeetingView:
 
 @dataclass(frozen=True)
 class DayView:
-    """A day of a month; one of the months beside it has no number."""
+    """A day of a month; days of adjacent months have no number."""
 
     number: int | None
     day: date
@@ -106,7 +106,7 @@ def _in_month(as_at: AsAt, year: int, month: int) -> tuple[Meeting, ...]:
 
 @query
 def _years(as_at: AsAt) -> tuple[int, ...]:
-    """The years with a meeting: that of the record's date alone would be gone at New Year."""
+    """The years with a meeting. The page of the current year alone would disappear at New Year."""
     return tuple(sorted({year for year, _ in _by_month(as_at)}))
 
 
@@ -119,13 +119,13 @@ def _entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
 
 
 def _weight(meetings: int) -> int:
-    """About how many bytes of HTML a month takes."""
+    """The approximate size of a month in bytes of HTML."""
     return 2300 + 320 * meetings
 
 
 @query
 def _upcoming(as_at: AsAt) -> tuple[tuple[Month, ...], bool]:
-    """The months to come with a meeting that stand on one page, and whether there are more."""
+    """The coming months with a meeting that fit on one page, and whether there are more."""
     this = as_at.today.year, as_at.today.month
     months = [(one, len(some)) for one, some in sorted(_by_month(as_at).items()) if one >= this]
     found: list[Month] = []
@@ -162,7 +162,7 @@ def _name(month: str) -> str:
 
 
 def _shown(months: Iterable[Month], as_at: AsAt) -> tuple[tuple[str, ...], tuple[MonthView, ...], tuple[Link, ...]]:
-    """The names of the days, the months, and the way to each year."""
+    """The names of the days, the months, and links to each year."""
     years = tuple(Link(str(year), _address(year)) for year in _years(as_at))
     return tuple(day_abbr), tuple(_month_view(year, month, as_at) for year, month in months), years
 

@@ -1,4 +1,4 @@
-"""The day of the last thing that a page tells, from the record; a day after the date of the record is never it."""
+"""The day on which a page last changed, from the record, and never after the date of the record."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Days = Iterable[date | None]
 
 
 def latest(as_at: AsAt, days: Days) -> date | None:
-    """The latest of some days that is not after the date of the record."""
+    """The latest of several days, not after the date of the record."""
     return max((day for day in days if day and day <= as_at.today), default=None)
 
 
@@ -30,9 +30,10 @@ def latest(as_at: AsAt, days: Days) -> date | None:
 
 @query_about
 def of_meeting(meeting: Meeting, as_at: AsAt) -> date | None:
-    """When a meeting was held, something was published of it, or its minutes were agreed."""
+    """When a meeting was held, papers of it were published, or its minutes were confirmed."""
     record, minutes = meeting.record, meeting.record.minutes
-    days = (meeting.date, record.agenda.published, *record.agenda.supplements, minutes.published)
+    agenda = (record.agenda.published, *(one.published for one in record.agenda.later_versions))
+    days = (meeting.date, *agenda, minutes.published)
     agreed = (confirmed_on(meeting, as_at), *(one.date for one in corrections(meeting, as_at)))
     return latest(as_at, (*days, *agreed, _taken_back(record.withdrawn)))
 
@@ -45,13 +46,13 @@ def of_request(request: Request, as_at: AsAt) -> date | None:
 
 
 def of_item(item: AgendaItem) -> Days:
-    """When an item was told of first, and when it was taken."""
+    """When an item was first published, or was taken."""
     return (item.meeting.record.agenda.published, item.meeting.date)
 
 
 @query_about
 def of_programme(programme: Entity[r.WorkProgramme], as_at: AsAt) -> date | None:
-    """When a version came, or a meeting it plans for was over."""
+    """When a version was published, or a planned meeting was over."""
     return latest(as_at, _programme_days(programme, as_at))
 
 
@@ -76,7 +77,7 @@ def of_action_plan(action_plan: Entity[r.ActionPlan], as_at: AsAt) -> date | Non
 
 @query_about
 def of_decision(decision: Decision, as_at: AsAt) -> date | None:
-    """When an edition last had a decision, or something became of it."""
+    """When an edition last had a decision, or it was taken, deferred or withdrawn."""
     days: list[date | None] = [one.published for one in decision.entries]
     days += [_taken_back(one.record.withdrawn) for one in decision.entries]
     days += [_taken_back(one.record.withdrawn) for one in decision.taken_back]
@@ -99,7 +100,7 @@ def _notice_days(notice: Entity[r.DecisionNotice], as_at: AsAt) -> Iterator[date
 
 @query_about
 def of_edition(edition: Entity[r.ForwardPlan], as_at: AsAt) -> date | None:
-    """When an edition was published, a committee had it before it, or something became of what it changed."""
+    """When an edition was published, a committee considered it, or a decision that it changed moved on."""
     record, found = edition.record, plan_editions.edition_course(edition, as_at)
     decisions = (as_at.register.decision(one.id) for one in (*found.new, *found.returned, *found.dropped))
     ended = (decision_history.history(one, as_at).ended for one in decisions if one)
@@ -110,7 +111,7 @@ def of_edition(edition: Entity[r.ForwardPlan], as_at: AsAt) -> date | None:
 
 @query
 def of_plan(as_at: AsAt) -> date | None:
-    """When the latest edition came, or something became of a decision."""
+    """When the latest edition was published, or a decision moved on."""
     notices = (of_notice(one, as_at) for one in as_at.register.decision_notices.values())
     return latest(as_at, (*notices, *(one.record.published for one in as_at.register.editions)))
 
@@ -120,7 +121,7 @@ def of_plan(as_at: AsAt) -> date | None:
 
 @query_about
 def of_subject(subject: Entity[r.Subject], as_at: AsAt) -> date | None:
-    """When something last touched a subject."""
+    """When a subject was last touched."""
     plans = (one for one in as_at.register.action_plans.values() if subject.id in one.record.subjects)
     touched = (one.by for one in as_at.register.mentions("subject", subject.id))
     days = (day for thing in touched for day in _touch(thing))
@@ -169,7 +170,7 @@ def _person_days(person: Entity[r.Person], as_at: AsAt) -> Iterator[date | None]
 
 @query_about
 def of_committee(committee: Entity[r.Committee], as_at: AsAt) -> date | None:
-    """When a committee last met, something was published of a meeting of it, or a seat changed hands."""
+    """When a committee last met, papers of its meetings were published, or a seat changed hands."""
     membership = committee.record.membership
     seats = (day for year in membership for seat in year.seats for day in (seat.from_, seat.until))
     meetings = (of_meeting(one, as_at) for one in as_at.register.meetings_of(committee.id))
@@ -180,12 +181,12 @@ def of_committee(committee: Entity[r.Committee], as_at: AsAt) -> date | None:
 
 
 def of_requests(requests: Iterable[Request], as_at: AsAt) -> date | None:
-    """When something on a list of what was asked was asked last, or happened last."""
+    """When something on a list was last asked, or something last happened to it."""
     return latest(as_at, (of_request(one, as_at) for one in requests))
 
 
 def of_sheet(committee: str, on: date, as_at: AsAt) -> date | None:
-    """When something last happened by a day to what a committee ever followed, be it that it left the sheet."""
+    """When anything that a committee ever followed last changed, up to a day, or left the sheet."""
     days = _followed(as_at, committee)
     place = bisect_right(days, on)
     return days[place - 1] if place else None
@@ -209,7 +210,7 @@ def of_resolutions(resolved: Iterable[Resolution], as_at: AsAt) -> date | None:
 
 
 def of_meetings(meetings: Iterable[Meeting], as_at: AsAt) -> date | None:
-    """When something was last told of any of several meetings."""
+    """When the page of any of several meetings last changed."""
     return latest(as_at, (of_meeting(one, as_at) for one in meetings))
 
 

@@ -1,4 +1,4 @@
-"""What is to come, by date: meetings, due dates, deadlines of reports, and decisions that are expected."""
+"""What is to come, by date: meetings, due dates, deadlines for reports, and expected decisions."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class ComingMonth:
 
 
 def coming(as_at: AsAt) -> tuple[ComingMonth, ...]:
-    """Return what is to come, month by month, as much of it as one page holds."""
+    """Return what is to come, month by month, as much as fits on one page."""
     months = groupby(_lines(as_at)[:MOST], lambda one: (one.day.year, one.day.month))
     return tuple(ComingMonth(f"{date(*month, 1):%B %Y}", tuple(lines)) for month, lines in months)
 
@@ -65,7 +65,7 @@ def _lines(as_at: AsAt) -> tuple[ComingLine, ...]:
 
 
 def in_days(day: date, today: date) -> str:
-    """Say how far a day lies ahead: today, tomorrow, in 14 days."""
+    """Say how far ahead a day is: today, tomorrow, in 14 days."""
     days = (day - today).days
     return ("today", "tomorrow")[days] if days < 2 else f"in {english.count(days, 'day')}"
 
@@ -74,7 +74,7 @@ _Found = tuple[date, str, str, str]
 
 
 def _in_calendar(as_at: AsAt) -> Iterator[_Found]:
-    """What the calendars that can be subscribed to have: meetings, due dates and deadlines."""
+    """The entries of the calendars for subscription: meetings, due dates and deadlines."""
     register = as_at.register
     every = entries(register.meetings.values(), as_at.requests, register.programmes.values(), as_at)
     for one in every:
@@ -84,7 +84,7 @@ def _in_calendar(as_at: AsAt) -> Iterator[_Found]:
 
 
 def _decisions(as_at: AsAt) -> Iterator[_Found]:
-    """Decisions that are expected, by the first day on which they may be taken."""
+    """Expected decisions, by the first day on which they may be taken."""
     for decision in as_at.register.decisions:
         if decision_entries.is_known_decision(decision, as_at):
             entry = decision_entries.entries(decision, as_at)[-1].record

@@ -90,7 +90,7 @@ def _index(as_at: AsAt) -> Page:
 
 @long_lists.sort_of_list(_COMMITTEE)
 def _entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
-    """A committee's meetings and who sat on it, by municipal year; of each year the members last."""
+    """A committee's meetings and members by municipal year, with the members last in each year."""
     register = as_at.register
     committee = register.committees[_id(address)]
     found: dict[str, list[ListEntry]] = defaultdict(list)
@@ -104,7 +104,7 @@ def _entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
 
 
 def _id(address: str) -> str:
-    """The id of the committee whose page stands at an address."""
+    """The id of the committee whose page is at an address."""
     return address.strip("/").rpartition("/")[2]
 
 
@@ -122,18 +122,18 @@ def _sheet(meeting: Meeting) -> Link | None:
 
 @query
 def _asked_so_far(as_at: AsAt, committee: str) -> int:
-    """How much was asked at a committee's meetings."""
+    """The number of requests made at a committee's meetings."""
     return sum(one.number_of_requests for one in as_at.register.meetings_of(committee))
 
 
 @query
 def _open_matters(as_at: AsAt, committee: str) -> int:
-    """How much a committee follows that is open, be it transferred or inherited."""
+    """The number of open matters that a committee follows, including those transferred or inherited."""
     return sum(as_at.standing(one).is_open for one in as_at.unended(committee))
 
 
 def _days(shown: Iterable[Any], membership: Iterable[r.Membership], as_at: AsAt) -> Iterator[date | None]:
-    """The days of what a page of a year tells."""
+    """The days of the entries on a year's page."""
     yield changed.of_meetings((one for one in shown if isinstance(one, Meeting)), as_at)
     for one in membership:
         yield one.source.date if one.source else None

@@ -1,4 +1,4 @@
-"""A page that cannot be divided by what is on it, and goes on over several: an edition, a sheet."""
+"""A page that cannot be divided by its contents, and is continued over several: an edition, a sheet."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ....urls.addresses import Link
 from .html_size import row_weight
 from .page import PagesView, Table
 
-MOST = 52_000
+MOST = 50_000
 """About how many bytes of HTML a page of such a thing holds."""
 
 GROUP = 900
@@ -18,7 +18,7 @@ GROUP = 900
 
 
 class TableSection(Protocol):
-    """A group of rows under a heading, which may go on on a further page."""
+    """A group of rows under a heading, which may continue on another page."""
 
     @property
     def table(self) -> Table | None:
@@ -26,22 +26,22 @@ class TableSection(Protocol):
 
     @property
     def number(self) -> int:
-        """How many rows it has, on whichever pages."""
+        """The number of its rows, on all pages."""
 
     @property
     def is_continued(self) -> bool:
-        """Whether its beginning stands on the page before."""
+        """Whether it begins on an earlier page."""
 
 
 G = TypeVar("G", bound=TableSection)
 
 
 def on_pages(groups: Iterable[G], *, beside: int = 0) -> list[list[G]]:
-    """Groups on as many pages as they need; one for which there is no room on a page goes on on the next.
+    """Groups on as many pages as they need; a group that does not fit on a page continues on the next.
 
     Args:
         groups: the groups, in order.
-        beside: about how many bytes of HTML stand beside them on the first page.
+        beside: the approximate size, in bytes of HTML, of everything else on the first page.
     """
     pages: list[list[G]] = [[]]
     room = MOST - beside
@@ -84,7 +84,7 @@ def _cut(table: Table, room: int, *, at_least: int) -> tuple[Table | None, Table
 
 
 def going_on(address: str, place: int, last: int) -> PagesView | None:
-    """The way to the other pages of something that goes on over several.
+    """The links to the other pages of something that is continued over several.
 
     Args:
         address: where it begins.

@@ -25,7 +25,7 @@ def dated_facts(person: r.Person) -> tuple[Fact, ...]:
 
 
 def _with_dates(name: str, since: date | None, until: date | None) -> Prose:
-    """What was so from one day to another, a line of its own."""
+    """Something that was true from one day to another, as a line."""
     days = (f"from {english.day(since)}" if since else "", f"until {english.day(until)}" if until else "")
     said = " ".join(one for one in days if one)
     return Prose(f"{name} ({said})" if said else name)

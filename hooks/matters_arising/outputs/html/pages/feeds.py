@@ -1,4 +1,4 @@
-"""How to follow the record: by a calendar, by a feed reader."""
+"""How to follow the record: with a calendar or a feed reader."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _owners(as_at: AsAt) -> tuple[Entity[r.Body], ...]:
 
 
 def _followed(as_at: AsAt, address: str) -> Iterator[tuple[Link, Link]]:
-    """The subjects or owners that have a feed, each with it."""
+    """The subjects or owners that have a feed, each with its feed."""
     if address == SUBJECTS:
         for subject in values.a_to_z(as_at.register.subjects.values()):
             feed = catalogue.subject_feed(subject).address

@@ -1,4 +1,4 @@
-"""The notice that stands at an address whose page was taken away for good."""
+"""The notice at an address whose page was removed for good."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from .page import Draft, Page, Prose, Value, draft
 
 @dataclass(frozen=True)
 class GoneView:
-    """When a page was taken away, and why."""
+    """When a page was removed, and why."""
 
     date: Value
     reason: Prose
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
-    """A notice in the place of each page that is gone; in that of a file, or of a place on a page, none can stand."""
+    """A notice in place of each removed page; there cannot be one in place of a file or an anchor."""
     moved = as_at.register.moved
     for gone in moved.record.gone if moved else ():
         if gone.address.endswith("/"):

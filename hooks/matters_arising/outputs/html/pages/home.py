@@ -1,4 +1,4 @@
-"""The home page: what has been asked and not answered, what was answered lately, and when committees meet next."""
+"""The home page: unanswered requests, recent answers, and the next meetings."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def _purpose(council: r.Council) -> str:
 
 @query
 def _summary(as_at: AsAt) -> str:
-    """How much of what was asked is unanswered, and when the oldest of that was asked."""
+    """How many requests are unanswered, and when the oldest of them was made."""
     unanswered = [one for one in as_at.requests if as_at.standing(one).is_unanswered]
     total = len(as_at.requests)
     if not total:
@@ -192,7 +192,7 @@ def _next(meeting: Meeting, as_at: AsAt) -> NextView:
 
 @query
 def _longest_overdue(as_at: AsAt) -> tuple[Request, ...]:
-    """What has been overdue for longest."""
+    """What has been overdue longest."""
     overdue = lists.listed(as_at, lists.OVERDUE)
     return tuple(sorted(overdue, key=lambda one: (-as_at.standing(one).days_late, one.id))[:LATELY])
 
@@ -272,7 +272,7 @@ SOON = 28
 
 
 def _decisions(as_at: AsAt) -> tuple[str, Table | None, bool]:
-    """The decisions expected within the next weeks by date, whichever committee they concern; and if there are more."""
+    """The decisions expected in the next few weeks, by date, for all committees; and whether there are more."""
     until = as_at.today + timedelta(days=SOON)
     heading = f"Decisions expected by {english.day(until)}"
     found = sorted(_expected_by(as_at, until.isoformat()), key=lambda one: (one[0], one[1].id))

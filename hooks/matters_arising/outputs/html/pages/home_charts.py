@@ -1,4 +1,4 @@
-"""The record in figures: how much was asked and answered, how old what is open is, and how long answers took."""
+"""The record in figures: the number of requests and answers, the age of open requests, and the time taken to answer."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ AGES = (
 
 @query
 def charts(as_at: AsAt) -> tuple[Chart, ...]:
-    """The charts of the home page; none where nothing has been asked."""
+    """The charts of the home page; none if nothing has been asked."""
     return tuple(_charts(as_at)) if as_at.requests else ()
 
 
 def says_more(one: Chart) -> bool:
-    """Whether a chart shows more than the sentence beside it: at least three columns with something in them."""
+    """Whether a chart shows more than the sentence beside it: at least three columns that are not empty."""
     return sum(number > 0 for figures in one.figures for number in figures) >= 3
 
 
@@ -83,7 +83,7 @@ def _age(as_at: AsAt, reference: str) -> tuple[date | None, int | None]:
 
 
 def _age_in_words(open_: list[int], today: date) -> str:
-    """How old what is unanswered is, in a sentence."""
+    """The age of unanswered requests, in a sentence."""
     if not open_:
         return f"No request was unanswered on {english.day(today)}."
     number = english.count(len(open_), "request was", "requests were")
@@ -93,7 +93,7 @@ def _age_in_words(open_: list[int], today: date) -> str:
 
 
 def _time_in_words(taken: list[int]) -> str:
-    """How long answers took, in a sentence."""
+    """The time taken to answer, in a sentence."""
     if len(taken) == 1:
         return f"1 request has been answered in full, after {english.count(taken[0], 'day')}."
     return (
@@ -113,7 +113,7 @@ def _quarter(day: date) -> tuple[int, int]:
 
 
 def _quarters(until: date, since: date) -> list[tuple[int, int]]:
-    """The last quarters up to a day, oldest first, not before the first in which anything was asked; two at least."""
+    """The latest quarters up to a day, oldest first, from the first in which anything was asked; at least two."""
     year, quarter = _quarter(until)
     found: list[tuple[int, int]] = []
     while len(found) < QUARTERS and ((year, quarter) >= _quarter(since) or len(found) < 2):

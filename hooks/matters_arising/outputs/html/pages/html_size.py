@@ -1,4 +1,4 @@
-"""About how many bytes of HTML something takes, so that no page becomes too long."""
+"""Approximate sizes in bytes of HTML, so that no page becomes too long."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from .page import Prose, Tag, Unbroken, Value
 
 
 def weight(value: Value) -> int:
-    """About how many bytes of HTML a value takes."""
+    """The approximate size of a value, in bytes of HTML."""
     match value:
         case None:
             return 0
         case Link():
             return 25 + len(value.address) + weight(value.text)
         case Tag():
-            return 45 + len(value.words)
+            return 40 + len(value.words)
         case Prose():
             return 15 + len(value.text)
         case Unbroken():
@@ -27,10 +27,10 @@ def weight(value: Value) -> int:
         case str():
             return len(value)
         case date():
-            return 55
+            return 52
     return len(str(value))
 
 
 def row_weight(row: Sequence[Value], *, style: bool) -> int:
-    """About how many bytes of HTML a row of a table takes."""
-    return 40 + sum((30 if style else 55) + weight(cell) for cell in row)
+    """The approximate size of a row of a table, in bytes of HTML."""
+    return 30 + sum((22 if style else 50) + weight(cell) for cell in row)

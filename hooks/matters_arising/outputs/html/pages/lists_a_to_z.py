@@ -1,4 +1,4 @@
-"""Lists that a reader can go to, and a page of those of which there are many, A to Z."""
+"""Lists offered to readers, and an A to Z page of them where there are many."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .page import ListView, Page, table
 
 @dataclass(frozen=True)
 class Choice:
-    """A list that a reader can go to, with how long it is."""
+    """A list offered to readers, with its length."""
 
     link: Link
     number: int | None
@@ -49,8 +49,8 @@ def lists_page(
     Args:
         sort: the sort of this list of lists.
         title: what it is called.
-        what: of what the lists are.
-        called: what one thing on them is called, and the page above.
+        what: what the lists contain.
+        called: the name of a thing on them, and of the page above.
         page: its address, the part, the number of the page within it, and the record.
     """
     address, key, place, as_at = page

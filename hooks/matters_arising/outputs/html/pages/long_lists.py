@@ -25,7 +25,7 @@ from .page import Draft, Page, PagesView, draft
 FULL = 22_000
 """About how many bytes of HTML are on an older page of a list, and on the first page of one that is divided."""
 
-WHOLE = 58_900
+WHOLE = 50_000
 """How many a list may have to stand on one page, and the latest page of a year; at least two full pages."""
 
 
@@ -70,7 +70,7 @@ def sort_of_list(
     under: str = "",
     beside: Callable[[AsAt, str], int] = lambda _, __: 0,
 ) -> Callable[[Any], Any]:
-    """Make known what is on the lists of a sort; see `Sort`."""
+    """Register a sort of list; see `Sort`."""
 
     def known(entries: Callable[[AsAt, str], Iterable[ListEntry]]) -> Callable[[AsAt, str], Iterable[ListEntry]]:
         SORTS[name] = Sort(entries, latest, under, beside)
@@ -111,7 +111,7 @@ def divided(entries: Iterable[ListEntry], *, latest: bool = True, beside: int = 
 
 
 def _first(entries: Sequence[ListEntry]) -> tuple[Any, ...]:
-    """As much from the beginning as is on a page; something in any case."""
+    """As many entries from the beginning as fit on a page; at least one."""
     found: list[Any] = []
     weight = 0
     for one in entries:
@@ -123,7 +123,7 @@ def _first(entries: Sequence[ListEntry]) -> tuple[Any, ...]:
 
 
 def _filled(entries: Iterable[ListEntry], beside: int = 0) -> tuple[tuple[Any, ...], ...]:
-    """Pages that are filled one after the other; on the first stands something beside."""
+    """Pages filled one after another; the first has other content too."""
     pages: list[list[Any]] = [[]]
     weight = beside
     for one in entries:
@@ -136,7 +136,7 @@ def _filled(entries: Iterable[ListEntry], beside: int = 0) -> tuple[tuple[Any, .
 
 
 def _from_the_oldest(entries: Iterable[ListEntry]) -> tuple[tuple[Any, ...], ...]:
-    """Pages that are filled from the oldest on; the last has what a full one has at least, so that it is never bare."""
+    """Pages filled from the oldest entry on; the last is at least a full page, so that it is never nearly empty."""
     given = tuple(entries)
     if sum(one.weight for one in given) <= WHOLE:
         return (tuple(one.thing for one in given),)
@@ -156,7 +156,7 @@ def division(as_at: AsAt, sort: str, address: str) -> Division:
 
 @query
 def keys(as_at: AsAt, sort: str, address: str) -> tuple[tuple[str, int], ...]:
-    """The parts of the list at an address, each with its number of pages; none where it stands on one page."""
+    """The parts of the list at an address, each with its number of pages; none if it is on one page."""
     return tuple((key, len(pages)) for key, pages in division(as_at, sort, address).parts)
 
 
@@ -167,8 +167,8 @@ def on_page(as_at: AsAt, sort: str, address: str, key: str | None, place: int) -
     Args:
         as_at: the record and its date.
         sort: the sort of list.
-        address: where the list stands.
-        key: the part; nothing for the list's own page.
+        address: the address of the list.
+        key: the part; empty for the list's own page.
         place: the number of the page within the part; 0 for the one at the part's own address.
     """
     found = division(as_at, sort, address)
@@ -190,7 +190,7 @@ def _places(sort: str, key: str, last: int) -> list[tuple[str, int]]:
 
 
 def part_address(sort: str, address: str, key: str, place: int = 0) -> str:
-    """Where a page of a list stands."""
+    """The address of a page of a list."""
     part = f"{address}{SORTS[sort].under}{key}/" if key else address
     return f"{part}{place}/" if place else part
 
@@ -205,9 +205,9 @@ _undivided: ContextVar[bool] = ContextVar("_undivided", default=False)
 
 @contextmanager
 def undivided() -> Iterator[None]:
-    """List pages meanwhile without dividing a list: of each only its own page, and those that were published.
+    """In this context, list pages without dividing lists: only each list's own page, and those already published.
 
-    To divide the lists is most of the work of listing a site's pages, and an address that was published stays anyway.
+    Dividing lists is most of the work of listing a site's pages, and published addresses are kept anyway.
     """
     token = _undivided.set(True)
     try:
@@ -217,11 +217,11 @@ def undivided() -> Iterator[None]:
 
 
 def could_be_part(address: str, pages: Container[str]) -> bool:
-    """Whether a page of a divided list may stand at an address, on a disk that takes capitals for small letters.
+    """Whether a page of a divided list may be at an address, on a case-insensitive file system.
 
     Args:
         address: the address.
-        pages: the addresses of the pages that are no such part, in small letters.
+        pages: the addresses of all other pages, in lower case.
     """
     match = _PART.fullmatch(address.casefold())
     if match is None or not (match["key"] or match["place"]):
@@ -245,7 +245,7 @@ def all_drafts(sort: str, addresses: Collection[str], make: Make, as_at: AsAt) -
 
     Args:
         sort: the sort of list.
-        addresses: where the lists stand.
+        addresses: the addresses of the lists.
         make: makes a page of a list.
         as_at: the record and its date.
     """
@@ -258,7 +258,7 @@ _PART = re.compile(r"(?P<list>/.*?)(?:(?P<key>\d{4}(?:-\d\d)?|by-letter/[^/]+)/)
 
 
 def published(lists: Collection[str], made: Collection[str], make: Make, as_at: AsAt) -> Iterator[Draft]:
-    """Pages of lists that were published and are no longer needed; they say so, and lead to the list.
+    """Published pages of lists that are no longer needed; they say so, and lead to the list.
 
     Args:
         lists: the addresses of the lists.
@@ -280,12 +280,12 @@ def published(lists: Collection[str], made: Collection[str], make: Make, as_at: 
 def pages_view(
     sort: str, address: str, key: str | None, place: int, as_at: AsAt, named: Callable[[str], str]
 ) -> PagesView | None:
-    """The way to the other pages of a list; nothing where the list stands on one page, and this is it.
+    """The links to the other pages of a list; `None` if this is its only page.
 
     Args:
         sort: the sort of list.
-        address: where the list stands.
-        key: the part on which this page is; nothing for the list's own page.
+        address: the address of the list.
+        key: the part to which this page belongs; empty for the list's own page.
         place: the number of this page within the part; 0 for the one at the part's own address.
         as_at: the record and its date.
         named: what a part is called.
@@ -326,18 +326,18 @@ def pages_view(
 
 
 def page_name(part: str, place: int, *, latest: bool, only: bool) -> str:
-    """What a page of a list is called: 2023/24, page 2."""
+    """The name of a page of a list: 2023/24, page 2."""
     own = "" if only else "newest" if latest else "page 1"
     return ", ".join(one for one in (part, f"page {place}" if place else own) if one)
 
 
 def letter(text: str) -> str:
-    """The part of an alphabetical list on which something is, by its name as it is sorted."""
+    """The part of an alphabetical list to which something belongs, by the name under which it is sorted."""
     first = next((one for one in text.casefold() if one.isalnum()), "")
     return f"by-letter/{first if 'a' <= first <= 'z' else 'other'}"
 
 
 def letter_name(key: str) -> str:
-    """What a part of an alphabetical list is called."""
+    """The name of a part of an alphabetical list."""
     name = key.removeprefix("by-letter/")
     return name.upper() if len(name) == 1 else "Others"

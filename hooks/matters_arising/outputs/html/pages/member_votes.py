@@ -1,4 +1,4 @@
-"""How a member voted, where names were taken, for the member's page."""
+"""How a member voted in recorded votes, for the member's page."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class MemberVote:
 
 @query
 def votes_of(as_at: AsAt, person: str) -> tuple[MemberVote, ...]:
-    """Return the votes in which a member is named, and those by name that they missed, oldest first.
+    """Return the votes in which a member is named, and the recorded votes that they missed, oldest first.
 
     Args:
         as_at: the record on a date.

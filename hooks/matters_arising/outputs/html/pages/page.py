@@ -1,4 +1,4 @@
-"""What every page is made of: plain values that a template lays out and never decides about."""
+"""What every page is made of: plain values, which a template lays out without deciding anything."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ....urls.addresses import Link
 
 @dataclass(frozen=True)
 class PagesView:
-    """The way from a page of a list to the others."""
+    """The links from a page of a list to the others."""
 
     name: str
     """What the page is called among them: 2023/24, page 2."""
@@ -42,7 +42,7 @@ class PagesView:
 
 @dataclass(frozen=True)
 class Tag:
-    """A word of standing, set so that it is seen; told by its words, never by colour alone."""
+    """A status word, set off visually; the meaning is in the words, never in colour alone."""
 
     words: str
     """What it says."""
@@ -60,7 +60,7 @@ class Prose:
 
 @dataclass(frozen=True)
 class Quote:
-    """The council's own words, as its minutes have them; shown as a quotation."""
+    """The council's own words, as in its minutes; shown as a quotation."""
 
     text: str
     """The words."""
@@ -68,7 +68,7 @@ class Quote:
 
 @dataclass(frozen=True)
 class Unbroken:
-    """Words that stay on one line where there is room: a reference, a date that leads somewhere."""
+    """Words to be kept on one line if there is room: a reference, a date that is a link."""
 
     value: str | Link
     """What stands there."""
@@ -104,7 +104,7 @@ class Table:
     """Whether a heading just above already says what the caption says."""
     style: str = ""
     """The class under which the style sheet knows the headings of all its columns, so that no cell need repeat its own;
-    for tables that may be long."""
+    for tables that may be long. A table that lacks one of them, but for the last, has none."""
     facets: Mapping[str, str] = field(default_factory=dict)
     """The columns by whose values a reader can filter, each with what that filter is called."""
     years: Sequence[str] = ()
@@ -120,7 +120,7 @@ class Table:
 
 @dataclass(frozen=True)
 class ListView:
-    """A page that is a table, or one of the pages on which a long table stands."""
+    """A page that is a table, or one of the pages of a long table."""
 
     table: Table | None
     """The table; nothing where there is nothing to show."""
@@ -175,13 +175,13 @@ class Page:
 
     @property
     def made_from(self) -> tuple[Value, ...]:
-        """The papers from which it was made, as far as they are known."""
+        """The papers from which it was made, as far as known."""
         return tuple(one for one in self.sources if one not in _NOTHING)
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A page that is still to be made: its address is known before anything else of it is."""
+    """A page that has not been made yet: only its address is known."""
 
     address: str
     """Where it will stand."""
@@ -190,12 +190,12 @@ class Draft:
 
 
 def draft(address: str, make: Callable[..., Page], *arguments: Any) -> Draft:
-    """A page to be made of things.
+    """A page to be made.
 
     Args:
-        address: where it will stand.
-        make: makes the page of the things.
-        arguments: what it is made of.
+        address: its address.
+        make: makes the page from the arguments.
+        arguments: what it is made from.
     """
     return Draft(address, partial(make, *arguments))
 
@@ -211,13 +211,13 @@ def table(
     facets: Mapping[str, str] | None = None,
     years: Sequence[str] = (),
 ) -> Table | None:
-    """A table without the columns that would be empty in every row; nothing where there are no rows."""
+    """A table without the columns that are empty in every row; `None` if there are no rows."""
     given = [tuple(row) for row in rows]
     kept = [place for place in range(len(columns)) if place == 0 or any(row[place] not in _NOTHING for row in given)]
     if not given:
         return None
     shown = [tuple(row[place] for place in kept) for row in given]
-    known = style if len(kept) == len(columns) else ""
+    known = style if kept == list(range(len(kept))) else ""
     return Table(caption, [columns[place] for place in kept], shown, ids, caption_hidden, known, facets or {}, years)
 
 
@@ -225,5 +225,5 @@ _NOTHING = (None, "", ())
 
 
 def facts(*pairs: tuple[str, Value]) -> tuple[Fact, ...]:
-    """Facts that have a value; one without is left out rather than shown empty."""
+    """The facts that have a value; others are left out rather than shown empty."""
     return tuple(Fact(label, value) for label, value in pairs if value not in _NOTHING)

@@ -64,7 +64,7 @@ class PersonView:
     """The way to earlier years, if they stand on pages of their own."""
 
 
-COLUMNS = ("Name", "Office", "Committees")
+COLUMNS = ("Name", "Office", "Committees", "Party and ward")
 """The columns of the list of people."""
 
 _PEOPLE = "people"
@@ -112,7 +112,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         view=PeopleView(
             table(
                 "People, A to Z by surname",
-                ("Name", "Office", "Committees", "Party and ward"),
+                COLUMNS,
                 rows,
                 ids=[f"letter-{one}" if one else "" for one in first],
                 facets={"Committees": "Committees"},
@@ -177,7 +177,7 @@ def _held(as_at: AsAt) -> dict[str, list[Held]]:
 
 @query
 def _decided(as_at: AsAt, id: str) -> tuple[Decision, ...]:
-    """Decisions of which the Forward Plan names a person, as taking them or as who can be asked."""
+    """Decisions for which the Forward Plan names a person, as decision-maker or as contact."""
     return tuple(_named_in_plan(as_at).get(id, ()))
 
 
@@ -196,7 +196,7 @@ def _named_in_plan(as_at: AsAt) -> dict[str, dict[Decision, None]]:
 
 @dataclass(frozen=True)
 class PersonHistory:
-    """What the record tells of a person."""
+    """What the record says about a person."""
 
     came: tuple[Meeting, ...]
     apologies: tuple[Meeting, ...]
@@ -261,7 +261,7 @@ def _entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
 
 
 def _id(address: str) -> str:
-    """The id of the person whose page stands at an address."""
+    """The id of the person whose page is at an address."""
     return address.strip("/").rpartition("/")[2]
 
 
@@ -314,7 +314,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
 
 
 def _day(thing: Meeting | AgendaItem | Decision | Request | MemberVote) -> date:
-    """When something was that a person did."""
+    """The date of something that a person did."""
     match thing:
         case Meeting() | Request():
             return thing.date
@@ -326,7 +326,7 @@ def _day(thing: Meeting | AgendaItem | Decision | Request | MemberVote) -> date:
 
 
 def _role(office: r.Office) -> dict[str, str]:
-    """An office and when it was held, in the words of schema.org."""
+    """An office and when it was held, in schema.org terms."""
     days = {"startDate": office.from_, "endDate": office.until}
     return {"@type": "Role", "roleName": office.title} | {name: day.isoformat() for name, day in days.items() if day}
 
@@ -341,7 +341,7 @@ _ROLES = {
 
 
 def _report(item: AgendaItem, person: str) -> Value:
-    """A report to a committee, with what a person was to it; one who introduced it is not called its author."""
+    """A report to a committee, with the person's part in it; whoever introduced it is not called its author."""
     report = item.record.report
     named = {
         "of": report.of if report else (),

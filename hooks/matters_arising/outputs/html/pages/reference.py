@@ -1,4 +1,4 @@
-"""Pages to look things up: the glossary, and what the record's words mean."""
+"""Reference pages: the glossary, and what the record's words mean."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class TermView:
 
 @dataclass(frozen=True)
 class VocabularyView:
-    """One row of words."""
+    """One group of words."""
 
     id: str
     heading: str
@@ -48,6 +48,7 @@ VOCABULARY: tuple[tuple[str, type[r.Word]], ...] = (
     ("Basis of owners and authors", r.Attribution),
     ("Status of minutes", r.MinutesStatus),
     ("Status of meetings", r.MeetingStatus),
+    ("Later versions of an agenda", r.AgendaVersionKind),
     ("Agenda items held over", r.HeldOverAs),
     ("Motions", r.MotionKind),
     ("How votes are taken", r.VoteManner),
@@ -98,7 +99,7 @@ def _rules(register: Register) -> VocabularyView:
 
 
 def _words(register: Register) -> Iterator[VocabularyView]:
-    """The rows of words that readers of a council's site meet."""
+    """The groups of words that readers of a council's site meet."""
     for heading, kind in VOCABULARY:
         if kind is not r.PlanPart or register.council.kind is not r.CouncilKind.PARISH:
             meanings = tuple(Fact(words.capital(word), word.meaning) for word in kind)

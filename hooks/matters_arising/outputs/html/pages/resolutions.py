@@ -1,4 +1,4 @@
-"""What committees resolved: all of it, and a list for each year, committee and subject."""
+"""Resolutions of committees: all of them, and a list for each year, committee and subject."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class ResolutionsView:
 
 @dataclass(frozen=True)
 class Heading:
-    """What a list of resolutions is called: its sort, where it stands, and its names."""
+    """The name of a list of resolutions: its sort, address and names."""
 
     sort: str
     address: str
@@ -106,7 +106,7 @@ _SORTS = {"year": "By municipal year", "committee": "By committee", "subject": "
 
 @query
 def _headings(as_at: AsAt) -> tuple[Heading, ...]:
-    """What every list with something on it is called, in the order in which readers are offered them."""
+    """The name of every list that is not empty, in the order in which they are offered to readers."""
     return tuple(one for one in _all_headings(as_at) if not one.sort or number(as_at, one.address))
 
 
@@ -127,13 +127,13 @@ def _all_headings(as_at: AsAt) -> Iterator[Heading]:
 
 @query
 def _heading(as_at: AsAt, address: str) -> Heading:
-    """What the list at an address is called."""
+    """The name of the list at an address."""
     return next(one for one in _headings(as_at) if one.address == address)
 
 
 @query
 def _listed(as_at: AsAt) -> dict[str, dict[str, list[Resolution]]]:
-    """Every resolution on the lists on which it is, by the reference of its meeting."""
+    """Every resolution, by list and by the reference of its meeting."""
     found: dict[str, dict[str, list[Resolution]]] = defaultdict(dict)
     municipal_year = cache(as_at.register.municipal_year)
     for one in as_at.register.resolutions.values():
@@ -148,19 +148,19 @@ def _listed(as_at: AsAt) -> dict[str, dict[str, list[Resolution]]]:
 
 @query
 def number(as_at: AsAt, address: str) -> int:
-    """How many resolutions are on the list at an address."""
+    """The number of resolutions on the list at an address."""
     return sum(len(some) for some in _listed(as_at).get(address, {}).values())
 
 
 def _beside(as_at: AsAt, _: str) -> int:
-    """About how many bytes the ways to the other lists take."""
+    """The approximate size in bytes of the links to the other lists."""
     return 110 * sum(len(one.choices) for one in _groups(as_at))
 
 
 @long_lists.sort_of_list(_ALL, under="by-year/", beside=_beside)
 @long_lists.sort_of_list(_RESOLVED)
 def _entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
-    """What is on a list, a meeting at a time, by the municipal year."""
+    """What is on a list, meeting by meeting, by municipal year."""
     municipal_year = cache(as_at.register.municipal_year)
     for some in _listed(as_at).get(address, {}).values():
         yield ListEntry(tuple(some), municipal_year(some[0].item.meeting.date), 200 + sum(map(_weight, some)))
@@ -168,25 +168,25 @@ def _entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
 
 @long_lists.sort_of_list(_BY_YEAR)
 def _entries_of_a_year(as_at: AsAt, address: str) -> Iterator[ListEntry]:
-    """What is on the list of a year, which has no parts but numbered ones."""
+    """What is on the list of a year, whose parts are only numbered."""
     return (replace(one, key="") for one in _entries(as_at, address))
 
 
 def _weight(one: Resolution) -> int:
-    """About how many bytes of HTML a resolution takes."""
+    """The approximate size of a resolution, in bytes of HTML."""
     return 320 + len(one.record.text) + len(one.record.minuted or "") + len(one.item.title)
 
 
 @query
 def _choices(as_at: AsAt, sort: str) -> tuple[Choice, ...]:
-    """The lists of a sort that a reader is offered."""
+    """The lists of a sort that are offered to readers."""
     return tuple(
         Choice(Link(one.name, one.address), number(as_at, one.address)) for one in _headings(as_at) if one.sort == sort
     )
 
 
 def _is_long(as_at: AsAt) -> bool:
-    """Whether there are so many subjects that their lists stand on a page of their own."""
+    """Whether there are so many subjects that their lists are on a page of their own."""
     return len(_choices(as_at, "subject")) > MANY
 
 

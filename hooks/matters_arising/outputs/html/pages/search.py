@@ -1,4 +1,4 @@
-"""The search page: a form for those who have JavaScript, the registers for those who have not."""
+"""The search page: a form for readers with JavaScript, the registers for those without."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .page import Draft, Page, draft
 
 @dataclass(frozen=True)
 class FacetView:
-    """Something a search can be narrowed down by."""
+    """Something by which a search can be narrowed."""
 
     name: str
     label: str
@@ -50,7 +50,7 @@ def _facets(as_at: AsAt) -> dict[str, tuple[str, ...]]:
 
 @query
 def _parts(as_at: AsAt) -> tuple[tuple[str, int, str | None], ...]:
-    """Each part of the index: its name, how many things it holds, and its earliest year."""
+    """Each part of the index: its name, the number of entries in it, and its earliest year."""
     return tuple((part.name, part.number, part.since) for part in abridged(as_at))
 
 

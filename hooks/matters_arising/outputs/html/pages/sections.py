@@ -1,4 +1,4 @@
-"""The sections of the site: where each stands and what it is called."""
+"""The sections of the site, with the address and name of each."""
 
 from __future__ import annotations
 

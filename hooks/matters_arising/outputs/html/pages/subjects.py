@@ -91,7 +91,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
 
 
 def _marked(found: Iterable[Touch], as_at: AsAt) -> Iterator[Touch]:
-    """What touched a subject, with the mark of minutes that are a draft."""
+    """What touched a subject, with a mark if the minutes are a draft."""
     for touch in found:
         draft = values.draft_tag(touch.meeting, as_at) if touch.meeting else None
         yield replace(touch, detail=(*touch.detail, draft)) if draft else touch
@@ -99,7 +99,7 @@ def _marked(found: Iterable[Touch], as_at: AsAt) -> Iterator[Touch]:
 
 @query
 def _span(as_at: AsAt, id: str) -> str:
-    """How much touched a subject, and in which years."""
+    """The number of entries for a subject, and their years."""
     found = touches(as_at, id)
     if not found:
         return "None yet"
@@ -115,12 +115,12 @@ def _entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
 
 
 def _id(address: str) -> str:
-    """The id of the subject whose page stands at an address."""
+    """The id of the subject whose page is at an address."""
     return address.strip("/").rpartition("/")[2]
 
 
 def _weight(touch: Touch) -> int:
-    """About how many bytes of HTML an entry takes."""
+    """The approximate size of an entry, in bytes of HTML."""
     values = (touch.what, *touch.detail)
     texts = [one.text if isinstance(one, Link | Prose | Quote) else one for one in values if one]
     links = sum(isinstance(one, Link) for one in values)
@@ -167,7 +167,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
 
 @query
 def touches(as_at: AsAt, id: str) -> tuple[Touch, ...]:
-    """Everything that touched a subject, oldest first; what stands within something else shown with it."""
+    """Everything that touched a subject, oldest first; what is part of something else is shown with it."""
     entities = [mention.by for mention in as_at.register.mentions("subject", id)]
     items = {entity.id for entity in entities if isinstance(entity, AgendaItem)}
     found = []

@@ -1,4 +1,4 @@
-"""A timeline: what happened, with the time between, and what is to come; of a request, a decision or an action."""
+"""A timeline of a request, decision or action: what happened, with the time between, and what is to come."""
 
 from __future__ import annotations
 
@@ -40,17 +40,17 @@ class TimelineEntry:
 
     @property
     def shown_date(self) -> Value:
-        """The day as it is shown."""
+        """The day as shown."""
         return self.when or self.on
 
     @property
     def style(self) -> str:
-        """The class by which the style sheet knows it."""
+        """Its class in the style sheet."""
         return "to-come" if self.is_to_come else "recorded" if self.is_recorded else "derived"
 
 
 def with_gaps(entries: Iterable[TimelineEntry], today: date) -> tuple[TimelineEntry, ...]:
-    """Return entries with the time between them, and for the first that is to come the time until it.
+    """Return entries with the time between them and, for the first future one, the time until it.
 
     Args:
         entries: the entries in order.

@@ -1,4 +1,4 @@
-"""Values that several kinds of page show the same way: people, due dates, sources, tags."""
+"""Values that several kinds of page show in the same way: people, due dates, sources, tags."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def people(register: Register, ids: Iterable[str]) -> tuple[Link, ...]:
 
 
 def person_then(register: Register, id: str, day: date) -> Link:
-    """A link to a person by the name of a day, and the name of today where that is another."""
+    """A link to a person by their name on a day, with their present name if it is different."""
     record: r.Person = register.people[id].record
     then = record.name_on(day)
     if then == record.name:
@@ -83,7 +83,7 @@ def decisions(register: Register, names: Iterable[str]) -> tuple[Link, ...]:
 
 
 def item(thing: AgendaItem, *, with_committee: bool = False) -> Link:
-    """A link to an agenda item that says at which meeting it stood."""
+    """A link to an agenda item that names its meeting."""
     code = f"{thing.meeting.committee.record.short_name}, " if with_committee else ""
     return at.link(thing, f"{code}{thing.meeting.when}, {at.name(thing)}")
 
@@ -94,7 +94,7 @@ def meeting_title(meeting: Meeting) -> str:
 
 
 def meeting_tag(meeting: Meeting, as_at: AsAt) -> Tag:
-    """Where a meeting stands on the date of the record."""
+    """The status of a meeting on the date of the record."""
     status = meeting.status
     if status is r.MeetingStatus.HELD:
         return Tag("Held", "good")
@@ -106,7 +106,7 @@ def meeting_tag(meeting: Meeting, as_at: AsAt) -> Tag:
 
 
 def minutes_tag(meeting: Meeting, as_at: AsAt) -> Tag | None:
-    """How the minutes of a meeting stand, if there are any."""
+    """The status of a meeting's minutes, if there are any."""
     tones = {
         r.MinutesStatus.DRAFT: "part",
         r.MinutesStatus.CONFIRMED: "good",
@@ -117,24 +117,24 @@ def minutes_tag(meeting: Meeting, as_at: AsAt) -> Tag | None:
 
 
 def draft_tag(meeting: Meeting, as_at: AsAt) -> Tag | None:
-    """That what is quoted stands in minutes that the committee has not yet agreed; for pages other than theirs."""
+    """A tag that what is quoted is from minutes not yet confirmed; for pages other than the meeting's."""
     return Tag("Draft minutes", "part") if is_draft(meeting, as_at) else None
 
 
 def next_meetings(as_at: AsAt) -> list[Meeting]:
-    """The next meeting of each committee that has one of its own, the soonest first."""
+    """The next meeting of each committee that has one of its own, soonest first."""
     found = ((id, as_at.next_meeting(id)) for id in as_at.register.committees)
     own = [one for id, one in found if one and one.committee.id == id]
     return sorted(own, key=lambda one: (one.date, one.id))
 
 
 def asked_kind(request: Request) -> str:
-    """What an ask is called: Request, Recommendation, Undertaking, Referral."""
+    """The name of a kind of ask: Request, Recommendation, Undertaking, Referral."""
     return english.capital(request.kind)
 
 
 def kind_aside(request: Request) -> str | None:
-    """What an ask is called, beside its name in lists; nothing for a request."""
+    """The name of a kind of ask, beside its name in lists; empty for a request."""
     return None if request.kind is r.AskKind.REQUEST else f"({request.kind})"
 
 
@@ -148,12 +148,12 @@ def inferred(shown: tuple[Value, ...], *, is_inferred: bool) -> Value:
 
 
 def asked_of(register: Register, request: Request) -> Value:
-    """Whom a committee asked, by link, and whether they are inferred."""
+    """The owners whom a committee asked, as links, marked if they are inferred."""
     return inferred(owners(register, request), is_inferred=request.is_inferred) or NO_OWNER
 
 
 def owners(register: Register, request: Request) -> tuple[Link, ...]:
-    """Whom a committee asked, by link."""
+    """The owners whom a committee asked, as links."""
     links = asked(register, request.owners)
     if (referral := request.record_as(r.Referral)) and (taker := referral.to_committee):
         links += (committee(register, taker),)
@@ -166,7 +166,7 @@ def due(request: Request, register: Register) -> Value:
 
 
 def due_value(due: r.Due | None, register: Register) -> Value:
-    """A due date: the date if there is one, the words that set it, and the meeting or event it hangs on."""
+    """A due date: the date if there is one, the words that set it, and the meeting or event on which it depends."""
     if due is None:
         return None
     parts: list[Value] = []
@@ -197,7 +197,7 @@ def source(one: r.Source | None) -> Value:
 
 
 def paper(one: r.Paper) -> Value:
-    """A paper before a meeting, with its appendix number and whether it is closed to the public."""
+    """A paper for a meeting, with its appendix number and whether it is closed to the public."""
     label = f"Appendix {one.appendix}: {one.title}" if one.appendix else one.title
     if one.exempt:
         return (label, exempt_tag(one.exempt))
@@ -205,13 +205,13 @@ def paper(one: r.Paper) -> Value:
 
 
 def exempt_tag(exempt: r.Exemption, *, in_part: bool = False) -> Tag:
-    """That press and public may be excluded, from the whole or from part."""
+    """A tag that press and public may be excluded, from the whole or from part."""
     what = f"{'Confidential' if exempt.confidential else 'Exempt'}{' in part' if in_part else ''}"
     return Tag(f"{what}, paragraph {exempt.paragraph}" if exempt.paragraph and not exempt.confidential else what)
 
 
 def exempt(one: r.Exemption | None, council: r.Council) -> Value:
-    """That press and public may be excluded, with the statute's words for why, and the council's reason."""
+    """The exclusion of press and public, with the statutory description and the council's reason."""
     if one is None:
         return None
     return (exempt_tag(one), prose(exclusion(one, council)), prose(one.reason))
@@ -228,7 +228,7 @@ def prose(text: str | None) -> Prose | None:
 
 
 def a_to_z(entities: Iterable[T]) -> list[T]:
-    """Things in the order of their names, whatever the order of their ids: so readers look for them."""
+    """Things in order of name, not of id, as readers look for them."""
     return sorted(entities, key=lambda one: at.name(one).casefold())
 
 
@@ -250,7 +250,7 @@ def maker(register: Register, one: r.Maker) -> Value:
 
 
 def contact(register: Register, one: r.Contact) -> Value:
-    """An officer who can be asked, with the office a paper names."""
+    """A contact officer, with the office named in a paper."""
     name = person(register, one.person)
     return (name, f"({one.office})") if one.office else name
 
@@ -264,11 +264,11 @@ def citation(as_at: AsAt, title: str, *where: str) -> str:
 
 
 def gone_files(register: Register, wanted: Callable[[str], bool]) -> tuple[Fact, ...]:
-    """Files that were taken away, each with the day and the reason: in their own place no notice can stand.
+    """Files that were removed, each with the day and the reason, since there can be no notice in their place.
 
     Args:
         register: the record.
-        wanted: whether a file is to be told of, by its address.
+        wanted: whether to include a file, by its address.
     """
     found = (one for one in redirects.gone(register) if redirects.is_file(one.address) and wanted(one.address))
     return tuple(Fact(one.address, (one.date, Prose(one.reason))) for one in found)

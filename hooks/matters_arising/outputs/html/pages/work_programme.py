@@ -32,7 +32,7 @@ class PlannedView:
 
 @dataclass(frozen=True)
 class MissingView:
-    """Something asked for or resolved that the latest version plans for no later meeting."""
+    """Something requested or resolved that the latest version does not plan for a later meeting."""
 
     link: Link
     verb: str
@@ -53,7 +53,7 @@ class ChangeView:
 
 @dataclass(frozen=True)
 class ProgrammeView:
-    """A work programme as its latest version has it."""
+    """A work programme in its latest version."""
 
     facts: tuple[Fact, ...]
     note: Prose | None
@@ -150,7 +150,7 @@ def _page(programme: Entity[r.WorkProgramme], as_at: AsAt) -> Page:
 
 
 def _glance(programme: Entity[r.WorkProgramme], as_at: AsAt) -> Table | None:
-    """The year on one page: a row for each meeting, with what was planned for it last."""
+    """The year at a glance: a row for each meeting, with what was last planned for it."""
     below = {planned_meeting.date for planned_meeting in programme_rules.shown(programme, as_at).meetings}
     rows: list[list[Value]] = []
     for planned_meeting in programme_rules.year(programme, as_at):

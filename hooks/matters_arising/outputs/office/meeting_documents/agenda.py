@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .... import english
 from .... import records as r
 from ....register.entities import AgendaItem, Meeting
+from ....rules.agenda_versions import raised_at_the_meeting
 from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ...html.pages.meetings.agenda_item import item_view
+from ...html.pages.meetings.agenda_versions import how_added
 from ...html.pages.meetings.meeting import fell_away
 from ...html.pages.page import Fact, Prose, facts
 from .shared import author, confirmations, next_meeting, report_facts, when_and_where, withheld
@@ -23,10 +27,10 @@ def agenda_view(meeting: Meeting, as_at: AsAt, parts: frozenset[str], *, interna
     Args:
         meeting: the meeting, which has items.
         as_at: the record and its date.
-        parts: the parts that are wanted, of `PARTS`.
-        internal: whether it is for officers alone, with what is not published.
+        parts: the wanted parts, from `PARTS`.
+        internal: whether it is for officers only, including what is not published.
     """
-    record = meeting.record
+    record, raised = meeting.record, raised_at_the_meeting(meeting)
     return DocumentView(
         template="agenda",
         title=f"Agenda for the meeting of {meeting.when}",
@@ -40,14 +44,15 @@ def agenda_view(meeting: Meeting, as_at: AsAt, parts: frozenset[str], *, interna
             *when_and_where(meeting, as_at),
             *facts(
                 ("Published", record.agenda.published),
-                ("Supplements", english.listed([english.day(day) for day in record.agenda.supplements])),
+                ("Supplements", english.listed([english.day(day) for day in record.agenda.supplemented])),
+                ("Published again", english.listed([english.day(day) for day in record.agenda.republished])),
                 ("Contact", as_at.register.council.reports.office),
             ),
             *(_membership(meeting, as_at) if "members" in parts else ()),
         ),
         notes=tuple(Prose(text) for text in (record.reason, record.note) if text) if "notes" in parts else (),
         fell_away=fell_away(meeting, as_at),
-        items=tuple(_listed(item, as_at, parts) for item in meeting.items),
+        items=tuple(_listed(item, as_at, parts) for item in meeting.items if item not in raised),
     )
 
 
@@ -56,8 +61,9 @@ _LABELS = {"Of": "Report of", "The committee was asked to": "The committee is as
 
 
 def _listed(item: AgendaItem, as_at: AsAt, parts: frozenset[str]) -> Item:
-    """An item as an agenda has it."""
+    """An item as shown on an agenda."""
     shown = item_view(item, as_at)
+    shown = replace(shown, title=item.record.agenda_title or shown.title, on_the_agenda=how_added(item))
     return Item(
         shown=shown,
         report=tuple(Fact(_LABELS.get(one.label, one.label), one.value) for one in report_facts(shown, parts)),
@@ -69,7 +75,7 @@ def _listed(item: AgendaItem, as_at: AsAt, parts: frozenset[str]) -> Item:
 
 
 def _membership(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
-    """Who has a seat on the committee on the day of the meeting, by the capacity in which they sit."""
+    """The members of the committee on the day of the meeting, by capacity."""
     year = as_at.register.municipal_year(meeting.date)
     seats = [
         seat

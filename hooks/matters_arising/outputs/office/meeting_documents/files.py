@@ -16,14 +16,14 @@ from .written import Render, as_docx
 
 
 def addresses(as_at: AsAt) -> Iterator[str]:
-    """The address of every file, without making one; those that moved have only their new one."""
+    """The address of every file, without making any; a file that has moved has only its new address."""
     return (address for meeting in as_at.register.meetings.values() for address in at.documents(meeting, as_at.today))
 
 
 def beside(
     as_at: AsAt, site_url: str | None, render: Render, wanted: Container[str] = at.EVERYWHERE
 ) -> dict[str, Callable[[Page], Files]]:
-    """What makes the files beside the page of a meeting, by the page's address.
+    """The functions that make the files beside the page of a meeting, by the page's address.
 
     Args:
         as_at: the record and its date.
@@ -41,7 +41,7 @@ def beside(
 
 
 def pieces(as_at: AsAt, site_url: str | None, render: Render) -> Iterator[tuple[str, Callable[[], Files]]]:
-    """What is made by itself: documents at the addresses that they had."""
+    """The targets that are made separately: documents at their former addresses."""
     found = list(pairs(as_at.register, lambda _: ()))
     made = dict(_makers(as_at, site_url, render)) if found else {}
     if moved := [old for old, new in found if new in made]:

@@ -38,8 +38,8 @@ def minutes_view(meeting: Meeting, as_at: AsAt, parts: frozenset[str], *, intern
     Args:
         meeting: the meeting, which has minutes.
         as_at: the record and its date.
-        parts: the parts that are wanted, of `PARTS`.
-        internal: whether they are for officers alone, with what is not published.
+        parts: the wanted parts, from `PARTS`.
+        internal: whether they are for officers only, including what is not published.
     """
     record, minutes = meeting.record, meeting.record.minutes
     is_provisional = is_unconfirmed(meeting, as_at)
@@ -72,7 +72,7 @@ def minutes_view(meeting: Meeting, as_at: AsAt, parts: frozenset[str], *, intern
 
 
 def _attendance(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
-    """Who came, who did not, and who else was there."""
+    """Who attended, who did not, and who else was present."""
     record, register = meeting.record, as_at.register
     at_item = any(item.record.kind is r.ItemKind.APOLOGIES for item in meeting.items)
     attending = (f"{at.name(register.people[one.person])}, {one.office or ''}" for one in record.in_attendance)
@@ -104,7 +104,7 @@ _OF_AN_AGENDA = ("From", "Cabinet member", "Contact", "Pages in the pack")
 
 
 def _minuted(item: AgendaItem, as_at: AsAt, parts: frozenset[str]) -> Item:
-    """An item as minutes have it."""
+    """An item as shown in minutes."""
     shown, record = item_view(item, as_at), item.record
     asks = {kind: tuple(_ask(one) for one in item.asks if one.record.kind is kind) for kind in r.AskKind}
     return Item(
@@ -134,13 +134,13 @@ def _minuted(item: AgendaItem, as_at: AsAt, parts: frozenset[str]) -> Item:
 
 
 def _after_resolved(text: str) -> str:
-    """What was resolved, as it stands under the word RESOLVED: without that word where it begins with it."""
+    """What was resolved, as printed under the word RESOLVED: without that word if it begins with it."""
     first, _, rest = text.partition(" ")
     return english.capital(rest) if first.rstrip(",:").casefold() == "resolved" and rest else text
 
 
 def _ask(request: Request) -> Entry:
-    """Something asked, in the words of the minutes where the record has them."""
+    """Something asked, in the words of the minutes if the record has them."""
     record = request.record
     return Entry(
         Prose(record.minuted or record.text),
@@ -151,7 +151,7 @@ def _ask(request: Request) -> Entry:
 
 
 def _actions(meeting: Meeting, as_at: AsAt) -> Iterator[Action]:
-    """Everything that was asked at a meeting, or is to be carried out, with who is to do it and by when."""
+    """The actions agreed at a meeting, including resolutions to be carried out, with owner and due date."""
     for item in meeting.items:
         resolved = (one.followed for one in item.resolutions if one.record.is_to_be_followed)
         for request in (*item.asks, *resolved):
@@ -164,7 +164,7 @@ def _actions(meeting: Meeting, as_at: AsAt) -> Iterator[Action]:
 
 
 def _due(request: Request, as_at: AsAt) -> Value:
-    """When something is due, part by part where the parts have dates of their own."""
+    """When something is due, part by part if the parts have their own dates."""
     register = as_at.register
     parts = [(f"({part.id})", values.due_value(part.due, register)) for part in request.record.parts if part.due]
     whole = values.due(request, register)

@@ -17,13 +17,13 @@ from .view import Confirmation
 
 
 def author(as_at: AsAt) -> str:
-    """In whose name a document is published: the council's, or that of whoever publishes a demonstration."""
+    """The publisher of a document: the council, or whoever publishes a demonstration."""
     council = as_at.register.council
     return council.publisher if council.publication else council.name
 
 
 def when_and_where(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
-    """When and where a meeting is."""
+    """The time and place of a meeting."""
     return facts(
         ("Jointly with", tuple(values.committee(as_at.register, id) for id in meeting.record.with_)),
         ("Date", date_and_time(meeting)),
@@ -42,7 +42,7 @@ def confirmations(item: AgendaItem, as_at: AsAt) -> Iterator[Confirmation]:
 
 
 def withheld(item: AgendaItem) -> Iterator[str]:
-    """What of an item is not for publication, besides what was resolved and asked, which says so itself."""
+    """What is not for publication at an item, besides resolutions and requests, which are marked themselves."""
     record = item.record
     for label, held in (
         ("report", (record.report,)),
@@ -59,7 +59,7 @@ def withheld(item: AgendaItem) -> Iterator[str]:
 
 
 def next_meeting(item: AgendaItem, as_at: AsAt) -> date | None:
-    """The day of the committee's next meeting, at the item for that."""
+    """The date of the committee's next meeting, at the item for it."""
     if item.record.kind is not r.ItemKind.DATE:
         return None
     later = (
@@ -75,6 +75,6 @@ _OF_THE_SITE = ("Note", "Availability", "Dated")
 
 
 def report_facts(shown: ItemView, parts: frozenset[str]) -> Iterator[Fact]:
-    """What a document says of a report."""
+    """What a document says about a report."""
     if "reports" in parts:
         yield from (fact for fact in shown.report if "notes" in parts or fact.label not in _OF_THE_SITE)

@@ -11,7 +11,7 @@ from ...html.pages.page import Fact, Prose, Unbroken, Value
 
 @dataclass(frozen=True)
 class Entry:
-    """Something resolved or asked, as a document has it."""
+    """Something resolved or asked, as shown in a document."""
 
     text: Prose
     parts: tuple[tuple[str, Prose], ...] = ()
@@ -34,7 +34,7 @@ class Action:
 
 @dataclass(frozen=True)
 class Confirmation:
-    """That the minutes of a meeting are confirmed."""
+    """The confirmation of a meeting's minutes."""
 
     meeting: str
     """Which meeting, as it stands after "the minutes of"."""
@@ -43,7 +43,7 @@ class Confirmation:
 
 @dataclass(frozen=True)
 class Item:
-    """An item of the agenda, as a document has it."""
+    """An agenda item, as shown in a document."""
 
     shown: ItemView
     """What the page of the meeting shows of it."""
@@ -102,7 +102,7 @@ class DocumentView:
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """What is to stand on each of its pages."""
+        """The marks on each of its pages."""
         marks = (
             "Not for publication." if self.is_internal else "",
             "Draft: not confirmed as a correct record." if self.is_draft else "",
@@ -115,8 +115,8 @@ def chosen(parts: dict[str, bool], *, with_: tuple[str, ...] = (), without: tupl
     """Return the parts that a document has.
 
     Args:
-        parts: those that can be chosen, and whether they are there unless it is said otherwise.
-        with_: those that are to be there as well.
-        without: those that are to be left out.
+        parts: the parts that can be chosen, and whether each is included by default.
+        with_: parts to include as well.
+        without: parts to leave out.
     """
     return frozenset(one for one, is_there in parts.items() if (is_there or one in with_) and one not in without)

@@ -26,7 +26,7 @@ def as_docx(view: DocumentView, render: Render, site_url: str | None) -> bytes:
     Args:
         view: what it shows.
         render: makes its HTML.
-        site_url: where the site is published; without it, references are no links.
+        site_url: where the site is published; without it, references are not links.
     """
     from ..word_template import Words, packed_document  # It takes the library long to be imported.
 
@@ -50,7 +50,7 @@ def as_page(view: DocumentView, render: Render, site_url: str | None) -> bytes:
     Args:
         view: what it shows.
         render: makes its HTML.
-        site_url: where the site is published; without it, references are no links.
+        site_url: where the site is published; without it, references are not links.
     """
     content = Markup(_content(view, render, site_url))
     running = Markup(_in_style_sheet(f"{view.committee}: {view.title}. {' '.join(view.marks)}".strip()))

@@ -1,4 +1,4 @@
-"""What an edition of the Forward Plan says otherwise than the one before, in sentences."""
+"""Differences between an edition of the Forward Plan and the one before, in sentences."""
 
 from __future__ import annotations
 

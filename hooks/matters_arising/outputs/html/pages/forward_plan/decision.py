@@ -1,4 +1,4 @@
-"""The page of one decision, through every edition of the Forward Plan and to its being taken."""
+"""The page of one decision, through every edition of the Forward Plan until it is taken."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from .decision_timeline import decision_timeline
 
 @dataclass(frozen=True)
 class TakenBackView:
-    """A record of a decision's being taken that was itself made in error: it keeps its place and says so."""
+    """A notice of decision that was recorded in error: it keeps its place and says so."""
 
     anchor: str
     withdrawn: r.Withdrawal
@@ -69,7 +69,7 @@ class DecisionView:
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
-    """A page for each decision in the plan, and for each taken that never stood in it."""
+    """A page for each decision in the plan, and for each one taken that was never in it."""
     for decision in as_at.register.decisions:
         yield draft(at.address(decision), decision_page, decision, as_at)
     for notice in as_at.register.decision_notices.values():

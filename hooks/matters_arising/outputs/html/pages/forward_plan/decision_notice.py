@@ -1,4 +1,4 @@
-"""The notice of a decision taken, with its call-in: on the page of the decision, or one of its own."""
+"""The notice of a decision taken, with its call-in: on the page of the decision, or on a page of its own."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ..page import Fact, Page, Prose, Tag, Value, facts
 
 @dataclass(frozen=True)
 class NoticeView:
-    """A record of a decision's being taken."""
+    """A notice of decision."""
 
     anchor: str
     heading: str
@@ -38,7 +38,7 @@ _URGENT_RULES = {
 
 
 def urgency_value(urgent: r.Urgent | None, as_at: AsAt) -> Value:
-    """That a decision is taken without the full notice: by which procedure, why, and who agreed."""
+    """The urgency procedure by which a decision is taken without full notice, the reason, and who agreed."""
     if urgent is None:
         return None
     is_exception = urgent.procedure is r.UrgentProcedure.GENERAL_EXCEPTION
@@ -57,7 +57,7 @@ def urgency_value(urgent: r.Urgent | None, as_at: AsAt) -> Value:
 
 
 def notice_view(notice: Entity[r.DecisionNotice], as_at: AsAt) -> NoticeView:
-    """The record of a decision's being taken, with its call-in window."""
+    """The notice of decision, with its call-in window."""
     register, record = as_at.register, notice.record
     window = decision_call_ins.call_in_window(record, as_at)
     return NoticeView(
@@ -97,7 +97,7 @@ def call_in_last_day(window: Reckoned | None, as_at: AsAt) -> Value:
 
 
 def _call_in(one: decision_call_ins.CalledIn, register: Register) -> Iterator[tuple[str, Value]]:
-    """By whom a decision was called in and why, at which meeting that was considered, and the outcome."""
+    """Who called in a decision and why, the meeting that considered it, and the outcome."""
     yield "Called in on", one.record.date
     yield "Called in by", values.people(register, one.record.called_in_by)
     yield "Reasons for the call-in", values.prose(one.record.reasons)
@@ -109,7 +109,7 @@ def _call_in(one: decision_call_ins.CalledIn, register: Register) -> Iterator[tu
 
 
 def notice_page(notice: Entity[r.DecisionNotice], as_at: AsAt) -> Page:
-    """The page of a decision that was taken and never stood in the Forward Plan."""
+    """The page of a decision that was taken and was never in the Forward Plan."""
     record = notice.record
     return Page(
         address=at.address(notice),

@@ -35,7 +35,7 @@ TYPES = {
 
 
 def notice_days(found: notice_given.Notice) -> str:
-    """The days of notice, or the fewest and the most that there can be."""
+    """The days of notice, or the fewest and the most that there may be."""
     days = english.count(found.most, found.counted_in.removesuffix("s"), found.counted_in)
     if found.is_open:
         return f"at least {days}"
@@ -43,7 +43,7 @@ def notice_days(found: notice_given.Notice) -> str:
 
 
 def notice_tag(found: notice_given.Notice | None, decision: Decision, as_at: AsAt) -> Tag | None:
-    """That the notice was short, or how a decision was taken without it."""
+    """A tag for short notice, or for the procedure by which a decision was taken without full notice."""
     if urgent := notice_given.urgency(decision, as_at):
         return Tag(english.capital(urgent.procedure), "part")
     return Tag("Short notice", "bad") if found and found.is_short else None
@@ -55,12 +55,12 @@ def fate_tag(fate: r.Fate) -> Tag:
 
 
 def expected_in_words(entry: r.PlanEntry, as_at: AsAt) -> str:
-    """Return when a decision is expected, in the plan's words, and in how many days as long as that lies ahead."""
+    """Return when a decision is expected, in the plan's words, and in how many days if that is in the future."""
     first, _ = expected(entry)
     ahead = f" ({in_days(first, as_at.today)})" if first and first >= as_at.today else ""
     return f"{entry.expected.words}{ahead}"
 
 
 def maker_in_list(maker: r.Maker, register: Register) -> Value:
-    """Who decides, shortly."""
+    """The decision-maker, in short."""
     return values.person(register, maker.person) if maker.person else values.maker(register, maker)

@@ -47,7 +47,7 @@ def decision_timeline(decision: Decision, as_at: AsAt) -> tuple[TimelineEntry, .
 
 
 def _advertised(decision: Decision, history: DecisionHistory, as_at: AsAt) -> Iterator[TimelineEntry]:
-    """Yield the edition that has it first, those that say otherwise than the one before, and those without it."""
+    """Yield the first edition with the decision, those that differ from the one before, and those without it."""
     first = decision_entries.entries(decision, as_at)[0]
     is_urgent = first.record.part is r.PlanPart.URGENT
     listed = english.capital(first.record.part) if is_urgent else f"{english.capital(first.record.part)}, expected"
@@ -109,12 +109,12 @@ def _notice(decision: Decision, history: DecisionHistory, as_at: AsAt) -> Iterat
 
 
 def _follows(day: date, what: Tag, where: Value, as_at: AsAt, when: Value = None) -> TimelineEntry:
-    """What follows from dates: hollow as long as it lies ahead."""
+    """What follows from dates: hollow while it is in the future."""
     return TimelineEntry(day, what, where, is_recorded=False, is_to_come=day >= as_at.today, when=when)
 
 
 def _on_agendas(decision: Decision, as_at: AsAt) -> Iterator[TimelineEntry]:
-    """Yield the meetings that have it on their agenda, but for those that took it or considered a call-in."""
+    """Yield the meetings with it on their agenda, except those that took it or considered a call-in."""
     others = {one.id for one in decision_agendas.taken_at(decision, as_at)}
     others |= {one.item.id for one in decision_call_ins.call_ins(decision, as_at)}
     others |= {one.record.at for one in decision_entries.notices(decision, as_at) if one.record.at}
@@ -124,7 +124,7 @@ def _on_agendas(decision: Decision, as_at: AsAt) -> Iterator[TimelineEntry]:
 
 
 def _at_item(item: AgendaItem, done: Tag | None, as_at: AsAt, note: Prose | None = None) -> TimelineEntry:
-    """What is known to have been done at a meeting that was held, or else that it is on the agenda."""
+    """What is known to have been done at a meeting, or else that it is on the agenda."""
     where = at.link(item, f"{item.meeting.committee.record.name}, {at.name(item)}")
     is_held = item.meeting.status is r.MeetingStatus.HELD
     is_to_come = not is_held and item.meeting.date >= as_at.today
@@ -133,7 +133,7 @@ def _at_item(item: AgendaItem, done: Tag | None, as_at: AsAt, note: Prose | None
 
 
 def _ended(decision: Decision, history: DecisionHistory, as_at: AsAt) -> Iterator[TimelineEntry]:
-    """Yield the meetings that took it, the notices of its being taken, put off or withdrawn, and call-ins."""
+    """Yield the meetings that took it, the notices that it was taken, deferred or withdrawn, and call-ins."""
     notices = decision_entries.notices(decision, as_at)
     noticed = {one.record.at for one in notices} | {one.record.date for one in notices}
     taken = [one for one in decision_agendas.taken_at(decision, as_at) if not {one.id, one.meeting.date} & noticed]
@@ -165,7 +165,7 @@ def _decided(notice: Entity[r.DecisionNotice], as_at: AsAt) -> Iterator[Timeline
 
 
 def _called_in(one: CalledIn, as_at: AsAt) -> Iterator[TimelineEntry]:
-    """Yield a call-in and its being considered."""
+    """Yield a call-in, and the meeting that considered it."""
     if one.record.date:
         by = facts(("By", values.people(as_at.register, one.record.called_in_by)))
         yield TimelineEntry(one.record.date, Tag("Called in", "part"), facts=by)
@@ -175,7 +175,7 @@ def _called_in(one: CalledIn, as_at: AsAt) -> Iterator[TimelineEntry]:
 
 
 def _expected(decision: Decision, history: DecisionHistory, as_at: AsAt) -> Iterator[TimelineEntry]:
-    """Yield the day on which it is expected, or the day after which nothing is held of it."""
+    """Yield the day on which it is expected, or the day after which the record holds nothing about it."""
     entry = decision_entries.entries(decision, as_at)[-1].record
     since, until = decision_entries.expected(entry)
     if history.fate is r.Fate.TIME_PASSED and until:

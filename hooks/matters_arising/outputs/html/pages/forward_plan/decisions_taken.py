@@ -1,4 +1,4 @@
-"""The list of decisions taken, put off or withdrawn."""
+"""The list of decisions taken, deferred or withdrawn."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _DECISIONS = "decisions taken"
 
 @query
 def notices_in_record(as_at: AsAt) -> tuple[Entity[r.DecisionNotice], ...]:
-    """Every decision of which the record has the notice, the oldest first."""
+    """Every decision whose notice is in the record, oldest first."""
     known = (one for one in as_at.register.decision_notices.values() if not one.record.withdrawn)
     found = (one for one in known if one.record.date <= as_at.today)
     return tuple(sorted(found, key=lambda one: (one.record.date, one.id)))
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
-    """The pages of the list, if it is long; a short one stands on the first page of the plan."""
+    """The pages of the list, if it is long; a short one is on the first page of the plan."""
     found = list(long_lists.drafts(_DECISIONS, TAKEN, _page, as_at)) if is_long(as_at) else []
     yield from found
     yield from long_lists.published({TAKEN}, {one.address for one in found}, _page, as_at)
@@ -43,7 +43,7 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 
 @query
 def is_long(as_at: AsAt) -> bool:
-    """Whether the decisions taken are so many that they stand on pages of their own."""
+    """Whether there are so many decisions taken that they are on pages of their own."""
     latest = plan_editions.editions(as_at)[-1:]
     beside = 300 * MANY + sum(800 + len(entry.title) for one in latest for entry in standing_entries(one))
     taken = sum(610 + len(one.record.title) for one in notices_in_record(as_at))
@@ -89,7 +89,7 @@ class TakenView:
 
 
 def table_of_decisions(notices: Sequence[Entity[r.DecisionNotice]], as_at: AsAt) -> tuple[Table | None, str | None]:
-    """Decisions of which the record has the notice, the latest first, with the rule for call-in."""
+    """Decisions whose notice is in the record, latest first, with the rule for call-in."""
     rows: list[list[Value]] = []
     rule = None
     for notice in reversed(notices):
@@ -119,7 +119,7 @@ def table_of_decisions(notices: Sequence[Entity[r.DecisionNotice]], as_at: AsAt)
 
 
 def _type(record: r.DecisionNotice, decision: Decision | None, as_at: AsAt) -> Value:
-    """In which part of the plan a decision was, or that it was not in it."""
+    """The part of the plan that a decision was in, or that it was not in the plan."""
     if decision:
         return TYPES[decision_entries.entries(decision, as_at)[-1].record.part]
     return (TYPES[r.PlanPart.KEY] if record.key else None, Tag("Not in the plan"))

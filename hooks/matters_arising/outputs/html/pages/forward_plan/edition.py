@@ -1,4 +1,4 @@
-"""The page of one edition of the Forward Plan; a long one goes on over further pages."""
+"""The page of one edition of the Forward Plan; a long one is continued over further pages."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 
 
 def edition_page(edition: Entity[r.ForwardPlan], as_at: AsAt) -> Page:
-    """The page of an edition; a long one goes on over further pages."""
+    """The page of an edition; a long one is continued over further pages."""
     entries = english.count(len(standing_entries(edition)), "entry", "entries")
     contents = edition_parts(edition, as_at)
     found = plan_editions.edition_course(edition, as_at)
@@ -90,7 +90,7 @@ def edition_page(edition: Entity[r.ForwardPlan], as_at: AsAt) -> Page:
 
 
 def _elsewhere(pages: list[list[PartView]], address: str) -> Iterator[ElsewhereView]:
-    """The entries on further pages: their old anchors are kept, and lead there."""
+    """The entries on further pages, whose old anchors are kept and lead there."""
     for place, shown in enumerate(pages[1:], start=2):
         for part in shown:
             if part.table and not part.tells_of_change:
@@ -100,7 +100,7 @@ def _elsewhere(pages: list[list[PartView]], address: str) -> Iterator[ElsewhereV
 
 
 def _leads(pages: list[list[PartView]], address: str) -> Iterator[Link]:
-    """The way to what changed, where it stands on a further page."""
+    """The links to what changed, if that is on a further page."""
     for place, shown in enumerate(pages[1:], start=2):
         for part in shown:
             if part.tells_of_change and not part.is_continued:

@@ -37,7 +37,7 @@ class PartView:
 
 @dataclass(frozen=True)
 class ElsewhereView:
-    """An entry of an edition that stands on a further page, and the anchor under which it is linked."""
+    """An entry of an edition that is on a further page, and the anchor by which it is linked."""
 
     anchor: str
     link: Link
@@ -45,7 +45,7 @@ class ElsewhereView:
 
 @dataclass(frozen=True)
 class EditionView:
-    """An edition, or the latest of them with the list of all."""
+    """An edition, or the latest one with the list of all editions."""
 
     facts: tuple[Fact, ...]
     note: Prose | None
@@ -82,7 +82,7 @@ def standing_entries(edition: Entity[r.ForwardPlan]) -> tuple[r.PlanEntry, ...]:
 
 
 def edition_facts(edition: Entity[r.ForwardPlan], as_at: AsAt) -> tuple[Fact, ...]:
-    """When an edition was published, from when it allows decisions, and where it was before a committee."""
+    """When an edition was published, from when it allows decisions, and which committees considered it."""
     register, record = as_at.register, edition.record
     return facts(
         ("Published", at.link(edition)),
@@ -110,7 +110,7 @@ def _decisions_from(record: r.ForwardPlan, as_at: AsAt) -> Value:
 
 
 def notice_rule(edition: Entity[r.ForwardPlan], sections: tuple[PartView, ...], as_at: AsAt) -> str | None:
-    """What notice is asked for; nothing where no table of the edition shows any."""
+    """The notice required; `None` if no table of the edition shows any."""
     if not any(part.table and "Notice" in part.table.columns for part in sections):
         return None
     periods = as_at.register.council.periods
@@ -143,7 +143,7 @@ _HEADINGS = {
 
 
 def edition_parts(edition: Entity[r.ForwardPlan], as_at: AsAt) -> tuple[PartView, ...]:
-    """The entries of an edition in its own order, by the part of the plan and by how they are listed."""
+    """The entries of an edition in its own order, by part of the plan and by the way they are listed."""
     found = []
     for part in r.PlanPart:
         for listing in r.PlanListing:
@@ -157,7 +157,7 @@ def edition_parts(edition: Entity[r.ForwardPlan], as_at: AsAt) -> tuple[PartView
 
 
 def soonest_first(edition: Entity[r.ForwardPlan], as_at: AsAt) -> tuple[PartView, ...]:
-    """The entries of an edition by the day on which they are expected; those of which that has passed by themselves."""
+    """The entries of an edition by expected date; those whose date has passed are separate."""
     rows = sorted((_row(one, edition, as_at) for one in standing_entries(edition)), key=lambda one: one.first_day)
     ahead = [one for one in rows if one.fate in (None, r.Fate.AWAITED, r.Fate.REFERRED_BACK)]
     passed = [one for one in rows if one.fate is r.Fate.TIME_PASSED]
@@ -286,14 +286,14 @@ _IN_PRIVATE = "Notices of the private meeting"
 
 
 def _private_notices(entry: r.PlanEntry, as_at: AsAt) -> Value:
-    """When notice was given, and given again, that a meeting would take a decision in private."""
+    """When the two notices were given that a meeting would take a decision in private."""
     if entry.part is not r.PlanPart.PRIVATE or entry.maker.person:
         return None
     return tuple(Prose(english.day(day)) for day in entry.notices if day <= as_at.today) or "Not in the papers held"
 
 
 def _notice(entry: r.PlanEntry, decision: Decision, edition: Entity[r.ForwardPlan], as_at: AsAt) -> Value:
-    """The notice by the date an entry gives, and whether that was short or without the full notice."""
+    """The notice given by an entry's date, and whether it was short or an urgency procedure applied."""
     advertised = next(one for one in decision.entries if one.record is entry and one.edition is edition)
     found = notice_given.notice_in(advertised, decision, as_at)
     tag = notice_tag(found, decision, as_at)

@@ -26,12 +26,12 @@ _EDITIONS = "editions"
 
 
 def are_many(as_at: AsAt) -> bool:
-    """Whether there are so many editions that they stand on pages of their own."""
+    """Whether there are so many editions that they are on pages of their own."""
     return len(plan_editions.editions(as_at)) > MANY
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
-    """The pages of the list, if it is long; a short one stands on the first page of the plan."""
+    """The pages of the list, if it is long; a short one is on the first page of the plan."""
     found = list(long_lists.drafts(_EDITIONS, EDITIONS, _page, as_at)) if are_many(as_at) else []
     yield from found
     yield from long_lists.published({EDITIONS}, {one.address for one in found}, _page, as_at)
@@ -64,7 +64,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
 
 
 def expected_by_now(number: int, as_at: AsAt) -> str | None:
-    """How many decisions were expected by now, and that no later plan is held to say what became of them."""
+    """How many decisions were expected by now, and that no later plan is held that says what became of them."""
     editions = plan_editions.editions(as_at)
     if not number or not editions:
         return None
@@ -77,7 +77,7 @@ def expected_by_now(number: int, as_at: AsAt) -> str | None:
 
 
 def editions_table(editions: Sequence[Entity[r.ForwardPlan]], as_at: AsAt) -> Table | None:
-    """Editions, the latest first, with how much each changed."""
+    """Editions, latest first, with the number of changes in each."""
     rows: list[list[Value]] = [_edition_row(one, as_at) for one in reversed(editions)]
     columns = ["Published", "Entries", "New or back", "Changed", "Carried over", "Dropped"]
     return table("Editions of the Forward Plan", columns, rows)

@@ -1,4 +1,4 @@
-"""The first page of the Forward Plan: its latest edition, what was decided lately, and the way to all else."""
+"""The first page of the Forward Plan: its latest edition, recent decisions, and links to everything else."""
 
 from __future__ import annotations
 
@@ -79,5 +79,5 @@ def _now(as_at: AsAt) -> Page:
 
 
 def _beside(as_at: AsAt) -> int:
-    """About how many bytes of HTML stand beside the entries of the latest edition."""
+    """The approximate size, in bytes of HTML, of everything but the entries of the latest edition."""
     return 1500 + 300 * LATELY + 500 * LATELY + 130 * len(as_at.register.committees)

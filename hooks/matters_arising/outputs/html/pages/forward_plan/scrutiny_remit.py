@@ -1,4 +1,4 @@
-"""The decisions in the remit of a scrutiny committee: which of them it looked at, and its last chance to."""
+"""The decisions in the remit of a scrutiny committee: which of them it considered, and its last opportunity to."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class ScrutinyView:
 
 @dataclass(frozen=True)
 class InRemit:
-    """The decisions in a committee's remit, by where they stand."""
+    """The decisions in a committee's remit, grouped by what has become of them."""
 
     unseen: tuple[Decision, ...]
     seen: tuple[Decision, ...]
@@ -56,7 +56,7 @@ class InRemit:
 
 @query
 def _in_remit(as_at: AsAt, committee: str) -> InRemit:
-    """The decisions that the latest edition with them puts in a committee's remit."""
+    """The decisions in a committee's remit according to the latest edition with them."""
     unseen, seen, past = [], [], []
     for decision in remits.in_remit(as_at, committee):
         if not decision_entries.is_known_decision(decision, as_at):
@@ -83,14 +83,14 @@ def _committee_at(address: str) -> str:
 
 
 def _beside_past(as_at: AsAt, address: str) -> int:
-    """About how many bytes of HTML the decisions about to be taken take."""
+    """The approximate size, in bytes of HTML, of the decisions about to be taken."""
     found = _in_remit(as_at, _committee_at(address))
     return 620 * (len(found.unseen) + len(found.seen))
 
 
 @long_lists.sort_of_list(_REMIT, beside=_beside_past)
 def _past_entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
-    """Decisions past their time, by the municipal year in which they were first advertised."""
+    """Decisions whose expected date has passed, by the municipal year in which they were first advertised."""
     committee = _committee_at(address)
     municipal_year = cache(as_at.register.municipal_year)
     past = _in_remit(as_at, committee).past
@@ -171,7 +171,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
 
 
 def _looked_at(decision: Decision, committee: str, as_at: AsAt) -> Value:
-    """Where a committee looked at a decision, has it on its agenda, or plans it."""
+    """Where a committee considered a decision, has it on its agenda, or plans it."""
     looked = tuple(
         at.link(item, f"{item.meeting.when}, {item.label}")
         for item in decision_scrutiny.looked_at(decision, committee, as_at)
@@ -184,7 +184,7 @@ def _looked_at(decision: Decision, committee: str, as_at: AsAt) -> Value:
 
 
 def _last_meeting(entry: r.PlanEntry, committee: str, as_at: AsAt) -> Value:
-    """A committee's last chance to look at a decision."""
+    """A committee's last opportunity to consider a decision."""
     sure, possible = decision_scrutiny.last_meetings_before(entry, committee, as_at)
     if possible is None:
         return "None recorded"

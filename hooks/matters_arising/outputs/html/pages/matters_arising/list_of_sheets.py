@@ -100,7 +100,7 @@ def _index_row(meeting: Meeting) -> list[Value]:
 
 @query
 def number(as_at: AsAt, meeting: str) -> int:
-    """How many things asked are on the sheet for a meeting."""
+    """The number of matters on the sheet for a meeting."""
     return sheet(as_at.register.meetings[meeting], as_at).number
 
 

@@ -128,7 +128,7 @@ def sheet_view(one: Sheet) -> SheetView:
 
 
 def _item(meeting: Meeting, one: Sheet) -> AgendaItem | None:
-    """The agenda item under which the sheet is taken: the one for monitoring what was asked, if the agenda is out."""
+    """The agenda item under which the sheet is taken: the one for monitoring requests, if the agenda is published."""
     if not agenda_is_known(meeting, one.then):
         return None
     return next((item for item in meeting.items if item.record.kind is r.ItemKind.MONITORING), None)
@@ -176,6 +176,9 @@ def _these(number: int) -> str:
         return "this matter"
     return f"these {english.count(number, 'matter')}, other than any that a member asks to keep open"
 
+
+GAP_COLUMNS = ("In the papers held", "What is missing", "Source")
+"""The columns of the table of gaps to check."""
 
 OWNERS = {"Asked of": "Asked of", "Responsible": "Asked of"}
 """The columns that name owners, by which a reader can filter."""
@@ -276,8 +279,9 @@ def _to_check(one: Sheet) -> Iterator[GroupView]:
         "What was expected and is not in the papers held.",
         table(
             "Gaps to check",
-            ["In the papers held", "What is missing", "Source"],
+            GAP_COLUMNS,
             [[gap.message + ".", heading(gap.check), gap.instead] for gap in one.gaps],
+            style="gaps",
         ),
         "No gaps were found.",
         len(one.gaps),
@@ -299,5 +303,5 @@ def _to_check(one: Sheet) -> Iterator[GroupView]:
 
 
 def _expected_by_now(one: Sheet) -> str | None:
-    """How many decisions in the committee's remit were expected by then, where no later plan is held."""
+    """How many decisions in the committee's remit were expected by then, if no later plan is held."""
     return expected_by_now(remits.expected_by_now(one.then, one.meeting.committee.id), one.then)

@@ -28,7 +28,7 @@ def _page_for(meeting: Meeting, as_at: AsAt) -> Page:
 
 
 def sheet_page(one: Sheet, as_at: AsAt) -> Page:
-    """The page of one sheet; a long one goes on over further pages, for it must be whole."""
+    """The page of one sheet; a long one is continued over further pages, since it must be complete."""
     whole = sheet_view(one)
     first, *others = continued_pages.on_pages(whole.shown)
     last = 1 + len(others)
@@ -40,7 +40,7 @@ def sheet_page(one: Sheet, as_at: AsAt) -> Page:
 
 
 def _further_page(one: Sheet, whole: SheetView, shown: list[GroupView], place: int, last: int) -> Page:
-    """A page on which a long sheet goes on."""
+    """A page on which a long sheet is continued."""
     meeting = one.meeting
     committee = meeting.committee.record
     title = f"{whole.title}, page {place}"
@@ -71,7 +71,7 @@ def _further_page(one: Sheet, whole: SheetView, shown: list[GroupView], place: i
 
 
 def _first_page(one: Sheet, whole: SheetView, shown: list[GroupView], others: list[list[GroupView]]) -> Page:
-    """The page on which a sheet begins, with what stands on the others."""
+    """The page on which a sheet begins, with an overview of the others."""
     meeting = one.meeting
     committee = meeting.committee.record
     leads = (
@@ -101,6 +101,6 @@ def _first_page(one: Sheet, whole: SheetView, shown: list[GroupView], others: li
 
 
 def _lead(group: GroupView, meeting: Meeting, place: int) -> Link:
-    """The way to a group on a further page."""
+    """A link to a group on a further page."""
     text = f"{group.heading}, continued" if group.is_continued else f"{group.heading} ({group.number})"
     return Link(text, f"{at.sheet(meeting)}{place}/#{group.id}")

@@ -37,7 +37,7 @@ NOTE = 220
 
 @dataclass(frozen=True)
 class SpreadsheetRow:
-    """A row of the spreadsheet, each value of a kind that a spreadsheet can sort."""
+    """A row of the spreadsheet, with values that a spreadsheet can sort."""
 
     reference: str
     text: Value
@@ -90,7 +90,7 @@ def spreadsheet_row(row: SheetRow, one: Sheet) -> SpreadsheetRow:
 
 
 def wording(row: SheetRow, one: Sheet) -> Value:
-    """What was asked in full, with each of its parts, what kind of asking it is unless a request, and who asked."""
+    """What was asked in full, with each of its parts, its kind unless it is a request, and who asked."""
     record = row.request.record
     states = {part.part: part for part in row.standing.parts}
     parts = [f"({part.id}) {part.text}{_state(states.get(part.id))}" for part in record.parts]
@@ -109,7 +109,7 @@ _CAME = {
 
 
 def came_from(row: SheetRow, one: Sheet) -> str | None:
-    """From which committee something came, in brackets, and how; nothing, if the committee of the sheet asked it."""
+    """The committee from which something came, in brackets, and how; empty if the sheet's own committee asked it."""
     if row.passage is None:
         return None
     committees = one.then.register.committees
@@ -118,12 +118,12 @@ def came_from(row: SheetRow, one: Sheet) -> str | None:
 
 
 def _state(part: BaseStanding | None) -> str:
-    """How a part stands, in brackets, once it no longer waits for its answer."""
+    """The status of a part, in brackets, once it is no longer waiting for an answer."""
     return f" ({part.progress})" if part and not part.is_unanswered else ""
 
 
 def days_open(row: SheetRow) -> str:
-    """For how many days something has been open, or was until it was answered or carried out."""
+    """The number of days for which something has been open, or was until it was answered or carried out."""
     days = english.count(row.standing.days, "day")
     if not row.standing.replied:
         return f"({days} ago)"
@@ -132,7 +132,7 @@ def days_open(row: SheetRow) -> str:
 
 
 def _marks(row: SheetRow) -> Iterator[Tag]:
-    """That a row is not published, or that it tells of something that is not: on the officers' own sheet alone."""
+    """Whether a row, or something it mentions, is not for publication: only on the officers' copy of the sheet."""
     if row.request.is_withheld:
         yield NOT_FOR_PUBLICATION
     elif any(event.is_withheld for event in row.standing.history):
@@ -140,7 +140,7 @@ def _marks(row: SheetRow) -> Iterator[Tag]:
 
 
 def latest(row: SheetRow, one: Sheet) -> Value:
-    """What happened last and what it came to, what is still to come, and whether it is on the meeting's agenda."""
+    """The latest event and its substance, what is still to come, and whether it is on the meeting's agenda."""
     register = one.then.register
     found: list[Value] = []
     taken_at = (event.item for event in register.events(row.request.id))
@@ -166,7 +166,7 @@ def latest(row: SheetRow, one: Sheet) -> Value:
 
 
 def _substance(event: Event, left: str | None) -> Prose | None:
-    """What came, what is still to come, and why something was refused or put off, in a sentence or two."""
+    """What was provided, what is still to come, and why something was refused or deferred, in a sentence or two."""
     record = event.record
     said = (
         record.note,
@@ -221,7 +221,7 @@ def _action_latest(state: ActionState) -> Value:
 
 
 def draft_minutes(one: Sheet) -> str | None:
-    """Return of which meetings the minutes are still in draft, in one sentence for the whole sheet."""
+    """Return a sentence for the whole sheet that lists the meetings whose minutes are still in draft."""
     meetings = {row.request.item.meeting.id: row.request.item.meeting for row in one.rows}
     drafts = [meeting.date for meeting in meetings.values() if values.draft_tag(meeting, one.then)]
     if not drafts:

@@ -1,4 +1,4 @@
-"""An item of the agenda, as the page of its meeting shows it: what was reported, resolved, voted on and asked."""
+"""An agenda item, as shown on the page of its meeting: what was reported, resolved, voted on and asked."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from ..page import Fact, Prose, Quote, Tag, Value, facts
 from ..requests.history import event_tag, shown_at
 from ..requests.resolution_status import ResolutionStatus, resolution_status
 from ..requests.status import tags
+from .agenda_versions import not_as_first_published
 from .item_thread import CourseView, ThreadEntry, course_view, thread_view
 from .votes import VoteView, vote_views
 
@@ -52,7 +53,7 @@ class ResolutionView:
 
 @dataclass(frozen=True)
 class EventView:
-    """Something that an item shows of an earlier request."""
+    """An event of an earlier request that is shown at an item."""
 
     request: Link
     reference: str
@@ -64,7 +65,7 @@ class EventView:
 
 @dataclass(frozen=True)
 class FigureView:
-    """A picture in the account of an item."""
+    """A figure in the account of an item."""
 
     image: Link
     """Its title, and where the picture is."""
@@ -80,6 +81,8 @@ class ItemView:
     minute_number: str | None
     kind: str | None
     """The type of business and from whom it came, where that is not an ordinary report."""
+    on_the_agenda: str | None
+    """How the agenda first published differed from the minutes."""
     title: str
     counts: str
     subjects: tuple[Link, ...]
@@ -132,7 +135,7 @@ class ItemView:
 
 
 def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
-    """An item of the agenda, with all that the minutes have of it."""
+    """An agenda item, with everything that is minuted of it."""
     register, record = as_at.register, item.record
     exempt = record.exempt or record.exempt_in_part
     asks = {kind: tuple(ask_view(one, as_at) for one in item.asks if one.record.kind is kind) for kind in r.AskKind}
@@ -141,6 +144,7 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         number=record.number,
         minute_number=record.minute_number,
         kind=_kind(record),
+        on_the_agenda=not_as_first_published(item),
         title=record.title,
         counts=_counts(item),
         subjects=values.subjects(register, record.subjects),
@@ -192,7 +196,7 @@ _RAISED = frozenset(
 
 
 def _kind(item: r.Item) -> str | None:
-    """The type of business of an item that others brought before the committee, and from whom it came."""
+    """The kind of business that others brought before the committee, and who brought it."""
     if item.raised_by:
         return f"{english.capital(item.kind)} from {item.raised_by}"
     return english.capital(item.kind) if item.kind in _RAISED else None
@@ -218,7 +222,7 @@ def _counts(item: AgendaItem) -> str:
         (asked[r.AskKind.RECOMMENDATION], "recommendation", ""),
         (asked[r.AskKind.UNDERTAKING], "undertaking", ""),
         (asked[r.AskKind.REFERRAL], "referral", ""),
-        (len(item.events), "response", "response"),
+        (len(item.events), "response", ""),
     ]
     return ", ".join(english.count(number, one, many) for number, one, many in counted if number)
 
@@ -251,7 +255,7 @@ def _report(report: r.Report | None, register: Register) -> tuple[Fact, ...]:
 
 
 def _report_details(report: r.Report | None) -> tuple[Fact, ...]:
-    """What a report says of itself, besides what it is for and what it recommends."""
+    """The details of a report, besides its purpose and recommendations."""
     if report is None:
         return ()
     timescale, implications = report.timescale or r.Timescale(), report.implications or r.Implications()
@@ -306,7 +310,7 @@ def _resolution(resolved: Resolution, as_at: AsAt) -> ResolutionView:
 
 
 def ask_view(request: Request, as_at: AsAt) -> AskView:
-    """Something asked, as the page of its meeting shows it."""
+    """Something asked, as shown on the page of its meeting."""
     register = as_at.register
     return AskView(
         link=at.link(request, request.id),

@@ -1,4 +1,4 @@
-"""What the page of a meeting to come begins with: what a member needs before it."""
+"""The beginning of the page of a meeting to come: what a member needs before it."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class AheadView:
 
 
 def ahead_view(meeting: Meeting, as_at: AsAt) -> AheadView | None:
-    """What a member needs before a meeting; nothing for one that is past or does not take place."""
+    """What a member needs before a meeting; `None` if it is past or does not take place."""
     if meeting.date < as_at.today or meeting.fell_away or meeting.record.withdrawn:
         return None
     found = meeting_ahead(meeting, as_at)
@@ -82,7 +82,7 @@ def ahead_view(meeting: Meeting, as_at: AsAt) -> AheadView | None:
 
 
 def _first(one: Sheet, as_at: AsAt) -> Iterator[tuple[Link, Value]]:
-    """What a member looks at first: what others referred, what is overdue, what is to be decided, then the oldest."""
+    """The matters a member looks at first: those referred by others, overdue, to be decided, and then the oldest."""
     rows = (
         *one.sent,
         *one.overdue,
@@ -97,7 +97,7 @@ def _first(one: Sheet, as_at: AsAt) -> Iterator[tuple[Link, Value]]:
 
 
 def _counted(one: Sheet) -> str:
-    """How many matters there are of each kind, in a sentence."""
+    """The number of matters of each kind, in a sentence."""
     kinds = (
         (len(one.overdue), "overdue"),
         (len(one.outstanding) + len(one.recommendations) + len(one.sent), "outstanding"),
@@ -111,7 +111,7 @@ def _counted(one: Sheet) -> str:
 
 
 def _planned(item: r.ProgrammeItem, as_at: AsAt) -> Value:
-    """A planned item, with the requests that it is there to meet."""
+    """A planned item, with the requests that it is to answer."""
     known = as_at.register.requests
     wanted = tuple(at.link(known[ref], ref) for ref in item.for_ if ref in known and as_at.is_known(known[ref]))
     decisions = values.decisions(as_at.register, item.decisions)

@@ -105,7 +105,7 @@ def _year_table(year: str, meetings: list[Meeting], as_at: AsAt, *, with_committ
 
 
 def number_of_requests(meeting: Meeting) -> str | None:
-    """How much was asked at a meeting; that it was nothing is said only where the record has its minutes."""
+    """The number of requests made at a meeting; zero is shown only if the record has its minutes."""
     if number := meeting.number_of_requests:
         return english.count(number, "request", "requests")
     has_minutes = meeting.record.minutes.status is not r.MinutesStatus.NONE and meeting.is_minuted

@@ -1,8 +1,9 @@
-"""What became of an agenda item that was withdrawn or held over, and the other meetings at which it was."""
+"""What became of an agenda item that was withdrawn or held over, and the other meetings that had it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from .....register.entities import AgendaItem
 from .....rules.item_threads import thread
@@ -19,6 +20,8 @@ class CourseView:
     """What became of an item that was withdrawn or held over."""
 
     tag: Tag
+    on: date | None
+    """When it was withdrawn, if that was before the meeting."""
     to: Link | None
     """The meeting to which it will return, if it was named and no item there continues this one."""
     reason: Prose | None
@@ -38,7 +41,7 @@ class ThreadEntry:
 
 
 def course_view(item: AgendaItem, as_at: AsAt) -> CourseView | None:
-    """Return what became of an item; nothing, if it was dealt with."""
+    """Return what became of an item; `None` if it was dealt with."""
     if not item.set_aside:
         return None
     register = as_at.register
@@ -49,6 +52,7 @@ def course_view(item: AgendaItem, as_at: AsAt) -> CourseView | None:
     requests = (register.requests[id] for id in item.record.for_ if id in register.requests)
     return CourseView(
         tag=tag,
+        on=item.record.withdrawn.date if item.record.withdrawn else None,
         to=at.link(to) if to and not is_continued else None,
         reason=values.prose(reason),
         for_=tuple(at.link(one) for one in requests),
@@ -56,7 +60,7 @@ def course_view(item: AgendaItem, as_at: AsAt) -> CourseView | None:
 
 
 def thread_view(item: AgendaItem, as_at: AsAt) -> tuple[ThreadEntry, ...]:
-    """Return the same business at every meeting at which it was on the agenda, if there are several."""
+    """Return the same business at every meeting that had it on its agenda, if there are several."""
     found = thread(item, as_at)
     return tuple(
         ThreadEntry(

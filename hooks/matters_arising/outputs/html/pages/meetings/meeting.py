@@ -1,4 +1,4 @@
-"""The page of one meeting: when it was, who came, how its minutes stand, and its agenda."""
+"""The page of one meeting: when it was held, who attended, the status of its minutes, and its agenda."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from .....urls.addresses import Link
 from .. import changed, sections, values
 from ..page import Draft, Fact, Page, Prose, Tag, Value, draft, facts
 from .agenda_item import ItemView, item_view
+from .agenda_versions import AgendaVersionsView, agenda_versions_view
 from .ahead import AheadView, ahead_view
 from .by_year import number_of_requests
 from .outcome import OutcomeView, outcome_view
@@ -50,6 +51,8 @@ class MeetingView:
     corrections: tuple[tuple[Prose, Value], ...]
     """What was corrected in the minutes, and when."""
     attendance: tuple[Fact, ...]
+    agenda_versions: AgendaVersionsView | None
+    """The agenda as published, where the record has more of it than the items."""
     items: tuple[ItemView, ...]
     fell_away: str | None
     """What is meant where a meeting did not take place as called."""
@@ -101,7 +104,7 @@ def meeting_page(meeting: Meeting, as_at: AsAt) -> Page:
 
 
 def _structured(meeting: Meeting, as_at: AsAt) -> dict[str, Any]:
-    """The meeting in the words of schema.org."""
+    """The meeting in schema.org terms."""
     record = meeting.record
     status = {
         r.MeetingStatus.CANCELLED: "EventCancelled",
@@ -137,6 +140,7 @@ def _view(meeting: Meeting, as_at: AsAt) -> MeetingView:
         to_confirm_at=_meeting_on(meeting, minutes.to_confirm_at, register),
         corrections=tuple(_correction(one) for one in corrections(meeting, as_at)),
         attendance=_attendance(record, register),
+        agenda_versions=agenda_versions_view(meeting, as_at),
         items=tuple(item_view(item, as_at) for item in meeting.items),
         fell_away=fell_away(meeting, as_at),
         continued_from=_continued_from(meeting, register),
@@ -151,7 +155,7 @@ def _view(meeting: Meeting, as_at: AsAt) -> MeetingView:
 
 
 def fell_away(meeting: Meeting, as_at: AsAt) -> str | None:
-    """What happened to a meeting that was not held as called, in a sentence."""
+    """What happened to a meeting that was not held as convened, in a sentence."""
     record = meeting.record
     if record.was_brought_forward and record.moved_to:
         return f"It was brought forward to {english.day(record.moved_to)}."
@@ -172,7 +176,7 @@ _NOT_AS_CALLED = (
 
 
 def _continued_from(meeting: Meeting, register: Register) -> str | None:
-    """The sittings of which a meeting is the continuation, in a sentence."""
+    """The sittings that a meeting continues, in a sentence."""
     before = [one.when for one in register.sittings_before(meeting.id)]
     return f"It continues the meeting adjourned on {english.listed(before)}." if before else None
 
@@ -183,7 +187,7 @@ def _meeting_on(meeting: Meeting, day: date | None, register: Register) -> Value
 
 
 def _confirmation(one: Confirmation, meeting: Meeting) -> tuple[Value, Link | None]:
-    """The meeting that confirmed the minutes, with its committee if that is another one."""
+    """The meeting that confirmed the minutes, with its committee if that is a different one."""
     other = one.meeting.committee if one.meeting and one.meeting.committee is not meeting.committee else None
     day: Value = one.date
     if one.meeting:
@@ -207,7 +211,7 @@ def _neighbours(meeting: Meeting, register: Register) -> tuple[Link | None, Link
 
 
 def _notice(meeting: Meeting, as_at: AsAt) -> Value:
-    """When the agenda was published and what notice that gave, or by when it is due."""
+    """When the agenda was published and the notice it gave, or when it is due."""
     published = meeting.record.agenda.published
     rule = agenda_notice(as_at.register.council, meeting.committee.record.kind)
     if rule is None:
@@ -234,7 +238,7 @@ def _notice(meeting: Meeting, as_at: AsAt) -> Value:
 
 
 def date_and_time(meeting: Meeting) -> str:
-    """On which day a meeting is, and from when to when."""
+    """The date of a meeting, and its times."""
     record, said = meeting.record, meeting.weekday
     if record.starts:
         said += f", {english.clock(record.starts)}"
@@ -254,7 +258,8 @@ def _facts(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
         *sittings(meeting, register),
         ("Recording", Link("Recording of the meeting", at.paper(record.recording)) if record.recording else None),
         ("Agenda published", _notice(meeting, as_at)),
-        ("Supplementary agendas published", tuple(agenda.supplements)),
+        ("Supplementary agendas published", agenda.supplemented),
+        ("Agenda published again", agenda.republished),
         ("Urgent items", tuple(at.link(item) for item in meeting.items if item.record.urgency)),
         ("Reports to follow", tuple(at.link(item) for item in meeting.items if _follows(item))),
         ("Agenda", Link("Read the agenda", at.paper(agenda.link)) if agenda.link else None),
@@ -265,14 +270,14 @@ def _facts(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
 
 
 def _documents(meeting: Meeting, as_at: AsAt) -> tuple[Link, ...]:
-    """The agenda and the minutes as documents that are made from the record."""
+    """The agenda and minutes as documents made from the record."""
     minutes = "Draft minutes" if is_unconfirmed(meeting, as_at) else "Minutes"
     called = {at.agenda_file(meeting): "Agenda", at.minutes_file(meeting): minutes}
     return tuple(Link(called[address], address) for address in at.documents(meeting, as_at.today))
 
 
 def sittings(meeting: Meeting, register: Register) -> Iterator[tuple[str, Value]]:
-    """Yield the breaks in a meeting, the sitting that it continues, and to which day it was moved or continued on."""
+    """Yield the breaks in a meeting, the sitting that it continues, and the day to which it was moved or adjourned."""
     record, before = meeting.record, register.sittings_before(meeting.id)
     yield "Recess", tuple(_recess(one) for one in record.recesses)
     yield "Continued from", at.link(before[-1]) if before else None
@@ -313,7 +318,7 @@ def _attendance(meeting: r.Meeting, register: Register) -> tuple[Fact, ...]:
 
 
 def members_of_the_public(meeting: r.Meeting) -> str | None:
-    """How many members of the public were present, where the record has it."""
+    """The number of members of the public present, if recorded."""
     return None if meeting.public_present is None else str(meeting.public_present or "None")
 
 

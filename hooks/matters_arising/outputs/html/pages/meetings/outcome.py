@@ -1,4 +1,4 @@
-"""What the page of a meeting that was held begins with: what it resolved, what it asked for, and where that is now."""
+"""The beginning of the page of a meeting that was held: its resolutions and requests, and where they are now."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _PLAIN = {str(r.Progress.REQUESTED): "not answered", str(r.Progress.TAKEN): "on 
 
 
 def outcome_view(meeting: Meeting, as_at: AsAt) -> OutcomeView | None:
-    """What came of a meeting; nothing where the record has nothing that it resolved or asked."""
+    """What came of a meeting; `None` if the record has no resolution or request of it."""
     if meeting.date > as_at.today:
         return None
     resolved = [one for item in meeting.items for one in item.resolutions]

@@ -1,4 +1,4 @@
-"""Motions and votes at an item, as the page of its meeting shows them: what the minutes say, and no number more."""
+"""Motions and votes at an item, as shown on the page of its meeting: what the minutes say, and no other number."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _joined_to(vote: r.Vote, item: AgendaItem, by_id: dict[str, tuple[int, r.Vot
 
 
 def _ways(vote: r.Vote, day: date, register: Register) -> Iterator[tuple[str, Value]]:
-    """Yield who voted which way: a number where one is stated, and names where they are."""
+    """Yield the votes each way: a number if one is stated, and names if they are."""
     for name, label in WAYS:
         people: tuple[str, ...] = getattr(vote, name)
         number = vote.number(name) if name in ("for_", "against", "abstained", "not_voting") else None

@@ -1,4 +1,4 @@
-"""What was asked: a page for each request, and the lists of them."""
+"""Requests: a page for each, and the lists of them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from . import list_pages, request
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
-    """The lists of what was asked, and a page for each thing asked."""
+    """The lists of requests, and a page for each thing asked."""
     yield from list_pages.drafts(as_at)
     yield from request.drafts(as_at)

@@ -1,4 +1,4 @@
-"""What happened to something asked, as values that every page shows the same way."""
+"""What happened to something asked, in a form that every page shows in the same way."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def what_became(item: AgendaItem) -> tuple[Tag, str | None]:
 
 
 def _at_meetings(meetings: tuple[Meeting, ...]) -> Value:
-    """At which meetings nothing was recorded, or how many; in their papers, unless all are known to have been held."""
+    """The meetings at which nothing was recorded, or how many, with a caveat unless all are known to have been held."""
     where = "at" if all(one.status is r.MeetingStatus.HELD for one in meetings) else "in the papers for"
     if len(meetings) == 1:
         return (f"{where} the", at.link(meetings[0], "committee’s meeting"))
@@ -69,7 +69,7 @@ def _at_meetings(meetings: tuple[Meeting, ...]) -> Value:
 
 
 def minute(item: AgendaItem, as_at: AsAt) -> Value:
-    """The minute of an item, with how the minutes stand."""
+    """The minute of an item, with the status of the minutes."""
     status = status_of_minutes(item.meeting, as_at)
     link = at.link(item, f"minutes, {item.label}")
     if item.meeting.status is not r.MeetingStatus.HELD:
@@ -94,7 +94,7 @@ _TONES = {
 
 
 def event_tag(event: r.Event) -> Tag:
-    """What happened, as a tag. Papers that have a standing item do not show that the meeting took it."""
+    """What happened, as a tag. A standing item on an agenda does not show that the meeting took it."""
     if event.shows_only_the_agenda:
         return ON_THE_AGENDA
     return Tag(english.capital(event.event), _TONES.get(event.event, "plain"))

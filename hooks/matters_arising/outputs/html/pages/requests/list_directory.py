@@ -1,4 +1,4 @@
-"""The lists of what was asked to which a reader can go on, and a page of those of which there are many."""
+"""The lists of requests offered to readers, and a page of lists for each group with many."""
 
 from __future__ import annotations
 
@@ -32,20 +32,20 @@ GROUPS_ON_A_PAGE = {"owner": "Bodies asked", "subject": "Subjects of requests"}
 
 @query
 def _choices(as_at: AsAt, group: str) -> tuple[Choice, ...]:
-    """The lists of a group that a reader is offered: those with something on them, and all of the first."""
+    """The lists of a group that are offered to readers: those that are not empty, and all in the first group."""
     offered = ((one, number(as_at, one.address)) for one in all_headings(as_at) if one.group == group)
     return tuple(Choice(Link(one.name, one.address), many) for one, many in offered if many or group == "standing")
 
 
 def is_long(group: str, as_at: AsAt) -> bool:
-    """Whether a group has so many lists that they stand on a page of their own."""
+    """Whether a group has so many lists that they are on a page of their own."""
     if group not in GROUPS_ON_A_PAGE or sum(one.group == group for one in all_headings(as_at)) <= MANY:
         return False  # What is on each list need not be known.
     return len(_choices(as_at, group)) > MANY
 
 
 def groups(as_at: AsAt) -> tuple[ListGroup, ...]:
-    """The lists a reader is offered; of a long group the page that has them."""
+    """The lists offered to readers; for a long group, the page of its lists."""
     return tuple(ListGroup(f"by-{group}", heading, _offered(group, as_at)) for group, heading in GROUPS.items())
 
 
@@ -62,7 +62,7 @@ def _entries_of_lists(as_at: AsAt, address: str) -> Iterator[ListEntry]:
 
 
 def _group_at(address: str) -> str:
-    """The group whose lists stand at an address."""
+    """The group whose lists are at an address."""
     return address.removeprefix("/requests/by-").rstrip("/")
 
 

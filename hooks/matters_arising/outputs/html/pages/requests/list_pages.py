@@ -1,4 +1,4 @@
-"""The pages of the lists of what was asked."""
+"""The pages of the lists of requests."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .request_table import request_table
 
 @dataclass(frozen=True)
 class RegisterView:
-    """A list of what was asked, or a page of it."""
+    """A list of requests, or a page of it."""
 
     intro: Prose | None
     facts: tuple[Fact, ...]
@@ -70,8 +70,8 @@ def _sort(address: str) -> str:
 
 
 def _beside(as_at: AsAt, _: str) -> int:
-    """About how many bytes the ways to the other lists take."""
-    return 95 * sum(len(one.choices) for one in groups(as_at))
+    """The approximate size in bytes of the links to the other lists."""
+    return 90 * sum(len(one.choices) for one in groups(as_at))
 
 
 @long_lists.sort_of_list(_ALL, under="by-year/", beside=_beside)
@@ -85,18 +85,18 @@ def _entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
 
 @long_lists.sort_of_list(_BY_YEAR)
 def _entries_of_a_year(as_at: AsAt, address: str) -> Iterator[ListEntry]:
-    """What is on the list of a year, which has no parts but numbered ones."""
+    """What is on the list of a year, whose parts are only numbered."""
     return (ListEntry(one, "", _weight(one, is_of_all=True)) for one in listed(as_at, address))
 
 
 def _weight(request: Request, *, is_of_all: bool) -> int:
-    """About how many bytes of HTML a row of a list takes, whatever becomes of what was asked.
+    """The approximate size of a row of a list, in bytes of HTML, whatever becomes of the request.
 
-    On a list of everything are more rows that are closed, which are neither overdue nor in draft minutes.
+    A list of everything has more closed rows, which are neither overdue nor in draft minutes.
     """
     where = len(at.address(request)) + len(at.address(request.item))
     owners = sum(80 + 2 * len(owner) for owner in request.owners)
-    return (396 if is_of_all else 490) + len(at.name(request)) + where + owners
+    return (298 if is_of_all else 360) + len(at.name(request)) + where + owners
 
 
 _LEFT = ("standing", "progress")
@@ -166,7 +166,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
 
 
 def _pages_of(address: str, key: str | None, place: int, as_at: AsAt) -> PagesView | None:
-    """The way to the other pages of a list; the list of a year is a part of the list of everything."""
+    """The links to the other pages of a list; the list of a year is a part of the list of everything."""
     if _sort(address) == _BY_YEAR:
         return long_lists.pages_view(_ALL, ALL, address.strip("/").rpartition("/")[2], place, as_at, english.years)
     return long_lists.pages_view(_REQUEST, address, key, place, as_at, english.years)
@@ -187,7 +187,7 @@ def _none(address: str, *, is_only_a_body: bool) -> str:
 
 
 def _body(address: str, as_at: AsAt) -> Entity[r.Body]:
-    """The body of whom a list shows what it was asked."""
+    """The body whose requests a list shows."""
     return as_at.register.bodies[address.strip("/").rpartition("/")[2]]
 
 

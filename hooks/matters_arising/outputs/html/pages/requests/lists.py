@@ -1,4 +1,4 @@
-"""Which lists of what was asked there are: of all of it, and for each standing, committee, year, owner, form, subject.
+"""Which lists of requests there are: of all, and for each standing, committee, year, owner, form and subject.
 
 Each is a plain page, so that a reader without JavaScript filters by following links.
 """
@@ -22,7 +22,7 @@ from .. import values
 
 @dataclass(frozen=True)
 class Heading:
-    """What a list is called."""
+    """The name of a list."""
 
     group: str
     """The sort of list."""
@@ -38,7 +38,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Listing(Heading):
-    """A list: where it stands, what it is called, and what is on it."""
+    """A list: its address, its name, and what is on it."""
 
     requests: tuple[Request, ...] = ()
     """What is on it."""
@@ -66,7 +66,7 @@ AWAITING = "/requests/answered-awaiting-the-committee/"
 
 
 def listings(as_at: AsAt) -> Iterator[Listing]:
-    """Every list, in the order in which readers are offered them."""
+    """Every list, in the order in which they are offered to readers."""
     for one in all_headings(as_at):
         yield Listing(one.group, one.address, one.name, one.title, one.meaning, listed(as_at, one.address))
 
@@ -79,13 +79,13 @@ def listed(as_at: AsAt, address: str) -> tuple[Request, ...]:
 
 @query
 def number(as_at: AsAt, address: str) -> int:
-    """How much is on the list at an address."""
+    """The number of entries on the list at an address."""
     return len(listed(as_at, address))
 
 
 @query
 def _listed(as_at: AsAt) -> dict[str, list[Request]]:
-    """Everything asked, on the lists on which it is."""
+    """Everything asked, by list."""
     found: dict[str, list[Request]] = defaultdict(list)
     broken = {one.request for one in findings.findings(as_at)}
     for one in as_at.requests:
@@ -98,7 +98,7 @@ def _listed(as_at: AsAt) -> dict[str, list[Request]]:
 
 @query
 def _lists_of(as_at: AsAt, reference: str) -> tuple[str, ...]:
-    """The addresses of the lists on which something is, but for that of gaps."""
+    """The addresses of the lists that have something, except the list of gaps."""
     return tuple(dict.fromkeys(_each_list_of(as_at.register.requests[reference], as_at)))
 
 
@@ -136,7 +136,7 @@ def _each_list_of(request: Request, as_at: AsAt) -> Iterator[str]:
 
 @query
 def _ever_asking(as_at: AsAt) -> tuple[str, ...]:
-    """Ids of the committees that ever asked or followed something, be it asked later or taken back."""
+    """Ids of the committees that ever asked or followed something, even if asked later or retracted."""
     found: dict[str, None] = {}
     for request in as_at.register.requests.values():
         found |= dict.fromkeys(_committees(request, as_at))
@@ -145,9 +145,9 @@ def _ever_asking(as_at: AsAt) -> tuple[str, ...]:
 
 @query
 def _ever_on(as_at: AsAt) -> frozenset[str]:
-    """The addresses of lists by form and subject on which something is that was ever asked.
+    """The addresses of the lists by form and subject that anything ever asked is on.
 
-    An address lasts, so a list is there from the first thing ever asked, be it asked later or taken back.
+    Addresses last, so a list exists once anything is asked, even if asked later or retracted.
     """
     found: set[str] = set()
     for request in as_at.register.requests.values():
@@ -164,13 +164,13 @@ def _committees(request: Request, as_at: AsAt) -> tuple[str, ...]:
 
 @query
 def heading_at(as_at: AsAt, address: str) -> Heading:
-    """What the list at an address is called."""
+    """The name of the list at an address."""
     return next(one for one in all_headings(as_at) if one.address == address)
 
 
 @query
 def all_headings(as_at: AsAt) -> tuple[Heading, ...]:
-    """What every list is called, in the order in which readers are offered them."""
+    """The name of every list, in the order in which they are offered to readers."""
     return tuple(_all_headings(as_at))
 
 

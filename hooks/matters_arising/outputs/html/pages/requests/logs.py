@@ -1,4 +1,4 @@
-"""What published action logs said of a request, as its page shows it."""
+"""What published action logs said about a request, as shown on its page."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ COLUMNS = ("Log of", "Its words", "Meaning", "Beside the record")
 
 @dataclass(frozen=True)
 class LogsView:
-    """What published logs said of a request."""
+    """What published logs said about a request."""
 
     disagreements: tuple[str, ...]
     """Where a log says otherwise than the record does still, and where a later log took back an earlier one."""
@@ -25,7 +25,7 @@ class LogsView:
 
 
 def logs_view(request: Request, as_at: AsAt) -> LogsView | None:
-    """What published logs said of a request by the date of the record; `None`, if none said anything."""
+    """What published logs said about a request by the date of the record; `None` if none mentioned it."""
     standing = as_at.standing(request) if as_at.is_known(request) else None
     if not standing or not standing.logs:
         return None

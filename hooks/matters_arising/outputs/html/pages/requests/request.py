@@ -31,7 +31,7 @@ from .status import StandingView, standing_view, tags, view_of_standing
 
 @dataclass(frozen=True)
 class PartView:
-    """One of several things asked in one breath."""
+    """One of several parts of a request."""
 
     id: str
     text: Prose
@@ -50,7 +50,7 @@ class BrokenView:
 
 @dataclass(frozen=True)
 class SiblingView:
-    """Something else that was asked at the meeting."""
+    """Another request made at the meeting."""
 
     link: Link
     reference: str
@@ -59,7 +59,7 @@ class SiblingView:
 
 @dataclass(frozen=True)
 class RequestView:
-    """Something a committee asked for."""
+    """The page of something asked."""
 
     kind: str
     minuted: Quote | None
@@ -162,12 +162,12 @@ def request_page(request: Request, as_at: AsAt) -> Page:
 
 
 def _referred_to(request: Request) -> str:
-    """What kind of asking it is, and its reference, which says itself that a resolution is one."""
+    """Its kind and reference; a resolution's reference already says that it is one."""
     return request.id if request.kind is r.AskKind.RESOLUTION else f"{request.kind} {request.id}"
 
 
 def _state(request: Request, as_at: AsAt) -> str:
-    """Where it stands, in a few words: how far it has come, and by how much it is overdue."""
+    """Its standing in a few words: its progress, and by how much it is overdue."""
     return ", ".join(tag.words for tag in tags(request, as_at) if isinstance(tag, Tag))
 
 
@@ -231,7 +231,7 @@ def _response_required(request: Request, as_at: AsAt) -> Value:
 
 
 def _due(request: Request, as_at: AsAt) -> Value:
-    """When it is due, as it was first said; where only its parts have dates, they say it."""
+    """Its original due date; if only its parts have dates, they show them."""
     ask = request.record
     if ask.due is None and any(part.due for part in ask.parts):
         return None
@@ -255,7 +255,7 @@ def _turn(request: Request, as_at: AsAt) -> Value:
 
 
 def _shares(axes: BaseStanding, register: Register) -> tuple[Value, ...]:
-    """Return the status of each of several owners, a line each."""
+    """Return the status of each of several owners, one to a line."""
     return tuple((values.owner(register, one.owner), _share_in_words(one)) for one in axes.shares)
 
 
@@ -288,7 +288,7 @@ def _part(part: r.Part, request: Request, as_at: AsAt) -> PartView:
 
 
 def planned_for(request: Request, as_at: AsAt) -> tuple[Link, ...]:
-    """Where a version of the work programme has something for a request, the latest version first, each once."""
+    """The versions of the work programme with an item for a request, latest first."""
     found = []
     mentions = (one.by.record_as(r.WorkProgramme) for one in as_at.register.mentions("request", request.id))
     mentioning = dict.fromkeys((one.committee, one.year) for one in mentions if one)

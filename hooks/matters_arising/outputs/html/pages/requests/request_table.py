@@ -1,12 +1,14 @@
-"""A table of what was asked, as every list of it shows it."""
+"""The table of requests that every list shows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 
 from ..... import english
 from .....register.entities import Request
+from .....rules.minutes import is_draft
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .. import values
@@ -22,7 +24,7 @@ FACETS = {"Status": "Status", "Asked of": "Asked of"}
 
 
 def request_table(caption: str, requests: Iterable[Request], as_at: AsAt) -> Table | None:
-    """Things asked, latest first, as a table; nothing when there are none."""
+    """Requests as a table, latest first; `None` if there are none."""
     ordered = sorted(requests, key=lambda one: one.date, reverse=True)
     municipal_year = cache(as_at.register.municipal_year)
     years = [english.years(municipal_year(one.date)) for one in ordered]
@@ -33,9 +35,9 @@ def request_table(caption: str, requests: Iterable[Request], as_at: AsAt) -> Tab
             one.id,
             tags(one, as_at),
             values.asked_of(as_at.register, one),
-            (at.link(one.item, one.date), values.draft_tag(one.item.meeting, as_at)),
+            _requested(one, as_at),
             _days_open(one, as_at),
-            due_in_list(one, as_at),
+            _in_words(due_in_list(one, as_at)),
             _latest(one, as_at),
         ]
         for one in ordered
@@ -43,15 +45,26 @@ def request_table(caption: str, requests: Iterable[Request], as_at: AsAt) -> Tab
     return table(caption, COLUMNS, rows, style="asked", facets=FACETS, years=changes)
 
 
+def _requested(request: Request, as_at: AsAt) -> Value:
+    """When something was asked, with where it stands in the minutes, and whether they are a draft."""
+    aside = "(draft minutes)" if is_draft(request.item.meeting, as_at) else None
+    return at.link(request.item, english.day(request.date)), aside
+
+
 def _days_open(request: Request, as_at: AsAt) -> Value:
-    """For how many days something has been open, or had been until it was answered or ended."""
+    """The number of days for which something has been open, or was until it was answered or ended."""
     return str(as_at.standing(request).days) if as_at.is_known(request) else "Not yet requested"
 
 
 def _latest(request: Request, as_at: AsAt) -> Value:
-    """When something last happened, and what, unless the status beside it says so."""
+    """The date of the latest event, and what it was unless the status beside it says so."""
     events = as_at.standing(request).history if as_at.is_known(request) else ()
     if not events:
         return "None yet"
     said = event_tag(events[-1].record)
-    return (events[-1].date, None if said in tags(request, as_at) else said.words)
+    return (english.day(events[-1].date), None if said in tags(request, as_at) else said.words)
+
+
+def _in_words(due: Value) -> Value:
+    """A date as plain words, which weigh half as much in a list of many rows as an element for machines."""
+    return english.day(due) if isinstance(due, date) else due

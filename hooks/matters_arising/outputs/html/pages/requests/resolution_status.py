@@ -1,4 +1,4 @@
-"""What became of a resolution, as every page shows it where it was resolved."""
+"""What became of a resolution, as shown wherever the resolution is."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .status import tags
 
 @dataclass(frozen=True)
 class ResolutionStatus:
-    """What became of a resolution, and of earlier ones by it."""
+    """What became of a resolution, and of earlier ones because of it."""
 
     page: Link | None
     """Its own page, where its being carried out is followed."""
@@ -27,7 +27,7 @@ class ResolutionStatus:
 
 
 def resolution_status(resolution: Resolution, as_at: AsAt) -> ResolutionStatus | None:
-    """What became of a resolution; nothing, as for most, where the record says nothing of it."""
+    """What became of a resolution; `None`, as for most, if the record does not say."""
     followed = as_at.register.requests.get(resolution.id)
     said = tuple((label, link) for label, link in ties(resolution, as_at))
     if followed is None:
@@ -36,7 +36,7 @@ def resolution_status(resolution: Resolution, as_at: AsAt) -> ResolutionStatus |
 
 
 def ties(resolution: Resolution, as_at: AsAt) -> Iterator[tuple[str, Link]]:
-    """Yield what replaced or rescinded a resolution and what it replaces or rescinds, each with what it is to it."""
+    """Yield what replaced or rescinded a resolution, and what it replaces or rescinds, each with its relation."""
     register = as_at.register
     for end in sorted(ends_of(resolution, register, as_at.today), key=lambda one: one.date):
         yield "Rescinded by" if end.is_rescinded else "Replaced by", at.link(end.by, end.by.id)

@@ -1,4 +1,4 @@
-"""Where something asked stands, as values that every page shows the same way."""
+"""The standing of something asked, in a form that every page shows in the same way."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ PROGRESS_TONES = {
 
 @dataclass(frozen=True)
 class StandingView:
-    """Where something asked stands: two tags, and what the sentence beside them says."""
+    """The standing of something asked: two tags, and the sentence beside them."""
 
     progress: Tag
     overdue: Tag | None
@@ -99,12 +99,12 @@ class StandingView:
 
     @property
     def tags(self) -> tuple[Value, ...]:
-        """Progress, and that it is overdue if it is."""
+        """Tags for its progress, and for being overdue."""
         return (self.progress, self.overdue)
 
 
 def standing_view(request: Request, as_at: AsAt) -> StandingView | None:
-    """Where something asked stands, or nothing if it was asked after the date of the record or in error."""
+    """The standing of something asked; `None` if it was asked after the date of the record, or recorded in error."""
     if not as_at.is_known(request):
         return None
     now = as_at.standing(request)
@@ -127,7 +127,7 @@ def standing_view(request: Request, as_at: AsAt) -> StandingView | None:
 def view_of_standing(
     axes: BaseStanding, request: Request, as_at: AsAt, next_meeting: Meeting | None = None
 ) -> StandingView:
-    """The standing of a whole or of a part; the next meeting is said of the whole."""
+    """The standing of a whole or of a part; the next meeting is given for the whole only."""
     taken = axes.taken_at if isinstance(axes, Standing) else ()
     successor = axes.successor if isinstance(axes, Standing) else None
     register = as_at.register
@@ -183,7 +183,7 @@ def _in_a_sentence(link: Link) -> Link:
 
 
 def _waiting_since(axes: BaseStanding, request: Request) -> date:
-    """The day since which someone has to act: of asking, of the latest reopening, or of the reply."""
+    """The day since which someone has had to act: of the asking, the latest reopening, or the reply."""
     reopened = [one.date for one in axes.history if one.record.event is r.EventKind.REOPENED]
     return axes.replied or max([request.date, *reopened])
 
@@ -203,12 +203,12 @@ MADE = {
 
 
 def progress_tag(axes: BaseStanding, kind: r.AskKind) -> Tag:
-    """How far something of a kind has come."""
+    """The progress of something asked, as a tag."""
     return ON_THE_AGENDA if axes.is_only_on_an_agenda else _progress_tag(axes.progress, kind)
 
 
 def overdue_tag(axes: BaseStanding) -> Tag | None:
-    """That it is overdue, and by how much."""
+    """A tag that it is overdue, and by how much."""
     return _overdue_tag(axes.days_late if axes.is_overdue else 0)
 
 
