@@ -73,8 +73,8 @@ def write_document(
         without: parts to leave out.
 
     Raises:
-        UsageError: if there is no such meeting, if the record has nothing to put into the document, or if the officers' copy
-            would be written to a folder from which it could be published.
+        UsageError: if there is no such meeting, if the record has nothing to put into the document, or if the officers'
+            copy would be written to a folder from which it could be published.
     """
     folder = Path(output)
     project = settings_of(config_file)
