@@ -9,6 +9,7 @@ from tests.conftest import ROOT, record
 from tests.html import Element, parsed
 
 from matters_arising.outputs.html.pages import all_pages
+from matters_arising.outputs.html.pages.meetings.meeting import meeting_page
 from matters_arising.outputs.html.render import Renderer
 from matters_arising.outputs.office.meeting_documents.minutes import PARTS, minutes_view
 from matters_arising.outputs.office.meeting_documents.view import chosen
@@ -176,3 +177,14 @@ def test_the_minutes_of_the_council_name_it_as_such(parish: AsAt) -> None:
     assert "The council recommended" in text
     assert "The council also requested" in text
     assert "the committee" not in text.casefold()
+
+
+def test_a_step_taken_before_the_paper_that_reports_it_has_its_own_day() -> None:
+    year = record(DATA, date(2025, 3, 24))
+    told = year.standing(year.register.requests["TPC/2024-09-09/2/u1"])
+    assert told.answered == date(2024, 9, 20)
+    assert told.days_late == 0, "it was due by 23 September, and reported in November"
+    page = parsed(
+        Renderer(ROOT / "overrides", year).body(meeting_page(year.register.meetings["TPC/2024-11-11"], year)), "/"
+    )
+    assert "To tell the resident when the bus shelter will be painted" in page.by_id("item-3").text
