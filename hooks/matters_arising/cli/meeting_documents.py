@@ -64,17 +64,17 @@ def write_document(
 
     Args:
         kind: which document.
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        config_file: the site's `mkdocs.yml`; by default, the one in this folder.
         committee: the committee's id or code.
-        date: the meeting's date, as the record writes dates.
+        date: the meeting's date, as written in the record.
         output: the folder to write to; it need not exist.
-        internal: whether it is the officers' own, with what is withheld.
-        with_: parts that are to be there as well.
-        without: parts that are to be left out.
+        internal: whether to write the officers' copy, including what is withheld.
+        with_: parts to include as well.
+        without: parts to leave out.
 
     Raises:
-        UsageError: if there is no such meeting, or the record has nothing of which the document could be made; or if
-            the officers' own would be written where it could be published.
+        UsageError: if there is no such meeting, if the record has nothing to put into the document, or if the officers'
+            copy would be written to a folder from which it could be published.
     """
     folder = Path(output)
     project = settings_of(config_file)
