@@ -11,7 +11,7 @@ from pathlib import Path
 from ..incremental.manifest import Manifest
 from ..incremental.manifest_rows import Reporter, Rows
 from ..incremental.query import Dependencies, recording
-from ..incremental.verify import Verifier
+from ..incremental.reuse import Verifier
 from ..outputs import permanence
 from ..outputs.search import pagefind
 from ..outputs.search.shards import abridged, whole
@@ -99,7 +99,7 @@ class Building:
             one.address: unchanged_target for one in targets if (unchanged_target := self._unchanged(one.address))
         }
         wanted = [one for one in targets if one.address not in unchanged]
-        # Whole data files of a large record take long, so that it pays to make even two of them at once.
+        # Whole data files of a large record are slow, so making even two of them in parallel pays off.
         few = 2 if len(targets) > LARGE and any(one.is_whole for one in wanted) else None
         done = execute(
             wanted,

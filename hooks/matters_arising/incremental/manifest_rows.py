@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from .fingerprints import fingerprint, is_plain
 from .manifest import Manifest
 from .query import FUNCTIONS, Database, Key
-from .verify import Verifier, World, current
+from .reuse import Verifier, World, current
 
 
 class MemoRow(NamedTuple):
@@ -67,7 +67,7 @@ class Reporter:
         value, dependencies = self._database.memos[key]
         packed = None
         if is_plain(value):
-            with suppress(TypeError):  # Then it is found again when it is wanted.
+            with suppress(TypeError):  # Then it is worked out again when needed.
                 packed = self._pack(value)
         return MemoRow(self._number(key), fingerprint(value), self._numbered(dependencies or ()), packed)
 

@@ -88,7 +88,7 @@ class Renderer:
             "show": self._show,
             "inline": self._show_inline,
         }
-        # Global rather than given to each page, so that templates can import macros once for all pages.
+        # Global rather than passed to each page, so that templates can import macros once for all pages.
         self.environment.globals["href"] = self._href
         self.acronyms: Mapping[str, tuple[str, str]] = {
             term.record.term: (term.record.means, at.address(term))
