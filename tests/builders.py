@@ -39,6 +39,7 @@ class Record:
         self.versions: list[dict[str, Any]] = []
         self.council: dict[str, Any] = {}
         self.committees: dict[str, dict[str, Any]] = {id: dict(one) for id, one in COMMITTEES.items()}
+        self.plans: dict[str, dict[str, Any]] = {}
         self.logs: dict[tuple[str, str], list[dict[str, Any]]] = {}
         for day in (ASKED, NEXT_MEETING, "2023-11-06"):
             self.meets(day)
@@ -111,6 +112,8 @@ class Record:
             self._write(f"follow-up/ces/{year}.yml", {"committee": "ces", "year": year, "entries": entries})
         for (body, day), rows in self.logs.items():
             self._write(f"action-logs/{body}/{day}.yml", {"date": day, "body": body, "rows": rows})
+        for id, plan in self.plans.items():
+            self._write(f"action-plans/{id}.yml", plan)
         if self.versions:
             programme = {"committee": "ces", "year": "2023-24", "versions": self.versions}
             self._write("work-programme/ces/2023-24.yml", programme)

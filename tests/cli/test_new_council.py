@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from tests.conftest import ROOT
 
@@ -83,6 +84,41 @@ def test_no_file_has_a_name_that_windows_reserves_or_cannot_hold(tmp_path: Path)
     assert "no problems found" in run(folder, "check")
     run(folder, "new", "person", "Aux")
     assert "id: aux-1" in (folder / "data" / "people.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("url", "path"), [((), "/"), (("--site-url", "https://marl.example/x/y"), "/x/y/")])
+def test_the_settings_of_web_servers_have_the_path_of_the_site(url: tuple[str, ...], path: str, tmp_path: Path) -> None:
+    folder = begin(tmp_path / "new", *PARISH, *url) / "publishing"
+    nginx, apache = ((folder / f"{one}.conf").read_text(encoding="utf-8") for one in ("nginx", "apache"))
+    assert f"location {path} {{\n    alias /srv/www/record/;\n" in nginx
+    assert f"error_page 404 {path}404.html;" in nginx
+    assert f"ErrorDocument 404 {path}404.html" in apache
+    assert ('\nAlias "/x/y" "/srv/www/record"\n' in apache) == (path == "/x/y/") != ("\nDocumentRoot " in apache)
+    for settings in (nginx, apache):
+        assert "Content-Security-Policy \"frame-ancestors 'none'\"" in settings
+        assert 'X-Content-Type-Options "nosniff"' in settings
+
+
+def test_the_recipes_run_in_a_clean_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MATTERS_SEARCH", "off")
+    folder = begin(tmp_path / "new", *PARISH)
+    monkeypatch.chdir(folder)
+    github = yaml.safe_load((folder / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8"))
+    gitlab = yaml.safe_load((folder / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+    steps = github["jobs"]["build"]["steps"]
+    (published,) = [step["with"]["path"] for step in steps if "upload" in step.get("uses", "")]
+    commands = [step["run"] for step in steps if "run" in step]
+    commands += [*gitlab["before_script"], *gitlab["check"]["script"], *gitlab["pages"]["script"]]
+    for command in commands:
+        program, *words = command.split()
+        if program == "pip":
+            assert words == ["install", "-r", "requirements.txt"]
+        else:
+            assert program == "matters"
+            result = CliRunner().invoke(main, words)
+            assert result.exit_code == 0, result.output
+    for name in (published, *gitlab["pages"]["artifacts"]["paths"]):
+        assert (folder / name / "404.html").is_file()
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

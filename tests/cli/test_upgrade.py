@@ -69,11 +69,14 @@ def test_a_record_newer_than_the_software_is_refused_in_one_sentence(earlier: Pa
     assert "not_known_here" not in result.stderr
 
 
-def test_publishing_says_first_what_would_change_on_the_site(earlier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_publishing_says_first_what_would_change_on_the_site(
+    earlier: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setenv("MATTERS_SEARCH", "off")
     monkeypatch.setenv("MATTERS_TODAY", "2025-06-01")
     assert "Nothing has been published in" in matters(earlier, "publish", "--dry-run").output
     assert not (earlier / "site").exists()
+    assert "Published" not in caplog.text, "nothing was"
     result = matters(earlier, "publish")
     assert result.exit_code == 0, result.output
     assert "/committees/council/\n" in (earlier / "data" / "addresses.txt").read_text(encoding="utf-8")

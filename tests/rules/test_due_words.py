@@ -30,6 +30,7 @@ def record(tmp_path: Path) -> Record:
         ("in the spring", "2024-05-31"),
         ("by the winter", "2024-02-29"),
         ("in October", "2023-10-31"),
+        ("in March 2024", "2024-03-31"),
         ("within six weeks", "2023-08-31"),
         ("within 10 days", "2023-07-30"),
         ("in three months", "2023-10-20"),

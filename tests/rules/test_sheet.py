@@ -360,6 +360,27 @@ def test_actions_of_a_plan_that_the_committee_follows_are_on_it_until_they_are_c
     assert not drawn_up(wexmoor, "FPS/2024-03-26").actions, "it follows no plan"
 
 
+@pytest.mark.parametrize(
+    ("plan", "known"),
+    [
+        ({}, True),
+        ({"carried_by": [REQUEST]}, True),
+        ({"source": {"title": "The plan", "date": "2023-09-20"}}, True),
+        ({"source": {"title": "The plan", "date": "2023-09-22"}}, False),
+    ],
+)
+def test_a_plan_of_which_nothing_has_been_reported_is_on_the_sheet_too(
+    record: Record, plan: dict[str, object], known: bool
+) -> None:
+    record.asks()
+    actions = [{"id": "1-1", "text": "Name a mentor in each school.", "timescale": {"words": "in August 2023"}}]
+    outcomes = [{"id": "1", "title": "Pupils are heard", "actions": actions}]
+    record.plans["mentors"] = {
+        "title": "Mentors", "committee": "ces", "owner": "social-care", "outcomes": outcomes, **plan
+    }  # fmt: skip
+    assert [one.action.id for one in sheet_of(record, NEXT_MEETING, "2023-09-21").actions] == ["1-1"] * known
+
+
 def test_the_state_of_minutes_is_said_once_and_not_in_each_row(wexmoor: AsAt) -> None:
     page = shown(drawn_up(wexmoor, "PPS/2024-03-19"), wexmoor)
     assert page.text.count("draft") == 1

@@ -1,4 +1,4 @@
-"""Municipal years, and periods that are given in words."""
+"""Municipal years, and periods given in words."""
 
 from __future__ import annotations
 
@@ -61,6 +61,12 @@ _STRETCH = re.compile(f"(?:{_DAY})?{_MONTH_AND_YEAR}")
 _OPEN_ENDED = re.compile(r"(not before|not earlier than|no earlier than|by|not later than|no later than)(?: the)? (.+)")
 
 
+_IN_A_MONTH = re.compile(rf"(?:in|during) ({_MONTH_AND_YEAR})")
+
+
+_END_OF_A_MONTH = re.compile(rf"(?:by )?(?:the )?end of ({_MONTH_AND_YEAR})")
+
+
 _MONTH_NAMES = {
     **{month.casefold(): number for number, month in enumerate(_MONTHS, 1)},
     **{month[:3].casefold(): number for number, month in enumerate(_MONTHS, 1)},
@@ -69,7 +75,7 @@ _MONTH_NAMES = {
 
 
 def month_of(name: str) -> int | None:
-    """Return the number of a month by its name, in full or short; `None` if it is no month."""
+    """Return the number of a month by its name, in full or abbreviated; `None` if it is not a month."""
     return _MONTH_NAMES.get(name.casefold())
 
 
@@ -79,10 +85,10 @@ def last_day_of(year: int, month: int) -> date:
 
 
 def period_of(words: str, from_: date | None = None, until: date | None = None) -> tuple[date | None, date | None]:
-    """The first and last day that a paper's own words come to.
+    """The first and last day meant by a paper's own words.
 
-    A day, a month, and either with "not before" or "by" before it are read. Seasons, quarters and anything
-    else are not guessed.
+    A day, a month, and either with "not before" or "by" before it are read, and so is the end of a month.
+    Seasons, quarters and anything else are not guessed.
 
     Args:
         words: the paper's words: "September 2023", "18 December 2023", "Not before 31 August 2022".
@@ -102,10 +108,13 @@ def period_of(words: str, from_: date | None = None, until: date | None = None) 
 
 @lru_cache(maxsize=1 << 12)
 def _read_period(words: str) -> tuple[date | None, date | None]:
+    if end := _END_OF_A_MONTH.fullmatch(words):
+        return None, _read_stretch(end[1])[1]
     if open_ended := _OPEN_ENDED.fullmatch(words):
         first, last = _read_stretch(open_ended[2])
         return (first, None) if open_ended[1].endswith(("before", "earlier than")) else (None, last)
-    return _read_stretch(words)
+    within = _IN_A_MONTH.fullmatch(words)
+    return _read_stretch(within[1] if within else words)
 
 
 def _read_stretch(words: str) -> tuple[date | None, date | None]:

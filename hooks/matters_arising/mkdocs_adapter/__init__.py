@@ -1,6 +1,6 @@
 """The record's pages → MkDocs. The only package that knows MkDocs.
 
-MkDocs reads `content/`, builds the pages that a person wrote, and copies the theme's files. `site` is what it asks of
+MkDocs reads `content/`, builds the hand-written pages, and copies the theme's files. `site` is what it asks of
 us in one run; `published_site` adds the record's pages and publishes the whole, and `preview` serves it page by page.
 """
 
@@ -43,21 +43,29 @@ __all__ = [
 ]
 
 
-def build(config_file: str | None, site_dir: str | None, *, strict: bool, last: LastBuild | None = None) -> None:
+def build(
+    config_file: str | None,
+    site_dir: str | None,
+    *,
+    strict: bool,
+    last: LastBuild | None = None,
+    on_trial: bool = False,
+) -> None:
     """Build the site exactly as `mkdocs build` does.
 
     Args:
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
-        site_dir: where to publish it; where `mkdocs.yml` says unless told.
+        config_file: the site's `mkdocs.yml`; by default, the one in this folder.
+        site_dir: where to publish it; by default, where `mkdocs.yml` says.
         strict: whether a warning stops the build.
         last: where to leave what the next build can know of this one.
+        on_trial: whether this is not the site that is published, so that nothing is said but what is wrong.
 
     Raises:
         SettingsError: if `mkdocs.yml` cannot be used.
         Abort: if the record cannot be published; the message says why.
     """
     logging.basicConfig(format="%(message)s")
-    logging.getLogger(OURS).setLevel(logging.INFO)
+    logging.getLogger(OURS).setLevel(logging.WARNING if on_trial else logging.INFO)
     with stamped(last):
         config = load(config_file, site_dir, strict=strict)
         config.plugins.on_startup(command="build", dirty=False)

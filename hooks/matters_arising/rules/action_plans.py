@@ -80,7 +80,7 @@ def action_state(plan: Entity[r.ActionPlan], action: r.Action, as_at: AsAt) -> A
 
 
 def incomplete_actions(as_at: AsAt, committee: str) -> Iterator[ActionState]:
-    """Yield the incomplete actions that a committee monitors, of plans reported by that date.
+    """Yield the incomplete actions that a committee monitors, of plans that there were by that date.
 
     Args:
         as_at: the record and its date.
@@ -89,6 +89,19 @@ def incomplete_actions(as_at: AsAt, committee: str) -> Iterator[ActionState]:
     for plan in as_at.register.action_plans.values():
         if plan.record.committee == committee:
             states = tuple(action_states(plan, as_at))
-            source = plan.record.source
-            if any(one.reports for one in states) or (source and source.date and source.date <= as_at.today):
+            if _is_known(plan, as_at):
                 yield from (one for one in states if not one.is_complete)
+
+
+def _is_known(plan: Entity[r.ActionPlan], as_at: AsAt) -> bool:
+    """Whether there was a plan by a date: its paper, or a report of progress.
+
+    A plan without a dated paper is there from the request that it carries out, and without one of these at all times.
+    """
+    record, requests = plan.record, as_at.register.requests
+    days = [report.date for outcome in record.outcomes for action in outcome.actions for report in action.progress]
+    if record.source and record.source.date:
+        days.append(record.source.date)
+    else:
+        days += [requests[id].date for id in record.carried_by if id in requests]
+    return not days or min(days) <= as_at.today

@@ -41,9 +41,9 @@ class NextAgenda:
     meeting: Meeting
     """The meeting, which need not be in the record."""
     starts: time | None
-    """When the meeting before began."""
+    """When the last meeting of which that is known began."""
     place: str | None
-    """Where that was."""
+    """Where the last meeting of which that is known was held."""
     items: tuple[NewItem, ...]
     """The items, in order."""
     matters: tuple[SheetRow, ...]
@@ -74,8 +74,8 @@ def next_agenda(committee: Entity[r.Committee], day: date, as_at: AsAt, key: str
     items = [one for one in items if one.kind is not r.ItemKind.MINUTES or one.to_confirm]
     return NextAgenda(
         meeting=meeting,
-        starts=before[-1].record.starts if before else None,
-        place=before[-1].record.place if before else None,
+        starts=next((one.record.starts for one in reversed(before) if one.record.starts), None),
+        place=next((one.record.place for one in reversed(before) if one.record.place), None),
         items=_with_matters(items),
         matters=sheet(meeting, as_at).rows if has_sheet(meeting) else (),
     )

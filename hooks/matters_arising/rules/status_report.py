@@ -132,14 +132,12 @@ def _plain(value: Any) -> Any:
 
 def _owners(open_: list[tuple[Request, Standing]], as_at: AsAt) -> list[dict[str, Any]]:
     rows = []
-    for id, body in as_at.register.bodies.items():
+    for id in dict.fromkeys(id for request, _ in open_ for id in request.owners):
         own = [one for request, one in open_ if id in request.owners]
-        if own:
-            unanswered = sum(one.is_unanswered for one in own)
-            overdue = sum(one.is_overdue for one in own)
-            rows.append(
-                {"owner": id, "name": body.record.name, "open": len(own), "unanswered": unanswered, "overdue": overdue}
-            )
+        unanswered = sum(one.is_unanswered for one in own)
+        overdue = sum(one.is_overdue for one in own)
+        called = name(as_at.register.owner(id))
+        rows.append({"owner": id, "name": called, "open": len(own), "unanswered": unanswered, "overdue": overdue})
     return sorted(rows, key=lambda row: (-row["overdue"], -row["unanswered"], -row["open"], row["name"]))
 
 

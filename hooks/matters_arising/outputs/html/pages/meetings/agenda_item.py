@@ -61,6 +61,8 @@ class EventView:
     note: Prose | None
     still_to_come: Prose | None
     from_papers: bool
+    noun: str
+    """What the committee that met is called in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -146,18 +148,18 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         kind=_kind(record),
         on_the_agenda=not_as_first_published(item),
         title=record.title,
-        counts=_counts(item),
+        counts=_counts(item, register),
         subjects=values.subjects(register, record.subjects),
         exempt=values.exempt_tag(exempt, in_part=not record.exempt) if exempt else None,
         is_exempt_in_part=record.exempt_in_part is not None,
-        exempt_rule=exclusion(exempt, register.council) if exempt else None,
+        exempt_rule=exclusion(exempt, register.council, item.meeting.committee.record.kind) if exempt else None,
         exempt_reason=values.prose(exempt.reason) if exempt else None,
         recording=_recording(item),
         urgent=Prose(record.urgency.reason) if record.urgency else None,
         urgent_rule=urgency_rule(register.council, item.meeting.committee.record.kind) if record.urgency else None,
         course=course_view(item, as_at),
         thread=thread_view(item, as_at),
-        report=_report(record.report, register),
+        report=_report(record.report, item.meeting.committee.record.noun, register),
         report_details=_report_details(record.report),
         account=values.prose(record.account),
         account_heading="Discussion" if item.meeting.status is r.MeetingStatus.HELD else "What the paper says",
@@ -214,7 +216,7 @@ def _confirmed(meeting: Meeting, as_at: AsAt) -> Value:
     return at.link(meeting, values.meeting_title(meeting)), "(confirmed, with a correction)" if corrected else None
 
 
-def _counts(item: AgendaItem) -> str:
+def _counts(item: AgendaItem, register: Register) -> str:
     asked = Counter(one.kind for one in item.asks)
     counted = [
         (len(item.resolutions), "resolution", ""),
@@ -222,12 +224,12 @@ def _counts(item: AgendaItem) -> str:
         (asked[r.AskKind.RECOMMENDATION], "recommendation", ""),
         (asked[r.AskKind.UNDERTAKING], "undertaking", ""),
         (asked[r.AskKind.REFERRAL], "referral", ""),
-        (len(item.events), "response", ""),
+        (len({event.id for event in shown_at(item, register)}), "matter arising", "matters arising"),
     ]
     return ", ".join(english.count(number, one, many) for number, one, many in counted if number)
 
 
-def _report(report: r.Report | None, register: Register) -> tuple[Fact, ...]:
+def _report(report: r.Report | None, noun: str, register: Register) -> tuple[Fact, ...]:
     if report is None:
         return ()
     title: Value = report.title
@@ -248,7 +250,7 @@ def _report(report: r.Report | None, register: Register) -> tuple[Fact, ...]:
         ("Pages in the pack", report.pages),
         ("Availability", "To follow: not available when the agenda was published" if report.to_follow else None),
         ("Purpose", values.prose(report.purpose)),
-        ("The committee was asked to", tuple(Prose(text) for text in report.recommended)),
+        (f"The {noun} was asked to", tuple(Prose(text) for text in report.recommended)),
         ("Appendices", tuple((values.paper(one),) for one in report.papers if not one.background)),
         ("Note", values.prose(report.note)),
     )
@@ -333,6 +335,7 @@ def _came_back(item: AgendaItem, as_at: AsAt) -> tuple[EventView, ...]:
             note=values.prose(event.record.note),
             still_to_come=values.prose(event.record.still_to_come),
             from_papers=event.record.basis is r.Basis.PAPERS,
+            noun=item.meeting.committee.record.noun,
         )
         for event in shown_at(item, register)
     )
