@@ -267,7 +267,7 @@ def _exchanged(one: Path, other: Path) -> bool:
         return True
     number = ctypes.get_errno()
     if number in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP):
-        return False  # This disk cannot.
+        return False  # The file system cannot.
     raise OSError(number, os.strerror(number), str(other))
 
 

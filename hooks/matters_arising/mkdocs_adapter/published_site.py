@@ -116,7 +116,7 @@ class PublishedSite(Site):
     @guarded
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Hand over the record's pages and papers, and leave out what is not for publication."""
-        # MkDocs must know those that the menu or a written page may link to; they are written with all the others.
+        # MkDocs must know the pages to which the menu or a hand-written page may link; they are written later.
         self.hand_over(files, config, self._listed_or)
         for name, path in papers.published(self.as_at.register).items():
             uri = f"{papers.NAME}/{name}"

@@ -167,7 +167,7 @@ def _state(paths: Sequence[str]) -> tuple[str, int]:
         lines.append(folder)
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
-        if not any(entry.name == _COMPILED for entry in entries):  # Python may just have made it.
+        if not any(entry.name == _COMPILED for entry in entries):  # Python may have just created it.
             latest = max(latest, os.stat(folder).st_mtime_ns)
         for entry in entries:
             if entry.is_symlink():
