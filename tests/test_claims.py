@@ -7,18 +7,48 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import pytest
 import yaml
+from tests import html
+from tests.amended import Amend, amended
 from tests.builders import NEXT_MEETING, REQUEST, Record, day
 from tests.conftest import ROOT, Built
-from tests.html import page
+from tests.html import Element, page
 
+from matters_arising.outputs.html.pages import drafts
 from matters_arising.outputs.search.acronyms import with_long_forms
 from matters_arising.records import NOT_WRITTEN_OUT, Progress, Timeliness
 from matters_arising.register.register import Register
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.urls import addresses as at
 
+__all__ = ["amended"]
+
+
+@pytest.fixture(params=["wexmoor_site", "demonstration_site"])
+def built(request: pytest.FixtureRequest) -> Built:
+    """Each of the two sites."""
+    site: Built = request.getfixturevalue(request.param)
+    return site
+
+
+def drawn(as_at: AsAt, address: str) -> Element:
+    """One page of a record that was changed."""
+    return html.drawn(next(one for one in drafts(as_at) if one.address == address).page(), as_at)
+
+
 # Action plans
+
+
+def test_an_action_reported_as_done_without_a_rating_is_not_past_its_timescale(amended: Amend) -> None:
+    plan = "action-plans/pothole-pledge.yml"
+    tried = "            text: Two nights were tried.\n"
+    done = (plan, f"{tried}            rag: green\n", f"{tried}            done: true\n")
+    as_at = amended(done, today=date(2023, 6, 30))
+    actions = drawn(as_at, "/action-plans/pothole-pledge/").all("details", "action")
+    shown = {one.one("h3").text: one.one("summary").text for one in actions}
+    assert "Reported done, no rating" in shown["Action 1-2"]
+    assert "Timescale passed" not in shown["Action 1-2"], "it was to be done by 31 May"
 
 
 def test_progress_that_says_done_is_not_called_late_for_want_of_a_rating(demonstration_site: Built) -> None:
@@ -57,6 +87,27 @@ def test_nothing_is_said_of_what_a_committee_looked_at_where_no_agenda_of_it_is_
     assert "not looked at" not in found
 
 
+COUNTRYSIDE = """\
+name: Countryside Scrutiny Committee
+short_name: Countryside Scrutiny
+code: CSS
+kind: scrutiny
+"""
+
+
+def test_a_committee_with_no_agenda_is_not_said_to_have_looked_at_a_decision_or_not(amended: Amend) -> None:
+    plan = "forward-plan/2023-11-06.yml"
+    ours = "expected: {words: 18 December 2023}\n    scrutiny: people-and-places"
+    theirs = "expected: {words: 18 December 2023}\n    scrutiny: countryside"
+    as_at = amended(("committees/countryside.yml", "", COUNTRYSIDE), (plan, ours, theirs), today=date(2023, 11, 10))
+    found = drawn(as_at, "/forward-plan/scrutiny/countryside/")
+    assert "Village Library Network: Opening Hours" in found.text
+    assert "No agenda of this committee is held, so this page does not say what was on one." in found.text
+    assert "not yet on an agenda" not in found.text
+    known = drawn(as_at, "/forward-plan/scrutiny/people-and-places/").text
+    assert "No agenda of this committee is held" not in known
+
+
 def test_an_item_that_has_the_whole_plan_before_it_looks_at_all_of_it(demonstration_site: Built) -> None:
     address = "/forward-plan/scrutiny/children-and-education-scrutiny/"
     found = page(demonstration_site.folder, address)
@@ -71,21 +122,23 @@ def test_an_item_that_has_the_whole_plan_before_it_looks_at_all_of_it(demonstrat
 # Lists
 
 
-def test_an_empty_list_by_form_or_subject_is_not_made(demonstration_site: Built) -> None:
-    lists = [
-        one for one in demonstration_site.pages if one.address.startswith(("/requests/by-form/", "/requests/by-s"))
-    ]
+def test_an_empty_list_by_form_or_subject_is_not_made(built: Built) -> None:
+    lists = [one for one in built.pages if one.address.startswith(("/requests/by-form/", "/requests/by-s"))]
     assert lists
     for one in lists:
         assert one.view.number > 0, one.address
+
+
+def test_the_address_of_a_list_that_is_made_no_longer_leads_on(demonstration_site: Built) -> None:
     moved = (demonstration_site.folder / "requests/by-form/visit/index.html").read_text(encoding="utf-8")
     assert 'http-equiv="refresh"' in moved, "its address was published, and leads on"
 
 
-def test_a_body_of_which_nothing_was_asked_has_a_page_of_its_own_and_no_empty_list(demonstration_site: Built) -> None:
-    asked = {owner for one in demonstration_site.as_at.requests for owner in one.owners}
-    for id, body in demonstration_site.as_at.register.bodies.items():
-        found = page(demonstration_site.folder, at.address(body))
+def test_a_body_of_which_nothing_was_asked_has_a_page_of_its_own_and_no_empty_list(built: Built) -> None:
+    asked = {owner for one in built.as_at.requests for owner in one.owners}
+    assert set(built.as_at.register.bodies) - asked
+    for id, body in built.as_at.register.bodies.items():
+        found = page(built.folder, at.address(body))
         heading = found.one("h1").text
         assert heading == (f"Requests to {body.record.name}" if id in asked else body.record.name)
         assert ("No request to it is recorded." in found.text) is (id not in asked)
@@ -106,9 +159,18 @@ def test_a_report_that_asks_for_an_appointment_is_not_the_appointment(demonstrat
 # Decisions
 
 
-def test_the_date_in_a_reference_is_not_said_to_be_that_of_its_notice(demonstration_site: Built) -> None:
-    for decision in demonstration_site.as_at.register.decisions:
-        assert "bears the date" not in page(demonstration_site.folder, at.address(decision)).text
+def test_the_date_in_a_reference_is_not_said_to_be_that_of_its_notice(built: Built) -> None:
+    for decision in built.as_at.register.decisions:
+        assert "bears the date" not in page(built.folder, at.address(decision)).text
+
+
+def test_a_notice_of_a_private_meeting_is_named_whether_the_meeting_is_past_or_to_come(built: Built) -> None:
+    shown = 0
+    for decision in built.as_at.register.decisions:
+        text = page(built.folder, at.address(decision)).text
+        shown += text.count("Notice given Of the private meeting")
+        assert "is to be taken at a meeting in private" not in text
+    assert shown
 
 
 # Names and terms
@@ -170,6 +232,16 @@ def test_a_term_that_no_paper_writes_out_says_so_and_is_expanded_nowhere(demonst
     assert "CAIO" in text
     assert NOT_WRITTEN_OUT not in text
     assert with_long_forms("CAIO", demonstration_site.as_at) == "CAIO"
+
+
+def test_a_term_is_written_out_only_where_the_record_says_what_it_means(amended: Amend) -> None:
+    known, unknown = "{term: NLS, means: National Lending Standard,", "{term: NLS,"
+    before, after = amended(), amended(("glossary.yml", known, unknown))
+    assert with_long_forms("NLS", before) != "NLS"
+    assert with_long_forms("NLS", after) == "NLS"
+    glossary = drawn(after, "/glossary/").text
+    assert f"NLS {NOT_WRITTEN_OUT}" in glossary
+    assert "National Lending Standard" not in glossary
 
 
 # Due before a meeting

@@ -175,6 +175,55 @@ def test_what_was_typed_and_not_saved_is_there_again(opened: Opened, page: Page)
     assert "account: Half a sentence" in opened.text(f"meetings/{MEETING}.yml")
 
 
+def test_what_is_typed_after_a_save_is_there_after_a_crash_too(opened: Opened, page: Page) -> None:
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(opened.at(f"minutes/{MEETING}/4"))
+    page.get_by_label("What was said").fill("Saved words.")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
+    page.get_by_label("What was said").fill("Saved words. And more.")
+    page.reload()
+    expect(page.get_by_label("What was said")).to_have_value("Saved words. And more.")
+
+
+def test_what_was_saved_on_the_way_to_the_next_item_does_not_come_back_as_unsaved(opened: Opened, page: Page) -> None:
+    page.goto(opened.at(f"minutes/{MEETING}/2"))
+    lines = page.locator("fieldset.line.blank")
+    lines.nth(0).get_by_role("textbox").first.fill("A note on the hedges.")
+    lines.nth(0).get_by_label("Requested").check()
+    lines.nth(1).get_by_role("textbox").first.fill("Agreed to cut the hedges.")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("3.")
+    page.goto(opened.at(f"minutes/{MEETING}/2"))
+    expect(page.locator("fieldset.line", has_text="Resolved").first.locator("textarea")).to_have_value(
+        "Agreed to cut the hedges."
+    )
+    expect(page.get_by_text("did not save")).to_have_count(0)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("There were no changes to save.")).to_be_visible()
+
+
+def test_what_was_typed_before_the_file_changed_is_shown_and_put_into_no_other_field(
+    opened: Opened, page: Page
+) -> None:
+    page.on("dialog", lambda dialog: dialog.accept())
+    address = opened.at(f"minutes/{MEETING}/6")
+    page.goto(address)
+    page.locator("fieldset.blank textarea").first.fill("Typed in this window.")
+    path = opened.project.data / f"meetings/{MEETING}.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('ends: "20:00"', 'ends: "20:30"'), encoding="utf-8")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("has changed")
+    page.get_by_role("link", name="Open the form again").click()
+    expect(page.get_by_role("status")).to_contain_text("Typed in this window.")
+    assert page.locator("textarea", has_text="Typed in this window.").count() == 0
+    page.get_by_role("button", name="Discard").click()
+    page.reload()
+    expect(page.get_by_role("status")).to_have_count(0)
+    path.write_text(text, encoding="utf-8")
+
+
 def test_without_javascript_a_form_is_saved_all_the_same(opened: Opened, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     one = context.new_page()

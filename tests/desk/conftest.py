@@ -63,6 +63,13 @@ class Desk:
         assert answer.status_code == 303, answer.text
         return self.get(answer.headers["Location"])
 
+    def undo(self, page: str) -> str:
+        """The page after what it says was saved, or undone, is undone."""
+        form = next(one for one in lxml.html.fromstring(page).forms if one.action == "/_desk/undo")
+        answer = self.post("/_desk/undo", dict(form.form_values()))
+        assert answer.status_code == 303, answer.text
+        return self.get(answer.headers["Location"])
+
     def text(self, path: str) -> str:
         """A file of the record."""
         return (self.council.data / path).read_text(encoding="utf-8")

@@ -82,13 +82,17 @@ def test_nothing_outside_the_record_is_shown_or_written(desk: Desk, path: str) -
     assert desk.post(f"/_desk/history/{path}", form).status_code in (308, 404, 405)
 
 
-def test_undo_leads_back_to_the_desk_and_nowhere_else(desk: Desk) -> None:
-    path = "meetings/finance-and-performance/2024-01-23.yml"
-    page = "/_desk/arising/finance-and-performance/2024-01-23"
-    desk.save(page, {"0.event": "answered"})
-    fields = dict(desk.form(page))
-    form = {name: fields[name] for name in ("form_token", "fingerprint")} | {"back": "https://evil.example/"}
-    assert desk.post(f"/_desk/history/{path}", form).headers["Location"].startswith("/_desk/")
+@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example", "/_desk/\\evil", "/_desk/?a=b", ""])
+def test_undo_leads_back_to_the_desk_and_nowhere_else(desk: Desk, back: str) -> None:
+    page = desk.save(PAGE, {"0.event": "answered"})
+    step = page.partition('name="step" value="')[2].partition('"')[0]
+    form = {"form_token": desk.guard.form_token, "step": step, "back": back}
+    assert desk.post("/_desk/undo", form).headers["Location"].startswith("/_desk/?saved=undone")
+
+
+@pytest.mark.parametrize("step", ["", "1", "../versions", "/etc/passwd", "\u0661"])
+def test_what_is_no_save_cannot_be_undone(desk: Desk, step: str) -> None:
+    assert desk.post("/_desk/undo", {"form_token": desk.guard.form_token, "step": step}).status_code == 404
 
 
 def test_a_page_of_the_desk_runs_no_script_but_its_own_and_is_framed_by_none(desk: Desk) -> None:

@@ -41,7 +41,9 @@ def council(**more: Any) -> Council:
 
 
 PRINCIPAL = council()
+COMBINED_AUTHORITY = council(kind="other body")
 PARISH = council(kind="parish council")
+SCRUTINY = CommitteeKind.SCRUTINY
 ELSEWHERE = [council(nation="Wales"), council(nation="Scotland"), council(nation="Wales", kind="parish council")]
 
 
@@ -76,7 +78,7 @@ def test_section_100b_and_elitestone_are_cited_each_for_what_it_says() -> None:
     )
 
 
-def test_elitestone_may_day_was_not_counted() -> None:
+def test_elitestone_a_weekend_is_not_counted() -> None:
     # Published on Thursday 26 April 1990 for a meeting on Tuesday 1 May: two working days between, not three.
     assert notice(PRINCIPAL).given(day("1990-04-26"), day("1990-05-01"), ENGLAND) == 2
 
@@ -122,9 +124,18 @@ def test_a_parish_is_told_of_schedule_12_and_never_of_section_100b() -> None:
     assert notice(PARISH, CommitteeKind.COUNCIL).rule == (
         "Three clear days before the meeting, not counting the day of publication or the day of the meeting (Local "
         "Government Act 1972, Schedule 12, paragraph 10; for committees, Public Bodies (Admission to Meetings) Act "
-        "1960, section 1). Sundays and bank holidays are left out too, in practice, as in the National Association of "
-        "Local Councils’ model standing orders."
+        "1960, section 1). Sundays and bank holidays are left out too, in practice. Standing orders may leave out more "
+        "days, such as those of the Christmas and Easter breaks."
     )
+
+
+def test_a_parish_leaves_out_the_days_of_the_easter_break_that_it_lists() -> None:
+    easter = council(
+        kind="parish council",
+        bank_holidays=[{"date": "2023-04-06", "name": "Easter break"}, {"date": "2023-04-08", "name": "Easter break"}],
+    )
+    assert notice(easter).due(day("2023-04-12"), Calendar.of(PARISH)).date == day("2023-04-05")
+    assert notice(easter).due(day("2023-04-12"), Calendar.of(easter)).date == day("2023-04-03")
 
 
 @pytest.mark.parametrize("elsewhere", ELSEWHERE)
@@ -152,8 +163,8 @@ def test_section_100b_4_late_items_of_committees_not_of_the_executive_nor_a_pari
 
 
 def test_regulation_9_is_for_key_decisions_and_regulation_5_for_meetings_in_private() -> None:
-    key = decision_from(day("2023-09-08"), 28, "clear days", ENGLAND)
-    private = decision_from(day("2023-09-08"), 28, "clear days", ENGLAND, private=True)
+    key = decision_from(day("2023-09-08"), PRINCIPAL, ENGLAND)
+    private = decision_from(day("2023-09-08"), PRINCIPAL, ENGLAND, private=True)
     assert key.rule.endswith("(SI 2012/2089, regulation 9).")
     assert private.rule.endswith(
         "(SI 2012/2089, regulation 9 for a key decision, regulation 5 for a meeting in private)."
@@ -163,12 +174,14 @@ def test_regulation_9_is_for_key_decisions_and_regulation_5_for_meetings_in_priv
 
 @pytest.mark.parametrize(("days", "counting"), [(28, "calendar days"), (28, "clear working days"), (35, "clear days")])
 def test_regulation_9_is_not_cited_for_what_it_does_not_say(days: int, counting: str) -> None:
-    rule = decision_from(day("2023-09-08"), days, counting, ENGLAND).rule
+    of = council(periods={"key_decision_days": str(days), "key_decision_days_are": counting})
+    rule = decision_from(day("2023-09-08"), of, ENGLAND).rule
     assert "(as the council counts; the law requires 28 clear days: SI 2012/2089, regulation 9)" in rule
 
 
-def test_no_regulation_is_cited_outside_england() -> None:
-    rule = decision_from(day("2023-09-08"), 28, "clear days", Calendar(Nation.WALES)).rule
+@pytest.mark.parametrize("other", [COMBINED_AUTHORITY, *ELSEWHERE])
+def test_si_2012_2089_is_not_cited_where_it_is_not_law(other: Council) -> None:
+    rule = decision_from(day("2023-09-08"), other, Calendar.of(other)).rule
     assert rule.endswith("(the council’s own period).")
 
 
@@ -291,7 +304,7 @@ def test_sections_100c_and_100d_are_not_the_law_of_a_parish(other: Council) -> N
 
 def test_schedule_12a_has_seven_paragraphs_quoted_as_they_are() -> None:
     assert list(CATEGORIES) == [1, 2, 3, 4, 5, 6, 7]
-    assert exclusion(Exemption(paragraph=3), PRINCIPAL) == (
+    assert exclusion(Exemption(paragraph=3), PRINCIPAL, SCRUTINY) == (
         "“Information relating to the financial or business affairs of any particular person (including the authority "
         "holding that information)” (Local Government Act 1972, Schedule 12A, Part 1, paragraph 3)."
     )
@@ -300,14 +313,23 @@ def test_schedule_12a_has_seven_paragraphs_quoted_as_they_are() -> None:
 
 
 def test_confidential_information_is_a_class_of_its_own() -> None:
-    found = exclusion(Exemption(confidential=True), PRINCIPAL)
+    found = exclusion(Exemption(confidential=True), PRINCIPAL, SCRUTINY)
     assert found
     assert "section 100A(3)" in found
     assert "Schedule 12A" not in found
 
 
+def test_section_100a_is_not_cited_for_a_meeting_of_the_executive() -> None:
+    found = exclusion(Exemption(confidential=True), PRINCIPAL, CommitteeKind.EXECUTIVE)
+    assert found
+    assert "regulation 2 of SI 2012/2089" in found
+    assert "100A" not in found
+    exempt = exclusion(Exemption(paragraph=3), PRINCIPAL, CommitteeKind.EXECUTIVE)
+    assert exempt == exclusion(Exemption(paragraph=3), PRINCIPAL, SCRUTINY), "what is exempt is the same"
+
+
 def test_a_parish_excludes_the_public_under_the_act_of_1960() -> None:
-    found = exclusion(Exemption(), PARISH)
+    found = exclusion(Exemption(), PARISH, CommitteeKind.COUNCIL)
     assert found
     assert "Public Bodies (Admission to Meetings) Act 1960, section 1(2)" in found
     assert "Schedule 12A" not in found
@@ -315,7 +337,7 @@ def test_a_parish_excludes_the_public_under_the_act_of_1960() -> None:
 
 @pytest.mark.parametrize("elsewhere", ELSEWHERE)
 def test_no_category_of_english_law_is_quoted_elsewhere(elsewhere: Council) -> None:
-    assert exclusion(Exemption(paragraph=3), elsewhere) is None
+    assert exclusion(Exemption(paragraph=3), elsewhere, SCRUTINY) is None
 
 
 # All of them, on the page that explains
@@ -327,14 +349,19 @@ def test_the_rules_of_a_principal_council() -> None:
     assert "regulation 7" in rules["Agenda and reports of a meeting of the executive"]
     assert "section 100A(6)(a)" in rules["Public notice of a meeting"], "time and place have a rule of their own"
     assert "section 100A(4) and (5)" in rules["Exclusion of the public"]
-    assert rules["Confidential"].endswith("obligation of confidence (section 100A(2)).")
+    assert "obligation of confidence (section 100A(2))." in rules["Confidential"]
+    assert rules["Confidential"].endswith("For the executive, SI 2012/2089, regulations 2 and 4.")
+    assert "agree that the meeting is urgent" in rules["Notice of a meeting in private"]
+    assert "On a decision of the executive that was taken" in rules["Documents for a member of scrutiny"]
     assert rules["Key decision"].endswith("(SI 2012/2089, regulation 8).")
     assert "regulation 10" in rules["General exception"]
     assert "regulation 11" in rules["Special urgency"]
     assert "regulation 17" in rules["Documents for a member of scrutiny"]
     assert rules["Minutes"].startswith("Signed at the same or the next suitable meeting (Local Government Act 1972")
     assert rules["Minutes"].endswith("In practice they are in draft until then."), "the statute has no draft minutes"
-    assert rules["Papers open to the public"].startswith("Minutes, agendas and open reports: six years")
+    assert rules["Papers open to the public"].startswith(
+        "Minutes, agendas and open reports of the council and its committees: six years"
+    )
     assert "section 9FF" in rules["Response to a recommendation"]
     assert rules["Call-in"].endswith("(the council’s own rules: Constitution, part 4).")
     assert "Schedule 12, paragraph 1," in rules["Municipal year"]

@@ -494,8 +494,8 @@ def test_special_urgency_is_told_with_its_rule(wexmoor: AsAt) -> None:
     pumps = page(wexmoor, "/forward-plan/decisions/wx-u-2023-002/")
     assert pumps.facts["Urgency"].text == (
         "Special urgency The river was rising and the pumps were to be had that day only. Notice was published on "
-        "10 August 2023. No notice is required: the chair of scrutiny agrees that the decision is urgent and cannot "
-        "reasonably be deferred, and the reasons are published (SI 2012/2089, regulation 11)."
+        "10 August 2023. No notice is required beforehand: the chair of scrutiny agrees that the decision is urgent "
+        "and cannot reasonably be deferred, and the reasons are published (SI 2012/2089, regulation 11)."
     )
     assert "It had been decided before the plan first listed it." in pumps.text
     edition = page(wexmoor, "/forward-plan/editions/2023-09-04/")

@@ -61,7 +61,8 @@ def create_app(workspace: Workspace, current: Current, publisher: Publisher, gua
         lambda: {
             "root": current.root,
             "form_token": g.get("form_token", ""),
-            "saved": _saved(),
+            "saved": _saved("saved"),
+            "step": _saved("step"),
             "has_executive": _has_executive(workspace),
         }
     )
@@ -90,8 +91,8 @@ def _marked(advice: str) -> Markup:
     return Markup(re.sub(r"`([^`]*)`", r"<code>\1</code>", str(escape(advice))))
 
 
-def _saved() -> str:
-    return request.args.get("saved", "") if request.method == "GET" else ""
+def _saved(name: str) -> str:
+    return request.args.get(name, "") if request.method == "GET" else ""
 
 
 def _preview(app: Flask, current: Current, stop: Event) -> None:
@@ -120,8 +121,9 @@ def _preview(app: Flask, current: Current, stop: Event) -> None:
 
 
 def _refusals(app: Flask) -> None:
-    def refused(title: str, what: str, status: int, difference: str = "") -> tuple[str, int]:
-        return render_template("refused.html", title=title, what=what, difference=difference), status
+    def refused(title: str, what: str, status: int, difference: str = "", again: str = "") -> tuple[str, int]:
+        page = render_template("refused.html", title=title, what=what, difference=difference, again=again)
+        return page, status
 
     @app.errorhandler(HTTPException)
     def of_http(error: HTTPException) -> Answer:
@@ -132,9 +134,11 @@ def _refusals(app: Flask) -> None:
     def changed(error: ChangedError) -> Answer:
         what = (
             "The file has been changed, in another window or by someone else, since this form was opened. Nothing was "
-            "saved or overwritten. Open the form again and enter your changes; they are still in the form you left."
+            "saved or overwritten. Open the form again: what you typed is shown above it, and can be entered again."
         )
-        return refused("The file has changed since you opened it", what, 409, error.difference or "(not known)")
+        again = request.form.get("back", "") if request.path == "/_desk/undo" else request.path
+        again = again if again.startswith("/_desk/") else ""
+        return refused("The file has changed since you opened it", what, 409, error.difference or "(not known)", again)
 
     @app.errorhandler(NotOfTheRecordError)
     def foreign(error: NotOfTheRecordError) -> Answer:  # noqa: ARG001 - what was asked for is not repeated

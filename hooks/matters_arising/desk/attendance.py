@@ -139,6 +139,19 @@ def _members(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any]) -> Iterator
         )
 
 
+def members_of(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any]) -> tuple[Choice, ...]:
+    """Return the members who were present; all who hold a seat, while nobody is recorded as present.
+
+    Args:
+        meeting: the meeting.
+        as_at: the whole record.
+        file: the content of the meeting's file.
+    """
+    members = tuple(_members(meeting, as_at, file))
+    there = [one for one in members if one.chosen == "present"] or members
+    return tuple(Choice(one.person, one.name) for one in there)
+
+
 def with_attendance(
     file: Mapping[str, Any], form: Mapping[str, str], members: list[str], seats: Mapping[str, r.SeatKind]
 ) -> dict[str, Any]:

@@ -63,13 +63,15 @@ def of_committees(register: Register) -> tuple[Choice, ...]:
     return tuple(Choice(id, one.record.name) for id, one in register.committees.items())
 
 
-def including(choices: Iterable[Choice], recorded: Iterable[str]) -> tuple[Choice, ...]:
-    """Return choices, followed by recorded values that are not among them, so that saving does not lose those.
+def including(choices: Iterable[Choice], recorded: Iterable[str], known: Iterable[Choice] = ()) -> tuple[Choice, ...]:
+    """Return the choices, followed by recorded values that are not among them, so that saving does not lose those.
 
     Args:
         choices: the choices.
         recorded: the values in the file; empty ones are ignored.
+        known: further choices, for the labels of recorded values.
     """
-    known = {one.value: one for one in choices}
-    others = {value: Choice(value, value) for value in recorded if value and value not in known}
-    return (*known.values(), *others.values())
+    offered = {one.value: one for one in choices}
+    labelled = {one.value: one for one in known}
+    others = {value: labelled.get(value, Choice(value, value)) for value in recorded if value and value not in offered}
+    return (*offered.values(), *others.values())

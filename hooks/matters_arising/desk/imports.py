@@ -15,7 +15,7 @@ from ..importing.drafting.insertion import UnfitForInsertionError
 from ..importing.formats import ENDINGS, UnreadableError, read
 from ..importing.understanding.profile import ProfileError, profile
 from ..records.scalars import is_paper_name
-from .versions import FOLDER
+from .versions import FOLDER, Kept
 from .workspace import Workspace
 
 OWN_WORDS = "import-profile.yml"
@@ -45,8 +45,8 @@ class Imports:
     def __init__(self, root: Path, workspace: Workspace) -> None:
         self._root, self._folder, self._workspace = root, root / FOLDER / "brought-in", workspace
 
-    def bring_in(self, name: str, content: IO[bytes], committee: str, kind: str) -> None:
-        """Turn a paper into drafts, and keep it.
+    def bring_in(self, name: str, content: IO[bytes], committee: str, kind: str) -> tuple[Kept, ...]:
+        """Turn a paper into drafts, and keep it; return the files that were written.
 
         Args:
             name: the paper's name.
@@ -65,11 +65,12 @@ class Imports:
             with paper.open("wb") as file:
                 shutil.copyfileobj(content, file)
             came = self._understood(paper, committee, kind)
-            for path, text in came.files.items():
-                self._workspace.files.save(path, text, self._workspace.files.load(path).fingerprint)
+            files = self._workspace.files
+            kept = [files.save(path, text, files.load(path).fingerprint) for path, text in came.files.items()]
             account = {**as_plain(came)["papers"][0], "files": sorted(came.files)}
             shutil.copyfile(paper, self._folder / name)
         (self._folder / f"{name}.json").write_text(json.dumps(account), encoding="utf-8")
+        return tuple(one for one in kept if one)
 
     def _understood(self, paper: Path, committee: str, kind: str) -> BroughtIn:
         reading = self._workspace.project.read(None)

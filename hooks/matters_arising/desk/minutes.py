@@ -12,8 +12,11 @@ from ..records.scalars import Record
 from ..register.entities import Meeting
 from ..rules.snapshot import AsAt
 from ..urls import addresses as at
+from .attendance import members_of
 from .choices import Choice, including, of_bodies, of_committees, of_people, of_words
 from .fields import due_shown, item_key, item_title, put, put_due, shown, words
+from .interests import InterestsView, interests_view, put_declarations
+from .voting import VotingView, put_votes, voting_view
 from .workspace import Remarks
 
 BLANK = 3
@@ -36,7 +39,7 @@ class Kind:
 
 
 KINDS = (
-    Kind("resolved", "Resolved", r.Resolution),
+    Kind("resolved", "Resolved", r.Resolution, "of"),
     Kind("recommends", "Recommended", r.Recommendation, "to", "r"),
     Kind("requests", "Requested", r.Request, "of", "", has_form=True),
     Kind("undertakings", "Undertaken", r.Undertaking, "of", "u", has_form=True),
@@ -87,6 +90,8 @@ class ItemView:
     owners: tuple[Choice, ...]
     """Who can be asked."""
     forms: tuple[Choice, ...]
+    voting: VotingView
+    interests: InterestsView
     previous: str | None
     """The number of the item before."""
     next: str | None
@@ -111,11 +116,16 @@ def item_view(meeting: Meeting, number: str, as_at: AsAt, file: Mapping[str, Any
     place = numbers.index(number)
     item = file["items"][place]
     lines = tuple(_lines(item, place, remarks))
-    told = {remark for line in lines for remark in line.remarks}
+    members = members_of(meeting, as_at, file)
+    register = as_at.register
+    people = of_people(register)
+    voting = voting_view(item, place, members, people, remarks)
+    interests = interests_view(item, place, members, people, remarks)
+    shown_already = [one.remarks for some in (lines, voting.votes, interests.declarations) for one in some]
+    told = {remark for some in shown_already for remark in some}
     known = as_at.register.items.get(f"{meeting.id}/{number}")
     blank = LineView("", "", "", "", "", 0, "", "", is_withheld=False, remarks=())
-    register = as_at.register
-    owners = (*of_bodies(register), *of_people(register), *of_committees(register))
+    owners = (*of_bodies(register), *people, *of_committees(register))
     return ItemView(
         title=item_title(item),
         committee=meeting.committee.record.name,
@@ -127,6 +137,8 @@ def item_view(meeting: Meeting, number: str, as_at: AsAt, file: Mapping[str, Any
         kinds=tuple(Choice(kind.list, kind.label) for kind in KINDS),
         owners=including(owners, (line.owner for line in lines)),
         forms=including(of_words(r.Form), (line.form for line in lines)),
+        voting=voting,
+        interests=interests,
         previous=numbers[place - 1] if place else None,
         next=numbers[place + 1] if place + 1 < len(numbers) else None,
         remarks=tuple(one for one in remarks.of("items", place) if one not in told),
@@ -166,6 +178,8 @@ def with_item(file: Mapping[str, Any], number: str, form: Mapping[str, str]) -> 
     while f"{place}.text" in form:
         _put_line(item, {name: form.get(f"{place}.{name}", "") for name in _FIELDS})
         place += 1
+    put_votes(item, form, [one.get("person", "") for one in new.get("present") or []])
+    put_declarations(item, form)
     return new
 
 

@@ -90,6 +90,8 @@ def _field(item: Mapping[str, Any], loc: Loc) -> str:
     """Return the id of the field on an item's form; empty if the form does not have it."""
     if loc[:1] == ("account",):
         return "account"
+    if loc[:1] in (("votes",), ("declarations",)):
+        return f"{'von' if loc[0] == 'votes' else 'ip'}{loc[1] if len(loc) > 1 else 0}"
     kind = by_list(str(loc[0])) if loc else None
     if kind is None:
         return ""

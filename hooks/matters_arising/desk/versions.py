@@ -59,6 +59,18 @@ class Version:
     """Its text."""
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A file that was changed, and the way back."""
+
+    path: str
+    """The file, below the record's folder."""
+    before: str
+    """The name of the version that it was; empty if there was no such file."""
+    after: str
+    """Its fingerprint since; empty if there is no such file any more."""
+
+
 _ONE_AT_A_TIME = Lock()
 """Within this process; the lock on a file is held against others."""
 
@@ -109,8 +121,8 @@ class Versions:
         self._known[loaded.fingerprint] = loaded.text
         return loaded
 
-    def save(self, path: str | PurePosixPath, text: str, fingerprint: str) -> None:
-        """Write a file atomically, and keep the previous version.
+    def save(self, path: str | PurePosixPath, text: str, fingerprint: str) -> Kept | None:
+        """Write a file atomically, and keep the previous version; return `None` if nothing changed.
 
         Args:
             path: the file, below the record's folder.
@@ -127,10 +139,11 @@ class Versions:
             if now.fingerprint != fingerprint:
                 raise ChangedError(self.difference(fingerprint, now.text))
             if now.text == text and now.fingerprint:
-                return
-            if now.fingerprint:
-                self._keep(PurePosixPath(path), where.read_bytes())
-            self._write(where, text.encode())
+                return None
+            before = self._keep(PurePosixPath(path), where.read_bytes()) if now.fingerprint else ""
+            content = text.encode()
+            self._write(where, content)
+            return Kept(str(path), before, _fingerprint(content))
 
     def add_paper(self, name: str, content: IO[bytes]) -> bool:
         """Add a paper to the record; return whether its name was free.
@@ -156,7 +169,7 @@ class Versions:
                 draft.unlink(missing_ok=True)
         return True
 
-    def remove(self, path: str | PurePosixPath, fingerprint: str) -> None:
+    def remove(self, path: str | PurePosixPath, fingerprint: str) -> Kept:
         """Remove a file, and keep its last version so that it can be restored.
 
         Args:
@@ -172,8 +185,9 @@ class Versions:
             now = self.load(path)
             if now.fingerprint != fingerprint or not fingerprint:
                 raise ChangedError(self.difference(fingerprint, now.text))
-            self._keep(PurePosixPath(path), where.read_bytes())
+            before = self._keep(PurePosixPath(path), where.read_bytes())
             where.unlink()
+            return Kept(str(path), before, "")
 
     def every(self) -> Iterator[PurePosixPath]:
         """Yield each file of the record, below its folder."""
@@ -188,7 +202,7 @@ class Versions:
         kept = sorted(self._history(PurePosixPath(path)).glob("*.yml"), reverse=True)
         return tuple(Version(one.stem, int(one.stem) / 1e9, one.read_bytes().decode("utf-8-sig")) for one in kept)
 
-    def bring_back(self, path: str | PurePosixPath, name: str, fingerprint: str) -> None:
+    def bring_back(self, path: str | PurePosixPath, name: str, fingerprint: str) -> Kept | None:
         """Restore an earlier version of a file; the present one is kept as well.
 
         Args:
@@ -203,7 +217,7 @@ class Versions:
         version = next((one for one in self.earlier(path) if one.name == name), None)
         if version is None:
             raise NotOfTheRecordError(f"There is no version {name} of {path}.")
-        self.save(path, version.text, fingerprint)
+        return self.save(path, version.text, fingerprint)
 
     def _where(self, path: str | PurePosixPath) -> Path:
         """Return the location of a file of the record; nothing else may be read or written."""
@@ -219,12 +233,15 @@ class Versions:
     def _history(self, path: PurePosixPath) -> Path:
         return self._folder / "history" / path
 
-    def _keep(self, path: PurePosixPath, content: bytes) -> None:
+    def _keep(self, path: PurePosixPath, content: bytes) -> str:
+        """Keep what a file says; return the name of that version."""
         folder = self._history(path)
         self._make(folder)
-        self._write(folder / f"{time.time_ns():020}.yml", content)
+        name = f"{time.time_ns():020}"
+        self._write(folder / f"{name}.yml", content)
         for old in sorted(folder.glob("*.yml"))[:-MOST]:
             old.unlink()
+        return name
 
     def _make(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,8 @@ from ..source.positions import Loc, with_positions
 from ..source.problems import Problem, RecordError
 from ..source.read import Reading
 from .editing import edited, said
-from .versions import ChangedError, Loaded, Versions
+from .undo import Steps
+from .versions import ChangedError, Kept, Loaded, Versions
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Workspace:
     def __init__(self, project: Project, root: Path) -> None:
         self.project, self.root = project, root
         self.files = Versions(project.data, root)
+        self.steps = Steps(self.files, root)
         self._lock = RLock()
         self._reading: Reading | None = None
         self._state: State | None = None
@@ -115,8 +117,8 @@ class Workspace:
         value = said(loaded.text) if loaded.text.strip() else {}
         return loaded, value if isinstance(value, dict) else {}
 
-    def save(self, path: str, intended: Mapping[str, Any], fingerprint: str) -> bool:
-        """Change a file to have the intended content; return whether there was anything to change.
+    def save(self, path: str, intended: Mapping[str, Any], fingerprint: str) -> tuple[Kept, ...]:
+        """Change a file to have the intended content; return what was changed.
 
         Args:
             path: the file, below the record's folder.
@@ -132,8 +134,8 @@ class Workspace:
             raise ChangedError(self.files.difference(fingerprint, loaded.text))
         return self._save(loaded, edited(loaded.text, dict(intended)))
 
-    def save_together(self, changes: Sequence[Change]) -> bool:
-        """Change several files, or none if one of them has changed since; return whether there was anything to change.
+    def save_together(self, changes: Sequence[Change]) -> tuple[Kept, ...]:
+        """Change several files, or none if one of them has changed since; return what was changed.
 
         Args:
             changes: the files.
@@ -148,11 +150,10 @@ class Workspace:
             if loaded.fingerprint != one.fingerprint:
                 raise ChangedError(self.files.difference(one.fingerprint, loaded.text))
             texts.append((loaded, edited(loaded.text, dict(one.intended))))
-        saved = [self._save(loaded, text) for loaded, text in texts]
-        return any(saved)
+        return tuple(kept for loaded, text in texts for kept in self._save(loaded, text))
 
-    def save_text(self, path: str, text: str, fingerprint: str) -> bool:
-        """Write a file as typed; return whether there was anything to change.
+    def save_text(self, path: str, text: str, fingerprint: str) -> tuple[Kept, ...]:
+        """Write a file as typed; return what was changed.
 
         Args:
             path: the file, below the record's folder.
@@ -170,11 +171,9 @@ class Workspace:
             raise ChangedError(self.files.difference(fingerprint, loaded.text))
         return self._save(loaded, plain)
 
-    def _save(self, loaded: Loaded, text: str) -> bool:
-        if text == loaded.text:
-            return False
-        self.files.save(loaded.path, text, loaded.fingerprint)
-        return True
+    def _save(self, loaded: Loaded, text: str) -> tuple[Kept, ...]:
+        kept = None if text == loaded.text else self.files.save(loaded.path, text, loaded.fingerprint)
+        return (kept,) if kept else ()
 
 
 class Remarks:

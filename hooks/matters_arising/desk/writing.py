@@ -21,6 +21,16 @@ _OTHERWISE = frozenset(["null", "yes", "no", "on", "off", "y", "n"])
 """Words of which other programs make something that is not a word."""
 
 
+_KEYS = frozenset(["on"])
+"""Names of fields that are written plainly, although the word needs quotation marks as a value."""
+
+
+class Digits(str):
+    """A whole number, which is written without quotation marks."""
+
+    __slots__ = ()
+
+
 def inline(value: Any) -> str:
     """Return a value on one line: `[a, b]`, `{id: a}`, or a scalar.
 
@@ -28,7 +38,7 @@ def inline(value: Any) -> str:
         value: mappings, lists and text; `None` writes nothing.
     """
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_scalar(key, in_flow=True)}: {inline(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{_key(key, in_flow=True)}: {inline(one)}" for key, one in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(inline, value)) + "]"
     return '""' if value == "" else _scalar(value, in_flow=True) or "null"
@@ -42,7 +52,7 @@ def entry(key: str, value: Any, column: int) -> str:
         value: what it holds.
         column: the column at which it begins, counted from 0.
     """
-    return f"{_scalar(key)}:{after_key(value, column)}"
+    return f"{_key(key)}:{after_key(value, column)}"
 
 
 def after_key(value: Any, column: int) -> str:
@@ -103,9 +113,15 @@ def text(value: str, column: int) -> str:
     return short
 
 
+def _key(name: str, *, in_flow: bool = False) -> str:
+    return name if name in _KEYS else _scalar(name, in_flow=in_flow)
+
+
 def _scalar(value: str | None, *, in_flow: bool = False) -> str:
     if value is None:
         return ""
+    if isinstance(value, Digits) and re.fullmatch("0|[1-9][0-9]*", value):
+        return str(value)
     is_plain = _PLAIN.fullmatch(value) and not _SPECIAL.search(value) and value.casefold() not in _OTHERWISE
     if is_plain and not (in_flow and _FLOW.search(value)):
         return value
@@ -118,7 +134,7 @@ def quoted(value: str) -> str:
     Args:
         value: the words.
     """
-    on_one_line: str = yaml.safe_dump(value, default_style='"', width=float("inf"), allow_unicode=True)
+    on_one_line: str = yaml.safe_dump(str(value), default_style='"', width=float("inf"), allow_unicode=True)
     return on_one_line.rstrip("\n")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from ..records import DaysCounted, Nation
+from ..records import Council, DaysCounted
 from .date_with_rule import ONE_DAY, Reckoned, number_in_words, sentence
 from .working_days import (
     Calendar,
@@ -43,36 +43,35 @@ def notice_days(published: date, taken: date, counting: str, calendar: Calendar)
 _STATUTORY_DAYS = 28
 
 
-def decision_from(published: date, days: int, counting: str, calendar: Calendar, *, private: bool = False) -> Reckoned:
+def decision_from(published: date, council: Council, calendar: Calendar, *, private: bool = False) -> Reckoned:
     """The first day on which a decision can be taken after notice of it was published.
 
     It may fall on a weekend, when an officer or cabinet member can decide; `working_day_from` gives the
     next working day.
 
     Source: SI 2012/2089, regulation 9, for a key decision; regulation 5 for a meeting in private. Each asks for 28
-    clear days. In England only; other days, and other ways to count them, are the council's own.
+    clear days. It is law for principal councils in England only; the days of other bodies, other days, and other ways
+    to count them are their own. A combined authority's are in SI 2017/68, article 11.
 
     Args:
         published: the day on which the plan or notice was published.
-        days: days of notice required, `Periods.key_decision_days`.
-        counting: as for `notice_days`.
-        calendar: which days are working days, and in which nation.
+        council: the council, with the days of notice that it gives and how it counts them.
+        calendar: which days are working days.
         private: whether the rule is also to cite what it is for a meeting in private.
-
-    Raises:
-        ValueError: `counting` is no such word.
     """
+    days, counting = council.periods.key_decision_days, council.periods.key_decision_days_are
     if counting == DaysCounted.CLEAR_WORKING:
         first = add_working_days(published, days, calendar) + ONE_DAY
     else:
         first = published + timedelta(days=days)
         while notice_days(published, first, counting, calendar) < days:
             first += ONE_DAY
-    return Reckoned(first, decision_rule(days, counting, calendar.nation, private=private))
+    return Reckoned(first, decision_rule(council, private=private))
 
 
-def decision_rule(days: int, counting: str, nation: Nation, *, private: bool = False) -> str:
+def decision_rule(council: Council, *, private: bool = False) -> str:
     """Return the rule for notice of a decision, in words, with its source; arguments as for `decision_from`."""
+    days, counting = council.periods.key_decision_days, council.periods.key_decision_days_are
     not_working = "not counting the day of publication, the day of the decision, weekends or bank holidays"
     without: Mapping[str, str] = {
         DaysCounted.CLEAR: "not counting the day of publication or the day of the decision",
@@ -83,7 +82,7 @@ def decision_rule(days: int, counting: str, nation: Nation, *, private: bool = F
     source = "SI 2012/2089, regulation 9"
     if private:
         source += " for a key decision, regulation 5 for a meeting in private"
-    if nation is not Nation.ENGLAND:
+    if not council.is_principal_in_england:
         source = "the council’s own period"
     elif days != _STATUTORY_DAYS or counting != DaysCounted.CLEAR:
         source = f"as the council counts; the law requires 28 clear days: {source}"
@@ -114,14 +113,14 @@ KEY_DECISION = (
 """What makes a decision of the executive a key decision."""
 
 GENERAL_EXCEPTION = (
-    "The chair of scrutiny is informed, and notice is published five clear days before the decision (SI 2012/2089, "
-    "regulation 10)."
+    "The chair of scrutiny is informed, notice is published five clear days before the decision, and the reasons why "
+    "the full notice was impracticable are published too (SI 2012/2089, regulation 10)."
 )
 """How a key decision is taken where the full notice is impracticable."""
 
 SPECIAL_URGENCY = (
-    "No notice is required: the chair of scrutiny agrees that the decision is urgent and cannot reasonably be "
-    "deferred, and the reasons are published (SI 2012/2089, regulation 11)."
+    "No notice is required beforehand: the chair of scrutiny agrees that the decision is urgent and cannot reasonably "
+    "be deferred, and the reasons are published (SI 2012/2089, regulation 11)."
 )
 """How it is taken where even the general exception is impracticable."""
 

@@ -75,7 +75,9 @@ def agenda_notice(council: Council, committee: CommitteeKind) -> AgendaNotice | 
     practice. For meetings of an executive, SI 2012/2089, regulation 7, counted alike in practice. For a parish
     council, Local Government Act 1972, Schedule 12, paragraph 10(2), and for its committees the Public Bodies
     (Admission to Meetings) Act 1960, section 1(4): three clear days. That Sundays and bank holidays are left out, and
-    Saturdays are not, is practice, as the National Association of Local Councils' model standing orders have it.
+    Saturdays are not, is practice. Parish councils' standing orders commonly leave out the days of the Christmas and
+    Easter breaks and of public thanksgiving or mourning too, in the words of section 243 of the Act of 1972. These are
+    not reckoned here: a council that leaves them out lists them under `bank_holidays`.
 
     Args:
         council: the council, with the days it gives itself if they are more.
@@ -89,8 +91,8 @@ def agenda_notice(council: Council, committee: CommitteeKind) -> AgendaNotice | 
         source, practice = (
             "Local Government Act 1972, Schedule 12, paragraph 10; for committees, Public Bodies (Admission to "
             "Meetings) Act 1960, section 1",
-            "Sundays and bank holidays are left out too, in practice, as in the National Association of Local "
-            "Councils’ model standing orders.",
+            "Sundays and bank holidays are left out too, in practice. Standing orders may leave out more days, such as "
+            "those of the Christmas and Easter breaks.",
         )
     elif council.is_principal_in_england and committee is CommitteeKind.EXECUTIVE:
         source, practice = (

@@ -39,6 +39,9 @@ def response_due(notice: date, received: date | None = None) -> Reckoned:
     Source: Local Government Act 2000, section 9FE: within two months beginning with the date on which the authority or
     executive received the report or recommendations or, if later, the notice. It runs only where the committee
     required a response by notice in writing. A partner authority can be required only to have regard (section 9FF).
+    Neither section is for what is recommended on crime and disorder under section 19 of the Police and Justice Act
+    2006, nor section 9FF for what is recommended to a health service body under section 244 of the National Health
+    Service Act 2006; both have regulations of their own, and no date is worked out for them here.
 
     Args:
         notice: the day on which the notice was received.
@@ -82,7 +85,8 @@ def own_response_rule(months: int, since: str, source: str | None = None) -> str
 
 HAVE_REGARD = (
     "A relevant partner authority can be required by notice to have regard to a recommendation, and the section sets "
-    "no date for a response (Local Government Act 2000, section 9FF)."
+    "no date for a response. It does not apply where a health service body was itself recommended something as part "
+    "of health scrutiny (Local Government Act 2000, section 9FF)."
 )
 """What the law requires of a partner authority."""
 
@@ -93,10 +97,11 @@ NO_NOTICE = (
 
 
 def documents_due(received: date) -> Reckoned:
-    """The last day for documents that a member of a scrutiny committee asked the executive for.
+    """The last day for a document on business done that a member of a scrutiny committee asked the executive for.
 
-    Source: SI 2012/2089, regulation 17: as soon as reasonably practicable, and in any case no later than ten clear days
-    after the executive receives the request; written reasons if it is refused.
+    Source: SI 2012/2089, regulation 17: a document with material on business transacted at a meeting of the executive,
+    or on a decision that one of its members or an officer made, as soon as reasonably practicable and in any case no
+    later than ten clear days after the executive receives the request; written reasons if it is refused.
 
     Args:
         received: the day on which the executive received the request.
@@ -105,7 +110,8 @@ def documents_due(received: date) -> Reckoned:
 
 
 DOCUMENTS = (
-    "Ten clear days after the executive received the request: not counting that day or the day of the answer "
-    "(SI 2012/2089, regulation 17)."
+    "On a decision of the executive that was taken: as soon as reasonably practicable, and no later than ten clear "
+    "days after the executive received the request, not counting that day or the day of the answer (SI 2012/2089, "
+    "regulation 17)."
 )
 """By when a member of a scrutiny committee must have documents that they asked the executive for."""

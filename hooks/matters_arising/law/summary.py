@@ -49,14 +49,16 @@ def _of_a_principal_council(council: Council) -> Iterator[Rule]:
         yield f"Exempt, paragraph {paragraph}", f"“{category.removesuffix('.')}” {source}."
     yield "Public interest", PUBLIC_INTEREST
     yield "Exclusion of the public", BY_RESOLUTION
-    yield "Confidential", CONFIDENTIAL
-    yield "Papers open to the public", f"Minutes, agendas and open reports: {_lower(PAPERS)}"
+    yield "Confidential", f"{CONFIDENTIAL} For the executive, SI 2012/2089, regulations 2 and 4."
+    yield (
+        "Papers open to the public",
+        f"Minutes, agendas and open reports of the council and its committees: {_lower(PAPERS)}",
+    )
     yield "Background papers", BACKGROUND_PAPERS
     yield "Minutes", _MINUTES
     threshold = f" The council’s own threshold is £{own:,}." if (own := periods.key_decision_threshold) else ""
     yield "Key decision", f"{KEY_DECISION}{threshold}"
-    rule = decision_rule(periods.key_decision_days, periods.key_decision_days_are, council.nation)
-    yield "Notice of a key decision", rule
+    yield "Notice of a key decision", decision_rule(council)
     yield "General exception", GENERAL_EXCEPTION
     yield "Special urgency", SPECIAL_URGENCY
     yield "Notice of a meeting in private", f"{_IN_PRIVATE} {TWO_COUNTINGS}"
@@ -122,5 +124,6 @@ _REGULATIONS = (
 
 _IN_PRIVATE = (
     "Of a meeting of the executive: 28 clear days before it, and again five clear days before it with the "
-    "representations received and the response to them (SI 2012/2089, regulation 5)."
+    "representations received and the response to them. Where that is impracticable, the chair of scrutiny has to "
+    "agree that the meeting is urgent and cannot reasonably be deferred (SI 2012/2089, regulation 5)."
 )

@@ -237,7 +237,8 @@ class Request(Ask):
 class ResponseRequired(Record):
     """That an overview and scrutiny committee required the council or its executive by notice to respond.
 
-    Source: Local Government Act 2000, section 9FE. Without such a notice the section sets no date.
+    Source: Local Government Act 2000, section 9FE. Without such a notice the section sets no date. It is not for what
+    is recommended on crime and disorder (section 19 of the Police and Justice Act 2006): leave it out there.
     """
 
     notice: Day

@@ -28,7 +28,7 @@ class MunicipalYear(Record):
 
 
 class BankHoliday(Record):
-    """A day proclaimed a bank holiday that the calendar of holidays does not know."""
+    """A day that counts as a bank holiday and is not in the calendar of bank holidays."""
 
     date: Day
     """The day."""
@@ -148,7 +148,8 @@ class Council(Record):
     municipal_years: tuple[MunicipalYear, ...] = ()
     """When each municipal year began. A year not listed is reckoned from 1 May."""
     bank_holidays: tuple[BankHoliday, ...] = ()
-    """Days proclaimed later."""
+    """Days proclaimed later, and others that the council leaves out of its clear days: the standing orders of a parish
+    council may leave out the days of the Christmas and Easter breaks."""
     allowed_contacts: tuple[Line, ...] = ()
     """E-mail addresses and telephone numbers that may be published although they look private."""
     publish_unlinked: tuple[Line, ...] = ()

@@ -264,7 +264,7 @@ class Basis(Word):
     MINUTES = "minutes", "Stated in the committee's minutes or in the paper itself."
     PAPERS = (
         "papers",
-        "Taken from published papers by the officer who keeps this record; not confirmed by the committee.",
+        "Taken from published papers by the record's keeper; not confirmed by the committee.",
     )
 
 

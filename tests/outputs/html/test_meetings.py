@@ -104,3 +104,11 @@ def test_meeting_committee_and_sheet_lead_to_one_another(wexmoor_site: Built) ->
     for address in (meeting, "/committees/people-and-places/", "/requests/pps/2024-02-20/6/1/"):
         assert sheet in [link.address for link in page(wexmoor_site.folder, address).links], address
     assert meeting in [link.address for link in page(wexmoor_site.folder, sheet).links]
+
+
+def test_an_agenda_counts_the_matters_arising_at_each_item(wexmoor: AsAt) -> None:
+    found = html.drawn(meeting_page(wexmoor.register.meetings["PPS/2023-07-11"], wexmoor), wexmoor)
+    lines = [link.text for link in found.links if "#item-" in link.address]
+    assert "6 Village Libraries 2 resolutions, 2 requests, 2 matters arising" in lines
+    assert "7 School Meal Prices 1 matter arising" in lines
+    assert "Matters arising" in [one.text for one in found.by_id("item-7").all("h4")]

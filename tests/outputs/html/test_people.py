@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests import html
 from tests.conftest import pages_of
 from tests.html import Element
@@ -47,3 +49,22 @@ def test_apologies_are_counted_and_listed(wexmoor: AsAt) -> None:
     page = html.drawn(found[0], wexmoor)
     assert f"sent apologies to {len(found[0].view.apologies)}" in page.text
     assert len(page.section("Apologies sent").links) == len(found[0].view.apologies)
+
+
+def test_attendance_is_counted_in_a_sentence_that_fits_the_number(wexmoor: AsAt, demonstration: AsAt) -> None:
+    persons = [
+        html.drawn(one, as_at).text
+        for as_at in (wexmoor, demonstration)
+        for one in pages_of(people, as_at)
+        if one.template == "person"
+    ]
+    said = {found[0] for text in persons if (found := re.search(r"[^.]* for which attendance is recorded[^.]*", text))}
+    for sentence in (
+        "Attended all 9 meetings for which",
+        "Attended both meetings for which",
+        "Attended 3 of the 6 meetings for which attendance is recorded, and sent apologies to 3",
+        "Attended the one meeting for which",
+        "Did not attend the one meeting for which attendance is recorded, and sent apologies",
+    ):
+        assert any(sentence in one for one in said), sentence
+    assert not [one for one in said if re.search(r"Attended 0 |of the 1 meeting|all 2 ", one)]

@@ -523,13 +523,27 @@ def test_the_response_to_each_part_with_the_action_and_the_reason(wexmoor: AsAt)
     assert event(found, "Rejected part b").facts["Reason"].text == "Two pumps are enough for the flow expected."
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("following the new guidance", "following the new guidance"),
+        ("once the Government has published it", "after the new guidance (“once the Government has published it”)"),
+        ("the new guidance", "after the new guidance"),
+    ],
+)
+def test_the_event_that_it_waits_for_is_not_given_twice(record: Record, words: str, shown: str) -> None:
+    record.asks(due={"after": "the new guidance", "words": words})
+    assert page_of(record, "2023-10-02").facts["Due"].text == shown
+
+
 def test_a_partner_has_no_date_in_law(wexmoor: AsAt) -> None:
     found = drawn(wexmoor, "PPS/2022-10-11/6/r2")
     assert found.facts["Due"].text == "No date set"
     assert "9FE" not in found.text
     assert found.facts["Response required"].text == (
         "A relevant partner authority can be required by notice to have regard to a recommendation, and the section "
-        "sets no date for a response (Local Government Act 2000, section 9FF)."
+        "sets no date for a response. It does not apply where a health service body was itself recommended something "
+        "as part of health scrutiny (Local Government Act 2000, section 9FF)."
     )
 
 
@@ -571,7 +585,7 @@ def test_evidence_cited_in_a_follow_up_file_shows_on_the_items_page(record: Reco
     as_at = AsAt(Register(record.read()), day("2023-10-02"))
     item = html.drawn(meeting_page(as_at.register.meetings[f"CES/{NEXT_MEETING}"], as_at), as_at).by_id("item-9")
     assert "/requests/ces/2023-07-20/7/1/" in [link.address for link in item.links]
-    assert "Responses" in item.text
+    assert "Matters arising" in item.text
     assert "It is in the report." in item.text
 
 

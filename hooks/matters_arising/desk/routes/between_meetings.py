@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from flask import Flask, abort, redirect, render_template, request
+from flask import Flask, abort, render_template, request
 
 from ...papers import NAME, held
 from ..between_meetings import between_view, missing, with_entry
 from ..fields import date_of, words
 from ..workspace import Workspace
-from .forms import Answer, remarks
+from .forms import Answer, remarks, saved
 
 
 def add_to(app: Flask, workspace: Workspace) -> None:
@@ -34,8 +34,8 @@ def add_to(app: Flask, workspace: Workspace) -> None:
         refusal = missing(form) if request.method == "POST" else ""
         if request.method == "POST" and not refusal:
             loaded, file = workspace.load(path)
-            workspace.save(path, with_entry(file, committee, year, form), loaded.fingerprint)
-            return redirect(f"{request.path}?saved=yes", HTTPStatus.SEE_OTHER)
+            kept = workspace.save(path, with_entry(file, committee, year, form), loaded.fingerprint)
+            return saved(workspace, request.path, kept)
         loaded, file = workspace.load(path)
         view = between_view(committee, year, as_at, file)
         found = remarks(workspace, state, path, loaded.text)

@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from datetime import date
 from http import HTTPStatus
 
-from flask import Flask, abort, redirect, render_template, request
+from flask import Flask, abort, render_template, request
 
 from ... import records as r
 from ...importing.drafting.names import slug
 from ..choices import Choice, of_words
 from ..executive import BLANK, advertised, entry_views, following, makers, notice, parts, with_edition
 from ..fields import date_of, day_shown, words
+from ..versions import Kept
 from ..workspace import Workspace
-from .forms import Answer, remarks, save
+from .forms import Answer, remarks, save, saved
 
 
 def add_to(app: Flask, workspace: Workspace) -> None:
@@ -33,11 +34,12 @@ def add_to(app: Flask, workspace: Workspace) -> None:
             except ValueError:
                 abort(HTTPStatus.BAD_REQUEST)
             path = f"forward-plan/{day.isoformat()}.yml"
+            kept: tuple[Kept, ...] = ()
             if not workspace.files.load(path).fingerprint:
                 before = [one for one in _editions(workspace) if one < day.isoformat()]
                 last = workspace.load(f"forward-plan/{before[-1]}.yml")[1] if before else {}
-                workspace.save(path, following(last, day), "")
-            return redirect(f"/_desk/plan/{day.isoformat()}?saved=yes", HTTPStatus.SEE_OTHER)
+                kept = workspace.save(path, following(last, day), "")
+            return saved(workspace, f"/_desk/plan/{day.isoformat()}", kept)
         return _executive(workspace, request.args, "")
 
     @app.post("/_desk/decisions")
@@ -49,8 +51,8 @@ def add_to(app: Flask, workspace: Workspace) -> None:
             refusal = "Enter the decision, its date, for example 18 March 2024, and the decision maker."
             return _executive(workspace, form, refusal), HTTPStatus.UNPROCESSABLE_ENTITY
         path = f"decisions/{day.isoformat()}-{slug(intended['title'])}.yml"
-        workspace.save(path, intended, "")
-        return redirect(f"/_desk/file/{path}?saved=yes", HTTPStatus.SEE_OTHER)
+        kept = workspace.save(path, intended, "")
+        return saved(workspace, f"/_desk/file/{path}", kept)
 
     @app.route("/_desk/plan/<day>", methods=["GET", "POST"])
     def plan(day: str) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import PurePosixPath
 from urllib.parse import quote
@@ -15,7 +16,7 @@ from ..places import name_of
 from ..publishing import Changed, Publisher
 from ..versions import NotOfTheRecordError
 from ..workspace import Workspace
-from .forms import Answer
+from .forms import Answer, saved
 
 COMMIT = "commit-"
 """How the name of an earlier version begins that is in git."""
@@ -71,8 +72,8 @@ def add_to(app: Flask, workspace: Workspace, publisher: Publisher) -> None:
     @app.route("/_desk/file/<path:path>", methods=["GET", "POST"])
     def file(path: str) -> Answer:
         if request.method == "POST":
-            is_changed = workspace.save_text(path, request.form.get("text", ""), request.form.get("fingerprint", ""))
-            return redirect(f"{request.path}?saved={'yes' if is_changed else 'same'}", 303)
+            kept = workspace.save_text(path, request.form.get("text", ""), request.form.get("fingerprint", ""))
+            return saved(workspace, request.path, kept)
         loaded, (register, found) = workspace.files.load(path), workspace.as_it_can_be_read()
         if not loaded.fingerprint:
             abort(404)
@@ -93,7 +94,7 @@ def add_to(app: Flask, workspace: Workspace, publisher: Publisher) -> None:
 
     @app.post("/_desk/history/<path:path>")
     def bring_back(path: str) -> Answer:
-        name = request.form.get("version") or next((one.name for one in workspace.files.earlier(path)), "")
+        name = request.form.get("version", "")
         fingerprint = request.form.get("fingerprint", "")
         if name.startswith(COMMIT):
             known = {one.name for one in _commits(publisher, data, path)}
@@ -103,8 +104,16 @@ def add_to(app: Flask, workspace: Workspace, publisher: Publisher) -> None:
             workspace.save_text(path, text, fingerprint)
         else:
             workspace.files.bring_back(path, name, fingerprint)
-        back = request.form.get("back", "")
-        return redirect(back if back.startswith("/_desk/") else f"/_desk/history/{quote(path)}?saved=back", 303)
+        return redirect(f"/_desk/history/{quote(path)}?saved=back", 303)
+
+    @app.post("/_desk/undo")
+    def undo() -> Answer:
+        undone = workspace.steps.undo(request.form.get("step", ""))
+        step, back = workspace.steps.keep(undone), request.form.get("back", "")
+        is_gone = any(not one.after and PurePosixPath(one.path).stem in back for one in undone)
+        back = back if re.fullmatch(r"/_desk/[^\s\\?#]*", back) and not is_gone else "/_desk/"
+        is_redone = request.form.get("again") == "yes"
+        return redirect(f"{quote(back)}?saved={'redone' if is_redone else 'undone'}&step={step}", 303)
 
 
 def _commits(publisher: Publisher, data: str, path: str) -> list[Commit]:

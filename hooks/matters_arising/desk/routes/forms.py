@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from ...register.entities import Meeting
 from ...rules.sheet import has_sheet
 from ..fields import item_key, item_title
+from ..versions import Kept
 from ..workspace import Remarks, State, Workspace
 
 Answer: TypeAlias = str | tuple[str, int] | Response
@@ -40,10 +41,16 @@ def then(base: str) -> str:
     return f"{base}/{quote(number, safe='')}" if number else ""
 
 
+def saved(workspace: Workspace, address: str, kept: Sequence[Kept]) -> Answer:
+    """Lead to the page that follows a save, which says so and offers to undo it."""
+    said = f"yes&step={workspace.steps.keep(kept)}" if kept else "same"
+    return redirect(f"{address}?saved={said}", 303)
+
+
 def save(
     workspace: Workspace, path: str, change: Callable[[dict[str, Any]], dict[str, Any]], after: str = ""
 ) -> Answer:
     """Save a form, then show it again or the next one."""
     _, file = workspace.load(path)
-    is_changed = workspace.save(path, change(file), request.form.get("fingerprint", ""))
-    return redirect(f"{after or request.path}?saved={'yes' if is_changed else 'same'}", 303)
+    kept = workspace.save(path, change(file), request.form.get("fingerprint", ""))
+    return saved(workspace, after or request.path, kept)

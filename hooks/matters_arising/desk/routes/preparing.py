@@ -18,7 +18,7 @@ from ..choices import NOTHING
 from ..confirming import CHOICES, is_confirmation, minutes_path, minutes_view, with_confirmed, with_minutes
 from ..home import new_meeting
 from ..workspace import Change, Workspace
-from .forms import Answer, meeting_of, remarks, save
+from .forms import Answer, meeting_of, remarks, save, saved
 
 
 def add_to(app: Flask, workspace: Workspace) -> None:
@@ -41,9 +41,9 @@ def add_to(app: Flask, workspace: Workspace) -> None:
             abort(HTTPStatus.NOT_FOUND)
         key = next_key(committee, day, as_at.register) if request.form.get("another") else day.isoformat()
         path = f"meetings/{committee}/{key}.yml"
-        if not workspace.files.load(path).fingerprint:
-            workspace.save(path, new_meeting(committee, day, as_at), "")
-        return redirect(f"/_desk/agenda/{committee}/{key}?saved=yes", HTTPStatus.SEE_OTHER)
+        is_there = bool(workspace.files.load(path).fingerprint)
+        kept = () if is_there else workspace.save(path, new_meeting(committee, day, as_at), "")
+        return saved(workspace, f"/_desk/agenda/{committee}/{key}", kept)
 
     @app.route("/_desk/agenda/<committee>/<day>", methods=["GET", "POST"])
     def agenda(committee: str, day: str) -> Answer:
@@ -78,8 +78,8 @@ def add_to(app: Flask, workspace: Workspace) -> None:
                 for place, one in enumerate(earlier)
             ]
             own = with_confirmed(workspace.load(path)[1], confirmed, list(chosen))
-            is_changed = workspace.save_together([Change(path, own, form.get("fingerprint", "")), *changes])
-            return redirect(f"{request.path}?saved={'yes' if is_changed else 'same'}", HTTPStatus.SEE_OTHER)
+            kept = workspace.save_together([Change(path, own, form.get("fingerprint", "")), *changes])
+            return saved(workspace, request.path, kept)
         views = []
         for one in earlier:
             of_earlier, file = workspace.load(minutes_path(one))

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from http import HTTPStatus
 from pathlib import PurePosixPath
 from typing import Any
 
-from flask import Flask, abort, redirect, render_template, request
+from flask import Flask, abort, render_template, request
 
 from ...urls import addresses as at
 from ..choices import NOTHING, Choice, of_committees
 from ..guard import BRING_IN
 from ..imports import Imports, NotBroughtInError
 from ..reviewing import accepted, drafts, new_names, renamed, with_names, without_marks
+from ..versions import Kept
 from ..workspace import Change, Workspace
-from .forms import Answer
+from .forms import Answer, saved
 
 NAMES = (("people.yml", "people"), ("bodies.yml", "bodies"))
 
@@ -51,21 +53,23 @@ def add_to(app: Flask, workspace: Workspace, imports: Imports) -> None:
         name = PurePosixPath((given.filename or "").replace("\\", "/")).name.replace(" ", "-")
         with given.stream:
             try:
-                imports.bring_in(name, given.stream, request.form.get("committee", ""), request.form.get("kind", ""))
+                form = request.form
+                kept = imports.bring_in(name, given.stream, form.get("committee", ""), form.get("kind", ""))
             except NotBroughtInError as error:
                 return page(str(error)), HTTPStatus.UNPROCESSABLE_ENTITY
-        return redirect(f"{BRING_IN}?saved=yes", HTTPStatus.SEE_OTHER)
+        return saved(workspace, BRING_IN, kept)
 
     @app.post(f"{BRING_IN}/names")
     def choose_names() -> Answer:
         chosen = {id: request.form.get(f"is.{id}", NOTHING) for id in request.form.getlist("id")}
         same = {id: choice for id, choice in chosen.items() if choice not in (NOTHING, "accept")}
-        changes = []
+        changes: list[Change] = []
+        kept: list[Kept] = []
         for path, field in NAMES:
             loaded = workspace.files.load(path)
             if loaded.fingerprint:
                 decided = {id for id, choice in chosen.items() if choice != NOTHING}
-                workspace.save_text(path, without_marks(loaded.text, decided), loaded.fingerprint)
+                kept += workspace.save_text(path, without_marks(loaded.text, decided), loaded.fingerprint)
                 loaded, file = workspace.load(path)
                 changes.append(Change(path, with_names(file, field, chosen), loaded.fingerprint))
         for other in workspace.files.every() if same else ():
@@ -73,8 +77,8 @@ def add_to(app: Flask, workspace: Workspace, imports: Imports) -> None:
                 loaded, file = workspace.load(str(other))
                 if any(id in loaded.text for id in same):
                     changes.append(Change(str(other), renamed(file, same), loaded.fingerprint))
-        workspace.save_together(changes)
-        return redirect(f"{BRING_IN}?saved=yes", HTTPStatus.SEE_OTHER)
+        kept += workspace.save_together(changes)
+        return saved(workspace, BRING_IN, kept)
 
     @app.get(f"{BRING_IN}/<path:path>")
     def draft(path: str) -> Answer:
@@ -90,10 +94,10 @@ def add_to(app: Flask, workspace: Workspace, imports: Imports) -> None:
     def accept(path: str) -> Answer:
         fingerprint = request.form.get("fingerprint", "")
         if request.form.get("then") == "leave out":
-            workspace.files.remove(path, fingerprint)
+            kept: Sequence[Kept] = [workspace.files.remove(path, fingerprint)]
         else:
-            workspace.save_text(path, accepted(workspace.files.load(path).text), fingerprint)
-        return redirect(f"{BRING_IN}?saved=yes", HTTPStatus.SEE_OTHER)
+            kept = workspace.save_text(path, accepted(workspace.files.load(path).text), fingerprint)
+        return saved(workspace, BRING_IN, kept)
 
 
 def _known(workspace: Workspace) -> list[Choice]:

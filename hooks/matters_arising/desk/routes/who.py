@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from flask import Flask, abort, redirect, render_template, request
+from flask import Flask, abort, render_template, request
 
 from ... import records as r
 from ..choices import of_bodies, of_committees, of_people, of_words
+from ..versions import Kept
 from ..who import seat_choices, seat_views, with_bodies, with_people, with_seats
 from ..workspace import Workspace
-from .forms import Answer, remarks, save
+from .forms import Answer, remarks, save, saved
 
 PEOPLE, BODIES = "people.yml", "bodies.yml"
 
@@ -37,13 +38,13 @@ def add_to(app: Flask, workspace: Workspace) -> None:
     @app.post("/_desk/who")
     def add() -> Answer:
         form = request.form
-        is_changed = False
+        kept: list[Kept] = []
         for path, name in ((PEOPLE, "people"), (BODIES, "bodies")):
             if typed := form.get(name, "").strip():
                 loaded, file = workspace.load(path)
                 new = with_people(file, typed) if name == "people" else with_bodies(file, typed, form.get("kind", ""))
-                is_changed |= workspace.save(path, new, loaded.fingerprint)
-        return redirect(f"/_desk/who?saved={'yes' if is_changed else 'same'}", HTTPStatus.SEE_OTHER)
+                kept += workspace.save(path, new, loaded.fingerprint)
+        return saved(workspace, "/_desk/who", kept)
 
     @app.route("/_desk/who/<committee>", methods=["GET", "POST"])
     def members(committee: str) -> Answer:

@@ -8,41 +8,10 @@
   if (frame) { frame.addEventListener("load", scroll); scroll(); }
 })();
 
-// What is typed is kept in this browser until it is saved, and leaving a form with changes is asked about.
+// Keys, and where the focus is to begin.
 (() => {
   const form = document.querySelector("form[data-draft]");
   if (!form) { return; }
-  const key = `desk:${location.pathname}`;
-  const fields = () => [...form.elements].filter((one) => one.name && one.type !== "hidden");
-  const valueOf = (one) => (one.type === "radio" || one.type === "checkbox" ? one.checked : one.value);
-  const idOf = (one) => one.id || one.name;
-  const before = new Map(fields().map((one) => [idOf(one), valueOf(one)]));
-  const changed = () => fields().filter((one) => before.get(idOf(one)) !== valueOf(one));
-  let leaving = false;
-
-  const kept = JSON.parse(localStorage.getItem(key) || "null");
-  if (kept && !location.search.includes("saved=")) {
-    for (const one of fields()) {
-      if (idOf(one) in kept) {
-        if (one.type === "radio" || one.type === "checkbox") { one.checked = kept[idOf(one)]; } else { one.value = kept[idOf(one)]; }
-      }
-    }
-    if (changed().length) {
-      const notice = document.createElement("p");
-      notice.className = "notice part tag";
-      notice.setAttribute("role", "status");
-      notice.textContent = "What you typed here earlier and did not save has been restored.";
-      form.prepend(notice);
-    }
-  } else {
-    localStorage.removeItem(key);
-  }
-  form.addEventListener("input", () => {
-    const draft = Object.fromEntries(changed().map((one) => [idOf(one), valueOf(one)]));
-    localStorage.setItem(key, JSON.stringify(draft));
-  });
-  form.addEventListener("submit", () => { leaving = true; });
-  window.addEventListener("beforeunload", (event) => { if (!leaving && changed().length) { event.preventDefault(); } });
   const line = new URLSearchParams(location.search).get("line");
   const text = form.querySelector("textarea.code");
   if (line && text) {
@@ -55,10 +24,11 @@
   // Keys: Ctrl+S saves, Ctrl+Enter saves and goes on, Alt+PageDown and Alt+PageUp lead to the next part and the one before,
   // and a letter chooses among choices that have the focus.
   const save = (button) => (button ? form.requestSubmit(button) : form.requestSubmit());
-  const visible = (one) => one.offsetParent !== null || getComputedStyle(one).position === "absolute";
+  const visible = (one) => one.checkVisibility();
   const firstIn = (part) => {
+    if (part.matches("details")) { return part.open ? null : part.querySelector("summary"); }
     const inside = [...part.querySelectorAll("input, select, textarea")].filter((one) => one.type !== "hidden" && visible(one));
-    return part.querySelector("input[type=radio]:checked") || inside[0];
+    return inside.find((one) => one.type === "radio" && one.checked) || inside[0];
   };
   const go = (step) => {
     const parts = [...form.querySelectorAll("fieldset, [data-part]")].filter((one) => firstIn(one));
@@ -68,6 +38,12 @@
     const next = here >= 0 ? here + step : step > 0 ? Math.max(after, 0) : (after < 0 ? parts.length : after) - 1;
     if (parts[next]) { firstIn(parts[next]).focus(); parts[next].scrollIntoView({ block: "nearest" }); }
   };
+  // A choice may need what is folded away beside it.
+  for (const one of form.querySelectorAll("[data-opens]")) {
+    one.addEventListener("input", () => {
+      if (one.value === one.dataset.opensAt) { document.getElementById(one.dataset.opens).open = true; }
+    });
+  }
   const choose = (radio, letter) => {
     const group = [...form.querySelectorAll(`input[type=radio][name="${radio.name}"]`)];
     const fitting = group.filter((one) => one.labels[0].textContent.trim().toLowerCase().startsWith(letter));
@@ -90,7 +66,7 @@
       choose(event.target, event.key.toLowerCase());
     }
   });
-  if (location.search.includes("saved=") && form.querySelector("[data-first]")) {
+  if (document.documentElement.dataset.saved && form.querySelector("[data-first]")) {
     form.querySelector("[data-first]").focus();
   }
 })();

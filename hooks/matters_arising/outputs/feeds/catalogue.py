@@ -39,7 +39,7 @@ def subject_feed(thing: Entity[r.Subject]) -> Link:
 
 def owner_feed(thing: Entity[r.Body]) -> Link:
     """The feed of what a body was asked."""
-    return Link(f"Requests to {thing.record.name} and responses", f"/feeds/owners/{thing.id}.atom")
+    return Link(f"Requests to {thing.record.name}, with responses", f"/feeds/owners/{thing.id}.atom")
 
 
 def request_feed(thing: Request) -> Link:

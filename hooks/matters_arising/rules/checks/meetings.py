@@ -149,7 +149,7 @@ _BUSINESS = (*_RESOLVING, "requests", "undertakings", "referrals", "follow_up", 
 def no_business_is_done_where_none_could_be(meeting: Entity[Meeting]) -> Iterator[Problem]:
     """Nothing is resolved at an inquorate meeting, and nothing happens at one that was cancelled or postponed.
 
-    Source: Local Government Act 1972, Schedule 12, paragraphs 6 and 45.
+    Source: Local Government Act 1972, Schedule 12, paragraphs 6 and 45; of a parish council, paragraph 12.
     """
     status = meeting.record.status
     fields: tuple[str, ...]

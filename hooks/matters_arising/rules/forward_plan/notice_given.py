@@ -85,7 +85,7 @@ def _notice(decision: Decision, since: date | None, until: date | None, as_at: A
         return notice_days(published, day, counting, as_at.calendar)
 
     private = known[-1].record.part is r.PlanPart.PRIVATE
-    first_day = decision_from(published, periods.key_decision_days, counting, as_at.calendar, private=private)
+    first_day = decision_from(published, as_at.register.council, as_at.calendar, private=private)
     return Notice(
         published=published,
         days=days(since),
@@ -114,7 +114,11 @@ def urgency(decision: Decision, as_at: AsAt) -> r.Urgent | None:
 
 
 def may_be_taken_from(urgent: r.Urgent, as_at: AsAt) -> Reckoned | None:
-    """The first day for a decision under the general exception; `None` if no days need pass, or they are not known."""
-    if urgent.procedure is not r.UrgentProcedure.GENERAL_EXCEPTION or urgent.notice is None:
+    """The first day for a decision under the general exception; nothing where no days need pass, or are not known.
+
+    Source: SI 2012/2089, regulation 10, for the executive of a principal council in England.
+    """
+    by_exception = urgent.procedure is r.UrgentProcedure.GENERAL_EXCEPTION
+    if not by_exception or urgent.notice is None or not as_at.register.council.is_principal_in_england:
         return None
     return general_exception_from(urgent.notice, as_at.calendar)

@@ -363,9 +363,16 @@ def _attended(history: PersonHistory, seats: tuple[Held, ...]) -> Prose | None:
     possible = len(history.came) + len(history.apologies) + history.absent
     if not possible:
         return Prose("No attendance is recorded.")
-    sent = f", and sent apologies to {len(history.apologies)}" if history.apologies else ""
-    meetings = english.count(possible, "meeting")
-    return Prose(f"Attended {len(history.came)} of the {meetings} for which attendance is recorded{sent}.")
+    attended, apologies = len(history.came), len(history.apologies)
+    if possible == 1:
+        did = "Attended the one meeting" if attended else "Did not attend the one meeting"
+        sent = ", and sent apologies" if apologies else ""
+    else:
+        all_of_them = "both" if possible == 2 else f"all {possible}"
+        how_many = {0: f"none of the {possible}", possible: all_of_them}.get(attended, f"{attended} of the {possible}")
+        did = f"Attended {how_many} meetings"
+        sent = f", and sent apologies to {apologies}" if apologies else ""
+    return Prose(f"{did} for which attendance is recorded{sent}.")
 
 
 def _offices_table(person: Entity[r.Person], register: Register) -> Table | None:

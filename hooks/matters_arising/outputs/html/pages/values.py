@@ -179,10 +179,11 @@ def due_value(due: r.Due | None, register: Register) -> Value:
         meeting = register.meetings[due.before.meeting]
         parts += ["before", at.link(meeting, f"the meeting of {meeting.when}")]
     elif due.after:
-        parts.append(f"after {due.after}")
+        names_it = due.words and due.words != due.after and due.words.endswith(due.after)
+        parts.append(due.words if names_it else f"after {due.after}")
     if due.every:
         parts.append(f"then every {due.every}" if parts else f"every {due.every}")
-    if due.words and due.words not in (due.after, f"every {due.every}"):
+    if due.words and due.words not in (due.after, f"every {due.every}", *parts):
         parts.append(f"(“{due.words}”)" if parts else due.words)
     return tuple(parts)
 
@@ -211,10 +212,10 @@ def exempt_tag(exempt: r.Exemption, *, in_part: bool = False) -> Tag:
 
 
 def exempt(one: r.Exemption | None, council: r.Council) -> Value:
-    """The exclusion of press and public, with the statutory description and the council's reason."""
+    """The exclusion of press and public by the executive, with the statutory description and the council's reason."""
     if one is None:
         return None
-    return (exempt_tag(one), prose(exclusion(one, council)), prose(one.reason))
+    return (exempt_tag(one), prose(exclusion(one, council, r.CommitteeKind.EXECUTIVE)), prose(one.reason))
 
 
 def quote(text: str | None) -> Quote | None:

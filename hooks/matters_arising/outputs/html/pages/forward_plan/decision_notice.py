@@ -52,8 +52,15 @@ def urgency_value(urgent: r.Urgent | None, as_at: AsAt) -> Value:
         urgent.reason,
         *(("Chair informed:" if is_exception else "Agreed by the chair:", chair) if chair else ()),
         f"{notice}." if notice else None,
-        Prose(first.rule if first else _URGENT_RULES[urgent.procedure]),
+        _urgency_rule(urgent, first, as_at.register.council),
     )
+
+
+def _urgency_rule(urgent: r.Urgent, first: Reckoned | None, council: r.Council) -> Prose | None:
+    """Under what the decision is taken so: law for the executives of principal councils in England only."""
+    if not council.is_principal_in_england:
+        return None
+    return Prose(first.rule if first else _URGENT_RULES[urgent.procedure])
 
 
 def notice_view(notice: Entity[r.DecisionNotice], as_at: AsAt) -> NoticeView:

@@ -101,7 +101,7 @@ def _notice(decision: Decision, history: DecisionHistory, as_at: AsAt) -> Iterat
     if private is None:
         return
     for day in private.given:
-        yield TimelineEntry(day, Tag("Notice given"), "That it is to be taken at a meeting in private")
+        yield TimelineEntry(day, Tag("Notice given"), "Of the private meeting")
     for place, due in enumerate(private.due):
         if place >= len(private.given) and due.date >= as_at.today:
             where = f"The {('first', 'second')[place]} notice of the private meeting"

@@ -97,8 +97,7 @@ def edition_facts(edition: Entity[r.ForwardPlan], as_at: AsAt) -> tuple[Fact, ..
 
 def _decisions_from(record: r.ForwardPlan, as_at: AsAt) -> Value:
     """The first day for decisions that an edition advertises first: the edition's own, and what the rule gives."""
-    periods = as_at.register.council.periods
-    counted = decision_from(record.published, periods.key_decision_days, periods.key_decision_days_are, as_at.calendar)
+    counted = decision_from(record.published, as_at.register.council, as_at.calendar)
     stated = record.decisions_from
     if stated is None or stated == counted.date:
         return (counted.date, Prose(counted.rule))
@@ -113,11 +112,8 @@ def notice_rule(edition: Entity[r.ForwardPlan], sections: tuple[PartView, ...], 
     """The notice required; `None` if no table of the edition shows any."""
     if not any(part.table and "Notice" in part.table.columns for part in sections):
         return None
-    periods = as_at.register.council.periods
-    counting = periods.key_decision_days_are
     private = any(one.part is r.PlanPart.PRIVATE for one in standing_entries(edition))
-    days = periods.key_decision_days
-    return decision_from(edition.record.published, days, counting, as_at.calendar, private=private).rule
+    return decision_from(edition.record.published, as_at.register.council, as_at.calendar, private=private).rule
 
 
 def entries_in_error(edition: Entity[r.ForwardPlan]) -> Table | None:

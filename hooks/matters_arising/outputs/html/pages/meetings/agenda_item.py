@@ -148,11 +148,11 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         kind=_kind(record),
         on_the_agenda=not_as_first_published(item),
         title=record.title,
-        counts=_counts(item),
+        counts=_counts(item, register),
         subjects=values.subjects(register, record.subjects),
         exempt=values.exempt_tag(exempt, in_part=not record.exempt) if exempt else None,
         is_exempt_in_part=record.exempt_in_part is not None,
-        exempt_rule=exclusion(exempt, register.council) if exempt else None,
+        exempt_rule=exclusion(exempt, register.council, item.meeting.committee.record.kind) if exempt else None,
         exempt_reason=values.prose(exempt.reason) if exempt else None,
         recording=_recording(item),
         urgent=Prose(record.urgency.reason) if record.urgency else None,
@@ -216,7 +216,7 @@ def _confirmed(meeting: Meeting, as_at: AsAt) -> Value:
     return at.link(meeting, values.meeting_title(meeting)), "(confirmed, with a correction)" if corrected else None
 
 
-def _counts(item: AgendaItem) -> str:
+def _counts(item: AgendaItem, register: Register) -> str:
     asked = Counter(one.kind for one in item.asks)
     counted = [
         (len(item.resolutions), "resolution", ""),
@@ -224,7 +224,7 @@ def _counts(item: AgendaItem) -> str:
         (asked[r.AskKind.RECOMMENDATION], "recommendation", ""),
         (asked[r.AskKind.UNDERTAKING], "undertaking", ""),
         (asked[r.AskKind.REFERRAL], "referral", ""),
-        (len(item.events), "response", ""),
+        (len({event.id for event in shown_at(item, register)}), "matter arising", "matters arising"),
     ]
     return ", ".join(english.count(number, one, many) for number, one, many in counted if number)
 

@@ -232,7 +232,7 @@ _BY_STANDING = (
         "standing",
         NO_DATE_NOW,
         "No date now",
-        "Unanswered, and its date was met or given up",
+        "Unanswered, with no date now",
         r.Timeliness.NO_DATE_NOW.meaning,
     ),
     Heading(
