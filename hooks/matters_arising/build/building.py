@@ -98,7 +98,7 @@ class Building:
             one.address: unchanged_target for one in targets if (unchanged_target := self._unchanged(one.address))
         }
         wanted = [one for one in targets if one.address not in unchanged]
-        # Whole data files of a large record take long, so that it pays to make even two of them at once.
+        # Whole data files of a large record are slow, so making even two of them in parallel pays off.
         few = 2 if len(targets) > LARGE and any(one.is_whole for one in wanted) else None
         done = execute(
             wanted,
