@@ -224,7 +224,7 @@ def _longest_overdue(as_at: AsAt) -> tuple[Request, ...]:
 def _overdue(as_at: AsAt) -> Table | None:
     rows: list[list[Value]] = [
         [
-            (at.link(one), values.draft_tag(one.item.meeting, as_at)),
+            (at.link(one), values.draft_of(one, as_at)),
             Unbroken(one.id),
             values.asked_of(as_at.register, one),
             due_in_list(one, as_at),
@@ -251,7 +251,7 @@ def _off_programme(as_at: AsAt) -> Table | None:
     for one in broken[:MOST]:
         request = as_at.register.requests[one.request or ""]
         ago = english.count((as_at.today - request.date).days, "day")
-        what = (at.link(request), values.draft_tag(request.item.meeting, as_at))
+        what = (at.link(request), values.draft_of(request, as_at))
         rows.append([what, Unbroken(request.id), f"{ago} ago", one.instead])
     return table(NOT_PLANNED, ["Request", "Reference", "Requested", "Latest programme held"], rows)
 
@@ -266,7 +266,7 @@ def _answered_lately(as_at: AsAt) -> tuple[tuple[date, Request], ...]:
 
 def _answered(as_at: AsAt) -> Table | None:
     rows: list[list[Value]] = [
-        [(at.link(one), values.draft_tag(one.item.meeting, as_at)), Unbroken(one.id), day, tags(one, as_at)]
+        [(at.link(one), values.draft_of(one, as_at)), Unbroken(one.id), day, tags(one, as_at)]
         for day, one in _answered_lately(as_at)
     ]
     return table("Recently answered, in full or in part", ["Request", "Reference", "Latest response", "Status"], rows)
