@@ -154,7 +154,7 @@ def test_what_will_change_on_the_site_is_shown_as_pages_before_it_is_published(
     desk.save(ITEM, {"account": "Said at the meeting."})
     page = desk.get("/_desk/check")
     assert "/meetings/</a>" not in page
-    assert "The record has changed since" in page
+    assert "Files have changed since" in page
 
 
 def test_why_the_site_cannot_be_built_is_said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
