@@ -29,6 +29,8 @@ class Line:
     gap: bool = False
     """Whether there is more space above it than between lines of a paragraph."""
     bold: bool = False
+    lead: str = ""
+    """What it begins with in bold type, where the rest is not."""
 
 
 def is_noise(text: str) -> bool:
@@ -81,6 +83,8 @@ def _joined(lines: list[Line]) -> Iterator[Block]:
     if first.text.lstrip().startswith("#"):
         yield Block("heading", text.lstrip("# "), first.page, bold=True)
     elif (match := BULLET.match(text)) and len(text) > match.end():
-        yield Block("list", text[match.end() :], first.page, bold=bold)
+        mark = "*" if "*" in match[0] else ""
+        yield Block("list", text[match.end() :], first.page, bold=bold, mark=mark)
     else:
-        yield Block("heading" if bold and len(text) < 200 else "paragraph", text, first.page, bold=bold)
+        lead = " ".join(first.lead.split())
+        yield Block("heading" if bold and len(text) < 200 else "paragraph", text, first.page, bold=bold, lead=lead)

@@ -70,7 +70,7 @@ def _body(view: SheetView, links: Links, *, is_upright: bool) -> Iterator[str]:
     yield paragraph(view.purpose)
     if view.recommendations:
         yield paragraph("Recommendations", "Heading2")
-        yield paragraph("The committee is recommended to:", keep_with_next=True)
+        yield paragraph(f"The {view.noun} is recommended to:", keep_with_next=True)
         last = len(view.recommendations)
         for number, recommendation in enumerate(view.recommendations, 1):
             yield paragraph(f"{number}.\t{recommendation}{'.' if number == last else ';'}", "ListNumber")

@@ -133,6 +133,7 @@ def event_entry(event: Event, as_at: AsAt) -> FeedEntry:
     by = f" by {names_of(record.by, as_at)}" if record.by else ""
     meeting = register.meetings.get(record.meeting) if record.meeting else None
     due = due_in_words(record.due, as_at)
+    noun = request.item.meeting.committee.record.noun
     said = [
         f"{meeting_name(meeting)}." if meeting and meeting.date != event.date else "",
         f"Now due: {due}." if due else "",
@@ -144,7 +145,7 @@ def event_entry(event: Event, as_at: AsAt) -> FeedEntry:
         f"Outcome: {record.outcome}." if record.outcome else "",
         f"Replaced by {record.successor}." if record.successor else "",
         f"Transferred to {register.committees[record.committee].record.name}." if record.committee else "",
-        "Taken from the papers; not confirmed by the committee." if record.basis is r.Basis.PAPERS else "",
+        f"Taken from the papers; not confirmed by the {noun}." if record.basis is r.Basis.PAPERS else "",
     ]
     address = at.address(request)
     return FeedEntry(

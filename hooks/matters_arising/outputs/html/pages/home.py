@@ -10,6 +10,7 @@ from .... import english
 from .... import records as r
 from ....incremental.query import query
 from ....register.entities import Decision, Meeting, Request
+from ....register.register import Register
 from ....rules import findings
 from ....rules.findings import Finding
 from ....rules.forward_plan import decision_entries, decision_history, plan_editions
@@ -89,21 +90,21 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 
 
 def _page(as_at: AsAt) -> Page:
-    council = as_at.register.council
+    council, who = as_at.register.council, _who(as_at.register)
     heading, decisions, more = _decisions(as_at)
     following = tuple(_next(one, as_at) for one in upcoming(as_at)[:MOST])
     return Page(
         address="/",
-        title="What committees have requested, and the outcome",
+        title=who.title,
         description=f"{'A demonstration from public papers' if council.publication else 'The public record'} of "
-        f"{council.name}’s committees: what they requested and the outcome.",
+        f"{who.named}: what {who.pronoun} requested and the outcome.",
         kind="home",
         template="home",
         view=HomeView(
             about=values.prose(council.about),
-            purpose=_purpose(council),
+            purpose=_purpose(council, who),
             summary=_summary(as_at),
-            figures=_figures(as_at),
+            figures=_figures(as_at, who),
             next_meetings=following,
             agenda_rules=tuple(dict.fromkeys(one.agenda_rule for one in following if one.agenda_rule)),
             more_meetings=len(upcoming(as_at)) > MOST,
@@ -130,9 +131,37 @@ def _changed(as_at: AsAt) -> date | None:
     return changed.latest(as_at, found)
 
 
-def _purpose(council: r.Council) -> str:
+@dataclass(frozen=True)
+class _Who:
+    """In which words the home page says whose requests it is about."""
+
+    title: str
+    named: str
+    pronoun: str
+    noun: str
+    """Who agrees to close what has been answered."""
+
+
+def _who(register: Register) -> _Who:
+    """The council with its committees, where its own meeting is recorded; otherwise its committees."""
+    name, committees = register.council.name, [one.record for one in register.committees.values()]
+    own = next((one for one in committees if one.kind is r.CommitteeKind.COUNCIL and one.noun in _OWN), None)
+    if own is None:
+        title = "What committees have requested, and the outcome"
+        return _Who(title, f"{name}’s committees", "they", "committee")
+    if len(committees) == 1:
+        return _Who(f"What the {own.noun} has requested, and the outcome", name, "it", own.noun)
+    title = f"What the {own.noun} and its committees have requested, and the outcome"
+    return _Who(title, f"{name} and its committees", "they", "committee")
+
+
+_OWN = ("council", "board", "governing body")
+"""What the meeting of a whole body is called."""
+
+
+def _purpose(council: r.Council, who: _Who) -> str:
     """What the site is, in one sentence."""
-    what = f"the requests made by {council.name}’s committees: who has to answer each one, and the outcome"
+    what = f"the requests made by {who.named}: who has to answer each one, and the outcome"
     if council.publication:
         return f"A demonstration record, compiled from public papers, of {what}."
     return f"A record of {what}, with the papers it is taken from."
@@ -159,12 +188,12 @@ def _summary(as_at: AsAt) -> str:
     return f"{len(unanswered)} of {requests} {have} not been answered in full; {oldest} was made {days} ago."
 
 
-def _figures(as_at: AsAt) -> tuple[Figure, ...]:
+def _figures(as_at: AsAt, who: _Who) -> tuple[Figure, ...]:
     shown = (
         (lists.OPEN, "open", False),
         (lists.OVERDUE, "overdue", True),
         (lists.NO_DATE, "with no date set", False),
-        (lists.AWAITING, "answered, awaiting the committee", False),
+        (lists.AWAITING, f"answered, awaiting the {who.noun}", False),
         (lists.GAPS, "with a gap to check", True),
     )
     return tuple(

@@ -50,6 +50,7 @@ def minutes_view(meeting: Meeting, as_at: AsAt, parts: frozenset[str], *, intern
         template="minutes",
         title=f"{called} of the meeting of {meeting.when}",
         committee=record.title or meeting.committee.record.name,
+        noun=meeting.committee.record.noun,
         on=as_at.today,
         author=author(as_at),
         disclaimer=as_at.register.council.disclaimer or "",

@@ -69,6 +69,8 @@ class DocumentView:
     template: str
     title: str
     committee: str
+    noun: str
+    """What the committee is called in a sentence."""
     on: date
     """The day as at which the document stands."""
     author: str

@@ -55,6 +55,8 @@ class SheetView:
 
     title: str
     committee: str
+    noun: str
+    """What the committee is called in a sentence."""
     meeting: Link
     held: str
     """On which day of the week the meeting is, at what hour and where."""
@@ -99,6 +101,7 @@ def sheet_view(one: Sheet) -> SheetView:
     return SheetView(
         title=f"Matters arising, {meeting.when}",
         committee=meeting.committee.record.name,
+        noun=meeting.committee.record.noun,
         meeting=at.link(meeting),
         held=when,
         on=one.on,
@@ -136,9 +139,10 @@ def _item(meeting: Meeting, one: Sheet) -> AgendaItem | None:
 
 def purpose(one: Sheet) -> str:
     """What the sheet is for, in one sentence."""
+    noun = one.meeting.committee.record.noun
     resolved = ", and the resolutions still to be carried out or noted as carried out" if one.resolutions else ""
     return (
-        f"To report the requests and recommendations that the committee has made and not yet closed{resolved}, "
+        f"To report the requests and recommendations that the {noun} has made and not yet closed{resolved}, "
         f"as at {english.day(one.on)}, so that it can agree which to close and which to pursue."
     )
 
@@ -186,6 +190,7 @@ OWNERS = {"Asked of": "Asked of", "Responsible": "Asked of"}
 
 def groups(one: Sheet) -> Iterator[GroupView]:
     """The groups of a sheet by what the committee has to do, in the order of the paper."""
+    noun = one.meeting.committee.record.noun
 
     def group(
         id: str, heading: str, rows: tuple[SheetRow, ...], purpose: str, none: str, columns: tuple[str, ...] = COLUMNS
@@ -207,7 +212,7 @@ def groups(one: Sheet) -> Iterator[GroupView]:
         "declined",
         "To accept or pursue: declined or rejected",
         one.declined,
-        "The committee is asked to accept the refusal or to pursue the matter.",
+        f"The {noun} is asked to accept the refusal or to pursue the matter.",
         "Nothing was declined or rejected.",
     )
     yield group(
@@ -228,14 +233,14 @@ def groups(one: Sheet) -> Iterator[GroupView]:
         "sent",
         "To consider: referred by other committees",
         one.sent,
-        "Referred to this committee and not yet considered by it.",
+        f"Referred to this {noun} and not yet considered by it.",
         "Nothing has been referred by another committee.",
     )
     yield group(
         "standing-items",
         "To note: standing items",
         one.standing_items,
-        "On every agenda, or at their intervals, until the committee closes them.",
+        f"On every agenda, or at their intervals, until the {noun} closes them.",
         "There are no standing items.",
     )
     if one.resolutions:
@@ -243,7 +248,7 @@ def groups(one: Sheet) -> Iterator[GroupView]:
             "resolutions",
             "Resolutions to be carried out",
             one.resolutions,
-            "Still to be carried out, or carried out and not yet noted by the committee.",
+            f"Still to be carried out, or carried out and not yet noted by the {noun}.",
             "",
             RESOLUTION_COLUMNS,
         )
@@ -253,8 +258,8 @@ def groups(one: Sheet) -> Iterator[GroupView]:
         "answered",
         "To close: answered",
         one.answered,
-        f"It is recommended that the committee agree to close {_these(len(one.answered))}.",
-        "No answered matter is awaiting the committee’s agreement to close.",
+        f"It is recommended that the {noun} agree to close {_these(len(one.answered))}.",
+        f"No answered matter is awaiting the {noun}’s agreement to close.",
     )
 
 
@@ -290,7 +295,8 @@ def _to_check(one: Sheet) -> Iterator[GroupView]:
     yield GroupView(
         "decisions",
         "Decisions to check",
-        "In this committee’s remit: missing from a later edition of the Forward Plan, or advertised at short notice.",
+        f"In this {one.meeting.committee.record.noun}’s remit: missing from a later edition of the Forward Plan, or "
+        "advertised at short notice.",
         table(
             "Decisions to check",
             ["Decision", "In the papers held"],

@@ -61,6 +61,8 @@ class EventView:
     note: Prose | None
     still_to_come: Prose | None
     from_papers: bool
+    noun: str
+    """What the committee that met is called in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,7 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         urgent_rule=urgency_rule(register.council, item.meeting.committee.record.kind) if record.urgency else None,
         course=course_view(item, as_at),
         thread=thread_view(item, as_at),
-        report=_report(record.report, register),
+        report=_report(record.report, item.meeting.committee.record.noun, register),
         report_details=_report_details(record.report),
         account=values.prose(record.account),
         account_heading="Discussion" if item.meeting.status is r.MeetingStatus.HELD else "What the paper says",
@@ -227,7 +229,7 @@ def _counts(item: AgendaItem, register: Register) -> str:
     return ", ".join(english.count(number, one, many) for number, one, many in counted if number)
 
 
-def _report(report: r.Report | None, register: Register) -> tuple[Fact, ...]:
+def _report(report: r.Report | None, noun: str, register: Register) -> tuple[Fact, ...]:
     if report is None:
         return ()
     title: Value = report.title
@@ -248,7 +250,7 @@ def _report(report: r.Report | None, register: Register) -> tuple[Fact, ...]:
         ("Pages in the pack", report.pages),
         ("Availability", "To follow: not available when the agenda was published" if report.to_follow else None),
         ("Purpose", values.prose(report.purpose)),
-        ("The committee was asked to", tuple(Prose(text) for text in report.recommended)),
+        (f"The {noun} was asked to", tuple(Prose(text) for text in report.recommended)),
         ("Appendices", tuple((values.paper(one),) for one in report.papers if not one.background)),
         ("Note", values.prose(report.note)),
     )
@@ -333,6 +335,7 @@ def _came_back(item: AgendaItem, as_at: AsAt) -> tuple[EventView, ...]:
             note=values.prose(event.record.note),
             still_to_come=values.prose(event.record.still_to_come),
             from_papers=event.record.basis is r.Basis.PAPERS,
+            noun=item.meeting.committee.record.noun,
         )
         for event in shown_at(item, register)
     )

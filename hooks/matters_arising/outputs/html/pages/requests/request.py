@@ -26,7 +26,7 @@ from ..timeline import TimelineEntry
 from .history import history
 from .logs import LogsView, logs_view
 from .resolution_status import ties
-from .status import StandingView, standing_view, tags, view_of_standing
+from .status import StandingView, noun_of, standing_view, tags, view_of_standing
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,8 @@ class RequestView:
     text: Prose | None
     standing: StandingView | None
     note: Prose | None
+    noun: str
+    """What the committee that follows it is called in a sentence."""
     from_papers: bool
     is_inferred: bool
     """Whether the minutes name no owner, and those shown are inferred."""
@@ -117,6 +119,7 @@ def request_page(request: Request, as_at: AsAt) -> Page:
             text=Prose(ask.text) if heading != ask.text.removesuffix(".") else None,
             standing=standing_view(request, as_at),
             note=values.prose(ask.note),
+            noun=noun_of(request, as_at),
             from_papers=ask.basis is r.Basis.PAPERS,
             is_inferred=request.is_inferred,
             withdrawn=ask.withdrawn,

@@ -41,6 +41,8 @@ class StandingView:
     overdue: Tag | None
     state: r.Progress
     """How far it has come; the template has the sentence, as it has for the next two."""
+    noun: str
+    """What the committee that follows it is called in a sentence."""
     is_resolution: bool
     """Whether it is a resolution that is to be carried out, and no request that is to be answered."""
     timeliness: r.Timeliness
@@ -136,6 +138,7 @@ def view_of_standing(
         progress=progress_tag(axes, request.kind),
         overdue=overdue_tag(axes),
         state=axes.progress,
+        noun=noun_of(request, as_at),
         is_resolution=request.kind is r.AskKind.RESOLUTION,
         timeliness=axes.timeliness,
         turn=axes.turn,
@@ -174,6 +177,11 @@ def view_of_standing(
         next_meeting=at.link(next_meeting) if next_meeting and axes.is_open else None,
         is_due_at_next=next_meeting is not None and axes.due == next_meeting.date,
     )
+
+
+def noun_of(request: Request, as_at: AsAt) -> str:
+    """Return what the committee that follows a request is called in a sentence."""
+    return as_at.register.committees[as_at.committee_of(request)].record.noun
 
 
 def _in_a_sentence(link: Link) -> Link:
