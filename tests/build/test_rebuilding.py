@@ -101,6 +101,27 @@ def test_an_edited_word_of_a_minute_concerns_few_pages(wexmoor_project: Project,
     assert not [name for name in made_anew if name.startswith(("/people/", "/glossary/", "/forward-plan/editions/"))]
 
 
+def test_an_answer_leaves_the_sheets_of_past_meetings_as_they_are(
+    wexmoor_project: Project, made_anew: list[str]
+) -> None:
+    # On a day of its own, so that the committee's list of days changes too.
+    wexmoor_project.build()
+    with (wexmoor_project.data / "follow-up" / "finance-and-performance" / "2023-24.yml").open(
+        "a", encoding="utf-8"
+    ) as file:
+        file.write("""\
+  - date: 2024-03-01
+    request: FPS/2023-10-10/5/2
+    event: answered
+    note: The letter gives the figures.
+    source: {title: Letter to the Committee, date: 2024-03-01}
+""")
+    made_anew.clear()
+    wexmoor_project.build()
+    sheets = "/matters-arising/finance-and-performance/"
+    assert [one for one in made_anew if one.startswith(sheets)] == [f"{sheets}2024-03-26/"]
+
+
 def test_an_entry_that_is_withheld_leaves_no_trace_and_comes_back_whole(wexmoor_project: Project) -> None:
     # It is the first of its item's requests: those after it move up and stay as they are.
     path = wexmoor_project.data / "meetings" / "finance-and-performance" / "2023-06-20.yml"

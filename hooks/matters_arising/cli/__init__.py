@@ -1,7 +1,7 @@
 """The command `matters`.
 
-What it understands is said here. What a command does is in a module of its own, which is imported only when the command
-runs: nobody waits for the rest, be it for `--help`.
+The command line is defined here. What a command does is in a module of its own, which is imported only when the command
+runs, so that nobody waits for the rest, not even for `--help`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from .usage import EXIT_CODES
 
 
 class Guarded(click.Group):
-    """Commands of which none ends with a traceback."""
+    """A group of commands that never end with a traceback."""
 
     def invoke(self, context: click.Context) -> Any:
         """Run a command."""

@@ -32,12 +32,12 @@ def write_agenda(
     """Write the agenda of a meeting.
 
     Args:
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        config_file: the site's `mkdocs.yml`; by default, the one in this folder.
         committee: the committee's id or code.
-        date: the meeting's date, as the record writes dates.
+        date: the meeting's date, as written in the record.
         folder: where to write; it need not exist.
-        internal: whether it is the officers' own, with what is withheld.
-        with_: parts that are to be there as well.
+        internal: whether to write the officers' copy, including what is withheld.
+        with_: parts to include as well.
         without: parts that are to be left out.
     """
     parts = chosen(agenda.PARTS, with_=with_, without=without)
@@ -64,12 +64,12 @@ def write_minutes(
     """Write the minutes of a meeting.
 
     Args:
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        config_file: the site's `mkdocs.yml`; by default, the one in this folder.
         committee: the committee's id or code.
-        date: the meeting's date, as the record writes dates.
+        date: the meeting's date, as written in the record.
         folder: where to write; it need not exist.
-        internal: whether they are the officers' own, with what is withheld.
-        with_: parts that are to be there as well.
+        internal: whether to write the officers' copy, including what is withheld.
+        with_: parts to include as well.
         without: parts that are to be left out.
     """
     parts = chosen(minutes.PARTS, with_=with_, without=without)
@@ -93,7 +93,7 @@ def _refuse_without_minutes(meeting: Meeting) -> None:
 def _write(
     config_file: str | None, folder: str, view: Callable[[AsAt], tuple[str, DocumentView]], *, internal: bool
 ) -> None:
-    """Write a document for Word and as a page to print."""
+    """Write a document as a Word file and as a page to print."""
     output = Path(folder)
     project = settings_of(config_file)
     if internal:

@@ -1,4 +1,4 @@
-"""The meeting that an officer names, and the folder in which the officers' own copy of a document may be."""
+"""The meeting that an officer names, and the folders in which an officers' copy may be written."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def meeting_named(as_at: AsAt, committee: str, date: str) -> Meeting:
     Args:
         as_at: the record and its date.
         committee: the committee's id or code.
-        date: the meeting's date as the record writes dates, with a number if it is not the first on its day.
+        date: the meeting's date as written in the record, with a number if it is not the first of the day.
 
     Raises:
         UsageError: if there is no such meeting.
@@ -43,7 +43,7 @@ def refuse_to_publish(output: Path, chosen: mkdocs_adapter.Settings, config_file
     Args:
         output: where it would be written.
         chosen: the project's settings.
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        config_file: the site's `mkdocs.yml`; by default, the one in this folder.
 
     Raises:
         UsageError: if it is such a folder.

@@ -21,7 +21,7 @@ from ..build import destination
 from ..build.building import Building, Plan
 from ..build.execute import WorkerSetup
 from ..build.publish import Publication, on_disk
-from ..build.site_state import Inputs, StateStore
+from ..build.site_state import Inputs, StateStore, kept
 from ..outputs.html.whole_page import LateWholePage, WholePage
 from ..outputs.targets import Target, targets
 from ..register.register import Register
@@ -59,7 +59,8 @@ class PublishedSite(Site):
             self.settings = settings(config)
             self.site_dir = config.site_dir
             destination.check(Path(config.site_dir), self.settings.root, self.settings.ours)
-            self.publication = Publication(Path(config.site_dir))
+            place = Path(config.site_dir)
+            self.publication = Publication(place, kept(self.settings.cache, "before", place) if is_cached() else None)
             self._look_at(read_record(self.settings), config)
         except RecordError as error:
             raise Abort(refusal(error)) from None

@@ -30,12 +30,12 @@ def of_jpeg(content: bytes, begin: int = 0, *, is_alone: bool = True) -> Iterato
     """What a JPEG image holds besides the picture.
 
     Args:
-        content: the bytes in which it stands.
+        content: the bytes that contain it.
         begin: where in them it begins.
         is_alone: whether it ends with them.
 
     Raises:
-        PaperError: if it is broken.
+        PaperError: if it is damaged.
     """
     for marker, data in _segments(content, begin, is_alone=is_alone):
         if marker == _END:
@@ -88,7 +88,7 @@ def of_png(content: bytes) -> Iterator[PaperFinding]:
     """What a PNG image holds besides the picture.
 
     Raises:
-        PaperError: if it is broken.
+        PaperError: if it is damaged.
     """
     at = 8
     while True:

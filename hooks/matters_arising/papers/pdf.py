@@ -38,7 +38,7 @@ def findings(content: bytes) -> Iterator[PaperFinding]:
     """What a PDF holds besides what its pages show.
 
     Raises:
-        PaperError: if it cannot be looked into, or holds programs.
+        PaperError: if it cannot be examined, or holds programs.
     """
     reader = PdfReader(io.BytesIO(content))
     if reader.is_encrypted:
@@ -79,7 +79,7 @@ def _of_image(content: bytes, begin: int) -> Iterator[PaperFinding]:
 
 
 def _annotation(annotation: Any, page: int) -> Iterator[PaperFinding]:
-    """What somebody put onto a page that is not of the page itself."""
+    """What somebody added to a page that is not part of the page itself."""
     kind = annotation.get("/Subtype")
     if kind in _FILES:
         yield PaperFinding(Holds.EMBEDDED, f"page {page}")
@@ -90,7 +90,7 @@ def _annotation(annotation: Any, page: int) -> Iterator[PaperFinding]:
 
 
 def _at(value: Any, *names: str) -> Any:
-    """What stands under some names, one within another; nothing, if it is not there."""
+    """The value under a path of names; `None` if there is none."""
     for name in names:
         value = _resolved(value)
         if not isinstance(value, dict) or name not in value:

@@ -43,14 +43,14 @@ Owners = Annotated[tuple[OwnerId, ...], AfterValidator(_not_empty)]
 
 
 class Before(Record):
-    """What something is due before: it follows from that when it is due."""
+    """The event before which something is due, from which its due date follows."""
 
     meeting: MeetingRef
     """The meeting before which it is due; it is then due by the day before."""
 
 
 class Due(Record):
-    """When something is due: the minutes' own words, and what they come to."""
+    """When something is due: the minutes' own words, and what they mean."""
 
     words: Line | None = None
     """The minutes' own words: "next meeting", "within 12 months"."""
@@ -97,7 +97,7 @@ class Evidence(Record):
 
 
 class Event(Publishable):
-    """Something that happened to what was asked. Recorded at an item, or in a follow-up file."""
+    """Something that happened to a request. Recorded at an item, or in a follow-up file."""
 
     kind: ClassVar[str] = "event"
 
@@ -146,7 +146,7 @@ class Event(Publishable):
 
     @property
     def shows_only_the_agenda(self) -> bool:
-        """Whether papers have a standing item for a meeting, and nothing shows that the meeting took it."""
+        """Whether a standing item is in a meeting's papers, and nothing shows that the meeting took it."""
         return self.event is EventKind.TAKEN and self.basis is Basis.PAPERS
 
 
@@ -175,7 +175,7 @@ class FollowUp(Record):
 
 
 class Ask(Publishable):
-    """What every kind of asking has in common, and a resolution that is to be carried out."""
+    """What all kinds of request have in common, including a resolution to be carried out."""
 
     kind: ClassVar[AskKind]
 
@@ -216,7 +216,7 @@ class Ask(Publishable):
 
     @property
     def owners(self) -> tuple[str, ...]:
-        """Ids of those asked, those of its parts included, each once."""
+        """Ids of the owners, including those of its parts, without repeats."""
         whole = getattr(self, "of", ()) or getattr(self, "to", ()) or getattr(self, "promised_by", ())
         if not self.parts:
             return tuple(dict.fromkeys(whole))

@@ -211,7 +211,7 @@ class Item(Record):
 
     @property
     def key(self) -> str:
-        """What stands for it in references: its id, or its number with hyphens for what an address cannot have."""
+        """What identifies it in references: its id, or its number, with hyphens where an address needs them."""
         return key_of_item(self.id, self.number, self.title)
 
     @property
@@ -322,7 +322,7 @@ class Meeting(Draftable):
 
     @property
     def numbers(self) -> tuple[str, ...]:
-        """The items as references have them."""
+        """The item numbers as used in references."""
         return tuple(item.key for item in self.items)
 
     @property
@@ -332,27 +332,27 @@ class Meeting(Draftable):
 
     @property
     def subjects(self) -> tuple[str, ...]:
-        """Ids of the subjects of its items, and of what was asked there, each once, in order."""
+        """Ids of the subjects of its items and of their requests, in order, without repeats."""
         asks = (ask for item in self.items for name in ASKS for ask in getattr(item, name))
         return tuple(sorted({id for one in (*self.items, *asks) for id in one.subjects}))
 
     @property
     def asked(self) -> int:
-        """How many things were asked at it."""
+        """The number of requests made at it."""
         return sum(len(ids) for item in self.items for ids in item.asked)
 
     @property
     def ends_next_day(self) -> bool:
-        """Whether it went on past midnight."""
+        """Whether it continued past midnight."""
         return self.starts is not None and self.ends is not None and self.ends < self.starts
 
     @property
     def was_brought_forward(self) -> bool:
-        """Whether the day to which it was postponed is an earlier one."""
+        """Whether it was moved to an earlier day."""
         is_postponed = self.status is MeetingStatus.POSTPONED
         return is_postponed and self.moved_to is not None and self.moved_to < self.date
 
     @property
     def is_minuted(self) -> bool:
-        """Whether the record has what minutes tell: who came, what was said, or what was resolved."""
+        """Whether the record has what minutes contain: who attended, what was said, or what was resolved."""
         return bool(self.present) or any(item.account or item.resolved for item in self.items)

@@ -1,4 +1,4 @@
-"""Whether anything has changed since the last build, from the sizes and times of files alone.
+"""Whether anything has changed since the last build, judging only by the sizes and times of files.
 
 A build that succeeds leaves a stamp: how everything it was made from was found on the disk, and what it published. As
 long as all of that is still so, the next build would say that nothing has changed, and can say so before it imports
@@ -36,12 +36,12 @@ _ENVIRONMENT = ("SOURCE_DATE_EPOCH", "TZ")
 
 
 class LastBuild:
-    """The last build by a command that was given the same, as far as it left a stamp.
+    """The last build by the same command line, if it left a stamp.
 
-    Made before the command reads anything, since what is so then is what a stamp is about.
+    Created before the command reads anything, since a stamp describes that moment.
 
     Args:
-        config_file: the site's `mkdocs.yml` as it was given; without it, the one in this folder.
+        config_file: the site's `mkdocs.yml` as given; by default, the one in this folder.
         options: the command's other options.
     """
 
@@ -55,7 +55,7 @@ class LastBuild:
         self._path = os.path.join(os.path.dirname(config), ".cache", "matters-arising", name)
 
     def message(self) -> str | None:
-        """Return what a build would say that finds nothing changed; nothing, if one has to look for itself."""
+        """Return what a build would say if nothing has changed; `None` if the build has to find out."""
         try:
             with open(self._path, encoding="utf-8") as file:
                 stamp = json.load(file)
@@ -81,13 +81,13 @@ class LastBuild:
         disk: Mapping[str, tuple[int, int]],
         between: tuple[float, float],
     ) -> None:
-        """Leave a stamp, if nothing that was read was touched lately. It does no harm if that fails.
+        """Leave a stamp, unless something that was read was touched recently. Failing to do so does no harm.
 
         Args:
-            message: what a build says that finds nothing changed.
+            message: what a build says if nothing has changed.
             inputs: the files and folders from which the site was made, besides this package.
-            site: where it was published, as the settings have it.
-            disk: size and time of each file that was published, by its address.
+            site: where it was published, according to the settings.
+            disk: size and time of each published file, by its address.
             between: from when until when the date of the record is the same, in seconds since 1970.
         """
         try:
@@ -132,7 +132,7 @@ def _environment() -> list[str]:
 
 
 def _distributions() -> list[str]:
-    """Every package that is installed, by the folder in which its version stands: an upgrade leaves none as it was."""
+    """Every installed package, by the folder that names its version, which changes with an upgrade."""
     found = set()
     for folder in dict.fromkeys(sys.path):
         try:
@@ -147,7 +147,7 @@ def _distributions() -> list[str]:
 
 
 def _state(paths: Sequence[str]) -> tuple[str, int]:
-    """How files and folders are found on the disk, and when one of them was last touched.
+    """The state of files and folders on disk, and when one of them was last touched.
 
     Raises:
         ValueError: if there is a link among them, so that what it leads to would have to be looked at too.
@@ -180,16 +180,16 @@ def _state(paths: Sequence[str]) -> tuple[str, int]:
 
 
 def _see(name: str, about: os.stat_result, lines: list[str]) -> int:
-    """Add how a file is found, and return when it was last touched."""
+    """Add the state of a file, and return when it was last touched."""
     lines.append(f"{name} {about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} {about.st_ino}")
     return max(about.st_mtime_ns, about.st_ctime_ns)
 
 
 def _published(site: str) -> str:
-    """How a published site is found on the disk: every file with its size and time.
+    """The state of a published site on disk: every file with its size and time.
 
     Raises:
-        OSError: if it is not there, or bears no mark that it was published.
+        OSError: if it does not exist, or has no marker of a published site.
     """
     os.stat(f"{site}/{_MARKER}")
     found: dict[str, tuple[int, int]] = {}
@@ -212,7 +212,7 @@ def _lines(disk: Mapping[str, tuple[int, int]]) -> list[str]:
 
 
 def _is_being_published(site: str) -> bool:
-    """Whether a command publishes there, or was killed while it did and has left something to be cleared."""
+    """Whether a command is publishing there, or was killed while publishing and left something to be cleared."""
     above, name = os.path.split(site)
     with os.scandir(above) as entries:
         return any(entry.name.startswith((f".{name}.lock", f".{name}.new-", f".{name}.old-")) for entry in entries)

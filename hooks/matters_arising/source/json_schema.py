@@ -1,4 +1,4 @@
-"""The models → JSON Schemas, so that an editor completes and checks while an officer types."""
+"""The models → JSON Schemas, so that an editor can complete and check while an officer types."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def schemas() -> dict[str, str]:
 
 
 class _Described(GenerateJsonSchema):
-    """Schemas in which each field is described by what stands below it in the code."""
+    """Schemas in which each field is described by its docstring in the code."""
 
     def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
         """The schema of a record."""
@@ -46,7 +46,7 @@ class _Described(GenerateJsonSchema):
 
 @cache
 def _words(model: type[BaseModel]) -> dict[str, str]:
-    """What stands below each field of a record, and of those on which it is built."""
+    """The docstring of each field of a record, and of its base classes."""
     found: dict[str, str] = {}
     for one in reversed(model.__mro__):
         if issubclass(one, BaseModel) and one is not BaseModel:
@@ -70,7 +70,7 @@ def _schema(name: str, schema: dict[str, Any]) -> str:
 
 
 def _without_null(schema: Any) -> Any:
-    """A schema in which nothing may be left empty: what has no value is left out, never written as null."""
+    """A schema in which nothing may be null: a field without a value is left out."""
     if isinstance(schema, list):
         return [_without_null(one) for one in schema]
     if not isinstance(schema, dict):

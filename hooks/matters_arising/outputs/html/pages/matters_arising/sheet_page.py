@@ -32,7 +32,7 @@ def sheet_page(one: Sheet, as_at: AsAt) -> Page:
     whole = sheet_view(one)
     first, *others = continued_pages.on_pages(whole.shown)
     last = 1 + len(others)
-    day = changed.of_sheet(one.meeting.committee.id, one.on, as_at)
+    day = changed.of_sheet(as_at, one.meeting.committee.id, one.on)
     further = (_further_page(one, whole, some, place, last) for place, some in enumerate(others, start=2))
     pages = (_first_page(one, whole, first, others), *further)
     dated = [replace(page, changed=day) for page in pages]

@@ -8,7 +8,9 @@ from datetime import date
 
 from ..... import english
 from ..... import records as r
-from .....register.entities import Event
+from .....incremental.query import query
+from .....register.entities import AgendaItem, Event
+from .....register.register import Register
 from .....rules.action_plans import ActionState
 from .....rules.sheet import Sheet, SheetRow
 from .....rules.standing import BaseStanding
@@ -143,8 +145,7 @@ def latest(row: SheetRow, one: Sheet) -> Value:
     """The latest event and its substance, what is still to come, and whether it is on the meeting's agenda."""
     register = one.then.register
     found: list[Value] = []
-    taken_at = (event.item for event in register.events(row.request.id))
-    on_agenda = dict.fromkeys(item for item in taken_at if item and item.meeting is one.meeting)
+    on_agenda = [item for item in _taken_at(register, row.request.id) if item.meeting is one.meeting]
     event = row.latest
     if event is None:
         is_waiting = row.standing.progress is r.Progress.REQUESTED and row.request.kind is not r.AskKind.RESOLUTION
@@ -163,6 +164,12 @@ def latest(row: SheetRow, one: Sheet) -> Value:
     if row.standing.scheduled_for and register.meetings[row.standing.scheduled_for] is one.meeting:
         found.append("(planned for this meeting)")
     return tuple(value for value in found if value is not None)
+
+
+@query
+def _taken_at(register: Register, reference: str) -> tuple[AgendaItem, ...]:
+    """The agenda items at which anything ever happened to a request, each once."""
+    return tuple(dict.fromkeys(event.item for event in register.events(reference) if event.item))
 
 
 def _substance(event: Event, left: str | None) -> Prose | None:
