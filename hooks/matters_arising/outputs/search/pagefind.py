@@ -102,7 +102,7 @@ def write(shards: Sequence[Shard[Found]], site: Path, cache: Path | None = None,
             _put_programs(folder)
         made_from = key(shard)
         if cache and _is_whole(kept := cache / made_from):
-            with suppress(OSError):  # Another build may be putting it away.
+            with suppress(OSError):  # Another build may be removing it.
                 _put(kept, folder)
                 (kept / _KEPT).touch()
                 return made_from
@@ -169,7 +169,8 @@ def _make(shard: Shard[Found], folder: Path) -> None:
 
 def _words(entries: Sequence[Found]) -> list[str]:
     """The words of four letters or more in some entries, most frequent first."""
-    counted = Counter(word for one in entries for word in _WORD.findall(f"{one.title} {one.text}".casefold()))
+    texts = (" ".join((one.title, one.text, *(text for some in one.sections for text in some[1:]))) for one in entries)
+    counted = Counter(word for text in texts for word in _WORD.findall(text.casefold()))
     return sorted(counted, key=lambda word: (-counted[word], word))
 
 
@@ -216,6 +217,9 @@ def _page(thing: Found) -> bytes:
     parts.append(_value("sort", "date", thing.date.isoformat() if thing.date else "0000"))
     text = thing.text.removeprefix(thing.title).lstrip(". ")  # A result shows its title anyway.
     body = f"<h1>{escape(thing.title)}</h1><p>{escape(thing.reference or '')} {escape(text)}</p>"
+    body += "".join(
+        f'<h2 id="{escape(one.anchor)}">{escape(one.heading)}</h2><p>{escape(one.text)}</p>' for one in thing.sections
+    )
     return _html("".join(parts), body)
 
 
@@ -274,7 +278,7 @@ def _as_gzip(content: bytes) -> bytes:
     return _GZIP_HEADER + body + ends
 
 
-# Keeping what was made: a folder for each part, with a list of its files
+# The cache: a folder for each part, with a list of its files
 
 
 def key(shard: Shard[Found]) -> str:
@@ -287,11 +291,18 @@ def key(shard: Shard[Found]) -> str:
     return hashed.hexdigest()
 
 
-def mark(part: Shard[Gist]) -> str:
-    """A hash that changes with everything from which a part's index is made, worked out without the part's words."""
+def mark(part: Shard[Gist], written: Sequence[Found] = ()) -> str:
+    """Return a hash that changes with everything from which a part's index is made, without the part's words.
+
+    Args:
+        part: the part.
+        written: the pages that a person wrote, which are found in the part that is searched first.
+    """
     hashed = hashlib.sha256(_program())
     hashed.update(b"first" if not part.name else b"later")
     hashed.update(repr([(one.group, one.mark) for one in part.entries]).encode())
+    if written and not part.name:
+        hashed.update(repr(written).encode())
     return hashed.hexdigest()
 
 
@@ -356,7 +367,7 @@ def _tidy(cache: Path, used: set[str]) -> None:
     try:
         ages = sorted(_ages(cache), reverse=True)
     except OSError:
-        return  # Nothing can be kept there.
+        return  # Nothing can be stored there.
     before = [path for _, path in ages if path.suffix != _BEGUN and path.name not in used]
     abandoned = [path for age, path in ages if path.suffix == _BEGUN and age < ages[0][0] - _ABANDONED]
     for path in (*before[len(used) + 8 :], *abandoned):
@@ -366,5 +377,5 @@ def _tidy(cache: Path, used: set[str]) -> None:
 def _ages(cache: Path) -> Iterator[tuple[float, Path]]:
     """When each part in the cache was last made or used."""
     for path in cache.iterdir() if cache.is_dir() else ():
-        with suppress(OSError):  # Another build has just put it away.
+        with suppress(OSError):  # Another build has just removed it.
             yield (path / _KEPT if path.suffix != _BEGUN else path).stat().st_mtime, path
