@@ -51,6 +51,7 @@ def meeting_values(found: FoundMeeting, context: Context) -> dict[str, Any]:
     people = [one["person"] for name in ("present", "in_attendance", "apologies") for one in values.get(name, ())]
     people += values.get("absent", ())
     context.present = len(values.get("present", ()))
+    context.names.members = {one["person"] for name in ("present", "apologies") for one in values.get(name, ())}
     numbers = _numbers(found.items, context)
     for number, item in zip(numbers, found.items, strict=True):
         values.setdefault("items", []).append(_item(number, item, people, context))
@@ -208,7 +209,11 @@ def _asked(place: str, asked: Asked, people: list[str], context: Context) -> tup
     if owners.doubts and not why:
         why = ", ".join(owners.doubts)
     if owners.unknown:
-        why = f"“{', '.join(owners.unknown)}” is not a name in your files or in the lists of the paper"
+        why = (
+            ", ".join(owners.doubts)
+            if owners.doubts
+            else f"“{', '.join(owners.unknown)}” is not a name in your files or in the lists of the paper"
+        )
     if why:
         notes.append(context.look_at(asked.page, why))
         context.doubts.append((asked.page, f"{why}: “{_shortened(text)}”"))

@@ -69,6 +69,8 @@ class Names:
         ]
         self.short: dict[str, str] = {}
         """What the paper at hand calls people for short, such as by initials in brackets, with their ids."""
+        self.members: set[str] = set()
+        """The ids of the members of the committee whom the paper at hand lists."""
         self.new_people: list[dict[str, Any]] = []
         self.new_bodies: list[dict[str, Any]] = []
 
@@ -187,6 +189,19 @@ class Names:
         for part in filter(None, _PARTS.split(whole)):
             name = re.sub(r"^(?:the|both)\s+|’s$|'s$", "", part.strip(), flags=re.I)
             bare, title = name_and_title(name)
+            bare = re.sub(r"\s+(?:is|was|has|will|to|who|and)$", "", bare)
+            if title and (several := self._of_surname(bare, here)):
+                is_member = title.casefold().startswith(("councillor", "cllr"))
+                likely = [one for one in several if (one in self.members) == is_member]
+                if len(likely) == 1:
+                    found.people.append(likely[0])
+                    found.doubts.append(f"“{title} {bare}” has been taken to be {likely[0]}")
+                else:
+                    found.unknown.append(name)
+                    found.doubts.append(f"“{title} {bare}” may be {' or '.join(several)}")
+                continue
+            if (found.people or found.unknown) and re.fullmatch(r"[A-Z]{3,6}", name) and not self._known_body(name):
+                continue  # The organisation of the person before it.
             if is_own(name):
                 found.bodies.append(own())
             elif match := self.known_person(name, here):
@@ -204,6 +219,17 @@ class Names:
             else:
                 found.unknown.append(name)
         return found
+
+    def _of_surname(self, bare: str, here: Iterable[str]) -> list[str]:
+        """The ids of several people of the paper who have one surname; none where it is only one, or one is named."""
+        if " " in bare:
+            return []
+        found = [
+            one.id
+            for one in self.people
+            if one.id in set(here) and any(folded(name).split()[-1:] == [folded(bare)] for name in one.names)
+        ]
+        return found if len(found) > 1 else []
 
     def _known_body(self, words: str) -> str | None:
         name = folded(words)
