@@ -11,6 +11,7 @@ from ..understanding.days import first_date
 from ..understanding.found import Asked, FoundItem, FoundMeeting, Who
 from ..understanding.people import name_and_title
 from .declarations import declarations_of
+from .follow_ups import follow_ups
 from .meeting_context import Context
 from .names import slug
 from .votes import votes_of
@@ -145,6 +146,9 @@ def _item(number: dict[str, Any], item: FoundItem, people: list[str], context: C
         values["kind"] = item.kind
     if item.closed:
         return values | {"exempt": _exempt(item, context)}
+    for one in follow_ups(item, context.asked):
+        values = {"#": [*values.get("#", ()), context.look_at(item.page, one.proposal)], **number, **values}
+        context.proposed.append(one.proposal)
     used = {one.text for one in item.decisions} | {one.text for one in item.asked}
     if account := [text for one in rest_of(item.paragraphs, used) if (text := context.clean(one))]:
         values["account"] = "\n\n".join(account)
@@ -165,6 +169,7 @@ def _item(number: dict[str, Any], item: FoundItem, people: list[str], context: C
         name, entry = _asked(str(place), asked, people, context)
         values.setdefault(name, []).append(_on_page(entry, asked.page, has_pages=context.has_pages))
     order = (
+        "#",
         "number",
         "id",
         "title",
