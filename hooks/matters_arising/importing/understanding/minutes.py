@@ -106,9 +106,10 @@ class _Reader:
         mark_closed(found.items, self._profile)
 
     def _agenda_item(self, item: FoundItem, within: Sequence[Block]) -> None:
-        """Add the continuation on the next line to a title."""
-        if within and re.search(r"(?:&|\band|\bof|\bthe|:|,|-|–|\bwith|\bfor)$", item.title):
-            text = " ".join(filter(None, within[0].cells)) if within[0].cells else within[0].text
+        """Add the next line to a title that continues on it."""
+        below = (" ".join(filter(None, block.cells)) if block.cells else block.text for block in within[:3])
+        text = next((one for one in below if not re.fullmatch(r"[\d\s–-]*(?:to [\d\s]+)?", one)), "")
+        if text and re.search(r"(?:&|\band|\bof|\bthe|:|,|-|–|\bwith|\bfor)$", item.title):
             item.title = f"{item.title} {text}"[:200].strip(" :")
             item.kind = kind_of(item.title, self._profile)
 
