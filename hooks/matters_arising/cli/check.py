@@ -65,7 +65,7 @@ def check_record(config_file: str | None, names: tuple[str, ...]) -> None:
 def _addresses_lost(chosen: mkdocs_adapter.Settings, register: Register) -> tuple[Problem, ...]:
     """Published addresses that would be lost, for a record without other problems."""
     as_at = AsAt(register, mkdocs_adapter.today(chosen, register))
-    # As good as always it is enough to know of each list that it is there.
+    # Nearly always it is enough to know that each list exists.
     with long_lists.undivided():
         pages = tuple(draft.address for draft in drafts(as_at))
     folded = {address.casefold() for address in pages}

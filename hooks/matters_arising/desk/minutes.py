@@ -211,7 +211,7 @@ def _put_line(item: dict[str, Any], given: Mapping[str, str]) -> None:
     item[kind.list] = entries
     if not entries:
         del item[kind.list]
-    elif len(entries) == 1:  # It may be a new list, which takes its place among the others.
+    elif len(entries) == 1:  # It may be a new list, which goes in its usual place.
         del item[kind.list]
         put(item, kind.list, entries, r.Item)
 

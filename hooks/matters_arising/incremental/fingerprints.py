@@ -50,7 +50,7 @@ class _Ways(dict[type, Callable[[Any], Any]]):
             return lambda value: value
         if hasattr(kind, "identity"):
             return attrgetter("identity")
-        # With its type: a recommendation is another thing than a request of the same words.
+        # With its type: a recommendation differs from a request in the same words.
         if is_dataclass(kind):
             names = [field.name for field in fields(kind)]
             return lambda value: [kind.__name__, *(_plain(getattr(value, name)) for name in names)]

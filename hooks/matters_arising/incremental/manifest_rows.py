@@ -66,7 +66,7 @@ class Reporter:
         value, dependencies = self._database.memos[key]
         packed = None
         if is_plain(value):
-            with suppress(TypeError):  # Then it is found again when it is wanted.
+            with suppress(TypeError):  # Then it is worked out again when needed.
                 packed = self._pack(value)
         self._database.memos[key] = Memo(value, None)  # Its dependencies are reported, and are many.
         return MemoRow(self._number(key), fingerprint(value), self._numbered(dependencies or ()), packed)

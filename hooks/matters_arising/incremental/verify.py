@@ -84,7 +84,7 @@ class Verifier:
         if was is None:
             return False
         if function.is_input:
-            # Where it lies within a larger input that has not changed, it has not either.
+            # If a larger input that contains it is unchanged, so is this.
             return (
                 bool(dependencies and self.are_current(dependencies)) or fingerprint(current(key, self._world)) == was
             )
@@ -112,13 +112,13 @@ class Verifier:
     def _recall(self, key: Key) -> Memo | None:
         """The answer of the previous run, if kept and still the same, or else that of this run, if there is one."""
         number = self._manifest.find(key)
-        # A number beyond the states is of a row that this run added.
+        # A number beyond the states belongs to a row added by this run.
         if number is None or number >= len(self._states):
             return None
         packed, memos = self._manifest.value(number), self._database.memos
         if packed is not None and self.is_current(number) and key not in memos:
             memos[key] = Memo(self._unpack(packed), None)
-        return memos.get(key)  # To find that it is not the same, it may have been run.
+        return memos.get(key)  # It may have been run to find out that it has changed.
 
 
 def current(key: Key, world: World) -> Any:

@@ -48,7 +48,7 @@ class Calendar:
 @cache
 def _bank_holidays(nation: Nation, year: int) -> Mapping[date, str]:
     """The bank holidays of one year, by day."""
-    import holidays  # It takes long to be imported, and few commands need it.
+    import holidays  # It is slow to import, and few commands need it.
 
     found = holidays.country_holidays(
         "GB", subdiv=_SUBDIVISIONS[nation], years=year, expand=False, observed=True, language="en_GB"

@@ -76,7 +76,7 @@ def _leave(last: LastBuild, build: Published) -> None:
     chosen, config = build.chosen, build.config
     said = list(settings_files(Path(config.config_file_path)))
     if any("!ENV" in path.read_text(encoding="utf-8") for path in said):
-        return  # Any variable of the environment may count.
+        return  # Any environment variable may matter.
     hooks = (getattr(hook, "__file__", None) for hook in config["hooks"].values())
     inputs = [*said, chosen.data, chosen.content, chosen.overrides, *filter(None, hooks)]
     last.keep(build.message, map(str, inputs), build.config.site_dir, build.disk, _day_of(chosen, build.as_at))

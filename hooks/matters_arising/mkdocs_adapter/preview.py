@@ -172,7 +172,7 @@ class Project:
 
     def build(self, as_at: AsAt, folder: Path, is_page: Callable[[str], bool]) -> None:
         """Build the pages that a person wrote, and copy the theme's files."""
-        if WRITTEN in self.config.extra:  # MkDocs does not build twice by the same settings.
+        if WRITTEN in self.config.extra:  # MkDocs cannot build twice with the same settings.
             self.load()
         self.config.site_dir = str(folder)
         self.config.extra[WRITTEN] = self._site = WrittenPages(self.settings, as_at, is_page)
@@ -281,7 +281,7 @@ def open_desk(config_file: str | None, port: int, *, open_in_browser: bool, begi
         SettingsError: if `mkdocs.yml` cannot be used.
         MachineError: if the port is in use.
     """
-    from ..desk.server import Opening  # Only the desk needs what it is made with.
+    from ..desk.server import Opening  # Only the desk needs its dependencies.
     from ..desk.server import serve as serve_desk
 
     logging.basicConfig(format="%(message)s")

@@ -100,13 +100,13 @@ def problems(pages: Iterable[str], as_at: AsAt, root: Path, content: Path | None
         content: the folder of hand-written pages; by default, `content` beside it.
     """
     register, folder = as_at.register, as_at.register.reading.folder
-    # A file of something later than the date of the record is not lost: it comes with its day.
+    # A file of something after the date of the record is not lost: it appears on its day.
     here = all_addresses(pages, as_at, content or root / "content") | set(files(as_at.on(date.max)))
     kept = here | {one.from_ for one in moves.moved(register)} | {one.address for one in moves.gone(register)}
     for of_page in (feeds.of_page, data.of_page):
         kept |= {old for old, new in moves.pairs(register, of_page) if new in here}
     kept |= {short for one in moves.moved(register) for short in _short_of(register, one.from_)}
-    # What goes with a page that is gone is told with it, and by the same line.
+    # What belongs to a removed page is covered by the same line.
     of_pages = [*(one.address for one in moves.gone(register)), *(set(published(folder)) - kept)]
     kept |= {one for address in of_pages for one in _with_page(register, address)}
     found = list(_in_the_way(pages, here, register))

@@ -116,7 +116,7 @@ def _png_text(data: bytes, *, is_plain: bool) -> Iterator[PaperFinding]:
     if name == "XML:com.adobe.xmp" and rest[:2] == b"\0\0":
         yield from xmp.findings(rest[2:].split(b"\0", 2)[-1], "XMP")
     elif name not in ("Software", "Creation Time") and not name.startswith("date:"):
-        # Other words may be packed; what they say is not looked at.
+        # Other text may be compressed; its content is not examined.
         yield from found(name, rest if is_plain else "packed", "PNG text")
 
 

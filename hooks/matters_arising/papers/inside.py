@@ -89,7 +89,7 @@ def _inside(path: Path, size: int) -> Inside:
         return Inside((), wrong, "Replace it with the right file, with the ending of its type")
     try:
         with warnings.catch_warnings():
-            # What reads a format warns of what it passes over; here nothing may be passed over.
+            # Libraries warn about what they skip; here nothing may be skipped.
             warnings.simplefilter("error")
             return Inside(tuple(sorted(set(_findings(content, ending(path.name))))))
     except PaperError as error:
@@ -100,7 +100,7 @@ def _inside(path: Path, size: int) -> Inside:
 
 
 def _findings(content: bytes, kind: str) -> Iterator[PaperFinding]:
-    # What reads a format is loaded when there is a paper of it.
+    # A format's library is imported only if there is a paper in that format.
     if kind == ".pdf":
         from . import pdf
 

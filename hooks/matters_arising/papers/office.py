@@ -125,7 +125,7 @@ def _core(packed: Packed, name: str) -> Iterator[PaperFinding]:
 def _app(packed: Packed, name: str) -> Iterator[PaperFinding]:
     for element in packed.tree(name):
         if local(element) == "TitlesOfParts" and "word/document.xml" in packed.names:
-            # Word repeats the title here. In other files it is sheets and slides that readers see.
+            # Word repeats the title here. In other files these are sheets and slides, which readers see.
             yield from found("title", " ".join(element.itertext()), "app.xml")
         elif local(element) not in _APP_OF_MACHINES:
             yield from found(local(element), " ".join(element.itertext()), "app.xml")

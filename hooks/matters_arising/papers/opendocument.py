@@ -83,7 +83,7 @@ def _meta(packed: Packed, name: str) -> Iterator[PaperFinding]:
             if local(one) == "template":
                 yield from found("custom", "".join(one.attrib.values()), "meta.xml: template")
             elif local(one) not in _META_OF_MACHINES:
-                # LibreOffice has written four properties of a person's own into every file, with nothing in them.
+                # LibreOffice used to write four empty custom properties into every file.
                 name = "custom" if local(one) == "user-defined" else local(one)
                 yield from found(name, one.text or "", "meta.xml")
 

@@ -84,7 +84,7 @@ class Packed:
             PaperError: if it is too large or is not XML.
         """
         with self._zip.open(name) as file:
-            # Entities are not put in, and nothing is fetched. libxml2 itself bounds depth and length.
+            # Entities are not expanded, and nothing is fetched. libxml2 itself limits depth and length.
             reading = etree.iterparse(
                 _Bounded(self, file),
                 events=("start", "end"),

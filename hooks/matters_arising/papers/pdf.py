@@ -16,7 +16,7 @@ from . import images, xmp
 from .finding import PaperError, PaperFinding
 from .properties import found
 
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # What is wrong with a paper is told in our own words.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # Problems with a paper are reported in our own words.
 
 _MACHINES = frozenset({"/CreationDate", "/Creator", "/ModDate", "/PTEX.Fullbanner", "/Producer", "/Trapped"})
 """Properties that programs write: `Creator` is the program, and not the author."""
@@ -64,7 +64,7 @@ def findings(content: bytes) -> Iterator[PaperFinding]:
     for number, page in enumerate(reader.pages, start=1):
         for annotation in _at(page, "/Annots") or ():
             yield from _annotation(_resolved(annotation), number)
-    # Images in it are kept as they were, and what an earlier saving left behind may be there yet.
+    # Images in it are kept unchanged, and remnants of earlier versions may still be there.
     for match in _JPEGS.finditer(content):
         with suppress(PaperError):
             yield from (one._replace(where=f"an image in it, {one.where}") for one in _of_image(content, match.end()))

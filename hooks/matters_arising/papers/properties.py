@@ -79,7 +79,7 @@ _OF_MACHINES = frozenset({"", "Created with GIMP", "Screenshot"})
 def text(value: Any) -> str:
     """A value as text, however the format stores it."""
     if isinstance(value, bytes):
-        # Exif names the encoding of a comment in eight bytes before it.
+        # Exif gives the encoding of a comment in the eight bytes before it.
         value = value.removeprefix(b"ASCII\0\0\0").removeprefix(b"UNICODE\0").removeprefix(b"JIS\0\0\0\0\0")
         return bytes(value).replace(b"\0", b"").decode("utf-8", "replace")
     return f"{value}"

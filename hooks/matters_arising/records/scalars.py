@@ -130,7 +130,7 @@ def _again(model: type[Record], *values: Any) -> Record:
     record = model.__new__(model)
     put = object.__setattr__
     for name, value in zip(_fields(model), values, strict=True):
-        # One by one, since Python then holds the names of the fields once for all records of a kind.
+        # One by one, since Python then stores the field names once for all records of a kind.
         put(record, name, intern(value) if type(value) is str and len(value) < _SHORT else value)
     put(record, "__pydantic_fields_set__", _NOT_TOLD)
     put(record, "__pydantic_extra__", None)

@@ -111,7 +111,7 @@ class Register(MeetingLookups):
     def _files(self) -> dict[str, File]:
         return {file.key: file for file in self.files}
 
-    # Inputs of which only the keys are written elsewhere
+    # Inputs of which only the keys are made elsewhere
 
     @tracked_input("everything")
     def _everything(self) -> tuple[tuple[str, bytes], ...]:

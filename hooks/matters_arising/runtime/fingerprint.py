@@ -55,7 +55,7 @@ def _about(found: Distribution) -> tuple[str, list[str]]:
     """The version and requirements of a package, without its description, which is slow to parse."""
     head = (found.read_text("METADATA") or "").partition("\n\n")[0]
     version = re.search(r"^Version: *(.+?) *$", head, re.MULTILINE)
-    if version is None:  # As older installers left it.
+    if version is None:  # As left by older installers.
         return found.version, found.requires or []
     return version[1], re.findall(r"^Requires-Dist: *(.+?) *$", head, re.MULTILINE)
 

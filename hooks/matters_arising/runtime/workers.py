@@ -68,12 +68,13 @@ def each(
     shares += [items[at : at + _SHARE] for at in range(singly, len(items), _SHARE)]
     context = multiprocessing.get_context("fork" if can_fork() else "spawn")
     gc.collect()
-    gc.freeze()  # What is here already is not looked at again, so that copies of this process go on sharing it.
+    # Existing objects are not traversed again, so that copies of this process continue to share their memory.
+    gc.freeze()
     done: SimpleQueue[Future[list[R]]] = SimpleQueue()
     pool = ProcessPoolExecutor(min(processes, len(shares)), context, _begin, (begin,))
     try:
         with warnings.catch_warnings():
-            # Python warns that threads are not copied; nothing here waits for one.
+            # Python warns that threads are not copied; nothing here depends on one.
             warnings.simplefilter("ignore", DeprecationWarning)
             for share in shares:
                 pool.submit(_do_share, share).add_done_callback(done.put)

@@ -32,7 +32,7 @@ def load(path: Path, version: str) -> Any:
         version: identifies the code that stores it.
     """
     with suppress(OSError, ValueError):
-        # The file is read and closed: Windows replaces none that is open.
+        # The file is read and closed, since Windows cannot replace an open file.
         check, _, packed = path.read_bytes().partition(b"\n")
         if check == _check(packed, version):
             return unpack(packed)

@@ -84,7 +84,7 @@ def files_of_the_record(
             subfolders[:] = [name for name in subfolders if name not in OTHERS]
             names[:] = [name for name in names if name not in OTHERS]
         subfolders.sort()
-        # `os.walk` lists a link to a folder and does not follow it; what it leads to would be left out unseen.
+        # `os.walk` lists a link to a folder and does not follow it; what it leads to would be silently left out.
         for name in [name for name in subfolders if (here / name).is_symlink()]:
             subfolders.remove(name)
             place = Place(shown.joinpath(*above, name))

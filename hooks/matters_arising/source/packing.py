@@ -71,7 +71,7 @@ def _unpack(packed: bytes, lists: bool, depth: int) -> Any:
     added = partial(_added, depth=depth)
     try:
         return msgpack.unpackb(packed, ext_hook=added, use_list=lists, strict_map_key=False)
-    except Exception as error:  # Of bytes that may be anything, there are many ways to be wrong.
+    except Exception as error:  # Arbitrary bytes can be wrong in many ways.
         raise ValueError("not what was packed") from error
 
 

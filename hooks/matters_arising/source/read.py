@@ -324,7 +324,7 @@ def interpret(content: PositionedValue, kind: FileKind, problems: list[Problem])
         record = kind.model.model_validate(content.value, by_alias=True, by_name=False)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        # A field without a value has been told already, as such.
+        # A field without a value has already been reported as such.
         told = [one for one in details if one["input"] is not None or one["type"] == "extra_forbidden"]
         return None, [*problems, *empties, *complaints(told, content, kind.model)]
     problems = [*problems, *empties, *_disagreements(record, content, kind)]

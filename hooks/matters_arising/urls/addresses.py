@@ -113,7 +113,7 @@ def address(thing: Any) -> str:
     if (found := held.get("address")) is None:
         found = _address(thing)
         if isinstance(thing, Meeting | AgendaItem | Request):
-            # Made of the reference alone, and asked for over and over.
+            # Made from the reference alone, and needed again and again.
             held["address"] = found
     return str(found)
 

@@ -67,7 +67,7 @@ def _of_a_file(name: str) -> str:
 def _times(who: Who, found: FoundMeeting) -> dict[str, str]:
     """When somebody came and went, as far as it is within the meeting."""
     first, last = found.starts or "00:00", found.ends or "24:00"
-    is_within = first < last  # It may have gone on after midnight.
+    is_within = first < last  # It may have continued after midnight.
     times = {"arrived": who.arrived, "left": who.left}
     return {name: time for name, time in times.items() if time and (first < time < last if is_within else True)}
 
@@ -215,7 +215,7 @@ def _asked(place: str, asked: Asked, people: list[str], context: Context) -> tup
     due = {"due": _due(asked.due, context)} if asked.due else {}
     form = next((form for form, words in _FORMS if re.search(words, text, re.I)), "action")
     bodies = list(dict.fromkeys(owners.bodies))
-    of = {"of": bodies} if bodies else {}  # Left out where no owner is recorded.
+    of = {"of": bodies} if bodies else {}  # Left out if no owner is recorded.
     if owners.people:
         entry = {"#": notes, "id": f"u{place}", "text": text, **of}
         return "undertakings", {**entry, "promised_by": list(dict.fromkeys(owners.people)), **due}
@@ -261,7 +261,7 @@ def rest_of(paragraphs: list[str], used: set[str]) -> list[str]:
     """What paragraphs say besides the decisions and requests taken from them."""
     found: list[str] = []
     for paragraph in paragraphs:
-        # A label or a number may stand before what was taken.
+        # A label or a number may come before what was taken.
         is_taken = any(paragraph.endswith(one) and len(paragraph) - len(one) < 40 for one in used)
         if is_taken and ((bare := _LEAD.sub("", paragraph)) in used or len(bare) <= max(map(len, used))):
             continue

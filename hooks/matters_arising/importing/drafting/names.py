@@ -102,7 +102,7 @@ class Names:
             exact.sort(key=lambda one: one.id not in here)
             return Match(exact[0].id)
         several = [one for one in self.people if any(_may_be(name, folded(n)) for n in one.names)]
-        if is_listed:  # A list names nobody twice: R Wynn and R A Wynn are two.
+        if is_listed:  # A list names nobody twice: R Wynn and R A Wynn are two people.
             several = [one for one in several if one.id not in here]
         if re.fullmatch(r"[A-Z]{2,3}", written):
             meant = [one for one in self.people if one.id in here and _initials(one.names[0]) == written]
@@ -110,7 +110,7 @@ class Names:
                 Match(meant[0].id, f"“{written}” has been taken to be {meant[0].names[0]}") if len(meant) == 1 else None
             )
         if " " not in name:
-            # A name alone: a surname with a title, or the first name of somebody who is there.
+            # A single name: a surname with a title, or the first name of somebody present.
             several = [
                 one
                 for one in self.people

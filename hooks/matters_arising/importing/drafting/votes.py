@@ -36,7 +36,7 @@ def votes_of(item: FoundItem, people: list[str], context: Context) -> Iterator[d
         if not (movers.moved or movers.seconded or count or (here and held)):
             continue
         if here is None and (before is None or id(before) in voted or _leads_on(item.paragraphs[at : at + 3])):
-            held.append(paragraph)  # It is said before what was decided.
+            held.append(paragraph)  # It comes before the decision.
             continue
         assert before is not None
         text = " ".join([*held, paragraph])

@@ -76,7 +76,7 @@ def _joined(lines: list[Line]) -> Iterator[Block]:
     first, text = lines[0], ""
     for line in lines:
         piece = line.text.strip()
-        # A word divided at the end of a line; a hyphen before a capital or a figure is the word's own.
+        # A word divided at the end of a line; a hyphen before a capital or a digit belongs to the word.
         text = text + piece if re.search(r"\w-$", text) else f"{text} {piece}"
     text = " ".join(text.replace("**", "").split())
     bold = all(line.bold for line in lines)

@@ -98,7 +98,7 @@ class Names(People):
         """Read a line, and return the list of which the next one may be."""
         label = self._label(text, found)
         if label and current and current.is_bare and current.kind == "in_attendance" and _ONLY_MEMBERS.match(text):
-            label = current, label[1]  # Councillors who are not of the committee.
+            label = current, label[1]  # Councillors who are not members of the committee.
         if label:
             current, rest = label
             if current.kind == "public":

@@ -141,7 +141,7 @@ def _chosen(candidates: list[Start], *, is_agenda: bool) -> list[Start]:
         return candidates if len(candidates) == 1 and candidates[0].looks != "plain" else []
     weight = {"caps": 2.0, "bold": 2.0, "worded": 1.5, "": 1.0, "plain": 1.0}
     (looks, depth), best = max(chains, key=lambda one: (len(one[1]) * weight[one[0][0]], -one[0][1]))
-    # A title whose type could not be told from the text is still the next number.
+    # A title that is not set apart from the text still has the next number.
     known = {one.at for one in best}
     others = [one for one in candidates if one.depth == depth and one.at not in known and len(one.title) <= 90]
     return _filled(best, others) if looks else best

@@ -43,7 +43,7 @@ class Tables:
                     if is_free and (meaning.search(cell) if is_near else any(map(meaning.match, _as_printed(cell)))):
                         found[name] = at
             if len(found) < 2 or any(re.search(r"\d{2}", cell) for cell in cells):
-                break  # What is only near is looked for in a row that has headings beyond doubt.
+                break  # Approximate matches count only in a row with certain headings.
         if "text" not in found and "section" in found and {"owner", "status"} & found.keys():
             found["text"] = found.pop("section")
         if (

@@ -60,7 +60,7 @@ def body_of(html: str, links: Links) -> str:
         html: what its template wrote.
         links: is told of every link in it.
     """
-    from lxml.html import fragment_fromstring  # It takes the library long to be imported.
+    from lxml.html import fragment_fromstring  # The library is slow to import.
 
     return "".join(_Writer(links).blocks(_tree(fragment_fromstring(html, create_parent=True))))
 
@@ -160,7 +160,7 @@ class _Writer:
             kind = "<w:cantSplit/>" if place else "<w:cantSplit/><w:tblHeader/>"
             yield row_of(kind, widths, [self._cell(cell, is_bold=not place, keeps=not place) for cell in row])
         yield "</w:tbl>"
-        # The format wants a paragraph after a table; this one is so low that it never begins a page of its own.
+        # The format requires a paragraph after a table; this one is so small that it never starts a new page.
         low = '<w:spacing w:after="120" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
         yield f"<w:p><w:pPr>{low}</w:pPr></w:p>"
 

@@ -28,7 +28,7 @@ def as_docx(view: DocumentView, render: Render, site_url: str | None) -> bytes:
         render: makes its HTML.
         site_url: where the site is published; without it, references are not links.
     """
-    from ..word_template import Words, packed_document  # It takes the library long to be imported.
+    from ..word_template import Words, packed_document  # The library is slow to import.
 
     links = Links(site_url)
     words = Words(
