@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from ...records import AskKind, Due, Entry, EventKind, Evidence, Form, Recommendation
-from ...register.entities import Event, Request
+from ...records import AskKind, Due, Entry, EventKind, Evidence, Form, Meeting, Recommendation, ResponseRequired
+from ...register.entities import Entity, Event, Request
 from ...register.register import Register
 from ...source.problems import Place, Problem, did_you_mean
 from ..standing.due_date import is_outside, responds_in_law
 from ..standing.replay import RESPONSES
-from .all_checks import check
+from .all_checks import check, check_of
+from .values import items
 
 
 def _events(register: Register) -> Iterator[tuple[Request, Event]]:
@@ -30,6 +31,21 @@ def nothing_happens_before_it_was_asked(register: Register) -> Iterator[Problem]
             place = event.place_of("request" if event.item else "date")
             message = f"`{event.record.event}` on {event.date}, but {request.id} was asked on {request.date}"
             yield Problem(place, message, "Check the date and the reference")
+
+
+@check_of(Meeting)
+def what_is_given_in_a_report_is_at_an_item_with_one(meeting: Entity[Meeting]) -> Iterator[Problem]:
+    """An undertaking in a report is recorded at the item of that report, and published only if the report is."""
+    for item in items(meeting):
+        report = item.record.report
+        for position, one in enumerate(item.record.undertakings):
+            place = item.place_of("undertakings", position, "in_report") if one.in_report else None
+            if place and report is None:
+                message = "`in_report` says that it was given in a report, but the item has no report"
+                yield Problem(place, message, "Add `report:` to the item, or leave `in_report` out")
+            elif place and report and report.is_withheld and not one.is_withheld:
+                message = "it was given in a report that is withheld, and would be published"
+                yield Problem(place, message, "Add `public: false` to it, or publish the report")
 
 
 @check
@@ -86,19 +102,25 @@ def a_response_is_required_under_the_law(register: Register) -> Iterator[Problem
         ask = request.record
         if not isinstance(ask, Recommendation) or not ask.response_required:
             continue
-        place = request.place_of("response_required")
-        if not responds_in_law(request, register.council):
-            message = "a response can be required only by an overview and scrutiny committee of a principal council in"
-            message += " England (Local Government Act 2000, section 9FE)"
-            yield Problem(place, message, "Leave `response_required` out; a date that was agreed goes in `due:`")
-        elif all(is_outside(body, register) for body in request.owners):
-            message = "a partner can be required only to have regard (Local Government Act 2000, section 9FF)"
-            yield Problem(place, message, "Leave `response_required` out; a date that was agreed goes in `due:`")
-        elif ask.response_required.notice < request.date:
-            message = (
-                f"{request.id} was made on {request.date}, and its notice received on {ask.response_required.notice}"
-            )
-            yield Problem(place, message, "Check the date")
+        message, hint = _unlawful(request, ask.response_required, register)
+        if message:  # Its place is looked up only then: that takes longer than all the rest.
+            yield Problem(request.place_of("response_required"), message, hint)
+
+
+def _unlawful(request: Request, required: ResponseRequired, register: Register) -> tuple[str, str]:
+    """What is wrong with a response that is said to be required, and what would be right; empty if nothing is."""
+    hint = "Leave `response_required` out; a date that was agreed goes in `due:`"
+    if not responds_in_law(request, register.council):
+        message = "a response can be required only by an overview and scrutiny committee of a principal council in"
+        return f"{message} England (Local Government Act 2000, section 9FE)", hint
+    if all(is_outside(body, register) for body in request.owners):
+        return "a partner can be required only to have regard (Local Government Act 2000, section 9FF)", hint
+    if required.notice < request.date:
+        return (
+            f"{request.id} was made on {request.date}, and its notice received on {required.notice}",
+            "Check the date",
+        )
+    return "", ""
 
 
 @check

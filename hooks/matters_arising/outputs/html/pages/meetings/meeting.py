@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 
 from ..... import english
 from ..... import records as r
-from .....law.notice_of_meetings import CONTINUED, agenda_notice
+from .....law.notice_of_meetings import CONTINUED
 from .....register.entities import AgendaItem, Meeting
 from .....register.register import Register
+from .....rules.meeting_ahead import notices_of
 from .....rules.minutes import (
     Confirmation,
     CorrectionMade,
@@ -44,7 +45,8 @@ class MeetingView:
     tags: tuple[Tag, ...]
     facts: tuple[Fact, ...]
     notes: tuple[Prose, ...]
-    minutes: r.MinutesStatus
+    minutes: str
+    """The name of the sentence on its minutes, or on there being none; empty where nothing is said of them."""
     confirmed: tuple[tuple[Value, Link | None], ...]
     """Where the minutes were confirmed, and by which committee if it was another."""
     to_confirm_at: Value
@@ -58,8 +60,6 @@ class MeetingView:
     """What is meant where a meeting did not take place as called."""
     continued_from: str | None
     """Which meeting it continues, if that was adjourned to it."""
-    past: bool
-    held: bool
     confirmation_is_to_come: bool
     """Whether the meeting whose agenda has the minutes for confirmation was still to come on the date of the record."""
     previous: Link | None
@@ -135,7 +135,7 @@ def _view(meeting: Meeting, as_at: AsAt) -> MeetingView:
         tags=tuple(tag for tag in tags if tag),
         facts=_facts(meeting, as_at),
         notes=tuple(Prose(text) for text in (record.reason, record.note) if text),
-        minutes=status_of_minutes(meeting, as_at),
+        minutes=_said_of_minutes(meeting, as_at),
         confirmed=tuple(_confirmation(one, meeting) for one in confirmations(meeting, as_at)),
         to_confirm_at=_meeting_on(meeting, minutes.to_confirm_at, register),
         corrections=tuple(_correction(one) for one in corrections(meeting, as_at)),
@@ -144,14 +144,31 @@ def _view(meeting: Meeting, as_at: AsAt) -> MeetingView:
         items=tuple(item_view(item, as_at) for item in meeting.items),
         fell_away=fell_away(meeting, as_at),
         continued_from=_continued_from(meeting, register),
-        past=meeting.date < as_at.today,
-        held=record.status is r.MeetingStatus.HELD,
         confirmation_is_to_come=(minutes.to_confirm_at or as_at.today) >= as_at.today,
         previous=before,
         following=after,
         ahead=ahead_view(meeting, as_at),
         outcome=outcome_view(meeting, as_at),
     )
+
+
+_MINUTES = {
+    r.MinutesStatus.DRAFT: "minutes_in_draft",
+    r.MinutesStatus.CONFIRMED: "minutes_confirmed",
+    r.MinutesStatus.CORRECTED: "minutes_corrected",
+}
+"""The sentence on minutes of each status, by its name in `theme/record/words.html`."""
+
+
+def _said_of_minutes(meeting: Meeting, as_at: AsAt) -> str:
+    status = status_of_minutes(meeting, as_at)
+    if status in _MINUTES:
+        return _MINUTES[status]
+    if fell_away(meeting, as_at):
+        return ""
+    if meeting.date >= as_at.today:
+        return "yet_to_be_held"
+    return "" if meeting.status is r.MeetingStatus.HELD else "no_minutes"
 
 
 def fell_away(meeting: Meeting, as_at: AsAt) -> str | None:
@@ -213,9 +230,10 @@ def _neighbours(meeting: Meeting, register: Register) -> tuple[Link | None, Link
 def _notice(meeting: Meeting, as_at: AsAt) -> Value:
     """When the agenda was published and the notice it gave, or when it is due."""
     published = meeting.record.agenda.published
-    rule = agenda_notice(as_at.register.council, meeting.committee.record.kind)
-    if rule is None:
+    rules = sorted(notices_of(meeting, as_at.register), key=lambda one: -one.days)
+    if not rules:
         return published
+    rule, said_rules = rules[0], tuple(one.rule for one in rules)
     if as_at.register.sittings_before(meeting.id):
         return (published, CONTINUED)
     due = rule.due(meeting.date, as_at.calendar)
@@ -224,16 +242,16 @@ def _notice(meeting: Meeting, as_at: AsAt) -> Value:
     if published is None:
         verb = "is due" if meeting.date >= as_at.today else "was due"
         said = "" if verb == "is due" else "; the papers held do not show when it was published"
-        return (f"It {verb} by {english.day(due.date)}{said}.", due.rule)
+        return (f"It {verb} by {english.day(due.date)}{said}.", *said_rules)
     given = rule.given(published, meeting.date, as_at.calendar)
     days = english.count(given, "clear day")
     if given >= rule.days:
-        return (published, f"({english.possessive(days)} notice; {rule.days} required.)", due.rule)
+        return (published, f"({english.possessive(days)} notice; {rule.days} required.)", *said_rules)
     return (
         published,
         Tag("Short notice", "bad"),
         f"({english.possessive(days)} notice; it was due by {english.day(due.date)}.)",
-        due.rule,
+        *said_rules,
     )
 
 
@@ -322,13 +340,13 @@ def members_of_the_public(meeting: r.Meeting) -> str | None:
     return None if meeting.public_present is None else str(meeting.public_present or "None")
 
 
-def presence(one: r.Present, meeting: r.Meeting, register: Register) -> Value:
+def presence(one: r.Present, meeting: r.Meeting, register: Register, *, and_now: bool = True) -> Value:
     """A member who was present at a meeting, with the capacity in which they were and for how long."""
     notes = []
     if one.as_ is not r.SeatKind.MEMBER:
         notes.append(str(one.as_))
     if one.instead_of:
-        notes.append(f"for {at.name(register.people[one.instead_of])}")
+        notes.append(f"for {values.person_then(register, one.instead_of, meeting.date, and_now=and_now).text}")
     if one.remotely:
         notes.append("remotely")
     if not one.may_vote:
@@ -339,5 +357,5 @@ def presence(one: r.Present, meeting: r.Meeting, register: Register) -> Value:
         notes.append(f"left {english.clock(one.left)}")
     if one.returned:
         notes.append(f"returned {english.clock(one.returned)}")
-    name = values.person_then(register, one.person, meeting.date)
+    name = values.person_then(register, one.person, meeting.date, and_now=and_now)
     return (name, f"({', '.join(notes)})") if notes else name
