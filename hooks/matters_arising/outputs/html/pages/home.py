@@ -12,6 +12,7 @@ from ....incremental.query import query
 from ....register.entities import Decision, Meeting, Request
 from ....register.register import Register
 from ....rules import findings
+from ....rules.action_plans import action_states, known_plans, progress_in_words
 from ....rules.findings import Finding
 from ....rules.forward_plan import decision_entries, decision_history, plan_editions
 from ....rules.meeting_ahead import notice_of
@@ -67,6 +68,8 @@ class HomeView:
     summary: str
     """How much is unanswered, and for how long the oldest of it, in one sentence."""
     figures: tuple[Figure, ...]
+    plans: tuple[tuple[Link, str], ...]
+    """Action plans with actions that are not complete, and how many."""
     next_meetings: tuple[NextView, ...]
     agenda_rules: tuple[str, ...]
     """The rules by which their agendas are due, each once."""
@@ -105,6 +108,7 @@ def _page(as_at: AsAt) -> Page:
             purpose=_purpose(council, who),
             summary=_summary(as_at),
             figures=_figures(as_at, who),
+            plans=_plans(as_at),
             next_meetings=following,
             agenda_rules=tuple(dict.fromkeys(one.agenda_rule for one in following if one.agenda_rule)),
             more_meetings=len(upcoming(as_at)) > MOST,
@@ -201,6 +205,13 @@ def _figures(as_at: AsAt, who: _Who) -> tuple[Figure, ...]:
         for address, text, bad in shown
         for number in (lists.number(as_at, address),)
     )
+
+
+@query
+def _plans(as_at: AsAt) -> tuple[tuple[Link, str], ...]:
+    """Action plans with actions that are not complete."""
+    plans = [one for one in known_plans(as_at) if not all(state.is_complete for state in action_states(one, as_at))]
+    return tuple((at.link(one), progress_in_words(one, as_at)) for one in plans[:MOST])
 
 
 def _next(meeting: Meeting, as_at: AsAt) -> NextView:
