@@ -181,7 +181,7 @@ def test_people_and_committees_are_added_once_and_all_else_stays(parish: Path) -
         (("meeting", "council", "20250708"), "`20250708` is not a date"),
         (("person", "Ada Fenwick"), "Ada Fenwick is already recorded, as ada-fenwick"),
         (("person", "…"), "is not a name"),
-        (("person", "Eve", "--committee", "parks"), "parks is not a committee"),
+        (("person", "Eve", "--committee", "parks"), "parks is not a committee. Committees: council."),
         (("committee", "Council"), "already exists and will not be overwritten"),
         (("committee", "Parks", "--code", "MGPC"), "another committee has the code MGPC"),
     ],

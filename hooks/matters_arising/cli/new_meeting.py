@@ -64,7 +64,8 @@ def committee_named(as_at: AsAt, given: str) -> Entity[r.Committee]:
     names = {one.record.code.casefold(): id for id, one in committees.items()} | {id: id for id in committees}
     id = names.get(given.casefold())
     if id is None:
-        raise click.UsageError(f"{given} is not a committee. {did_you_mean(given, names)}".strip())
+        known = f"Committees: {', '.join(sorted(committees))}."
+        raise click.UsageError(f"{given} is not a committee. {did_you_mean(given, names) or known}")
     return committees[id]
 
 

@@ -146,6 +146,9 @@ def _who(register: Register) -> _Who:
     """The council with its committees, where its own meeting is recorded; otherwise its committees."""
     name, committees = register.council.name, [one.record for one in register.committees.values()]
     own = next((one for one in committees if one.kind is r.CommitteeKind.COUNCIL and one.noun in _OWN), None)
+    if own is None and len(committees) == 1:
+        noun = committees[0].noun
+        return _Who(f"What the {noun} has requested, and the outcome", f"{name}’s {noun}", "it", noun)
     if own is None:
         title = "What committees have requested, and the outcome"
         return _Who(title, f"{name}’s committees", "they", "committee")
@@ -155,7 +158,7 @@ def _who(register: Register) -> _Who:
     return _Who(title, f"{name} and its committees", "they", "committee")
 
 
-_OWN = ("council", "board", "governing body")
+_OWN = ("council", "authority", "board", "governing body")
 """What the meeting of a whole body is called."""
 
 
