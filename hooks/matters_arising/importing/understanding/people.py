@@ -169,7 +169,10 @@ def _plain(text: str) -> str:
     """A list without marks that only divide it, and without capitals throughout."""
     text = re.sub(r"\[([^\[\]]*)\]", r"(\1)", text)
     text = re.sub(
-        rf"\b(?:The )?((?:Town |City )?(?:Deputy )?(?:Mayor|Chair\w*)) \(((?:{_TITLES})\s[^()]+)\)", r"\2 (\1)", text
+        rf"\b(?:The )?((?:Town |City )?(?:Deputy )?(?:Mayor|Chair\w*)) \(((?:{_TITLES})\s[^()]+)\)",
+        r"\2 (\1)",
+        text,
+        flags=re.I,
     )
     letters = re.sub(r"\([^)]*\)|[^A-Za-z]", "", text)
     if letters.isupper() and len(letters) > 8 and re.search(_TITLES, text, re.I):
