@@ -207,7 +207,9 @@ def _without_repeats(found: FoundMeeting) -> None:
         for one in [one for one in item.asked if one.from_table]:
             same = max(said, key=lambda other: _likeness(one.text, other.text), default=None)
             if same and _likeness(one.text, same.text) >= REPEATED:
-                same.due, same.owner = one.due or same.due, same.owner or one.owner
+                is_dated = first_date(one.due, found.date) is not None
+                same.due = one.due if is_dated else same.due or one.due
+                same.owner = same.owner or one.owner
                 item.asked.remove(one)
 
 
