@@ -19,8 +19,9 @@ from tests.killing import dies_at, every_step, steps_of
 
 from matters_arising.build import publish
 from matters_arising.build.lock import Lock
-from matters_arising.build.publish import MARKER, Publication, on_disk, recover
+from matters_arising.build.publish import Publication, recover
 from matters_arising.cli import main
+from matters_arising.runtime.published_files import MARKER, on_disk
 
 OLD = {"/index.html": "old", "/a/index.html": "old", "/gone/index.html": "old", "/kept/deep/index.html": "kept"}
 NEW = {"/index.html": "new", "/a/index.html": "new", "/added/index.html": "new", "/kept/deep/index.html": "kept"}

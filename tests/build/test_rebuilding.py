@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 from mkdocs.exceptions import Abort
+from tests import random_edits
+from tests.fuzz.records import base
 from tests.projects import Project, project
 
 from matters_arising.build import building
@@ -138,6 +140,18 @@ def test_an_entry_that_is_withheld_leaves_no_trace_and_comes_back_whole(wexmoor_
     path.write_text(text, encoding="utf-8")
     assert wexmoor_project.build() == withheld
     assert page not in withheld
+
+
+def test_a_decision_notice_that_was_recorded_in_error_from_the_start_is_noticed(tmp_path: Path) -> None:
+    before = base("small").copy()
+    small = random_edits.Project(tmp_path / "small")
+    small.begin(before)
+    small.build()
+    now = before.copy()
+    notice = {"decision": "KEY/1", "title": "Nursery Fees", "date": "2023-10-05", "maker": {"body": "cabinet"}}
+    now.put("decisions/fees.yml", notice | {"withdrawn": {"date": "2023-10-20", "reason": "It was not taken."}})
+    small.write(before, now)
+    assert small.build() == small.build_from_nothing()
 
 
 def test_a_file_that_was_altered_or_lost_on_disk_is_made_anew(wexmoor_project: Project) -> None:

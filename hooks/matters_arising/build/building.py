@@ -18,10 +18,11 @@ from ..outputs.search.shards import abridged, whole
 from ..outputs.targets import Target
 from ..rules.snapshot import AsAt
 from ..runtime.progress import counted
+from ..runtime.published_files import on_disk
 from ..runtime.workers import jobs
 from ..source.packing import pack, unpack
 from .execute import ExecutedTarget, WorkerSetup, execute
-from .publish import Publication, on_disk
+from .publish import Publication
 from .site_state import FileStats, Inputs, SiteState, StateStore
 
 LARGE = 4_000

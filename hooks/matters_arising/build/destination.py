@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from .publish import MARKER
+from ..runtime.published_files import MARKER
 
 
 class DestinationError(Exception):

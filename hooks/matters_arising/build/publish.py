@@ -36,12 +36,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..runtime.faults import MachineError
+from ..runtime.published_files import MARKER
 from . import turns
 from .lock import Lock
 from .removal import remove
-
-MARKER = ".published-by-matters-arising"
-"""The file in a published site by which a later publication knows that it may replace the folder."""
 
 MARKED = b"""\
 Matters Arising published this folder, and replaces it as a whole the next time.
@@ -269,25 +267,3 @@ def _exchanged(one: Path, other: Path) -> bool:
     if number in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP):
         return False  # The file system cannot.
     raise OSError(number, os.strerror(number), str(other))
-
-
-def on_disk(site: Path, below: str = "/") -> dict[str, tuple[int, int]]:
-    """Size and modification time of every file of a site except the marker, by address.
-
-    Args:
-        site: the folder of the site, or one in which it is built.
-        below: the address of the only folder to look at; it need not exist.
-    """
-    found: dict[str, tuple[int, int]] = {}
-    waiting = [(f"{site}{below}", below)] if (site / below[1:]).is_dir() else []
-    while waiting:
-        path, address = waiting.pop()
-        with os.scandir(path) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((entry.path, f"{address}{entry.name}/"))
-                else:
-                    about = entry.stat(follow_symlinks=False)
-                    found[f"{address}{entry.name}"] = about.st_size, about.st_mtime_ns
-    found.pop(f"/{MARKER}", None)
-    return found

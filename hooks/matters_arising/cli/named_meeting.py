@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from .. import mkdocs_adapter
-from ..build.publish import MARKER
 from ..register.entities import Meeting
 from ..rules.snapshot import AsAt
+from ..runtime.published_files import MARKER
 from ..source.problems import did_you_mean
 
 

@@ -20,7 +20,7 @@ from .. import records as r
 from ..build import destination
 from ..build.building import Building, Plan
 from ..build.execute import WorkerSetup
-from ..build.publish import Publication, on_disk
+from ..build.publish import Publication
 from ..build.site_state import Inputs, StateStore, kept
 from ..outputs.html.whole_page import LateWholePage, WholePage
 from ..outputs.targets import Target, targets
@@ -28,6 +28,7 @@ from ..register.register import Register
 from ..rules.checks import problems, warnings
 from ..rules.snapshot import AsAt
 from ..runtime import fingerprint
+from ..runtime.published_files import on_disk
 from ..source.problems import RecordError
 from ..source.read import Reading
 from ..source.withheld import published_part

@@ -207,6 +207,19 @@ class AskKind(Word):
     REFERRAL = "referral", "The committee referred a matter to another committee or body."
     RESOLUTION = "resolution", "The committee resolved something, and its being carried out is followed."
 
+    @property
+    def asked_of(self) -> str:
+        """What is said before the names of those asked."""
+        return _ASKED_OF.get(self, "Asked of")
+
+
+_ASKED_OF = {
+    AskKind.RECOMMENDATION: "Made to",
+    AskKind.UNDERTAKING: "Given by",
+    AskKind.REFERRAL: "Referred to",
+    AskKind.RESOLUTION: "To be carried out by",
+}
+
 
 class Form(Word):
     """The form of response that the committee requested."""

@@ -373,8 +373,9 @@ class Decision:
 
     @cached_property
     def identity(self) -> tuple[object, ...]:
-        """What identifies it, including its entries and notices."""
-        return self.id, *(one.identity for one in self.entries), *(one.identity for one in self.notices)
+        """What identifies it, including its entries and notices, and those recorded in error."""
+        within = (self.entries, self.notices, self.taken_back)
+        return self.id, *(tuple(one.identity for one in some) for some in within)
 
     @property
     def first(self) -> AdvertisedDecision:

@@ -2,7 +2,7 @@
 
 A build that succeeds leaves a stamp: how everything it was made from was found on the disk, and what it published. As
 long as all of that is still so, the next build would say that nothing has changed, and can say so before it imports
-anything that takes time. So this module imports the standard library only, and little of it.
+anything that takes time. So nothing is imported here but a little of the standard library, and `published_files`.
 
 The stamp is believed only where it cannot be wrong; in any doubt there is none, and a build looks for itself. What a
 build reads is looked at after it, so none of it may have been touched since shortly before the build began, by the
@@ -20,13 +20,12 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from .published_files import MARKER, on_disk
+
 _LONG = 2 * 10**9
 """Nanoseconds: what was touched longer ago was not touched again under the same time."""
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-
-_MARKER = ".published-by-matters-arising"
-"""The file of a published site that is none of its pages; see `build.publish`."""
 
 _COMPILED = "__pycache__"
 """The folder in which Python keeps what it has compiled."""
@@ -191,20 +190,8 @@ def _published(site: str) -> str:
     Raises:
         OSError: if it does not exist, or has no marker of a published site.
     """
-    os.stat(f"{site}/{_MARKER}")
-    found: dict[str, tuple[int, int]] = {}
-    waiting = [(site, "/")]
-    while waiting:
-        path, address = waiting.pop()
-        with os.scandir(path) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((entry.path, f"{address}{entry.name}/"))
-                else:
-                    about = entry.stat(follow_symlinks=False)
-                    found[f"{address}{entry.name}"] = about.st_size, about.st_mtime_ns
-    del found[f"/{_MARKER}"]
-    return _digest(_lines(found))
+    os.stat(f"{site}/{MARKER}")
+    return _digest(_lines(on_disk(site)))
 
 
 def _lines(disk: Mapping[str, tuple[int, int]]) -> list[str]:

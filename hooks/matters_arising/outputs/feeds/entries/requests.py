@@ -110,16 +110,7 @@ def _asked_of(request: Request, as_at: AsAt) -> str:
     if not names:
         return ""
     mark = " (inferred; the minutes name no owner)" if request.is_inferred else ""
-    return f"{_VERBS.get(ask.kind, 'Asked of')} {names}{mark}."
-
-
-_VERBS = {
-    r.AskKind.RECOMMENDATION: "Made to",
-    r.AskKind.UNDERTAKING: "Given by",
-    r.AskKind.REFERRAL: "Referred to",
-    r.AskKind.RESOLUTION: "To be carried out by",
-}
-"""What is said before the names of those asked."""
+    return f"{ask.kind.asked_of} {names}{mark}."
 
 
 def event_entry(event: Event, as_at: AsAt) -> FeedEntry:

@@ -191,7 +191,7 @@ def _facts(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
         ("Given to" if is_promise else f"{verb} by", by_whom),
         ("Given in", given_where(request)) if ask.given_in else (f"{verb} at", values.item(item)),
         (
-            _OF_WHOM.get(ask.kind, "Asked of"),
+            ask.kind.asked_of,
             values.inferred(
                 tuple(dict.fromkeys((*promised_by, *values.owners(register, request)))),
                 is_inferred=request.is_inferred,
@@ -215,15 +215,6 @@ def _facts(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
         ("Missed at", tuple(at.link(one) for one in meetings_without(request, as_at)) if axes else None),
         ("Subjects", values.subjects(register, request.subjects)),
     )
-
-
-_OF_WHOM = {
-    r.AskKind.RECOMMENDATION: "Made to",
-    r.AskKind.UNDERTAKING: "Given by",
-    r.AskKind.REFERRAL: "Referred to",
-    r.AskKind.RESOLUTION: "To be carried out by",
-}
-"""What is said before the names of those asked."""
 
 
 def _response_required(request: Request, as_at: AsAt) -> Value:
