@@ -87,7 +87,7 @@ def incomplete_actions(as_at: AsAt, committee: str) -> Iterator[ActionState]:
         committee: id of the committee.
     """
     for plan in as_at.register.action_plans.values():
-        if plan.record.committee == committee:
+        if committee in plan.record.committees:
             states = tuple(action_states(plan, as_at))
             if _is_known(plan, as_at):
                 yield from (one for one in states if not one.is_complete)
