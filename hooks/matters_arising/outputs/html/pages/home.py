@@ -54,7 +54,6 @@ class NextView:
     matters: str
     agenda_due: date | None
     """By when its agenda is due, if it is still to come and there is a rule for it."""
-    agenda_rule: str
 
 
 @dataclass(frozen=True)
@@ -68,8 +67,6 @@ class HomeView:
     """How much is unanswered, and for how long the oldest of it, in one sentence."""
     figures: tuple[Figure, ...]
     next_meetings: tuple[NextView, ...]
-    agenda_rules: tuple[str, ...]
-    """The rules by which their agendas are due, each once."""
     more_meetings: bool
     """Whether more committees have a next meeting than are shown."""
     overdue: Table | None
@@ -106,7 +103,6 @@ def _page(as_at: AsAt) -> Page:
             summary=_summary(as_at),
             figures=_figures(as_at, who),
             next_meetings=following,
-            agenda_rules=tuple(dict.fromkeys(one.agenda_rule for one in following if one.agenda_rule)),
             more_meetings=len(upcoming(as_at)) > MOST,
             overdue=_overdue(as_at),
             off_programme=_off_programme(as_at),
@@ -215,7 +211,6 @@ def _next(meeting: Meeting, as_at: AsAt) -> NextView:
         sheet=Link("matters arising", at.sheet(meeting)),
         matters=english.count(matters, "matter"),
         agenda_due=to_come.date if to_come else None,
-        agenda_rule=to_come.rule if to_come else "",
     )
 
 
