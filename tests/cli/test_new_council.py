@@ -108,6 +108,7 @@ def test_a_health_body_is_given_no_law_of_councils(tmp_path: Path, monkeypatch: 
     run(folder, "build")
     words = (folder / "site" / "about" / "words" / "index.html").read_text(encoding="utf-8")
     assert "Local Government Act" not in words
+    assert "From one annual meeting to the next" in words
 
 
 def test_no_word_of_the_demonstration_is_in_it(tmp_path: Path) -> None:
