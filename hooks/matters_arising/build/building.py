@@ -11,7 +11,7 @@ from pathlib import Path
 from ..incremental.manifest import Manifest
 from ..incremental.manifest_rows import Reporter, Rows
 from ..incremental.query import Dependencies, recording
-from ..incremental.verify import Verifier
+from ..incremental.reuse import Verifier
 from ..outputs import permanence
 from ..outputs.search import pagefind
 from ..outputs.search.entries import Found

@@ -19,7 +19,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from ... import english
-from ... import records as r
 from ...rules.snapshot import AsAt
 from ...urls import addresses as at
 from ...urls.addresses import Link, part_of
@@ -89,12 +88,8 @@ class Renderer:
             "show": self._show,
             "inline": self._show_inline,
         }
-        # Global rather than passed to each page, so that templates can import macros once for all pages. The words of
-        # the vocabulary are given by name: a template that compares with one that does not exist is an error.
-        self.environment.globals |= {
-            "href": self._href,
-            **{word.__name__: word for word in (r.Fate, r.MinutesStatus, r.Progress, r.Timeliness, r.Turn)},
-        }
+        # Global rather than passed to each page, so that templates can import macros once for all pages.
+        self.environment.globals["href"] = self._href
         self.acronyms: Mapping[str, tuple[str, str]] = {
             term.record.term: (term.record.means, at.address(term))
             for term in as_at.register.terms.values()
@@ -115,8 +110,13 @@ class Renderer:
         href = partial(relative, page.address)
         return template.render(page=page, site=site, canonical=canonical, href=href).strip()
 
-    def body(self, page: Page) -> str:
-        """The HTML of a page, from breadcrumbs to the line on how to cite it, without the site's header and footer."""
+    def body(self, page: Page, site_url: str | None = None) -> str:
+        """Return the HTML of a page, from breadcrumbs to how to cite it, without the site's header and footer.
+
+        Args:
+            page: the page.
+            site_url: where the site is published; without it, permanent links are printed as paths.
+        """
         self._writer = _Writer(page.address, self)
         council = self.as_at.register.council
         template = self.environment.get_template(f"record/{page.template}.html")
@@ -125,6 +125,7 @@ class Renderer:
             view=page.view,
             council=council,
             today=self.as_at.today,
+            base=(site_url or "").rstrip("/"),
             report=at.report(council.problems_to, page.reference) if page.reference and council.problems_to else None,
             structured=_script({**page.structured, **self._said_of_all}) if page.structured else "",
         )
