@@ -143,6 +143,7 @@ class _Reader:
                     who.office = who.office.lstrip("!")
                     if who.name not in known and not any(who.name in one.name for one in found.apologies):
                         found.apologies.append(who)
+                        found.absent = [one for one in found.absent if one.name != who.name]
 
     def _is_labelled(self) -> bool:
         """Whether these minutes mark their actions, so that unmarked text is only debate."""

@@ -174,6 +174,7 @@ def _plain(text: str) -> str:
         text,
         flags=re.I,
     )
+    text = re.sub(r"(?<=[a-z])\s+(?:OBE|MBE|CBE|BEM|JP|DL|QC|KC|MP|MS|MSP|TD|TC)\b", "", text)
     letters = re.sub(r"\([^)]*\)|[^A-Za-z]", "", text)
     if letters.isupper() and len(letters) > 8 and re.search(_TITLES, text, re.I):
         text = re.sub(r"\b([A-Z])([A-Z’']+)\b", lambda one: one[1] + one[2].lower(), text)
