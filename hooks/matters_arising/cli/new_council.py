@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -98,7 +98,7 @@ def files_of(answers: Answers) -> Iterator[tuple[str, str]]:
         autoescape=False,
     )
     environment.filters["yaml"] = as_yaml
-    year = date.today().year
+    year, a_tuesday = date.today().year, date.today() + timedelta(days=28 + (1 - date.today().weekday()) % 7)
     said = {
         "name": answers.name,
         "short_name": _short_of_body(answers.name),
@@ -115,6 +115,7 @@ def files_of(answers: Answers) -> Iterator[tuple[str, str]]:
         "committees": committees,
         "several": len(committees) > 1,
         "schemas": [(one.schema, one.pattern) for one in record_folder.KINDS],
+        "meeting": a_tuesday.isoformat(),
         "year": f"{year}-{(year + 1) % 100:02}",
         "version": version("matters-arising"),
     }

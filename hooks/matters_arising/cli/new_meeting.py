@@ -142,7 +142,8 @@ def _matters(matters: Iterable[SheetRow], as_at: AsAt) -> Iterator[str]:
         due = (
             f"due {english.day(standing.due)}" if standing.due else standing.due_words and f"due: {standing.due_words}"
         )
-        now = f"answered {english.day(standing.answered)}" if standing.answered else ""
+        response = standing.response or "answered"
+        now = f"{response} {english.day(standing.answered)}" if standing.answered else ""
         overdue = "overdue" if standing.is_overdue else ""
         said = ", ".join(filter(None, (of, f"asked {english.day(request.date)}", due, overdue, now)))
         yield f"    #   # {' '.join(title_of(request).split())} ({said})"
@@ -154,6 +155,8 @@ def _matters(matters: Iterable[SheetRow], as_at: AsAt) -> Iterator[str]:
 
 def _likely_event(row: SheetRow) -> tuple[str, ...]:
     """The event most likely for a matter."""
+    if row.standing.answered and row.standing.turn is not r.Turn.COMMITTEE:
+        return (f"event: {r.EventKind.IMPLEMENTED.value}",)
     if row.standing.answered:
         return f"event: {r.EventKind.CLOSED.value}", f"outcome: {r.Closure.COMPLETED.value}"
     if row.request.kind is r.AskKind.RECOMMENDATION:

@@ -24,4 +24,4 @@ def write_schemas(config_file: str | None, *, only_check: bool) -> None:
         click.echo("The schemas are up to date.")
         return
     written = json_schema.write(folder)
-    click.echo(f"Wrote {english.count(len(written), 'schema')}." if written else "The schemas are up to date.")
+    click.echo(f"Wrote {english.count(len(written), 'file')}." if written else "The schemas are up to date.")

@@ -215,6 +215,11 @@ class Ask(Publishable):
     """A note for those who keep the record; never published."""
 
     @property
+    def given_in(self) -> str | None:
+        """Where in the report to its item it was given, if it is an undertaking in a report."""
+        return getattr(self, "in_report", None)
+
+    @property
     def owners(self) -> tuple[str, ...]:
         """Ids of the owners, including those of its parts, without repeats."""
         whole = getattr(self, "of", ()) or getattr(self, "to", ()) or getattr(self, "promised_by", ())
@@ -259,7 +264,7 @@ class Recommendation(Ask):
 
 
 class Undertaking(Ask):
-    """An officer or a member of the executive gave an undertaking in debate."""
+    """An officer or a member of the executive gave an undertaking, in debate or in a report."""
 
     kind: ClassVar[AskKind] = AskKind.UNDERTAKING
 
@@ -269,6 +274,9 @@ class Undertaking(Ask):
     """The officer or member who gave it, where the minutes name them."""
     form: Form | None = None
     """The form of response."""
+    in_report: Line | None = None
+    """Where in the report to its item it was given, for example `section 4.8, page 43`; left out if it was given in
+    debate."""
 
 
 class Referral(Ask):

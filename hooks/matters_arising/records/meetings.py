@@ -126,7 +126,10 @@ class CallIn(Publishable):
     reasons: Text | None = None
     """Why."""
     outcome: CallInOutcome | None = None
-    """The outcome."""
+    """The outcome at this item. Where it was sent elsewhere, the outcome there is recorded at the item there, with the
+    same decision."""
+    to_committee: CommitteeId | None = None
+    """The committee to which it was sent, if it was."""
 
 
 class Item(Record):
@@ -159,7 +162,8 @@ class Item(Record):
     """Why it was taken as urgent."""
     exempt: Exemption | None = None
     """That it was taken in private. Then its title and this are all that is published of it, besides the subjects and
-    the decisions of the Forward Plan that it names, and what says `public: true`."""
+    the decisions of the Forward Plan that it names, that it was withdrawn or held over and why, and what says
+    `public: true`."""
     exempt_in_part: Exemption | None = None
     """That part of it was taken in private, and the rest in public. Then each entry says whether it is published:
     `public: true` of what belongs to the public part, `public: false` of the rest; and an account is of the public
@@ -193,7 +197,7 @@ class Item(Record):
     requests: tuple[Request, ...] = ()
     """Requests made of officers."""
     undertakings: tuple[Undertaking, ...] = ()
-    """Undertakings given in debate."""
+    """Undertakings given in debate or in the report to the item."""
     referrals: tuple[Referral, ...] = ()
     """Matters referred to others."""
     closes: tuple[RequestRef, ...] = ()
@@ -229,7 +233,22 @@ ASKS = ("requests", "recommends", "undertakings", "referrals")
 """The lists of an item that hold what was asked."""
 
 OF_AN_EXEMPT_ITEM = frozenset(
-    {"number", "id", "minute_number", "title", "added", "kind", "exempt", "subjects", "decisions", "keeper"}
+    {
+        "number",
+        "id",
+        "minute_number",
+        "title",
+        "added",
+        "kind",
+        "exempt",
+        "subjects",
+        "decisions",
+        "withdrawn",
+        "held_over",
+        "for_",
+        "continues",
+        "keeper",
+    }
 )
 """The fields that an exempt item may have. Of its others, those that hold publishable records may be withheld or
 published deliberately, record by record; the rest are refused, and so is whatever is added later."""

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core.core_schema import ModelSchema
 
+from .field_guide import NAME, guide
 from .folder import KINDS
 
 
@@ -83,11 +84,17 @@ def _without_null(schema: Any) -> Any:
     return said
 
 
+@cache
+def _files() -> dict[str, str]:
+    """The text of each schema file, and of the guide to their fields, by its name."""
+    return {**schemas(), NAME: guide(schemas())}
+
+
 def write(folder: Path) -> list[Path]:
-    """Write the schemas that are new or have changed; returns what was written."""
+    """Write the schemas that are new or have changed, and the guide to them; returns what was written."""
     folder.mkdir(exist_ok=True)
     written = []
-    for name, text in schemas().items():
+    for name, text in _files().items():
         path = folder / name
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8", newline="\n")
@@ -96,7 +103,8 @@ def write(folder: Path) -> list[Path]:
 
 
 def stale(folder: Path) -> list[str]:
-    """Names of schemas that are missing, differ from the models, or belong to none."""
-    wanted = schemas()
-    found = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.json")}
+    """Names of schemas, and of the guide, that are missing, differ from the models, or belong to none."""
+    wanted = _files()
+    paths = (*folder.glob("*.json"), *folder.glob(NAME))
+    found = {path.name: path.read_text(encoding="utf-8") for path in paths}
     return sorted(name for name in wanted.keys() | found.keys() if wanted.get(name) != found.get(name))

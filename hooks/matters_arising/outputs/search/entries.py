@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from ... import english
 from ... import records as r
@@ -24,6 +24,17 @@ from ...rules.work_programme import shown
 from ...urls import addresses as at
 from .acronyms import with_long_forms
 from .site_pages import site_pages
+
+
+class Section(NamedTuple):
+    """A section of something that a search may find, to which a result can lead."""
+
+    anchor: str
+    """The end of its address, after the `#`."""
+    heading: str
+    """Its heading."""
+    text: str
+    """The words by which it is found."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +61,8 @@ class Found:
     """The municipal year it belongs to, written 2023-24."""
     filters: dict[str, list[str]] = field(default_factory=dict)
     """What it can be narrowed down by: facet and values."""
+    sections: tuple[Section, ...] = ()
+    """Its sections, each found by its own words."""
     number: ClassVar[int] = 1
     """It is a single thing."""
 
@@ -66,7 +79,7 @@ class Found:
             self.standing,
             self.committee,
         )
-        return *shown, self.year, self.filters
+        return *shown, self.year, self.filters, self.sections
 
 
 Group = tuple[str, ...]
@@ -212,6 +225,7 @@ class _Finder:
         texts += [part.text for part in ask.parts]
         texts += [text for one in events for text in (one.record.note, one.record.still_to_come, one.record.reason)]
         filters = self._filters(request.item, request.subjects) | {"owner": owners}
+        draft = None if ask.given_in else self._draft(request.item)
         if standing:
             filters |= {
                 "progress": [english.capital(standing.progress)],
@@ -221,10 +235,10 @@ class _Finder:
             address=at.address(request),
             title=at.name(request),
             kind=english.capital(ask.kind),
-            text=self._text(texts),
+            text=self._text([*texts, *(("Undertaking in a report",) if ask.given_in else ())]),
             date=request.date,
             reference=request.id,
-            standing=", ".join(filter(None, (progress, self._draft(request.item)))) or None,
+            standing=", ".join(filter(None, (progress, draft))) or None,
             committee=request.item.meeting.committee.record.name,
             year=self.register.municipal_year(request.item.meeting.date),
             filters=filters,

@@ -80,8 +80,11 @@ def asking_entry(request: Request, as_at: AsAt) -> FeedEntry:
     title, by = ASKED_WORDS[ask.kind]
     committee = request.item.meeting.committee.record.name
     due = due_in_words(ask.due, as_at)
+    where = item_number(request.item, as_at)
+    if ask.given_in:
+        by, where = "In a report to", f"{request.item.label}, {ask.given_in}"
     said = [
-        f"{by} {committee} on {english.day(request.date)}, {item_number(request.item, as_at)}.",
+        f"{by} {committee} on {english.day(request.date)}, {where}.",
         _asked_of(request, as_at),
         f"Due {due}." if due else "",
         f"Reference {request.id}.",

@@ -54,7 +54,6 @@ class NextView:
     matters: str
     agenda_due: date | None
     """By when its agenda is due, if it is still to come and there is a rule for it."""
-    agenda_rule: str
 
 
 @dataclass(frozen=True)
@@ -68,8 +67,6 @@ class HomeView:
     """How much is unanswered, and for how long the oldest of it, in one sentence."""
     figures: tuple[Figure, ...]
     next_meetings: tuple[NextView, ...]
-    agenda_rules: tuple[str, ...]
-    """The rules by which their agendas are due, each once."""
     more_meetings: bool
     """Whether more committees have a next meeting than are shown."""
     overdue: Table | None
@@ -106,7 +103,6 @@ def _page(as_at: AsAt) -> Page:
             summary=_summary(as_at),
             figures=_figures(as_at, who),
             next_meetings=following,
-            agenda_rules=tuple(dict.fromkeys(one.agenda_rule for one in following if one.agenda_rule)),
             more_meetings=len(upcoming(as_at)) > MOST,
             overdue=_overdue(as_at),
             off_programme=_off_programme(as_at),
@@ -215,7 +211,6 @@ def _next(meeting: Meeting, as_at: AsAt) -> NextView:
         sheet=Link("matters arising", at.sheet(meeting)),
         matters=english.count(matters, "matter"),
         agenda_due=to_come.date if to_come else None,
-        agenda_rule=to_come.rule if to_come else "",
     )
 
 
@@ -229,7 +224,7 @@ def _longest_overdue(as_at: AsAt) -> tuple[Request, ...]:
 def _overdue(as_at: AsAt) -> Table | None:
     rows: list[list[Value]] = [
         [
-            (at.link(one), values.draft_tag(one.item.meeting, as_at)),
+            (at.link(one), values.draft_of(one, as_at)),
             Unbroken(one.id),
             values.asked_of(as_at.register, one),
             due_in_list(one, as_at),
@@ -256,7 +251,7 @@ def _off_programme(as_at: AsAt) -> Table | None:
     for one in broken[:MOST]:
         request = as_at.register.requests[one.request or ""]
         ago = english.count((as_at.today - request.date).days, "day")
-        what = (at.link(request), values.draft_tag(request.item.meeting, as_at))
+        what = (at.link(request), values.draft_of(request, as_at))
         rows.append([what, Unbroken(request.id), f"{ago} ago", one.instead])
     return table(NOT_PLANNED, ["Request", "Reference", "Requested", "Latest programme held"], rows)
 
@@ -271,7 +266,7 @@ def _answered_lately(as_at: AsAt) -> tuple[tuple[date, Request], ...]:
 
 def _answered(as_at: AsAt) -> Table | None:
     rows: list[list[Value]] = [
-        [(at.link(one), values.draft_tag(one.item.meeting, as_at)), Unbroken(one.id), day, tags(one, as_at)]
+        [(at.link(one), values.draft_of(one, as_at)), Unbroken(one.id), day, tags(one, as_at)]
         for day, one in _answered_lately(as_at)
     ]
     return table("Recently answered, in full or in part", ["Request", "Reference", "Latest response", "Status"], rows)

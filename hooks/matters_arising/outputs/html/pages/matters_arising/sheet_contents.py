@@ -15,6 +15,7 @@ from .....rules.sheet import Sheet, SheetRow
 from .....rules.snapshot import agenda_is_known
 from .....urls import addresses as at
 from .....urls.addresses import Link
+from .. import values
 from ..forward_plan.editions import expected_by_now
 from ..page import Fact, PagesView, Table, Value, facts, table
 from .sheet_rows import (
@@ -100,7 +101,7 @@ def sheet_view(one: Sheet) -> SheetView:
     item = _item(meeting, one)
     return SheetView(
         title=f"Matters arising, {meeting.when}",
-        committee=meeting.committee.record.name,
+        committee=committees_of(one),
         noun=meeting.committee.record.noun,
         meeting=at.link(meeting),
         held=when,
@@ -108,7 +109,7 @@ def sheet_view(one: Sheet) -> SheetView:
         purpose=purpose(one),
         recommendations=tuple(recommendations(one)),
         facts=facts(
-            ("Report to", at.link(meeting.committee)),
+            ("Report to", tuple(values.committee(one.then.register, id) for id in meeting.committees)),
             ("Meeting", at.link(meeting, when)),
             ("Agenda item", at.link(item, item.number or item.title) if item else None),
             ("Report of", council.reports.from_ or (council.publisher if council.publication else None)),
@@ -116,7 +117,7 @@ def sheet_view(one: Sheet) -> SheetView:
             ("As at", one.on),
             (
                 "Previous meeting" if one.is_next_after_previous else "Latest meeting",
-                at.link(one.previous) if one.previous else None,
+                tuple(at.link(previous) for previous in dict.fromkeys(one.previous_of.values())),
             ),
             ("Minutes", draft_minutes(one)),
         ),
@@ -128,6 +129,12 @@ def sheet_view(one: Sheet) -> SheetView:
         author=council.publisher if council.publication else council.name,
         disclaimer=council.disclaimer or "",
     )
+
+
+def committees_of(one: Sheet) -> str:
+    """The name of the committee of a sheet; of a joint meeting, those of all that meet."""
+    committees = one.then.register.committees
+    return english.listed([committees[id].record.name for id in one.meeting.committees])
 
 
 def _item(meeting: Meeting, one: Sheet) -> AgendaItem | None:
@@ -310,4 +317,4 @@ def _to_check(one: Sheet) -> Iterator[GroupView]:
 
 def _expected_by_now(one: Sheet) -> str | None:
     """How many decisions in the committee's remit were expected by then, if no later plan is held."""
-    return expected_by_now(remits.expected_by_now(one.then, one.meeting.committee.id), one.then)
+    return expected_by_now(sum(remits.expected_by_now(one.then, id) for id in one.meeting.committees), one.then)

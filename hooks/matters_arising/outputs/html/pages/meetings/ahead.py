@@ -51,7 +51,7 @@ def ahead_view(meeting: Meeting, as_at: AsAt) -> AheadView | None:
         return None
     found = meeting_ahead(meeting, as_at)
     register = as_at.register
-    is_next = as_at.next_meeting(meeting.committee.id) is meeting
+    is_next = any(as_at.next_meeting(id) is meeting for id in meeting.committees)
     matters = sheet(meeting, as_at) if is_next and has_sheet(meeting) else None
     return AheadView(
         sheet=Link(f"Matters arising for {meeting.when}", at.sheet(meeting)) if has_sheet(meeting) else None,

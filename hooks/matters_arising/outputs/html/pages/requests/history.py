@@ -15,7 +15,7 @@ from .....urls.addresses import Link
 from .. import values
 from ..page import Tag, Value, facts
 from ..timeline import TimelineEntry, with_gaps
-from .status import MADE, ON_THE_AGENDA, noun_of
+from .status import ON_THE_AGENDA, made, noun_of
 
 
 def history(request: Request, as_at: AsAt) -> tuple[TimelineEntry, ...]:
@@ -34,9 +34,9 @@ def _entry(one: Moment, request: Request, as_at: AsAt) -> TimelineEntry:
         return event_entry(one.event, as_at, noun)
     match one.kind:
         case MomentKind.ASKED:
-            begun = Tag(MADE[request.record.kind])
+            where = given_where(request) or minute(request.item, as_at)
             note = _from_papers(noun) if request.record.basis is r.Basis.PAPERS else ""
-            return TimelineEntry(one.date, begun, minute(request.item, as_at), note)
+            return TimelineEntry(one.date, Tag(made(request)), where, note)
         case MomentKind.NOT_DEALT_WITH:
             assert one.item
             tag, reason = what_became(one.item)
@@ -53,6 +53,12 @@ def _entry(one: Moment, request: Request, as_at: AsAt) -> TimelineEntry:
             return TimelineEntry(one.date, Tag("Next", "waiting"), where, is_recorded=False, is_to_come=True)
     lacking = "Nothing recorded" if request.kind is r.AskKind.RESOLUTION else "No response recorded"
     return TimelineEntry(one.date, Tag(lacking), _at_meetings(one.meetings, noun), is_recorded=False)
+
+
+def given_where(request: Request) -> Value:
+    """The report in which an undertaking was given, by its item, and where in it; nothing of any other."""
+    where = request.record.given_in
+    return (at.link(request.item, f"report, {request.item.label}"), f"({where})") if where else None
 
 
 def what_became(item: AgendaItem) -> tuple[Tag, str | None]:

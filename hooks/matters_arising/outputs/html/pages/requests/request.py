@@ -12,7 +12,6 @@ from .....register.entities import Event, FollowedResolution, Request
 from .....register.register import Register
 from .....rules import findings, work_programme
 from .....rules.findings import meetings_without
-from .....rules.minutes import is_draft
 from .....rules.snapshot import AsAt
 from .....rules.standing import BaseStanding, Share
 from .....rules.standing.due_date import is_outside, responds_in_law
@@ -23,7 +22,7 @@ from ....feeds import catalogue
 from .. import changed, sections, values
 from ..page import Draft, Fact, Page, Prose, Quote, Tag, Value, draft, facts
 from ..timeline import TimelineEntry
-from .history import history
+from .history import given_where, history
 from .logs import LogsView, logs_view
 from .resolution_status import ties
 from .status import StandingView, noun_of, standing_view, tags, view_of_standing
@@ -156,7 +155,7 @@ def request_page(request: Request, as_at: AsAt) -> Page:
             committee.name,
             words.day(request.date),
             item.label,
-            f"{_referred_to(request)}{' (draft minutes)' if is_draft(meeting, as_at) else ''}",
+            f"{_referred_to(request)}{' (draft minutes)' if values.draft_of(request, as_at) else ''}",
         ),
         as_data=request.date <= as_at.today,
         feeds=(catalogue.request_feed(request),) if request.date <= as_at.today else (),
@@ -169,6 +168,8 @@ def request_page(request: Request, as_at: AsAt) -> Page:
 
 def _referred_to(request: Request) -> str:
     """Its kind and reference; a resolution's reference already says that it is one."""
+    if request.record.given_in:
+        return f"{values.IN_A_REPORT.lower()}, {request.id}"
     return request.id if request.kind is r.AskKind.RESOLUTION else f"{request.kind} {request.id}"
 
 
@@ -191,7 +192,7 @@ def _facts(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
     days = str(axes.days) if axes and axes.is_unanswered else words.count(axes.days, "day") if axes else None
     return facts(
         ("Given to" if is_promise else f"{verb} by", by_whom),
-        (f"{verb} at", values.item(item)),
+        ("Given in", given_where(request)) if ask.given_in else (f"{verb} at", values.item(item)),
         (
             ask.kind.asked_of,
             values.inferred(
