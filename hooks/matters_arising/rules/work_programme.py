@@ -162,7 +162,13 @@ def _by_title(meeting: Meeting, as_at: AsAt) -> dict[str, AgendaItem]:  # noqa: 
 
 
 def meeting_on(day: date, programme: Entity[r.WorkProgramme], as_at: AsAt) -> Meeting | None:
-    """The committee's meeting on a day, joint ones included."""
+    """The committee's meeting on a day, joint ones included.
+
+    Args:
+        day: the day.
+        programme: the committee's work programme.
+        as_at: the record and its date.
+    """
     return _meeting_on(as_at.later or as_at, programme.record.committee, day.isoformat())
 
 
