@@ -173,12 +173,13 @@ main.add_command(new_)
 
 @main.command(name="publish", epilog=EXIT_CODES)
 @click.option("--dry-run", is_flag=True, help="Change nothing; only say which pages would be added, changed and gone.")
+@click.option("--json", "as_json", is_flag=True, help="With --dry-run: print JSON, for other programs.")
 @click.pass_obj
-def publish_(config_file: str | None, dry_run: bool) -> None:
+def publish_(config_file: str | None, dry_run: bool, as_json: bool) -> None:
     """Build the site, and add its new addresses to the ledger."""
     from .publish import publish_site
 
-    publish_site(config_file, dry_run=dry_run)
+    publish_site(config_file, dry_run=dry_run, as_json=as_json)
 
 
 @main.command(name="upgrade", epilog=EXIT_CODES)
