@@ -308,3 +308,19 @@ The stile contractor was met by Councillor Birch. The letter to the landowner is
     assert "if so, add to follow_up: {request: NOPC/2024-02-06/24.02.3/u2, event: answered}" in proposed[0]
     assert "# check: “The stile contractor was" in (data / MARCH).read_text(encoding="utf-8")
     assert "follow_up" not in loaded(data, MARCH)["items"][1]
+
+
+def test_where_a_meeting_was_held_is_not_the_name_of_a_committee(data: Path) -> None:
+    text = """\
+Nether Oakley Parish Council
+
+Minutes of the meeting held on 5 March 2024 at 6.30pm in the Council Chamber
+
+Present: Councillors Ann Ashby (Chair) and Ben Birch
+
+1. Hedges
+RESOLVED: That the hedge be cut.
+"""
+    brought_in(data, paper(data, as_txt(text), "minutes.txt"))
+    assert loaded(data, MARCH)["draft"] == "true"
+    assert not list(data.rglob("*held*"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ..formats import Block
 from .found import Who
-from .people import SEATS, People, is_short_for, name_and_title, note
+from .people import SEATS, People, is_short_for, note
 from .profile import Profile
 
 _NUMBERS = {"no": 0, "none": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
@@ -314,48 +314,6 @@ def _columns(block: Block) -> dict[str, int]:
 def _line(block: Block) -> str:
     """The words of a block on one line."""
     return " ".join(filter(None, (cell.strip() for cell in block.cells))) if block.cells else block.text.strip()
-
-
-_THERE = (
-    ("present", r"present|p$|yes|y$|attended|✓|✔|/$"),
-    ("apologies", r"apolog|ap?$"),
-    ("in_attendance", r"in attendance|attending|i/?a$"),
-    ("absent", r"absent|ab$|no$|n$|not present|did not attend|✗|x$"),
-)
-"""How a table says whether somebody was there."""
-_COLUMNS = (
-    ("name", r"names?(?: of \w+)?|members?|governors?|trustees?|councillors?|attendees?"),
-    ("state", r"attendance|present(?:\s*/\s*\w+)*|status|attended\??|present\?"),
-    ("short", r"initials?"),
-    ("office", r"roles?|positions?|titles?|office|category|representing|organisation|type|governor type"),
-)
-
-
-def _columns(block: Block) -> dict[str, int]:
-    """The columns of a row that heads a table of those who attended; nothing, if it does not."""
-    found = {
-        name: at
-        for name, words in _COLUMNS
-        for at, cell in enumerate(block.cells)
-        if re.fullmatch(words, cell.strip(" :"), re.I)
-    }
-    return found if {"name", "state"} <= found.keys() and len(set(found.values())) == len(found) else {}
-
-
-def _line(block: Block) -> str:
-    """The words of a block on one line."""
-    return " ".join(filter(None, (cell.strip() for cell in block.cells))) if block.cells else block.text.strip()
-
-
-def _starred(blocks: Sequence[Block], found: Attendance) -> None:
-    """Where those present have a star before their name, take those without one for absent."""
-    lines = [block.text.strip().lstrip("* ") for block in blocks if block.mark == "*" or block.text[:1] == "*"]
-    stars = {name_and_title(re.sub(r"\(.*", "", line))[0].strip() for line in lines}
-    if len(stars) < 2 or not stars <= {one.name for one in found.present}:
-        return
-    away = [one for one in found.present if one.name not in stars]
-    found.present = [one for one in found.present if one.name in stars]
-    found.absent += away
 
 
 def _count(text: str) -> int | None:
