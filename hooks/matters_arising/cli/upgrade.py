@@ -24,7 +24,7 @@ STEPS: Mapping[int, Step] = {1: lambda folder: {}}  # noqa: ARG005 - the first f
 
 
 def upgrade(config_file: str | None) -> None:
-    """Change what the installed version of the software needs in a record, and nothing else.
+    """Make the changes to a record that the installed version of the software needs, and no others.
 
     Args:
         config_file: the site's `mkdocs.yml`; without it, the one in this folder.

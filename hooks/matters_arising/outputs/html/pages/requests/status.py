@@ -118,9 +118,9 @@ def standing_view(request: Request, as_at: AsAt) -> StandingView | None:
     before = whole[-1].record.committee if whole else None
     return replace(
         view,
-        followed_by=tuple(values.committee(as_at.register, one) for one in now.followed_by),
+        followed_by=tuple(_committee(one, as_at) for one in now.followed_by),
         transferred=whole[-1].date if came is r.Passage.TRANSFERRED else None,
-        predecessor=values.committee(as_at.register, before or request.item.meeting.committee.id),
+        predecessor=_committee(before or request.item.meeting.committee.id, as_at),
     )
 
 
@@ -178,8 +178,13 @@ def view_of_standing(
 
 def _in_a_sentence(link: Link) -> Link:
     """A body's name within a sentence: the Cabinet."""
-    text = str(link.text)
-    return Link(f"the {text[4:]}", link.address) if text.startswith("The ") else link
+    return Link(english.in_a_sentence(str(link.text)), link.address)
+
+
+def _committee(id: str, as_at: AsAt) -> Link:
+    """A committee's name within a sentence: the Planning Committee."""
+    link = values.committee(as_at.register, id)
+    return Link(english.with_article(str(link.text)), link.address)
 
 
 def _waiting_since(axes: BaseStanding, request: Request) -> date:
