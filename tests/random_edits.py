@@ -34,7 +34,6 @@ from tests.fuzz.records import Input, base
 from tests.preview.test_same_as_built import ADDED
 
 from matters_arising import mkdocs_adapter
-from matters_arising.build.publish import MARKER
 from matters_arising.mkdocs_adapter import load
 from matters_arising.mkdocs_adapter.no_traceback import Ended
 from matters_arising.mkdocs_adapter.preview import Project as Previewed
@@ -45,6 +44,7 @@ from matters_arising.outputs.html.pages.requests import list_directory
 from matters_arising.preview.current import Current
 from matters_arising.rules.checks import problems
 from matters_arising.runtime import workers
+from matters_arising.runtime.published_files import MARKER
 from matters_arising.runtime.up_to_date import LastBuild
 from matters_arising.source.read import read
 

@@ -17,11 +17,11 @@ from tests import walk
 from tests.conftest import ROOT, WEXMOOR, Built
 
 from matters_arising import mkdocs_adapter as site
-from matters_arising.build.publish import MARKER
 from matters_arising.outputs.html.pages import Page
 from matters_arising.outputs.html.render import Renderer
 from matters_arising.outputs.permanence import redirects
 from matters_arising.outputs.search import pagefind
+from matters_arising.runtime.published_files import MARKER
 from matters_arising.urls.addresses import short
 
 PREFIX = {"demonstration": "/", "wexmoor": "/wexmoor/record/"}

@@ -19,8 +19,9 @@ from tests.killing import dies_at, every_step, steps_of
 
 from matters_arising.build import publish
 from matters_arising.build.lock import Lock
-from matters_arising.build.publish import MARKER, Publication, on_disk, recover
+from matters_arising.build.publish import Publication, recover
 from matters_arising.cli import main
+from matters_arising.runtime.published_files import MARKER, on_disk
 
 OLD = {"/index.html": "old", "/a/index.html": "old", "/gone/index.html": "old", "/kept/deep/index.html": "kept"}
 NEW = {"/index.html": "new", "/a/index.html": "new", "/added/index.html": "new", "/kept/deep/index.html": "kept"}
@@ -42,9 +43,9 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def published(site: Path, files: dict[str, str]) -> None:
+def published(site: Path, files: dict[str, str], spare: Path | None = None) -> None:
     """Publish a site from nothing."""
-    publication = Publication(site)
+    publication = Publication(site, spare)
     write(publication.built, files)
     publication.switch()
     publication.close()
@@ -54,12 +55,35 @@ def in_full(site: Path) -> None:
     published(site, NEW)
 
 
-def incrementally(site: Path) -> None:
-    publication = Publication(site)
+def incrementally(site: Path, spare: Path | None = None) -> None:
+    publication = Publication(site, spare)
     write(publication.built, {address: content for address, content in NEW.items() if content == "new"})
     publication.keep([address for address, content in NEW.items() if content == "kept"])
     publication.switch()
     publication.close()
+
+
+def spare_of(site: Path) -> Path:
+    """Where the tree is kept with which the site takes turns."""
+    return site.parent.parent / "cache" / "before"
+
+
+def taking_turns(site: Path) -> None:
+    incrementally(site, spare_of(site))
+
+
+def published_twice(site: Path, files: dict[str, str]) -> None:
+    """Publish a site of which another state was published before, and is kept."""
+    shutil.rmtree(spare_of(site), ignore_errors=True)
+    before = {address: content for address, content in files.items() if content == "kept"}
+    published(site, {**before, "/older/index.html": "older", "/a": "no folder yet"}, spare_of(site))
+    publication = Publication(site, spare_of(site))
+    write(publication.built, {address: content for address, content in files.items() if address not in before})
+    publication.keep(before)
+    publication.switch()
+    publication.close()
+    assert tree(site) == files
+    assert spare_of(site).is_dir()
 
 
 @pytest.fixture(params=["exchange", "two renames"])
@@ -76,8 +100,8 @@ def switching(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.parametrize(
     ("way", "before"),
-    [(in_full, OLD), (in_full, None), (incrementally, OLD)],
-    ids=["in full", "for the first time", "incrementally"],
+    [(in_full, OLD), (in_full, None), (incrementally, OLD), (taking_turns, OLD)],
+    ids=["in full", "for the first time", "incrementally", "taking turns"],
 )
 def test_killed_at_any_step_a_publication_is_whole_or_has_not_happened(
     tmp_path: Path, switching: bool, way: Callable[[Path], None], before: dict[str, str] | None
@@ -89,7 +113,7 @@ def test_killed_at_any_step_a_publication_is_whole_or_has_not_happened(
         shutil.rmtree(where, ignore_errors=True)
         where.mkdir()
         if before:
-            published(place, before)
+            (published_twice if way is taking_turns else published)(place, before)
         return lambda: way(place)
 
     seen, absent = [], 0
@@ -107,6 +131,94 @@ def test_killed_at_any_step_a_publication_is_whole_or_has_not_happened(
     assert NEW in seen, "killed after the switch, the new site stays"
     if before:
         assert absent == (0 if switching else 1)
+
+
+@pytest.mark.usefixtures("switching")
+def test_two_trees_take_turns_and_what_is_unchanged_is_left_where_it_is(tmp_path: Path) -> None:
+    place = tmp_path / "council" / "site"
+    published_twice(place, OLD)
+    folder, file = (path.stat().st_ino for path in (spare_of(place) / "kept" / "deep", place / "kept/deep/index.html"))
+    taking_turns(place)
+    assert tree(place) == NEW
+    assert (place / "kept" / "deep").stat().st_ino == folder
+    assert (place / "kept" / "deep" / "index.html").stat().st_ino == file
+    assert not (place / "older").exists()
+    assert tree(spare_of(place)) == OLD
+
+
+def _spoilt(spare: Path, own: Path) -> None:
+    kept = spare / "kept" / "deep" / "index.html"
+    about = kept.stat()
+    kept.unlink()
+    kept.write_text("kepT")
+    os.utime(kept, ns=(about.st_atime_ns, about.st_mtime_ns))
+    (spare / "own").symlink_to(own, target_is_directory=True)
+    (spare / "strange" / "and" / "empty").mkdir(parents=True)
+    (spare / MARKER).unlink()
+
+
+def _led_astray(spare: Path, own: Path) -> None:
+    shutil.rmtree(spare)
+    spare.symlink_to(own, target_is_directory=True)
+
+
+def _emptied(spare: Path, _: Path) -> None:
+    shutil.rmtree(spare)
+    spare.mkdir()
+
+
+def _made_a_file(spare: Path, _: Path) -> None:
+    shutil.rmtree(spare)
+    spare.write_text("no tree")
+
+
+@pytest.mark.parametrize("change", [_spoilt, _led_astray, _emptied, _made_a_file])
+def test_whatever_became_of_the_other_tree_the_site_is_the_new_one(
+    tmp_path: Path, change: Callable[[Path, Path], None]
+) -> None:
+    place, own = tmp_path / "council" / "site", tmp_path / "own"
+    write(own, {"/letter.txt": "own"})
+    published_twice(place, OLD)
+    change(spare_of(place), own)
+    taking_turns(place)
+    assert tree(place) == NEW
+    assert (place / MARKER).is_file()
+    assert not (place / "strange").exists()
+    assert (own / "letter.txt").read_text() == "own"
+    assert [path.name for path in place.parent.iterdir()] == ["site"]
+
+
+def test_a_tree_from_which_something_may_not_be_removed_is_left_for_a_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "council" / "site"
+    published_twice(place, OLD)
+    unlink = Path.unlink
+
+    def refuse(self: Path, missing_ok: bool = False) -> None:
+        if self.name == "index.html":
+            raise PermissionError(errno.EACCES, "not allowed", str(self))
+        unlink(self, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    taking_turns(place)
+    assert tree(place) == NEW
+    assert [path.name for path in place.parent.iterdir()] == ["site"]
+
+
+def test_a_build_takes_turns_with_the_one_before_it_unless_nothing_is_kept(base: Path) -> None:
+    bodies = base / "data" / "bodies.yml"
+
+    def built(*options: str) -> int:
+        bodies.write_text(bodies.read_text().replace("name: ", "name: The ", 1))
+        assert matters("build", *options).exit_code == 0
+        names = bodies.read_text().count("The ")
+        assert (base / "site" / "data" / "bodies.csv").read_text().count("The ") == names
+        return (base / "site").stat().st_ino
+
+    first, second = built(), built()
+    assert [built(), built()] == [first, second]
+    assert built("--no-cache") not in (first, second)
 
 
 def test_what_was_left_is_cleared_by_the_next_publication_too(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 from mkdocs.exceptions import Abort
+from tests import random_edits
+from tests.fuzz.records import base
 from tests.projects import Project, project
 
 from matters_arising.build import building
@@ -101,6 +103,27 @@ def test_an_edited_word_of_a_minute_concerns_few_pages(wexmoor_project: Project,
     assert not [name for name in made_anew if name.startswith(("/people/", "/glossary/", "/forward-plan/editions/"))]
 
 
+def test_an_answer_leaves_the_sheets_of_past_meetings_as_they_are(
+    wexmoor_project: Project, made_anew: list[str]
+) -> None:
+    # On a day of its own, so that the committee's list of days changes too.
+    wexmoor_project.build()
+    with (wexmoor_project.data / "follow-up" / "finance-and-performance" / "2023-24.yml").open(
+        "a", encoding="utf-8"
+    ) as file:
+        file.write("""\
+  - date: 2024-03-01
+    request: FPS/2023-10-10/5/2
+    event: answered
+    note: The letter gives the figures.
+    source: {title: Letter to the Committee, date: 2024-03-01}
+""")
+    made_anew.clear()
+    wexmoor_project.build()
+    sheets = "/matters-arising/finance-and-performance/"
+    assert [one for one in made_anew if one.startswith(sheets)] == [f"{sheets}2024-03-26/"]
+
+
 def test_an_entry_that_is_withheld_leaves_no_trace_and_comes_back_whole(wexmoor_project: Project) -> None:
     # It is the first of its item's requests: those after it move up and stay as they are.
     path = wexmoor_project.data / "meetings" / "finance-and-performance" / "2023-06-20.yml"
@@ -117,6 +140,18 @@ def test_an_entry_that_is_withheld_leaves_no_trace_and_comes_back_whole(wexmoor_
     path.write_text(text, encoding="utf-8")
     assert wexmoor_project.build() == withheld
     assert page not in withheld
+
+
+def test_a_decision_notice_that_was_recorded_in_error_from_the_start_is_noticed(tmp_path: Path) -> None:
+    before = base("small").copy()
+    small = random_edits.Project(tmp_path / "small")
+    small.begin(before)
+    small.build()
+    now = before.copy()
+    notice = {"decision": "KEY/1", "title": "Nursery Fees", "date": "2023-10-05", "maker": {"body": "cabinet"}}
+    now.put("decisions/fees.yml", notice | {"withdrawn": {"date": "2023-10-20", "reason": "It was not taken."}})
+    small.write(before, now)
+    assert small.build() == small.build_from_nothing()
 
 
 def test_a_file_that_was_altered_or_lost_on_disk_is_made_anew(wexmoor_project: Project) -> None:

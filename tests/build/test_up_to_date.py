@@ -15,9 +15,9 @@ from click.testing import CliRunner
 from tests.bad.cases import BASE, ROOT
 
 from matters_arising import mkdocs_adapter
-from matters_arising.build.publish import MARKER
 from matters_arising.cli import main
 from matters_arising.runtime import up_to_date
+from matters_arising.runtime.published_files import MARKER
 
 SETTINGS = f"""\
 INHERIT: above.yml

@@ -258,7 +258,9 @@ def test_schemas_are_written_and_found_stale(base: Path) -> None:
     assert missing.exit_code == 1
     assert "council.json" in missing.stderr
     assert not (base / "schema").exists()
-    assert matters("schema").stdout == f"Wrote {len(KINDS)} schemas.\n"
+    assert matters("schema").stdout == f"Wrote {len(KINDS) + 1} files.\n", (
+        "a schema for each kind, and the guide to their fields"
+    )
     assert matters("schema").stdout == "The schemas are up to date.\n"
     assert matters("schema", "--check").exit_code == 0
     (base / "schema" / "people.json").write_text("{}")

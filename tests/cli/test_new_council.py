@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -43,6 +44,23 @@ def test_a_new_record_of_any_kind_is_without_problems(kind: str, tmp_path: Path)
     committees = ("--committee", "Health: Scrutiny Committee", "--committee", "Planning Committee")
     options = ("--name", "Borough of “Marl” & Green: 1st", "--website", "https://marl.example/", "--kind", kind)
     assert "no problems found" in run(begin(tmp_path / "new", *options, *committees), "check")
+
+
+@pytest.mark.parametrize("kind", ["parish", "unitary"])
+def test_what_its_readme_has_as_examples_is_without_problems(kind: str, tmp_path: Path) -> None:
+    folder = begin(tmp_path / "new", *PARISH, "--kind", kind)
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    item, bodies, *plan = re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)
+    (command,) = re.findall(r"`matters (new meeting council [0-9-]+)`", readme)
+    run(folder, *command.split())
+    (meeting,) = (folder / "data" / "meetings" / "council").iterdir()
+    meeting.write_text(meeting.read_text(encoding="utf-8") + item, encoding="utf-8")
+    (folder / "data" / "bodies.yml").write_text(bodies, encoding="utf-8")
+    assert len(plan) == (kind == "unitary")
+    for text in plan:
+        (folder / "data" / "action-plans").mkdir()
+        (folder / "data" / "action-plans" / "bus-shelters.yml").write_text(text, encoding="utf-8")
+    assert "no problems found" in run(folder, "check")
 
 
 def test_a_parish_has_the_rules_and_the_menu_of_a_parish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 from tests.commands import matters
+from tests.conftest import ROOT
+
+EARLIER = ROOT / "tests" / "councils" / "earlier"
 
 
 @pytest.fixture
@@ -52,6 +56,31 @@ def test_an_earlier_record_is_changed_where_it_must_be_and_nowhere_else(earlier:
 
     assert "Nothing to change" in matters(earlier, "upgrade").output
     assert texts(earlier) == after
+
+
+def test_a_record_that_an_earlier_version_published_keeps_every_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MATTERS_SEARCH", "off")
+    monkeypatch.setenv("MATTERS_TODAY", "2026-11-29")
+    record = tmp_path / "record"
+    shutil.copytree(EARLIER, record)
+    (record / "overrides").mkdir()
+    before = texts(record)
+    assert "Changed " in matters(record, "upgrade").output
+    after = texts(record)
+    assert [name for name in after if after[name] != before[name]] == ["data/council.yml"]
+    assert after["data/council.yml"].replace("format: 1\n", "", 1) == before["data/council.yml"]
+    assert "no problems found" in matters(record, "check").output
+    result = matters(record, "build")
+    assert result.exit_code == 0, result.output
+    ledger = before["data/addresses.txt"].splitlines()
+    assert len(ledger) > 250
+    for address in ledger:
+        path, _, anchor = address.partition("#")
+        file = record / "site" / f"{path[1:]}index.html" if path.endswith("/") else record / "site" / path[1:]
+        assert file.is_file(), address
+        assert not anchor or f'id="{anchor}"' in file.read_text(encoding="utf-8"), address
 
 
 @pytest.mark.parametrize("command", ["check", "upgrade", "status"])

@@ -127,14 +127,23 @@ def _items(found: Input) -> list[tuple[str, Place]]:
 _KINDS = dict(zip((*ASKS, "resolved"), AskKind, strict=True))
 """What each list of an item holds."""
 
+_BEFORE_ID = {"resolved": " resolution "}
+"""What stands in a reference between the item and the id, where that is no slash."""
 
-def _asks(found: Input) -> list[Ask]:
+
+def _asks(found: Input, *, every_resolution: bool = False) -> list[Ask]:
+    """Everything asked, with the resolutions that are followed.
+
+    Args:
+        found: the record.
+        every_resolution: whether also those that are not followed yet: the first event about one makes it so.
+    """
     return [
-        Ask(f"{item}/{one['id']}", _KINDS[name], place.whole["date"], one, place)
+        Ask(f"{item}{_BEFORE_ID.get(name, '/')}{one['id']}", _KINDS[name], place.whole["date"], one, place)
         for item, place in _items(found)
         for name in _KINDS
         for one in place.value.get(name, [])
-        if name != "resolved" or "of" in one or "due" in one  # Other resolutions are not followed.
+        if every_resolution or name != "resolved" or "of" in one or "due" in one
     ]
 
 
@@ -361,7 +370,7 @@ def withdrawn(found: Input, random: Random) -> str:
 @edit(16)
 def event_added(found: Input, random: Random) -> str:
     """At an item, or between meetings; of any kind there is."""
-    asks = _asks(found)
+    asks = _asks(found, every_resolution=True)
     if not asks:
         return ""
     one = random.choice(asks)
@@ -476,8 +485,10 @@ def status_changed(found: Input, random: Random) -> str:
 
 @edit(5)
 def meeting_added(found: Input, random: Random) -> str:
-    """Like another on another day, without what was asked at it; it may be the day to which that one was put off."""
-    _, path, whole = random.choice(_meetings(found))
+    """Like another on another day, without what was asked at it; often the day to which that one was put off."""
+    meetings = _meetings(found)
+    put_off = [one for one in meetings if "moved_to" in one[2]] if random.random() < 0.5 else []
+    _, path, whole = random.choice(put_off or meetings)
     day = date.fromisoformat(whole["date"]) + timedelta(days=random.choice((-14, 7, 14, 28, 60)))
     day = date.fromisoformat(whole.get("moved_to", day.isoformat()))
     new = path.replace(whole["date"], day.isoformat())
@@ -531,6 +542,30 @@ def plan_entry_changed(found: Input, random: Random) -> str:
     return f"{path} {entry.get('reference') or entry.get('id')}"
 
 
+@edit(5)
+def edition_published(found: Input, random: Random) -> str:
+    """After another: one entry is left out, another said otherwise, and a new one stands at the end."""
+    editions = [(path, whole) for path, whole in _files(found, "forward-plan") if len(whole["entries"]) > 1]
+    if not editions:
+        return ""
+    _, whole = random.choice(editions)
+    whole["published"] = _later(whole["published"], random, least=60)
+    new = f"forward-plan/{whole['published']}.yml"
+    if new in found.files:
+        return ""
+    for name in {"before", "decisions_from", "decisions_until", "withdrawn"} & whole.keys():
+        del whole[name]
+    del whole["entries"][random.randrange(len(whole["entries"]))]
+    for entry in whole["entries"]:
+        entry["listed"] = "previously advertised"
+    random.choice(whole["entries"])["title"] = _words(random)
+    body = {"body": random.choice(_ids(found, "bodies"))}
+    added = {"id": f"n{random.randrange(1000)}", "part": "non-key decision", "listed": "new", "title": _words(random)}
+    whole["entries"].append({**added, "maker": body, "expected": {"words": "Spring 2024"}})
+    found.put(new, whole)
+    return new
+
+
 @edit(4)
 def decision_changed(found: Input, random: Random) -> str:
     """A notice says otherwise, or there is a new one."""
@@ -567,6 +602,23 @@ def programme_changed(found: Input, random: Random) -> str:
     meeting.setdefault("items", []).insert(0, item)
     found.put(place.path, place.whole)
     return f"{place} {item}"
+
+
+@edit(3)
+def programme_written(found: Input, random: Random) -> str:
+    """For the year of a meeting, where the committee has none."""
+    _, meeting_path, meeting = random.choice(_meetings(found))
+    day = date.fromisoformat(meeting["date"])
+    year = day.year - (day.month < 6)
+    path = f"work-programme/{meeting_path.split('/')[1]}/{year}-{(year + 1) % 100:02}.yml"
+    if path in found.files:
+        return ""
+    ahead = {"date": meeting["date"], "items": [{"title": _words(random), "subjects": _ids(found, "subjects")[:1]}]}
+    if decisions := _decisions(found):
+        ahead["items"][0]["decisions"] = [random.choice(decisions)]
+    versions = [{"as_at": (day - timedelta(days=20)).isoformat(), "meetings": [ahead]}]
+    found.put(path, {"committee": meeting["committee"], "year": f"{year}-{(year + 1) % 100:02}", "versions": versions})
+    return path
 
 
 # What stands beside the record

@@ -10,8 +10,8 @@ import pytest
 from tests.conftest import ROOT, WEXMOOR, Built
 from tests.preview.conftest import Previewing
 
-from matters_arising.build.publish import MARKER
 from matters_arising.preview.current import Current
+from matters_arising.runtime.published_files import MARKER
 
 ADDED = re.compile(rb"""<script data-version="\d+">.*?</script>|'sha256-[^']+' """, re.DOTALL)
 """What the preview adds to a page so that it reloads itself."""

@@ -18,7 +18,7 @@ from matters_arising.outputs.html.pages.requests.lists import listed
 from matters_arising.outputs.html.pages.requests.request import request_page
 from matters_arising.records import Passage
 from matters_arising.register.register import Register
-from matters_arising.rules.findings import findings
+from matters_arising.rules.findings import findings, of_committee
 from matters_arising.rules.sheet import Sheet, sheet
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.rules.status_report import summary
@@ -162,6 +162,52 @@ def test_what_was_asked_at_a_joint_meeting_is_on_the_sheets_of_both_until_one_ta
     record.minuted(NEXT_MEETING, "transferred", committee="health")
     now = looked_at(record, "2023-09-26")
     assert (on_sheet(now, "CES/2023-11-06"), on_sheet(now, "HSC/2023-10-12")) == ({}, {REQUEST: None})
+
+
+def test_the_sheet_for_a_joint_meeting_has_the_matters_of_each_committee(record: Record) -> None:
+    record.asks()
+    record.asks("health/2023-09-07", text="A note on the ambulances.")
+    record.meets("2023-11-06", kind="joint", **{"with": ["health"]})
+    now = looked_at(record, "2023-10-20")
+    one = sheet_for(now, "CES/2023-11-06")
+    assert {row.request.id: row.before for row in one.outstanding} == {
+        REQUEST: ("ces",),
+        "HSC/2023-09-07/7/1": ("health",),
+    }
+    shown = html.drawn(sheet_page(one, now), now)
+    assert shown.facts["Report to"].text == "Children and Education Scrutiny Committee Health Scrutiny Committee"
+    assert shown.facts["Previous meeting"].text.count("2023") == 2, "each committee’s own"
+    assert "(a matter for Health Scrutiny)" in shown.text
+    assert (
+        "(a matter for Health Scrutiny)" not in html.drawn(sheet_page(sheet_for(now, "HSC/2023-10-12"), now), now).text
+    )
+
+
+def test_what_is_for_both_committees_of_a_joint_meeting_is_once_on_its_sheet(record: Record) -> None:
+    record.meets("2023-07-20", kind="joint", **{"with": ["health"]})
+    record.asks()
+    record.meets("2023-11-06", kind="joint", **{"with": ["health"]})
+    now = looked_at(record, "2023-10-20")
+    (row,) = sheet_for(now, "CES/2023-11-06").outstanding
+    assert row.before == ("ces", "health")
+    assert "a matter for" not in html.drawn(sheet_page(sheet_for(now, "CES/2023-11-06"), now), now).text
+
+
+def test_an_agenda_of_a_joint_meeting_that_was_late_was_so_for_each_committee(record: Record) -> None:
+    record.meets(NEXT_MEETING, kind="joint", agenda={"published": "2023-09-21"}, **{"with": ["health"]})
+    now = looked_at(record, "2023-10-20")
+    late = [one for one in findings(now) if one.check == "agendas_are_published_in_time"]
+    assert len(late) == 1, "one gap, once"
+    assert late[0] in of_committee(now, "health")
+
+
+def test_the_notice_of_a_joint_meeting_is_that_of_each_committee(record: Record) -> None:
+    record.committees["health"]["kind"] = "executive"
+    record.meets(NEXT_MEETING, kind="joint", agenda={"published": "2023-09-15"}, **{"with": ["health"]})
+    now = looked_at(record, "2023-10-20")
+    page = html.drawn(meeting.meeting_page(now.register.meetings["CES/2023-09-25"], now), now)
+    assert "section 100B" in page.facts["Agenda published"].text
+    assert "regulation 7" in page.facts["Agenda published"].text
 
 
 # Referred, and due at another committee

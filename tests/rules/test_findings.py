@@ -470,7 +470,16 @@ def test_what_is_open_and_asked_of_nobody(wexmoor: AsAt) -> None:
     assert "but no owner is recorded" in found[0].message
 
 
+def test_an_item_deferred_to_a_meeting_that_was_held_without_it(wexmoor: AsAt) -> None:
+    (found,) = on_wexmoor(wexmoor, "items_held_over_return")
+    assert found.message == (
+        "“Legal Advice on a Field Path” was deferred to the meeting of 26 February 2024, which was held without it"
+    )
+    assert not on_wexmoor(wexmoor, "items_held_over_return", date(2024, 2, 25))
+
+
 TESTED: dict[str, Callable[..., None]] = {
+    "items_held_over_return": test_an_item_deferred_to_a_meeting_that_was_held_without_it,
     "what_is_open_has_an_owner": test_what_is_open_and_asked_of_nobody,
     "additions_to_the_work_programme_are_on_it": test_an_addition_that_no_later_version_has_is_a_promise_broken,
     "what_was_due_at_a_meeting_came_to_it": test_a_report_due_at_a_meeting_that_was_held_without_it,

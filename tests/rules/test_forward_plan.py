@@ -12,6 +12,7 @@ from tests.html import Element, parsed
 
 from matters_arising.outputs.data import tables
 from matters_arising.outputs.html.pages import forward_plan as pages_of_the_plan
+from matters_arising.outputs.html.pages.meetings.meeting import meeting_page
 from matters_arising.outputs.html.render import Renderer
 from matters_arising.records import Fate, Maker, PlanPart
 from matters_arising.register.entities import Decision
@@ -237,6 +238,44 @@ def test_a_call_in_that_is_not_upheld_leaves_the_decision_taken(amended: Amend) 
     meeting = "meetings/people-and-places/2023-09-12.yml"
     as_at = amended((meeting, "outcome: referred back", "outcome: not upheld"), today=date(2023, 9, 20))
     assert fate(as_at, "WX/K/2023/009", date(2023, 9, 20)) == (Fate.TAKEN, SEPTEMBER)
+
+
+CAR_PARK, CAR_PARK_PAGE = "WX/K/2023/017", "/forward-plan/decisions/wx-k-2023-017/"
+
+
+def at_meeting(as_at: AsAt, reference: str) -> dict[str, Element]:
+    item = as_at.register.items[reference]
+    shown = parsed(Renderer(ROOT / "overrides", as_at).body(meeting_page(item.meeting, as_at)), "/")
+    return shown.by_id(f"item-{item.record.key}").facts
+
+
+def test_a_call_in_sent_to_another_committee_is_one_story(wexmoor: AsAt) -> None:
+    first, second = decision_call_ins.call_ins(decision(wexmoor, CAR_PARK), wexmoor)
+    assert second.sent_by is not None
+    assert second.sent_by.item.id == first.item.id == "PPS/2023-11-28/4"
+    assert second.received == date(2023, 10, 24), "there was one request for call-in"
+    notice = page(wexmoor, CAR_PARK_PAGE).by_id("notice-2023-10-16-riverside-car-park")
+    assert notice.facts["Call-in sent to"].text == "Highways and Footpaths Committee"
+    assert notice.facts["Outcome of the call-in"].text == "Not upheld"
+    assert fate(wexmoor, CAR_PARK) == (Fate.TAKEN, date(2023, 10, 16))
+    sender, there = (at_meeting(wexmoor, one) for one in ("PPS/2023-11-28/4", "HFC/2023-12-11-2/2"))
+    assert sender["Considered there at"].links[0].address == "/meetings/highways/2023-12-11-2/#item-2"
+    assert sender["Outcome there"].text == "Not upheld"
+    assert there["Sent by"].links[0].address == "/meetings/people-and-places/2023-11-28/#item-4"
+
+
+def test_of_a_call_in_sent_elsewhere_no_outcome_is_claimed_before_it_is_held(wexmoor: AsAt) -> None:
+    before = wexmoor.on(date(2023, 12, 1))
+    shown = page(before, CAR_PARK_PAGE)
+    assert shown.by_id("notice-2023-10-16-riverside-car-park").facts["Outcome of the call-in"].text == (
+        "Not in the papers held"
+    )
+    assert "Outcome: referred to committee. Its outcome there is not in the papers held." in shown.text
+
+
+def test_a_decision_that_the_council_refers_back_is_referred_back(amended: Amend) -> None:
+    as_at = amended(("meetings/highways/2023-12-11-2.yml", "outcome: not upheld", "outcome: referred back"))
+    assert fate(as_at, CAR_PARK) == (Fate.REFERRED_BACK, date(2023, 12, 11))
 
 
 def test_put_off_until_the_plan_has_it_again(amended: Amend) -> None:

@@ -113,3 +113,42 @@ def test_the_invented_council_has_both(wexmoor: AsAt) -> None:
     assert february.by_id("item-14").all("ol", "links")[0].links[0].address == "/meetings/highways/2024-01-22/#item-3"
     asked = wexmoor.register.requests["HFC/2024-02-12/18.11.4/3"]
     assert "Item withdrawn" in html.drawn(request_page(asked, wexmoor), wexmoor).section("History").text
+
+
+def test_an_exempt_item_says_that_it_was_held_over_and_why_and_nothing_else(wexmoor: AsAt) -> None:
+    pages = {one.address: html.drawn(one, wexmoor) for one in pages_of(meeting, wexmoor)}
+    shown = pages["/meetings/highways/2024-01-22/"].by_id("item-4").text
+    assert "Item deferred to the meeting of 26 February 2024, which was held without it" in shown
+    assert "The advice had not been received." in shown
+    assert "KEPTCANARY" not in shown
+
+
+@pytest.mark.parametrize(
+    ("there", "is_gap"),
+    [
+        ({"continues": ["CES/2023-09-25/5"]}, False),
+        ({"title": "item 5"}, False),
+        ({"title": "Something else"}, True),
+    ],
+)
+def test_an_item_held_over_is_a_gap_unless_it_was_taken_there(
+    record: Record, there: dict[str, object], is_gap: bool
+) -> None:
+    record.item(NEXT_MEETING, "5")["held_over"] = {"how": "deferred", "to": "CES/2023-11-06"}
+    record.item("2023-11-06", "9").update(there)
+    now = looked_at(record)
+    assert bool([one for one in findings(now) if one.check == "items_held_over_return"]) == is_gap
+    assert ("which was held without it" in item(now, "CES/2023-09-25/5").text) == is_gap
+
+
+def test_an_item_deferred_to_a_meeting_that_fell_away_is_looked_for_at_the_next(record: Record) -> None:
+    record.item("2023-07-20", "5")["held_over"] = {"how": "deferred", "to": "CES/2023-09-25"}
+    record.meets(NEXT_MEETING, status="cancelled")
+    record.item("2023-11-06", "9")
+    now = looked_at(record)
+    (found,) = [one for one in findings(now) if one.check == "items_held_over_return"]
+    assert found.message == (
+        "“Item 5” was deferred to the meeting of 25 September 2023, and that of 6 November 2023, to which its business "
+        "went, was held without it"
+    )
+    assert "The meeting of 6 November 2023 was held without it." in item(now, "CES/2023-07-20/5").text

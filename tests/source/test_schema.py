@@ -108,3 +108,16 @@ def test_an_editor_misses_a_field_that_must_be_there() -> None:
 def test_an_editor_takes_numbers_for_ids() -> None:
     item = "{number: 7, title: A, resolved: [{id: 1, text: B}]}"
     assert complaints(f"committee: scrutiny\ndate: 2024-01-10\nstatus: held\nitems: [{item}]\n", MEETING) == []
+
+
+def test_the_guide_has_every_field_and_every_word() -> None:
+    sections = re.split(r"^## ", (SCHEMAS / "README.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    by_name = {one.partition("\n")[0]: one for one in sections}
+    for kind in KINDS:
+        schema = json.loads(schemas()[f"{kind.schema}.json"])
+        assert set(schema["properties"]) <= set(re.findall(r"^\| `([^`]+)`", by_name[kind.schema], re.MULTILINE))
+        for name, held in schema.get("$defs", {}).items():
+            section = by_name[re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()]
+            rows = dict(re.findall(r"^\| `([^`]+)` \| (.*?) \|", section, re.MULTILINE))
+            assert set(held.get("properties", held.get("enum"))) == set(rows), name
+            assert all(rows.values()), f"{name}: a field or a word is not explained"

@@ -21,7 +21,6 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT, WEXMOOR
 
 from matters_arising import records as r
-from matters_arising.build.publish import MARKER
 from matters_arising.cli import main
 from matters_arising.outputs import data, feeds
 from matters_arising.outputs.html.pages import all_pages
@@ -31,6 +30,7 @@ from matters_arising.records.scalars import Text
 from matters_arising.register.register import Register
 from matters_arising.rules.checks.publication import what_is_exempt_stays_closed
 from matters_arising.rules.snapshot import AsAt
+from matters_arising.runtime.published_files import MARKER
 from matters_arising.source.read import File, Reading, read
 from matters_arising.source.withheld import published_part, records_held, value_at, withheld
 

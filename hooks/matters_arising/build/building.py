@@ -18,10 +18,11 @@ from ..outputs.search.shards import abridged, whole
 from ..outputs.targets import Target
 from ..rules.snapshot import AsAt
 from ..runtime.progress import counted
+from ..runtime.published_files import on_disk
 from ..runtime.workers import jobs
 from ..source.packing import pack, unpack
 from .execute import ExecutedTarget, WorkerSetup, execute
-from .publish import Publication, on_disk
+from .publish import Publication
 from .site_state import FileStats, Inputs, SiteState, StateStore
 
 LARGE = 4_000
@@ -98,7 +99,7 @@ class Building:
             one.address: unchanged_target for one in targets if (unchanged_target := self._unchanged(one.address))
         }
         wanted = [one for one in targets if one.address not in unchanged]
-        # Whole data files of a large record take long, so that it pays to make even two of them at once.
+        # Whole data files of a large record are slow, so making even two of them in parallel pays off.
         few = 2 if len(targets) > LARGE and any(one.is_whole for one in wanted) else None
         done = execute(
             wanted,

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from .publish import MARKER
+from ..runtime.published_files import MARKER
 
 
 class DestinationError(Exception):
@@ -90,7 +90,7 @@ def _identity(folder: Path) -> tuple[int, int] | None:
         about = folder.stat()
     except OSError:
         return None
-    return (about.st_dev, about.st_ino) if about.st_ino else None  # Some network folders number nothing.
+    return (about.st_dev, about.st_ino) if about.st_ino else None  # Some network folders have no inode numbers.
 
 
 def _relative(folder: Path, project: Path) -> Path:

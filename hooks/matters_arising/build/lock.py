@@ -36,7 +36,7 @@ class Lock:
             file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
             try:
                 _lock(file)
-                # Whoever held it before has removed the file in the meantime, or removes it now.
+                # The previous holder has removed the file in the meantime, or is about to.
                 if os.path.samestat(os.fstat(file), self._path.stat()):
                     self._file = file
                     return
@@ -51,7 +51,7 @@ class Lock:
         """Give the lock back, if it is held."""
         if self._file is None:
             return
-        if sys.platform == "win32":  # An open file cannot be removed there.
+        if sys.platform == "win32":  # An open file cannot be removed on this system.
             os.close(self._file)
             with suppress(OSError):
                 self._path.unlink()
@@ -72,8 +72,8 @@ def _lock(file: int) -> None:
     try:
         fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        if error.errno in (errno.EACCES, errno.EAGAIN):  # Systems differ in which they say.
+        if error.errno in (errno.EACCES, errno.EAGAIN):  # Systems differ in which error they report.
             raise BlockingIOError(*error.args) from None
         if error.errno not in (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP):
             raise
-        # A network folder without locks: better published without one than not at all.
+        # A network folder without locks: publishing without one is better than not at all.

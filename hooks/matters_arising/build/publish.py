@@ -7,6 +7,10 @@ linked into it (copied, where the disk has no links), and when it is whole the t
 - Elsewhere (Windows, some network folders) the old folder is renamed, then the new one. Killed between the two, a
   publication is undone by the next command, which finds the old site under its other name.
 
+Thousands of folders take seconds to make and to remove, and an edit changes few. So two trees take turns: the one that
+was published last is kept in the cache when it is replaced, and the next publication brings it up to date (`turns`).
+Whatever state that tree is in, it ends up as the new site, file by file, so it does no harm if it is lost or half done.
+
 Nothing within the published folder is ever written or removed, so that no reader meets half an update, whatever ends
 the process. Windows does not rename a folder while a program has a file open in it: the rename is tried again for a
 few seconds, and then given up with the old site untouched.
@@ -24,20 +28,18 @@ import errno
 import os
 import re
 import secrets
-import shutil
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from ..runtime.faults import MachineError
+from ..runtime.published_files import MARKER
+from . import turns
 from .lock import Lock
 from .removal import remove
-
-MARKER = ".published-by-matters-arising"
-"""The file in a published site by which a later publication knows that it may replace the folder."""
 
 MARKED = b"""\
 Matters Arising published this folder, and replaces it as a whole the next time.
@@ -53,31 +55,32 @@ class Publication:
 
     Args:
         published: where the site is to be published.
-        is_shared: whether other processes may publish there too; a preview has a folder of its own.
+        spare: where the replaced site is kept for the next publication; by default, it is removed.
 
     Raises:
         MachineError: if another process is publishing there.
         OSError: if nothing can be written beside the published site.
     """
 
-    def __init__(self, published: Path, *, is_shared: bool = True) -> None:
+    def __init__(self, published: Path, spare: Path | None = None) -> None:
         self.published = Path(os.path.realpath(published))
-        self._lock = Lock(lock_of(self.published)) if is_shared else None
+        self._spare = spare
+        self._lock = Lock(lock_of(self.published))
         token = secrets.token_hex(6)
         self.built = _beside(self.published, f"new-{token}")
-        """The folder in which the site is built."""
+        """The folder in which files are built."""
+        self._next = self.built
+        """The folder that is published next."""
         self._old = _beside(self.published, f"old-{token}")
         self.published.parent.mkdir(parents=True, exist_ok=True)
-        if self._lock:
-            try:
-                self._lock.acquire()
-            except BlockingIOError:
-                raise MachineError(
-                    f"{published} is being published by another command. Wait until it has ended and run this again."
-                ) from None
         try:
-            if self._lock:
-                _clear(self.published)
+            self._lock.acquire()
+        except BlockingIOError:
+            raise MachineError(
+                f"{published} is being published by another command. Wait until it has ended and run this again."
+            ) from None
+        try:
+            _clear(self.published)
             self.built.mkdir()
             (self.built / MARKER).write_bytes(MARKED)
         except BaseException:
@@ -90,20 +93,26 @@ class Publication:
         Args:
             addresses: their addresses; files that were built again are left as built.
         """
-        made: set[str] = set()
-        for address in addresses:
-            there = f"{self.built}{address}"
-            above = there.rpartition("/")[0]
-            if above not in made:
-                Path(above).mkdir(parents=True, exist_ok=True)
-                made.add(above)
-            here = f"{self.published}{address}"
-            try:
-                os.link(here, there)
-            except FileExistsError:
-                continue
-            except OSError:  # This disk has no links.
-                shutil.copy2(here, there)
+        built = turns.inodes(self.built)[0].keys()
+        unchanged = {*addresses} - built
+        if unchanged and self._takes_spare(unchanged):
+            turns.move(built, self.built, self._next)
+        else:
+            turns.link(unchanged, self.published, self.built)
+
+    def _takes_spare(self, unchanged: Collection[str]) -> bool:
+        """Turn the site that was kept into the next one, without what was built; return whether that was possible."""
+        if self._spare is None or self._spare.is_symlink() or not self._spare.is_dir():
+            return False
+        tree = _beside(self.published, f"new-{secrets.token_hex(6)}")
+        try:
+            self._spare.rename(tree)
+            turns.prepare(tree, self.published, unchanged)
+        except OSError:  # It is on another disk, or holds what may not be removed.
+            remove(tree)
+            return False
+        self._next = tree
+        return True
 
     def switch(self) -> None:
         """Publish the site, readable by everyone.
@@ -111,48 +120,33 @@ class Publication:
         Raises:
             OSError: if that fails; the site published before is untouched.
         """
-        _let_everyone_read(self.built)
-        if self.published.exists():
-            if _exchanged(self.built, self.published):
-                remove(self.built)
-                return
+        _let_everyone_read(self._next)
+        if not self.published.exists():
+            _patiently(lambda: self._next.rename(self.published))
+        elif _exchanged(self._next, self.published):
+            self._put_aside(self._next)
+        else:
             _patiently(lambda: self.published.rename(self._old))
-        try:
-            _patiently(lambda: self.built.rename(self.published))
-        except OSError:
-            if self._old.exists():
+            try:
+                _patiently(lambda: self._next.rename(self.published))
+            except OSError:
                 self._old.rename(self.published)
-            raise
-        remove(self._old)
+                raise
+            self._put_aside(self._old)
 
-    def replace(self, new: Iterable[str], gone: Iterable[str], built: Path | None = None) -> None:
-        """Replace single files, each atomically: for a preview, which nobody else reads.
-
-        Args:
-            new: the addresses of the files that are new or changed.
-            gone: the addresses of files that no longer exist.
-            built: the folder that holds them; by default, the one in which the site is built.
-        """
-        made: set[Path] = set()
-        for address in new:
-            target = self.published / address[1:]
-            if target.parent not in made:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                made.add(target.parent)
-            ((built or self.built) / address[1:]).replace(target)
-        for address in gone:
-            path = self.published / address[1:]
-            path.unlink(missing_ok=True)
-            for folder in path.parents:
-                if folder == self.published or any(folder.iterdir()):
-                    break
-                folder.rmdir()
+    def _put_aside(self, old: Path) -> None:
+        """Keep a replaced site for the next publication, or remove it."""
+        if self._spare:
+            with suppress(OSError):
+                self._spare.parent.mkdir(parents=True, exist_ok=True)
+                old.rename(self._spare)
+        remove(old)
 
     def close(self) -> None:
         """Leave nothing behind, whether the site was published or not."""
-        remove(self.built)
-        if self._lock:
-            self._lock.release()
+        for folder in {self.built, self._next}:
+            remove(folder)
+        self._lock.release()
 
 
 def recover(published: Path) -> None:
@@ -271,27 +265,5 @@ def _exchanged(one: Path, other: Path) -> bool:
         return True
     number = ctypes.get_errno()
     if number in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP):
-        return False  # This disk cannot.
+        return False  # The file system cannot.
     raise OSError(number, os.strerror(number), str(other))
-
-
-def on_disk(site: Path, below: str = "/") -> dict[str, tuple[int, int]]:
-    """Size and modification time of every file of a site except the marker, by address.
-
-    Args:
-        site: the folder of the site, or one in which it is built.
-        below: the address of the only folder to look at; it need not exist.
-    """
-    found: dict[str, tuple[int, int]] = {}
-    waiting = [(f"{site}{below}", below)] if (site / below[1:]).is_dir() else []
-    while waiting:
-        path, address = waiting.pop()
-        with os.scandir(path) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((entry.path, f"{address}{entry.name}/"))
-                else:
-                    about = entry.stat(follow_symlinks=False)
-                    found[f"{address}{entry.name}"] = about.st_size, about.st_mtime_ns
-    found.pop(f"/{MARKER}", None)
-    return found

@@ -24,6 +24,17 @@ def digest(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=12).hexdigest()
 
 
+def kept(folder: Path, what: str, published: Path) -> Path:
+    """Return where something of a published site is kept; sites in several places do not share it.
+
+    Args:
+        folder: the cache.
+        what: what is kept.
+        published: where the site is published.
+    """
+    return folder / f"{what}-{digest(str(published.resolve()).encode())}"
+
+
 @dataclass(frozen=True)
 class Inputs:
     """What a site is made from, apart from code and settings."""
@@ -68,13 +79,8 @@ class StateStore:
     """
 
     def __init__(self, published: Path, folder: Path, version: str) -> None:
-        name = digest(str(published.resolve()).encode())
-        self.site_path, self.manifest_path, self._version = (
-            folder / f"site-{name}",
-            folder / f"manifest-{name}",
-            version,
-        )
-        self._published = published
+        self.site_path, self.manifest_path = (kept(folder, what, published) for what in ("site", "manifest"))
+        self._published, self._version = published, version
 
     def site(self) -> SiteState | None:
         """Return the state of the site."""

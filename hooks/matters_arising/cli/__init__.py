@@ -1,12 +1,13 @@
 """The command `matters`.
 
-What it understands is said here. What a command does is in a module of its own, which is imported only when the command
-runs: nobody waits for the rest, be it for `--help`.
+The command line is defined here. What a command does is in a module of its own, which is imported only when the command
+runs, so that nobody waits for the rest, not even for `--help`.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -17,7 +18,7 @@ from .usage import EXIT_CODES
 
 
 class Guarded(click.Group):
-    """Commands of which none ends with a traceback."""
+    """A group of commands that never end with a traceback."""
 
     def invoke(self, context: click.Context) -> Any:
         """Run a command."""
@@ -252,62 +253,51 @@ def sheet_(
     write_sheet(config_file, committee, date, output, internal=internal, owner=owner, only_open=only_open)
 
 
-@main.command(name="agenda", epilog=EXIT_CODES)
-@click.argument("committee")
-@click.argument("date")
-@_FOLDER
-@click.option("--with", "with_", multiple=True, type=click.Choice(["notes"]), help="A part to add.")
-@click.option(
-    "--without", multiple=True, type=click.Choice(["members", "reports"]), help="A part to leave out; can be repeated."
-)
-@_INTERNAL
-@click.pass_obj
-def agenda_(
-    config_file: str | None,
-    committee: str,
-    date: str,
-    output: str,
-    with_: tuple[str, ...],
-    without: tuple[str, ...],
-    internal: bool,
-) -> None:
+def _document(name: str, *parts: str) -> Callable[[Callable[..., None]], click.Command]:
+    """Make a function a command that writes a document of a meeting.
+
+    Args:
+        name: the name of the command.
+        parts: the parts of the document that can be left out.
+    """
+
+    def add(function: Callable[..., None]) -> click.Command:
+        command = click.pass_obj(function)
+        for parameter in (
+            _INTERNAL,
+            click.option(
+                "--without", multiple=True, type=click.Choice(parts), help="A part to leave out; can be repeated."
+            ),
+            click.option("--with", "with_", multiple=True, type=click.Choice(["notes"]), help="A part to add."),
+            _FOLDER,
+            click.argument("date"),
+            click.argument("committee"),
+        ):
+            command = parameter(command)
+        return main.command(name=name, epilog=EXIT_CODES)(command)
+
+    return add
+
+
+@_document("agenda", "members", "reports")
+def agenda_(config_file: str | None, **given: Any) -> None:
     """Write the agenda of a meeting, as a Word document and a page to print.
 
     COMMITTEE is the committee's id or code, and DATE the date of the meeting, for example 2024-05-01.
     """
-    from .meeting_documents import write_agenda
+    from .meeting_documents import AGENDA, write_document
 
-    write_agenda(config_file, committee, date, output, internal=internal, with_=with_, without=without)
+    write_document(AGENDA, config_file, **given)
 
 
-@main.command(name="minutes", epilog=EXIT_CODES)
-@click.argument("committee")
-@click.argument("date")
-@_FOLDER
-@click.option("--with", "with_", multiple=True, type=click.Choice(["notes"]), help="A part to add.")
-@click.option(
-    "--without",
-    multiple=True,
-    type=click.Choice(["attendance", "reports", "discussion", "votes", "responses", "actions", "signature"]),
-    help="A part to leave out; can be repeated.",
-)
-@_INTERNAL
-@click.pass_obj
-def minutes_(
-    config_file: str | None,
-    committee: str,
-    date: str,
-    output: str,
-    with_: tuple[str, ...],
-    without: tuple[str, ...],
-    internal: bool,
-) -> None:
+@_document("minutes", "attendance", "reports", "discussion", "votes", "responses", "actions", "signature")
+def minutes_(config_file: str | None, **given: Any) -> None:
     """Write the minutes of a meeting, as a Word document and a page to print.
 
     COMMITTEE is the committee's id or code, and DATE the date of the meeting, for example 2024-05-01. Until they are
     confirmed, every page says that they are a draft. With --internal, entries that are not for publication are included
     and marked.
     """
-    from .meeting_documents import write_minutes
+    from .meeting_documents import MINUTES, write_document
 
-    write_minutes(config_file, committee, date, output, internal=internal, with_=with_, without=without)
+    write_document(MINUTES, config_file, **given)

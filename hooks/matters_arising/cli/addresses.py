@@ -14,17 +14,17 @@ def list_addresses(config_file: str | None) -> None:
     """List every address of the site.
 
     Args:
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        config_file: the site's `mkdocs.yml`; by default, the one in this folder.
     """
     chosen = settings_of(config_file)
     run(lambda: click.echo("\n".join(_found(chosen))))
 
 
 def keep_addresses(config_file: str | None) -> None:
-    """Add the addresses of the site to the ledger of those that were published.
+    """Add the addresses of the site to the ledger of published addresses.
 
     Args:
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        config_file: the site's `mkdocs.yml`; by default, the one in this folder.
     """
     chosen = settings_of(config_file)
 

@@ -25,13 +25,13 @@ OWN_WORDS = "import-profile.yml"
 def import_papers(
     config_file: str | None, names: tuple[str, ...], committee: str, kind: str, *, dry_run: bool, as_json: bool
 ) -> None:
-    """Bring papers in as drafts, and say what was found.
+    """Import papers as drafts, and report what was found.
 
     Args:
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        config_file: the site's `mkdocs.yml`; by default, the one in this folder.
         names: files and folders.
-        committee: whose papers they are: an id, a code or a name; empty, where the papers say it.
-        kind: what the papers are; empty, where that is to be found out.
+        committee: the committee, by id, code or name; empty if the papers name it.
+        kind: what the papers are; empty if that is to be found out.
         dry_run: whether to write nothing.
         as_json: whether to give the account as JSON.
     """

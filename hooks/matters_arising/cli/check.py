@@ -23,8 +23,8 @@ def check_record(config_file: str | None, names: tuple[str, ...]) -> None:
     """Show every problem of the record, or those of some files and folders.
 
     Args:
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
-        names: the files and folders; the whole record without any.
+        config_file: the site's `mkdocs.yml`; by default, the one in this folder.
+        names: the files and folders; by default, the whole record.
     """
     files = tuple(map(Path, names))
     chosen = settings_of(config_file)
@@ -63,9 +63,9 @@ def check_record(config_file: str | None, names: tuple[str, ...]) -> None:
 
 
 def _addresses_lost(chosen: mkdocs_adapter.Settings, register: Register) -> tuple[Problem, ...]:
-    """Addresses that were published and would be lost, of a record without other problems."""
+    """Published addresses that would be lost, for a record without other problems."""
     as_at = AsAt(register, mkdocs_adapter.today(chosen, register))
-    # As good as always it is enough to know of each list that it is there.
+    # Nearly always it is enough to know that each list exists.
     with long_lists.undivided():
         pages = tuple(draft.address for draft in drafts(as_at))
     folded = {address.casefold() for address in pages}
@@ -87,6 +87,6 @@ def _concerns(problem: Problem, files: tuple[Path, ...], root: Path) -> bool:
 
 
 def _within(path: Path, other: Path) -> bool:
-    """Whether a path is another, or stands below it."""
+    """Whether a path is the same as another, or within it."""
     written = Path(os.path.abspath(path))  # noqa: PTH100 - a link is meant itself, not what it leads to
     return (written.parent.resolve() / written.name).is_relative_to(other.resolve())

@@ -17,10 +17,10 @@ from .project import run, settings_of
 
 
 def open_desk(config_file: str | None, port: int, *, open_in_browser: bool) -> None:
-    """Open the officer's desk on this machine until it is closed; in an empty folder a record is begun there.
+    """Open the officer's desk on this machine until it is closed; in an empty folder, a record is started there.
 
     Args:
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        config_file: the site's `mkdocs.yml`; by default, the one in this folder.
         port: the port.
         open_in_browser: whether to open it in a browser.
     """
@@ -37,7 +37,7 @@ def _is_empty(folder: Path) -> bool:
 
 
 def beginning(folder: Path) -> Beginning:
-    """Return what begins a record in a folder.
+    """Return a function that starts a record in a folder.
 
     Args:
         folder: the folder.

@@ -1,4 +1,4 @@
-"""The kinds of body that keep a record, and what of a new record follows from the kind."""
+"""The kinds of body that keep a record, and what the kind determines in a new record."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -13,98 +14,82 @@ from ..outputs.office.meeting_documents import agenda, minutes
 from ..outputs.office.meeting_documents.view import DocumentView, chosen
 from ..outputs.office.meeting_documents.written import as_docx, as_page
 from ..register.entities import Meeting
-from ..rules.snapshot import AsAt
 from ..urls.addresses import agenda_file, minutes_file
 from .named_meeting import meeting_named, refuse_to_publish
 from .project import run, settings_of
 
 
-def write_agenda(
+class DocumentKind(NamedTuple):
+    """A kind of document that is made of a meeting."""
+
+    parts: dict[str, bool]
+    """The parts that can be chosen, and whether they are there unless it is said otherwise."""
+    view: Callable[..., DocumentView]
+    address: Callable[[Meeting], str]
+    is_recorded: Callable[[Meeting], bool]
+    missing: str
+    """What is said where it is not recorded, with `{when}` for the date of the meeting."""
+
+
+AGENDA = DocumentKind(
+    agenda.PARTS,
+    agenda.agenda_view,
+    agenda_file,
+    lambda meeting: bool(meeting.items),
+    "no agenda of the meeting of {when} is recorded",
+)
+
+MINUTES = DocumentKind(
+    minutes.PARTS,
+    minutes.minutes_view,
+    minutes_file,
+    lambda meeting: meeting.has_minutes,
+    "no minutes of the meeting of {when} are recorded. Set `status: held`, and enter who was present, or an account or "
+    "a resolution at an item",
+)
+
+
+def write_document(
+    kind: DocumentKind,
     config_file: str | None,
     committee: str,
     date: str,
-    folder: str,
+    output: str,
     *,
     internal: bool,
     with_: tuple[str, ...],
     without: tuple[str, ...],
 ) -> None:
-    """Write the agenda of a meeting.
+    """Write a document of a meeting for Word and as a page to print.
 
     Args:
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        kind: which document.
+        config_file: the site's `mkdocs.yml`; by default, the one in this folder.
         committee: the committee's id or code.
-        date: the meeting's date, as the record writes dates.
-        folder: where to write; it need not exist.
-        internal: whether it is the officers' own, with what is withheld.
-        with_: parts that are to be there as well.
-        without: parts that are to be left out.
+        date: the meeting's date, as written in the record.
+        output: the folder to write to; it need not exist.
+        internal: whether to write the officers' copy, including what is withheld.
+        with_: parts to include as well.
+        without: parts to leave out.
+
+    Raises:
+        UsageError: if there is no such meeting, if the record has nothing to put into the document, or if the officers'
+            copy would be written to a folder from which it could be published.
     """
-    parts = chosen(agenda.PARTS, with_=with_, without=without)
-
-    def view(as_at: AsAt) -> tuple[str, DocumentView]:
-        meeting = meeting_named(as_at, committee, date)
-        if not meeting.items:
-            raise click.UsageError(f"no agenda of the meeting of {meeting.when} is recorded")
-        return agenda_file(meeting), agenda.agenda_view(meeting, as_at, parts, internal=internal)
-
-    _write(config_file, folder, view, internal=internal)
-
-
-def write_minutes(
-    config_file: str | None,
-    committee: str,
-    date: str,
-    folder: str,
-    *,
-    internal: bool,
-    with_: tuple[str, ...],
-    without: tuple[str, ...],
-) -> None:
-    """Write the minutes of a meeting.
-
-    Args:
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
-        committee: the committee's id or code.
-        date: the meeting's date, as the record writes dates.
-        folder: where to write; it need not exist.
-        internal: whether they are the officers' own, with what is withheld.
-        with_: parts that are to be there as well.
-        without: parts that are to be left out.
-    """
-    parts = chosen(minutes.PARTS, with_=with_, without=without)
-
-    def view(as_at: AsAt) -> tuple[str, DocumentView]:
-        meeting = meeting_named(as_at, committee, date)
-        _refuse_without_minutes(meeting)
-        return minutes_file(meeting), minutes.minutes_view(meeting, as_at, parts, internal=internal)
-
-    _write(config_file, folder, view, internal=internal)
-
-
-def _refuse_without_minutes(meeting: Meeting) -> None:
-    if not meeting.has_minutes:
-        raise click.UsageError(
-            f"no minutes of the meeting of {meeting.when} are recorded. Set `status: held`, and enter "
-            "who was present, or an account or a resolution at an item"
-        )
-
-
-def _write(
-    config_file: str | None, folder: str, view: Callable[[AsAt], tuple[str, DocumentView]], *, internal: bool
-) -> None:
-    """Write a document for Word and as a page to print."""
-    output = Path(folder)
+    folder = Path(output)
     project = settings_of(config_file)
     if internal:
-        refuse_to_publish(output, project, config_file)
+        refuse_to_publish(folder, project, config_file)
 
     def write() -> None:
         as_at = mkdocs_adapter.record_as_at(project, internal=internal)
-        address, shown = view(as_at)
+        meeting = meeting_named(as_at, committee, date)
+        if not kind.is_recorded(meeting):
+            raise click.UsageError(kind.missing.format(when=meeting.when))
+        shown = kind.view(meeting, as_at, chosen(kind.parts, with_=with_, without=without), internal=internal)
         render = Renderer(project.overrides, as_at).document
-        output.mkdir(parents=True, exist_ok=True)
-        path = output / address.rsplit("/", 1)[1]
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / kind.address(meeting).rsplit("/", 1)[1]
         path = path.with_stem(f"{path.stem}-not-for-publication") if internal else path
         for target, content in (
             (path, as_docx(shown, render, project.site_url)),

@@ -1,4 +1,4 @@
-"""`matters move`: something was given a wrong date or id, and has perhaps been published under it."""
+"""`matters move`: correcting a wrong date or id, which may already have been published."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ def move(config_file: str | None, thing: str, old: str, new: str, *, yes: bool) 
     """Give something another date or id, in the whole record.
 
     Args:
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        config_file: the site's `mkdocs.yml`; by default, the one in this folder.
         thing: what it is: a meeting, a committee, a person, a body or a subject.
         old: a meeting's reference, or an id.
         new: the right date of the meeting, or the right id.
-        yes: whether it is done without being asked for.
+        yes: whether to do it without asking for confirmation.
 
     Raises:
         click.UsageError: if there is no such thing, or what it is to be cannot be used. Nothing has been changed then.
@@ -82,7 +82,7 @@ def move(config_file: str | None, thing: str, old: str, new: str, *, yes: bool) 
 
 
 def _move(thing: str, old: str, new: str, register: Register) -> Move:
-    """What is to be moved, if it is there and can be."""
+    """What is to be moved, if it exists and can be moved."""
     known: Any = {
         "meeting": register.meetings,
         "committee": register.committees,
@@ -113,7 +113,7 @@ def _move(thing: str, old: str, new: str, register: Register) -> Move:
 
 
 def _sharing_ids_with(thing: str, register: Register) -> dict[str, Any]:
-    """What may have no id in common with a thing: an owner can be a body, a person or a committee."""
+    """The kinds of thing that share their ids with a kind: an owner can be a body, a person or a committee."""
     owners: dict[str, Any] = {"body": register.bodies, "person": register.people, "committee": register.committees}
     return owners if thing in owners else {thing: register.subjects}
 
@@ -133,7 +133,7 @@ def _remove_if_empty(folder: Path) -> None:
 
 
 def _keep_addresses(one: Move, register: Register, tried: Path, chosen: mkdocs_adapter.Settings) -> int:
-    """Have every published address lead on, in the copy; return how many do.
+    """Redirect every published address that changes, in the copy; return how many there are.
 
     Raises:
         RecordError: if the record would have problems afterwards.
@@ -191,7 +191,7 @@ def _lost(tried: Path, chosen: mkdocs_adapter.Settings) -> list[str]:
 
 
 def _write_moves(one: Move, pairs: dict[str, str], after: set[str], tried: Path) -> None:
-    """Add moves to `moved.yml`. One that led to an old address leads to the new; one away from a new address goes."""
+    """Add moves to `moved.yml`. Moves to an old address lead to the new one; moves from a new address are removed."""
     path = tried / MOVED
     text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
     content = deepcopy(said(text)) if text.strip() else {}
@@ -209,7 +209,7 @@ def _write_moves(one: Move, pairs: dict[str, str], after: set[str], tried: Path)
 
 
 def _changed(data: Path, tried: Path) -> list[Path]:
-    """The files that differ, those that are new first."""
+    """The files that differ, new ones first."""
     names = {path.relative_to(top) for top in (data, tried) for path in top.rglob("*") if path.is_file()}
 
     def content(path: Path) -> bytes | None:
@@ -220,7 +220,7 @@ def _changed(data: Path, tried: Path) -> list[Path]:
 
 
 def _show(one: Move, changed: list[Path], data: Path, tried: Path, kept: int) -> None:
-    """Say what will change: each changed line, where addresses lead, and what is left."""
+    """Show what will change: each changed line, the redirects, and what is left unchanged."""
     for was, name in one.files.items():
         click.echo(f"{shown(data / was)} becomes {shown(data / name)}.")
     earlier = {name: was for was, name in one.files.items()}

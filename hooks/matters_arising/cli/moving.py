@@ -1,4 +1,4 @@
-"""What has to change in a record where something in it was given a wrong id or date."""
+"""The changes needed in a record to correct a wrong id or date."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ..urls.addresses import short_slug, slug
 
 @dataclass(frozen=True)
 class Move:
-    """Something, and what it is to be from now on."""
+    """Something that moves, with its old and new id or date."""
 
     thing: str
     """Meeting, committee, person, body or subject."""
@@ -38,12 +38,12 @@ class Move:
 
     @property
     def days(self) -> tuple[str, str]:
-        """The date of a meeting, and what it is to be."""
+        """The old and the new date of a meeting."""
         length = len("2024-05-01")
         return self.old.rsplit("/", 1)[-1][:length], self.new.rsplit("/", 1)[-1][:length]
 
     def renamed(self, thing: str, id: str) -> str | None:
-        """Return what a reference is to be, or nothing if it stays.
+        """Return the new form of a reference; `None` if it does not change.
 
         Args:
             thing: what is referred to.
@@ -57,10 +57,10 @@ class Move:
         return self.new + id[len(self.old) :] if within else None
 
     def address(self, old: str) -> str:
-        """Return the address at which something will be that was at another.
+        """Return the new address of something.
 
         Args:
-            old: the address that was published.
+            old: the published address.
         """
         if self.thing != "meeting":
             return re.sub(rf"(?<=[/#-]){re.escape(self.old)}(?=[/.#]|$)", self.new, old)
@@ -76,7 +76,7 @@ def move_of_meeting(meeting: Meeting, key: str) -> Move:
 
     Args:
         meeting: the meeting.
-        key: the right date; `2024-05-01-2`, if it was the second meeting on its day.
+        key: the right date; `2024-05-01-2` if it was the second meeting of the day.
     """
     code = meeting.id.rsplit("/", 1)[0]
     folder = Path("meetings") / meeting.committee.id
@@ -90,7 +90,7 @@ def move_of_id(thing: str, old: str, new: str, register: Register) -> Move:
     Args:
         thing: what it is.
         old: its id.
-        new: its id from now on.
+        new: its new id.
         register: the whole record.
     """
     is_owner = register.is_the_owner(thing, old)
@@ -114,7 +114,7 @@ LISTED = {"person": "people", "body": "bodies", "subject": "subjects"}
 
 
 def texts(move: Move, register: Register, folder: Path) -> dict[Path, str]:
-    """Return the new text of each file of the record that changes; the file that moves is under its old name.
+    """Return the new text of each file that changes; a file that moves is listed under its old name.
 
     Args:
         move: what moves.
@@ -179,7 +179,7 @@ def _days(record: r.Record) -> Iterator[tuple[tuple[str | int, ...], date]]:
 
 
 def _put_day_beside(content: Any, way: tuple[str | int, ...], move: Move) -> None:
-    """Change the date that stands beside a reference to the meeting, if it is that of the meeting."""
+    """Change the date beside a reference to the meeting, if it is the meeting's."""
     for step in way:
         content = content[step]
     before, after = move.days
@@ -196,11 +196,11 @@ def _put(content: Any, loc: tuple[str | int, ...], value: str) -> None:
 
 
 def left_as_it_is(move: Move, all_texts: Callable[[], Iterator[tuple[Path, str]]]) -> list[str]:
-    """Return where words of the record still name what moved: prose is not changed.
+    """Return the places where prose, which is not changed, still names what moved.
 
     Args:
         move: what moves.
-        all_texts: gives each file with its text, as it will be.
+        all_texts: gives each file with its new text.
     """
     if move.thing != "meeting":
         return []

@@ -42,7 +42,7 @@ class NewCommittee:
 
 
 def kind_of(name: str) -> CommitteeKind:
-    """Return what a committee is likely to be for, by its name."""
+    """Return the likely kind of a committee, by its name."""
     words = {
         "scrutiny": CommitteeKind.SCRUTINY,
         "cabinet": CommitteeKind.EXECUTIVE,
@@ -55,7 +55,7 @@ def kind_of(name: str) -> CommitteeKind:
 
 
 def short_name(name: str, ending: str) -> str:
-    """A name without its last word, where that says only what all of them are."""
+    """A name without its last word, if that is only a word such as "Committee"."""
     words = name.split()
     return " ".join(words[:-1]) if len(words) > 1 and words[-1] == ending else name
 
@@ -71,7 +71,7 @@ def code_and_name(given: str) -> tuple[str, str]:
 
 
 def initials(name: str) -> str:
-    """Return the initials of a name's words, small words left out."""
+    """Return the initials of a name's words, except small words."""
     words = re.findall(r"[A-Za-z0-9]+", _plain(name.replace("'", "").replace("’", "")))
     first = "".join(word[0] for word in words if word.casefold() not in _SMALL_WORDS).upper()[:6]
     return first if first[:1].isalpha() else f"C{first}"
@@ -84,14 +84,14 @@ def free_code(code: str, codes: Container[str]) -> str:
 
 
 def slug(name: str) -> str:
-    """Return the id that a name gives: small letters, digits and hyphens, and no name that Windows reserves."""
+    """Return the id made from a name: lower-case letters, digits and hyphens, and no name reserved by Windows."""
     plain = _plain(short_name(name, "Committee").replace("'", "").replace("’", "")).lower()
     id = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_NAME].rstrip("-")
     return f"{id}-1" if id in RESERVED_NAMES else id
 
 
 def as_yaml(text: str) -> str:
-    """Return a text as YAML has it on one line, in quotation marks only where it needs them."""
+    """Return a text as one line of YAML, in quotation marks only if needed."""
     written = yaml.safe_dump(text, allow_unicode=True, width=10_000)
     return written.removesuffix("...\n").strip()
 

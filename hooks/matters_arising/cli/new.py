@@ -1,4 +1,4 @@
-"""What `matters new` understands: to begin a record, or to add to one."""
+"""The command line of `matters new`: starting a record, or adding to one."""
 
 from __future__ import annotations
 

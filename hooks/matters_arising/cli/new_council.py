@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -27,7 +27,7 @@ SKELETON = Path(__file__).parents[1] / "skeleton"
 
 @dataclass(frozen=True)
 class Answers:
-    """What is asked of a person who begins."""
+    """The answers needed to start a record."""
 
     name: str
     """The body's full name."""
@@ -49,8 +49,8 @@ def new_council(folder: str, answers: Answers) -> None:
     """Write the repository of a council's own.
 
     Args:
-        folder: where; it need not exist.
-        answers: what was answered.
+        folder: the folder; it need not exist.
+        answers: the answers.
 
     Raises:
         click.UsageError: if an answer cannot be used, or a file is there already. Nothing has been written then.
@@ -72,10 +72,10 @@ def new_council(folder: str, answers: Answers) -> None:
 
 
 def files_of(answers: Answers) -> Iterator[tuple[str, str]]:
-    """Yield each file of a new repository: its name and its text.
+    """Yield each file of a new repository: its name and text.
 
     Args:
-        answers: what was answered.
+        answers: the answers.
 
     Raises:
         click.UsageError: if an answer cannot be used.
@@ -98,7 +98,7 @@ def files_of(answers: Answers) -> Iterator[tuple[str, str]]:
         autoescape=False,
     )
     environment.filters["yaml"] = as_yaml
-    year = date.today().year
+    year, a_tuesday = date.today().year, date.today() + timedelta(days=28 + (1 - date.today().weekday()) % 7)
     said = {
         "name": answers.name,
         "short_name": _short_of_body(answers.name),
@@ -115,6 +115,7 @@ def files_of(answers: Answers) -> Iterator[tuple[str, str]]:
         "committees": committees,
         "several": len(committees) > 1,
         "schemas": [(one.schema, one.pattern) for one in record_folder.KINDS],
+        "meeting": a_tuesday.isoformat(),
         "year": f"{year}-{(year + 1) % 100:02}",
         "version": version("matters-arising"),
     }
@@ -150,14 +151,14 @@ def _mistakes(given: Mapping[str, str | None]) -> Iterator[str]:
 
 
 def _not_a_name(name: str) -> str:
-    """What is wrong with a name, in a sentence; empty if nothing is."""
+    """The problem with a name, in a sentence; empty if there is none."""
     if name.strip() and not any(unicodedata.category(one).startswith("C") for one in name):
         return ""
     return f"`{name}` is not a name. Write the full name on one line."
 
 
 def _not_an_address(url: str) -> str:
-    """What is wrong with the address of a page, in a sentence; empty if nothing is, or if there is none."""
+    """The problem with the address of a page, in a sentence; empty if there is none, or no address."""
     try:
         parts = urlsplit(url)
         is_one = parts.scheme in ("http", "https") and parts.hostname and not re.search(r"\s", url)
@@ -190,7 +191,7 @@ def _committees(answers: Answers, kind: KindOfBody) -> Iterator[NewCommittee]:
 
 
 def _short_of_body(name: str) -> str:
-    """A council's name without what kind of council it is: "Base" for "Base Borough Council"."""
+    """A council's name without the kind of council: "Base" for "Base Borough Council"."""
     kinds = r"(Metropolitan Borough|London Borough|Borough|City|County|District|Parish|Town|Community)"
     name = re.sub(rf"^{kinds} of ", "", name.removeprefix("The ").removeprefix("Royal ").removesuffix(" Council"))
     return re.sub(rf"(?<=\S) {kinds}$", "", name)
@@ -202,10 +203,10 @@ def as_markdown(text: str) -> str:
 
 
 def asked(given: dict[str, str | None], committees: Sequence[str]) -> Answers:
-    """Return what was given by options, and ask for the rest where there is a terminal.
+    """Return the options given, and ask for the rest if there is a terminal.
 
     Args:
-        given: each option by its name, `None` where it was left out.
+        given: each option by name, `None` if it was left out.
         committees: names of committees.
 
     Raises:

@@ -25,9 +25,9 @@ def new_meeting(config_file: str | None, committee: str, day: str) -> None:
     """Begin the file of a meeting.
 
     Args:
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        config_file: the site's `mkdocs.yml`; by default, the one in this folder.
         committee: the committee's id or code.
-        day: the meeting's date, as the record writes dates; of a second meeting that day, `2024-05-01-2`.
+        day: the meeting's date, as written in the record; `2024-05-01-2` for a second meeting of the day.
 
     Raises:
         click.UsageError: if there is no such committee, the date is none, or the meeting has an agenda already.
@@ -69,7 +69,7 @@ def committee_named(as_at: AsAt, given: str) -> Entity[r.Committee]:
 
 
 def _text(path: Path, begun: NextAgenda, as_at: AsAt) -> str:
-    """The text of the file: the whole, or an agenda after what the calendar already has of the meeting."""
+    """The text of the file: the whole, or an agenda after what the calendar already has about the meeting."""
     agenda = "\n".join((*_attendance(begun, as_at), *_items(begun, as_at), ""))
     if not path.exists():
         return "\n".join((*_head(begun), agenda))
@@ -97,7 +97,7 @@ def _head(begun: NextAgenda) -> Iterator[str]:
 
 
 def _attendance(begun: NextAgenda, as_at: AsAt) -> Iterator[str]:
-    """Who may be there, to be uncommented: nothing says that they came until a person does."""
+    """The members as comments: nobody is recorded as present until a person says so."""
     seats = {
         person: seat for person, seat in seats_of(begun.meeting, as_at).items() if seat is not r.SeatKind.SUBSTITUTE
     }
@@ -142,7 +142,8 @@ def _matters(matters: Iterable[SheetRow], as_at: AsAt) -> Iterator[str]:
         due = (
             f"due {english.day(standing.due)}" if standing.due else standing.due_words and f"due: {standing.due_words}"
         )
-        now = f"answered {english.day(standing.answered)}" if standing.answered else ""
+        response = standing.response or "answered"
+        now = f"{response} {english.day(standing.answered)}" if standing.answered else ""
         overdue = "overdue" if standing.is_overdue else ""
         said = ", ".join(filter(None, (of, f"asked {english.day(request.date)}", due, overdue, now)))
         yield f"    #   # {' '.join(title_of(request).split())} ({said})"
@@ -153,7 +154,9 @@ def _matters(matters: Iterable[SheetRow], as_at: AsAt) -> Iterator[str]:
 
 
 def _likely_event(row: SheetRow) -> tuple[str, ...]:
-    """What is likely to be said of a matter."""
+    """The event most likely for a matter."""
+    if row.standing.answered and row.standing.turn is not r.Turn.COMMITTEE:
+        return (f"event: {r.EventKind.IMPLEMENTED.value}",)
     if row.standing.answered:
         return f"event: {r.EventKind.CLOSED.value}", f"outcome: {r.Closure.COMPLETED.value}"
     if row.request.kind is r.AskKind.RECOMMENDATION:

@@ -20,7 +20,7 @@ def new_committee(config_file: str | None, name: str, code: str | None) -> None:
     """Add a committee.
 
     Args:
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        config_file: the site's `mkdocs.yml`; by default, the one in this folder.
         name: its full name.
         code: its code in references; made from the name if left out.
 
@@ -52,10 +52,10 @@ def new_committee(config_file: str | None, name: str, code: str | None) -> None:
 def new_person(
     config_file: str | None, name: str, title: str | None, office: str | None, committee: str | None, seat: str
 ) -> None:
-    """Add a person, and the seat that the person has.
+    """Add a person, with a seat if one is given.
 
     Args:
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        config_file: the site's `mkdocs.yml`; by default, the one in this folder.
         name: the name, without title.
         title: Councillor, Dr.
         office: an office that the person holds.
@@ -94,7 +94,7 @@ def new_person(
 
 
 def _changed(path: Path, change: Any, what: dict[str, Any]) -> str:
-    """The text of a file with something added, and all else as it is."""
+    """The text of a file with something added and nothing else changed."""
     head = f"# yaml-language-server: $schema=../schema/{path.stem}.json\n"
     text = path.read_bytes().decode("utf-8") if path.exists() else f"{head}people: []\n"
     try:

@@ -1,4 +1,4 @@
-"""What every command begins and ends with: the project's settings, and what is told where something is refused."""
+"""What every command begins and ends with: the project's settings, and the message if something is refused."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..source.problems import Problem, RecordError
 
 
 def settings_of(config_file: str | None) -> mkdocs_adapter.Settings:
-    """Return the settings of the project in which a command runs, or end it and say why they cannot be used."""
+    """Return the settings of the project in which a command runs, or exit and say why they cannot be used."""
     try:
         config = mkdocs_adapter.load(config_file)
         chosen = mkdocs_adapter.settings(config)
@@ -25,7 +25,7 @@ def settings_of(config_file: str | None) -> mkdocs_adapter.Settings:
 
 
 def run(work: Callable[[], None]) -> None:
-    """Do something that may be refused; say why without a traceback."""
+    """Run something that may be refused; say why, without a traceback."""
     try:
         work()
     except RecordError as error:
@@ -37,13 +37,13 @@ def run(work: Callable[[], None]) -> None:
 
 
 def shown(path: Path) -> Path:
-    """Return a file's name as it is shown: from the folder in which the command runs, if it is below it."""
+    """Return a file's name for display: relative to the current folder, if it is within it."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def show(found: tuple[Problem, ...], odd: tuple[Problem, ...] = (), *, are_all: bool) -> None:
-    """Problems, and after them what is odd, on standard error, coloured on a terminal."""
+    """Print problems, then warnings, on standard error, in colour on a terminal."""
     for problem in found:
         click.echo(f"{click.style(str(problem.place), bold=True)}: {problem.advice}", err=True)
     show_odd(odd)
@@ -51,6 +51,6 @@ def show(found: tuple[Problem, ...], odd: tuple[Problem, ...] = (), *, are_all: 
 
 
 def show_odd(odd: tuple[Problem, ...]) -> None:
-    """What is odd, on standard error."""
+    """Print warnings on standard error."""
     for one in odd:
         click.echo(mkdocs_adapter.as_warning(one), err=True)

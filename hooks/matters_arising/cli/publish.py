@@ -24,11 +24,11 @@ _OF_THE_DAY = re.compile(rb"record as at [0-9]{1,2} [A-Z][a-z]+ [0-9]{4}")
 
 
 def publish_site(config_file: str | None, *, dry_run: bool) -> None:
-    """Build the site and keep its addresses, or say what that would change on it.
+    """Build the site and add its addresses to the ledger, or say what that would change.
 
     Args:
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
-        dry_run: whether it is only said.
+        config_file: the site's `mkdocs.yml`; by default, the one in this folder.
+        dry_run: whether only to say it.
     """
     if not dry_run:
         build_site(config_file, None, strict=True, last=None)
@@ -67,7 +67,7 @@ def _say(config_file: str | None) -> None:
 
 @contextmanager
 def _by_itself() -> Iterator[None]:
-    """Build without what earlier builds left, and without the search index, which is made of the pages."""
+    """Build without what earlier builds left, and without the search index, which is made from the pages."""
     before = {name: os.environ.get(name) for name in ("MATTERS_CACHE", "MATTERS_SEARCH")}
     os.environ.update(dict.fromkeys(before, "off"))
     try:
@@ -81,7 +81,7 @@ def _by_itself() -> Iterator[None]:
 
 
 def _files(site: Path) -> Mapping[str, bytes]:
-    """Every file of a site but the search index, without the date that every page shows."""
+    """Every file of a site except the search index, without the date that every page shows."""
     return {
         name: _OF_THE_DAY.sub(b"", path.read_bytes())
         for path in (site.rglob("*") if site.is_dir() else ())

@@ -13,7 +13,7 @@ def write_schemas(config_file: str | None, *, only_check: bool) -> None:
     """Write the schemas that are out of date, or say which are.
 
     Args:
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        config_file: the site's `mkdocs.yml`; by default, the one in this folder.
         only_check: whether to write nothing.
     """
     folder = settings_of(config_file).root / "schema"
@@ -24,4 +24,4 @@ def write_schemas(config_file: str | None, *, only_check: bool) -> None:
         click.echo("The schemas are up to date.")
         return
     written = json_schema.write(folder)
-    click.echo(f"Wrote {english.count(len(written), 'schema')}." if written else "The schemas are up to date.")
+    click.echo(f"Wrote {english.count(len(written), 'file')}." if written else "The schemas are up to date.")

@@ -32,11 +32,11 @@ def write_sheet(
     """Write the sheet of matters arising for a meeting.
 
     Args:
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        config_file: the site's `mkdocs.yml`; by default, the one in this folder.
         committee: the committee's id or code.
-        date: the meeting's date, as the record writes dates; of a second meeting that day, `2024-05-01-2`.
+        date: the meeting's date, as written in the record; `2024-05-01-2` for a second meeting of the day.
         folder: where to write; it need not exist.
-        internal: whether it is the officers' own, with what is withheld.
+        internal: whether to write the officers' copy, including what is withheld.
         owner: id of a body, for a sheet of what it was asked only.
         only_open: whether what has been answered is left out.
     """
@@ -67,14 +67,14 @@ def write_sheet(
 
 
 def _owner(as_at: AsAt, owner: str | None) -> str | None:
-    """The body an officer named."""
+    """The body that an officer named."""
     if owner and owner not in as_at.register.bodies:
         raise click.UsageError(f"there is no body {owner}. {did_you_mean(owner, as_at.register.bodies)}".strip())
     return owner
 
 
 def _meeting(as_at: AsAt, committee: str, date: str) -> Meeting:
-    """The meeting an officer named."""
+    """The meeting that an officer named."""
     meeting = meeting_named(as_at, committee, date)
     if not has_sheet(meeting):
         raise click.UsageError(

@@ -12,12 +12,12 @@ from .project import run, settings_of
 
 
 def show_status(config_file: str | None, *, as_json: bool, internal: bool) -> None:
-    """Say what is open, overdue and unanswered, and which gaps there are to check.
+    """Show what is open, overdue and unanswered, and the gaps to check.
 
     Args:
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
-        as_json: whether to say it as JSON.
-        internal: whether what is withheld is in it.
+        config_file: the site's `mkdocs.yml`; by default, the one in this folder.
+        as_json: whether to print it as JSON.
+        internal: whether to include what is withheld.
     """
     chosen = settings_of(config_file)
 

@@ -27,7 +27,7 @@ def upgrade(config_file: str | None) -> None:
     """Make the changes to a record that the installed version of the software needs, and no others.
 
     Args:
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        config_file: the site's `mkdocs.yml`; by default, the one in this folder.
     """
     chosen = settings_of(config_file)
     run(lambda: _upgrade(chosen))
@@ -60,7 +60,7 @@ def _upgrade(chosen: mkdocs_adapter.Settings) -> None:
 
 
 def _with_format(data: Path, number: int) -> str:
-    """The text of `council.yml` with a format: in the place of the one it has, or before its first field."""
+    """The text of `council.yml` with a format: in place of the present one, or before the first field."""
     text = (data / format_version.NAME).read_bytes().decode("utf-8")
     before = said(text)
     newline = "\r\n" if "\r\n" in text else "\n"
@@ -74,7 +74,7 @@ def _with_format(data: Path, number: int) -> str:
 
 
 def _pin(path: Path) -> list[Path]:
-    """Have the requirements name the installed version."""
+    """Pin the installed version in the requirements."""
     if not path.is_file():
         return []
     text = path.read_bytes().decode("utf-8")

@@ -1,4 +1,4 @@
-"""How commands are typed: what all of them say of it, and what is asked for where something is missing."""
+"""How commands are typed: what their help has in common, and the questions asked if something is missing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Exit codes:
 
 
 class Asking(click.Command):
-    """A command that asks on a terminal for the arguments it was not given, and elsewhere names all of them at once."""
+    """A command that asks on a terminal for missing arguments, and elsewhere names all of them in one message."""
 
     def __init__(self, *args: Any, questions: Mapping[str, str] | None = None, **rest: Any) -> None:
         """Create the command.
@@ -35,7 +35,7 @@ class Asking(click.Command):
         self.questions = questions or {}
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Understand what was typed, with the answers to what was not."""
+        """Parse what was typed, together with the answers for what was not."""
         typed = list(args)
         given, _, _ = self.make_parser(ctx).parse_args(list(args))
         missing = [one for one in self.params if one.required and one.value_is_missing(given.get(one.name or ""))]
@@ -46,7 +46,7 @@ class Asking(click.Command):
         return super().parse_args(ctx, typed)
 
     def _answered(self, typed: list[str], given: Mapping[str, Any], missing: Sequence[click.Parameter]) -> list[str]:
-        """What was typed, and the answers."""
+        """What was typed, with the answers."""
         arguments = [click.prompt(self.questions[one.name or ""]) for one in missing]
         options: list[str] = []
         is_answered = True
@@ -63,10 +63,10 @@ class Asking(click.Command):
 
 
 def what_is_missing(names: Sequence[str]) -> list[str]:
-    """Return a sentence that names everything that was left out where nobody can be asked; none if nothing was.
+    """Return a sentence that names everything left out, if nobody can be asked; `None` if nothing was.
 
     Args:
-        names: each as it is written in the help of the command.
+        names: each as written in the command's help.
     """
     if not names:
         return []
@@ -76,5 +76,5 @@ def what_is_missing(names: Sequence[str]) -> list[str]:
 
 
 def is_terminal() -> bool:
-    """Return whether somebody can be asked."""
+    """Return whether there is somebody to ask."""
     return sys.stdin.isatty()

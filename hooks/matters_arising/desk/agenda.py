@@ -11,6 +11,7 @@ from .. import english
 from .. import records as r
 from ..register.entities import Meeting
 from ..rules.meeting_ahead import notice_of
+from ..rules.minutes import first_confirmed
 from ..rules.next_agenda import next_agenda
 from ..rules.sheet import has_sheet, sheet
 from ..rules.snapshot import AsAt
@@ -30,6 +31,8 @@ _PLAIN = frozenset({"number", "title", "kind", "subjects", "report", "decisions"
 class RowView:
     """An item of the agenda on the form."""
 
+    key: str
+    """Its number or id, as in addresses."""
     number: str
     title: str
     kind: str
@@ -128,6 +131,7 @@ def agenda_view(
 def _row(item: Mapping[str, Any], place: int, meeting: Meeting, published: frozenset[str], remarks: Remarks) -> RowView:
     fields = ("number", "title", "kind", "report")
     return RowView(
+        key=item_key(item),
         number=str(item.get("number", "")),
         title=str(item.get("title", "")),
         kind=item.get("kind") or r.ItemKind.BUSINESS.value,
@@ -219,10 +223,10 @@ def unconfirmed(meeting: Meeting, as_at: AsAt) -> list[Meeting]:
     """
     found: list[Meeting] = []
     for one in reversed(earlier(meeting, as_at)):
-        minutes = one.record.minutes
-        if minutes.confirmed_at and minutes.confirmed_at < meeting.date:
+        status, confirmed = one.record.minutes.status, first_confirmed(one, as_at.register)
+        if confirmed and confirmed < meeting.date:
             break
-        if minutes.status in (r.MinutesStatus.CONFIRMED, r.MinutesStatus.CORRECTED) and not minutes.confirmed_at:
+        if status in (r.MinutesStatus.CONFIRMED, r.MinutesStatus.CORRECTED) and not confirmed:
             break
         found.append(one)
     return found[:4][::-1]

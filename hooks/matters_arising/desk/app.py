@@ -25,7 +25,7 @@ from .git import GitError
 from .guard import Guard
 from .imports import Imports
 from .publishing import Publisher
-from .routes import between_meetings, executive, files, meetings, preparing, review, who
+from .routes import between_meetings, executive, files, meetings, papers, preparing, review, who
 from .routes.forms import Answer
 from .versions import ChangedError, NotOfTheRecordError
 from .workspace import Workspace
@@ -69,7 +69,7 @@ def create_app(workspace: Workspace, current: Current, publisher: Publisher, gua
     app.jinja_env.filters["day"] = english.day
     app.jinja_env.filters["marked"] = _marked
     meetings.add_to(app, workspace)
-    for one in (preparing, between_meetings, executive, who):
+    for one in (preparing, papers, between_meetings, executive, who):
         one.add_to(app, workspace)
     review.add_to(app, workspace, Imports(workspace.root, workspace))
     files.add_to(app, workspace, publisher)

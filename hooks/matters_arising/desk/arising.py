@@ -165,7 +165,7 @@ def _matter(row: SheetRow, one: Sheet, file: Mapping[str, Any], remarks: Remarks
         of=english.listed([at.name(register.owner(id)) for id in request.owners]) or "No owner recorded",
         asked=f"{'resolved' if request.kind is r.AskKind.RESOLUTION else 'requested'} {english.day(request.date)}",
         due=due,
-        tags=(progress_tag(standing, request.kind), *([overdue] if overdue else [])),
+        tags=(progress_tag(standing, request), *([overdue] if overdue else [])),
         address=at.address(request),
         choices=tuple(_choices(row, entry.get("event", ""))),
         chosen=entry.get("event", NOTHING),

@@ -15,6 +15,8 @@ from ..rules.snapshot import AsAt
 from ..urls import addresses as at
 from .choices import NOTHING, Choice, including, of_people
 from .fields import put, words
+from .sitting import FIELDS as OF_SITTING
+from .sitting import SittingView, put_sitting, sitting_view
 from .workspace import Remarks
 
 CHOICES = (
@@ -28,6 +30,8 @@ CHOICES = (
 BLANK = 5
 """How many empty lines there are for those in attendance, and for items of the agenda."""
 
+OF_A_MEMBER = ("arrived", "left", "returned")
+
 TIMES = ("starts", "ends", "place")
 
 
@@ -39,8 +43,9 @@ class MemberView:
     name: str
     seat: str
     chosen: str
-    arrived: str
-    left: str
+    times: Mapping[str, str]
+    """When they arrived late, left early or returned."""
+    is_remote: bool
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,7 @@ class AttendanceView:
     members: tuple[MemberView, ...]
     has_unrecorded: bool
     """Whether of some of them nothing is recorded."""
+    sitting: SittingView
     attending: tuple[tuple[str, str], ...]
     """Those in attendance, and the offices in which they came; empty lines at the end."""
     people: tuple[Choice, ...]
@@ -78,7 +84,7 @@ def attendance_view(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any], rema
     members = tuple(_members(meeting, as_at, file))
     attending = [(one.get("person", ""), one.get("office", "")) for one in file.get("in_attendance") or []]
     number = len(file.get("items") or [])
-    about = ("status", *TIMES, "present", "apologies", "absent", "in_attendance")
+    about = (*OF_SITTING, *TIMES, "present", "apologies", "absent", "in_attendance")
     return AttendanceView(
         title=f"Minutes, {meeting.when}",
         committee=meeting.committee.record.name,
@@ -87,6 +93,7 @@ def attendance_view(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any], rema
         may_be_held=file.get("status") == r.MeetingStatus.SCHEDULED,
         members=members,
         has_unrecorded=any(one.chosen == NOTHING for one in members),
+        sitting=sitting_view(file),
         attending=(*attending, *[("", "")] * BLANK),
         people=including(of_people(as_at.register), (person for person, _ in attending)),
         new_items=tuple(str(number + one) for one in range(1, BLANK + 1)),
@@ -134,8 +141,8 @@ def _members(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any]) -> Iterator
             name=at.person_name(person.record) if person else id,
             seat="" if seat == r.SeatKind.MEMBER else english.capital(str(seat)),
             chosen=next((name for name, is_so in kinds.items() if is_so), NOTHING),
-            arrived=str(entry.get("arrived") or ""),
-            left=str(entry.get("left") or ""),
+            times={name: str(entry.get(name) or "") for name in OF_A_MEMBER},
+            is_remote=entry.get("remotely") == "true",
         )
 
 
@@ -164,6 +171,7 @@ def with_attendance(
         seats: who holds which seat.
     """
     new = deepcopy(dict(file))
+    put_sitting(new, form)
     if form.get("held") == "yes":
         new["status"] = r.MeetingStatus.HELD.value
     for name in TIMES:
@@ -176,8 +184,11 @@ def with_attendance(
     present = []
     for person in _in_order(before, chosen, "present"):
         entry = before.get(person) or {"person": person, **_seat(seats.get(person))}
-        for name in ("arrived", "left"):
-            put(entry, name, words(form.get(f"{members.index(person)}.{name}")), r.Present)
+        place = members.index(person)
+        for name in OF_A_MEMBER:
+            put(entry, name, words(form.get(f"{place}.{name}")), r.Present)
+        if (form.get(f"{place}.remotely") == "yes") != (entry.get("remotely") == "true"):
+            put(entry, "remotely", "true" if form.get(f"{place}.remotely") else "", r.Present)
         present.append(entry)
     put(new, "present", present, r.Meeting)
     sent = {one["person"]: one for one in new.get("apologies") or []}

@@ -68,7 +68,7 @@ def edited(text: str, intended: dict[str, Any]) -> str:
     newline = "\r\n" if "\r\n" in text else "\n"
     plain = text.replace("\r\n", "\n")
     is_ended = plain.endswith("\n")
-    for depth in (_DEEP, 1, 0):  # What is odd inside a field is written anew with the whole field.
+    for depth in (_DEEP, 1, 0):  # A field that is unusual inside is rewritten as a whole.
         new = _Editor(plain if is_ended else f"{plain}\n", depth).edited(before, intended)
         new = new if is_ended else new.removesuffix("\n")
         new = new.replace("\n", newline)

@@ -15,6 +15,7 @@ from ..urls import addresses as at
 from .attendance import members_of
 from .choices import Choice, including, of_bodies, of_committees, of_people, of_words
 from .fields import due_shown, item_key, item_title, put, put_due, shown, words
+from .figures import FigureView, figure_views, put_figures
 from .interests import InterestsView, interests_view, put_declarations
 from .voting import VotingView, put_votes, voting_view
 from .workspace import Remarks
@@ -90,6 +91,9 @@ class ItemView:
     owners: tuple[Choice, ...]
     """Who can be asked."""
     forms: tuple[Choice, ...]
+    recording_from: str
+    """Where in the recording it begins."""
+    figures: tuple[FigureView, ...]
     voting: VotingView
     interests: InterestsView
     previous: str | None
@@ -121,7 +125,9 @@ def item_view(meeting: Meeting, number: str, as_at: AsAt, file: Mapping[str, Any
     people = of_people(register)
     voting = voting_view(item, place, members, people, remarks)
     interests = interests_view(item, place, members, people, remarks)
-    shown_already = [one.remarks for some in (lines, voting.votes, interests.declarations) for one in some]
+    figures = figure_views(item, place, remarks)
+    parts = (lines, voting.votes, interests.declarations, figures)
+    shown_already = [one.remarks for some in parts for one in some]
     told = {remark for some in shown_already for remark in some}
     known = as_at.register.items.get(f"{meeting.id}/{number}")
     blank = LineView("", "", "", "", "", 0, "", "", is_withheld=False, remarks=())
@@ -137,6 +143,8 @@ def item_view(meeting: Meeting, number: str, as_at: AsAt, file: Mapping[str, Any
         kinds=tuple(Choice(kind.list, kind.label) for kind in KINDS),
         owners=including(owners, (line.owner for line in lines)),
         forms=including(of_words(r.Form), (line.form for line in lines)),
+        recording_from=str(item.get("recording_from") or ""),
+        figures=figures,
         voting=voting,
         interests=interests,
         previous=numbers[place - 1] if place else None,
@@ -180,6 +188,7 @@ def with_item(file: Mapping[str, Any], number: str, form: Mapping[str, str]) -> 
         place += 1
     put_votes(item, form, [one.get("person", "") for one in new.get("present") or []])
     put_declarations(item, form)
+    put_figures(item, form)
     return new
 
 
@@ -202,7 +211,7 @@ def _put_line(item: dict[str, Any], given: Mapping[str, str]) -> None:
     item[kind.list] = entries
     if not entries:
         del item[kind.list]
-    elif len(entries) == 1:  # It may be a new list, which takes its place among the others.
+    elif len(entries) == 1:  # It may be a new list, which goes in its usual place.
         del item[kind.list]
         put(item, kind.list, entries, r.Item)
 

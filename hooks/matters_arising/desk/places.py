@@ -14,12 +14,16 @@ from ..source.positions import Loc
 from .arising import matter_id
 from .fields import date_of, item_key
 from .minutes import KINDS, by_list
+from .sitting import FIELDS as OF_SITTING
 
-OF_ATTENDANCE = ("status", "starts", "ends", "place", "present", "apologies", "absent", "in_attendance")
+OF_ATTENDANCE = ("starts", "ends", "place", "present", "apologies", "absent", "in_attendance", *OF_SITTING)
 """The fields of a meeting that are on the first page of its minutes."""
 
 _FIELDS = {"id": "t", "text": "t", "of": "o", "to": "o", "form": "f", "due": "d"}
 """How the id of a field of a line begins."""
+
+_FIRST_FIELDS = {"votes": "von", "declarations": "ip", "figures": "gi"}
+"""How the id of the first field of an entry begins, for lists with a form of their own."""
 
 _ALONE = {
     "council.yml": "The council",
@@ -69,15 +73,18 @@ def form_address(path: PurePosixPath, loc: Loc, file: Any, register: Register | 
         return ""
     where = f"{quote(committee)}/{quote(day)}"
     if loc[0] in OF_ATTENDANCE:
-        return f"/_desk/minutes/{where}#{loc[0] if loc[0] in OF_ATTENDANCE[1:4] else 'main'}"
-    if loc[0] in ("agenda", "minutes") or (len(loc) > 2 and loc[2] in ("number", "title", "kind", "report")):
-        task = "confirm" if loc[0] == "minutes" else "agenda"
+        field = loc[0] if loc[0] in OF_ATTENDANCE[:3] else "sitting" if loc[0] in OF_SITTING else "main"
+        return f"/_desk/minutes/{where}#{field}"
+    if loc[0] in ("agenda", "minutes") or (len(loc) > 2 and loc[2] in ("number", "title", "kind")):
+        task = "agenda" if loc[0] != "minutes" else "corrections" if loc[1:2] == ("corrections",) else "confirm"
         return f"/_desk/{task}/{where}#main"
     if len(loc) < 2 or loc[0] != "items" or not isinstance(loc[1], int):
         return ""
     item = file["items"][loc[1]]
     if "exempt" in item or "exempt_in_part" in item or not (item.get("number") or item.get("id")):
         return ""
+    if loc[2:3] == ("report",):
+        return f"/_desk/report/{where}/{quote(item_key(item), safe='')}#main"
     if loc[2:3] == ("follow_up",):
         entries = item["follow_up"]
         entry = entries[loc[3]] if len(loc) > 3 and isinstance(loc[3], int) else entries[0]
@@ -90,8 +97,8 @@ def _field(item: Mapping[str, Any], loc: Loc) -> str:
     """Return the id of the field on an item's form; empty if the form does not have it."""
     if loc[:1] == ("account",):
         return "account"
-    if loc[:1] in (("votes",), ("declarations",)):
-        return f"{'von' if loc[0] == 'votes' else 'ip'}{loc[1] if len(loc) > 1 else 0}"
+    if loc and loc[0] in _FIRST_FIELDS:
+        return f"{_FIRST_FIELDS[str(loc[0])]}{loc[1] if len(loc) > 1 else 0}"
     kind = by_list(str(loc[0])) if loc else None
     if kind is None:
         return ""

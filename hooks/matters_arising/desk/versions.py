@@ -121,6 +121,22 @@ class Versions:
         self._known[loaded.fingerprint] = loaded.text
         return loaded
 
+    def load_unchanged(self, path: str | PurePosixPath, fingerprint: str) -> Loaded:
+        """Read a file that is to be changed.
+
+        Args:
+            path: the file, below the record's folder.
+            fingerprint: that of the file from which the change was made; empty for a new file.
+
+        Raises:
+            ChangedError: if the file is no longer that one.
+            NotOfTheRecordError: if it cannot be a file of the record.
+        """
+        loaded = self.load(path)
+        if loaded.fingerprint != fingerprint:
+            raise ChangedError(self.difference(fingerprint, loaded.text))
+        return loaded
+
     def save(self, path: str | PurePosixPath, text: str, fingerprint: str) -> Kept | None:
         """Write a file atomically, and keep the previous version; return `None` if nothing changed.
 
@@ -135,9 +151,7 @@ class Versions:
         """
         where = self._where(path)
         with _ONE_AT_A_TIME, self._alone():
-            now = self.load(path)
-            if now.fingerprint != fingerprint:
-                raise ChangedError(self.difference(fingerprint, now.text))
+            now = self.load_unchanged(path, fingerprint)
             if now.text == text and now.fingerprint:
                 return None
             before = self._keep(PurePosixPath(path), where.read_bytes()) if now.fingerprint else ""
@@ -182,8 +196,8 @@ class Versions:
         """
         where = self._where(path)
         with _ONE_AT_A_TIME, self._alone():
-            now = self.load(path)
-            if now.fingerprint != fingerprint or not fingerprint:
+            now = self.load_unchanged(path, fingerprint)
+            if not fingerprint:
                 raise ChangedError(self.difference(fingerprint, now.text))
             before = self._keep(PurePosixPath(path), where.read_bytes())
             where.unlink()

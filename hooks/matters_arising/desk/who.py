@@ -113,7 +113,8 @@ def with_seats(file: Mapping[str, Any], year: str, chosen: Mapping[str, str]) ->
     """
     new = deepcopy(dict(file))
     before = _seats(new, year)
-    shown = {one["person"]: one for one in before if one.get("person")}  # Of several seats in a year, the last.
+    # The last, if there are several seats in a year.
+    shown = {one["person"]: one for one in before if one.get("person")}
     for person, seat in shown.items():
         seat["seat"] = chosen.get(person, seat["seat"])
     seats = [one for one in before if chosen.get(one.get("person", ""), "") != NOTHING]

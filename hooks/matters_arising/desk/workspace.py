@@ -17,7 +17,7 @@ from ..source.problems import Problem, RecordError
 from ..source.read import Reading
 from .editing import edited, said
 from .undo import Steps
-from .versions import ChangedError, Kept, Loaded, Versions
+from .versions import Kept, Loaded, Versions
 
 
 @dataclass(frozen=True)
@@ -129,10 +129,7 @@ class Workspace:
             ChangedError: if the file has changed since.
             CannotEditError: if it is written in a way that cannot be changed here.
         """
-        loaded = self.files.load(path)
-        if loaded.fingerprint != fingerprint:
-            raise ChangedError(self.files.difference(fingerprint, loaded.text))
-        return self._save(loaded, edited(loaded.text, dict(intended)))
+        return self.save_together([Change(path, intended, fingerprint)])
 
     def save_together(self, changes: Sequence[Change]) -> tuple[Kept, ...]:
         """Change several files, or none if one of them has changed since; return what was changed.
@@ -146,9 +143,7 @@ class Workspace:
         """
         texts: list[tuple[Loaded, str]] = []
         for one in changes:
-            loaded = self.files.load(one.path)
-            if loaded.fingerprint != one.fingerprint:
-                raise ChangedError(self.files.difference(one.fingerprint, loaded.text))
+            loaded = self.files.load_unchanged(one.path, one.fingerprint)
             texts.append((loaded, edited(loaded.text, dict(one.intended))))
         return tuple(kept for loaded, text in texts for kept in self._save(loaded, text))
 
@@ -163,12 +158,10 @@ class Workspace:
         Raises:
             ChangedError: if the file has changed since.
         """
-        loaded = self.files.load(path)
+        loaded = self.files.load_unchanged(path, fingerprint)
         plain = text.replace("\r\n", "\n").replace("\r", "\n")
         if "\r\n" in loaded.text:
             plain = plain.replace("\n", "\r\n")
-        if loaded.fingerprint != fingerprint:
-            raise ChangedError(self.files.difference(fingerprint, loaded.text))
         return self._save(loaded, plain)
 
     def _save(self, loaded: Loaded, text: str) -> tuple[Kept, ...]:

@@ -66,7 +66,7 @@ def after_key(value: Any, column: int) -> str:
         return ""
     if isinstance(value, dict | list):
         on_one_line = inline(value)
-        is_short = isinstance(value, list) and all(isinstance(one, str) for one in value) and "\\" not in on_one_line
+        is_short = isinstance(value, list) and all(isinstance(one, str) and " " not in one for one in value)
         if not value or (is_short and column + len(on_one_line) < WIDTH - 24):
             return f" {on_one_line}"
         return f"\n{' ' * (column + 2)}{block(value, column + 2)}"

@@ -1,1 +1,1 @@
-"""Tracked queries: what is made is made again only if something that it read has changed. See README.md."""
+"""Tracked queries: something is made again only if anything that it read has changed. See README.md."""

@@ -1,4 +1,4 @@
-"""Fingerprints: a few bytes that are the same as long as a value is, in whatever process it was found."""
+"""Fingerprints: a few bytes that are the same for the same value, in any process."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ def fingerprint(value: Any) -> bytes:
     """Return the fingerprint of a value.
 
     Args:
-        value: plain values, dataclasses and pydantic models of them, and entities, which have an `identity`.
+        value: plain values, dataclasses and pydantic models of these, and entities, which have an `identity`.
 
     Raises:
-        TypeError: if there is something else in it.
+        TypeError: if it contains anything else.
     """
     return hashlib.blake2b(repr(_plain(value)).encode(), digest_size=SIZE).digest()
 
 
 def is_plain(value: Any) -> bool:
-    """Whether a value is text, a number, a date or nothing, or a tuple of such: it says all of itself by itself."""
+    """Whether a value is text, a number, a date, `None`, or a tuple of these: its `repr` is complete."""
     if isinstance(value, tuple):
         return all(map(is_plain, value))
     return value is None or isinstance(value, str | int | date)
 
 
 def _plain(value: Any) -> Any:
-    """A value as one whose `repr` has all that matters of it."""
+    """A value converted to one whose `repr` has everything that matters."""
     return _WAYS[type(value)](value)
 
 
 class _Ways(dict[type, Callable[[Any], Any]]):
-    """How a value of each type is made plain; found once, since it is asked for millions of values."""
+    """The conversion for each type, worked out once, since it is applied to millions of values."""
 
     def __missing__(self, kind: type) -> Callable[[Any], Any]:
         way = self[kind] = self._find(kind)
@@ -50,7 +50,7 @@ class _Ways(dict[type, Callable[[Any], Any]]):
             return lambda value: value
         if hasattr(kind, "identity"):
             return attrgetter("identity")
-        # With its type: a recommendation is another thing than a request of the same words.
+        # With its type: a recommendation differs from a request in the same words.
         if is_dataclass(kind):
             names = [field.name for field in fields(kind)]
             return lambda value: [kind.__name__, *(_plain(getattr(value, name)) for name in names)]

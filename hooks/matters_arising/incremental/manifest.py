@@ -25,7 +25,7 @@ class Manifest:
         columns: those of an earlier manifest, as `columns` gave them.
 
     Raises:
-        ValueError: if they are none.
+        ValueError: if they are not the columns of a manifest.
     """
 
     def __init__(self, columns: Sequence[Any] | None = None) -> None:
@@ -46,7 +46,7 @@ class Manifest:
             raise ValueError("not a manifest")
 
     def columns(self) -> tuple[Any, ...]:
-        """Return plain values of which the same manifest can be made."""
+        """Return plain values from which the manifest can be rebuilt."""
         targets = {name: (said, numbers.tobytes()) for name, (said, numbers) in self.targets.items()}
         arrays = (one.tobytes() for one in (self._starts, self._ends, self._edges))
         return self.keys, bytes(self._prints), *arrays, self._values, targets
@@ -60,7 +60,7 @@ class Manifest:
         return self._numbers.get(key)
 
     def number(self, key: Key) -> int:
-        """Return the number of a key, which is given one if it has none."""
+        """Return the number of a key, assigning one if it has none."""
         number = self._numbers.setdefault(key, len(self.keys))
         if number == len(self.keys):
             self.keys.append(key)
@@ -70,7 +70,7 @@ class Manifest:
         return number
 
     def numbers(self, keys: Iterable[Key]) -> array[int]:
-        """Return the numbers of several keys, in their order."""
+        """Return the numbers of several keys, in order."""
         return array("I", map(self.number, keys))
 
     def fingerprint(self, number: int) -> bytes | None:
@@ -79,7 +79,7 @@ class Manifest:
         return None if found == _EMPTY else found
 
     def dependencies(self, number: int) -> array[int]:
-        """Return what was read to answer a query, in that order."""
+        """Return what was read to answer a query, in order."""
         return self._edges[self._starts[number] : self._ends[number]]
 
     def value(self, number: int) -> bytes | None:
@@ -92,10 +92,10 @@ class Manifest:
         """Write or replace a row.
 
         Args:
-            number: that of its key.
-            fingerprint: that of the answer, or of the input.
-            dependencies: what was read to answer, in that order.
-            value: the answer, packed, if it is to be kept.
+            number: the number of its key.
+            fingerprint: the fingerprint of the answer or input.
+            dependencies: what was read for it, in order.
+            value: the packed answer, if it is to be kept.
         """
         self._prints[number * SIZE : (number + 1) * SIZE] = fingerprint
         self._starts[number] = len(self._edges)
@@ -107,10 +107,10 @@ class Manifest:
             self._values[number] = value
 
     def settled(self, targets: Mapping[str, tuple[Any, array[int]]]) -> Manifest:
-        """Return a manifest of some targets, and of the rows on which they rest; other rows are no longer valid.
+        """Return a manifest of some targets and the rows on which they depend; other rows are dropped.
 
         Args:
-            targets: what is said of each, and its dependencies.
+            targets: the value of each, and its dependencies.
         """
         used = self._used(targets)
         in_use = [number for number, one in enumerate(used) if one]
@@ -132,7 +132,7 @@ class Manifest:
         return found
 
     def _used(self, targets: Mapping[str, tuple[Any, array[int]]]) -> bytearray:
-        """Which rows some targets rest on."""
+        """The rows on which some targets depend."""
         used = bytearray(len(self.keys))
         waiting = [number for _, numbers in targets.values() for number in numbers]
         while waiting:
@@ -144,7 +144,7 @@ class Manifest:
 
 
 def _shared(part: Any, known: dict[str, str]) -> Any:
-    """A key whose texts are those of the keys before it where they are equal; most are, and there are many keys."""
+    """A key that shares its texts with earlier keys where they are equal, as most are; there are many keys."""
     if type(part) is str:
         return known.setdefault(part, part)
     return tuple(_shared(one, known) for one in part) if type(part) is tuple else part

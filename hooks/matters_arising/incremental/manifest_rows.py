@@ -1,4 +1,4 @@
-"""Memos → rows of the manifest, also those of other processes, each of which has numbers of its own."""
+"""Memos → rows of the manifest, including those of other processes, which number keys separately."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class MemoRow(NamedTuple):
 
 
 class ReadReport(NamedTuple):
-    """What one process tells another of what it has read; it is small, since most of it was told before."""
+    """One process's report to another of what it has read; small, since most was reported before."""
 
     reporter: tuple[int, int]
     """Who reports: a process, and one of its reporters."""
@@ -37,11 +37,11 @@ class ReadReport(NamedTuple):
 
 
 class Reporter:
-    """Tells of what this process reads.
+    """Reports what this process reads.
 
     Args:
         database: its answers.
-        pack: returns a plain value as bytes; raises `TypeError` if it cannot.
+        pack: converts a plain value to bytes; raises `TypeError` if it cannot.
     """
 
     def __init__(self, database: Database, pack: Callable[[Any], bytes]) -> None:
@@ -54,7 +54,7 @@ class Reporter:
         """Return a report.
 
         Args:
-            dependencies: what was read to make something, in that order.
+            dependencies: what was read to make something, in order.
         """
         added = self._database.added[self._reported_queries :]
         self._reported_queries += len(added)
@@ -67,7 +67,7 @@ class Reporter:
         value, dependencies = self._database.memos[key]
         packed = None
         if is_plain(value):
-            with suppress(TypeError):  # Then it is found again when it is wanted.
+            with suppress(TypeError):  # Then it is worked out again when needed.
                 packed = self._pack(value)
         return MemoRow(self._number(key), fingerprint(value), self._numbered(dependencies or ()), packed)
 
@@ -83,11 +83,11 @@ class Reporter:
 
 
 class Rows:
-    """Puts what processes report into a manifest.
+    """Adds the reports of processes to a manifest.
 
     Args:
-        manifest: where it is put.
-        verifier: compares with what is in the manifest from the run before, if there was one.
+        manifest: the manifest.
+        verifier: compares with the manifest of the previous run, if there was one.
     """
 
     def __init__(self, manifest: Manifest, verifier: Verifier | None) -> None:
@@ -98,10 +98,10 @@ class Rows:
         self._larger: set[Key] = set()
 
     def put(self, report: ReadReport) -> array[int]:
-        """Put what a report tells into the manifest.
+        """Add a report to the manifest.
 
         Returns:
-            The numbers of the dependencies of that of which it reports.
+            The numbers of the dependencies of what was made.
         """
         numbers = self._numbers_of.setdefault(report.reporter, array("I"))
         numbers.extend(self.manifest.numbers(report.keys))
@@ -116,10 +116,10 @@ class Rows:
         return found
 
     def complete(self, world: World) -> None:
-        """Put the inputs that were read into the manifest, those left out that are known to be current.
+        """Add the inputs that were read to the manifest, except those known to be current.
 
         Args:
-            world: the record of now.
+            world: the present record.
         """
         verifier = self._verifier
         for number in self._read:
@@ -139,7 +139,7 @@ class Rows:
         self._put(number, fingerprint(current(key, world)), array("I", larger))
 
     def _put(self, number: int, fingerprint: bytes, dependencies: array[int], value: bytes | None = None) -> None:
-        """Replace a row, once the verifier knows how the new one compares with it."""
+        """Replace a row, after the verifier has compared it with the new one."""
         if self._verifier:
             self._verifier.settle(number, fingerprint)
         self.manifest.put(number, fingerprint, dependencies, value)

@@ -32,7 +32,7 @@ class Memo(NamedTuple):
 
 
 class Database:
-    """The answers of one run, and of the run before it as far as they are the same.
+    """The answers of one run, and those of the previous run that are still the same.
 
     Args:
         tracks: whether dependencies are recorded.
@@ -52,7 +52,7 @@ class Database:
         Args:
             key: its key.
             function: its function.
-            arguments: what is asked, and the arguments.
+            arguments: the subject, then the arguments.
         """
         if not self.tracks:
             memo = Memo(function(*arguments), None)
@@ -74,7 +74,7 @@ class Queryable(Protocol):
 
     @property
     def when(self) -> str:
-        """The date that it is about; empty, if it is about none."""
+        """The date that it is about; empty if there is none."""
 
 
 S = TypeVar("S", bound=Queryable)
@@ -108,7 +108,7 @@ def read(key: Key) -> None:
 
 @contextmanager
 def recording() -> Iterator[Dependencies]:
-    """Record what is read within; whatever is running around it does not hear of that."""
+    """Record what is read within, without telling the enclosing query."""
     global _reading  # noqa: PLW0603 - one thing at a time is made in a process
     around, here = _reading, Dependencies()
     _reading = here
@@ -120,7 +120,7 @@ def recording() -> Iterator[Dependencies]:
 
 @contextmanager
 def unrecorded(key: Key) -> Iterator[None]:
-    """Record one input in place of all that is read within: for what is made of the whole record.
+    """Record one input in place of everything read within: for what is made from the whole record.
 
     Args:
         key: the key of that input.
@@ -139,7 +139,7 @@ def query(function: Callable[Concatenate[S, P], T], name: str = "") -> Callable[
 
     Args:
         function: the function, of the record or the register and of arguments that are plain values or entities.
-        name: what its key begins with; that of the function unless told.
+        name: the beginning of its key; by default, the function's name.
     """
     name = name or f"{function.__module__}.{function.__qualname__}"
 
@@ -160,7 +160,7 @@ def query(function: Callable[Concatenate[S, P], T], name: str = "") -> Callable[
 
 
 def query_about(function: Callable[[E, S], T]) -> Callable[[E, S], T]:
-    """Make a function of an entity and of the record a query; else it is like `query`.
+    """Make a function of an entity and the record a query; otherwise like `query`.
 
     Args:
         function: the function.
@@ -181,7 +181,7 @@ ENTITY = "@"
 
 
 def _part(argument: Any) -> Any:
-    """An argument as it is in a key."""
+    """An argument as part of a key."""
     identity = getattr(argument, "identity", None)
     return argument if identity is None else (ENTITY, identity)
 
@@ -192,8 +192,8 @@ def tracked_input(
     """Make a method an input: what it returns is compared with what it returned before.
 
     Args:
-        name: what its key begins with; that of the method unless told.
-        within: returns, for the same arguments, the key of the larger input in which it lies, if there is one.
+        name: the beginning of its key; by default, the method's name.
+        within: returns, for the same arguments, the key of the larger input that contains it, if there is one.
     """
 
     def decorate(function: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:

@@ -1,4 +1,4 @@
-"""Whether what a run before read is still the same: the red-green algorithm of salsa and rustc, in one class.
+"""Whether what the previous run read is still the same: the red-green algorithm of salsa and rustc, in one class.
 
 Pull, not push: nothing is looked at that is not wanted. The dependencies of a query are verified in the order in which
 they were read, and the first that has changed ends that: what the query would have read after it may no longer exist.
@@ -21,22 +21,22 @@ _GONE = object()
 
 
 class World(Protocol):
-    """The record of now, of which a query can be asked by its key."""
+    """The present record, of which a query can be asked by its key."""
 
     def subject(self, when: str) -> Any:
-        """Return what is asked, for the date of a key."""
+        """Return the subject of a query, for the date of a key."""
 
     def entity(self, identity: tuple[Any, ...]) -> Any:
-        """Return the entity of an identity; `None`, if there is none."""
+        """Return the entity with an identity; `None` if there is none."""
 
 
 class Verifier:
-    """Compares the record of now with what a run before read.
+    """Compares the present record with what the previous run read.
 
     Args:
-        manifest: what that run left.
-        database: the answers of this run; those of the run before that are the same are found through it from now on.
-        world: the record of now.
+        manifest: the manifest of that run.
+        database: the answers of this run, to which unchanged answers of the previous run are added.
+        world: the present record.
         unpack: returns a value that was packed.
     """
 
@@ -46,34 +46,34 @@ class Verifier:
         database.recall = self._recall
 
     def are_current(self, numbers: array[int]) -> bool:
-        """Whether nothing of several has changed.
+        """Whether none of several dependencies has changed.
 
         Args:
-            numbers: dependencies, in the order in which they were read.
+            numbers: the dependencies, in the order in which they were read.
         """
         states = self._states
         return all(states[one] == _CURRENT or self.is_current(one) for one in numbers)
 
     def knows(self, number: int) -> bool:
-        """Whether a number is that of a key that the run before read."""
+        """Whether a number belongs to a key that the previous run read."""
         return number < len(self._states)
 
     def is_current(self, number: int) -> bool:
-        """Whether an input, or the answer to a query, is what it was.
+        """Whether an input, or the answer to a query, is unchanged.
 
         Args:
-            number: that of its key in the manifest.
+            number: the number of its key in the manifest.
         """
         if not self._states[number]:
             self._states[number] = _CURRENT if self._verified(number) else _CHANGED
         return self._states[number] == _CURRENT
 
     def settle(self, number: int, fingerprint: bytes) -> None:
-        """Compare a row with what is to replace it: afterwards it could only be compared with itself.
+        """Compare a row with its replacement, while it is still there.
 
         Args:
-            number: that of its key in the manifest.
-            fingerprint: that of the answer, or of the input, as it is now.
+            number: the number of its key in the manifest.
+            fingerprint: the fingerprint of the present answer or input.
         """
         if self.knows(number) and not self._states[number]:
             self._states[number] = _CURRENT if self._manifest.fingerprint(number) == fingerprint else _CHANGED
@@ -84,7 +84,7 @@ class Verifier:
         if was is None:
             return False
         if function.is_input:
-            # Where it lies within a larger input that has not changed, it has not either.
+            # If a larger input that contains it is unchanged, so is this.
             return (
                 bool(dependencies and self.are_current(dependencies)) or fingerprint(current(key, self._world)) == was
             )
@@ -105,22 +105,22 @@ class Verifier:
         return _GONE if found is None else found
 
     def _recall(self, key: Key) -> Memo | None:
-        """The answer of the run before, if it is kept and still the same; else that of this run, if there is one."""
+        """The answer of the previous run, if kept and still the same, or else that of this run, if there is one."""
         number = self._manifest.find(key)
-        # A number beyond the states is of a row that this run added.
+        # A number beyond the states belongs to a row added by this run.
         if number is None or number >= len(self._states):
             return None
         packed, memos = self._manifest.value(number), self._database.memos
         if packed is not None and self.is_current(number) and key not in memos:
             memos[key] = Memo(self._unpack(packed), None)
-        return memos.get(key)  # To find that it is not the same, it may have been run.
+        return memos.get(key)  # It may have been run to find out that it has changed.
 
 
 def current(key: Key, world: World) -> Any:
-    """Return what an input is now.
+    """Return the present value of an input.
 
     Args:
         key: its key.
-        world: the record of now.
+        world: the present record.
     """
     return FUNCTIONS[key[0]].call(world.subject(key[1]), *key[2:])

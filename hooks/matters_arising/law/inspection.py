@@ -10,7 +10,7 @@ from .responses import last_of_months
 
 
 def papers_open_until(meeting: date, council: Council) -> Reckoned | None:
-    """The last day on which minutes, agenda and open reports must be open to the public; `None` where no day is set.
+    """The last day on which minutes, agenda and open reports must be open to the public; `None` if no day is set.
 
     Source: Local Government Act 1972, section 100C: six years beginning with the date of the meeting, of a principal
     council. The minutes of a parish council are open to electors under section 228, for no stated time.
@@ -21,7 +21,7 @@ def papers_open_until(meeting: date, council: Council) -> Reckoned | None:
 
 
 def background_papers_open_until(meeting: date, council: Council) -> Reckoned | None:
-    """The last day on which background papers must be open to the public; `None` where no day is set.
+    """The last day on which background papers must be open to the public; `None` if no day is set.
 
     Source: Local Government Act 1972, section 100D: four years beginning with the date of the meeting, of a principal
     council.

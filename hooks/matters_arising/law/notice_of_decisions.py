@@ -1,4 +1,4 @@
-"""How long before a decision of the executive the public must be told."""
+"""How much notice the public must be given of a decision of the executive."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .working_days import (
 
 
 def notice_days(published: date, taken: date, counting: str, calendar: Calendar) -> int:
-    """Days of notice that a decision was given, as the council counts them.
+    """The days of notice given of a decision, as the council counts them.
 
     Source: Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England)
     Regulations 2012 (SI 2012/2089), regulation 9. How the days are counted is the council's setting.

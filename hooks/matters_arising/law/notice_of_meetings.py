@@ -12,7 +12,7 @@ from .working_days import Calendar
 
 @dataclass(frozen=True)
 class AgendaNotice:
-    """The clear days for which an agenda must be open to the public, how they are counted, and what says so.
+    """The clear days for which an agenda must be open to the public, how they are counted, and the source.
 
     Neither the day of publication nor the day of the meeting counts. An agenda published on a day that does not
     count may still give its clear days.
@@ -28,7 +28,7 @@ class AgendaNotice:
     """Whether Saturdays are counted. Sundays and bank holidays never are."""
 
     def due(self, meeting: date, calendar: Calendar) -> Reckoned:
-        """Return the last day that counts on which the agenda, and the reports with it, can be published."""
+        """Return the last day on which the agenda, and the reports with it, can be published in time."""
         day, left = meeting, self.days + 1
         while left:
             day -= ONE_DAY
@@ -36,7 +36,7 @@ class AgendaNotice:
         return Reckoned(day, self.rule)
 
     def given(self, published: date, meeting: date, calendar: Calendar) -> int:
-        """Return how many clear days an agenda gave that was published on a day."""
+        """Return how many clear days an agenda gave if published on a day."""
         between = (published + timedelta(days=n) for n in range(1, (meeting - published).days))
         return sum(self._counts(day, calendar) for day in between)
 
@@ -57,7 +57,7 @@ _PARISH_DAYS = 3
 
 
 def statutory_agenda_days(council: Council) -> int | None:
-    """Return the clear days that the law requires before a council's meetings; `None` where no rule is known here.
+    """Return the clear days that the law requires before a council's meetings; `None` if no rule is known here.
 
     Source: Local Government Act 1972, section 100B, for a principal council in England; Schedule 12, paragraph 10,
     for a parish council. The law of other nations is not among the rules kept here.
@@ -68,7 +68,7 @@ def statutory_agenda_days(council: Council) -> int | None:
 
 
 def agenda_notice(council: Council, committee: CommitteeKind) -> AgendaNotice | None:
-    """Return the notice that an agenda must give; `None` where neither the law nor the council's record has one.
+    """Return the notice that an agenda must give; `None` if neither the law nor the council's record sets one.
 
     Sources: Local Government Act 1972, section 100B: five clear days. That weekends and bank holidays are left out is
     not in the section but in *R v Swansea City Council, ex parte Elitestone Ltd* (1993, Court of Appeal), and in
@@ -136,7 +136,7 @@ For the executive it is SI 2012/2089, regulation 7.
 
 
 def urgency_rule(council: Council, committee: CommitteeKind) -> str | None:
-    """Return under what a committee may take a late item; `None` where no such rule is kept here.
+    """Return the rule under which a committee may take a late item; `None` if there is none here.
 
     Source: Local Government Act 1972, section 100B(4)(b), for a principal council in England; not for its executive.
     """

@@ -1,4 +1,4 @@
-"""Municipal years, and periods that are given in words."""
+"""Municipal years, and periods given in words."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ _MONTH_NAMES = {
 
 
 def month_of(name: str) -> int | None:
-    """Return the number of a month by its name, in full or short; `None` if it is no month."""
+    """Return the number of a month by its name, in full or abbreviated; `None` if it is not a month."""
     return _MONTH_NAMES.get(name.casefold())
 
 
@@ -85,7 +85,7 @@ def last_day_of(year: int, month: int) -> date:
 
 
 def period_of(words: str, from_: date | None = None, until: date | None = None) -> tuple[date | None, date | None]:
-    """The first and last day that a paper's own words come to.
+    """The first and last day meant by a paper's own words.
 
     A day, a month, and either with "not before" or "by" before it are read, and so is the end of a month.
     Seasons, quarters and anything else are not guessed.

@@ -1,4 +1,4 @@
-"""By when a committee or its members must have an answer."""
+"""When a committee or its members must have an answer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .date_with_rule import ONE_DAY, Reckoned, by_own_rules, number_in_words, se
 
 
 def months_later(day: date, months: int) -> date:
-    """The day of the same number some calendar months later, or the month's last day when it has no such day.
+    """The corresponding date some calendar months later, or the month's last day if it has no such date.
 
     Source: the corresponding date rule, *Dodds v Walker* [1981] 1 WLR 1027.
     """
@@ -59,7 +59,7 @@ RESPONSE = (
 
 
 def response_due_by_own_rules(received: date | None, made: date, months: int, source: str | None = None) -> Reckoned:
-    """The last day for the response to a recommendation where the council's own rules set one for all of them.
+    """The last day for the response to a recommendation, if the council's own rules set one for all recommendations.
 
     Args:
         received: the day on which it was received, if that is known.
@@ -76,7 +76,7 @@ def own_response_rule(months: int, since: str, source: str | None = None) -> str
 
     Args:
         months: calendar months.
-        since: from what they run: that the recommendation was "received" or "made".
+        since: when they begin: when the recommendation was "received" or "made".
         source: where the council's rules can be read.
     """
     how_long = f"{number_in_words(months)} {'month' if months == 1 else 'months'}"

@@ -19,7 +19,7 @@ Rule = tuple[str, str]
 def rules_of(council: Council) -> Iterator[Rule]:
     """Yield the rules of notice, access and time that apply to a council, by its kind, its nation and its own periods.
 
-    The law of nations other than England is not given: for their councils only their own periods are.
+    The law of other nations is not included: for their councils, only their own periods are given.
     """
     if council.is_principal_in_england:
         yield from _of_a_principal_council(council)
@@ -85,7 +85,7 @@ def _of_a_parish_council(council: Council) -> Iterator[Rule]:
 
 
 def _of_its_own(council: Council) -> Iterator[Rule]:
-    """What a council's own rules set, where its record gives them."""
+    """A council's own rules, if its record gives them."""
     periods = council.periods
     if periods.call_in_working_days is not None:
         yield "Call-in", call_in_rule(periods.call_in_working_days, periods.call_in_source)

@@ -16,10 +16,10 @@ _SUBDIVISIONS = {Nation.ENGLAND: "ENG", Nation.WALES: "WLS", Nation.SCOTLAND: "S
 
 @dataclass(frozen=True)
 class Calendar:
-    """Which days are working days for a council.
+    """The working days of a council.
 
     Bank holidays are those of the Banking and Financial Dealings Act 1971 and of proclamations, by nation,
-    as the `holidays` package has them, and the days that the council's own record adds.
+    as in the `holidays` package, with the days that the council's own record adds.
     """
 
     nation: Nation = Nation.ENGLAND
@@ -33,7 +33,7 @@ class Calendar:
         return cls(council.nation, tuple((day.date, day.name) for day in council.bank_holidays))
 
     def bank_holiday(self, day: date) -> str | None:
-        """The name of the bank holiday that falls on a day, or nothing when none does."""
+        """The name of the bank holiday on a day; `None` if there is none."""
         return dict(self.additions).get(day) or _bank_holidays(self.nation, day.year).get(day)
 
     def is_working_day(self, day: date) -> bool:
@@ -41,14 +41,14 @@ class Calendar:
         return day.weekday() < 5 and self.bank_holiday(day) is None
 
     def is_open_saturday(self, day: date) -> bool:
-        """Whether a day is a Saturday and no bank holiday."""
+        """Whether a day is a Saturday and not a bank holiday."""
         return day.weekday() == 5 and self.bank_holiday(day) is None
 
 
 @cache
 def _bank_holidays(nation: Nation, year: int) -> Mapping[date, str]:
     """The bank holidays of one year, by day."""
-    import holidays  # It takes long to be imported, and few commands need it.
+    import holidays  # It is slow to import, and few commands need it.
 
     found = holidays.country_holidays(
         "GB", subdiv=_SUBDIVISIONS[nation], years=year, expand=False, observed=True, language="en_GB"
@@ -89,14 +89,14 @@ def working_day_from(day: date, calendar: Calendar) -> date:
 
 
 def clear_days(notice: date, event: date) -> int:
-    """Days between a notice and what it gives notice of, without the day of either.
+    """Days between a notice and the event it is about, excluding both.
 
     Args:
         notice: the day on which notice was given.
         event: the day of the meeting or decision.
 
     Returns:
-        The number of days; 0 when nothing lies between, or when the notice came afterwards.
+        The number of days; 0 if there are none between, or if the notice came afterwards.
     """
     return max(0, (event - notice).days - 1)
 

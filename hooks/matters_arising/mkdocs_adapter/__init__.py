@@ -1,6 +1,6 @@
 """The record's pages → MkDocs. The only package that knows MkDocs.
 
-MkDocs reads `content/`, builds the pages that a person wrote, and copies the theme's files. `site` is what it asks of
+MkDocs reads `content/`, builds the hand-written pages, and copies the theme's files. `site` is what it asks of
 us in one run; `published_site` adds the record's pages and publishes the whole, and `preview` serves it page by page.
 """
 
@@ -54,8 +54,8 @@ def build(
     """Build the site exactly as `mkdocs build` does.
 
     Args:
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
-        site_dir: where to publish it; where `mkdocs.yml` says unless told.
+        config_file: the site's `mkdocs.yml`; by default, the one in this folder.
+        site_dir: where to publish it; by default, where `mkdocs.yml` says.
         strict: whether a warning stops the build.
         last: where to leave what the next build can know of this one.
         on_trial: whether this is not the site that is published, so that nothing is said but what is wrong.

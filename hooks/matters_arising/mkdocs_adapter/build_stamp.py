@@ -38,14 +38,14 @@ _wanted: list[list[Published]] = []
 
 
 def published(build: Published) -> None:
-    """Note a build that has published its site, or left it as it is."""
+    """Note a build that has published its site, or left it unchanged."""
     for builds in _wanted:
         builds.append(build)
 
 
 @contextmanager
 def stamped(last: LastBuild | None) -> Iterator[None]:
-    """Leave a stamp of the build made meanwhile, if it succeeds and has nothing to say that it would say again.
+    """Leave a stamp of the build made in this context, if it succeeds without messages that should be repeated.
 
     Args:
         last: where to leave it, if anywhere.
@@ -64,7 +64,7 @@ def stamped(last: LastBuild | None) -> Iterator[None]:
 
 
 class _Said(logging.Handler):
-    """Counts what others say than this product."""
+    """Counts messages that are not from this product."""
 
     others = 0
 
@@ -76,14 +76,14 @@ def _leave(last: LastBuild, build: Published) -> None:
     chosen, config = build.chosen, build.config
     said = list(settings_files(Path(config.config_file_path)))
     if any("!ENV" in path.read_text(encoding="utf-8") for path in said):
-        return  # Any variable of the environment may count.
+        return  # Any environment variable may matter.
     hooks = (getattr(hook, "__file__", None) for hook in config["hooks"].values())
     inputs = [*said, chosen.data, chosen.content, chosen.overrides, *filter(None, hooks)]
     last.keep(build.message, map(str, inputs), build.config.site_dir, build.disk, _day_of(chosen, build.as_at))
 
 
 def _day_of(chosen: Settings, as_at: AsAt) -> tuple[float, float]:
-    """From when until when the record has the date it has, in seconds since 1970."""
+    """The period in which the record's date stays the same, in seconds since 1970."""
     if chosen.today:
         return 0, float("inf")
     midnight = datetime.combine(as_at.today, time(), ZoneInfo(as_at.register.council.time_zone))

@@ -1,4 +1,4 @@
-"""What MkDocs calls, event by event. Each function hands over and returns.
+"""MkDocs' events. Each function delegates and returns.
 
 A council's `hooks/events.py` is one line: `from matters_arising.mkdocs_adapter.events import *`.
 """

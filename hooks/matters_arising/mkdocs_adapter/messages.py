@@ -1,4 +1,4 @@
-"""What an officer is told where a record cannot be published, or holds something odd."""
+"""The messages to an officer if a record cannot be published, or has warnings."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from ..source.problems import Problem, RecordError
 
 
 def refusal(error: RecordError) -> str:
-    """What ends a build: every problem on a line of its own, and how many there are."""
+    """The message that ends a build: every problem on its own line, and how many there are."""
     return f"{listed(error)} Nothing was published."
 
 
 def listed(error: RecordError) -> str:
-    """Every problem on a line of its own, and how many there are."""
+    """Every problem on its own line, and how many there are."""
     lines = [str(problem) for problem in error.problems]
     return "\n".join([*lines, "", total(len(lines), are_all=error.are_all)])
 
@@ -22,7 +22,7 @@ def total(number: int, *, are_all: bool) -> str:
 
     Args:
         number: how many there are.
-        are_all: whether there are no others that can be found only once these are mended.
+        are_all: whether no others can be found once these are corrected.
     """
     told = f"{english.capital(english.count(number, 'problem'))} in the record."
     these = "this is" if number == 1 else "these are"
@@ -30,5 +30,5 @@ def total(number: int, *, are_all: bool) -> str:
 
 
 def as_warning(odd: Problem) -> str:
-    """The line that tells of something odd."""
+    """The line for a warning."""
     return f"{odd.place}: warning: {odd.advice}"

@@ -1,4 +1,4 @@
-"""No traceback reaches an officer: what goes wrong in an event ends MkDocs with a sentence."""
+"""No traceback reaches an officer: an error in an event ends MkDocs with a sentence."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ T = TypeVar("T")
 
 
 class Ended(Abort):
-    """What ends MkDocs where no record and no setting is at fault."""
+    """Ends MkDocs if neither the record nor the settings are at fault."""
 
     exit_code = code = FAULT
 
 
 class Misunderstood(Abort):
-    """What ends MkDocs where its settings cannot be used."""
+    """Ends MkDocs if its settings cannot be used."""
 
     exit_code = code = 2
 
 
 def guarded(event: Callable[P, T]) -> Callable[P, T]:
-    """Make an event end MkDocs with a sentence where anything goes wrong in it.
+    """Make an event end MkDocs with a sentence if anything goes wrong in it.
 
     Args:
-        event: what is called by MkDocs.
+        event: the function that MkDocs calls.
     """
 
     @wraps(event)
@@ -46,7 +46,7 @@ def guarded(event: Callable[P, T]) -> Callable[P, T]:
 
 
 def ended_by(error: BaseException) -> Abort:
-    """Return what ends MkDocs, with a sentence for an officer.
+    """Return the exception that ends MkDocs, with a sentence for an officer.
 
     Args:
         error: what went wrong.

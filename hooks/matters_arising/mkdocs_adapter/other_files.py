@@ -1,6 +1,6 @@
-"""What is published beside the record: files next to the pages that a person wrote, and files of the theme.
+"""What is published beside the record: files next to the hand-written pages, and files of the theme.
 
-MkDocs copies whatever lies in those folders. Here it is told what to leave out, and a person what is out of place.
+MkDocs copies everything in those folders. Here it is told what to leave out, and a person what is out of place.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ _NOT_COPIED = (".html", ".mo", ".po", ".py", ".pyc", ".yml", *markdown_extension
 
 
 def problems(chosen: Settings, council: r.Council) -> Iterator[Problem]:
-    """What lies in these folders and cannot be published, or holds more than it shows.
+    """The files in these folders that cannot be published, or hold more than they show.
 
     Args:
-        chosen: where they are.
-        council: what it allows files to hold.
+        chosen: the settings that name the folders.
+        council: says what files may hold.
     """
     for path, shown, wrong in _looked_at(chosen):
         if wrong:
@@ -54,10 +54,10 @@ def problems(chosen: Settings, council: r.Council) -> Iterator[Problem]:
 
 
 def leave_out(files: Files, chosen: Settings) -> None:
-    """Take out of MkDocs' files whatever is not for publication, and litter.
+    """Remove from MkDocs' files whatever is not for publication, and litter.
 
     Args:
-        files: its files, before those of the record come to them.
+        files: its files, before the record's are added.
         chosen: where the folders are.
     """
     right = {_plain(path) for path, _, wrong in _looked_at(chosen) if wrong is None}
@@ -67,12 +67,12 @@ def leave_out(files: Files, chosen: Settings) -> None:
 
 
 def choose(files: Files, config: MkDocsConfig) -> None:
-    """Keep search engines off a site that they are not to list, and give a demonstration the pages written for one.
+    """Keep search engines off a site that they are not to list, and use the pages written for a demonstration.
 
     A page `name.demonstration.md` takes the place of `name.md` in a demonstration, and is left out of any other site.
 
     Args:
-        files: MkDocs' files, before those of the record come to them.
+        files: MkDocs' files, before the record's are added.
         config: its settings, with the council in `extra`.
     """
     council: r.Council = config.extra["council"]
@@ -88,7 +88,7 @@ def choose(files: Files, config: MkDocsConfig) -> None:
 
 
 def _plain(path: str | Path) -> str:
-    """A path without steps up; where a link leads is of no account."""
+    """A normalised path; symbolic links are not resolved."""
     return os.path.normcase(os.path.abspath(path))  # noqa: PTH100
 
 
@@ -136,7 +136,7 @@ _TARGETS = re.compile(r"[\w./-]+\.\w+")
 
 
 def _linked(content: Path) -> set[str]:
-    """The files next to the pages that a person wrote to which one of these pages links or may link."""
+    """The files next to the hand-written pages to which one of these pages links or may link."""
     return {
         posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
         for name in held(content)

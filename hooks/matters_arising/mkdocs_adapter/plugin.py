@@ -1,4 +1,4 @@
-"""MkDocs' events as a plugin, for those who would rather write `plugins: [matters-arising]` than `hooks:`."""
+"""MkDocs' events as a plugin, for those who prefer `plugins: [matters-arising]` to `hooks:`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from . import events
 
 
 class _NoOptions(Config):  # type: ignore[no-untyped-call]
-    """It has no options: what there is to say is in `extra` and in the record."""
+    """It has no options: settings are in `extra` and in the record."""
 
 
 class MattersArising(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]

@@ -1,4 +1,4 @@
-"""`serve`: MkDocs builds the pages that a person wrote; those of the record are rendered when they are asked for."""
+"""`serve`: MkDocs builds the hand-written pages; the record's pages are rendered on request."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _is_previewing: list[bool] = []
 def starting(command: str) -> None:
     """Remember whether MkDocs previews the site or builds it.
 
-    Without live reload MkDocs serves what it has built, so then it builds.
+    Without live reload MkDocs serves what it has built, so it has to build.
     """
     context = click.get_current_context(silent=True)
     reloads = context is None or context.params.get("livereload", True)
@@ -59,7 +59,7 @@ def starting(command: str) -> None:
 
 
 def site_of(config: MkDocsConfig) -> Site:
-    """Return what MkDocs is to build by its settings."""
+    """Return the site that MkDocs is to build, according to its settings."""
     if WRITTEN in config.extra:
         written: Site = config.extra[WRITTEN]
         return written
@@ -172,7 +172,7 @@ class Project:
 
     def build(self, as_at: AsAt, folder: Path, is_page: Callable[[str], bool]) -> None:
         """Build the pages that a person wrote, and copy the theme's files."""
-        if WRITTEN in self.config.extra:  # MkDocs does not build twice by the same settings.
+        if WRITTEN in self.config.extra:  # MkDocs cannot build twice with the same settings.
             self.load()
         self.config.site_dir = str(folder)
         self.config.extra[WRITTEN] = self._site = WrittenPages(self.settings, as_at, is_page)
@@ -248,7 +248,7 @@ def serve(config_file: str | None, address: str | None) -> None:
     """Preview the site until Ctrl-C, exactly as `mkdocs serve` does.
 
     Args:
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        config_file: the site's `mkdocs.yml`; by default, the one in this folder.
         address: the host and port to serve it at; those of `mkdocs.yml` unless told.
 
     Raises:
@@ -272,7 +272,7 @@ def open_desk(config_file: str | None, port: int, *, open_in_browser: bool, begi
     """Open the officer's desk until Ctrl-C.
 
     Args:
-        config_file: the site's `mkdocs.yml`; without it, the one in this folder.
+        config_file: the site's `mkdocs.yml`; by default, the one in this folder.
         port: the port on this machine.
         open_in_browser: whether to open it in a browser.
         beginning: writes the record, if there is none yet.
@@ -281,7 +281,7 @@ def open_desk(config_file: str | None, port: int, *, open_in_browser: bool, begi
         SettingsError: if `mkdocs.yml` cannot be used.
         MachineError: if the port is in use.
     """
-    from ..desk.server import Opening  # Only the desk needs what it is made with.
+    from ..desk.server import Opening  # Only the desk needs its dependencies.
     from ..desk.server import serve as serve_desk
 
     logging.basicConfig(format="%(message)s")

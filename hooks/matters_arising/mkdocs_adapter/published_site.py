@@ -20,14 +20,15 @@ from .. import records as r
 from ..build import destination
 from ..build.building import Building, Plan
 from ..build.execute import WorkerSetup
-from ..build.publish import Publication, on_disk
-from ..build.site_state import Inputs, StateStore
+from ..build.publish import Publication
+from ..build.site_state import Inputs, StateStore, kept
 from ..outputs.html.whole_page import LateWholePage, WholePage
 from ..outputs.targets import Target, targets
 from ..register.register import Register
 from ..rules.checks import problems, warnings
 from ..rules.snapshot import AsAt
 from ..runtime import fingerprint
+from ..runtime.published_files import on_disk
 from ..source.problems import RecordError
 from ..source.read import Reading
 from ..source.withheld import published_part
@@ -59,7 +60,8 @@ class PublishedSite(Site):
             self.settings = settings(config)
             self.site_dir = config.site_dir
             destination.check(Path(config.site_dir), self.settings.root, self.settings.ours)
-            self.publication = Publication(Path(config.site_dir))
+            place = Path(config.site_dir)
+            self.publication = Publication(place, kept(self.settings.cache, "before", place) if is_cached() else None)
             self._look_at(read_record(self.settings), config)
         except RecordError as error:
             raise Abort(refusal(error)) from None
@@ -115,7 +117,7 @@ class PublishedSite(Site):
     @guarded
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Hand over the record's pages and papers, and leave out what is not for publication."""
-        # MkDocs must know those that the menu or a written page may link to; they are written with all the others.
+        # MkDocs must know the pages to which the menu or a hand-written page may link; they are written later.
         self.hand_over(files, config, self._listed_or)
         for name, path in papers.published(self.as_at.register).items():
             uri = f"{papers.NAME}/{name}"

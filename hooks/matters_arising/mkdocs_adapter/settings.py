@@ -213,7 +213,7 @@ def load(
     options: dict[str, Any] = {"site_dir": site_dir, "strict": strict, "dev_addr": dev_addr}
     try:
         if site_dir:
-            # MkDocs would refuse the project's own folder too, in words of its own.
+            # MkDocs would refuse the project's own folder too, in its own words.
             root = Path(config_file or "mkdocs.yml").resolve().parent
             destination.check(Path(site_dir), root, [root / name for name in OWN])
         path = Path(config_file or "mkdocs.yml")

@@ -12,6 +12,7 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 from .. import papers
+from .. import records as r
 from ..register.register import Register
 from ..rules.snapshot import AsAt
 from ..source.problems import Problem
@@ -62,6 +63,14 @@ def shorts(as_at: AsAt) -> dict[str, tuple[str, str]]:
     return found
 
 
+def former(as_at: AsAt) -> dict[str, str]:
+    """For each address of a page that earlier versions of the software made, where it leads."""
+    register = as_at.register
+    if register.council.kind is not r.CouncilKind.PARISH:
+        return {}
+    return {at.scrutiny(one): "/forward-plan/" for one in register.committees.values()}
+
+
 DEMONSTRATION = ".demonstration.md"
 """The ending of a written page that, in a demonstration, takes the place of the page it is named after."""
 
@@ -80,14 +89,21 @@ def written(content: Path) -> Iterator[str]:
 
 
 def all_addresses(pages: Iterable[str], as_at: AsAt, content: Path | None = None) -> set[str]:
-    """Every address of the site: those of its pages, the anchors on them, the short addresses, and the files.
+    """Every address of the site: those of its pages, the anchors on them, those that lead on, and the files.
 
     Args:
         pages: the address of every page of the record.
         as_at: the record.
         content: the folder of hand-written pages, if they are to be included.
     """
-    return {*pages, *(written(content) if content else ()), *anchors(as_at), *shorts(as_at), *files(as_at)}
+    return {
+        *pages,
+        *(written(content) if content else ()),
+        *anchors(as_at),
+        *shorts(as_at),
+        *former(as_at),
+        *files(as_at),
+    }
 
 
 def problems(pages: Iterable[str], as_at: AsAt, root: Path, content: Path | None = None) -> list[Problem]:
@@ -100,13 +116,13 @@ def problems(pages: Iterable[str], as_at: AsAt, root: Path, content: Path | None
         content: the folder of hand-written pages; by default, `content` beside it.
     """
     register, folder = as_at.register, as_at.register.reading.folder
-    # A file of something later than the date of the record is not lost: it comes with its day.
+    # A file of something after the date of the record is not lost: it appears on its day.
     here = all_addresses(pages, as_at, content or root / "content") | set(files(as_at.on(date.max)))
     kept = here | {one.from_ for one in moves.moved(register)} | {one.address for one in moves.gone(register)}
     for of_page in (feeds.of_page, data.of_page):
         kept |= {old for old, new in moves.pairs(register, of_page) if new in here}
     kept |= {short for one in moves.moved(register) for short in _short_of(register, one.from_)}
-    # What goes with a page that is gone is told with it, and by the same line.
+    # What belongs to a removed page is covered by the same line.
     of_pages = [*(one.address for one in moves.gone(register)), *(set(published(folder)) - kept)]
     kept |= {one for address in of_pages for one in _with_page(register, address)}
     found = list(_in_the_way(pages, here, register))
@@ -173,6 +189,7 @@ def redirects(as_at: AsAt) -> Iterator[tuple[str, bytes]]:
     """The redirects at each address that moved, and at each short address."""
     register = as_at.register
     found = {short: (address, reference) for short, (reference, address) in shorts(as_at).items()}
+    found |= {old: (address, address) for old, address in former(as_at).items()}
     for one in moves.moved(register):
         if one.from_.endswith("/"):
             found[one.from_] = (one.to, one.to)

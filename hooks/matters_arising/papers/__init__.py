@@ -1,4 +1,4 @@
-"""Papers: the files in `data/papers`, which of them are published, and what may not go out with them.
+"""Papers: the files in `data/papers`, which of them are published, and what must not be published with them.
 
 A paper is published if the record links it, or `publish_unlinked` in council.yml names it; if it is of a kind that a
 council publishes; and if it holds nothing that a reader of its pages does not see. `published` answers the first two,
@@ -30,12 +30,12 @@ NAME = "papers"
 
 
 def folder_of(register: Register) -> Path:
-    """Where the record keeps its papers."""
+    """The folder in which the record keeps its papers."""
     return register.reading.folder / NAME
 
 
 def held(folder: Path) -> list[str]:
-    """Whatever stands below a folder, by its name from there; litter and what is in it is passed over.
+    """Everything in a folder, by its name from there, except litter and what is in it.
 
     Args:
         folder: the folder.
@@ -46,7 +46,7 @@ def held(folder: Path) -> list[str]:
 
 
 def published(register: Register) -> dict[str, Path]:
-    """The papers that are published: where each stands, by its name in `data/papers`."""
+    """The published papers: the path of each, by its name in `data/papers`."""
     folder = folder_of(register)
     if folder.is_symlink():
         return {}
@@ -59,7 +59,7 @@ def published(register: Register) -> dict[str, Path]:
 
 
 def is_paper(folder: Path, name: str) -> bool:
-    """Whether a file can be published as a paper: by its kind, its name, and as a file of its own.
+    """Whether a file can be published as a paper: by its kind and name, and as a regular file.
 
     Args:
         folder: the folder of papers.
@@ -89,7 +89,7 @@ def not_allowed(
     """What a paper holds that council.yml does not allow, and that is not the title readers see anyway.
 
     Args:
-        council: what it allows.
+        council: says what papers may hold.
         name: the paper's name.
         findings: what it holds besides what its pages show.
         titles: those under which the record links to it.
@@ -104,7 +104,7 @@ def not_allowed(
 
 
 def _plain(title: str) -> str:
-    """A title by which two ways of writing it are known to be one."""
+    """A title in a normal form, in which different ways of writing it are equal."""
     return " ".join(re.findall(r"\w+", title.casefold()))
 
 
@@ -116,7 +116,7 @@ _TITLES = ("title", "paper", "name")
 def _links(file: File) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The papers that a file links to, with the titles beside the links.
 
-    They are looked for in the record and not in what was written, so that nothing is published for the sake of an
+    They are looked for in the record and not in the file's text, so that nothing is published because of an
     entry that is not.
     """
     return tuple(_links_of(file.record, ()))
@@ -127,7 +127,7 @@ def _links_of(record: BaseModel, above: tuple[str, ...]) -> Iterator[tuple[str, 
 
     Args:
         record: where to look.
-        above: the titles of what it stands in, which a report takes from its item.
+        above: the titles of what contains it, which a report takes from its item.
     """
     values = record.__dict__
     titles = tuple(values[name] for name in _TITLES if isinstance(values.get(name), str))

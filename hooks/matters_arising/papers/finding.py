@@ -1,4 +1,4 @@
-"""What is found in a paper besides what its pages show, and why a paper cannot be looked into."""
+"""What is found in a paper besides what its pages show, and why a paper cannot be examined."""
 
 from __future__ import annotations
 

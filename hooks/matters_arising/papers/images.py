@@ -30,12 +30,12 @@ def of_jpeg(content: bytes, begin: int = 0, *, is_alone: bool = True) -> Iterato
     """What a JPEG image holds besides the picture.
 
     Args:
-        content: the bytes in which it stands.
+        content: the bytes that contain it.
         begin: where in them it begins.
         is_alone: whether it ends with them.
 
     Raises:
-        PaperError: if it is broken.
+        PaperError: if it is damaged.
     """
     for marker, data in _segments(content, begin, is_alone=is_alone):
         if marker == _END:
@@ -88,7 +88,7 @@ def of_png(content: bytes) -> Iterator[PaperFinding]:
     """What a PNG image holds besides the picture.
 
     Raises:
-        PaperError: if it is broken.
+        PaperError: if it is damaged.
     """
     at = 8
     while True:
@@ -116,7 +116,7 @@ def _png_text(data: bytes, *, is_plain: bool) -> Iterator[PaperFinding]:
     if name == "XML:com.adobe.xmp" and rest[:2] == b"\0\0":
         yield from xmp.findings(rest[2:].split(b"\0", 2)[-1], "XMP")
     elif name not in ("Software", "Creation Time") and not name.startswith("date:"):
-        # Other words may be packed; what they say is not looked at.
+        # Other text may be compressed; its content is not examined.
         yield from found(name, rest if is_plain else "packed", "PNG text")
 
 

@@ -1,4 +1,4 @@
-"""Looking into a paper: whether it is what its name says, and what it holds besides what its pages show."""
+"""Examining a paper: whether it is what its name says, and what it holds besides what its pages show."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _kept_in: tuple[Path, str] | None = None
 
 
 def inside(path: Path) -> Inside:
-    """What a paper holds. One that stands as it did is not looked into again."""
+    """What a paper holds. An unchanged paper is not examined again."""
     stands = seen(path, time_ns())
     known = _known.get(str(path))
     if known and known[0] == stands:
@@ -51,11 +51,11 @@ def inside(path: Path) -> Inside:
 
 
 def keep_in(path: Path, version: str) -> None:
-    """Say where is kept what papers hold, from one run to the next, and find there what an earlier run has kept.
+    """Set where findings about papers are stored from one run to the next, and load those of an earlier run.
 
     Args:
         path: the file; it can be deleted at any time.
-        version: what tells the code of today from all others.
+        version: identifies the present code.
     """
     global _kept_in  # noqa: PLW0603 - a process looks after one record
     _kept_in = path, version
@@ -67,7 +67,7 @@ def keep_in(path: Path, version: str) -> None:
 
 
 def keep(papers: Iterable[Path]) -> None:
-    """Keep what some papers hold, for the next run. It does no harm if that fails."""
+    """Store what some papers hold for the next run. Failing to do so does no harm."""
     if _kept_in is None:
         return
     path, version = _kept_in
@@ -89,7 +89,7 @@ def _inside(path: Path, size: int) -> Inside:
         return Inside((), wrong, "Replace it with the right file, with the ending of its type")
     try:
         with warnings.catch_warnings():
-            # What reads a format warns of what it passes over; here nothing may be passed over.
+            # Libraries warn about what they skip; here nothing may be skipped.
             warnings.simplefilter("error")
             return Inside(tuple(sorted(set(_findings(content, ending(path.name))))))
     except PaperError as error:
@@ -100,7 +100,7 @@ def _inside(path: Path, size: int) -> Inside:
 
 
 def _findings(content: bytes, kind: str) -> Iterator[PaperFinding]:
-    # What reads a format is loaded when there is a paper of it.
+    # A format's library is imported only if there is a paper in that format.
     if kind == ".pdf":
         from . import pdf
 
@@ -132,12 +132,12 @@ _REMEDIES |= {".jpg": _REMEDIES[".jpeg"], ".ods": _REMEDIES[".odp"], ".odt": _RE
 
 
 def remedy(name: str) -> str:
-    """How what a paper holds is removed from it in the program that made it."""
+    """How to remove what a paper holds, in the program that made it."""
     return _REMEDIES.get(ending(name), "Save it without them")
 
 
 def listed(findings: tuple[PaperFinding, ...]) -> str:
-    """What was found, in words: what it is and where, and nothing of what it says."""
+    """What was found, in words: what it is and where, never its content."""
     places: dict[PaperHolds, list[str]] = {}
     for one in findings:
         places.setdefault(one.what, []).append(one.where)

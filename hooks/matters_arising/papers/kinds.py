@@ -1,6 +1,6 @@
-"""The kinds of files that are published, and how a file begins that is of the kind its name says.
+"""The kinds of files that are published, and how a file of each kind begins.
 
-The lists allow: whatever is not on them stays out, whoever invents it next.
+These are allowlists: anything not on them stays out, whatever is invented next.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ _INSTEAD = {
 
 
 def ending(name: str) -> str:
-    """The ending of a file's name in small letters, with its dot."""
+    """The extension of a file's name in lower case, with its dot."""
     return PurePosixPath(name).suffix.casefold()
 
 
@@ -83,7 +83,7 @@ def instead(name: str) -> str:
 
 
 def mismatch(name: str, start: bytes) -> str:
-    """What is wrong with a file that does not begin as one of its kind does, if that is so.
+    """The problem with a file that does not begin as its kind does; `None` if it does.
 
     Args:
         name: its name.

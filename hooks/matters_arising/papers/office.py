@@ -72,7 +72,7 @@ def findings(content: bytes, ending: str) -> Iterator[PaperFinding]:
         ending: `.docx`, `.xlsx` or `.pptx`.
 
     Raises:
-        PaperError: if it cannot be looked into, or holds macros.
+        PaperError: if it cannot be examined, or holds macros.
     """
     packed = Packed(content)
     types = packed.read("[Content_Types].xml")
@@ -125,7 +125,7 @@ def _core(packed: Packed, name: str) -> Iterator[PaperFinding]:
 def _app(packed: Packed, name: str) -> Iterator[PaperFinding]:
     for element in packed.tree(name):
         if local(element) == "TitlesOfParts" and "word/document.xml" in packed.names:
-            # Word repeats the title here. In other files it is sheets and slides that readers see.
+            # Word repeats the title here. In other files these are sheets and slides, which readers see.
             yield from found("title", " ".join(element.itertext()), "app.xml")
         elif local(element) not in _APP_OF_MACHINES:
             yield from found(local(element), " ".join(element.itertext()), "app.xml")
@@ -140,7 +140,7 @@ _CHANGES = names(
 
 
 def _text(packed: Packed, name: str) -> Iterator[PaperFinding]:
-    """Changes that were tracked, and text that is hidden, in a part of a Word document."""
+    """Tracked changes and hidden text in a part of a Word document."""
     is_hidden = False
     told: set[Holds] = set()
     tags = ("p", "r", "t", "vanish", *_CHANGES)

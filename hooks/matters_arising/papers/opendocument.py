@@ -43,7 +43,7 @@ def findings(content: bytes, ending: str) -> Iterator[PaperFinding]:
         ending: `.odt`, `.ods` or `.odp`.
 
     Raises:
-        PaperError: if it cannot be looked into, or holds macros.
+        PaperError: if it cannot be examined, or holds macros.
     """
     packed = Packed(content)
     if packed.read("mimetype").strip() != _TYPES[ending]:
@@ -73,7 +73,7 @@ def findings(content: bytes, ending: str) -> Iterator[PaperFinding]:
 
 
 def _is_a_list(name: str) -> bool:
-    """Whether a part only lists libraries of macros, which LibreOffice writes where there is none too."""
+    """Whether a part only lists macro libraries, which LibreOffice writes even if there are none."""
     return name.endswith(("script-lb.xml", "script-lc.xml"))
 
 
@@ -83,13 +83,13 @@ def _meta(packed: Packed, name: str) -> Iterator[PaperFinding]:
             if local(one) == "template":
                 yield from found("custom", "".join(one.attrib.values()), "meta.xml: template")
             elif local(one) not in _META_OF_MACHINES:
-                # LibreOffice has written four properties of a person's own into every file, with nothing in them.
+                # LibreOffice used to write four empty custom properties into every file.
                 name = "custom" if local(one) == "user-defined" else local(one)
                 yield from found(name, one.text or "", "meta.xml")
 
 
 def _body(packed: Packed, name: str) -> Iterator[PaperFinding]:
-    """Comments, tracked changes and what is hidden."""
+    """Comments, tracked changes and hidden content."""
     in_notes = False
     for event, tag, element in packed.elements(name, _TAGS):
         if tag == "notes" and "presentation" in element.tag:
@@ -120,7 +120,7 @@ _TAGS = ("notes", "p", *_NAMED, *_STYLED)
 
 
 def _of(tag: str, element: etree._Element) -> PaperFinding | None:
-    """What an element shows to be there that readers do not see, if it is one of those."""
+    """What an element shows to be there that readers do not see, if anything."""
     if tag in _NAMED:
         return _NAMED[tag]
     if tag not in _STYLED:

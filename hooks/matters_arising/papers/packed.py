@@ -73,7 +73,7 @@ class Packed:
     def elements(self, name: str, tags: Iterable[str]) -> Iterator[tuple[str, str, etree._Element]]:
         """Each element of some names in a part: `start` or `end`, its name, and the element.
 
-        What it holds is there at its end, unless it was one of these itself: those are forgotten at their end, so that
+        Its content is available at its end, except for elements in the list, which are discarded at their end, so that
         a large part takes little memory.
 
         Args:
@@ -84,7 +84,7 @@ class Packed:
             PaperError: if it is too large or is not XML.
         """
         with self._zip.open(name) as file:
-            # Entities are not put in, and nothing is fetched. libxml2 itself bounds depth and length.
+            # Entities are not expanded, and nothing is fetched. libxml2 itself limits depth and length.
             reading = etree.iterparse(
                 _Bounded(self, file),
                 events=("start", "end"),
@@ -119,7 +119,7 @@ def local(element: etree._Element) -> str:
 
 
 class _Bounded:
-    """A part of which no more is read than may be unpacked of the whole."""
+    """A part read within the limit on what may be unpacked in all."""
 
     def __init__(self, packed: Packed, file: IO[bytes]) -> None:
         self._packed, self._file = packed, file

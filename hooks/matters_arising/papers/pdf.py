@@ -16,7 +16,7 @@ from . import images, xmp
 from .finding import PaperError, PaperFinding
 from .properties import found
 
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # What is wrong with a paper is told in our own words.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # Problems with a paper are reported in our own words.
 
 _MACHINES = frozenset({"/CreationDate", "/Creator", "/ModDate", "/PTEX.Fullbanner", "/Producer", "/Trapped"})
 """Properties that programs write: `Creator` is the program, and not the author."""
@@ -38,7 +38,7 @@ def findings(content: bytes) -> Iterator[PaperFinding]:
     """What a PDF holds besides what its pages show.
 
     Raises:
-        PaperError: if it cannot be looked into, or holds programs.
+        PaperError: if it cannot be examined, or holds programs.
     """
     reader = PdfReader(io.BytesIO(content))
     if reader.is_encrypted:
@@ -64,7 +64,7 @@ def findings(content: bytes) -> Iterator[PaperFinding]:
     for number, page in enumerate(reader.pages, start=1):
         for annotation in _at(page, "/Annots") or ():
             yield from _annotation(_resolved(annotation), number)
-    # Images in it are kept as they were, and what an earlier saving left behind may be there yet.
+    # Images in it are kept unchanged, and remnants of earlier versions may still be there.
     for match in _JPEGS.finditer(content):
         with suppress(PaperError):
             yield from (one._replace(where=f"an image in it, {one.where}") for one in _of_image(content, match.end()))
@@ -79,7 +79,7 @@ def _of_image(content: bytes, begin: int) -> Iterator[PaperFinding]:
 
 
 def _annotation(annotation: Any, page: int) -> Iterator[PaperFinding]:
-    """What somebody put onto a page that is not of the page itself."""
+    """What somebody added to a page that is not part of the page itself."""
     kind = annotation.get("/Subtype")
     if kind in _FILES:
         yield PaperFinding(Holds.EMBEDDED, f"page {page}")
@@ -90,7 +90,7 @@ def _annotation(annotation: Any, page: int) -> Iterator[PaperFinding]:
 
 
 def _at(value: Any, *names: str) -> Any:
-    """What stands under some names, one within another; nothing, if it is not there."""
+    """The value under a path of names; `None` if there is none."""
     for name in names:
         value = _resolved(value)
         if not isinstance(value, dict) or name not in value:

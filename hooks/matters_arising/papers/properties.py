@@ -1,6 +1,6 @@
 """What properties of documents and images mean, by the names that they have in the formats.
 
-A property that is on no list is told of: the lists allow what a machine wrote and nobody is named in.
+A property that is on no list is reported: the lists allow what a machine wrote and that names nobody.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _WORDS: Mapping[Holds, frozenset[str]] = {
 
 
 def meaning(name: str) -> Holds:
-    """What a property of a name holds.
+    """The meaning of a property.
 
     Args:
         name: its name in the format, without a namespace.
@@ -56,7 +56,7 @@ def found(name: str, value: object, where: str) -> Iterator[PaperFinding]:
     Args:
         name: its name in the format, without a namespace.
         value: its value.
-        where: where it stands.
+        where: where it is.
     """
     if is_blank(value) or _DATE.fullmatch(text(value).strip()):
         return
@@ -68,7 +68,7 @@ def found(name: str, value: object, where: str) -> Iterator[PaperFinding]:
 
 
 def is_blank(value: object) -> bool:
-    """Whether a value says nothing: cameras and programs fill fields with spaces, zeros and words of their own."""
+    """Whether a value is meaningless: cameras and programs fill fields with spaces, zeros and words of their own."""
     return text(value).strip("\0 \t\r\n\ufeff") in _OF_MACHINES
 
 
@@ -77,9 +77,9 @@ _OF_MACHINES = frozenset({"", "Created with GIMP", "Screenshot"})
 
 
 def text(value: Any) -> str:
-    """A value as text, whatever a format keeps it as."""
+    """A value as text, however the format stores it."""
     if isinstance(value, bytes):
-        # Exif names the encoding of a comment in eight bytes before it.
+        # Exif gives the encoding of a comment in the eight bytes before it.
         value = value.removeprefix(b"ASCII\0\0\0").removeprefix(b"UNICODE\0").removeprefix(b"JIS\0\0\0\0\0")
         return bytes(value).replace(b"\0", b"").decode("utf-8", "replace")
     return f"{value}"

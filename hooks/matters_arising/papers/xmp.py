@@ -42,11 +42,11 @@ _MEASURES = (f"{_ADOBE}tiff/1.0/", f"{_ADOBE}exif/1.0/", f"{_ADOBE}exif/1.0/aux/
 
 
 def findings(packet: bytes, where: str) -> Iterator[PaperFinding]:
-    """What an XMP packet holds besides what programs write of themselves.
+    """What an XMP packet holds besides what programs write about themselves.
 
     Args:
         packet: its XML.
-        where: where it stands.
+        where: where it is.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
     root = etree.fromstring(packet.strip(b"\0 \r\n\t\xef\xbb\xbf"), parser)
@@ -61,7 +61,7 @@ def findings(packet: bytes, where: str) -> Iterator[PaperFinding]:
 
 
 def _words(element: etree._Element) -> Iterator[str]:
-    """All that an element says, in it and below."""
+    """All the text in an element and below it."""
     for one in element.iter(etree.Element):
         yield (one.text or "").strip()
         yield from (value for name, value in one.attrib.items() if not name.startswith((_RDF, _XML)))

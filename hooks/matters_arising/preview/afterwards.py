@@ -106,7 +106,7 @@ class Afterwards:
                 process.start()
                 self._process = process
             there.close()
-            with suppress(EOFError, OSError):  # It was stopped, or came to nothing.
+            with suppress(EOFError, OSError):  # It was stopped, or failed.
                 if task.is_searched:
                     self.index = _put_together(before, here.recv(), folder)
                 mistakes = here.recv()
@@ -124,7 +124,7 @@ class Afterwards:
 def _end(process: Any) -> None:
     """Stop a process and the processes that it started."""
     if hasattr(os, "killpg"):
-        with suppress(OSError):  # It has not made a group of its own yet.
+        with suppress(OSError):  # It has not created its own process group yet.
             os.killpg(process.pid, signal.SIGTERM)
     process.terminate()
     process.join(PATIENCE)
@@ -135,7 +135,7 @@ def _end(process: Any) -> None:
 def _work(task: Task, folder: Path, marks: Mapping[str, str], there: Connection) -> None:
     """Make the parts of the index that have changed, in another process."""
     if hasattr(os, "setsid"):
-        os.setsid()  # What it starts is stopped with it, and Ctrl-C is left to the process that waits for it.
+        os.setsid()  # Its child processes are stopped with it, and Ctrl-C is handled by the process that waits for it.
         os.nice(10)
     gc.disable()
     try:
@@ -148,9 +148,9 @@ def _work(task: Task, folder: Path, marks: Mapping[str, str], there: Connection)
             there.send(now)
         there.send(task.check(as_at))
     except RecordError:
-        return  # A mistake was saved meanwhile; the preview meets it too, and says what is wrong.
+        return  # A mistake was saved meanwhile; the preview finds it too, and says what is wrong.
     except Exception as error:
-        time.sleep(1)  # The same may have led to it, and then this is stopped.
+        time.sleep(1)  # The same mistake may have led here, in which case this is stopped.
         parent = multiprocessing.parent_process()
         if parent and parent.is_alive():
             click.echo(f"The search index does not include your latest changes. {explained(error)}", err=True)

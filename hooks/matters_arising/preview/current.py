@@ -75,7 +75,7 @@ class Current:
         self._is_built = False
         self._around: tuple[object, ...] = ()
         """What the pages around the record were built with."""
-        # Until they are built, a page that says why needs its style.
+        # The style sheets, for a page that says why the others cannot be built.
         found = below(THEME) | below(project.overrides)
         self._built = {one: path for one, path in found.items() if one.startswith("/assets/")}
 
@@ -120,7 +120,7 @@ class Current:
         is_first = self._reading is None
         reading = self._reading = self._project.read(self._reading)
         if is_first:
-            gc.freeze()  # What lasts is not looked through for garbage.
+            gc.freeze()  # Long-lived objects are not searched for garbage.
         register = None if reading.problems else Register(reading)
         found = self._check(reading, register)
         if register:

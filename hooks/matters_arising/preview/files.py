@@ -57,7 +57,7 @@ class Files:
         Args:
             address: the address, ending with a slash.
         """
-        if address.count("/") == 2:  # To list what is in a part of the site takes long.
+        if address.count("/") == 2:  # Listing what is in a part of the site is slow.
             return part_of(address) in chain.from_iterable(KINDS.values())
         return self._draft(address) is not None
 
@@ -84,7 +84,7 @@ class Files:
         yield from (
             target for target in self._alone if target.address.endswith("/") and address.startswith(target.address)
         )
-        if self.as_at.register.moved:  # Files at addresses that they had are made with those at the new ones.
+        if self.as_at.register.moved:  # Files at former addresses are made with those at the new ones.
             ending = address.rpartition(".")[2]
             yield from (target for target in self._alone if target.address.endswith(("/", f".{ending}")))
 

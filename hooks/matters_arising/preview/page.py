@@ -112,7 +112,7 @@ def nearest(wanted: str, addresses: Iterable[str]) -> list[str]:
         addresses: those that do.
     """
     words = _words(wanted)
-    # To compare letter by letter takes long, so only those are compared that share the most words.
+    # Comparing letter by letter is slow, so only those that share most words are compared.
     likely = nlargest(50, set(addresses), key=lambda one: (len(words & _words(one)), -abs(len(one) - len(wanted)), one))
     ratios = {one: SequenceMatcher(None, wanted, one).ratio() for one in likely}
     return [one for one in nlargest(NEAREST, likely, key=lambda one: (ratios[one], one)) if ratios[one] > 0.5]

@@ -132,7 +132,7 @@ class Server:
 
 class _Http(ThreadingHTTPServer):
     daemon_threads = True
-    allow_reuse_address = os.name != "nt"  # There two programs could serve on one port.
+    allow_reuse_address = os.name != "nt"  # On this system two programs could serve on one port.
     current: Current
     stop: Event
 

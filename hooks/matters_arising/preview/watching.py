@@ -37,7 +37,7 @@ def _moments(paths: Sequence[Path], stop: Event) -> Iterator[object]:
     from watchfiles import watch
 
     there = [path for path in paths if path.exists()]
-    # The system may have too many files to watch, or none of the means.
+    # The system may have too many files to watch, or no means of watching.
     with suppress(OSError):
         yield from watch(
             *there, watch_filter=None, step=10, debounce=100, rust_timeout=1_000, yield_on_timeout=True, stop_event=stop

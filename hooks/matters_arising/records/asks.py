@@ -43,14 +43,14 @@ Owners = Annotated[tuple[OwnerId, ...], AfterValidator(_not_empty)]
 
 
 class Before(Record):
-    """What something is due before: it follows from that when it is due."""
+    """The event before which something is due, from which its due date follows."""
 
     meeting: MeetingRef
     """The meeting before which it is due; it is then due by the day before."""
 
 
 class Due(Record):
-    """When something is due: the minutes' own words, and what they come to."""
+    """When something is due: the minutes' own words, and what they mean."""
 
     words: Line | None = None
     """The minutes' own words: "next meeting", "within 12 months"."""
@@ -97,7 +97,7 @@ class Evidence(Record):
 
 
 class Event(Publishable):
-    """Something that happened to what was asked. Recorded at an item, or in a follow-up file."""
+    """Something that happened to a request. Recorded at an item, or in a follow-up file."""
 
     kind: ClassVar[str] = "event"
 
@@ -146,7 +146,7 @@ class Event(Publishable):
 
     @property
     def shows_only_the_agenda(self) -> bool:
-        """Whether papers have a standing item for a meeting, and nothing shows that the meeting took it."""
+        """Whether a standing item is in a meeting's papers, and nothing shows that the meeting took it."""
         return self.event is EventKind.TAKEN and self.basis is Basis.PAPERS
 
 
@@ -175,7 +175,7 @@ class FollowUp(Record):
 
 
 class Ask(Publishable):
-    """What every kind of asking has in common, and a resolution that is to be carried out."""
+    """What all kinds of request have in common, including a resolution to be carried out."""
 
     kind: ClassVar[AskKind]
 
@@ -215,8 +215,13 @@ class Ask(Publishable):
     """A note for those who keep the record; never published."""
 
     @property
+    def given_in(self) -> str | None:
+        """Where in the report to its item it was given, if it is an undertaking in a report."""
+        return getattr(self, "in_report", None)
+
+    @property
     def owners(self) -> tuple[str, ...]:
-        """Ids of those asked, those of its parts included, each once."""
+        """Ids of the owners, including those of its parts, without repeats."""
         whole = getattr(self, "of", ()) or getattr(self, "to", ()) or getattr(self, "promised_by", ())
         if not self.parts:
             return tuple(dict.fromkeys(whole))
@@ -259,7 +264,7 @@ class Recommendation(Ask):
 
 
 class Undertaking(Ask):
-    """An officer or a member of the executive gave an undertaking in debate."""
+    """An officer or a member of the executive gave an undertaking, in debate or in a report."""
 
     kind: ClassVar[AskKind] = AskKind.UNDERTAKING
 
@@ -269,6 +274,9 @@ class Undertaking(Ask):
     """The officer or member who gave it, where the minutes name them."""
     form: Form | None = None
     """The form of response."""
+    in_report: Line | None = None
+    """Where in the report to its item it was given, for example `section 4.8, page 43`; left out if it was given in
+    debate."""
 
 
 class Referral(Ask):

@@ -1,4 +1,4 @@
-"""Who was at a meeting, and when it did not sit."""
+"""Who was at a meeting, and its breaks."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Apology(Record):
 
 
 class Recess(Record):
-    """A break in a meeting, which went on the same day."""
+    """A break in a meeting that continued on the same day."""
 
     adjourned: TimeOfDay
     """When it began."""

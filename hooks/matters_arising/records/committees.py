@@ -69,3 +69,12 @@ class Committee(Draftable):
     """How it closes what has been answered, if it differs from the council's rule."""
     membership: tuple[Membership, ...] = ()
     """Its members, by municipal year."""
+
+    @property
+    def noun(self) -> str:
+        """What it is called in a sentence: committee, or council, cabinet, board where its name ends with that."""
+        name = self.name.casefold()
+        return next((noun for noun in _NOUNS if name == noun or name.endswith(f" {noun}")), "committee")
+
+
+_NOUNS = ("council", "cabinet", "executive", "board", "panel", "forum", "governing body", "working group", "task group")

@@ -1,4 +1,4 @@
-"""How often something recurs that is not due at every meeting."""
+"""How often something recurs, if it is not due at every meeting."""
 
 from __future__ import annotations
 

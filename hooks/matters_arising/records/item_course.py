@@ -1,4 +1,4 @@
-"""What became of an agenda item that was not dealt with to its end: withdrawn, or held over to another meeting."""
+"""What became of an agenda item that was not completed: withdrawn, or held over to another meeting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers of agenda items: as papers print them, and as references and addresses have them."""
+"""Numbers of agenda items: as printed in papers, and as used in references and addresses."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BETWEEN = re.compile(r"[^0-9A-Za-z]+")
 def in_a_reference(number: str) -> str:
     """Return an item's number as part of a reference and of an address: `70-17` for 70/17, `13a-i` for 13a(i).
 
-    Letters, digits and single full stops stay as they are; whatever else separates them becomes a hyphen.
+    Letters, digits and single full stops are kept; any other separator becomes a hyphen.
 
     Args:
         number: the number as the paper prints it.
@@ -28,7 +28,7 @@ def in_a_reference(number: str) -> str:
 
 
 def key_of_item(id: str | None, number: str | None, title: str) -> str:
-    """Return what stands for an item in references: its id, else its number, else the beginning of its title."""
+    """Return what identifies an item in references: its id, or else its number, or else the beginning of its title."""
     return id or in_a_reference(number or title[:LONGEST_NUMBER]) or "item"
 
 

@@ -1,4 +1,4 @@
-"""Words for the order of one day, for action logs, and for how a committee closes."""
+"""Words for the order of events on a day, for action logs, and for how a committee closes requests."""
 
 from __future__ import annotations
 

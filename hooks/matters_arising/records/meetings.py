@@ -126,7 +126,10 @@ class CallIn(Publishable):
     reasons: Text | None = None
     """Why."""
     outcome: CallInOutcome | None = None
-    """The outcome."""
+    """The outcome at this item. Where it was sent elsewhere, the outcome there is recorded at the item there, with the
+    same decision."""
+    to_committee: CommitteeId | None = None
+    """The committee to which it was sent, if it was."""
 
 
 class Item(Record):
@@ -159,7 +162,8 @@ class Item(Record):
     """Why it was taken as urgent."""
     exempt: Exemption | None = None
     """That it was taken in private. Then its title and this are all that is published of it, besides the subjects and
-    the decisions of the Forward Plan that it names, and what says `public: true`."""
+    the decisions of the Forward Plan that it names, that it was withdrawn or held over and why, and what says
+    `public: true`."""
     exempt_in_part: Exemption | None = None
     """That part of it was taken in private, and the rest in public. Then each entry says whether it is published:
     `public: true` of what belongs to the public part, `public: false` of the rest; and an account is of the public
@@ -193,7 +197,7 @@ class Item(Record):
     requests: tuple[Request, ...] = ()
     """Requests made of officers."""
     undertakings: tuple[Undertaking, ...] = ()
-    """Undertakings given in debate."""
+    """Undertakings given in debate or in the report to the item."""
     referrals: tuple[Referral, ...] = ()
     """Matters referred to others."""
     closes: tuple[RequestRef, ...] = ()
@@ -211,7 +215,7 @@ class Item(Record):
 
     @property
     def key(self) -> str:
-        """What stands for it in references: its id, or its number with hyphens for what an address cannot have."""
+        """What identifies it in references: its id, or its number, with hyphens where an address needs them."""
         return key_of_item(self.id, self.number, self.title)
 
     @property
@@ -229,7 +233,22 @@ ASKS = ("requests", "recommends", "undertakings", "referrals")
 """The lists of an item that hold what was asked."""
 
 OF_AN_EXEMPT_ITEM = frozenset(
-    {"number", "id", "minute_number", "title", "added", "kind", "exempt", "subjects", "decisions", "keeper"}
+    {
+        "number",
+        "id",
+        "minute_number",
+        "title",
+        "added",
+        "kind",
+        "exempt",
+        "subjects",
+        "decisions",
+        "withdrawn",
+        "held_over",
+        "for_",
+        "continues",
+        "keeper",
+    }
 )
 """The fields that an exempt item may have. Of its others, those that hold publishable records may be withheld or
 published deliberately, record by record; the rest are refused, and so is whatever is added later."""
@@ -322,7 +341,7 @@ class Meeting(Draftable):
 
     @property
     def numbers(self) -> tuple[str, ...]:
-        """The items as references have them."""
+        """The item numbers as used in references."""
         return tuple(item.key for item in self.items)
 
     @property
@@ -332,27 +351,27 @@ class Meeting(Draftable):
 
     @property
     def subjects(self) -> tuple[str, ...]:
-        """Ids of the subjects of its items, and of what was asked there, each once, in order."""
+        """Ids of the subjects of its items and of their requests, in order, without repeats."""
         asks = (ask for item in self.items for name in ASKS for ask in getattr(item, name))
         return tuple(sorted({id for one in (*self.items, *asks) for id in one.subjects}))
 
     @property
     def asked(self) -> int:
-        """How many things were asked at it."""
+        """The number of requests made at it."""
         return sum(len(ids) for item in self.items for ids in item.asked)
 
     @property
     def ends_next_day(self) -> bool:
-        """Whether it went on past midnight."""
+        """Whether it continued past midnight."""
         return self.starts is not None and self.ends is not None and self.ends < self.starts
 
     @property
     def was_brought_forward(self) -> bool:
-        """Whether the day to which it was postponed is an earlier one."""
+        """Whether it was moved to an earlier day."""
         is_postponed = self.status is MeetingStatus.POSTPONED
         return is_postponed and self.moved_to is not None and self.moved_to < self.date
 
     @property
     def is_minuted(self) -> bool:
-        """Whether the record has what minutes tell: who came, what was said, or what was resolved."""
+        """Whether the record has what minutes contain: who attended, what was said, or what was resolved."""
         return bool(self.present) or any(item.account or item.resolved for item in self.items)

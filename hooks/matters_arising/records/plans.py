@@ -26,7 +26,7 @@ from .vocabulary import DecisionOutcome, PlanListing, PlanPart, Rag, UrgentProce
 
 
 class Period(Record):
-    """A stretch of time in a paper's own words, with the days they come to where the words do not tell."""
+    """A period in a paper's own words, with its days where the words do not give them."""
 
     words: Line
     """The paper's own words: "September 2023", "18 December 2023", "Not before 31 August 2022"."""
@@ -172,7 +172,7 @@ class DecisionNotice(Draftable):
 
 
 def names_of(entry: PlanEntry) -> list[str]:
-    """Return the reference and the id of an entry, as far as it has them."""
+    """Return the reference and the id of an entry, if it has them."""
     return [name for name in (entry.reference, entry.id) if name]
 
 
@@ -234,7 +234,7 @@ class ProgrammeMeeting(Record):
 
 
 class ProgrammeVersion(Record):
-    """A work programme as it stood on a date."""
+    """A version of a work programme, as at a date."""
 
     as_at: Day
     """The date of the meeting it was put before, or of its publication."""
@@ -262,7 +262,7 @@ class WorkProgramme(Draftable):
 
 
 class ProgressReport(Publishable):
-    """How an action stood on a date."""
+    """The progress of an action on a date."""
 
     date: Day
     """The date of the paper that says so."""
@@ -294,7 +294,7 @@ class Action(Record):
 
 
 class PlanOutcome(Record):
-    """An outcome that an action plan is meant to bring about."""
+    """An outcome that an action plan is intended to achieve."""
 
     id: Slug
     """Its number in the plan."""

@@ -20,7 +20,7 @@ def _recording_time(value: str) -> str:
 
 
 def seconds_into(time: str) -> int:
-    """Return how many seconds into a recording a place in it is.
+    """Return the position of a place in a recording, in seconds.
 
     Args:
         time: the place, such as 1:02:30 or 12:30.

@@ -34,12 +34,12 @@ class Affiliation(Record):
     """The last day, where it has ended."""
 
     def holds_on(self, day: date) -> bool:
-        """Whether it was so on a day."""
+        """Whether it was true on a day."""
         return (self.from_ is None or self.from_ <= day) and (self.until is None or self.until >= day)
 
 
 class FormerName(Record):
-    """A name that a person had before."""
+    """A former name of a person."""
 
     name: Line
     """The name, without title."""
@@ -68,15 +68,15 @@ class Person(Draftable):
     """The wards or divisions that a member represents or represented, in order."""
 
     def name_on(self, day: date) -> str:
-        """Return the name that the person had on a day, without title."""
+        """Return the person's name on a day, without title."""
         return next((one.name for one in self.former_names if one.until and day <= one.until), self.name)
 
     def party_on(self, day: date) -> str | None:
-        """Return the party or group to which a member belonged on a day."""
+        """Return a member's party or group on a day."""
         return next((one.name for one in self.parties if one.holds_on(day)), None)
 
     def ward_on(self, day: date) -> str | None:
-        """Return the ward or division that a member represented on a day."""
+        """Return a member's ward or division on a day."""
         return next((one.name for one in self.wards if one.holds_on(day)), None)
 
 

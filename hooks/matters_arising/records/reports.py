@@ -1,4 +1,4 @@
-"""Reports before a meeting and their papers: whose they are, who introduced them, what is exempt."""
+"""Reports to a meeting and their papers: who wrote and introduced them, and what is exempt."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ _NOT_TOLD: set[str] = set()
 class Record(BaseModel):
     """The base of every record: frozen, closed to unknown keys, and documented field by field.
 
-    What stands below a field is read for the JSON Schemas only, since to read it takes longer than all else here.
+    The docstrings below fields are read for the JSON Schemas only, since that takes longer than everything else here.
     """
 
     model_config = ConfigDict(
@@ -85,17 +85,17 @@ class Record(BaseModel):
     )
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """What is kept of a record: the values of its fields in order, and not which of them were given."""
+        """The stored form of a record: the values of its fields in order, and not which of them were given."""
         return _again, (type(self), *map(self.__dict__.__getitem__, _fields(type(self))))
 
     @property
     def itself(self) -> Self:
-        """The record, under a name like a field's, so that to have read all of it can be noted like having read one."""
+        """The record, under a field-like name, so that reading all of it can be recorded like reading one field."""
         return self
 
 
 class Publishable(Record):
-    """A record that can be kept for officers alone."""
+    """A record that can be withheld for officers only."""
 
     public: bool | None = None
     """Whether it is published; it is, where nothing is said. Write `false` to keep it for the officers' own sheet.
@@ -103,7 +103,7 @@ class Publishable(Record):
 
     @property
     def is_withheld(self) -> bool:
-        """Whether it is in the record and not published."""
+        """Whether it is in the record but not published."""
         return self.public is False
 
 
@@ -126,11 +126,11 @@ def _fields(model: type[BaseModel]) -> tuple[str, ...]:
 
 
 def _again(model: type[Record], *values: Any) -> Record:
-    """Make a record of what was kept of one; the same short words of many records are held once."""
+    """Restore a record from its stored fields; short texts shared by many records are held once."""
     record = model.__new__(model)
     put = object.__setattr__
     for name, value in zip(_fields(model), values, strict=True):
-        # One by one, since Python then holds the names of the fields once for all records of a kind.
+        # One by one, since Python then stores the field names once for all records of a kind.
         put(record, name, intern(value) if type(value) is str and len(value) < _SHORT else value)
     put(record, "__pydantic_fields_set__", _NOT_TOLD)
     put(record, "__pydantic_extra__", None)
@@ -174,7 +174,7 @@ def line_of(value: str) -> str:
 
 
 def slug_of(value: str) -> str:
-    """Return a text that can be an id.
+    """Return a text if it can be an id.
 
     Args:
         value: the text.
@@ -266,7 +266,7 @@ def _url(value: str) -> str:
 
 
 def _names_a_host(url: str) -> bool:
-    """Whether a browser can make out of which host and port an address is."""
+    """Whether a browser can make out the host and port of an address."""
     try:
         parts = urlsplit(url)
         return bool(parts.hostname) and parts.port != 0

@@ -1,4 +1,4 @@
-"""The words for what is derived and never typed: how far something has come, whether in time, and whose turn it is."""
+"""Words for what is derived and never typed: progress, timeliness, and whose turn it is."""
 
 from __future__ import annotations
 

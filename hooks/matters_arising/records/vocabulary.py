@@ -186,6 +186,7 @@ class CallInOutcome(Word):
     NOT_UPHELD = "not upheld", "The decision may be implemented as it was taken."
     REFERRED_BACK = "referred back", "The decision maker was asked to reconsider the decision."
     REFERRED_TO_COUNCIL = "referred to council", "The full council was asked to consider the decision."
+    REFERRED_TO_COMMITTEE = "referred to committee", "Another committee was asked to consider the call-in."
     NOT_VALID = "not valid", "The monitoring officer did not accept the request for call-in as valid."
     WITHDRAWN = "withdrawn", "Those who called the decision in withdrew their request."
 
@@ -200,10 +201,24 @@ class AskKind(Word):
     )
     UNDERTAKING = (
         "undertaking",
-        "An officer or a member of the executive undertook to do something, without a formal request.",
+        "An officer or a member of the executive undertook to do something, in debate or in a report, without a formal "
+        "request.",
     )
     REFERRAL = "referral", "The committee referred a matter to another committee or body."
     RESOLUTION = "resolution", "The committee resolved something, and its being carried out is followed."
+
+    @property
+    def asked_of(self) -> str:
+        """What is said before the names of those asked."""
+        return _ASKED_OF.get(self, "Asked of")
+
+
+_ASKED_OF = {
+    AskKind.RECOMMENDATION: "Made to",
+    AskKind.UNDERTAKING: "Given by",
+    AskKind.REFERRAL: "Referred to",
+    AskKind.RESOLUTION: "To be carried out by",
+}
 
 
 class Form(Word):

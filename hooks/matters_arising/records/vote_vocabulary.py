@@ -6,7 +6,7 @@ from .vocabulary import Word
 
 
 class MotionKind(Word):
-    """What was before the committee when it voted."""
+    """What the committee voted on."""
 
     MOTION = "motion", "A proposal for the committee to decide."
     AMENDMENT = "amendment", "A proposal to change the words of a motion, decided before it."

@@ -1,4 +1,4 @@
-"""Motions, amendments and how a committee voted on them."""
+"""Motions, amendments and the votes on them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .vote_vocabulary import MotionKind, Outcome, VoteManner
 
 
 class Count(Record):
-    """How many voted which way, as far as the minutes say."""
+    """How many voted each way, as far as the minutes say."""
 
     for_: int | None = Field(default=None, ge=0, le=1_000)
     """Votes for."""
@@ -64,11 +64,11 @@ class Vote(Publishable):
 
     @property
     def is_recorded(self) -> bool:
-        """Whether the names of all who voted were taken."""
+        """Whether the names of everyone who voted were taken."""
         return self.manner is VoteManner.RECORDED or (self.manner is None and bool(self.for_))
 
     def number(self, way: str) -> int | None:
-        """Return how many voted one way, if the minutes say it by a number or by the names of all.
+        """Return how many voted one way, if the minutes give a number or everyone's names.
 
         Args:
             way: `for_`, `against`, `abstained` or `not_voting`.

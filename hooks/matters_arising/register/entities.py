@@ -1,4 +1,4 @@
-"""The entities of the record, each with where it stands: a meeting, an item, a request, a decision.
+"""The entities of the record, each in its context: a meeting, an item, a request, a decision.
 
 A record knows nothing of where it stands; an entity adds that. `record` is what an entity itself says, without the
 entities within it, which are reached through it: a meeting's items, what was asked at an item. To read either is
@@ -44,7 +44,7 @@ _BEGUN = _BUSINESS_LEFT | {r.MeetingStatus.HELD}
 
 @dataclass(frozen=True, eq=False)
 class Meeting(Entity[r.Meeting]):
-    """A meeting with its committee. Its id is its reference: ABC/2024-05-01; ABC/2024-05-01-2 of a second that day."""
+    """A meeting with its committee. Its id is its reference: ABC/2024-05-01, or ABC/2024-05-01-2 for a second one."""
 
     committee: Entity[r.Committee] = field(kw_only=True)
 
@@ -62,7 +62,7 @@ class Meeting(Entity[r.Meeting]):
 
     @property
     def which(self) -> str:
-        """Which of the committee's meetings on its day it is, to follow the date: ", second meeting"; empty of the
+        """Which of the committee's meetings on its day it is, to follow the date: ", second meeting"; empty for the
         first.
         """
         number = self.key[len("2024-05-01-") :]
@@ -70,7 +70,7 @@ class Meeting(Entity[r.Meeting]):
 
     @property
     def when(self) -> str:
-        """Its date in words, with what tells it from another meeting that day: "4 June 2024, second meeting"."""
+        """Its date in words, and which meeting of the day it was: "4 June 2024, second meeting"."""
         return english.day(self.date) + self.which
 
     @property
@@ -80,7 +80,7 @@ class Meeting(Entity[r.Meeting]):
 
     @property
     def committees(self) -> tuple[str, ...]:
-        """Ids of the committees that meet: its own, and those with which it meets jointly."""
+        """Ids of the committees that meet: its own, and those meeting jointly with it."""
         return self.committee.id, *self.record.with_
 
     @property
@@ -115,23 +115,23 @@ class Meeting(Entity[r.Meeting]):
 
     @property
     def subjects(self) -> tuple[str, ...]:
-        """Ids of the subjects of its items and of what was asked at it, A to Z."""
+        """Ids of the subjects of its items and requests, A to Z."""
         entities: tuple[Entity[Any], ...] = (*self.items, *(one for item in self.items for one in item.asks))
         return tuple(sorted({id for one in entities for id in one.record.subjects}))
 
     @property
     def number_of_requests(self) -> int:
-        """How many things were asked at it."""
+        """The number of requests made at it."""
         return sum(len(item.asks) for item in self.items)
 
     @property
     def is_minuted(self) -> bool:
-        """Whether the record has what minutes tell: who came, what was said, or what was resolved."""
+        """Whether the record has what minutes contain: who attended, what was said, or what was resolved."""
         return bool(self.record.present) or any(item.record.account or item.resolutions for item in self.items)
 
     @property
     def has_minutes(self) -> bool:
-        """Whether it took place, or began, and the record has what minutes of it tell."""
+        """Whether it took place, or began, and the record has what its minutes contain."""
         return self.status in _BEGUN and self.record.withdrawn is None and self.is_minuted
 
     @cached_property
@@ -143,7 +143,7 @@ class Meeting(Entity[r.Meeting]):
 
 
 def _closed(request: str) -> r.Event:
-    """One of several that a committee closed together."""
+    """One of several requests that a committee closed together."""
     return r.Event(request=request, event=r.EventKind.CLOSED, outcome=r.Closure.COMPLETED)
 
 
@@ -155,34 +155,34 @@ class AgendaItem(Entity[r.Item]):
 
     @property
     def key(self) -> str:
-        """What stands for it in references, which is part of its id."""
+        """What identifies it in references, which is part of its id."""
         return self._record.key
 
     @property
     def number(self) -> str | None:
-        """Its number as the agenda prints it, if it has one."""
+        """Its number as printed on the agenda, if it has one."""
         return self.record.number
 
     @property
     def label(self) -> str:
-        """What it is cited as in running text: "item 7"; its title, if it has no number."""
+        """How it is cited in running text: "item 7", or its title if it has no number."""
         return f"item {self.number}" if self.number else self.title
 
     @property
     def title(self) -> str:
-        """What the agenda calls it."""
+        """Its title on the agenda."""
         return self.record.title
 
     @property
     def set_aside(self) -> str:
-        """How it was left, if it was not dealt with to its end: withdrawn, deferred, continued or referred back."""
+        """How it was left, if it was not completed: withdrawn, deferred, continued or referred back."""
         if self.record.withdrawn:
             return "withdrawn"
         return str(self.record.held_over.how) if self.record.held_over else ""
 
     @property
     def asks(self) -> tuple[Request, ...]:
-        """What was asked, recommended, promised and referred, in that order."""
+        """The requests, recommendations, undertakings and referrals, in that order."""
         read((CHILDREN, "", self.file.key, self.loc))
         return self._asks
 
@@ -200,7 +200,7 @@ class AgendaItem(Entity[r.Item]):
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """What came back to the committee at it, in order."""
+        """The events recorded at it, in order."""
         read((CHILDREN, "", self.file.key, self.loc))
         return self._events
 
@@ -228,7 +228,7 @@ class AgendaItem(Entity[r.Item]):
         )
 
     def followed(self, with_events: Container[str]) -> Iterator[Request]:
-        """Yield what was asked, and the resolutions whose being carried out is followed.
+        """Yield what was asked, and the resolutions that are followed until carried out.
 
         Args:
             with_events: the references of everything to which something has happened.
@@ -252,12 +252,12 @@ class Request(Entity[r.Ask]):
 
     @property
     def local_id(self) -> str:
-        """Its id among what was asked at its item, which is part of its reference."""
+        """Its id within its item, which is part of its reference."""
         return self._record.id
 
     @property
     def is_withheld(self) -> bool:
-        """Whether it is in the record and not published."""
+        """Whether it is in the record but not published."""
         return self.record.is_withheld
 
     @property
@@ -267,17 +267,17 @@ class Request(Entity[r.Ask]):
 
     @property
     def subjects(self) -> tuple[str, ...]:
-        """Ids of the subjects it is about: its own, or those of its item if it names none."""
+        """Ids of its subjects: its own, or those of its item if it names none."""
         return self.record.subjects or self.item.record.subjects
 
     @property
     def owners(self) -> tuple[str, ...]:
-        """Ids of those asked, those of its parts included, each once."""
+        """Ids of the owners, including those of its parts, without repeats."""
         return self.record.owners
 
     @property
     def is_inferred(self) -> bool:
-        """Whether the minutes name no owner, and those of the record are inferred."""
+        """Whether the minutes name no owner, and the record's are inferred."""
         return bool(self.owners) and self.record.owner_basis is r.Attribution.INFERRED
 
 
@@ -289,30 +289,30 @@ class Resolution(Entity[r.Resolution]):
 
     @property
     def subjects(self) -> tuple[str, ...]:
-        """Ids of the subjects it is about: its own, or that of its item if it names none and the item has one."""
+        """Ids of its subjects: its own, or its item's only subject if it names none."""
         of_item = self.item.record.subjects
         return self.record.subjects or (of_item if len(of_item) == 1 else ())
 
     @property
     def is_withheld(self) -> bool:
-        """Whether it is in the record and not published."""
+        """Whether it is in the record but not published."""
         return self.record.is_withheld
 
     @cached_property
     def followed(self) -> FollowedResolution:
-        """The same as something that is to be carried out; the register says whether it is."""
+        """The resolution as something to be carried out; the register says whether it is."""
         return FollowedResolution(self.id, self._record, self.file, self.loc, item=self.item, resolution=self)
 
 
 @dataclass(frozen=True, eq=False)
 class FollowedResolution(Request):
-    """A resolution with an owner, a due date or events, as something that is to be carried out. Its id is the same."""
+    """A resolution with an owner, a due date or events, as something to be carried out. Its id is the same."""
 
     resolution: Resolution = field(kw_only=True)
 
     @cached_property
     def identity(self) -> tuple[Any, ...]:
-        """What tells it from every other, and from the resolution itself."""
+        """What identifies it, as distinct from the resolution itself."""
         return *self.resolution.identity, "followed"
 
     @property
@@ -330,17 +330,17 @@ class Event(Entity[r.Event]):
 
     @cached_property
     def identity(self) -> tuple[Any, ...]:
-        """What tells it from every other, and from the same on another day or at another item."""
+        """What identifies it, including its day and item."""
         return self.id, self.file.key, self.loc, self.date.isoformat(), self.item.id if self.item else None
 
     @property
     def is_withheld(self) -> bool:
-        """Whether it is in the record and not published."""
+        """Whether it is in the record but not published."""
         return self.record.is_withheld
 
     @property
     def source(self) -> r.Source | None:
-        """The paper or message, of an entry between meetings."""
+        """The paper or message, for an entry between meetings."""
         entry = self.record_as(r.Entry)
         return entry.source if entry else None
 
@@ -373,8 +373,9 @@ class Decision:
 
     @cached_property
     def identity(self) -> tuple[object, ...]:
-        """What tells it from every other, and from the same with other entries or notices."""
-        return self.id, *(one.identity for one in self.entries), *(one.identity for one in self.notices)
+        """What identifies it, including its entries and notices, and those recorded in error."""
+        within = (self.entries, self.notices, self.taken_back)
+        return self.id, *(tuple(one.identity for one in some) for some in within)
 
     @property
     def first(self) -> AdvertisedDecision:
@@ -386,7 +387,7 @@ class Decision:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every reference and id under which it was advertised, each once."""
+        """Every reference and id under which it was advertised, without repeats."""
         return tuple(dict.fromkeys(name for entry in self.entries for name in r.names_of(entry.record)))
 
 

@@ -1,4 +1,4 @@
-"""What every entity of the record is: a record under its id, with where it stands."""
+"""What every entity is: a record under its id, with its place."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Entity(Generic[T]):
 
     @property
     def record(self) -> T:
-        """What the record says of it, without the entities within it."""
+        """What the record says about it, without the entities within it."""
         read((RECORD, "", self.file.key, self.loc))
         return self._own
 
@@ -48,32 +48,32 @@ class Entity(Generic[T]):
         return self._record
 
     def record_as(self, model: type[M]) -> M | None:
-        """The record if it is of a type; if it is of another, nothing is read."""
+        """The record if it is of a type; otherwise `None`, and nothing is read."""
         return cast(M, self.record) if isinstance(self._record, model) else None
 
     @property
     def place(self) -> Place:
-        """Where it stands."""
+        """Its place in its file."""
         return self.place_of()
 
     def place_of(self, *loc: str | int) -> Place:
-        """Where one of its fields stands."""
+        """The place of one of its fields."""
         read((FILE, "", self.file.key))
         return self.file.positioned.place((*self.loc, *loc))
 
     def spot(self, *loc: str | int) -> Spot:
-        """The same, to be looked up when it is wanted."""
+        """The place of one of its fields, looked up when needed."""
         return Spot(self, loc)
 
     @cached_property
     def identity(self) -> tuple[Any, ...]:
-        """What tells it from every other thing, in whatever process."""
+        """What identifies it, in any process."""
         return self.id, self.file.key, self.loc
 
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a field of a thing stands, known by its way and not by its line."""
+    """The place of a field, known by its path and not by its line."""
 
     thing: Entity[Any]
     loc: Loc
@@ -85,13 +85,13 @@ class Spot:
 
     @property
     def order(self) -> tuple[object, ...]:
-        """By file, and within it by the way to the field: lists in their order, fields by their names."""
+        """By file, and within it by the path to the field: lists in their order, fields by name."""
         way = (*self.thing.loc, *self.loc)
         return self.thing.file.path, tuple(("", one) if isinstance(one, int) else (one, 0) for one in way)
 
 
 def without(record: M, within: tuple[str, ...]) -> M:
-    """A record without the fields that hold entities of their own: to read one of those through it is an error."""
+    """A record without the fields that hold entities of their own, which may not be read through it."""
     own = record.model_copy()
     for name in within:
         own.__dict__.pop(name, None)

@@ -1,4 +1,4 @@
-"""The register's tables: entities under their ids, of which it is recorded what is looked up."""
+"""The register's tables: entities by id, which record what is looked up."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ ENTITY_IDS = "which"
 
 
 class EntityMap(Mapping[K, N]):
-    """Entities under their ids. To look one up reads whether it is there; to go through them, which there are.
+    """Entities by id. Looking one up reads whether it exists; iterating reads which there are.
 
     Args:
-        name: what they are called in the register.
+        name: their name in the register.
         entities: the things.
     """
 
@@ -36,7 +36,7 @@ class EntityMap(Mapping[K, N]):
         return self._entities[id]
 
     def get(self, id: K, default: Any = None) -> Any:
-        """The thing of this id; if there is none, `default`."""
+        """The thing with this id; `default` if there is none."""
         read((IS_PRESENT, "", self._name, id))
         return self._entities.get(id, default)
 
@@ -52,11 +52,11 @@ class EntityMap(Mapping[K, N]):
         return len(self._entities)
 
     def values(self) -> ValuesView[N]:
-        """The things, none of them read yet."""
+        """The things, not yet read."""
         read(self._which)
         return self._entities.values()
 
     def items(self) -> ItemsView[K, N]:
-        """The things with their ids, none of them read yet."""
+        """The things with their ids, not yet read."""
         read(self._which)
         return self._entities.items()

@@ -1,4 +1,4 @@
-"""What the register knows of meetings: those of a committee or a day, their sittings, who confirmed their minutes."""
+"""Lookups of meetings: those of a committee or day, their sittings, and who confirmed their minutes."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ class MeetingLookups:
         return self._meetings_of.get(committee, ())
 
     def meetings_on(self, committee: str, day: date) -> list[Meeting]:
-        """A committee's meetings on a day, its own before joint ones; more than one only seldom."""
+        """A committee's meetings on a day, its own before joint ones; rarely more than one."""
         found = (one for one in self.meetings_of(committee) if one.date == day)
         return sorted(found, key=lambda one: one.committee.id != committee)
 
     def meeting_on(self, committee: str, day: date) -> Meeting | None:
-        """The meeting that a day means where the record names one of a committee's by that alone.
+        """The committee's meeting meant by a day alone.
 
-        Of several on one day, the first that did not fall away.
+        If there are several on one day, the first that did not fall away.
         """
         found = self.meetings_on(committee, day)
         taking_place = (one for one in found if not one.fell_away) if len(found) > 1 else iter(found)
@@ -42,7 +42,7 @@ class MeetingLookups:
 
     @tracked_input()
     def sittings_before(self, meeting: str) -> tuple[Meeting, ...]:
-        """The earlier sittings of a meeting that continues one that was adjourned; the first comes first."""
+        """The earlier sittings of a meeting that continues an adjourned one, first sitting first."""
         before: list[Meeting] = []
         while (one := self._adjourned_to.get(meeting)) and one not in before:
             before.insert(0, one)
@@ -51,7 +51,7 @@ class MeetingLookups:
 
     @tracked_input()
     def confirming(self, meeting: str) -> tuple[AgendaItem, ...]:
-        """The items at which the minutes of a meeting were confirmed, the earliest first."""
+        """The items at which the minutes of a meeting were confirmed, earliest first."""
         return tuple(self._confirming.get(meeting, ()))
 
     @cached_property
@@ -91,12 +91,12 @@ class MeetingLookups:
 
     @tracked_input()
     def continued_at(self, meeting: str) -> Meeting | None:
-        """The sitting at which a meeting that was adjourned is continued, if the record has it."""
+        """The sitting that continues an adjourned meeting, if the record has it."""
         return next((self.meetings[to] for to, one in self._adjourned_to.items() if one.id == meeting), None)
 
     @cached_property
     def _adjourned_to(self) -> dict[str, Meeting]:
-        """The meetings that were adjourned, by the references of those at which they are continued."""
+        """The adjourned meetings, by the references of those that continue them."""
         found: dict[str, Meeting] = {}
         for one in self.meetings.values():
             record = one._record

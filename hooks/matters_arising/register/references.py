@@ -50,7 +50,7 @@ def _collect(record: Record, loc: Loc, found: list[Reference]) -> None:
 
     Args:
         record: where to look.
-        loc: the way to it in its file.
+        loc: the path to it in its file.
         found: what to add them to.
     """
     values = record.__dict__

@@ -1,4 +1,4 @@
-"""The record as a whole: every entity under its id, with what refers to it. Read-only once built."""
+"""The record as a whole: every entity by id, with what refers to it. Read-only once built."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ EVERYTHING = ("everything", "")
 
 
 class Register(MeetingLookups):
-    """Every record under its id, and who refers to whom.
+    """Every record by id, and who refers to whom.
 
     Args:
         reading: the files that were read. Later entries of an id given twice are left out here;
@@ -111,7 +111,7 @@ class Register(MeetingLookups):
     def _files(self) -> dict[str, File]:
         return {file.key: file for file in self.files}
 
-    # Inputs of which only the keys are written elsewhere
+    # Inputs of which only the keys are made elsewhere
 
     @tracked_input("everything")
     def _everything(self) -> tuple[tuple[str, bytes], ...]:
@@ -120,7 +120,7 @@ class Register(MeetingLookups):
 
     @tracked_input()
     def state(self) -> str:
-        """Which state of the record this is, in sixteen letters and digits."""
+        """The state of the record, as sixteen letters and digits."""
         return state_of(self.files)
 
     @tracked_input(FILE)
@@ -137,7 +137,7 @@ class Register(MeetingLookups):
 
     @tracked_input(CHILDREN, within=lambda key, loc: (FILE, "", key))  # noqa: ARG005
     def _children_of(self, key: str, loc: Loc) -> object:
-        """Which entities an entity holds."""
+        """The entities that an entity holds."""
         match self._entity_at(key, loc):
             case Meeting() as meeting:
                 return meeting._items
@@ -147,16 +147,16 @@ class Register(MeetingLookups):
 
     @tracked_input(ENTITY_IDS)
     def _ids(self, name: str) -> tuple[object, ...]:
-        """Which entities there are: the ids of `people`, `meetings` and so on, in order."""
+        """The entities that exist: the ids of `people`, `meetings` and so on, in order."""
         return tuple(self._tables[name])
 
     @tracked_input(IS_PRESENT)
     def _found(self, name: str, id: object) -> object:
-        """The entity of this id among `people`, `meetings` and so on, if there is one."""
+        """The entity with this id among `people`, `meetings` and so on, if there is one."""
         return self._tables[name].get(id)
 
     def entity(self, identity: tuple[Any, ...]) -> Any:
-        """Return the entity of an identity; `None`, if there is none."""
+        """Return the entity with an identity; `None` if there is none."""
         id, key, *rest = identity
         found = self._decision_of.get(id) if isinstance(key, tuple) else self._entity_at(key, rest[0])
         if isinstance(found, FollowedResolution) and found.identity != identity:
@@ -165,7 +165,7 @@ class Register(MeetingLookups):
 
     @property
     def moved(self) -> Entity[r.Moved] | None:
-        """Which addresses moved, if the record says that any did."""
+        """The addresses that moved, if any did."""
         return next(iter(self._moved.values()), None)
 
     @property
@@ -182,7 +182,7 @@ class Register(MeetingLookups):
 
     @tracked_input()
     def events(self, reference: str) -> tuple[Event, ...]:
-        """What happened to a request, oldest first; events of one day in the order of the agenda, then of the file."""
+        """What happened to a request, oldest first; events of one day in agenda order, then in file order."""
         return self._events_of(reference)
 
     @tracked_input()
@@ -191,7 +191,7 @@ class Register(MeetingLookups):
         return self._decision_of.get(name)
 
     def known(self, thing: str) -> Mapping[str, object]:
-        """Everything of a kind under its id; `thing` is the word `Ref` uses."""
+        """Everything of a kind by id; `thing` is the word used by `Ref`."""
         tables: dict[str, Mapping[str, object]] = {
             "person": self.people,
             "body": self.bodies,
@@ -219,12 +219,12 @@ class Register(MeetingLookups):
         return self._mentions[key]
 
     def is_the_owner(self, thing: str, id: str) -> bool:
-        """Return whether a thing is the one that an owner with its id is: a body, else a person, else a committee."""
+        """Return whether a thing is the owner with its id: a body, or else a person, or else a committee."""
         tables = {"body": self._tables["bodies"], "person": self._tables["people"], "committee": self.committees}
         return thing == next((name for name, table in tables.items() if id in table), None)
 
     def owner(self, id: str) -> Entity[r.Body] | Entity[r.Person] | Entity[r.Committee]:
-        """Return who is asked under an id: a body, else a person, else a committee."""
+        """Return the owner with an id: a body, or else a person, or else a committee."""
         found = self.bodies.get(id) or self.people.get(id) or self.committees[id]
         return cast(Entity[r.Body], found)
 
@@ -234,7 +234,7 @@ class Register(MeetingLookups):
 
     @tracked_input()
     def programmes_of(self, committee: str) -> tuple[Entity[r.WorkProgramme], ...]:
-        """A committee's work programmes, in the order of their years."""
+        """A committee's work programmes, in order of year."""
         return self._programmes_of.get(committee, ())
 
     @cached_property
@@ -254,8 +254,8 @@ class Register(MeetingLookups):
         """A table.
 
         Args:
-            name: what the entities are called.
-            entities: the entities by their ids.
+            name: their name in the register.
+            entities: the entities by id.
         """
         self._tables[name] = entities
         return EntityMap(name, entities)
@@ -320,7 +320,7 @@ class Register(MeetingLookups):
         return found
 
     def _events_of(self, reference: str) -> tuple[Event, ...]:
-        """What happened to a request, in order; put so when somebody wants to know."""
+        """What happened to a request, in order; sorted when first needed."""
         if reference not in self._in_order:
             asked: Any = self._tables["requests"].get(reference)
             self._in_order[reference] = chronological(self._events.pop(reference, ()), asked.date if asked else None)
@@ -336,7 +336,7 @@ class Register(MeetingLookups):
         return dict(found)
 
     def _holder(self, file: File, loc: Loc) -> Any:
-        """The innermost entity that holds a place; else the file."""
+        """The innermost entity around a place, or else the file."""
         here = self._entities_in(file)
         while loc not in here and loc:
             loc = loc[:-1]
@@ -349,7 +349,7 @@ class Register(MeetingLookups):
         return here
 
     def _entity_at(self, key: str, loc: Loc) -> Any:
-        """The entity at a place; `None`, if there is none."""
+        """The entity at a place; `None` if there is none."""
         file = self._files.get(key)
         if file is None:
             return None

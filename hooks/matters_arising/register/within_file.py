@@ -1,6 +1,6 @@
 """The entities in one file of the record, and the places in it that refer to others.
 
-They are found once and kept with the file, so a register of nearly the same files is soon made.
+They are found once and kept with the file, so that a register of nearly the same files is quickly made.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .references import references_of
 
 @with_the_file
 def whole(file: File) -> Entity[Any]:
-    """What a file holds, as a thing."""
+    """The content of a file, as a thing."""
     return Entity(file.id, file.record, file)
 
 
@@ -35,7 +35,7 @@ def events_in(file: File) -> tuple[Event, ...]:
 
 @with_the_file
 def logged_in(file: File) -> tuple[Event, ...]:
-    """What an action log says of requests: each row with words that is of one, as a reported status of its day."""
+    """What an action log says about requests: each such row with words, as a status reported on its day."""
     log: r.ActionLog = whole(file)._record
     source = log.source or r.Source(title="Action log", date=log.date)
     return tuple(
@@ -63,7 +63,7 @@ def _as_reported(row: r.LogRow, log: r.ActionLog, source: r.Source) -> r.Entry:
 
 @with_the_file
 def advertised_decisions_in(file: File) -> tuple[tuple[AdvertisedDecision, list[str], str | None], ...]:
-    """What an edition of the Forward Plan advertises, each with its names, and with the one that it says it is."""
+    """The decisions that an edition of the Forward Plan advertises, each with its names and the one it continues."""
     edition: Entity[r.ForwardPlan] = whole(file)
     return tuple(
         (AdvertisedDecision(names[0], entry, file, ("entries", position), edition=edition), names, entry.same_as)
@@ -74,7 +74,7 @@ def advertised_decisions_in(file: File) -> tuple[tuple[AdvertisedDecision, list[
 
 @with_the_file
 def places_in(file: File) -> dict[tuple[str, str], list[Loc]]:
-    """The ways to the fields of a file that refer to each thing."""
+    """The paths to the fields of a file that refer to each thing."""
     found: dict[tuple[str, str], list[Loc]] = defaultdict(list)
     for loc, thing, id in references_of(file):
         found[thing, id].append(loc)
@@ -110,7 +110,7 @@ _PHASES = {r.DayOrder.BEFORE: 0, r.DayOrder.AT: 2, r.DayOrder.AFTER: 3}
 
 
 def _phase(event: Event, asked: date | None, starts: dict[date, time]) -> int:
-    """In which part of its day something happened; the items of a meeting are the second."""
+    """The part of its day in which something happened; a meeting's items are the second."""
     entry = event._record
     if event.item or not isinstance(entry, r.Entry):
         return 1

@@ -7,6 +7,7 @@ from ..incremental.query import query_about
 from ..register.entities import AgendaItem, Entity, Meeting, Request
 from . import work_programme
 from .snapshot import AsAt, agenda_is_known
+from .standing.due_date import carried
 
 
 def thread(item: AgendaItem, as_at: AsAt) -> tuple[AgendaItem, ...]:
@@ -53,3 +54,28 @@ def items_for(request: Request, as_at: AsAt) -> tuple[AgendaItem, ...]:
 def item_for(request: Request, meeting: Meeting, as_at: AsAt) -> AgendaItem | None:
     """Return the item of a meeting that was to answer a request and was not dealt with, if there is one."""
     return next((one for one in items_for(request, as_at) if one.meeting is meeting), None)
+
+
+def held_without(item: AgendaItem, as_at: AsAt) -> Meeting | None:
+    """Return the meeting that was held without an item that was held over to it, if no later one has taken it either.
+
+    If that meeting fell away, it is the one to which its business went. An item of the same title there is the same
+    item, though the record does not say that it continues this one.
+
+    Args:
+        item: the item, held over or not.
+        as_at: the record and its date.
+    """
+    to = as_at.register.meetings.get(item.record.held_over.to or "") if item.record.held_over else None
+    taken_at = carried(to, as_at.register).reference if to else None
+    meeting = as_at.register.meetings.get(taken_at) if taken_at else None
+    if meeting is None or meeting.status is not r.MeetingStatus.HELD or meeting.date > as_at.today:
+        return None
+    if not meeting.items or any(_same_title(one, item) for one in meeting.items):
+        return None
+    later = (one for one in thread(item, as_at) if one.meeting.date > item.meeting.date)
+    return None if any(later) else meeting
+
+
+def _same_title(one: AgendaItem, other: AgendaItem) -> bool:
+    return one.record.title.casefold() == other.record.title.casefold()

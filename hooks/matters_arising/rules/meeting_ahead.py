@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from .. import records as r
 from ..law.notice_of_meetings import AgendaNotice, agenda_notice
 from ..register.entities import Decision, Meeting
+from ..register.register import Register
 from . import remits, work_programme
 from .forward_plan import decision_entries, decision_history
 from .snapshot import AsAt
@@ -25,7 +27,14 @@ def notice_of(meeting: Meeting, as_at: AsAt) -> AgendaNotice | None:
     """
     if as_at.register.sittings_before(meeting.id):
         return None
-    return agenda_notice(as_at.register.council, meeting.committee.record.kind)
+    return max(notices_of(meeting, as_at.register), key=lambda one: one.days, default=None)
+
+
+def notices_of(meeting: Meeting, register: Register) -> tuple[AgendaNotice, ...]:
+    """Return the notice that the agenda must give for each committee that meets, alike ones once."""
+    committees = (register.committees[id] for id in meeting.committees if id in register.committees)
+    rules = (agenda_notice(register.council, one.record.kind) for one in committees)
+    return tuple(dict.fromkeys(rule for rule in rules if rule))
 
 
 @dataclass(frozen=True)
@@ -52,30 +61,33 @@ def meeting_ahead(meeting: Meeting, as_at: AsAt) -> MeetingAhead:
         meeting: the meeting.
         as_at: the record and its date, which is not after the meeting.
     """
-    entry = _in_programme(meeting, as_at)
+    entries = tuple(_in_programmes(meeting, as_at))
     rule = notice_of(meeting, as_at)
     is_out = meeting.record.agenda.published is not None
     return MeetingAhead(
-        planned=entry.items if entry else (),
-        draft_reports_due=entry.draft_reports_due if entry else None,
-        final_reports_due=entry.final_reports_due if entry else None,
+        planned=tuple(item for entry in entries for item in entry.items),
+        draft_reports_due=_first(entry.draft_reports_due for entry in entries),
+        final_reports_due=_first(entry.final_reports_due for entry in entries),
         agenda_due=rule.due(meeting.date, as_at.calendar).date if rule and not is_out else None,
         decisions=_decisions_before(meeting, as_at),
     )
 
 
-def _in_programme(meeting: Meeting, as_at: AsAt) -> r.ProgrammeMeeting | None:
-    """What the committee's work programme of the year has for a meeting."""
-    for programme in as_at.register.programmes_of(meeting.committee.id):
-        for entry in work_programme.year(programme, as_at):
-            if entry.date == meeting.date:
-                return entry
-    return None
+def _in_programmes(meeting: Meeting, as_at: AsAt) -> Iterator[r.ProgrammeMeeting]:
+    """Yield what the work programme of each committee that meets has for a meeting."""
+    for id in meeting.committees:
+        for programme in as_at.register.programmes_of(id):
+            yield from (one for one in work_programme.year(programme, as_at) if one.date == meeting.date)
+
+
+def _first(days: Iterable[date | None]) -> date | None:
+    return min((day for day in days if day), default=None)
 
 
 def _decisions_before(meeting: Meeting, as_at: AsAt) -> tuple[tuple[Decision, date], ...]:
     found = []
-    for decision in remits.in_remit(as_at, meeting.committee.id):
+    decisions = dict.fromkeys(one for id in meeting.committees for one in remits.in_remit(as_at, id))
+    for decision in decisions:
         if not decision_entries.is_known_decision(decision, as_at):
             continue
         first, last = decision_entries.expected(decision_entries.entries(decision, as_at)[-1].record)

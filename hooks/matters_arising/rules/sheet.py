@@ -29,6 +29,8 @@ class SheetRow:
     standing: Standing
     passage: r.Passage | None = None
     """How it came before the committee, if the committee did not ask it itself."""
+    before: tuple[str, ...] = ()
+    """Ids of the committees of the meeting that have it before them; of a joint meeting it may be one of several."""
 
     @property
     def latest(self) -> Event | None:
@@ -46,10 +48,10 @@ class Sheet:
     """The day as at which it stands."""
     then: AsAt = field(repr=False)
     """The record on that day."""
-    previous: Meeting | None
-    """The committee's latest meeting before it that took place."""
+    previous_of: dict[str, Meeting]
+    """By the id of each committee that meets, its latest meeting before it that took place."""
     is_next_after_previous: bool
-    """Whether no other meeting is planned between that one and this."""
+    """Whether no other meeting is planned between any of those and this."""
     overdue: tuple[SheetRow, ...]
     """Asked of officers or promised, unanswered, and past its due date; the longest overdue first."""
     outstanding: tuple[SheetRow, ...]
@@ -75,6 +77,11 @@ class Sheet:
     """Gaps that concern decisions in the committee's remit."""
 
     @property
+    def previous(self) -> Meeting | None:
+        """The latest meeting, before it, of the committee that holds it."""
+        return self.previous_of.get(self.meeting.committee.id)
+
+    @property
     def rows(self) -> tuple[SheetRow, ...]:
         """All its rows."""
         unanswered = (*self.overdue, *self.outstanding, *self.declined)
@@ -88,12 +95,17 @@ class Sheet:
 
     def is_since_last_meeting(self, row: SheetRow) -> bool:
         """Whether something was answered after the committee last met."""
-        replied = row.standing.replied
-        return replied is not None and (self.previous is None or replied > self.previous.date)
+        replied, previous = row.standing.replied, self._previous_for(row)
+        return replied is not None and (previous is None or replied > previous.date)
 
     def is_of_last_meeting(self, row: SheetRow) -> bool:
         """Whether something was answered at the meeting before, or on its day."""
-        return self.previous is not None and row.standing.replied == self.previous.date
+        previous = self._previous_for(row)
+        return previous is not None and row.standing.replied == previous.date
+
+    def _previous_for(self, row: SheetRow) -> Meeting | None:
+        """The meeting before of a committee that has something before it."""
+        return self.previous_of.get(row.before[0]) if row.before else self.previous
 
 
 def has_sheet(meeting: Meeting) -> bool:
@@ -109,32 +121,37 @@ def sheet(meeting: Meeting, as_at: AsAt) -> Sheet:
         as_at: the record and its date.
     """
     then = as_at.on(min(as_at.today, meeting.date - timedelta(days=1)))
-    committee = meeting.committee.id
+    committees = meeting.committees
     earlier = as_at.register.sittings_before(meeting.id)
     groups: dict[str, list[SheetRow]] = defaultdict(list)
-    for request in then.unended(committee):
-        row = _row(request, committee, then)
-        if row.standing.is_open and request.item.meeting not in earlier:
+    for row in _followed(committees, then):
+        if row.standing.is_open and row.request.item.meeting not in earlier:
             groups[_group(row)].append(row)
-    broken = of_committee(then, committee)
+    broken = tuple(dict.fromkeys(one for id in committees for one in of_committee(then, id)))
+    actions = [one for id in committees for one in incomplete_actions(then, id)]
     began = earlier[0].date if earlier else meeting.date
-    before = [one for one in reversed(as_at.register.meetings_of(committee)) if one.date < began]
-    previous = next((one for one in before if _took_place(one, then)), None)
+    previous: dict[str, Meeting] = {}
+    is_next = True
+    for id in committees:
+        before = [one for one in reversed(as_at.register.meetings_of(id)) if one.date < began]
+        if found := next((one for one in before if _took_place(one, then)), None):
+            previous[id] = found
+            is_next = is_next and all(one.fell_away or one.date <= found.date for one in before)
     return Sheet(
         meeting=meeting,
         on=then.today,
         then=then,
-        previous=previous,
-        is_next_after_previous=all(one.fell_away or one.date <= previous.date for one in before if previous),
+        previous_of=previous,
+        is_next_after_previous=is_next,
         overdue=tuple(sorted(groups["overdue"], key=lambda row: (-row.standing.days_late, row.request.id))),
         outstanding=tuple(groups["outstanding"]),
         declined=tuple(groups["declined"]),
         answered=tuple(groups["answered"]),
-        sent=tuple(_sent_to(committee, then)),
+        sent=tuple(_sent_to(committees, then)),
         standing_items=tuple(groups["standing_items"]),
         recommendations=tuple(groups["recommendations"]),
         resolutions=tuple(groups["resolutions"]),
-        actions=tuple(sorted(incomplete_actions(then, committee), key=lambda one: one.until or date.max)),
+        actions=tuple(sorted(actions, key=lambda one: one.until or date.max)),
         gaps=tuple(one for one in broken if one.check not in ABOUT_DECISIONS),
         decisions=tuple(one for one in broken if one.check in ABOUT_DECISIONS),
     )
@@ -186,18 +203,31 @@ def _group(row: SheetRow) -> str:
     return "overdue" if row.standing.is_overdue else "outstanding"
 
 
-def _row(request: Request, committee: str, then: AsAt) -> SheetRow:
-    return SheetRow(request, then.standing(request), passage(request, committee, then.register, then.today))
+def _row(request: Request, committees: tuple[str, ...], then: AsAt) -> SheetRow:
+    passed = passage(request, committees[0], then.register, then.today)
+    return SheetRow(request, then.standing(request), passed, committees)
 
 
-def _sent_to(committee: str, then: AsAt) -> Iterator[SheetRow]:
-    """Yield what another committee follows and is to come before this one, which has not yet taken it up."""
-    for reference in sent_to(then.register, committee):
+def _followed(committees: tuple[str, ...], then: AsAt) -> list[SheetRow]:
+    """Return what any of some committees follows and has not seen ended, each matter once, oldest first."""
+    found: dict[Request, list[str]] = defaultdict(list)
+    for id in committees:
+        for request in then.unended(id):
+            found[request].append(id)
+    rows = [_row(request, tuple(ids), then) for request, ids in found.items()]
+    return sorted(rows, key=lambda row: row.request.date) if len(committees) > 1 else rows
+
+
+def _sent_to(committees: tuple[str, ...], then: AsAt) -> Iterator[SheetRow]:
+    """Yield what others follow and is to come before some committees, none of which has taken it up."""
+    references = dict.fromkeys(one for id in committees for one in sent_to(then.register, id))
+    for reference in references:
         request = then.register.requests[reference]
-        if then.is_known(request) and committee not in then.followed_by(request):
-            row = _row(request, committee, then)
-            if row.standing.is_unanswered and committee in _to_come_before(row, then):
-                yield row
+        if then.is_known(request) and not {*committees} & {*then.followed_by(request)}:
+            row = _row(request, committees, then)
+            to = tuple(id for id in committees if id in _to_come_before(row, then))
+            if row.standing.is_unanswered and to:
+                yield replace(row, before=to)
 
 
 def _to_come_before(row: SheetRow, then: AsAt) -> tuple[str, ...]:

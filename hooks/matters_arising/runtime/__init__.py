@@ -1,1 +1,1 @@
-"""The machine: processes, progress, faults, and by which code a site was made."""
+"""The machine: processes, progress, faults, and the code with which a site was made."""

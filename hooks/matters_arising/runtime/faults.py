@@ -1,4 +1,4 @@
-"""What goes wrong with the machine, in a sentence; what goes wrong in this code, in a report for its maintainers."""
+"""Faults of the machine, explained in a sentence; faults in this code, in a report for its maintainers."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _IN_USE = (32, 33)
 
 
 class MachineError(Exception):
-    """Something that the machine lacks or refuses; the message says what and what to do."""
+    """Something that the machine lacks or refuses; the message says what, and what to do."""
 
 
 def explained(error: BaseException) -> str:
     """Return what went wrong as sentences for an officer: what the machine refused, or where the report is.
 
     Args:
-        error: what was raised.
+        error: the exception.
     """
     if isinstance(error, MachineError):
         return str(error)
@@ -44,7 +44,7 @@ def of_machine(error: OSError) -> str:
     """Return what the system refused as a sentence, and what to do.
 
     Args:
-        error: what was raised.
+        error: the exception.
     """
     names = [str(name) for name in (error.filename, error.filename2) if isinstance(name, str | bytes | Path)]
     where = " and ".join(names) or "a file"

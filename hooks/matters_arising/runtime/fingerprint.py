@@ -1,4 +1,4 @@
-"""Which code makes the site: nothing made by other code is taken for its own."""
+"""The fingerprint of the code that makes the site: nothing made by other code is mistaken for its own."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ _FOR_AN_EXTRA = re.compile(r";.*\bextra\s*==")
 
 @cache
 def code() -> str:
-    """What tells this code, and all that it is made with, from every other."""
+    """A fingerprint of this code and everything with which it works."""
     packages = " ".join(f"{name}={version}" for name, version in sorted(made_with()))
     with_ = f"{platform.python_version()} {zlib.ZLIB_RUNTIME_VERSION} {sqlite3.sqlite_version}"
     return f"{of_files([Path(__file__).parents[1]])} {with_} {packages}"
 
 
 def made_with() -> Iterator[tuple[str, str]]:
-    """The packages that this one requires, and those that they require, each with its version as it is installed.
+    """The packages that this one requires, directly or indirectly, each with its installed version.
 
-    What is required on other systems only, or for what nobody asked for, is among them if it is there.
+    Those required only on other systems, or for extras, are included if installed.
     """
     waiting, seen = [_OURS], set[str]()
     while waiting:
@@ -52,16 +52,16 @@ def made_with() -> Iterator[tuple[str, str]]:
 
 
 def _about(found: Distribution) -> tuple[str, list[str]]:
-    """The version of a package and what it requires, without what its makers say of it, which takes long to be read."""
+    """The version and requirements of a package, without its description, which is slow to parse."""
     head = (found.read_text("METADATA") or "").partition("\n\n")[0]
     version = re.search(r"^Version: *(.+?) *$", head, re.MULTILINE)
-    if version is None:  # As older installers left it.
+    if version is None:  # As left by older installers.
         return found.version, found.requires or []
     return version[1], re.findall(r"^Requires-Dist: *(.+?) *$", head, re.MULTILINE)
 
 
 def of_files(folders: Iterable[Path]) -> str:
-    """What tells the files below some folders from every other state of them.
+    """A fingerprint of the files in some folders.
 
     Args:
         folders: the folders.

@@ -1,4 +1,4 @@
-"""When Python collects garbage: a record is much that lasts, and nobody should wait while it is looked through."""
+"""When Python collects garbage: a record is large and long-lived, and nobody should wait while it is traversed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ atexit.register(gc.freeze)
 
 @contextmanager
 def collecting_seldom() -> Iterator[None]:
-    """Collect garbage seldom: a record is much that lasts, through which the collector would go again and again."""
+    """Collect garbage rarely: a record is large and long-lived, and the collector would traverse it again and again."""
     before = gc.get_threshold()
     gc.set_threshold(200_000, 50, 50)
     try:

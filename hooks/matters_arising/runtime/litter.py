@@ -1,7 +1,7 @@
 """Litter: what systems, editors and programs that share folders leave beside the files that a person keeps.
 
-It is passed over by whatever reads a folder, and is never published. An editor that has a file open may leave some at
-any moment, so it is no mistake of anybody's.
+It is skipped by everything that reads a folder, and is never published. An editor that has a file open may leave some
+at any moment, so it is nobody's mistake.
 """
 
 from __future__ import annotations
@@ -75,10 +75,10 @@ def is_litter(name: str) -> bool:
 
 
 def is_conflict_copy(name: str) -> bool:
-    """Whether a program that shares folders made this copy because two people had saved the file at once."""
+    """Whether a file-sharing program made this copy because two people saved the file at once."""
     return _COPIES.fullmatch(name.casefold()) is not None
 
 
 def without_litter(names: Iterable[str]) -> list[str]:
-    """Those names that are not litter's."""
+    """The names that are not litter."""
     return [name for name in names if not is_litter(name)]

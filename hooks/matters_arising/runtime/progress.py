@@ -1,4 +1,4 @@
-"""How far a long piece of work has got, shown on a terminal only and only once it has taken a while."""
+"""The progress of a long piece of work, shown only on a terminal and only once it has taken a while."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PATIENCE = 2.0
 
 
 def counted(label: str) -> Callable[..., Iterable[Any]]:
-    """Something to wrap what is worked through one by one, so that a person sees how far it has got.
+    """A wrapper for an iterable that shows progress.
 
     Args:
         label: what is being done.

@@ -1,8 +1,8 @@
-"""Whether anything has changed since the last build, from the sizes and times of files alone.
+"""Whether anything has changed since the last build, judging only by the sizes and times of files.
 
 A build that succeeds leaves a stamp: how everything it was made from was found on the disk, and what it published. As
 long as all of that is still so, the next build would say that nothing has changed, and can say so before it imports
-anything that takes time. So this module imports the standard library only, and little of it.
+anything that takes time. So nothing is imported here but a little of the standard library, and `published_files`.
 
 The stamp is believed only where it cannot be wrong; in any doubt there is none, and a build looks for itself. What a
 build reads is looked at after it, so none of it may have been touched since shortly before the build began, by the
@@ -20,13 +20,12 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from .published_files import MARKER, on_disk
+
 _LONG = 2 * 10**9
 """Nanoseconds: what was touched longer ago was not touched again under the same time."""
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-
-_MARKER = ".published-by-matters-arising"
-"""The file of a published site that is none of its pages; see `build.publish`."""
 
 _COMPILED = "__pycache__"
 """The folder in which Python keeps what it has compiled."""
@@ -36,12 +35,12 @@ _ENVIRONMENT = ("SOURCE_DATE_EPOCH", "TZ")
 
 
 class LastBuild:
-    """The last build by a command that was given the same, as far as it left a stamp.
+    """The last build by the same command line, if it left a stamp.
 
-    Made before the command reads anything, since what is so then is what a stamp is about.
+    Created before the command reads anything, since a stamp describes that moment.
 
     Args:
-        config_file: the site's `mkdocs.yml` as it was given; without it, the one in this folder.
+        config_file: the site's `mkdocs.yml` as given; by default, the one in this folder.
         options: the command's other options.
     """
 
@@ -55,7 +54,7 @@ class LastBuild:
         self._path = os.path.join(os.path.dirname(config), ".cache", "matters-arising", name)
 
     def message(self) -> str | None:
-        """Return what a build would say that finds nothing changed; nothing, if one has to look for itself."""
+        """Return what a build would say if nothing has changed; `None` if the build has to find out."""
         try:
             with open(self._path, encoding="utf-8") as file:
                 stamp = json.load(file)
@@ -81,13 +80,13 @@ class LastBuild:
         disk: Mapping[str, tuple[int, int]],
         between: tuple[float, float],
     ) -> None:
-        """Leave a stamp, if nothing that was read was touched lately. It does no harm if that fails.
+        """Leave a stamp, unless something that was read was touched recently. Failing to do so does no harm.
 
         Args:
-            message: what a build says that finds nothing changed.
+            message: what a build says if nothing has changed.
             inputs: the files and folders from which the site was made, besides this package.
-            site: where it was published, as the settings have it.
-            disk: size and time of each file that was published, by its address.
+            site: where it was published, according to the settings.
+            disk: size and time of each published file, by its address.
             between: from when until when the date of the record is the same, in seconds since 1970.
         """
         try:
@@ -132,7 +131,7 @@ def _environment() -> list[str]:
 
 
 def _distributions() -> list[str]:
-    """Every package that is installed, by the folder in which its version stands: an upgrade leaves none as it was."""
+    """Every installed package, by the folder that names its version, which changes with an upgrade."""
     found = set()
     for folder in dict.fromkeys(sys.path):
         try:
@@ -147,7 +146,7 @@ def _distributions() -> list[str]:
 
 
 def _state(paths: Sequence[str]) -> tuple[str, int]:
-    """How files and folders are found on the disk, and when one of them was last touched.
+    """The state of files and folders on disk, and when one of them was last touched.
 
     Raises:
         ValueError: if there is a link among them, so that what it leads to would have to be looked at too.
@@ -167,7 +166,7 @@ def _state(paths: Sequence[str]) -> tuple[str, int]:
         lines.append(folder)
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
-        if not any(entry.name == _COMPILED for entry in entries):  # Python may just have made it.
+        if not any(entry.name == _COMPILED for entry in entries):  # Python may have just created it.
             latest = max(latest, os.stat(folder).st_mtime_ns)
         for entry in entries:
             if entry.is_symlink():
@@ -180,31 +179,19 @@ def _state(paths: Sequence[str]) -> tuple[str, int]:
 
 
 def _see(name: str, about: os.stat_result, lines: list[str]) -> int:
-    """Add how a file is found, and return when it was last touched."""
+    """Add the state of a file, and return when it was last touched."""
     lines.append(f"{name} {about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} {about.st_ino}")
     return max(about.st_mtime_ns, about.st_ctime_ns)
 
 
 def _published(site: str) -> str:
-    """How a published site is found on the disk: every file with its size and time.
+    """The state of a published site on disk: every file with its size and time.
 
     Raises:
-        OSError: if it is not there, or bears no mark that it was published.
+        OSError: if it does not exist, or has no marker of a published site.
     """
-    os.stat(f"{site}/{_MARKER}")
-    found: dict[str, tuple[int, int]] = {}
-    waiting = [(site, "/")]
-    while waiting:
-        path, address = waiting.pop()
-        with os.scandir(path) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((entry.path, f"{address}{entry.name}/"))
-                else:
-                    about = entry.stat(follow_symlinks=False)
-                    found[f"{address}{entry.name}"] = about.st_size, about.st_mtime_ns
-    del found[f"/{_MARKER}"]
-    return _digest(_lines(found))
+    os.stat(f"{site}/{MARKER}")
+    return _digest(_lines(on_disk(site)))
 
 
 def _lines(disk: Mapping[str, tuple[int, int]]) -> list[str]:
@@ -212,7 +199,7 @@ def _lines(disk: Mapping[str, tuple[int, int]]) -> list[str]:
 
 
 def _is_being_published(site: str) -> bool:
-    """Whether a command publishes there, or was killed while it did and has left something to be cleared."""
+    """Whether a command is publishing there, or was killed while publishing and left something to be cleared."""
     above, name = os.path.split(site)
     with os.scandir(above) as entries:
         return any(entry.name.startswith((f".{name}.lock", f".{name}.new-", f".{name}.old-")) for entry in entries)

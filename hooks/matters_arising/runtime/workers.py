@@ -1,7 +1,7 @@
 """Work shared among as many processes as the machine has cores.
 
-Where a process can be copied (`fork`: Linux), the copies share all that this one has read. Elsewhere (Windows, macOS,
-or where MATTERS_FORK is `off`) they are started afresh (`spawn`), and read again what they need.
+Where a process can be copied (`fork`: Linux), the copies share everything that this one has read. Elsewhere (Windows,
+macOS, or where MATTERS_FORK is `off`) they are started afresh (`spawn`), and read what they need again.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _do: Callable[[Any], Any]
 
 
 def jobs() -> int:
-    """How many processes to make pieces in: MATTERS_JOBS, or else as many as there are cores to use."""
+    """How many processes to use: MATTERS_JOBS, or else as many as there are usable cores."""
     given = os.environ.get("MATTERS_JOBS", "")
     if given.isdigit() and int(given) > 0:
         return int(given)
@@ -48,7 +48,7 @@ def can_fork() -> bool:
 def each(
     begin: Callable[[], Callable[[T], R]], items: Sequence[T], *, processes: int, few: int | None = None
 ) -> Iterator[R]:
-    """Do something with each thing, in no order; but what one process does comes in the order in which it does it.
+    """Do something with each item, in no particular order; results from one process come in the order it produces them.
 
     Args:
         begin: returns what is done with a thing; called once in each process. Where processes are started afresh, it
@@ -68,12 +68,13 @@ def each(
     shares += [items[at : at + _SHARE] for at in range(singly, len(items), _SHARE)]
     context = multiprocessing.get_context("fork" if can_fork() else "spawn")
     gc.collect()
-    gc.freeze()  # What is here already is not looked at again, so that copies of this process go on sharing it.
+    # Existing objects are not traversed again, so that copies of this process continue to share their memory.
+    gc.freeze()
     done: SimpleQueue[Future[list[R]]] = SimpleQueue()
     pool = ProcessPoolExecutor(min(processes, len(shares)), context, _begin, (begin,))
     try:
         with warnings.catch_warnings():
-            # Python warns that threads are not copied; nothing here waits for one.
+            # Python warns that threads are not copied; nothing here depends on one.
             warnings.simplefilter("ignore", DeprecationWarning)
             for share in shares:
                 pool.submit(_do_share, share).add_done_callback(done.put)

@@ -1,4 +1,4 @@
-"""What is kept from one run to the next in the cache, and the records read, so that no unchanged file is parsed again.
+"""The cache kept from one run to the next, with the records read, so that no unchanged file is parsed again.
 
 What is kept is found again only by the code that wrote it, and only if not a bit of it has changed: nothing old or
 spoilt is taken for new. It holds values and no code; see `packing`. A file of it is written beside and put in place at
@@ -20,19 +20,19 @@ _ABANDONED = 3600
 
 
 def content_digest(content: bytes) -> bytes:
-    """What tells one content from another; how a system ends its lines does not."""
+    """A digest of content, in which line endings make no difference."""
     return hashlib.blake2b(content.replace(b"\r\n", b"\n"), digest_size=16).digest()
 
 
 def load(path: Path, version: str) -> Any:
-    """What was kept in a file, or nothing if it cannot be used.
+    """The value stored in a file; `None` if it cannot be used.
 
     Args:
         path: the file.
-        version: what tells the code that keeps it from every other.
+        version: identifies the code that stores it.
     """
     with suppress(OSError, ValueError):
-        # The file is read and closed: Windows replaces none that is open.
+        # The file is read and closed, since Windows cannot replace an open file.
         check, _, packed = path.read_bytes().partition(b"\n")
         if check == _check(packed, version):
             return unpack(packed)
@@ -40,12 +40,12 @@ def load(path: Path, version: str) -> Any:
 
 
 def save(value: Any, path: Path, version: str) -> None:
-    """Keep something in a file. It does no harm if that fails.
+    """Store a value in a file. Failing to do so does no harm.
 
     Args:
-        value: what to keep, as `packing.pack` takes it.
+        value: the value, as accepted by `packing.pack`.
         path: the file.
-        version: what tells the code that keeps it from every other.
+        version: identifies the code that stores it.
     """
     packed = pack(value)
     beside = path.with_name(f"{path.name}.{os.getpid()}")
@@ -62,7 +62,7 @@ def save(value: Any, path: Path, version: str) -> None:
 
 
 def _clear(path: Path) -> None:
-    """Remove what processes left beside a file that died while they wrote it."""
+    """Remove what processes left beside a file when they died while writing it."""
     for left in path.parent.glob(f"{path.name}.*"):
         with suppress(OSError):
             if left.stat().st_mtime < path.stat().st_mtime - _ABANDONED:
@@ -70,18 +70,18 @@ def _clear(path: Path) -> None:
 
 
 def _check(packed: bytes, version: str) -> bytes:
-    """A check sum that other code, or other content, does not have."""
+    """A checksum that depends on the code and the content."""
     found = hashlib.blake2b(version.encode())
     found.update(packed)
     return found.hexdigest().encode()
 
 
 class RecordCache:
-    """What is kept of the files that were read, under their names and what tells their content.
+    """What is stored about the files that were read, by name and digest.
 
     Args:
-        path: where it is kept; nothing is kept without it.
-        version: what tells the code that reads from every other.
+        path: where it is stored; without it, nothing is.
+        version: identifies the code that reads.
     """
 
     def __init__(self, path: Path | None = None, version: str = "") -> None:
@@ -93,11 +93,11 @@ class RecordCache:
         self._used: dict[str, tuple[bytes, bytes]] = {}
 
     def get(self, name: str, digest: bytes) -> bytes | None:
-        """What is kept of a file with this content.
+        """What is stored about a file with this content.
 
         Args:
             name: the file's name.
-            digest: of its content.
+            digest: the digest of its content.
         """
         match self._known.get(name):
             case (bytes(known), bytes(packed)) if known == digest:
@@ -106,18 +106,18 @@ class RecordCache:
         return None
 
     def put(self, name: str, digest: bytes, packed: bytes) -> None:
-        """Keep something of a file.
+        """Store something about a file.
 
         Args:
             name: the file's name.
-            digest: of its content.
-            packed: what to keep.
+            digest: the digest of its content.
+            packed: what to store.
         """
         if self.keeps:
             self._used[name] = digest, packed
 
     def save(self) -> None:
-        """Write what is kept of the files of this run, and forget all others."""
+        """Write what is stored about the files of this run, and drop all others."""
         if self._path and self._used != self._known:
             save(dict(sorted(self._used.items())), self._path, self._version)
         self._known, self._used = {}, {}

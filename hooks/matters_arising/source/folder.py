@@ -69,7 +69,7 @@ def files_of_the_record(
 ) -> Iterator[tuple[Path, PurePosixPath, FileKind]]:
     """Every file below `folder`, with its name in messages and its kind.
 
-    What is of no kind is a problem, so that nothing is left out unseen; only litter is passed over.
+    A file of no kind is a problem, so that nothing is silently left out; only litter is skipped.
     """
 
     def unreadable(error: OSError) -> None:
@@ -84,7 +84,7 @@ def files_of_the_record(
             subfolders[:] = [name for name in subfolders if name not in OTHERS]
             names[:] = [name for name in names if name not in OTHERS]
         subfolders.sort()
-        # `os.walk` lists a link to a folder and does not follow it; what it leads to would be left out unseen.
+        # `os.walk` lists a link to a folder and does not follow it; what it leads to would be silently left out.
         for name in [name for name in subfolders if (here / name).is_symlink()]:
             subfolders.remove(name)
             place = Place(shown.joinpath(*above, name))
@@ -100,12 +100,12 @@ def files_of_the_record(
 
 @cache
 def _named(here: Path, name: str, shown: PurePosixPath) -> tuple[Path, PurePosixPath]:
-    """A file, and its name in messages; while the site is served the same are asked for at each edit."""
+    """A file, and its name in messages. Cached, since the preview asks for the same ones at each edit."""
     return here / name, shown / name
 
 
 def falling_together(files: Iterable[PurePosixPath]) -> Iterator[Problem]:
-    """Files whose names differ only in case, or in how an accent is encoded; on some disks they are one file.
+    """Files whose names differ only in case, or in the encoding of an accent; on some systems they are one file.
 
     Args:
         files: their names in messages, in order.
@@ -119,7 +119,7 @@ def falling_together(files: Iterable[PurePosixPath]) -> Iterator[Problem]:
 
 @cache
 def _kind_of(parts: tuple[str, ...]) -> FileKind | None:
-    """The kind of a file by its folders and name, from the record's folder down."""
+    """The kind of a file, by its folders and name within the record's folder."""
     return next((kind for kind, pattern in _PATTERNS if _fits(parts, pattern)), None)
 
 
@@ -153,7 +153,7 @@ def _misplaced(relative: PurePosixPath, shown: PurePosixPath) -> Problem:
 
 
 def seen(path: Path, now: int) -> Seen | None:
-    """How a file stands on the disk, unless it was written so lately that it could be written again unseen.
+    """The size and time of a file, unless it was written so recently that another write could go unnoticed.
 
     Args:
         path: the file.
@@ -168,7 +168,7 @@ def seen(path: Path, now: int) -> Seen | None:
 
 
 def content_of(path: Path, kind: FileKind, shown: PurePosixPath) -> tuple[bytes | None, list[Problem]]:
-    """The bytes of a file, or why it can be no file of the record."""
+    """The bytes of a file, or why it cannot be a file of the record."""
     if name_problem := _name_problem(shown, kind):
         return None, [name_problem]
     try:

@@ -16,7 +16,7 @@ _ENOUGH = 1 << 16
 
 
 def written(folder: Path) -> int:
-    """Return the version that a record says it has; 0 if it says none, as before there were versions.
+    """Return the version that a record states; 0 if it states none, as before versions existed.
 
     Args:
         folder: the record's folder.

@@ -1,4 +1,4 @@
-"""The models → JSON Schemas, so that an editor completes and checks while an officer types."""
+"""The models → JSON Schemas, so that an editor can complete and check while an officer types."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core.core_schema import ModelSchema
 
+from .field_guide import NAME, guide
 from .folder import KINDS
 
 
@@ -28,7 +29,7 @@ def schemas() -> dict[str, str]:
 
 
 class _Described(GenerateJsonSchema):
-    """Schemas in which each field is described by what stands below it in the code."""
+    """Schemas in which each field is described by its docstring in the code."""
 
     def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
         """The schema of a record."""
@@ -46,7 +47,7 @@ class _Described(GenerateJsonSchema):
 
 @cache
 def _words(model: type[BaseModel]) -> dict[str, str]:
-    """What stands below each field of a record, and of those on which it is built."""
+    """The docstring of each field of a record, and of its base classes."""
     found: dict[str, str] = {}
     for one in reversed(model.__mro__):
         if issubclass(one, BaseModel) and one is not BaseModel:
@@ -70,7 +71,7 @@ def _schema(name: str, schema: dict[str, Any]) -> str:
 
 
 def _without_null(schema: Any) -> Any:
-    """A schema in which nothing may be left empty: what has no value is left out, never written as null."""
+    """A schema in which nothing may be null: a field without a value is left out."""
     if isinstance(schema, list):
         return [_without_null(one) for one in schema]
     if not isinstance(schema, dict):
@@ -83,11 +84,17 @@ def _without_null(schema: Any) -> Any:
     return said
 
 
+@cache
+def _files() -> dict[str, str]:
+    """The text of each schema file, and of the guide to their fields, by its name."""
+    return {**schemas(), NAME: guide(schemas())}
+
+
 def write(folder: Path) -> list[Path]:
-    """Write the schemas that are new or have changed; returns what was written."""
+    """Write the schemas that are new or have changed, and the guide to them; returns what was written."""
     folder.mkdir(exist_ok=True)
     written = []
-    for name, text in schemas().items():
+    for name, text in _files().items():
         path = folder / name
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8", newline="\n")
@@ -96,7 +103,8 @@ def write(folder: Path) -> list[Path]:
 
 
 def stale(folder: Path) -> list[str]:
-    """Names of schemas that are missing, differ from the models, or belong to none."""
-    wanted = schemas()
-    found = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.json")}
+    """Names of schemas, and of the guide, that are missing, differ from the models, or belong to none."""
+    wanted = _files()
+    paths = (*folder.glob("*.json"), *folder.glob(NAME))
+    found = {path.name: path.read_text(encoding="utf-8") for path in paths}
     return sorted(name for name in wanted.keys() | found.keys() if wanted.get(name) != found.get(name))

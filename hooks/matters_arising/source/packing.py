@@ -1,4 +1,4 @@
-"""Plain values → bytes and back, for what is kept from one run to the next. The format holds values and no code.
+"""Plain values → bytes and back, for what is stored from one run to the next. The format holds values and no code.
 
 It is MessagePack with three additions: dates, words of the vocabulary, and named groups of values (named tuples and
 frozen dataclasses) whose types are listed with `cacheable`. Whatever else the bytes say, nothing else comes of them.
@@ -31,7 +31,7 @@ _TYPES: dict[str, type] = {}
 
 
 def cacheable(kind: K) -> K:
-    """List a named tuple or a dataclass of plain values, so that it can be packed and comes back as what it was.
+    """Register a named tuple or dataclass of plain values, so that it can be packed and restored.
 
     Args:
         kind: the type.
@@ -45,24 +45,24 @@ def pack(value: Any) -> bytes:
     """Return a value as bytes.
 
     Args:
-        value: text, bytes, numbers, dates, `None`, `...`, lists, tuples, dicts, and what is listed.
+        value: text, bytes, numbers, dates, `None`, `...`, lists, tuples, dicts, and registered types.
 
     Raises:
-        TypeError: if there is anything else in it.
+        TypeError: if it contains anything else.
     """
     packed: bytes = msgpack.packb(value, default=_addition, strict_types=True)
     return packed
 
 
 def unpack(packed: bytes, *, lists: bool = False) -> Any:
-    """Return the value that was packed; lists come back as tuples.
+    """Return the packed value; lists come back as tuples.
 
     Args:
-        packed: the bytes, from whatever source.
+        packed: the bytes, from any source.
         lists: whether tuples come back as lists instead.
 
     Raises:
-        ValueError: if that is not what they are.
+        ValueError: if they are not a packed value.
     """
     return _unpack(packed, lists, 0)
 
@@ -71,12 +71,12 @@ def _unpack(packed: bytes, lists: bool, depth: int) -> Any:
     added = partial(_added, depth=depth)
     try:
         return msgpack.unpackb(packed, ext_hook=added, use_list=lists, strict_map_key=False)
-    except Exception as error:  # Of bytes that may be anything, there are many ways to be wrong.
+    except Exception as error:  # Arbitrary bytes can be wrong in many ways.
         raise ValueError("not what was packed") from error
 
 
 def _addition(value: Any) -> Any:
-    """What MessagePack is told to pack in the place of what it does not know."""
+    """The MessagePack extension for a type that MessagePack does not know."""
     kind: Any = type(value)
     if kind is tuple:
         return list(value)
@@ -89,7 +89,7 @@ def _addition(value: Any) -> Any:
 
 @cache
 def _parts(kind: Any) -> Callable[[Any], Any]:
-    """How a value of a listed type is taken apart."""
+    """The parts of a value of a registered type."""
     if kind is PurePosixPath:
         return str
     if issubclass(kind, Word):
@@ -103,7 +103,7 @@ def _parts(kind: Any) -> Callable[[Any], Any]:
 
 
 def _added(code: int, packed: bytes, depth: int) -> Any:
-    """One of the additions, from its bytes."""
+    """A value of one of the extensions, from its bytes."""
     if code == _DATE:
         return date.fromisoformat(packed.decode())
     if code == _NOTHING:
@@ -120,5 +120,5 @@ def _added(code: int, packed: bytes, depth: int) -> Any:
 
 @cache
 def _words() -> dict[str, type[Word]]:
-    """Every vocabulary by its name."""
+    """Every vocabulary by name."""
     return {kind.__name__: kind for kind in Word.__subclasses__()}

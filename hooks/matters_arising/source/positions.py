@@ -55,7 +55,7 @@ class PositionedValue:
     """Line and column of each value."""
 
     def place(self, loc: Loc, *, key: bool = False) -> Place:
-        """Where the value (or the key) at `loc` stands, or the nearest thing around it that has a place."""
+        """The place of the value (or key) at `loc`, or of the nearest thing around it that has a place."""
         marks = self.keys if key else self.values
         while loc not in marks and loc:
             loc, marks = loc[:-1], self.values
@@ -77,7 +77,7 @@ def with_positions(data: bytes, path: PurePosixPath) -> tuple[PositionedValue | 
         path: the file's name, for messages.
 
     Returns:
-        The content, or `None` if it could not be read at all, and the problems met.
+        The content, or `None` if it could not be read at all, and the problems found.
     """
     problems: list[Problem] = []
     text = ""
@@ -113,7 +113,7 @@ def _decode(data: bytes) -> str:
 
 
 def _end_of(text: str) -> tuple[int, int]:
-    """Line and column of what comes next after a text, lines broken where YAML breaks them."""
+    """Line and column of what follows a text, with line breaks as YAML counts them."""
     *before, last = f"{text}.".splitlines()
     return len(before) + 1, len(last)
 
@@ -226,7 +226,7 @@ class _Composer:
         return None if plain and event.value == "" else str(event.value)
 
     def _comment_after(self, event: yaml.Event) -> Place | None:
-        """Where a comment begins that follows a value at once."""
+        """Where a comment that immediately follows a value begins."""
         mark = event.end_mark
         assert mark is not None
         line = self.lines[mark.line] if mark.line < len(self.lines) else ""

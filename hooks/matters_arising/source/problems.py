@@ -29,7 +29,7 @@ class Place:
 @cacheable
 @dataclass(frozen=True, order=True)
 class Problem:
-    """Something that keeps the record from being published."""
+    """Something that prevents the record from being published."""
 
     place: Place
     """Where."""
@@ -55,7 +55,7 @@ class RecordError(Exception):
 
     Args:
         problems: the problems, in any order and with repeats.
-        are_all: whether there are no others that can be found only once these are mended.
+        are_all: whether no others can be found once these are corrected.
     """
 
     def __init__(self, problems: Iterable[Problem], *, are_all: bool = True) -> None:
@@ -65,27 +65,27 @@ class RecordError(Exception):
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Problems by file, line and column, each once."""
+    """Problems by file, line and column, without repeats."""
     return tuple(sorted(set(problems)))
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
-    """The sentence that offers the nearest known word, or nothing when none is near.
+    """The sentence that suggests the nearest known word; empty if none is near.
 
     Args:
         wrong: the word as written.
-        known: every word that would be right.
+        known: every valid word.
     """
     found = nearest(wrong, known)
     return f"Did you mean `{found}`?" if found else ""
 
 
 def nearest(wrong: str, known: Iterable[str]) -> str | None:
-    """The known word that is nearest to a wrong one, or nothing when none is near.
+    """The known word nearest to a wrong one; empty if none is near.
 
     Args:
         wrong: the word as written.
-        known: every word that would be right.
+        known: every valid word.
     """
     if len(wrong) > LONGEST:
         return None
@@ -97,7 +97,7 @@ def nearest(wrong: str, known: Iterable[str]) -> str | None:
 
 
 def visible(text: str) -> str:
-    """A text with each character that cannot be seen, or that would move the cursor, named instead: [U+202E]."""
+    """A text with each character that is invisible, or would move the cursor, replaced by its name: [U+202E]."""
     return "".join(one if one.isprintable() else f"[U+{ord(one):04X}]" for one in text)
 
 
@@ -111,7 +111,7 @@ _QUOTED = re.compile(rf"`([^`]{{{LONGEST_QUOTED + 1},}})`")
 
 
 def _cut(text: str) -> str:
-    """A sentence with its middle left out if it is too long: how it begins and ends says what is wrong."""
+    """A sentence with its middle left out if it is too long: the beginning and the end say what is wrong."""
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 100]}…{text[-99:]}"
 
 

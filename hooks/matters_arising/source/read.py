@@ -51,7 +51,7 @@ class File:
 
     @property
     def positioned(self) -> PositionedValue:
-        """The same with places. It is looked up when it is wanted, and only that of a few files is held."""
+        """The content with places, loaded when needed; it is held for only a few files."""
         return self._positioned if isinstance(self._positioned, PositionedValue) else _loaded(self._positioned)
 
     @cached_property
@@ -61,7 +61,7 @@ class File:
 
 
 class Loads(Hashable, Protocol):
-    """Something that is looked up when it is wanted."""
+    """Something that is loaded when needed."""
 
     def load(self) -> Any:
         """The thing."""
@@ -69,7 +69,7 @@ class Loads(Hashable, Protocol):
 
 @dataclass(frozen=True, eq=False)
 class _Later:
-    """What a file says with its places, packed until it is wanted."""
+    """The content of a file with its places, packed until needed."""
 
     path: PurePosixPath
     value: bytes
@@ -86,10 +86,10 @@ def _loaded(marks: Loads) -> PositionedValue:
 
 
 def of_file(find: Callable[[File], T]) -> Callable[[File], T]:
-    """Make a function that looks at nothing but a file look once; what it finds is kept with the file.
+    """Decorate a function of a single file so that it runs once; what it finds is stored with the file.
 
     Args:
-        find: the function. Wherever a file is kept, what was found can be kept with it, so it finds plain values.
+        find: the function. What it finds is stored wherever the file is, so it must be plain values.
     """
     look = _once(find, attrgetter("found"))
     OF_FILE.append(look)
@@ -101,16 +101,16 @@ OF_FILE: list[Callable[[File], Any]] = []
 
 
 def with_the_file(make: Callable[[File], T]) -> Callable[[File], T]:
-    """Make a function that makes things of nothing but a file do so once: the register after this one finds them there.
+    """Decorate a function of a single file so that it runs once in this process; the next register finds the result.
 
     Args:
-        make: the function. What it makes is kept with the file in this process, and nowhere else.
+        make: the function. The result is kept with the file in this process only.
     """
     return _once(make, attrgetter("entities"))
 
 
 def _once(find: Callable[[File], T], cached: Callable[[File], dict[Any, Any]]) -> Callable[[File], T]:
-    """Make a function of a file look once, and keep under its name what it finds."""
+    """Decorate a function of a file so that it runs once, and its result is kept under its name."""
     name = f"{find.__module__}.{find.__qualname__}"
 
     @wraps(find)
@@ -125,7 +125,7 @@ def _once(find: Callable[[File], T], cached: Callable[[File], dict[Any, Any]]) -
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of reading the record."""
+    """The outcome of reading the record."""
 
     files: tuple[File, ...]
     """Files that hold a valid record each, in the order of `KINDS`, then by name."""
@@ -158,9 +158,9 @@ def read(
 
     Args:
         folder: the record's folder, `data/`.
-        progress: wraps the files to be read, to show how far it has got.
-        cached: what was read in an earlier run.
-        before: what was read earlier in this one; then nothing is kept for another.
+        progress: wraps the files to be read, to show progress.
+        cached: the files read in an earlier run.
+        before: the files read earlier in this run; if given, nothing is stored for another run.
         processes: how many processes to use.
     """
     cached = cached if cached and before is None else RecordCache()
@@ -224,7 +224,7 @@ def read(
 
 
 def _parsed(tasks: list[_Task], cached: RecordCache, processes: int) -> Iterator[tuple[File | None, list[Problem]]]:
-    """Files parsed, in the order of the tasks; what they hold is kept for another run."""
+    """The parsed files, in the order of the tasks; their content is stored for another run."""
     if processes < 2 or len(tasks) < FEW:
         for task in tasks:
             file, problems = _parse(task)
@@ -252,7 +252,7 @@ def _parser() -> Callable[[tuple[int, _Task]], tuple[int, tuple[_ComeBack | None
 
 
 def _parse_elsewhere(numbered: tuple[int, _Task]) -> tuple[int, tuple[_ComeBack | None, list[Problem]]]:
-    """What comes back from another process."""
+    """The result from another process."""
     number, task = numbered
     file, problems = _parse(task)
     if file is None:
@@ -262,7 +262,7 @@ def _parse_elsewhere(numbered: tuple[int, _Task]) -> tuple[int, tuple[_ComeBack 
 
 
 def _packed(file: File) -> bytes:
-    """What is kept of a file: its values, what was found of it, and its places, each to be unpacked when wanted."""
+    """The stored form of a file: its values, what was found in it, and its places, each unpacked when needed."""
     for look in OF_FILE:
         look(file)
     marks = file.positioned
@@ -275,7 +275,7 @@ def _later(packed: bytes, path: PurePosixPath) -> _Later:
 
 
 def _unpacked(packed: bytes | None, kind: FileKind, path: PurePosixPath, digest: bytes) -> File | None:
-    """A file from what is kept of it, its record validated again; nothing, if it does not hold what it should."""
+    """A file from its stored form, with its record validated again; `None` if it is not valid."""
     with suppress(ValueError, TypeError):
         if packed is None:
             return None
@@ -301,18 +301,18 @@ def read_file(path: Path, kind: FileKind, shown: PurePosixPath) -> tuple[File | 
 
     Args:
         path: the file.
-        kind: what it should hold.
+        kind: the kind of file it should be.
         shown: its name in messages.
 
     Returns:
-        The file, or `None` if it does not hold a valid record, and the problems met.
+        The file, or `None` if it does not hold a valid record, and the problems found.
     """
     content, problems = content_of(path, kind, shown)
     return (None, problems) if content is None else _parse(_Task(content, kind, shown))
 
 
 def interpret(content: PositionedValue, kind: FileKind, problems: list[Problem]) -> tuple[File | None, list[Problem]]:
-    """Make a record of a file's content, or say everything that keeps it from being one."""
+    """Make a record from a file's content, or report everything that prevents it."""
     if content.value is None:
         return None, [*problems, Problem(Place(content.path), "the file is empty", EMPTY_HINT)]
     if not isinstance(content.value, dict):
@@ -324,7 +324,7 @@ def interpret(content: PositionedValue, kind: FileKind, problems: list[Problem])
         record = kind.model.model_validate(content.value, by_alias=True, by_name=False)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        # A field without a value has been told already, as such.
+        # A field without a value has already been reported as such.
         told = [one for one in details if one["input"] is not None or one["type"] == "extra_forbidden"]
         return None, [*problems, *empties, *complaints(told, content, kind.model)]
     problems = [*problems, *empties, *_disagreements(record, content, kind)]
@@ -334,7 +334,7 @@ def interpret(content: PositionedValue, kind: FileKind, problems: list[Problem])
 
 
 def _empty(content: PositionedValue) -> Iterator[Problem]:
-    """Fields with nothing after the colon, wherever they stand."""
+    """Fields with nothing after the colon, at any depth."""
 
     def walk(value: Any, loc: Loc) -> Iterator[Problem]:
         if value is None:
@@ -355,7 +355,7 @@ def _empty(content: PositionedValue) -> Iterator[Problem]:
 
 
 def _disagreements(record: Record, content: PositionedValue, kind: FileKind) -> Iterator[Problem]:
-    """Fields that say something else than the folder or the file's name does."""
+    """Fields that disagree with the folder or the file's name."""
     names = [*content.path.parts[-len(kind.named_by) : -1], content.path.stem]
     for name, named in zip(kind.named_by, names, strict=False):
         said = str(getattr(record, name))

@@ -1,4 +1,4 @@
-"""What pydantic finds wrong with a file → what an officer is told of it."""
+"""pydantic's complaints about a file → messages to an officer."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from .problems import Problem, did_you_mean, nearest
 
 
 def complaints(details: Sequence[ErrorDetails], content: PositionedValue, model: type[BaseModel]) -> Iterator[Problem]:
-    """All of pydantic's complaints of one file in an officer's words, each with its place.
+    """All of pydantic's complaints about one file in an officer's words, each with its place.
 
-    A field that is missing because its name was misspelt is told of once, where it stands.
+    A field that is missing because its name was misspelt is reported once, at the misspelling.
     """
     misspelt = {
         (*detail["loc"][:-1], nearest(str(detail["loc"][-1]), field_names(model, tuple(detail["loc"][:-1]))))

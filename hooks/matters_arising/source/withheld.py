@@ -1,4 +1,4 @@
-"""The record as it was read → the part of it that is published.
+"""The record as read → the part of it that is published.
 
 A file that says `draft: true` is left out here, and so is a name that does. An entry that says `public: false` is taken
 out here, with its places, before the register is made: nothing that is made
@@ -23,17 +23,17 @@ from .read import File, Reading, of_file, with_the_file
 
 
 def published_part(reading: Reading) -> Reading:
-    """The record without drafts and what is withheld; the same record, if there is neither."""
+    """The record without drafts and without what is withheld; the same record if there is neither."""
     return _with_files(reading, map(_published, without_drafts(reading).files))
 
 
 def previewed_part(reading: Reading) -> Reading:
-    """The record with drafts, and without what is withheld; the same record, if nothing is."""
+    """The record with drafts, but without what is withheld; the same record if nothing is."""
     return _with_files(reading, map(_published, reading.files))
 
 
 def without_drafts(reading: Reading) -> Reading:
-    """The record without drafts, and with what is withheld; the same record, if there are none."""
+    """The record without drafts, but with what is withheld; the same record if there are none."""
     return _with_files(reading, (_accepted(file) for file in reading.files if not is_draft(file)))
 
 
@@ -49,7 +49,7 @@ def is_draft(file: File) -> bool:
 
 @of_file
 def drafted(file: File) -> tuple[Loc, ...]:
-    """The ways to the entries of a file that are drafts; the way to all of it, if it is a draft itself."""
+    """The paths to the entries of a file that are drafts; the path to the whole file if it is a draft itself."""
     if is_draft(file):
         return ((),)
     return tuple(
@@ -62,20 +62,20 @@ def drafted(file: File) -> tuple[Loc, ...]:
 
 @of_file
 def withheld(file: File) -> tuple[Loc, ...]:
-    """The ways to the entries of a file that are not published; of one within another, only to the outer."""
+    """The paths to the entries of a file that are not published; for nested ones, only to the outer."""
     return tuple(_ways(file.record, ()))
 
 
 def is_within(loc: Loc, entries: Iterable[Loc]) -> bool:
-    """Whether a way leads to one of several entries, or into it."""
+    """Whether a path leads to one of several entries, or into it."""
     return any(loc[: len(one)] == one for one in entries)
 
 
 def value_at(record: Record, loc: Loc) -> Any:
-    """The value to which a way leads in a record; its steps are the names that fields have in files.
+    """The value to which a path leads in a record; its steps are field names as in files.
 
     Raises:
-        LookupError: if it leads to nothing.
+        LookupError: if it leads nowhere.
     """
     value: Any = record
     for step in loc:
@@ -91,13 +91,13 @@ def _names(model: type[Record]) -> dict[str | int, str]:
 
 @with_the_file
 def _accepted(file: File) -> File:
-    """A file without the names in it that are drafts; the same file, if there are none."""
+    """A file without its draft names; the same file if there are none."""
     return _less(file, drafted(file))
 
 
 @with_the_file
 def _published(file: File) -> File:
-    """A file without what is withheld; the same file, if nothing is."""
+    """A file without what is withheld; the same file if nothing is."""
     return _less(file, withheld(file))
 
 
@@ -110,7 +110,7 @@ def _less(file: File, ways: tuple[Loc, ...]) -> File:
 
 @dataclass(frozen=True, eq=False)
 class _OtherPlaces:
-    """The content of a file without some entries, to be found when it is wanted."""
+    """The content of a file without some entries, loaded when needed."""
 
     file: File
     ways: tuple[Loc, ...]
@@ -124,10 +124,10 @@ class _OtherPlaces:
 
 
 class _Renumbered:
-    """The way to a value, once some entries are taken out.
+    """The path to a value after some entries are removed.
 
     Args:
-        ways: the ways to those entries.
+        ways: the paths to those entries.
     """
 
     def __init__(self, ways: Iterable[Loc]) -> None:
@@ -140,7 +140,7 @@ class _Renumbered:
             places.sort()
 
     def __call__(self, loc: Loc) -> Loc | None:
-        """The way as it is then; `None`, if it led to what was taken out."""
+        """The path afterwards; `None` if it led to what was removed."""
         to: list[str | int] = []
         for depth, step in enumerate(loc):
             if loc[: depth + 1] in self._ways:
@@ -159,7 +159,7 @@ def _value_without(value: Any, loc: Loc, ways: frozenset[Loc]) -> Any:
 
 
 def _ways(record: Record, loc: Loc) -> Iterator[Loc]:
-    """The ways to what is withheld within a record."""
+    """The paths to what is withheld within a record."""
     if isinstance(record, Item) and record.exempt:
         yield from _closed(record, loc)
         return
@@ -173,7 +173,7 @@ def _ways(record: Record, loc: Loc) -> Iterator[Loc]:
 
 
 def _closed(item: Item, loc: Loc) -> Iterator[Loc]:
-    """The ways to all of an exempt item that may not be published, whether or not it says so."""
+    """The paths to everything of an exempt item that may not be published, whether or not it says so."""
     for name, about in type(item).model_fields.items():
         value, way = getattr(item, name), (*loc, about.alias or name)
         if name in OF_AN_EXEMPT_ITEM or value == about.default:
@@ -186,24 +186,24 @@ def _closed(item: Item, loc: Loc) -> Iterator[Loc]:
 
 @cache
 def _publishable(model: type[Item]) -> frozenset[str]:
-    """The fields of an item of whose entries each can say whether it is published."""
+    """The fields of an item whose entries can each say whether they are published."""
     return frozenset(name for name, held in records_held(model).items() if issubclass(held, Publishable))
 
 
 def entries_of(item: Item, name: str) -> Iterator[tuple[Loc, Publishable]] | None:
-    """What stands in a field of an item, each with the way to it; `None` if it cannot say whether it is published."""
+    """The entries in a field of an item, each with its path; `None` for one that cannot say whether it is published."""
     return _each(getattr(item, name), (name,)) if name in _publishable(type(item)) else None
 
 
 def _each(value: Any, loc: Loc) -> Iterator[tuple[Loc, Any]]:
-    """A value, or the several that it holds, each with the way to it."""
+    """A value, or the several that it holds, each with its path."""
     return (
         (((*loc, place), one) for place, one in enumerate(value)) if isinstance(value, tuple) else iter([(loc, value)])
     )
 
 
 def _without(record: Record, ways: Iterable[Loc]) -> Record:
-    """A record without the values to which some ways lead."""
+    """A record without the values to which some paths lead."""
     below = defaultdict[str | int, list[Loc]](list)
     for step, *rest in ways:
         below[step].append(tuple(rest))
@@ -229,7 +229,7 @@ def _without(record: Record, ways: Iterable[Loc]) -> Record:
 
 @cache
 def _holding(model: type[Record]) -> tuple[tuple[str, str], ...]:
-    """The fields of a record, and their names in files, in which something may be withheld at whatever depth."""
+    """The fields of a record, with their names in files, in which something may be withheld at any depth."""
     return tuple(
         (name, model.model_fields[name].alias or name)
         for name, held in records_held(model).items()
@@ -239,7 +239,7 @@ def _holding(model: type[Record]) -> tuple[tuple[str, str], ...]:
 
 @cache
 def records_held(model: type[Record]) -> dict[str, type[Record]]:
-    """The fields of a record that hold others, one or several, and of which type."""
+    """The fields of a record that hold other records, with their type."""
     hints = typing.get_type_hints(model, include_extras=True)
     found = ((name, one) for name in model.model_fields for one in _types_in(hints[name]))
     return {name: one for name, one in found if isinstance(one, type) and issubclass(one, Record)}

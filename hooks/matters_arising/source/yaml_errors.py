@@ -1,4 +1,4 @@
-"""What libyaml says of text that is not YAML → the same in an officer's words, at the place to look."""
+"""libyaml's complaints about text that is not YAML → messages in an officer's words, at the place to look."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _BEGINNINGS = ("alias", "anchor", "block scalar", "tag")
 
 
 def syntax_problem(error: yaml.YAMLError, text: str, path: PurePosixPath) -> Problem:
-    """A complaint of libyaml's as a problem.
+    """A complaint from libyaml as a problem.
 
     Args:
         error: the complaint.
@@ -52,7 +52,7 @@ def syntax_problem(error: yaml.YAMLError, text: str, path: PurePosixPath) -> Pro
 
 
 def _at(mark: yaml.Mark | None, lines: list[str]) -> tuple[int, int]:
-    """Line and column of a mark, counted from 0; the end of the last line if it lies behind it."""
+    """Line and column of a mark, counted from 0; the end of the last line if it is beyond that."""
     if mark is None:
         return 0, 0
     if mark.line >= len(lines):

@@ -1,1 +1,1 @@
-"""Addresses: the only maker of links, the ledger of those published, and redirects."""
+"""Addresses: the only maker of links, the ledger of published addresses, and redirects."""

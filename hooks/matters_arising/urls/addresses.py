@@ -1,7 +1,7 @@
-"""Record → address, anchor and link. Nothing else makes an address, so none can point at what is not there.
+"""Record → address, anchor and link. Nothing else makes an address, so none can point to what does not exist.
 
 An address begins and ends with a slash, counted from the top of the site, wherever the site is published.
-Addresses are made of ids that officers wrote and are never counted, so an insertion moves nothing.
+Addresses are made from ids that officers wrote and are never counted, so an insertion moves nothing.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Link:
 
 
 def slug(words_: str) -> str:
-    """Words as part of an address: small letters and digits joined by hyphens."""
+    """Words as part of an address: lower-case letters and digits joined by hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", words_.casefold()).strip("-")
 
 
@@ -60,7 +60,7 @@ EVERYWHERE = _Everywhere()
 
 
 def part_of(address_: str) -> str:
-    """The part of the site in which an address is: its first step."""
+    """The part of the site to which an address belongs: its first step."""
     return address_.split("/", 2)[1]
 
 
@@ -72,12 +72,12 @@ def paper(url: str) -> str:
 def recording(url: str, time: str) -> str:
     """The address of a place in a recording.
 
-    Source: W3C, *Media Fragments URI 1.0*, section 4.2.1; of YouTube its own parameter. Where a recording is shown by
-    something that knows neither, it begins at its beginning.
+    Source: W3C, *Media Fragments URI 1.0*, section 4.2.1; of YouTube its own parameter. If a recording is shown by
+    something that supports neither, it starts at the beginning.
 
     Args:
         url: the recording.
-        time: how far into it, as the record writes it.
+        time: the position in it, as written in the record.
     """
     whole, seconds = paper(url), r.seconds_into(time)
     if "#" in whole:
@@ -92,8 +92,8 @@ def report(contact: str, reference: str = "") -> str:
 
     Args:
         contact: the council's page, `contact` in `council.yml`. The reference takes the place of `{reference}`
-            in it, or else is added to it as `reference=`.
-        reference: the reference; without it, the page as it stands.
+            in it, or is added to it as `reference=`.
+        reference: the reference; without it, the page as it is.
     """
     page = paper(contact)
     filled = quote(reference, safe="")
@@ -104,7 +104,7 @@ def report(contact: str, reference: str = "") -> str:
 
 
 def address(thing: Any) -> str:
-    """The address of a thing's page, or of its place on a page.
+    """The address of a thing's page, or of its anchor on a page.
 
     Raises:
         TypeError: if things of its kind have no address.
@@ -113,7 +113,7 @@ def address(thing: Any) -> str:
     if (found := held.get("address")) is None:
         found = _address(thing)
         if isinstance(thing, Meeting | AgendaItem | Request):
-            # Made of the reference alone, and asked for over and over.
+            # Made from the reference alone, and needed again and again.
             held["address"] = found
     return str(found)
 
@@ -125,7 +125,7 @@ def _address(thing: Any) -> str:
 
 @singledispatch
 def name(thing: Any) -> str:
-    """What a thing is called where it is linked."""
+    """The name of a thing in a link."""
     raise TypeError(f"no name for {type(thing).__name__}")
 
 
@@ -145,13 +145,13 @@ def _(thing: Meeting) -> str:
 def short(reference: str) -> str:
     """The short address of a reference: `/r/abc-2024-05-01-7-1/`.
 
-    Of a second meeting on one day it is `/r/abc-2024-05-01-2nd-7-1/`: `2-7-1` would be item 2-7 of the first.
+    For a second meeting on one day it is `/r/abc-2024-05-01-2nd-7-1/`: `2-7-1` would be item 2-7 of the first.
     """
     return f"/r/{short_slug(reference)}/"
 
 
 def short_slug(reference: str) -> str:
-    """What stands for a reference in its short address."""
+    """The form of a reference in its short address."""
     return slug(_FURTHER_MEETING.sub(lambda found: f"{found[1]}{_NTH.get(found[1][-1], 'th')}", reference))
 
 
@@ -165,7 +165,7 @@ def short_link(reference: str) -> Link:
 
 
 def notice_anchor(thing: Entity[r.DecisionNotice]) -> str:
-    """The anchor of a decision's being taken on the page of the decision."""
+    """The anchor of a notice of decision on the decision's page."""
     return f"notice-{thing.id}"
 
 
@@ -180,27 +180,27 @@ def sheet(thing: Meeting) -> str:
 
 
 def sheet_files(thing: Meeting) -> tuple[tuple[str, str], tuple[str, str]]:
-    """What the same sheet is called and where it stands as a Word document and as a spreadsheet."""
+    """The name and address of the sheet as a Word document and as a spreadsheet."""
     stem = f"{sheet(thing)}matters-arising-{_of_meeting(thing)}"
     return ("Word document", f"{stem}.docx"), ("Spreadsheet (CSV)", f"{stem}.csv")
 
 
 def agenda_file(thing: Meeting) -> str:
-    """Where the agenda of a meeting stands as a Word document."""
+    """The address of a meeting's agenda as a Word document."""
     return f"{address(thing)}agenda-{_of_meeting(thing)}.docx"
 
 
 def minutes_file(thing: Meeting) -> str:
-    """Where the minutes of a meeting stand as a Word document."""
+    """The address of a meeting's minutes as a Word document."""
     return f"{address(thing)}minutes-{_of_meeting(thing)}.docx"
 
 
 def documents(thing: Meeting, today: date) -> Iterator[str]:
-    """Where the documents stand that are made of a meeting: its agenda, once it is published, and its minutes.
+    """The addresses of the documents made for a meeting: its agenda, once published, and its minutes.
 
     Args:
         thing: the meeting.
-        today: the date of the record; of a meeting after it there are no minutes.
+        today: the date of the record; a meeting after it has no minutes.
     """
     published = thing.record.agenda.published
     if thing.items and published and published <= today:
@@ -210,7 +210,7 @@ def documents(thing: Meeting, today: date) -> Iterator[str]:
 
 
 def _of_meeting(thing: Meeting) -> str:
-    """What tells the files of a meeting from those of others, wherever they are kept."""
+    """What identifies the files of a meeting, wherever they are kept."""
     return f"{thing.committee.record.code.casefold()}-{thing.key}"
 
 
@@ -245,11 +245,11 @@ def _(thing: Resolution) -> str:
 
 
 def vote_anchor(thing: AgendaItem, position: int) -> str:
-    """The anchor of a motion or vote on its meeting's page: of the first at its item, the second, and so on.
+    """The anchor of a motion or vote on its meeting's page, by its position at its item.
 
     Args:
         thing: the item.
-        position: the place in its list of votes, from 1.
+        position: the position in its list of votes, from 1.
     """
     return f"{item_anchor(thing)}-vote-{position}"
 
@@ -367,10 +367,10 @@ def _(thing: Entity) -> str:  # type: ignore[type-arg]
 
 
 def person_name(person: r.Person, name: str = "") -> str:
-    """A person's name with the title, as the minutes write it; an earlier name, where one is given."""
+    """A person's name with the title, as written in minutes; a former name, if one is given."""
     return f"{person.title} {name or person.name}" if person.title else name or person.name
 
 
 def sort_name(person: r.Person) -> str:
-    """The name under which a person stands in an alphabetical list."""
+    """The name under which a person is listed alphabetically."""
     return (person.sort or person.name.split()[-1]).casefold() + " " + person.name.casefold()

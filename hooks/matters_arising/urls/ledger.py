@@ -1,6 +1,6 @@
 """The ledger of published addresses: `data/addresses.txt`, one address a line, in order.
 
-An address once published works for ever, so a build that would lose one is refused.
+A published address works for ever, so a build that would lose one is refused.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def published(data: Path) -> tuple[str, ...]:
 
 
 def lost_addresses(root: Path, data: Path, addresses: set[str]) -> list[Problem]:
-    """Addresses that were published and would be lost.
+    """Published addresses that would be lost.
 
     Args:
         root: the folder that holds `mkdocs.yml`, to name the ledger in messages.
@@ -62,7 +62,7 @@ _OF_A_THING = re.compile(r"/(people|committees|subjects|meetings/[^/]+|requests/
 
 
 def _of_another_record(lost: int, listed: int) -> bool:
-    """Whether so few of the addresses are the record's that listing the others would not help."""
+    """Whether so few of the addresses belong to the record that listing the others would not help."""
     return lost >= 20 and lost * 4 >= listed * 3
 
 
@@ -79,7 +79,7 @@ def _way_back(lost: str, new: list[str]) -> str:
 
 
 def update(data: Path, addresses: Iterable[str]) -> int:
-    """Add addresses to the ledger and keep those it has; returns how many were new."""
+    """Add addresses to the ledger, keeping those it has; returns how many were new."""
     known = set(published(data))
     new = set(addresses) - known
     if new:

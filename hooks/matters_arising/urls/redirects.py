@@ -1,6 +1,6 @@
 """What moved, for files: a program that follows an old address is not told of the new one by a page.
 
-So a file that moved, or whose page moved, stands at both addresses.
+So a file that moved, or whose page moved, is available at both addresses.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ def moved(register: Register) -> tuple[r.MovedAddress, ...]:
 
 
 def gone(register: Register) -> tuple[r.GoneAddress, ...]:
-    """Everything that was taken away for good, in the order of the file."""
+    """Everything that was removed for good, in the order of the file."""
     return register.moved.record.gone if register.moved else ()
 
 
 def is_file(address: str) -> bool:
-    """Whether an address is that of a file, and not of a page or a place on one."""
+    """Whether an address is that of a file, and not of a page or an anchor."""
     return not address.endswith("/") and "#" not in address
 
 
@@ -42,10 +42,10 @@ def pairs(register: Register, of_page: OfPage) -> Iterator[tuple[str, str]]:
 
 
 def at_old_addresses(found: Mapping[str, Callable[[], Files]], register: Register, of_page: OfPage) -> Files:
-    """Files once more, at the addresses that they had.
+    """Files again, at their former addresses.
 
     Args:
-        found: every file there is: its address, and what makes it with those that belong together with it.
+        found: every file: its address, and the function that makes it together with those that belong to it.
         register: the record.
         of_page: the files that go with a page.
     """

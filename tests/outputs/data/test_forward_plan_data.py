@@ -109,6 +109,8 @@ def test_one_decision_in_full(rows: Rows) -> None:
             "reasons": "The villages of the high moor were not consulted.",
             "item": "PPS/2023-09-12/3",
             "outcome": "referred back",
+            "to_committee": None,
+            "sent_by_item": None,
         }
     ]
     assert second["requests"] == ["PPS/2023-09-12/3/1"]

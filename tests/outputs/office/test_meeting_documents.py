@@ -5,19 +5,24 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from base64 import b64encode
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
+from tests.amended import Amend, amended
 from tests.builders import Record
 from tests.commands import matters
 from tests.conftest import ROOT, WEXMOOR, Built
 from tests.html import page, parsed
 
+from matters_arising.cli.named_meeting import meeting_named
+from matters_arising.incremental.query import recording
 from matters_arising.outputs.html.render import Renderer
 from matters_arising.outputs.office.meeting_documents.agenda import PARTS as OF_AN_AGENDA
 from matters_arising.outputs.office.meeting_documents.agenda import agenda_view
@@ -25,9 +30,12 @@ from matters_arising.outputs.office.meeting_documents.minutes import PARTS, minu
 from matters_arising.outputs.office.meeting_documents.view import DocumentView, chosen
 from matters_arising.outputs.office.meeting_documents.written import as_docx, as_page
 from matters_arising.papers.inside import inside
+from matters_arising.records import PaperHolds as Holds
 from matters_arising.register.register import Register
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.urls.addresses import name
+
+__all__ = ["amended"]
 
 SITE = "https://wexmoor.example/record/"
 
@@ -307,6 +315,15 @@ def test_what_cannot_be_written_is_said(tmp_path: Path, arguments: tuple[str, ..
     assert message in result.output
 
 
+def test_a_meeting_whose_file_is_a_draft_is_called_one(amended: Amend) -> None:
+    draft = ("meetings/highways/2024-02-29.yml", "committee: highways", "draft: true\ncommittee: highways")
+    with pytest.raises(click.UsageError) as refused:
+        meeting_named(amended(draft), "HFC", "2024-02-29")
+    message = str(refused.value)
+    assert "the meeting of Highways and Footpaths Committee on 2024-02-29 is a draft" in message
+    assert "meetings/highways/2024-02-29.yml says `draft: true`" in message
+
+
 # On the site
 
 
@@ -328,3 +345,48 @@ def test_the_page_of_a_meeting_leads_to_its_documents(wexmoor_site: Built, demon
     committee = "/meetings/children-and-education-scrutiny"
     assert list(documents_on(demonstration_site, f"{committee}/2023-07-20/")) == ["Draft minutes"]
     assert not documents_on(demonstration_site, f"{committee}/2023-09-25/"), "no day of publication is known"
+
+
+# Pictures, and names of the day
+
+
+def test_a_figure_is_in_the_minutes_with_its_description(wexmoor: AsAt, tmp_path: Path) -> None:
+    view = minutes(wexmoor, "PPS/2023-11-28")
+    document = opened(wexmoor, view)
+    (shape,) = document.inline_shapes
+    assert shape._inline.docPr.get("descr").startswith("A bar chart. The floods of 2014, 2020 and 2023 cost £90,000")
+    (picture,) = [one for one in document.part.related_parts.values() if one.content_type == "image/png"]
+    held = (WEXMOOR / "data/papers/cost-of-floods.png").read_bytes()
+    assert picture.blob == held
+    assert shape.width.mm <= 170
+    page = as_page(view, Renderer(ROOT / "overrides", wexmoor).document, SITE).decode()
+    assert f'<img src="data:image/png;base64,{b64encode(held).decode()}" alt="A bar chart.' in page
+    path = tmp_path / "minutes.docx"
+    path.write_bytes(packed(wexmoor, view))
+    assert not {one.what for one in inside(path).findings} & {Holds.EMBEDDED, Holds.HIDDEN, Holds.IMAGE}
+    without = minutes(wexmoor, "PPS/2023-11-28", without=("discussion",))
+    assert not opened(wexmoor, without).inline_shapes
+
+
+def test_a_figure_whose_picture_is_not_there_keeps_its_description(amended: Amend) -> None:
+    as_at = amended(("meetings/people-and-places/2023-11-28.yml", "cost-of-floods.png", "lost.png"))
+    document = opened(as_at, minutes(as_at, "PPS/2023-11-28"))
+    assert not document.inline_shapes
+    assert "Figure: Cost of the last three floods. A bar chart." in words(text_of(document))
+
+
+def test_minutes_are_made_again_when_a_picture_changes(wexmoor: AsAt) -> None:
+    with recording() as read:
+        minutes(wexmoor, "PPS/2023-11-28")
+    assert any("cost-of-floods.png" in key for key in read)
+
+
+def test_minutes_have_the_names_of_their_day(wexmoor: AsAt, amended: Amend) -> None:
+    text = words(text_of(opened(wexmoor, minutes(wexmoor, "PPS/2022-07-12"))))
+    assert "Councillor Fenella Marsh," in text
+    assert "Stroudley" not in text
+    sent = "  - {person: fenella-stroudley}\n", ""
+    there = "apologies:\n", "apologies:\n  - {person: fenella-stroudley}\n"
+    path = "meetings/people-and-places/2022-07-12.yml"
+    away = amended((path, *sent), (path, *there))
+    assert "received from Councillor Fenella Marsh" in words(text_of(opened(away, minutes(away, "PPS/2022-07-12"))))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from flask import Flask, abort, render_template, request
 
 from ... import english
+from ...papers import NAME, held
+from ...urls import addresses as at
 from ..arising import arising_view, with_answers
 from ..attendance import CHOICES, attendance_view, seats_of, with_attendance
+from ..correcting import correcting_view, with_corrections
 from ..home import committees
 from ..minutes import item_view, with_item
+from ..reporting import report_view, with_report
 from ..workspace import Workspace
 from .forms import Answer, meeting_of, numbers, remarks, save, then
 
@@ -20,6 +26,9 @@ def add_to(app: Flask, workspace: Workspace) -> None:
         app: the desk.
         workspace: the record.
     """
+
+    def papers() -> tuple[str, ...]:
+        return tuple(held(workspace.project.data / NAME))
 
     @app.get("/_desk/")
     def home() -> Answer:
@@ -70,5 +79,39 @@ def add_to(app: Flask, workspace: Workspace) -> None:
             if view.is_exempt:
                 abort(403)
             return save(workspace, path, lambda file: with_item(file, number, request.form), then(base))
-        shown = {"base": base, "numbers": numbers(file), "number": number}
+        report = f"/_desk/report/{committee}/{day}/{quote(number, safe='')}"
+        shown = {"base": base, "numbers": numbers(file), "number": number, "report": report, "papers": papers()}
         return render_template("item.html", view=view, path=path, fingerprint=loaded.fingerprint, **shown)
+
+    @app.route("/_desk/report/<committee>/<day>/<number>", methods=["GET", "POST"])
+    def report(committee: str, day: str, number: str) -> Answer:
+        state, path = workspace.state(), f"meetings/{committee}/{day}.yml"
+        meeting = meeting_of(state, committee, day)
+        loaded, file = workspace.load(path)
+        view = report_view(number, state.as_at, file, remarks(workspace, state, path, loaded.text)) or abort(404)
+        if request.method == "POST":
+            if view.is_exempt:
+                abort(403)
+            return save(workspace, path, lambda file: with_report(file, number, request.form))
+        return render_template(
+            "report.html",
+            view=view,
+            committee=meeting.committee.record.name,
+            meeting=meeting.when,
+            address=at.address(state.as_at.register.items.get(f"{meeting.id}/{number}") or meeting),
+            where=f"{committee}/{day}",
+            number=number,
+            papers=papers(),
+            path=path,
+            fingerprint=loaded.fingerprint,
+        )
+
+    @app.route("/_desk/corrections/<committee>/<day>", methods=["GET", "POST"])
+    def corrections(committee: str, day: str) -> Answer:
+        state, path = workspace.state(), f"meetings/{committee}/{day}.yml"
+        meeting = meeting_of(state, committee, day)
+        if request.method == "POST":
+            return save(workspace, path, lambda file: with_corrections(file, request.form))
+        loaded, file = workspace.load(path)
+        view = correcting_view(meeting, state.as_at, file, remarks(workspace, state, path, loaded.text))
+        return render_template("corrections.html", view=view, path=path, fingerprint=loaded.fingerprint)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 from http import HTTPStatus
-from pathlib import PurePosixPath
 
-from flask import Flask, abort, redirect, render_template, request
+from flask import Flask, abort, render_template, request
 
 from ...papers import NAME, held
-from ...papers.kinds import is_publishable
-from ...records.scalars import is_paper_name
 from ...rules.next_agenda import next_key
 from ...urls import ledger
 from ..agenda import agenda_view, fixed_numbers, proposals, unconfirmed, with_agenda
-from ..choices import NOTHING
-from ..confirming import CHOICES, is_confirmation, minutes_path, minutes_view, with_confirmed, with_minutes
+from ..confirming import (
+    CHOICES,
+    confirmed_before,
+    is_confirmation,
+    minutes_path,
+    minutes_view,
+    was_confirmed,
+    with_confirmed,
+    with_minutes,
+)
 from ..home import new_meeting
 from ..workspace import Change, Workspace
 from .forms import Answer, meeting_of, remarks, save, saved
@@ -65,46 +70,24 @@ def add_to(app: Flask, workspace: Workspace) -> None:
         state, path = workspace.state(), f"meetings/{committee}/{day}.yml"
         meeting = meeting_of(state, committee, day)
         earlier = unconfirmed(meeting, state.as_at)
+        loaded, own = workspace.load(path)
         if request.method == "POST":
-            form = request.form
-            chosen = {one.id: form.get(f"{place}.is", NOTHING) for place, one in enumerate(earlier)}
-            confirmed = [one for one, what in chosen.items() if is_confirmation(what)]
-            changes = [
-                Change(
-                    minutes_path(one),
-                    with_minutes(workspace.load(minutes_path(one))[1], meeting, form, place),
-                    form.get(f"{place}.fingerprint", ""),
-                )
-                for place, one in enumerate(earlier)
-            ]
-            own = with_confirmed(workspace.load(path)[1], confirmed, list(chosen))
-            kept = workspace.save_together([Change(path, own, form.get("fingerprint", "")), *changes])
-            return saved(workspace, request.path, kept)
+            form, changed, changes = request.form, {}, []
+            for place, one in enumerate(earlier):
+                of_one = minutes_path(one)
+                _, file = workspace.load(of_one)
+                was_so, is_so = was_confirmed(one, meeting, file, own), is_confirmation(form.get(f"{place}.is", ""))
+                intended = with_minutes(file, meeting, form, place, was_confirmed_here=was_so)
+                changes.append(Change(of_one, intended, form.get(f"{place}.fingerprint", "")))
+                if was_so != is_so:
+                    changed[one.id] = is_so
+            changes.insert(0, Change(path, with_confirmed(own, changed), form.get("fingerprint", "")))
+            return saved(workspace, request.path, workspace.save_together(changes))
         views = []
         for one in earlier:
             of_earlier, file = workspace.load(minutes_path(one))
             found = remarks(workspace, state, minutes_path(one), of_earlier.text).of("minutes")
-            views.append((minutes_view(one, meeting, file), of_earlier.fingerprint, found))
-        loaded = workspace.files.load(path)
-        shown = {"choices": CHOICES, "path": path, "fingerprint": loaded.fingerprint}
+            views.append((minutes_view(one, meeting, file, own), of_earlier.fingerprint, found))
+        confirmed = confirmed_before(meeting, earlier, state.as_at)
+        shown = {"choices": CHOICES, "path": path, "fingerprint": loaded.fingerprint, "confirmed": confirmed}
         return render_template("confirm.html", meeting=meeting, views=views, **shown)
-
-    @app.route("/_desk/papers", methods=["GET", "POST"])
-    def papers() -> Answer:
-        if request.method == "POST":
-            given = request.files.get("paper") or abort(HTTPStatus.BAD_REQUEST)
-            name = PurePosixPath((given.filename or "").replace("\\", "/")).name.replace(" ", "-")
-            if not (is_paper_name(name) and is_publishable(name)):
-                return _papers(workspace, f"“{name}” cannot be published as a paper. Save it as PDF.")
-            with given.stream:
-                is_added = workspace.files.add_paper(name, given.stream)
-            if not is_added:
-                return _papers(workspace, f"A paper named “{name}” already exists. Give the new one another name.")
-            return redirect("/_desk/papers?saved=yes", HTTPStatus.SEE_OTHER)
-        return _papers(workspace, "")
-
-
-def _papers(workspace: Workspace, refusal: str) -> Answer:
-    names = held(workspace.project.data / NAME)
-    page = render_template("papers.html", names=names, refusal=refusal)
-    return (page, HTTPStatus.CONFLICT) if refusal else page

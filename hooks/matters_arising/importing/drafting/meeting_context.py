@@ -40,6 +40,8 @@ class Context:
     day: date = date.max
     next_meeting: date | None = None
     has_pages: bool = True
+    present: int = 0
+    """How many members are listed as present."""
     doubts: list[tuple[int, str]] = field(default_factory=list)
     """What a person should look at: page, and what and why."""
     private: Counter[str] = field(default_factory=Counter)

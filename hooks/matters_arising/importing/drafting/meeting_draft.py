@@ -8,7 +8,8 @@ from typing import Any
 from ...records.item_numbers import LONGEST_NUMBER, in_a_reference
 from ..understanding.asks import sentences
 from ..understanding.days import first_date
-from ..understanding.found import Asked, FoundItem, FoundMeeting
+from ..understanding.found import Asked, FoundItem, FoundMeeting, Who
+from ..understanding.people import name_and_title
 from .declarations import declarations_of
 from .meeting_context import Context
 from .names import slug
@@ -49,6 +50,7 @@ def meeting_values(found: FoundMeeting, context: Context) -> dict[str, Any]:
     values |= _attendance(found, context)
     people = [one["person"] for name in ("present", "in_attendance", "apologies") for one in values.get(name, ())]
     people += values.get("absent", ())
+    context.present = len(values.get("present", ()))
     numbers = _numbers(found.items, context)
     for number, item in zip(numbers, found.items, strict=True):
         values.setdefault("items", []).append(_item(number, item, people, context))
@@ -62,9 +64,22 @@ def _of_a_file(name: str) -> str:
     return re.sub(r"[\s_]+", " ", name).strip() or "Minutes"
 
 
+def _times(who: Who, found: FoundMeeting) -> dict[str, str]:
+    """When somebody came and went, as far as it is within the meeting."""
+    first, last = found.starts or "00:00", found.ends or "24:00"
+    is_within = first < last  # It may have continued after midnight.
+    times = {"arrived": who.arrived, "left": who.left}
+    return {name: time for name, time in times.items() if time and (first < time < last if is_within else True)}
+
+
+_AS = ("chair", "vice-chair", "co-opted member", "substitute")
+
+
 def _attendance(found: FoundMeeting, context: Context) -> dict[str, Any]:
     values: dict[str, Any] = {}
     seen: set[str] = set()
+    substitutes: list[tuple[Who, dict[str, Any]]] = []
+    context.names.short = {}
     for name in ("present", "apologies", "absent", "in_attendance"):
         for who in getattr(found, name):
             where = context.source(who.page)
@@ -74,11 +89,17 @@ def _attendance(found: FoundMeeting, context: Context) -> dict[str, Any]:
             if match.id in seen:
                 continue
             seen.add(match.id)
+            if who.short:
+                context.names.short[who.short] = match.id
             is_member = context.seats is None or match.id in context.seats
             listed = "in_attendance" if name == "present" and not is_member else name
             entry: dict[str, Any] = {"person": match.id}
-            if listed == "present" and who.seat in ("chair", "vice-chair", "co-opted member"):
-                entry["as"] = who.seat
+            if listed == "present":
+                entry |= {"as": who.seat} if who.seat in _AS else {}
+                entry |= {"remotely": True} if who.is_remote else {}
+                entry |= _times(who, found)
+                if who.instead_of:
+                    substitutes.append((who, entry))
             elif listed == "in_attendance" and who.office:
                 entry["office"] = context.clean(who.office)
             elif listed == "apologies" and who.office:
@@ -89,6 +110,13 @@ def _attendance(found: FoundMeeting, context: Context) -> dict[str, Any]:
                     (who.page, f"{who.name} is listed as present but has no seat in the committee's file")
                 )
             values.setdefault(listed, []).append(match.id if listed == "absent" else entry)
+    for who, entry in substitutes:
+        name, title = name_and_title(who.instead_of)
+        other = context.names.known_person(name, seen) or context.names.person(
+            name, title, where=context.source(who.page)
+        )
+        if other.id != entry["person"]:
+            entry |= {"as": "substitute", "instead_of": other.id}
     return {name: values[name] for name in ("present", "apologies", "absent", "in_attendance") if name in values}
 
 
@@ -187,7 +215,7 @@ def _asked(place: str, asked: Asked, people: list[str], context: Context) -> tup
     due = {"due": _due(asked.due, context)} if asked.due else {}
     form = next((form for form, words in _FORMS if re.search(words, text, re.I)), "action")
     bodies = list(dict.fromkeys(owners.bodies))
-    of = {"of": bodies} if bodies else {}  # Left out where no owner is recorded.
+    of = {"of": bodies} if bodies else {}  # Left out if no owner is recorded.
     if owners.people:
         entry = {"#": notes, "id": f"u{place}", "text": text, **of}
         return "undertakings", {**entry, "promised_by": list(dict.fromkeys(owners.people)), **due}
@@ -233,7 +261,7 @@ def rest_of(paragraphs: list[str], used: set[str]) -> list[str]:
     """What paragraphs say besides the decisions and requests taken from them."""
     found: list[str] = []
     for paragraph in paragraphs:
-        # A label or a number may stand before what was taken.
+        # A label or a number may come before what was taken.
         is_taken = any(paragraph.endswith(one) and len(paragraph) - len(one) < 40 for one in used)
         if is_taken and ((bare := _LEAD.sub("", paragraph)) in used or len(bare) <= max(map(len, used))):
             continue

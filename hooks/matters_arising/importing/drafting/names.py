@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
 
-from ..understanding.attendance import name_and_title
+from ..understanding.people import name_and_title
 
 NEAR = 0.84
 """From which likeness on another name is proposed."""
@@ -68,6 +68,8 @@ class Names:
             Known(one["id"], [n for n in (one["name"], one.get("short_name"), *one.get("also_called", ())) if n])
             for one in bodies
         ]
+        self.short: dict[str, str] = {}
+        """What the paper at hand calls people for short, such as by initials in brackets, with their ids."""
         self.new_people: list[dict[str, Any]] = []
         self.new_bodies: list[dict[str, Any]] = []
 
@@ -80,7 +82,7 @@ class Names:
             present: ids of those already named in this paper, who are preferred if several match.
             where: the paper and page, for a comment.
         """
-        found = self._known_person(written, title, present)
+        found = self._known_person(written, title, present, is_listed=True)
         return found or self._new_person(written, title, where)
 
     def known_person(self, written: str, present: Iterable[str]) -> Match | None:
@@ -88,21 +90,27 @@ class Names:
         name, title = name_and_title(written)
         return self._known_person(name, title, present) if name else None
 
-    def _known_person(self, written: str, title: str, present: Iterable[str]) -> Match | None:
+    def _known_person(
+        self, written: str, title: str, present: Iterable[str], *, is_listed: bool = False
+    ) -> Match | None:
         here = set(present)
+        if written in self.short and not is_listed:
+            return Match(self.short[written])
         name = folded(written)
         exact = [one for one in self.people if any(folded(n) == name for n in one.names)]
         if exact:
             exact.sort(key=lambda one: one.id not in here)
             return Match(exact[0].id)
         several = [one for one in self.people if any(_may_be(name, folded(n)) for n in one.names)]
+        if is_listed:  # A list names nobody twice: R Wynn and R A Wynn are two people.
+            several = [one for one in several if one.id not in here]
         if re.fullmatch(r"[A-Z]{2,3}", written):
             meant = [one for one in self.people if one.id in here and _initials(one.names[0]) == written]
             return (
                 Match(meant[0].id, f"“{written}” has been taken to be {meant[0].names[0]}") if len(meant) == 1 else None
             )
         if " " not in name:
-            # A name alone: a surname with a title, or the first name of somebody who is there.
+            # A single name: a surname with a title, or the first name of somebody present.
             several = [
                 one
                 for one in self.people

@@ -7,19 +7,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..understanding.found import Decision, FoundItem
+from ..understanding.item_text import opens_decision
+from ..understanding.motions import Movers, is_lost, movers_of
 from .meeting_context import Context
 
-_NAME = r"(?:(?:Parish |Town )?(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\.? )?(?:[A-Z]\.? ?){0,2}[A-Z][\w’'-]+(?: (?!and\b|Seconded|seconded)[A-Z][\w’'-]+)?"
-_MOVED = re.compile(
-    rf"\b(?i:proposed|moved|proposer|prop\b\.?)\s*(?:by)?\s*:?\s*(?P<moved>{_NAME})[,;.]?\s*(?:and\s+)?(?:was\s+|duly\s+)*"
-    rf"(?:(?i:seconded|seconder|2nd|sec\b\.?)\s*(?:by)?\s*:?\s*(?P<seconded>{_NAME}))?"
-)
 _COUNT = re.compile(
-    r"\b(?P<for_>\d+|all)\s+(?:votes?\s+)?(?:in favour|for)\b[,;]?\s*(?:and\s+)?(?P<against>\d+|none|no|nil)\s+(?:votes?\s+)?against\b"
-    r"(?:[,;]?\s*(?:and\s+|with\s+)?(?P<abstained>\d+|none|no|nil)\s+(?:members?\s+)?abst)?",
+    r"\b(?P<for_>\d+|all)\s+(?:members?\s+)?(?:votes?\s+|voting\s+|voted\s+)?(?:in favour|for)\b[,;]?\s*(?:and\s+)?(?P<against>\d+|none|no|nil)\s+"
+    r"(?:votes?\s+)?against\b(?:[,;]?\s*(?:and\s+|with\s+)?(?P<abstained>\d+|none|no|nil)\s+(?:members?\s+)?abst)?",
     re.I,
 )
-_LOST = re.compile(r"\b(?:lost|not carried|defeated|fell|rejected)\b", re.I)
 
 
 def votes_of(item: FoundItem, people: list[str], context: Context) -> Iterator[dict[str, Any]]:
@@ -31,23 +27,47 @@ def votes_of(item: FoundItem, people: list[str], context: Context) -> Iterator[d
         context: what is known around the meeting.
     """
     before: Decision | None = None
-    for paragraph in item.paragraphs:
-        before = next((one for one in item.decisions if one.text in paragraph), before)
-        moved, count = _MOVED.search(paragraph), _COUNT.search(paragraph)
-        if before is None or not (moved or count):
+    held: list[str] = []
+    voted: set[int] = set()
+    for at, paragraph in enumerate(item.paragraphs):
+        here = next((one for one in item.decisions if one.text in paragraph), None)
+        before = here or before
+        movers, count = movers_of(paragraph), _COUNT.search(paragraph)
+        if not (movers.moved or movers.seconded or count or (here and held)):
             continue
-        vote: dict[str, Any] = {"on": context.clean(before.text)}
-        for name, key in (("moved", "proposed_by"), ("seconded", "seconded_by")):
-            if moved and moved[name]:
-                match = context.names.known_person(moved[name], people)
-                if match and match.id in people:
-                    vote[key] = match.id
-                else:
-                    context.doubts.append((before.page, f"“{moved[name]}” {name} it, but is not listed as present"))
-        if count and count["for_"].isdigit():
-            vote["count"] = {
-                one.rstrip("_"): count[one] if (count[one] or "").isdigit() else "0"
-                for one in ("for_", "against", "abstained")
-            }
-        if len(vote) > 1:
-            yield {**vote, "outcome": "lost" if _LOST.search(paragraph) else "carried"}
+        if here is None and (before is None or id(before) in voted or _leads_on(item.paragraphs[at : at + 3])):
+            held.append(paragraph)  # It comes before the decision.
+            continue
+        assert before is not None
+        text = " ".join([*held, paragraph])
+        held = []
+        if vote := _vote(text, before, people, context):
+            voted.add(id(before))
+            yield vote
+
+
+def _leads_on(paragraphs: list[str]) -> bool:
+    """Whether what was decided is still to come: a paragraph that says no more than that it was agreed stands next."""
+    return any(opens_decision(one) for one in paragraphs[1:]) or paragraphs[0].rstrip().endswith(("RESOLVED", "AGREED"))
+
+
+def _vote(text: str, decision: Decision, people: list[str], context: Context) -> dict[str, Any] | None:
+    movers: Movers = movers_of(text)
+    count = _COUNT.search(text)
+    vote: dict[str, Any] = {"on": context.clean(decision.text)}
+    for name, said, key in (("moved", movers.moved, "proposed_by"), ("seconded", movers.seconded, "seconded_by")):
+        match = context.names.known_person(said, people) if said else None
+        if match and match.id in people:
+            vote[key] = match.id
+        elif said:
+            context.doubts.append((decision.page, f"“{said}” {name} it, but is not listed as present"))
+    if count and count["for_"].isdigit():
+        numbers = {
+            one.rstrip("_"): count[one] if (count[one] or "").isdigit() else "0"
+            for one in ("for_", "against", "abstained")
+        }
+        if sum(map(int, numbers.values())) <= context.present:
+            vote["count"] = numbers
+        else:
+            context.doubts.append((decision.page, "more votes are reported than members are listed as present"))
+    return {**vote, "outcome": "lost" if is_lost(text) else "carried"} if len(vote) > 1 else None

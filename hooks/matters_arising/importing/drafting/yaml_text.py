@@ -106,7 +106,7 @@ def _scalar(key: str, value: Any, indent: int) -> Iterator[str]:
         for number, paragraph in enumerate(value.split("\n\n")):
             if number:
                 yield ""
-                # In folded text a line break is one where an empty line stands; a paragraph takes two.
+                # In folded text an empty line makes a line break, and two make a paragraph.
                 yield ""
             yield from textwrap.wrap(
                 " ".join(paragraph.split()), WIDTH, initial_indent=inner, subsequent_indent=inner,

@@ -71,7 +71,7 @@ def read(path: Path) -> Paper:
         paper = reader(content, path.name)
     except UnreadableError:
         raise
-    except Exception as error:  # A broken file makes a library raise anything.
+    except Exception as error:  # With a damaged file a library may raise anything.
         raise UnreadableError("is broken", "Open it in the program that made it and save it again") from error
     if not paper.blocks:
         raise UnreadableError("holds no text", "If it is a scan, have its text recognised first")

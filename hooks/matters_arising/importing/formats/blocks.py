@@ -45,6 +45,10 @@ class Block:
     """Of a row: the paragraphs of each cell."""
     bold: bool = False
     """Whether all of it is in bold type."""
+    lead: str = ""
+    """What it begins with in bold type, where the rest is not."""
+    mark: str = ""
+    """Of an entry of a list: the mark before it, where it is a star."""
     position: int = 0
     """Its place among the paper's blocks."""
 

@@ -78,4 +78,6 @@ def _one(element: etree._Element, text: str) -> Iterator[Block]:
     if tag in ("h1", "h2", "h3", "h4", "h5", "h6") or (is_bold and len(text) < 200):
         yield Block("heading", text, bold=True)
     else:
-        yield Block("list" if tag == "li" else "paragraph", text)
+        lead = " ".join(bold[0].text_content().split()) if bold else ""
+        is_first = bool(lead) and text.startswith(lead) and text != lead
+        yield Block("list" if tag == "li" else "paragraph", text, lead=lead if is_first else "")

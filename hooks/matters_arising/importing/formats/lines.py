@@ -29,6 +29,8 @@ class Line:
     gap: bool = False
     """Whether there is more space above it than between lines of a paragraph."""
     bold: bool = False
+    lead: str = ""
+    """What it begins with in bold type, where the rest is not."""
 
 
 def is_noise(text: str) -> bool:
@@ -74,13 +76,15 @@ def _joined(lines: list[Line]) -> Iterator[Block]:
     first, text = lines[0], ""
     for line in lines:
         piece = line.text.strip()
-        # A word divided at the end of a line; a hyphen before a capital or a figure is the word's own.
+        # A word divided at the end of a line; a hyphen before a capital or a digit belongs to the word.
         text = text + piece if re.search(r"\w-$", text) else f"{text} {piece}"
     text = " ".join(text.replace("**", "").split())
     bold = all(line.bold for line in lines)
     if first.text.lstrip().startswith("#"):
         yield Block("heading", text.lstrip("# "), first.page, bold=True)
     elif (match := BULLET.match(text)) and len(text) > match.end():
-        yield Block("list", text[match.end() :], first.page, bold=bold)
+        mark = "*" if "*" in match[0] else ""
+        yield Block("list", text[match.end() :], first.page, bold=bold, mark=mark)
     else:
-        yield Block("heading" if bold and len(text) < 200 else "paragraph", text, first.page, bold=bold)
+        lead = " ".join(first.lead.split())
+        yield Block("heading" if bold and len(text) < 200 else "paragraph", text, first.page, bold=bold, lead=lead)

@@ -102,7 +102,7 @@ def _html(text: str) -> Iterator[Block]:
     """The paragraphs of a piece of HTML."""
     if re.search(r"\w", re.sub(r"<[^>]*>", "", text)):
         for block in html.read(text.encode(), "").blocks:
-            # Bold type within an item is no heading of another.
+            # Bold type within an item is not the heading of another.
             yield Block(
                 "paragraph" if block.kind == "heading" else block.kind, block.text, cells=block.cells, parts=block.parts
             )

@@ -29,7 +29,7 @@ def read(content: bytes, name: str) -> Paper:
     with TemporaryDirectory() as folder:
         here = Path(folder)
         (here / "paper.doc").write_bytes(content)
-        # A profile of its own: no extension, setting or macro of the user's has a part in it.
+        # A separate profile, so that no extension, setting or macro of the user's is involved.
         command = [office, f"-env:UserInstallation={(here / 'profile').as_uri()}", "--headless", "--norestore"]
         command += ["--convert-to", "docx", "--outdir", folder, str(here / "paper.doc")]
         try:

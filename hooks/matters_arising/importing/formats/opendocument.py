@@ -51,7 +51,9 @@ def _blocks(parent: etree._Element, bold: set[str], *, is_list: bool) -> Iterato
             if text and not is_noise(text):
                 is_bold = _is_bold(element, bold)
                 is_heading = what == "h" or (is_bold and len(text) < 200)
-                yield Block("heading" if is_heading else "list" if is_list else "paragraph", text, bold=is_bold)
+                kind = "heading" if is_heading else "list" if is_list else "paragraph"
+                lead = "" if is_heading else _lead(element, bold)
+                yield Block(kind, text, bold=is_bold, lead=lead)  # type: ignore[arg-type]
         elif what == "table":
             for one in element.iter():
                 if local(one) == "table-row":
@@ -79,13 +81,21 @@ def _text(element: etree._Element) -> str:
     return "".join(pieces)
 
 
-def _is_bold(element: etree._Element, bold: set[str]) -> bool:
-    def style_of(one: etree._Element) -> str:
-        return next((value for key, value in one.attrib.items() if key.endswith("}style-name")), "")
+def _lead(element: etree._Element, bold: set[str]) -> str:
+    """The bold words with which a paragraph begins."""
+    spans = [one for one in element if "".join(one.itertext()).strip()]
+    is_first = bool(spans) and not (element.text or "").strip() and _style_of(spans[0]) in bold
+    return " ".join("".join(spans[0].itertext()).split()) if is_first else ""
 
-    if style_of(element) in bold:
+
+def _style_of(one: etree._Element) -> str:
+    return next((value for key, value in one.attrib.items() if key.endswith("}style-name")), "")
+
+
+def _is_bold(element: etree._Element, bold: set[str]) -> bool:
+    if _style_of(element) in bold:
         return True
     if (element.text or "").strip():
         return False
     spans = [one for one in element if "".join(one.itertext()).strip()]
-    return bool(spans) and all(style_of(one) in bold and not (one.tail or "").strip() for one in spans)
+    return bool(spans) and all(_style_of(one) in bold and not (one.tail or "").strip() for one in spans)

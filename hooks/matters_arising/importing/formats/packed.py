@@ -46,7 +46,7 @@ def tree(archive: zipfile.ZipFile, name: str) -> etree._Element:
         return etree.fromstring(archive.read(name), parser)
     except (KeyError, etree.XMLSyntaxError, zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
         raise UnreadableError("is broken", "Open it in the program that made it and save it again") from None
-    except Exception as error:  # zlib.error has no base but Exception
+    except Exception as error:  # zlib.error derives directly from Exception
         raise UnreadableError("is broken", "Open it in the program that made it and save it again") from error
 
 

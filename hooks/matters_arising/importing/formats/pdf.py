@@ -5,33 +5,16 @@ from __future__ import annotations
 import ctypes
 import statistics
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from .blocks import MAX_PAGES, Block, Limits, Paper, UnreadableError, numbered, row
 from .lines import Line, is_noise, paragraphs
+from .pdf_columns import Drawn, in_columns, with_tabs
 from .pdf_tables import Table, tables_of
 
 FEW = 25
 """Characters on a page below which it is taken for a picture."""
-
-
-@dataclass
-class _Drawn:
-    """A line with its place on the page, in points."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    bold: bool
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """Its middle."""
-        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
 
 def read(content: bytes, name: str) -> Paper:
@@ -52,7 +35,7 @@ def read(content: bytes, name: str) -> Paper:
     try:
         if len(document) > MAX_PAGES:
             raise UnreadableError(f"has {len(document):,} pages, more than {MAX_PAGES:,}", "Divide it into parts")
-        pages: list[list[_Drawn]] = []
+        pages: list[list[Drawn]] = []
         tables: list[list[Table]] = []
         for number in range(len(document)):
             limits.spend()
@@ -81,9 +64,9 @@ def read(content: bytes, name: str) -> Paper:
     return Paper(name, tuple(numbered(_across_pages(blocks), limits)), len(pages), has_pages=True, unread=unread)
 
 
-def _page(lines: list[_Drawn], tables: list[Table], number: int) -> Iterator[Block]:
+def _page(lines: list[Drawn], tables: list[Table], number: int) -> Iterator[Block]:
     """The blocks of a page: its tables, and the text between them."""
-    held: list[_Drawn] = []
+    held: list[Drawn] = []
     done: set[int] = set()
     for line in lines:
         at = next((n for n, one in enumerate(tables) if one.holds(line.middle[0], line.middle[1])), None)
@@ -91,10 +74,19 @@ def _page(lines: list[_Drawn], tables: list[Table], number: int) -> Iterator[Blo
             held.append(line)
         elif at not in done:
             done.add(at)
-            yield from paragraphs(_lines(held, number))
+            yield from _text(held, number)
             held = []
             yield from (row(cells, number) for cells in _whole(tables[at]))
-    yield from paragraphs(_lines(held, number))
+    yield from _text(held, number)
+
+
+def _text(lines: list[Drawn], number: int) -> Iterator[Block]:
+    """The blocks of lines outside tables: paragraphs, and rows of columns."""
+    for is_row, several in groupby(in_columns(lines), lambda one: isinstance(one, tuple)):
+        if is_row:
+            yield from (row(one, number) for one in several if isinstance(one, tuple))
+        else:
+            yield from paragraphs(_lines([one for one in several if isinstance(one, Drawn)], number))
 
 
 def _whole(table: Table) -> Iterator[list[str]]:
@@ -114,7 +106,7 @@ def _cell_lines(text: str) -> Iterator[Line]:
         yield Line(line, 1, is_full=bool(word) and len(line) + 1 + len(word) > width * 0.9)
 
 
-def _drawn(text_page: Any, limits: Limits) -> Iterator[_Drawn]:
+def _drawn(text_page: Any, limits: Limits) -> Iterator[Drawn]:
     from pypdfium2 import raw
 
     text = text_page.get_text_range()
@@ -131,21 +123,24 @@ def _drawn(text_page: Any, limits: Limits) -> Iterator[_Drawn]:
             if boxes:
                 lefts, tops, rights, bottoms = zip(*boxes, strict=True)
                 bold = _is_bold(raw, text_page, start, line)
-                yield _Drawn(line, min(lefts), max(rights), max(tops), min(bottoms), bold)
+                lead = "" if bold else _lead(raw, text_page, start, line)
+                words, stops = with_tabs(raw, text_page, start, line) if len(boxes) > 1 else (line, ())
+                yield Drawn(words, min(lefts), max(rights), max(tops), min(bottoms), bold, lead, stops)
             else:
-                yield _Drawn(line, 0, 0, 0, 0, bold=False)
+                yield Drawn(line, 0, 0, 0, 0, bold=False)
         start += len(line) + 2
 
 
-def _in_lines(drawn: Iterable[_Drawn]) -> Iterator[_Drawn]:
+def _in_lines(drawn: Iterable[Drawn]) -> Iterator[Drawn]:
     """Join the pieces of one line: to PDFium, `3`, a superscript `rd` and `September` are three."""
-    held: _Drawn | None = None
+    held: Drawn | None = None
     for one in drawn:
         if held and _is_beside(held, one):
             space = "" if one.left - held.right < 1 or held.text.endswith(" ") else " "
-            held = _Drawn(
+            held = Drawn(
                 held.text.rstrip("\r\n") + space + one.text, held.left, one.right, max(held.top, one.top),
                 min(held.bottom, one.bottom), held.bold and one.bold,
+                held.text if held.bold and not one.bold else held.lead, (*held.stops, *one.stops),
             )  # fmt: skip
             continue
         if held:
@@ -155,7 +150,7 @@ def _in_lines(drawn: Iterable[_Drawn]) -> Iterator[_Drawn]:
         yield held
 
 
-def _is_beside(held: _Drawn, one: _Drawn) -> bool:
+def _is_beside(held: Drawn, one: Drawn) -> bool:
     height = min(held.top - held.bottom, one.top - one.bottom)
     overlap = min(held.top, one.top) - max(held.bottom, one.bottom)
     return height > 0 and overlap > 0.5 * height and -2 < one.left - held.right < 12
@@ -166,21 +161,30 @@ def _is_bold(raw: Any, text_page: Any, start: int, line: str) -> bool:
     letters = [start + at for at, one in enumerate(line) if one.isalnum()]
     if not letters:
         return False
+    return all(_is_bold_at(raw, text_page, at) for at in {letters[0], letters[len(letters) // 2], letters[-1]})
+
+
+def _is_bold_at(raw: Any, text_page: Any, at: int) -> bool:
     name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
-    for at in {letters[0], letters[len(letters) // 2], letters[-1]}:
-        raw.FPDFText_GetFontInfo(text_page, at, name, 200, ctypes.byref(flags))
-        font = name.value.lower()
-        if not (b"bold" in font or b"black" in font or raw.FPDFText_GetFontWeight(text_page, at) >= 600):
-            return False
-    return True
+    raw.FPDFText_GetFontInfo(text_page, at, name, 200, ctypes.byref(flags))
+    font = name.value.lower()
+    return b"bold" in font or b"black" in font or raw.FPDFText_GetFontWeight(text_page, at) >= 600
 
 
-def _lines(page: list[_Drawn], number: int) -> Iterator[Line]:
+def _lead(raw: Any, text_page: Any, start: int, line: str) -> str:
+    """The bold words with which a line begins."""
+    end = next(
+        (at for at, one in enumerate(line) if one.isalnum() and not _is_bold_at(raw, text_page, start + at)), len(line)
+    )
+    return line[:end].strip() if any(one.isalpha() for one in line[:end]) else ""
+
+
+def _lines(page: list[Drawn], number: int) -> Iterator[Line]:
     placed = [one for one in page if one.right > one.left]
     margin = max((one.right for one in placed if len(one.text) > 30), default=0.0)
     heights = [a.bottom - b.top for a, b in pairwise(placed) if -2 < a.bottom - b.top < 40]
     usual = statistics.median(heights) if heights else 0.0
-    before: _Drawn | None = None
+    before: Drawn | None = None
     for at, one in enumerate(page):
         after = page[at + 1] if at + 1 < len(page) else None
         char = (one.right - one.left) / max(1, len(one.text.strip()))
@@ -189,7 +193,7 @@ def _lines(page: list[_Drawn], number: int) -> Iterator[Line]:
         size = max(6.0, one.top - one.bottom)
         gap = before is not None and before.bottom - one.top > usual + 0.6 * size
         if not (is_noise(one.text) and (before is None or after is None)):
-            yield Line(one.text, number, is_full, gap, one.bold)
+            yield Line(one.text, number, is_full, gap, one.bold, one.lead)
         before = one
 
 

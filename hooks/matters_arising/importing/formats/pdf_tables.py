@@ -156,6 +156,6 @@ def _table(edges: Sequence[Edge], text_page: Any) -> Table | None:
     used = {at for row in rows for at, cell in enumerate(row) if cell}
     if len(used) < 2 or len(rows) < 2:
         return None
-    # A gap between two lines is no column; an empty column is one, as on the page before.
+    # A gap between two lines is not a column; an empty column is, as on the page before.
     kept = [at for at, (left, right) in enumerate(pairwise(xs)) if at in used or right - left > NARROW]
     return Table(xs[0], ys[-1], xs[-1], ys[0], tuple(tuple(row[at] for at in kept) for row in rows))

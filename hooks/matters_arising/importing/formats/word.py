@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from lxml import etree
 
@@ -87,10 +88,12 @@ class _Reader:
                 is_list, number = self._number(_value(numbering, "numId"), _value(numbering, "ilvl") or "0")
         runs = [one for one in element.iter(f"{_W}r") if _text(one).strip()]
         bold = bool(runs) and all(_is_bold(one) for one in runs)
+        lead = "" if bold else _lead(runs)
         if number:
-            text = f"{number} {text}"
+            text, lead = f"{number} {text}", lead and f"{number} {lead}"
         is_heading = style.startswith(("heading", "title")) or (bold and len(text) < 200)
-        yield Block("heading" if is_heading else "list" if is_list and not number else "paragraph", text, bold=bold)
+        kind = "heading" if is_heading else "list" if is_list and not number else "paragraph"
+        yield Block(kind, text, bold=bold, lead=lead)  # type: ignore[arg-type]
 
     def _number(self, id: str, level: str) -> tuple[bool, str]:
         """Whether a paragraph belongs to a list, and its number if it has one."""
@@ -116,6 +119,11 @@ def _text(element: etree._Element) -> str:
         is_layout = what == "tab" and local(one.getparent()) == "tabs"
         pieces.append((one.text or "") if what == "t" else "" if is_layout else " ")
     return "".join(pieces)
+
+
+def _lead(runs: Sequence[etree._Element]) -> str:
+    """The bold words with which a paragraph begins."""
+    return " ".join("".join(_text(one) for one in takewhile(_is_bold, runs)).split())
 
 
 def _is_bold(run: etree._Element) -> bool:

@@ -16,7 +16,8 @@ _SHORT = re.compile(r"\b(?:mr|mrs|ms|dr|prof|cllr|rev|st|no|nos|approx|e\.g|i\.e
 _PERSON = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Cllrs|Councillors)\.? (?:[A-Z][\w'’-]+\.? ?){1,3}(?:(?:,|and) (?:[A-Z][\w'’-]+ ?){1,2})?)"
 _VERB = r"(?!be\b|the\b|a\b|an\b|have\b|date\b|this\b|that\b|be\b|all\b|say\b|note that)[a-z][a-z-]+"
 _HOLDS_BACK = re.compile(
-    r"\b(?:will|would|shall) not\b|\bnot to be\b|\bwould like to thank\b|\bwould be (?:grateful|happy|pleased)\b", re.I
+    r"\bsign and date\b|\b(?:will|would|shall) not\b|\bnot to be\b|\bwould like to thank\b|\bwould be (?:grateful|happy|pleased)\b",
+    re.I,
 )
 _WONDERS = re.compile(
     r"\b(?:asked|queried|enquired|questioned)\b(?:(?! to )[^.]){0,40}?\b(?:whether|if|why|how|what|when|who|which|where)\b",
@@ -93,8 +94,14 @@ class Sentences:
         )
         self._imperative = re.compile(rf"^{any_of('imperative')}\b(?! (?:to|will|should)\b)", re.I)
         follows = rf"(?: \([^)]*\))?(?: as listed below)?,? (?:to (?!be\b){_VERB}|will\b|should\b|wishing\b)"
-        self._sure = re.compile(rf"^(?P<owner>{self.owner}){follows}", re.I)
-        self._begins = re.compile(rf"^(?:Request for )?(?P<owner>(?:{self.owner}|[A-Z][\w’'/ ,]{{1,60}}?)){follows}")
+        self._sure = re.compile(rf"^(?:For )?(?P<owner>{self.owner}){follows}", re.I)
+        self._dashed = re.compile(
+            rf"^(?P<owner>(?:{self.owner}|[A-Z]{{2,4}}(?:(?:/|, ?| and | & )[A-Z]{{2,4}})*))\s*[–:-]\s+(?=\S)", re.I
+        )
+        self._by = re.compile(rf"\b(?:{passive}) (?:\w+ly )?by (?P<owner>{self.owner})", re.I)
+        self._begins = re.compile(
+            rf"^(?:Request for |For )?(?P<owner>(?:{self.owner}|[A-Z][\w’'/ ,]{{1,60}}?)){follows}"
+        )
         two = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
         self._agreed_to = re.compile(
             rf"\b[Aa]greed (?:that )?(?P<owner>{two}(?:,? and {two})?) (?:would|will|to|should) "
@@ -112,7 +119,9 @@ class Sentences:
     def offered(self, text: str, page: int) -> Asked | None:
         """What an officer offered to provide during the debate."""
         if self._offered.search(text):
-            return Asked(text, page, "", self.due(text), is_promise=True, doubt="it was said in debate")
+            by = self._by.search(text)
+            owner = self.tidy_owner(by["owner"]) if by else ""
+            return Asked(text, page, owner, self.due(text), is_promise=True, doubt="it was said in debate")
         return None
 
     def asked(self, text: str, page: int, *, is_debate: bool = False, before: str = "") -> Asked | None:
@@ -163,11 +172,17 @@ class Sentences:
         passive = self._passive.search(text)
         is_told = passive and passive[0].lower().startswith("to be") and _TOLD.search(text[: passive.start()])
         if passive and not is_debate and not is_told and not _CONDITION.search(text):
-            return Asked(text, page, "", self.due(text), doubt="no owner is named")
+            by = self._by.search(text)
+            owner = self.tidy_owner(by["owner"]) if by else ""
+            return Asked(text, page, owner, self.due(text), doubt="" if owner else "no owner is named")
+        if (by := self._by.search(text)) and re.search(r"\b(?:would|will|to|should|must) be\b", text[: by.start()]):
+            return Asked(text, page, self.tidy_owner(by["owner"]), self.due(text))
         return None
 
     def labelled(self, text: str, page: int) -> Asked:
         """What follows a label such as `Action:`."""
+        if dashed := self._dashed.match(text):
+            return Asked(text, page, self.tidy_owner(dashed["owner"]), self.due(text))
         last = re.search(r"\(([A-Z][^()]{2,80})\)\s*\.?$", text)
         inner = re.match(r"^(.{2,60}?)(?:\s[–-]\s.*|\s+to\s.*)?$", last[1]) if last else None
         begins = self._begins.match(text)
@@ -210,6 +225,8 @@ def _forms(one: Who) -> Iterator[str]:
     if not parts:
         return
     yield one.name
+    if one.short and one.short not in ("All", "Ex", "ex"):
+        yield one.short
     if len(parts) > 1:
         yield f"{parts[0]} {parts[-1][0]}"
         if len(parts[0]) > 2:
@@ -217,6 +234,9 @@ def _forms(one: Who) -> Iterator[str]:
             yield f"{parts[0]} {parts[-1]}"
 
 
+_BEHIND = re.compile(
+    r"^(?P<text>.*?)(?:^|\s)ACTIONS?(?: BY| FOR)?\s+(?P<owner>ALL|[A-Z]{2,4}(?:\s?(?:[/,&+]|and)\s?[A-Z]{2,4})*)\s*\.?$"
+)
 _ORPHAN = re.compile(
     r"^(?P<text>.*?)[\s(\[]*\b(?:ACTION|Action)s?(?: by| for| on)?\s*[:–-]\s*(?P<owner>[A-Z][\w .,&/’'-]{1,60}?)[)\]]?\s*\.?$"
 )
@@ -224,7 +244,7 @@ _ORPHAN = re.compile(
 
 def owner_behind(text: str) -> tuple[str, str] | None:
     """A text that ends with `ACTION: name`, split in two; the first part is empty if there is only the name."""
-    found = _ORPHAN.match(text)
+    found = _ORPHAN.match(text) or _BEHIND.match(text)
     if not found or len(found["owner"].split()) > 5 or re.search(r"\bto\b", found["owner"]):
         return None
     return found["text"].strip(), found["owner"].strip()

@@ -1,44 +1,39 @@
-"""Who was present: lists of names in the forms used in minutes."""
+"""Who was there: lists of names in the forms that minutes have."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from ..formats import Block
 from .found import Who
-from .private import without_private
+from .people import SEATS, People, is_short_for, name_and_title, note
 from .profile import Profile
 
-_TITLES = r"(?:(?:the )?(?:parish |town |district |county |city |borough |ward )?(?:councillors?|cllrs?)|mr|mrs|ms|miss|mx|dr|prof(?:essor)?|rev(?:d|erend)?|sir|dame|lord|lady|baroness|canon|father|chief inspector|inspector|sergeant|pc|pcso|alderman|ald)\b\.?"
-_TITLE = re.compile(rf"^(?P<title>(?:{_TITLES}\s*)+)", re.I)
-_ACRONYM = re.compile(r"^[A-Z]{2,6}$")
-_NAME = re.compile(
-    r"^(?:[A-Z][\w'’.-]*|de|van|von|der|le|la|du|O['’]\w+|St\.?)(?:\s+(?:[A-Z][\w'’.-]*|de|van|von|der|le|la|du)){0,4}$"
-)
-_SEATS = (
-    ("vice-chair", re.compile(r"vice[- ]?chair|deputy chair", re.I)),
-    ("chair", re.compile(r"\bchair|presiding|mayor\b", re.I)),
-    ("co-opted member", re.compile(r"co-?opt", re.I)),
-    ("substitute", re.compile(r"substitut|\bfor (?:cllr|councillor|[A-Z])|on behalf of", re.I)),
-)
-_NOT_NAMES = re.compile(
-    r"^(?:none|no|nil|n/a|received|there|all|the|and|was|were|absence|apologies|from|members?|public|press|item|action|signed|page|also|present|minutes|date)\b",
-    re.I,
-)
-_ORGANISATION = re.compile(
-    r"\b(?:government|council|department|borough|university|society|association|agency|trust|commission|ministry|college|"
-    r"school|limited|ltd|plc|authority|federation|institute|foundation|police|nhs)\b",
-    re.I,
-)
 _NUMBERS = {"no": 0, "none": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
-_NUMBERS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
+_NUMBERS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15}
+_OF_THE_PUBLIC = re.compile(
+    r"(?:there (?:was|were) )?(?:also )?(?:approximately |about |around )?(?:\w+ )?(?:members? of (?:the )?(?:public|press)|residents?|parishioners?)\b"
+    r"|public\b",
+    re.I,
+)
+_PRESIDED = re.compile(
+    r"^(?:the )?(?:\w+, )?(?P<who>.{3,60}?) (?:presided|was in the chair|in the chair|took the chair|chaired the meeting)\b",
+    re.I,
+)
+_WAS_THERE = re.compile(
+    r"^(?P<who>[A-Z].{3,80}?)(?:,? (?:the|our) [\w ]{3,30})?,? (?:was|were) (?:also )?(?:in attendance|present)\b(?! at (?:the )?(?:start|beginning))",
+    re.I,
+)
+_TITLED = re.compile(r"^\W*(?:(?:the )?(?:chair|vice-chair)\w*:? )?(?:councillors?|cllrs?|mr|mrs|ms|miss|dr)\b", re.I)
+_ONLY_MEMBERS = re.compile(r"^(?:councillors?|cllrs?|members?)\s*:", re.I)
+_OWN = ("members", "councillors", "cllrs")
 
 
 @dataclass
 class Attendance:
-    """Who was present and who was not."""
+    """Who was there and who was not."""
 
     present: list[Who] = field(default_factory=list)
     in_attendance: list[Who] = field(default_factory=list)
@@ -47,13 +42,29 @@ class Attendance:
     public: int | None = None
 
 
-class Names:
-    """Reads names, given a profile's words for offices and lists."""
+@dataclass(frozen=True)
+class _Label:
+    """What stands before a list of names."""
+
+    kind: str
+    seat: str = ""
+    is_remote: bool = False
+    is_bare: bool = False
+    """Whether it stands on a line of its own, with the names below it."""
+
+    @property
+    def is_of_others(self) -> bool:
+        """Whether those are meant who are not of the committee."""
+        return self.kind == "in_attendance"
+
+
+class Names(People):
+    """Reads lists of those who attended by a profile's words for offices and lists."""
 
     LISTS = ("public", "apologies", "absent", "in_attendance", "present")
 
     def __init__(self, profile: Profile) -> None:
-        self._office = re.compile(rf"\b{profile.any_of('office')}", re.I)
+        super().__init__(profile)
         self._labels = {
             name: re.compile(
                 rf"^(?:{profile.any_of(name)})\s*(?:[:–—-]+\s*|$|(?=\s(?:Councillors?|Cllrs?|Mr|Mrs|[A-Z]\w* [A-Z])))",
@@ -61,175 +72,198 @@ class Names:
             )
             for name in self.LISTS
         }
+        words = profile.words
+        self._words = re.compile(rf"(?:{'|'.join(words['attendance_words'])})", re.I)
+        self._signs = [
+            ("apologies", re.compile(r"\bapolog", re.I)),
+            ("absent", re.compile(r"\babsen(?:t|ce)\b|\bnot present\b", re.I)),
+            ("in_attendance", re.compile(rf"\b{profile.any_of('others_attending')}\b", re.I)),
+            ("public", re.compile(r"\b(?:public|press)\b", re.I)),
+            ("present", re.compile(rf"\b{profile.any_of('members_attending')}\b", re.I)),
+        ]
 
     def attendance(self, blocks: Sequence[Block]) -> Attendance:
-        """The people named at the front of minutes, list by list."""
+        """Those whom the front of minutes names, list by list."""
         found = Attendance()
-        current, was_bare = "", False
+        current: _Label | None = None
         for block in blocks:
-            text = " ".join(block.cells).strip() if block.cells else block.text
-            label = self._label(text)
-            if label:
-                current, rest = label
-                was_bare = not rest
-                if current == "public":
-                    found.public, current = _count(rest or text), ""
-                    continue
-                text = rest
-            elif block.cells and not block.cells[0].strip() and current:
-                pass
-            elif re.match(r"(?:\w+ )?members? of (?:the )?public|public\b", text, re.I):
-                found.public = _count(text)
-                continue
-            elif current and not (was_bare or block.kind == "row" or self._is_list_of_names(text)):
-                current = ""
-            if current and text and not (label is None and self._goes_on(found, current, text, block)):
-                self._put(found, current, text, block)
+            if text := _line(block):
+                current = self._read(text, block, found, current)
+        if not found.present:
+            self._bare(blocks, found)
+        _starred(blocks, found)
         return found
 
-    def _goes_on(self, found: Attendance, current: str, text: str, block: Block) -> bool:
-        """Add a row without a name to the office of the person in the row above."""
-        listed: list[Who] = getattr(found, current)
-        is_open = listed and re.search(r"(?:,|\band|\bof|\bfor|&)$", listed[-1].office)
-        if block.kind != "row" or not is_open:
-            return False
-        listed[-1].office = f"{listed[-1].office} {text}"
-        return True
+    def _read(self, text: str, block: Block, found: Attendance, current: _Label | None) -> _Label | None:
+        """Read a line, and return the list of which the next one may be."""
+        label = self._label(text, found)
+        if label and current and current.is_bare and current.kind == "in_attendance" and _ONLY_MEMBERS.match(text):
+            label = current, label[1]  # Councillors who are not members of the committee.
+        if label:
+            current, rest = label
+            if current.kind == "public":
+                found.public = _count(rest or block.text)
+                return None
+            if rest:
+                self._put(found, current, rest, block, is_entry=block.kind in ("row", "list") or current.is_of_others)
+            return replace(current, is_bare=not rest)
+        if _OF_THE_PUBLIC.match(text):
+            found.public = found.public if _count(text) is None else _count(text)
+        elif presiding := _PRESIDED.match(text):
+            self._preside(found, presiding["who"], block.page)
+        elif also := _WAS_THERE.match(text):
+            self._put(found, _Label("in_attendance"), also["who"], block, is_entry=True)
+        elif current is None and "*" in (block.mark, text[:1]) and self._is_list_of_names(text):
+            self._put(found, _Label("present"), text, block, is_entry=True)
+        elif current and block.kind != "row" and self._is_more_of(getattr(found, current.kind), text):
+            pass
+        elif current and (
+            block.kind == "row" or (current.is_bare and len(text.split()) <= 25) or self._is_list_of_names(text)
+        ):
+            is_entry = block.kind in ("row", "list") or current.is_bare or current.is_of_others
+            self._put(found, current, text, block, is_entry=is_entry)
+        else:
+            return None
+        return current
 
-    def _label(self, text: str) -> tuple[str, str] | None:
-        head = re.sub(r"^\s*\(?\d{1,3}[.)]\s*", "", text)
+    def _is_more_of(self, listed: list[Who], text: str) -> bool:
+        """Whether a line goes on with the person on the line before it; what it says is noted of them."""
+        if not listed:
+            return False
+        last = listed[-1]
+        if found := re.fullmatch(r"\(([^()]+)\)", text):
+            last.seat = last.seat or next((seat for seat, sign in SEATS if sign.search(found[1])), "")
+            note(last, [found[1]])
+            return True
+        is_rest = (
+            last.office and len(text.split()) <= 5 and self._office.search(text) and not list(self.people(text, 1))
+        )
+        if is_rest:
+            last.office = f"{last.office} {text}"
+        return bool(is_rest)
+
+    def is_label(self, text: str) -> bool:
+        """Whether a line stands before a list of names."""
+        return self._label(text, Attendance()) is not None
+
+    def _label(self, text: str, found: Attendance) -> tuple[_Label, str] | None:
+        """What list a line begins, and what of it stands on the same line."""
+        head = re.sub(r"^\s*\(?\d{1,3}(?:[.)]\s*|\s+)(?=[A-Z])", "", text)
         for name, label in self._labels.items():
             if one := label.match(head):
-                return name, head[one.end() :].strip()
-        return None
+                rest = head[one.end() :].strip()
+                is_own = name == "in_attendance" and not found.present and head.casefold().startswith("in attend")
+                kind = "present" if is_own and re.match(r"\W*(?:councillors|cllrs|members)\b", rest, re.I) else name
+                return self._labelled(kind, head[: one.end()], found), rest
+        before, colon, rest = head.partition(":")
+        if not colon and len(before.split()) > 7:
+            return None
+        words = re.findall(r"[\w/’'-]+", re.sub(r"\([^)]*\)", "", before))
+        if not words or len(words) > 9 or not all(self._words.fullmatch(one) for one in words):
+            return None
+        name = next((name for name, sign in self._signs if sign.search(before)), "")
+        return (self._labelled(name, before, found), rest.strip()) if name else None
+
+    def _labelled(self, name: str, words: str, found: Attendance) -> _Label:
+        said = words.casefold()
+        if name in ("in_attendance", "present") and not re.search(r"\b(?:other|also|officer|official|staff)", said):
+            is_of_members = any(re.search(rf"\b{one}\b", said) for one in _OWN) and "public" not in said
+            name = "present" if is_of_members and re.search(r"\b(?:present|attend)", said) else name
+        if re.fullmatch(r"\W*(?:those )?(?:attending|attendees|attendance)\W*", said):
+            name = "in_attendance" if found.present else "present"
+        seat = next((seat for seat, sign in SEATS if sign.search(words)), "") if name == "present" else ""
+        is_remote = bool(re.search(r"\b(?:virtual|remote|online|zoom|teams)", said)) and "person" not in said
+        return _Label(name, seat, is_remote)
 
     def _is_list_of_names(self, text: str) -> bool:
         people = list(self.people(text, 1))
         return bool(people) and len(" ".join(one.name for one in people).split()) * 6 >= len(text.split())
 
-    def _put(self, found: Attendance, current: str, text: str, block: Block) -> None:
+    def _put(self, found: Attendance, current: _Label, text: str, block: Block, *, is_entry: bool) -> None:
         lists = {name: getattr(found, name) for name in self.LISTS if name != "public"}
-        for one in self.people(text, block.page, is_entry=block.kind in ("row", "list") or current == "in_attendance"):
-            where = current
-            if (
-                (current == "present" and one.title == "Clerk")
-                or (
-                    current == "present"
-                    and one.office
-                    and not one.seat
-                    and re.search(r"clerk|officer|minutes", one.office, re.I)
-                )
-                or (current == "present" and one.office.startswith("!"))
+        kind = current.kind
+        if kind == "in_attendance" and not found.present and re.match(r"(?:councillors|members)\b", text, re.I):
+            kind = "present"
+        several = list(self._in_row(block) if block.kind == "row" else self.people(text, block.page, is_entry=is_entry))
+        if (
+            not several
+            and lists[kind]
+            and block.kind == "row"
+            and re.search(r"(?:,|\band|\bof|\bfor|&)$", lists[kind][-1].office)
+        ):
+            lists[kind][-1].office = f"{lists[kind][-1].office} {text}"
+        for one in several:
+            where = kind
+            is_officer = one.office and not one.seat and re.search(r"clerk|\bofficer\b|minutes", one.office, re.I)
+            is_chief = re.search(r"chief|executive|nursing|medical|finance", one.office, re.I)
+            if kind == "present" and (
+                one.title == "Clerk" or (is_officer and not is_chief) or one.office.startswith("!")
             ):
                 where = "in_attendance"
             one.office = one.office.lstrip("!")
+            one.seat = one.seat or (current.seat if where == "present" else "")
+            one.is_remote = one.is_remote or current.is_remote
             if not any(other.name == one.name for other in lists[where]):
                 lists[where].append(one)
 
-    def people(self, text: str, page: int, *, is_entry: bool = False) -> Iterator[Who]:
-        """The people in a list.
+    def _in_row(self, block: Block) -> list[Who]:
+        """The people in a row of a list: a name with an office beside it, or names beside each other."""
+        cells = [cell for cell in block.cells if cell.strip()]
+        if cells and self._label(cells[0], Attendance()) and len(cells) > 1:
+            cells = cells[1:]
+        label = self._label(cells[0], Attendance()) if cells else None
+        if label:
+            cells = [label[1], *cells[1:]] if label[1] else cells[1:]
+        found: list[Who] = []
+        for cell in cells:
+            several = list(self.people(cell, block.page, is_entry=True))
+            is_office = found and not any(_TITLED.match(cell) or one.seat for one in several)
+            if is_office and (self._office.search(cell) or not several or len(cells) == 2) and len(found) == 1:
+                if is_short_for(cell.strip("()[] "), found[0].name):
+                    found[0].short = found[0].short or cell.strip("()[] ")
+                else:
+                    seat = next((seat for seat, sign in SEATS if re.match(sign, cell) and len(cell.split()) <= 2), "")
+                    found[0].seat = found[0].seat or seat
+                    found[0].office = found[0].office or ("" if seat else cell)
+            else:
+                found += several
+        return found
 
-        Args:
-            text: the list.
-            page: where it is.
-            is_entry: whether it may be one person whose office contains commas.
-        """
-        text = without_private(text)[0]
-        if is_entry and (one := self._with_office(text, page)):
-            yield one
-            return
-        held: Who | None = None
-        for piece, notes in _pieces(text):
-            name, title = name_and_title(piece)
-            seat = next((seat for seat, sign in _SEATS if sign.search(" ".join([*notes, title, piece]))), "")
-            before = re.match(
-                r"^(.*?\b(?:members?|officer|director|clerk|manager|minutes|secretary))\s+((?:Councillor\s|Cllr\s)?[A-Z].*)$",
-                name,
-                re.I,
-            )
-            office = next((note.strip() for note in notes if not seat and self._office.search(note)), "")
-            if before and not self._office.search(before[2]):
-                office, (name, more) = before[1], name_and_title(before[2])
-                title = title or more
-            marked = re.match(r"^([A-Z]{2,6})\s*[–—-]\s*(.+)$", name) or re.match(r"^(.+?)\s+([A-Z]{2,6})$", name)
-            if marked:
-                acronym, name = (marked[1], marked[2]) if _ACRONYM.match(marked[1]) else (marked[2], marked[1])
-                office = f"!{acronym}"
-            if held and _ACRONYM.match(name) and not title:
-                held.office = held.office or f"!{name}"
-            elif held and not title and self._office.search(name) and not office:
-                held.office = held.office or name
-                held.seat = held.seat or seat
-            elif _NAME.match(name) and not (
-                _NOT_NAMES.match(name) or _ORGANISATION.search(name) or self._office.search(name)
-            ):
-                if held:
-                    yield held
-                held = Who(name.strip(" .,"), _tidy_title(title), office, seat, page)
-        if held:
-            yield held
+    def _preside(self, found: Attendance, words: str, page: int) -> None:
+        """Note who presided, of those present."""
+        for one in self.people(words.rsplit(",", maxsplit=1)[-1], page):
+            same = next((other for other in found.present if other.name.split()[-1] == one.name.split()[-1]), None)
+            if same is None:
+                found.present.append(one)
+            (same or one).seat = "chair"
 
-    def _with_office(self, text: str, page: int) -> Who | None:
-        """One person with their office: `Jo Bloggs, Head of Parks`."""
-        found = re.match(r"^(?P<who>[^,(–:]+?)\s*(?:,|\s[–-]\s|\()\s*(?P<office>.+?)\)?\.?$", text)
-        if (
-            not found
-            or not self._office.search(found["office"])
-            or re.search(r"\band [A-Z]\w+ [A-Z]\w+\b.*,", found["who"])
-        ):
-            return None
-        if re.search(r",\s*(?:and )?(?:Councillor|Cllr|Mr|Mrs|Ms|Dr)\s", found["office"]) or ";" in found["office"]:
-            return None
-        name, title = name_and_title(found["who"])
-        if not _NAME.match(name) or _NOT_NAMES.match(name) or re.search(r"\),\s*[A-Z]", found["office"]):
-            return None
-        return Who(name, _tidy_title(title), found["office"].strip(" ,"), "", page)
+    def _bare(self, blocks: Sequence[Block], found: Attendance) -> None:
+        """Names that stand below each other without a word before them."""
+        for block in blocks:
+            text = _line(block)
+            people = list(self.people(text, block.page, is_entry=True)) if len(text.split()) <= 8 else []
+            if len(people) != 1 or not _TITLED.match(text) or len(people[0].name.split()) + 4 < len(text.split()):
+                continue
+            is_clerk = people[0].title == "Clerk" or re.search(r"clerk|officer", text, re.I)
+            (found.in_attendance if is_clerk else found.present).append(people[0])
+        if len(found.present) < 2:
+            found.present = []
 
 
-def _pieces(text: str) -> Iterator[tuple[str, list[str]]]:
-    """A list split into names, each with the words in brackets after it."""
-    text = re.sub(
-        r"\s*\(([^()]*)\)?\s*,?\s*", lambda one: f" \x00{one[1].replace(',', ' ').replace(' and ', ' ')}\x00, ", text
-    )
-    text = re.sub(
-        r"\b(?<!\bParish)(?<!\bTown)(?<!\bWard)(?<!\bCounty)(?<!\bCity)(?<!\bDistrict)(?<!\bBorough)\s+(?=(?:Clerk|Councillors?|Cllrs?)\s+[A-Z])",
-        ", ",
-        text,
-    )
-    text = re.sub(r"\b([A-Z] [A-Z][\w’'-]+) (?=[A-Z][\w’'-]* [A-Z][\w’'-]+\b)(?!(?:Clerk|and)\b)", r"\1, ", text)
-    text = re.sub(r"\s+(?=[A-Z]{2,6}\s+[–—-]\s+[A-Z])", ", ", text)
-    text = (
-        re.sub(r"\b([A-Z]{2,6}) (?=[A-Z]\w* [A-Z])(?!and)", r"\1, ", text)
-        if re.search(r", [A-Z]{2,6} [A-Z]", text)
-        else text
-    )
-    for piece in re.split(
-        r"[,;:]|\band\b|\s&\s|(?<!\b[A-Z])\.\s|\.$|\balong with\b|\btogether with\b|\baccompanied by\b", text
-    ):
-        notes = re.findall("\x00([^\x00]*)\x00", piece)
-        name = re.sub("\x00[^\x00]*\x00", " ", piece)
-        name = re.sub(
-            r"^\s*(?:were|was|apologies|for absence|received|from|the|also|ex officio)\b\s*", "", name, flags=re.I
-        )
-        name = " ".join(name.split()).strip(" .*–-")
-        if name:
-            yield name, notes
+def _line(block: Block) -> str:
+    """The words of a block on one line."""
+    return " ".join(filter(None, (cell.strip() for cell in block.cells))) if block.cells else block.text.strip()
 
 
-def name_and_title(text: str) -> tuple[str, str]:
-    """A name without its title, and the title."""
-    text = text.strip()
-    clerk = re.match(r"^(?:the )?(?:parish |town )?clerk\s+(?=[A-Z])", text, re.I)
-    if clerk:
-        return text[clerk.end() :], "Clerk"
-    found = _TITLE.match(text)
-    return (text[found.end() :].strip(), found["title"].strip()) if found else (text, "")
-
-
-def _tidy_title(title: str) -> str:
-    title = re.sub(r"^the ", "", " ".join(title.split()), flags=re.I)
-    title = re.sub(r"\bcouncillors\b", "Councillor", title, flags=re.I)
-    return re.sub(r"\bcllrs?\b\.?", "Councillor", title, flags=re.I)
+def _starred(blocks: Sequence[Block], found: Attendance) -> None:
+    """Where those present have a star before their name, take those without one for absent."""
+    lines = [block.text.strip().lstrip("* ") for block in blocks if block.mark == "*" or block.text[:1] == "*"]
+    stars = {name_and_title(re.sub(r"\(.*", "", line))[0].strip() for line in lines}
+    if len(stars) < 2 or not stars <= {one.name for one in found.present}:
+        return
+    away = [one for one in found.present if one.name not in stars]
+    found.present = [one for one in found.present if one.name in stars]
+    found.absent += away
 
 
 def _count(text: str) -> int | None:

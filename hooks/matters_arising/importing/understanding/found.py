@@ -25,6 +25,15 @@ class Who:
     seat: str = ""
     """Their seat, if not that of a member: chair, vice-chair, co-opted member."""
     page: int = 1
+    short: str = ""
+    """How the minutes call them for short, such as by initials in brackets."""
+    instead_of: str = ""
+    """The member in whose place they sat."""
+    is_remote: bool = False
+    arrived: str = ""
+    """When, if after the start; as 19:30."""
+    left: str = ""
+    """When, if before the end."""
 
 
 @dataclass
@@ -47,6 +56,8 @@ class Asked:
     due: str = ""
     is_promise: bool = False
     doubt: str = ""
+    from_table: bool = False
+    """Whether it stands in a table of actions, which may repeat what the text says."""
 
 
 @dataclass

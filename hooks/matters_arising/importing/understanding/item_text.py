@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ..formats import Block
 from .asks import Sentences, owner_behind, sentences
 from .found import Asked, Decision, FoundItem
+from .motions import is_carried, is_motion, only_names_movers
 from .profile import Profile
 from .tables import Columns, Tables
+
+_ENTRY = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]+\s+)(?=\S)", re.I)
 
 MARKED = 3
 """From how many marked actions on minutes are taken to mark them all."""
@@ -21,9 +25,36 @@ def is_marked(block: Block, profile: Profile) -> bool:
 
 
 def _label(profile: Profile) -> re.Pattern[str]:
+    number = r"^(?:\d{1,3}(?:\.\d{1,3})*\.?\s+)?"
     return re.compile(
-        rf"^(?:\d{{1,3}}(?:\.\d{{1,3}})*\.?\s+)?{profile.any_of('action_label')}\s*(?:[:–-]+)\s*(?=\S)", re.I
+        rf"{number}(?:{profile.any_of('action_label')}\s*(?:[:–-]+)\s*|{profile.any_of('action_number')}\s*[:.–-]*\s+)(?=\S)",
+        re.I,
     )
+
+
+_BARE = re.compile(
+    r"^\W*(?:it was |and |after (?:further )?(?:discussion|debate|consideration),? )*(?:unanimously )?"
+    r"(?:resolved|agreed|decisions?|resolutions?|recommended|recommendations?|decided)(?: that| to| unanimously)?[\W_]*$",
+    re.I,
+)
+"""A paragraph that says no more than that something was decided."""
+_SUBJECT = re.compile(
+    r"^(?:that )?(?:the )?[\w ,&’'-]{0,80}?\b(?:committee|sub-committee|panel|board|council|cabinet|members|commission|authority|executive|forum|governors|trustees)"
+    r"(?: (?:resolved|agreed|decided|noted)(?: to| that)?)?\s*[:–-]+$",
+    re.I,
+)
+"""A paragraph that names who decided and leaves what to those below."""
+
+
+_LEADS_ON = re.compile(
+    r"^(?=.{0,250}$).*\b(?:(?-i:RESOLVED|AGREED)|(?:it was|and) (?:resolved|agreed))(?: that| to)?[\s:–-]*$", re.I
+)
+"""A paragraph that ends with the word that something was decided, such as behind those who moved it."""
+
+
+def opens_decision(text: str) -> bool:
+    """Whether a paragraph says no more than that something was decided, so that those below it say what."""
+    return bool(_BARE.match(text))
 
 
 class ItemReader:
@@ -62,17 +93,29 @@ class ItemReader:
                 columns = headings or columns
                 if columns and not headings:
                     item.asked += [
-                        Asked(one.text, block.page, one.owner, one.due) for one in self._tables.lines([block], columns)
+                        Asked(one.text, block.page, one.owner, one.due, from_table=True)
+                        for one in self._tables.lines([block], columns)
                     ]
+                continue
+            if (opens_decision(text) or _LEADS_ON.search(text)) and not self._heading.match(text):
+                mode = "what follows"
                 continue
             if self._heading.match(text):
                 is_after, mode = True, "requests" if not re.search("decision", text, re.I) else ""
                 continue
-            entry = re.match(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)(?=\S)", text)
+            if mode in ("what follows", "decisions") and _SUBJECT.match(text):
+                mode = "decisions"
+                continue
+            entry = _ENTRY.match(text)
             is_entry = block.kind == "list" or bool(entry)
             if mode and is_entry and not self._labels.match(text):
+                mode = "decisions" if mode == "what follows" else mode
                 words = text[entry.end() :] if entry else text
                 self._entry(item, words, block.page, mode)
+                continue
+            if mode == "what follows" or (mode == "more" and re.match(r"[“\"]?That\b", text)):
+                self._entry(item, text.strip('“”" '), block.page, "decisions")
+                mode = "more"
                 continue
             opens = self._opens(text)
             if opens:
@@ -120,8 +163,14 @@ class ItemReader:
             self._owner(item, *behind, block.page)
             return
         before = ""
-        for sentence in sentences(text):
+        several = list(sentences(text))
+        for at, sentence in enumerate(several):
             decided = self._sentences.is_decision(sentence)
+            if only_names_movers(sentence) and (item.decisions or at):
+                continue
+            if is_motion(sentence) and not decided:
+                short = takewhile(lambda one: len(one.split()) <= 14, several[at + 1 :])
+                decided = is_carried(" ".join([sentence, *short]))
             unanimous = bool(re.search(r"unanimous", sentence, re.I))
             if decided and not (
                 is_formal and not is_after and not re.search("agreed|approved|resolved", sentence, re.I)
@@ -160,7 +209,7 @@ class ItemReader:
         if same:
             same.owner, same.doubt = owner, ""
         else:
-            item.asked.append(Asked(last, page, owner))
+            item.asked.append(Asked(last, page, owner, self._sentences.due(last)))
 
 
 def _is_money(sentence: str, asked: Asked) -> bool:

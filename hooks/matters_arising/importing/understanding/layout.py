@@ -19,19 +19,42 @@ _HEADING = re.compile(
 )
 
 
-def without_layout(blocks: Sequence[Block], profile: Profile) -> list[Block]:
+def without_layout(blocks: Sequence[Block], profile: Profile, *, is_agenda: bool = False) -> list[Block]:
     """The blocks of minutes or an agenda; tables of actions are kept and layout tables are taken apart.
 
     Args:
         blocks: the blocks.
-        profile: the words by which papers are understood.
+        profile: the words to go by.
+        is_agenda: whether it is an agenda, in which a table of items has no actions.
     """
     tables = Tables(profile)
     found: list[Block] = []
     for is_row, several in groupby(blocks, lambda block: block.kind == "row" and len(block.parts) > 1):
         run = list(several)
-        found += _apart(run) if is_row and _is_layout(run, tables) else run
+        if is_row and is_agenda and sum(bool(_NUMBER.match(one.cells[0])) for one in run) >= 2:
+            found += _of_an_agenda(run)
+        else:
+            found += _apart(run) if is_row and _is_layout(run, tables) else run
     return [replace(block, position=position) for position, block in enumerate(found)]
+
+
+_TITLE = re.compile(
+    r"^(?:title|(?:agenda )?items?|subject|topic|business|matter|report|description|agenda)\b(?!.*\bno)", re.I
+)
+
+
+def _of_an_agenda(rows: Sequence[Block]) -> Iterator[Block]:
+    """The items of an agenda that is a table: number and title, without time, presenter and paper."""
+    title = -1
+    for row in rows:
+        if not _NUMBER.match(row.cells[0]):
+            headings = [at for at, cell in enumerate(row.cells) if at and _TITLE.match(cell.strip())]
+            title = headings[0] if headings else title
+            continue
+        others = [at for at, cell in enumerate(row.cells) if at and len(re.findall("[A-Za-z]", cell)) > 3]
+        at = title if title in others else max(others, key=lambda at: len(row.cells[at]), default=0)
+        if at:
+            yield _paragraph(row, f"{row.cells[0].strip('. ')}. {row.parts[at][0]}", is_heading=True)
 
 
 def _is_layout(rows: Sequence[Block], tables: Tables) -> bool:

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from ..formats import Block
 from . import front_page
-from .asks import Sentences
+from .asks import Sentences, sentences
 from .attendance import Names
 from .days import dates, first_date
 from .found import Doubt, FoundItem, FoundMeeting
 from .item_text import MARKED, ItemReader, is_marked
 from .items import Start, found_item, kind_of, starts
 from .layout import without_layout
+from .movements import note_movements
 from .private_business import mark_closed
 from .profile import Profile
 
 _NEXT = re.compile(
     r"\b(?:next|future|following)\b[^.]{0,40}\bmeetings?\b|\bmeeting dates?\b|\bdates? of (?:the )?next\b", re.I
 )
+REPEATED = 0.75
+"""From which likeness on a row of a table is taken to repeat what the text says."""
 _SIGNED = re.compile(
     r"^(?:signed|chair(?:man|person)?\b.{0,5}(?:signature|signed|$)|dated?\s*:?\s*[_.…]|[_.…\s]+$)", re.I
 )
@@ -41,12 +44,13 @@ def meeting_of(blocks: Sequence[Block], kind: str, profile: Profile, body: str =
 
 class _Reader:
     def __init__(self, blocks: Sequence[Block], kind: str, profile: Profile, body: str) -> None:
-        self._blocks = [one for one in without_layout(blocks, profile) if not _SIGNED.match(one.text)]
         self._profile, self._kind, self._body = profile, kind, body
         self._is_agenda = kind == "agenda"
+        laid_out = without_layout(blocks, profile, is_agenda=self._is_agenda)
+        self._blocks = [one for one in laid_out if not _SIGNED.match(one.text)]
 
     def meeting(self) -> FoundMeeting:
-        begins = starts(self._blocks, is_agenda=self._is_agenda)
+        begins = starts(self._blocks, is_agenda=self._is_agenda, is_label=Names(self._profile).is_label)
         first = begins[0].at if begins else min(15, len(self._blocks))
         head = self._blocks[:first]
         pages = (self._blocks[0].page, self._blocks[-1].page) if self._blocks else (1, 1)
@@ -63,10 +67,7 @@ class _Reader:
         )
         found.starts, found.place = front_page.start_of(top), front_page.place_of(top)
         if not self._is_agenda:
-            names = Names(self._profile)
-            listed = names.attendance(head)
-            found.present, found.in_attendance = listed.present, listed.in_attendance
-            found.apologies, found.absent, found.public = listed.apologies, listed.absent, listed.public
+            self._attendance(head, begins, found)
             if not found.present:
                 found.doubts.append(Doubt(pages[0], "attendance", "no list of those present was found"))
         self._divide(begins, found)
@@ -75,6 +76,7 @@ class _Reader:
         if not found.date:
             found.doubts.append(Doubt(pages[0], "date", "the paper does not give the date of the meeting"))
         self._close(found)
+        _without_repeats(found)
         return found
 
     def _divide(self, begins: list[Start], found: FoundMeeting) -> None:
@@ -83,21 +85,22 @@ class _Reader:
             within = self._blocks[start.at + 1 : until]
             item = found_item(start, self._blocks[start.at], self._profile)
             if self._is_agenda:
+                item.paragraphs += [start.rest] if start.rest else []
                 self._agenda_item(item, within)
             found.items.append(item)
         if self._is_agenda:
             return
-        for item in found.items:
-            if item.kind == "apologies" or re.match(r"(?:present|attendance)\b", item.title, re.I):
-                at = begins[found.items.index(item)].at
-                self._attendance_item(item, self._blocks[at + 1 : bounds[found.items.index(item) + 1]], found)
-        sentences = Sentences(self._profile, found.everybody)
-        item_reader = ItemReader(self._profile, sentences, is_labelled=self._is_labelled())
         for start, item, until in zip(begins, found.items, bounds[1:], strict=True):
-            within = [
-                *([_again(self._blocks[start.at], start.rest)] if start.rest else []),
-                *self._blocks[start.at + 1 : until],
-            ]
+            if item.kind == "apologies":
+                rest = [_again(self._blocks[start.at], start.rest)] if start.rest else []
+                self._apologies([*rest, *self._blocks[start.at + 1 : until]], found)
+        note_movements(found.present, self._blocks)
+        reader = Sentences(self._profile, found.everybody)
+        item_reader = ItemReader(self._profile, reader, is_labelled=self._is_labelled())
+        for start, item, until in zip(begins, found.items, bounds[1:], strict=True):
+            is_sentence = re.search(r"\b(?:was|were|has|had)\b|RESOLVED|\.$", start.title)
+            own = start.rest or (start.title if is_sentence and reader.is_decision(start.title) else "")
+            within = [*([_again(self._blocks[start.at], own)] if own else []), *self._blocks[start.at + 1 : until]]
             item_reader.read(item, within)
             self._finish(item, within, found)
         mark_closed(found.items, self._profile)
@@ -109,25 +112,36 @@ class _Reader:
             item.title = f"{item.title} {text}"[:200].strip(" :")
             item.kind = kind_of(item.title, self._profile)
 
-    def _attendance_item(self, item: FoundItem, within: Sequence[Block], found: FoundMeeting) -> None:
+    def _attendance(self, head: Sequence[Block], begins: Sequence[Start], found: FoundMeeting) -> None:
+        """Take who was there from above the items, or else from the first items themselves."""
+        names = Names(self._profile)
+        listed = names.attendance(head)
+        if not listed.present and len(begins) > 1:
+            for start, after in pairwise([*begins[:4], *begins[-1:]]):
+                title = f"{start.title}: {start.rest}" if start.rest else start.title
+                opening = [_again(self._blocks[start.at], title), *self._blocks[start.at + 1 : after.at]]
+                more = names.attendance(opening) if after.at > start.at else listed
+                if more is not listed and len(listed.present) < 2:
+                    listed = more
+        found.present, found.in_attendance = listed.present, listed.in_attendance
+        found.apologies, found.absent, found.public = listed.apologies, listed.absent, listed.public
+
+    def _apologies(self, within: Sequence[Block], found: FoundMeeting) -> None:
+        """Take apologies from the item that has them."""
         names = Names(self._profile)
         for block in within:
-            if item.kind != "apologies":
-                continue
-            text = re.split(r"\b(?:apologies|absence)\b[^.]*?\bfrom:?\b", block.text, flags=re.I)[-1]
+            text = re.split(
+                r"\b(?:apologies|absence)\b[^.]*?\b(?:from|on behalf of|by):?\b", block.text, maxsplit=1, flags=re.I
+            )[-1]
             is_said = text != block.text or len(block.text.split()) < 25
-            known = {who.name for who in found.apologies}
+            known = {who.name for who in (*found.apologies, *found.present)}
             if is_said and not re.match(r"^(?:none|no\b|nil|there were no|all\b)", text, re.I):
-                text = re.split(r"(?<=[a-z)])\.\s", text)[0]
-                found.apologies += [
-                    replace(who, office=who.office.lstrip("!"))
-                    for who in names.people(text, block.page)
-                    if who.name not in known
-                ]
-        if item.kind != "apologies" and not found.present:
-            listed = names.attendance([Block("paragraph", "Present:"), *within])
-            found.present, found.in_attendance = listed.present, listed.in_attendance
-            found.apologies += listed.apologies
+                text = next(sentences(text), "")
+                text = re.sub(r"\b(?:had |have |has )*(?:sent|gave|given|tendered|submitted|offered)\b.*", "", text)
+                for who in names.people(text, block.page):
+                    who.office = who.office.lstrip("!")
+                    if who.name not in known and not any(who.name in one.name for one in found.apologies):
+                        found.apologies.append(who)
 
     def _is_labelled(self) -> bool:
         """Whether these minutes mark their actions, so that unmarked text is only debate."""
@@ -137,7 +151,9 @@ class _Reader:
         whole = " ".join([item.title, *(block.text for block in within)])
         near = found.date
         is_agreed = re.search(
-            r"agreed|approved|confirmed|accepted|true (?:and accurate )?record|correct record|signed", whole, re.I
+            r"agreed|approved?\b|confirmed?\b|accepted|adopted|true (?:and accurate )?record|correct record|signed",
+            whole,
+            re.I,
         )
         if (
             re.search(r"\bminutes\b", whole, re.I)
@@ -145,7 +161,7 @@ class _Reader:
             and (
                 item.kind == "minutes"
                 or re.search(
-                    r"approved the minutes|minutes [^.]{0,80}(?:agreed|approved|confirmed|signed)", whole, re.I
+                    r"approved? the minutes|minutes [^.]{0,80}(?:agreed|approved|confirmed|signed|adopted)", whole, re.I
                 )
             )
         ):
@@ -181,6 +197,23 @@ class _Reader:
                 day = next((one for b in near_by if (one := _after(near, b.text))), None)
                 if day and (found.next_meeting is None or day < found.next_meeting):
                     found.next_meeting = day
+
+
+def _without_repeats(found: FoundMeeting) -> None:
+    """Leave out what a table of actions at the end repeats of the items above, and take from it what they do not say."""
+    said = [one for item in found.items for one in item.asked if not one.from_table]
+    for item in found.items:
+        for one in [one for one in item.asked if one.from_table]:
+            same = max(said, key=lambda other: _likeness(one.text, other.text), default=None)
+            if same and _likeness(one.text, same.text) >= REPEATED:
+                same.due, same.owner = same.due or one.due, same.owner or one.owner
+                item.asked.remove(one)
+
+
+def _likeness(one: str, other: str) -> float:
+    """The share of the words of the shorter text that stand in the other."""
+    a, b = (set(re.findall(r"[a-z0-9]{3,}", text.casefold())) for text in (one, other))
+    return len(a & b) / min(len(a), len(b)) if min(len(a), len(b)) >= 3 else 0.0
 
 
 def _again(block: Block, text: str) -> Block:

@@ -25,6 +25,8 @@ class Profile:
     """Signs of the sort of business that an item is."""
     columns: Mapping[str, tuple[str, ...]]
     """Headings of tables of actions, by what they mean."""
+    columns_near: Mapping[str, tuple[str, ...]]
+    """Words in such headings by which they are taken for what they most likely mean."""
     plan_columns: Mapping[str, tuple[str, ...]]
     """Headings of the table of a Forward Plan, by what they mean."""
 
@@ -52,7 +54,7 @@ def profile(own: Path | None = None) -> Profile:
     return Profile(words, *groups)
 
 
-_DIVIDED = ("kinds", "columns", "plan_columns")
+_DIVIDED = ("kinds", "columns", "columns_near", "plan_columns")
 """Names under which words stand in groups."""
 
 

@@ -36,7 +36,7 @@ def programme_of(blocks: Sequence[Block], body: str = "") -> FoundProgramme:
             if (said := pattern.search(first)) and (day := first_date(said["day"])):
                 setattr(current, name, day)
         if not what and _MEETING.match(first):
-            # What is planned may stand beside the date itself.
+            # What is planned may be beside the date itself.
             beside = _DRAFT.sub("", _FINAL.sub("", _MEETING.sub("", first, count=1)))
             what = re.sub(r"^\W*(?:\w+day )?\d{1,2}\w* \w+ \d{4}\W*", "", beside)
         if what:

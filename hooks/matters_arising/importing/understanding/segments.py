@@ -31,10 +31,15 @@ _MINUTES = re.compile(
     r"^(?:draft |unconfirmed |confirmed )?(?:minutes|notes) (?:and actions )?(?:of|from)\b(?!.{0,90}\d+\s*[-–]\s*\d+\s*$)",
     re.I,
 )
+_SENTENCE = re.compile(r"\b(?:was|were|be|had been|is|are)\s+(?:\w+ ){0,3}\w+ed\b", re.I)
 _REPORT = re.compile(r"\bagenda item no\.?\s*\d+|^report (?:of|to|by)\b|\bpublic report\b|^appendix \w{1,2}\b", re.I)
 _PLAN_HEAD = re.compile(r"decision maker", re.I)
 _PROGRAMME = re.compile(r"^meeting date\s*:", re.I)
 _END = re.compile(r"\bmeeting\b.{0,40}\b(?:ended|closed|finished|concluded)\b|\b(?:ended|closed) at\b", re.I)
+
+
+OPENING = 4
+"""Blocks above the heading of minutes that begin a paper, which are of them."""
 
 
 def segments(paper: Paper, profile: Profile) -> list[Segment]:
@@ -59,7 +64,10 @@ def segments(paper: Paper, profile: Profile) -> list[Segment]:
         more = takewhile(lambda b: b.kind == "row" or len(b.text) < 12, blocks[end:])
         above = [b for b in blocks[max(0, start - 3) : start] if re.search(r"programme|^meeting date", b.text, re.I)]
         take("programme", [b for b in (*above, *blocks[start:end], *more) if b.position not in taken])
-    starts = [_above(blocks, at) for at in range(len(blocks)) if _begins_minutes(blocks, at)]
+    starts = [
+        at if at > OPENING else 0
+        for at in (_above(blocks, at) for at in range(len(blocks)) if _begins_minutes(blocks, at))
+    ]
     for at, start in enumerate(starts):
         until = starts[at + 1] if at + 1 < len(starts) else len(blocks)
         stop = next(
@@ -81,7 +89,7 @@ def segments(paper: Paper, profile: Profile) -> list[Segment]:
 def _begins_minutes(blocks: Sequence[Block], at: int) -> bool:
     """Whether minutes begin here, at a heading that says so with people or items soon after."""
     block = blocks[at]
-    if block.kind == "row" or not _MINUTES.match(block.text) or len(block.text) > 250:
+    if block.kind == "row" or not _MINUTES.match(block.text) or len(block.text) > 250 or _SENTENCE.search(block.text):
         return False
     near = " ".join(one.text for one in blocks[at : at + 14])
     return bool(re.search(r"\bpresent\b|\battend(?:ance|ees)\b", near, re.I)) and bool(
@@ -167,13 +175,14 @@ def _kind_of(blocks: Sequence[Block], profile: Profile) -> str:
     def said(pattern: str, texts: Sequence[str]) -> int:
         return sum(bool(re.search(pattern, text, re.I)) for text in texts)
 
-    is_table = any(tables.columns(block) for block in blocks[:40]) and rows * 2 >= len(blocks) - 12
+    headed = [columns for block in blocks[:40] if (columns := tables.columns(block))]
+    is_table = any({"due", "status", "due and status"} & one.keys() for one in headed) and rows * 2 >= len(blocks) - 12
     signs = {
         "log": 3 * is_table + 2 * bool(said(rf"\b{profile.any_of('log_heading')}\b", [front])),
         "minutes": 2 * bool(said(r"\bminutes\b(?! of (?:the )?(?:last|previous))", [front]))
         + 2 * bool(said(r"^(?:(?:\w+ )?(?:members )?present\b|in attendance|panel:)", begin[:25]))
         + said(r"\b(?:resolved|agreed|reported|was noted|apologies (?:were|for absence were))\b", begin) // 3,
-        "agenda": 3 * bool(said(r"^\W*agenda\b", begin[:30]))
+        "agenda": 4 * bool(said(r"^\W*agenda\b", begin[:30]))
         + bool(said(r"to be held|summon|invited to attend|will be held", [front])),
     }
     if any(block.kind == "row" and columns_of(block) for block in blocks[:12]):

@@ -27,6 +27,7 @@ class Tables:
         self._meanings = [
             (name, re.compile(f"^(?:{'|'.join(words)})$", re.I)) for name, words in profile.columns.items()
         ]
+        self._near = [(name, re.compile("|".join(words), re.I)) for name, words in profile.columns_near.items()]
         self._status = re.compile(rf"(?:^|\s)(?P<status>{profile.any_of('status_words')})\.?(?=$|\s)", re.I)
 
     def columns(self, block: Block) -> Columns | None:
@@ -35,10 +36,14 @@ class Tables:
         if len(cells) < 2 or sum(map(bool, cells)) < 2 or any(len(one) > 60 for one in cells):
             return None
         found: dict[str, int] = {}
-        for name, meaning in self._meanings:
-            for at, cell in enumerate(cells):
-                if cell and at not in found.values() and name not in found and meaning.match(cell):
-                    found[name] = at
+        for is_near in (False, True):
+            for name, meaning in self._near if is_near else self._meanings:
+                for at, cell in enumerate(cells):
+                    is_free = cell and at not in found.values() and name not in found
+                    if is_free and (meaning.search(cell) if is_near else any(map(meaning.match, _as_printed(cell)))):
+                        found[name] = at
+            if len(found) < 2 or any(re.search(r"\d{2}", cell) for cell in cells):
+                break  # Approximate matches count only in a row with certain headings.
         if "text" not in found and "section" in found and {"owner", "status"} & found.keys():
             found["text"] = found.pop("section")
         if (
@@ -106,6 +111,14 @@ class Tables:
         line.owner = "" if _UNKNOWN.match(line.owner) else line.owner
         line.due = "" if _UNKNOWN.match(line.due) else line.due
         return line
+
+
+def _as_printed(cell: str) -> Iterator[str]:
+    """A heading, and what it may be where a narrow cell has divided a word: `Recommen dation`."""
+    yield cell
+    words = cell.split()
+    for at in range(len(words) - 1) if len(words) <= 5 else ():
+        yield " ".join([*words[:at], words[at] + words[at + 1], *words[at + 2 :]])
 
 
 def _join(line: LogLine, cells: Mapping[str, str]) -> None:

@@ -42,7 +42,7 @@ def _in_csv(kind: ColumnKind, cells: list[Flat]) -> Iterable[Any]:
 
 def as_rows(one: Filled) -> bytes:
     """A table as a JSON list, a row on each line."""
-    # A quotation mark within a text is escaped, so what is replaced stands nowhere but between two rows.
+    # A quotation mark within a text is escaped, so what is replaced occurs only between two rows.
     rows = _ON_ONE_LINE.encode(one.rows).encode().replace(b'}, {"', b'},\n{"')
     return b"[\n" + rows[1:-1] + b"\n]\n"
 

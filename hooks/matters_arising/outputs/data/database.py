@@ -30,7 +30,7 @@ def as_sqlite(found: tuple[Filled, ...], as_at: AsAt) -> bytes:
     try:
         database.execute("PRAGMA page_size = 4096")
         database.execute("PRAGMA encoding = 'UTF-8'")
-        # What stands in these columns is made of the vocabulary; to look for each word again would take a third more.
+        # These columns are made from the vocabulary; looking up each word again would take a third longer.
         database.execute("PRAGMA ignore_check_constraints = ON")
         database.execute("BEGIN")
         for one in found:

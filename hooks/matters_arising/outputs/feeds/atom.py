@@ -103,7 +103,7 @@ class Writer:
             first: the original address of the page, if it has moved.
         """
         council = self.register.council
-        # Relative links are counted from the top of the site, wherever that is.
+        # Relative links are resolved from the top of the site, wherever that is.
         base = "" if self.site is not None else f' xml:base="{"../" * (place.address.count("/") - 1)}"'
         mark = " (demonstration)" if council.publication else ""
         subtitle = f" <subtitle>{_escape(line(council.disclaimer))}</subtitle>\n" if council.disclaimer else ""

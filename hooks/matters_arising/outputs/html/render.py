@@ -89,7 +89,7 @@ class Renderer:
             "show": self._show,
             "inline": self._show_inline,
         }
-        # Global rather than given to each page, so that templates can import macros once for all pages. The words of
+        # Global rather than passed to each page, so that templates can import macros once for all pages. The words of
         # the vocabulary are given by name: a template that compares with one that does not exist is an error.
         self.environment.globals |= {
             "href": self._href,

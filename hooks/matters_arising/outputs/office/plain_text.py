@@ -41,6 +41,6 @@ def plain(value: Value) -> str:
         case tuple():
             joint = "; " if all(isinstance(one, Link) for one in value) else " "
             first, *rest = [one for one in value if plain(one)] or [""]
-            # Prose begins a sentence of its own after what stands before it.
+            # Prose begins a new sentence.
             return plain(first) + "".join((". " if isinstance(one, Prose) else joint) + plain(one) for one in rest)
     raise TypeError(type(value).__name__)

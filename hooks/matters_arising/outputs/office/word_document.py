@@ -31,7 +31,7 @@ def as_docx(one: Sheet, *, internal: bool = False, site_url: str | None = None) 
 
 def document_of(view: SheetView, site_url: str | None = None) -> bytes:
     """Return a Word document: the same bytes for the same sheet, whenever it is packed."""
-    from .word_template import Words, packed_document  # It takes the library long to be imported.
+    from .word_template import Words, packed_document  # The library is slow to import.
 
     is_upright = _longest_reference(view) <= LONGEST_REFERENCE
     links = Links(site_url)
@@ -70,7 +70,7 @@ def _body(view: SheetView, links: Links, *, is_upright: bool) -> Iterator[str]:
     yield paragraph(view.purpose)
     if view.recommendations:
         yield paragraph("Recommendations", "Heading2")
-        yield paragraph("The committee is recommended to:", keep_with_next=True)
+        yield paragraph(f"The {view.noun} is recommended to:", keep_with_next=True)
         last = len(view.recommendations)
         for number, recommendation in enumerate(view.recommendations, 1):
             yield paragraph(f"{number}.\t{recommendation}{'.' if number == last else ';'}", "ListNumber")

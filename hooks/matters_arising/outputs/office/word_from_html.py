@@ -2,7 +2,7 @@
 
 So the words of a document are in one place, whether it is printed from a browser or opened in Word. A template may
 write headings (`h1` to `h3`), paragraphs, lists within lists, quotations, tables with a head, and a block of terms and
-values (`dl`); within them `strong`, `em`, `a` and `br`. Of other elements only what they hold is shown.
+values (`dl`); within them `strong`, `em`, `a`, `br` and `img`. Of other elements only what they hold is shown.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
+from .word_pictures import Pictures
 from .word_tables import UPRIGHT, Links, hyperlink, opening, row_of, run, twips
 
 _STYLES = {"h1": "Title", "h2": "Heading1", "h3": "Heading2", "subtitle": "Subtitle"}
@@ -40,7 +41,9 @@ class _Element:
     kinds: tuple[str, ...] = ()
     """Its classes."""
     address: str = ""
-    """Where it leads."""
+    """Where it leads; of a picture, where it is."""
+    description: str = ""
+    """What a picture shows."""
     within: list[_Element | str] = field(default_factory=list)
 
     def all(self, *tags: str) -> Iterator[_Element]:
@@ -53,21 +56,23 @@ class _Element:
                     yield from one.all(*tags)
 
 
-def body_of(html: str, links: Links) -> str:
+def body_of(html: str, links: Links, pictures: Pictures) -> str:
     """Return the body of a Word document, upright on A4.
 
     Args:
         html: what its template wrote.
         links: is told of every link in it.
+        pictures: is asked for every picture in it.
     """
-    from lxml.html import fragment_fromstring  # It takes the library long to be imported.
+    from lxml.html import fragment_fromstring  # The library is slow to import.
 
-    return "".join(_Writer(links).blocks(_tree(fragment_fromstring(html, create_parent=True))))
+    return "".join(_Writer(links, pictures).blocks(_tree(fragment_fromstring(html, create_parent=True))))
 
 
 def _tree(parsed: Any) -> _Element:
     """An element and what it holds, as the library parsed it."""
-    element = _Element(parsed.tag, tuple((parsed.get("class") or "").split()), parsed.get("href") or "")
+    element = _Element(parsed.tag, tuple((parsed.get("class") or "").split()))
+    element.address, element.description = parsed.get("href") or parsed.get("src") or "", parsed.get("alt") or ""
     if parsed.text:
         element.within.append(parsed.text)
     for one in parsed:
@@ -78,8 +83,9 @@ def _tree(parsed: Any) -> _Element:
 
 
 class _Writer:
-    def __init__(self, links: Links) -> None:
+    def __init__(self, links: Links, pictures: Pictures) -> None:
         self._links = links
+        self._pictures = pictures
 
     def blocks(self, of: _Element, *, indent: float = 0, level: int = 0) -> Iterator[str]:
         """What an element holds, as paragraphs and tables.
@@ -160,7 +166,7 @@ class _Writer:
             kind = "<w:cantSplit/>" if place else "<w:cantSplit/><w:tblHeader/>"
             yield row_of(kind, widths, [self._cell(cell, is_bold=not place, keeps=not place) for cell in row])
         yield "</w:tbl>"
-        # The format wants a paragraph after a table; this one is so low that it never begins a page of its own.
+        # The format requires a paragraph after a table; this one is so small that it never starts a new page.
         low = '<w:spacing w:after="120" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
         yield f"<w:p><w:pPr>{low}</w:pPr></w:p>"
 
@@ -177,7 +183,12 @@ class _Writer:
     def _paragraph(
         self, of: list[_Element | str], style: str, hanging: str, *, is_bold: bool = False, keeps: bool = False
     ) -> Iterator[str]:
-        """A paragraph, unless it would be empty."""
+        """A paragraph, unless it would be empty; a picture is alone in its own."""
+        for one in of:
+            if isinstance(one, _Element) and one.tag == "img":
+                if drawn := self._pictures.run(one.address, one.description):
+                    yield f"<w:p><w:pPr><w:keepNext/></w:pPr>{drawn}</w:p>"
+                return
         runs = _tidied(list(self._runs(of, is_bold=is_bold)))
         if not runs:
             return

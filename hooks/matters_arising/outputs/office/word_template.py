@@ -18,6 +18,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
+from .word_pictures import Pictures
 from .word_tables import Links, escape
 
 INK, SHADE, RULE = "1F2A44", "E7EBF2", "8A93A6"
@@ -46,6 +47,11 @@ _LINKS = "word/_rels/document.xml.rels"
 _OWN_PARTS = ("docProps/core.xml", "word/document.xml", "word/header1.xml", "word/footer1.xml", _LINKS)
 """The parts in which a document says something of its own."""
 
+_PICTURES = (
+    b'<Default Extension="jpeg" ContentType="image/jpeg"/><Default Extension="png" ContentType="image/png"/><Override'
+)
+"""The kinds of picture that a document may hold, before the first part that the list of kinds names."""
+
 _NEEDLESS = ("stylesWithEffects", "thumbnail")
 """Parts that the library's own template has and no document here makes use of."""
 
@@ -71,7 +77,8 @@ def template_of(*, is_upright: bool) -> WordTemplate:
         for name in sorted(
             set(old.namelist()) - set(_OWN_PARTS), key=lambda name: (name != "[Content_Types].xml", name)
         ):
-            pack(new, name, old.read(name))
+            part = old.read(name)
+            pack(new, name, part.replace(b"<Override", _PICTURES, 1) if name == "[Content_Types].xml" else part)
         parts = {name: old.read(name).decode() for name in _OWN_PARTS}
     parts["word/document.xml"] = re.sub(r"<w:p><w:r><w:t>\$body</w:t></w:r></w:p>", "$body", parts["word/document.xml"])
     parts[_LINKS] = parts[_LINKS].replace("</Relationships>", "$relationships</Relationships>")
@@ -98,7 +105,9 @@ class Words:
     """The day as at which it stands: the day on which it says it was made."""
 
 
-def packed_document(words: Words, body: str, links: Links, *, is_upright: bool) -> bytes:
+def packed_document(
+    words: Words, body: str, links: Links, *, is_upright: bool, pictures: Pictures | None = None
+) -> bytes:
     """Return a Word document: always the same bytes for the same words.
 
     Args:
@@ -106,19 +115,23 @@ def packed_document(words: Words, body: str, links: Links, *, is_upright: bool) 
         body: its paragraphs and tables, as XML.
         links: the links in them.
         is_upright: whether its pages are portrait rather than landscape.
+        pictures: the pictures in them, if there are any.
     """
+    pictures = pictures or Pictures({})
     template = template_of(is_upright=is_upright)
     said = {field.name: escape(getattr(words, field.name)) for field in fields(words) if field.name != "on"}
     filled = said | {
         "made": f"{words.on.isoformat()}T00:00:00Z",
         "body": body,
-        "relationships": "".join(links.relationships()),
+        "relationships": "".join((*links.relationships(), *pictures.relationships())),
     }
     packed = io.BytesIO()
     packed.write(template.packed)
     with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as document:
         for name, part in template.parts.items():
             pack(document, name, part.substitute(filled).encode())
+        for name, content in pictures.parts():
+            pack(document, name, content)
     return packed.getvalue()
 
 

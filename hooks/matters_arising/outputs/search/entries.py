@@ -212,6 +212,7 @@ class _Finder:
         texts += [part.text for part in ask.parts]
         texts += [text for one in events for text in (one.record.note, one.record.still_to_come, one.record.reason)]
         filters = self._filters(request.item, request.subjects) | {"owner": owners}
+        draft = None if ask.given_in else self._draft(request.item)
         if standing:
             filters |= {
                 "progress": [english.capital(standing.progress)],
@@ -221,10 +222,10 @@ class _Finder:
             address=at.address(request),
             title=at.name(request),
             kind=english.capital(ask.kind),
-            text=self._text(texts),
+            text=self._text([*texts, *(("Undertaking in a report",) if ask.given_in else ())]),
             date=request.date,
             reference=request.id,
-            standing=", ".join(filter(None, (progress, self._draft(request.item)))) or None,
+            standing=", ".join(filter(None, (progress, draft))) or None,
             committee=request.item.meeting.committee.record.name,
             year=self.register.municipal_year(request.item.meeting.date),
             filters=filters,

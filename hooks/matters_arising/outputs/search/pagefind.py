@@ -102,7 +102,7 @@ def write(shards: Sequence[Shard[Found]], site: Path, cache: Path | None = None,
             _put_programs(folder)
         made_from = key(shard)
         if cache and _is_whole(kept := cache / made_from):
-            with suppress(OSError):  # Another build may be putting it away.
+            with suppress(OSError):  # Another build may be removing it.
                 _put(kept, folder)
                 (kept / _KEPT).touch()
                 return made_from
@@ -274,7 +274,7 @@ def _as_gzip(content: bytes) -> bytes:
     return _GZIP_HEADER + body + ends
 
 
-# Keeping what was made: a folder for each part, with a list of its files
+# The cache: a folder for each part, with a list of its files
 
 
 def key(shard: Shard[Found]) -> str:
@@ -356,7 +356,7 @@ def _tidy(cache: Path, used: set[str]) -> None:
     try:
         ages = sorted(_ages(cache), reverse=True)
     except OSError:
-        return  # Nothing can be kept there.
+        return  # Nothing can be stored there.
     before = [path for _, path in ages if path.suffix != _BEGUN and path.name not in used]
     abandoned = [path for age, path in ages if path.suffix == _BEGUN and age < ages[0][0] - _ABANDONED]
     for path in (*before[len(used) + 8 :], *abandoned):
@@ -366,5 +366,5 @@ def _tidy(cache: Path, used: set[str]) -> None:
 def _ages(cache: Path) -> Iterator[tuple[float, Path]]:
     """When each part in the cache was last made or used."""
     for path in cache.iterdir() if cache.is_dir() else ():
-        with suppress(OSError):  # Another build has just put it away.
+        with suppress(OSError):  # Another build has just removed it.
             yield (path / _KEPT if path.suffix != _BEGUN else path).stat().st_mtime, path

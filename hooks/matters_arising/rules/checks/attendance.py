@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ... import english
 from ... import records as r
 from ...records import MeetingStatus, Seat, SeatKind, Vote, Voting
 from ...register.entities import Entity, Meeting
@@ -32,21 +33,30 @@ class _Seats:
 
 def _seats(meeting: Meeting, register: Register) -> _Seats | None:
     """The seats held at a meeting; nothing where the record lacks the year's membership of one of its committees."""
-    year = register.municipal_year(meeting.date)
     held: list[Seat] = []
-    for id in (meeting.committee.id, *meeting.record.with_):
-        committee = register.committees.get(id)
-        membership = next((one for one in committee.record.membership if one.year == year), None) if committee else None
-        if membership is None:
+    for id in meeting.committees:
+        seats = _seats_on(id, meeting, register)
+        if seats is None:
             return None
-        held += [
+        held += seats.held
+    return _Seats(tuple(held))
+
+
+def _seats_on(committee: str, meeting: Meeting, register: Register) -> _Seats | None:
+    """The seats on a committee held on the day of a meeting; nothing where the record lacks its year's membership."""
+    year, known = register.municipal_year(meeting.date), register.committees.get(committee)
+    membership = next((one for one in known.record.membership if one.year == year), None) if known else None
+    if membership is None:
+        return None
+    return _Seats(
+        tuple(
             seat
             for seat in membership.seats
             if seat.person
             and (seat.from_ is None or seat.from_ <= meeting.date)
             and (seat.until is None or seat.until >= meeting.date)
-        ]
-    return _Seats(tuple(held))
+        )
+    )
 
 
 @check_of(r.Meeting)
@@ -103,17 +113,35 @@ def those_present_hold_a_seat(register: Register) -> Iterator[Problem]:
 
 @check
 def a_meeting_that_was_held_had_its_quorum(register: Register) -> Iterator[Problem]:
-    """Where attendance is recorded, a meeting that was held had as many voting members as the committee requires."""
+    """Where attendance is recorded, a meeting that was held had as many voting members as the committee requires.
+
+    A joint meeting has the quorum of each of the committees, as far as their membership is recorded.
+    """
     for meeting in register.meetings.values():
-        quorum = meeting.committee.record.quorum
-        present = {one.person for one in meeting.record.present}
-        if meeting.record.status is not MeetingStatus.HELD or not quorum or not present:
+        if meeting.record.status is not MeetingStatus.HELD or not meeting.record.present:
             continue
-        voting = _voting(meeting, register)
-        if len(voting) < quorum:
-            message = f"the meeting was held with {len(voting)} voting members present; the quorum is {quorum}"
+        for id in meeting.committees:
+            committee = register.committees.get(id)
+            voting = _voting_on(id, meeting, register) if committee else None
+            quorum = committee.record.quorum if committee else None
+            if not (committee and quorum) or voting is None or len(voting) >= quorum:
+                continue
+            who = f"{english.count(len(voting), 'voting member')}{f' of `{id}`' if meeting.record.with_ else ''}"
+            message = f"the meeting was held with {who} present; the quorum is {quorum}"
             hint = "Complete the list, or make the status inquorate"
-            yield Problem(meeting.place_of("present"), message, hint, (meeting.committee.place_of("quorum"),))
+            yield Problem(meeting.place_of("present"), message, hint, (committee.place_of("quorum"),))
+
+
+def _voting_on(committee: str, meeting: Meeting, register: Register) -> set[str] | None:
+    """Those present who may vote as members of a committee, or in the place of one; nothing if that is not known."""
+    voting = _voting(meeting, register)
+    if not meeting.record.with_:
+        return voting
+    seats = _seats_on(committee, meeting, register)
+    if seats is None:
+        return None
+    present = (one for one in meeting.record.present if one.person in voting)
+    return {one.person for one in present if seats.of(one.person) or (one.instead_of and seats.of(one.instead_of))}
 
 
 def _voting(meeting: Meeting, register: Register) -> set[str]:

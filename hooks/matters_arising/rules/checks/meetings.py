@@ -161,8 +161,15 @@ def no_business_is_done_where_none_could_be(meeting: Entity[Meeting]) -> Iterato
         return
     for item in items(meeting):
         for field in fields:
-            if getattr(item.record, field):
+            if _of_the_meeting(item.record, field):
                 yield Problem(item.place_of(field), f"`{field}` is recorded, but the meeting was {status}", hint)
+
+
+def _of_the_meeting(item: Item, field: str) -> bool:
+    """Whether an item has something in a field that happened at the meeting, and not only in the report before it."""
+    if field == "undertakings":
+        return any(not one.in_report for one in item.undertakings)
+    return bool(getattr(item, field))
 
 
 _TAKING = (*_RESOLVING, "requests", "undertakings", "referrals")
@@ -177,7 +184,7 @@ def an_item_withdrawn_is_not_taken(meeting: Entity[Meeting]) -> Iterator[Problem
             message = "`for` is recorded, but the item was neither withdrawn nor held over"
             yield Problem(item.place_of("for"), message, "Record the outcome of each request under `follow_up`")
         for field in (*_TAKING, "held_over"):
-            if record.withdrawn and getattr(record, field):
+            if record.withdrawn and _of_the_meeting(record, field):
                 message = f"`{field}` is recorded, but the item was withdrawn from the agenda"
                 yield Problem(item.place_of(field), message, "Leave out one of the two")
 
@@ -191,6 +198,24 @@ def an_item_continues_an_earlier_one(register: Register) -> Iterator[Problem]:
             if earlier and (earlier.meeting.date, earlier.meeting.id) >= (item.meeting.date, item.meeting.id):
                 message = f"{reference} is not at an earlier meeting"
                 yield Problem(item.place_of("continues", position), message, "Name it at the later of the two items")
+
+
+@check_of(Meeting)
+def a_call_in_is_sent_to_another_committee(meeting: Entity[Meeting]) -> Iterator[Problem]:
+    """Only a call-in that was referred to the council or a committee was sent to one, and to another one."""
+    sent = (CallInOutcome.REFERRED_TO_COUNCIL, CallInOutcome.REFERRED_TO_COMMITTEE)
+    for item in items(meeting):
+        for position, one in enumerate(item.record.call_ins):
+            place = item.spot("call_ins", position, "to_committee")
+            if one.to_committee and one.outcome not in sent:
+                message = (
+                    f"the call-in was sent to `{one.to_committee}`, but its outcome is {one.outcome or 'not given'}"
+                )
+                hint = "Make the outcome `referred to committee` or `referred to council`, or leave `to_committee` out"
+                yield Problem(place.place, message, hint)
+            elif one.to_committee == meeting.record.committee:
+                message = f"`{one.to_committee}` is the committee that holds the meeting"
+                yield Problem(place.place, message, "Name the committee to which it was sent")
 
 
 @warning

@@ -34,7 +34,7 @@ def dangling_where_files_read(reading: Reading) -> Iterator[Problem]:
     """
     unread = {"/".join(one.place.path.parts[1:2]) for one in reading.problems}
     folders = {kind.pattern.split("/")[0] for kind in KINDS}
-    # Without the council there is no register; the committees give what stands at their meetings its references.
+    # Without the council there is no register; without the committees there are no references for their meetings.
     if unread <= folders and not unread & {"council.yml", "committees"}:
         yield from _dangling(Register(reading), [thing for thing, held in _HELD.items() if not held.folders & unread])
 

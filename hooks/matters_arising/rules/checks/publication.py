@@ -197,7 +197,7 @@ def may_be_private(several: Iterable[str]) -> bool:
 _APART = "\x1f"
 """Stands in no text of a record, and in nothing that is looked for."""
 
-# There is one of these wherever there is a telephone, NHS or National Insurance number, and seldom elsewhere.
+# One of these occurs in every telephone, NHS or National Insurance number, and rarely elsewhere.
 _MANY_DIGITS = re.compile(r"[0-9](?:[ .()‐–\n-]{0,5}[0-9]){8}")
 _SIX_AND_A_LETTER = re.compile(r"[0-9]{2}[ \n-]?[0-9]{2}[ \n-]?[0-9]{2}[ \n-]?[A-Da-d]")
 
@@ -225,7 +225,7 @@ _NO_NUMBER = re.compile(r"https?://\S+|www\.\S+|\bISBN(?:-1[03])?:? ?[0-9](?:[ -
 
 _EMAIL = re.compile(r"(?<!\w)\w[\w.+%'’-]{0,63}@(?:[\w-]{1,63}\.)+[\w-]{2,63}")
 
-# A number may stand in brackets or after a colon, not within a reference, a sum of money or a date.
+# A number may be in brackets or after a colon, but not within a reference, a sum of money or a date.
 _BEFORE = r"(?<![\w£$€/])(?<![0-9][.,:/–-])"
 _GAP = r"[ .()‐–-]{1,3}"
 _ABROAD = re.compile(rf"{_BEFORE}(?:\+|00) ?44(?:{_GAP})?(?:\(?0\)?)?(?:(?:{_GAP})?[0-9]){{9,10}}(?![0-9])")

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from ...records import AskKind, Due, Entry, EventKind, Evidence, Form, Recommendation
-from ...register.entities import Event, Request
+from ...records import AskKind, Due, Entry, EventKind, Evidence, Form, Meeting, Recommendation
+from ...register.entities import Entity, Event, Request
 from ...register.register import Register
 from ...source.problems import Place, Problem, did_you_mean
 from ..standing.due_date import is_outside, responds_in_law
 from ..standing.replay import RESPONSES
-from .all_checks import check
+from .all_checks import check, check_of
+from .values import items
 
 
 def _events(register: Register) -> Iterator[tuple[Request, Event]]:
@@ -30,6 +31,21 @@ def nothing_happens_before_it_was_asked(register: Register) -> Iterator[Problem]
             place = event.place_of("request" if event.item else "date")
             message = f"`{event.record.event}` on {event.date}, but {request.id} was asked on {request.date}"
             yield Problem(place, message, "Check the date and the reference")
+
+
+@check_of(Meeting)
+def what_is_given_in_a_report_is_at_an_item_with_one(meeting: Entity[Meeting]) -> Iterator[Problem]:
+    """An undertaking in a report is recorded at the item of that report, and published only if the report is."""
+    for item in items(meeting):
+        report = item.record.report
+        for position, one in enumerate(item.record.undertakings):
+            place = item.place_of("undertakings", position, "in_report") if one.in_report else None
+            if place and report is None:
+                message = "`in_report` says that it was given in a report, but the item has no report"
+                yield Problem(place, message, "Add `report:` to the item, or leave `in_report` out")
+            elif place and report and report.is_withheld and not one.is_withheld:
+                message = "it was given in a report that is withheld, and would be published"
+                yield Problem(place, message, "Add `public: false` to it, or publish the report")
 
 
 @check

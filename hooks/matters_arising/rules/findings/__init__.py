@@ -20,7 +20,7 @@ from .all_findings import (
 )  # isort: skip
 
 # Each module puts its finders on the list; their order is that of the list.
-from . import requests, standing_items, meetings, programmes, decisions, logs, owners  # isort: skip
+from . import requests, standing_items, meetings, programmes, held_over_items, decisions, logs, owners  # isort: skip
 from .standing_items import meetings_without
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "finder",
     "findings",
     "heading",
+    "held_over_items",
     "logs",
     "meetings",
     "meetings_without",

@@ -105,10 +105,10 @@ def _published_late(as_at: AsAt, committee: str) -> tuple[tuple[Meeting, date, i
     rule = _rule(as_at, committee)
     found = []
     for meeting in as_at.register.meetings_of(committee) if rule else ():
-        published = meeting.record.agenda.published if meeting.committee.id == committee else None
+        published = meeting.record.agenda.published
         if published and as_at.register.sittings_before(meeting.id):
             continue
-        # However many days of a longer time are Saturdays, Sundays and holidays, enough are left.
+        # However many days of a longer period are weekends and holidays, enough are left.
         if rule is None or published is None or (meeting.date - published).days > 3 * rule.days:
             continue
         given = rule.given(published, meeting.date, as_at.calendar)

@@ -101,7 +101,7 @@ def _fate(
     latest = known[-1]
     outcomes = [(item.meeting.date, Fate.TAKEN) for item in taken_at(decision, as_at)]
     outcomes += [(one.record.date, fate_of(one.record)) for one in notices(decision, as_at)]
-    # Of one day, a notice says more than an item of the meeting. It comes after it here, and sorting keeps that order.
+    # On one day, a notice says more than the meeting's item. It comes after it here, and sorting is stable.
     outcomes.sort(key=lambda pair: pair[0])
     if outcomes:
         day, fate = outcomes[-1]

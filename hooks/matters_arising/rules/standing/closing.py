@@ -39,7 +39,9 @@ def closed_by_rule(course: ReplayState, committee: str, register: Register, on: 
     ]
     if len(days) < rule.meetings:
         return course
-    return course.closed(days[rule.meetings - 1], Closure.COMPLETED, _sentence(rule))
+    return course.closed(
+        days[rule.meetings - 1], Closure.COMPLETED, _sentence(rule, register.committees[committee].record.noun)
+    )
 
 
 def closing_of(committee: str, register: Register) -> Closing:
@@ -47,6 +49,6 @@ def closing_of(committee: str, register: Register) -> Closing:
     return register.committees[committee].record.closing or register.council.closing
 
 
-def _sentence(rule: Closing) -> str:
+def _sentence(rule: Closing, noun: str) -> str:
     meetings = english.count(rule.meetings, "meeting")
-    return f"An answer closes it unless the committee reopens it within {meetings} (the committee’s own rule)."
+    return f"An answer closes it unless the {noun} reopens it within {meetings} (the {noun}’s own rule)."

@@ -84,7 +84,9 @@ def carried(meeting: Meeting, register: Register) -> Carried:
         if moved and not to:
             return Carried(moved, None, f"{was}, so it is carried forward to {words.day(moved)}.")
         here = to
-    return Carried(None, None, f"{was}, and no later meeting of the committee is in the calendar.")
+    return Carried(
+        None, None, f"{was}, and no later meeting of the {meeting.committee.record.noun} is in the calendar."
+    )
 
 
 _MOVABLE = frozenset({MeetingStatus.POSTPONED, MeetingStatus.ADJOURNED})

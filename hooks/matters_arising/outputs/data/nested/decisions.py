@@ -196,6 +196,8 @@ def _decided(notice: Entity[r.DecisionNotice], as_at: AsAt) -> dict[str, Any]:
                 "reasons": one.record.reasons,
                 "item": one.item.id,
                 "outcome": str(one.record.outcome) if one.record.outcome else None,
+                "to_committee": one.record.to_committee,
+                "sent_by_item": one.sent_by.item.id if one.sent_by else None,
             }
             for one in decision_call_ins.call_ins_of(notice, as_at)
         ],

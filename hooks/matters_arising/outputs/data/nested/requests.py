@@ -39,6 +39,7 @@ def nested_request(request: Request, as_at: AsAt) -> dict[str, Any]:
         "subjects": list(request.subjects),
         "asked_by": list(ask.asked_by),
         "promised_by": list(getattr(ask, "promised_by", ())),
+        "given_in": ask.given_in,
         "to_committee": getattr(ask, "to_committee", None),
         "committee": as_at.committee_of(request),
         "followed_by": list(standing.followed_by),

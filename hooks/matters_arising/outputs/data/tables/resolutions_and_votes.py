@@ -78,6 +78,7 @@ def _call_ins(as_at: AsAt) -> Iterator[Row]:
                 "date": one.date,
                 "reasons": one.reasons,
                 "outcome": word_of(one.outcome),
+                "to_committee": one.to_committee,
                 **minutes(item.meeting, as_at),
             }
 
@@ -150,6 +151,7 @@ TABLES = (
             day("date", "When the request for call-in was received."),
             text("reasons", "Why."),
             word("outcome", r.CallInOutcome, "The outcome."),
+            ref("to_committee", "committees", "The committee to which it was sent, if it was."),
             MINUTES,
         ),
         _call_ins,

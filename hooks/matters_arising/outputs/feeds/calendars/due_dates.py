@@ -41,7 +41,7 @@ def _due(
         f"Answered on {english.day(axes.answered)}." if axes.answered else "",
         f"Status: {axes.progress}{f' on {english.day(axes.ended)}' if axes.ended else ''}.",
         "The minutes are in draft; their confirmation as a correct record is not yet recorded."
-        if is_draft(meeting, as_at)
+        if is_draft(meeting, as_at) and not request.record.given_in
         else "",
         f"Reference {request.id}.",
     ]

@@ -37,7 +37,7 @@ class Writer:
         """
         council = self.register.council
         name = line(f"{place.text}: {council.short_name}{' (demonstration)' if council.publication else ''}")
-        import icalendar  # It takes long to be imported.
+        import icalendar  # It is slow to import.
 
         calendar = icalendar.Calendar()
         calendar.add("prodid", "-//Matters Arising//Record//EN")

@@ -80,8 +80,11 @@ def asking_entry(request: Request, as_at: AsAt) -> FeedEntry:
     title, by = ASKED_WORDS[ask.kind]
     committee = request.item.meeting.committee.record.name
     due = due_in_words(ask.due, as_at)
+    where = item_number(request.item, as_at)
+    if ask.given_in:
+        by, where = "In a report to", f"{request.item.label}, {ask.given_in}"
     said = [
-        f"{by} {committee} on {english.day(request.date)}, {item_number(request.item, as_at)}.",
+        f"{by} {committee} on {english.day(request.date)}, {where}.",
         _asked_of(request, as_at),
         f"Due {due}." if due else "",
         f"Reference {request.id}.",
@@ -107,16 +110,7 @@ def _asked_of(request: Request, as_at: AsAt) -> str:
     if not names:
         return ""
     mark = " (inferred; the minutes name no owner)" if request.is_inferred else ""
-    return f"{_VERBS.get(ask.kind, 'Asked of')} {names}{mark}."
-
-
-_VERBS = {
-    r.AskKind.RECOMMENDATION: "Made to",
-    r.AskKind.UNDERTAKING: "Given by",
-    r.AskKind.REFERRAL: "Referred to",
-    r.AskKind.RESOLUTION: "To be carried out by",
-}
-"""What is said before the names of those asked."""
+    return f"{ask.kind.asked_of} {names}{mark}."
 
 
 def event_entry(event: Event, as_at: AsAt) -> FeedEntry:
@@ -133,6 +127,7 @@ def event_entry(event: Event, as_at: AsAt) -> FeedEntry:
     by = f" by {names_of(record.by, as_at)}" if record.by else ""
     meeting = register.meetings.get(record.meeting) if record.meeting else None
     due = due_in_words(record.due, as_at)
+    noun = request.item.meeting.committee.record.noun
     said = [
         f"{meeting_name(meeting)}." if meeting and meeting.date != event.date else "",
         f"Now due: {due}." if due else "",
@@ -144,7 +139,7 @@ def event_entry(event: Event, as_at: AsAt) -> FeedEntry:
         f"Outcome: {record.outcome}." if record.outcome else "",
         f"Replaced by {record.successor}." if record.successor else "",
         f"Transferred to {register.committees[record.committee].record.name}." if record.committee else "",
-        "Taken from the papers; not confirmed by the committee." if record.basis is r.Basis.PAPERS else "",
+        f"Taken from the papers; not confirmed by the {noun}." if record.basis is r.Basis.PAPERS else "",
     ]
     address = at.address(request)
     return FeedEntry(

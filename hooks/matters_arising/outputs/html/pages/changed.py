@@ -185,7 +185,8 @@ def of_requests(requests: Iterable[Request], as_at: AsAt) -> date | None:
     return latest(as_at, (of_request(one, as_at) for one in requests))
 
 
-def of_sheet(committee: str, on: date, as_at: AsAt) -> date | None:
+@query
+def of_sheet(as_at: AsAt, committee: str, on: date) -> date | None:
     """When anything that a committee ever followed last changed, up to a day, or left the sheet."""
     days = _followed(as_at, committee)
     place = bisect_right(days, on)

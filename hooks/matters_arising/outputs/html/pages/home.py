@@ -10,6 +10,7 @@ from .... import english
 from .... import records as r
 from ....incremental.query import query
 from ....register.entities import Decision, Meeting, Request
+from ....register.register import Register
 from ....rules import findings
 from ....rules.findings import Finding
 from ....rules.forward_plan import decision_entries, decision_history, plan_editions
@@ -53,7 +54,6 @@ class NextView:
     matters: str
     agenda_due: date | None
     """By when its agenda is due, if it is still to come and there is a rule for it."""
-    agenda_rule: str
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,6 @@ class HomeView:
     """How much is unanswered, and for how long the oldest of it, in one sentence."""
     figures: tuple[Figure, ...]
     next_meetings: tuple[NextView, ...]
-    agenda_rules: tuple[str, ...]
-    """The rules by which their agendas are due, each once."""
     more_meetings: bool
     """Whether more committees have a next meeting than are shown."""
     overdue: Table | None
@@ -89,23 +87,22 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
 
 
 def _page(as_at: AsAt) -> Page:
-    council = as_at.register.council
+    council, who = as_at.register.council, _who(as_at.register)
     heading, decisions, more = _decisions(as_at)
     following = tuple(_next(one, as_at) for one in upcoming(as_at)[:MOST])
     return Page(
         address="/",
-        title="What committees have requested, and the outcome",
+        title=who.title,
         description=f"{'A demonstration from public papers' if council.publication else 'The public record'} of "
-        f"{council.name}’s committees: what they requested and the outcome.",
+        f"{who.named}: what {who.pronoun} requested and the outcome.",
         kind="home",
         template="home",
         view=HomeView(
             about=values.prose(council.about),
-            purpose=_purpose(council),
+            purpose=_purpose(council, who),
             summary=_summary(as_at),
-            figures=_figures(as_at),
+            figures=_figures(as_at, who),
             next_meetings=following,
-            agenda_rules=tuple(dict.fromkeys(one.agenda_rule for one in following if one.agenda_rule)),
             more_meetings=len(upcoming(as_at)) > MOST,
             overdue=_overdue(as_at),
             off_programme=_off_programme(as_at),
@@ -130,9 +127,37 @@ def _changed(as_at: AsAt) -> date | None:
     return changed.latest(as_at, found)
 
 
-def _purpose(council: r.Council) -> str:
+@dataclass(frozen=True)
+class _Who:
+    """In which words the home page says whose requests it is about."""
+
+    title: str
+    named: str
+    pronoun: str
+    noun: str
+    """Who agrees to close what has been answered."""
+
+
+def _who(register: Register) -> _Who:
+    """The council with its committees, where its own meeting is recorded; otherwise its committees."""
+    name, committees = register.council.name, [one.record for one in register.committees.values()]
+    own = next((one for one in committees if one.kind is r.CommitteeKind.COUNCIL and one.noun in _OWN), None)
+    if own is None:
+        title = "What committees have requested, and the outcome"
+        return _Who(title, f"{name}’s committees", "they", "committee")
+    if len(committees) == 1:
+        return _Who(f"What the {own.noun} has requested, and the outcome", name, "it", own.noun)
+    title = f"What the {own.noun} and its committees have requested, and the outcome"
+    return _Who(title, f"{name} and its committees", "they", "committee")
+
+
+_OWN = ("council", "board", "governing body")
+"""What the meeting of a whole body is called."""
+
+
+def _purpose(council: r.Council, who: _Who) -> str:
     """What the site is, in one sentence."""
-    what = f"the requests made by {council.name}’s committees: who has to answer each one, and the outcome"
+    what = f"the requests made by {who.named}: who has to answer each one, and the outcome"
     if council.publication:
         return f"A demonstration record, compiled from public papers, of {what}."
     return f"A record of {what}, with the papers it is taken from."
@@ -159,12 +184,12 @@ def _summary(as_at: AsAt) -> str:
     return f"{len(unanswered)} of {requests} {have} not been answered in full; {oldest} was made {days} ago."
 
 
-def _figures(as_at: AsAt) -> tuple[Figure, ...]:
+def _figures(as_at: AsAt, who: _Who) -> tuple[Figure, ...]:
     shown = (
         (lists.OPEN, "open", False),
         (lists.OVERDUE, "overdue", True),
         (lists.NO_DATE, "with no date set", False),
-        (lists.AWAITING, "answered, awaiting the committee", False),
+        (lists.AWAITING, f"answered, awaiting the {who.noun}", False),
         (lists.GAPS, "with a gap to check", True),
     )
     return tuple(
@@ -186,7 +211,6 @@ def _next(meeting: Meeting, as_at: AsAt) -> NextView:
         sheet=Link("matters arising", at.sheet(meeting)),
         matters=english.count(matters, "matter"),
         agenda_due=to_come.date if to_come else None,
-        agenda_rule=to_come.rule if to_come else "",
     )
 
 
@@ -200,7 +224,7 @@ def _longest_overdue(as_at: AsAt) -> tuple[Request, ...]:
 def _overdue(as_at: AsAt) -> Table | None:
     rows: list[list[Value]] = [
         [
-            (at.link(one), values.draft_tag(one.item.meeting, as_at)),
+            (at.link(one), values.draft_of(one, as_at)),
             Unbroken(one.id),
             values.asked_of(as_at.register, one),
             due_in_list(one, as_at),
@@ -227,7 +251,7 @@ def _off_programme(as_at: AsAt) -> Table | None:
     for one in broken[:MOST]:
         request = as_at.register.requests[one.request or ""]
         ago = english.count((as_at.today - request.date).days, "day")
-        what = (at.link(request), values.draft_tag(request.item.meeting, as_at))
+        what = (at.link(request), values.draft_of(request, as_at))
         rows.append([what, Unbroken(request.id), f"{ago} ago", one.instead])
     return table(NOT_PLANNED, ["Request", "Reference", "Requested", "Latest programme held"], rows)
 
@@ -242,7 +266,7 @@ def _answered_lately(as_at: AsAt) -> tuple[tuple[date, Request], ...]:
 
 def _answered(as_at: AsAt) -> Table | None:
     rows: list[list[Value]] = [
-        [(at.link(one), values.draft_tag(one.item.meeting, as_at)), Unbroken(one.id), day, tags(one, as_at)]
+        [(at.link(one), values.draft_of(one, as_at)), Unbroken(one.id), day, tags(one, as_at)]
         for day, one in _answered_lately(as_at)
     ]
     return table("Recently answered, in full or in part", ["Request", "Reference", "Latest response", "Status"], rows)

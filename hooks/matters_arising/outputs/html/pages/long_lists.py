@@ -175,7 +175,7 @@ def on_page(as_at: AsAt, sort: str, address: str, key: str | None, place: int) -
     if key is None:
         return found.shown
     pages = dict(found.parts).get(key)
-    if pages is None:  # The list is short, and this part of it was published when it was not.
+    if pages is None:  # The list is short now; this part of it was published when it was long.
         return tuple(one.thing for one in SORTS[sort].entries(as_at, address) if one.key == key) if not place else ()
     if not place:
         return pages[-1 if SORTS[sort].latest else 0]
@@ -271,7 +271,7 @@ def published(lists: Collection[str], made: Collection[str], make: Make, as_at: 
         if match is None or address in made or not (match["key"] or match["place"]):
             continue
         list_, key = match["list"], match["key"] or ""
-        if f"{list_}{key}/" in lists:  # The list of a year, of which a page is numbered.
+        if f"{list_}{key}/" in lists:  # The list of a year, whose pages are numbered.
             list_, key = f"{list_}{key}/", ""
         if list_ in lists and (key or match["place"]):
             yield draft(address, make, list_, key, int(match["place"] or 0), as_at)

@@ -56,7 +56,7 @@ def _parts(as_at: AsAt) -> tuple[tuple[str, int, str | None], ...]:
 
 def _page(as_at: AsAt) -> Page:
     values = _facets(as_at)
-    # Every site has lists and help; a record that holds nothing else has nothing to search.
+    # Every site has lists and help; a record with nothing else has nothing to search.
     holds_anything = not set(values.get("kind", ())) <= {"List", "Help"}
     parts = _parts(as_at) if holds_anything else ()
     since = parts[0][2] if parts else None

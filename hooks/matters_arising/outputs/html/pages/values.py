@@ -38,13 +38,13 @@ def people(register: Register, ids: Iterable[str]) -> tuple[Link, ...]:
     return tuple(person(register, id) for id in ids)
 
 
-def person_then(register: Register, id: str, day: date) -> Link:
+def person_then(register: Register, id: str, day: date, *, and_now: bool = True) -> Link:
     """A link to a person by their name on a day, with their present name if it is different."""
     record: r.Person = register.people[id].record
     then = record.name_on(day)
     if then == record.name:
         return person(register, id)
-    return person(register, id, f"{at.person_name(record, then)} (now {record.name})")
+    return person(register, id, f"{at.person_name(record, then)}{f' (now {record.name})' if and_now else ''}")
 
 
 def bodies(register: Register, ids: Iterable[str]) -> tuple[Link, ...]:
@@ -121,6 +121,11 @@ def draft_tag(meeting: Meeting, as_at: AsAt) -> Tag | None:
     return Tag("Draft minutes", "part") if is_draft(meeting, as_at) else None
 
 
+def draft_of(request: Request, as_at: AsAt) -> Tag | None:
+    """That something asked stands in draft minutes; nothing of what was given in a report."""
+    return None if request.record.given_in else draft_tag(request.item.meeting, as_at)
+
+
 def next_meetings(as_at: AsAt) -> list[Meeting]:
     """The next meeting of each committee that has one of its own, soonest first."""
     found = ((id, as_at.next_meeting(id)) for id in as_at.register.committees)
@@ -130,12 +135,18 @@ def next_meetings(as_at: AsAt) -> list[Meeting]:
 
 def asked_kind(request: Request) -> str:
     """The name of a kind of ask: Request, Recommendation, Undertaking, Referral."""
-    return english.capital(request.kind)
+    return IN_A_REPORT if request.record.given_in else english.capital(request.kind)
 
 
 def kind_aside(request: Request) -> str | None:
     """The name of a kind of ask, beside its name in lists; empty for a request."""
+    if request.record.given_in:
+        return f"({IN_A_REPORT.lower()})"
     return None if request.kind is r.AskKind.REQUEST else f"({request.kind})"
+
+
+IN_A_REPORT = "Undertaking in a report"
+"""What an undertaking is called that was not given in debate."""
 
 
 INFERRED = Tag("Inferred")
@@ -260,6 +271,8 @@ def citation(as_at: AsAt, title: str, *where: str) -> str:
     """How to cite an entry: its publisher, its place in the record, its title, and the date of the record."""
     council = as_at.register.council
     whose = f"{council.publisher}, demonstration from public papers of {council.name}"
+    # A council that meets as one, such as a parish council, is its own committee, and is named once.
+    where = where[1:] if where and where[0] == council.name else where
     place = ", ".join((whose if council.publication else council.name, *where))
     return f"{place}: {title.removesuffix('.')}. Record as at {english.day(as_at.today)}."
 

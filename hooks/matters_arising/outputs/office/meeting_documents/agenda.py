@@ -35,6 +35,7 @@ def agenda_view(meeting: Meeting, as_at: AsAt, parts: frozenset[str], *, interna
         template="agenda",
         title=f"Agenda for the meeting of {meeting.when}",
         committee=record.title or meeting.committee.record.name,
+        noun=meeting.committee.record.noun,
         on=as_at.today,
         author=author(as_at),
         disclaimer=as_at.register.council.disclaimer or "",
@@ -56,8 +57,9 @@ def agenda_view(meeting: Meeting, as_at: AsAt, parts: frozenset[str], *, interna
     )
 
 
-_LABELS = {"Of": "Report of", "The committee was asked to": "The committee is asked to"}
-"""What an agenda calls a fact of a report, where the page of the meeting calls it otherwise."""
+def _label(label: str) -> str:
+    """What an agenda calls a fact of a report, where the page of the meeting calls it otherwise."""
+    return "Report of" if label == "Of" else label.replace(" was asked to", " is asked to")
 
 
 def _listed(item: AgendaItem, as_at: AsAt, parts: frozenset[str]) -> Item:
@@ -66,7 +68,7 @@ def _listed(item: AgendaItem, as_at: AsAt, parts: frozenset[str]) -> Item:
     shown = replace(shown, title=item.record.agenda_title or shown.title, on_the_agenda=how_added(item))
     return Item(
         shown=shown,
-        report=tuple(Fact(_LABELS.get(one.label, one.label), one.value) for one in report_facts(shown, parts)),
+        report=tuple(Fact(_label(one.label), one.value) for one in report_facts(shown, parts)),
         apologies=None,
         confirms=tuple(confirmations(item, as_at)),
         next_meeting=next_meeting(item, as_at),

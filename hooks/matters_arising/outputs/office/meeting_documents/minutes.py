@@ -7,6 +7,7 @@ from datetime import date
 
 from .... import english
 from .... import records as r
+from ....papers.pictures import Picture, picture
 from ....register.entities import AgendaItem, Meeting, Request
 from ....rules.minutes import confirmed_on, corrections, is_unconfirmed, status_of_minutes
 from ....rules.snapshot import AsAt
@@ -50,6 +51,7 @@ def minutes_view(meeting: Meeting, as_at: AsAt, parts: frozenset[str], *, intern
         template="minutes",
         title=f"{called} of the meeting of {meeting.when}",
         committee=record.title or meeting.committee.record.name,
+        noun=meeting.committee.record.noun,
         on=as_at.today,
         author=author(as_at),
         disclaimer=as_at.register.council.disclaimer or "",
@@ -59,6 +61,7 @@ def minutes_view(meeting: Meeting, as_at: AsAt, parts: frozenset[str], *, intern
         notes=tuple(Prose(text) for text in (record.reason, record.note) if text) if "notes" in parts else (),
         fell_away=fell_away(meeting, as_at),
         items=items,
+        pictures=dict(_pictures(meeting, as_at)) if "discussion" in parts else {},
         actions=tuple(_actions(meeting, as_at)) if "actions" in parts else (),
         is_draft=is_provisional,
         to_confirm_at=minutes.to_confirm_at if is_provisional else None,
@@ -71,15 +74,23 @@ def minutes_view(meeting: Meeting, as_at: AsAt, parts: frozenset[str], *, intern
     )
 
 
+def _pictures(meeting: Meeting, as_at: AsAt) -> Iterator[tuple[str, Picture]]:
+    """The pictures of the discussion that are held, by their addresses."""
+    for item in meeting.items:
+        for figure in item.record.figures:
+            if held := picture(as_at.register, figure.image):
+                yield at.paper(figure.image), held
+
+
 def _attendance(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
     """Who attended, who did not, and who else was present."""
     record, register = meeting.record, as_at.register
     at_item = any(item.record.kind is r.ItemKind.APOLOGIES for item in meeting.items)
-    attending = (f"{at.name(register.people[one.person])}, {one.office or ''}" for one in record.in_attendance)
+    attending = (f"{_name(one.person, record, as_at)}, {one.office or ''}" for one in record.in_attendance)
     return facts(
-        ("Members present", ", ".join(plain(presence(one, record, register)) for one in record.present)),
+        ("Members present", ", ".join(plain(presence(one, record, register, and_now=False)) for one in record.present)),
         ("Apologies", None if at_item else _apologies(record, as_at)),
-        ("Absent", values.people(register, record.absent)),
+        ("Absent", ", ".join(_name(one, record, as_at) for one in record.absent)),
         ("In attendance", tuple(Prose(one.rstrip(", ")) for one in attending)),
         ("Members of the public", members_of_the_public(record)),
     )
@@ -87,9 +98,14 @@ def _attendance(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
 
 def _apologies(record: r.Meeting, as_at: AsAt) -> str | None:
     """Who sent apologies."""
-    people = as_at.register.people
     notes = ((one, (one.note or "").rstrip(".")) for one in record.apologies)
-    return english.listed([f"{at.name(people[one.person])}{f' ({note})' if note else ''}" for one, note in notes])
+    return english.listed([f"{_name(one.person, record, as_at)}{f' ({note})' if note else ''}" for one, note in notes])
+
+
+def _name(person: str, meeting: r.Meeting, as_at: AsAt) -> str:
+    """The name of a person on the day of a meeting: minutes have no name that came later."""
+    record = as_at.register.people[person].record
+    return at.person_name(record, record.name_on(meeting.date))
 
 
 def _ended(record: r.Meeting) -> str | None:
@@ -106,7 +122,8 @@ _OF_AN_AGENDA = ("From", "Cabinet member", "Contact", "Pages in the pack")
 def _minuted(item: AgendaItem, as_at: AsAt, parts: frozenset[str]) -> Item:
     """An item as shown in minutes."""
     shown, record = item_view(item, as_at), item.record
-    asks = {kind: tuple(_ask(one) for one in item.asks if one.record.kind is kind) for kind in r.AskKind}
+    in_debate = [one for one in item.asks if not one.record.given_in]
+    asks = {kind: tuple(_ask(one) for one in in_debate if one.record.kind is kind) for kind in r.AskKind}
     return Item(
         shown=shown,
         report=tuple(
@@ -155,6 +172,8 @@ def _actions(meeting: Meeting, as_at: AsAt) -> Iterator[Action]:
     for item in meeting.items:
         resolved = (one.followed for one in item.resolutions if one.record.is_to_be_followed)
         for request in (*item.asks, *resolved):
+            if request.record.given_in:
+                continue
             yield Action(
                 entry=_ask(request),
                 kind=None if request.kind is r.AskKind.REQUEST else values.asked_kind(request),

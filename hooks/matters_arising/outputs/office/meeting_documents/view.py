@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from ....papers.pictures import Picture
 from ...html.pages.meetings.agenda_item import ItemView
 from ...html.pages.page import Fact, Prose, Unbroken, Value
 
@@ -69,6 +70,8 @@ class DocumentView:
     template: str
     title: str
     committee: str
+    noun: str
+    """What the committee is called in a sentence."""
     on: date
     """The day as at which the document stands."""
     author: str
@@ -85,6 +88,8 @@ class DocumentView:
     fell_away: str | None
     """What happened to a meeting that was not held as called, in a sentence."""
     items: tuple[Item, ...]
+    pictures: dict[str, Picture] = field(default_factory=dict, repr=False)
+    """The pictures in it, by the addresses at which its template shows them."""
     actions: tuple[Action, ...] = ()
     is_draft: bool = False
     """Whether the minutes are not confirmed yet."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from typing import Any, Protocol
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from .... import english
 from ..word_from_html import body_of
+from ..word_pictures import Pictures
 from ..word_tables import Links
 from .view import DocumentView
 
@@ -28,9 +30,9 @@ def as_docx(view: DocumentView, render: Render, site_url: str | None) -> bytes:
         render: makes its HTML.
         site_url: where the site is published; without it, references are not links.
     """
-    from ..word_template import Words, packed_document  # It takes the library long to be imported.
+    from ..word_template import Words, packed_document  # The library is slow to import.
 
-    links = Links(site_url)
+    links, pictures = Links(site_url), Pictures(view.pictures)
     words = Words(
         title=view.title,
         committee=view.committee,
@@ -41,7 +43,8 @@ def as_docx(view: DocumentView, render: Render, site_url: str | None) -> bytes:
         foot=" ".join([*view.marks, f"Record as at {english.day(view.on)}"]),
         on=view.on,
     )
-    return packed_document(words, body_of(_content(view, render, site_url), links), links, is_upright=True)
+    body = body_of(_content(view, render, site_url), links, pictures)
+    return packed_document(words, body, links, is_upright=True, pictures=pictures)
 
 
 def as_page(view: DocumentView, render: Render, site_url: str | None) -> bytes:
@@ -52,7 +55,11 @@ def as_page(view: DocumentView, render: Render, site_url: str | None) -> bytes:
         render: makes its HTML.
         site_url: where the site is published; without it, references are not links.
     """
-    content = Markup(_content(view, render, site_url))
+    written = _content(view, render, site_url)
+    for address, one in view.pictures.items():
+        inside = f"data:image/{one.kind};base64,{b64encode(one.content).decode()}"
+        written = written.replace(f'<img src="{escape(address)}"', f'<img src="{inside}"')
+    content = Markup(written)
     running = Markup(_in_style_sheet(f"{view.committee}: {view.title}. {' '.join(view.marks)}".strip()))
     return f"{render('page', site_url, view=view, content=content, running=running)}\n".encode()
 

@@ -84,7 +84,7 @@ def notice_view(notice: Entity[r.DecisionNotice], as_at: AsAt) -> NoticeView:
             ("Published", record.published),
             ("Last day for call-in", call_in_last_day(window, as_at)),
             ("Not open to call-in", values.prose(record.no_call_in)),
-            *(pair for one in decision_call_ins.call_ins_of(notice, as_at) for pair in _call_in(one, register)),
+            *(pair for one in decision_call_ins.call_ins_of(notice, as_at) for pair in _call_in(one, as_at)),
             ("Related requests", tuple(at.link(register.requests[ref]) for ref in record.requests)),
             ("Notice", Link("Read the notice", at.paper(record.link)) if record.link else None),
             ("From", values.source(record.source)),
@@ -103,16 +103,31 @@ def call_in_last_day(window: Reckoned | None, as_at: AsAt) -> Value:
     return (window.date, Tag("Open to call-in", "waiting") if is_open else None, Prose(window.rule + by))
 
 
-def _call_in(one: decision_call_ins.CalledIn, register: Register) -> Iterator[tuple[str, Value]]:
-    """Who called in a decision and why, the meeting that considered it, and the outcome."""
+def _call_in(one: decision_call_ins.CalledIn, as_at: AsAt) -> Iterator[tuple[str, Value]]:
+    """Who called in a decision and why, the meetings that considered it, and the outcome."""
+    register = as_at.register
     yield "Called in on", one.record.date
     yield "Called in by", values.people(register, one.record.called_in_by)
     yield "Reasons for the call-in", values.prose(one.record.reasons)
     yield "Call-in considered at", values.item(one.item, with_committee=True)
-    yield (
-        "Outcome of the call-in",
-        english.capital(one.record.outcome) if one.record.outcome else "Not in the papers held",
-    )
+    if one.is_sent_elsewhere:
+        yield "Call-in sent to", sent_to(one.record, register)
+        if decision_call_ins.considered_next(one, as_at):
+            return
+        yield "Outcome of the call-in", NOT_HELD
+    else:
+        yield "Outcome of the call-in", english.capital(one.record.outcome) if one.record.outcome else NOT_HELD
+
+
+NOT_HELD = "Not in the papers held"
+"""Said of an outcome that no paper held gives."""
+
+
+def sent_to(one: r.CallIn, register: Register) -> Value:
+    """To whom a call-in was sent."""
+    if one.to_committee:
+        return values.committee(register, one.to_committee)
+    return "Full council" if one.outcome is r.CallInOutcome.REFERRED_TO_COUNCIL else "Another committee"
 
 
 def notice_page(notice: Entity[r.DecisionNotice], as_at: AsAt) -> Page:

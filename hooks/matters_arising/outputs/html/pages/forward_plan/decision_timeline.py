@@ -170,7 +170,10 @@ def _called_in(one: CalledIn, as_at: AsAt) -> Iterator[TimelineEntry]:
         by = facts(("By", values.people(as_at.register, one.record.called_in_by)))
         yield TimelineEntry(one.record.date, Tag("Called in", "part"), facts=by)
     outcome = str(one.record.outcome or "")
-    note = Prose(f"Outcome: {outcome}." if outcome else "The call-in.")
+    sender = f"Sent by {one.sent_by.item.meeting.committee.record.name}. " if one.sent_by else ""
+    pending = one.is_sent_elsewhere and not decision_call_ins.considered_next(one, as_at)
+    left = " Its outcome there is not in the papers held." if pending else ""
+    note = Prose(f"{sender}Outcome: {outcome}.{left}" if outcome else f"{sender}The call-in.")
     yield _at_item(one.item, Tag("Call-in considered") if outcome else None, as_at, note)
 
 

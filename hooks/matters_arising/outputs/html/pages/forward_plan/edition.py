@@ -39,7 +39,7 @@ def edition_page(edition: Entity[r.ForwardPlan], as_at: AsAt) -> Page:
     contents = edition_parts(edition, as_at)
     found = plan_editions.edition_course(edition, as_at)
     news = tuple(changed_parts(found, as_at)) if found.previous else ()
-    # What changed stands first where there is room for all, and else last: what is planned is what readers come for.
+    # What changed comes first if everything fits, and otherwise last: what is planned is what readers come for.
     pages = continued_pages.on_pages((*news, *contents), beside=1500)
     if len(pages) > 1:
         pages = continued_pages.on_pages((*contents, *news), beside=1500 + 190 * len(standing_entries(edition)))

@@ -25,7 +25,9 @@ _REMIT = "decisions in a remit"
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
-    """For each scrutiny committee the decisions in its remit."""
+    """For each committee the decisions in its remit; none of a parish council, which has no executive to scrutinise."""
+    if as_at.register.council.kind is r.CouncilKind.PARISH:
+        return
     committees = as_at.register.committees.values()
     scrutiny = [at.scrutiny(one) for one in committees if one.record.kind is not r.CommitteeKind.EXECUTIVE]
     yield from long_lists.all_drafts(_REMIT, scrutiny, _page, as_at)

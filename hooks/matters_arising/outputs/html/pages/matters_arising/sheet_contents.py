@@ -15,6 +15,7 @@ from .....rules.sheet import Sheet, SheetRow
 from .....rules.snapshot import agenda_is_known
 from .....urls import addresses as at
 from .....urls.addresses import Link
+from .. import values
 from ..forward_plan.editions import expected_by_now
 from ..page import Fact, PagesView, Table, Value, facts, table
 from .sheet_rows import (
@@ -56,6 +57,8 @@ class SheetView:
 
     title: str
     committee: str
+    noun: str
+    """What the committee is called in a sentence."""
     meeting: Link
     held: str
     """On which day of the week the meeting is, at what hour and where."""
@@ -99,14 +102,15 @@ def sheet_view(one: Sheet) -> SheetView:
     item = _item(meeting, one)
     return SheetView(
         title=f"Matters arising, {meeting.when}",
-        committee=meeting.committee.record.name,
+        committee=committees_of(one),
+        noun=meeting.committee.record.noun,
         meeting=at.link(meeting),
         held=when,
         on=one.on,
         purpose=purpose(one),
         recommendations=tuple(recommendations(one)),
         facts=facts(
-            ("Report to", at.link(meeting.committee)),
+            ("Report to", tuple(values.committee(one.then.register, id) for id in meeting.committees)),
             ("Meeting", at.link(meeting, when)),
             ("Agenda item", at.link(item, item.number or item.title) if item else None),
             ("Report of", council.reports.from_ or (council.publisher if council.publication else None)),
@@ -114,7 +118,7 @@ def sheet_view(one: Sheet) -> SheetView:
             ("As at", one.on),
             (
                 "Previous meeting" if one.is_next_after_previous else "Latest meeting",
-                at.link(one.previous) if one.previous else None,
+                tuple(at.link(previous) for previous in dict.fromkeys(one.previous_of.values())),
             ),
             ("Minutes", draft_minutes(one)),
         ),
@@ -128,6 +132,12 @@ def sheet_view(one: Sheet) -> SheetView:
     )
 
 
+def committees_of(one: Sheet) -> str:
+    """The name of the committee of a sheet; of a joint meeting, those of all that meet."""
+    committees = one.then.register.committees
+    return english.listed([committees[id].record.name for id in one.meeting.committees])
+
+
 def _item(meeting: Meeting, one: Sheet) -> AgendaItem | None:
     """The agenda item under which the sheet is taken: the one for monitoring requests, if the agenda is published."""
     if not agenda_is_known(meeting, one.then):
@@ -137,9 +147,10 @@ def _item(meeting: Meeting, one: Sheet) -> AgendaItem | None:
 
 def purpose(one: Sheet) -> str:
     """What the sheet is for, in one sentence."""
+    noun = one.meeting.committee.record.noun
     resolved = ", and the resolutions still to be carried out or noted as carried out" if one.resolutions else ""
     return (
-        f"To report the requests and recommendations that the committee has made and not yet closed{resolved}, "
+        f"To report the requests and recommendations that the {noun} has made and not yet closed{resolved}, "
         f"as at {english.day(one.on)}, so that it can agree which to close and which to pursue."
     )
 
@@ -193,6 +204,7 @@ OWNERS = {"Asked of": "Asked of", "Responsible": "Asked of"}
 
 def groups(one: Sheet) -> Iterator[GroupView]:
     """The groups of a sheet by what the committee has to do, in the order of the paper."""
+    noun = one.meeting.committee.record.noun
 
     def group(
         id: str, heading: str, rows: tuple[SheetRow, ...], purpose: str, none: str, columns: tuple[str, ...] = COLUMNS
@@ -214,7 +226,7 @@ def groups(one: Sheet) -> Iterator[GroupView]:
         "declined",
         f"To accept or pursue: {refused(one.declined)}",
         one.declined,
-        "The committee is asked to accept the response or to pursue the matter.",
+        f"The {noun} is asked to accept the response or to pursue the matter.",
         "Nothing was declined or rejected.",
     )
     yield group(
@@ -235,14 +247,14 @@ def groups(one: Sheet) -> Iterator[GroupView]:
         "sent",
         "To consider: referred by other committees",
         one.sent,
-        "Referred to this committee and not yet considered by it.",
+        f"Referred to this {noun} and not yet considered by it.",
         "Nothing has been referred by another committee.",
     )
     yield group(
         "standing-items",
         "To note: standing items",
         one.standing_items,
-        "On every agenda, or at their intervals, until the committee closes them.",
+        f"On every agenda, or at their intervals, until the {noun} closes them.",
         "There are no standing items.",
     )
     if one.resolutions:
@@ -250,7 +262,7 @@ def groups(one: Sheet) -> Iterator[GroupView]:
             "resolutions",
             "Resolutions to be carried out",
             one.resolutions,
-            "Still to be carried out, or carried out and not yet noted by the committee.",
+            f"Still to be carried out, or carried out and not yet noted by the {noun}.",
             "",
             RESOLUTION_COLUMNS,
         )
@@ -260,8 +272,8 @@ def groups(one: Sheet) -> Iterator[GroupView]:
         "answered",
         "To close: answered",
         one.answered,
-        f"It is recommended that the committee agree to close {_these(len(one.answered))}.",
-        "No answered matter is awaiting the committee’s agreement to close.",
+        f"It is recommended that the {noun} agree to close {_these(len(one.answered))}.",
+        f"No answered matter is awaiting the {noun}’s agreement to close.",
     )
 
 
@@ -297,7 +309,8 @@ def _to_check(one: Sheet) -> Iterator[GroupView]:
     yield GroupView(
         "decisions",
         "Decisions to check",
-        "In this committee’s remit: missing from a later edition of the Forward Plan, or advertised at short notice.",
+        f"In this {one.meeting.committee.record.noun}’s remit: missing from a later edition of the Forward Plan, or "
+        "advertised at short notice.",
         table(
             "Decisions to check",
             ["Decision", "In the papers held"],
@@ -311,4 +324,4 @@ def _to_check(one: Sheet) -> Iterator[GroupView]:
 
 def _expected_by_now(one: Sheet) -> str | None:
     """How many decisions in the committee's remit were expected by then, if no later plan is held."""
-    return expected_by_now(remits.expected_by_now(one.then, one.meeting.committee.id), one.then)
+    return expected_by_now(sum(remits.expected_by_now(one.then, id) for id in one.meeting.committees), one.then)

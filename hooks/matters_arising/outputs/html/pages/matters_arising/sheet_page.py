@@ -32,7 +32,8 @@ def sheet_page(one: Sheet, as_at: AsAt) -> Page:
     whole = sheet_view(one)
     first, *others = continued_pages.on_pages(whole.shown)
     last = 1 + len(others)
-    day = changed.of_sheet(one.meeting.committee.id, one.on, as_at)
+    days = (changed.of_sheet(as_at, id, one.on) for id in one.meeting.committees)
+    day = max((day for day in days if day), default=None)
     further = (_further_page(one, whole, some, place, last) for place, some in enumerate(others, start=2))
     pages = (_first_page(one, whole, first, others), *further)
     dated = [replace(page, changed=day) for page in pages]
@@ -47,7 +48,7 @@ def _further_page(one: Sheet, whole: SheetView, shown: list[GroupView], place: i
     return Page(
         address=f"{at.sheet(meeting)}{place}/",
         title=title,
-        description=f"{title}: {committee.name}.",
+        description=f"{title}: {whole.committee}.",
         kind="matters arising",
         template="sheet",
         is_filtered=True,
@@ -66,7 +67,7 @@ def _further_page(one: Sheet, whole: SheetView, shown: list[GroupView], place: i
             at.link(meeting.committee, committee.short_name),
             Link(meeting.when, at.sheet(meeting)),
         ),
-        eyebrow=committee.name,
+        eyebrow=whole.committee,
     )
 
 
@@ -81,7 +82,7 @@ def _first_page(one: Sheet, whole: SheetView, shown: list[GroupView], others: li
     return Page(
         address=at.sheet(meeting),
         title=whole.title,
-        description=f"Matters arising for {committee.name} on {meeting.when}: "
+        description=f"Matters arising for {whole.committee} on {meeting.when}: "
         f"{english.count(one.number, 'matter')} listed.",
         kind="matters arising",
         template="sheet",
@@ -96,7 +97,7 @@ def _first_page(one: Sheet, whole: SheetView, shown: list[GroupView], others: li
             sections.MATTERS_ARISING,
             at.link(meeting.committee, committee.short_name),
         ),
-        eyebrow=committee.name,
+        eyebrow=whole.committee,
     )
 
 

@@ -8,7 +8,9 @@ from datetime import date
 
 from ..... import english
 from ..... import records as r
-from .....register.entities import Event
+from .....incremental.query import query
+from .....register.entities import AgendaItem, Event
+from .....register.register import Register
 from .....rules.action_plans import ActionState
 from .....rules.sheet import Sheet, SheetRow
 from .....rules.standing import BaseStanding
@@ -85,7 +87,7 @@ def spreadsheet_row(row: SheetRow, one: Sheet) -> SpreadsheetRow:
         latest_on=row.latest.date if row.latest else asked.date,
         latest=latest(row, one),
         address="" if asked.is_withheld else at.address(asked),
-        minutes="Draft" if values.draft_tag(asked.item.meeting, one.then) else "",
+        minutes="Draft" if values.draft_of(asked, one.then) else "",
     )
 
 
@@ -109,12 +111,19 @@ _CAME = {
 
 
 def came_from(row: SheetRow, one: Sheet) -> str | None:
-    """The committee from which something came, in brackets, and how; empty if the sheet's own committee asked it."""
+    """The committee from which something came, in brackets, and how; empty if the sheet's own committee asked it.
+
+    On the sheet of a joint meeting, also for which of the committees it is, if not for all of them.
+    """
+    mine = _names(row.before, one) if len(row.before) < len(one.meeting.committees) else ""
     if row.passage is None:
-        return None
-    committees = one.then.register.committees
-    names = [committees[id].record.short_name for id in row.request.item.meeting.committees]
-    return f"({_CAME[row.passage]} {english.listed(names)})"
+        return f"(a matter for {mine})" if mine else None
+    came = f"{_CAME[row.passage]} {_names(row.request.item.meeting.committees, one)}"
+    return f"({came}, for {mine})" if mine else f"({came})"
+
+
+def _names(committees: tuple[str, ...], one: Sheet) -> str:
+    return english.listed([one.then.register.committees[id].record.short_name for id in committees])
 
 
 def _state(part: BaseStanding | None) -> str:
@@ -149,12 +158,11 @@ def latest(row: SheetRow, one: Sheet) -> Value:
     """The latest event and its substance, what is still to come, and whether it is on the meeting's agenda."""
     register = one.then.register
     found: list[Value] = []
-    taken_at = (event.item for event in register.events(row.request.id))
-    on_agenda = dict.fromkeys(item for item in taken_at if item and item.meeting is one.meeting)
+    on_agenda = [item for item in _taken_at(register, row.request.id) if item.meeting is one.meeting]
     event = row.latest
     if event is None:
         is_waiting = row.standing.progress is r.Progress.REQUESTED and row.request.kind is not r.AskKind.RESOLUTION
-        found.append("No response recorded" if is_waiting else progress_tag(row.standing, row.request.kind))
+        found.append("No response recorded" if is_waiting else progress_tag(row.standing, row.request))
     else:
         part = f"part {event.record.part}," if event.record.part else None
         found += [event_tag(event.record), part, english.day(event.date) + ("," if event.item else "")]
@@ -171,6 +179,12 @@ def latest(row: SheetRow, one: Sheet) -> Value:
     if row.standing.scheduled_for and register.meetings[row.standing.scheduled_for] is one.meeting:
         found.append("(planned for this meeting)")
     return tuple(value for value in found if value is not None)
+
+
+@query
+def _taken_at(register: Register, reference: str) -> tuple[AgendaItem, ...]:
+    """The agenda items at which anything ever happened to a request, each once."""
+    return tuple(dict.fromkeys(event.item for event in register.events(reference) if event.item))
 
 
 def _substance(event: Event, left: str | None) -> Prose | None:
@@ -230,8 +244,7 @@ def _action_latest(state: ActionState) -> Value:
 
 def draft_minutes(one: Sheet) -> str | None:
     """Return a sentence for the whole sheet that lists the meetings whose minutes are still in draft."""
-    meetings = {row.request.item.meeting.id: row.request.item.meeting for row in one.rows}
-    drafts = [meeting.date for meeting in meetings.values() if values.draft_tag(meeting, one.then)]
+    drafts = [row.request.date for row in one.rows if values.draft_of(row.request, one.then)]
     if not drafts:
         return None
     days = english.listed([english.day(day) for day in sorted(set(drafts))])

@@ -11,11 +11,13 @@ from .....law.exclusion import exclusion
 from .....law.notice_of_meetings import urgency_rule
 from .....register.entities import AgendaItem, Meeting, Request, Resolution
 from .....register.register import Register
+from .....rules.forward_plan.decision_call_ins import call_in_at, considered_next
 from .....rules.minutes import status_of_minutes
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import values
+from ..forward_plan.decision_notice import sent_to
 from ..page import Fact, Prose, Quote, Tag, Value, facts
 from ..requests.history import event_tag, shown_at
 from ..requests.resolution_status import ResolutionStatus, resolution_status
@@ -61,6 +63,8 @@ class EventView:
     note: Prose | None
     still_to_come: Prose | None
     from_papers: bool
+    noun: str
+    """What the committee that met is called in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +117,8 @@ class ItemView:
     asked: tuple[AskView, ...]
     recommended: tuple[AskView, ...]
     promised: tuple[AskView, ...]
+    given_in_report: tuple[AskView, ...]
+    """Undertakings given in the report to it."""
     referred: tuple[AskView, ...]
     came_back: tuple[EventView, ...]
     call_ins: tuple[tuple[Fact, ...], ...]
@@ -128,6 +134,7 @@ class ItemView:
         shown = (
             self.subjects, self.exempt, self.urgent, self.report, self.report_details, self.account, self.figures,
             self.declarations, self.speakers, self.resolved, self.votes, self.asked, self.recommended, self.promised,
+            self.given_in_report,
             self.referred, self.came_back, self.call_ins, self.considered, self.action_plans, self.confirms,
             self.corrects, self.course, self.thread, self.recording,
         )  # fmt: skip
@@ -138,7 +145,8 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
     """An agenda item, with everything that is minuted of it."""
     register, record = as_at.register, item.record
     exempt = record.exempt or record.exempt_in_part
-    asks = {kind: tuple(ask_view(one, as_at) for one in item.asks if one.record.kind is kind) for kind in r.AskKind}
+    in_debate = [one for one in item.asks if not one.record.given_in]
+    asks = {kind: tuple(ask_view(one, as_at) for one in in_debate if one.record.kind is kind) for kind in r.AskKind}
     return ItemView(
         anchor=at.item_anchor(item),
         number=record.number,
@@ -157,7 +165,7 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         urgent_rule=urgency_rule(register.council, item.meeting.committee.record.kind) if record.urgency else None,
         course=course_view(item, as_at),
         thread=thread_view(item, as_at),
-        report=_report(record.report, register),
+        report=_report(record.report, item.meeting.committee.record.noun, register),
         report_details=_report_details(record.report),
         account=values.prose(record.account),
         account_heading="Discussion" if item.meeting.status is r.MeetingStatus.HELD else "What the paper says",
@@ -180,9 +188,10 @@ def item_view(item: AgendaItem, as_at: AsAt) -> ItemView:
         asked=asks[r.AskKind.REQUEST],
         recommended=asks[r.AskKind.RECOMMENDATION],
         promised=asks[r.AskKind.UNDERTAKING],
+        given_in_report=tuple(ask_view(one, as_at) for one in item.asks if one.record.given_in),
         referred=asks[r.AskKind.REFERRAL],
         came_back=_came_back(item, as_at),
-        call_ins=tuple(_call_in(one, register) for one in record.call_ins),
+        call_ins=tuple(_call_in(one, item, as_at) for one in record.call_ins),
         considered=values.decisions(register, record.decisions),
         action_plans=tuple(at.link(register.action_plans[id]) for id in record.action_plans),
         confirms=tuple(_confirmed(register.meetings[ref], as_at) for ref in record.confirms),
@@ -227,7 +236,7 @@ def _counts(item: AgendaItem, register: Register) -> str:
     return ", ".join(english.count(number, one, many) for number, one, many in counted if number)
 
 
-def _report(report: r.Report | None, register: Register) -> tuple[Fact, ...]:
+def _report(report: r.Report | None, noun: str, register: Register) -> tuple[Fact, ...]:
     if report is None:
         return ()
     title: Value = report.title
@@ -248,7 +257,7 @@ def _report(report: r.Report | None, register: Register) -> tuple[Fact, ...]:
         ("Pages in the pack", report.pages),
         ("Availability", "To follow: not available when the agenda was published" if report.to_follow else None),
         ("Purpose", values.prose(report.purpose)),
-        ("The committee was asked to", tuple(Prose(text) for text in report.recommended)),
+        (f"The {noun} was asked to", tuple(Prose(text) for text in report.recommended)),
         ("Appendices", tuple((values.paper(one),) for one in report.papers if not one.background)),
         ("Note", values.prose(report.note)),
     )
@@ -333,17 +342,25 @@ def _came_back(item: AgendaItem, as_at: AsAt) -> tuple[EventView, ...]:
             note=values.prose(event.record.note),
             still_to_come=values.prose(event.record.still_to_come),
             from_papers=event.record.basis is r.Basis.PAPERS,
+            noun=item.meeting.committee.record.noun,
         )
         for event in shown_at(item, register)
     )
 
 
-def _call_in(one: r.CallIn, register: Register) -> tuple[Fact, ...]:
+def _call_in(one: r.CallIn, item: AgendaItem, as_at: AsAt) -> tuple[Fact, ...]:
+    register = as_at.register
     decision = register.decision(one.decision)
+    called_in = call_in_at(item, one, as_at)
+    later = considered_next(called_in, as_at) if called_in.is_sent_elsewhere else None
     return facts(
         ("Decision", at.link(decision) if decision else one.decision),
         ("Called in by", values.people(register, one.called_in_by)),
         ("Received", one.date),
         ("Reasons", values.prose(one.reasons)),
+        ("Sent by", values.item(called_in.sent_by.item, with_committee=True) if called_in.sent_by else None),
         ("Outcome", english.capital(one.outcome) if one.outcome else None),
+        ("Sent to", sent_to(one, register) if called_in.is_sent_elsewhere else None),
+        ("Considered there at", values.item(later.item, with_committee=True) if later else None),
+        ("Outcome there", english.capital(later.record.outcome) if later and later.record.outcome else None),
     )

@@ -51,7 +51,7 @@ def ahead_view(meeting: Meeting, as_at: AsAt) -> AheadView | None:
         return None
     found = meeting_ahead(meeting, as_at)
     register = as_at.register
-    is_next = as_at.next_meeting(meeting.committee.id) is meeting
+    is_next = any(as_at.next_meeting(id) is meeting for id in meeting.committees)
     matters = sheet(meeting, as_at) if is_next and has_sheet(meeting) else None
     return AheadView(
         sheet=Link(f"Matters arising for {meeting.when}", at.sheet(meeting)) if has_sheet(meeting) else None,
@@ -76,7 +76,8 @@ def ahead_view(meeting: Meeting, as_at: AsAt) -> AheadView | None:
             ],
         ),
         calendar=Link(
-            "Add the committee’s meetings to a calendar", catalogue.committee_calendar(meeting.committee).address
+            f"Add the {meeting.committee.record.noun}’s meetings to a calendar",
+            catalogue.committee_calendar(meeting.committee).address,
         ),
     )
 
@@ -102,7 +103,7 @@ def _counted(one: Sheet) -> str:
         (len(one.overdue), "overdue"),
         (len(one.outstanding) + len(one.recommendations) + len(one.sent), "outstanding"),
         (len(one.declined), refused(one.declined)),
-        (len(one.answered), "answered and awaiting the committee’s agreement to close"),
+        (len(one.answered), f"answered and awaiting the {one.meeting.committee.record.noun}’s agreement to close"),
         (len(one.standing_items), "standing item" if len(one.standing_items) == 1 else "standing items"),
         (len(one.resolutions), f"{'resolution' if len(one.resolutions) == 1 else 'resolutions'} to be carried out"),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .....register.entities import AgendaItem
-from .....rules.item_threads import thread
+from .....rules.item_threads import held_without, thread
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
@@ -24,6 +24,10 @@ class CourseView:
     """When it was withdrawn, if that was before the meeting."""
     to: Link | None
     """The meeting to which it will return, if it was named and no item there continues this one."""
+    is_held_without: bool
+    """Whether that meeting was held without it, and no later one has taken it either."""
+    held_without: Link | None
+    """The meeting that was held without it instead, where that one fell away."""
     reason: Prose | None
     for_: tuple[Link, ...]
     """The requests that it was to answer."""
@@ -48,12 +52,15 @@ def course_view(item: AgendaItem, as_at: AsAt) -> CourseView | None:
     tag, reason = what_became(item)
     held_over = item.record.held_over
     to = register.meetings.get(held_over.to or "") if held_over else None
+    without = held_without(item, as_at)
     is_continued = any(one.meeting is to for one in thread(item, as_at))
     requests = (register.requests[id] for id in item.record.for_ if id in register.requests)
     return CourseView(
         tag=tag,
         on=item.record.withdrawn.date if item.record.withdrawn else None,
         to=at.link(to) if to and not is_continued else None,
+        is_held_without=without is not None and without is to,
+        held_without=at.link(without) if without and without is not to else None,
         reason=values.prose(reason),
         for_=tuple(at.link(one) for one in requests),
     )

@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 
 from ..... import english
 from ..... import records as r
-from .....law.notice_of_meetings import CONTINUED, agenda_notice
+from .....law.notice_of_meetings import CONTINUED
 from .....register.entities import AgendaItem, Meeting
 from .....register.register import Register
+from .....rules.meeting_ahead import notices_of
 from .....rules.minutes import (
     Confirmation,
     CorrectionMade,
@@ -213,9 +214,10 @@ def _neighbours(meeting: Meeting, register: Register) -> tuple[Link | None, Link
 def _notice(meeting: Meeting, as_at: AsAt) -> Value:
     """When the agenda was published and the notice it gave, or when it is due."""
     published = meeting.record.agenda.published
-    rule = agenda_notice(as_at.register.council, meeting.committee.record.kind)
-    if rule is None:
+    rules = sorted(notices_of(meeting, as_at.register), key=lambda one: -one.days)
+    if not rules:
         return published
+    rule, said_rules = rules[0], tuple(one.rule for one in rules)
     if as_at.register.sittings_before(meeting.id):
         return (published, CONTINUED)
     due = rule.due(meeting.date, as_at.calendar)
@@ -224,16 +226,16 @@ def _notice(meeting: Meeting, as_at: AsAt) -> Value:
     if published is None:
         verb = "is due" if meeting.date >= as_at.today else "was due"
         said = "" if verb == "is due" else "; the papers held do not show when it was published"
-        return (f"It {verb} by {english.day(due.date)}{said}.", due.rule)
+        return (f"It {verb} by {english.day(due.date)}{said}.", *said_rules)
     given = rule.given(published, meeting.date, as_at.calendar)
     days = english.count(given, "clear day")
     if given >= rule.days:
-        return (published, f"({english.possessive(days)} notice; {rule.days} required.)", due.rule)
+        return (published, f"({english.possessive(days)} notice; {rule.days} required.)", *said_rules)
     return (
         published,
         Tag("Short notice", "bad"),
         f"({english.possessive(days)} notice; it was due by {english.day(due.date)}.)",
-        due.rule,
+        *said_rules,
     )
 
 
@@ -322,13 +324,13 @@ def members_of_the_public(meeting: r.Meeting) -> str | None:
     return None if meeting.public_present is None else str(meeting.public_present or "None")
 
 
-def presence(one: r.Present, meeting: r.Meeting, register: Register) -> Value:
+def presence(one: r.Present, meeting: r.Meeting, register: Register, *, and_now: bool = True) -> Value:
     """A member who was present at a meeting, with the capacity in which they were and for how long."""
     notes = []
     if one.as_ is not r.SeatKind.MEMBER:
         notes.append(str(one.as_))
     if one.instead_of:
-        notes.append(f"for {at.name(register.people[one.instead_of])}")
+        notes.append(f"for {values.person_then(register, one.instead_of, meeting.date, and_now=and_now).text}")
     if one.remotely:
         notes.append("remotely")
     if not one.may_vote:
@@ -339,5 +341,5 @@ def presence(one: r.Present, meeting: r.Meeting, register: Register) -> Value:
         notes.append(f"left {english.clock(one.left)}")
     if one.returned:
         notes.append(f"returned {english.clock(one.returned)}")
-    name = values.person_then(register, one.person, meeting.date)
+    name = values.person_then(register, one.person, meeting.date, and_now=and_now)
     return (name, f"({', '.join(notes)})") if notes else name

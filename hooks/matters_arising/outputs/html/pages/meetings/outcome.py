@@ -40,7 +40,7 @@ def outcome_view(meeting: Meeting, as_at: AsAt) -> OutcomeView | None:
     if meeting.date > as_at.today:
         return None
     resolved = [one for item in meeting.items for one in item.resolutions]
-    asked = [one for item in meeting.items for one in item.asks if as_at.is_known(one)]
+    asked = [one for item in meeting.items for one in item.asks if as_at.is_known(one) and not one.record.given_in]
     if not resolved and not asked:
         return None
     states = Counter(str(as_at.in_short(one.id)[0]) for one in asked)

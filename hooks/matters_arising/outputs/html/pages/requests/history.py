@@ -15,7 +15,7 @@ from .....urls.addresses import Link
 from .. import values
 from ..page import Tag, Value, facts
 from ..timeline import TimelineEntry, with_gaps
-from .status import MADE, ON_THE_AGENDA
+from .status import ON_THE_AGENDA, made, noun_of
 
 
 def history(request: Request, as_at: AsAt) -> tuple[TimelineEntry, ...]:
@@ -23,18 +23,20 @@ def history(request: Request, as_at: AsAt) -> tuple[TimelineEntry, ...]:
     return with_gaps((_entry(one, request, as_at) for one in timeline(request, as_at)), as_at.today)
 
 
-_FROM_PAPERS = "Taken from the papers; not confirmed by the committee."
+def _from_papers(noun: str) -> str:
+    return f"Taken from the papers; not confirmed by the {noun}."
 
 
 def _entry(one: Moment, request: Request, as_at: AsAt) -> TimelineEntry:
     """A moment of a timeline as the page shows it."""
+    noun = noun_of(request, as_at)
     if one.event:
-        return event_entry(one.event, as_at)
+        return event_entry(one.event, as_at, noun)
     match one.kind:
         case MomentKind.ASKED:
-            is_from_papers = request.record.basis is r.Basis.PAPERS
-            begun = Tag(MADE[request.record.kind])
-            return TimelineEntry(one.date, begun, minute(request.item, as_at), _FROM_PAPERS if is_from_papers else "")
+            where = given_where(request) or minute(request.item, as_at)
+            note = _from_papers(noun) if request.record.basis is r.Basis.PAPERS else ""
+            return TimelineEntry(one.date, Tag(made(request)), where, note)
         case MomentKind.NOT_DEALT_WITH:
             assert one.item
             tag, reason = what_became(one.item)
@@ -45,12 +47,18 @@ def _entry(one: Moment, request: Request, as_at: AsAt) -> TimelineEntry:
         case MomentKind.DUE:
             return TimelineEntry(one.date, Tag("Due", "waiting"), is_recorded=False, is_to_come=True)
         case MomentKind.NEXT_MEETING:
-            meeting = at.link(one.meetings[0], "The committee’s next meeting")
+            meeting = at.link(one.meetings[0], f"The {noun}’s next meeting")
             sheet = Link("its matters arising", at.sheet(one.meetings[0]))
             where = (meeting, "and", sheet) if has_sheet(one.meetings[0]) else meeting
             return TimelineEntry(one.date, Tag("Next", "waiting"), where, is_recorded=False, is_to_come=True)
     lacking = "Nothing recorded" if request.kind is r.AskKind.RESOLUTION else "No response recorded"
-    return TimelineEntry(one.date, Tag(lacking), _at_meetings(one.meetings), is_recorded=False)
+    return TimelineEntry(one.date, Tag(lacking), _at_meetings(one.meetings, noun), is_recorded=False)
+
+
+def given_where(request: Request) -> Value:
+    """The report in which an undertaking was given, by its item, and where in it; nothing of any other."""
+    where = request.record.given_in
+    return (at.link(request.item, f"report, {request.item.label}"), f"({where})") if where else None
 
 
 def what_became(item: AgendaItem) -> tuple[Tag, str | None]:
@@ -59,13 +67,13 @@ def what_became(item: AgendaItem) -> tuple[Tag, str | None]:
     return Tag(f"Item {item.set_aside}", "waiting"), course.reason if course else None
 
 
-def _at_meetings(meetings: tuple[Meeting, ...]) -> Value:
+def _at_meetings(meetings: tuple[Meeting, ...], noun: str) -> Value:
     """The meetings at which nothing was recorded, or how many, with a caveat unless all are known to have been held."""
     where = "at" if all(one.status is r.MeetingStatus.HELD for one in meetings) else "in the papers for"
     if len(meetings) == 1:
-        return (f"{where} the", at.link(meetings[0], "committee’s meeting"))
+        return (f"{where} the", at.link(meetings[0], f"{noun}’s meeting"))
     last = at.link(meetings[-1])
-    return (f"{where} {len(meetings)} meetings of the committee, the last on", last)
+    return (f"{where} {len(meetings)} meetings of the {noun}, the last on", last)
 
 
 def minute(item: AgendaItem, as_at: AsAt) -> Value:
@@ -100,8 +108,14 @@ def event_tag(event: r.Event) -> Tag:
     return Tag(english.capital(event.event), _TONES.get(event.event, "plain"))
 
 
-def event_entry(event: Event, as_at: AsAt) -> TimelineEntry:
-    """One event with its evidence."""
+def event_entry(event: Event, as_at: AsAt, noun: str) -> TimelineEntry:
+    """One event with its evidence.
+
+    Args:
+        event: the event.
+        as_at: the record and its date.
+        noun: what the committee that follows the request is called.
+    """
     register, record = as_at.register, event.record
     meeting = register.meetings.get(record.meeting or "")
     due = values.due_value(record.due, register)
@@ -112,7 +126,7 @@ def event_entry(event: Event, as_at: AsAt) -> TimelineEntry:
         event.date,
         event_tag(record),
         (f"part {record.part}", where) if record.part else where,
-        _FROM_PAPERS if record.basis is r.Basis.PAPERS else "",
+        _from_papers(noun) if record.basis is r.Basis.PAPERS else "",
         note=values.prose(record.note),
         facts=facts(
             ("By", values.asked(register, record.by)),

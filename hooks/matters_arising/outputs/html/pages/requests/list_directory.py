@@ -40,7 +40,7 @@ def _choices(as_at: AsAt, group: str) -> tuple[Choice, ...]:
 def is_long(group: str, as_at: AsAt) -> bool:
     """Whether a group has so many lists that they are on a page of their own."""
     if group not in GROUPS_ON_A_PAGE or sum(one.group == group for one in all_headings(as_at)) <= MANY:
-        return False  # What is on each list need not be known.
+        return False  # The contents of each list are not needed.
     return len(_choices(as_at, group)) > MANY
 
 

@@ -188,7 +188,7 @@ def _all_headings(as_at: AsAt) -> Iterator[Heading]:
                 continue
         yield Heading("kind", f"/requests/by-kind/{kind}/", name, name, kind.meaning)
     for committee in values.a_to_z(register.committees.values()):
-        # An address lasts, so the list is there from the first thing ever asked, be it asked later or taken back.
+        # Addresses last, so the list exists once anything is asked, even if asked later or retracted.
         where = f"/requests/by-committee/{committee.id}/"
         if committee.record.kind is not r.CommitteeKind.EXECUTIVE or committee.id in _ever_asking(as_at):
             name = committee.record.name

@@ -12,7 +12,6 @@ from .....register.entities import Event, FollowedResolution, Request
 from .....register.register import Register
 from .....rules import findings, work_programme
 from .....rules.findings import meetings_without
-from .....rules.minutes import is_draft
 from .....rules.snapshot import AsAt
 from .....rules.standing import BaseStanding, Share
 from .....rules.standing.due_date import is_outside, responds_in_law
@@ -23,10 +22,10 @@ from ....feeds import catalogue
 from .. import changed, sections, values
 from ..page import Draft, Fact, Page, Prose, Quote, Tag, Value, draft, facts
 from ..timeline import TimelineEntry
-from .history import history
+from .history import given_where, history
 from .logs import LogsView, logs_view
 from .resolution_status import ties
-from .status import StandingView, standing_view, tags, view_of_standing
+from .status import StandingView, noun_of, standing_view, tags, view_of_standing
 
 
 @dataclass(frozen=True)
@@ -66,6 +65,8 @@ class RequestView:
     text: Prose | None
     standing: StandingView | None
     note: Prose | None
+    noun: str
+    """What the committee that follows it is called in a sentence."""
     from_papers: bool
     is_inferred: bool
     """Whether the minutes name no owner, and those shown are inferred."""
@@ -117,6 +118,7 @@ def request_page(request: Request, as_at: AsAt) -> Page:
             text=Prose(ask.text) if heading != ask.text.removesuffix(".") else None,
             standing=standing_view(request, as_at),
             note=values.prose(ask.note),
+            noun=noun_of(request, as_at),
             from_papers=ask.basis is r.Basis.PAPERS,
             is_inferred=request.is_inferred,
             withdrawn=ask.withdrawn,
@@ -150,7 +152,7 @@ def request_page(request: Request, as_at: AsAt) -> Page:
             committee.name,
             words.day(request.date),
             item.label,
-            f"{_referred_to(request)}{' (draft minutes)' if is_draft(meeting, as_at) else ''}",
+            f"{_referred_to(request)}{' (draft minutes)' if values.draft_of(request, as_at) else ''}",
         ),
         as_data=request.date <= as_at.today,
         feeds=(catalogue.request_feed(request),) if request.date <= as_at.today else (),
@@ -163,6 +165,8 @@ def request_page(request: Request, as_at: AsAt) -> Page:
 
 def _referred_to(request: Request) -> str:
     """Its kind and reference; a resolution's reference already says that it is one."""
+    if request.record.given_in:
+        return f"{values.IN_A_REPORT.lower()}, {request.id}"
     return request.id if request.kind is r.AskKind.RESOLUTION else f"{request.kind} {request.id}"
 
 
@@ -185,9 +189,9 @@ def _facts(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
     days = str(axes.days) if axes and axes.is_unanswered else words.count(axes.days, "day") if axes else None
     return facts(
         ("Given to" if is_promise else f"{verb} by", by_whom),
-        (f"{verb} at", values.item(item)),
+        ("Given in", given_where(request)) if ask.given_in else (f"{verb} at", values.item(item)),
         (
-            _OF_WHOM.get(ask.kind, "Asked of"),
+            ask.kind.asked_of,
             values.inferred(
                 tuple(dict.fromkeys((*promised_by, *values.owners(register, request)))),
                 is_inferred=request.is_inferred,
@@ -211,15 +215,6 @@ def _facts(request: Request, as_at: AsAt) -> tuple[Fact, ...]:
         ("Missed at", tuple(at.link(one) for one in meetings_without(request, as_at)) if axes else None),
         ("Subjects", values.subjects(register, request.subjects)),
     )
-
-
-_OF_WHOM = {
-    r.AskKind.RECOMMENDATION: "Made to",
-    r.AskKind.UNDERTAKING: "Given by",
-    r.AskKind.REFERRAL: "Referred to",
-    r.AskKind.RESOLUTION: "To be carried out by",
-}
-"""What is said before the names of those asked."""
 
 
 def _response_required(request: Request, as_at: AsAt) -> Value:

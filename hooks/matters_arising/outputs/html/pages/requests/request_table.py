@@ -8,7 +8,6 @@ from functools import cache
 
 from ..... import english
 from .....register.entities import Request
-from .....rules.minutes import is_draft
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .. import values
@@ -47,7 +46,7 @@ def request_table(caption: str, requests: Iterable[Request], as_at: AsAt) -> Tab
 
 def _requested(request: Request, as_at: AsAt) -> Value:
     """When something was asked, with where it stands in the minutes, and whether they are a draft."""
-    aside = "(draft minutes)" if is_draft(request.item.meeting, as_at) else None
+    aside = "(draft minutes)" if values.draft_of(request, as_at) else None
     return at.link(request.item, english.day(request.date)), aside
 
 

@@ -41,6 +41,8 @@ class StandingView:
     overdue: Tag | None
     state: r.Progress
     """How far it has come; the template has the sentence, as it has for the next two."""
+    noun: str
+    """What the committee that follows it is called in a sentence."""
     is_resolution: bool
     """Whether it is a resolution that is to be carried out, and no request that is to be answered."""
     timeliness: r.Timeliness
@@ -133,9 +135,10 @@ def view_of_standing(
     register = as_at.register
     meeting = register.meetings.get(axes.scheduled_for or "")
     return StandingView(
-        progress=progress_tag(axes, request.kind),
+        progress=progress_tag(axes, request),
         overdue=overdue_tag(axes),
         state=axes.progress,
+        noun=noun_of(request, as_at),
         is_resolution=request.kind is r.AskKind.RESOLUTION,
         timeliness=axes.timeliness,
         turn=axes.turn,
@@ -176,6 +179,11 @@ def view_of_standing(
     )
 
 
+def noun_of(request: Request, as_at: AsAt) -> str:
+    """Return what the committee that follows a request is called in a sentence."""
+    return as_at.register.committees[as_at.committee_of(request)].record.noun
+
+
 def _in_a_sentence(link: Link) -> Link:
     """A body's name within a sentence: the Cabinet."""
     return Link(english.in_a_sentence(str(link.text)), link.address)
@@ -207,9 +215,14 @@ MADE = {
 """What is said of each kind of asking when it was made, and while nothing has come of it."""
 
 
-def progress_tag(axes: BaseStanding, kind: r.AskKind) -> Tag:
+def made(request: Request) -> str:
+    """What is said of something asked when it was, and while nothing has come of it."""
+    return values.IN_A_REPORT if request.record.given_in else MADE[request.kind]
+
+
+def progress_tag(axes: BaseStanding, request: Request) -> Tag:
     """The progress of something asked, as a tag."""
-    return ON_THE_AGENDA if axes.is_only_on_an_agenda else _progress_tag(axes.progress, kind)
+    return ON_THE_AGENDA if axes.is_only_on_an_agenda else _progress_tag(axes.progress, request)
 
 
 def overdue_tag(axes: BaseStanding) -> Tag | None:
@@ -217,9 +230,9 @@ def overdue_tag(axes: BaseStanding) -> Tag | None:
     return _overdue_tag(axes.days_late if axes.is_overdue else 0)
 
 
-def _progress_tag(progress: r.Progress, kind: r.AskKind) -> Tag:
-    is_made = progress is r.Progress.REQUESTED and kind is not r.AskKind.RESOLUTION
-    words = MADE[kind] if is_made else english.capital(progress_of(progress, kind))
+def _progress_tag(progress: r.Progress, request: Request) -> Tag:
+    is_made = progress is r.Progress.REQUESTED and request.kind is not r.AskKind.RESOLUTION
+    words = made(request) if is_made else english.capital(progress_of(progress, request.kind))
     return Tag(words, PROGRESS_TONES[progress])
 
 
@@ -233,8 +246,8 @@ def tags(request: Request, as_at: AsAt) -> tuple[Value, ...]:
         return ()
     progress, days_late, _ = as_at.in_short(request.id)
     if progress is r.Progress.TAKEN:
-        return (progress_tag(as_at.standing(request), request.kind), _overdue_tag(days_late))
-    return (_progress_tag(progress, request.kind), _overdue_tag(days_late))
+        return (progress_tag(as_at.standing(request), request), _overdue_tag(days_late))
+    return (_progress_tag(progress, request), _overdue_tag(days_late))
 
 
 def due_in_list(request: Request, as_at: AsAt) -> Value:

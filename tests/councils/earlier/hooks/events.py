@@ -1,0 +1,1 @@
+from matters_arising.mkdocs_adapter.events import *  # noqa
