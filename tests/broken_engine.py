@@ -17,11 +17,11 @@ import pytest
 from tests.random_edits import DifferentSiteError, quiet, run
 
 from matters_arising.build.building import Building
-from matters_arising.incremental import fingerprints, manifest_rows, verify
+from matters_arising.incremental import fingerprints, manifest_rows, reuse
 from matters_arising.incremental.manifest import Manifest
 from matters_arising.incremental.manifest_rows import Rows
 from matters_arising.incremental.query import ENTITY, FUNCTIONS, Database, Key, Memo
-from matters_arising.incremental.verify import Verifier
+from matters_arising.incremental.reuse import Verifier
 from matters_arising.mkdocs_adapter.no_traceback import Ended
 from matters_arising.register import entities, entity, entity_map
 from matters_arising.register.entity import CHILDREN, RECORD
@@ -134,7 +134,7 @@ breaks("the whole record is always the same")(lambda patch: _always_the_same(pat
 
 @breaks("all inputs have the same fingerprint")
 def _(patch: Patch) -> None:
-    for module in (manifest_rows, verify):
+    for module in (manifest_rows, reuse):
         patch.setattr(module, "current", lambda _key, _world: "the same")
 
 
@@ -144,14 +144,14 @@ def _(patch: Patch) -> None:
         return before(sorted(value, key=before) if isinstance(value, tuple | list) else value)
 
     before = fingerprints.fingerprint
-    for module in (manifest_rows, verify):
+    for module in (manifest_rows, reuse):
         patch.setattr(module, "fingerprint", unordered)
 
 
 @breaks("a fingerprint of a thing is that of its type")
 def _(patch: Patch) -> None:
     before = fingerprints.fingerprint
-    for module in (manifest_rows, verify):
+    for module in (manifest_rows, reuse):
         patch.setattr(module, "fingerprint", lambda value: before((type(value).__name__, str(value)[:1])))
 
 

@@ -18,7 +18,7 @@ from .county import Made
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".atom")
 """What a web server compresses; the search index, its program and the fonts are compressed already."""
 
-FIRST_RESULT = "#results > li"
+FIRST_RESULT = "#results .result"
 """The first result of a search."""
 
 

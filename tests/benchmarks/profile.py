@@ -27,7 +27,7 @@ PARTS = (
     ("Reading the record", "source/read.py", "read"),
     ("Checking it", "rules/checks/__init__.py", "problems"),
     ("Which targets there are", "outputs/html/pages/__init__.py", "drafts"),
-    ("Whether what a target read has changed", "incremental/verify.py", "are_current"),
+    ("Whether what a target read has changed", "incremental/reuse.py", "are_current"),
     ("Pages: what they show, as HTML, and what stands beside them", "outputs/targets.py", "_of_page"),
     ("of that, what sheets of matters arising show", "outputs/html/pages/matters_arising/sheet_page.py", "_page_for"),
     ("of that, HTML", "outputs/html/whole_page.py", "__call__"),

@@ -136,7 +136,7 @@ def measure(folder: Path) -> Cost:
         page = browser.new_context().new_page()
         page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
         page.goto(address)
-        page.locator("#results > li").first.wait_for(timeout=60_000)
+        page.locator("#results .result").first.wait_for(timeout=60_000)
         page.wait_for_timeout(1_000)
         first, first_page = sum(index()), sum(size for _, size in sent)
         button = page.get_by_role("button", name="Search earlier years too")
@@ -148,7 +148,7 @@ def measure(folder: Path) -> Cost:
         page = browser.new_context().new_page()
         begun = perf_counter()
         page.goto(address)
-        page.locator("#results > li").first.wait_for(timeout=60_000)
+        page.locator("#results .result").first.wait_for(timeout=60_000)
         first_seconds = perf_counter() - begun
         _complete(page)
         whole_seconds = perf_counter() - begun

@@ -30,11 +30,12 @@ def searched(served: Served, visit: Open, words: str, more: str = "") -> Page:
 
 def found(page: Page) -> list[str]:
     """Where the results lead, in order, all of them."""
-    while page.locator("#more").is_visible():
-        before = page.locator("#results > li").count()
-        page.locator("#more").click()
-        expect(page.locator("#results > li")).not_to_have_count(before)
-    links: list[str] = page.locator("#results > li > p:first-child > a").evaluate_all("all => all.map(a => a.href)")
+    more = page.locator("#results .more:visible")
+    while more.count():
+        before = page.locator("#results .result").count()
+        more.first.click()
+        expect(page.locator("#results .result")).not_to_have_count(before)
+    links: list[str] = page.locator("#results .result > p:first-child > a").evaluate_all("all => all.map(a => a.href)")
     return links
 
 
@@ -65,7 +66,7 @@ def test_a_reference_finds_what_bears_it_first(
     demonstration_served: Served, visit: Open, reference: str, address: str
 ) -> None:
     page = searched(demonstration_served, visit, reference)
-    first = page.locator("#results > li > p:first-child > a").first
+    first = page.locator("#results .result > p:first-child > a").first
     assert first.evaluate("a => a.href") == demonstration_served.at(address)
 
 
@@ -109,7 +110,7 @@ def test_results_are_sorted_by_date(demonstration_served: Served, visit: Open) -
 def test_a_result_says_when_by_whom_and_where_it_stands(served: Served, visit: Open) -> None:
     request = served.built.as_at.requests[0]
     page = searched(served, visit, request.id)
-    text = page.locator("#results > li").first.inner_text()
+    text = page.locator("#results .result").first.inner_text()
     for words in (request.id, str(request.date.year), request.item.meeting.committee.record.name):
         assert words in text
     assert str(served.built.as_at.standing(request).progress).lower() in text.lower()

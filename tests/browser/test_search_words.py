@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 )
 def test_a_reference_is_found_however_it_is_separated(wexmoor_served: Served, visit: Open, typed: str) -> None:
     page = searched(wexmoor_served, visit, typed)
-    first = page.locator("#results > li > p:first-child > a").first
+    first = page.locator("#results .result > p:first-child > a").first
     assert first.evaluate("a => a.href") == wexmoor_served.at("/requests/pps/2022-07-12/5/2/")
 
 
@@ -41,7 +41,7 @@ def test_a_phrase_beside_other_words_is_respected_and_papers_come_last(wexmoor_s
     page = searched(wexmoor_served, visit, 'report "market hall"')
     expect(page.locator("#kinds li").first).to_be_visible()
     assert found(page)
-    kinds = page.locator("#results > li .found strong:first-child").all_inner_texts()
+    kinds = page.locator("#results .result .found strong:first-child").all_inner_texts()
     assert kinds == sorted(kinds, key=lambda kind: kind == "Paper")
 
 
@@ -76,6 +76,32 @@ def test_results_are_narrowed_by_kind_with_counts_and_nothing_moves(wexmoor_serv
     expect(chip).to_be_focused()
     chip.click()
     expect(page.locator("#chips button")).to_have_count(0)
+
+
+def test_results_stand_under_headings_with_counts_and_each_shows_more(wexmoor_served: Served, visit: Open) -> None:
+    page = searched(wexmoor_served, visit, "report")
+    groups = page.locator("#results section")
+    headings = groups.locator("h2").all_inner_texts()
+    assert len(headings) > 3
+    assert headings[-1].startswith("Papers ("), "papers come last"
+    total = int(page.locator("#search-status").inner_text().split()[0])
+    assert sum(int(one.split("(")[1].rstrip(")")) for one in headings) == total
+    requests = page.locator("#results section", has=page.get_by_role("heading", name="Requests ("))
+    assert requests.locator(".result").count() == 5
+    assert set(requests.locator(".found strong:first-child").all_text_contents()) == {"Request"}
+    requests.get_by_role("button", name="Show more of").click()
+    expect(requests.locator(".result").nth(5).locator("p:first-child a")).to_be_focused()
+    page.evaluate(AXE)
+    assert not violations(page)
+
+
+def test_a_page_that_a_person_wrote_is_found_and_a_result_leads_to_its_heading(
+    wexmoor_served: Served, visit: Open
+) -> None:
+    page = searched(wexmoor_served, visit, "telephone home addresses")
+    result = page.locator("#results .result", has=page.get_by_role("link", name="Privacy", exact=True))
+    within = result.get_by_role("link", name="People named here")
+    assert within.evaluate("a => a.href") == wexmoor_served.at("/about/privacy/#people-named-here")
 
 
 def test_a_missing_page_offers_a_search_for_the_words_of_its_address(wexmoor_served: Served, visit: Open) -> None:

@@ -188,3 +188,32 @@ def test_a_library_that_is_not_installed_is_named_with_how_to_install_it(
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     with pytest.raises(UnreadableError, match=r"pypdfium2.*pip install 'matters-arising\[import\]'"):
         read(paper(tmp_path, "m.pdf", FORMATS[".pdf"](MINUTES)))
+
+
+MEETING_PAGE = """<html><body><ul><li>Home</li></ul><h1>Agenda and minutes</h1>
+<h2 class="mgSubTitleTxt">Homes Panel - Tuesday, 24th May, 2022 2.00 pm</h2>
+<p><span class="mgLabel">Venue: </span>Council Chamber. <a>View directions</a></p><table id="mgItemTable">
+<tr><td class="mgItemNumberCell"><p class="mgAiTitleTxt">1.</p></td><td><p class="mgAiTitleTxt">Repairs
+<span>PDF 308 KB</span></p><ul class="mgActionList"><li>Share this item</li></ul><div class="mgWordPara">Report of the
+Director.</div><p class="mgSubItemTitleTxt">Additional documents:</p><ul><li>Appendix</li></ul>
+<p class="mgSubItemTitleTxt">Minutes:</p><div class="mgWordPara"><p><b>RESOLVED:</b></p><p>That it be noted.</p></div>
+</td></tr></table><div class="footer">Cookies</div></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (MEETING_PAGE, ["Minutes of the meeting of the Homes Panel held on Tuesday, 24th May, 2022 at 2.00 pm",
+                        "Venue: Council Chamber.", "1. Repairs", "RESOLVED:", "That it be noted."]),
+        (MEETING_PAGE.replace("Minutes:", "Notes:"),
+         ["Agenda of the meeting of the Homes Panel held on Tuesday, 24th May, 2022 at 2.00 pm",
+          "Venue: Council Chamber.", "1. Repairs", "Report of the Director."]),
+    ],
+    ids=["minutes", "agenda"],
+)  # fmt: skip
+def test_a_page_saved_from_moderngov_has_the_text_of_its_items_alone(
+    tmp_path: Path, page: str, expected: list[str]
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(page, encoding="utf-8")
+    assert [block.text for block in read(path).blocks] == expected

@@ -253,3 +253,26 @@ def test_members_who_are_to_do_something_are_the_committee_itself(data: Path) ->
     brought_in(data, paper(data, as_txt(words)))
     assert loaded(data, FEBRUARY)["items"][2]["requests"][1]["of"] == ["nether-oakley-parish-council", "clerk"]
     assert problems(read(data)) == ()
+
+
+def test_a_second_meeting_of_one_day_has_a_file_of_its_own(data: Path) -> None:
+    annual = """\
+# Nether Oakley Parish Council
+# Minutes of the annual meeting held on Tuesday 6th February 2024 at 6.30pm in the Village Hall
+Present: Councillors Ann Ashby (Chairman), Ben Birch
+# 1 Election of Chairman
+It was resolved that Councillor Ashby be elected.
+# 2 Election of Vice-Chairman
+It was resolved that Councillor Birch be elected.
+# 3 Committees
+It was resolved to appoint none.
+"""
+    brought_in(data, paper(data, as_txt(MINUTES), "a.txt"))
+    before = (data / FEBRUARY).read_text(encoding="utf-8")
+    second = paper(data, as_txt(annual), "b.txt")
+    came = brought_in(data, second)
+    assert (data / FEBRUARY).read_text(encoding="utf-8") == before
+    assert loaded(data, FEBRUARY.replace(".yml", "-2.yml"))["starts"] == "18:30"
+    assert any("another meeting on that day" in what for _, what in came.papers[0].parts[0].doubts)
+    assert problems(read(data)) == ()
+    assert brought_in(data, second).files == {}

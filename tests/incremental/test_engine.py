@@ -12,7 +12,7 @@ import pytest
 from matters_arising.incremental.manifest import Manifest
 from matters_arising.incremental.manifest_rows import ReadReport, Reporter, Rows
 from matters_arising.incremental.query import Database, query, read, recording, tracked_input, unrecorded
-from matters_arising.incremental.verify import Verifier
+from matters_arising.incremental.reuse import Verifier
 from matters_arising.source.packing import pack, unpack
 
 

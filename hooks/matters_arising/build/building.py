@@ -11,9 +11,10 @@ from pathlib import Path
 from ..incremental.manifest import Manifest
 from ..incremental.manifest_rows import Reporter, Rows
 from ..incremental.query import Dependencies, recording
-from ..incremental.verify import Verifier
+from ..incremental.reuse import Verifier
 from ..outputs import permanence
 from ..outputs.search import pagefind
+from ..outputs.search.entries import Found
 from ..outputs.search.shards import abridged, whole
 from ..outputs.targets import Target
 from ..rules.snapshot import AsAt
@@ -87,12 +88,15 @@ class Building:
         self.made: dict[str, tuple[ExecutedTarget, array[int]]] = {}
         """Every target as it was made, and the numbers of its dependencies."""
 
-    def make(self, targets: Sequence[Target], setup: Callable[[], WorkerSetup]) -> BuildResult:
+    def make(
+        self, targets: Sequence[Target], setup: Callable[[], WorkerSetup], written: Sequence[Found] = ()
+    ) -> BuildResult:
         """Make whatever has changed or is missing.
 
         Args:
             targets: everything that is made from the record, slowest first.
-            afresh: returns what newly started processes need.
+            setup: returns what newly started processes need.
+            written: the pages that a person wrote, as what a search may find.
         """
         self.targets = targets
         unchanged = {
@@ -114,7 +118,7 @@ class Building:
         )
         self.made = unchanged | {address: (executed, dependencies) for address, executed, dependencies in done}
         self.sitemaps = tuple(self._write_sitemaps([one.page for one, _ in self.made.values() if one.page]))
-        self.index = self._write_index() if self.plan.searched else {}
+        self.index = self._write_index(written) if self.plan.searched else {}
         return BuildResult(len(wanted), len(targets))
 
     def lacking(self) -> list[str]:
@@ -165,12 +169,12 @@ class Building:
         was = (ExecutedTarget(*self.manifest.targets[one][0]) for one in wanted if one in self.manifest.targets)
         return {address: mark for one in was if self._is_untouched(one) for address, mark in one.files}
 
-    def _write_index(self) -> dict[str, str]:
+    def _write_index(self, written: Sequence[Found]) -> dict[str, str]:
         """Write the parts of the search index that are missing or out of date."""
         with recording() as self._index_read:
             parts = abridged(self.plan.as_at)
-        index = {part.name: pagefind.mark(part) for part in parts}
-        new = [whole(part, self.plan.as_at) for part in parts if not self._is_there(part.name, index)]
+        index = {part.name: pagefind.mark(part, written) for part in parts}
+        new = [whole(part, self.plan.as_at, written) for part in parts if not self._is_there(part.name, index)]
         pagefind.write(new, self.plan.publication.built, self.plan.search_cache)
         return index
 

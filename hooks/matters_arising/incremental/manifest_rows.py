@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from .fingerprints import fingerprint, is_plain
 from .manifest import Manifest
 from .query import FUNCTIONS, Database, Key
-from .verify import Verifier, World, current
+from .reuse import Verifier, World, current
 
 
 class MemoRow(NamedTuple):

@@ -191,7 +191,8 @@ class Project:
     def task(self, as_at: AsAt) -> Task:
         """Return what another process needs."""
         chosen = replace(self.settings, today=as_at.today)
-        return Task(partial(_read, chosen), partial(_lost, chosen), chosen.cache, is_searched())
+        written = self._site.written_entries()
+        return Task(partial(_read, chosen), partial(_lost, chosen), chosen.cache, is_searched(), written)
 
 
 def _read(chosen: Settings) -> AsAt:

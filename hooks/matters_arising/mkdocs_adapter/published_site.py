@@ -141,7 +141,7 @@ class PublishedSite(Site):
         for stub in self.stubs:
             Path(stub.abs_dest_path).unlink()
         self._whole_page = self.whole_page(self.as_at, config)
-        built = self.building.make(self.targets, self._afresh)
+        built = self.building.make(self.targets, self._afresh, self.written_entries())
         if lost := self.building.lacking():
             raise Abort(f"{len(lost)} pages of the record were not written, the first of them {lost[0]}")
         if config.strict and self.warnings.get_counts():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from jinja2 import Environment, FileSystemLoader
@@ -18,6 +18,8 @@ from ..outputs.html.pages.sections import GROUPS
 from ..outputs.html.render import THEME, Renderer, SiteWords
 from ..outputs.html.shell import BODY, Shells
 from ..outputs.html.whole_page import WholePage
+from ..outputs.search import written
+from ..outputs.search.entries import Found
 from ..rules.snapshot import AsAt
 from ..urls import addresses
 from . import other_files
@@ -34,6 +36,7 @@ class Site:
     def __init__(self) -> None:
         self.stubs: list[File] = []
         """What MkDocs is told of some record pages, and writes without their bodies."""
+        self._written: Sequence[File] = ()
 
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
         """Settle what is to be built, and where."""
@@ -91,9 +94,19 @@ class Site:
         self.stubs.clear()
         other_files.leave_out(files, self.settings)
         other_files.choose(files, config)
+        self._written = files.documentation_pages()
         for address in pages(set(linked(files))):
             self.stubs.append(RecordPage(address, "", config).file)
             files.append(self.stubs[-1])
+
+    def written_entries(self) -> tuple[Found, ...]:
+        """Return the pages that a person wrote as what a search may find, once MkDocs has rendered them.
+
+        A page with `search: {exclude: true}` at its top is left out.
+        """
+        pages = [file.page for file in self._written if file.page]
+        shown = [page for page in pages if not (page.meta.get("search") or {}).get("exclude")]
+        return tuple(written.entry(f"/{page.url}", str(page.title), page.content or "") for page in shown)
 
     def menu(self, nav: Navigation) -> None:
         """Keep the menu, with which every page is surrounded."""

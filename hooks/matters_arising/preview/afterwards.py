@@ -23,6 +23,7 @@ from typing import Any
 import click
 
 from ..outputs.search import pagefind
+from ..outputs.search.entries import Found
 from ..outputs.search.shards import abridged, whole
 from ..rules.snapshot import AsAt
 from ..runtime.faults import explained
@@ -47,6 +48,8 @@ class Task:
     """Where parts of the search index are kept."""
     is_searched: bool
     """Whether the site has a search index."""
+    written: tuple[Found, ...] = ()
+    """The pages that a person wrote, as what a search may find."""
 
 
 @dataclass(frozen=True)
@@ -142,8 +145,8 @@ def _work(task: Task, folder: Path, marks: Mapping[str, str], there: Connection)
         as_at = task.read()
         if task.is_searched:
             parts = abridged(as_at)
-            now = {part.name: pagefind.mark(part) for part in parts}
-            new = [whole(part, as_at) for part in parts if marks.get(part.name) != now[part.name]]
+            now = {part.name: pagefind.mark(part, task.written) for part in parts}
+            new = [whole(part, as_at, task.written) for part in parts if marks.get(part.name) != now[part.name]]
             pagefind.write(new, folder, task.cache / "search")
             there.send(now)
         there.send(task.check(as_at))

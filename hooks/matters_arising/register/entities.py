@@ -121,8 +121,8 @@ class Meeting(Entity[r.Meeting]):
 
     @property
     def number_of_requests(self) -> int:
-        """The number of requests made at it."""
-        return sum(len(item.asks) for item in self.items)
+        """The number of requests and undertakings made at it; what a report to it promised was not."""
+        return sum(not one.record.promised_in for item in self.items for one in item.asks)
 
     @property
     def is_minuted(self) -> bool:

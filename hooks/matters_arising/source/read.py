@@ -296,21 +296,6 @@ def _parse(task: _Task) -> tuple[File | None, list[Problem]]:
     return (replace(file, digest=content_digest(task.content)) if file else None), problems
 
 
-def read_file(path: Path, kind: FileKind, shown: PurePosixPath) -> tuple[File | None, list[Problem]]:
-    """Read one file as a record of its kind.
-
-    Args:
-        path: the file.
-        kind: the kind of file it should be.
-        shown: its name in messages.
-
-    Returns:
-        The file, or `None` if it does not hold a valid record, and the problems found.
-    """
-    content, problems = content_of(path, kind, shown)
-    return (None, problems) if content is None else _parse(_Task(content, kind, shown))
-
-
 def interpret(content: PositionedValue, kind: FileKind, problems: list[Problem]) -> tuple[File | None, list[Problem]]:
     """Make a record from a file's content, or report everything that prevents it."""
     if content.value is None:

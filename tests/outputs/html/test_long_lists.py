@@ -29,7 +29,7 @@ from matters_arising.outputs.html.pages.forward_plan import editions as plan_edi
 from matters_arising.outputs.html.pages.long_lists import Division, ListEntry, divided
 from matters_arising.outputs.html.pages.matters_arising import sheet_contents
 from matters_arising.outputs.html.pages.requests import list_directory
-from matters_arising.outputs.html.pages.requests.lists import listings
+from matters_arising.outputs.html.pages.requests.lists import all_headings, listed
 from matters_arising.outputs.html.render import Renderer, SiteWords
 from matters_arising.outputs.office import sheet_files, spreadsheet, word_document
 from matters_arising.outputs.permanence import anchors
@@ -206,7 +206,7 @@ def test_everything_asked_is_on_one_page_of_each_list_it_is_on(county: AsAt) -> 
 def test_the_number_of_a_list_is_that_of_the_whole_of_it(county: AsAt) -> None:
     index = drawn(county, "/requests/")
     assert f"of {len(county.requests)} requests" in index.by_id("latest").text
-    lists = {one.address: len(one.requests) for one in listings(county)}
+    lists = {one.address: len(listed(county, one.address)) for one in all_headings(county)}
     shown = {
         link.address: int(item.one("span").text) for item in index.all("li") if item.all("span") for link in item.links
     }

@@ -13,7 +13,7 @@ from tests.html import Element, page
 
 from matters_arising import english
 from matters_arising.outputs.html.pages.requests import list_pages
-from matters_arising.outputs.html.pages.requests.lists import listings
+from matters_arising.outputs.html.pages.requests import lists as request_lists
 from matters_arising.records import AskKind, Form, Progress
 from matters_arising.register.entities import Request
 from matters_arising.register.register import Register
@@ -91,7 +91,8 @@ def test_everything_asked_is_on_the_list_of_everything_latest_first(built: Built
 
 def test_lists_of_one_sort_divide_what_was_asked(built: Built) -> None:
     for group in ("progress", "kind", "year"):
-        on_lists = [one.id for listing in listings(built.as_at) if listing.group == group for one in listing.requests]
+        lists = [one for one in request_lists.all_headings(built.as_at) if one.group == group]
+        on_lists = [one.id for heading in lists for one in request_lists.listed(built.as_at, heading.address)]
         assert sorted(on_lists) == sorted(one.id for one in built.as_at.requests), group
 
 
@@ -138,8 +139,14 @@ def test_there_is_a_list_for_each_standing_committee_year_owner_form_and_subject
     assert {one for one in made if one.count("/") == 4} == {one for one in expected if one in made}
 
 
+def everything_listed(as_at: AsAt) -> dict[str, set[str]]:
+    """What is on each list, by the address of the list."""
+    addresses = [one.address for one in request_lists.all_headings(as_at)]
+    return {address: {one.id for one in request_lists.listed(as_at, address)} for address in addresses}
+
+
 def test_each_list_holds_what_it_says(wexmoor: AsAt) -> None:
-    lists = {one.address: {request.id for request in one.requests} for one in listings(wexmoor)}
+    lists = everything_listed(wexmoor)
     standing = wexmoor.standing
     assert lists["/requests/open/"] == those(wexmoor, lambda one: standing(one).is_open)
     assert lists["/requests/overdue/"] == those(wexmoor, lambda one: standing(one).is_overdue)
@@ -154,7 +161,7 @@ def test_each_list_holds_what_it_says(wexmoor: AsAt) -> None:
 
 
 def test_a_list_of_no_date_holds_what_is_unanswered_and_has_none(wexmoor: AsAt) -> None:
-    lists = {one.address: {request.id for request in one.requests} for one in listings(wexmoor)}
+    lists = everything_listed(wexmoor)
     assert "PPS/2024-01-16/6/2" in lists["/requests/no-date-set/"]
     assert "PPS/2023-07-11/6/2" in lists["/requests/due/"], "it is due today"
     assert not lists["/requests/no-date-set/"] & (lists["/requests/due/"] | lists["/requests/overdue/"])
@@ -162,7 +169,7 @@ def test_a_list_of_no_date_holds_what_is_unanswered_and_has_none(wexmoor: AsAt) 
 
 
 def test_what_a_committee_took_over_is_on_the_lists_of_both(wexmoor: AsAt) -> None:
-    lists = {one.address: {request.id for request in one.requests} for one in listings(wexmoor)}
+    lists = everything_listed(wexmoor)
     for committee in ("community", "people-and-places"):
         assert "CMS/2021-07-06/6/3" in lists[f"/requests/by-committee/{committee}/"]
     for committee in ("people-and-places", "finance-and-performance"):

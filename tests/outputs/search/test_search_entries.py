@@ -8,7 +8,8 @@ from collections import Counter
 from tests.conftest import Built
 
 from matters_arising.outputs.html.pages import all_pages
-from matters_arising.outputs.search.entries import found
+from matters_arising.outputs.search import written
+from matters_arising.outputs.search.entries import Section, found
 from matters_arising.outputs.search.gists import FACETS, facets, gists
 from matters_arising.records import AskKind
 from matters_arising.rules.snapshot import AsAt
@@ -88,3 +89,20 @@ def test_the_search_page_offers_every_facet_and_without_a_script_the_registers(w
     assert all(one.values for one in view.facets)
     offered = {one.address for one in view.registers}
     assert offered >= {"/requests/", "/resolutions/", "/subjects/", "/people/", "/meetings/", "/forward-plan/"}
+
+
+def test_a_page_that_a_person_wrote_has_its_words_under_its_headings() -> None:
+    found = written.entry(
+        "/help/",
+        "Help",
+        "<h1>Asking a question</h1><p>Anybody&nbsp;may ask.</p><script>no()</script>"
+        '<h2 id="when">When<a class="headerlink" href="#when">¶</a></h2><ul><li>Three days</li><li>before</li></ul>'
+        "<h2>Without a place</h2><p>to lead to</p>",
+    )
+    assert (found.title, found.kind, found.text) == ("Asking a question", "Help", "Anybody may ask.")
+    assert found.sections == (Section("when", "When", "Three days before Without a place to lead to"),)
+
+
+def test_a_page_without_a_heading_has_the_name_that_the_menu_gives_it() -> None:
+    found = written.entry("/help/", "Help", "<p>Ask us.</p>")
+    assert (found.title, found.text, found.sections) == ("Help", "Ask us.", ())

@@ -22,7 +22,7 @@ from .insertion import UnfitForInsertionError, appended
 from .log_draft import AskedBefore, log_values
 from .meeting_context import Context
 from .meeting_draft import meeting_values
-from .merge import key_of, merged
+from .merge import is_same_meeting, key_of, merged
 from .names import Names
 from .stamp import is_untouched, stamped, unstamped
 from .yaml_text import as_yaml
@@ -117,7 +117,7 @@ class Drafts:
         fresh = meeting_values(found, context)
         done.doubts += context.doubts if has_pages else [(0, what) for _, what in context.doubts]
         done.private = context.private
-        done.file = f"meetings/{committee.id}/{found.date.isoformat()}.yml"
+        done.file = self._file_of(found, fresh, committee, done)
         text = self._text(done.file)
         held = yaml.load(text, Loader=yaml.BaseLoader) or {} if text else {}
         if text is None or (is_untouched(text) and not (found.kind == "agenda" and held.get("status") == "held")):
@@ -131,6 +131,17 @@ class Drafts:
             self._texts[done.file] = came.text
         self._confirm(found, committee, done)
         return done
+
+    def _file_of(self, found: FoundMeeting, fresh: dict[str, Any], committee: KnownCommittee, done: Drafted) -> str:
+        """The file of a meeting; of a second one on its day, that with `-2` in its name, and so on."""
+        assert found.date is not None
+        stem = f"meetings/{committee.id}/{found.date.isoformat()}"
+        names = (f"{stem}.yml", *(f"{stem}-{number}.yml" for number in range(2, 10)))
+        name = next((one for one in names if is_same_meeting(fresh, self.held(one))), names[0])
+        if name != names[0]:
+            why = f"{names[0]} is of another meeting on that day, so this is taken to be a further one"
+            done.doubts.append((0, why))
+        return name
 
     def log(self, found: FoundLog, paper: str, committee: KnownCommittee, *, has_pages: bool) -> Drafted:
         """Add an action log.
@@ -192,15 +203,25 @@ class Drafts:
         text = self._text(name)
         return dict(yaml.load(text, Loader=yaml.BaseLoader) or {}) if text else {}
 
+    def files_in(self, folder: str) -> list[str]:
+        """The names of the files of a folder of the record, those to be written among them, in order.
+
+        Args:
+            folder: the folder, below that of the record.
+        """
+        here = (f"{folder}/{one.name}" for one in (Path(self.folder) / folder).glob("*.yml"))
+        return sorted({*here, *(name for name in self._texts if name.startswith(f"{folder}/"))})
+
     def _asked(self, committee: KnownCommittee) -> list[AskedBefore]:
         """What the committee has asked for so far, in the record and in drafts."""
         found = []
-        for day in self._meetings.get(committee.id, ()):
-            text = self._text(f"meetings/{committee.id}/{day.isoformat()}.yml")
-            held = yaml.load(text, Loader=yaml.CBaseLoader) or {} if text else {}
+        for name in self.files_in(f"meetings/{committee.id}"):
+            held = yaml.load(self._text(name) or "", Loader=yaml.CBaseLoader) or {}
+            key = Path(name).stem
+            day = date.fromisoformat(key[:10])
             for item in held.get("items") or ():
                 for one in (one for name in r.ASKS for one in item.get(name) or ()):
-                    reference = f"{committee.code}/{day.isoformat()}/{key_of(item)}/{one['id']}"
+                    reference = f"{committee.code}/{key}/{key_of(item)}/{one['id']}"
                     found.append(AskedBefore(reference, day, (one["text"], *filter(None, [one.get("title")]))))
         return found
 

@@ -72,6 +72,34 @@ def merged(text: str, fresh: dict[str, Any], *, is_draft: bool) -> Merged:
 _ATTENDANCE = ("present", "apologies", "absent", "in_attendance")
 
 
+def is_same_meeting(fresh: dict[str, Any], held: dict[str, Any]) -> bool:
+    """Whether a paper is of the meeting that a file of its day has, and not of another on that day.
+
+    Args:
+        fresh: the values drawn from the paper.
+        held: what the file says; nothing, if there is none.
+    """
+    ours, theirs = ({_plain(str(item.get("title", ""))) for item in one.get("items") or ()} for one in (fresh, held))
+    if min(len(ours), len(theirs)) < 3:
+        return not ({"items", "starts"} <= held.keys() and _apart(fresh, held) and len(ours & theirs) == 0)
+    common = len(ours & theirs) / min(len(ours), len(theirs))
+    return common >= (0.5 if _apart(fresh, held) else 0.15)
+
+
+def _apart(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two meetings began at times that differ by more than a late start."""
+    minutes = [int(time[:2]) * 60 + int(time[3:5]) for time in (one.get("starts"), other.get("starts")) if time]
+    return len(minutes) == 2 and abs(minutes[0] - minutes[1]) >= LATE
+
+
+LATE = 20
+"""Minutes by which a meeting may begin after the time on its agenda."""
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.casefold().split()).strip(" .:")
+
+
 def _put(
     done: Merged, way: tuple[str | int, ...], entry: dict[str, Any], label: str, after: int | None, is_draft: bool
 ) -> int:

@@ -43,7 +43,6 @@ class Known:
     names: list[str]
     title: str = ""
     is_new: bool = False
-    near: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -162,7 +161,7 @@ class Names:
         if near:
             doubt = f"“{written}” is similar to {', '.join(near)}"
             entry["#"].append(f"check: {where}: {doubt}; if it is the same person, use that id and remove this entry")
-        self.people.append(Known(id, [written], title, is_new=True, near=near))
+        self.people.append(Known(id, [written], title, is_new=True))
         self.new_people.append(entry)
         return Match(id, doubt)
 
@@ -226,7 +225,7 @@ class Names:
         if near:
             why = f"similar to {', '.join(near)}; if it is the same, use that id and remove this entry"
             entry["#"].append(f"check: {why}")
-        self.bodies.append(Known(id, [name], is_new=True, near=near))
+        self.bodies.append(Known(id, [name], is_new=True))
         self.new_bodies.append(entry)
         return id
 

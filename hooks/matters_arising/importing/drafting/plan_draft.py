@@ -10,6 +10,7 @@ from ..understanding.found import FoundPlan, FoundProgramme, PlanLine
 from ..understanding.private import without_private
 from .committees import Committees
 from .names import Names, folded, slug
+from .plan_editions import Editions
 
 _MEMBER = re.compile(
     r"^(?:Councillor|Cllr)\.?\s+(?P<name>(?:[A-Z][\w’'-]+ ?){1,3}?),?\s*"
@@ -17,6 +18,7 @@ _MEMBER = re.compile(
 )
 _ALL_WARDS = re.compile(r"^all(?: wards)?\.?$", re.I)
 _NOTHING = re.compile(r"^(?:n/?a|none|-+|tbc|not applicable)\.?$", re.I)
+_IN_PUBLIC = re.compile(r"^(?:no|none|n/?a|open|public|not exempt|fully open|-)\b", re.I)
 _EXEMPT = re.compile(r"\bexempt\b.*?\bparagraphs?\s+(?P<paragraph>[1-7])\b", re.I)
 _NAME = re.compile(
     r"^(?:(?:Cllr|Councillor|Dr|Mr|Mrs|Ms) )?(?P<name>[A-Z][\w’'-]+ (?:[A-Z]\.? )?[A-Z][\w’'-]+)[\s,–-]*(?P<office>.*)$"
@@ -24,7 +26,12 @@ _NAME = re.compile(
 
 
 def plan_values(
-    found: FoundPlan, names: Names, committees: Committees, clean: Callable[[str], str], source: dict[str, Any]
+    found: FoundPlan,
+    names: Names,
+    committees: Committees,
+    clean: Callable[[str], str],
+    source: dict[str, Any],
+    earlier: Editions,
 ) -> dict[str, Any]:
     """The values of the file of an edition of the Forward Plan, whose date is known.
 
@@ -34,6 +41,7 @@ def plan_values(
         committees: the committees.
         clean: removes telephone numbers and e-mail addresses from a text.
         source: the paper.
+        earlier: the editions before this one.
     """
     assert found.published is not None
     values: dict[str, Any] = {"draft": True, "published": found.published.isoformat()}
@@ -41,6 +49,8 @@ def plan_values(
         values["decisions_from"] = found.decisions_from.isoformat()
     taken: set[str] = set()
     entries = [_entry(line, names, committees, clean, taken) for line in found.entries]
+    for line, entry in zip(found.entries, entries, strict=True):
+        earlier.compare(entry, is_new=line.is_new)
     return {**values, "source": source, "entries": entries}
 
 
@@ -77,6 +87,12 @@ def _entry(
         values["documents"] = documents
         if exempt := _EXEMPT.search(documents):
             values["exempt"] = {"paragraph": exempt["paragraph"]}
+    restriction = clean(line.exempt)
+    if restriction and not _IN_PUBLIC.match(restriction):
+        paragraph = re.search(r"\bparagraphs?\s+([1-7])\b", restriction)
+        values["exempt"] = {"paragraph": paragraph[1]} if paragraph else {"reason": restriction}
+    if lead := clean(line.lead):
+        values["note"] = f"Lead member: {lead.rstrip('.')}."
     return values
 
 

@@ -8,6 +8,7 @@ from ..understanding.found import FoundCalendar, FoundPlan, FoundProgramme
 from .committees import KnownCommittee
 from .drafts import Drafted, Drafts, clean, source_of
 from .plan_draft import plan_values, version_values
+from .plan_editions import Editions
 
 
 def take_plan(drafts: Drafts, found: FoundPlan, paper: str, *, has_pages: bool) -> Drafted:
@@ -20,7 +21,7 @@ def take_plan(drafts: Drafts, found: FoundPlan, paper: str, *, has_pages: bool) 
         has_pages: whether the paper's format has pages.
     """
     day = english.day(found.published) if found.published else "date not given in the paper"
-    counts = {"entries": len(found.entries), "new": sum(one.is_new for one in found.entries)}
+    counts = {"entries": len(found.entries), "new": sum(bool(one.is_new) for one in found.entries)}
     done = Drafted(f"Forward Plan published on {day}", counts)
     done.doubts += [(one.page if has_pages else 0, f"{one.what}: {one.why}") for one in found.doubts]
     done.doubts += [
@@ -31,8 +32,10 @@ def take_plan(drafts: Drafts, found: FoundPlan, paper: str, *, has_pages: bool) 
     if found.published is None:
         return done
     source = source_of(paper, found.pages, has_pages=has_pages)
-    fresh = plan_values(found, drafts.names, drafts.committees, clean, source)
     done.file = f"forward-plan/{found.published.isoformat()}.yml"
+    earlier = Editions([drafts.held(name) for name in drafts.files_in("forward-plan") if name < done.file])
+    fresh = plan_values(found, drafts.names, drafts.committees, clean, source, earlier)
+    done.proposed += earlier.gone(fresh["entries"])
     if not drafts.put(done, fresh):
         held = {str(one.get("reference") or one.get("id")) for one in drafts.held(done.file).get("entries") or ()}
         done.proposed += [

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml import html as lxml_html
 
+from . import moderngov_pages
 from .blocks import Block, Limits, Paper, UnreadableError, numbered, row
 from .plain import decoded
 
@@ -27,7 +28,8 @@ def read(content: bytes, name: str) -> Paper:
         root = lxml_html.document_fromstring(decoded(content).encode(), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         raise UnreadableError("is not a page of HTML", "Save it again from the browser") from None
-    return Paper(name, tuple(numbered(_blocks(root, 0), Limits())))
+    blocks = moderngov_pages.blocks_of(root, lambda one: _blocks(one, 1)) if moderngov_pages.is_page(root) else None
+    return Paper(name, tuple(numbered(blocks or _blocks(root, 0), Limits())))
 
 
 def _blocks(element: etree._Element, depth: int) -> Iterator[Block]:

@@ -76,12 +76,22 @@ class Sentences:
             rf"{beginning}(?P<owner>{self.owner}|he|she|they){supported},? {adverbs}(?:{promise}) {adverbs}{_VERB}",
             re.I,
         )
+        self._and_will = re.compile(
+            rf"^(?P<owner>(?-i:{names})|{role}) (?:is|are|has|have|had|was|were) (?:[^.;]{{3,80}}?) and (?:will|would|is to|are to) {adverbs}{_VERB}",
+            re.I,
+        )
         self._asked = re.compile(
             rf"(?P<who>{self.owner})(?: [\w ,]{{0,60}}?)? (?:also |again |then |further )?(?<!had )(?<!had been ){any_of('request')}s? (?:that )?(?!to\b)(?P<owner>(?:the )?(?-i:[A-Z])[\w’' .,/-]{{1,60}}?(?<! is)(?<! are)|officers?|(?:the )?\w+(?: \w+)?) (?:to|should|provide|bring|be|look)\b",
             re.I,
         )
         self._asked_of = re.compile(
             rf"(?P<owner>{self.owner}) (?:was|were|is|are|be) (?:also |then )?(?:requested|asked|instructed|tasked|directed|invited|recommended) to (?!speak|address|join|comment|introduce|attend\b|ask\b)\b",
+            re.I,
+        )
+        self._entry = re.compile(
+            rf"^(?:that )?(?:to )?(?:request|ask|instruct|invite|task|direct|urge|call on|recommend)(?:s|ed|ing)? (?:that )?"
+            rf"(?P<owner>{role}|(?:the )?(?-i:[A-Z])[\w’',/ -]{{1,70}}?) "
+            rf"(?:to|be|should|bring|look|{any_of('imperative')})\b",
             re.I,
         )
         self._that_they = re.compile(rf"\bthat (?P<owner>{self.owner}) (?:{any_of('imperative')})\b", re.I)
@@ -137,11 +147,13 @@ class Sentences:
             return None
         wonders = _WONDERS.search(text)
         for pattern, is_promise in (
+            (self._entry, False),
             (self._asked, False),
             (self._asked_of, False),
             (self._that_they, False),
             (self._to_do, False),
             (self._promised, True),
+            (self._and_will, True),
         ):
             if not (one := pattern.search(text)) or (wonders and one.start() <= wonders.end()):
                 continue
@@ -157,7 +169,7 @@ class Sentences:
             if (
                 pattern is self._promised
                 and self._collective.match(owner)
-                and re.search(r"(?:agreed|proposed) to", one[0])
+                and re.search(r"(?:agreed|proposed) to", one[0], re.I)
             ):
                 continue
             if owner.lower() in ("he", "she", "they"):

@@ -86,8 +86,12 @@ class Names(People):
         """Those whom the front of minutes names, list by list."""
         found = Attendance()
         current: _Label | None = None
+        columns: dict[str, int] = {}
         for block in blocks:
-            if text := _line(block):
+            columns = _columns(block) or (columns if block.kind == "row" else {})
+            if columns:
+                self._by_column(found, block, columns)
+            elif text := _line(block):
                 current = self._read(text, block, found, current)
         if not found.present:
             self._bare(blocks, found)
@@ -229,6 +233,18 @@ class Names(People):
                 found += several
         return found
 
+    def _by_column(self, found: Attendance, block: Block, columns: dict[str, int]) -> None:
+        """Take a row of a table that says of each by name whether they were there."""
+        said = {name: block.cells[at].strip() if at < len(block.cells) else "" for name, at in columns.items()}
+        kind = next((kind for kind, sign in _THERE if re.match(sign, said["state"], re.I)), "")
+        for one in self.people(said["name"], block.page) if kind else ():
+            office = said.get("office", "")
+            one.seat = one.seat or next((seat for seat, sign in SEATS if sign.match(office)), "")
+            one.office = "" if one.seat else office
+            one.short = one.short or said.get("short", "").strip("()[] ")
+            is_clerk = kind == "present" and re.match(r"clerk|minute", office, re.I)
+            getattr(found, "in_attendance" if is_clerk else kind).append(one)
+
     def _preside(self, found: Attendance, words: str, page: int) -> None:
         """Note who presided, of those present."""
         for one in self.people(words.rsplit(",", maxsplit=1)[-1], page):
@@ -248,6 +264,32 @@ class Names(People):
             (found.in_attendance if is_clerk else found.present).append(people[0])
         if len(found.present) < 2:
             found.present = []
+
+
+_THERE = (
+    ("present", r"present|p$|yes|y$|attended|✓|✔|/$"),
+    ("apologies", r"apolog|ap?$"),
+    ("in_attendance", r"in attendance|attending|i/?a$"),
+    ("absent", r"absent|ab$|no$|n$|not present|did not attend|✗|x$"),
+)
+"""How a table says whether somebody was there."""
+_COLUMNS = (
+    ("name", r"names?(?: of \w+)?|members?|governors?|trustees?|councillors?|attendees?"),
+    ("state", r"attendance|present(?:\s*/\s*\w+)*|status|attended\??|present\?"),
+    ("short", r"initials?"),
+    ("office", r"roles?|positions?|titles?|office|category|representing|organisation|type|governor type"),
+)
+
+
+def _columns(block: Block) -> dict[str, int]:
+    """The columns of a row that heads a table of those who attended; nothing, if it does not."""
+    found = {
+        name: at
+        for name, words in _COLUMNS
+        for at, cell in enumerate(block.cells)
+        if re.fullmatch(words, cell.strip(" :"), re.I)
+    }
+    return found if {"name", "state"} <= found.keys() and len(set(found.values())) == len(found) else {}
 
 
 def _line(block: Block) -> str:

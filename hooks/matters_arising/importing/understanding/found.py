@@ -140,7 +140,8 @@ class PlanLine:
     text: str
     page: int
     part: str
-    is_new: bool
+    is_new: bool | None
+    """Whether it is advertised for the first time; `None` if the plan does not say."""
     reference: str = ""
     maker: str = ""
     expected: str = ""
@@ -150,6 +151,12 @@ class PlanLine:
     contact: str = ""
     directorate: str = ""
     documents: str = ""
+    exempt: str = ""
+    """What the plan says of whether it is taken in public."""
+    lead: str = ""
+    """The member of the executive whose portfolio it is in."""
+    noticed: str = ""
+    """When notice was first given."""
 
 
 @dataclass

@@ -34,8 +34,7 @@ def body_name(blocks: Sequence[Block]) -> str:
     for block in blocks:
         if (found := _OF.search(block.text)) and len(found["name"].split()) > 1:
             return _tidy(found["name"])
-    for block in blocks:
-        text = re.split(r"\s[-–—|]\s", block.text)[0]
+    for text in (part for block in blocks for part in re.split(r"\s[-–—|]\s", block.text)[:2]):
         found = _NAMED.search(text)
         is_title = found and found.start() < 12 and len(text) < 130 and not text.endswith(".")
         if found and is_title and len(found["name"].split()) > 1:

@@ -166,6 +166,9 @@ class ItemReader:
         several = list(sentences(text))
         for at, sentence in enumerate(several):
             decided = self._sentences.is_decision(sentence)
+            if at and (label := self._labels.match(sentence)):
+                self._labelled(item, " ".join([sentence[label.end() :], *several[at + 1 :]]), block.page)
+                return
             if only_names_movers(sentence) and (item.decisions or at):
                 continue
             if is_motion(sentence) and not decided:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -274,26 +273,3 @@ def kind_of(title: str, profile: Profile) -> str:
 def found_item(start: Start, block: Block, profile: Profile) -> FoundItem:
     """The beginning of an item."""
     return FoundItem(start.number, start.title, block.page, kind_of(start.title, profile))
-
-
-def numbers_of(items: Sequence[FoundItem]) -> list[str]:
-    """Item numbers for the record, one for each item: as printed, as far as possible.
-
-    `18.11.4` gives 4 and `CL/12` gives 12; an item without a number, or with a repeated one, continues from the one before.
-    """
-    found: list[str] = []
-    used: Counter[str] = Counter()
-    for item in items:
-        printed = item.number
-        number = ""
-        if re.fullmatch(r"\d{1,3}[a-z]?(?:\.\d{1,2})?", printed):
-            number = printed
-        elif numbers := re.findall(r"\d+[a-z]*", printed):
-            number = re.sub(r"^0+(?=\d)", "", numbers[-1])
-        if not re.fullmatch(r"\d{1,3}[a-z]?(?:\.\d{1,2})?", number) or used[number]:
-            base = re.match(r"\d+", number or (found[-1] if found else "0"))
-            stem = base[0] if base else "0"
-            number = next(n for n in (f"{stem}{letter}" for letter in "abcdefghijklmnopqrstuvwxyz") if not used[n])
-        used[number] += 1
-        found.append(number)
-    return found

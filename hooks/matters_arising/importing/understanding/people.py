@@ -107,6 +107,9 @@ class People:
     def _divided(self, name: str, title: str, notes: list[str], seat: str) -> tuple[str, str, str]:
         """A name, its title, and an office that stands before it, behind it or in brackets."""
         before = _BEFORE.match(name)
+        dashed = re.match(r"^(.+?)\s[–-]\s(.+)$", name)
+        if dashed and self.is_name(dashed[1]) and not _ACRONYM.match(dashed[1]):
+            return dashed[1], title, "" if seat else dashed[2]
         office = next((note.strip() for note in notes if not seat and self._office.search(note)), "")
         if before and not self._office.search(before[2]):
             office, (name, more) = before[1], name_and_title(before[2])
@@ -134,7 +137,9 @@ class People:
         if is_dashed and not self._office.search(office) and re.search(r",\s*[A-Z]\w+ [A-Z]\w+", office):
             return None
         name, title = name_and_title(found["who"])
-        if not NAME.match(name) or _NOT_NAMES.match(name) or re.search(r"\),\s*[A-Z]", office):
+        if not NAME.match(name) or _NOT_NAMES.match(name) or re.search(r"\)\s*(?:,|;|&|and)\s*[A-Z]", office):
+            return None
+        if re.search(r"(?:,|;|\band)\s*(?:[A-Z][\w.’'-]* ){1,3}[–-]\s", office):
             return None
         seat = next((seat for seat, sign in SEATS if sign.search(office)), "") if is_dashed else ""
         return Who(name, _tidy_title(title), "" if seat else office, seat, page)
@@ -163,6 +168,9 @@ def is_short_for(words: str, name: str) -> bool:
 def _plain(text: str) -> str:
     """A list without marks that only divide it, and without capitals throughout."""
     text = re.sub(r"\[([^\[\]]*)\]", r"(\1)", text)
+    text = re.sub(
+        rf"\b(?:The )?((?:Town |City )?(?:Deputy )?(?:Mayor|Chair\w*)) \(((?:{_TITLES})\s[^()]+)\)", r"\2 (\1)", text
+    )
     letters = re.sub(r"\([^)]*\)|[^A-Za-z]", "", text)
     if letters.isupper() and len(letters) > 8 and re.search(_TITLES, text, re.I):
         text = re.sub(r"\b([A-Z])([A-Z’']+)\b", lambda one: one[1] + one[2].lower(), text)
@@ -170,40 +178,44 @@ def _plain(text: str) -> str:
     return text
 
 
+_NOTED = re.compile(r"\x00(\d+)\x00")
+
+
 def _pieces(text: str) -> Iterator[tuple[str, list[str]]]:
-    """A list divided into pieces, each with what stands in brackets behind it."""
-    text = re.sub(
-        r"\s*,?\s*\(([^()]*)\)?\s*,?\s*",
-        lambda one: f" \x00{one[1].replace(',', ' ').replace(' and ', ' ')}\x00, ",
-        text,
-    )
-    text = re.sub(r"(\x00[^\x00]*\x00), (?=\x00)", r"\1 ", text)
-    text = re.sub(
-        r"\b(?<!\bParish)(?<!\bTown)(?<!\bWard)(?<!\bCounty)(?<!\bCity)(?<!\bDistrict)(?<!\bBorough)(?<!\bDeputy)"
-        r"(?<!\bChair)(?<!\bLocum)(?<!\bAssistant)(?<!\bVillage)(?<!\bCommunity)\s+(?=(?:Clerk|Councillors?|Cllrs?)\.?\s+[A-Z])",
-        ", ",
-        text,
-    )
+    """A list split into names, each with the words in brackets after it."""
+    notes: list[str] = []
+
+    def noted(one: re.Match[str]) -> str:
+        notes.append(one[1])
+        return f" \x00{len(notes) - 1}\x00, "
+
+    text = re.sub(r"\s*,?\s*\(([^()]*)\)?\s*,?\s*", noted, text)
+    text = re.sub(r"(\x00\d+\x00), (?=\x00)", r"\1 ", text)
+    text = _BEFORE_A_TITLE.sub(", ", text)
     text = re.sub(r"\b([A-Z] [A-Z][\w’'-]+) (?=[A-Z][\w’'-]* [A-Z][\w’'-]+\b)(?!(?:Clerk|and)\b)", r"\1, ", text)
     text = re.sub(r"\s+(?=[A-Z]{2,6}\s+[–—-]\s+[A-Z])", ", ", text)
-    text = (
-        re.sub(r"\b([A-Z]{2,6}) (?=[A-Z]\w* [A-Z])(?!and)", r"\1, ", text)
-        if re.search(r", [A-Z]{2,6} [A-Z]", text)
-        else text
-    )
-    for piece in re.split(
-        r"[,;:]|\band\b|\s&\s|(?<!\b[A-Z])(?<!\bCllr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)\.\s|\.$|\balong with\b|"
-        r"\btogether with\b|\baccompanied by\b",
-        text,
-    ):
-        notes = re.findall("\x00([^\x00]*)\x00", piece)
-        name = re.sub("\x00[^\x00]*\x00", " ", piece)
+    if re.search(r", [A-Z]{2,6} [A-Z]", text):
+        text = re.sub(r"\b([A-Z]{2,6}) (?=[A-Z]\w* [A-Z])(?!and)", r"\1, ", text)
+    for piece in _BETWEEN.split(text):
         name = re.sub(
-            r"^\s*(?:were|was|apologies|for absence|received|from|the|also|ex officio)\b\s*", "", name, flags=re.I
+            r"^\s*(?:were|was|apologies|for absence|received|from|the|also|ex officio)\b\s*",
+            "",
+            _NOTED.sub(" ", piece),
+            flags=re.I,
         )
-        name = " ".join(name.split()).strip(" .*–-")
-        if name:
-            yield name, notes
+        if name := " ".join(name.split()).strip(" .*–-"):
+            yield name, [notes[int(one)] for one in _NOTED.findall(piece)]
+
+
+_BEFORE_A_TITLE = re.compile(
+    r"\b(?<!\bParish)(?<!\bTown)(?<!\bWard)(?<!\bCounty)(?<!\bCity)(?<!\bDistrict)(?<!\bBorough)(?<!\bDeputy)"
+    r"(?<!\bChair)(?<!\bLocum)(?<!\bAssistant)(?<!\bVillage)(?<!\bCommunity)\s+(?=(?:Clerk|Councillors?|Cllrs?)\.?\s+[A-Z])"
+)
+_BETWEEN = re.compile(
+    r"[,;:]|\band\b|\s&\s|(?<!\b[A-Z])(?<!\bCllr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)\.\s|\.$|"
+    r"\balong with\b|\btogether with\b|\baccompanied by\b"
+)
+"""What stands between two names of a list."""
 
 
 def name_and_title(text: str) -> tuple[str, str]:

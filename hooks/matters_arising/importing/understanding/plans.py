@@ -7,19 +7,19 @@ from collections.abc import Sequence
 
 from ..formats import Block
 from .days import first_date
-from .found import Doubt, FoundPlan, PlanLine
+from .found import Doubt, FoundPlan
+from .plan_entries import REFERENCE, Labels, by_column, divided, labelled, line_of
 from .profile import Profile
 
-_REFERENCE = re.compile(r"\b[A-Z]{2,6}/(?=[A-Z]*\d)[A-Z0-9]{2,12}/\d{1,4}|\b[A-Z]{2,6}/\d{2,8}\b|\b[A-Z]{1,3}\d{3,6}\b")
 _NUMBER = re.compile(r"^\d{1,3}\s?[.)](?:\s+\d{1,3}(?=\s+[A-Z])|\s+\d{1,3}$)?\s*|^\d{1,3}$")
-_AGAIN = re.compile(
-    r"^(.{15,160}?[a-z)])\s+(?=(?:Approval|To|Every|This|These|The|A|An|Decision|Following|Review|It|In)\b [a-z])"
-)
 _PARTS = (
     ("private decision", r"private"),
     ("urgent decision taken", r"urgen"),
     ("non-key decision", r"non[- ]?key"),
     ("key decision", r"\bkey\b"),
+)
+_PERIOD = re.compile(
+    r"\b(?:for the period|between|decisions from|plan\b.{0,20}[–-]) .*\d{4} (?:to|and|–|-|until) .*\d{4}", re.I
 )
 _NONE = re.compile(r"^(?:none|nil|n/?a|no (?:decisions|items))\b.{0,40}$", re.I)
 
@@ -28,18 +28,15 @@ class PlanColumns:
     """Finds the headings of a plan's table, given a profile's words."""
 
     def __init__(self, profile: Profile) -> None:
-        self._meanings = [
-            (name, re.compile(f"(?:{'|'.join(words)})", re.I)) for name, words in profile.plan_columns.items()
-        ]
+        self.labels = Labels(profile)
 
     def of(self, block: Block) -> list[str] | None:
         """The fields in the columns after the title, in order; `None` if the row is not one of headings."""
-        found = [name for cell in block.cells if cell for name in [self._meaning(cell)] if name]
+        if any(len(self.labels.all_of(cell)) > 1 for cell in block.cells):
+            return None
+        found = [name for cell in block.cells if cell for name in [self.labels.of(cell)] if name]
         fields = [name for name in found if name != "title"]
         return fields if len(set(fields)) >= 3 and {"maker", "expected"} & set(fields) else None
-
-    def _meaning(self, cell: str) -> str:
-        return next((name for name, words in self._meanings if len(cell) < 160 and words.match(cell.strip(" :*"))), "")
 
 
 def plan_of(blocks: Sequence[Block], profile: Profile) -> FoundPlan:
@@ -51,12 +48,15 @@ def plan_of(blocks: Sequence[Block], profile: Profile) -> FoundPlan:
     """
     columns = PlanColumns(profile)
     found = FoundPlan(None, (blocks[0].page, blocks[-1].page), [])
-    part, is_new, fields = "key decision", True, list[str]()
+    part, fields = "key decision", list[str]()
+    is_new: bool | None = None
     for block in blocks:
         text = block.text
         if block.kind != "row":
             if found.published is None and re.search(r"publi(?:shed|cation)|issued|\bdated?\b", text, re.I):
                 found.published = first_date(text)
+            if found.decisions_from is None and _PERIOD.search(text):
+                found.decisions_from = first_date(text)
             if re.match(r"part \d|(?:key|non-key|private) decisions", text, re.I):
                 part = next((name for name, words in _PARTS if re.search(words, text, re.I)), part)
                 is_new = True
@@ -65,7 +65,7 @@ def plan_of(blocks: Sequence[Block], profile: Profile) -> FoundPlan:
             fields = headings
             continue
         squeezed = re.sub(r"[^A-Z]", "", text.upper())
-        if len(text) < 120 and not _NUMBER.match(text) and _REFERENCE.search(text) is None:
+        if len(text) < 120 and not _NUMBER.match(text) and REFERENCE.search(text) is None:
             if "IOUSLYADVERTISED" in squeezed or "CARRIEDFORWARD" in squeezed:
                 is_new = False
                 continue
@@ -74,12 +74,29 @@ def plan_of(blocks: Sequence[Block], profile: Profile) -> FoundPlan:
                 found.decisions_from = found.decisions_from or (first_date(text) if part == "key decision" else None)
                 continue
         _row(block, fields, part, found, is_new=is_new)
+    if not found.entries:
+        found.entries += by_column([block for block in blocks if block.kind == "row"], columns.labels)
+    if not found.entries:
+        found.entries += labelled(blocks, columns.labels)
+    _by_notices(found)
     if found.published is None:
         found.doubts.append(Doubt(found.pages[0], "date", "the plan does not say when it was published"))
     return found
 
 
-def _row(block: Block, fields: list[str], part: str, found: FoundPlan, *, is_new: bool) -> None:
+def _by_notices(found: FoundPlan) -> None:
+    """Say what follows from the days on which the plan says that it first gave notice of each decision."""
+    days = [first_date(one.noticed) for one in found.entries]
+    known = [day for day in days if day]
+    if known and found.published is None:
+        found.published = max(known)
+        why = "the plan does not say when it was published; the latest day of notice in it has been taken"
+        found.doubts.append(Doubt(found.pages[0], "date", why))
+    for one, day in zip(found.entries, days, strict=True):
+        one.is_new = day == found.published if day else one.is_new
+
+
+def _row(block: Block, fields: list[str], part: str, found: FoundPlan, *, is_new: bool | None) -> None:
     if not fields or len(block.cells) < len(fields):
         return
     cells = [re.sub(r"</?\w+>", "", cell).strip() for cell in block.cells]
@@ -91,23 +108,13 @@ def _row(block: Block, fields: list[str], part: str, found: FoundPlan, *, is_new
     if not text:
         if found.entries and not said.get("maker"):
             for name, words in said.items():
-                if words:
+                if words and hasattr(found.entries[-1], name):
                     setattr(found.entries[-1], name, f"{getattr(found.entries[-1], name)} {words}".strip())
         return
     if not said.get("maker") and not said.get("expected"):
         return
-    reference, title, rest = _divided(text)
-    found.entries.append(PlanLine(title, rest, block.page, part, is_new, reference, **said))
-
-
-def _divided(text: str) -> tuple[str, str, str]:
-    """The reference, the title and the rest of the first column."""
-    strip = " –—-:("
-    if named := _REFERENCE.search(text):
-        return named[0], text[: named.start()].rstrip(strip), text[named.end() :].lstrip(" –—-:)")
-    if again := _AGAIN.match(text):
-        return "", again[1].rstrip(strip), text[again.end() :]
-    title, dash, rest = text.partition(" – ") if " – " in text else text.partition(" - ")
-    if dash and len(title) >= 10:
-        return "", title.strip(), rest.strip()
-    return "", text, ""
+    reference, title, rest = divided(text)
+    entry = line_of(title, rest, block.page, said)
+    entry.title, entry.part, entry.is_new = title, part if not said.get("key") else entry.part, is_new
+    entry.reference = reference or entry.reference
+    found.entries.append(entry)

@@ -58,6 +58,8 @@ def segments(paper: Paper, profile: Profile) -> list[Segment]:
             found.append(Segment(kind, tuple(several)))
             taken.update(block.position for block in several)
 
+    if _is_labelled_plan(blocks):
+        return [Segment("plan", tuple(blocks))]
     for start, end in _runs(blocks, _is_plan):
         take("plan", blocks[_heading_above(blocks, start) : end])
     for start, end in _runs(blocks, lambda b: b.kind == "row" and bool(_PROGRAMME.match(b.text)), gap=40):
@@ -97,6 +99,11 @@ def _begins_minutes(blocks: Sequence[Block], at: int) -> bool:
     )
 
 
+_MINUTED = (
+    r"\bminutes\b.{0,60}\b(?:approved|agreed|accepted|confirmed|signed)\b|\bapologies were\b|^action\b.{0,8}:"
+    r"|\bmeeting (?:closed|finished|ended)\b|\b(?:resolved|ratified)\b|\bopened the meeting\b"
+)
+"""What only minutes say."""
 _NAME = re.compile(
     r"\b(?:council|committee|panel|board|cabinet|forum|commission|authority|governors|group|trust)\b", re.I
 )
@@ -118,10 +125,26 @@ def _heading_above(blocks: Sequence[Block], at: int) -> int:
         and len(blocks[at - 1].text) < 160
     ):
         at -= 1
-    return at
+    return at if at > OPENING else 0
 
 
-_PLAN_TITLE = re.compile(r"^\D*forward plan|notice of (?:\w+ ){0,3}decisions|^published|^part \d|key decisions", re.I)
+_PLAN_TITLE = re.compile(
+    r"^\D*forward plan|notice of (?:\w+ ){0,3}decisions|^publi(?:shed|cation)|decisions to be taken|^for the period|^part \d|key decisions",
+    re.I,
+)
+
+
+_PLAN_LABEL = re.compile(r"^(?:proposed )?decision[- ]?(?:maker|taker)\s*(?::|$)|^decision (?:due|date)\s*:", re.I)
+
+
+def _is_labelled_plan(blocks: Sequence[Block]) -> bool:
+    """Whether the whole paper is a Forward Plan, or an issue of one, with a label before each thing it says."""
+    front = " ".join(block.text for block in blocks[:12])
+    is_named = re.search(
+        r"\bforward plan\b|\bnotice of (?:\w+ ){0,3}decisions\b|^issue details\b|\bplan item\b", front, re.I
+    )
+    labels = sum(bool(_PLAN_LABEL.match(block.cells[0] if block.cells else block.text)) for block in blocks)
+    return bool(is_named) and labels >= 1 and labels * 40 >= len(blocks)
 
 
 def _is_plan(block: Block) -> bool:
@@ -181,6 +204,7 @@ def _kind_of(blocks: Sequence[Block], profile: Profile) -> str:
         "log": 3 * is_table + 2 * bool(said(rf"\b{profile.any_of('log_heading')}\b", [front])),
         "minutes": 2 * bool(said(r"\bminutes\b(?! of (?:the )?(?:last|previous))", [front]))
         + 2 * bool(said(r"^(?:(?:\w+ )?(?:members )?present\b|in attendance|panel:)", begin[:25]))
+        + 2 * (said(_MINUTED, [block.text for block in blocks]) >= 3)
         + said(r"\b(?:resolved|agreed|reported|was noted|apologies (?:were|for absence were))\b", begin) // 3,
         "agenda": 4 * bool(said(r"^\W*agenda\b", begin[:30]))
         + bool(said(r"to be held|summon|invited to attend|will be held", [front])),

@@ -46,6 +46,13 @@ class Tables:
                 break  # Approximate matches count only in a row with certain headings.
         if "text" not in found and "section" in found and {"owner", "status"} & found.keys():
             found["text"] = found.pop("section")
+        if "text" in found and "recommend" in cells[found["text"]].casefold() and "section" not in found:
+            # What is to be done about a recommendation stands beside it.
+            done = next(
+                (at for at, cell in enumerate(cells) if re.match(r"(?:agreed )?actions?\b(?! taken)", cell, re.I)), None
+            )
+            if done is not None and done not in found.values():
+                found |= {"section": found["text"], "text": done}
         if (
             "text" not in found
             and "reference" in found

@@ -19,7 +19,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from ... import english
-from ... import records as r
 from ...rules.snapshot import AsAt
 from ...urls import addresses as at
 from ...urls.addresses import Link, part_of
@@ -89,12 +88,8 @@ class Renderer:
             "show": self._show,
             "inline": self._show_inline,
         }
-        # Global rather than passed to each page, so that templates can import macros once for all pages. The words of
-        # the vocabulary are given by name: a template that compares with one that does not exist is an error.
-        self.environment.globals |= {
-            "href": self._href,
-            **{word.__name__: word for word in (r.Fate, r.MinutesStatus, r.Progress, r.Timeliness, r.Turn)},
-        }
+        # Global rather than passed to each page, so that templates can import macros once for all pages.
+        self.environment.globals["href"] = self._href
         self.acronyms: Mapping[str, tuple[str, str]] = {
             term.record.term: (term.record.means, at.address(term))
             for term in as_at.register.terms.values()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from ... import english
 from ... import records as r
@@ -24,6 +24,17 @@ from ...rules.work_programme import shown
 from ...urls import addresses as at
 from .acronyms import with_long_forms
 from .site_pages import site_pages
+
+
+class Section(NamedTuple):
+    """A section of something that a search may find, to which a result can lead."""
+
+    anchor: str
+    """The end of its address, after the `#`."""
+    heading: str
+    """Its heading."""
+    text: str
+    """The words by which it is found."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +61,8 @@ class Found:
     """The municipal year it belongs to, written 2023-24."""
     filters: dict[str, list[str]] = field(default_factory=dict)
     """What it can be narrowed down by: facet and values."""
+    sections: tuple[Section, ...] = ()
+    """Its sections, each found by its own words."""
     number: ClassVar[int] = 1
     """It is a single thing."""
 
@@ -66,7 +79,7 @@ class Found:
             self.standing,
             self.committee,
         )
-        return *shown, self.year, self.filters
+        return *shown, self.year, self.filters, self.sections
 
 
 Group = tuple[str, ...]

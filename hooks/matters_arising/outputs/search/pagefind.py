@@ -169,7 +169,8 @@ def _make(shard: Shard[Found], folder: Path) -> None:
 
 def _words(entries: Sequence[Found]) -> list[str]:
     """The words of four letters or more in some entries, most frequent first."""
-    counted = Counter(word for one in entries for word in _WORD.findall(f"{one.title} {one.text}".casefold()))
+    texts = (" ".join((one.title, one.text, *(text for some in one.sections for text in some[1:]))) for one in entries)
+    counted = Counter(word for text in texts for word in _WORD.findall(text.casefold()))
     return sorted(counted, key=lambda word: (-counted[word], word))
 
 
@@ -216,6 +217,9 @@ def _page(thing: Found) -> bytes:
     parts.append(_value("sort", "date", thing.date.isoformat() if thing.date else "0000"))
     text = thing.text.removeprefix(thing.title).lstrip(". ")  # A result shows its title anyway.
     body = f"<h1>{escape(thing.title)}</h1><p>{escape(thing.reference or '')} {escape(text)}</p>"
+    body += "".join(
+        f'<h2 id="{escape(one.anchor)}">{escape(one.heading)}</h2><p>{escape(one.text)}</p>' for one in thing.sections
+    )
     return _html("".join(parts), body)
 
 
@@ -287,11 +291,18 @@ def key(shard: Shard[Found]) -> str:
     return hashed.hexdigest()
 
 
-def mark(part: Shard[Gist]) -> str:
-    """A hash that changes with everything from which a part's index is made, worked out without the part's words."""
+def mark(part: Shard[Gist], written: Sequence[Found] = ()) -> str:
+    """Return a hash that changes with everything from which a part's index is made, without the part's words.
+
+    Args:
+        part: the part.
+        written: the pages that a person wrote, which are found in the part that is searched first.
+    """
     hashed = hashlib.sha256(_program())
     hashed.update(b"first" if not part.name else b"later")
     hashed.update(repr([(one.group, one.mark) for one in part.entries]).encode())
+    if written and not part.name:
+        hashed.update(repr(written).encode())
     return hashed.hexdigest()
 
 

@@ -55,10 +55,17 @@ def abridged(as_at: AsAt) -> tuple[Shard[Gist], ...]:
     return divided(gists(as_at), recent(as_at))
 
 
-def whole(part: Shard[Gist], as_at: AsAt) -> Shard[Found]:
-    """A part with all its entries, year by year in a range."""
+def whole(part: Shard[Gist], as_at: AsAt, written: Sequence[Found] = ()) -> Shard[Found]:
+    """Return a part with all its entries, year by year in a range.
+
+    Args:
+        part: the part.
+        as_at: the record and its date.
+        written: the pages that a person wrote, which are found in the part that is searched first.
+    """
     years = groupby(part.entries, lambda one: one.year if part.name else None)
-    return Shard(part.name, tuple(entry for _, some in years for entry in found_in((one.group for one in some), as_at)))
+    entries = (entry for _, some in years for entry in found_in((one.group for one in some), as_at))
+    return Shard(part.name, (*entries, *(() if part.name else written)))
 
 
 def recent(as_at: AsAt) -> int:

@@ -34,16 +34,16 @@ _LISTS = (
 """Lists that every site has: address, title, and the words by which readers look for them."""
 
 _HELP = (
-    ("/about/", "About the record", "How the record is kept, who publishes it, corrections, contact, official record."),
-    (
-        "/about/accessibility/",
-        "Accessibility",
-        "Accessibility statement: WCAG, keyboard, screen reader, larger text.",
-    ),
-    ("/about/privacy/", "Privacy", "Privacy: personal data, names of members and officers, cookies, removal."),
     ("/feeds/", "Feeds and calendars", "Follow, subscribe, Atom, RSS, iCalendar, alerts, e-mail."),
     ("/data/", "Data", "Download, CSV, JSON, SQLite, open data, reuse, licence."),
 )
+
+WORDS_OF_WRITTEN_PAGES = {
+    "/about/": "How the record is kept, who publishes it, corrections, contact, official record.",
+    "/about/accessibility/": "Accessibility statement: WCAG, keyboard, screen reader, larger text.",
+    "/about/privacy/": "Privacy: personal data, names of members and officers, cookies, removal.",
+}
+"""Words by which readers look for pages that every site has and a person wrote, by address."""
 
 _WORDS: tuple[type[r.Word], ...] = (r.AskKind, r.Form, r.EventKind, r.Closure, r.Basis, r.MinutesStatus, r.Rag)
 

@@ -86,7 +86,7 @@ export async function* byDate(lists, direction) {
 
 /* The entry that the reader is at: the one with the focus, else the topmost in view of a list scrolled into. */
 export function reading(list) {
-  const items = Array.from(list.children);
+  const items = Array.from(list.querySelectorAll(".result"));
   const focused = items.find((item) => item.contains(document.activeElement));
   if (focused) { return focused; }
   return list.getBoundingClientRect().top < 0 ? items.find((item) => item.getBoundingClientRect().bottom > 0) : undefined;

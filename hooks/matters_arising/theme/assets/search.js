@@ -8,14 +8,16 @@ const box = document.getElementById("search");
 const form = box.querySelector("form");
 const status = document.getElementById("search-status");
 const list = document.getElementById("results");
-const more = document.getElementById("more");
 const earlier = document.getElementById("earlier");
 const spelling = document.getElementById("spelling");
 const kinds = document.getElementById("kinds");
 const chips = document.getElementById("chips");
 const facets = ["kind", "progress", "timeliness", "committee", "year", "owner", "subject"];
 const KINDS = ["Request", "Recommendation", "Undertaking", "Referral", "Resolution", "Agenda item", "Decision", "Action", "Work programme", "Paper", "Person", "Committee", "Subject", "Glossary", "List", "Help"];
+const NAMES = { Person: "People", Glossary: "Glossary", Help: "Help pages" };
 const STEP = 20;
+const OF_A_KIND = 5;
+const ALL = "";
 const FIRST = "";
 const WHOLE = "";
 const MORE_TO_COME = ". Earlier years are being searched…";
@@ -30,7 +32,8 @@ let asked = 0;
 let found = [];
 let ahead = null;
 let total = 0;
-let shown = 0;
+let grouped = false;
+let reach = new Map();
 let turn = 0;
 let listed = 0;
 let now = null;
@@ -85,6 +88,23 @@ function repeated(words, meta) {
   return words.length - rest.length;
 }
 
+/* The sections of a page that hold the words, to which a result leads beside the page. */
+function sections(parent, data, address) {
+  const within = data.sub_results.filter((one) => one.anchor);
+  if (!within.length) { return; }
+  const inside = document.createElement("ul");
+  inside.className = "within";
+  within.slice(0, 4).forEach((one) => {
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = new URL("#" + one.anchor.id, address);
+    link.textContent = one.title;
+    item.append(link);
+    inside.append(item);
+  });
+  parent.append(inside);
+}
+
 /* The excerpt is text with <mark> around the words found; nothing else of it is taken over. */
 function excerpt(parent, html, meta) {
   const parsed = new DOMParser().parseFromString(html, "text/html");
@@ -107,6 +127,7 @@ function excerpt(parent, html, meta) {
 
 function result(data) {
   const item = document.createElement("li");
+  item.className = "result";
   const head = document.createElement("p");
   const link = document.createElement("a");
   link.href = new URL(data.meta.address.replace(/^\//, ""), site);
@@ -121,29 +142,43 @@ function result(data) {
   text(facts, "strong", data.meta.standing, "tag");
   item.append(head, facts);
   excerpt(item, data.excerpt, data.meta);
+  sections(item, data, link.href);
   return item;
 }
 
-/* What one part has for a question. Its results are in order; each knows its part and how good a match it is. */
+/* What one part has for a question. Its results are in order; each knows its part, its kind and how good a match it is. */
 async function ask(name, question) {
   const finder = await part(name);
+  if (question.isGrouped) { await finder.filters(); }
   const answer = await finder.search(question.words || null, question.options);
-  const ranks = await ranked(finder, question);
-  const results = answer.results.map((one) => ({ key: name + " " + one.id, score: one.score, rank: ranks.get(one.id) || 0, data: () => one.data() }));
+  const kind = question.isGrouped ? await kindsOf(finder, question, answer) : new Map();
+  const before = new Map();
+  const results = answer.results.map((one) => {
+    const of = kind.get(one.id) || ALL;
+    before.set(of, (before.get(of) || 0) + 1);
+    return { key: name + " " + one.id, score: one.score, kind: of, rank: rank(of, before.get(of), question), data: () => one.data() };
+  });
   const sure = years && results.length ? await years.matches(finder, question.singles, results[0]) : new Map();
   return { name, results: await withPhrases(results, question.phrases), sure };
 }
 
-/* A list of the site comes before what is on it; requests, resolutions, items and decisions come before what only goes
-   with them, and papers last. The meaning of a single word is not put behind anything. */
-async function ranked(finder, question) {
-  const { filters, sort } = question.options;
-  if (!question.words || filters.kind || sort) { return new Map(); }
-  const beside = ["Action", "Work programme", "Help", ...(/\s/.test(question.words.trim()) ? ["Glossary"] : [])];
-  const groups = [["List"], beside, ["Paper"]];
-  const [lists, others, papers] = await Promise.all(groups.map(async (any) => (await finder.search(question.words, { filters: { ...filters, kind: { any } } })).results));
-  const rank = (results, number) => results.map((one) => [one.id, number]);
-  return new Map([...rank(papers, 2), ...rank(others, 1), ...rank(lists.slice(0, 3), -1)]);
+/* The kind of each result; Pagefind says how many there are of each, and is asked for those of which there are any. */
+async function kindsOf(finder, question, answer) {
+  const counts = Object.entries(answer.filters.kind || {}).filter((pair) => pair[1]);
+  const all = await Promise.all(counts.map(async ([kind]) => {
+    const of = await finder.search(question.words, { filters: { ...question.options.filters, kind } });
+    return of.results.map((one) => [one.id, kind]);
+  }));
+  return new Map(all.flat());
+}
+
+/* The first lists of the site come before what is on them; requests, resolutions, items and decisions come before what
+   only goes with them, and papers last. The meaning of a single word is not put behind anything. */
+function rank(kind, place, question) {
+  if (kind === "List" && place <= 3) { return -1; }
+  if (kind === "Paper") { return 2; }
+  const beside = ["Action", "Work programme", "Help"];
+  return beside.includes(kind) || (kind === "Glossary" && /\s/.test(question.words.trim())) ? 1 : 0;
 }
 
 /* Only what has each phrase as it stands; Pagefind itself heeds one only where nothing stands beside it. */
@@ -211,31 +246,77 @@ async function ordered(answers, question) {
 /* The entries of the list by what they show, so that one that stays is never made anew. */
 let entries = new Map();
 
-/* Put results into the list. What stays is not touched, so neither focus nor what is read moves away. */
-async function place(results, mine) {
+/* What was found, in groups by kind: first that of the best match. One group without a name, where it is not grouped. */
+function groups() {
+  if (!grouped) { return [[ALL, found]]; }
+  const by = new Map();
+  found.forEach((one) => { by.set(one.kind, (by.get(one.kind) || []).concat(one)); });
+  return Array.from(by);
+}
+
+const reached = (kind) => reach.get(kind) || (grouped ? OF_A_KIND : STEP);
+
+/* Give an element the children that are wanted. What stays is not touched, so neither focus nor what is read moves away. */
+function arrange(parent, wanted) {
+  const all = new Set(wanted);
+  Array.from(parent.children).forEach((one) => { if (!all.has(one)) { one.remove(); } });
+  let next = parent.firstElementChild;
+  wanted.forEach((one) => {
+    if (one === next) { next = next.nextElementSibling; } else { parent.insertBefore(one, next); }
+  });
+}
+
+/* The section of a kind, which stays the same as long as the question does. */
+let sectionsOf = new Map();
+
+function section(kind) {
+  if (!sectionsOf.has(kind)) {
+    const made = document.createElement("section");
+    const heading = document.createElement("h2");
+    const inside = document.createElement("ol");
+    inside.className = "results";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "more";
+    button.addEventListener("click", () => showMore(kind));
+    made.append(...(kind ? [heading] : []), inside, button);
+    sectionsOf.set(kind, { made, heading, list: inside, button });
+  }
+  return sectionsOf.get(kind);
+}
+
+const plural = (kind) => NAMES[kind] || kind + "s";
+
+/* Put results into the list, as many of each kind as were reached. */
+async function place(mine) {
   const known = entries;
-  const items = await Promise.all(results.map(async (one) => {
-    if (!known.has(one.key)) { known.set(one.key, result(await one.data())); }
-    return known.get(one.key);
+  const all = await Promise.all(groups().map(async ([kind, results]) => {
+    const some = results.slice(0, reached(kind));
+    const items = await Promise.all(some.map(async (one) => {
+      if (!known.has(one.key)) { known.set(one.key, result(await one.data())); }
+      return known.get(one.key);
+    }));
+    return { kind, items, count: kind ? results.length : total };
   }));
   if (mine !== turn) { return false; }
-  const wanted = new Set(items);
-  Array.from(list.children).forEach((item) => { if (!wanted.has(item)) { item.remove(); } });
-  let next = list.firstElementChild;
-  items.forEach((item) => {
-    if (item === next) { next = next.nextElementSibling; } else { list.insertBefore(item, next); }
-  });
-  shown = items.length;
+  arrange(list, all.filter((one) => one.items.length).map(({ kind, items, count }) => {
+    const { made, heading, list: inside, button } = section(kind);
+    heading.textContent = plural(kind) + " (" + count.toLocaleString("en-GB") + ")";
+    arrange(inside, items);
+    button.hidden = items.length >= count;
+    button.textContent = kind ? "Show more of " + count.toLocaleString("en-GB") + " " + plural(kind).toLowerCase() : "Show more";
+    return made;
+  }));
   listed = asked;
-  more.hidden = shown >= total;
   return true;
 }
 
-async function showMore() {
-  const before = shown;
+async function showMore(kind) {
+  const before = reached(kind);
   const mine = turn;
-  await upTo(before + STEP);
-  if (await place(found.slice(0, before + STEP), mine) && list.children[before]) { list.children[before].querySelector("a").focus(); }
+  reach.set(kind, before + STEP);
+  if (!kind) { await upTo(before + STEP); }
+  if (await place(mine)) { section(kind).list.children[before].querySelector("a").focus(); }
 }
 
 /* Show what was found; with results of the same question shown already, at least as far as the entry that the reader
@@ -246,23 +327,28 @@ async function show(answers, question) {
   if (mine !== turn) { return false; }
   const again = listed === asked;
   found = order.found; ahead = order.ahead; total = order.count;
+  grouped = new Set(found.map((one) => one.kind)).size > 1;
   counted(answers, question, mine);
-  let reach = STEP;
   if (again) {
     const at = years && years.reading(list);
     const key = at && Array.from(entries).find((pair) => pair[1] === at)[0];
-    const stays = key && answers.some((answer) => answer.results.some((one) => one.key === key));
-    reach = Math.max(STEP, shown);
-    await upTo(reach);
-    while (stays && reach < total && !found.slice(0, reach).some((one) => one.key === key)) {
-      reach += STEP;
-      await upTo(reach);
-    }
+    if (key && answers.some((answer) => answer.results.some((one) => one.key === key))) { await reachFor(key); }
   } else {
     entries = new Map();
-    await upTo(reach);
+    sectionsOf = new Map();
+    reach = new Map();
   }
-  return mine === turn && place(found.slice(0, reach), mine);
+  if (!grouped) { await upTo(reached(ALL)); }
+  return mine === turn && place(mine);
+}
+
+/* Reach far enough in its group to show an entry. */
+async function reachFor(key) {
+  while (!found.some((one) => one.key === key) && found.length < total) { await upTo(found.length + STEP); }
+  groups().forEach(([kind, results]) => {
+    const at = results.findIndex((one) => one.key === key);
+    if (at >= reached(kind)) { reach.set(kind, at + 1); }
+  });
 }
 
 function tell(question, extent) {
@@ -292,7 +378,7 @@ async function search() {
   showChips(filters);
   if (!words && !narrowed) {
     turn++;
-    list.replaceChildren(); more.hidden = true; status.textContent = ""; found = []; now = null;
+    list.replaceChildren(); status.textContent = ""; found = []; now = null;
     return;
   }
   const options = { filters };
@@ -307,14 +393,15 @@ async function search() {
   if (number !== asked) { return; }
   if (words === null) {
     turn++;
-    list.replaceChildren(); more.hidden = true; kinds.replaceChildren(); found = []; now = null; total = 0;
+    list.replaceChildren(); kinds.replaceChildren(); found = []; now = null; total = 0;
     tell({ words: typed }, WHOLE);
     return;
   }
   const isPhrase = /^\s*".+"\s*$/.test(words);
   const singles = isPhrase ? [] : Array.from(new Set(words.toLowerCase().replace(/"/g, "").split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word))));
   const phrases = isPhrase ? [] : Array.from(typed.matchAll(/"([^"]+)"/g), (match) => match[1].trim().toLowerCase()).filter(Boolean);
-  const question = { words, options, singles, isPhrase, phrases };
+  const isGrouped = Boolean(words) && !filters.kind && !options.sort;
+  const question = { words, options, singles, isPhrase, phrases, isGrouped };
   const first = filters.year && years ? years.partOf(filters.year, since, archive) : FIRST;
   now = { question, number, names: filters.year ? [first] : [first, ...archive], answers: new Map(), whole: false };
   const current = now;
@@ -457,7 +544,6 @@ try {
 
 form.addEventListener("submit", (event) => { event.preventDefault(); toAddress(); search(); });
 form.addEventListener("change", (event) => { if (event.target.tagName === "SELECT") { toAddress(); search(); } });
-more.addEventListener("click", showMore);
 earlier.querySelector("button").addEventListener("click", (event) => {
   if (event.target.getAttribute("aria-disabled") === "true") { return; }
   years.offer(earlier, false);

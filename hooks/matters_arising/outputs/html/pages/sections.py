@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from ....urls.addresses import Link
 
-HOME = Link("Home", "/")
-
 REQUESTS = Link("Requests", "/requests/")
 
 MEETINGS = Link("Meetings", "/meetings/")

@@ -286,8 +286,3 @@ def gone_files(register: Register, wanted: Callable[[str], bool]) -> tuple[Fact,
     """
     found = (one for one in redirects.gone(register) if redirects.is_file(one.address) and wanted(one.address))
     return tuple(Fact(one.address, (one.date, Prose(one.reason))) for one in found)
-
-
-def entry_of(thing: Entity[r.Record]) -> str:
-    """The file from which a thing was made, for readers who want to see it."""
-    return str(thing.file.path)

@@ -43,7 +43,8 @@ class DecisionView:
     withdrawn: r.Withdrawal | None
     is_to_come: bool
     fate: Tag
-    fate_word: r.Fate
+    became: str
+    """The name of the sentence that says what became of it."""
     expected: str
     """When it is expected, in the plan's words, and in how many days that is."""
     maker: Value
@@ -52,9 +53,13 @@ class DecisionView:
     was_advertised_before: bool
     dropped_by: Link | None
     missing: tuple[Link, ...]
-    editions_in_record: int
+    advertised: str
+    """The name of the sentence that says for how long it was in the plan; empty of one that is not in it yet."""
+    editions_held: str
+    """How many editions the record has, in words."""
     days: int
-    slipped: int | None
+    slipped: str | None
+    """By how many days its expected date is later or earlier than first advertised."""
     moved: int
     text: Prose | None
     note: Prose | None
@@ -83,6 +88,7 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
     entry = latest.record
     history = decision_history.history(decision, as_at)
     is_known = decision_entries.is_known_decision(decision, as_at)
+    editions = len(plan_editions.editions(as_at))
     return Page(
         address=at.address(decision),
         title=entry.title,
@@ -95,7 +101,7 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
             withdrawn=decision_entries.in_error(decision),
             is_to_come=history.first_advertised > as_at.today,
             fate=fate_tag(history.fate),
-            fate_word=history.fate,
+            became=f"decision_{history.fate.name.lower()}",
             expected=expected_in_words(entry, as_at),
             maker=maker_in_a_sentence(maker_in_list(entry.maker, as_at.register)),
             ended=history.ended,
@@ -103,9 +109,10 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
             was_advertised_before=history.was_advertised_before,
             dropped_by=at.link(history.dropped_by) if history.dropped_by else None,
             missing=tuple(at.link(one) for one in history.missing),
-            editions_in_record=len(plan_editions.editions(as_at)),
+            advertised=_advertised(history, as_at),
+            editions_held="only edition held" if editions == 1 else f"{english.count(editions, 'edition')} held",
             days=history.days_advertised,
-            slipped=history.slipped,
+            slipped=_slipped(history.slipped) if history.slipped else None,
             moved=history.moved,
             text=values.prose(entry.text),
             note=values.prose(entry.note),
@@ -132,6 +139,18 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
         eyebrow=f"{english.capital(entry.part)}{f' {entry.reference}' if entry.reference else ''}",
         sources=(values.source(latest.edition.record.source),),
     )
+
+
+def _advertised(history: decision_history.DecisionHistory, as_at: AsAt) -> str:
+    if history.first_advertised > as_at.today:
+        return ""
+    if history.ended is None:
+        return "is_advertised"
+    return "decided_before_listed" if history.ended <= history.first_advertised else "was_advertised"
+
+
+def _slipped(days: int) -> str:
+    return f"{english.count(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
 
 
 def _facts(decision: Decision, history: decision_history.DecisionHistory, as_at: AsAt) -> tuple[Fact, ...]:

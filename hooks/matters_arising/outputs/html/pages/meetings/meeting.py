@@ -45,7 +45,8 @@ class MeetingView:
     tags: tuple[Tag, ...]
     facts: tuple[Fact, ...]
     notes: tuple[Prose, ...]
-    minutes: r.MinutesStatus
+    minutes: str
+    """The name of the sentence on its minutes, or on there being none; empty where nothing is said of them."""
     confirmed: tuple[tuple[Value, Link | None], ...]
     """Where the minutes were confirmed, and by which committee if it was another."""
     to_confirm_at: Value
@@ -59,8 +60,6 @@ class MeetingView:
     """What is meant where a meeting did not take place as called."""
     continued_from: str | None
     """Which meeting it continues, if that was adjourned to it."""
-    past: bool
-    held: bool
     confirmation_is_to_come: bool
     """Whether the meeting whose agenda has the minutes for confirmation was still to come on the date of the record."""
     previous: Link | None
@@ -136,7 +135,7 @@ def _view(meeting: Meeting, as_at: AsAt) -> MeetingView:
         tags=tuple(tag for tag in tags if tag),
         facts=_facts(meeting, as_at),
         notes=tuple(Prose(text) for text in (record.reason, record.note) if text),
-        minutes=status_of_minutes(meeting, as_at),
+        minutes=_said_of_minutes(meeting, as_at),
         confirmed=tuple(_confirmation(one, meeting) for one in confirmations(meeting, as_at)),
         to_confirm_at=_meeting_on(meeting, minutes.to_confirm_at, register),
         corrections=tuple(_correction(one) for one in corrections(meeting, as_at)),
@@ -145,14 +144,31 @@ def _view(meeting: Meeting, as_at: AsAt) -> MeetingView:
         items=tuple(item_view(item, as_at) for item in meeting.items),
         fell_away=fell_away(meeting, as_at),
         continued_from=_continued_from(meeting, register),
-        past=meeting.date < as_at.today,
-        held=record.status is r.MeetingStatus.HELD,
         confirmation_is_to_come=(minutes.to_confirm_at or as_at.today) >= as_at.today,
         previous=before,
         following=after,
         ahead=ahead_view(meeting, as_at),
         outcome=outcome_view(meeting, as_at),
     )
+
+
+_MINUTES = {
+    r.MinutesStatus.DRAFT: "minutes_in_draft",
+    r.MinutesStatus.CONFIRMED: "minutes_confirmed",
+    r.MinutesStatus.CORRECTED: "minutes_corrected",
+}
+"""The sentence on minutes of each status, by its name in `theme/record/words.html`."""
+
+
+def _said_of_minutes(meeting: Meeting, as_at: AsAt) -> str:
+    status = status_of_minutes(meeting, as_at)
+    if status in _MINUTES:
+        return _MINUTES[status]
+    if fell_away(meeting, as_at):
+        return ""
+    if meeting.date >= as_at.today:
+        return "yet_to_be_held"
+    return "" if meeting.status is r.MeetingStatus.HELD else "no_minutes"
 
 
 def fell_away(meeting: Meeting, as_at: AsAt) -> str | None:

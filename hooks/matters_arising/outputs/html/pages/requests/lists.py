@@ -36,14 +36,6 @@ class Heading:
     """What being on it means."""
 
 
-@dataclass(frozen=True)
-class Listing(Heading):
-    """A list: its address, its name, and what is on it."""
-
-    requests: tuple[Request, ...] = ()
-    """What is on it."""
-
-
 ALL = "/requests/"
 
 OPEN = "/requests/open/"
@@ -63,12 +55,6 @@ DUE = "/requests/due/"
 GAPS = "/requests/gaps/"
 
 AWAITING = "/requests/answered-awaiting-the-committee/"
-
-
-def listings(as_at: AsAt) -> Iterator[Listing]:
-    """Every list, in the order in which they are offered to readers."""
-    for one in all_headings(as_at):
-        yield Listing(one.group, one.address, one.name, one.title, one.meaning, listed(as_at, one.address))
 
 
 @query

@@ -79,6 +79,7 @@ class RequestView:
     planned: tuple[Link, ...]
     related: tuple[Fact, ...]
     siblings: tuple[SiblingView, ...]
+    siblings_heading: str
 
 
 def drafts(as_at: AsAt) -> Iterator[Draft]:
@@ -94,6 +95,7 @@ def request_page(request: Request, as_at: AsAt) -> Page:
     heading = at.name(request)
     committee = meeting.committee.record
     state = _state(request, as_at)
+    is_resolution = request.kind is r.AskKind.RESOLUTION and as_at.is_known(request)
     return Page(
         address=at.address(request),
         title=heading,
@@ -138,6 +140,7 @@ def request_page(request: Request, as_at: AsAt) -> Page:
                 for other in there.asks
                 if other is not request
             ),
+            siblings_heading="Requests from this meeting" if is_resolution else "Other requests from this meeting",
         ),
         crumbs=(
             sections.REQUESTS,

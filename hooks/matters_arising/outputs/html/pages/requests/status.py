@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from ..... import english
@@ -16,7 +16,8 @@ from .....rules.standing.outcome import is_outcome_held
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import values
-from ..page import Prose, Tag, Value
+from ..page import Tag, Value
+from .status_sentences import Around, sentences
 
 PROGRESS_TONES = {
     r.Progress.REQUESTED: "plain",
@@ -35,18 +36,20 @@ PROGRESS_TONES = {
 
 @dataclass(frozen=True)
 class StandingView:
-    """The standing of something asked: two tags, and the sentence beside them."""
+    """The standing of something asked: two tags, and the sentences beside them."""
 
     progress: Tag
     overdue: Tag | None
-    state: r.Progress
-    """How far it has come; the template has the sentence, as it has for the next two."""
+    said: tuple[str, ...]
+    """The names of the sentences, in their order: see `status_sentences`."""
     noun: str
     """What the committee that follows it is called in a sentence."""
-    is_resolution: bool
-    """Whether it is a resolution that is to be carried out, and no request that is to be answered."""
-    timeliness: r.Timeliness
-    turn: r.Turn
+    kind: str
+    """What it is called where something later replaced it: a request or a resolution."""
+    made: str
+    """That it was made, in a word: requested, or resolved."""
+    done: str
+    """What is said of it when it has been done: answered, or carried out."""
     whose: tuple[Link, ...]
     is_inferred: bool
     """Whether the papers do not name them."""
@@ -57,21 +60,13 @@ class StandingView:
     revisions: int
     first_due: Value
     """The first due date, or the words that gave none, as a quotation."""
-    first_due_is_a_day: bool
     due_words: str | None
     rule: str | None
-    still_to_come: Prose | None
     waiting_for: str | None
     scheduled_for: Link | None
-    was_scheduled: bool
-    """Whether that meeting's day has passed, and what was done at it is not recorded."""
-    is_outcome_held: bool
-    """Whether the papers held can show if it is still waited for: no meeting that may have dealt with it has passed."""
     answered: Value
-    replied: bool
     declined: Value
     closed: Value
-    completed: bool
     closed_by: str | None
     """The rule that closed it, if the committee did not do so by its own act."""
     response: str | None
@@ -81,28 +76,36 @@ class StandingView:
     """The committees that follow it, where it came to them from the one that asked."""
     transferred: date | None
     """When it was transferred to them; `None`, if they are its successors."""
-    ended: Value
-    is_open: bool
-    is_taken: bool
-    """Whether it is a standing item that has been taken and is to come again."""
-    last_taken: Link | None
-    recurs: bool
-    """Of a standing item: whether it is due at an interval, and not at every meeting."""
-    was_held: bool
-    """Whether the record says that the meeting at which it was last taken was held."""
-    next_meeting: Link | None
-    """When the committee that follows it meets next, while it is open."""
-
-    predecessor: Link | None = None
+    predecessor: Link | None
     """Whose successors they are."""
-
-    is_due_at_next: bool = False
-    """Whether it is due on the day of that meeting."""
+    ended: Value
+    last_taken: Link | None
+    next_meeting: Link | None
+    """When the committee that follows it meets next."""
 
     @property
     def tags(self) -> tuple[Value, ...]:
         """Tags for its progress, and for being overdue."""
         return (self.progress, self.overdue)
+
+
+@dataclass(frozen=True)
+class _CameBy:
+    """How something came to the committees that follow it and did not ask it."""
+
+    followed_by: tuple[Link, ...] = ()
+    transferred: date | None = None
+    predecessor: Link | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The name of the sentence that says so."""
+        if not self.followed_by:
+            return ""
+        return "transferred" if self.transferred else "succeeded"
+
+
+_ASKED_ITSELF = _CameBy()
 
 
 def standing_view(request: Request, as_at: AsAt) -> StandingView | None:
@@ -111,15 +114,17 @@ def standing_view(request: Request, as_at: AsAt) -> StandingView | None:
         return None
     now = as_at.standing(request)
     following = as_at.next_meeting(as_at.committee_of(request))
-    view = view_of_standing(now, request, as_at, following)
+    return view_of_standing(now, request, as_at, following, _came_by(now, request, as_at))
+
+
+def _came_by(now: Standing, request: Request, as_at: AsAt) -> _CameBy:
     came = passage(request, now.followed_by[0], as_at.register, as_at.today)
     if came is None or not now.is_open:
-        return view
+        return _ASKED_ITSELF
     moved = (one for one in now.history if one.record.event is r.EventKind.TRANSFERRED)
     whole = [one for one in moved if not one.record.part and not one.record.by]
     before = whole[-1].record.committee if whole else None
-    return replace(
-        view,
+    return _CameBy(
         followed_by=tuple(_committee(one, as_at) for one in now.followed_by),
         transferred=whole[-1].date if came is r.Passage.TRANSFERRED else None,
         predecessor=_committee(before or request.item.meeting.committee.id, as_at),
@@ -127,21 +132,38 @@ def standing_view(request: Request, as_at: AsAt) -> StandingView | None:
 
 
 def view_of_standing(
-    axes: BaseStanding, request: Request, as_at: AsAt, next_meeting: Meeting | None = None
+    axes: BaseStanding,
+    request: Request,
+    as_at: AsAt,
+    next_meeting: Meeting | None = None,
+    came_by: _CameBy = _ASKED_ITSELF,
 ) -> StandingView:
-    """The standing of a whole or of a part; the next meeting is given for the whole only."""
+    """The standing of a whole or of a part; the next meeting, and how it came, are given for the whole only."""
+    register = as_at.register
     taken = axes.taken_at if isinstance(axes, Standing) else ()
     successor = axes.successor if isinstance(axes, Standing) else None
-    register = as_at.register
+    last_taken = register.meetings[taken[-1]] if taken else None
     meeting = register.meetings.get(axes.scheduled_for or "")
+    is_resolution = request.kind is r.AskKind.RESOLUTION
+    around = Around(
+        is_resolution=is_resolution,
+        has_successor=successor is not None,
+        passage=came_by.sentence,
+        is_outcome_held=is_outcome_held(axes, register, as_at.today),
+        last_taken=last_taken,
+        recurs=bool(request.record.due and request.record.due.every),
+        scheduled=meeting,
+        was_scheduled=meeting is not None and meeting.date < as_at.today,
+        next_meeting=next_meeting,
+    )
     return StandingView(
         progress=progress_tag(axes, request),
         overdue=overdue_tag(axes),
-        state=axes.progress,
+        said=tuple(sentences(axes, around)),
         noun=noun_of(request, as_at),
-        is_resolution=request.kind is r.AskKind.RESOLUTION,
-        timeliness=axes.timeliness,
-        turn=axes.turn,
+        kind="resolution" if is_resolution else "request",
+        made="resolved" if is_resolution else "requested",
+        done="Carried out" if is_resolution else "Answered",
         whose=tuple(_in_a_sentence(one) for one in values.asked(register, axes.whose)),
         is_inferred=request.is_inferred,
         days_waiting=(as_at.today - _waiting_since(axes, request)).days,
@@ -149,33 +171,23 @@ def view_of_standing(
         days_late=axes.days_late,
         revisions=axes.revisions,
         first_due=axes.first_due or (f"“{axes.first_due_words}”" if axes.first_due_words else None),
-        first_due_is_a_day=axes.first_due is not None,
         due_words=axes.due_words,
         rule=axes.due_rule,
-        still_to_come=values.prose(axes.still_to_come),
         waiting_for=axes.waiting_for,
         scheduled_for=at.link(meeting) if meeting else None,
-        was_scheduled=meeting is not None and meeting.date < as_at.today,
-        is_outcome_held=is_outcome_held(axes, register, as_at.today),
         answered=axes.answered,
-        replied=axes.replied is not None,
         declined=axes.replied if axes.progress is r.Progress.DECLINED else None,
         closed=axes.closed,
         closed_by=axes.closed_by,
-        completed=axes.closure is not r.Closure.NOT_COMPLETED,
         response=english.capital(axes.response) if axes.response else None,
         implemented=axes.implemented,
         successor=values.successor(register, successor) if successor else None,
-        followed_by=(),
-        transferred=None,
+        followed_by=came_by.followed_by,
+        transferred=came_by.transferred,
+        predecessor=came_by.predecessor,
         ended=axes.ended,
-        is_open=axes.is_open,
-        recurs=bool(request.record.due and request.record.due.every),
-        is_taken=axes.progress is r.Progress.TAKEN,
-        last_taken=at.link(register.meetings[taken[-1]]) if taken else None,
-        was_held=bool(taken) and register.meetings[taken[-1]].status is r.MeetingStatus.HELD,
-        next_meeting=at.link(next_meeting) if next_meeting and axes.is_open else None,
-        is_due_at_next=next_meeting is not None and axes.due == next_meeting.date,
+        last_taken=at.link(last_taken) if last_taken else None,
+        next_meeting=at.link(next_meeting) if next_meeting else None,
     )
 
 

@@ -1,4 +1,6 @@
-"""Whether what the previous run read is still the same: the red-green algorithm of salsa and rustc, in one class.
+"""What can be reused, since all that the previous run read for it is still the same.
+
+This is the red-green algorithm of salsa and rustc, in one class.
 
 Pull, not push: nothing is looked at that is not wanted. The dependencies of a query are verified in the order in which
 they were read, and the first that has changed ends that: what the query would have read after it may no longer exist.
