@@ -121,8 +121,8 @@ class Meeting(Entity[r.Meeting]):
 
     @property
     def number_of_requests(self) -> int:
-        """The number of requests and undertakings made at it; what a report to it promised was not."""
-        return sum(not one.record.promised_in for item in self.items for one in item.asks)
+        """The number of requests and undertakings made at it; what was given in a report to it is not among them."""
+        return sum(not one.record.given_in for item in self.items for one in item.asks)
 
     @property
     def is_minuted(self) -> bool:
