@@ -37,6 +37,12 @@ DESK = 1280
 
 HEIGHT = 800
 
+MOVED = (
+    "window.moved = 0; new PerformanceObserver((all) => all.getEntries().forEach((one) => {"
+    "if (!one.hadRecentInput) { window.moved += one.value; } })).observe({ type: 'layout-shift', buffered: true })"
+)
+"""Adds up in `window.moved` how much of a page moves while it loads."""
+
 
 @dataclass(frozen=True)
 class Served:

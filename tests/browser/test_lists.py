@@ -6,8 +6,8 @@ import re
 from datetime import datetime
 
 import pytest
-from playwright.sync_api import Locator, Page
-from tests.browser.conftest import DESK, PHONE, Open, Served
+from playwright.sync_api import Locator, Page, expect
+from tests.browser.conftest import DESK, MOVED, PHONE, Open, Served
 from tests.browser.test_accessibility import AXE, violations
 
 pytestmark = pytest.mark.browser
@@ -247,3 +247,12 @@ def test_what_the_script_adds_breaks_no_rule(served: Served, visit: Open, width:
     page.evaluate(AXE)
     found = violations(page)
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("address", [LIST, "/people/", "/forward-plan/"])
+def test_nothing_moves_on_a_phone_when_a_list_gets_its_filter(served: Served, visit: Open, address: str) -> None:
+    page = visit(PHONE).context.new_page()
+    page.add_init_script(MOVED)
+    page.goto(served.at(address))
+    expect(page.get_by_label("Filter", exact=True)).to_be_visible()
+    assert page.evaluate("window.moved") < 0.1

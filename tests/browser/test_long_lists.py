@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from tests.benchmarks.county import make
-from tests.browser.conftest import DESK, HEIGHT, PHONE, Open, Served, _served
+from tests.browser.conftest import DESK, HEIGHT, MOVED, PHONE, Open, Served, _served
 from tests.browser.test_accessibility import AXE, ONE_OF_EACH, SCHEMES, violations
 from tests.conftest import _built
 
 from matters_arising.outputs.html.pages import continued_pages, long_lists
+from matters_arising.urls import addresses
 
 pytestmark = pytest.mark.browser
 
@@ -99,6 +100,48 @@ def test_the_filter_says_that_it_looks_at_this_page_and_leads_to_the_search(long
     assert page.get_by_role("status").inner_text() == f"0 of {number} on this page shown"
     page.get_by_role("link", name="Search the whole record").click()
     assert page.url.endswith("/search/?q=no%20such%20words")
+
+
+def test_the_filter_covers_the_whole_list_once_its_other_pages_are_included(long: Served, visit: Open) -> None:
+    page = opened(long, visit, "/requests/by-kind/request/")
+    asked = [one for one in long.built.as_at.requests if one.record.kind == "request"]
+    page.get_by_role("button", name="Include the other pages of this list").click()
+    expect(page.get_by_role("status")).to_have_text(f"{len(asked)} entries: the whole list")
+    references = page.locator("[data-list] tbody td:nth-child(2)").all_inner_texts()
+    assert sorted(references) == sorted(one.id for one in asked)
+    days = [long.built.as_at.register.requests[one].date for one in references]
+    assert days == sorted(days, reverse=True), "the latest first"
+    box = page.get_by_label("Filter", exact=True)
+    expect(box).to_be_focused()
+    oldest = asked[0].id
+    box.fill(oldest.lower())
+    shown = page.locator("[data-list] tbody tr:visible")
+    expect(shown).to_have_count(1)
+    link = shown.get_by_role("link").first
+    assert link.evaluate("a => a.href") == long.at(addresses.address(asked[0]))
+    page.goto(page.url)  # Somebody else to whom the address was sent.
+    expect(shown).to_have_count(1)
+    page.evaluate(AXE)
+    assert not violations(page)
+
+
+def test_a_long_sheet_is_filtered_as_a_whole(long: Served, visit: Open) -> None:
+    address = min((one for one in several(long, "matters arising") if one.count("/") == 4), key=len)
+    page = opened(long, visit, address)
+    before = page.locator("[data-list] tbody tr").count()
+    page.get_by_role("button", name="Include the other pages of this list").click()
+    expect(page.get_by_role("status")).to_contain_text("the whole list")
+    assert page.locator("[data-list] tbody tr").count() > before
+    assert page.locator("[id]").evaluate_all("all => all.length === new Set(all.map(one => one.id)).size")
+
+
+def test_nothing_moves_when_a_long_list_loads(long: Served, visit: Open) -> None:
+    for width in (PHONE, DESK):
+        page = visit(width).context.new_page()
+        page.add_init_script(MOVED)
+        page.goto(long.at("/requests/by-kind/request/"))
+        expect(page.get_by_label("Filter (this page only)")).to_be_visible()
+        assert page.evaluate("window.moved") < 0.1
 
 
 def test_rows_and_cells_are_told_on_a_phone(long: Served, visit: Open) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.conftest import Open, Served
+from tests.browser.conftest import MOVED, Open, Served
 from tests.browser.test_accessibility import AXE, violations
 from tests.browser.test_search import found, searched
 
@@ -60,10 +60,7 @@ def test_help_and_people_are_found(wexmoor_served: Served, visit: Open) -> None:
 
 def test_results_are_narrowed_by_kind_with_counts_and_nothing_moves(wexmoor_served: Served, visit: Open) -> None:
     page = visit().context.new_page()
-    page.add_init_script(
-        "window.moved = 0; new PerformanceObserver((all) => all.getEntries().forEach((one) => {"
-        "if (!one.hadRecentInput) { window.moved += one.value; } })).observe({ type: 'layout-shift', buffered: true })"
-    )
+    page.add_init_script(MOVED)
     page.goto(f"{wexmoor_served.at('/search/')}?q=report")
     kind = page.locator("#kinds button", has_text="Request (")
     expect(kind).to_be_visible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from importlib.metadata import version
@@ -119,4 +120,7 @@ def test_publishing_says_first_what_would_change_on_the_site(
     assert "  /meetings/council/2025-06-10/\n" in said
     assert re.search(r"(?m)^[A-Z0-9].* pages? changed", said)
     assert "/about/privacy/" not in said
+    listed = json.loads(matters(earlier, "publish", "--dry-run", "--json").output)
+    assert "meetings/council/2025-06-10/index.html" in listed["added"]
+    assert listed["gone"] == []
     assert {path: path.read_bytes() for path in (earlier / "site").rglob("*") if path.is_file()} == before

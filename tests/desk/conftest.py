@@ -37,6 +37,7 @@ class Desk:
     workspace: Workspace
     publisher: Publisher
     browser: FlaskClient
+    stop: Event
 
     def get(self, path: str) -> str:
         """A page."""
@@ -91,7 +92,8 @@ def desk(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
     settings = council.folder / "mkdocs.yml"
     publisher = Publisher(council.folder, council.data, (settings,), settings)
     guard = Guard(PORT)
-    app = create_app(workspace, current, publisher, guard, Event())
+    stop = Event()
+    app = create_app(workspace, current, publisher, guard, stop)
     browser = app.test_client()
     browser.get(f"/_desk/?token={guard.token}", base_url=f"http://{HOST}")
-    return Desk(council, app, guard, current, workspace, publisher, browser)
+    return Desk(council, app, guard, current, workspace, publisher, browser, stop)

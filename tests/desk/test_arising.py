@@ -204,3 +204,25 @@ def test_the_page_beside_the_form_shows_what_was_saved(desk: Desk, monkeypatch: 
     )
     assert "Seen beside the form." in answer.text
     assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
+
+
+def test_a_matter_that_was_closed_is_reopened_and_shown_as_recorded_at_this_meeting(desk: Desk) -> None:
+    page = "/_desk/arising/finance-and-performance/2024-03-26"
+    path = "meetings/finance-and-performance/2024-03-26.yml"
+    reference = "FPS/2023-10-10/5/1"
+    options = re.findall(
+        r'<option value="([^"]*)">', desk.get(page).partition('id="reopen"')[2].partition("</select>")[0]
+    )
+    assert reference in options
+    open_matter = dict(desk.form(page))["matter"]
+    assert open_matter not in options
+    said = {"reopen.request": reference, "reopen.note": "The list was of 2022.", "reopen.due": "next meeting"}
+    shown = desk.save(page, said | {"held": "yes"})
+    assert "Also recorded at this meeting" in shown
+    assert "To correct" not in shown.partition("Also recorded at this meeting")[2]
+    assert f"- request: {reference}\n        event: reopened\n" in desk.text(path)
+    n = place_of(desk, reference, page)
+    assert dict(desk.form(page))[f"{n}.event"] == "reopened"
+    assert "There were no changes to save" in desk.save(page, {})
+    desk.save(page, {f"{n}.event": "nothing"})
+    assert "reopened" not in desk.text(path)

@@ -24,7 +24,7 @@ def git(folder: Path, *words: str) -> str:
 @pytest.fixture
 def in_git(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The record in git; what builds the site is left out."""
-    monkeypatch.setattr(Publisher, "_matters", lambda *_: None)
+    monkeypatch.setattr(Publisher, "_matters", lambda *_: subprocess.CompletedProcess([], 0, b"", b""))
     git(desk.council.folder, "init", "-q", "-b", "main")
     git(desk.council.folder, "add", ".")
     git(desk.council.folder, "commit", "-q", "-m", "record: begun")
@@ -125,7 +125,7 @@ def test_a_record_with_a_problem_is_not_published(desk: Desk, in_git: Path) -> N
 
 
 def test_without_git_what_was_published_is_remembered(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Publisher, "_matters", lambda *_: None)
+    monkeypatch.setattr(Publisher, "_matters", lambda *_: subprocess.CompletedProcess([], 0, b"", b""))
     desk.save(ITEM, {"account": "Said at the meeting."})
     assert "<p>There are no changes.</p>" in publish(desk)
     desk.save(ITEM, {"account": "Said again."})
@@ -137,3 +137,27 @@ def test_without_git_what_was_published_is_remembered(desk: Desk, monkeypatch: p
 )
 def test_nothing_but_the_records_files_is_shown_as_text(desk: Desk, path: str) -> None:
     assert desk.browser.get(f"/_desk/file/{path}", base_url=f"http://{HOST}").status_code in (308, 404)
+
+
+def test_what_will_change_on_the_site_is_shown_as_pages_before_it_is_published(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = b'{"added": ["a/<b>/index.html", "data/a.json"], "changed": ["meetings/index.html"], "gone": ["old.html"]}'
+    monkeypatch.setattr(Publisher, "_matters", lambda *_: subprocess.CompletedProcess([], 0, said, b""))
+    assert "Show which pages will change" in desk.get("/_desk/check")
+    answer = desk.post("/_desk/changes", {"form_token": desk.guard.form_token})
+    page = desk.get(answer.headers["Location"])
+    assert '<a href="/wexmoor/record/a/&lt;b&gt;/" target="site">/a/&lt;b&gt;/</a>' in page
+    assert '<a href="/wexmoor/record/meetings/" target="site">/meetings/</a>' in page
+    assert "<li>/old.html</li>" in page, "there is nothing to preview of a page that goes"
+    assert "1 other file" in page
+    desk.save(ITEM, {"account": "Said at the meeting."})
+    page = desk.get("/_desk/check")
+    assert "/meetings/</a>" not in page
+    assert "Files have changed since" in page
+
+
+def test_why_the_site_cannot_be_built_is_said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Publisher, "_matters", lambda *_: subprocess.CompletedProcess([], 1, b"", b"No <room>."))
+    answer = desk.post("/_desk/changes", {"form_token": desk.guard.form_token})
+    assert "No &lt;room&gt;." in desk.get(answer.headers["Location"])

@@ -6,6 +6,8 @@ import io
 from typing import Any
 
 import yaml
+from PIL import Image
+from tests.importing.papers import as_pdf
 
 from .conftest import HOST, Desk
 
@@ -30,8 +32,9 @@ PATH = "meetings/finance-and-performance/2024-03-12.yml"
 PAGE = f"/_desk/review/{PATH}"
 
 
-def bring_in(desk: Desk, name: str = "minutes.txt", text: str = MINUTES, committee: str = "") -> Any:
-    form = {"form_token": desk.guard.form_token, "paper": (io.BytesIO(text.encode()), name), "committee": committee}
+def bring_in(desk: Desk, name: str = "minutes.txt", text: str | bytes = MINUTES, committee: str = "") -> Any:
+    content = io.BytesIO(text.encode() if isinstance(text, str) else text)
+    form = {"form_token": desk.guard.form_token, "paper": (content, name), "committee": committee}
     return desk.post("/_desk/review", form | {"kind": "minutes"})
 
 
@@ -89,3 +92,19 @@ def test_what_cannot_be_read_is_said_and_nothing_is_written(desk: Desk) -> None:
         assert 'role="alert"' in answer.text
     assert sorted(path for path in desk.council.data.rglob("*")) == before
     assert desk.browser.get("/_desk/review/people.yml", base_url=f"http://{HOST}").status_code == 404
+
+
+def test_the_pages_of_a_pdf_are_shown_as_they_look_beside_the_draft(desk: Desk) -> None:
+    assert bring_in(desk, "minutes.pdf", as_pdf(MINUTES), "finance-and-performance").status_code == 303
+    page = desk.get(PAGE)
+    address = "/_desk/brought-in/minutes.pdf/1.png"
+    assert f'src="{address}"' in page
+    assert "Apologies were received from Councillor Dunnock." in page, "its text is there for those who cannot see it"
+    answer = desk.browser.get(address, base_url=f"http://{HOST}")
+    assert answer.mimetype == "image/png"
+    picture = Image.open(io.BytesIO(answer.data)).convert("L")
+    assert picture.width == 1000
+    darkest, lightest = picture.getextrema()
+    assert (darkest < 100, lightest) == (True, 255), "black letters on white paper"
+    for other in ("minutes.pdf/0.png", "minutes.pdf/2.png", "other.pdf/1.png", "..%2fminutes.pdf/1.png"):
+        assert desk.browser.get(f"/_desk/brought-in/{other}", base_url=f"http://{HOST}").status_code == 404

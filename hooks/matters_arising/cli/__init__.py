@@ -6,7 +6,9 @@ runs, so that nobody waits for the rest, not even for `--help`.
 
 from __future__ import annotations
 
+import io
 import os
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -52,6 +54,9 @@ def main(context: click.Context, config_file: str | None) -> None:
     publish it with `matters build`.
     """
     context.obj = config_file
+    # Where output goes to a file or another program, Windows writes it in a code page that lacks many characters.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     context.with_resource(collecting_seldom())
 
 
@@ -175,12 +180,13 @@ main.add_command(new_)
 @click.option(
     "--dry-run", is_flag=True, help="Change nothing; list the pages that would be added, changed and removed."
 )
+@click.option("--json", "as_json", is_flag=True, help="With --dry-run: print JSON, for other programs.")
 @click.pass_obj
-def publish_(config_file: str | None, dry_run: bool) -> None:
+def publish_(config_file: str | None, dry_run: bool, as_json: bool) -> None:
     """Build the site, and add its new addresses to the ledger."""
     from .publish import publish_site
 
-    publish_site(config_file, dry_run=dry_run)
+    publish_site(config_file, dry_run=dry_run, as_json=as_json)
 
 
 @main.command(name="upgrade", epilog=EXIT_CODES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import tempfile
@@ -23,22 +24,23 @@ _OF_THE_DAY = re.compile(rb"record as at [0-9]{1,2} [A-Z][a-z]+ [0-9]{4}")
 """What says on every page on which day it was made."""
 
 
-def publish_site(config_file: str | None, *, dry_run: bool) -> None:
+def publish_site(config_file: str | None, *, dry_run: bool, as_json: bool = False) -> None:
     """Build the site and add its addresses to the ledger, or say what that would change.
 
     Args:
         config_file: the site's `mkdocs.yml`; by default, the one in this folder.
         dry_run: whether only to say it.
+        as_json: whether to say it as JSON.
     """
     if not dry_run:
         build_site(config_file, None, strict=True, last=None)
         keep_addresses(config_file)
         return
     settings_of(config_file)
-    run(lambda: _say(config_file))
+    run(lambda: _say(config_file, as_json=as_json))
 
 
-def _say(config_file: str | None) -> None:
+def _say(config_file: str | None, *, as_json: bool) -> None:
     site = Path(mkdocs_adapter.load(config_file).site_dir)
     with tempfile.TemporaryDirectory() as name, _by_itself():
         tried = Path(name) / "site"
@@ -49,6 +51,9 @@ def _say(config_file: str | None) -> None:
         "changed": sorted(name for name in after.keys() & before.keys() if after[name] != before[name]),
         "gone": sorted(before.keys() - after.keys()),
     }
+    if as_json:
+        click.echo(json.dumps(kinds, ensure_ascii=False))
+        return
     if not before:
         click.echo(f"Nothing has been published in {shown(site)} yet.")
     for word, names in kinds.items():

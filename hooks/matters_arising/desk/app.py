@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from threading import Event
 from urllib.parse import quote
@@ -44,7 +44,14 @@ REFUSALS = {
 """What is said of a request that is refused, and what to do."""
 
 
-def create_app(workspace: Workspace, current: Current, publisher: Publisher, guard: Guard, stop: Event) -> Flask:
+def create_app(
+    workspace: Workspace,
+    current: Current,
+    publisher: Publisher,
+    guard: Guard,
+    stop: Event,
+    catch_up: Callable[[], None] = lambda: None,
+) -> Flask:
     """Return the desk as a WSGI application.
 
     Args:
@@ -53,6 +60,7 @@ def create_app(workspace: Workspace, current: Current, publisher: Publisher, gua
         publisher: publishes the record.
         guard: lets only the desk's own browser in.
         stop: set when the desk is closed.
+        catch_up: makes the preview show what was saved here.
     """
     app = Flask(__name__, static_url_path="/_desk/static")
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
@@ -73,7 +81,7 @@ def create_app(workspace: Workspace, current: Current, publisher: Publisher, gua
         one.add_to(app, workspace)
     review.add_to(app, workspace, Imports(workspace.root, workspace))
     files.add_to(app, workspace, publisher)
-    _preview(app, current, stop)
+    _preview(app, current, stop, catch_up)
     _refusals(app)
     serve_fonts(app)
     return app
@@ -95,7 +103,7 @@ def _saved(name: str) -> str:
     return request.args.get(name, "") if request.method == "GET" else ""
 
 
-def _preview(app: Flask, current: Current, stop: Event) -> None:
+def _preview(app: Flask, current: Current, stop: Event, catch_up: Callable[[], None]) -> None:
     @app.get(CHANGES)
     def changes() -> Answer:
         def versions() -> Iterator[bytes]:
@@ -114,6 +122,7 @@ def _preview(app: Flask, current: Current, stop: Event) -> None:
             abort(404)
         if not f"/{path}".startswith(current.root):
             return redirect("/_desk/" if not path else current.root)
+        catch_up()
         answer = current.answer(f"/{f'/{path}'.removeprefix(current.root)}")
         if answer.status == 302:
             return redirect(quote(answer.content.decode()))

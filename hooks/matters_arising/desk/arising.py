@@ -31,6 +31,9 @@ GROUPS = (
 )
 """The groups of requests on a sheet, in its order."""
 
+OTHERS = "Also recorded at this meeting"
+"""The heading of what is recorded at the meeting and is not on its sheet."""
+
 _ENDS = (r.EventKind.CLOSED, r.EventKind.WITHDRAWN)
 _OF_OFFICERS = (
     r.EventKind.ANSWERED,
@@ -109,6 +112,10 @@ class ArisingView:
     """The committee's meetings to come, from this one on."""
     outcomes: tuple[Choice, ...]
     """The outcomes with which a matter may be closed."""
+    ended: tuple[Choice, ...]
+    """What the committee had closed or withdrawn before this meeting, and may reopen; the latest first."""
+    reopened_at: str
+    """The number of the agenda item at which something reopened is recorded."""
     may_be_held: bool
     """Whether the record still has it as a meeting to come."""
     remarks: tuple[str, ...]
@@ -128,6 +135,8 @@ def arising_view(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any], remarks
     groups = tuple(
         (heading, tuple(_matter(row, one, file, remarks) for row in getattr(one, name))) for name, heading in GROUPS
     )
+    number = sum(len(some) for _, some in groups)
+    groups = (*groups, (OTHERS, tuple(_matter(row, one, file, remarks) for row in _recorded_beside(one, file))))
     matters = [matter for _, some in groups for matter in some]
     told = {remark for matter in matters for remark in matter.remarks}
     later = [m for m in as_at.register.meetings_of(meeting.committee.id) if m.date >= meeting.date and not m.fell_away]
@@ -138,14 +147,40 @@ def arising_view(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any], remarks
         day=meeting.weekday,
         address=at.sheet(meeting),
         groups=tuple((heading, some) for heading, some in groups if some),
-        number=len(matters),
+        number=number,
         done=sum(1 for matter in matters if matter.is_recorded),
         items=tuple(Choice(item_key(one), item_title(one)) for one in _items(file)),
         meetings=including((Choice(one.id, one.when) for one in later), (one.values["meeting"] for one in matters)),
         outcomes=of_words(r.Closure),
+        ended=tuple(_ended(one)),
+        reopened_at=_default_item(file),
         may_be_held=file.get("status") == r.MeetingStatus.SCHEDULED,
         remarks=tuple(one for one in remarks.of() if one not in told),
     )
+
+
+def _recorded_beside(one: Sheet, file: Mapping[str, Any]) -> Iterator[SheetRow]:
+    """Yield what is recorded at the meeting and is not on its sheet, such as a matter that was reopened."""
+    listed = {row.request.id for row in one.rows}
+    for item in _items(file):
+        for entry in item.get("follow_up") or []:
+            reference = str(entry.get("request")) if isinstance(entry, dict) else ""
+            request = one.then.register.requests.get(reference)
+            if request and reference not in listed:
+                listed.add(reference)
+                yield SheetRow(request, one.then.standing(request))
+
+
+def _ended(one: Sheet) -> Iterator[Choice]:
+    """Yield what the committee had closed or withdrawn before a meeting, the latest first."""
+    ended = [
+        (day, reference)
+        for reference, day in (one.then.later or one.then).followed(one.meeting.committee.id)
+        if day and day <= one.then.today
+    ]
+    for day, reference in sorted(ended, reverse=True):
+        name = at.name(one.then.register.requests[reference])
+        yield Choice(reference, f"{name} ({reference}), ended {english.day(day)}")
 
 
 def _matter(row: SheetRow, one: Sheet, file: Mapping[str, Any], remarks: Remarks) -> MatterView:
@@ -202,8 +237,9 @@ def _choices(row: SheetRow, chosen: str) -> Iterator[Choice]:
         kinds = _OF_A_RESOLUTION
     elif getattr(row.request.record, "form", None) is r.Form.STANDING_ITEM:
         kinds = _OF_A_STANDING_ITEM
-    every = [*kinds, *_ENDS]
-    every += [kind for kind in r.EventKind if kind == chosen and kind not in every]
+    is_replied = row.standing.replied is not None or row.standing.ended is not None
+    every = [*kinds, *_ENDS, *((r.EventKind.REOPENED,) if is_replied else ())]
+    every += [kind for kind in r.EventKind if kind == chosen and kind not in every]  # so that saving does not lose it
     yield from of_events(every)
 
 
@@ -249,6 +285,9 @@ def with_answers(file: Mapping[str, Any], form: Mapping[str, str], references: l
         new["status"] = r.MeetingStatus.HELD.value
     for place, reference in enumerate(references):
         _record(new, reference, {name: form.get(f"{place}.{name}", "") for name in FIELDS})
+    if reopened := form.get("reopen.request"):
+        given = dict.fromkeys(FIELDS, "") | {name: form.get(f"reopen.{name}", "") for name in ("item", "note", "due")}
+        _record(new, reopened, given | {"event": r.EventKind.REOPENED.value})
     return new
 
 
@@ -260,7 +299,7 @@ _ONLY_OF: Mapping[str, tuple[r.EventKind, ...]] = {
     "reason": (r.EventKind.DECLINED, r.EventKind.REJECTED, r.EventKind.DUE_DATE_REVISED, r.EventKind.WITHDRAWN),
     "outcome": (r.EventKind.CLOSED,),
     "meeting": (r.EventKind.SCHEDULED,),
-    "due": (r.EventKind.DUE_DATE_REVISED,),
+    "due": (r.EventKind.DUE_DATE_REVISED, r.EventKind.REOPENED),
 }
 """The fields that only some events have."""
 

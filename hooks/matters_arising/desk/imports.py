@@ -13,6 +13,7 @@ from typing import IO, Any
 from ..importing.bring_in import BroughtIn, UnknownCommitteeError, as_plain, bring_in
 from ..importing.drafting.insertion import UnfitForInsertionError
 from ..importing.formats import ENDINGS, UnreadableError, read
+from ..importing.formats.pdf_pages import page_as_png
 from ..importing.understanding.profile import ProfileError, profile
 from ..records.scalars import is_paper_name
 from .versions import FOLDER, Kept
@@ -32,6 +33,8 @@ class PageView:
 
     number: int
     paragraphs: tuple[str, ...]
+    has_picture: bool
+    """Whether it can be shown as it looks."""
 
 
 class Imports:
@@ -111,5 +114,22 @@ class Imports:
             paper = read(self._folder / name)
         except UnreadableError:
             return
-        for number in sorted({block.page for block in paper.blocks}):
-            yield PageView(number, tuple(block.text for block in paper.blocks if block.page == number))
+        is_pdf = Path(name).suffix.lower() == ".pdf"
+        numbers = range(1, paper.pages + 1) if is_pdf else sorted({block.page for block in paper.blocks})
+        for number in numbers:
+            text = tuple(block.text for block in paper.blocks if block.page == number)
+            yield PageView(number, text, has_picture=is_pdf)
+
+    def picture(self, name: str, number: int) -> bytes | None:
+        """Return a page of a paper as a PNG picture; `None` if there is none.
+
+        Args:
+            name: the paper's name.
+            number: the page, counted from 1.
+        """
+        if name not in self.every() or Path(name).suffix.lower() != ".pdf":
+            return None
+        try:
+            return page_as_png(self._folder / name, number)
+        except UnreadableError:
+            return None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
+from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
@@ -47,6 +49,22 @@ class Outcome:
     """What the program that failed said."""
 
 
+@dataclass(frozen=True)
+class Trial:
+    """What publishing would change on the site."""
+
+    added: tuple[str, ...]
+    """Addresses of new pages, from the root of the site."""
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+    others: int
+    """The number of files that would change beside pages: feeds, data, documents."""
+    refused: str
+    """Why the site cannot be built, if it cannot."""
+    record: str
+    """What the record was like; it may have changed since."""
+
+
 class Publisher:
     """Publishes a record.
 
@@ -61,6 +79,8 @@ class Publisher:
         self.git = Git(root)
         self.last: Outcome | None = None
         """What came of publishing last."""
+        self.trial: Trial | None = None
+        """What publishing would have changed when that was last asked."""
         self._root, self._settings = root, settings
         self._paths = tuple(path for path in (data, *paths) if path.is_relative_to(root))
         self._copies = root / FOLDER / "published"
@@ -86,6 +106,31 @@ class Publisher:
             if one.added or one.removed or (path in here) != (path in there)
         ]
 
+    def try_out(self) -> None:
+        """Find out what publishing would change on the site, by building it elsewhere."""
+        with self._lock:
+            record = self.state_of_record()
+            try:
+                done = self._matters("publish", "--dry-run", "--json")
+            except subprocess.TimeoutExpired:
+                self.trial = Trial((), (), (), 0, "The site was not built within half an hour.", record)
+                return
+            if done.returncode:
+                self.trial = Trial((), (), (), 0, _said(done), record)
+                return
+            files = json.loads(done.stdout)
+            pages = {kind: tuple(map(_address, filter(_is_page, names))) for kind, names in files.items()}
+            others = sum(1 for names in files.values() for name in names if not _is_page(name))
+            self.trial = Trial(pages["added"], pages["changed"], pages["gone"], others, "", record)
+
+    def state_of_record(self) -> str:
+        """Return what tells the record, as its files are now, from the record at any other time."""
+        found = sha256()
+        for path in sorted(self._here()):
+            status = (self._root / path).stat()
+            found.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
+        return found.hexdigest()
+
     def publish(self, why: str, name: str, email: str) -> Outcome:
         """Build the site, add its addresses to the ledger, and commit and push the record if it is in git.
 
@@ -97,7 +142,7 @@ class Publisher:
         if not self._lock.acquire(blocking=False):
             return Outcome(is_done=False, steps=("The site is being published already. Wait until that has ended.",))
         try:
-            self.last = self._publish(why, name, email)
+            self.last, self.trial = self._publish(why, name, email), None
             return self.last
         finally:
             self._lock.release()
@@ -106,11 +151,11 @@ class Publisher:
         steps: list[str] = []
         for words, done in ((("build",), "The site was built."), (("addresses", "--update"), "")):
             try:
-                said = self._matters(*words)
+                made = self._matters(*words)
             except subprocess.TimeoutExpired:
                 return Outcome(is_done=False, steps=("The site was not built within half an hour.",))
-            if said is not None:
-                return Outcome(is_done=False, steps=("The site was not published.",), details=said)
+            if made.returncode:
+                return Outcome(is_done=False, steps=("The site was not published.",), details=_said(made))
             steps += [done] if done else []
         try:
             self._keep(why, name, email, steps)
@@ -135,14 +180,12 @@ class Publisher:
                 raise GitError(f"The change is kept here and was not sent. {error}") from None
             steps.append(f"It was sent to {self.git.remote()}, from where the site is published.")
 
-    def _matters(self, *words: str) -> str | None:
-        """Run a `matters` command; return its output if it failed."""
+    def _matters(self, *words: str) -> subprocess.CompletedProcess[bytes]:
+        """Run a command of the program."""
         command = [sys.executable, "-m", "matters_arising.cli", "-f", str(self._settings), *words]
-        done = subprocess.run(
+        return subprocess.run(
             command, cwd=self._root, capture_output=True, stdin=subprocess.DEVNULL, timeout=LONGEST, check=False
         )
-        said = (done.stdout + done.stderr).decode(errors="replace")
-        return said.strip() if done.returncode else None
 
     def _changed(self, path: str, before: str) -> Changed:
         now = _text(self._root / path)
@@ -155,6 +198,18 @@ class Publisher:
         for path in self._paths:
             files = [path] if path.is_file() else [path / one for one in _below(path)]
             yield from (one.relative_to(self._root).as_posix() for one in files if one.is_relative_to(self._root))
+
+
+def _said(done: subprocess.CompletedProcess[bytes]) -> str:
+    return (done.stdout + done.stderr).decode(errors="replace").strip()
+
+
+def _is_page(name: str) -> bool:
+    return name.endswith(".html")
+
+
+def _address(name: str) -> str:
+    return name.removesuffix("index.html")
 
 
 def _below(folder: Path) -> list[str]:

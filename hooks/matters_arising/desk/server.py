@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import webbrowser
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from socket import AF_INET, SOCK_STREAM, socket
@@ -19,11 +19,10 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from ..preview.current import Current
 from ..preview.project import Project
 from ..preview.server import temporary_folder
-from ..preview.watching import changes
 from ..runtime.faults import MachineError
-from ..source.problems import RecordError
 from .app import create_app
 from .beginning import Beginning, beginning_app
+from .following import Following
 from .guard import Guard
 from .publishing import Publisher
 from .workspace import Workspace
@@ -95,11 +94,12 @@ class Desk:
         made = self._held.enter_context(temporary_folder())
         current = Current(project, made, opening.root, workspace.check)
         publisher = Publisher(root, project.data, (*project.around(), opening.settings), opening.settings)
-        self._app = create_app(workspace, current, publisher, self._guard, self._stop)
-        following = Thread(target=_follow, args=(workspace, current, self._stop), daemon=True)
+        following = Following(workspace, current)
+        self._app = create_app(workspace, current, publisher, self._guard, self._stop, following.catch_up)
+        thread = Thread(target=following.follow, args=(self._stop,), daemon=True)
         self._held.callback(current.afterwards.stop)
-        self._held.callback(following.join, PATIENCE)
-        following.start()
+        self._held.callback(thread.join, PATIENCE)
+        thread.start()
 
     def close(self) -> None:
         """Stop watching the record, and remove temporary files."""
@@ -130,6 +130,7 @@ def serve(
         else:
             desk.open(open_())
         server = make_server(HOST, port, desk, threaded=True, request_handler=_Quiet)
+        server.handle_error = lambda *_: None  # type: ignore[method-assign] # A browser that went away is no fault.
         link = f"http://{HOST}:{server.port}/_desk/?token={guard.token}"
         click.echo(f"The desk is open at\n\n  {link}\n\nDo not share this link. Press Ctrl-C to close the desk.")
         if open_in_browser:
@@ -150,16 +151,3 @@ def _free(port: int) -> int:
                 f"{HOST}:{port} is in use by another program. Stop it, or use another port: `--port 8011`."
             ) from error
         return int(free.getsockname()[1])
-
-
-def _follow(workspace: Workspace, current: Current, stop: Event) -> None:
-    """Read the record for the desk's first page, then for the preview, and again whenever a file is saved."""
-    project = workspace.project
-    with suppress(RecordError):  # The first page says why.
-        workspace.state()
-    current.refresh(is_around=False)
-    for changed in changes(lambda: [project.data, *project.around()], stop):
-        if changed:
-            current.refresh(is_around=not all(path.is_relative_to(project.data) for path in changed))
-        else:
-            current.settle()

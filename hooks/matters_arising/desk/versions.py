@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -102,6 +102,8 @@ class Versions:
     def __init__(self, data: Path, root: Path) -> None:
         self._data, self._folder = data, root / FOLDER
         self._known: dict[str, str] = {}
+        self.on_change: Callable[[Path], object] = lambda _: None
+        """Called with each file of the record that was written or removed."""
 
     def load(self, path: str | PurePosixPath) -> Loaded:
         """Read a file.
@@ -157,6 +159,7 @@ class Versions:
             before = self._keep(PurePosixPath(path), where.read_bytes()) if now.fingerprint else ""
             content = text.encode()
             self._write(where, content)
+            self.on_change(where)
             return Kept(str(path), before, _fingerprint(content))
 
     def add_paper(self, name: str, content: IO[bytes]) -> bool:
@@ -179,6 +182,7 @@ class Versions:
                 with draft.open("wb") as file:
                     shutil.copyfileobj(content, file)
                 draft.replace(where)
+                self.on_change(where)
             finally:
                 draft.unlink(missing_ok=True)
         return True
@@ -201,6 +205,7 @@ class Versions:
                 raise ChangedError(self.difference(fingerprint, now.text))
             before = self._keep(PurePosixPath(path), where.read_bytes())
             where.unlink()
+            self.on_change(where)
             return Kept(str(path), before, "")
 
     def every(self) -> Iterator[PurePosixPath]:

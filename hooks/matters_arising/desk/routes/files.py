@@ -52,7 +52,15 @@ def add_to(app: Flask, workspace: Workspace, publisher: Publisher) -> None:
             name=name,
             email=email,
             last=publisher.last if request.args.get("saved") == "published" else None,
+            trial=publisher.trial,
+            is_current=publisher.trial is not None and publisher.trial.record == publisher.state_of_record(),
         )
+
+    @app.post("/_desk/changes")
+    def try_out() -> Answer:
+        if not workspace.as_it_can_be_read()[1]:
+            publisher.try_out()
+        return redirect("/_desk/check#pages", 303)
 
     @app.post("/_desk/publish")
     def publish() -> Answer:

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from pathlib import PurePosixPath
 from typing import Any
 
-from flask import Flask, abort, render_template, request
+from flask import Flask, Response, abort, render_template, request
 
 from ...urls import addresses as at
 from ..choices import NOTHING, Choice, of_committees
@@ -79,6 +79,10 @@ def add_to(app: Flask, workspace: Workspace, imports: Imports) -> None:
                     changes.append(Change(str(other), renamed(file, same), loaded.fingerprint))
         kept += workspace.save_together(changes)
         return saved(workspace, BRING_IN, kept)
+
+    @app.get("/_desk/brought-in/<name>/<int:number>.png")
+    def picture(name: str, number: int) -> Answer:
+        return Response(imports.picture(name, number) or abort(HTTPStatus.NOT_FOUND), mimetype="image/png")
 
     @app.get(f"{BRING_IN}/<path:path>")
     def draft(path: str) -> Answer:

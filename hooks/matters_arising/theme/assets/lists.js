@@ -6,6 +6,8 @@
 (() => {
   "use strict";
 
+  const here = document.currentScript.src;
+
   const all = (where, what) => Array.from(where.querySelectorAll(what));
   const slug = (label) => label.toLowerCase().replace(/[^a-z0-9]+/g, "-");
 
@@ -76,10 +78,13 @@
     if (!place) { return; }
     if (entries.length < 6) { place.remove(); return; }
     const count = list.querySelector(".count");
-    const whole = list.dataset.search;  // A list on several pages is filtered on this page only; the search has the rest.
+    const whole = list.dataset.search;  // A list on several pages is filtered on this page only, until the others are loaded.
     const input = make("input", { type: "search", autocomplete: "off" });
     const tools = make("div", { className: "list-tools" }, make("label", {}, "Filter" + (whole ? " (this page only)" : ""), input));
     const rest = make("a", { textContent: "Search the whole record", href: whole });
+    const includes = make("button", { type: "button", textContent: "Include the other pages of this list" });
+    const leaving = new AbortController();
+    includes.addEventListener("click", () => { leaving.abort(); include(list, includes, count); });
     const labels = new Set(entries.flatMap((one) => Array.from(one.facets.keys())));
     const selects = new Map();
     labels.forEach((label) => {
@@ -95,8 +100,10 @@
     const clear = make("button", { type: "button", textContent: "Clear", hidden: true });
     if (selects.size) { tools.append(fold); }
     tools.append(clear);
+    if (whole && document.querySelector("nav.pages")) { tools.append(includes); }
     if (whole) { tools.append(rest); }
     place.replaceChildren(tools);
+    all(list, ".none").forEach((one) => { one.remove(); });
     const none = make("p", { className: "none", hidden: true, textContent: "Nothing on this list fits. Choose fewer filters, or clear them." });
     count.after(none);
     const said = count.textContent;
@@ -140,7 +147,7 @@
     }
 
     function toAddress() {
-      const given = new URLSearchParams();
+      const given = new URLSearchParams("whole" in list.dataset ? { all: "1" } : {});
       if (input.value.trim()) { given.set("filter", input.value.trim()); }
       selects.forEach((select, label) => { if (select.value) { given.set(slug(label), select.value); } });
       const query = given.toString();
@@ -156,8 +163,29 @@
       toAddress();
       input.focus();
     });
-    window.addEventListener("popstate", fromAddress);
+    window.addEventListener("popstate", fromAddress, { signal: leaving.signal });
     fromAddress();
+    if (whole && new URLSearchParams(location.search).has("all")) { includes.click(); }
+    return input;
+  }
+
+  /* Have the filter of a list on several pages cover all of them. The address then says so, for whoever it is sent to. */
+  async function include(list, button, count) {
+    button.disabled = true;
+    entriesOf(list).forEach((one) => { one.element.hidden = false; });
+    try {
+      const { whole } = await import(new URL("list-pages.js", here));
+      await whole(list, (number) => { count.textContent = "Loading the other pages: " + number + " so far"; });
+    } catch (error) {
+      button.disabled = false;
+      count.textContent = "The other pages could not be loaded. The filter covers this page only.";
+      throw error;
+    }
+    delete list.dataset.search;
+    list.dataset.whole = "";
+    all(list.parentElement, ".which, #latest").forEach((one) => { one.hidden = true; });
+    count.textContent = entriesOf(list).length + " entries: the whole list";
+    makeFilterable(list).focus();
   }
 
   all(document, "[data-list]").forEach((list) => {
