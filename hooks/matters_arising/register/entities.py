@@ -121,7 +121,7 @@ class Meeting(Entity[r.Meeting]):
 
     @property
     def number_of_requests(self) -> int:
-        """The number of requests and undertakings made at it; what was given in a report to it is not among them."""
+        """How many things were asked or undertaken at it, without undertakings in the reports before it."""
         return sum(not one.record.given_in for item in self.items for one in item.asks)
 
     @property
