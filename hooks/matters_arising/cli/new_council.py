@@ -126,7 +126,7 @@ def files_of(answers: Answers) -> Iterator[tuple[str, str]]:
             yield _target(name), environment.get_template(name).render(in_words)
     for committee in committees:
         yield f"data/committees/{committee.id}.yml", committee.text
-    for name, text in json_schema.schemas().items():
+    for name, text in json_schema.files().items():
         yield f"schema/{name}", text
 
 
