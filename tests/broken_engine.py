@@ -11,11 +11,13 @@ import sys
 import time
 from array import array
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.random_edits import DifferentSiteError, quiet, run
 
+from matters_arising.build import turns
 from matters_arising.build.building import Building
 from matters_arising.incremental import fingerprints, manifest_rows, reuse
 from matters_arising.incremental.manifest import Manifest
@@ -211,6 +213,11 @@ def _(patch: Patch) -> None:
     patch.setattr(Verifier, "_recall", recall)
 
 
+@breaks("an answer is taken for verified whatever has changed")
+def _(patch: Patch) -> None:
+    patch.setattr(Verifier, "_is_verified", lambda self, key: self._manifest.find(key) is not None)
+
+
 @breaks("a row is replaced before it is compared with the new one")
 def _(patch: Patch) -> None:
     patch.setattr(Verifier, "settle", lambda _self, _number, _fingerprint: None)
@@ -257,7 +264,7 @@ def _(patch: Patch) -> None:
     before = Building._settled
 
     def settled(self: Building) -> Manifest:
-        self._reporter._reported_queries = len(self.plan.as_at.database.added)
+        self._reporter._begin = len(self.plan.as_at.database.added)
         return before(self)
 
     patch.setattr(Building, "_settled", settled)
@@ -269,6 +276,17 @@ def _(patch: Patch) -> None:
 @breaks("a file of the site that was altered or removed is not noticed")
 def _(patch: Patch) -> None:
     patch.setattr(Building, "_is_untouched", lambda _self, _made: True)
+
+
+@breaks("any file of an earlier site is taken for the published one")
+def _(patch: Patch) -> None:
+    before = turns.inodes
+
+    def inodes(tree: Path) -> tuple[dict[str, int], set[str]]:
+        files, folders = before(tree)
+        return dict.fromkeys(files, 1), folders
+
+    patch.setattr(turns, "inodes", inodes)
 
 
 @breaks("site maps are not written again")

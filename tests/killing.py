@@ -52,7 +52,7 @@ def steps_of(do: Callable[[], object], within: Path) -> list[str]:
         do: what to do.
         within: the folder in which steps count.
     """
-    with tempfile.TemporaryFile("w+") as told:
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as told:
         assert _in_a_child(do, within, lambda kind: print(kind, file=told, flush=True)) == 0
         told.seek(0)
         return told.read().split()

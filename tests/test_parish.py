@@ -164,6 +164,8 @@ def test_what_the_council_does_is_not_said_of_a_committee(pages: dict[str, Eleme
     assert "answered, awaiting the council" in home.text
     assert "The council is recommended to:" in sheet.text
     assert "that the council has made and not yet closed" in sheet.text
+    assert "decisions to check" not in sheet.text, "it has no Forward Plan"
+    assert "action plan" not in sheet.text
     for address, page in pages.items():
         if address.startswith(("/requests/tpc/", "/meetings/council/", "/matters-arising/council/")):
             said = page.text.replace("Answered, awaiting the committee", "").replace("Waiting for The committee", "")

@@ -110,15 +110,15 @@ def _and_children(pid: int) -> list[int]:
         with suppress(OSError):
             for thread in os.listdir(f"/proc/{one}/task"):  # noqa: PTH208 - many times a second
                 with suppress(OSError):
-                    found += map(int, Path(f"/proc/{one}/task/{thread}/children").read_text().split())
+                    found += map(int, Path(f"/proc/{one}/task/{thread}/children").read_text(encoding="utf-8").split())
     return found
 
 
 def _held(pid: int) -> tuple[int, int]:
     """The bytes that a process holds, with its share of what is shared; and with the whole of that."""
     with suppress(OSError, IndexError, ValueError):
-        resident = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+        resident = int(Path(f"/proc/{pid}/statm").read_text(encoding="utf-8").split()[1]) * _PAGE
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines():
             if line.startswith("Pss:"):
                 return int(line.split()[1]) * 1024, resident
         return resident, resident

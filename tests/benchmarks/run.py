@@ -252,7 +252,7 @@ def _file_system(folder: Path) -> str:
 
 def _lines(path: str) -> Iterator[str]:
     found = Path(path)
-    yield from found.read_text().splitlines() if found.exists() else ()
+    yield from found.read_text(encoding="utf-8").splitlines() if found.exists() else ()
 
 
 def _version(package: str) -> str:

@@ -208,7 +208,7 @@ def _resident() -> int:
     pages = 0
     for pid in pids:
         with suppress(OSError):
-            pages += int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+            pages += int(Path(f"/proc/{pid}/statm").read_text(encoding="utf-8").split()[1])
     return pages * resource.getpagesize()
 
 

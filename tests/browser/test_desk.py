@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
 
 MEETING = "finance-and-performance/2024-01-23"
 MARCH = "finance-and-performance/2024-03-26"
+DRAFT = "review/meetings/finance-and-performance/2024-03-12.yml"
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,14 @@ def test_minutes_are_taken_and_matters_gone_through_by_keyboard_alone(opened: Op
 
 
 def test_every_page_of_the_desk_is_accessible_and_fits_the_smallest_screen(opened: Opened, browser: Browser) -> None:
-    forms = ["", f"agenda/{MEETING}", f"arising/{MARCH}", f"minutes/{MEETING}", f"minutes/{MEETING}/5"]
+    forms = [
+        "",
+        f"agenda/{MEETING}",
+        f"arising/{MARCH}",
+        f"minutes/{MEETING}",
+        f"minutes/{MEETING}/5",
+        f"report/{MEETING}/5",
+    ]
     others = [
         "check",
         f"confirm/{MARCH}",
@@ -146,21 +154,32 @@ def test_every_page_of_the_desk_is_accessible_and_fits_the_smallest_screen(opene
         "between/finance-and-performance",
         "executive",
         "who",
+        "who/finance-and-performance",
+        "plan/2023-11-06",
+        "review",
+        DRAFT,
+        f"corrections/{MEETING}",
+        "files",
         "file/people.yml",
         "history/people.yml",
         "no",
     ]
+    (opened.project.data / DRAFT.removeprefix("review/")).write_text(
+        opened.text(f"meetings/{MARCH}.yml").replace("2024-03-26", "2024-03-12") + "draft: true\n", encoding="utf-8"
+    )
     for scheme, width, paths in (("light", 1280, [*forms, *others]), ("dark", 320, forms)):
         context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
         one = context.new_page()
         one.goto(opened.link)
         for path in paths:
             one.goto(opened.at(path))
+            one.evaluate("for (const part of document.querySelectorAll('details')) { part.open = true; }")
             one.evaluate(AXE)
             assert not violations(one)
             assert one.evaluate("scrollY") == 0, f"the preview scrolls {path}"
             assert one.evaluate("document.documentElement.scrollWidth") <= width, f"{path} at {width}"
         context.close()
+    (opened.project.data / DRAFT.removeprefix("review/")).unlink()
 
 
 def test_what_was_typed_and_not_saved_is_there_again(opened: Opened, page: Page) -> None:

@@ -169,7 +169,7 @@ def _emptied(spare: Path, _: Path) -> None:
 
 def _made_a_file(spare: Path, _: Path) -> None:
     shutil.rmtree(spare)
-    spare.write_text("no tree")
+    spare.write_text("no tree", encoding="utf-8")
 
 
 @pytest.mark.parametrize("change", [_spoilt, _led_astray, _emptied, _made_a_file])
@@ -384,7 +384,7 @@ def as_nobody(folder: Path, *words: str) -> tuple[int, str]:
         pytest.skip("only root can run a command as somebody else")
     for above in folder.parents[:-1]:
         above.chmod(above.stat().st_mode | 0o055)
-    with tempfile.TemporaryFile("w+") as told:
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as told:
         child = os.fork()
         if not child:
             os.setuid(65534)

@@ -150,7 +150,7 @@ EDITS: dict[str, Callable[[Path], object]] = {
 
 
 def append(path: Path, words: str) -> None:
-    with path.open("a") as file:
+    with path.open("a", encoding="utf-8") as file:
         file.write(words)
 
 

@@ -186,7 +186,7 @@ def test_problems_are_coloured_on_a_terminal_only(base: Path) -> None:
     ids=["not YAML", "empty", "a list", "no such theme", "no date", "no folder", "no folder given"],
 )
 def test_a_broken_mkdocs_yml_exits_with_2_and_no_traceback(command: str, settings: str, said: str) -> None:
-    Path("broken.yml").write_text(settings)
+    Path("broken.yml").write_text(settings, encoding="utf-8")
     result = matters("-f", "broken.yml", command)
     assert result.exit_code == 2
     assert result.stderr.startswith(said)

@@ -18,6 +18,7 @@ from urllib.request import urlopen
 import docx
 import pytest
 from tests.commands import matters
+from tests.html import parsed
 from tests.walk import walked
 
 PUBLISHED = "https://record.example/x/y/"
@@ -294,4 +295,8 @@ def test_a_borough_with_a_council_meeting_a_scrutiny_committee_and_an_action_pla
     groups, words = officer.sheet("council", "2026-12-16")
     assert groups == {"FC/2026-09-16/3/u1": "To pursue: overdue", "FC/2026-09-16/3/f1": "To close: answered"}
     assert "The council is recommended to:" in words
+    progress = "Care Leavers Action Plan: 2 of 2 actions not reported as complete, 1 of them past the timescale"
+    assert f"  {progress}\n" in officer.run("status")
     assert published(officer, tmp_path) == set()
+    home = parsed((tmp_path / "www" / "x" / "y" / "index.html").read_text(encoding="utf-8"), "/")
+    assert f"{progress}." in home.text

@@ -7,16 +7,20 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 from click.testing import CliRunner
-from tests.conftest import ROOT
+from tests.conftest import ROOT, record
+from tests.html import parsed
 
 from matters_arising.cli import main
 from matters_arising.cli.kinds_of_body import KINDS
 from matters_arising.cli.new import BODIES
+from matters_arising.outputs.html.pages import all_pages
+from matters_arising.outputs.html.render import Renderer
 
 PARISH = ("--name", "Marl Green Parish Council", "--website", "https://marlgreen.example/")
 
@@ -73,6 +77,28 @@ def test_a_parish_has_the_rules_and_the_menu_of_a_parish(tmp_path: Path, monkeyp
     words = (folder / "site" / "about" / "words" / "index.html").read_text(encoding="utf-8")
     assert "Schedule 12, paragraph 10" in words
     assert "100B" not in words
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "title"),
+    [
+        ("metropolitan-borough", "Marl Metropolitan Borough Council", "What the council and its committees have"),
+        ("parish", "Marl Green Parish Council", "What the council and its committees have"),
+        ("combined-authority", "Marl Valley Combined Authority", "What the authority and its committees have"),
+        ("health-body", "Marl Integrated Care Board", "What the board and its committees have"),
+        ("school-governors", "Marl Primary School", "What the governing body and its committees have"),
+        ("charity-or-club", "Marl Rowing Club", "What committees have"),
+    ],
+)
+def test_the_home_page_calls_the_body_what_it_is(kind: str, name: str, title: str, tmp_path: Path) -> None:
+    options = ("--kind", kind, "--website", "https://marl.example/", "--committee", "Finance Committee")
+    folder = begin(tmp_path / "new", "--name", name, *options)
+    as_at = record(folder / "data", date(2025, 6, 1))
+    (home,) = [page for page in all_pages(as_at) if page.address == "/"]
+    assert home.title == f"{title} requested, and the outcome"
+    text = parsed(Renderer(folder / "overrides", as_at).body(home), "/").text
+    assert "No requests have been recorded yet." in text
+    assert "scrutiny" not in text.casefold()
 
 
 def test_a_health_body_is_given_no_law_of_councils(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -108,6 +108,23 @@ def test_a_meeting_of_the_calendar_is_given_its_agenda_and_keeps_what_it_has(wex
     assert (wexmoor_copy / "sheets" / "matters-arising-pps-2024-03-19-2.docx").exists()
 
 
+def test_a_file_keeps_the_line_ends_of_windows(wexmoor_copy: Path) -> None:
+    folder = wexmoor_copy / "data"
+    calendar = folder / "meetings" / "people-and-places" / "2024-03-19.yml"
+    kept = (calendar, folder / "people.yml", folder / "committees" / "highways.yml", folder / "addresses.txt")
+    kept[-1].write_text("/\n", encoding="utf-8")
+    for path in kept:
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    done(matters(wexmoor_copy, "new", "meeting", "PPS", "2024-03-19"))
+    done(matters(wexmoor_copy, "new", "person", "Eve Holt", "--committee", "HFC"))
+    done(matters(wexmoor_copy, "addresses", "--update"))
+    for path in kept:
+        lines = path.read_bytes().splitlines(keepends=True)
+        assert len(lines) > 5
+        assert all(line.endswith(b"\r\n") for line in lines), path.name
+    assert "no problems found" in done(matters(wexmoor_copy, "check"))
+
+
 TYPED = """\
     resolved:
       - id: "1"
@@ -164,7 +181,7 @@ def test_people_and_committees_are_added_once_and_all_else_stays(parish: Path) -
         (("meeting", "council", "20250708"), "`20250708` is not a date"),
         (("person", "Ada Fenwick"), "Ada Fenwick is already recorded, as ada-fenwick"),
         (("person", "…"), "is not a name"),
-        (("person", "Eve", "--committee", "parks"), "parks is not a committee"),
+        (("person", "Eve", "--committee", "parks"), "parks is not a committee. Committees: council."),
         (("committee", "Council"), "already exists and will not be overwritten"),
         (("committee", "Parks", "--code", "MGPC"), "another committee has the code MGPC"),
     ],
@@ -209,3 +226,11 @@ def test_what_is_missing_is_asked_for_on_a_terminal(parish: Path, monkeypatch: p
         {"id": "dot-marsh", "name": "Dot Marsh", "offices": [{"title": "Clerk"}]},
         {"id": "eve-holt", "name": "Eve Holt", "title": "Councillor"},
     ]
+
+
+def test_a_name_that_a_code_page_of_windows_lacks_is_no_fault(parish: Path) -> None:
+    words = ["-f", str(parish / "mkdocs.yml"), "new", "person", "Siân Ŵyn", "--committee", "council"]
+    result = CliRunner(charset="cp1252").invoke(main, words)
+    assert result.exit_code == 0, result.output
+    assert "Added Siân \\u0174yn to " in result.output
+    assert "name: Siân Ŵyn" in (parish / "data" / "people.yml").read_text(encoding="utf-8")

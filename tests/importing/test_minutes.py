@@ -276,3 +276,16 @@ It was resolved to appoint none.
     assert any("another meeting on that day" in what for _, what in came.papers[0].parts[0].doubts)
     assert problems(read(data)) == ()
     assert brought_in(data, second).files == {}
+
+
+def test_an_agenda_with_other_titles_is_of_the_meeting_of_its_minutes(data: Path) -> None:
+    agenda = """\
+# Nether Oakley Parish Council
+# AGENDA for the meeting to be held on Tuesday 6th February 2024 at 7.30pm in the Village Hall
+1. To receive interests
+2. To agree what was minuted
+3. To consider the stile
+"""
+    brought_in(data, paper(data, as_txt(agenda), "a.txt"))
+    brought_in(data, paper(data, as_txt(MINUTES), "b.txt"))
+    assert [one.name for one in (data / FEBRUARY).parent.glob("2024-02-06*")] == ["2024-02-06.yml"]

@@ -299,6 +299,20 @@ def test_an_answer_that_is_no_plain_value_is_found_again() -> None:
     assert ("blank", "Ulysses") in runs.shelf.asked
 
 
+def test_an_answer_that_was_verified_is_not_reported_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    reported: list[object] = []
+    row = Reporter._row
+    monkeypatch.setattr(Reporter, "_row", lambda self, key: (reported.append(key[-1]), row(self, key))[1])
+    runs = Runs(blank=lambda shelf: (blank(shelf, "Ulysses"), shelf.page("Emma", 0)))
+    runs.run(ONE)
+    assert reported == ["Ulysses"]
+    runs.run(edited("Emma", 0, "x"))
+    assert reported == ["Ulysses"]
+    assert runs.run(edited("Emma", 0, "x") | {"Ulysses": ["", ""]}) == ["blank"]
+    assert runs.made["blank"] == ([0, 1], "x")
+    assert reported == ["Ulysses", "Ulysses"]
+
+
 def test_an_answer_is_compared_with_that_of_the_run_before_though_another_target_has_replaced_it() -> None:
     # Both are made again for another reason. The first finds anew which pages are blank, and that is put in the place
     # of what the run before left, before it is asked whether the number that the second shows is still the same.

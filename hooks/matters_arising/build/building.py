@@ -26,7 +26,7 @@ from .execute import ExecutedTarget, WorkerSetup, execute
 from .publish import Publication
 from .site_state import FileStats, Inputs, SiteState, StateStore
 
-LARGE = 4_000
+LARGE = 1_000
 """A site of more targets is made of a large record."""
 
 

@@ -6,7 +6,9 @@ runs, so that nobody waits for the rest, not even for `--help`.
 
 from __future__ import annotations
 
+import io
 import os
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -52,6 +54,9 @@ def main(context: click.Context, config_file: str | None) -> None:
     publish it with `matters build`.
     """
     context.obj = config_file
+    # Where output goes to a file or another program, Windows writes it in a code page that lacks many characters.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     context.with_resource(collecting_seldom())
 
 

@@ -41,7 +41,7 @@ def new_meeting(config_file: str | None, committee: str, day: str) -> None:
         begun = next_agenda(of, on, as_at, key)
         path = chosen.data / "meetings" / of.id / f"{key}.yml"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_text(path, begun, as_at), encoding="utf-8", newline="\n")
+        path.write_bytes(_text(path, begun, as_at).encode())
         has = [english.count(len(begun.items), "item")]
         if begun.matters:
             has.append(f"{english.count(len(begun.matters), 'open matter')} to fill in")
@@ -64,7 +64,8 @@ def committee_named(as_at: AsAt, given: str) -> Entity[r.Committee]:
     names = {one.record.code.casefold(): id for id, one in committees.items()} | {id: id for id in committees}
     id = names.get(given.casefold())
     if id is None:
-        raise click.UsageError(f"{given} is not a committee. {did_you_mean(given, names)}".strip())
+        known = f"Committees: {', '.join(sorted(committees))}."
+        raise click.UsageError(f"{given} is not a committee. {did_you_mean(given, names) or known}")
     return committees[id]
 
 
@@ -79,7 +80,9 @@ def _text(path: Path, begun: NextAgenda, as_at: AsAt) -> str:
         raise click.UsageError(
             f"{shown(path)} already exists and will not be overwritten. For another meeting on that day, give {free}."
         )
-    return f"{path.read_text(encoding='utf-8').rstrip()}\n{agenda}"
+    text = path.read_bytes().decode("utf-8")
+    newline = "\r\n" if "\r\n" in text else "\n"
+    return f"{text.rstrip()}\n{agenda}".replace("\r\n", "\n").replace("\n", newline)
 
 
 def _head(begun: NextAgenda) -> Iterator[str]:

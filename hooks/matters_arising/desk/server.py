@@ -130,6 +130,7 @@ def serve(
         else:
             desk.open(open_())
         server = make_server(HOST, port, desk, threaded=True, request_handler=_Quiet)
+        server.handle_error = lambda *_: None  # type: ignore[method-assign] # A browser that went away is no fault.
         link = f"http://{HOST}:{server.port}/_desk/?token={guard.token}"
         click.echo(f"The desk is open at\n\n  {link}\n\nDo not share this link. Press Ctrl-C to close the desk.")
         if open_in_browser:

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any
 
 from .fingerprints import SIZE
-from .query import Key
+from .query import ENTITY, Key
 
 _EMPTY = bytes(SIZE)
 
@@ -30,8 +30,9 @@ class Manifest:
 
     def __init__(self, columns: Sequence[Any] | None = None) -> None:
         keys, prints, starts, ends, edges, values, targets = columns or ((), b"", b"", b"", b"", {}, {})
-        known: dict[str, str] = {}
-        self.keys: list[Key] = [_shared(key, known) for key in keys]
+        self._known: dict[Any, Any] = {}
+        """Strings and entities in the keys, of which there are many."""
+        self.keys: list[Key] = [_shared(key, self._known) for key in keys]
         self._prints = bytearray(prints)
         self._starts, self._ends, self._edges = array("I", starts), array("I", ends), array("I", edges)
         self._values: dict[int, bytes] = dict(values)
@@ -61,8 +62,10 @@ class Manifest:
 
     def number(self, key: Key) -> int:
         """Return the number of a key, assigning one if it has none."""
-        number = self._numbers.setdefault(key, len(self.keys))
-        if number == len(self.keys):
+        number = self._numbers.get(key)
+        if number is None:
+            key = _shared(key, self._known)
+            number = self._numbers[key] = len(self.keys)
             self.keys.append(key)
             self._prints += _EMPTY
             self._starts.append(0)
@@ -143,8 +146,12 @@ class Manifest:
         return used
 
 
-def _shared(part: Any, known: dict[str, str]) -> Any:
-    """A key that shares its texts with earlier keys where they are equal, as most are; there are many keys."""
+def _shared(part: Any, known: dict[Any, Any]) -> Any:
+    """A key that shares its strings and entities with earlier keys where they are equal, as most are."""
     if type(part) is str:
         return known.setdefault(part, part)
-    return tuple(_shared(one, known) for one in part) if type(part) is tuple else part
+    if type(part) is not tuple:
+        return part
+    if part[:1] != (ENTITY,):
+        return tuple([_shared(one, known) for one in part])
+    return known.get(part) or known.setdefault(part, tuple([_shared(one, known) for one in part]))

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from .fingerprints import fingerprint, is_plain
 from .manifest import Manifest
-from .query import FUNCTIONS, Database, Key
+from .query import FUNCTIONS, Database, Key, Memo
 from .reuse import Verifier, World, current
 
 
@@ -48,7 +48,7 @@ class Reporter:
         self._database, self._pack = database, pack
         self._numbers: dict[Key, int] = {}
         self._new: list[Key] = []
-        self._reported_queries = len(database.added)
+        self._begin = len(database.added)
 
     def report(self, dependencies: Iterable[Key]) -> ReadReport:
         """Return a report.
@@ -56,9 +56,8 @@ class Reporter:
         Args:
             dependencies: what was read to make something, in order.
         """
-        added = self._database.added[self._reported_queries :]
-        self._reported_queries += len(added)
-        rows = [self._row(key) for key in added]
+        rows = [self._row(key) for key in self._database.added[self._begin :]]
+        del self._database.added[self._begin :]
         read = self._numbered(dependencies)
         keys, self._new = self._new, []
         return ReadReport((os.getpid(), id(self)), keys, rows, read)
@@ -69,6 +68,7 @@ class Reporter:
         if is_plain(value):
             with suppress(TypeError):  # Then it is worked out again when needed.
                 packed = self._pack(value)
+        self._database.memos[key] = Memo(value, None)  # Its dependencies are reported, and are many.
         return MemoRow(self._number(key), fingerprint(value), self._numbered(dependencies or ()), packed)
 
     def _number(self, key: Key) -> int:

@@ -45,7 +45,7 @@ class Verifier:
     def __init__(self, manifest: Manifest, database: Database, world: World, unpack: Callable[[bytes], Any]) -> None:
         self._manifest, self._database, self._world, self._unpack = manifest, database, world, unpack
         self._states = bytearray(len(manifest.keys))
-        database.recall = self._recall
+        database.recall, database.is_verified = self._recall, self._is_verified
 
     def are_current(self, numbers: array[int]) -> bool:
         """Whether none of several dependencies has changed.
@@ -105,6 +105,11 @@ class Verifier:
             return part
         found = self._world.entity(part[1])
         return _GONE if found is None else found
+
+    def _is_verified(self, key: Key) -> bool:
+        """Whether the answer to a query has been verified, and is that of the run before."""
+        number = self._manifest.find(key)
+        return number is not None and self.knows(number) and self._states[number] == _CURRENT
 
     def _recall(self, key: Key) -> Memo | None:
         """The answer of the previous run, if kept and still the same, or else that of this run, if there is one."""

@@ -21,7 +21,7 @@ from .asks import (
 )
 from .attendance import Apology, Attending, Present, Recess
 from .committees import Committee, Membership, Seat
-from .council import FORMAT, Closing, Council, LogWords, MayHold, MunicipalYear, Periods, Reports
+from .council import FORMAT, Closing, Council, LogWords, MayHold, MunicipalYear, Periods, Publication, Reports
 from .intervals import Interval
 from .item_course import HeldOver, ItemWithdrawal
 from .log_vocabulary import ClosedBy, DayOrder, LogDiffers, LogMeaning

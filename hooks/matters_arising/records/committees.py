@@ -77,4 +77,15 @@ class Committee(Draftable):
         return next((noun for noun in _NOUNS if name == noun or name.endswith(f" {noun}")), "committee")
 
 
-_NOUNS = ("council", "cabinet", "executive", "board", "panel", "forum", "governing body", "working group", "task group")
+_NOUNS = (
+    "council",
+    "authority",
+    "cabinet",
+    "executive",
+    "board",
+    "panel",
+    "forum",
+    "governing body",
+    "working group",
+    "task group",
+)

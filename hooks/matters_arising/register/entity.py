@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
 
 from .. import records as r
-from ..incremental.query import read
+from ..incremental.query import Key, read
 from ..source.positions import Loc
 from ..source.problems import Place
 from ..source.read import File
@@ -40,8 +40,12 @@ class Entity(Generic[T]):
     @property
     def record(self) -> T:
         """What the record says about it, without the entities within it."""
-        read((RECORD, "", self.file.key, self.loc))
+        read(self._record_key)
         return self._own
+
+    @cached_property
+    def _record_key(self) -> Key:
+        return (RECORD, "", self.file.key, self.loc)
 
     @cached_property
     def _own(self) -> T:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from .. import english
 from .. import records as r
 from ..law.periods import period_of
 from ..register.entities import Entity
@@ -86,11 +87,32 @@ def incomplete_actions(as_at: AsAt, committee: str) -> Iterator[ActionState]:
         as_at: the record and its date.
         committee: id of the committee.
     """
-    for plan in as_at.register.action_plans.values():
+    for plan in known_plans(as_at):
         if plan.record.committee == committee:
-            states = tuple(action_states(plan, as_at))
-            if _is_known(plan, as_at):
-                yield from (one for one in states if not one.is_complete)
+            yield from (one for one in action_states(plan, as_at) if not one.is_complete)
+
+
+def known_plans(as_at: AsAt) -> Iterator[Entity[r.ActionPlan]]:
+    """Yield the action plans that there were by a date.
+
+    Args:
+        as_at: the record and its date.
+    """
+    return (plan for plan in as_at.register.action_plans.values() if _is_known(plan, as_at))
+
+
+def progress_in_words(plan: Entity[r.ActionPlan], as_at: AsAt) -> str:
+    """Return how many actions of a plan are incomplete, and of how many the timescale has passed.
+
+    Args:
+        plan: the action plan.
+        as_at: the record and its date.
+    """
+    states = list(action_states(plan, as_at))
+    open_ = sum(not one.is_complete for one in states)
+    passed = sum(one.has_passed for one in states)
+    late = f", {passed} of them past the timescale" if passed else ""
+    return f"{open_} of {english.count(len(states), 'action')} not reported as complete{late}"
 
 
 def _is_known(plan: Entity[r.ActionPlan], as_at: AsAt) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from .. import english
 from ..register.entities import Request
 from ..urls.addresses import name
+from .action_plans import action_states, known_plans, progress_in_words
 from .findings import about, findings, heading, meetings_without
 from .snapshot import AsAt
 from .standing import BaseStanding, Standing
@@ -38,6 +39,20 @@ def summary(as_at: AsAt, *, internal: bool = False) -> dict[str, Any]:
         "progress": dict(Counter(str(one.progress) for _, one in standings)),
         "owners": _owners(open_, as_at),
         "requests": [_request(request, one, as_at) for request, one in standings],
+        "actions": [
+            {
+                "plan": plan.id,
+                "action": one.action.id,
+                "text": one.action.text,
+                "owners": list(one.action.responsible),
+                "until": _plain(one.until),
+                "rating": _plain(one.rating),
+                "complete": one.is_complete,
+                "past_timescale": one.has_passed,
+            }
+            for plan in known_plans(as_at)
+            for one in action_states(plan, as_at)
+        ],
         "findings": [
             {
                 "check": one.check,
@@ -160,6 +175,12 @@ def lines(found: dict[str, Any], as_at: AsAt) -> Iterator[str]:
         for row in sorted(overdue, key=lambda row: -row["days_late"]):
             late = f"{row['reference']}  due {row['due']}, {english.count(row['days_late'], 'day')} late"
             yield f"  {late}{'' if row['public'] else ' (not for publication)'}"
+    plans = list(known_plans(as_at))
+    if plans:
+        yield ""
+        yield "Action plans"
+        for plan in plans:
+            yield f"  {name(plan)}: {progress_in_words(plan, as_at)}"
     yield ""
     yield f"{english.capital(english.count(len(findings(as_at)), 'gap'))} to check" + (":" if findings(as_at) else ".")
     for finding in findings(as_at):

@@ -79,9 +79,11 @@ def _way_back(lost: str, new: list[str]) -> str:
 
 
 def update(data: Path, addresses: Iterable[str]) -> int:
-    """Add addresses to the ledger, keeping those it has; returns how many were new."""
+    """Add addresses to the ledger, keeping those it has and its line ends; return how many were new."""
     known = set(published(data))
     new = set(addresses) - known
     if new:
-        (data / NAME).write_text("".join(f"{one}\n" for one in sorted(known | new)), encoding="utf-8", newline="\n")
+        path = data / NAME
+        newline = "\r\n" if path.is_file() and b"\r\n" in path.read_bytes() else "\n"
+        path.write_text("".join(f"{one}\n" for one in sorted(known | new)), encoding="utf-8", newline=newline)
     return len(new)

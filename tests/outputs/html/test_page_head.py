@@ -95,7 +95,7 @@ def test_each_entry_says_how_to_cite_it_and_where_it_stands_for_ever(wexmoor_sit
         if one.kind in ENTRIES:
             kinds.add(one.kind)
             assert [link.address for link in foot["Permanent link"].links] == [one.address]
-            assert foot["Permanent link"].text == one.address
+            assert foot["Permanent link"].text == f"https://example.org/wexmoor/record{one.address}"
             assert foot["As at"].text == english.day(as_at.today)
             cited = foot["How to cite"].text
             assert cited.startswith(as_at.register.council.name)
@@ -112,3 +112,4 @@ def test_a_short_address_stands_with_each_reference(wexmoor_site: Built) -> None
         if one.reference and one.kind != "committee":
             (link,) = page(wexmoor_site.folder, one.address).facts["Short link"].links
             assert link.address == at.short(one.reference)
+            assert link.text == f"https://example.org/wexmoor/record{link.address}"

@@ -79,11 +79,14 @@ def is_same_meeting(fresh: dict[str, Any], held: dict[str, Any]) -> bool:
         fresh: the values drawn from the paper.
         held: what the file says; nothing, if there is none.
     """
+    if "items" not in held:
+        return True
     ours, theirs = ({_plain(str(item.get("title", ""))) for item in one.get("items") or ()} for one in (fresh, held))
-    if min(len(ours), len(theirs)) < 3:
-        return not ({"items", "starts"} <= held.keys() and _apart(fresh, held) and len(ours & theirs) == 0)
-    common = len(ours & theirs) / min(len(ours), len(theirs))
-    return common >= (0.5 if _apart(fresh, held) else 0.15)
+    common = len(ours & theirs) / max(1, min(len(ours), len(theirs)))
+    if fresh.get("status") != "held" or held.get("status") != "held":
+        # An agenda has other titles than the minutes of its meeting.
+        return not (_apart(fresh, held) and common == 0)
+    return common >= (0.5 if _apart(fresh, held) else 0.15) or min(len(ours), len(theirs)) < 3
 
 
 def _apart(one: dict[str, Any], other: dict[str, Any]) -> bool:

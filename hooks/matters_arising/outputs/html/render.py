@@ -110,8 +110,13 @@ class Renderer:
         href = partial(relative, page.address)
         return template.render(page=page, site=site, canonical=canonical, href=href).strip()
 
-    def body(self, page: Page) -> str:
-        """The HTML of a page, from breadcrumbs to the line on how to cite it, without the site's header and footer."""
+    def body(self, page: Page, site_url: str | None = None) -> str:
+        """Return the HTML of a page, from breadcrumbs to how to cite it, without the site's header and footer.
+
+        Args:
+            page: the page.
+            site_url: where the site is published; without it, permanent links are printed as paths.
+        """
         self._writer = _Writer(page.address, self)
         council = self.as_at.register.council
         template = self.environment.get_template(f"record/{page.template}.html")
@@ -120,6 +125,7 @@ class Renderer:
             view=page.view,
             council=council,
             today=self.as_at.today,
+            base=(site_url or "").rstrip("/"),
             report=at.report(council.problems_to, page.reference) if page.reference and council.problems_to else None,
             structured=_script({**page.structured, **self._said_of_all}) if page.structured else "",
         )

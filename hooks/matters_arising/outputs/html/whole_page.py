@@ -29,7 +29,7 @@ class WholePage:
         """Return the bytes of a page."""
         if page.kind == ALONE:
             self._register.state()  # The theme's page says it.
-        head, body = self._renderer.head(page, self.site), self._renderer.body(page)
+        head, body = self._renderer.head(page, self.site), self._renderer.body(page, self.site.url)
         return self.shells.around(page.address, page.kind, head, body)
 
     def document(self, template: str, site_url: str | None, **shown: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from .... import english
+from ....incremental.query import query_about
 from ....register.entities import Request
 from ....rules.minutes import confirmed_on, is_draft
 from ....rules.snapshot import AsAt
@@ -14,8 +15,13 @@ from ....urls import addresses as at
 from .entry import CalendarEntry
 
 
-def due_date_entries(request: Request, as_at: AsAt) -> Iterator[CalendarEntry]:
+@query_about
+def due_date_entries(request: Request, as_at: AsAt) -> tuple[CalendarEntry, ...]:
     """The days by which something asked is due, as a whole and in those of its parts that have a date of their own."""
+    return tuple(_due_dates(request, as_at))
+
+
+def _due_dates(request: Request, as_at: AsAt) -> Iterator[CalendarEntry]:
     whole = as_at.standing(request)
     if whole.due:
         yield _due(request, whole, "", as_at)

@@ -12,6 +12,7 @@ from ....incremental.query import query
 from ....register.entities import Decision, Meeting, Request
 from ....register.register import Register
 from ....rules import findings
+from ....rules.action_plans import action_states, known_plans, progress_in_words
 from ....rules.findings import Finding
 from ....rules.forward_plan import decision_entries, decision_history, plan_editions
 from ....rules.meeting_ahead import notice_of
@@ -66,6 +67,8 @@ class HomeView:
     summary: str
     """How much is unanswered, and for how long the oldest of it, in one sentence."""
     figures: tuple[Figure, ...]
+    plans: tuple[tuple[Link, str], ...]
+    """Action plans with actions that are not complete, and how many."""
     next_meetings: tuple[NextView, ...]
     more_meetings: bool
     """Whether more committees have a next meeting than are shown."""
@@ -102,6 +105,7 @@ def _page(as_at: AsAt) -> Page:
             purpose=_purpose(council, who),
             summary=_summary(as_at),
             figures=_figures(as_at, who),
+            plans=_plans(as_at),
             next_meetings=following,
             more_meetings=len(upcoming(as_at)) > MOST,
             overdue=_overdue(as_at),
@@ -142,6 +146,9 @@ def _who(register: Register) -> _Who:
     """The council with its committees, where its own meeting is recorded; otherwise its committees."""
     name, committees = register.council.name, [one.record for one in register.committees.values()]
     own = next((one for one in committees if one.kind is r.CommitteeKind.COUNCIL and one.noun in _OWN), None)
+    if own is None and len(committees) == 1:
+        noun = committees[0].noun
+        return _Who(f"What the {noun} has requested, and the outcome", f"{name}’s {noun}", "it", noun)
     if own is None:
         title = "What committees have requested, and the outcome"
         return _Who(title, f"{name}’s committees", "they", "committee")
@@ -151,7 +158,7 @@ def _who(register: Register) -> _Who:
     return _Who(title, f"{name} and its committees", "they", "committee")
 
 
-_OWN = ("council", "board", "governing body")
+_OWN = ("council", "authority", "board", "governing body")
 """What the meeting of a whole body is called."""
 
 
@@ -197,6 +204,13 @@ def _figures(as_at: AsAt, who: _Who) -> tuple[Figure, ...]:
         for address, text, bad in shown
         for number in (lists.number(as_at, address),)
     )
+
+
+@query
+def _plans(as_at: AsAt) -> tuple[tuple[Link, str], ...]:
+    """Action plans with actions that are not complete."""
+    plans = [one for one in known_plans(as_at) if not all(state.is_complete for state in action_states(one, as_at))]
+    return tuple((at.link(one), progress_in_words(one, as_at)) for one in plans[:MOST])
 
 
 def _next(meeting: Meeting, as_at: AsAt) -> NextView:

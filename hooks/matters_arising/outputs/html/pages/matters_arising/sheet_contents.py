@@ -259,7 +259,8 @@ def groups(one: Sheet) -> Iterator[GroupView]:
             "",
             RESOLUTION_COLUMNS,
         )
-    yield _actions(one)
+    if one.then.register.action_plans:
+        yield _actions(one)
     yield from _to_check(one)
     yield group(
         "answered",
@@ -299,6 +300,8 @@ def _to_check(one: Sheet) -> Iterator[GroupView]:
         len(one.gaps),
         state="To check",
     )
+    if not one.then.register.decisions:
+        return
     yield GroupView(
         "decisions",
         "Decisions to check",
