@@ -68,8 +68,10 @@
     if (kept && kept.about === about) {
       restore(kept);
     } else if (kept) {
+      const before = JSON.parse(localStorage.getItem(earlier) || '{"fields": {}}').fields;
+      const now = Object.entries(kept.fields).map(([id, one]) => [`${id} ${Date.now()}`, one]);
+      localStorage.setItem(earlier, JSON.stringify({ fields: { ...before, ...Object.fromEntries(now) } }));
       localStorage.removeItem(key);
-      localStorage.setItem(earlier, JSON.stringify(kept));
     }
     const older = JSON.parse(localStorage.getItem(earlier) || "null");
     if (older) { show(older); }
