@@ -121,8 +121,8 @@ class Meeting(Entity[r.Meeting]):
 
     @property
     def number_of_requests(self) -> int:
-        """The number of requests made at it."""
-        return sum(len(item.asks) for item in self.items)
+        """How many things were asked or undertaken at it, without undertakings in the reports before it."""
+        return sum(not one.record.given_in for item in self.items for one in item.asks)
 
     @property
     def is_minuted(self) -> bool:

@@ -85,7 +85,7 @@ def _without_null(schema: Any) -> Any:
 
 
 @cache
-def _files() -> dict[str, str]:
+def files() -> dict[str, str]:
     """The text of each schema file, and of the guide to their fields, by its name."""
     return {**schemas(), NAME: guide(schemas())}
 
@@ -94,7 +94,7 @@ def write(folder: Path) -> list[Path]:
     """Write the schemas that are new or have changed, and the guide to them; returns what was written."""
     folder.mkdir(exist_ok=True)
     written = []
-    for name, text in _files().items():
+    for name, text in files().items():
         path = folder / name
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8", newline="\n")
@@ -104,7 +104,7 @@ def write(folder: Path) -> list[Path]:
 
 def stale(folder: Path) -> list[str]:
     """Names of schemas, and of the guide, that are missing, differ from the models, or belong to none."""
-    wanted = _files()
+    wanted = files()
     paths = (*folder.glob("*.json"), *folder.glob(NAME))
     found = {path.name: path.read_text(encoding="utf-8") for path in paths}
     return sorted(name for name in wanted.keys() | found.keys() if wanted.get(name) != found.get(name))
