@@ -343,6 +343,12 @@ def test_ci_runs_the_tests_by_the_command_of_the_readme() -> None:
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
 
 
+def test_it_says_how_the_command_comes_onto_the_path_of_each_system() -> None:
+    _, _, start = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Start a record of your own\n")
+    for words in ("Windows", "macOS and Linux", "uv tool update-shell", "pipx ensurepath", "$PROFILE", "export PATH="):
+        assert words in start.partition("\n## ")[0], words
+
+
 @pytest.mark.parametrize("server", ["nginx", "apache"])
 def test_what_only_a_web_server_can_say_is_in_its_recipe(server: str) -> None:
     _, _, recipe = (ROOT / "README.md").read_text(encoding="utf-8").partition(f"```{server}\n")

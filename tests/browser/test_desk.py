@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
 
 MEETING = "finance-and-performance/2024-01-23"
 MARCH = "finance-and-performance/2024-03-26"
+DRAFT = "review/meetings/finance-and-performance/2024-03-12.yml"
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,14 @@ def test_minutes_are_taken_and_matters_gone_through_by_keyboard_alone(opened: Op
 
 
 def test_every_page_of_the_desk_is_accessible_and_fits_the_smallest_screen(opened: Opened, browser: Browser) -> None:
-    forms = ["", f"agenda/{MEETING}", f"arising/{MARCH}", f"minutes/{MEETING}", f"minutes/{MEETING}/5"]
+    forms = [
+        "",
+        f"agenda/{MEETING}",
+        f"arising/{MARCH}",
+        f"minutes/{MEETING}",
+        f"minutes/{MEETING}/5",
+        f"report/{MEETING}/5",
+    ]
     others = [
         "check",
         f"confirm/{MARCH}",
@@ -146,21 +154,32 @@ def test_every_page_of_the_desk_is_accessible_and_fits_the_smallest_screen(opene
         "between/finance-and-performance",
         "executive",
         "who",
+        "who/finance-and-performance",
+        "plan/2023-11-06",
+        "review",
+        DRAFT,
+        f"corrections/{MEETING}",
+        "files",
         "file/people.yml",
         "history/people.yml",
         "no",
     ]
+    (opened.project.data / DRAFT.removeprefix("review/")).write_text(
+        opened.text(f"meetings/{MARCH}.yml").replace("2024-03-26", "2024-03-12") + "draft: true\n", encoding="utf-8"
+    )
     for scheme, width, paths in (("light", 1280, [*forms, *others]), ("dark", 320, forms)):
         context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
         one = context.new_page()
         one.goto(opened.link)
         for path in paths:
             one.goto(opened.at(path))
+            one.evaluate("for (const part of document.querySelectorAll('details')) { part.open = true; }")
             one.evaluate(AXE)
             assert not violations(one)
             assert one.evaluate("scrollY") == 0, f"the preview scrolls {path}"
             assert one.evaluate("document.documentElement.scrollWidth") <= width, f"{path} at {width}"
         context.close()
+    (opened.project.data / DRAFT.removeprefix("review/")).unlink()
 
 
 def test_what_was_typed_and_not_saved_is_there_again(opened: Opened, page: Page) -> None:
@@ -222,6 +241,33 @@ def test_what_was_typed_before_the_file_changed_is_shown_and_put_into_no_other_f
     page.reload()
     expect(page.get_by_role("status")).to_have_count(0)
     path.write_text(text, encoding="utf-8")
+
+
+def test_a_vote_is_recorded_by_name_by_keyboard_alone(opened: Opened, page: Page) -> None:
+    page.goto(opened.at(f"minutes/{MEETING}/3"))
+    for _ in range(20):
+        page.keyboard.press("Alt+PageDown")
+        if page.evaluate("document.activeElement.textContent.trim()") == "Add a motion or a vote":
+            break
+    page.keyboard.press("Enter")
+    tab_to(page, "v0.on")
+    page.keyboard.type("That the vote be recorded.")
+    expect(page.get_by_label("All others present voted")).to_be_hidden()
+    tab_to(page, "v0.outcome")
+    page.keyboard.type("Car")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Rec")
+    expect(page.get_by_label("All others present voted")).to_be_visible()
+    tab_to(page, "v0.rest")
+    page.keyboard.type("For")
+    tab_to(page, "v0.w.ysolde-van-der-mere")
+    page.keyboard.type("Ag")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
+    text = opened.text(f"meetings/{MEETING}.yml")
+    assert "manner: recorded vote" in text
+    assert "against: [ysolde-van-der-mere]" in text
+    expect(page.frame_locator("iframe").get_by_text("That the vote be recorded.").first).to_be_visible(timeout=20_000)
 
 
 def test_without_javascript_a_form_is_saved_all_the_same(opened: Opened, browser: Browser) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests.browser.test_accessibility import AXE, violations
 
 pytestmark = pytest.mark.browser
 
@@ -98,6 +99,8 @@ def officer(browser: Browser, tmp_path: Path) -> Iterator[Officer]:
 
 
 def begin(officer: Officer) -> None:
+    officer.page.evaluate(AXE)
+    assert not violations(officer.page)
     officer.type(name=OF["name"], kind="Par", website=OF["website"])
     officer.follow()
     officer.type(people="Councillor Ann Hill\nCouncillor Bo Lee")

@@ -53,7 +53,7 @@ def test_help_says_what_a_command_does_and_its_exit_codes(words: tuple[str, ...]
     assert result.output.startswith("Usage: ")
     for code in (
         "0  all is well",
-        "1  the record has problems",
+        "1  there are problems in the record",
         "2  the command or mkdocs.yml",
         "3  a fault of the computer, or of Matters Arising itself",
     ):

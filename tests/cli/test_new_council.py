@@ -108,6 +108,7 @@ def test_a_health_body_is_given_no_law_of_councils(tmp_path: Path, monkeypatch: 
     run(folder, "build")
     words = (folder / "site" / "about" / "words" / "index.html").read_text(encoding="utf-8")
     assert "Local Government Act" not in words
+    assert "From one annual meeting to the next" in words
 
 
 def test_no_word_of_the_demonstration_is_in_it(tmp_path: Path) -> None:
@@ -123,8 +124,12 @@ def test_no_word_of_the_demonstration_is_in_it(tmp_path: Path) -> None:
 
 def test_no_file_has_a_name_that_windows_reserves_or_cannot_hold(tmp_path: Path) -> None:
     names = ("--committee", "Con Committee", "--committee", "Working Party on " + "Very " * 30 + "Long Names")
+    names += ("--committee", "Culture, Outreach and News Committee")
     folder = begin(tmp_path / "new", *PARISH, *names)
     assert {path.name for path in (folder / "data" / "committees").iterdir()} >= {"con-1.yml", "council.yml"}
+    assert "code: CON2\n" in (folder / "data" / "committees" / "culture-outreach-and-news.yml").read_text(
+        encoding="utf-8"
+    )
     assert "no problems found" in run(folder, "check")
     run(folder, "new", "person", "Aux")
     assert "id: aux-1" in (folder / "data" / "people.yml").read_text(encoding="utf-8")
@@ -185,6 +190,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
         (("--name", "Marl", "--website", "marl.example"), "is not the address of a page"),
         ((*PARISH, "--committee", "Planning", "--committee", "Planning"), "is named twice"),
         ((*PARISH, "--committee", "P=Planning", "--committee", "P=Parks"), "two committees have the code P"),
+        ((*PARISH, "--committee", "CON=Planning"), "`CON` cannot be a committee’s code"),
         ((*PARISH, "--committee", "…"), "is not the name of a committee"),
     ],
 )

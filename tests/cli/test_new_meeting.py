@@ -183,6 +183,7 @@ def test_people_and_committees_are_added_once_and_all_else_stays(parish: Path) -
         (("person", "…"), "is not a name"),
         (("person", "Eve", "--committee", "parks"), "parks is not a committee. Committees: council."),
         (("committee", "Council"), "already exists and will not be overwritten"),
+        (("committee", "Parks", "--code", "P 1"), "`P 1` cannot be a committee’s code. Use 1 to 12 capital letters"),
         (("committee", "Parks", "--code", "MGPC"), "another committee has the code MGPC"),
     ],
 )

@@ -267,6 +267,7 @@ def test_a_call_in_sent_to_another_committee_is_one_story(wexmoor: AsAt) -> None
 def test_of_a_call_in_sent_elsewhere_no_outcome_is_claimed_before_it_is_held(wexmoor: AsAt) -> None:
     before = wexmoor.on(date(2023, 12, 1))
     shown = page(before, CAR_PARK_PAGE)
+    assert at_meeting(before, "PPS/2023-11-28/4")["Outcome there"].text == "Not in the papers held"
     assert shown.by_id("notice-2023-10-16-riverside-car-park").facts["Outcome of the call-in"].text == (
         "Not in the papers held"
     )

@@ -254,6 +254,18 @@ def test_the_latest_says_what_came_and_what_is_on_the_agenda(record: Record) -> 
     assert latest(row, one)
 
 
+def test_the_latest_says_which_part_was_answered_what_with_and_what_is_outstanding(record: Record) -> None:
+    record.asks(parts=[{"id": "a", "text": "The costs."}, {"id": "b", "text": "The dates."}])
+    said = {"part": "a", "note": "The costs were sent.", "still_to_come": "The costs of 2022."}
+    record.happens("2023-08-10", "part-answered", **said)
+    as_at = AsAt(Register(record.read()), day("2023-09-21"))
+    (row,) = shown(drawn_up(as_at, f"CES/{NEXT_MEETING}"), as_at).table("To note: outstanding")
+    assert row["Request"].text == "A note on the audit tools. (a) The costs. (b) The dates."
+    assert row["Latest"].text == (
+        "Part-answered part a, 10 August 2023 The costs were sent. Still outstanding: The costs of 2022."
+    )
+
+
 def test_a_report_planned_for_the_meeting_says_so(wexmoor: AsAt) -> None:
     rows = shown(drawn_up(wexmoor, "PPS/2024-03-19"), wexmoor).table("To note: outstanding")
     row = next(row for row in rows if row["Reference"].text == "PPS/2024-02-20/6/1")

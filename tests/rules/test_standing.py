@@ -1321,3 +1321,12 @@ class Life(RuleBasedStateMachine):
 
 Life.TestCase.settings = settings(max_examples=25, stateful_step_count=12)
 TestLife = Life.TestCase
+
+
+def test_what_is_asked_answered_and_closed_at_one_meeting_is_closed(record: Record) -> None:
+    record.meets(ASKED, status="held")
+    record.asks()
+    record.minuted(ASKED, "answered", number="7", note="Given at the meeting.")
+    record.minuted(ASKED, "closed", number="7", outcome="completed")
+    found = record.stands("2023-07-21")
+    assert (found.progress, found.answered, found.closed) == (Progress.CLOSED, day(ASKED), day(ASKED))

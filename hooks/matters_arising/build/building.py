@@ -20,11 +20,9 @@ from ..outputs.search.entries import Found
 from ..outputs.search.shards import Shard, abridged, whole
 from ..outputs.targets import Target
 from ..rules.snapshot import AsAt
-from ..runtime.progress import counted
 from ..runtime.published_files import on_disk
-from ..runtime.workers import jobs
 from ..source.packing import pack, unpack
-from .execute import ExecutedTarget, WorkerSetup, execute
+from .execute import ExecutedTarget, FileWriter, WorkerSetup, execute
 from .publish import Publication
 from .site_state import FileStats, Inputs, SiteState, StateStore
 
@@ -114,12 +112,9 @@ class Building:
             wanted,
             self.plan.as_at,
             setup,
-            self.plan.publication.built,
-            self._there([one.address for one in wanted]),
+            FileWriter(self.plan.publication.built, self._there([one.address for one in wanted])),
             self.rows if self.plan.tracks else None,
-            processes=jobs(),
             few=few,
-            progress=counted("Making pages"),
         )
         first = list(islice(done, 1))  # Other processes have been started by now; a thread must not be running then.
         with ThreadPoolExecutor(1) as beside:

@@ -78,9 +78,26 @@ def initials(name: str) -> str:
 
 
 def free_code(code: str, codes: Container[str]) -> str:
-    """Return a code that no other committee has."""
-    numbered = (f"{code}{n}" for n in range(2, 1000))
-    return code if code not in codes else next(one for one in numbered if one not in codes)
+    """Return a code that no other committee has, and that Windows does not reserve."""
+    numbered = (code, *(f"{code}{n}" for n in range(2, 1000)))
+    return next(one for one in numbered if one not in codes and one.casefold() not in RESERVED_NAMES)
+
+
+def checked_code(code: str) -> str:
+    """Return a code that a committee can have.
+
+    Args:
+        code: the code as it was typed.
+
+    Raises:
+        click.UsageError: if it cannot be one.
+    """
+    if re.fullmatch(r"[A-Z][A-Z0-9]{0,11}", code) and code.casefold() not in RESERVED_NAMES:
+        return code
+    raise click.UsageError(
+        f"`{code}` cannot be a committee’s code. Use 1 to 12 capital letters and digits, for example ABC, and no name "
+        "that Windows reserves, such as CON."
+    )
 
 
 def slug(name: str) -> str:

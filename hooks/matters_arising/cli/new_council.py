@@ -19,7 +19,7 @@ from ..source import folder as record_folder
 from ..source import json_schema
 from . import usage
 from .kinds_of_body import KINDS, KindOfBody
-from .naming import NewCommittee, as_yaml, code_and_name, free_code, initials, kind_of, short_name, slug
+from .naming import NewCommittee, as_yaml, checked_code, code_and_name, free_code, initials, kind_of, short_name, slug
 
 SKELETON = Path(__file__).parents[1] / "skeleton"
 """What a new repository is made of. `dot-` at the start of a name stands for a dot, `.in` at its end for nothing."""
@@ -126,7 +126,7 @@ def files_of(answers: Answers) -> Iterator[tuple[str, str]]:
             yield _target(name), environment.get_template(name).render(in_words)
     for committee in committees:
         yield f"data/committees/{committee.id}.yml", committee.text
-    for name, text in json_schema.schemas().items():
+    for name, text in json_schema.files().items():
         yield f"schema/{name}", text
 
 
@@ -181,6 +181,8 @@ def _committees(answers: Answers, kind: KindOfBody) -> Iterator[NewCommittee]:
             raise click.UsageError(f"--committee: `{given}` is not the name of a committee. Write its full name.")
         if id_ in ids:
             raise click.UsageError(f"--committee: `{name}` is named twice. Name each committee once.")
+        if code:
+            checked_code(code)
         if code and code in codes:
             raise click.UsageError(f"--committee: two committees have the code {code}. Give each one of its own.")
         code = code or free_code(initials(short_name(name, "Committee")), codes)

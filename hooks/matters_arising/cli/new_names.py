@@ -11,7 +11,7 @@ import click
 
 from .. import mkdocs_adapter
 from ..desk.editing import CannotEditError, edited, said
-from .naming import NewCommittee, free_code, initials, kind_of, short_name, slug
+from .naming import NewCommittee, checked_code, free_code, initials, kind_of, short_name, slug
 from .new_meeting import committee_named
 from .project import run, settings_of, shown
 
@@ -35,6 +35,8 @@ def new_committee(config_file: str | None, name: str, code: str | None) -> None:
         codes = {one.record.code for one in as_at.register.committees.values()}
         if not id:
             raise click.UsageError(f"`{name}` is not the name of a committee. Write its full name.")
+        if code:
+            checked_code(code)
         if code in codes:
             raise click.UsageError(f"another committee has the code {code}. Give this one another code.")
         path = chosen.data / "committees" / f"{id}.yml"

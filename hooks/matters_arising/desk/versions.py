@@ -31,6 +31,9 @@ PAPERS = "papers"
 MOST = 200
 """How many earlier versions of a file are kept."""
 
+LONGEST_NAME = 200
+"""Bytes of the longest name of a file or folder of the record; the system may refuse a longer one."""
+
 PATIENCE = 5.0
 """Seconds to wait for another desk to finish writing."""
 
@@ -245,6 +248,7 @@ class Versions:
             not asked.is_absolute() and ".." not in asked.parts and "\\" not in str(path) and "\0" not in str(path)
         )
         where = self._data / asked
+        is_plain = is_plain and all(len(part.encode()) <= LONGEST_NAME for part in asked.parts)
         if not is_plain or not any(_fits(asked, kind.pattern) for kind in KINDS) or _leads_away(where, self._data):
             raise NotOfTheRecordError(f"{asked} is not a file of the record.")
         return where

@@ -40,8 +40,8 @@ def response_due(notice: date, received: date | None = None) -> Reckoned:
     executive received the report or recommendations or, if later, the notice. It runs only where the committee
     required a response by notice in writing. A partner authority can be required only to have regard (section 9FF).
     Neither section is for what is recommended on crime and disorder under section 19 of the Police and Justice Act
-    2006, nor section 9FF for what is recommended to a health service body under section 244 of the National Health
-    Service Act 2006; both have regulations of their own, and no date is worked out for them here.
+    2006, nor section 9FF for what is recommended to a health service body under section 244 of the NHS
+    Act 2006; both have regulations of their own, and no date is worked out for them here.
 
     Args:
         notice: the day on which the notice was received.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..records import CommitteeKind, Council
+from ..records import CommitteeKind, Council, CouncilKind
 from .call_in import call_in_rule
 from .exclusion import BY_RESOLUTION, CATEGORIES, CONFIDENTIAL, PARISH, PUBLIC_INTEREST
 from .inspection import BACKGROUND_PAPERS, PAPERS
@@ -95,7 +95,8 @@ def _of_its_own(council: Council) -> Iterator[Rule]:
 
 
 def _municipal_year(council: Council) -> str:
-    years = "From one annual meeting of the council to the next"
+    of = "" if council.kind is CouncilKind.OTHER else " of the council"
+    years = f"From one annual meeting{of} to the next"
     unknown = " Where no date is recorded for it, the year is taken to begin on 1 May."
     if council.is_principal_in_england:
         return f"{years} (Local Government Act 1972, Schedule 12, paragraph 1, for annual meetings).{unknown}"

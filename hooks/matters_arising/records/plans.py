@@ -22,7 +22,7 @@ from .scalars import (
     Url,
     Year,
 )
-from .vocabulary import DecisionOutcome, PlanListing, PlanPart, Rag, UrgentProcedure
+from .vocabulary import DecisionOutcome, PlanListing, PlanPart, PlanStatus, Rag, UrgentProcedure
 
 
 class Period(Record):
@@ -311,6 +311,10 @@ class ActionPlan(Draftable):
     """Its title."""
     committee: CommitteeId
     """The committee that monitors it."""
+    also_monitored_by: tuple[CommitteeId, ...] = ()
+    """Other committees that monitor it too."""
+    status: PlanStatus | None = None
+    """Whether it is a draft or has been agreed, if the papers say so."""
     owner: BodyId
     """Whose plan it is."""
     summary: Text | None = None
@@ -325,3 +329,8 @@ class ActionPlan(Draftable):
     """The paper."""
     note: Text | None = None
     """A note for readers."""
+
+    @property
+    def committees(self) -> tuple[str, ...]:
+        """Ids of all the committees that monitor it."""
+        return self.committee, *self.also_monitored_by

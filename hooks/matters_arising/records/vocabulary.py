@@ -306,6 +306,13 @@ class PlanListing(Word):
     EARLIER = "previously advertised", "Carried over from an earlier edition."
 
 
+class PlanStatus(Word):
+    """The status of an action plan."""
+
+    DRAFT = "draft", "It has been proposed, and the papers do not show that it has been agreed."
+    AGREED = "agreed", "It has been agreed by those whose plan it is."
+
+
 class Rag(Word):
     """A red, amber, green rating, in words as well as colour."""
 

@@ -70,6 +70,8 @@ class Vote(Publishable):
     def number(self, way: str) -> int | None:
         """Return how many voted one way, if the minutes give a number or everyone's names.
 
+        That nobody voted one way follows only from a vote that is said to have been taken by name.
+
         Args:
             way: `for_`, `against`, `abstained` or `not_voting`.
         """
@@ -77,4 +79,5 @@ class Vote(Publishable):
         counted: int | None = getattr(self.count, way) if self.count else None
         if counted is not None or not self.is_recorded:
             return counted
-        return len(names) if names or way in ("for_", "against") else None
+        is_nobody = self.manner is VoteManner.RECORDED and way in ("for_", "against")
+        return len(names) if names or is_nobody else None

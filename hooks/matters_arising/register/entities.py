@@ -85,7 +85,7 @@ class Meeting(Entity[r.Meeting]):
 
     @property
     def status(self) -> r.MeetingStatus:
-        """What became of it."""
+        """Whether it was held, called off, put off to another day or is to come."""
         return self.record.status
 
     @property
@@ -121,8 +121,8 @@ class Meeting(Entity[r.Meeting]):
 
     @property
     def number_of_requests(self) -> int:
-        """The number of requests made at it."""
-        return sum(len(item.asks) for item in self.items)
+        """How many things were asked or undertaken at it, without undertakings in the reports before it."""
+        return sum(not one.record.given_in for item in self.items for one in item.asks)
 
     @property
     def is_minuted(self) -> bool:
@@ -379,10 +379,12 @@ class Decision:
 
     @property
     def first(self) -> AdvertisedDecision:
+        """Its entry in the earliest edition that advertises it."""
         return self.entries[0]
 
     @property
     def latest(self) -> AdvertisedDecision:
+        """Its entry in the latest edition that advertises it."""
         return self.entries[-1]
 
     @property

@@ -88,7 +88,7 @@ def incomplete_actions(as_at: AsAt, committee: str) -> Iterator[ActionState]:
         committee: id of the committee.
     """
     for plan in known_plans(as_at):
-        if plan.record.committee == committee:
+        if committee in plan.record.committees:
             yield from (one for one in action_states(plan, as_at) if not one.is_complete)
 
 

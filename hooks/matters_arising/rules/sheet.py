@@ -34,7 +34,7 @@ class SheetRow:
 
     @property
     def latest(self) -> Event | None:
-        """The latest event."""
+        """What happened to it last; `None` if nothing has."""
         return self.standing.history[-1] if self.standing.history else None
 
 
@@ -128,7 +128,8 @@ def sheet(meeting: Meeting, as_at: AsAt) -> Sheet:
         if row.standing.is_open and row.request.item.meeting not in earlier:
             groups[_group(row)].append(row)
     broken = tuple(dict.fromkeys(one for id in committees for one in of_committee(then, id)))
-    actions = [one for id in committees for one in incomplete_actions(then, id)]
+    followed = {(one.plan.id, one.action.id): one for id in committees for one in incomplete_actions(then, id)}
+    actions = followed.values()
     began = earlier[0].date if earlier else meeting.date
     previous: dict[str, Meeting] = {}
     is_next = True

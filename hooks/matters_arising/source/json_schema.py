@@ -16,16 +16,21 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core.core_schema import ModelSchema
 
 from .field_guide import NAME, guide
-from .folder import KINDS
+from .folder import KINDS, FileKind
 
 
 @cache
 def schemas() -> dict[str, str]:
     """The text of each schema file by its name."""
-    return {
-        f"{kind.schema}.json": _schema(kind.schema, kind.model.model_json_schema(schema_generator=_Described))
-        for kind in KINDS
-    }
+    return {f"{kind.schema}.json": _schema(kind.schema, _of_a_file(kind)) for kind in KINDS}
+
+
+def _of_a_file(kind: FileKind) -> dict[str, Any]:
+    """The schema of a kind of file, in which what the name of the file or its folder says may be left out."""
+    found = kind.model.model_json_schema(schema_generator=_Described)
+    if kind.named_by:
+        found["required"] = [name for name in found["required"] if name not in kind.named_by]
+    return found
 
 
 class _Described(GenerateJsonSchema):
@@ -85,7 +90,7 @@ def _without_null(schema: Any) -> Any:
 
 
 @cache
-def _files() -> dict[str, str]:
+def files() -> dict[str, str]:
     """The text of each schema file, and of the guide to their fields, by its name."""
     return {**schemas(), NAME: guide(schemas())}
 
@@ -94,7 +99,7 @@ def write(folder: Path) -> list[Path]:
     """Write the schemas that are new or have changed, and the guide to them; returns what was written."""
     folder.mkdir(exist_ok=True)
     written = []
-    for name, text in _files().items():
+    for name, text in files().items():
         path = folder / name
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8", newline="\n")
@@ -104,7 +109,7 @@ def write(folder: Path) -> list[Path]:
 
 def stale(folder: Path) -> list[str]:
     """Names of schemas, and of the guide, that are missing, differ from the models, or belong to none."""
-    wanted = _files()
+    wanted = files()
     paths = (*folder.glob("*.json"), *folder.glob(NAME))
     found = {path.name: path.read_text(encoding="utf-8") for path in paths}
     return sorted(name for name in wanted.keys() | found.keys() if wanted.get(name) != found.get(name))

@@ -13,6 +13,7 @@ from matters_arising.outputs.html.pages import action_plans
 from matters_arising.outputs.html.pages.action_plans import RAG_TONES, timing
 from matters_arising.records import Action, Rag
 from matters_arising.rules.action_plans import action_state
+from matters_arising.rules.sheet import sheet
 from matters_arising.rules.snapshot import AsAt
 
 POTHOLES = "/action-plans/pothole-pledge/"
@@ -160,3 +161,16 @@ def test_the_list_of_plans_counts_their_actions(wexmoor_site: Built) -> None:
     (row,) = page(wexmoor_site.folder, "/action-plans/").table("Action plans")
     assert row["Plan"].links[0].address == POTHOLES
     assert row["Actions"].text == "4"
+
+
+def test_a_plan_of_two_committees_is_on_the_sheets_of_both_and_says_that_it_was_agreed(wexmoor: AsAt) -> None:
+    facts = drawn(wexmoor).facts
+    assert [one.text for one in facts["Monitored by"].links] == [
+        "People and Places Select Committee",
+        "Highways and Footpaths Committee",
+    ]
+    assert facts["Status"].text.startswith("Agreed: ")
+    for meeting in ("PPS/2024-03-19", "HFC/2024-02-26"):
+        assert sheet(wexmoor.register.meetings[meeting], wexmoor).actions
+    ids = [one.action.id for one in sheet(wexmoor.register.meetings["PPS/2023-11-28"], wexmoor).actions]
+    assert len(ids) == len(set(ids))

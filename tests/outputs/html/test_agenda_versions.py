@@ -51,6 +51,7 @@ def test_the_agenda_is_unfolded_only_where_it_differs_from_the_minutes(wexmoor: 
     assert "open" in published(wexmoor, SUPPLEMENTED).attributes
     same = amended(("meetings/people-and-places/2024-01-16.yml", "    added: 2024-01-12\n", ""))
     assert "open" not in published(same, SUPPLEMENTED).attributes
+    assert "12 January 2024 No item that it added or withdrew is recorded." in published(same, SUPPLEMENTED).text
     assert not page(wexmoor, "PPS/2023-09-26").all("details", "agenda-versions"), "there is only one version"
 
 

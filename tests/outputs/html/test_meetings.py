@@ -67,7 +67,7 @@ def test_a_meeting_to_come_begins_with_what_a_member_needs_before_it(demonstrati
         "/matters-arising/children-and-education-scrutiny/2023-11-06/",
         "/requests/ces/2023-07-20/9/1/",
     ], "what is overdue is named first"
-    assert "14 matters: 1 overdue, 12 outstanding and 1 standing item." in before.text
+    assert "17 matters: 1 overdue, 15 outstanding and 1 standing item." in before.text
     assert "Family Safeguarding Model Report" in before.text
     assert before.facts["Draft reports due"].text == "16 October 2023"
     assert before.facts["Final reports due"].text == "24 October 2023"

@@ -198,8 +198,9 @@ def test_recommendations_are_never_on_the_list_of_requests(wexmoor_site: Built) 
 def test_on_every_list_each_row_says_what_is_not_a_request(wexmoor_site: Built) -> None:
     rows = page(wexmoor_site.folder, "/requests/").table("All requests, latest first")
     for row in rows:
-        kind = wexmoor_site.as_at.register.requests[row["Reference"].text].record.kind
-        assert row["Request"].text.endswith(f"({kind})") is (kind is not AskKind.REQUEST)
+        record = wexmoor_site.as_at.register.requests[row["Reference"].text].record
+        kind = f"{record.kind} in a report" if record.given_in else record.kind
+        assert row["Request"].text.endswith(f"({kind})") is (record.kind is not AskKind.REQUEST)
 
 
 def test_each_row_leads_to_the_request_and_to_where_it_was_asked(built: Built) -> None:

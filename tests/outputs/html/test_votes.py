@@ -13,6 +13,7 @@ from matters_arising.outputs.data.tables import TABLES
 from matters_arising.outputs.html.pages import people
 from matters_arising.outputs.html.pages.meetings.agenda_item import item_view
 from matters_arising.outputs.html.pages.meetings.meeting import meeting_page
+from matters_arising.records import Vote
 from matters_arising.rules.snapshot import AsAt
 
 ITEM = "HFC/2024-02-12/14"
@@ -99,3 +100,10 @@ def test_the_data_says_no_number_more_either(wexmoor: AsAt) -> None:
     carried, amended = rows[f"{ITEM} vote 2"], rows[f"{ITEM} vote 4"]
     assert (carried["votes_for"], carried["votes_against"], carried["manner"]) == (None, None, "show of hands")
     assert (amended["votes_for"], amended["amends"], amended["voted_against"]) == (3, "gate", ("orla-fernwright",))
+
+
+def test_that_nobody_voted_one_way_is_not_printed_unless_the_names_of_all_were_taken() -> None:
+    said = {"on": "That the roof be mended.", "for": ["ann-archer"], "outcome": "carried"}
+    assert Vote.model_validate(said).number("against") is None
+    assert Vote.model_validate(said | {"manner": "recorded vote"}).number("against") == 0
+    assert Vote.model_validate(said | {"count": {"against": 0}}).number("against") == 0

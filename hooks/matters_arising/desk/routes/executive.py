@@ -17,6 +17,9 @@ from ..versions import Kept
 from ..workspace import Workspace
 from .forms import Answer, remarks, save, saved
 
+LONGEST_SLUG = 80
+"""Characters of a decision's title in the name of its file."""
+
 
 def add_to(app: Flask, workspace: Workspace) -> None:
     """Add the pages to the desk.
@@ -50,7 +53,8 @@ def add_to(app: Flask, workspace: Workspace) -> None:
         if day is None or not intended.get("title") or not intended.get("maker"):
             refusal = "Enter the decision, its date, for example 18 March 2024, and the decision maker."
             return _executive(workspace, form, refusal), HTTPStatus.UNPROCESSABLE_ENTITY
-        path = f"decisions/{day.isoformat()}-{slug(intended['title'])}.yml"
+        name = slug(intended["title"])[:LONGEST_SLUG].strip("-") or "decision"
+        path = f"decisions/{day.isoformat()}-{name}.yml"
         kept = workspace.save(path, intended, "")
         return saved(workspace, f"/_desk/file/{path}", kept)
 

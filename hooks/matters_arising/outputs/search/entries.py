@@ -284,7 +284,7 @@ class _Finder:
             )
 
     def action_plan(self, action_plan: Entity[r.ActionPlan]) -> Iterator[Found]:
-        committee = self.register.committees[action_plan.record.committee].record.name
+        committees = [self.register.committees[id].record.name for id in action_plan.record.committees]
         subjects = self._subjects(action_plan.record.subjects)
         for outcome in action_plan.record.outcomes:
             for action in outcome.actions:
@@ -302,8 +302,8 @@ class _Finder:
                     kind="Action",
                     text=self._text([*texts, *subjects]),
                     date=max((one.date for one in action.progress), default=None),
-                    committee=committee,
-                    filters={"committee": [committee], "owner": owners, "subject": subjects},
+                    committee=committees[0],
+                    filters={"committee": committees, "owner": owners, "subject": subjects},
                 )
 
     def names(self) -> Iterator[Found]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ... import english
 from ...law.call_in import call_in_last_day
 from ...law.working_days import Calendar
 from ...records import CallIn, CallInOutcome, Item, Meeting, MeetingStatus
@@ -228,7 +229,9 @@ def call_ins_follow_the_rules(register: Register) -> Iterator[Problem]:
                 continue
             needed, came = periods.call_in_members, len(one.called_in_by)
             if needed and 0 < came < needed:
-                message = f"{came} members called the decision in; the council's rules require {needed}"
+                message = (
+                    f"{english.count(came, 'member')} called the decision in; the council's rules require {needed}"
+                )
                 place = item.place_of("call_ins", position, "called_in_by")
                 yield Problem(place, message, "Check the names, or give the outcome as `not valid`")
             last = _last_day_for_call_in(one, register)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from ... import english
 from ...law.periods import last_day_of, month_of, period_of
+from ...law.working_days import Calendar, add_working_days
 from ...records import MeetingKind
 from ...register.entities import Meeting
 from ...register.register import Register
@@ -27,7 +28,7 @@ _SEASONS: Mapping[str, int] = MappingProxyType({"spring": 5, "summer": 8, "autum
 """The month with which a season ends."""
 
 _NEXT_MEETING = re.compile(r"(?:at |to |by |for )?(?:the |its |our )?next (?:committee )?meeting(?: of the committee)?")
-_WITHIN = re.compile(r"(?:with)?in (\d{1,3}|[a-z]+) (day|week|month)s?")
+_WITHIN = re.compile(r"(?:with)?in (\d{1,3}|[a-z]+) (working day|day|week|month)s?")
 _END_OF_MONTH = re.compile(r"(?:by |at )?(?:the )?end of ([a-z]+)(?: (\d{4}))?")
 _MID_MONTH = re.compile(r"(?:by |in )?mid ([a-z]+)(?: (\d{4}))?")
 _MONTH = re.compile(r"(?:by|in|during) ([a-z]+)")
@@ -63,7 +64,8 @@ def read_words(words: str, since: date, committee: str, register: Register) -> R
         return _next_meeting(words, since, committee, register)
     if found := _WITHIN.fullmatch(plain):
         number = int(found[1]) if found[1].isdigit() else _NUMBERS.get(found[1])
-        return _said(words, _later(since, number, found[2]), f"counted from {english.day(since)}") if number else None
+        day = _later(since, number, found[2], register) if number else None
+        return _said(words, day, f"counted from {english.day(since)}")
     if found := _END_OF_MONTH.fullmatch(plain):
         return _said(words, _last_day(found[1], found[2], since), "the last day of the month")
     if found := _MID_MONTH.fullmatch(plain):
@@ -96,7 +98,9 @@ def _continues(meeting: Meeting, since: date, register: Register) -> bool:
     return any(one.date == since for one in register.sittings_before(meeting.id))
 
 
-def _later(since: date, number: int, unit: str) -> date:
+def _later(since: date, number: int, unit: str, register: Register) -> date:
+    if unit == "working day":
+        return add_working_days(since, number, Calendar.of(register.council))
     if unit != "month":
         return since + timedelta(days=number * (7 if unit == "week" else 1))
     months = since.year * 12 + since.month - 1 + number

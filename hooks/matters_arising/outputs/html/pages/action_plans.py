@@ -101,7 +101,7 @@ def _index(as_at: AsAt) -> Page:
                 [
                     [
                         at.link(one),
-                        values.committee(register, one.record.committee),
+                        tuple(values.committee(register, id) for id in one.record.committees),
                         str(sum(len(outcome.actions) for outcome in one.record.outcomes)),
                     ]
                     for one in register.action_plans.values()
@@ -130,7 +130,8 @@ def _page(plan: Entity[r.ActionPlan], as_at: AsAt) -> Page:
             note=values.prose(record.note),
             facts=facts(
                 ("Plan of", at.link(register.bodies[record.owner])),
-                ("Monitored by", values.committee(register, record.committee)),
+                ("Monitored by", tuple(values.committee(register, id) for id in record.committees)),
+                ("Status", f"{english.capital(record.status)}: {record.status.meaning}" if record.status else None),
                 ("Standing item", tuple(at.link(register.requests[ref]) for ref in record.carried_by)),
                 ("Actions", str(number)),
                 ("Last reported on", max(_reported_on(plan, as_at), default=None)),

@@ -200,7 +200,7 @@ def _followed(as_at: AsAt, committee: str) -> tuple[date, ...]:
     sent = (one for one in sent_to(as_at.register, committee) if as_at.is_known(requests[one]))
     followed = [requests[one] for one in (*(reference for reference, _ in as_at.followed(committee)), *sent)]
     days = {request.date for request in followed} | {event.date for request in followed for event in events(request.id)}
-    plans = (plan for plan in as_at.register.action_plans.values() if plan.record.committee == committee)
+    plans = (plan for plan in as_at.register.action_plans.values() if committee in plan.record.committees)
     days |= {report.date for plan in plans for state in action_states(plan, as_at) for report in state.reports}
     return tuple(sorted(day for day in days if day <= as_at.today))
 

@@ -172,9 +172,20 @@ def _purpose(council: r.Council, who: _Who) -> str:
 
 @query
 def _summary(as_at: AsAt) -> str:
-    """How many requests are unanswered, and when the oldest of them was made."""
-    unanswered = [one for one in as_at.requests if as_at.standing(one).is_unanswered]
-    total = len(as_at.requests)
+    """How many requests are unanswered and when the oldest was made, and how many undertakings given in reports."""
+    in_reports = sum(bool(one.record.given_in) and as_at.standing(one).is_unanswered for one in as_at.requests)
+    if not in_reports:
+        return _of_requests(as_at)
+    held = "no answer in the papers held" if as_at.register.council.publication else "no answer recorded"
+    verb = "has" if in_reports == 1 else "have"
+    return f"{_of_requests(as_at)} Of the undertakings given in reports, {in_reports} {verb} {held}."
+
+
+def _of_requests(as_at: AsAt) -> str:
+    """How many of what was asked or undertaken at meetings is unanswered, and when the oldest of it was."""
+    asked = [one for one in as_at.requests if not one.record.given_in]
+    unanswered = [one for one in asked if as_at.standing(one).is_unanswered]
+    total = len(asked)
     if not total:
         return "No requests have been recorded yet."
     if not unanswered:

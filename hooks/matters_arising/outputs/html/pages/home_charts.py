@@ -26,8 +26,8 @@ AGES = (
 
 @query
 def charts(as_at: AsAt) -> tuple[Chart, ...]:
-    """The charts of the home page; none if nothing has been asked."""
-    return tuple(_charts(as_at)) if as_at.requests else ()
+    """The charts of the home page; none if nothing has been asked or undertaken at a meeting."""
+    return tuple(_charts(as_at)) if any(not one.record.given_in for one in as_at.requests) else ()
 
 
 def says_more(one: Chart) -> bool:
@@ -36,7 +36,7 @@ def says_more(one: Chart) -> bool:
 
 
 def _charts(as_at: AsAt) -> Iterator[Chart]:
-    ages = {one: _age(as_at, one.id) for one in as_at.requests}
+    ages = {one: _age(as_at, one.id) for one in as_at.requests if not one.record.given_in}
     quarters = _quarters(as_at.today, min(one.date for one in ages))
     in_quarter_asked = Counter(_quarter(one.date) for one in ages)
     in_quarter_answered = Counter(_quarter(day) for day, _ in ages.values() if day)

@@ -55,6 +55,7 @@ VOCABULARY: tuple[tuple[str, type[r.Word]], ...] = (
     ("Outcome of motions", r.Outcome),
     ("Parts of the Forward Plan", r.PlanPart),
     ("Seats on a committee", r.SeatKind),
+    ("Status of action plans", r.PlanStatus),
     ("Ratings of an action", r.Rag),
 )
 """The rows of words that readers meet on the site, in the order in which they meet them."""

@@ -11,13 +11,13 @@ from .....law.exclusion import exclusion
 from .....law.notice_of_meetings import urgency_rule
 from .....register.entities import AgendaItem, Meeting, Request, Resolution
 from .....register.register import Register
-from .....rules.forward_plan.decision_call_ins import call_in_at, considered_next
+from .....rules.forward_plan.decision_call_ins import CalledIn, call_in_at, considered_next
 from .....rules.minutes import status_of_minutes
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import values
-from ..forward_plan.decision_notice import sent_to
+from ..forward_plan.decision_notice import NOT_HELD, sent_to
 from ..page import Fact, Prose, Quote, Tag, Value, facts
 from ..requests.history import event_tag, shown_at
 from ..requests.resolution_status import ResolutionStatus, resolution_status
@@ -348,6 +348,10 @@ def _came_back(item: AgendaItem, as_at: AsAt) -> tuple[EventView, ...]:
     )
 
 
+def _outcome_there(later: CalledIn | None) -> str:
+    return english.capital(later.record.outcome) if later and later.record.outcome else NOT_HELD
+
+
 def _call_in(one: r.CallIn, item: AgendaItem, as_at: AsAt) -> tuple[Fact, ...]:
     register = as_at.register
     decision = register.decision(one.decision)
@@ -362,5 +366,5 @@ def _call_in(one: r.CallIn, item: AgendaItem, as_at: AsAt) -> tuple[Fact, ...]:
         ("Outcome", english.capital(one.outcome) if one.outcome else None),
         ("Sent to", sent_to(one, register) if called_in.is_sent_elsewhere else None),
         ("Considered there at", values.item(later.item, with_committee=True) if later else None),
-        ("Outcome there", english.capital(later.record.outcome) if later and later.record.outcome else None),
+        ("Outcome there", _outcome_there(later) if called_in.is_sent_elsewhere else None),
     )
