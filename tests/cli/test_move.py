@@ -77,6 +77,13 @@ def test_a_meeting_under_a_wrong_date_moves_with_all_that_refers_to_it(published
     }
 
 
+def test_an_item_raised_at_a_meeting_moves_with_it(published: Path) -> None:
+    moved(published, "meeting", "HFC/2024-02-26", "2024-02-27", "--yes")
+    text = (published / "data" / "meetings" / "highways" / "2024-02-27.yml").read_text(encoding="utf-8")
+    assert "added: 2024-02-27" in text
+    assert "added: 2024-02-20" in text, "that is the date of a supplement"
+
+
 def test_a_meeting_can_move_to_a_day_on_which_there_was_another(published: Path) -> None:
     before = everything(published)
     moved(published, "meeting", "HFC/2023-12-11-2", "2023-12-12", "--yes")

@@ -159,6 +159,10 @@ def _changed_days(move: Move, file: File, path: Path) -> Iterator[tuple[tuple[st
     before, after = move.days
     if path in move.files:
         yield ("date",), after
+        if isinstance(file.record, r.Meeting):
+            items = enumerate(file.record.items)
+            raised = (place for place, one in items if one.added and one.added.isoformat() == before)
+            yield from ((("items", place, "added"), after) for place in raised)
     elif path.parts[1:2] == (move.committee,):
         for loc, value in _days(file.record):
             if value.isoformat() == before:

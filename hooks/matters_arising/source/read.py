@@ -64,7 +64,7 @@ class Loads(Hashable, Protocol):
     """Something that is loaded when needed."""
 
     def load(self) -> Any:
-        """The thing."""
+        """Return it, unpacked."""
 
 
 @dataclass(frozen=True, eq=False)
