@@ -77,6 +77,13 @@ def test_a_meeting_under_a_wrong_date_moves_with_all_that_refers_to_it(published
     }
 
 
+def test_an_item_raised_at_a_meeting_moves_with_it(published: Path) -> None:
+    moved(published, "meeting", "HFC/2024-02-26", "2024-02-27", "--yes")
+    text = (published / "data" / "meetings" / "highways" / "2024-02-27.yml").read_text(encoding="utf-8")
+    assert "added: 2024-02-27" in text
+    assert "added: 2024-02-20" in text, "that is the date of a supplement"
+
+
 def test_a_meeting_can_move_to_a_day_on_which_there_was_another(published: Path) -> None:
     before = everything(published)
     moved(published, "meeting", "HFC/2023-12-11-2", "2023-12-12", "--yes")
@@ -136,6 +143,18 @@ def test_a_committee_gets_another_id_with_its_folders_and_all_that_refers_to_it(
     assert {name: one for name, one in again.items() if name not in kept} == {
         name: one for name, one in before.items() if name not in kept
     }
+
+
+def test_what_a_file_leaves_to_its_name_is_not_added_when_it_moves(published: Path) -> None:
+    meetings = published / "data" / "meetings" / "people-and-places"
+    meeting = meetings / "2023-07-11.yml"
+    text = meeting.read_text(encoding="utf-8").replace("committee: people-and-places\ndate: 2023-07-11\n", "")
+    meeting.write_text(text, encoding="utf-8")
+    assert "no problems found" in matters(published, "check").output
+    moved(published, "meeting", "PPS/2023-07-11", "2023-07-12", "--yes")
+    after = (meetings / "2023-07-12.yml").read_text(encoding="utf-8")
+    assert after.replace("2023-07-12", "2023-07-11") == text
+    assert "no problems found" in matters(published, "check").output
 
 
 @pytest.mark.parametrize(

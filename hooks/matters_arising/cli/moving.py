@@ -132,6 +132,8 @@ def texts(move: Move, register: Register, folder: Path) -> dict[Path, str]:
             text = (folder / path).read_bytes().decode("utf-8-sig")
             content = deepcopy(said(text))
             for loc, value in changes:
+                if loc[0] not in content:  # What the name of the file says need not be written in it.
+                    continue
                 _put(content, loc, value)
                 if loc[-1] in ("meeting", "before"):
                     _put_day_beside(content, loc[:-1], move)
@@ -157,6 +159,10 @@ def _changed_days(move: Move, file: File, path: Path) -> Iterator[tuple[tuple[st
     before, after = move.days
     if path in move.files:
         yield ("date",), after
+        if isinstance(file.record, r.Meeting):
+            items = enumerate(file.record.items)
+            raised = (place for place, one in items if one.added and one.added.isoformat() == before)
+            yield from ((("items", place, "added"), after) for place in raised)
     elif path.parts[1:2] == (move.committee,):
         for loc, value in _days(file.record):
             if value.isoformat() == before:
