@@ -243,6 +243,51 @@ def test_what_was_typed_before_the_file_changed_is_shown_and_put_into_no_other_f
     path.write_text(text, encoding="utf-8")
 
 
+def test_each_of_several_forms_on_a_page_keeps_what_is_typed_and_is_saved_by_itself(opened: Opened, page: Page) -> None:
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(opened.at("who"))
+    page.get_by_label("Add people").fill("Councillor Wren Thistleby")
+    page.get_by_label("Add bodies").fill("Weir Board")
+    page.reload()
+    expect(page.get_by_label("Add people")).to_have_value("Councillor Wren Thistleby")
+    page.get_by_label("Add bodies").focus()
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
+    assert "Weir Board" in opened.text("bodies.yml")
+    assert "Thistleby" not in opened.text("people.yml")
+    expect(page.get_by_label("Add bodies")).to_have_value("")
+    expect(page.get_by_label("Add people")).to_have_value("Councillor Wren Thistleby")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Your change has been undone.")).to_be_visible()
+
+
+def test_a_vote_is_recorded_by_name_by_keyboard_alone(opened: Opened, page: Page) -> None:
+    page.goto(opened.at(f"minutes/{MEETING}/3"))
+    for _ in range(20):
+        page.keyboard.press("Alt+PageDown")
+        if page.evaluate("document.activeElement.textContent.trim()") == "Add a motion or a vote":
+            break
+    page.keyboard.press("Enter")
+    tab_to(page, "v0.on")
+    page.keyboard.type("That the vote be recorded.")
+    expect(page.get_by_label("All others present voted")).to_be_hidden()
+    tab_to(page, "v0.outcome")
+    page.keyboard.type("Car")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Rec")
+    expect(page.get_by_label("All others present voted")).to_be_visible()
+    tab_to(page, "v0.rest")
+    page.keyboard.type("For")
+    tab_to(page, "v0.w.ysolde-van-der-mere")
+    page.keyboard.type("Ag")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
+    text = opened.text(f"meetings/{MEETING}.yml")
+    assert "manner: recorded vote" in text
+    assert "against: [ysolde-van-der-mere]" in text
+    expect(page.frame_locator("iframe").get_by_text("That the vote be recorded.").first).to_be_visible(timeout=20_000)
+
+
 def test_without_javascript_a_form_is_saved_all_the_same(opened: Opened, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     one = context.new_page()

@@ -145,6 +145,18 @@ def test_a_committee_gets_another_id_with_its_folders_and_all_that_refers_to_it(
     }
 
 
+def test_what_a_file_leaves_to_its_name_is_not_added_when_it_moves(published: Path) -> None:
+    meetings = published / "data" / "meetings" / "people-and-places"
+    meeting = meetings / "2023-07-11.yml"
+    text = meeting.read_text(encoding="utf-8").replace("committee: people-and-places\ndate: 2023-07-11\n", "")
+    meeting.write_text(text, encoding="utf-8")
+    assert "no problems found" in matters(published, "check").output
+    moved(published, "meeting", "PPS/2023-07-11", "2023-07-12", "--yes")
+    after = (meetings / "2023-07-12.yml").read_text(encoding="utf-8")
+    assert after.replace("2023-07-12", "2023-07-11") == text
+    assert "no problems found" in matters(published, "check").output
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -289,3 +289,19 @@ def test_an_agenda_with_other_titles_is_of_the_meeting_of_its_minutes(data: Path
     brought_in(data, paper(data, as_txt(agenda), "a.txt"))
     brought_in(data, paper(data, as_txt(MINUTES), "b.txt"))
     assert [one.name for one in (data / FEBRUARY).parent.glob("2024-02-06*")] == ["2024-02-06.yml"]
+
+
+def test_where_a_meeting_was_held_is_not_the_name_of_a_committee(data: Path) -> None:
+    text = """\
+Nether Oakley Parish Council
+
+Minutes of the meeting held on 5 March 2024 at 6.30pm in the Council Chamber
+
+Present: Councillors Ann Ashby (Chair) and Ben Birch
+
+1. Hedges
+RESOLVED: That the hedge be cut.
+"""
+    brought_in(data, paper(data, as_txt(text), "minutes.txt"))
+    assert loaded(data, MARCH)["draft"] == "true"
+    assert not list(data.rglob("*held*"))

@@ -203,3 +203,21 @@ def test_every_record_written_out_and_read_back_is_the_same(wexmoor: AsAt, demon
         assert problems == []
         assert again is not None
         assert again.record == file.record
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "fields"),
+    [
+        ("meetings/ces/2023-07-20-2.yml", "status: held\n", {"committee": "ces", "date": date(2023, 7, 20)}),
+        ("follow-up/ces/2023-24.yml", "entries: []\n", {"committee": "ces", "year": "2023-24"}),
+        ("forward-plan/2023-09-08.yml", "entries: []\n", {"published": date(2023, 9, 8)}),
+    ],
+)
+def test_what_the_name_of_a_file_says_need_not_be_written_in_it(
+    tmp_path: Path, name: str, text: str, fields: dict[str, object]
+) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    (file,) = read(tmp_path).files
+    assert {field: getattr(file.record, field) for field in fields} == fields

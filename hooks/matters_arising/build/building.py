@@ -18,11 +18,9 @@ from ..outputs.search.entries import Found
 from ..outputs.search.shards import abridged, whole
 from ..outputs.targets import Target
 from ..rules.snapshot import AsAt
-from ..runtime.progress import counted
 from ..runtime.published_files import on_disk
-from ..runtime.workers import jobs
 from ..source.packing import pack, unpack
-from .execute import ExecutedTarget, WorkerSetup, execute
+from .execute import ExecutedTarget, FileWriter, WorkerSetup, execute
 from .publish import Publication
 from .site_state import FileStats, Inputs, SiteState, StateStore
 
@@ -109,12 +107,9 @@ class Building:
             wanted,
             self.plan.as_at,
             setup,
-            self.plan.publication.built,
-            self._there([one.address for one in wanted]),
+            FileWriter(self.plan.publication.built, self._there([one.address for one in wanted])),
             self.rows if self.plan.tracks else None,
-            processes=jobs(),
             few=few,
-            progress=counted("Making pages"),
         )
         self.made = unchanged | {address: (executed, dependencies) for address, executed, dependencies in done}
         self.sitemaps = tuple(self._write_sitemaps([one.page for one, _ in self.made.values() if one.page]))

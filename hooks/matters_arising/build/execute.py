@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..incremental.manifest_rows import ReadReport, Reporter, Rows
 from ..incremental.query import recording
@@ -18,7 +18,8 @@ from ..outputs.html.whole_page import WholePage
 from ..outputs.targets import Target, targets
 from ..register.register import Register
 from ..rules.snapshot import AsAt
-from ..runtime.workers import can_fork, each
+from ..runtime.progress import counted
+from ..runtime.workers import can_fork, each, jobs
 from ..source.cache import RecordCache
 from ..source.packing import pack
 from ..source.read import read
@@ -72,38 +73,33 @@ def execute(
     wanted: Sequence[Target],
     as_at: AsAt,
     setup: Callable[[], WorkerSetup],
-    folder: Path,
-    there: Mapping[str, str],
+    write: FileWriter,
     rows: Rows | None,
     *,
-    processes: int,
-    few: int | None,
-    progress: Callable[[Iterable[Any], int], Iterable[Any]],
+    few: int | None = None,
 ) -> Iterator[tuple[str, ExecutedTarget, array[int]]]:
     """Make targets, and write their files unless these are published already.
 
     Args:
         wanted: what to make.
         as_at: the record and its date.
-        afresh: returns what newly started processes need.
-        folder: where to write.
-        there: what is published already: addresses, each with a digest of the content.
+        setup: returns what newly started processes need.
+        write: writes the files.
         rows: where to record what was read; without it, nothing is recorded.
-        processes: how many processes to use.
         few: the number of targets below which this process makes them all; see `workers.each`.
-        progress: wraps the targets that are made, of which it is told the number.
 
     Yields:
         The address of a target, how it was made, and the numbers of its dependencies.
     """
-    write = _Writer(folder, there)
+    processes = jobs()
     if can_fork() or processes < 2:
         maker = _Maker(as_at, {one.address: one for one in wanted}, write, tracks=rows is not None)
         begin: Callable[[], _Maker] = partial(_this_process, maker)
     else:
         begin = partial(_start_worker, setup(), write, tracks=rows is not None)
     addresses = [one.address for one in wanted]
-    for address, result, report in progress(each(begin, addresses, processes=processes, few=few), len(addresses)):
+    done = each(begin, addresses, processes=processes, few=few)
+    for address, result, report in counted("Making pages")(done, len(addresses)):
         yield address, result, rows.put(report) if rows and report else array("I")
 
 
@@ -111,7 +107,7 @@ def _this_process(maker: _Maker) -> _Maker:
     return maker
 
 
-def _start_worker(setup: WorkerSetup, write: _Writer, *, tracks: bool) -> _Maker:
+def _start_worker(setup: WorkerSetup, write: FileWriter, *, tracks: bool) -> _Maker:
     as_at, found = setup.targets()
     as_at.database.tracks = tracks
     return _Maker(as_at, {one.address: one for one in found}, write, tracks=tracks)
@@ -120,7 +116,9 @@ def _start_worker(setup: WorkerSetup, write: _Writer, *, tracks: bool) -> _Maker
 class _Maker:
     """Makes targets in one process, and reports what was read."""
 
-    def __init__(self, as_at: AsAt, targets_by_address: Mapping[str, Target], write: _Writer, *, tracks: bool) -> None:
+    def __init__(
+        self, as_at: AsAt, targets_by_address: Mapping[str, Target], write: FileWriter, *, tracks: bool
+    ) -> None:
         self._targets, self._write = targets_by_address, write
         self._reporter = Reporter(as_at.database, pack) if tracks else None
 
@@ -136,8 +134,13 @@ class _Maker:
         return address, ExecutedTarget(files, result.page), report
 
 
-class _Writer:
-    """Writes files below a folder, unless they are published already."""
+class FileWriter:
+    """Writes files below a folder, unless they are published already.
+
+    Args:
+        folder: where to write.
+        there: what is published already: addresses, each with a digest of the content.
+    """
 
     def __init__(self, folder: Path, there: Mapping[str, str]) -> None:
         self._folder = folder

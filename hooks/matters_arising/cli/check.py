@@ -14,6 +14,7 @@ from ..register.register import Register
 from ..rules.checks import problems, warnings
 from ..rules.snapshot import AsAt
 from ..source.problems import Problem, RecordError
+from ..source.read import File
 from ..source.withheld import drafted, published_part, withheld
 from ..urls import redirects
 from .project import settings_of, show, show_odd
@@ -50,16 +51,21 @@ def check_record(config_file: str | None, names: tuple[str, ...]) -> None:
         show(shown, odd, are_all=not reading.problems)
         raise SystemExit(1)
     show_odd(odd)
-    checked = [file for file in reading.files if not files or any(_within(root / file.path, one) for one in files)]
+    _say_what_was_checked(
+        [file for file in reading.files if not files or any(_within(root / file.path, one) for one in files)]
+    )
+    if found:
+        elsewhere = english.capital(english.count(len(found), "problem"))
+        click.echo(f"{elsewhere} in other files; until they are corrected, these files cannot be checked in full.")
+
+
+def _say_what_was_checked(checked: list[File]) -> None:
     click.echo(f"{english.capital(english.count(len(checked), 'file'))} checked; no problems found.")
     if kept := sum(len(withheld(file)) for file in checked):
         are = "entry is held but" if kept == 1 else "entries are held but"
         click.echo(f"{kept:,} {are} not published.")
     if drafts := sum(len(drafted(file)) for file in checked):
         click.echo(f"{english.capital(english.count(drafts, 'draft'))}, not published.")
-    if found:
-        elsewhere = english.capital(english.count(len(found), "problem"))
-        click.echo(f"{elsewhere} in other files; until they are corrected, these files cannot be checked in full.")
 
 
 def _addresses_lost(chosen: mkdocs_adapter.Settings, register: Register) -> tuple[Problem, ...]:

@@ -132,6 +132,8 @@ def texts(move: Move, register: Register, folder: Path) -> dict[Path, str]:
             text = (folder / path).read_bytes().decode("utf-8-sig")
             content = deepcopy(said(text))
             for loc, value in changes:
+                if loc[0] not in content:  # What the name of the file says need not be written in it.
+                    continue
                 _put(content, loc, value)
                 if loc[-1] in ("meeting", "before"):
                     _put_day_beside(content, loc[:-1], move)

@@ -108,6 +108,8 @@ class ArisingView:
     """Of how many something is recorded."""
     items: tuple[Choice, ...]
     """The agenda items at which it may be recorded."""
+    meanings: tuple[Choice, ...]
+    """Every choice on the form once, for what it means."""
     meetings: tuple[Choice, ...]
     """The committee's meetings to come, from this one on."""
     outcomes: tuple[Choice, ...]
@@ -150,6 +152,7 @@ def arising_view(meeting: Meeting, as_at: AsAt, file: Mapping[str, Any], remarks
         number=number,
         done=sum(1 for matter in matters if matter.is_recorded),
         items=tuple(Choice(item_key(one), item_title(one)) for one in _items(file)),
+        meanings=tuple({choice.value: choice for one in matters for choice in one.choices if choice.help}.values()),
         meetings=including((Choice(one.id, one.when) for one in later), (one.values["meeting"] for one in matters)),
         outcomes=of_words(r.Closure),
         ended=tuple(_ended(one)),

@@ -80,17 +80,28 @@ def form_address(path: PurePosixPath, loc: Loc, file: Any, register: Register | 
         return f"/_desk/{task}/{where}#main"
     if len(loc) < 2 or loc[0] != "items" or not isinstance(loc[1], int):
         return ""
-    item = file["items"][loc[1]]
+    return _address_at_item(file["items"][loc[1]], loc[2:], where)
+
+
+def _address_at_item(item: Mapping[str, Any], loc: Loc, where: str) -> str:
+    """Return the address of the form field for a part of an item; empty if no form has it.
+
+    Args:
+        item: the item.
+        loc: the part, within the item.
+        where: committee and date of the meeting, as addresses have them.
+    """
     if "exempt" in item or "exempt_in_part" in item or not (item.get("number") or item.get("id")):
         return ""
-    if loc[2:3] == ("report",):
-        return f"/_desk/report/{where}/{quote(item_key(item), safe='')}#main"
-    if loc[2:3] == ("follow_up",):
+    number = quote(item_key(item), safe="")
+    if loc[:1] == ("report",):
+        return f"/_desk/report/{where}/{number}#main"
+    if loc[:1] == ("follow_up",):
         entries = item["follow_up"]
-        entry = entries[loc[3]] if len(loc) > 3 and isinstance(loc[3], int) else entries[0]
+        entry = entries[loc[1]] if len(loc) > 1 and isinstance(loc[1], int) else entries[0]
         return f"/_desk/arising/{where}#{matter_id(str(entry.get('request', '')))}"
-    field = _field(item, loc[2:])
-    return f"/_desk/minutes/{where}/{quote(item_key(item), safe='')}#{field}" if field else ""
+    field = _field(item, loc)
+    return f"/_desk/minutes/{where}/{number}#{field}" if field else ""
 
 
 def _field(item: Mapping[str, Any], loc: Loc) -> str:
@@ -102,14 +113,10 @@ def _field(item: Mapping[str, Any], loc: Loc) -> str:
     kind = by_list(str(loc[0])) if loc else None
     if kind is None:
         return ""
-    place = 0
-    for one in KINDS:
-        if one is kind:
-            break
-        place += len(item.get(one.list) or [])
-    place += int(loc[1]) if len(loc) > 1 else 0
     if len(loc) > 2 and loc[2] not in _FIELDS:
         return ""
+    before = sum(len(item.get(one.list) or []) for one in KINDS[: KINDS.index(kind)])
+    place = before + (int(loc[1]) if len(loc) > 1 else 0)
     return f"{_FIELDS[str(loc[2])] if len(loc) > 2 else 't'}{place}"
 
 

@@ -28,7 +28,12 @@ class AgendaNotice:
     """Whether Saturdays are counted. Sundays and bank holidays never are."""
 
     def due(self, meeting: date, calendar: Calendar) -> Reckoned:
-        """Return the last day on which the agenda, and the reports with it, can be published in time."""
+        """Return the last day on which the agenda, and the reports with it, can be published in time.
+
+        Args:
+            meeting: the date of the meeting.
+            calendar: the nation's bank holidays.
+        """
         day, left = meeting, self.days + 1
         while left:
             day -= ONE_DAY
@@ -36,7 +41,13 @@ class AgendaNotice:
         return Reckoned(day, self.rule)
 
     def given(self, published: date, meeting: date, calendar: Calendar) -> int:
-        """Return how many clear days an agenda gave if published on a day."""
+        """Return how many clear days an agenda gave if published on a day.
+
+        Args:
+            published: the day of publication.
+            meeting: the date of the meeting.
+            calendar: the nation's bank holidays.
+        """
         between = (published + timedelta(days=n) for n in range(1, (meeting - published).days))
         return sum(self._counts(day, calendar) for day in between)
 

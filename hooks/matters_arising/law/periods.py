@@ -80,7 +80,12 @@ def month_of(name: str) -> int | None:
 
 
 def last_day_of(year: int, month: int) -> date:
-    """Return the last day of a month."""
+    """Return the last day of a month.
+
+    Args:
+        year: the year.
+        month: the number of the month, 1 to 12.
+    """
     return date(year, month, monthrange(year, month)[1])
 
 

@@ -68,7 +68,13 @@ def add_working_days(day: date, days: int, calendar: Calendar) -> date:
 
 
 def subtract_working_days(day: date, days: int, calendar: Calendar) -> date:
-    """The day that comes a number of working days before another; counted as in `add_working_days`."""
+    """The day that comes a number of working days before another; counted as in `add_working_days`.
+
+    Args:
+        day: the later day.
+        days: the number of working days.
+        calendar: the nation's bank holidays.
+    """
     return _step(day, days, -ONE_DAY, calendar)
 
 
@@ -82,7 +88,12 @@ def _step(day: date, days: int, step: timedelta, calendar: Calendar) -> date:
 
 
 def working_day_from(day: date, calendar: Calendar) -> date:
-    """The day itself if it is a working day, otherwise the next that is."""
+    """The day itself if it is a working day, otherwise the next that is.
+
+    Args:
+        day: the day.
+        calendar: the nation's bank holidays.
+    """
     while not calendar.is_working_day(day):
         day += ONE_DAY
     return day
@@ -102,6 +113,12 @@ def clear_days(notice: date, event: date) -> int:
 
 
 def clear_working_days(notice: date, meeting: date, calendar: Calendar) -> int:
-    """Clear days that are neither weekends nor bank holidays."""
+    """Clear days that are neither weekends nor bank holidays.
+
+    Args:
+        notice: the day of the notice.
+        meeting: the day of the meeting.
+        calendar: the nation's bank holidays.
+    """
     between = (notice + timedelta(days=n) for n in range(1, (meeting - notice).days))
     return sum(calendar.is_working_day(day) for day in between)

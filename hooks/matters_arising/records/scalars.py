@@ -167,6 +167,14 @@ def _text(value: str) -> str:
 
 
 def line_of(value: str) -> str:
+    """Return a text if it is on one line.
+
+    Args:
+        value: the text.
+
+    Raises:
+        UnfitError: if it is on several, or is no text at all.
+    """
     text = _text(value)
     if "\n" in text:
         raise UnfitError("is on several lines", "Write it on one line")

@@ -85,7 +85,7 @@ class Meeting(Entity[r.Meeting]):
 
     @property
     def status(self) -> r.MeetingStatus:
-        """What became of it."""
+        """Whether it was held, called off, put off to another day or is to come."""
         return self.record.status
 
     @property
@@ -379,10 +379,12 @@ class Decision:
 
     @property
     def first(self) -> AdvertisedDecision:
+        """Its entry in the earliest edition that advertises it."""
         return self.entries[0]
 
     @property
     def latest(self) -> AdvertisedDecision:
+        """Its entry in the latest edition that advertises it."""
         return self.entries[-1]
 
     @property

@@ -27,7 +27,12 @@ class MeetingLookups:
         return self._meetings_of.get(committee, ())
 
     def meetings_on(self, committee: str, day: date) -> list[Meeting]:
-        """A committee's meetings on a day, its own before joint ones; rarely more than one."""
+        """A committee's meetings on a day, its own before joint ones; rarely more than one.
+
+        Args:
+            committee: id of the committee.
+            day: the day.
+        """
         found = (one for one in self.meetings_of(committee) if one.date == day)
         return sorted(found, key=lambda one: one.committee.id != committee)
 
@@ -35,6 +40,10 @@ class MeetingLookups:
         """The committee's meeting meant by a day alone.
 
         If there are several on one day, the first that did not fall away.
+
+        Args:
+            committee: id of the committee.
+            day: the day.
         """
         found = self.meetings_on(committee, day)
         taking_place = (one for one in found if not one.fell_away) if len(found) > 1 else iter(found)

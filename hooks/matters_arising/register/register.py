@@ -209,7 +209,12 @@ class Register(MeetingLookups):
 
     @tracked_input()
     def mentions(self, thing: str, id: str) -> tuple[Mention, ...]:
-        """Every place that refers to a thing, in the order of the files."""
+        """Every place that refers to a thing, in the order of the files.
+
+        Args:
+            thing: what it is, by the word that `Ref` has for it: person, meeting, decision.
+            id: its id or reference.
+        """
         key = thing, id
         if key not in self._mentions:
             keys = (key, ("owner", id)) if self.is_the_owner(thing, id) else (key,)
@@ -219,7 +224,12 @@ class Register(MeetingLookups):
         return self._mentions[key]
 
     def is_the_owner(self, thing: str, id: str) -> bool:
-        """Return whether a thing is the owner with its id: a body, or else a person, or else a committee."""
+        """Return whether a thing is the owner with its id: a body, or else a person, or else a committee.
+
+        Args:
+            thing: what it is: body, person or committee.
+            id: the id of the owner.
+        """
         tables = {"body": self._tables["bodies"], "person": self._tables["people"], "committee": self.committees}
         return thing == next((name for name, table in tables.items() if id in table), None)
 

@@ -82,7 +82,13 @@ def next_agenda(committee: Entity[r.Committee], day: date, as_at: AsAt, key: str
 
 
 def next_key(committee: str, day: date, register: Register) -> str:
-    """Return the name of the file for another meeting of a committee on a day: its date, or `2024-05-01-2`."""
+    """Return the name of the file for another meeting of a committee on a day: its date, or `2024-05-01-2`.
+
+    Args:
+        committee: id of the committee.
+        day: the date of the meeting.
+        register: the whole record.
+    """
     others = [one for one in register.meetings_on(committee, day) if one.committee.id == committee]
     last = max(others, key=lambda one: one.key, default=None)
     if last is None:

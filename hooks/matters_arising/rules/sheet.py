@@ -34,7 +34,7 @@ class SheetRow:
 
     @property
     def latest(self) -> Event | None:
-        """The latest event."""
+        """What happened to it last; `None` if nothing has."""
         return self.standing.history[-1] if self.standing.history else None
 
 

@@ -77,12 +77,17 @@ def version_course(
     """
     if previous is None or not (previous.complete and version.complete):
         return VersionCourse(version, previous, (), (), ())
-    old, new = _by_key(planned(previous)), _by_key(planned(version))
-    listed = {meeting.date for meeting in version.meetings}
+    added, moved = _added_and_moved(version, previous, programme, as_at)
+    return VersionCourse(version, previous, added, moved, _dropped(version, previous, programme, as_at))
+
+
+def _added_and_moved(
+    version: r.ProgrammeVersion, previous: r.ProgrammeVersion, programme: Entity[r.WorkProgramme], as_at: AsAt
+) -> tuple[tuple[Planned, ...], tuple[tuple[Planned, date], ...]]:
+    old = _by_key(planned(previous))
     added: list[Planned] = []
     moved: list[tuple[Planned, date]] = []
-    dropped: list[Planned] = []
-    for key, here in new.items():
+    for key, here in _by_key(planned(version)).items():
         before = {one.meeting for one in old.get(key, ())}
         put_off = {_put_off_to(day, programme, as_at): day for day in before}
         for one in here:
@@ -94,15 +99,25 @@ def version_course(
                 moved.append((one, put_off[one.meeting]))
             else:
                 added.append(one)
-    for key, before_ in old.items():
+    return tuple(added), tuple(moved)
+
+
+def _dropped(
+    version: r.ProgrammeVersion, previous: r.ProgrammeVersion, programme: Entity[r.WorkProgramme], as_at: AsAt
+) -> tuple[Planned, ...]:
+    new = _by_key(planned(version))
+    listed = {meeting.date for meeting in version.meetings}
+    dropped: list[Planned] = []
+    for key, before in _by_key(planned(previous)).items():
         now = {one.meeting for one in new.get(key, ())}
-        for one in before_:
+        for one in before:
             to_come = one.meeting > version.as_at or (one.meeting == version.as_at and one.meeting in listed)
-            stands_elsewhere = bool(now) and (len(before_) == 1 or _fell_away(one.meeting, programme, as_at))
-            due = to_come or _fell_away(one.meeting, programme, as_at)
-            if due and one.meeting not in now and not stands_elsewhere:
+            if one.meeting in now or not (to_come or _fell_away(one.meeting, programme, as_at)):
+                continue
+            stands_elsewhere = bool(now) and (len(before) == 1 or _fell_away(one.meeting, programme, as_at))
+            if not stands_elsewhere:
                 dropped.append(one)
-    return VersionCourse(version, previous, tuple(added), tuple(moved), tuple(dropped))
+    return tuple(dropped)
 
 
 def _fell_away(day: date, programme: Entity[r.WorkProgramme], as_at: AsAt) -> bool:
@@ -147,7 +162,13 @@ def _by_title(meeting: Meeting, as_at: AsAt) -> dict[str, AgendaItem]:  # noqa: 
 
 
 def meeting_on(day: date, programme: Entity[r.WorkProgramme], as_at: AsAt) -> Meeting | None:
-    """The committee's meeting on a day, joint ones included."""
+    """The committee's meeting on a day, joint ones included.
+
+    Args:
+        day: the day.
+        programme: the committee's work programme.
+        as_at: the record and its date.
+    """
     return _meeting_on(as_at.later or as_at, programme.record.committee, day.isoformat())
 
 

@@ -168,7 +168,13 @@ def seen(path: Path, now: int) -> Seen | None:
 
 
 def content_of(path: Path, kind: FileKind, shown: PurePosixPath) -> tuple[bytes | None, list[Problem]]:
-    """The bytes of a file, or why it cannot be a file of the record."""
+    """The bytes of a file, or why it cannot be a file of the record.
+
+    Args:
+        path: the file.
+        kind: what it should hold.
+        shown: its name in messages.
+    """
     if name_problem := _name_problem(shown, kind):
         return None, [name_problem]
     try:

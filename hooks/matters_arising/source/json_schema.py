@@ -16,16 +16,21 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core.core_schema import ModelSchema
 
 from .field_guide import NAME, guide
-from .folder import KINDS
+from .folder import KINDS, FileKind
 
 
 @cache
 def schemas() -> dict[str, str]:
     """The text of each schema file by its name."""
-    return {
-        f"{kind.schema}.json": _schema(kind.schema, kind.model.model_json_schema(schema_generator=_Described))
-        for kind in KINDS
-    }
+    return {f"{kind.schema}.json": _schema(kind.schema, _of_a_file(kind)) for kind in KINDS}
+
+
+def _of_a_file(kind: FileKind) -> dict[str, Any]:
+    """The schema of a kind of file, in which what the name of the file or its folder says may be left out."""
+    found = kind.model.model_json_schema(schema_generator=_Described)
+    if kind.named_by:
+        found["required"] = [name for name in found["required"] if name not in kind.named_by]
+    return found
 
 
 class _Described(GenerateJsonSchema):

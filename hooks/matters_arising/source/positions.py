@@ -55,7 +55,12 @@ class PositionedValue:
     """Line and column of each value."""
 
     def place(self, loc: Loc, *, key: bool = False) -> Place:
-        """The place of the value (or key) at `loc`, or of the nearest thing around it that has a place."""
+        """The place of the value (or key) at `loc`, or of the nearest thing around it that has a place.
+
+        Args:
+            loc: the path to the value.
+            key: whether to return the place of its key instead.
+        """
         marks = self.keys if key else self.values
         while loc not in marks and loc:
             loc, marks = loc[:-1], self.values

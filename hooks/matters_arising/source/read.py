@@ -64,7 +64,7 @@ class Loads(Hashable, Protocol):
     """Something that is loaded when needed."""
 
     def load(self) -> Any:
-        """The thing."""
+        """Return it, unpacked."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -305,6 +305,8 @@ def interpret(content: PositionedValue, kind: FileKind, problems: list[Problem])
         wrong = Problem(content.place(()), f"there is {what} instead of fields", "Begin with `name: value` lines")
         return None, [*problems, wrong]
     empties = list(_empty(content))
+    for name, named in _names(content.path, kind):
+        content.value.setdefault(name, named[: len("2024-05-01")] if kind.several_a_day and name == "date" else named)
     try:
         record = kind.model.model_validate(content.value, by_alias=True, by_name=False)
     except ValidationError as error:
@@ -339,10 +341,15 @@ def _empty(content: PositionedValue) -> Iterator[Problem]:
     return walk(content.value, ())
 
 
+def _names(path: PurePosixPath, kind: FileKind) -> Iterator[tuple[str, str]]:
+    """Each field that folder or file are named after, with that name: it need not be written in the file."""
+    names = [*path.parts[-len(kind.named_by) : -1], path.stem]
+    return zip(kind.named_by, names, strict=False)
+
+
 def _disagreements(record: Record, content: PositionedValue, kind: FileKind) -> Iterator[Problem]:
     """Fields that disagree with the folder or the file's name."""
-    names = [*content.path.parts[-len(kind.named_by) : -1], content.path.stem]
-    for name, named in zip(kind.named_by, names, strict=False):
+    for name, named in _names(content.path, kind):
         said = str(getattr(record, name))
         is_last = name == kind.named_by[-1]
         if said == named or (is_last and kind.several_a_day and named in _of_one_day(said)):

@@ -46,7 +46,12 @@ def slug(words_: str) -> str:
 
 
 def link(thing: Any, text: str | date | None = None) -> Link:
-    """A link to a thing, in its own words unless others are given."""
+    """A link to a thing, in its own words unless others are given.
+
+    Args:
+        thing: the entity.
+        text: the words of the link; by default, its name.
+    """
     return Link(text if text is not None else name(thing), address(thing))
 
 
@@ -125,7 +130,11 @@ def _address(thing: Any) -> str:
 
 @singledispatch
 def name(thing: Any) -> str:
-    """The name of a thing in a link."""
+    """The name of a thing in a link.
+
+    Raises:
+        TypeError: if things of its kind have no name.
+    """
     raise TypeError(f"no name for {type(thing).__name__}")
 
 
@@ -367,7 +376,12 @@ def _(thing: Entity) -> str:  # type: ignore[type-arg]
 
 
 def person_name(person: r.Person, name: str = "") -> str:
-    """A person's name with the title, as written in minutes; a former name, if one is given."""
+    """A person's name with the title, as written in minutes; a former name, if one is given.
+
+    Args:
+        person: the person.
+        name: a former name; by default, the present one.
+    """
     return f"{person.title} {name or person.name}" if person.title else name or person.name
 
 

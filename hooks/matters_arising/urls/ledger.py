@@ -79,7 +79,12 @@ def _way_back(lost: str, new: list[str]) -> str:
 
 
 def update(data: Path, addresses: Iterable[str]) -> int:
-    """Add addresses to the ledger, keeping those it has and its line ends; return how many were new."""
+    """Add addresses to the ledger, keeping those it has and its line ends; return how many were new.
+
+    Args:
+        data: the record's folder.
+        addresses: the addresses to add.
+    """
     known = set(published(data))
     new = set(addresses) - known
     if new:

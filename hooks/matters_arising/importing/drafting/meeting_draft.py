@@ -75,15 +75,19 @@ def _times(who: Who, found: FoundMeeting) -> dict[str, str]:
 _AS = ("chair", "vice-chair", "co-opted member", "substitute")
 
 
+_LISTS = ("present", "apologies", "absent", "in_attendance")
+
+
 def _attendance(found: FoundMeeting, context: Context) -> dict[str, Any]:
     values: dict[str, Any] = {}
     seen: set[str] = set()
     substitutes: list[tuple[Who, dict[str, Any]]] = []
     context.names.short = {}
-    for name in ("present", "apologies", "absent", "in_attendance"):
+    for name in _LISTS:
         for who in getattr(found, name):
-            where = context.source(who.page)
-            match = context.names.person(context.clean(who.name), who.title, present=seen, where=where)
+            match = context.names.person(
+                context.clean(who.name), who.title, present=seen, where=context.source(who.page)
+            )
             if match.doubt:
                 context.doubts.append((who.page, match.doubt))
             if match.id in seen:
@@ -93,31 +97,36 @@ def _attendance(found: FoundMeeting, context: Context) -> dict[str, Any]:
                 context.names.short[who.short] = match.id
             is_member = context.seats is None or match.id in context.seats
             listed = "in_attendance" if name == "present" and not is_member else name
-            entry: dict[str, Any] = {"person": match.id}
-            if listed == "present":
-                entry |= {"as": who.seat} if who.seat in _AS else {}
-                entry |= {"remotely": True} if who.is_remote else {}
-                entry |= _times(who, found)
-                if who.instead_of:
-                    substitutes.append((who, entry))
-            elif listed == "in_attendance" and who.office:
-                entry["office"] = context.clean(who.office)
-            elif listed == "apologies" and who.office:
-                entry["note"] = context.clean(who.office)
+            entry = {"person": match.id, **_said_of(who, listed, found, context)}
+            if listed == "present" and who.instead_of:
+                substitutes.append((who, entry))
             if listed != name:
                 entry["#"] = [context.look_at(who.page, "listed as present, but has no seat in the committee's file")]
-                context.doubts.append(
-                    (who.page, f"{who.name} is listed as present but has no seat in the committee's file")
-                )
+                why = f"{who.name} is listed as present but has no seat in the committee's file"
+                context.doubts.append((who.page, why))
             values.setdefault(listed, []).append(match.id if listed == "absent" else entry)
     for who, entry in substitutes:
-        name, title = name_and_title(who.instead_of)
-        other = context.names.known_person(name, seen) or context.names.person(
-            name, title, where=context.source(who.page)
-        )
-        if other.id != entry["person"]:
-            entry |= {"as": "substitute", "instead_of": other.id}
-    return {name: values[name] for name in ("present", "apologies", "absent", "in_attendance") if name in values}
+        _name_substituted(who, entry, seen, context)
+    return {name: values[name] for name in _LISTS if name in values}
+
+
+def _said_of(who: Who, listed: str, found: FoundMeeting, context: Context) -> dict[str, Any]:
+    """What the paper says of somebody besides the name, as far as the list that they are on can hold it."""
+    if listed == "present":
+        seat = {"as": who.seat} if who.seat in _AS else {}
+        return seat | ({"remotely": True} if who.is_remote else {}) | _times(who, found)
+    if who.office and listed in ("in_attendance", "apologies"):
+        return {"office" if listed == "in_attendance" else "note": context.clean(who.office)}
+    return {}
+
+
+def _name_substituted(who: Who, entry: dict[str, Any], seen: set[str], context: Context) -> None:
+    """Add to a substitute's entry in whose place they sat."""
+    name, title = name_and_title(who.instead_of)
+    names = context.names
+    other = names.known_person(name, seen) or names.person(name, title, where=context.source(who.page))
+    if other.id != entry["person"]:
+        entry |= {"as": "substitute", "instead_of": other.id}
 
 
 def _numbers(items: list[FoundItem], context: Context) -> list[dict[str, Any]]:

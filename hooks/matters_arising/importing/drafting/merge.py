@@ -41,35 +41,58 @@ def merged(text: str, fresh: dict[str, Any], *, is_draft: bool) -> Merged:
     """
     done = Merged(text)
     held = yaml.load(text, Loader=yaml.BaseLoader) or {}
-    for name in ("starts", "ends", "place"):
-        if fresh.get(name) and held.get(name) != fresh[name]:
-            said = f"your file has {held[name]}" if held.get(name) else "your file has none"
-            done.proposed.append(f"{name}: the paper says {fresh[name]}, {said}")
-    listed = {_person(one) for name in _ATTENDANCE for one in held.get(name) or ()}
-    for name in _ATTENDANCE:
-        done.proposed += [
-            f"{name}: the paper also has {_person(one)}" for one in fresh.get(name, ()) if _person(one) not in listed
-        ]
+    done.proposed += [*_other_times(held, fresh), *_other_people(held, fresh)]
     texts = [one for item in held.get("items") or () for one in _texts(item)]
     before = -1
     for item in fresh.get("items", ()):
         places = {key_of(one): place for place, one in enumerate(_items(done.text))}
         key = key_of(item)
-        if key not in places:
+        if key in places:
+            before = places[key]
+            _add_to_item(done, before, item, texts, is_draft)
+        else:
             before += _put(done, ("items",), item, f"item {key}, {item['title']}", before, is_draft)
-            continue
-        before = places[key]
-        for name in LISTS:
-            for entry in item.get(name, ()):
-                if not any(_likeness(entry["text"], one) >= ALIKE for one in texts):
-                    taken = {one["id"] for each in LISTS for one in _items(done.text)[before].get(each) or ()}
-                    new = {**entry, "id": next(id for id in _free(entry["id"]) if id not in taken)}
-                    label = f"{name} at item {key}: {entry['text'][:70]}"
-                    _put(done, ("items", before, name), new, label, None, is_draft)
     return done
 
 
+def _other_times(held: dict[str, Any], fresh: dict[str, Any]) -> Iterator[str]:
+    """The times and the place that the paper gives and the file does not."""
+    for name in ("starts", "ends", "place"):
+        if fresh.get(name) and held.get(name) != fresh[name]:
+            said = f"your file has {held[name]}" if held.get(name) else "your file has none"
+            yield f"{name}: the paper says {fresh[name]}, {said}"
+
+
 _ATTENDANCE = ("present", "apologies", "absent", "in_attendance")
+
+
+def _other_people(held: dict[str, Any], fresh: dict[str, Any]) -> Iterator[str]:
+    """Those whom the paper lists and the file does not."""
+    listed = {_person(one) for name in _ATTENDANCE for one in held.get(name) or ()}
+    for name in _ATTENDANCE:
+        for person in map(_person, fresh.get(name, ())):
+            if person not in listed:
+                yield f"{name}: the paper also has {person}"
+
+
+def _add_to_item(done: Merged, place: int, item: dict[str, Any], texts: list[str], is_draft: bool) -> None:
+    """Add what was resolved and asked at an item that the file has.
+
+    Args:
+        done: the outcome so far.
+        place: which item of the file it is.
+        item: the item as the paper has it.
+        texts: what the file says was resolved and asked.
+        is_draft: whether the file is still a draft.
+    """
+    for name in LISTS:
+        for entry in item.get(name, ()):
+            if any(_likeness(entry["text"], one) >= ALIKE for one in texts):
+                continue
+            taken = {one["id"] for each in LISTS for one in _items(done.text)[place].get(each) or ()}
+            new = {**entry, "id": next(id for id in _free(entry["id"]) if id not in taken)}
+            label = f"{name} at item {key_of(item)}: {entry['text'][:70]}"
+            _put(done, ("items", place, name), new, label, None, is_draft)
 
 
 def is_same_meeting(fresh: dict[str, Any], held: dict[str, Any]) -> bool:

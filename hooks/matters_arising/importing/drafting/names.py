@@ -98,35 +98,30 @@ class Names:
         name = folded(written)
         exact = [one for one in self.people if any(folded(n) == name for n in one.names)]
         if exact:
-            exact.sort(key=lambda one: one.id not in here)
-            return Match(exact[0].id)
-        several = [one for one in self.people if any(_may_be(name, folded(n)) for n in one.names)]
-        if is_listed:  # A list names nobody twice: R Wynn and R A Wynn are two people.
-            several = [one for one in several if one.id not in here]
+            return Match(min(exact, key=lambda one: one.id not in here).id)
         if re.fullmatch(r"[A-Z]{2,3}", written):
-            meant = [one for one in self.people if one.id in here and _initials(one.names[0]) == written]
-            return (
-                Match(meant[0].id, f"“{written}” has been taken to be {meant[0].names[0]}") if len(meant) == 1 else None
-            )
-        if " " not in name:
-            # A single name: a surname with a title, or the first name of somebody present.
-            several = [
-                one
-                for one in self.people
-                if any(
-                    (folded(n).split()[-1] == name and (title or one.id in here))
-                    or (not title and one.id in here and folded(n).split()[0] == name)
-                    for n in one.names
-                )
-            ]
+            return self._of_initials(written, here)
+        if " " in name:
+            several = [one for one in self.people if any(_may_be(name, folded(n)) for n in one.names)]
+            if is_listed:  # A list names nobody twice: R Wynn and R A Wynn are two people.
+                several = [one for one in several if one.id not in here]
+        else:
+            several = [one for one in self.people if _has_single_name(one, name, title, is_here=one.id in here)]
         narrowed = [one for one in several if one.id in here] or several
-        if len(narrowed) == 1:
-            one = narrowed[0]
-            differs = " " in name and all(folded(n) != name for n in one.names)
-            if differs:
-                self._fuller(one, written)
-            return Match(one.id, f"“{written}” has been taken to be {one.names[0]}" if differs else "")
-        return None
+        if len(narrowed) != 1:
+            return None
+        one = narrowed[0]
+        if " " not in name:
+            return Match(one.id)
+        self._fuller(one, written)
+        return Match(one.id, f"“{written}” has been taken to be {one.names[0]}")
+
+    def _of_initials(self, written: str, here: set[str]) -> Match | None:
+        """The one person present who has these initials."""
+        meant = [one for one in self.people if one.id in here and _initials(one.names[0]) == written]
+        if len(meant) != 1:
+            return None
+        return Match(meant[0].id, f"“{written}” has been taken to be {meant[0].names[0]}")
 
     def _fuller(self, known: Known, written: str) -> None:
         """Note a variant of a drafted person's name, and draft them under the fuller form."""
@@ -175,8 +170,6 @@ class Names:
             is_own: says whether words refer to the committee itself.
             where: the paper and page, for comments.
         """
-        found = Owners()
-        here = list(present)
         if group := re.search(r"\b(?:task and finish|working|steering|project) group$", words, re.I):
             return Owners(bodies=[self.body(re.sub(r"^an? ", "", words[: group.end()], flags=re.I), "group")])
         whole = re.sub(r"^(?:the|both)\s+", "", re.sub(r"\([^)]*\)", "", words).strip(" .,;:"), flags=re.I)
@@ -184,26 +177,31 @@ class Names:
             return Owners(bodies=[own()])
         if body := self._known_body(whole):
             return Owners(bodies=[body])
+        found, here = Owners(), list(present)
         for part in filter(None, _PARTS.split(whole)):
             name = re.sub(r"^(?:the|both)\s+|’s$|'s$", "", part.strip(), flags=re.I)
-            bare, title = name_and_title(name)
             if is_own(name):
                 found.bodies.append(own())
-            elif match := self.known_person(name, here):
-                found.people.append(match.id)
-                found.doubts += [match.doubt] if match.doubt else []
-            elif body := self._known_body(name):
-                found.bodies.append(body)
-            elif title and title != "Clerk" and bare:
-                match = self._new_person(bare, title, where)
-                found.people.append(match.id)
-            elif re.fullmatch(r"[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ ?){1,2}", name) and not _OFFICE.search(name):
-                found.people.append(self._new_person(name, "", where).id)
-            elif _OFFICE.search(name) or name[:1].isupper():
-                found.bodies.append(self._new_body(name))
             else:
-                found.unknown.append(name)
+                self._add_owner(found, name, here, where)
         return found
+
+    def _add_owner(self, found: Owners, name: str, here: list[str], where: str) -> None:
+        """Add one of several owners of an action: somebody known, or drafted, or words that are in no list."""
+        bare, title = name_and_title(name)
+        if match := self.known_person(name, here):
+            found.people.append(match.id)
+            found.doubts += [match.doubt] if match.doubt else []
+        elif body := self._known_body(name):
+            found.bodies.append(body)
+        elif title and title != "Clerk" and bare:
+            found.people.append(self._new_person(bare, title, where).id)
+        elif re.fullmatch(r"[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ ?){1,2}", name) and not _OFFICE.search(name):
+            found.people.append(self._new_person(name, "", where).id)
+        elif _OFFICE.search(name) or name[:1].isupper():
+            found.bodies.append(self._new_body(name))
+        else:
+            found.unknown.append(name)
 
     def _known_body(self, words: str) -> str | None:
         name = folded(words)
@@ -248,6 +246,16 @@ class Owners:
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in re.split(r"[\s-]+", name) if word).upper()
+
+
+def _has_single_name(person: Known, name: str, title: str, *, is_here: bool) -> bool:
+    """Whether a single name is a person's: a surname with a title, or a name of somebody present."""
+    for words in (folded(one).split() for one in person.names):
+        if words[-1] == name and (title or is_here):
+            return True
+        if words[0] == name and is_here and not title:
+            return True
+    return False
 
 
 def _may_be(one: str, other: str) -> bool:

@@ -47,24 +47,26 @@ def _blocks(parent: etree._Element, bold: set[str], *, is_list: bool) -> Iterato
         if what in _SKIPPED:
             continue
         if what in ("p", "h"):
-            text = " ".join(_text(element).split())
-            if text and not is_noise(text):
-                is_bold = _is_bold(element, bold)
-                is_heading = what == "h" or (is_bold and len(text) < 200)
-                kind = "heading" if is_heading else "list" if is_list else "paragraph"
-                lead = "" if is_heading else _lead(element, bold)
-                yield Block(kind, text, bold=is_bold, lead=lead)  # type: ignore[arg-type]
+            yield from _paragraph(element, bold, is_list=is_list)
         elif what == "table":
-            for one in element.iter():
-                if local(one) == "table-row":
-                    cells = [cell for cell in one if local(cell) == "table-cell"]
-                    texts = [
-                        "\n".join(" ".join(_text(p).split()) for p in cell.iter() if local(p) in ("p", "h"))
-                        for cell in cells
-                    ]
-                    yield row(texts)
+            yield from (_row(one) for one in element.iter() if local(one) == "table-row")
         else:
             yield from _blocks(element, bold, is_list=is_list or what == "list")
+
+
+def _paragraph(element: etree._Element, bold: set[str], *, is_list: bool) -> Iterator[Block]:
+    text = " ".join(_text(element).split())
+    if text and not is_noise(text):
+        is_bold = _is_bold(element, bold)
+        is_heading = local(element) == "h" or (is_bold and len(text) < 200)
+        kind = "heading" if is_heading else "list" if is_list else "paragraph"
+        lead = "" if is_heading else _lead(element, bold)
+        yield Block(kind, text, bold=is_bold, lead=lead)  # type: ignore[arg-type]
+
+
+def _row(element: etree._Element) -> Block:
+    cells = (cell for cell in element if local(cell) == "table-cell")
+    return row(["\n".join(" ".join(_text(p).split()) for p in cell.iter() if local(p) in ("p", "h")) for cell in cells])
 
 
 def _text(element: etree._Element) -> str:

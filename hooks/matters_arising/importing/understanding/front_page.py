@@ -29,10 +29,15 @@ _HELD = re.compile(r"(?:held|meet) (?:in|at) (?:the )?([^.;@]*?)(?:,? on\b|,? at
 _AT_A_TIME = re.compile(r"\d\s?(?:[ap]\.?m\.?|hrs|hours),? (?:in|at) (?:the )?([^.;@]*)$", re.I)
 
 
+_WHEN = re.compile(r"\bheld\b|\d[.:]?\d* ?[ap]m\b|\b(?:19|20)\d\d\b", re.I)
+"""What no committee is called: words about when or where it met, as in "held in the Council Chamber"."""
+
+
 def body_name(blocks: Sequence[Block]) -> str:
     """The committee, as the paper names it; empty if the paper does not."""
     for block in blocks:
-        if (found := _OF.search(block.text)) and len(found["name"].split()) > 1:
+        found = _OF.search(block.text)
+        if found and len(found["name"].split()) > 1 and not _WHEN.search(found["name"]):
             return _tidy(found["name"])
     for text in (part for block in blocks for part in re.split(r"\s[-–—|]\s", block.text)[:2]):
         found = _NAMED.search(text)

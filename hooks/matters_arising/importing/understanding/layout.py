@@ -73,26 +73,28 @@ def _apart(rows: Sequence[Block]) -> Iterator[Block]:
         if filled and len(filled) > 1 and all(_HEADING.match(cell) and len(cell) < 40 for cell in filled):
             columns = {cell.lower(): at for at, cell in enumerate(row.cells) if cell}
             continue
-        owner = _owner_column(columns, row)
-        number = ""
-        for at, parts in enumerate(row.parts):
-            lines = list(parts)
-            if not lines:
-                continue
-            if at == owner:
-                yield from (_paragraph(row, f"ACTION: {line}", is_heading=False) for line in lines)
-            elif not number and at == 0 and _NUMBER.match(lines[0]):
-                number = lines[0]
-                if len(lines) > 1:
-                    yield _paragraph(row, f"{number} {lines[1]}", is_heading=True)
-                    number = ""
-                    yield from (_paragraph(row, line, is_heading=False) for line in lines[2:])
-            elif number:
-                yield _paragraph(row, f"{number} {lines[0]}", is_heading=True)
+        yield from _of_a_row(row, _owner_column(columns, row))
+
+
+def _of_a_row(row: Block, owner: int) -> Iterator[Block]:
+    """The paragraphs of a row. A number in its first cell belongs to the title, which is the next line or cell.
+
+    Args:
+        row: the row.
+        owner: the column of owners; -1 if there is none.
+    """
+    number = ""
+    for at, parts in enumerate(row.parts):
+        lines = list(parts)
+        if at == owner:
+            lines = [f"ACTION: {line}" for line in lines]
+        elif lines:
+            if at == 0 and _NUMBER.match(lines[0]):
+                number = lines.pop(0)
+            if number and lines:
+                yield _paragraph(row, f"{number} {lines.pop(0)}", is_heading=True)
                 number = ""
-                yield from (_paragraph(row, line, is_heading=False) for line in lines[1:])
-            else:
-                yield from (_paragraph(row, line, is_heading=False) for line in lines)
+        yield from (_paragraph(row, line, is_heading=False) for line in lines)
 
 
 def _owner_column(columns: dict[str, int], row: Block) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import TypeVar
 
 from ..formats import Block, Paper
 from .calendars import calendar_of
@@ -15,6 +16,8 @@ from .private import without_private
 from .profile import Profile
 from .programmes import programme_of
 from .segments import Segment, segments
+
+T = TypeVar("T")
 
 KINDS = ("minutes", "agenda", "log", "plan", "programme", "calendar")
 """The kinds of paper that can be brought in."""
@@ -32,32 +35,8 @@ def understand(paper: Paper, profile: Profile, kind: str = "", body: str = "") -
     found = Understood()
     parts = [Segment(kind, paper.blocks)] if kind else segments(paper, profile)
     for part in parts:
-        if part.kind in ("minutes", "agenda"):
-            meeting = meeting_of(part.blocks, part.kind, profile, body)
-            if meeting.items or meeting.present:
-                found.meetings.append(meeting)
-                continue
-        elif part.kind == "log":
-            log = log_of(part.blocks, profile, body)
-            if log.rows:
-                found.logs.append(log)
-                continue
-        elif part.kind == "plan":
-            plan = plan_of(part.blocks, profile)
-            if plan.entries:
-                found.plans.append(plan)
-                continue
-        elif part.kind == "calendar":
-            calendar = calendar_of(part.blocks)
-            if calendar.planned:
-                found.calendars.append(calendar)
-                continue
-        elif part.kind == "programme":
-            programme = programme_of(part.blocks, body)
-            if programme.days:
-                found.programmes.append(programme)
-                continue
-        found.left_out += _left_out(part, paper)
+        if not _is_taken_in(part, found, profile, body):
+            found.left_out += _left_out(part, paper)
     found.left_out += [f"page {one}: no text on it" for one in paper.unread]
     _join_agendas(found)
     _of_the_agenda(found)
@@ -66,6 +45,34 @@ def understand(paper: Paper, profile: Profile, kind: str = "", body: str = "") -
         found.telephones += telephones
         found.emails += emails
     return found
+
+
+def _is_taken_in(part: Segment, found: Understood, profile: Profile, body: str) -> bool:
+    """Add what a part of a paper says to what was found, and return whether it says anything."""
+    match part.kind:
+        case "minutes" | "agenda":
+            meeting = meeting_of(part.blocks, part.kind, profile, body)
+            return _is_added(found.meetings, meeting, meeting.items or meeting.present)
+        case "log":
+            log = log_of(part.blocks, profile, body)
+            return _is_added(found.logs, log, log.rows)
+        case "plan":
+            plan = plan_of(part.blocks, profile)
+            return _is_added(found.plans, plan, plan.entries)
+        case "calendar":
+            calendar = calendar_of(part.blocks)
+            return _is_added(found.calendars, calendar, calendar.planned)
+        case "programme":
+            programme = programme_of(part.blocks, body)
+            return _is_added(found.programmes, programme, programme.days)
+    return False
+
+
+def _is_added(several: list[T], one: T, says: Sequence[object]) -> bool:
+    """Add one if it says anything, and return whether it does."""
+    if says:
+        several.append(one)
+    return bool(says)
 
 
 def _join_agendas(found: Understood) -> None:

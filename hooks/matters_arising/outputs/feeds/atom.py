@@ -64,7 +64,13 @@ def _ended(address: str, as_at: AsAt, site_url: str | None) -> Feed:
 
 
 def of_asked(request: Request, as_at: AsAt, site_url: str | None) -> Feed:
-    """The feed of something asked."""
+    """The feed of something asked.
+
+    Args:
+        request: what was asked.
+        as_at: the record and its date.
+        site_url: where the site is published, `site_url` in `mkdocs.yml`.
+    """
     found = in_words(of_request(request, as_at), as_at)
     return Writer(as_at, site_url).feed(catalogue.request_feed(request), at.address(request), found)
 
@@ -78,7 +84,12 @@ class Writer:
         self.site = site_url.rstrip("/") if site_url else None
 
     def ended(self, address: str, gone: r.GoneAddress) -> Feed:
-        """What is left at the address of a feed that was removed, for those who follow it."""
+        """What is left at the address of a feed that was removed, for those who follow it.
+
+        Args:
+            address: the address of the feed.
+            gone: when and why it was removed.
+        """
         page = catalogue.page_of(address)
         last = FeedEntry(
             where=page,

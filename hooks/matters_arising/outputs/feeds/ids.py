@@ -29,7 +29,12 @@ class Ids:
         return address
 
     def of(self, address: str, what: str) -> UUID:
-        """The id of something, from its kind and address."""
+        """The id of something, from its kind and address.
+
+        Args:
+            address: its address.
+            what: what kind of thing it is.
+        """
         return uuid5(self.council, f"{self.origin(address)} {what}")
 
 

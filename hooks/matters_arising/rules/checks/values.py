@@ -49,7 +49,12 @@ def _gather(value: Any, found: Held) -> None:
 
 
 def way_to(file: File, part: dict[str, Any] | list[Any]) -> Loc:
-    """The path to a mapping or list in a file."""
+    """The path to a mapping or list in a file.
+
+    Args:
+        file: the file.
+        part: the mapping or list, as it was read.
+    """
     return next(loc for loc, value in _walk(file.positioned.value, ()) if value is part)
 
 

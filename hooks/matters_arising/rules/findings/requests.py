@@ -23,6 +23,17 @@ def _unanswered(as_at: AsAt, committee: str) -> Iterator[Request]:
 def of_request(
     check: Finder, request: Request, as_at: AsAt, message: str, instead: Link, since: date, spot: Spot | None = None
 ) -> Finding:
+    """Return a finding about a request.
+
+    Args:
+        check: the finder that found it.
+        request: the request.
+        as_at: the record and its date.
+        message: what is missing, in a sentence without its full stop.
+        instead: where it would be expected.
+        since: the day since which it is missing.
+        spot: what the finding is about, if that is not the request itself.
+    """
     return Finding(
         check=check.__name__,
         message=message,
@@ -90,7 +101,12 @@ def reports_are_on_the_work_programme(as_at: AsAt, committee: str) -> Iterator[F
 
 
 def plans(version: r.ProgrammeVersion, request: Request) -> bool:
-    """Whether a version of a work programme has an item for a request."""
+    """Whether a version of a work programme has an item for a request.
+
+    Args:
+        version: the version.
+        request: the reference of the request.
+    """
     return any(request.id in item.for_ for meeting in version.meetings for item in meeting.items)
 
 

@@ -17,6 +17,11 @@ def looked_at(decision: Decision, committee: str, as_at: AsAt) -> tuple[AgendaIt
     """Where a committee considered a decision, has it on its agenda or asked about it, oldest first.
 
     An item on the Forward Plan covers all of it: each decision of the edition then in force.
+
+    Args:
+        decision: the decision.
+        committee: id of the committee.
+        as_at: the record and its date.
     """
     found = {item.id: item for item in discussed_at(decision, as_at) if committee in item.meeting.committees}
     advertised = {one.edition.id for one in decision.entries if not one.record.withdrawn}
@@ -48,6 +53,11 @@ def planned_for(decision: Decision, committee: str, as_at: AsAt) -> tuple[tuple[
     """The meetings to come for which a committee's work programme, in its latest version, plans a decision.
 
     It does if an item of the programme names the decision, or a request about it.
+
+    Args:
+        decision: the decision.
+        committee: id of the committee.
+        as_at: the record and its date.
     """
     names = set(decision.names)
     requests = {one.by.id for one in as_at.register.mentions_of(decision) if isinstance(one.by, Request)}
@@ -68,6 +78,11 @@ def last_meetings_before(entry: r.PlanEntry, committee: str, as_at: AsAt) -> tup
     """A committee's last meeting before a decision can be taken, and the last before it must have been taken.
 
     The two differ if the plan gives a month in which the committee meets.
+
+    Args:
+        entry: the decision's entry in an edition of the Forward Plan.
+        committee: id of the committee.
+        as_at: the record and its date.
     """
     since, until = expected(entry)
     to_come = [

@@ -23,7 +23,12 @@ class Change:
 
 
 def changes(before: AdvertisedDecision, after: AdvertisedDecision) -> tuple[Change, ...]:
-    """The differences between an edition's entry for a decision and that of the edition before."""
+    """The differences between an edition's entry for a decision and that of the edition before.
+
+    Args:
+        before: the entry in the edition before.
+        after: the entry in this edition.
+    """
     fields = (
         ("reference", _reference),
         ("title", lambda one: one.title),

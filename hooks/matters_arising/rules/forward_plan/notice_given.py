@@ -67,7 +67,13 @@ def notice(decision: Decision, as_at: AsAt) -> Notice | None:
 
 
 def notice_in(entry: AdvertisedDecision, decision: Decision, as_at: AsAt) -> Notice | None:
-    """The notice that a decision was to be given, by the date in one of its entries."""
+    """The notice that a decision was to be given, by the date in one of its entries.
+
+    Args:
+        entry: the entry.
+        decision: the decision that it advertises.
+        as_at: the record and its date.
+    """
     if entry.record.part not in _NOTICE_IS_ASKED:
         return None
     return _notice(decision, *expected(entry.record), as_at, taken=False)

@@ -119,6 +119,11 @@ def owners_of(request: Request, part: r.Part | None, register: Register) -> tupl
     """Those asked for a part, or for the whole; `UNNAMED_OWNER` if there are none.
 
     If a committee is asked, each of its members on that day is an owner, if the record lists them.
+
+    Args:
+        request: the request.
+        part: id of the part; `None` for the whole.
+        register: the whole record.
     """
     asked = request.owners
     if part:

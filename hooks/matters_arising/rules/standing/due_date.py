@@ -213,7 +213,12 @@ def _response_rules(ask: r.Recommendation, request: Request, council: r.Council)
 
 
 def responds_in_law(request: Request, council: r.Council) -> bool:
-    """Whether sections 9FE and 9FF of the Local Government Act 2000 apply to what a committee recommends."""
+    """Whether sections 9FE and 9FF of the Local Government Act 2000 apply to what a committee recommends.
+
+    Args:
+        request: the request.
+        council: the council, whose nation and kind decide.
+    """
     return council.is_principal_in_england and request.item.meeting.committee.record.kind in _SCRUTINY
 
 

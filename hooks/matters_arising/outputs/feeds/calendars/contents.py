@@ -46,7 +46,14 @@ def _of_committee(committee: Entity[r.Committee], as_at: AsAt, site_url: str | N
 def entries(
     meetings: Iterable[Meeting], requests: Iterable[Request], programmes: Iterable[Entity[r.WorkProgramme]], as_at: AsAt
 ) -> list[CalendarEntry]:
-    """A calendar's entries from meetings, requests and work programmes, in order."""
+    """A calendar's entries from meetings, requests and work programmes, in order.
+
+    Args:
+        meetings: the meetings.
+        requests: what was asked, with its due dates.
+        programmes: the work programmes, with the deadlines for reports.
+        as_at: the record and its date.
+    """
     found = [
         *(meeting_entry(one, as_at) for one in meetings),
         *(entry for one in requests for entry in due_date_entries(one, as_at)),

@@ -61,7 +61,12 @@ def withdrawal_of(request: Request, as_at: AsAt) -> r.Withdrawal | None:
 
 
 def in_error_entry(request: Request, taken_back: r.Withdrawal) -> FeedEntry:
-    """The entry for a retraction."""
+    """The entry for a retraction.
+
+    Args:
+        request: what was published in error.
+        taken_back: when and why it was withdrawn.
+    """
     return FeedEntry(
         where=at.address(request),
         what="taken back",

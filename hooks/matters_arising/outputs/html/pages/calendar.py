@@ -19,7 +19,7 @@ from ....urls.addresses import Link
 from ...feeds import catalogue
 from . import long_lists, sections, values
 from .coming import ComingMonth, coming
-from .long_lists import ListEntry
+from .long_lists import ListEntry, ListPage
 from .page import Draft, Page, PagesView, Tag, draft
 
 
@@ -82,7 +82,7 @@ def drafts(as_at: AsAt) -> Iterator[Draft]:
     yield from found
     for address in ledger.published(as_at.register.reading.folder):
         if (match := re.fullmatch(r"(/calendar/\d{4}/)(\d\d)/", address)) and address not in made:
-            yield draft(address, _of_year, match[1], match[2], 0, as_at)
+            yield draft(address, _of_year, ListPage(match[1], match[2], 0), as_at)
 
 
 def _address(year: int) -> str:
@@ -146,15 +146,15 @@ def _to_come(as_at: AsAt) -> Page:
     )
 
 
-def _of_year(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+def _of_year(page: ListPage, as_at: AsAt) -> Page:
     """The calendar of a year, or of a month of it."""
-    months: tuple[Month, ...] = long_lists.on_page(as_at, _YEAR, address, key, place)
-    pages = long_lists.pages_view(_YEAR, address, key, place, as_at, _name)
-    year = address.strip("/").rpartition("/")[2]
-    title = f"Calendar of {_name(key)} {year}" if key else f"Calendar of {year}"
-    crumbs = (Link("Calendar", "/calendar/"), Link(year, address)) if key else ()
+    months: tuple[Month, ...] = page.things(_YEAR, as_at)
+    pages = page.pages_view(_YEAR, as_at, _name)
+    year = page.list.strip("/").rpartition("/")[2]
+    title = f"Calendar of {_name(page.key)} {year}" if page.key else f"Calendar of {year}"
+    crumbs = (Link("Calendar", "/calendar/"), Link(year, page.list)) if page.key else ()
     view = CalendarView(*_shown(months, as_at), pages=pages)
-    return _page(long_lists.part_address(_YEAR, address, key or "", place), title, view, crumbs, as_at)
+    return _page(page.address(_YEAR), title, view, crumbs, as_at)
 
 
 def _name(month: str) -> str:

@@ -19,7 +19,7 @@ from ....urls import addresses as at
 from ....urls.addresses import Link
 from ...feeds import catalogue
 from . import action_logs, changed, long_lists, sections, values
-from .long_lists import ListEntry
+from .long_lists import ListEntry, ListPage
 from .meetings.by_year import ROW, YearView, years_view
 from .page import Draft, Fact, ListView, Page, PagesView, Prose, Table, Tag, Value, draft, facts, table
 
@@ -141,17 +141,17 @@ def _days(shown: Iterable[Any], membership: Iterable[r.Membership], as_at: AsAt)
             yield from (seat.from_, seat.until)
 
 
-def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+def _page(page: ListPage, as_at: AsAt) -> Page:
     register = as_at.register
-    committee = register.committees[_id(address)]
+    committee = register.committees[_id(page.list)]
     record = committee.record
-    pages = long_lists.pages_view(_COMMITTEE, address, key, place, as_at, english.years)
-    shown = long_lists.on_page(as_at, _COMMITTEE, address, key, place)
+    pages = page.pages_view(_COMMITTEE, as_at, english.years)
+    shown = page.things(_COMMITTEE, as_at)
     membership = [one for one in reversed(record.membership) if one.year in shown]
     meetings = years_view(as_at, [one for one in shown if isinstance(one, Meeting)], with_committee=False)
     if pages and not pages.is_first:
         return Page(
-            address=long_lists.part_address(_COMMITTEE, address, key or "", place),
+            address=page.address(_COMMITTEE),
             title=f"{record.name}, {pages.name}",
             description=english.shortened(f"{record.name}, {pages.name}: its members and meetings."),
             kind="committee",
@@ -164,7 +164,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     following, asked = _next(as_at, committee.id), _asked_so_far(as_at, committee.id)
     still = _open_matters(as_at, committee.id)
     return Page(
-        address=address,
+        address=page.list,
         title=record.name,
         description=english.shortened(f"{record.name}: its remit, members, meetings and requests."),
         kind="committee",

@@ -13,7 +13,7 @@ from ....urls import addresses as at
 from ....urls.addresses import Link
 from ...feeds import catalogue
 from . import long_lists, values
-from .long_lists import ListEntry
+from .long_lists import ListEntry, ListPage
 from .page import Draft, Fact, ListView, Page, Table, draft, table
 
 
@@ -89,18 +89,18 @@ def _entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
         yield ListEntry((one, feed), long_lists.letter(name), 190 + 2 * (len(name) + len(one.address)))
 
 
-def _list(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+def _list(page: ListPage, as_at: AsAt) -> Page:
     """A long list of feeds."""
-    pages = long_lists.pages_view(_FEEDS, address, key, place, as_at, long_lists.letter_name)
-    title, columns = _CALLED[address]
+    pages = page.pages_view(_FEEDS, as_at, long_lists.letter_name)
+    title, columns = _CALLED[page.list]
     title = f"{title}, {pages.name}" if pages and pages.name else title
     return Page(
-        address=long_lists.part_address(_FEEDS, address, key or "", place),
+        address=page.address(_FEEDS),
         title=title,
         description=f"{title}: feeds and calendars.",
         kind="list of feeds",
         template="list",
-        view=ListView(table(title, columns, long_lists.on_page(as_at, _FEEDS, address, key, place)), pages),
+        view=ListView(table(title, columns, page.things(_FEEDS, as_at)), pages),
         crumbs=(Link("Feeds and calendars", "/feeds/"),),
         eyebrow="A to Z",
     )

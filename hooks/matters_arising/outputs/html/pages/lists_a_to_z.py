@@ -9,7 +9,7 @@ from .... import english
 from ....rules.snapshot import AsAt
 from ....urls.addresses import Link
 from . import long_lists
-from .long_lists import ListEntry
+from .long_lists import ListEntry, ListPage
 from .page import ListView, Page, table
 
 
@@ -41,9 +41,7 @@ def list_entries(choices: Iterable[Choice]) -> Iterator[ListEntry]:
         yield ListEntry(one, long_lists.letter(str(one.link.text)), 180 + len(str(one.link.text)))
 
 
-def lists_page(
-    sort: str, title: str, what: str, called: tuple[str, Link], page: tuple[str, str | None, int, AsAt]
-) -> Page:
+def lists_page(sort: str, title: str, what: str, called: tuple[str, Link], page: ListPage, as_at: AsAt) -> Page:
     """A page of lists, A to Z.
 
     Args:
@@ -51,15 +49,15 @@ def lists_page(
         title: what it is called.
         what: what the lists contain.
         called: the name of a thing on them, and of the page above.
-        page: its address, the part, the number of the page within it, and the record.
+        page: which page of it.
+        as_at: the record and its date.
     """
-    address, key, place, as_at = page
     noun, above = called
-    choices: tuple[Choice, ...] = long_lists.on_page(as_at, sort, address, key, place)
-    pages = long_lists.pages_view(sort, address, key, place, as_at, long_lists.letter_name)
+    choices: tuple[Choice, ...] = page.things(sort, as_at)
+    pages = page.pages_view(sort, as_at, long_lists.letter_name)
     title = f"{title}, {pages.name}" if pages and pages.name else title
     return Page(
-        address=long_lists.part_address(sort, address, key or "", place),
+        address=page.address(sort),
         title=title,
         description=f"{title}: lists of {what}, A to Z.",
         kind="list of lists",

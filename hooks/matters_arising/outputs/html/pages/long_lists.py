@@ -161,25 +161,17 @@ def keys(as_at: AsAt, sort: str, address: str) -> tuple[tuple[str, int], ...]:
 
 
 @query
-def on_page(as_at: AsAt, sort: str, address: str, key: str | None, place: int) -> tuple[Any, ...]:
-    """What is on a page of the list at an address.
-
-    Args:
-        as_at: the record and its date.
-        sort: the sort of list.
-        address: the address of the list.
-        key: the part; empty for the list's own page.
-        place: the number of the page within the part; 0 for the one at the part's own address.
-    """
+def _on_page(as_at: AsAt, sort: str, address: str, key: str | None, number: int) -> tuple[Any, ...]:
+    """What is on a page of the list at an address; see `ListPage`."""
     found = division(as_at, sort, address)
     if key is None:
         return found.shown
     pages = dict(found.parts).get(key)
     if pages is None:  # The list is short now; this part of it was published when it was long.
-        return tuple(one.thing for one in SORTS[sort].entries(as_at, address) if one.key == key) if not place else ()
-    if not place:
+        return tuple(one.thing for one in SORTS[sort].entries(as_at, address) if one.key == key) if not number else ()
+    if not number:
         return pages[-1 if SORTS[sort].latest else 0]
-    return pages[place - 1] if (key, place) in _places(sort, key, len(pages)) else ()
+    return pages[number - 1] if (key, number) in _places(sort, key, len(pages)) else ()
 
 
 def _places(sort: str, key: str, last: int) -> list[tuple[str, int]]:
@@ -195,9 +187,55 @@ def part_address(sort: str, address: str, key: str, place: int = 0) -> str:
     return f"{part}{place}/" if place else part
 
 
-Make = Callable[[str, str | None, int, AsAt], Page]
-"""Makes a page of a list: of the list's address, the part (nothing for the list's own page), and the number of the page
-within it (0 for the one at the part's own address)."""
+@dataclass(frozen=True)
+class ListPage:
+    """A page of a list that may be divided."""
+
+    list: str
+    """The address of the list."""
+    key: str | None = None
+    """The part to which it belongs; `None` for the list's own page."""
+    number: int = 0
+    """The number of the page within the part; 0 for the one at the part's own address."""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the list's own page."""
+        return not self.key and not self.number
+
+    def address(self, sort: str) -> str:
+        """Return its address.
+
+        Args:
+            sort: the sort of list.
+        """
+        return part_address(sort, self.list, self.key or "", self.number)
+
+    def things(self, sort: str, as_at: AsAt) -> tuple[Any, ...]:
+        """Return what is on it.
+
+        Args:
+            sort: the sort of list.
+            as_at: the record and its date.
+        """
+        return _on_page(as_at, sort, self.list, self.key, self.number)
+
+    def pages_view(self, sort: str, as_at: AsAt, named: Callable[[str], str]) -> PagesView | None:
+        """Return the links to the other pages of the list; `None` if this is its only page.
+
+        Args:
+            sort: the sort of list.
+            as_at: the record and its date.
+            named: what a part is called.
+        """
+        parts = keys(as_at, sort, self.list)
+        if not parts and not self.number and (self.key is None or SORTS[sort].under):
+            return None
+        return _Links(self, sort, dict(parts), named).view()
+
+
+Make = Callable[[ListPage, AsAt], Page]
+"""Makes a page of a list."""
 
 
 _undivided: ContextVar[bool] = ContextVar("_undivided", default=False)
@@ -231,13 +269,13 @@ def could_be_part(address: str, pages: Container[str]) -> bool:
 
 def drafts(sort: str, address: str, make: Make, as_at: AsAt) -> Iterator[Draft]:
     """The page of a list, and those of its parts."""
-    yield draft(address, make, address, None, 0, as_at)
+    yield draft(address, make, ListPage(address), as_at)
     if _undivided.get():
         return
     for key, last in keys(as_at, sort, address):
         for _, place in _places(sort, key, last):
             if key or place:
-                yield draft(part_address(sort, address, key, place), make, address, key, place, as_at)
+                yield draft(part_address(sort, address, key, place), make, ListPage(address, key, place), as_at)
 
 
 def all_drafts(sort: str, addresses: Collection[str], make: Make, as_at: AsAt) -> Iterator[Draft]:
@@ -274,55 +312,61 @@ def published(lists: Collection[str], made: Collection[str], make: Make, as_at: 
         if f"{list_}{key}/" in lists:  # The list of a year, whose pages are numbered.
             list_, key = f"{list_}{key}/", ""
         if list_ in lists and (key or match["place"]):
-            yield draft(address, make, list_, key, int(match["place"] or 0), as_at)
+            yield draft(address, make, ListPage(list_, key, int(match["place"] or 0)), as_at)
 
 
-def pages_view(
-    sort: str, address: str, key: str | None, place: int, as_at: AsAt, named: Callable[[str], str]
-) -> PagesView | None:
-    """The links to the other pages of a list; `None` if this is its only page.
+class _Links:
+    """The links from a page of a list to the others.
 
     Args:
+        page: the page.
         sort: the sort of list.
-        address: the address of the list.
-        key: the part to which this page belongs; empty for the list's own page.
-        place: the number of this page within the part; 0 for the one at the part's own address.
-        as_at: the record and its date.
+        parts: the parts of the list, each with its number of pages.
         named: what a part is called.
     """
-    known = keys(as_at, sort, address)
-    if not known and not place and (key is None or SORTS[sort].under):
-        return None
-    last = dict(known)
-    pages = [page for one, count in known for page in _places(sort, one, count)]
-    latest = SORTS[sort].latest
 
-    def name(one: str, number: int) -> str:
-        return page_name(named(one) if one else "", number, latest=latest, only=last.get(one, 1) == 1)
+    def __init__(self, page: ListPage, sort: str, parts: dict[str, int], named: Callable[[str], str]) -> None:
+        self._list, self._sort, self._parts, self._named = page.list, sort, parts, named
+        self._latest = SORTS[sort].latest
+        self._is_only_numbered = set(parts) == {""}
+        self._key = page.key
+        self._here = (page.key or "", page.number) if page.key is not None or self._is_only_numbered else None
+        """The part and the number of the page; nothing for the page of a list that has parts with names."""
 
-    def link(page: tuple[str, int]) -> Link:
-        return Link(name(*page), part_address(sort, address, *page))
+    def view(self) -> PagesView:
+        """Return them all."""
+        pages = [one for key, count in self._parts.items() for one in _places(self._sort, key, count)]
+        at = pages.index(self._here) if self._here in pages else None
+        return PagesView(
+            name=self._name(*self._here) if self._here else "",
+            latest=self._latest,
+            is_first=self._key is None,
+            first=Link("Latest" if self._latest else "First", self._list),
+            before=self._link(*pages[at - 1]) if at else None,
+            after=self._link(*pages[at + 1]) if at is not None and at + 1 < len(pages) else None,
+            parts=() if self._is_only_numbered else tuple(Link(self._named(one), self._at(one)) for one in self._parts),
+            part=self._at(self._key) if self._key else "",
+            part_name=self._named(self._key) if self._key else "",
+            pages=tuple(self._numbered(pages)),
+            here=self._at(*self._here) if self._here else self._list,
+        )
 
-    only_numbered = set(last) == {""}
-    here = (key or "", place) if key is not None or only_numbered else None
-    at = pages.index(here) if here in pages else None
-    return PagesView(
-        name=name(*here) if here else "",
-        latest=latest,
-        is_first=key is None,
-        first=Link("Latest" if latest else "First", address),
-        before=link(pages[at - 1]) if at else None,
-        after=link(pages[at + 1]) if at is not None and at + 1 < len(pages) else None,
-        parts=() if only_numbered else tuple(Link(named(one), part_address(sort, address, one)) for one in last),
-        part=part_address(sort, address, key) if key else "",
-        part_name=named(key) if key else "",
-        pages=tuple(
-            Link(str(number or ("Newest" if latest else 1)), part_address(sort, address, one, number))
-            for one, number in pages
-            if here and one == here[0] and last[one] > 1
-        ),
-        here=part_address(sort, address, key or "", place) if here else address,
-    )
+    def _numbered(self, pages: list[tuple[str, int]]) -> Iterator[Link]:
+        """The pages of this part, by their numbers, if it has several."""
+        if self._here:
+            for key, number in pages:
+                if key == self._here[0] and self._parts[key] > 1:
+                    yield Link(str(number or ("Newest" if self._latest else 1)), self._at(key, number))
+
+    def _at(self, key: str, number: int = 0) -> str:
+        return part_address(self._sort, self._list, key, number)
+
+    def _link(self, key: str, number: int) -> Link:
+        return Link(self._name(key, number), self._at(key, number))
+
+    def _name(self, key: str, number: int) -> str:
+        only = self._parts.get(key, 1) == 1
+        return page_name(self._named(key) if key else "", number, latest=self._latest, only=only)
 
 
 def page_name(part: str, place: int, *, latest: bool, only: bool) -> str:

@@ -19,7 +19,7 @@ from ....urls import addresses as at
 from ....urls.addresses import Link
 from . import changed, long_lists, sections, values
 from .dated_facts import dated_facts, party_and_ward
-from .long_lists import ListEntry
+from .long_lists import ListEntry, ListPage
 from .member_votes import MemberVote, vote_shown, votes_of
 from .page import Draft, Fact, Page, PagesView, Prose, Table, Value, table
 from .requests.request_table import request_table
@@ -86,9 +86,9 @@ def _everybody(as_at: AsAt, _: str) -> Iterator[ListEntry]:
         yield ListEntry(one, long_lists.letter(at.sort_name(one.record)), weight)
 
 
-def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
-    pages = long_lists.pages_view(_PEOPLE, address, key, place, as_at, long_lists.letter_name)
-    people: tuple[Entity[r.Person], ...] = long_lists.on_page(as_at, _PEOPLE, address, key, place)
+def _index(page: ListPage, as_at: AsAt) -> Page:
+    pages = page.pages_view(_PEOPLE, as_at, long_lists.letter_name)
+    people: tuple[Entity[r.Person], ...] = page.things(_PEOPLE, as_at)
     named = f"People, {pages.name}" if pages and pages.name else ""
     rows: list[list[Value]] = [
         [
@@ -102,7 +102,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     letters = [_letter(one) for one in people]
     first = [letter if place == 0 or letter != letters[place - 1] else "" for place, letter in enumerate(letters)]
     return Page(
-        address=long_lists.part_address(_PEOPLE, address, key or "", place),
+        address=page.address(_PEOPLE),
         title=named or "People",
         description=f"{named}: people in public office named in the papers, by surname."
         if named
@@ -265,16 +265,16 @@ def _id(address: str) -> str:
     return address.strip("/").rpartition("/")[2]
 
 
-def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+def _page(page: ListPage, as_at: AsAt) -> Page:
     register = as_at.register
-    person = register.people[_id(address)]
+    person = register.people[_id(page.list)]
     history, seats = _history(as_at, person.id), _seats(as_at, person.id)
-    pages = long_lists.pages_view(_PERSON, address, key, place, as_at, english.years)
-    shown = set(long_lists.on_page(as_at, _PERSON, address, key, place))
+    pages = page.pages_view(_PERSON, as_at, english.years)
+    shown = set(page.things(_PERSON, as_at))
     is_first = pages is None or pages.is_first
     name = at.name(person) if is_first or pages is None else f"{at.name(person)}, {pages.name}"
     return Page(
-        address=long_lists.part_address(_PERSON, address, key or "", place),
+        address=page.address(_PERSON),
         title=name,
         description=english.shortened(f"{name}: {_offices(as_at, person.id) or 'named in the papers'}."),
         kind="person",

@@ -15,7 +15,7 @@ from ....urls import addresses as at
 from ....urls.addresses import Link
 from . import changed, long_lists, sections, values
 from .lists_a_to_z import MANY, Choice, ListGroup, list_entries, lists_page
-from .long_lists import ListEntry
+from .long_lists import ListEntry, ListPage
 from .page import Draft, Page, PagesView, Prose, Quote, Tag, draft
 from .requests.resolution_status import ResolutionStatus, resolution_status
 
@@ -82,7 +82,7 @@ _SUBJECTS = "lists of resolutions"
 def drafts(as_at: AsAt) -> Iterator[Draft]:
     """The list of all resolutions, and every other list."""
     headings = [one for one in _headings(as_at) if one.sort]
-    found = [draft(ALL, _page, ALL, None, 0, as_at)]
+    found = [draft(ALL, _page, ListPage(ALL), as_at)]
     for heading in headings:
         found += long_lists.drafts(_sort(heading.address), heading.address, _page, as_at)
     if _is_long(as_at):
@@ -201,22 +201,22 @@ def _offered(sort: str, as_at: AsAt) -> tuple[Choice, ...]:
     return choices
 
 
-def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
-    sort, heading = _sort(address), _heading(as_at, address)
+def _page(page: ListPage, as_at: AsAt) -> Page:
+    sort, heading = _sort(page.list), _heading(as_at, page.list)
     if heading.sort == "year":
-        year = address.strip("/").rpartition("/")[2]
-        pages = long_lists.pages_view(_ALL, ALL, year, place, as_at, english.years)
+        year = page.list.strip("/").rpartition("/")[2]
+        pages = ListPage(ALL, year, page.number).pages_view(_ALL, as_at, english.years)
     else:
-        pages = long_lists.pages_view(sort, address, key, place, as_at, english.years)
+        pages = page.pages_view(sort, as_at, english.years)
     title = heading.title
     if pages and pages.name:
         title = f"Resolutions in {pages.name}" if heading.sort == "year" else f"{title}, {pages.name}"
-    shown: tuple[tuple[Resolution, ...], ...] = long_lists.on_page(as_at, sort, address, key, place)
+    shown: tuple[tuple[Resolution, ...], ...] = page.things(sort, as_at)
     resolved = [one for some in shown for one in some]
-    many = len(resolved) if key or place else number(as_at, address)
+    many = number(as_at, page.list) if page.is_own else len(resolved)
     in_words = english.capital(english.count(many, "resolution"))
     return Page(
-        address=long_lists.part_address(sort, address, key or "", place),
+        address=page.address(sort),
         title=title,
         description=english.shortened(f"{title}: {in_words} latest meeting first."),
         kind="list of resolutions",
@@ -224,7 +224,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         view=ResolutionsView(() if heading.sort else _groups(as_at), tuple(_years(resolved, as_at)), pages),
         crumbs=(
             *((sections.RESOLUTIONS,) if heading.sort else ()),
-            *((Link(heading.name, address),) if key or place else ()),
+            *(() if page.is_own else (Link(heading.name, page.list),)),
         ),
         eyebrow=_SORTS.get(heading.sort, "What committees resolved"),
         changed=changed.of_resolutions(resolved, as_at),
@@ -237,14 +237,15 @@ def _entries_of_subjects(as_at: AsAt, _: str) -> Iterator[ListEntry]:
     return list_entries(_choices(as_at, "subject"))
 
 
-def _subjects(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+def _subjects(page: ListPage, as_at: AsAt) -> Page:
     """The lists of the subjects, A to Z."""
     return lists_page(
         _SUBJECTS,
         "Subjects of resolutions",
         "what committees resolved",
         ("resolution", sections.RESOLUTIONS),
-        (address, key, place, as_at),
+        page,
+        as_at,
     )
 
 

@@ -15,7 +15,7 @@ from ....urls import addresses as at
 from ....urls.addresses import Link
 from ...feeds import catalogue
 from . import changed, long_lists, sections, values
-from .long_lists import ListEntry
+from .long_lists import ListEntry, ListPage
 from .page import Draft, Fact, ListView, Page, PagesView, Prose, Quote, Table, Value, facts
 
 
@@ -69,14 +69,14 @@ def _all_subjects(as_at: AsAt, _: str) -> Iterator[ListEntry]:
         yield ListEntry(one, long_lists.letter(one.record.title), weight)
 
 
-def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
-    pages = long_lists.pages_view(_SUBJECTS, address, key, place, as_at, long_lists.letter_name)
-    subjects: tuple[Entity[r.Subject], ...] = long_lists.on_page(as_at, _SUBJECTS, address, key, place)
+def _index(page: ListPage, as_at: AsAt) -> Page:
+    pages = page.pages_view(_SUBJECTS, as_at, long_lists.letter_name)
+    subjects: tuple[Entity[r.Subject], ...] = page.things(_SUBJECTS, as_at)
     named = f"Subjects, {pages.name}" if pages and pages.name else ""
     rows: list[list[Value]] = [[at.link(one), one.record.summary, _span(as_at, one.id)] for one in subjects]
     columns = ["Subject", "Description", "Entries"]
     return Page(
-        address=long_lists.part_address(_SUBJECTS, address, key or "", place),
+        address=page.address(_SUBJECTS),
         title=named or "Subjects",
         description=f"{named}, considered at committee meetings."
         if named
@@ -127,18 +127,18 @@ def _weight(touch: Touch) -> int:
     return 230 + 100 * links + 40 * len(texts) + sum(len(str(one)) for one in texts)
 
 
-def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+def _page(page: ListPage, as_at: AsAt) -> Page:
     register = as_at.register
-    subject = register.subjects[_id(address)]
+    subject = register.subjects[_id(page.list)]
     record = subject.record
-    pages = long_lists.pages_view(_SUBJECT, address, key, place, as_at, str)
-    found = list(_marked(long_lists.on_page(as_at, _SUBJECT, address, key, place), as_at))
+    pages = page.pages_view(_SUBJECT, as_at, str)
+    found = list(_marked(page.things(_SUBJECT, as_at), as_at))
     is_first = pages is None or pages.is_first
     title = record.title if is_first or pages is None else f"{record.title}, {pages.name}"
     narrower = values.a_to_z(one for one in register.subjects.values() if one.record.broader == subject.id)
     years = sorted({touch.date.year for touch in found})
     return Page(
-        address=long_lists.part_address(_SUBJECT, address, key or "", place),
+        address=page.address(_SUBJECT),
         title=title,
         description=english.shortened(f"{title}: {record.summary or 'every entry on it'}"),
         kind="subject",

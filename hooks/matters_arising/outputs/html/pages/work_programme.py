@@ -15,7 +15,7 @@ from ....rules.snapshot import AsAt
 from ....urls import addresses as at
 from ....urls.addresses import Link
 from . import changed, long_lists, sections, values
-from .long_lists import ListEntry
+from .long_lists import ListEntry, ListPage
 from .page import Draft, Fact, ListView, Page, Prose, Table, Tag, Unbroken, Value, draft, facts, table
 from .requests.history import what_became
 
@@ -82,12 +82,12 @@ def _entries(as_at: AsAt, _: str) -> Iterator[ListEntry]:
         yield ListEntry(one, one.record.year, 330 + len(one.record.committee))
 
 
-def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+def _index(page: ListPage, as_at: AsAt) -> Page:
     register = as_at.register
-    pages = long_lists.pages_view(_PROGRAMMES, address, key, place, as_at, english.years)
+    pages = page.pages_view(_PROGRAMMES, as_at, english.years)
     named = f"Work programmes, {pages.name}" if pages and pages.name else ""
     programmes: list[Entity[r.WorkProgramme]] = sorted(
-        long_lists.on_page(as_at, _PROGRAMMES, address, key, place),
+        page.things(_PROGRAMMES, as_at),
         key=lambda one: (one.record.committee, one.record.year),
     )
     rows: list[list[Value]] = [
@@ -99,7 +99,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         for one in programmes
     ]
     return Page(
-        address=long_lists.part_address(_PROGRAMMES, address, key or "", place),
+        address=page.address(_PROGRAMMES),
         title=named or "Work programmes",
         description="The business that committees plan for each meeting.",
         kind="list of work programmes",

@@ -15,7 +15,7 @@ from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import changed, long_lists, sections
-from ..long_lists import ListEntry
+from ..long_lists import ListEntry, ListPage
 from ..page import Draft, Page, PagesView, Table, Tag, Value, table
 from .decision_tags import TYPES, fate_tag, maker_in_list
 from .edition_contents import standing_entries
@@ -58,21 +58,21 @@ def _taken_entries(as_at: AsAt, _: str) -> Iterator[ListEntry]:
         yield ListEntry(one, municipal_year(one.record.date), 610 + len(one.record.title))
 
 
-def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+def _page(page: ListPage, as_at: AsAt) -> Page:
     """A page of the list of decisions taken."""
-    pages = long_lists.pages_view(_DECISIONS, address, key, place, as_at, english.years)
-    notices: tuple[Entity[r.DecisionNotice], ...] = long_lists.on_page(as_at, _DECISIONS, address, key, place)
+    pages = page.pages_view(_DECISIONS, as_at, english.years)
+    notices: tuple[Entity[r.DecisionNotice], ...] = page.things(_DECISIONS, as_at)
     taken, rule = table_of_decisions(notices, as_at)
     title = "Decisions taken, deferred or withdrawn"
     named = f"{title}, {pages.name}" if pages and pages.name else ""
     return Page(
-        address=long_lists.part_address(_DECISIONS, address, key or "", place),
+        address=page.address(_DECISIONS),
         title=named or title,
         description=f"{named or title}: who took each and the last day for call-in.",
         kind="list of decisions",
         template="taken",
         view=TakenView(taken, rule, pages),
-        crumbs=(sections.FORWARD_PLAN, *((Link("Decisions taken", address),) if named else ())),
+        crumbs=(sections.FORWARD_PLAN, *((Link("Decisions taken", page.list),) if named else ())),
         eyebrow="By municipal year",
         is_filtered=True,
         changed=changed.latest(as_at, (changed.of_notice(one, as_at) for one in notices)),

@@ -13,7 +13,7 @@ from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import changed, long_lists, sections
-from ..long_lists import ListEntry
+from ..long_lists import ListEntry, ListPage
 from ..page import Draft, ListView, Page, Table, Unbroken, Value, table
 from .edition_contents import standing_entries
 
@@ -44,20 +44,20 @@ def _edition_entries(as_at: AsAt, _: str) -> Iterator[ListEntry]:
     return (ListEntry(one, municipal_year(one.record.published), 400) for one in plan_editions.editions(as_at))
 
 
-def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+def _page(page: ListPage, as_at: AsAt) -> Page:
     """A page of the list of editions."""
-    pages = long_lists.pages_view(_EDITIONS, address, key, place, as_at, english.years)
-    editions: tuple[Entity[r.ForwardPlan], ...] = long_lists.on_page(as_at, _EDITIONS, address, key, place)
+    pages = page.pages_view(_EDITIONS, as_at, english.years)
+    editions: tuple[Entity[r.ForwardPlan], ...] = page.things(_EDITIONS, as_at)
     title = "Editions of the Forward Plan"
     named = f"{title}, {pages.name}" if pages and pages.name else ""
     return Page(
-        address=long_lists.part_address(_EDITIONS, address, key or "", place),
+        address=page.address(_EDITIONS),
         title=named or title,
         description=f"{named or title}: the decisions that each added, changed, carried over and removed.",
         kind="list of editions",
         template="list",
         view=ListView(editions_table(editions, as_at), pages),
-        crumbs=(sections.FORWARD_PLAN, *((Link("Editions", address),) if named else ())),
+        crumbs=(sections.FORWARD_PLAN, *((Link("Editions", page.list),) if named else ())),
         eyebrow="By municipal year",
         changed=changed.latest(as_at, (one.record.published for one in editions)),
     )

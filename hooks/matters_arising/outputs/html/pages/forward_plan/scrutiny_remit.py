@@ -17,7 +17,7 @@ from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import changed, html_size, long_lists, sections
-from ..long_lists import ListEntry
+from ..long_lists import ListEntry, ListPage
 from ..page import Draft, Page, PagesView, Table, Value, table
 from .decision_tags import expected_in_words, fate_tag, maker_in_list
 
@@ -101,13 +101,13 @@ def _past_entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
         yield ListEntry(one, municipal_year(one.first.published), 380 + len(at.name(one)) + html_size.weight(looked))
 
 
-def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+def _page(page: ListPage, as_at: AsAt) -> Page:
     register = as_at.register
-    committee = register.committees[_committee_at(address)]
-    pages = long_lists.pages_view(_REMIT, address, key, place, as_at, english.years)
+    committee = register.committees[_committee_at(page.list)]
+    pages = page.pages_view(_REMIT, as_at, english.years)
     named = f", {pages.name}" if pages and pages.name else ""
     found = InRemit((), (), ()) if named else _in_remit(as_at, committee.id)
-    shown = set(long_lists.on_page(as_at, _REMIT, address, key, place))
+    shown = set(page.things(_REMIT, as_at))
     past = tuple(one for one in _in_remit(as_at, committee.id).past if one in shown) if shown else ()
 
     def entry(decision: Decision) -> r.PlanEntry:
@@ -141,7 +141,7 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
     ]
     name = committee.record.name
     return Page(
-        address=long_lists.part_address(_REMIT, address, key or "", place),
+        address=page.address(_REMIT),
         title=f"Decisions in the remit of {name}{named}",
         description=f"Forthcoming executive decisions in the remit of {name}, and whether it had each on an agenda."
         if not named
@@ -166,7 +166,10 @@ def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
             ),
             pages=pages,
         ),
-        crumbs=(sections.FORWARD_PLAN, *((Link(f"Remit of {committee.record.short_name}", address),) if named else ())),
+        crumbs=(
+            sections.FORWARD_PLAN,
+            *((Link(f"Remit of {committee.record.short_name}", page.list),) if named else ()),
+        ),
         eyebrow="Scrutiny of the Forward Plan",
         changed=changed.latest(as_at, (changed.of_decision(one, as_at) for one in (*found.unseen, *found.seen, *past))),
     )

@@ -14,7 +14,7 @@ from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import long_lists, sections, values
-from ..long_lists import ListEntry
+from ..long_lists import ListEntry, ListPage
 from ..page import Draft, Page, PagesView, Table, Unbroken, Value, table
 
 
@@ -63,13 +63,13 @@ def _entries(as_at: AsAt, _: str) -> Iterator[ListEntry]:
             yield ListEntry(one, municipal_year(one.date), weight)
 
 
-def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
-    pages = long_lists.pages_view(_SHEETS, address, key, place, as_at, english.years)
+def _index(page: ListPage, as_at: AsAt) -> Page:
+    pages = page.pages_view(_SHEETS, as_at, english.years)
     named = f"Matters arising, {pages.name}" if pages and pages.name else ""
     to_come = () if named else upcoming(as_at)
-    meetings: tuple[Meeting, ...] = long_lists.on_page(as_at, _SHEETS, address, key, place)
+    meetings: tuple[Meeting, ...] = page.things(_SHEETS, as_at)
     return Page(
-        address=long_lists.part_address(_SHEETS, address, key or "", place),
+        address=page.address(_SHEETS),
         title=named or "Matters arising",
         description=f"{named}: the matters arising for each meeting."
         if named

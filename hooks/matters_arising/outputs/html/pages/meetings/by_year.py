@@ -12,7 +12,7 @@ from .....register.entities import Meeting
 from .....rules.snapshot import AsAt
 from .....urls import addresses as at
 from .. import changed, long_lists, sections, values
-from ..long_lists import ListEntry
+from ..long_lists import ListEntry, ListPage
 from ..page import Draft, Page, PagesView, Table, Unbroken, Value
 
 
@@ -54,12 +54,12 @@ ROW = 520
 """About how many bytes of HTML a meeting takes in a table."""
 
 
-def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
-    pages = long_lists.pages_view(_MEETINGS, address, key, place, as_at, english.years)
-    meetings = long_lists.on_page(as_at, _MEETINGS, address, key, place)
+def _index(page: ListPage, as_at: AsAt) -> Page:
+    pages = page.pages_view(_MEETINGS, as_at, english.years)
+    meetings = page.things(_MEETINGS, as_at)
     named = f"Meetings, {pages.name}" if pages and pages.name else ""
     return Page(
-        address=long_lists.part_address(_MEETINGS, address, key or "", place),
+        address=page.address(_MEETINGS),
         title=named or "Meetings",
         description=f"{named}: with the minutes and requests of each."
         if named
@@ -67,7 +67,7 @@ def _index(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
         kind="list of meetings",
         template="years",
         view=YearsView(years_view(as_at, meetings, with_committee=True), pages),
-        crumbs=(sections.MEETINGS,) if key else (),
+        crumbs=(sections.MEETINGS,) if page.key else (),
         eyebrow="By municipal year",
         changed=changed.of_meetings(meetings, as_at),
     )

@@ -9,7 +9,7 @@ from .....rules.snapshot import AsAt
 from .....urls.addresses import Link
 from .. import long_lists, sections
 from ..lists_a_to_z import MANY, Choice, ListGroup, list_entries, lists_page
-from ..long_lists import ListEntry
+from ..long_lists import ListEntry, ListPage
 from ..page import Page
 from .lists import all_headings, number
 
@@ -66,8 +66,8 @@ def _group_at(address: str) -> str:
     return address.removeprefix("/requests/by-").rstrip("/")
 
 
-def lists_of_lists_page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
+def lists_of_lists_page(page: ListPage, as_at: AsAt) -> Page:
     """The lists of a group, A to Z."""
-    title = GROUPS_ON_A_PAGE[_group_at(address)]
+    title = GROUPS_ON_A_PAGE[_group_at(page.list)]
     called = ("request", sections.REQUESTS)
-    return lists_page(LISTS, title, "requests", called, (address, key, place, as_at))
+    return lists_page(LISTS, title, "requests", called, page, as_at)

@@ -15,7 +15,7 @@ from .....urls.addresses import Link
 from ....feeds import catalogue
 from .. import changed, long_lists, sections, values
 from ..lists_a_to_z import ListGroup
-from ..long_lists import ListEntry
+from ..long_lists import ListEntry, ListPage
 from ..page import Draft, Fact, Page, PagesView, Prose, Table, draft, facts
 from .list_directory import GROUPS, GROUPS_ON_A_PAGE, LISTS, groups, is_long, lists_of_lists_page
 from .lists import ALL, GAPS, OPEN, OVERDUE, all_headings, heading_at, listed, number
@@ -104,7 +104,8 @@ _LEFT = ("standing", "progress")
 
 
 def _index(as_at: AsAt) -> Page:
-    requests = long_lists.on_page(as_at, _ALL, ALL, None, 0)
+    page = ListPage(ALL)
+    requests = page.things(_ALL, as_at)
     return Page(
         address=ALL,
         title="Requests",
@@ -119,7 +120,7 @@ def _index(as_at: AsAt) -> Page:
             none="No requests have been recorded yet.",
             instead=(),
             groups=groups(as_at),
-            pages=long_lists.pages_view(_ALL, ALL, None, 0, as_at, english.years),
+            pages=page.pages_view(_ALL, as_at, english.years),
         ),
         eyebrow="All requests",
         is_filtered=True,
@@ -127,49 +128,50 @@ def _index(as_at: AsAt) -> Page:
     )
 
 
-def _page(address: str, key: str | None, place: int, as_at: AsAt) -> Page:
-    sort = _sort(address)
-    listing = heading_at(as_at, address)
-    requests = long_lists.on_page(as_at, sort, address, key, place)
-    pages = _pages_of(address, key, place, as_at)
+def _page(page: ListPage, as_at: AsAt) -> Page:
+    sort = _sort(page.list)
+    listing = heading_at(as_at, page.list)
+    requests = page.things(sort, as_at)
+    pages = _pages_of(page, as_at)
     title = listing.title
     if pages and pages.name:
         title = f"Requests, {pages.name}" if listing.group == "year" else f"{title}, {pages.name}"
-    many = len(requests) if key or place else number(as_at, address)
-    is_only_a_body = listing.group == "owner" and not many and key is None
+    many = number(as_at, page.list) if page.is_own else len(requests)
+    is_only_a_body = listing.group == "owner" and not many and page.key is None
     if is_only_a_body:
         title = listing.name
     return Page(
-        address=long_lists.part_address(sort, address, key or "", place),
+        address=page.address(sort),
         title=title,
         description=english.shortened(f"{title}: {english.count(many, 'request')}."),
         kind="list of requests",
         template="requests",
         view=RegisterView(
             intro=values.prose(listing.meaning),
-            facts=_body_facts(address, as_at) if listing.group == "owner" and key is None else (),
+            facts=_body_facts(page.list, as_at) if listing.group == "owner" and page.key is None else (),
             number=many,
             table=request_table(title, requests, as_at),
-            none=_none(address, is_only_a_body=is_only_a_body)
-            if key is None
+            none=_none(page.list, is_only_a_body=is_only_a_body)
+            if page.key is None
             else "There are no requests on this part of the list.",
             instead=() if is_only_a_body else _INSTEAD,
             groups=(),
             pages=pages,
         ),
-        crumbs=(sections.REQUESTS, *((Link(listing.name, address),) if key or place else ())),
-        feeds=(catalogue.owner_feed(_body(address, as_at)),) if listing.group == "owner" else (),
+        crumbs=(sections.REQUESTS, *(() if page.is_own else (Link(listing.name, page.list),))),
+        feeds=(catalogue.owner_feed(_body(page.list, as_at)),) if listing.group == "owner" else (),
         eyebrow="Body" if is_only_a_body else GROUPS[listing.group],
         is_filtered=not is_only_a_body,
         changed=None if listing.group in _LEFT else changed.of_requests(requests, as_at),
     )
 
 
-def _pages_of(address: str, key: str | None, place: int, as_at: AsAt) -> PagesView | None:
+def _pages_of(page: ListPage, as_at: AsAt) -> PagesView | None:
     """The links to the other pages of a list; the list of a year is a part of the list of everything."""
-    if _sort(address) == _BY_YEAR:
-        return long_lists.pages_view(_ALL, ALL, address.strip("/").rpartition("/")[2], place, as_at, english.years)
-    return long_lists.pages_view(_REQUEST, address, key, place, as_at, english.years)
+    if _sort(page.list) == _BY_YEAR:
+        year = ListPage(ALL, page.list.strip("/").rpartition("/")[2], page.number)
+        return year.pages_view(_ALL, as_at, english.years)
+    return page.pages_view(_REQUEST, as_at, english.years)
 
 
 _INSTEAD = (Link("All requests", ALL), Link("Open requests", OPEN))
