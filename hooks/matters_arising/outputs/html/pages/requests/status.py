@@ -125,9 +125,9 @@ def _came_by(now: Standing, request: Request, as_at: AsAt) -> _CameBy:
     whole = [one for one in moved if not one.record.part and not one.record.by]
     before = whole[-1].record.committee if whole else None
     return _CameBy(
-        followed_by=tuple(values.committee(as_at.register, one) for one in now.followed_by),
+        followed_by=tuple(_committee(one, as_at) for one in now.followed_by),
         transferred=whole[-1].date if came is r.Passage.TRANSFERRED else None,
-        predecessor=values.committee(as_at.register, before or request.item.meeting.committee.id),
+        predecessor=_committee(before or request.item.meeting.committee.id, as_at),
     )
 
 
@@ -199,8 +199,13 @@ def noun_of(request: Request, as_at: AsAt) -> str:
 
 def _in_a_sentence(link: Link) -> Link:
     """A body's name within a sentence: the Cabinet."""
-    text = str(link.text)
-    return Link(f"the {text[4:]}", link.address) if text.startswith("The ") else link
+    return Link(english.in_a_sentence(str(link.text)), link.address)
+
+
+def _committee(id: str, as_at: AsAt) -> Link:
+    """A committee's name within a sentence: the Planning Committee."""
+    link = values.committee(as_at.register, id)
+    return Link(english.with_article(str(link.text)), link.address)
 
 
 def awaited(axes: BaseStanding, request: Request) -> tuple[str, ...]:
