@@ -38,6 +38,16 @@ def possessive(words: str) -> str:
     return f"{words}’" if words.endswith("s") else f"{words}’s"
 
 
+def in_a_sentence(name: str) -> str:
+    """A name that begins with "The", as it is written within a sentence: the Cabinet."""
+    return f"the {name[4:]}" if name.startswith("The ") else name
+
+
+def with_article(name: str) -> str:
+    """The name of a committee within a sentence: the Planning Committee."""
+    return in_a_sentence(name) if name.casefold().startswith("the ") else f"the {name}"
+
+
 def listed(parts: Sequence[str]) -> str:
     """Words in a row: a, b and c."""
     if len(parts) < 2:
