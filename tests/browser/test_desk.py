@@ -243,6 +243,24 @@ def test_what_was_typed_before_the_file_changed_is_shown_and_put_into_no_other_f
     path.write_text(text, encoding="utf-8")
 
 
+def test_each_of_several_forms_on_a_page_keeps_what_is_typed_and_is_saved_by_itself(opened: Opened, page: Page) -> None:
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(opened.at("who"))
+    page.get_by_label("Add people").fill("Councillor Wren Thistleby")
+    page.get_by_label("Add bodies").fill("Weir Board")
+    page.reload()
+    expect(page.get_by_label("Add people")).to_have_value("Councillor Wren Thistleby")
+    page.get_by_label("Add bodies").focus()
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
+    assert "Weir Board" in opened.text("bodies.yml")
+    assert "Thistleby" not in opened.text("people.yml")
+    expect(page.get_by_label("Add bodies")).to_have_value("")
+    expect(page.get_by_label("Add people")).to_have_value("Councillor Wren Thistleby")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Your change has been undone.")).to_be_visible()
+
+
 def test_a_vote_is_recorded_by_name_by_keyboard_alone(opened: Opened, page: Page) -> None:
     page.goto(opened.at(f"minutes/{MEETING}/3"))
     for _ in range(20):

@@ -161,3 +161,11 @@ def test_why_the_site_cannot_be_built_is_said(desk: Desk, monkeypatch: pytest.Mo
     monkeypatch.setattr(Publisher, "_matters", lambda *_: subprocess.CompletedProcess([], 1, b"", b"No <room>."))
     answer = desk.post("/_desk/changes", {"form_token": desk.guard.form_token})
     assert "No &lt;room&gt;." in desk.get(answer.headers["Location"])
+
+
+def test_a_record_that_cannot_be_read_leads_to_what_must_be_corrected(desk: Desk) -> None:
+    (desk.council.data / "people.yml").write_text("people: [\n", encoding="utf-8")
+    answer = desk.browser.get("/_desk/", base_url=f"http://{HOST}")
+    assert answer.status_code == 409
+    assert '<a href="/_desk/check">Check and publish</a></p>' in answer.text
+    assert "people.yml, line" in desk.get("/_desk/check")

@@ -130,8 +130,10 @@ def _preview(app: Flask, current: Current, stop: Event, catch_up: Callable[[], N
 
 
 def _refusals(app: Flask) -> None:
-    def refused(title: str, what: str, status: int, difference: str = "", again: str = "") -> tuple[str, int]:
-        page = render_template("refused.html", title=title, what=what, difference=difference, again=again)
+    def refused(
+        title: str, what: str, status: int, difference: str = "", next_: tuple[str, str] | None = None
+    ) -> tuple[str, int]:
+        page = render_template("refused.html", title=title, what=what, difference=difference, next=next_)
         return page, status
 
     @app.errorhandler(HTTPException)
@@ -146,8 +148,8 @@ def _refusals(app: Flask) -> None:
             "saved or overwritten. Open the form again: what you typed is shown above it, and can be entered again."
         )
         again = request.form.get("back", "") if request.path == "/_desk/undo" else request.path
-        again = again if again.startswith("/_desk/") else ""
-        return refused("The file has changed since you opened it", what, 409, error.difference or "(not known)", again)
+        next_ = (again, "Open the form again") if again.startswith("/_desk/") else None
+        return refused("The file has changed since you opened it", what, 409, error.difference or "(not known)", next_)
 
     @app.errorhandler(NotOfTheRecordError)
     def foreign(error: NotOfTheRecordError) -> Answer:  # noqa: ARG001 - what was asked for is not repeated
@@ -164,8 +166,8 @@ def _refusals(app: Flask) -> None:
     @app.errorhandler(RecordError)
     def unread(error: RecordError) -> Answer:
         count = english.count(len(error.problems), "problem")
-        what = f"{english.capital(count)} first: see Check and publish."
-        return refused("The record cannot be read yet", what, 409)
+        what = f"{english.capital(count)} must be corrected first."
+        return refused("The record cannot be read yet", what, 409, next_=("/_desk/check", "Check and publish"))
 
     @app.errorhandler(Exception)
     def fault(error: Exception) -> Answer:

@@ -23,7 +23,11 @@
   }
   // Keys: Ctrl+S saves, Ctrl+Enter saves and goes on, Alt+PageDown and Alt+PageUp lead to the next part and the one before,
   // and a letter chooses among choices that have the focus.
-  const save = (button) => (button ? form.requestSubmit(button) : form.requestSubmit());
+  const save = (button) => {
+    const own = document.activeElement?.form;
+    const saved = own?.matches("[data-draft]") ? own : form;
+    if (button) { saved.requestSubmit(button); } else { saved.requestSubmit(); }
+  };
   const visible = (one) => one.checkVisibility();
   const firstIn = (part) => {
     if (part.matches("details")) { return part.open ? null : part.querySelector("summary"); }
