@@ -200,3 +200,35 @@ def test_script_in_the_minutes_is_shown_as_it_was_typed(desk: Desk) -> None:
 
 def test_an_item_that_is_not_on_the_agenda_has_no_form(desk: Desk) -> None:
     assert desk.browser.get(f"{PAGE}/99", base_url=f"http://{HOST}").status_code == 404
+
+
+def test_a_matter_is_referred_to_a_committee_or_to_a_body(desk: Desk) -> None:
+    before, item = desk.text(PATH), f"{PAGE}/5"
+    n = blank(desk, item)
+    lines = {
+        f"{n}.list": "referrals",
+        f"{n}.text": "The debt for school meals.",
+        f"{n}.owner": "people-and-places",
+        f"{n + 1}.list": "referrals",
+        f"{n + 1}.text": "The crossings.",
+        f"{n + 1}.owner": "directorate-of-finance",
+    }
+    page = desk.save(item, lines)
+    assert "To correct" not in page
+    assert changes(before, desk.text(PATH)) == [
+        "+    referrals:",
+        "+      - id: f1",
+        "+        text: The debt for school meals.",
+        "+        to_committee: people-and-places",
+        "+      - id: f2",
+        "+        text: The crossings.",
+        "+        to: [directorate-of-finance]",
+    ]
+    after = desk.text(PATH)
+    assert "There were no changes to save" in desk.save(item, {})
+    place = next(name.split(".")[0] for name, value in desk.form(item) if value == "The debt for school meals.")
+    desk.save(item, {f"{place}.owner": "directorate-of-finance"})
+    assert changes(after, desk.text(PATH)) == [
+        "-        to_committee: people-and-places",
+        "+        to: [directorate-of-finance]",
+    ]

@@ -252,3 +252,11 @@ def test_what_one_committee_promised_for_anothers_meeting_is_on_the_page_of_that
     pages = {page.address: page for page in pages_of(meeting, wexmoor)}
     shown = html.drawn(pages["/meetings/finance-and-performance/2024-03-26/"], wexmoor).section("Before this meeting")
     assert "To find out who owns the weighbridge Undertaking given (referred by Highways and Footpaths)" in shown.text
+
+
+def test_what_was_referred_to_a_committee_waits_for_that_committee(record: Record) -> None:
+    record.asks(kind="referrals", to_committee="health")
+    now = looked_at(record, "2023-08-01")
+    page = html.drawn(request_page(now.register.requests[REQUEST], now), now)
+    assert "Waiting for Health Scrutiny Committee for 12 days." in page.one("p", "standing").text
+    assert page.facts["Waiting for"].text == "Health Scrutiny Committee"

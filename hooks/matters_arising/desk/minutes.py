@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +19,9 @@ from .figures import FigureView, figure_views, put_figures
 from .interests import InterestsView, interests_view, put_declarations
 from .voting import VotingView, put_votes, voting_view
 from .workspace import Remarks
+
+COMMITTEE = "to_committee"
+"""The field of a referral for the committee to which the matter was referred."""
 
 BLANK = 3
 """How many empty lines there are."""
@@ -44,6 +47,7 @@ KINDS = (
     Kind("recommends", "Recommended", r.Recommendation, "to", "r"),
     Kind("requests", "Requested", r.Request, "of", "", has_form=True),
     Kind("undertakings", "Undertaken", r.Undertaking, "of", "u", has_form=True),
+    Kind("referrals", "Referred", r.Referral, "to", "f"),
 )
 """The kinds of line, in the order in which minutes have them."""
 
@@ -156,7 +160,7 @@ def item_view(meeting: Meeting, number: str, as_at: AsAt, file: Mapping[str, Any
 def _lines(item: Mapping[str, Any], place: int, remarks: Remarks) -> Iterator[LineView]:
     for kind in KINDS:
         for number, entry in enumerate(item.get(kind.list) or []):
-            owners = entry.get(kind.owner) or [""]
+            owners = _owners(entry, kind) or [""]
             yield LineView(
                 list=kind.list,
                 label=kind.label,
@@ -171,20 +175,29 @@ def _lines(item: Mapping[str, Any], place: int, remarks: Remarks) -> Iterator[Li
             )
 
 
-def with_item(file: Mapping[str, Any], number: str, form: Mapping[str, str]) -> dict[str, Any]:
+def _owners(entry: Mapping[str, Any], kind: Kind) -> list[str]:
+    """Return those asked; of a referral, first the committee to which the matter was referred."""
+    committee = entry.get(COMMITTEE) if kind.model is r.Referral else None
+    return [*([committee] if committee else []), *(entry.get(kind.owner) or [])]
+
+
+def with_item(
+    file: Mapping[str, Any], number: str, form: Mapping[str, str], committees: Container[str] = ()
+) -> dict[str, Any]:
     """Return the new content of a meeting's file, with the form of an item as filled in.
 
     Args:
         file: its present content.
         number: the item's number.
         form: the submitted fields; those of a line begin with its position on the form.
+        committees: ids of the record's committees, to which a matter may be referred.
     """
     new = deepcopy(dict(file))
     item = next(one for one in new["items"] if item_key(one) == number)
     put(item, "account", words(form.get("account")), r.Item)
     place = 0
     while f"{place}.text" in form:
-        _put_line(item, {name: form.get(f"{place}.{name}", "") for name in _FIELDS})
+        _put_line(item, {name: form.get(f"{place}.{name}", "") for name in _FIELDS}, committees)
         place += 1
     put_votes(item, form, [one.get("person", "") for one in new.get("present") or []])
     put_declarations(item, form)
@@ -195,7 +208,7 @@ def with_item(file: Mapping[str, Any], number: str, form: Mapping[str, str]) -> 
 _FIELDS = ("list", "id", "text", "owner", "form", "due", "out")
 
 
-def _put_line(item: dict[str, Any], given: Mapping[str, str]) -> None:
+def _put_line(item: dict[str, Any], given: Mapping[str, str], committees: Container[str]) -> None:
     kind, text = by_list(given["list"]), words(given["text"])
     if kind is None or not (text or given["id"]):
         return
@@ -207,7 +220,7 @@ def _put_line(item: dict[str, Any], given: Mapping[str, str]) -> None:
         if entry is None:
             entry = {"id": _next_id(entries, kind)}
             entries.append(entry)
-        _fill_in(entry, kind, given, text)
+        _fill_in(entry, kind, given, text, committees)
     item[kind.list] = entries
     if not entries:
         del item[kind.list]
@@ -216,14 +229,20 @@ def _put_line(item: dict[str, Any], given: Mapping[str, str]) -> None:
         put(item, kind.list, entries, r.Item)
 
 
-def _fill_in(entry: dict[str, Any], kind: Kind, given: Mapping[str, str], text: str) -> None:
+def _fill_in(
+    entry: dict[str, Any], kind: Kind, given: Mapping[str, str], text: str, committees: Container[str]
+) -> None:
     put(entry, "text", text, kind.model)
     if kind.has_form:
         put(entry, "form", given["form"], kind.model)
     if kind.owner:
-        shown_, *others = entry.get(kind.owner) or [""]
+        shown_, *others = _owners(entry, kind) or [""]
         if given["owner"] != shown_:
-            put(entry, kind.owner, [one for one in dict.fromkeys((given["owner"], *others)) if one], kind.model)
+            owners = [one for one in dict.fromkeys((given["owner"], *others)) if one]
+            if kind.model is r.Referral:
+                put(entry, COMMITTEE, given["owner"] if given["owner"] in committees else "", r.Referral)
+                owners = [one for one in owners if one != entry.get(COMMITTEE)]
+            put(entry, kind.owner, owners, kind.model)
         put_due(entry, given["due"], kind.model)
 
 

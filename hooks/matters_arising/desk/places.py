@@ -19,7 +19,7 @@ from .sitting import FIELDS as OF_SITTING
 OF_ATTENDANCE = ("starts", "ends", "place", "present", "apologies", "absent", "in_attendance", *OF_SITTING)
 """The fields of a meeting that are on the first page of its minutes."""
 
-_FIELDS = {"id": "t", "text": "t", "of": "o", "to": "o", "form": "f", "due": "d"}
+_FIELDS = {"id": "t", "text": "t", "of": "o", "to": "o", "to_committee": "o", "form": "f", "due": "d"}
 """How the id of a field of a line begins."""
 
 _FIRST_FIELDS = {"votes": "von", "declarations": "ip", "figures": "gi"}

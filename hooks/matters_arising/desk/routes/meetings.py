@@ -78,7 +78,8 @@ def add_to(app: Flask, workspace: Workspace) -> None:
         if request.method == "POST":
             if view.is_exempt:
                 abort(403)
-            return save(workspace, path, lambda file: with_item(file, number, request.form), then(base))
+            ids = state.as_at.register.committees
+            return save(workspace, path, lambda file: with_item(file, number, request.form, ids), then(base))
         report = f"/_desk/report/{committee}/{day}/{quote(number, safe='')}"
         shown = {"base": base, "numbers": numbers(file), "number": number, "report": report, "papers": papers()}
         return render_template("item.html", view=view, path=path, fingerprint=loaded.fingerprint, **shown)

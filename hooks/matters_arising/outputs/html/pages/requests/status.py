@@ -148,6 +148,7 @@ def view_of_standing(
     around = Around(
         is_resolution=is_resolution,
         has_successor=successor is not None,
+        is_anyone_named=bool(awaited(axes, request)),
         passage=came_by.sentence,
         is_outcome_held=is_outcome_held(axes, register, as_at.today),
         last_taken=last_taken,
@@ -164,7 +165,7 @@ def view_of_standing(
         kind="resolution" if is_resolution else "request",
         made="resolved" if is_resolution else "requested",
         done="Carried out" if is_resolution else "Answered",
-        whose=tuple(_in_a_sentence(one) for one in values.asked(register, axes.whose)),
+        whose=tuple(_in_a_sentence(one) for one in values.asked(register, awaited(axes, request))),
         is_inferred=request.is_inferred,
         days_waiting=(as_at.today - _waiting_since(axes, request)).days,
         due=axes.due,
@@ -205,6 +206,15 @@ def _committee(id: str, as_at: AsAt) -> Link:
     """A committee's name within a sentence: the Planning Committee."""
     link = values.committee(as_at.register, id)
     return Link(english.with_article(str(link.text)), link.address)
+
+
+def awaited(axes: BaseStanding, request: Request) -> tuple[str, ...]:
+    """Return ids of those who have to act: owners, or the committee to which something was referred."""
+    referral = request.record_as(r.Referral)
+    is_with_committee = axes.turn is r.Turn.OUTSIDE and not axes.waiting_for
+    if not axes.whose and is_with_committee and referral and referral.to_committee:
+        return (referral.to_committee,)
+    return axes.whose
 
 
 def _waiting_since(axes: BaseStanding, request: Request) -> date:
