@@ -254,7 +254,7 @@ def test_what_is_due_before_a_meeting_is_due_by_the_day_before(tmp_path: Path) -
     request = register.requests[REQUEST]
     standing = AsAt(register, day("2023-09-24")).standing(request)
     assert (standing.due, standing.timeliness) == (date(2023, 9, 24), Timeliness.DUE_TODAY)
-    assert standing.due_rule == "Due before the meeting of 25 September 2023, so by the day before."
+    assert standing.due_rule == "This is the day before the meeting of 25 September 2023."
     assert AsAt(register, day("2023-09-25")).standing(request).is_overdue
 
 
@@ -265,6 +265,10 @@ def test_a_meeting_that_falls_away_carries_what_was_due_before_it(tmp_path: Path
     register = Register(record.read())
     standing = AsAt(register, day("2023-10-02")).standing(register.requests[REQUEST])
     assert standing.due == date(2023, 11, 5)
+    assert standing.due_rule == (
+        "The meeting of 25 September 2023 was cancelled, so it is carried forward to the meeting of 6 November 2023. "
+        "This is the day before that meeting."
+    )
     assert not standing.is_overdue
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, time
 from functools import cache
@@ -37,6 +38,16 @@ def possessive(words: str) -> str:
     return f"{words}’" if words.endswith("s") else f"{words}’s"
 
 
+def in_a_sentence(name: str) -> str:
+    """A name that begins with "The", as it is written within a sentence: the Cabinet."""
+    return f"the {name[4:]}" if name.startswith("The ") else name
+
+
+def with_article(name: str) -> str:
+    """The name of a committee within a sentence: the Planning Committee."""
+    return in_a_sentence(name) if name.casefold().startswith("the ") else f"the {name}"
+
+
 def listed(parts: Sequence[str]) -> str:
     """Words in a row: a, b and c."""
     if len(parts) < 2:
@@ -47,7 +58,7 @@ def listed(parts: Sequence[str]) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: 1 request, 2 requests, no requests."""
     noun = one if number == 1 else many or f"{one}s"
-    return f"{number if number else 'no'} {noun}"
+    return f"{number:,} {noun}" if number else f"no {noun}"
 
 
 def times(number: int) -> str:
@@ -65,12 +76,15 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_MARKS_OF_LISTS = re.compile(r"^\s*[-*•]\s+", re.MULTILINE)
+
+
 def shortened(text: str, length: int = 155) -> str:
     """A text cut at a word so that it is at most `length` characters long, for descriptions and titles.
 
     Where a word is so long that little would be left, it is cut itself.
     """
-    flat = " ".join(text.split())
+    flat = " ".join(_MARKS_OF_LISTS.sub("", text).split())
     if len(flat) <= length:
         return flat
     cut = flat[: length - 1]

@@ -170,7 +170,8 @@ def test_it_is_light_or_dark_as_the_device_is(served: Served, visit: Open) -> No
 
 def test_a_meeting_prints_as_a_paper(served: Served, visit: Open) -> None:
     page = visit(color_scheme="dark").context.new_page()
-    page.goto(served.longest("meeting"))
+    held = [one for one in served.built.pages if one.kind == "meeting" and one.view.attendance]
+    page.goto(served.at(max(held, key=lambda one: len(one.view.items)).address))
     page.emulate_media(media="print", color_scheme="dark")
     for gone in ("header.site", "nav.crumbs", ".agenda-index", ".site-foot ul"):
         assert not page.locator(gone).is_visible(), gone

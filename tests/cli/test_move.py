@@ -185,4 +185,5 @@ def test_a_move_that_the_checks_would_refuse_changes_nothing(published: Path) ->
     result = matters(published, "move", "meeting", "PPS/2023-07-11", "2024-02-29", "--yes")
     assert result.exit_code == 1
     assert "data/meetings/people-and-places/" in result.output
+    assert result.output.endswith("\nNothing has been changed.\n")
     assert everything(published) == before

@@ -193,6 +193,18 @@ def test_what_cannot_be_added_is_said_in_a_sentence(parish: Path, words: tuple[s
     assert said in " ".join(result.output.split())
 
 
+@pytest.mark.parametrize("words", [("meeting", "council", "2025-07-08"), ("person", "Eve"), ("committee", "Parks")])
+def test_a_record_with_problems_is_not_added_to(parish: Path, words: tuple[str, ...]) -> None:
+    people = parish / "data" / "people.yml"
+    people.write_text(people.read_text(encoding="utf-8").replace("name: Ada", "nmae: Ada"), encoding="utf-8")
+    before = {path: path.read_bytes() for path in (parish / "data").rglob("*") if path.is_file()}
+    result = matters(parish, "new", *words)
+    assert result.exit_code == 1
+    assert "Did you mean `name`?" in result.output
+    assert result.output.endswith("\nNothing has been written.\n")
+    assert {path: path.read_bytes() for path in (parish / "data").rglob("*") if path.is_file()} == before
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -173,9 +173,29 @@ def log_as_html() -> bytes:
     return f"<html><body><h1>{LOG[0][0]}</h1><table><tr>{'</tr><tr>'.join(rows)}</tr></table></body></html>".encode()
 
 
+def log_as_ods() -> bytes:
+    """The log as an OpenDocument spreadsheet, with the empty cells behind each row as such programs write them."""
+    namespaces = "".join(
+        f' xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in ("office", "text", "table")
+    )
+    empty = '<table:table-cell table:number-columns-repeated="16384"/>'
+    rows = (
+        "".join(f"<table:table-cell><text:p>{escape(words)}</text:p></table:table-cell>" for words in row)
+        for row in LOG
+    )
+    inner = "".join(f"<table:table-row>{cells}{empty}</table:table-row>" for cells in rows)
+    sheet = f'<office:spreadsheet><table:table table:name="Sheet1">{inner}</table:table></office:spreadsheet>'
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        body = f"<office:body>{sheet}</office:body>"
+        archive.writestr("content.xml", f"<office:document-content{namespaces}>{body}</office:document-content>")
+    return made.getvalue()
+
+
 LOGS: dict[str, Callable[[], bytes]] = {
     ".csv": log_as_csv,
     ".xlsx": log_as_xlsx,
+    ".ods": log_as_ods,
     ".docx": log_as_docx,
     ".html": log_as_html,
 }

@@ -148,6 +148,12 @@ def test_an_old_word_document_needs_libreoffice_and_says_so(tmp_path: Path, monk
         read(paper(tmp_path, "m.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)))
 
 
+def test_an_old_workbook_needs_libreoffice_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(UnreadableError, match=r"Open it in Excel and save it as \.xlsx, or install LibreOffice"):
+        read(paper(tmp_path, "log.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)))
+
+
 def test_an_old_word_document_is_turned_into_a_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     document = docx.Document()
     document.add_paragraph("The Clerk to write to the school.")
@@ -166,6 +172,7 @@ def test_an_old_word_document_is_turned_into_a_new_one(tmp_path: Path, monkeypat
     ("name", "limit", "value", "said"),
     [
         ("m.docx", "packed.MAX_UNPACKED", 1000, "unpacks to more than"),
+        ("m.docx", "packed.MAX_PART", 100, "holds a part of more than"),
         ("log.xlsx", "blocks.MAX_BLOCKS", 2, "holds more than 2 paragraphs and rows"),
         ("m.pdf", "pdf.MAX_PAGES", 0, "has 1 pages, more than 0"),
         ("m.txt", "blocks.MAX_SECONDS", -1.0, "takes longer than"),

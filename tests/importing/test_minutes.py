@@ -291,6 +291,25 @@ def test_an_agenda_with_other_titles_is_of_the_meeting_of_its_minutes(data: Path
     assert [one.name for one in (data / FEBRUARY).parent.glob("2024-02-06*")] == ["2024-02-06.yml"]
 
 
+def test_what_is_said_under_matters_arising_is_proposed_for_the_request_it_is_likely_to_be_about(data: Path) -> None:
+    march = """\
+# Nether Oakley Parish Council
+# Minutes of the meeting held on Tuesday 5th March 2024 at 7.30pm in the Village Hall
+Present: Councillors Ann Ashby (Chairman), Ben Birch
+# 24.03.1 Apologies
+None.
+# 24.03.2 Matters arising
+The stile contractor was met by Councillor Birch. The letter to the landowner is still to be answered.
+"""
+    brought_in(data, paper(data, as_txt(MINUTES.replace("meet the contractor", "meet the stile contractor")), "a.txt"))
+    came = brought_in(data, paper(data, as_txt(march), "b.txt"))
+    proposed = came.papers[0].parts[0].proposed
+    assert len(proposed) == 1
+    assert "if so, add to follow_up: {request: NOPC/2024-02-06/24.02.3/u2, event: answered}" in proposed[0]
+    assert "# check: “The stile contractor was" in (data / MARCH).read_text(encoding="utf-8")
+    assert "follow_up" not in loaded(data, MARCH)["items"][1]
+
+
 def test_where_a_meeting_was_held_is_not_the_name_of_a_committee(data: Path) -> None:
     text = """\
 Nether Oakley Parish Council

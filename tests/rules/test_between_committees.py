@@ -62,7 +62,7 @@ def test_what_was_transferred_is_one_story_everywhere(record: Record) -> None:
     assert on_sheet(now, "CES/2023-11-06") == {}
     page = html.drawn(request_page(request, now), now)
     assert page.all("p", "standing")[0].text == (
-        "Requested Overdue by 7 days Transferred to Health Scrutiny Committee on 25 September 2023. Waiting for "
+        "Requested Overdue by 7 days Transferred to the Health Scrutiny Committee on 25 September 2023. Waiting for "
         "Children's Services for 74 days. It was due on 25 September 2023. The committee next meets on "
         "12 October 2023."
     )
@@ -126,7 +126,7 @@ def test_a_successor_inherits_what_its_predecessor_left_open(record: Record, sai
     assert on_sheet(now, "HSC/2023-10-12") == {REQUEST: Passage.INHERITED}
     page = html.drawn(request_page(now.register.requests[REQUEST], now), now)
     assert (
-        "Followed by Health Scrutiny Committee, the successor of Children and Education Scrutiny Committee."
+        "Followed by the Health Scrutiny Committee, the successor of the Children and Education Scrutiny Committee."
         in page.text
     )
     then = looked_at(record, NEXT_MEETING)
@@ -252,3 +252,11 @@ def test_what_one_committee_promised_for_anothers_meeting_is_on_the_page_of_that
     pages = {page.address: page for page in pages_of(meeting, wexmoor)}
     shown = html.drawn(pages["/meetings/finance-and-performance/2024-03-26/"], wexmoor).section("Before this meeting")
     assert "To find out who owns the weighbridge Undertaking given (referred by Highways and Footpaths)" in shown.text
+
+
+def test_what_was_referred_to_a_committee_waits_for_that_committee(record: Record) -> None:
+    record.asks(kind="referrals", to_committee="health")
+    now = looked_at(record, "2023-08-01")
+    page = html.drawn(request_page(now.register.requests[REQUEST], now), now)
+    assert "Waiting for Health Scrutiny Committee for 12 days." in page.one("p", "standing").text
+    assert page.facts["Waiting for"].text == "Health Scrutiny Committee"

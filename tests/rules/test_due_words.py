@@ -65,9 +65,7 @@ def test_the_next_meeting_is_the_next_that_takes_place(record: Record) -> None:
     record.asks(due={"words": "next meeting"})
     found = record.stands("2023-10-02")
     assert (found.due, found.timeliness) == (day("2023-11-06"), "not yet due")
-    assert found.due_rule == (
-        "“Next meeting” is read as 6 November 2023, the committee’s next meeting that takes place."
-    )
+    assert found.due_rule == ("“Next meeting” is read as 6 November 2023, the committee’s next meeting to take place.")
 
 
 def test_a_date_in_the_record_counts_before_the_words(record: Record) -> None:

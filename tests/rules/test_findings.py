@@ -229,7 +229,7 @@ def test_the_business_of_a_cancelled_meeting_is_carried_on(record: Record) -> No
     assert messages(record, "2023-10-02") == []
     assert [one for one in messages(record, "2023-11-07") if REQUEST in one] == [
         "CES/2023-07-20/7/1, “A note on the audit tools”, was expected at the meeting of 6 November 2023, "
-        "carried on from 25 September 2023, which was held without it"
+        "carried forward from 25 September 2023, which was held without it"
     ]
 
 
@@ -409,7 +409,7 @@ def test_minutes_still_draft_after_the_next_ordinary_meeting(record: Record) -> 
     assert messages(record, "2023-09-24") == []
     (found,) = findings(record, NEXT_MEETING)
     assert found.message == (
-        "The minutes of Children and Education Scrutiny Committee, 20 July 2023, were not confirmed at the next "
+        "The minutes of the Children and Education Scrutiny Committee, 20 July 2023, were not confirmed at the next "
         "ordinary meeting, on 25 September 2023"
     )
     assert (found.expected.address, found.instead.address) == ("/meetings/ces/2023-07-20/", "/meetings/ces/2023-09-25/")

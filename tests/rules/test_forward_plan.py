@@ -167,7 +167,7 @@ def test_what_is_to_come_of_a_decision_stands_last_and_hollow(wexmoor: AsAt) -> 
     assert [one.text for one in last] == ["29 December 2023 Call-in closes The last day for a call-in"]
     assert "2 days since, and 7 days to go" in happened(then, address)
     before = happened(wexmoor.on(date(2023, 11, 7)), address)
-    assert before[-1] == "December 2023 Expected To be taken by The Cabinet"
+    assert before[-1] == "December 2023 Expected To be taken by the Cabinet"
 
 
 def test_a_passed_date_and_an_edition_without_it_are_events_of_their_own(wexmoor: AsAt) -> None:
@@ -864,3 +864,10 @@ def test_the_plan_of_8_september_and_decisions_from_9_october(demonstration: AsA
 
 def test_the_notice_of_what_was_advertised_before_the_record_is_not_made_up(demonstration: AsAt) -> None:
     assert notice_given.notice(decision(demonstration, "KEY/21NOV22/01"), demonstration) is None
+
+
+def test_the_name_of_a_decision_maker_is_written_as_within_a_sentence(wexmoor: AsAt) -> None:
+    awaited = page(wexmoor, "/forward-plan/decisions/wx-k-2023-016/")
+    assert "to be taken by the Cabinet." in standing(awaited)
+    assert "Expected To be taken by the Cabinet" in awaited.text
+    assert awaited.facts["Decision maker"].text == "The Cabinet"

@@ -193,7 +193,7 @@ def test_a_past_sheet_is_the_same_whenever_it_is_drawn_up(wexmoor: AsAt) -> None
     now, before = drawn_up(wexmoor, "PPS/2023-09-26"), drawn_up(then, "PPS/2023-09-26")
     assert groups(now) == groups(before)
     assert [one.message for one in now.gaps] == [one.message for one in before.gaps]
-    late = "The minutes of People and Places Select Committee, 21 March 2023, were not confirmed"
+    late = "The minutes of the People and Places Select Committee, 21 March 2023, were not confirmed"
     assert any(one.message.startswith(late) for one in now.gaps), "they were confirmed at this meeting"
 
 
@@ -399,3 +399,17 @@ def test_the_state_of_minutes_is_said_once_and_not_in_each_row(wexmoor: AsAt) ->
     assert page.facts["Minutes"].text == (
         "The minutes of 20 February 2024 are in draft; their confirmation as a correct record is not yet recorded."
     )
+
+
+def test_what_was_declined_is_decided_on_in_the_words_of_what_was_said(wexmoor: AsAt) -> None:
+    """A recommendation that the executive only noted was not refused."""
+    both = shown(drawn_up(wexmoor, "FPS/2022-09-13"), wexmoor).text
+    assert (
+        "decide, for 2 matters that were declined, rejected or only noted, whether to accept that or to pursue them."
+        in both
+    )
+    assert "To accept or pursue: declined, rejected or only noted (2)" in both
+    one = shown(drawn_up(wexmoor, "PPS/2023-01-17"), wexmoor).text
+    assert "decide, for 1 matter that was declined or rejected, whether to accept that or to pursue it;" in one
+    same_day = shown(drawn_up(wexmoor, "HFC/2024-01-22"), wexmoor).text
+    assert "11 December 2023 (answered on the same day)" in same_day

@@ -948,8 +948,8 @@ def test_one_part_scheduled(record: Record) -> None:
 # Recommendations
 
 SECTION_9FE = (
-    "Two months beginning with the day on which the recommendation or, if later, the notice requiring a response was "
-    "received (Local Government Act 2000, section 9FE)."
+    "This is two months beginning with the day on which the recommendation or, if later, the notice requiring a "
+    "response was received (Local Government Act 2000, section 9FE)."
 )
 
 
@@ -1004,7 +1004,7 @@ def test_the_council_set_another_period(record: Record) -> None:
     found = record.stands("2023-08-01")
     assert (found.due, found.due_rule) == (
         day("2023-08-20"),
-        "One month after the recommendation was made (the council’s own rules).",
+        "This is one month after the recommendation was made (the council’s own rules).",
     )
 
 

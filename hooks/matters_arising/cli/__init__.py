@@ -177,7 +177,9 @@ main.add_command(new_)
 
 
 @main.command(name="publish", epilog=EXIT_CODES)
-@click.option("--dry-run", is_flag=True, help="Change nothing; only say which pages would be added, changed and gone.")
+@click.option(
+    "--dry-run", is_flag=True, help="Change nothing; list the pages that would be added, changed and removed."
+)
 @click.option("--json", "as_json", is_flag=True, help="With --dry-run: print JSON, for other programs.")
 @click.pass_obj
 def publish_(config_file: str | None, dry_run: bool, as_json: bool) -> None:
@@ -190,10 +192,10 @@ def publish_(config_file: str | None, dry_run: bool, as_json: bool) -> None:
 @main.command(name="upgrade", epilog=EXIT_CODES)
 @click.pass_obj
 def upgrade_(config_file: str | None) -> None:
-    """Change in a record what the installed version of the software needs.
+    """Make the changes to a record that the installed version of the software needs.
 
-    The format of the record, the schemas by which an editor checks it, and the version in requirements.txt. Review
-    what has changed before you commit it.
+    These are the format of the record, the schemas by which an editor checks it, and the version in requirements.txt.
+    Review what has changed before you commit it.
     """
     from .upgrade import upgrade
 
@@ -250,7 +252,7 @@ def sheet_(
     """Write the matters arising sheet for a meeting, as a Word document and a spreadsheet.
 
     COMMITTEE is the committee's id or code, and DATE the date of the meeting, for example 2024-05-01, or 2024-05-01-2
-    of a second meeting on that day. With --internal, entries that are not for publication are included and marked.
+    for a second meeting on that day. With --internal, entries that are not for publication are included and marked.
     """
     from .sheet import write_sheet
 

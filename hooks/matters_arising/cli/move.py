@@ -78,7 +78,7 @@ def move(config_file: str | None, thing: str, old: str, new: str, *, yes: bool) 
                     _remove_if_empty((chosen.data / path).parent)
         click.echo("Done. Build the site, and publish it.")
 
-    run(do)
+    run(do, refused="Nothing has been changed.")
 
 
 def _move(thing: str, old: str, new: str, register: Register) -> Move:

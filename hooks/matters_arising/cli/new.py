@@ -43,12 +43,12 @@ def new_() -> None:
     "committees",
     multiple=True,
     metavar="[CODE=]NAME",
-    help="A committee by its full name. Give it as often as there are committees.",
+    help="A committee by its full name. Repeat it for each further committee.",
 )
 def new_council_(folder: str, committees: tuple[str, ...], **given: str | None) -> None:
     """Write the repository of a council of your own into FOLDER.
 
-    What no option says is asked for. Nothing is overwritten.
+    You are asked for whatever no option gives. Nothing is overwritten.
     """
     from .new_council import asked, new_council
 
@@ -79,7 +79,7 @@ def new_committee_(config_file: str | None, name: str, code: str | None) -> None
     epilog=EXIT_CODES,
 )
 @click.argument("name")
-@click.option("--title", help="Councillor, Dr, Parish Councillor.")
+@click.option("--title", help="A title, such as Councillor or Dr.")
 @click.option("--office", help="An office that the person holds, such as Clerk.")
 @click.option("--committee", help="A committee, by its id or code, on which the person has a seat this year.")
 @click.option(
@@ -111,7 +111,7 @@ def new_person_(
 def new_meeting_(config_file: str | None, committee: str, date: str) -> None:
     """Begin the file of a meeting with what is known of it.
 
-    COMMITTEE is the committee's id or code, DATE the meeting's date, for example 2024-05-01, or 2024-05-01-2 of a
+    COMMITTEE is the committee's id or code, DATE the meeting's date, for example 2024-05-01, or 2024-05-01-2 for a
     second meeting on that day. The agenda begins with what is on every agenda, the minutes to be confirmed and what
     the work programme has for that date; members and open matters are there to fill in. A meeting that is in the
     calendar without an agenda is given one.

@@ -47,7 +47,7 @@ def new_meeting(config_file: str | None, committee: str, day: str) -> None:
             has.append(f"{english.count(len(begun.matters), 'open matter')} to fill in")
         click.echo(f"Wrote {shown(path)}, with {english.listed(has)}.")
 
-    run(begin)
+    run(begin, refused="Nothing has been written.")
 
 
 def committee_named(as_at: AsAt, given: str) -> Entity[r.Committee]:

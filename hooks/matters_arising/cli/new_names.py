@@ -48,7 +48,7 @@ def new_committee(config_file: str | None, name: str, code: str | None) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
         click.echo(f"Wrote {shown(path)}. Its code is {chosen_code}.")
 
-    run(add)
+    run(add, refused="Nothing has been written.")
 
 
 def new_person(
@@ -92,7 +92,7 @@ def new_person(
             path.write_text(text, encoding="utf-8", newline="")
             click.echo(f"Added {name.strip()} to {shown(path)}, as {id}.")
 
-    run(add)
+    run(add, refused="Nothing has been written.")
 
 
 def _changed(path: Path, change: Any, what: dict[str, Any]) -> str:

@@ -24,12 +24,19 @@ def settings_of(config_file: str | None) -> mkdocs_adapter.Settings:
         raise SystemExit(2) from None
 
 
-def run(work: Callable[[], None]) -> None:
-    """Run something that may be refused; say why, without a traceback."""
+def run(work: Callable[[], None], *, refused: str = "") -> None:
+    """Run something that may be refused; say why, without a traceback.
+
+    Args:
+        work: what is done.
+        refused: what is said if the record has problems, after these.
+    """
     try:
         work()
     except RecordError as error:
         show(error.problems, are_all=error.are_all)
+        if refused:
+            click.echo(refused, err=True)
         raise SystemExit(1) from None
     except mkdocs_adapter.SettingsError as error:
         click.echo(f"Error: {error}", err=True)

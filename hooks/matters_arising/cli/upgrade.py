@@ -24,7 +24,7 @@ STEPS: Mapping[int, Step] = {1: lambda folder: {}}  # noqa: ARG005 - the first f
 
 
 def upgrade(config_file: str | None) -> None:
-    """Change in a record what the installed version of the software needs, and nothing else.
+    """Make the changes to a record that the installed version of the software needs, and no others.
 
     Args:
         config_file: the site's `mkdocs.yml`; by default, the one in this folder.

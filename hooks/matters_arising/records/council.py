@@ -81,7 +81,7 @@ class MayHold(Record):
 
 
 class Publication(Record):
-    """That not the council publishes the record, but somebody else; then nothing is published in its name."""
+    """That the record is published by someone other than the council, and nothing in it in the council's name."""
 
     kind: PublicationKind
     """As what it is published: every page, document and data file says so."""

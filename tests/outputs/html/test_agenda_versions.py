@@ -72,3 +72,12 @@ def test_the_agenda_as_a_document_is_the_one_published(wexmoor: AsAt) -> None:
 def test_a_search_finds_an_item_by_its_title_on_the_agenda(wexmoor: AsAt) -> None:
     (one,) = [one for one in found(wexmoor) if one.reference == f"{REVISED}/1"]
     assert "Actions from Earlier Meetings" in one.text
+
+
+def test_an_agenda_of_which_no_item_is_recorded_says_so(amended: Amend) -> None:
+    late = "meetings/highways/2024-02-26.yml"
+    numbered = [
+        (late, f'  - number: "{number}"\n', f'  - number: "{number}"\n    added: 2024-02-20\n') for number in (1, 2)
+    ]
+    as_at = amended(*numbered)
+    assert "Agenda, 16 February 2024 Its items are not recorded. Supplement" in published(as_at, REVISED).text

@@ -89,7 +89,7 @@ def test_a_meeting_that_was_held_begins_with_what_came_of_it(demonstration: AsAt
     found = html.drawn(meeting_page(meeting, demonstration), demonstration)
     came = found.section("Outcome")
     assert came.all("p")[0].text == (
-        "12 resolutions; 14 requests and undertakings, now 1 scheduled, 10 not answered, 2 part-answered and 1 "
+        "12 resolutions; 14 requests and undertakings: 1 scheduled, 10 not answered, 2 part-answered and 1 "
         "on agendas as a standing item."
     )
     assert {link.address for link in came.links} >= {at.address(one) for item in meeting.items for one in item.asks}
@@ -112,3 +112,11 @@ def test_an_agenda_counts_the_matters_arising_at_each_item(wexmoor: AsAt) -> Non
     assert "6 Village Libraries 2 resolutions, 2 requests, 2 matters arising" in lines
     assert "7 School Meal Prices 1 matter arising" in lines
     assert "Matters arising" in [one.text for one in found.by_id("item-7").all("h4")]
+
+
+def test_what_came_of_a_single_request_is_said_without_counting_it_again(wexmoor: AsAt) -> None:
+    def outcome(reference: str) -> str:
+        return html.drawn(meeting_page(wexmoor.register.meetings[reference], wexmoor), wexmoor).text
+
+    assert "1 request or undertaking: answered but not yet closed." in outcome("FPS/2022-09-13")
+    assert "2 requests and undertakings: 1 closed and 1 answered but not yet closed." in outcome("CMS/2022-01-18")

@@ -308,16 +308,16 @@ def test_a_revised_date_is_said_beside_the_first(record: Record) -> None:
         ("CMS/2021-07-06/6/2", "Withdrawn Withdrawn by the committee on 18 January 2022. No further action is due."),
         (
             "CMS/2021-07-06/6/3",
-            "Requested Transferred to People and Places Select Committee on 10 May 2022. Waiting for Directorate of "
-            "Places for 972 days. No date was set. The committee next meets on 19 March 2024.",
+            "Requested Transferred to the People and Places Select Committee on 10 May 2022. Waiting for Directorate "
+            "of Places for 972 days. No date was set. The committee next meets on 19 March 2024.",
         ),
         (
             "CMS/2022-01-18/5/r1",
-            "Answered, awaiting the committee Followed by People and Places Select Committee, the successor of "
-            "Community Select Committee. Accepted and implemented by 12 July 2022. Answered on time: it was due by "
-            "24 March 2022. Two months beginning with the day on which the recommendation or, if later, the notice "
-            "requiring a response was received (Local Government Act 2000, section 9FE). Awaiting the committee’s "
-            "agreement to close. The committee next meets on 19 March 2024.",
+            "Answered, awaiting the committee Followed by the People and Places Select Committee, the successor of "
+            "the Community Select Committee. Accepted and implemented by 12 July 2022. Answered on time: it was due "
+            "by 24 March 2022. This is two months beginning with the day on which the recommendation or, if later, "
+            "the notice requiring a response was received (Local Government Act 2000, section 9FE). Awaiting the "
+            "committee’s agreement to close. The committee next meets on 19 March 2024.",
         ),
         (
             "PPS/2022-07-12/5/1",
@@ -481,9 +481,9 @@ def test_the_two_months_and_the_rule_that_gives_them(wexmoor: AsAt) -> None:
     assert found.facts["Due"].text == "1 December 2023"
     assert found.facts["Response required"].text == "By notice received on 2 October 2023."
     assert standing(found) == (
-        "Recommended Overdue by 94 days Waiting for the Cabinet for 160 days. It was due on 1 December 2023. Two "
-        "months beginning with the day on which the recommendation or, if later, the notice requiring a response was "
-        "received (Local Government Act 2000, section 9FE). The committee next meets on 19 March 2024."
+        "Recommended Overdue by 94 days Waiting for the Cabinet for 160 days. It was due on 1 December 2023. "
+        "This is two months beginning with the day on which the recommendation or, if later, the notice requiring a "
+        "response was received (Local Government Act 2000, section 9FE). The committee next meets on 19 March 2024."
     )
 
 
@@ -534,6 +534,13 @@ def test_the_response_to_each_part_with_the_action_and_the_reason(wexmoor: AsAt)
 def test_the_event_that_it_waits_for_is_not_given_twice(record: Record, words: str, shown: str) -> None:
     record.asks(due={"after": "the new guidance", "words": words})
     assert page_of(record, "2023-10-02").facts["Due"].text == shown
+
+
+def test_a_committee_has_its_article_within_a_sentence(wexmoor: AsAt) -> None:
+    transferred = standing(drawn(wexmoor, "CMS/2021-07-06/6/3"))
+    assert transferred.startswith("Requested Transferred to the People and Places Select Committee on 10 May 2022.")
+    inherited = standing(drawn(wexmoor, "CMS/2022-01-18/5/r1"))
+    assert "the People and Places Select Committee, the successor of the Community Select Committee." in inherited
 
 
 def test_a_partner_has_no_date_in_law(wexmoor: AsAt) -> None:

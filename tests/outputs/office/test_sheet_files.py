@@ -363,6 +363,6 @@ def test_the_sheet_moves_with_the_date(monkeypatch: pytest.MonkeyPatch, tmp_path
         main, ["-f", str(ROOT / "mkdocs.yml"), "sheet", "CES", "2023-11-06", "-o", str(tmp_path)]
     )
     assert result.exit_code == 0, result.output
-    assert "14 matters, as at 2 October 2023." in result.output
+    assert "17 matters, as at 2 October 2023." in result.output
     monkeypatch.setenv("MATTERS_TODAY", "the day before yesterday")
     assert matters("PPS", "2024-03-19").exit_code == 2

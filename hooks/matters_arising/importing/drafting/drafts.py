@@ -114,7 +114,9 @@ class Drafts:
             committee.id, self.names, paper, self._own_body(committee), committee.is_itself, dates, committee.code,
             self.committees.seats(committee, found.date), found.date, found.next_meeting, has_pages,
         )  # fmt: skip
+        context.asked = [one for one in self._asked(committee) if one.day < found.date]
         fresh = meeting_values(found, context)
+        done.proposed += context.proposed
         done.doubts += context.doubts if has_pages else [(0, what) for _, what in context.doubts]
         done.private = context.private
         done.file = self._file_of(found, fresh, committee, done)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from ..understanding.private import without_private
+from .log_draft import AskedBefore
 from .names import Names
 
 
@@ -40,6 +41,10 @@ class Context:
     day: date = date.max
     next_meeting: date | None = None
     has_pages: bool = True
+    asked: Sequence[AskedBefore] = ()
+    """What the committee had asked for before."""
+    proposed: list[str] = field(default_factory=list)
+    """What a person may want to add."""
     present: int = 0
     """How many members are listed as present."""
     doubts: list[tuple[int, str]] = field(default_factory=list)

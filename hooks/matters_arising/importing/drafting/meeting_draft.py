@@ -11,6 +11,7 @@ from ..understanding.days import first_date
 from ..understanding.found import Asked, FoundItem, FoundMeeting, Who
 from ..understanding.people import name_and_title
 from .declarations import declarations_of
+from .follow_ups import follow_ups
 from .meeting_context import Context
 from .names import slug
 from .votes import votes_of
@@ -51,6 +52,7 @@ def meeting_values(found: FoundMeeting, context: Context) -> dict[str, Any]:
     people = [one["person"] for name in ("present", "in_attendance", "apologies") for one in values.get(name, ())]
     people += values.get("absent", ())
     context.present = len(values.get("present", ()))
+    context.names.members = {one["person"] for name in ("present", "apologies") for one in values.get(name, ())}
     numbers = _numbers(found.items, context)
     for number, item in zip(numbers, found.items, strict=True):
         values.setdefault("items", []).append(_item(number, item, people, context))
@@ -153,6 +155,9 @@ def _item(number: dict[str, Any], item: FoundItem, people: list[str], context: C
         values["kind"] = item.kind
     if item.closed:
         return values | {"exempt": _exempt(item, context)}
+    for one in follow_ups(item, context.asked):
+        values = {"#": [*values.get("#", ()), context.look_at(item.page, one.proposal)], **number, **values}
+        context.proposed.append(one.proposal)
     used = {one.text for one in item.decisions} | {one.text for one in item.asked}
     if account := [text for one in rest_of(item.paragraphs, used) if (text := context.clean(one))]:
         values["account"] = "\n\n".join(account)
@@ -173,6 +178,7 @@ def _item(number: dict[str, Any], item: FoundItem, people: list[str], context: C
         name, entry = _asked(str(place), asked, people, context)
         values.setdefault(name, []).append(_on_page(entry, asked.page, has_pages=context.has_pages))
     order = (
+        "#",
         "number",
         "id",
         "title",
@@ -217,7 +223,11 @@ def _asked(place: str, asked: Asked, people: list[str], context: Context) -> tup
     if owners.doubts and not why:
         why = ", ".join(owners.doubts)
     if owners.unknown:
-        why = f"“{', '.join(owners.unknown)}” is not a name in your files or in the lists of the paper"
+        why = (
+            ", ".join(owners.doubts)
+            if owners.doubts
+            else f"“{', '.join(owners.unknown)}” is not a name in your files or in the lists of the paper"
+        )
     if why:
         notes.append(context.look_at(asked.page, why))
         context.doubts.append((asked.page, f"{why}: “{_shortened(text)}”"))

@@ -69,6 +69,8 @@ class Names:
         ]
         self.short: dict[str, str] = {}
         """What the paper at hand calls people for short, such as by initials in brackets, with their ids."""
+        self.members: set[str] = set()
+        """The ids of the members of the committee whom the paper at hand lists."""
         self.new_people: list[dict[str, Any]] = []
         self.new_bodies: list[dict[str, Any]] = []
 
@@ -189,7 +191,12 @@ class Names:
     def _add_owner(self, found: Owners, name: str, here: list[str], where: str) -> None:
         """Add one of several owners of an action: somebody known, or drafted, or words that are in no list."""
         bare, title = name_and_title(name)
-        if match := self.known_person(name, here):
+        bare = re.sub(r"\s+(?:is|was|has|will|to|who|and)$", "", bare)
+        if title and (several := self._of_surname(bare, here)):
+            self._add_namesake(found, f"{title} {bare}", several)
+        elif (found.people or found.unknown) and re.fullmatch(r"[A-Z]{3,6}", name) and not self._known_body(name):
+            pass  # The organisation of the person before it.
+        elif match := self.known_person(name, here):
             found.people.append(match.id)
             found.doubts += [match.doubt] if match.doubt else []
         elif body := self._known_body(name):
@@ -202,6 +209,28 @@ class Names:
             found.bodies.append(self._new_body(name))
         else:
             found.unknown.append(name)
+
+    def _add_namesake(self, found: Owners, named: str, several: list[str]) -> None:
+        """Add the one of several people of one surname whom a title is likely to mean, or say who it may be."""
+        is_member = named.casefold().startswith(("councillor", "cllr"))
+        likely = [one for one in several if (one in self.members) == is_member]
+        if len(likely) == 1:
+            found.people.append(likely[0])
+            found.doubts.append(f"“{named}” has been taken to be {likely[0]}")
+        else:
+            found.unknown.append(named)
+            found.doubts.append(f"“{named}” may be {' or '.join(several)}")
+
+    def _of_surname(self, bare: str, here: Iterable[str]) -> list[str]:
+        """The ids of several people of the paper who have one surname; none where it is only one, or one is named."""
+        if " " in bare:
+            return []
+        found = [
+            one.id
+            for one in self.people
+            if one.id in set(here) and any(folded(name).split()[-1:] == [folded(bare)] for name in one.names)
+        ]
+        return found if len(found) > 1 else []
 
     def _known_body(self, words: str) -> str | None:
         name = folded(words)

@@ -19,7 +19,7 @@ READERS: dict[str, tuple[str, str, str]] = {
     ".md": ("plain", "read", ""),
     ".pdf": ("pdf", "read", "pypdfium2"),
     ".docx": ("word", "read", ""),
-    ".doc": ("old_word", "read", ""),
+    ".doc": ("old_office", "read_doc", ""),
     ".odt": ("opendocument", "read", ""),
     ".html": ("html", "read", ""),
     ".htm": ("html", "read", ""),
@@ -27,14 +27,14 @@ READERS: dict[str, tuple[str, str, str]] = {
     ".ics": ("calendars", "read", ""),
     ".csv": ("sheets", "read_csv", ""),
     ".xlsx": ("sheets", "read_xlsx", "openpyxl"),
+    ".xls": ("old_office", "read_xls", "openpyxl"),
+    ".ods": ("opendocument", "read_sheets", ""),
 }
 """By the ending of a file: the module, the function, and the library that is installed only for imports."""
 
 ENDINGS = frozenset(READERS)
 
 _INSTEAD = {
-    ".xls": "Open it in Excel or LibreOffice and save it as .xlsx",
-    ".ods": "Open it in LibreOffice and save it as .xlsx",
     ".rtf": "Open it in Word or LibreOffice and save it as .docx",
 }
 

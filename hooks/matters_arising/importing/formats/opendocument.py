@@ -1,14 +1,16 @@
-"""OpenDocument text (.odt), from its XML."""
+"""OpenDocument text (.odt) and spreadsheets (.ods), from their XML."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from lxml import etree
 
 from .blocks import Block, Limits, Paper, UnreadableError, numbered, row
 from .lines import is_noise
 from .packed import local, tree, unpacked
+from .sheets import MAX_COLUMNS
 
 _SKIPPED = {"tracked-changes", "annotation", "note", "sequence-decls", "table-of-content"}
 
@@ -19,15 +21,61 @@ def read(content: bytes, name: str) -> Paper:
     Raises:
         UnreadableError: if it is damaged, protected or too large.
     """
-    archive = unpacked(content)
-    if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read("META-INF/manifest.xml"):
-        raise UnreadableError("is protected by a password", "Save it without one")
-    root = tree(archive, "content.xml")
+    root = _content(content)
     body = next((one for one in root.iter() if local(one) == "text" and local(one.getparent()) == "body"), None)
     if body is None:
         raise UnreadableError("is not an OpenDocument text", "Save it as .odt")
     bold = _bold_styles(root)
     return Paper(name, tuple(numbered(_blocks(body, bold, is_list=False), Limits())))
+
+
+def read_sheets(content: bytes, name: str) -> Paper:
+    """Read the sheets of an OpenDocument spreadsheet: the values as they were last calculated, never a formula.
+
+    Raises:
+        UnreadableError: if it is damaged, protected or too large.
+    """
+    root = _content(content)
+    body = next((one for one in root.iter() if local(one) == "spreadsheet"), None)
+    if body is None:
+        raise UnreadableError("is not an OpenDocument spreadsheet", "Save it as .ods")
+    limits = Limits()
+    return Paper(name, tuple(numbered(_sheets(body, limits), limits)))
+
+
+def _content(content: bytes) -> etree._Element:
+    archive = unpacked(content)
+    if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        raise UnreadableError("is protected by a password", "Save it without one")
+    return tree(archive, "content.xml")
+
+
+def _sheets(body: etree._Element, limits: Limits) -> Iterator[Block]:
+    for table in (one for one in body if local(one) == "table"):
+        yield Block("heading", _attribute(table, "name") or "Sheet", bold=True)
+        for line in (one for one in table.iter() if local(one) == "table-row"):
+            limits.spend(0)
+            cells: list[str] = []
+            for cell in (one for one in line if local(one) in ("table-cell", "covered-table-cell")):
+                # Many empty cells are one that is repeated, up to the last column there can be.
+                repeated = _attribute(cell, "number-columns-repeated")
+                number = int(repeated) if repeated.isdigit() else 1
+                cells += [_value(cell)] * min(number, MAX_COLUMNS - len(cells))
+            yield row(cells)
+
+
+def _value(cell: etree._Element) -> str:
+    """What a cell shows; a date in words."""
+    try:
+        day = date.fromisoformat(_attribute(cell, "date-value")[:10])
+        return f"{day.day} {day:%B %Y}"
+    except ValueError:
+        pass  # It is no date.
+    return "\n".join(" ".join(_text(one).split()) for one in cell if local(one) == "p")
+
+
+def _attribute(element: etree._Element, name: str) -> str:
+    return next((str(value) for key, value in element.attrib.items() if key.endswith(f"}}{name}")), "")
 
 
 def _bold_styles(root: etree._Element) -> set[str]:

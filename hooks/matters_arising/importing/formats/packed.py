@@ -13,6 +13,10 @@ MAX_UNPACKED = 300_000_000
 """Bytes to which a paper may unpack."""
 
 
+MAX_PART = 60_000_000
+"""Bytes of a part that is read as a whole: in memory it takes several times as much."""
+
+
 def unpacked(content: bytes) -> zipfile.ZipFile:
     """The zip of a paper.
 
@@ -42,6 +46,8 @@ def tree(archive: zipfile.ZipFile, name: str) -> etree._Element:
         UnreadableError: if it is missing or is not XML.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    if name in archive.namelist() and archive.getinfo(name).file_size > MAX_PART:
+        raise UnreadableError(f"holds a part of more than {MAX_PART // 1_000_000} MB", "Divide it into parts")
     try:
         return etree.fromstring(archive.read(name), parser)
     except (KeyError, etree.XMLSyntaxError, zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):

@@ -62,6 +62,7 @@ class Sentences:
         known = sorted({form for one in people for form in _forms(one)}, key=len, reverse=True)
         self._known = re.compile(rf"\b(?:{'|'.join(map(re.escape, known)) or '(?!)'})\b")
         names = "|".join([*(re.escape(one) for one in known), _PERSON])
+        self._named = re.compile(names)
         role = any_of("role")
         self.owner = rf"(?:(?:the )?(?-i:{names})(?:,? (?:and|&|/) ?(?-i:{names})|/[A-Z][\w]+)*(?:,? [A-Z]{{2,5}}\b|/[A-Z]\w+|’s)?|{role}(?:(?: and |/)(?:{role}|(?-i:{names})))?|{subject})"
         beginning = r"(?:^|[,;:–(] ?|\b(?:and|then|firstly|therefore|agreed|agreed that|resolved that|due,|that) )"
@@ -173,7 +174,7 @@ class Sentences:
             ):
                 continue
             if owner.lower() in ("he", "she", "they"):
-                named = list(dict.fromkeys(one[0] for one in self._known.finditer(before)))
+                named = list(dict.fromkeys(one[0].strip() for one in self._named.finditer(before)))
                 if len(named) == 1 and owner.lower() != "they":
                     why = f"“{owner}” has been taken to be {named[0]}"
                     return Asked(text, page, named[0], self.due(text), is_promise=True, doubt=why)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ..formats import Block
 from .found import Who
-from .people import SEATS, People, is_short_for, name_and_title, note
+from .people import SEATS, People, is_short_for, note
 from .profile import Profile
 
 _NUMBERS = {"no": 0, "none": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
@@ -95,7 +95,7 @@ class Names(People):
                 current = self._read(text, block, found, current)
         if not found.present:
             self._bare(blocks, found)
-        _starred(blocks, found)
+        self._starred(blocks, found)
         return found
 
     def _read(self, text: str, block: Block, found: Attendance, current: _Label | None) -> _Label | None:
@@ -160,13 +160,19 @@ class Names(People):
                 kind = "present" if is_own and re.match(r"\W*(?:councillors|cllrs|members)\b", rest, re.I) else name
                 return self._labelled(kind, head[: one.end()], found), rest
         before, colon, rest = head.partition(":")
+        # In Wales labels are often in both languages: `Present/Yn bresennol`.
+        before = next((one for one in before.split("/") if self._signs_of(one)), before) if colon else before
         if not colon and len(before.split()) > 7:
             return None
-        words = re.findall(r"[\w/’'-]+", re.sub(r"\([^)]*\)", "", before))
-        if not words or len(words) > 9 or not all(self._words.fullmatch(one) for one in words):
-            return None
-        name = next((name for name, sign in self._signs if sign.search(before)), "")
+        name = self._signs_of(before)
         return (self._labelled(name, before, found), rest.strip()) if name else None
+
+    def _signs_of(self, words: str) -> str:
+        """The list before which such words stand; empty, if they are no label."""
+        several = re.findall(r"[\w/’'-]+", re.sub(r"\([^)]*\)", "", words))
+        if not several or len(several) > 9 or not all(self._words.fullmatch(one) for one in several):
+            return ""
+        return next((name for name, sign in self._signs if sign.search(words)), "")
 
     def _labelled(self, name: str, words: str, found: Attendance) -> _Label:
         said = words.casefold()
@@ -253,6 +259,19 @@ class Names(People):
                 found.present.append(one)
             (same or one).seat = "chair"
 
+    def _starred(self, blocks: Sequence[Block], found: Attendance) -> None:
+        """If those present have a star before their names, move the others listed with them to those absent."""
+        lines = [block.text.strip().lstrip("* ") for block in blocks if "*" in (block.mark, block.text[:1])]
+        stars = {one.name for line in lines for one in self.people(line, 1, is_entry=True)}
+        known = {one.name for one in found.present}
+        if len(stars & known) < 2 or not stars <= {one.name for one in (*found.present, *found.in_attendance)}:
+            return
+        found.present += [one for one in found.in_attendance if one.name in stars]
+        found.in_attendance = [one for one in found.in_attendance if one.name not in stars]
+        apologies = {one.name for one in found.apologies}
+        found.absent += [one for one in found.present if one.name not in stars | apologies]
+        found.present = [one for one in found.present if one.name in stars]
+
     def _bare(self, blocks: Sequence[Block], found: Attendance) -> None:
         """Names that stand below each other without a word before them."""
         for block in blocks:
@@ -295,17 +314,6 @@ def _columns(block: Block) -> dict[str, int]:
 def _line(block: Block) -> str:
     """The words of a block on one line."""
     return " ".join(filter(None, (cell.strip() for cell in block.cells))) if block.cells else block.text.strip()
-
-
-def _starred(blocks: Sequence[Block], found: Attendance) -> None:
-    """Where those present have a star before their name, take those without one for absent."""
-    lines = [block.text.strip().lstrip("* ") for block in blocks if block.mark == "*" or block.text[:1] == "*"]
-    stars = {name_and_title(re.sub(r"\(.*", "", line))[0].strip() for line in lines}
-    if len(stars) < 2 or not stars <= {one.name for one in found.present}:
-        return
-    away = [one for one in found.present if one.name not in stars]
-    found.present = [one for one in found.present if one.name in stars]
-    found.absent += away
 
 
 def _count(text: str) -> int | None:

@@ -9,7 +9,7 @@ from datetime import date
 from ..formats import Block
 from .days import first_date, first_time
 
-_BODY = r"(?:governing (?:body|board)|board of (?:directors|governors|trustees)|council|committee|sub-committee|panel|board|cabinet|forum|commission|authority|governors|trustees|partnership|working group|group|trust|trustees of (?:the )?[\w’' ]+|club|society|association)"
+_BODY = r"(?:parish meeting|governing (?:body|board)|board of (?:directors|governors|trustees)|council|committee|sub-committee|panel|board|cabinet|forum|commission|authority|governors|trustees|partnership|working group|group|trust|trustees of (?:the )?[\w’' ]+|club|society|association)"
 _OF = re.compile(
     rf"(?:minutes|agenda|meeting|notes)\s+(?:and actions\s+)?(?:of|for)\s+(?:an?\s|the\s)?(?:(?:\w+\s)?meeting\s+of\s+)?(?:the\s+)?(?P<name>[\w&,.'’() -]*?\b{_BODY}\b)",
     re.I,

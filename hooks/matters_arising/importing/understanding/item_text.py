@@ -9,7 +9,7 @@ from itertools import takewhile
 from ..formats import Block
 from .asks import Sentences, owner_behind, sentences
 from .found import Asked, Decision, FoundItem
-from .motions import is_carried, is_motion, only_names_movers
+from .motions import is_carried, is_motion, only_names_movers, only_says_carried
 from .profile import Profile
 from .tables import Columns, Tables
 
@@ -170,6 +170,8 @@ class ItemReader:
                 self._labelled(item, " ".join([sentence[label.end() :], *several[at + 1 :]]), block.page)
                 return
             if only_names_movers(sentence) and (item.decisions or at):
+                continue
+            if at and is_motion(several[at - 1]) and only_says_carried(sentence):
                 continue
             if is_motion(sentence) and not decided:
                 short = takewhile(lambda one: len(one.split()) <= 14, several[at + 1 :])

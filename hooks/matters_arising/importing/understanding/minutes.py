@@ -106,9 +106,10 @@ class _Reader:
         mark_closed(found.items, self._profile)
 
     def _agenda_item(self, item: FoundItem, within: Sequence[Block]) -> None:
-        """Add the continuation on the next line to a title."""
-        if within and re.search(r"(?:&|\band|\bof|\bthe|:|,|-|–|\bwith|\bfor)$", item.title):
-            text = " ".join(filter(None, within[0].cells)) if within[0].cells else within[0].text
+        """Add the next line to a title that continues on it."""
+        below = (" ".join(filter(None, block.cells)) if block.cells else block.text for block in within[:3])
+        text = next((one for one in below if not re.fullmatch(r"[\d\s–-]*(?:to [\d\s]+)?", one)), "")
+        if text and re.search(r"(?:&|\band|\bof|\bthe|:|,|-|–|\bwith|\bfor)$", item.title):
             item.title = f"{item.title} {text}"[:200].strip(" :")
             item.kind = kind_of(item.title, self._profile)
 
@@ -142,6 +143,7 @@ class _Reader:
                     who.office = who.office.lstrip("!")
                     if who.name not in known and not any(who.name in one.name for one in found.apologies):
                         found.apologies.append(who)
+                        found.absent = [one for one in found.absent if one.name != who.name]
 
     def _is_labelled(self) -> bool:
         """Whether these minutes mark their actions, so that unmarked text is only debate."""
@@ -206,7 +208,9 @@ def _without_repeats(found: FoundMeeting) -> None:
         for one in [one for one in item.asked if one.from_table]:
             same = max(said, key=lambda other: _likeness(one.text, other.text), default=None)
             if same and _likeness(one.text, same.text) >= REPEATED:
-                same.due, same.owner = same.due or one.due, same.owner or one.owner
+                is_dated = first_date(one.due, found.date) is not None
+                same.due = one.due if is_dated else same.due or one.due
+                same.owner = same.owner or one.owner
                 item.asked.remove(one)
 
 

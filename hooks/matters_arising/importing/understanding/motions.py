@@ -11,7 +11,7 @@ NAME = (
     r"|\(?[A-Z]{2,3}\b\)?)"
 )
 _BY = re.compile(
-    rf"\b(?i:proposed|moved|proposer|prop\b\.?|motion by|on the (?:proposal|motion) of|proposal of)\s*(?:by)?\s*:?\s*(?:the )?(?P<moved>{NAME})"
+    rf"\b(?i:proposed|moved|proposer|prop\b\.?|motion by|on (?:the|a) (?:proposal|motion) (?:of|by)|proposal (?:of|by))\s*(?:by)?\s*:?\s*(?:the )?(?P<moved>{NAME})"
     rf"(?P<between>[,;.]?\s*(?:and\s+)?(?:was\s+|duly\s+)*(?i:seconded|seconder|2nd(?= by|:)|sec\b\.?)\s*(?:by)?\s*:?\s*(?:the )?(?P<seconded>{NAME}))?"
 )
 _SUBJECT = re.compile(rf"(?P<moved>{NAME}) (?:then |also |duly )?(?:proposed|moved|proposing)\b(?! by\b)")
@@ -20,11 +20,12 @@ _SECOND = re.compile(
     rf"|(?P<second>{NAME}) (?:duly |and )?seconded\b(?! by\b)"
 )
 _MOTION = re.compile(
-    r"^motion (?:was )?(?:made )?(?:by [^.]{3,60} )?(?:to|that|for)\b|\b(?:proposed|moved|made a motion|proposes|moves) (?:that|to|a|an|the|acceptance|approval)\b",
+    r"\bproposed by [^.]{3,60}?(?:,| and) seconded by [^.]{3,60}? (?:that|to)\b|^motion (?:was )?(?:made )?(?:by [^.]{3,60} )?(?:to|that|for)\b|\b(?:proposed|moved|made a motion|proposes|moves) (?:that|to|a|an|the|acceptance|approval)\b",
     re.I,
 )
 _CARRIED = re.compile(
     r"\b(?:(?<!not )carried|(?:motion|resolution|proposal) (?:was )?(?:passed|approved|agreed)|voted in favour|"
+    r"(?:this|it|which|the proposal|the motion) was (?:unanimously |duly )?(?:agreed|approved|accepted)|"
     r"all (?:members |councillors )?(?:were )?(?:in favour|agreed|in agreement|approved)|unanimous(?:ly)?)\b",
     re.I,
 )
@@ -58,6 +59,11 @@ def only_names_movers(text: str) -> bool:
     """Whether a sentence says who moved and seconded, and at most that it was carried."""
     rest = _SECOND.sub(" ", _SUBJECT.sub(" ", _BY.sub(" ", text)))
     return rest != text and bool(_NOTHING_ELSE.fullmatch(rest))
+
+
+def only_says_carried(sentence: str) -> bool:
+    """Whether a sentence says no more than that what was moved before it was carried."""
+    return is_carried(sentence) and len(sentence.split()) <= 8
 
 
 def is_motion(sentence: str) -> bool:

@@ -169,8 +169,12 @@ def _plain(text: str) -> str:
     """A list without marks that only divide it, and without capitals throughout."""
     text = re.sub(r"\[([^\[\]]*)\]", r"(\1)", text)
     text = re.sub(
-        rf"\b(?:The )?((?:Town |City )?(?:Deputy )?(?:Mayor|Chair\w*)) \(((?:{_TITLES})\s[^()]+)\)", r"\2 (\1)", text
+        rf"\b(?:The )?((?:Town |City )?(?:Deputy )?(?:Mayor|Chair\w*)) \(((?:{_TITLES})\s[^()]+)\)",
+        r"\2 (\1)",
+        text,
+        flags=re.I,
     )
+    text = re.sub(r"(?<=[a-z])\s+(?:OBE|MBE|CBE|BEM|JP|DL|QC|KC|MP|MS|MSP|TD|TC)\b", "", text)
     letters = re.sub(r"\([^)]*\)|[^A-Za-z]", "", text)
     if letters.isupper() and len(letters) > 8 and re.search(_TITLES, text, re.I):
         text = re.sub(r"\b([A-Z])([A-Z’']+)\b", lambda one: one[1] + one[2].lower(), text)

@@ -10,6 +10,7 @@ from ..formats import Block
 from .days import first_date, month_of
 from .found import PlanLine
 from .profile import Profile
+from .tables import as_printed
 
 _AGAIN = re.compile(
     r"^(.{15,160}?[a-z)])\s+(?=(?:Approval|To|Every|This|These|The|A|An|Decision|Following|Review|It|In)\b [a-z])"
@@ -45,7 +46,8 @@ class Labels:
         words = words.strip(" :*")
         if _KEY.match(words) and re.match(r"yes|no\b|n/a|key|non-key" if value else r"$", value, re.I):
             return "key" if value or re.search(r"[?/]|reason", words, re.I) else "title"
-        return next((name for name, sign in self._meanings if words and len(words) < 160 and sign.match(words)), "")
+        forms = list(as_printed(words)) if words and len(words) < 160 else []
+        return next((name for one in forms for name, sign in self._meanings if sign.match(one)), "")
 
     def all_of(self, words: str) -> tuple[str, ...]:
         """The fields of a heading over cells that say one or two things, such as `Decision maker and due date`."""
@@ -132,6 +134,8 @@ def by_column(rows: Sequence[Block], labels: Labels) -> Iterator[PlanLine]:
                     said["reference"] = reference
                 elif len(parts) > 1:
                     title, text = parts[0], " ".join(parts[1:])
+            elif several == ("title",):
+                text = " ".join(filter(None, (text, cell)))
             elif len(several) > 1:
                 said["maker"], said["expected"] = _maker_and_date(cell)
             elif several[0] and cell:
@@ -181,6 +185,8 @@ def line_of(title: str, text: str, page: int, said: dict[str, str]) -> PlanLine:
         said: the fields, by name.
     """
     values = {name: value for name, value in said.items() if name in _FIELDS}
+    if "reference" in values:
+        values["reference"] = re.sub(r"\s*/\s*", "/", values["reference"])
     both = _BY.match(values.get("expected", ""))
     if both and not values.get("maker"):
         values |= {"expected": both["when"], "maker": both["maker"]}

@@ -24,6 +24,10 @@ _PERIOD = re.compile(
 _NONE = re.compile(r"^(?:none|nil|n/?a|no (?:decisions|items))\b.{0,40}$", re.I)
 
 
+_OWN_COLUMN = {"reference", "text", "key", "exempt", "lead", "noticed"}
+"""Fields of tables of which each column is taken by itself."""
+
+
 class PlanColumns:
     """Finds the headings of a plan's table, given a profile's words."""
 
@@ -36,6 +40,8 @@ class PlanColumns:
             return None
         found = [name for cell in block.cells if cell for name in [self.labels.of(cell)] if name]
         fields = [name for name in found if name != "title"]
+        if _OWN_COLUMN & set(fields):
+            return None
         return fields if len(set(fields)) >= 3 and {"maker", "expected"} & set(fields) else None
 
 

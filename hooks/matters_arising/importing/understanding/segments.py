@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from ..formats import Block, Paper
 from .calendars import columns_of
+from .plan_entries import Labels
 from .profile import Profile
 from .tables import Tables
 
@@ -60,7 +61,8 @@ def segments(paper: Paper, profile: Profile) -> list[Segment]:
 
     if _is_labelled_plan(blocks):
         return [Segment("plan", tuple(blocks))]
-    for start, end in _runs(blocks, _is_plan):
+    labels = Labels(profile)
+    for start, end in _runs(blocks, lambda block: _is_plan(block) or _heads_plan(block, labels)):
         take("plan", blocks[_heading_above(blocks, start) : end])
     for start, end in _runs(blocks, lambda b: b.kind == "row" and bool(_PROGRAMME.match(b.text)), gap=40):
         more = takewhile(lambda b: b.kind == "row" or len(b.text) < 12, blocks[end:])
@@ -145,6 +147,14 @@ def _is_labelled_plan(blocks: Sequence[Block]) -> bool:
     )
     labels = sum(bool(_PLAN_LABEL.match(block.cells[0] if block.cells else block.text)) for block in blocks)
     return bool(is_named) and labels >= 1 and labels * 40 >= len(blocks)
+
+
+def _heads_plan(block: Block, labels: Labels) -> bool:
+    """Whether a row has the headings of a Forward Plan."""
+    if block.kind != "row" or not 4 <= len(block.cells) <= 14 or len(block.text) > 500:
+        return False
+    fields = {labels.of(cell) for cell in block.cells if cell}
+    return {"maker", "expected", "contact"} <= fields and len(fields) >= 5
 
 
 def _is_plan(block: Block) -> bool:

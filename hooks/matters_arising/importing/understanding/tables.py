@@ -40,7 +40,7 @@ class Tables:
             for name, meaning in self._near if is_near else self._meanings:
                 for at, cell in enumerate(cells):
                     is_free = cell and at not in found.values() and name not in found
-                    if is_free and (meaning.search(cell) if is_near else any(map(meaning.match, _as_printed(cell)))):
+                    if is_free and (meaning.search(cell) if is_near else any(map(meaning.match, as_printed(cell)))):
                         found[name] = at
             if len(found) < 2 or any(re.search(r"\d{2}", cell) for cell in cells):
                 break  # Approximate matches count only in a row with certain headings.
@@ -120,8 +120,12 @@ class Tables:
         return line
 
 
-def _as_printed(cell: str) -> Iterator[str]:
-    """A heading, and what it may be where a narrow cell has divided a word: `Recommen dation`."""
+def as_printed(cell: str) -> Iterator[str]:
+    """Yield a heading, and what it may be where a narrow cell has divided a word: `Recommen dation`.
+
+    Args:
+        cell: the heading.
+    """
     yield cell
     words = cell.split()
     for at in range(len(words) - 1) if len(words) <= 5 else ():

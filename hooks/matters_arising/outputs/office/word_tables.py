@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import math
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -19,9 +20,9 @@ UPRIGHT, ON_ITS_SIDE = 180, 267
 """Room between the margins of an A4 page, in millimetres."""
 
 _SHARES = {
-    COLUMNS: (34, 39, 23, 25, 25, 34),
-    RESOLUTION_COLUMNS: (34, 39, 23, 25, 25, 34),
-    ACTION_COLUMNS: (15, 52, 32, 25, 56),
+    COLUMNS: (34, 41, 22, 25, 25, 33),
+    RESOLUTION_COLUMNS: (34, 41, 22, 25, 25, 33),
+    ACTION_COLUMNS: (15, 48, 30, 31, 56),
     4: (34, 90, 30, 26),
     3: (80, 55, 45),
     2: (60, 120),
@@ -131,7 +132,16 @@ def _widths(table: Table, room: float) -> tuple[float, ...]:
     if shares is None or len(shares) != len(columns):
         by_name = dict(zip(COLUMNS, _SHARES[COLUMNS], strict=True))
         shares = tuple(by_name.get(column, 30) for column in columns)
+    if columns[0] == COLUMNS[0]:
+        reference = _width_of_references(table)
+        shares = (reference, shares[1] + shares[0] - reference, *shares[2:])
     return tuple(share * room / sum(shares) for share in shares)
+
+
+def _width_of_references(table: Table) -> int:
+    """Return how wide a column has to be so that no reference in it is broken, within bounds, in millimetres."""
+    longest = max(len(word) for row in table.rows for word in plain(row[0]).split())
+    return min(max(28, 4 + math.ceil(1.6 * longest)), 45)
 
 
 def _cell(value: Value, links: Links, *, stays: bool = False) -> str:

@@ -26,8 +26,8 @@ def minutes_are_confirmed_at_the_next_meeting(as_at: AsAt, committee: str) -> It
         if later.date <= as_at.today and not (confirmed and confirmed <= as_at.today):
             yield Finding(
                 check=minutes_are_confirmed_at_the_next_meeting.__name__,
-                message=f"The minutes of {meeting_title(meeting)}, were not confirmed at the next ordinary meeting, "
-                f"on {english.day(later.date)}",
+                message=f"The minutes of {english.with_article(meeting_title(meeting))}, were not confirmed at the "
+                f"next ordinary meeting, on {english.day(later.date)}",
                 spot=meeting.spot("minutes"),
                 committee=meeting.committee.id,
                 expected=link(meeting, meeting_title(meeting)),
@@ -80,8 +80,8 @@ def agendas_are_published_in_time(as_at: AsAt, committee: str) -> Iterator[Findi
             days = english.count(given, "clear day")
             yield Finding(
                 check=agendas_are_published_in_time.__name__,
-                message=f"The agenda of {meeting_title(meeting)}, was published on {english.day(published)}, {days} "
-                f"before the meeting; it was due by {english.day(due.date)}",
+                message=f"The agenda of {english.with_article(meeting_title(meeting))}, was published on "
+                f"{english.day(published)}, {days} before the meeting; it was due by {english.day(due.date)}",
                 spot=meeting.spot("agenda", "published"),
                 committee=meeting.committee.id,
                 expected=link(meeting, meeting_title(meeting)),

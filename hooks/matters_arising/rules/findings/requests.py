@@ -129,7 +129,7 @@ def what_was_due_at_a_meeting_came_to_it(as_at: AsAt, committee: str) -> Iterato
         if getattr(request.record, "form", None) is r.Form.STANDING_ITEM:
             continue
         for named, meeting, spot in _due_at(request, as_at):
-            carried_on = f", carried on from {english.day(named.date)}," if named is not meeting else ","
+            carried_on = f", carried forward from {english.day(named.date)}," if named is not meeting else ","
             yield of_request(
                 what_was_due_at_a_meeting_came_to_it,
                 request,
@@ -291,7 +291,7 @@ def recommendations_are_answered_in_time(as_at: AsAt, committee: str) -> Iterato
     for request in as_at.unended(committee):
         standing = as_at.standing(request)
         if request.record.kind is r.AskKind.RECOMMENDATION and standing.is_overdue and standing.due:
-            bodies = english.listed([name(as_at.register.owner(id)) for id in request.owners])
+            bodies = english.listed([english.in_a_sentence(name(as_at.register.owner(id))) for id in request.owners])
             yield of_request(
                 recommendations_are_answered_in_time,
                 request,

@@ -167,8 +167,10 @@ def _due_before(due: r.Due, before: r.Before, register: Register) -> DueDate:
     to = carried(meeting, register)
     stated = meeting.date - timedelta(days=1)
     day = to.date - timedelta(days=1) if to.date else None
-    rule = f"Due before the meeting of {meeting.when}, so by the day before."
-    return DueDate(day, stated, due.words, f"{rule} {to.why}" if to.why else rule, due.after)
+    rule = f"This is the day before the meeting of {meeting.when}."
+    if to.why:
+        rule = f"{to.why} This is the day before that meeting." if to.date else to.why
+    return DueDate(day, stated, due.words, rule, due.after)
 
 
 def first_due_date(request: Request, part: r.Part | None, owners: Iterable[str], register: Register) -> DueDate:
@@ -197,7 +199,8 @@ def first_due_date(request: Request, part: r.Part | None, owners: Iterable[str],
     if not rules:
         return found
     first = min(rules, key=lambda one: one.date)
-    return DueDate(first.date, first.date, found.words, first.rule, found.after)
+    rule = f"This is {first.rule[:1].lower()}{first.rule[1:]}"
+    return DueDate(first.date, first.date, found.words, rule, found.after)
 
 
 def _response_rules(ask: r.Recommendation, request: Request, council: r.Council) -> list[Reckoned]:

@@ -89,7 +89,7 @@ def _next_meeting(words: str, since: date, committee: str, register: Register) -
     found = next((one for one in later if not one.fell_away and not _continues(one, since, register)), None)
     if found is None:
         return None
-    how = f"the {register.committees[committee].record.noun}’s next meeting that takes place"
+    how = f"the {register.committees[committee].record.noun}’s next meeting to take place"
     return Read(found.date, f"“{english.capital(words)}” is read as {found.when}, {how}.", found.id)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -28,8 +28,6 @@ class ComingLine:
     """Something that is to come."""
 
     day: date
-    when: str
-    """In how many days."""
     sort: Tag
     """The sort of thing: a meeting, a due date, a deadline, a decision."""
     link: Link
@@ -37,17 +35,32 @@ class ComingLine:
 
 
 @dataclass(frozen=True)
+class ComingDay:
+    """What is to come on a day."""
+
+    day: date
+    when: str
+    """In how many days."""
+    lines: tuple[ComingLine, ...]
+
+
+@dataclass(frozen=True)
 class ComingMonth:
     """What is to come in a month."""
 
     heading: str
-    lines: tuple[ComingLine, ...]
+    days: tuple[ComingDay, ...]
 
 
 def coming(as_at: AsAt) -> tuple[ComingMonth, ...]:
     """Return what is to come, month by month, as much as fits on one page."""
     months = groupby(_lines(as_at)[:MOST], lambda one: (one.day.year, one.day.month))
-    return tuple(ComingMonth(f"{date(*month, 1):%B %Y}", tuple(lines)) for month, lines in months)
+    return tuple(ComingMonth(f"{date(*month, 1):%B %Y}", tuple(_days(lines, as_at))) for month, lines in months)
+
+
+def _days(lines: Iterable[ComingLine], as_at: AsAt) -> Iterator[ComingDay]:
+    for day, some in groupby(lines, lambda one: one.day):
+        yield ComingDay(day, in_days(day, as_at.today), tuple(some))
 
 
 @query
@@ -56,7 +69,6 @@ def _lines(as_at: AsAt) -> tuple[ComingLine, ...]:
     return tuple(
         ComingLine(
             day,
-            in_days(day, as_at.today),
             Tag(sort, _TONES.get(sort, "plain")),
             Link(title.removeprefix("Due: "), leads),
         )

@@ -21,7 +21,7 @@ from ...feeds import catalogue
 from . import action_logs, changed, long_lists, sections, values
 from .long_lists import ListEntry, ListPage
 from .meetings.by_year import ROW, YearView, years_view
-from .page import Draft, Fact, ListView, Page, PagesView, Prose, Table, Tag, Value, draft, facts, table
+from .page import Draft, Fact, ListView, Page, PagesView, Prose, Table, Tag, Unbroken, Value, draft, facts, table
 
 
 @dataclass(frozen=True)
@@ -203,10 +203,10 @@ def _membership(one: r.Membership, register: Register) -> MembershipView:
     rows = [
         [
             _holder(seat, register),
-            english.capital(seat.seat),
+            Unbroken(english.capital(seat.seat)),
             _party(seat, one.year, register),
             seat.representing,
-            english.capital(seat.votes),
+            Unbroken(english.capital(seat.votes)),
             _dates(seat),
         ]
         for seat in one.seats
@@ -238,4 +238,4 @@ def _dates(seat: r.Seat) -> Value:
     since = f"from {english.day(seat.from_)}" if seat.from_ else None
     until = f"until {english.day(seat.until)}" if seat.until else None
     dates = english.capital(" ".join(part for part in (since, until) if part))
-    return tuple(part for part in (dates, seat.note) if part)
+    return tuple(part for part in (f"{dates}." if dates and seat.note else dates, seat.note) if part)

@@ -277,7 +277,7 @@ def _off_programme(as_at: AsAt) -> Table | None:
         request = as_at.register.requests[one.request or ""]
         ago = english.count((as_at.today - request.date).days, "day")
         what = (at.link(request), values.draft_of(request, as_at))
-        rows.append([what, Unbroken(request.id), f"{ago} ago", one.instead])
+        rows.append([what, Unbroken(request.id), Unbroken(f"{ago} ago"), one.instead])
     return table(NOT_PLANNED, ["Request", "Reference", "Requested", "Latest programme held"], rows)
 
 
@@ -329,7 +329,7 @@ def _decisions(as_at: AsAt) -> tuple[str, Table | None, bool]:
     for _, decision in found[:DECISIONS]:
         entry = decision_entries.entries(decision, as_at)[-1].record
         scrutiny = values.committee(as_at.register, entry.scrutiny) if entry.scrutiny else None
-        rows.append([at.link(decision), entry.expected.words, scrutiny])
+        rows.append([at.link(decision), Unbroken(entry.expected.words), scrutiny])
     shown = table(heading, ["Decision", "Expected", "Scrutiny committee"], rows)
     return heading, shown, len(found) > DECISIONS
 

@@ -95,11 +95,15 @@ def _age_in_words(open_: list[int], today: date) -> str:
 def _time_in_words(taken: list[int]) -> str:
     """The time taken to answer, in a sentence."""
     if len(taken) == 1:
-        return f"1 request has been answered in full, after {english.count(taken[0], 'day')}."
+        return f"1 request has been answered in full, {_after(taken[0])}."
     return (
-        f"{len(taken)} requests have been answered in full, the quickest after {english.count(min(taken), 'day')} "
-        f"and the slowest after {english.count(max(taken), 'day')}."
+        f"{len(taken)} requests have been answered in full, the quickest {_after(min(taken))} and the slowest "
+        f"{_after(max(taken))}."
     )
+
+
+def _after(days: int) -> str:
+    return f"after {english.count(days, 'day')}" if days else "on the day it was made"
 
 
 def _by_age(days: Iterable[int]) -> list[int]:

@@ -188,9 +188,13 @@ def _at_a_glance(one: programme_rules.Planned, programme: Entity[r.WorkProgramme
 def _missing(programme: Entity[r.WorkProgramme], as_at: AsAt) -> Iterator[MissingView]:
     for one in missing(programme, as_at):
         request = as_at.register.requests.get(one.request or "")
-        item = request.item if request else as_at.register.resolutions[one.resolution or ""].item
+        if request:
+            what, item = at.link(request), request.item
+        else:
+            resolution = as_at.register.resolutions[one.resolution or ""]
+            what, item = at.link(resolution, english.shortened(resolution.record.text, 110)), resolution.item
         yield MissingView(
-            at.link(request) if request else one.expected,
+            what,
             "requested" if request else "resolved",
             values.item(item),
             english.count((as_at.today - item.meeting.date).days, "day"),

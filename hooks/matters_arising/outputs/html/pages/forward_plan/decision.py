@@ -24,7 +24,7 @@ from ..page import Draft, Fact, Page, Prose, Table, Tag, Unbroken, Value, draft,
 from ..requests.request_table import request_table
 from ..timeline import TimelineEntry
 from .decision_notice import NoticeView, notice_page, notice_view, urgency_value
-from .decision_tags import expected_in_words, fate_tag, maker_in_list, notice_days, notice_tag
+from .decision_tags import expected_in_words, fate_tag, maker_in_a_sentence, maker_in_list, notice_days, notice_tag
 from .decision_timeline import decision_timeline
 
 
@@ -103,7 +103,7 @@ def decision_page(decision: Decision, as_at: AsAt) -> Page:
             fate=fate_tag(history.fate),
             became=f"decision_{history.fate.name.lower()}",
             expected=expected_in_words(entry, as_at),
-            maker=maker_in_list(entry.maker, as_at.register),
+            maker=maker_in_a_sentence(maker_in_list(entry.maker, as_at.register)),
             ended=history.ended,
             first_advertised=history.first_advertised,
             was_advertised_before=history.was_advertised_before,

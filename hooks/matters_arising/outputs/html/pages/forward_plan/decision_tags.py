@@ -64,3 +64,8 @@ def expected_in_words(entry: r.PlanEntry, as_at: AsAt) -> str:
 def maker_in_list(maker: r.Maker, register: Register) -> Value:
     """The decision-maker, in short."""
     return values.person(register, maker.person) if maker.person else values.maker(register, maker)
+
+
+def maker_in_a_sentence(maker: Value) -> Value:
+    """The decision-maker as within a sentence: the Cabinet."""
+    return english.in_a_sentence(maker) if isinstance(maker, str) else maker

@@ -25,7 +25,7 @@ from .. import values
 from ..page import Prose, Tag, Value, facts
 from ..timeline import TimelineEntry, with_gaps
 from .changes_in_words import change_view
-from .decision_tags import FATE_TONES, fate_tag
+from .decision_tags import FATE_TONES, fate_tag, maker_in_a_sentence
 
 
 def decision_timeline(decision: Decision, as_at: AsAt) -> tuple[TimelineEntry, ...]:
@@ -187,5 +187,5 @@ def _expected(decision: Decision, history: DecisionHistory, as_at: AsAt) -> Iter
     elif history.fate in (r.Fate.AWAITED, r.Fate.REFERRED_BACK):
         day = next((one for one in (since, until) if one and one >= as_at.today), None)
         if day:
-            maker = values.maker(as_at.register, entry.maker)
+            maker = maker_in_a_sentence(values.maker(as_at.register, entry.maker))
             yield _follows(day, Tag("Expected", "waiting"), ("To be taken by", maker), as_at, entry.expected.words)

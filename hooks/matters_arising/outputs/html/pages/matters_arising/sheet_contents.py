@@ -27,6 +27,7 @@ from .sheet_rows import (
     action_row,
     cells,
     draft_minutes,
+    refused,
     spreadsheet_row,
 )
 
@@ -162,7 +163,7 @@ def recommendations(one: Sheet) -> Iterator[str]:
         other = "other " if one.overdue else ""
         yield f"note {english.count(waiting, f'{other}matter that is', f'{other}matters that are')} outstanding"
     if one.declined:
-        yield f"decide whether to accept {english.count(len(one.declined), 'refusal')} or pursue the matter"
+        yield _on_refusals(one.declined)
     yield from _on_resolutions(one.resolutions)
     if one.actions:
         yield f"note {english.count(len(one.actions), 'action')} not yet reported as complete"
@@ -170,6 +171,12 @@ def recommendations(one: Sheet) -> Iterator[str]:
         yield f"note {english.count(len(one.gaps) + len(one.decisions), 'gap')} to check"
     if one.answered:
         yield f"agree to close {english.count(len(one.answered), 'matter that has', 'matters that have')} been answered"
+
+
+def _on_refusals(rows: tuple[SheetRow, ...]) -> str:
+    matters = english.count(len(rows), "matter that was", "matters that were")
+    pursue = "it" if len(rows) == 1 else "them"
+    return f"decide, for {matters} {refused(rows)}, whether to accept that or to pursue {pursue}"
 
 
 def _on_resolutions(rows: tuple[SheetRow, ...]) -> Iterator[str]:
@@ -217,9 +224,9 @@ def groups(one: Sheet) -> Iterator[GroupView]:
     )
     yield group(
         "declined",
-        "To accept or pursue: declined or rejected",
+        f"To accept or pursue: {refused(one.declined)}",
         one.declined,
-        f"The {noun} is asked to accept the refusal or to pursue the matter.",
+        f"The {noun} is asked to accept the response or to pursue the matter.",
         "Nothing was declined or rejected.",
     )
     yield group(

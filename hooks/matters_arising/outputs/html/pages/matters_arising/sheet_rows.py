@@ -137,7 +137,13 @@ def days_open(row: SheetRow) -> str:
     if not row.standing.replied:
         return f"({days} ago)"
     is_done = row.request.kind is r.AskKind.RESOLUTION and row.standing.answered
-    return f"({'carried out' if is_done else 'answered'} after {days})"
+    return f"({'carried out' if is_done else 'answered'} {f'after {days}' if row.standing.days else 'on the same day'})"
+
+
+def refused(rows: tuple[SheetRow, ...]) -> str:
+    """What was said to matters that the committee may pursue; "only noted" where that was the response to one."""
+    noted = any(row.standing.response is r.EventKind.NOTED for row in rows)
+    return "declined, rejected or only noted" if noted else "declined or rejected"
 
 
 def _marks(row: SheetRow) -> Iterator[Tag]:
@@ -167,7 +173,9 @@ def latest(row: SheetRow, one: Sheet) -> Value:
         found.append(Tag("Since the last meeting", "waiting"))
     elif one.is_of_last_meeting(row):
         found.append(Tag("At the last meeting", "waiting"))
-    found += [at.link(item, f"(on this agenda, {item.label})") for item in on_agenda]
+    found += [
+        at.link(item, f"({'and' if place else 'on this agenda,'} {item.label})") for place, item in enumerate(on_agenda)
+    ]
     if row.standing.scheduled_for and register.meetings[row.standing.scheduled_for] is one.meeting:
         found.append("(planned for this meeting)")
     return tuple(value for value in found if value is not None)

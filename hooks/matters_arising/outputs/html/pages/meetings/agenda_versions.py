@@ -33,6 +33,8 @@ class VersionView:
     heading: str
     link: Link | None
     note: Prose | None
+    lacks: str | None
+    """What is said where the record has nothing of what it held or changed."""
     items: tuple[ListedItem, ...]
     withdrawn: tuple[ListedItem, ...]
 
@@ -66,13 +68,18 @@ def _version(one: PublishedAgenda) -> VersionView:
         r.AgendaVersionKind.SUPPLEMENT: "Supplement",
         r.AgendaVersionKind.REPUBLISHED: "Agenda published again",
     }[one.how]
+    is_supplement = one.how is r.AgendaVersionKind.SUPPLEMENT
     return VersionView(
         heading=f"{label}, {english.day(one.published)}" if one.published else label,
         link=Link("Read it as published", at.paper(one.link)) if one.link else None,
         note=values.prose(one.note),
+        lacks=None if one.items or one.withdrawn or one.note else _LACKS[is_supplement],
         items=tuple(map(_listed, one.items)),
         withdrawn=tuple(map(_listed, one.withdrawn)),
     )
+
+
+_LACKS = {True: "No item that it added or withdrew is recorded.", False: "Its items are not recorded."}
 
 
 def _listed(item: AgendaItem) -> ListedItem:

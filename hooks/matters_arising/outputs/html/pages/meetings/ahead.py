@@ -17,7 +17,7 @@ from .....urls.addresses import Link
 from ....feeds import catalogue
 from .. import values
 from ..forward_plan.decision_tags import maker_in_list
-from ..matters_arising.sheet_rows import came_from
+from ..matters_arising.sheet_rows import came_from, refused
 from ..page import Fact, Table, Value, facts, table
 from ..requests.status import tags
 
@@ -102,7 +102,7 @@ def _counted(one: Sheet) -> str:
     kinds = (
         (len(one.overdue), "overdue"),
         (len(one.outstanding) + len(one.recommendations) + len(one.sent), "outstanding"),
-        (len(one.declined), "declined or rejected"),
+        (len(one.declined), refused(one.declined)),
         (len(one.answered), f"answered and awaiting the {one.meeting.committee.record.noun}’s agreement to close"),
         (len(one.standing_items), "standing item" if len(one.standing_items) == 1 else "standing items"),
         (len(one.resolutions), f"{'resolution' if len(one.resolutions) == 1 else 'resolutions'} to be carried out"),

@@ -27,7 +27,11 @@ class OutcomeView:
     """What was asked, each with its status."""
 
 
-_PLAIN = {str(r.Progress.REQUESTED): "not answered", str(r.Progress.TAKEN): "on agendas as a standing item"}
+_PLAIN = {
+    str(r.Progress.REQUESTED): "not answered",
+    str(r.Progress.TAKEN): "on agendas as a standing item",
+    str(r.Progress.ANSWERED): "answered but not yet closed",
+}
 """What a state is called in a sentence, where the vocabulary's word would not be understood there."""
 
 
@@ -40,14 +44,17 @@ def outcome_view(meeting: Meeting, as_at: AsAt) -> OutcomeView | None:
     if not resolved and not asked:
         return None
     states = Counter(str(as_at.in_short(one.id)[0]) for one in asked)
-    counted = english.listed([f"{number} {_PLAIN.get(state, state)}" for state, number in states.items()])
+    plain = {state: _PLAIN.get(state, state) for state in states}
+    counted = english.listed([f"{number} {plain[state]}" for state, number in states.items()])
+    if len(asked) == 1:
+        counted = next(iter(plain.values()))
     parts = [
         english.count(len(resolved), "resolution") if resolved else "",
         english.count(len(asked), "request or undertaking", "requests and undertakings") if asked else "",
     ]
     said = english.capital("; ".join(part for part in parts if part))
     return OutcomeView(
-        summary=f"{said}{f', now {counted}' if counted else ''}.",
+        summary=f"{said}{f': {counted}' if counted else ''}.",
         resolved=tuple(Link(english.shortened(one.record.text, 120), at.address(one)) for one in resolved),
         asked=tuple((at.link(one), tags(one, as_at)) for one in asked),
     )

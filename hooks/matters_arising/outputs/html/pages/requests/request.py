@@ -25,7 +25,7 @@ from ..timeline import TimelineEntry
 from .history import given_where, history
 from .logs import LogsView, logs_view
 from .resolution_status import ties
-from .status import StandingView, noun_of, standing_view, tags, view_of_standing
+from .status import StandingView, awaited, noun_of, standing_view, tags, view_of_standing
 
 
 @dataclass(frozen=True)
@@ -252,8 +252,8 @@ def _turn(request: Request, as_at: AsAt) -> Value:
     axes = as_at.standing(request)
     if not is_outcome_held(axes, as_at.register, as_at.today):
         return None
-    if axes.turn in (r.Turn.OWNER, r.Turn.EXECUTIVE, r.Turn.OUTSIDE) and axes.whose:
-        return values.inferred(values.asked(as_at.register, axes.whose), is_inferred=request.is_inferred)
+    if axes.turn in (r.Turn.OWNER, r.Turn.EXECUTIVE, r.Turn.OUTSIDE) and (whom := awaited(axes, request)):
+        return values.inferred(values.asked(as_at.register, whom), is_inferred=request.is_inferred)
     if axes.turn is r.Turn.OWNER:
         return values.NO_OWNER
     if axes.turn is r.Turn.OUTSIDE:

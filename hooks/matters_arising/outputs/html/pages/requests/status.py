@@ -125,9 +125,9 @@ def _came_by(now: Standing, request: Request, as_at: AsAt) -> _CameBy:
     whole = [one for one in moved if not one.record.part and not one.record.by]
     before = whole[-1].record.committee if whole else None
     return _CameBy(
-        followed_by=tuple(values.committee(as_at.register, one) for one in now.followed_by),
+        followed_by=tuple(_committee(one, as_at) for one in now.followed_by),
         transferred=whole[-1].date if came is r.Passage.TRANSFERRED else None,
-        predecessor=values.committee(as_at.register, before or request.item.meeting.committee.id),
+        predecessor=_committee(before or request.item.meeting.committee.id, as_at),
     )
 
 
@@ -148,6 +148,7 @@ def view_of_standing(
     around = Around(
         is_resolution=is_resolution,
         has_successor=successor is not None,
+        is_anyone_named=bool(awaited(axes, request)),
         passage=came_by.sentence,
         is_outcome_held=is_outcome_held(axes, register, as_at.today),
         last_taken=last_taken,
@@ -164,7 +165,7 @@ def view_of_standing(
         kind="resolution" if is_resolution else "request",
         made="resolved" if is_resolution else "requested",
         done="Carried out" if is_resolution else "Answered",
-        whose=tuple(_in_a_sentence(one) for one in values.asked(register, axes.whose)),
+        whose=tuple(_in_a_sentence(one) for one in values.asked(register, awaited(axes, request))),
         is_inferred=request.is_inferred,
         days_waiting=(as_at.today - _waiting_since(axes, request)).days,
         due=axes.due,
@@ -198,8 +199,22 @@ def noun_of(request: Request, as_at: AsAt) -> str:
 
 def _in_a_sentence(link: Link) -> Link:
     """A body's name within a sentence: the Cabinet."""
-    text = str(link.text)
-    return Link(f"the {text[4:]}", link.address) if text.startswith("The ") else link
+    return Link(english.in_a_sentence(str(link.text)), link.address)
+
+
+def _committee(id: str, as_at: AsAt) -> Link:
+    """A committee's name within a sentence: the Planning Committee."""
+    link = values.committee(as_at.register, id)
+    return Link(english.with_article(str(link.text)), link.address)
+
+
+def awaited(axes: BaseStanding, request: Request) -> tuple[str, ...]:
+    """Return ids of those who have to act: owners, or the committee to which something was referred."""
+    referral = request.record_as(r.Referral)
+    is_with_committee = axes.turn is r.Turn.OUTSIDE and not axes.waiting_for
+    if not axes.whose and is_with_committee and referral and referral.to_committee:
+        return (referral.to_committee,)
+    return axes.whose
 
 
 def _waiting_since(axes: BaseStanding, request: Request) -> date:

@@ -21,6 +21,8 @@ class Around:
     """Whether it is a resolution that is to be carried out, and not a request that is to be answered."""
     has_successor: bool
     """Whether the record names what superseded it."""
+    is_anyone_named: bool
+    """Whether anyone is named who has to act: an owner, or the committee to which it was referred."""
     passage: str
     """The sentence on how another committee came to follow it; empty if the one that asked does."""
     is_outcome_held: bool
@@ -105,7 +107,7 @@ def _waiting(axes: BaseStanding, around: Around) -> Iterator[str]:
     elif axes.waiting_for:
         yield "outside_event" if axes.replied else "outside_event_since"
     elif around.is_outcome_held and axes.turn in _WAITING:
-        yield "waiting_for_owner" if axes.whose else _WAITING[axes.turn]
+        yield "waiting_for_owner" if around.is_anyone_named else _WAITING[axes.turn]
 
 
 _DUE = {
