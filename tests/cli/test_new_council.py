@@ -150,6 +150,7 @@ def test_the_settings_of_web_servers_have_the_path_of_the_site(url: tuple[str, .
 
 def test_the_recipes_run_in_a_clean_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MATTERS_SEARCH", "off")
+    monkeypatch.setenv("MATTERS_CACHE", "off")  # `--no-cache` sets it, and other tests are not to find it.
     folder = begin(tmp_path / "new", *PARISH)
     monkeypatch.chdir(folder)
     github = yaml.safe_load((folder / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8"))

@@ -14,6 +14,7 @@ from tests.html import Element, page
 from matters_arising.outputs.html.pages import home as home_page
 from matters_arising.outputs.html.pages.home import LATELY
 from matters_arising.register.register import Register
+from matters_arising.rules.forward_plan.plan_editions import editions
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.urls import addresses as at
 
@@ -206,3 +207,12 @@ def test_the_sheet_the_calendar_and_every_request_are_near(demonstration_site: B
     assert "/matters-arising/children-and-education-scrutiny/2023-11-06/" in links
     listed = {link.address for link in page(demonstration_site.folder, "/requests/").links}
     assert {at.address(one) for one in demonstration_site.as_at.requests} <= listed
+
+
+def test_every_decision_of_the_latest_plan_is_two_clicks_away(built: Built) -> None:
+    assert "/forward-plan/" in {link.address for link in home(built).links}
+    listed = {link.address for link in page(built.folder, "/forward-plan/").links}
+    latest = editions(built.as_at)[-1]
+    decisions = [one for one in built.as_at.register.decisions if any(entry.edition is latest for entry in one.entries)]
+    assert len(decisions) > 5
+    assert {at.address(one) for one in decisions} <= listed

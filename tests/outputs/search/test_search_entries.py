@@ -106,3 +106,12 @@ def test_a_page_that_a_person_wrote_has_its_words_under_its_headings() -> None:
 def test_a_page_without_a_heading_has_the_name_that_the_menu_gives_it() -> None:
     found = written.entry("/help/", "Help", "<p>Ask us.</p>")
     assert (found.title, found.text, found.sections) == ("Help", "Ask us.", ())
+
+
+def test_a_resolution_and_a_request_are_found_by_the_words_of_the_minutes(wexmoor: AsAt) -> None:
+    texts = {one.address: one.text for one in found(wexmoor)}
+    things = (*wexmoor.register.resolutions.values(), *wexmoor.register.requests.values())
+    minuted = [one for one in things if one.record.minuted and addresses.address(one) in texts]
+    assert len(minuted) > 20
+    for one in minuted:
+        assert one.record.minuted in texts[addresses.address(one)], one.id

@@ -67,6 +67,6 @@ def what_is_added_late_says_why_it_was_urgent(register: Register) -> Iterator[Pr
             given = max(rule.given(record.added, meeting.date, calendar), 0)
             if given < rule.days:
                 days = f"{given} clear day{'' if given == 1 else 's'}"
-                message = f"the item was added with {days}’ notice, and says no reason for urgency"
+                message = f"the item was added with {days}’ notice, and no reason for urgency is given"
                 hint = f"Add `urgency:` with the reason that the minutes give; {rule.days} clear days are required"
                 yield Problem(item.place_of("added"), message, hint)

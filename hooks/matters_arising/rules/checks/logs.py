@@ -33,5 +33,5 @@ def every_row_of_an_action_log_is_of_a_request(register: Register) -> Iterator[P
             hint = "Add `request:`, or `older: true` if it was asked before this record begins"
             if found:
                 words = english.shortened(found.record.text, 80)
-                hint = f"It may be of {found.id}, “{words}”: if so, add `request: {found.id}`; or else `older: true`"
-            yield Problem(log.place_of("rows", position), "this row of the log is of no request", hint)
+                hint = f"It may be about {found.id}, “{words}”: if so, add `request: {found.id}`; or else `older: true`"
+            yield Problem(log.place_of("rows", position), "this row of the log names no request", hint)
