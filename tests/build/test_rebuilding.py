@@ -122,6 +122,7 @@ def test_an_answer_leaves_the_sheets_of_past_meetings_as_they_are(
     wexmoor_project.build()
     sheets = "/matters-arising/finance-and-performance/"
     assert [one for one in made_anew if one.startswith(sheets)] == [f"{sheets}2024-03-26/"]
+    assert made_anew[:2] == ["/data/", "/data/record.sqlite"], "what takes longest is made first"
 
 
 def test_an_entry_that_is_withheld_leaves_no_trace_and_comes_back_whole(wexmoor_project: Project) -> None:

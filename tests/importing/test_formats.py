@@ -224,3 +224,9 @@ def test_a_page_saved_from_moderngov_has_the_text_of_its_items_alone(
     path = tmp_path / "page.html"
     path.write_text(page, encoding="utf-8")
     assert [block.text for block in read(path).blocks] == expected
+
+
+def test_a_word_that_no_paper_has_is_divided(tmp_path: Path) -> None:
+    block = read(paper(tmp_path, "m.txt", b"Present: Ann " + b"A" * 2000)).blocks[0]
+    assert max(map(len, block.text.split())) == 400
+    assert block.text.count("A") == 2001

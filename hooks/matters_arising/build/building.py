@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 
 from ..incremental.manifest import Manifest
@@ -15,7 +17,7 @@ from ..incremental.reuse import Verifier
 from ..outputs import permanence
 from ..outputs.search import pagefind
 from ..outputs.search.entries import Found
-from ..outputs.search.shards import abridged, whole
+from ..outputs.search.shards import Shard, abridged, whole
 from ..outputs.targets import Target
 from ..rules.snapshot import AsAt
 from ..runtime.published_files import on_disk
@@ -82,6 +84,8 @@ class Building:
         self.verifier = Verifier(self.manifest, plan.as_at.database, plan.as_at, unpack) if self.manifest.keys else None
         self._reporter = Reporter(plan.as_at.database, pack)
         self.rows = Rows(self.manifest, self.verifier)
+        self.index: dict[str, str] = {}
+        """The parts of the search index, with a digest of what each is made from."""
         self._index_read: Dependencies = {}
         self.made: dict[str, tuple[ExecutedTarget, array[int]]] = {}
         """Every target as it was made, and the numbers of its dependencies."""
@@ -103,6 +107,7 @@ class Building:
         wanted = [one for one in targets if one.address not in unchanged]
         # Whole data files of a large record are slow, so making even two of them in parallel pays off.
         few = 2 if len(targets) > LARGE and any(one.is_whole for one in wanted) else None
+        new_parts = self._find_index(written)
         done = execute(
             wanted,
             self.plan.as_at,
@@ -111,9 +116,13 @@ class Building:
             self.rows if self.plan.tracks else None,
             few=few,
         )
-        self.made = unchanged | {address: (executed, dependencies) for address, executed, dependencies in done}
+        first = list(islice(done, 1))  # Other processes have been started by now; a thread must not be running then.
+        with ThreadPoolExecutor(1) as beside:
+            index = beside.submit(self._write_index, new_parts)
+            made = {address: (executed, dependencies) for address, executed, dependencies in chain(first, done)}
+            index.result()
+        self.made = unchanged | made
         self.sitemaps = tuple(self._write_sitemaps([one.page for one, _ in self.made.values() if one.page]))
-        self.index = self._write_index(written) if self.plan.searched else {}
         return BuildResult(len(wanted), len(targets))
 
     def lacking(self) -> list[str]:
@@ -164,14 +173,18 @@ class Building:
         was = (ExecutedTarget(*self.manifest.targets[one][0]) for one in wanted if one in self.manifest.targets)
         return {address: mark for one in was if self._is_untouched(one) for address, mark in one.files}
 
-    def _write_index(self, written: Sequence[Found]) -> dict[str, str]:
-        """Write the parts of the search index that are missing or out of date."""
+    def _find_index(self, written: Sequence[Found]) -> list[Shard[Found]]:
+        """Find the parts of the search index, and return those that are missing or out of date."""
+        if not self.plan.searched:
+            return []
         with recording() as self._index_read:
             parts = abridged(self.plan.as_at)
-        index = {part.name: pagefind.mark(part, written) for part in parts}
-        new = [whole(part, self.plan.as_at, written) for part in parts if not self._is_there(part.name, index)]
-        pagefind.write(new, self.plan.publication.built, self.plan.search_cache)
-        return index
+        self.index = {part.name: pagefind.mark(part, written) for part in parts}
+        return [whole(part, self.plan.as_at, written) for part in parts if not self._is_there(part.name, self.index)]
+
+    def _write_index(self, new_parts: Sequence[Shard[Found]]) -> None:
+        if self.plan.searched:
+            pagefind.write(new_parts, self.plan.publication.built, self.plan.search_cache)
 
     def _is_there(self, part: str, index: dict[str, str]) -> bool:
         """Whether a part of the index is published and up to date, and nobody has touched it."""

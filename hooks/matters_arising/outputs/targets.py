@@ -67,9 +67,9 @@ def targets(as_at: AsAt, whole_page: PageMaker, site_url: str | None) -> Iterato
         whole_page: makes the bytes of a page, and the HTML of a document.
         site_url: where the site is published, `site_url` in `mkdocs.yml`.
     """
-    yield from files_by_themselves(as_at, site_url, whole_page)
-    in_order = sorted(drafts(as_at), key=lambda one: not one.address.startswith("/data/"))
-    yield from pages_with_files(as_at, in_order, whole_page, site_url)
+    pages = pages_with_files(as_at, drafts(as_at), whole_page, site_url)
+    found = (*pages, *files_by_themselves(as_at, site_url, whole_page))
+    yield from sorted(found, key=lambda one: not one.is_whole)
 
 
 def files_by_themselves(as_at: AsAt, site_url: str | None, whole_page: PageMaker) -> Iterator[Target]:
@@ -115,7 +115,7 @@ def pages_with_files(
     )
     for draft in drafts:
         make_page = partial(_of_page, draft, whole_page, beside.get(draft.address, []))
-        yield Target(draft.address, make_page, is_page=True, is_whole=draft.address.startswith("/data/"))
+        yield Target(draft.address, make_page, is_page=True, is_whole=draft.address == "/data/")
 
 
 Beside = Callable[[Page], Files]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,8 @@ MAX_PAGES = 1_500
 """Pages of a paper."""
 MAX_BLOCKS = 100_000
 """Blocks of a paper: paragraphs, and rows of tables."""
+MAX_WORD = 400
+"""Characters of a word; a longer one is divided, since no paper has such words and to look into one takes long."""
 MAX_SECONDS = 60.0
 """Seconds that reading a paper may take."""
 
@@ -94,8 +97,25 @@ def numbered(blocks: Iterable[Block], limits: Limits) -> Iterator[Block]:
     for block in blocks:
         limits.spend(bool(block.text))
         if block.text:
-            yield replace(block, position=position)
+            yield replace(_bounded(block), position=position)
             position += 1
+
+
+_LONG_WORD = re.compile(rf"\S{{{MAX_WORD}}}(?=\S)")
+
+
+def _bounded(block: Block) -> Block:
+    """A block without words of more than `MAX_WORD` characters."""
+    if not _LONG_WORD.search(block.text):
+        return block
+
+    def divided(text: str) -> str:
+        return _LONG_WORD.sub(lambda one: f"{one[0]} ", text)
+
+    cells = tuple(map(divided, block.cells))
+    return replace(
+        block, text=divided(block.text), cells=cells, parts=tuple(tuple(map(divided, one)) for one in block.parts)
+    )
 
 
 def row(cells: Iterable[str], page: int = 1, *, bold: bool = False) -> Block:

@@ -47,6 +47,8 @@ class Movers:
 
 def movers_of(text: str) -> Movers:
     """Who moved and who seconded by a text."""
+    if not _HINT.search(text):
+        return Movers()
     by, subject, second = _BY.search(text), _SUBJECT.search(text), _SECOND.search(text)
     moved = by["moved"] if by else subject["moved"] if subject else ""
     seconded = (by["seconded"] or "") if by else ""
@@ -55,8 +57,14 @@ def movers_of(text: str) -> Movers:
     return Movers(*(re.sub(r"[()]", "", one).strip() for one in (moved, seconded)))
 
 
+_HINT = re.compile(r"propos|mov|motion|second|2nd|\bprop\b|\bsec\b", re.I)
+"""Without any of these a text does not say who moved or seconded."""
+
+
 def only_names_movers(text: str) -> bool:
     """Whether a sentence says who moved and seconded, and at most that it was carried."""
+    if not _HINT.search(text):
+        return False
     rest = _SECOND.sub(" ", _SUBJECT.sub(" ", _BY.sub(" ", text)))
     return rest != text and bool(_NOTHING_ELSE.fullmatch(rest))
 
