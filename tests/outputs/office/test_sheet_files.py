@@ -91,6 +91,12 @@ def test_the_spreadsheet_has_dates_and_numbers_that_can_be_sorted_and_whole_addr
     assert rows["PPS/2023-11-28/3/1"]["Asked of"] == "Directorate of Places; Directorate of Finance"
 
 
+def test_an_owner_that_no_paper_names_is_marked_in_brackets(demonstration: AsAt) -> None:
+    rows = rows_of(as_csv(drawn_up(demonstration, "CES/2023-11-06")))
+    owners = {row["Reference"]: row["Asked of"] for row in rows}
+    assert owners["CES/2023-07-20/6/1"] == "Democratic Services; Children and Young People's Service (inferred)"
+
+
 def test_excel_knows_the_spreadsheet_for_utf_8(wexmoor: AsAt) -> None:
     content = as_csv(drawn_up(wexmoor, "PPS/2024-03-19"))
     assert content.startswith(MARK)

@@ -7,6 +7,7 @@ from datetime import date
 from ... import english
 from ...urls.addresses import Link
 from ..html.pages.page import Prose, Quote, Tag, Unbroken, Value
+from ..html.pages.values import INFERRED
 
 
 def absolute(address: str, site_url: str | None) -> str:
@@ -33,7 +34,7 @@ def plain(value: Value) -> str:
         case Quote():
             return f"“{' '.join(value.text.split())}”"
         case Tag():
-            return value.words
+            return f"({value.words.lower()})" if value == INFERRED else value.words
         case date():
             return english.day(value)
         case Unbroken():

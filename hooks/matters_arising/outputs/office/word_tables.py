@@ -12,6 +12,7 @@ from functools import partial
 from ...urls.addresses import Link
 from ..html.pages.matters_arising.sheet_rows import ACTION_COLUMNS, COLUMNS, RESOLUTION_COLUMNS
 from ..html.pages.page import Prose, Table, Tag, Unbroken, Value
+from ..html.pages.values import INFERRED
 from .plain_text import absolute, plain
 
 escape = partial(html.escape, quote=False)
@@ -169,7 +170,7 @@ def _value(value: Value, links: Links) -> str:
         return hyperlink(id, text)
     if isinstance(inner, date):
         return run(text.replace(" ", "\N{NO-BREAK SPACE}", 1))
-    return run(text, BOLD if isinstance(inner, Tag) else "")
+    return run(text, BOLD if isinstance(inner, Tag) and inner != INFERRED else "")
 
 
 _CELL = '<w:pPr><w:pStyle w:val="TableText"/></w:pPr>'
