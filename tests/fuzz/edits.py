@@ -542,7 +542,7 @@ def plan_entry_changed(found: Input, random: Random) -> str:
     return f"{path} {entry.get('reference') or entry.get('id')}"
 
 
-@edit(5)
+@edit(14)
 def edition_published(found: Input, random: Random) -> str:
     """After another: one entry is left out, another said otherwise, and a new one stands at the end."""
     editions = [(path, whole) for path, whole in _files(found, "forward-plan") if len(whole["entries"]) > 1]

@@ -23,7 +23,9 @@ def test_every_owner_of_the_demonstration_is_inferred_and_shown_so(demonstration
     for one in register.requests.values():
         text = page(demonstration_site.folder, at.address(one)).text
         assert "Inferred" in text, one.id
-        assert "The minutes do not name who is to answer." in text, one.id
+        where = "report does" if one.record.given_in else "minutes do"
+        assert f"The {where} not name who is to answer." in text, one.id
+        assert ("inferred from whose report it is." in text) is bool(one.record.given_in), one.id
 
 
 def test_lists_the_meeting_and_the_sheet_mark_an_inferred_owner(demonstration_site: Built) -> None:
@@ -55,7 +57,7 @@ def test_the_data_say_whether_an_owner_is_minuted_or_inferred(demonstration_site
 def test_feeds_say_that_an_owner_is_inferred(demonstration_site: Built) -> None:
     feed = demonstration_site.folder / at.address(demonstration_site.as_at.register.requests[REQUEST]).strip("/")
     (atom,) = feed.glob("*.atom")
-    assert "(inferred; the minutes name no owner)" in atom.read_text(encoding="utf-8")
+    assert "(inferred; the papers name no owner)" in atom.read_text(encoding="utf-8")
 
 
 def test_who_introduced_a_report_is_not_called_its_author(demonstration_site: Built) -> None:

@@ -38,7 +38,7 @@ def _due(
     assert axes.due
     meeting = request.item.meeting
     bodies = [at.name(as_at.register.owner(id)) for id in (request.owners if owners is None else owners)]
-    mark = " (inferred; the minutes name no owner)" if request.is_inferred else ""
+    mark = " (inferred; the papers name no owner)" if request.is_inferred else ""
     name = f"part {part}, {at.name(request)}" if part else at.name(request)
     said = [
         request.record.text,

@@ -114,7 +114,7 @@ def _asked_of(request: Request, as_at: AsAt) -> str:
         names = english.listed([name for name in (names, register.committees[ask.to_committee].record.name) if name])
     if not names:
         return ""
-    mark = " (inferred; the minutes name no owner)" if request.is_inferred else ""
+    mark = " (inferred; the papers name no owner)" if request.is_inferred else ""
     return f"{ask.kind.asked_of} {names}{mark}."
 
 

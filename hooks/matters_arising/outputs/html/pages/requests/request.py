@@ -69,7 +69,9 @@ class RequestView:
     """What the committee that follows it is called in a sentence."""
     from_papers: bool
     is_inferred: bool
-    """Whether the minutes name no owner, and those shown are inferred."""
+    """Whether the papers name no owner, and those shown are inferred."""
+    is_in_report: bool
+    """Whether it is an undertaking that was given in a report, not at the meeting."""
     withdrawn: r.Withdrawal | None
     facts: tuple[Fact, ...]
     broken: tuple[BrokenView, ...]
@@ -123,6 +125,7 @@ def request_page(request: Request, as_at: AsAt) -> Page:
             noun=noun_of(request, as_at),
             from_papers=ask.basis is r.Basis.PAPERS,
             is_inferred=request.is_inferred,
+            is_in_report=request.record.given_in is not None,
             withdrawn=ask.withdrawn,
             facts=_facts(request, as_at),
             broken=tuple(
