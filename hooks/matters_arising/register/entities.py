@@ -18,12 +18,9 @@ from .. import english
 from .. import records as r
 from ..incremental.query import read
 from ..source.positions import Loc
-from .entity import CHILDREN, FILE, RECORD, Entity, Spot, without
+from .entity import CHILDREN, Entity, without
 
 __all__ = [
-    "CHILDREN",
-    "FILE",
-    "RECORD",
     "AdvertisedDecision",
     "AgendaItem",
     "Decision",
@@ -34,7 +31,6 @@ __all__ = [
     "Mention",
     "Request",
     "Resolution",
-    "Spot",
 ]
 
 _CALLED_OFF = frozenset({r.MeetingStatus.CANCELLED, r.MeetingStatus.POSTPONED})

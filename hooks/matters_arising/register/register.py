@@ -16,9 +16,6 @@ from ..source.positions import Loc
 from ..source.provenance import state_of
 from ..source.read import File, Reading
 from .entities import (
-    CHILDREN,
-    FILE,
-    RECORD,
     AdvertisedDecision,
     AgendaItem,
     Decision,
@@ -30,6 +27,7 @@ from .entities import (
     Request,
     Resolution,
 )
+from .entity import CHILDREN, FILE, RECORD
 from .entity_map import ENTITY_IDS, IS_PRESENT, EntityMap
 from .meeting_lookups import MeetingLookups
 from .within_file import advertised_decisions_in, chronological, events_in, logged_in, places_in, whole

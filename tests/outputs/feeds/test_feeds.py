@@ -24,7 +24,7 @@ from matters_arising.outputs.feeds.ids import Ids
 from matters_arising.outputs.html.pages import all_pages
 from matters_arising.outputs.permanence import all_addresses
 from matters_arising.records import Ask, DecisionNotice, Event
-from matters_arising.register.entities import CHILDREN, FILE, RECORD
+from matters_arising.register.entity import CHILDREN, FILE, RECORD
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.urls import addresses as at
 from matters_arising.urls.addresses import Link

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ...records import Glossary, Moved
-from ...register.entities import Entity, Meeting, Request, Spot
+from ...register.entities import Entity, Meeting, Request
+from ...register.entity import Spot
 from ...register.register import Register
 from ...source.positions import Loc
 from ...source.problems import Place, Problem

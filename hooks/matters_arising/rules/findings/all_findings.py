@@ -9,7 +9,8 @@ from datetime import date
 from functools import cache
 
 from ...incremental.query import query
-from ...register.entities import Meeting, Spot
+from ...register.entities import Meeting
+from ...register.entity import Spot
 from ...source.problems import Place
 from ...urls.addresses import Link
 from ..snapshot import AsAt

@@ -7,7 +7,8 @@ from datetime import date
 
 from ... import english
 from ... import records as r
-from ...register.entities import AgendaItem, Entity, Event, Meeting, Request, Spot
+from ...register.entities import AgendaItem, Entity, Event, Meeting, Request
+from ...register.entity import Spot
 from ...urls.addresses import Link, address, link, name
 from ..item_threads import item_for
 from ..snapshot import AsAt

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,8 +19,9 @@ from ....urls.addresses import Link
 from . import changed, long_lists, sections, values
 from .dated_facts import dated_facts, party_and_ward
 from .long_lists import ListEntry, ListPage
-from .member_votes import MemberVote, vote_shown, votes_of
+from .member_votes import MemberVote, vote_shown
 from .page import Draft, Fact, Page, PagesView, Prose, Table, Value, table
+from .person_history import Held, PersonHistory, history_of, seats_of
 from .requests.request_table import request_table
 from .requests.status import tags
 
@@ -142,112 +142,21 @@ def _titles(as_at: AsAt, id: str) -> str:
 @query
 def _committees(as_at: AsAt, id: str) -> str:
     """The committees on which a person has or had a seat, by their short names."""
-    return "; ".join(dict.fromkeys(committee.record.short_name for committee, _, _ in _seats(as_at, id)))
+    return "; ".join(dict.fromkeys(committee.record.short_name for committee, _, _ in seats_of(as_at, id)))
 
 
 @query
 def _offices(as_at: AsAt, id: str) -> str:
     """A person's offices and seats, in words."""
     offices = [office.title for office in as_at.register.people[id].record.offices]
-    seats = [f"{english.capital(seat.seat)}, {committee.record.name}" for committee, _, seat in _seats(as_at, id)]
+    seats = [f"{english.capital(seat.seat)}, {committee.record.name}" for committee, _, seat in seats_of(as_at, id)]
     return "; ".join(dict.fromkeys(offices + seats))
-
-
-Held = tuple[Entity[r.Committee], str, r.Seat]
-"""A seat on a committee in a municipal year."""
-
-
-@query
-def _seats(as_at: AsAt, id: str) -> tuple[Held, ...]:
-    """The seats that a person held."""
-    return tuple(_held(as_at).get(id, ()))
-
-
-@query
-def _held(as_at: AsAt) -> dict[str, list[Held]]:
-    """The seats on all committees, by the person who held them."""
-    found: dict[str, list[Held]] = defaultdict(list)
-    for committee in as_at.register.committees.values():
-        for membership in committee.record.membership:
-            for seat in membership.seats:
-                if seat.person:
-                    found[seat.person].append((committee, membership.year, seat))
-    return found
-
-
-@query
-def _decided(as_at: AsAt, id: str) -> tuple[Decision, ...]:
-    """Decisions for which the Forward Plan names a person, as decision-maker or as contact."""
-    return tuple(_named_in_plan(as_at).get(id, ()))
-
-
-@query
-def _named_in_plan(as_at: AsAt) -> dict[str, dict[Decision, None]]:
-    """Decisions by every person whom the Forward Plan names."""
-    found: dict[str, dict[Decision, None]] = defaultdict(dict)
-    for decision in as_at.register.decisions:
-        for advertised in decision.entries:
-            entry = advertised.record
-            for person in (entry.maker.person, *(one.person for one in entry.contacts)):
-                if person:
-                    found[person][decision] = None
-    return found
-
-
-@dataclass(frozen=True)
-class PersonHistory:
-    """What the record says about a person."""
-
-    came: tuple[Meeting, ...]
-    apologies: tuple[Meeting, ...]
-    """Meetings to which they sent apologies."""
-    absent: int
-    """At how many meetings they were missed without."""
-    reports: tuple[AgendaItem, ...]
-    decisions: tuple[Decision, ...]
-    asked: tuple[Request, ...]
-    """What was asked of them by name, or promised by them."""
-    spoke: tuple[AgendaItem, ...]
-    """Items on which they spoke to a committee of which they are no member."""
-    made: tuple[Request, ...]
-    """What the minutes say that they asked for."""
-    votes: tuple[MemberVote, ...]
-    """How they voted where names were taken."""
-
-
-_AS_OWNER = {"of", "to", "promised_by"}
-
-
-@query
-def _history(as_at: AsAt, id: str) -> PersonHistory:
-    mentions = as_at.register.mentions("person", id)
-    meetings = [(one.by, one.loc[0]) for one in mentions if isinstance(one.by, Meeting)]
-
-    def asked(fields: set[str]) -> tuple[Request, ...]:
-        found = (one.by for one in mentions if isinstance(one.by, Request) and fields & set(one.loc))
-        return tuple(dict.fromkeys(one for one in found if as_at.is_known(one)))
-
-    def items(field: str) -> tuple[AgendaItem, ...]:
-        found = (one.by for one in mentions if isinstance(one.by, AgendaItem) and field in one.loc)
-        return tuple(dict.fromkeys(one for one in found if one.meeting.date <= as_at.today or field == "report"))
-
-    return PersonHistory(
-        came=tuple(one for one, where in meetings if where in ("present", "in_attendance")),
-        apologies=tuple(one for one, where in meetings if where == "apologies"),
-        absent=sum(where == "absent" for _, where in meetings),
-        reports=items("report"),
-        spoke=items("speakers"),
-        decisions=_decided(as_at, id),
-        asked=asked(_AS_OWNER),
-        made=asked({"asked_by"}),
-        votes=votes_of(as_at, id),
-    )
 
 
 @long_lists.sort_of_list(_PERSON)
 def _entries(as_at: AsAt, address: str) -> Iterator[ListEntry]:
     """What a person did, by municipal year; a decision is of the year in which it was first advertised."""
-    history = _history(as_at, _id(address))
+    history = history_of(as_at, _id(address))
     dated: list[tuple[date, Any, int]] = [
         *((one.date, one, 150) for one in dict.fromkeys((*history.came, *history.apologies))),
         *((one.meeting.date, one, 130 + len(one.title)) for one in dict.fromkeys((*history.reports, *history.spoke))),
@@ -268,7 +177,7 @@ def _id(address: str) -> str:
 def _page(page: ListPage, as_at: AsAt) -> Page:
     register = as_at.register
     person = register.people[_id(page.list)]
-    history, seats = _history(as_at, person.id), _seats(as_at, person.id)
+    history, seats = history_of(as_at, person.id), seats_of(as_at, person.id)
     pages = page.pages_view(_PERSON, as_at, english.years)
     shown = set(page.things(_PERSON, as_at))
     is_first = pages is None or pages.is_first
