@@ -7,12 +7,16 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Any
 
 from ..understanding.people import name_and_title
 
 NEAR = 0.84
 """From which likeness on another name is proposed."""
+
+MANY = 300
+"""The number of new people from which similar names are no longer compared: no real paper has so many."""
 
 _PARTS = re.compile(r"\s*(?:[;,/&]|\band\b|\bwith\b)\s*")
 _OFFICE = re.compile(
@@ -30,6 +34,7 @@ def slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "unnamed"
 
 
+@lru_cache(maxsize=20_000)
 def folded(words: str) -> str:
     """Words without case, dots and apostrophes, for comparison."""
     return " ".join(re.sub(r"[^\w ]", " ", words.replace("’", "'").casefold().replace("'", "")).split())
@@ -138,7 +143,10 @@ class Names:
 
     def _new_person(self, written: str, title: str, where: str) -> Match:
         near = [
-            one.id for one in self.people if any(_likeness(folded(written), folded(name)) >= NEAR for name in one.names)
+            one.id
+            for one in self.people
+            if len(self.new_people) < MANY
+            and any(_likeness(folded(written), folded(name)) >= NEAR for name in one.names)
         ]
         near += [
             one.id
