@@ -34,7 +34,8 @@ def page(as_at: AsAt, reference: str) -> Element:
 
 
 def agenda(as_at: AsAt, reference: str) -> str:
-    return page(as_at, reference).facts["Agenda published"].text
+    found = page(as_at, reference).facts
+    return (found.get("Agenda published") or found["Publication of agenda"]).text
 
 
 def test_the_agenda_for_25_september_was_due_by_15_september(demonstration: AsAt) -> None:
@@ -89,7 +90,7 @@ def test_of_a_meeting_that_fell_away_no_agenda_is_owed(amended: Amend) -> None:
             "Inquorate Minutes confirmed Too few members were present to form a quorum. The "
             "minutes were confirmed as a correct record on 7 February 2023.",
         ),
-        ("PPS/2024-03-19", "Scheduled This meeting has yet to be held."),
+        ("PPS/2024-03-19", "Scheduled This meeting has not been held yet."),
     ],
 )
 def test_what_became_of_a_meeting(wexmoor: AsAt, meeting: str, standing: str) -> None:

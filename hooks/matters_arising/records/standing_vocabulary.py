@@ -32,7 +32,7 @@ class Progress(Word):
 class Timeliness(Word):
     """Whether a request is on time."""
 
-    NO_DATE = "no date set", "No due date was set."
+    NO_DATE = "no date set", "No due date was set, or only in words that name no day."
     NO_DATE_NOW = "no date now", "It had a due date, which was met or given up, and no other has been set."
     NOT_YET_DUE = "not yet due", "Its due date has not been reached."
     DUE_TODAY = "due today", "Its due date is today; it is not overdue."

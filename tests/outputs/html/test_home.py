@@ -194,7 +194,8 @@ def test_it_says_what_it_is_and_where_things_stand_in_a_sentence_each(demonstrat
     )
     assert (
         found.one("p", "summary").text
-        == "The papers held have no full answer to 14 of 14 requests; the oldest was made 74 days ago. "
+        == "None of the 14 requests made at meetings has been answered in full in the papers held; "
+        "the oldest was made 74 days ago. "
         "Of the undertakings given in reports, 3 have no answer in the papers held."
     )
     heads = [one.text for one in found.all("h2")]

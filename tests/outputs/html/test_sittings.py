@@ -168,7 +168,7 @@ def test_no_new_notice_is_asked_of_a_continuation(amended: Amend) -> None:
     as_at = amended()
     assert (
         page(as_at, CONTINUED)
-        .facts["Agenda published"]
+        .facts["Publication of agenda"]
         .text.startswith("No new notice is required: the meeting continues")
     )
     late = "minutes: {status: confirmed, published: 2023-11-15, confirmed_at: 2023-12-11}"

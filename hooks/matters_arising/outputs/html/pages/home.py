@@ -198,7 +198,10 @@ def _of_requests(as_at: AsAt) -> str:
     have, oldest = ("has", "it") if len(unanswered) == 1 else ("have", "the oldest")
     requests = english.count(total, "request")
     if as_at.register.council.publication:
-        return f"The papers held have no full answer to {len(unanswered)} of {requests}; {oldest} was made {days} ago."
+        held = "has been answered in full in the papers held"
+        if total > 1 and len(unanswered) == total:
+            return f"None of the {requests} made at meetings {held}; the oldest was made {days} ago."
+        return f"{len(unanswered)} of {requests} {have} no full answer in the papers held; {oldest} was made {days} ago."
     return f"{len(unanswered)} of {requests} {have} not been answered in full; {oldest} was made {days} ago."
 
 

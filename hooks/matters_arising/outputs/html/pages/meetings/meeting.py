@@ -275,7 +275,7 @@ def _facts(meeting: Meeting, as_at: AsAt) -> tuple[Fact, ...]:
         ("Venue", record.place),
         *sittings(meeting, register),
         ("Recording", Link("Recording of the meeting", at.paper(record.recording)) if record.recording else None),
-        ("Agenda published", _notice(meeting, as_at)),
+        ("Agenda published" if agenda.published else "Publication of agenda", _notice(meeting, as_at)),
         ("Supplementary agendas published", agenda.supplemented),
         ("Agenda published again", agenda.republished),
         ("Urgent items", tuple(at.link(item) for item in meeting.items if item.record.urgency)),
