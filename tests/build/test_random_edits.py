@@ -38,7 +38,7 @@ def test_whatever_is_edited_the_site_is_the_same_as_one_made_from_nothing() -> N
 
 
 def test_an_engine_that_forgets_something_is_noticed() -> None:
-    assert noticed("a query does not record the last thing that it reads", edits=20, seed=1)
+    assert noticed("a query does not record the last thing that it reads", edits=20, seed=3)
 
 
 @pytest.mark.parametrize("what", BREAKS)

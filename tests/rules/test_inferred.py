@@ -38,11 +38,11 @@ def test_the_documents_of_the_sheet_mark_an_inferred_owner(demonstration_site: B
     folder = demonstration_site.folder / SHEET.strip("/")
     (word,), (spreadsheet,) = folder.glob("*.docx"), folder.glob("*.csv")
     with zipfile.ZipFile(word) as document:
-        assert "<w:t>Inferred</w:t>" in document.read("word/document.xml").decode()
+        assert "(inferred)" in document.read("word/document.xml").decode()
     every = csv.DictReader(spreadsheet.read_text(encoding="utf-8-sig").splitlines())
     rows = [row for row in every if row["Group"] != "To note: actions of action plans"]  # Their owners are in the plan.
     assert rows
-    assert all(row["Asked of"].endswith("Inferred") for row in rows)
+    assert all(row["Asked of"].endswith("(inferred)") for row in rows)
 
 
 def test_the_data_say_whether_an_owner_is_minuted_or_inferred(demonstration_site: Built, wexmoor_site: Built) -> None:
