@@ -31,6 +31,9 @@ from .sheet_rows import (
     spreadsheet_row,
 )
 
+DEMONSTRATION = "Demonstration, not an official record"
+"""What stands at the head of each page of a demonstration's sheet."""
+
 
 @dataclass(frozen=True)
 class GroupView:
@@ -87,6 +90,8 @@ class SheetView:
     """In whose name its documents are published, if not in the council's."""
     disclaimer: str = ""
     """What its documents say of a demonstration."""
+    mark: str = ""
+    """What each printed page says of a demonstration, beside the committee and the date of the meeting."""
 
 
 def sheet_view(one: Sheet) -> SheetView:
@@ -129,6 +134,7 @@ def sheet_view(one: Sheet) -> SheetView:
         number=one.number,
         author=council.publisher if council.publication else council.name,
         disclaimer=council.disclaimer or "",
+        mark=DEMONSTRATION if council.publication else "",
     )
 
 
@@ -285,7 +291,7 @@ def _actions(one: Sheet) -> GroupView:
         "actions",
         "To note: actions of action plans",
         f"Actions not yet reported as complete in {plans}.",
-        table("To note: actions of action plans", ACTION_COLUMNS, rows, facets=OWNERS),
+        table("To note: actions of action plans", ACTION_COLUMNS, rows, style="plan-actions", facets=OWNERS),
         "No action of an action plan is outstanding.",
         len(rows),
         rows=tuple(action_row(state, one) for state in one.actions),
