@@ -11,8 +11,8 @@ from tests import html
 from tests.builders import NEXT_MEETING, REQUEST, Record, day
 from tests.html import Element
 
-from matters_arising.outputs.html.pages.matters_arising.sheet_contents import recommendations
 from matters_arising.outputs.html.pages.matters_arising.sheet_page import sheet_page
+from matters_arising.outputs.html.pages.matters_arising.sheet_recommendations import recommendations
 from matters_arising.outputs.html.pages.matters_arising.sheet_rows import latest
 from matters_arising.records import AskKind, CommitteeKind, MeetingStatus, Progress
 from matters_arising.register.register import Register
@@ -317,9 +317,42 @@ def test_recommendations_are_never_among_requests(wexmoor: AsAt) -> None:
 
 def test_other_matters_are_noted_beside_those_that_are_overdue(wexmoor: AsAt, demonstration: AsAt) -> None:
     with_overdue = list(recommendations(drawn_up(wexmoor, "PPS/2024-03-19")))
-    assert with_overdue[0].startswith("pursue ")
+    assert with_overdue[0].startswith("ask for the 4 overdue responses")
     assert " other matter" in with_overdue[1]
-    assert list(recommendations(drawn_up(demonstration, "CES/2023-09-25"))) == ["note 15 matters that are outstanding"]
+    assert list(recommendations(drawn_up(demonstration, "CES/2023-09-25"))) == ["note the 15 matters outstanding"]
+
+
+def test_few_overdue_responses_and_few_items_to_be_planned_are_named(record: Record) -> None:
+    record.asks(due={"date": "2023-09-01"})
+    record.asks(id="2", title="Autism Strategy", form="work programme addition")
+    record.programme("2023-08-01", "2023-11-06")
+    assert list(recommendations(sheet_of(record, NEXT_MEETING, "2023-09-21"))) == [
+        "ask for the overdue response on “A note on the audit tools” (CES/2023-07-20/7/1)",
+        "note the other matter outstanding",
+        "consider adding “Autism Strategy” (CES/2023-07-20/7/2) to the work programme",
+    ]
+
+
+def test_a_committee_is_not_asked_to_note_gaps_but_items_and_where_they_are_listed(
+    wexmoor: AsAt, demonstration: AsAt
+) -> None:
+    found = list(recommendations(drawn_up(wexmoor, "PPS/2024-03-19")))
+    assert "consider adding to the work programme the 4 items listed for it under “Gaps to check”" in found
+    assert "note 14 items that were expected and are not in the papers held (listed under “Gaps to check”)" in found
+    assert not any("gap" in one for one in found)
+    (added,) = (one for one in recommendations(drawn_up(demonstration, "CES/2023-11-06")) if "programme" in one)
+    assert added == "consider adding to the work programme the 5 items listed for it under “Gaps to check”"
+
+
+def test_decisions_that_were_expected_are_said_by_themselves_with_the_way_to_them(demonstration: AsAt) -> None:
+    page = shown(drawn_up(demonstration, "CES/2023-11-06"), demonstration)
+    said = page.section("Decisions expected")
+    assert said.text.endswith(
+        "7 decisions in the committee’s remit were expected by 2 October 2023; no Forward Plan later "
+        "than 8 September 2023 is held that shows whether they were taken. Decisions in the committee’s remit"
+    )
+    assert said.links[0].address == "/forward-plan/scrutiny/children-and-education-scrutiny/"
+    assert "There are no decisions to check." not in page.text
 
 
 # The demonstration

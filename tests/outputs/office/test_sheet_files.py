@@ -171,8 +171,8 @@ def test_the_word_document_is_a_report_to_the_committee(wexmoor: AsAt) -> None:
     assert block["As at"] == "4 March 2024"
     assert block["Minutes"].startswith("The minutes of 20 February 2024 are in draft")
     start = words.index("The committee is recommended to:") + 1
-    assert words[start] == "1.\tpursue 4 overdue responses;"
-    assert words[start + 5] == "6.\tagree to close 9 matters that have been answered."
+    assert words[start] == "1.\task for the 4 overdue responses (listed under “To pursue: overdue”);"
+    assert words[start + 7] == "8.\tagree to close the 9 matters that have been answered."
     headings = [one.text for one in document.paragraphs if one.style and one.style.name == "Heading 1"]
     shown = [group for group in groups(drawn_up(wexmoor, "PPS/2024-03-19")) if group.table]
     assert headings == [*(f"{group.heading} ({group.number})" for group in shown), "Nothing to report"]

@@ -56,6 +56,11 @@ def paragraph(text: str, style: str = "", *, keep_with_next: bool = False) -> st
     return f"<w:p>{properties}<w:r>{_text(text)}</w:r></w:p>"
 
 
+def paragraph_of(values: Iterable[Value], links: Links) -> str:
+    """A paragraph of several values, some of which may be links."""
+    return f"<w:p>{_several(values, links)}</w:p>"
+
+
 def block_table(lines: Iterable[tuple[str, Value]], links: Links, *, is_upright: bool) -> Iterator[str]:
     """The block at the head of a report: a label and a value on each line, without borders."""
     room = UPRIGHT if is_upright else ON_ITS_SIDE
