@@ -214,7 +214,6 @@ def test_a_parish_with_three_meetings(tmp_path: Path) -> None:
     }
     overdue = "the overdue response on “To send members the accounts of the allotments” (MPC/2026-09-08/4/u1)"
     assert f"The council is recommended to:\n1.\task for {overdue};" in words
-    )
     begun = (clerk.folder / "data" / "meetings" / "council" / "2027-01-12.yml").read_text(encoding="utf-8")
     assert 'starts: "19:00"\nplace: The Reading Room\n' in begun
     assert "title: Minutes of the Meeting Held on 10 November 2026" in begun
