@@ -292,7 +292,7 @@ def test_a_borough_with_a_council_meeting_a_scrutiny_committee_and_an_action_pla
     assert groups["CFS/2026-10-07/3/2"] == "To pursue: overdue"
     assert groups["CFS/2026-10-07/3/1"] == "To note: standing items"
     assert "The committee is recommended to:" in words
-    assert "note 2 actions not yet reported as complete" in words
+    assert "note the 2 actions of action plans not yet reported as complete" in words
     groups, words = officer.sheet("council", "2026-12-16")
     assert groups == {"FC/2026-09-16/3/u1": "To pursue: overdue", "FC/2026-09-16/3/f1": "To close: answered"}
     assert "The council is recommended to:" in words

@@ -175,7 +175,11 @@ def test_the_word_document_is_a_report_to_the_committee(wexmoor: AsAt) -> None:
     assert words[start + 7] == "8.\tagree to close the 9 matters that have been answered."
     headings = [one.text for one in document.paragraphs if one.style and one.style.name == "Heading 1"]
     shown = [group for group in groups(drawn_up(wexmoor, "PPS/2024-03-19")) if group.table]
-    assert headings == [*(f"{group.heading} ({group.number})" for group in shown), "Nothing to report"]
+    assert headings == [
+        *(f"{group.heading} ({group.number})" for group in shown),
+        "Decisions expected",
+        "Nothing to report",
+    ]
     core = document.core_properties
     assert (core.title, core.subject, core.author) == (
         "Matters arising, 19 March 2024",
