@@ -11,6 +11,7 @@ from tests import html
 from tests.builders import NEXT_MEETING, REQUEST, Record, day
 from tests.html import Element
 
+from matters_arising import english
 from matters_arising.outputs.html.pages.matters_arising.sheet_page import sheet_page
 from matters_arising.outputs.html.pages.matters_arising.sheet_recommendations import recommendations
 from matters_arising.outputs.html.pages.matters_arising.sheet_rows import latest
@@ -262,8 +263,50 @@ def test_the_latest_says_which_part_was_answered_what_with_and_what_is_outstandi
     (row,) = shown(drawn_up(as_at, f"CES/{NEXT_MEETING}"), as_at).table("To note: outstanding")
     assert row["Request"].text == "A note on the audit tools. (a) The costs. (b) The dates."
     assert row["Latest"].text == (
+        "(b) The dates: no response recorded. "
         "Part-answered part a, 10 August 2023 The costs were sent. Still outstanding: The costs of 2022."
     )
+
+
+def test_all_parts_that_are_missing_are_said_before_the_one_that_came(record: Record) -> None:
+    texts = {"a": "The costs.", "b": "The dates.", "c": "The names."}
+    record.asks(parts=[{"id": id, "text": text} for id, text in texts.items()])
+    record.happens("2023-08-10", "answered", part="b", note="The dates are attached")
+    as_at = AsAt(Register(record.read()), day("2023-09-21"))
+    (row,) = shown(drawn_up(as_at, f"CES/{NEXT_MEETING}"), as_at).table("To note: outstanding")
+    assert row["Latest"].text == (
+        "(a) The costs: no response recorded. (c) The names: no response recorded. "
+        "Answered part b, 10 August 2023 The dates are attached."
+    )
+
+
+def test_a_long_response_is_cut_between_sentences_and_what_is_outstanding_follows(record: Record) -> None:
+    record.asks()
+    note = (
+        "The report describes the workshop in the spring. " * 3 + "It tells how the tools were amended after it. " * 5
+    )
+    record.happens("2023-08-10", "part-answered", note=note, still_to_come="The results")
+    as_at = AsAt(Register(record.read()), day("2023-09-21"))
+    (row,) = shown(drawn_up(as_at, f"CES/{NEXT_MEETING}"), as_at).table("To note: outstanding")
+    assert "It tells how the tools were amended after it. […] Still outstanding: The results." in row["Latest"].text
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "expected"),
+    [
+        ("The costs were sent.", 20, "The costs were sent."),
+        ("The costs were sent today.", 21, "The costs were sent today."),
+        ("The costs were sent. The dates follow in spring.", 30, "The costs were sent. […]"),
+        (
+            "The costs, e.g. Those of lanes, were sent to every one of the members.",
+            40,
+            "The costs, e.g. Those of lanes […].",
+        ),
+        ("The costs of lanes were sent to every one of the members.", 30, "The costs of lanes were sent […]."),
+    ],
+)
+def test_an_excerpt_ends_at_a_sentence_or_clause(text: str, length: int, expected: str) -> None:
+    assert english.excerpt(text, length) == expected
 
 
 def test_a_report_planned_for_the_meeting_says_so(wexmoor: AsAt) -> None:
@@ -300,7 +343,8 @@ def test_a_row_names_reference_wording_owner_dates_and_kind(wexmoor: AsAt) -> No
     assert row["Asked of"].text == "Roads Service"
     assert row["Asked"].text == "12 July 2022 (601 days ago)"
     assert row["Due"].text == "31 March 2023 Overdue by 339 days"
-    assert row["Latest"].text.startswith("Declined part b, 10 November 2022")
+    missing = "(c) What it would cost to resurface the ten worst lanes: no response recorded."
+    assert row["Latest"].text.startswith(f"{missing} Declined part b, 10 November 2022")
     assert "Reason: A count on every lane would cost more than the repairs." in row["Latest"].text
     asked = [row["Request"].text for row in page.table("To note: recommendations")]
     assert asked

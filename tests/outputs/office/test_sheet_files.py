@@ -84,7 +84,8 @@ def test_the_spreadsheet_has_dates_and_numbers_that_can_be_sorted_and_whole_addr
         "Due in words": "",
         "Days overdue": "339",
         "Latest on": "2022-11-10",
-        "Latest": "Declined part b, 10 November 2022. Reason: A count on every lane would cost more than the repairs.",
+        "Latest": "(c) What it would cost to resurface the ten worst lanes: no response recorded. Declined part b, "
+        "10 November 2022. Reason: A count on every lane would cost more than the repairs.",
         "Address": "https://wexmoor.example/scrutiny/requests/pps/2022-07-12/5/2/",
     }
     assert rows["PPS/2024-01-16/5/2"]["Due in words"] == "No date set"
@@ -308,6 +309,7 @@ def test_words_are_written_as_the_library_writes_them(wexmoor: AsAt) -> None:
         facts=(),
         recommendations=(),
         groups=(GroupView("", words[1], words[3], Table("", ("Reference", *words[1:]), [cells]), "", 1),),
+        expected=(),
         empty=(),
     )
     document = Document(io.BytesIO(word_document.document_of(view)))

@@ -184,7 +184,7 @@ def _several(values: Iterable[Value], links: Links) -> str:
     are_lines = all(isinstance(part, Link) for part in parts)
     runs = ""
     for place, part in enumerate(parts):
-        begins = are_lines or isinstance(part, Prose) or isinstance(parts[place - 1], date | tuple)
+        begins = are_lines or isinstance(part, Prose) or isinstance(parts[place - 1], date | tuple | Prose)
         runs += (run("\n" if begins else " ") if place else "") + _value(part, links)
     return runs
 
