@@ -90,3 +90,32 @@ def shortened(text: str, length: int = 155) -> str:
     cut = flat[: length - 1]
     whole_words = cut.rsplit(" ", 1)[0]
     return (whole_words if len(whole_words) > length // 2 else cut).rstrip(",.;:") + "…"
+
+
+def excerpt(text: str, length: int) -> str:
+    """A text that is at most about `length` characters long: its first sentences, or else its first clauses.
+
+    What is left out is marked with "[…]", as in a quotation, so that a sentence may follow. A text that is
+    only a little longer is not cut.
+    """
+    flat = " ".join(_MARKS_OF_LISTS.sub("", text).split())
+    if len(flat) <= length * 5 // 4:
+        return flat
+    kept = flat[: length + 1]
+    sentences = [found.end() for found in _SENTENCE.finditer(kept)]
+    if sentences and sentences[-1] > length // 3:
+        return f"{kept[: sentences[-1]]} […]"
+    clauses = [found.start() for found in _CLAUSE.finditer(kept) if found.start() > length // 3]
+    words = kept[: clauses[-1]] if clauses else kept.rsplit(" ", 1)[0][:length]
+    return f"{words.rstrip(',.;:')} […]."
+
+
+_SENTENCE = re.compile(r"(?<=[a-z\d)”’][a-z\d)”’])(?<!Cllr)(?<!Cllrs)(?<!Rev)(?<!Prof)[.?!](?=\s+[A-Z“‘(\d])")
+"""The end of a sentence, rather than of an abbreviation such as "e.g.", "No." or "Cllr."."""
+
+_CLAUSE = re.compile(r"[;:,](?=\s)|\s(?=[–(])")
+
+
+def ended(text: str) -> str:
+    """A text with a full stop, unless it ends with a mark of its own."""
+    return text if text.endswith((".", "?", "!", ".”", ".’", "…", "]")) else f"{text}."

@@ -213,17 +213,28 @@ def test_a_printed_sheet_has_a_running_head_and_no_heading_alone_at_the_foot(
     for number in range(len(paper)):
         text = paper[number].get_textpage().get_text_range()
         lines = [" ".join(one.split()) for one in text.splitlines() if one.strip()]
-        assert "Matters arising: report to the committee" in lines
+        head = "People and Places Select Committee: Matters arising, 19 March 2024"
+        assert lines.count(head) == 1, "a page that is taken out of the paper still says whose it is"
         assert f"{number + 1} / {len(paper)}" in lines
-        body = [
-            one
-            for one in lines
-            if one not in ("Matters arising: report to the committee", f"{number + 1} / {len(paper)}")
-        ]
+        body = [one for one in lines if one not in (head, f"{number + 1} / {len(paper)}")]
         assert body[-1] not in alone, f"page {number + 1} ends with a heading"
     whole = "".join(one.get_textpage().get_text_range() for one in paper)
     for reference in page.locator(".matters tbody th").all_inner_texts():
         assert reference in whole, f"{reference} is broken across lines"
+
+
+def test_every_printed_page_of_a_demonstrations_sheet_says_that_it_is_one(
+    demonstration_served: Served, visit: Open
+) -> None:
+    page = visit().context.new_page()
+    page.goto(demonstration_served.at("/matters-arising/children-and-education-scrutiny/2023-11-06/"))
+    assert not page.locator(".running").is_visible()
+    paper = pdfium.PdfDocument(page.pdf(prefer_css_page_size=True, print_background=True))
+    assert len(paper) > 3
+    for number in range(len(paper)):
+        words = " ".join(paper[number].get_textpage().get_text_range().split())
+        assert "Children and Education Scrutiny Committee: Matters arising, 6 November 2023" in words
+        assert "Demonstration, not an official record" in words
 
 
 def test_a_request_on_a_phone_begins_with_its_status_and_what_happened(

@@ -212,7 +212,8 @@ def test_a_parish_with_three_meetings(tmp_path: Path) -> None:
         "MPC/2026-09-08/4/r1": "To note: recommendations",
         "MPC/2026-07-14/3/1": "To close: answered",
     }
-    assert "The council is recommended to:\n1.\tpursue 1 overdue response;" in words
+    overdue = "the overdue response on “To send members the accounts of the allotments” (MPC/2026-09-08/4/u1)"
+    assert f"The council is recommended to:\n1.\task for {overdue};" in words
     begun = (clerk.folder / "data" / "meetings" / "council" / "2027-01-12.yml").read_text(encoding="utf-8")
     assert 'starts: "19:00"\nplace: The Reading Room\n' in begun
     assert "title: Minutes of the Meeting Held on 10 November 2026" in begun
@@ -291,7 +292,7 @@ def test_a_borough_with_a_council_meeting_a_scrutiny_committee_and_an_action_pla
     assert groups["CFS/2026-10-07/3/2"] == "To pursue: overdue"
     assert groups["CFS/2026-10-07/3/1"] == "To note: standing items"
     assert "The committee is recommended to:" in words
-    assert "note 2 actions not yet reported as complete" in words
+    assert "note the 2 actions of action plans not yet reported as complete" in words
     groups, words = officer.sheet("council", "2026-12-16")
     assert groups == {"FC/2026-09-16/3/u1": "To pursue: overdue", "FC/2026-09-16/3/f1": "To close: answered"}
     assert "The council is recommended to:" in words

@@ -74,8 +74,8 @@ def test_an_addition_that_no_later_version_has_is_a_promise_broken(record: Recor
     record.programme(NEXT_MEETING, AUTUMN, request="CES/2023-07-20/7/2")
     (found,) = findings(record, "2023-10-02")
     assert found.message == (
-        "CES/2023-07-20/7/1, “Autism Strategy”, was to be added to the work programme, "
-        "and the version of 25 September 2023 does not have it"
+        "CES/2023-07-20/7/1, “Autism Strategy”: requested on 20 July 2023; "
+        "not in the work programme of 25 September 2023"
     )
     assert (found.request, found.committee, found.since) == (REQUEST, "ces", day(NEXT_MEETING))
     assert (found.expected.text, found.expected.address) == ("Autism Strategy", "/requests/ces/2023-07-20/7/1/")
@@ -120,7 +120,8 @@ def test_an_addition_that_the_next_years_programme_has_is_kept(record: Record) -
 def test_how_many_versions_lack_an_addition_is_said(wexmoor: AsAt) -> None:
     (found,) = on_wexmoor(wexmoor, "additions_to_the_work_programme_are_on_it")
     assert found.request == "PPS/2023-07-11/9/2"
-    assert found.message.endswith("none of the 3 later versions of the programme has it")
+    said = "requested on 11 July 2023; not in any of the 3 work programmes since, the latest of "
+    assert said in found.message
 
 
 # Reports on the work programme
@@ -131,8 +132,8 @@ def test_a_report_that_no_later_version_of_the_programme_has(record: Record) -> 
     record.programme("2023-07-21", AUTUMN, request="CES/2023-07-20/7/2")
     (found,) = findings(record, "2023-09-01")
     assert found.message == (
-        "CES/2023-07-20/7/1, “A note on the audit tools”, asks for a report, "
-        "and the version of 21 July 2023 of the work programme has it for no meeting"
+        "CES/2023-07-20/7/1, “A note on the audit tools”: report requested on 20 July 2023; "
+        "not in the work programme of 21 July 2023"
     )
     record.programme("2023-08-01", AUTUMN)
     assert messages(record, "2023-09-01") == []
@@ -152,8 +153,8 @@ def test_a_resolution_that_no_later_version_of_the_programme_carries_out(record:
     assert messages(record, "2023-07-20") == []
     (found,) = findings(record, "2023-09-01")
     assert found.message == (
-        "CES/2023-07-20/7 resolution 3 was to put an item on the work programme, "
-        "and the version of 21 July 2023 does not have it"
+        "CES/2023-07-20/7 resolution 3, on “Item 7”: an item for the work programme resolved on 20 July 2023; "
+        "not in the work programme of 21 July 2023"
     )
     record.versions[0]["meetings"][0]["items"].append({"title": "Impact", "resolved": ["CES/2023-07-20/7"]})
     assert messages(record, "2023-09-01") == []
@@ -305,8 +306,8 @@ def test_a_standing_item_that_no_later_meeting_is_planned_to_take(record: Record
     record.programme(NEXT_MEETING, AUTUMN, request="CES/2023-07-20/7/2")
     (found,) = findings(record, "2023-10-02")
     assert found.message == (
-        "CES/2023-07-20/7/1, “A note on the audit tools”, is a standing item, and the version of 25 September 2023 "
-        "of the work programme does not have it for its one later ordinary meeting"
+        "CES/2023-07-20/7/1, “A note on the audit tools”: standing item requested on 20 July 2023; "
+        "not planned for the one later ordinary meeting in the work programme of 25 September 2023"
     )
     assert found.instead.address == "/work-programme/ces/2023-24/"
     record.programme("2023-10-01", AUTUMN)
@@ -546,11 +547,14 @@ def test_the_gaps_of_the_demonstration_are_those_of_its_work_programme(demonstra
         "CES/2023-07-20/7 resolution 3": "Not on the work programme",
     }
     for one in found.values():
-        assert "version of 25 September 2023" in one.message
+        assert "on 20 July 2023; not " in one.message
+        assert one.message.endswith("in the work programme of 25 September 2023")
         assert one.place.path.as_posix() == "data/meetings/children-and-education-scrutiny/2023-07-20.yml"
         assert 'id: "' in line_of(one, ROOT / "data")
         assert one.instead.address == "/work-programme/children-and-education-scrutiny/2023-24/"
-    assert found["CES/2023-07-20/7/4"].message.endswith("has it for none of its 3 later ordinary meetings")
+    assert found["CES/2023-07-20/7/4"].message.endswith(
+        "not planned for any of the 3 later ordinary meetings in the work programme of 25 September 2023"
+    )
 
 
 @pytest.mark.parametrize("on", [date(2023, 7, 21), date(2023, 9, 24)])

@@ -11,8 +11,9 @@ from tests import html
 from tests.builders import NEXT_MEETING, REQUEST, Record, day
 from tests.html import Element
 
-from matters_arising.outputs.html.pages.matters_arising.sheet_contents import recommendations
+from matters_arising import english
 from matters_arising.outputs.html.pages.matters_arising.sheet_page import sheet_page
+from matters_arising.outputs.html.pages.matters_arising.sheet_recommendations import recommendations
 from matters_arising.outputs.html.pages.matters_arising.sheet_rows import latest
 from matters_arising.records import AskKind, CommitteeKind, MeetingStatus, Progress
 from matters_arising.register.register import Register
@@ -262,8 +263,50 @@ def test_the_latest_says_which_part_was_answered_what_with_and_what_is_outstandi
     (row,) = shown(drawn_up(as_at, f"CES/{NEXT_MEETING}"), as_at).table("To note: outstanding")
     assert row["Request"].text == "A note on the audit tools. (a) The costs. (b) The dates."
     assert row["Latest"].text == (
+        "(b) The dates: no response recorded. "
         "Part-answered part a, 10 August 2023 The costs were sent. Still outstanding: The costs of 2022."
     )
+
+
+def test_all_parts_that_are_missing_are_said_before_the_one_that_came(record: Record) -> None:
+    texts = {"a": "The costs.", "b": "The dates.", "c": "The names."}
+    record.asks(parts=[{"id": id, "text": text} for id, text in texts.items()])
+    record.happens("2023-08-10", "answered", part="b", note="The dates are attached")
+    as_at = AsAt(Register(record.read()), day("2023-09-21"))
+    (row,) = shown(drawn_up(as_at, f"CES/{NEXT_MEETING}"), as_at).table("To note: outstanding")
+    assert row["Latest"].text == (
+        "(a) The costs: no response recorded. (c) The names: no response recorded. "
+        "Answered part b, 10 August 2023 The dates are attached."
+    )
+
+
+def test_a_long_response_is_cut_between_sentences_and_what_is_outstanding_follows(record: Record) -> None:
+    record.asks()
+    note = (
+        "The report describes the workshop in the spring. " * 3 + "It tells how the tools were amended after it. " * 5
+    )
+    record.happens("2023-08-10", "part-answered", note=note, still_to_come="The results")
+    as_at = AsAt(Register(record.read()), day("2023-09-21"))
+    (row,) = shown(drawn_up(as_at, f"CES/{NEXT_MEETING}"), as_at).table("To note: outstanding")
+    assert "It tells how the tools were amended after it. […] Still outstanding: The results." in row["Latest"].text
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "expected"),
+    [
+        ("The costs were sent.", 20, "The costs were sent."),
+        ("The costs were sent today.", 21, "The costs were sent today."),
+        ("The costs were sent. The dates follow in spring.", 30, "The costs were sent. […]"),
+        (
+            "The costs, e.g. Those of lanes, were sent to every one of the members.",
+            40,
+            "The costs, e.g. Those of lanes […].",
+        ),
+        ("The costs of lanes were sent to every one of the members.", 30, "The costs of lanes were sent […]."),
+    ],
+)
+def test_an_excerpt_ends_at_a_sentence_or_clause(text: str, length: int, expected: str) -> None:
+    assert english.excerpt(text, length) == expected
 
 
 def test_a_report_planned_for_the_meeting_says_so(wexmoor: AsAt) -> None:
@@ -300,7 +343,8 @@ def test_a_row_names_reference_wording_owner_dates_and_kind(wexmoor: AsAt) -> No
     assert row["Asked of"].text == "Roads Service"
     assert row["Asked"].text == "12 July 2022 (601 days ago)"
     assert row["Due"].text == "31 March 2023 Overdue by 339 days"
-    assert row["Latest"].text.startswith("Declined part b, 10 November 2022")
+    missing = "(c) What it would cost to resurface the ten worst lanes: no response recorded."
+    assert row["Latest"].text.startswith(f"{missing} Declined part b, 10 November 2022")
     assert "Reason: A count on every lane would cost more than the repairs." in row["Latest"].text
     asked = [row["Request"].text for row in page.table("To note: recommendations")]
     assert asked
@@ -317,9 +361,42 @@ def test_recommendations_are_never_among_requests(wexmoor: AsAt) -> None:
 
 def test_other_matters_are_noted_beside_those_that_are_overdue(wexmoor: AsAt, demonstration: AsAt) -> None:
     with_overdue = list(recommendations(drawn_up(wexmoor, "PPS/2024-03-19")))
-    assert with_overdue[0].startswith("pursue ")
+    assert with_overdue[0].startswith("ask for the 4 overdue responses")
     assert " other matter" in with_overdue[1]
-    assert list(recommendations(drawn_up(demonstration, "CES/2023-09-25"))) == ["note 15 matters that are outstanding"]
+    assert list(recommendations(drawn_up(demonstration, "CES/2023-09-25"))) == ["note the 15 matters outstanding"]
+
+
+def test_few_overdue_responses_and_few_items_to_be_planned_are_named(record: Record) -> None:
+    record.asks(due={"date": "2023-09-01"})
+    record.asks(id="2", title="Autism Strategy", form="work programme addition")
+    record.programme("2023-08-01", "2023-11-06")
+    assert list(recommendations(sheet_of(record, NEXT_MEETING, "2023-09-21"))) == [
+        "ask for the overdue response on “A note on the audit tools” (CES/2023-07-20/7/1)",
+        "note the other matter outstanding",
+        "consider adding “Autism Strategy” (CES/2023-07-20/7/2) to the work programme",
+    ]
+
+
+def test_a_committee_is_not_asked_to_note_gaps_but_items_and_where_they_are_listed(
+    wexmoor: AsAt, demonstration: AsAt
+) -> None:
+    found = list(recommendations(drawn_up(wexmoor, "PPS/2024-03-19")))
+    assert "consider adding to the work programme the 4 items listed for it under “Gaps to check”" in found
+    assert "note 14 items that were expected and are not in the papers held (listed under “Gaps to check”)" in found
+    assert not any("gap" in one for one in found)
+    (added,) = (one for one in recommendations(drawn_up(demonstration, "CES/2023-11-06")) if "programme" in one)
+    assert added == "consider adding to the work programme the 5 items listed for it under “Gaps to check”"
+
+
+def test_decisions_that_were_expected_are_said_by_themselves_with_the_way_to_them(demonstration: AsAt) -> None:
+    page = shown(drawn_up(demonstration, "CES/2023-11-06"), demonstration)
+    said = page.section("Decisions expected")
+    assert said.text.endswith(
+        "7 decisions in the committee’s remit were expected by 2 October 2023; no Forward Plan later "
+        "than 8 September 2023 is held that shows whether they were taken. Decisions in the committee’s remit"
+    )
+    assert said.links[0].address == "/forward-plan/scrutiny/children-and-education-scrutiny/"
+    assert "There are no decisions to check." not in page.text
 
 
 # The demonstration

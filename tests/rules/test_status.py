@@ -149,7 +149,7 @@ def test_the_demonstration_names_the_two_additions_that_no_version_has() -> None
     for name in ("Early Years Foundation Stage and school readiness", "Autism Strategy"):
         (line,) = [line for line in text.splitlines() if name in line]
         assert line.startswith("  data/meetings/children-and-education-scrutiny/2023-07-20.yml:")
-        assert "the version of 25 September 2023 does not have it" in line
+        assert "requested on 20 July 2023; not in the work programme of 25 September 2023" in line
 
 
 def test_the_environment_moves_the_date() -> None:

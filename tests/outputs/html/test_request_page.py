@@ -449,7 +449,10 @@ def test_a_standing_item_says_where_it_was_taken_and_where_not(wexmoor: AsAt) ->
 def test_a_gap_is_shown_with_the_place_to_look(demonstration: AsAt) -> None:
     (note,) = drawn(demonstration, "CES/2023-07-20/6/2").all("div", "broken")
     assert note.one("p", "note-label").text == "Not on the work programme"
-    assert "the version of 25 September 2023 does not have it. See Work programme 2023/24" in note.text
+    assert (
+        "requested on 20 July 2023; not in the work programme of 25 September 2023. See Work programme 2023/24"
+        in note.text
+    )
     assert note.links[0].address == "/work-programme/children-and-education-scrutiny/2023-24/"
 
 

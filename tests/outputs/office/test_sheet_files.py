@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -19,11 +20,13 @@ from matters_arising.cli import main
 from matters_arising.outputs.data.csv_and_json import safe
 from matters_arising.outputs.html.pages import matters_arising
 from matters_arising.outputs.html.pages.matters_arising.sheet_contents import GroupView, groups, sheet_view
-from matters_arising.outputs.html.pages.page import Prose, Table, Tag
+from matters_arising.outputs.html.pages.page import Prose, Table, Tag, Value
+from matters_arising.outputs.html.pages.page import table as table_view
 from matters_arising.outputs.office import sheet_files, word_document
 from matters_arising.outputs.office.plain_text import plain
 from matters_arising.outputs.office.spreadsheet import COLUMNS, as_csv
 from matters_arising.outputs.office.word_document import as_docx
+from matters_arising.outputs.office.word_tables import Links, table_of
 from matters_arising.rules.sheet import Sheet, has_sheet, sheet
 from matters_arising.rules.snapshot import AsAt
 from matters_arising.urls.addresses import Link, address
@@ -81,7 +84,8 @@ def test_the_spreadsheet_has_dates_and_numbers_that_can_be_sorted_and_whole_addr
         "Due in words": "",
         "Days overdue": "339",
         "Latest on": "2022-11-10",
-        "Latest": "Declined part b, 10 November 2022. Reason: A count on every lane would cost more than the repairs.",
+        "Latest": "(c) What it would cost to resurface the ten worst lanes: no response recorded. Declined part b, "
+        "10 November 2022. Reason: A count on every lane would cost more than the repairs.",
         "Address": "https://wexmoor.example/scrutiny/requests/pps/2022-07-12/5/2/",
     }
     assert rows["PPS/2024-01-16/5/2"]["Due in words"] == "No date set"
@@ -168,11 +172,15 @@ def test_the_word_document_is_a_report_to_the_committee(wexmoor: AsAt) -> None:
     assert block["As at"] == "4 March 2024"
     assert block["Minutes"].startswith("The minutes of 20 February 2024 are in draft")
     start = words.index("The committee is recommended to:") + 1
-    assert words[start] == "1.\tpursue 4 overdue responses;"
-    assert words[start + 5] == "6.\tagree to close 9 matters that have been answered."
+    assert words[start] == "1.\task for the 4 overdue responses (listed under “To pursue: overdue”);"
+    assert words[start + 7] == "8.\tagree to close the 9 matters that have been answered."
     headings = [one.text for one in document.paragraphs if one.style and one.style.name == "Heading 1"]
     shown = [group for group in groups(drawn_up(wexmoor, "PPS/2024-03-19")) if group.table]
-    assert headings == [*(f"{group.heading} ({group.number})" for group in shown), "Nothing to report"]
+    assert headings == [
+        *(f"{group.heading} ({group.number})" for group in shown),
+        "Decisions expected",
+        "Nothing to report",
+    ]
     core = document.core_properties
     assert (core.title, core.subject, core.author) == (
         "Matters arising, 19 March 2024",
@@ -227,6 +235,33 @@ def test_headings_and_heads_stay_with_what_follows(wexmoor: AsAt) -> None:
         assert table._tbl.getprevious().find(f".//{qn('w:keepNext')}") is not None
 
 
+def test_no_row_of_a_table_stands_alone_on_a_page(wexmoor: AsAt) -> None:
+    document = Document(io.BytesIO(as_docx(drawn_up(wexmoor, "PPS/2024-03-19"))))
+    assert any(len(table.rows) > 5 for table in document.tables[1:])
+    for table in document.tables[1:]:
+        kept = [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in table.rows[1:]]
+        if len(kept) > 1:
+            assert (kept[0], kept[-2], kept[-1]) == (True, True, False)
+
+
+def test_a_column_has_room_for_its_longest_word_and_more_where_there_is_more_to_say() -> None:
+    told = "The report describes the workshop and how the tools were amended after it. " * 6
+    rows: list[list[Value]] = [
+        ["PPS/2023-07-20/7/1", "A note.", "Neighbourhood Representatives", "20 July 2023", "No date set", told],
+        ["PPS/2023-07-20/7/2", "A note.", "Highways", "25 September 2023", "Overdue", "No response"],
+    ]
+    shown = table_view("Outstanding", ["Reference", "Request", "Asked of", "Asked", "Due", "Latest"], rows)
+    assert shown
+    written = "".join(table_of(shown, Links(None), is_upright=True))
+    widths = [int(width) / 56.7 for width in re.findall(r'<w:gridCol w:w="(\d+)"', written)]
+    assert sum(widths) == pytest.approx(180, abs=1)
+    assert widths[0] > 32, "the reference on one line, at 1.6 mm a letter with margins"
+    assert widths[2] > 26, "Representatives"
+    assert widths[3] > 22, "25 September"
+    assert widths[5] == max(widths)
+    assert widths[5] > 2 * widths[1]
+
+
 def test_table_heads_are_repeated_and_rows_stay_whole(wexmoor: AsAt) -> None:
     document = Document(io.BytesIO(as_docx(drawn_up(wexmoor, "PPS/2024-03-19"))))
     assert len(document.tables) > 5
@@ -274,6 +309,7 @@ def test_words_are_written_as_the_library_writes_them(wexmoor: AsAt) -> None:
         facts=(),
         recommendations=(),
         groups=(GroupView("", words[1], words[3], Table("", ("Reference", *words[1:]), [cells]), "", 1),),
+        expected=(),
         empty=(),
     )
     document = Document(io.BytesIO(word_document.document_of(view)))

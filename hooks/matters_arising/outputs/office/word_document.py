@@ -12,7 +12,7 @@ from ... import english
 from ...rules.sheet import Sheet
 from ..html.pages.matters_arising.sheet_contents import SheetView, sheet_view
 from .internal_sheet import internal_view
-from .word_tables import Links, block_table, paragraph, table_of
+from .word_tables import Links, block_table, paragraph, paragraph_of, table_of
 
 LONGEST_REFERENCE = 20
 """The longest reference that fits its column on an upright page; with a longer one, pages lie on their side."""
@@ -79,6 +79,9 @@ def _body(view: SheetView, links: Links, *, is_upright: bool) -> Iterator[str]:
             yield paragraph(f"{group.heading} ({group.number})", "Heading1")
             yield paragraph(group.purpose, keep_with_next=True)
             yield from table_of(group.table, links, is_upright=is_upright)
+    if view.expected:
+        yield paragraph("Decisions expected", "Heading1")
+        yield from (paragraph_of(one, links) for one in view.expected)
     if view.empty:
         yield paragraph("Nothing to report", "Heading1")
         yield paragraph(" ".join(view.empty))

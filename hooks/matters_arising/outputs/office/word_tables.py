@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import html
-import math
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 
 from ...urls.addresses import Link
-from ..html.pages.matters_arising.sheet_rows import ACTION_COLUMNS, COLUMNS, RESOLUTION_COLUMNS
 from ..html.pages.page import Prose, Table, Tag, Unbroken, Value
 from ..html.pages.values import INFERRED
 from .plain_text import absolute, plain
@@ -20,15 +18,11 @@ escape = partial(html.escape, quote=False)
 UPRIGHT, ON_ITS_SIDE = 180, 267
 """Room between the margins of an A4 page, in millimetres."""
 
-_SHARES = {
-    COLUMNS: (34, 41, 22, 25, 25, 33),
-    RESOLUTION_COLUMNS: (34, 41, 22, 25, 25, 33),
-    ACTION_COLUMNS: (15, 48, 30, 31, 56),
-    4: (34, 90, 30, 26),
-    3: (80, 55, 45),
-    2: (60, 120),
-}
-"""How the columns share the room on an upright page, by their headings or else by their number."""
+_EM, _BESIDE = 3.2, 3
+"""The size of the letters of a table, and the room beside its words, in millimetres."""
+
+_WIDEST_WORD = 45
+"""The most room that a word takes from other columns, in millimetres; a longer one is broken."""
 
 
 class Links:
@@ -62,6 +56,11 @@ def paragraph(text: str, style: str = "", *, keep_with_next: bool = False) -> st
     return f"<w:p>{properties}<w:r>{_text(text)}</w:r></w:p>"
 
 
+def paragraph_of(values: Iterable[Value], links: Links) -> str:
+    """A paragraph of several values, some of which may be links."""
+    return f"<w:p>{_several(values, links)}</w:p>"
+
+
 def block_table(lines: Iterable[tuple[str, Value]], links: Links, *, is_upright: bool) -> Iterator[str]:
     """The block at the head of a report: a label and a value on each line, without borders."""
     room = UPRIGHT if is_upright else ON_ITS_SIDE
@@ -74,14 +73,17 @@ def block_table(lines: Iterable[tuple[str, Value]], links: Links, *, is_upright:
 
 
 def table_of(table: Table, links: Links, *, is_upright: bool) -> Iterator[str]:
-    """A table whose heading row is repeated on each page and kept with the first row; no row breaks across pages."""
+    """A table whose heading row is repeated on each page and kept with the first row; no row breaks across pages.
+
+    The first row is kept with the second, and the last with the one before, so that none stands alone on a page.
+    """
     widths = [twips(width) for width in _widths(table, UPRIGHT if is_upright else ON_ITS_SIDE)]
     heads = (f"<w:p>{_KEPT}{run(name, BOLD)}</w:p>" for name in table.columns)
     yield opening("CommitteeTable", widths, first_row=True)
     yield row_of("<w:cantSplit/><w:tblHeader/>", widths, heads)
     is_short = len(table.rows) <= _SHORT
     for place, row in enumerate(table.rows, 1):
-        stays = is_short and place < len(table.rows)
+        stays = place < len(table.rows) and (is_short or place in (1, len(table.rows) - 1))
         yield row_of("<w:cantSplit/>", widths, (_cell(value, links, stays=stays) for value in row))
     yield "</w:tbl>"
 
@@ -128,21 +130,47 @@ def row_of(kind: str, widths: Iterable[int], cells: Iterable[str]) -> str:
 
 
 def _widths(table: Table, room: float) -> tuple[float, ...]:
-    columns = tuple(table.columns)
-    shares = _SHARES.get(columns) or _SHARES.get(len(columns))
-    if shares is None or len(shares) != len(columns):
-        by_name = dict(zip(COLUMNS, _SHARES[COLUMNS], strict=True))
-        shares = tuple(by_name.get(column, 30) for column in columns)
-    if columns[0] == COLUMNS[0]:
-        reference = _width_of_references(table)
-        shares = (reference, shares[1] + shares[0] - reference, *shares[2:])
-    return tuple(share * room / sum(shares) for share in shares)
+    """Return how wide the columns are, in millimetres.
+
+    Each has room for its longest word, so that none is broken. What is left is shared by the length of their longest
+    cells, so that no row is long because of one column.
+    """
+    columns = [[name, *texts] for name, texts in zip(table.columns, zip(*_texts(table), strict=True), strict=True)]
+    words = [max(map(_longest_word, texts)) for texts in columns]
+    needed = [min(word + _BESIDE, _WIDEST_WORD) for word in words]
+    longest = [max(map(_width, texts)) for texts in columns]
+    to_say = [max(text - word, 1) for text, word in zip(longest, words, strict=True)]
+    left = max(room - sum(needed), 0)
+    widths = [least + left * said / sum(to_say) for least, said in zip(needed, to_say, strict=True)]
+    return tuple(width * room / sum(widths) for width in widths)
 
 
-def _width_of_references(table: Table) -> int:
-    """Return how wide a column has to be so that no reference in it is broken, within bounds, in millimetres."""
-    longest = max(len(word) for row in table.rows for word in plain(row[0]).split())
-    return min(max(28, 4 + math.ceil(1.6 * longest)), 45)
+def _texts(table: Table) -> Iterator[list[str]]:
+    for row in table.rows:
+        yield [plain(value) for value in row]
+
+
+def _longest_word(text: str) -> float:
+    """How wide the longest part of a text is that stays on one line, in millimetres."""
+    return max(map(_width, _DAY.sub(r"\1-", text).split()), default=0)
+
+
+_DAY = re.compile(r"\b(\d{1,2}) (?=[A-Z])")
+"""The day of a date, which stays with its month."""
+
+
+def _width(text: str) -> float:
+    """About how wide a text is on one line, in millimetres: a little more than in the typeface of the documents."""
+    return _EM * sum(map(_width_of_letter, text))
+
+
+def _width_of_letter(letter: str) -> float:
+    """About how wide a letter of Arial is, as a part of the size of the type."""
+    if letter in "fijlrtI-/.,:;’'() ":
+        return 0.33
+    if letter in "mwMW%":
+        return 0.85
+    return 0.7 if letter.isupper() else 0.57
 
 
 def _cell(value: Value, links: Links, *, stays: bool = False) -> str:
@@ -156,7 +184,7 @@ def _several(values: Iterable[Value], links: Links) -> str:
     are_lines = all(isinstance(part, Link) for part in parts)
     runs = ""
     for place, part in enumerate(parts):
-        begins = are_lines or isinstance(part, Prose) or isinstance(parts[place - 1], date | tuple)
+        begins = are_lines or isinstance(part, Prose) or isinstance(parts[place - 1], date | tuple | Prose)
         runs += (run("\n" if begins else " ") if place else "") + _value(part, links)
     return runs
 

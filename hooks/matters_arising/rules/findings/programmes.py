@@ -51,7 +51,8 @@ def resolutions_are_on_the_work_programme(as_at: AsAt, committee: str) -> Iterat
         version_name = f"version of {english.day(latest.as_at)}"
         yield Finding(
             check=resolutions_are_on_the_work_programme.__name__,
-            message=f"{resolved.id} was to put an item on the work programme, and the {version_name} does not have it",
+            message=f"{resolved.id}, on “{resolved.item.title}”: an item for the work programme resolved on "
+            f"{english.day(meeting.date)}; not in the work programme of {english.day(latest.as_at)}",
             spot=resolved.spot(),
             committee=committee,
             expected=link(resolved, resolved.id),

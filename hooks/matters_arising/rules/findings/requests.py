@@ -47,6 +47,16 @@ def of_request(
     )
 
 
+_ASKED = {
+    r.AskKind.REQUEST: "requested",
+    r.AskKind.RECOMMENDATION: "recommended",
+    r.AskKind.UNDERTAKING: "promised",
+    r.AskKind.REFERRAL: "referred",
+    r.AskKind.RESOLUTION: "resolved",
+}
+"""What was done when something was asked, by what it is."""
+
+
 @finder("Not on the work programme")
 def additions_to_the_work_programme_are_on_it(as_at: AsAt, committee: str) -> Iterator[Finding]:
     """What the committee asked to be added to its work programme is on a later version of it."""
@@ -59,16 +69,14 @@ def additions_to_the_work_programme_are_on_it(as_at: AsAt, committee: str) -> It
             continue
         programme, latest = whole[-1]
         year = english.years(programme.record.year)
-        lacking = (
-            f"the version of {english.day(latest.as_at)} does not have it"
-            if len(whole) == 1
-            else f"none of the {english.count(len(whole), 'later version')} of the programme has it"
-        )
+        lacking = f"not in the work programme of {english.day(latest.as_at)}"
+        if len(whole) > 1:
+            lacking = f"not in any of the {len(whole)} work programmes since, the latest of {english.day(latest.as_at)}"
         yield of_request(
             additions_to_the_work_programme_are_on_it,
             request,
             as_at,
-            f"{request.id}, “{name(request)}”, was to be added to the work programme, and {lacking}",
+            f"{request.id}, “{name(request)}”: {_ASKED[request.kind]} on {english.day(request.date)}; {lacking}",
             Link(f"Work programme {year}, version of {english.day(latest.as_at)}", address(programme)),
             whole[0][1].as_at,
         )
@@ -94,8 +102,8 @@ def reports_are_on_the_work_programme(as_at: AsAt, committee: str) -> Iterator[F
             reports_are_on_the_work_programme,
             request,
             as_at,
-            f"{request.id}, “{name(request)}”, asks for a {record.form}, and the version of "
-            f"{english.day(latest.as_at)} of the work programme has it for no meeting",
+            f"{request.id}, “{name(request)}”: {record.form} requested on {english.day(request.date)}; not in the work "
+            f"programme of {english.day(latest.as_at)}",
             Link(f"Work programme {year}, version of {english.day(latest.as_at)}", address(programme)),
             whole[0][1].as_at,
         )

@@ -52,15 +52,16 @@ def standing_items_are_planned(as_at: AsAt, committee: str) -> Iterator[Finding]
         later = [one for one in latest.meetings if one.date > max(latest.as_at, _before(due)) and not one.joint]
         if not later or any(request.id in item.for_ for meeting in later for item in meeting.items):
             continue
-        lacks = "does not have it for its one later ordinary meeting"
+        lacks = "not planned for the one later ordinary meeting"
         if len(later) > 1:
-            lacks = f"has it for none of its {len(later)} later ordinary meetings"
+            lacks = f"not planned for any of the {len(later)} later ordinary meetings"
         version = f"version of {english.day(latest.as_at)}"
         yield of_request(
             standing_items_are_planned,
             request,
             as_at,
-            f"{request.id}, “{name(request)}”, {_is_due(request)}, and the {version} of the work programme {lacks}",
+            f"{request.id}, “{name(request)}”: {_recurs(request)}; {lacks} in the work programme of "
+            f"{english.day(latest.as_at)}",
             Link(f"Work programme {english.years(programme.record.year)}, {version}", address(programme)),
             latest.as_at,
         )
@@ -112,6 +113,13 @@ def _is_due(request: Request) -> str:
     """A standing item in the words of a finding."""
     interval = _interval(request)
     return f"is due every {interval}" if interval else "is a standing item"
+
+
+def _recurs(request: Request) -> str:
+    """That something is a standing item, and how often it is due where that is not at every meeting."""
+    interval = _interval(request)
+    how_often = f", due every {interval}" if interval else ""
+    return f"standing item requested on {english.day(request.date)}{how_often}"
 
 
 def _before(due: date | None) -> date:

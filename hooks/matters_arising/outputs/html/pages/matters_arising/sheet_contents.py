@@ -11,13 +11,14 @@ from ..... import records as r
 from .....register.entities import AgendaItem, Meeting
 from .....rules import remits
 from .....rules.findings import heading
+from .....rules.forward_plan.plan_editions import editions
 from .....rules.sheet import Sheet, SheetRow
 from .....rules.snapshot import agenda_is_known
 from .....urls import addresses as at
 from .....urls.addresses import Link
 from .. import values
-from ..forward_plan.editions import expected_by_now
 from ..page import Fact, PagesView, Table, Value, facts, table
+from .sheet_recommendations import recommendations
 from .sheet_rows import (
     ACTION_COLUMNS,
     COLUMNS,
@@ -30,6 +31,9 @@ from .sheet_rows import (
     refused,
     spreadsheet_row,
 )
+
+DEMONSTRATION = "Demonstration, not an official record"
+"""What stands at the head of each page of a demonstration's sheet."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,8 @@ class SheetView:
     """All its groups, whole, as they are in its files."""
     shown: tuple[GroupView, ...]
     """What of them is on this page."""
+    expected: tuple[tuple[str, Link], ...]
+    """Of decisions that were expected by now and of which no later paper is held, how many, and where they are."""
     empty: tuple[str, ...]
     """Of each group without a row, that there is none."""
     files: tuple[Link, ...]
@@ -87,6 +93,8 @@ class SheetView:
     """In whose name its documents are published, if not in the council's."""
     disclaimer: str = ""
     """What its documents say of a demonstration."""
+    mark: str = ""
+    """What each printed page says of a demonstration, beside the committee and the date of the meeting."""
 
 
 def sheet_view(one: Sheet) -> SheetView:
@@ -124,11 +132,13 @@ def sheet_view(one: Sheet) -> SheetView:
         ),
         groups=every,
         shown=tuple(group for group in every if group.table),
-        empty=tuple(group.none for group in every if not group.table),
+        expected=tuple(_expected_by_now(one)),
+        empty=tuple(group.none for group in every if not group.table and group.none),
         files=tuple(Link(label, address) for label, address in at.sheet_files(meeting)),
         number=one.number,
         author=council.publisher if council.publication else council.name,
         disclaimer=council.disclaimer or "",
+        mark=DEMONSTRATION if council.publication else "",
     )
 
 
@@ -153,40 +163,6 @@ def purpose(one: Sheet) -> str:
         f"To report the requests and recommendations that the {noun} has made and not yet closed{resolved}, "
         f"as at {english.day(one.on)}, so that it can agree which to close and which to pursue."
     )
-
-
-def recommendations(one: Sheet) -> Iterator[str]:
-    """What the committee is recommended to do, in the order of the groups."""
-    if one.overdue:
-        yield f"pursue {english.count(len(one.overdue), 'overdue response')}"
-    if waiting := len(one.outstanding) + len(one.recommendations) + len(one.sent) + len(one.standing_items):
-        other = "other " if one.overdue else ""
-        yield f"note {english.count(waiting, f'{other}matter that is', f'{other}matters that are')} outstanding"
-    if one.declined:
-        yield _on_refusals(one.declined)
-    yield from _on_resolutions(one.resolutions)
-    if one.actions:
-        yield f"note {english.count(len(one.actions), 'action')} not yet reported as complete"
-    if one.gaps or one.decisions:
-        yield f"note {english.count(len(one.gaps) + len(one.decisions), 'gap')} to check"
-    if one.answered:
-        yield f"agree to close {english.count(len(one.answered), 'matter that has', 'matters that have')} been answered"
-
-
-def _on_refusals(rows: tuple[SheetRow, ...]) -> str:
-    matters = english.count(len(rows), "matter that was", "matters that were")
-    pursue = "it" if len(rows) == 1 else "them"
-    return f"decide, for {matters} {refused(rows)}, whether to accept that or to pursue {pursue}"
-
-
-def _on_resolutions(rows: tuple[SheetRow, ...]) -> Iterator[str]:
-    waiting = [row for row in rows if row.standing.replied is None]
-    late = sum(row.standing.is_overdue for row in waiting)
-    if waiting:
-        overdue = f", {late if late < len(waiting) or late > 1 else 'which is'} overdue" if late else ""
-        yield f"note {english.count(len(waiting), 'resolution')} still to be carried out{overdue}"
-    if carried_out := sum(row.standing.answered is not None for row in rows):
-        yield f"note that {english.count(carried_out, 'resolution has', 'resolutions have')} been carried out"
 
 
 def _these(number: int) -> str:
@@ -285,7 +261,7 @@ def _actions(one: Sheet) -> GroupView:
         "actions",
         "To note: actions of action plans",
         f"Actions not yet reported as complete in {plans}.",
-        table("To note: actions of action plans", ACTION_COLUMNS, rows, facets=OWNERS),
+        table("To note: actions of action plans", ACTION_COLUMNS, rows, style="plan-actions", facets=OWNERS),
         "No action of an action plan is outstanding.",
         len(rows),
         rows=tuple(action_row(state, one) for state in one.actions),
@@ -319,12 +295,23 @@ def _to_check(one: Sheet) -> Iterator[GroupView]:
             ["Decision", "In the papers held"],
             [[gap.expected, gap.message + "."] for gap in one.decisions],
         ),
-        " ".join(part for part in ("There are no decisions to check.", _expected_by_now(one)) if part),
+        "" if any(_expected_by_now(one)) else "There are no decisions to check.",
         len(one.decisions),
         state="To check",
     )
 
 
-def _expected_by_now(one: Sheet) -> str | None:
-    """How many decisions in the committee's remit were expected by then, if no later plan is held."""
-    return expected_by_now(sum(remits.expected_by_now(one.then, id) for id in one.meeting.committees), one.then)
+def _expected_by_now(one: Sheet) -> Iterator[tuple[str, Link]]:
+    """How many decisions in a committee's remit were expected by then, if no paper held shows what became of them."""
+    held = editions(one.then)
+    for committee in (one.then.register.committees[id] for id in one.meeting.committees):
+        number = remits.expected_by_now(one.then, committee.id)
+        if number and held:
+            were, they_were = ("was", "it was") if number == 1 else ("were", "they were")
+            remit = f"{english.possessive(committee.record.noun)} remit"
+            yield (
+                f"{english.count(number, 'decision')} in the {remit} {were} expected by {english.day(one.on)}; no "
+                f"Forward Plan later than {english.day(held[-1].record.published)} is held that shows whether "
+                f"{they_were} taken.",
+                Link(f"Decisions in the {remit}", at.scrutiny(committee)),
+            )

@@ -58,6 +58,7 @@ def _further_page(one: Sheet, whole: SheetView, shown: list[GroupView], place: i
             recommendations=(),
             facts=facts(("Meeting", at.link(meeting, meeting.weekday)), ("As at", one.on)),
             shown=tuple(shown),
+            expected=(),
             empty=(),
             files=(),
             pages=continued_pages.going_on(at.sheet(meeting), place, last),

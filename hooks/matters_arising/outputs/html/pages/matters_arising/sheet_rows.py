@@ -33,8 +33,11 @@ ACTION_COLUMNS = ("Action", "What is to be done", "Responsible", "Timescale", "L
 
 NOT_FOR_PUBLICATION = Tag("Not for publication", "bad")
 
+PART = 120
+"""About how many characters of a part are repeated where it is still missing."""
+
 NOTE = 220
-"""The most characters of a response that a sheet repeats; the rest is on the page of the request."""
+"""About how many characters of a response a sheet repeats; the rest is on the page of the request."""
 
 
 @dataclass(frozen=True)
@@ -165,6 +168,8 @@ def latest(row: SheetRow, one: Sheet) -> Value:
         found.append("No response recorded" if is_waiting else progress_tag(row.standing, row.request))
     else:
         part = f"part {event.record.part}," if event.record.part else None
+        if missing := " ".join(_other_parts_open(row, event)):
+            found.append(Prose(missing))
         found += [event_tag(event.record), part, english.day(event.date) + ("," if event.item else "")]
         if event.item:
             found.append(at.link(event.item, event.item.label))
@@ -179,6 +184,18 @@ def latest(row: SheetRow, one: Sheet) -> Value:
     if row.standing.scheduled_for and register.meetings[row.standing.scheduled_for] is one.meeting:
         found.append("(planned for this meeting)")
     return tuple(value for value in found if value is not None)
+
+
+def _other_parts_open(row: SheetRow, event: Event) -> Iterator[str]:
+    """What is still missing of something asked in parts, where the latest event is about another part."""
+    if event.record.part is None:
+        return
+    texts = {part.id: part.text for part in row.request.record.parts}
+    for part in row.standing.parts:
+        if part.is_unanswered and part.part != event.record.part:
+            is_waiting = part.progress is r.Progress.REQUESTED
+            text = english.excerpt(texts[part.part], PART).removesuffix(".")
+            yield f"({part.part}) {text}: {'no response recorded' if is_waiting else part.progress}."
 
 
 @query
@@ -196,7 +213,7 @@ def _substance(event: Event, left: str | None) -> Prose | None:
         record.action and f"Proposed: {record.action}",
         (record.still_to_come or left) and f"Still outstanding: {record.still_to_come or left}",
     )
-    text = " ".join(english.shortened(one, NOTE) for one in said if one)
+    text = " ".join(english.ended(english.excerpt(one, NOTE)) for one in said if one)
     return Prose(text) if text else None
 
 
@@ -205,7 +222,7 @@ def action_cells(state: ActionState, one: Sheet) -> list[Value]:
     action = state.action
     return [
         Link(action.id, action_address(state)),
-        english.shortened(action.text, NOTE),
+        english.excerpt(action.text, NOTE),
         values.bodies(one.then.register, action.responsible),
         (action.timescale.words if action.timescale else "No date set", timing(state)),
         _action_latest(state),
@@ -239,7 +256,7 @@ def _action_latest(state: ActionState) -> Value:
     last = state.latest
     if last is None:
         return "No progress reported"
-    return (rating(state), english.day(last.date), Prose(english.shortened(last.text, NOTE)))
+    return (rating(state), english.day(last.date), Prose(english.excerpt(last.text, NOTE)))
 
 
 def draft_minutes(one: Sheet) -> str | None:
