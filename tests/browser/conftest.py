@@ -80,10 +80,14 @@ class Served:
         """The addresses of `kinds` in a row."""
         return tuple(address for addresses in self.kinds().values() for address in addresses)
 
-    def longest(self, kind: str, *, with_: str = "") -> str:
-        """The full address of the longest page of a kind that has something in its HTML."""
-        addresses = (page.address for page in self.built.pages if page.kind == kind)
-        return self.at(max((one for one in addresses if with_ in self._html(one)), key=self._length))
+    def longest(self, kind: str) -> str:
+        """The full address of the longest page of a kind."""
+        return self.at(self.kinds()[kind][0])
+
+    def longest_with(self, html: str) -> str:
+        """The full address of the longest page that has something in its HTML."""
+        found = (page.address for page in self.built.pages if html in self._html(page.address))
+        return self.at(max(found, key=self._length))
 
     def usual(self, kind: str) -> str:
         """The full address of a page of a kind that is neither long nor short for it."""

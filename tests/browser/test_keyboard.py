@@ -135,7 +135,7 @@ def test_one_sees_where_one_is(served: Served, visit: Open, width: int) -> None:
 
 def test_who_was_there_unfolds(served: Served, visit: Open) -> None:
     page = visit().context.new_page()
-    page.goto(served.longest("meeting", with_='class="attendance"'))
+    page.goto(served.longest_with('class="attendance"'))
     folded = page.locator(".attendance .facts")
     assert not folded.is_visible()
     page.get_by_text("Attendance", exact=True).focus()

@@ -201,7 +201,8 @@ def _of_requests(as_at: AsAt) -> str:
         held = "has been answered in full in the papers held"
         if total > 1 and len(unanswered) == total:
             return f"None of the {requests} made at meetings {held}; the oldest was made {days} ago."
-        return f"{len(unanswered)} of {requests} {have} no full answer in the papers held; {oldest} was made {days} ago."
+        unmet = f"{len(unanswered)} of {requests} {have} no full answer in the papers held"
+        return f"{unmet}; {oldest} was made {days} ago."
     return f"{len(unanswered)} of {requests} {have} not been answered in full; {oldest} was made {days} ago."
 
 
