@@ -272,7 +272,7 @@ def _to_check(one: Sheet) -> Iterator[GroupView]:
     yield GroupView(
         "gaps",
         "Gaps to check",
-        "What was expected and is not in the papers held.",
+        "What should be in the papers held and is not, or not in time.",
         table(
             "Gaps to check",
             GAP_COLUMNS,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ..... import english
-from .....rules.findings import NOT_PLANNED, Finding
+from .....rules.findings import NOT_PLANNED, Finding, heading
 from .....rules.sheet import Sheet, SheetRow
 from .....urls import addresses as at
 from .sheet_rows import refused
@@ -62,15 +63,16 @@ def _on_resolutions(rows: tuple[SheetRow, ...]) -> Iterator[str]:
 
 
 def _on_gaps(one: Sheet) -> Iterator[str]:
-    """Items to add to the work programme, then what else was expected and is not in the papers held."""
+    """Items to add to the work programme, then how many gaps there are of each other kind."""
     to_add = tuple(gap for gap in one.gaps if gap.check in NOT_PLANNED)
     if 0 < len(to_add) <= NAMED:
         yield f"consider adding {english.listed([_item(gap, one) for gap in to_add])} to the work programme"
     elif to_add:
         yield f"consider adding to the work programme the {len(to_add)} items listed for it under “Gaps to check”"
-    if others := len(one.gaps) - len(to_add):
-        items = english.count(others, "item that was expected and is", "items that were expected and are")
-        yield f"note {items} not in the papers held (listed under “Gaps to check”)"
+    kinds = Counter(heading(gap.check) for gap in one.gaps if gap.check not in NOT_PLANNED)
+    if kinds:
+        counts = [f"{kind[0].lower()}{kind[1:]} ({number})" for kind, number in kinds.items()]
+        yield f"note what is listed under “Gaps to check”: {english.listed(counts)}"
     if many := len(one.decisions):
         noun = one.meeting.committee.record.noun
         are = "is missing from a later edition of the Forward Plan or was"
