@@ -165,7 +165,7 @@ def test_what_is_to_come_of_a_decision_stands_last_and_hollow(wexmoor: AsAt) -> 
     address = "/forward-plan/decisions/wx-k-2023-012/"
     last = page(then, address).one("ol", "history").all("li", "to-come")
     assert [one.text for one in last] == ["29 December 2023 Call-in closes The last day for a call-in"]
-    assert "2 days since, and 7 days to go" in happened(then, address)
+    assert "2 days so far, 7 days to go" in happened(then, address)
     before = happened(wexmoor.on(date(2023, 11, 7)), address)
     assert before[-1] == "December 2023 Expected To be taken by the Cabinet"
 

@@ -81,7 +81,7 @@ def test_progress_is_a_timeline_with_each_rating_and_where_it_was_reported(wexmo
         "11 July 2023 Amber item 5 Half of the gang was in post.",
         "224 days",
         "20 February 2024 Green item 5 The gang is at work.",
-        "13 days since, and 27 days to go",
+        "13 days so far, 27 days to go",
         "31 March 2024 Timescale ends",
     ]
     assert action.links[-1].address == "/meetings/people-and-places/2024-02-20/#item-5"

@@ -143,7 +143,7 @@ def test_meetings_that_passed_and_the_due_date_are_on_the_timeline_with_what_com
         "1 October 2023 Overdue No full answer by the due date",
         "15 days",
         "16 October 2023 No response recorded at the committee’s meeting",
-        "4 days since, and 17 days to go",
+        "4 days so far, 17 days to go",
         "6 November 2023 Next The committee’s next meeting and its matters arising",
     ]
 
@@ -198,7 +198,7 @@ def test_what_is_answered_in_time_has_no_meeting_without_it(record: Record) -> N
     record.happens("2023-09-01", "answered")
     assert line(page_of(record, "2023-10-02")) == [
         "43 days",
-        "31 days since, and 35 days to go",
+        "31 days so far, 35 days to go",
         "6 November 2023 Next The committee’s next meeting and its matters arising",
     ]
 

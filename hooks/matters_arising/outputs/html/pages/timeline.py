@@ -66,7 +66,7 @@ def _with_gaps(entries: Iterable[TimelineEntry], today: date) -> Iterator[Timeli
         if one.is_to_come and not is_ahead:
             is_ahead = True
             days = (one.on - today).days
-            since = f"{english.count((today - before).days, 'day')} since, and " if before and before < today else ""
+            since = f"{english.count((today - before).days, 'day')} so far, " if before and before < today else ""
             ahead = english.count(days, "day") + " to go" if days else "today"
             yield replace(one, gap=f"{since}{ahead}")
         elif before and (one.on - before).days >= GAP:

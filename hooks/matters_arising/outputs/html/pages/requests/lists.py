@@ -234,6 +234,6 @@ _BY_STANDING = (
         GAPS,
         "Gaps to check",
         "Gaps to check",
-        "What was expected and is not in the papers held.",
+        "Something about it is missing or late according to the papers held.",
     ),
 )
