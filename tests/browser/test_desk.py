@@ -8,8 +8,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -44,8 +46,21 @@ class Opened:
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
-    """The desk, opened by the command."""
-    council = project(tmp_path_factory.mktemp("desk"))
+    """The desk, opened by the command; what one test saves is there for the next."""
+    with _opened(tmp_path_factory.mktemp("desk")) as desk:
+        yield desk
+
+
+@pytest.fixture
+def opened_anew(tmp_path: Path) -> Iterator[Opened]:
+    """The desk on a record in which nothing has been saved yet."""
+    with _opened(tmp_path) as desk:
+        yield desk
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[Opened]:
+    council = project(folder)
     command = [sys.executable, "-m", "matters_arising.cli", "desk", "--no-browser", "--port", "0"]
     environment = os.environ | {"PYTHONUNBUFFERED": "1", "MATTERS_SEARCH": "off"}
     begun = time.monotonic()
@@ -261,7 +276,9 @@ def test_each_of_several_forms_on_a_page_keeps_what_is_typed_and_is_saved_by_its
     expect(page.get_by_text("Your change has been undone.")).to_be_visible()
 
 
-def test_a_vote_is_recorded_by_name_by_keyboard_alone(opened: Opened, page: Page) -> None:
+def test_a_vote_is_recorded_by_name_by_keyboard_alone(opened_anew: Opened, page: Page) -> None:
+    opened = opened_anew
+    page.goto(opened.link)
     page.goto(opened.at(f"minutes/{MEETING}/3"))
     for _ in range(20):
         page.keyboard.press("Alt+PageDown")
