@@ -20,7 +20,7 @@ from .project import run, settings_of
 
 
 class DocumentKind(NamedTuple):
-    """A kind of document that is made of a meeting."""
+    """A kind of document made for a meeting."""
 
     parts: dict[str, bool]
     """The parts that can be chosen, and whether they are there unless it is said otherwise."""

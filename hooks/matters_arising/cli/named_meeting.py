@@ -40,7 +40,7 @@ def meeting_named(as_at: AsAt, committee: str, date: str) -> Meeting:
 
 
 def _refuse_draft(as_at: AsAt, name: str, what: str) -> None:
-    """Refuse what stands in a file that is a draft: the record has been read, and that file is not in it."""
+    """Refuse something in a draft file: drafts are not in the record as read."""
     path = as_at.register.reading.folder / name
     if path.is_file():
         raise click.UsageError(

@@ -27,7 +27,7 @@ class Following:
         self._saved: set[Path] = set()
         """Files saved here that the preview does not show yet."""
         self._shown: dict[Path, tuple[int, int]] = {}
-        """Files saved here that it shows, each with what tells its state."""
+        """Files saved here that it shows, each with its fingerprint."""
         workspace.files.on_change = self._saved.add
 
     def catch_up(self) -> None:

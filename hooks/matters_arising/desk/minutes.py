@@ -176,7 +176,7 @@ def _lines(item: Mapping[str, Any], place: int, remarks: Remarks) -> Iterator[Li
 
 
 def _owners(entry: Mapping[str, Any], kind: Kind) -> list[str]:
-    """Return those asked; of a referral, first the committee to which the matter was referred."""
+    """Return the owners; for a referral, the committee to which it was referred comes first."""
     committee = entry.get(COMMITTEE) if kind.model is r.Referral else None
     return [*([committee] if committee else []), *(entry.get(kind.owner) or [])]
 

@@ -124,7 +124,7 @@ class Publisher:
             self.trial = Trial(pages["added"], pages["changed"], pages["gone"], others, "", record)
 
     def state_of_record(self) -> str:
-        """Return what tells the record, as its files are now, from the record at any other time."""
+        """Return a fingerprint of the record's files as they are now."""
         found = sha256()
         for path in sorted(self._here()):
             status = (self._root / path).stat()

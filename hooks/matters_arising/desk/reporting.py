@@ -1,4 +1,4 @@
-"""The report before the committee at an item: what it is, whose it is, and what it says, as far as it is recorded."""
+"""The report to the committee at an item: its title, its author and its contents, as far as recorded."""
 
 from __future__ import annotations
 

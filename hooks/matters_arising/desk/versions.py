@@ -127,7 +127,7 @@ class Versions:
         return loaded
 
     def load_unchanged(self, path: str | PurePosixPath, fingerprint: str) -> Loaded:
-        """Read a file that is to be changed.
+        """Read a file in order to change it.
 
         Args:
             path: the file, below the record's folder.

@@ -31,7 +31,7 @@ class Manifest:
     def __init__(self, columns: Sequence[Any] | None = None) -> None:
         keys, prints, starts, ends, edges, values, targets = columns or ((), b"", b"", b"", b"", {}, {})
         self._known: dict[Any, Any] = {}
-        """Strings and entities in the keys, of which there are many."""
+        """Strings and entities in the keys, which are numerous."""
         self.keys: list[Key] = [_shared(key, self._known) for key in keys]
         self._prints = bytearray(prints)
         self._starts, self._ends, self._edges = array("I", starts), array("I", ends), array("I", edges)

@@ -67,7 +67,7 @@ def _of_a_file(name: str) -> str:
 
 
 def _times(who: Who, found: FoundMeeting) -> dict[str, str]:
-    """When somebody came and went, as far as it is within the meeting."""
+    """When somebody arrived and left, if that was during the meeting."""
     first, last = found.starts or "00:00", found.ends or "24:00"
     is_within = first < last  # It may have continued after midnight.
     times = {"arrived": who.arrived, "left": who.left}

@@ -47,7 +47,7 @@ def votes_of(item: FoundItem, people: list[str], context: Context) -> Iterator[d
 
 
 def _leads_on(paragraphs: list[str]) -> bool:
-    """Whether what was decided is still to come: a paragraph that says no more than that it was agreed stands next."""
+    """Whether the decision follows: the next paragraph says only that something was agreed."""
     return any(opens_decision(one) for one in paragraphs[1:]) or paragraphs[0].rstrip().endswith(("RESOLVED", "AGREED"))
 
 

@@ -18,7 +18,7 @@ _OF_AN_ISSUE = re.compile(
     r"^Meeting:\s*(?P<when>\d\d/\d\d/\d{4})\s*[-–]\s*(?P<committee>.+?)(?:\s*\(Item (?P<item>[^)]+)\))?$"
 )
 _SAID = ("minutes", "decision", "decisions")
-"""What stands over the text of an item, the best first."""
+"""The headings above the text of an item, best first."""
 
 Children = Callable[[etree._Element], Iterator[Block]]
 

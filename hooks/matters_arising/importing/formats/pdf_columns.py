@@ -31,7 +31,7 @@ class Drawn:
     lead: str = ""
     """What it begins with in bold type, where the rest is not."""
     stops: tuple[float, ...] = ()
-    """Where what stands behind a wide gap begins; there is a tab at each."""
+    """The positions after wide gaps, each of which has a tab."""
 
     @property
     def middle(self) -> tuple[float, float]:

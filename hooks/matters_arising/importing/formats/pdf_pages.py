@@ -1,4 +1,4 @@
-"""The pages of a PDF as pictures, for whoever compares them with what was read."""
+"""The pages of a PDF as pictures, for comparison with what was read."""
 
 from __future__ import annotations
 

@@ -44,13 +44,13 @@ class Attendance:
 
 @dataclass(frozen=True)
 class _Label:
-    """What stands before a list of names."""
+    """The words before a list of names."""
 
     kind: str
     seat: str = ""
     is_remote: bool = False
     is_bare: bool = False
-    """Whether it stands on a line of its own, with the names below it."""
+    """Whether it is on a line of its own, with the names below it."""
 
     @property
     def is_of_others(self) -> bool:
@@ -99,7 +99,7 @@ class Names(People):
         return found
 
     def _read(self, text: str, block: Block, found: Attendance, current: _Label | None) -> _Label | None:
-        """Read a line, and return the list of which the next one may be."""
+        """Read a line, and return the list to which the next line may belong."""
         label = self._label(text, found)
         if label and current and current.is_bare and current.kind == "in_attendance" and _ONLY_MEMBERS.match(text):
             label = current, label[1]  # Councillors who are not members of the committee.
@@ -147,11 +147,11 @@ class Names(People):
         return bool(is_rest)
 
     def is_label(self, text: str) -> bool:
-        """Whether a line stands before a list of names."""
+        """Whether a line introduces a list of names."""
         return self._label(text, Attendance()) is not None
 
     def _label(self, text: str, found: Attendance) -> tuple[_Label, str] | None:
-        """What list a line begins, and what of it stands on the same line."""
+        """The list that a line begins, and the names on the same line."""
         head = re.sub(r"^\s*\(?\d{1,3}(?:[.)]\s*|\s+)(?=[A-Z])", "", text)
         for name, label in self._labels.items():
             if one := label.match(head):

@@ -57,7 +57,7 @@ class Asked:
     is_promise: bool = False
     doubt: str = ""
     from_table: bool = False
-    """Whether it stands in a table of actions, which may repeat what the text says."""
+    """Whether it is in a table of actions, which may repeat what the text says."""
 
 
 @dataclass

@@ -37,7 +37,7 @@ _BARE = re.compile(
     r"(?:resolved|agreed|decisions?|resolutions?|recommended|recommendations?|decided)(?: that| to| unanimously)?[\W_]*$",
     re.I,
 )
-"""A paragraph that says no more than that something was decided."""
+"""A paragraph that says only that something was decided."""
 _SUBJECT = re.compile(
     r"^(?:that )?(?:the )?[\w ,&’'-]{0,80}?\b(?:committee|sub-committee|panel|board|council|cabinet|members|commission|authority|executive|forum|governors|trustees)"
     r"(?: (?:resolved|agreed|decided|noted)(?: to| that)?)?\s*[:–-]+$",
@@ -53,7 +53,7 @@ _LEADS_ON = re.compile(
 
 
 def opens_decision(text: str) -> bool:
-    """Whether a paragraph says no more than that something was decided, so that those below it say what."""
+    """Whether a paragraph says only that something was decided, and those below it say what."""
     return bool(_BARE.match(text))
 
 

@@ -70,7 +70,7 @@ def only_names_movers(text: str) -> bool:
 
 
 def only_says_carried(sentence: str) -> bool:
-    """Whether a sentence says no more than that what was moved before it was carried."""
+    """Whether a sentence says only that the motion before it was carried."""
     return is_carried(sentence) and len(sentence.split()) <= 8
 
 

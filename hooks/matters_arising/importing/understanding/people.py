@@ -105,7 +105,7 @@ class People:
         )
 
     def _divided(self, name: str, title: str, notes: list[str], seat: str) -> tuple[str, str, str]:
-        """A name, its title, and an office that stands before it, behind it or in brackets."""
+        """A name, its title, and an office before it, after it or in brackets."""
         before = _BEFORE.match(name)
         dashed = re.match(r"^(.+?)\s[–-]\s(.+)$", name)
         if dashed and self.is_name(dashed[1]) and not _ACRONYM.match(dashed[1]):
@@ -219,7 +219,7 @@ _BETWEEN = re.compile(
     r"[,;:]|\band\b|\s&\s|(?<!\b[A-Z])(?<!\bCllr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)\.\s|\.$|"
     r"\balong with\b|\btogether with\b|\baccompanied by\b"
 )
-"""What stands between two names of a list."""
+"""The separators between names in a list."""
 
 
 def name_and_title(text: str) -> tuple[str, str]:

@@ -25,7 +25,7 @@ _NONE = re.compile(r"^(?:none|nil|n/?a|no (?:decisions|items))\b.{0,40}$", re.I)
 
 
 _OWN_COLUMN = {"reference", "text", "key", "exempt", "lead", "noticed"}
-"""Fields of tables of which each column is taken by itself."""
+"""Fields of tables in which each column is taken separately."""
 
 
 class PlanColumns:

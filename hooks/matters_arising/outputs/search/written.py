@@ -33,7 +33,7 @@ def entry(address: str, title: str, html: str) -> Found:
 
 
 class _Reader(HTMLParser):
-    """Reads a page section by section; what stands before the first heading is a section without one."""
+    """Reads a page section by section; what comes before the first heading is a section without one."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -122,7 +122,7 @@ def draft_tag(meeting: Meeting, as_at: AsAt) -> Tag | None:
 
 
 def draft_of(request: Request, as_at: AsAt) -> Tag | None:
-    """That something asked stands in draft minutes; nothing of what was given in a report."""
+    """A mark for something asked in draft minutes; `None` for what was given in a report."""
     return None if request.record.given_in else draft_tag(request.item.meeting, as_at)
 
 

@@ -33,7 +33,7 @@ from .sheet_rows import (
 )
 
 DEMONSTRATION = "Demonstration, not an official record"
-"""What stands at the head of each page of a demonstration's sheet."""
+"""The words at the head of each page of a demonstration's sheet."""
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ class AgendaVersionsView:
 
 
 def agenda_versions_view(meeting: Meeting, as_at: AsAt) -> AgendaVersionsView | None:
-    """Return the versions of the agenda of a meeting; nothing where no more is recorded of it than the items."""
+    """Return the versions of a meeting's agenda; `None` if only its items are recorded."""
     versions = agenda_versions(meeting, as_at)
     if not versions:
         return None
